@@ -1,0 +1,100 @@
+# Stopper: two targets suffice. Each builds what it needs first.
+#   make audit                 audit examples/leaky, to see what a report looks like
+#   make audit PROJECT=path    audit your own project
+#   make test                  everything that CI checks
+# PYTHON=python3.13 picks the interpreter, VENV=folder the environment.
+
+VENV ?= .venv
+PYTHON ?=
+BIN := $(VENV)/bin
+
+# Another active environment, or a module path of the caller's, has no say in ours.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+export VENV
+
+# A variable PROJECT in someone's shell is about something else.
+ifneq ($(origin PROJECT),command line)
+override PROJECT :=
+endif
+export PROJECT
+
+.DEFAULT_GOAL := help
+.PHONY: help audit test system format lint types contracts tests docs lock bench-source clean
+
+help:
+	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
+
+# ── Environments: updated when a lock or pyproject.toml changes, else left alone
+
+AUDIT_READY := $(VENV)/.audit-ready
+DEV_READY := $(VENV)/.dev-ready
+
+# An environment holds the path of its checkout; one that was copied along would run the other's code.
+ifneq ($(shell cat "$(VENV)/.checkout" 2>/dev/null),$(CURDIR))
+$(AUDIT_READY) $(DEV_READY): elsewhere
+.PHONY: elsewhere
+elsewhere:
+endif
+
+$(AUDIT_READY): requirements/audit.txt pyproject.toml tools/environment
+	@python="$(PYTHON)"; tools/environment "$(VENV)" "$${python:-$$(tools/python)}" requirements/audit.txt
+	@touch $@
+
+# The larger lock holds the smaller one.
+$(DEV_READY): requirements/dev.txt pyproject.toml tools/environment
+	@python="$(PYTHON)"; tools/environment "$(VENV)" "$${python:-$$(tools/python)}" requirements/dev.txt
+	@touch $@ $(AUDIT_READY)
+
+system:
+	@command -v git >/dev/null || tools/system-packages git
+
+# ── The two targets
+
+audit: $(AUDIT_READY)
+ifeq ($(PROJECT),)
+	@$(BIN)/stopper audit examples/leaky || [ $$? -eq 1 ]
+	@echo "examples/leaky is broken on purpose. Your own project: make audit PROJECT=path"
+else
+	@status=0; $(BIN)/stopper audit "$$PROJECT" || status=$$?; \
+	case $$status in \
+		0) echo "Gate passed." ;; \
+		1) echo "Gate failed: the findings above are what stopper was asked to stop at (exit code 1)." ;; \
+		*) echo "The audit could not be done (exit code $$status)." ;; \
+	esac; exit $$status
+endif
+
+test: system lint types contracts tests
+
+# ── Its parts
+
+format: $(DEV_READY)
+	$(BIN)/python -m ruff format .
+	$(BIN)/python -m ruff check --fix .
+
+lint: $(DEV_READY)
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m ruff check .
+
+types: $(DEV_READY)
+	$(BIN)/python -m mypy
+
+contracts: $(DEV_READY)
+	$(BIN)/lint-imports --no-logo
+
+tests: $(DEV_READY)
+	$(BIN)/python -m pytest
+
+# The pages are part of `tests`; this runs their checks alone.
+docs: $(DEV_READY)
+	$(BIN)/python -m pytest tests/project/test_documents.py
+
+lock: $(DEV_READY)
+	tools/lock $(ARGS)
+
+bench-source: $(DEV_READY)
+	$(BIN)/python benchmarks/source.py $(ARGS)
+
+clean:
+	[ ! -f "$(VENV)/pyvenv.cfg" ] || rm -rf "$(VENV)"
+	rm -rf build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,40 @@
+"""The extensions, made once and bound to the app by the factory."""
+
+from flask import Flask
+from flask_cors import CORS
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_login import LoginManager
+from flask_session import Session
+from flask_sqlalchemy import SQLAlchemy
+from flask_wtf.csrf import CSRFProtect
+
+db = SQLAlchemy()
+csrf = CSRFProtect()
+server_sessions = Session()
+login_manager = LoginManager()
+login_manager.login_view = "auth.login"
+login_manager.session_protection = "strong"
+
+# While Redis is away each process counts for itself, with a lower limit.
+limiter = Limiter(
+    key_func=get_remote_address,
+    default_limits=["60 per minute", "1200 per hour"],
+    in_memory_fallback=["20 per minute"],
+    in_memory_fallback_enabled=True,
+)
+
+
+def init_extensions(app: Flask) -> None:
+    db.init_app(app)
+    server_sessions.init_app(app)
+    login_manager.init_app(app)
+    limiter.init_app(app)
+    csrf.init_app(app)
+    CORS(
+        app,
+        resources={r"/api/v1/*": {"origins": app.config["API_ORIGINS"]}},
+        methods=["GET", "POST", "PUT"],
+        allow_headers=["Authorization", "Content-Type"],
+        supports_credentials=False,
+    )

@@ -1,0 +1,65 @@
+"""The forms; Flask-WTF puts the token into each of them."""
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
+from wtforms import EmailField, HiddenField, IntegerField, PasswordField, SelectField, StringField, ValidationError
+from wtforms.validators import Email, InputRequired, Length, NumberRange, Regexp
+
+from cellar.models import ROLES
+
+
+class NewPassword(FlaskForm):
+    password = PasswordField("New password", [InputRequired(), Length(min=12, max=128)])
+
+    def validate_password(self, field: PasswordField) -> None:
+        if len(set(field.data)) < 6:
+            raise ValidationError("Take more different characters.")
+
+
+class RegisterForm(NewPassword):
+    email = EmailField("Mail address", [InputRequired(), Email(), Length(max=200)])
+    full_name = StringField("Full name", [Length(max=200)])
+
+
+class LoginForm(FlaskForm):
+    email = EmailField("Mail address", [InputRequired(), Length(max=200)])
+    password = PasswordField("Password", [InputRequired(), Length(max=128)])
+
+
+class ForgotForm(FlaskForm):
+    email = EmailField("Mail address", [InputRequired(), Email(), Length(max=200)])
+
+
+class ProfileForm(FlaskForm):
+    full_name = StringField("Full name", [Length(max=200)])
+
+
+class ChangePasswordForm(NewPassword):
+    old_password = PasswordField("Password until now", [InputRequired(), Length(max=128)])
+
+
+class AvatarForm(FlaskForm):
+    avatar = FileField("Picture (PNG or JPEG)", [FileRequired()])
+
+
+class DocumentForm(FlaskForm):
+    title = StringField("Title", [InputRequired(), Length(max=120)])
+    document = FileField("Document (PDF, PNG or JPEG)", [FileRequired()])
+
+
+class OrderForm(FlaskForm):
+    product_id = HiddenField(validators=[InputRequired(), Regexp(r"^[0-9]{1,9}$")])
+    quantity = IntegerField("How many", [InputRequired(), NumberRange(min=1, max=999)], default=1)
+
+
+class StockForm(FlaskForm):
+    quantity = IntegerField("Stock", [InputRequired(), NumberRange(min=0, max=99999)])
+
+
+class RoleForm(FlaskForm):
+    role = SelectField("Role", choices=ROLES)
+
+
+class SupplierForm(FlaskForm):
+    name = StringField("Name", [InputRequired(), Length(max=120)])
+    iban = StringField("IBAN", [InputRequired(), Regexp(r"^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$")])

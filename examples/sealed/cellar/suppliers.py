@@ -1,0 +1,42 @@
+"""Price feeds from the supplier, and the stock list that goes back."""
+
+import csv
+import tempfile
+
+import requests
+from flask import current_app
+
+from cellar.extensions import db
+from cellar.logs import security_event
+from cellar.models import Product
+
+
+def authorization() -> dict[str, str]:
+    return {"Authorization": "Bearer " + current_app.config["SUPPLIER_TOKEN"]}
+
+
+def update_prices() -> int:
+    """Take over the supplier's prices and return how many changed."""
+    response = requests.get(current_app.config["SUPPLIER_URL"], headers=authorization(), timeout=10)
+    response.raise_for_status()
+    changed = 0
+    for row in response.json():
+        product = db.session.scalar(db.select(Product).filter_by(sku=str(row["sku"])))
+        if product is not None and product.price_cents != int(row["price_cents"]):
+            product.price_cents = int(row["price_cents"])
+            changed += 1
+    db.session.commit()
+    return changed
+
+
+def send_stock_list() -> None:
+    with tempfile.NamedTemporaryFile("w+", suffix=".csv", newline="", encoding="utf-8") as listing:
+        writer = csv.writer(listing)
+        writer.writerow(["sku", "quantity"])
+        for product in db.session.scalars(db.select(Product).order_by(Product.sku)):
+            writer.writerow([product.sku, product.quantity])
+        listing.flush()
+        with open(listing.name, "rb") as body:
+            response = requests.put(current_app.config["SUPPLIER_URL"], data=body, headers=authorization(), timeout=10)
+    response.raise_for_status()
+    security_event("sensitive_export", what="stock list")

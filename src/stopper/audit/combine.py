@@ -1,0 +1,108 @@
+"""Turns what the checks said into a verdict for each layer and each control."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from stopper.audit.judge import Judgement, is_stronger
+from stopper.audit.result import Assessment, Grade, LayerVerdict
+from stopper.model import Control, Finding, Layer, Observation, Severity, Verdict
+from stopper.model.verdict import worst
+
+LETTERS = ((90, "A"), (80, "B"), (70, "C"), (60, "D"), (0, "F"))
+SHARE_FOR_AN_A = 0.6
+DECIDED = (Verdict.PASS, Verdict.FAIL)
+
+
+def combine(controls: Iterable[Control], judgements: Iterable[Judgement], labels: dict[str, str]) -> list[Assessment]:
+    """One assessment for each control. `labels` are sentences for layers that were not assessed, by layer."""
+    by_control: dict[str, list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        by_control[judgement.control.id].append(judgement)
+    return [_assess(control, settle(by_control[control.id]), labels) for control in controls]
+
+
+def settle(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Replace an unknown by the answer of a stronger layer to the same question, for the same application and environment.
+
+    The unknown becomes not applicable with the words of what settled it. Live settles only what it observed, which is what its own
+    observations are.
+    """
+    return [_settled(judgement, judgements) for judgement in judgements]
+
+
+def _settled(judgement: Judgement, others: Sequence[Judgement]) -> Judgement:
+    question = judgement.check.question
+    if not question or all(item.verdict is not Verdict.UNKNOWN for item in judgement.observations):
+        return judgement
+    found = tuple(_answer(item, judgement, others) for item in judgement.observations)
+    return replace(judgement, observations=found)
+
+
+def _answer(observation: Observation, judgement: Judgement, others: Sequence[Judgement]) -> Observation:
+    if observation.verdict is not Verdict.UNKNOWN:
+        return observation
+    for other in others:
+        same = other.check.question == judgement.check.question and (
+            not other.application or not judgement.application or other.application == judgement.application
+        )
+        if same and is_stronger(other.layer, judgement.layer):
+            for answer in other.observations:
+                if answer.verdict in DECIDED and answer.environment == observation.environment:
+                    words = f"settled by {other.layer}: {answer.message}"
+                    return replace(observation, verdict=Verdict.NOT_APPLICABLE, message=words, needs="")
+    return observation
+
+
+def _assess(control: Control, judgements: list[Judgement], labels: dict[str, str]) -> Assessment:
+    layers = tuple(_layer(control, Layer(layer), judgements, labels) for layer in control.layers)
+    spoken = {Layer(layer) for layer in control.layers}
+    # A check may speak for a layer that the checklist does not name; it still counts in the verdict.
+    extra = tuple(
+        _layer(control, layer, judgements, labels)
+        for layer in dict.fromkeys(item.layer for item in judgements)
+        if layer not in spoken
+    )
+    verdict = worst(item.verdict for item in (*layers, *extra))
+    return Assessment(control.id, control.family, control.title, control.severity, verdict, (*layers, *extra))
+
+
+def _layer(control: Control, layer: Layer, judgements: list[Judgement], labels: dict[str, str]) -> LayerVerdict:
+    mine = [item for item in judgements if item.layer is layer]
+    observations = [observation for item in mine for observation in item.observations]
+    if not observations:
+        supply = next((item.supply for item in mine if item.supply), "") or labels.get(layer, "no check reads this layer yet")
+        return LayerVerdict(layer, Verdict.NOT_ASSESSED, supply, needs=supply)
+    verdict = worst(item.verdict for item in observations)
+    deciding = next(item for item in observations if item.verdict is verdict)
+    settled = next((item.message.split(":")[0].rpartition(" ")[2] for item in observations if item.message.startswith("settled by ")), "")
+    return LayerVerdict(layer, verdict, deciding.message, deciding.needs, deciding.at, settled)
+
+
+def assessed_share(assessments: Sequence[Assessment]) -> float:
+    """The share of the weighted pairs of control and layer that were assessed; 0 where there are none."""
+    total = done = 0
+    for assessment in assessments:
+        for layer in assessment.layers:
+            total += assessment.severity.weight
+            if layer.verdict is not Verdict.NOT_ASSESSED:
+                done += assessment.severity.weight
+    return done / total if total else 0.0
+
+
+def grade(assessments: Sequence[Assessment], findings: Sequence[Finding], share: float) -> Grade:
+    """100 × weight of passes over weight of passes, failures and errors; a critical failure caps the letter at F, and an A needs 60% assessed."""
+    passed = sum(item.severity.weight for item in assessments if item.verdict is Verdict.PASS)
+    broken = sum(item.severity.weight for item in assessments if item.verdict in (Verdict.FAIL, Verdict.ERROR))
+    if not passed + broken:
+        return Grade(0, "-", "nothing could be judged")
+    score = round(100 * passed / (passed + broken))
+    letter = next(letter for least, letter in LETTERS if score >= least)
+    words = f"{passed} of {passed + broken} points of weight passed; {share:.0%} of the checklist's layers assessed"
+    if any(item.severity is Severity.CRITICAL for item in findings) and letter != "F":
+        return Grade(score, "F", f"{words}; capped at F by a critical finding")
+    if letter == "A" and share < SHARE_FOR_AN_A:
+        return Grade(score, "B", f"{words}; an A needs {SHARE_FOR_AN_A:.0%}")
+    return Grade(score, letter, words)

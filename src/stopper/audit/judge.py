@@ -1,0 +1,107 @@
+"""Runs the checks of the controls over the evidence there is, and keeps what each said."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from stopper.evidence.application import Application
+from stopper.model import Check, Control, Layer, Observation, Verdict
+from stopper.model.control import STRENGTH
+
+Evidence = Mapping[type, tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one check said about one application, or about the project as a whole.
+
+    `supply` says what evidence was missing where the check could not run.
+    """
+
+    control: Control
+    check: Check
+    layer: Layer
+    application: str
+    observations: tuple[Observation, ...]
+    supply: str = ""
+
+
+def judge(controls: Iterable[Control], evidence: Evidence) -> Iterator[Judgement]:
+    """Every check of every control run once for each application, or once where it asks for none."""
+    for control in controls:
+        for check in control.checks:
+            yield from _judge_check(control, check, evidence)
+
+
+def parameters(check: Check) -> dict[str, type]:
+    """The evidence that a check declares, by parameter name; TypeError where a parameter has no annotation."""
+    hints = typing.get_type_hints(check.function)
+    hints.pop("return", None)
+    code = check.function.__code__
+    names = code.co_varnames[: code.co_argcount]
+    bare = [name for name in names if name not in hints]
+    if bare:
+        raise TypeError(f"{check.name}: parameter {bare[0]} declares no evidence")
+    return {name: hints[name] for name in names}
+
+
+def layer_of(check: Check, declared: Mapping[str, type]) -> Layer:
+    """The layer that a check speaks for: its own, or that of its evidence; the first parameter's where there are several."""
+    if check.layer is not None:
+        return check.layer
+    layers = [getattr(kind, "layer", Layer.SOURCE) for kind in declared.values()]
+    return Layer(layers[0]) if layers else Layer.SOURCE
+
+
+def _judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[Judgement]:
+    declared = parameters(check)
+    layer = layer_of(check, declared)
+    missing = [kind for kind in declared.values() if not evidence.get(kind)]
+    if missing:
+        supply = getattr(missing[0], "supply", missing[0].__name__)
+        yield Judgement(control, check, layer, "", (), supply)
+        return
+    applications = evidence[Application] if Application in declared.values() else (None,)
+    for application in applications:
+        values = {
+            name: application if kind is Application else evidence[kind][0] for name, kind in declared.items()
+        }
+        name = application.name if isinstance(application, Application) else ""
+        yield Judgement(control, check, layer, name, tuple(_observe(check, values)))
+
+
+def _observe(check: Check, values: Mapping[str, object]) -> Iterator[Observation]:
+    """What the check yields; a crash ends in an error beside what was said before it, and silence is an error."""
+    silent = True
+    try:
+        for observation in check.function(**values):
+            silent = False
+            yield observation
+    except RecursionError:
+        yield Observation(Verdict.ERROR, f"the check {check.name} ran out of stack")
+    except Exception as error:  # noqa: BLE001  # one control's crash must not take the others down; it is reported
+        where = _origin(error)
+        yield Observation(Verdict.ERROR, f"the check {check.name} failed with {type(error).__name__}{where}")
+    else:
+        if silent:
+            yield Observation(Verdict.ERROR, f"the check {check.name} said nothing")
+
+
+def _origin(error: BaseException) -> str:
+    """File and line of the crash; never the message, which may quote the audited project."""
+    traceback = error.__traceback__
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    if traceback is None:
+        return ""
+    name = traceback.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/stopper/")[2]
+    return f" at {name}:{traceback.tb_lineno}"
+
+
+def is_stronger(one: Layer, other: Layer) -> bool:
+    """Whether `one` settles what `other` does not know: live > host > app > deploy > source."""
+    if one not in STRENGTH or other not in STRENGTH:
+        return False
+    return STRENGTH.index(one) < STRENGTH.index(other)

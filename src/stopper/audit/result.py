@@ -1,0 +1,135 @@
+"""The result of an audit: everything that a report may show, already masked; a report is a pure function of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stopper.model import Finding, Place, Severity, Status, Verdict
+
+SCHEMA = "1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A few lines of source around a place, masked; `lines` are (number, text), `marked` the first and last line meant."""
+
+    place: Place
+    lines: tuple[tuple[int, str], ...]
+    marked: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class LayerVerdict:
+    """What one layer says of a control: its verdict, the sentence that decided it, and what would settle an unknown.
+
+    `at` is the place of the deciding evidence. `settled_by` names the stronger layer that answered an unknown of this one.
+    """
+
+    layer: str
+    verdict: Verdict
+    message: str = ""
+    needs: str = ""
+    at: Place | None = None
+    settled_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """How one control ended, and which layers said so."""
+
+    control: str
+    family: str
+    title: str
+    severity: Severity
+    verdict: Verdict
+    layers: tuple[LayerVerdict, ...]
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """What would settle the layers that stayed unknown, without repetition."""
+        return tuple(dict.fromkeys(item.needs for item in self.layers if item.verdict is Verdict.UNKNOWN and item.needs))
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """`score` is 0 to 100; `letter` A to F, or "-" where nothing was assessed; `reckoning` says in one line how it came about."""
+
+    score: int
+    letter: str
+    reckoning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A file or folder that was not covered, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was read: counts for the report's first line."""
+
+    applications: tuple[str, ...] = ()
+    python_files: int = 0
+    python_lines: int = 0
+    templates: int = 0
+    routes: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One audit. `assessed` is the share (0 to 1) of the weighted control-layer pairs that were assessed.
+
+    `notes` are sentences for the user about the run itself (a stale baseline, an application not found).
+    """
+
+    target: str
+    environment: str
+    version: str
+    grade: Grade
+    assessed: float
+    assessments: tuple[Assessment, ...]
+    findings: tuple[Finding, ...]
+    frames: tuple[Frame, ...]
+    not_covered: tuple[Gap, ...]
+    facts: Facts
+    notes: tuple[str, ...] = ()
+    remedies: tuple[tuple[str, str], ...] = ()
+
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that count in the gate."""
+        return tuple(finding for finding in self.findings if finding.status is Status.OPEN)
+
+    def frame(self, place: Place) -> Frame | None:
+        """The code frame of a place, if its file could be shown."""
+        return next((frame for frame in self.frames if frame.place == place), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Whether the audit passes: `reasons` say why not, empty where it does."""
+
+    reasons: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing stands against it."""
+        return not self.reasons
+
+
+def gate(report: Report, fail_on: Severity, *, strict: bool = False) -> Gate:
+    """Open findings and errors of `fail_on` or worse fail the gate; under `strict` every unknown does too."""
+    reasons = []
+    severe = [finding for finding in report.open_findings() if finding.severity >= fail_on]
+    if severe:
+        reasons.append(f"{len(severe)} open finding{'s' * (len(severe) != 1)} of severity {fail_on.label} or worse")
+    errors = [item for item in report.assessments if item.verdict is Verdict.ERROR and item.severity >= fail_on]
+    if errors:
+        reasons.append(f"{len(errors)} control{'s' * (len(errors) != 1)} ended in an error")
+    unknown = [item for item in report.assessments if item.verdict is Verdict.UNKNOWN]
+    if strict and unknown:
+        reasons.append(f"{len(unknown)} control{'s' * (len(unknown) != 1)} stayed unknown")
+    return Gate(tuple(reasons))

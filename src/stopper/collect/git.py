@@ -1,0 +1,151 @@
+"""The facts that git knows of a project, asked for without running anything that the project may have configured."""
+
+from __future__ import annotations
+
+import os
+import subprocess  # noqa: S404 - git is asked by its full path, with fixed arguments and names on standard input
+import sys
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+TIMEOUT = 20.0  # seconds, for each question
+# The project's configuration may name programs (fsmonitor, hooks) and its owner may be another user; only reading commands are
+# run, and these switches take the rest away. The empty hooksPath means: none.
+SWITCHES = (
+    "--no-pager",
+    "-c", "core.fsmonitor=false",
+    "-c", "core.hooksPath=",
+    "-c", "core.untrackedCache=false",
+    "-c", "safe.directory=*",
+    "-c", "safe.bareRepository=explicit",
+    "-c", "protocol.allow=never",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Paths below the root as git lists them: tracked ones, and others that no ignore rule covers.
+
+    `repositories` are folders that git names without entering: other repositories and submodules.
+    """
+
+    tracked: frozenset[str]
+    others: frozenset[str]
+    repositories: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Git:
+    """A git binary and the folder that it is asked about."""
+
+    binary: str
+    root: Path
+
+    def listing(self) -> Listing | None:
+        """Every path that git tracks or does not ignore; None where git refuses or fails."""
+        answer = self._ask("ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard")
+        if answer is None:
+            return None
+        entries = _names(answer)
+        paths = {entry[2:].rstrip("/") for entry in entries if entry.startswith("? ")}
+        tracked = frozenset(entry[2:] for entry in entries if not entry.startswith("? "))
+        nested = {entry[2:-1] for entry in entries if entry.endswith("/")}
+        return Listing(tracked, frozenset(paths), frozenset(nested | self._submodules()))
+
+    def ignored(self, names: Iterable[str]) -> frozenset[str] | None:
+        """Those of `names` that a .gitignore of the repository covers, tracked or not; None where git fails.
+
+        A rule in the user's own excludes counts for nothing: the next clone does not have it.
+        """
+        question = "\0".join(names).encode("utf-8", "surrogateescape")
+        answer = self._ask("check-ignore", "-z", "-v", "--no-index", "--stdin", stdin=question)
+        if answer is None:
+            return None
+        fields = answer.decode("utf-8", "surrogateescape").split("\0")
+        rows = zip(fields[0::4], fields[2::4], fields[3::4], strict=False)
+        return frozenset(
+            _composed(name) for source, rule, name in rows if _in_repository(source) and not rule.startswith("!")
+        )
+
+    def head(self) -> str | None:
+        """The commit that is checked out; None before the first."""
+        answer = self._ask("rev-parse", "--verify", "--quiet", "HEAD")
+        commit = (answer or b"").decode("ascii", "replace").strip()
+        return commit or None
+
+    def hides_root(self) -> bool:
+        """Whether the root as a whole is ignored by the repository around it, which then says nothing about it."""
+        return self._ask("check-ignore", "--quiet", "--no-index", "--", ".", empty_is=1) is not None
+
+    def _submodules(self) -> set[str]:
+        # .gitmodules is read as text: `git submodule` is a script that runs more than it must.
+        try:
+            lines = (self.root / ".gitmodules").read_text("utf-8", "replace").splitlines()
+        except OSError:
+            return set()
+        pairs = (line.partition("=") for line in lines)
+        return {value.strip() for key, _, value in pairs if key.strip() == "path" and value.strip()}
+
+    def _ask(self, *arguments: str, stdin: bytes = b"", empty_is: int | None = None) -> bytes | None:
+        try:
+            done = subprocess.run(  # noqa: S603 - a full path, fixed arguments, no shell
+                [self.binary, *SWITCHES, *arguments],
+                cwd=self.root,
+                env=_environment(),
+                input=stdin,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                timeout=TIMEOUT,
+                check=False,
+            )
+        except (OSError, ValueError, subprocess.SubprocessError):
+            return None
+        # check-ignore answers 1 for "none of them", which is an answer too.
+        fine = {0} if empty_is is not None or arguments[0] != "check-ignore" else {0, 1}
+        return done.stdout if done.returncode in fine else None
+
+
+def find_git(root: Path) -> Git | None:
+    """The git of the search path, never one that lies in the audited project or is found through a relative entry."""
+    name = "git.exe" if sys.platform == "win32" else "git"
+    inside = os.path.realpath(root) + os.sep
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        candidate = os.path.realpath(os.path.join(folder, name))  # noqa: PTH118 - many entries, on every start
+        if not os.path.isabs(folder) or candidate.startswith(inside):  # noqa: PTH117 - as above
+            continue
+        if os.access(candidate, os.X_OK) and os.path.isfile(candidate):  # noqa: PTH113 - as above
+            return Git(candidate, root)
+    return None
+
+
+def is_in_work_tree(root: Path) -> bool:
+    """Whether a `.git` lies in the root or in a folder above it."""
+    absolute = Path(os.path.abspath(root))  # noqa: PTH100 - resolve() would follow links out of the tree
+    return any(os.path.lexists(folder / ".git") for folder in (absolute, *absolute.parents))
+
+
+def _environment() -> dict[str, str]:
+    # GIT_DIR and its like are set where we run inside a hook, and would point at another repository.
+    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
+    return kept | {
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_ATTR_NOSYSTEM": "1",
+        "LC_ALL": "C",
+    }
+
+
+def _names(answer: bytes) -> list[str]:
+    return [_composed(name) for name in answer.decode("utf-8", "surrogateescape").split("\0") if name]
+
+
+def _composed(name: str) -> str:
+    # macOS tells decomposed names, git composed ones.
+    return unicodedata.normalize("NFC", name) if sys.platform == "darwin" else name
+
+
+def _in_repository(source: str) -> bool:
+    return source.rpartition("/")[2] == ".gitignore"

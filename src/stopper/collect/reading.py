@@ -1,0 +1,88 @@
+"""One file of an untrusted folder read without hanging, following or trusting what its name promised."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+
+from stopper.collect.interest import is_unread, size_limit
+from stopper.evidence.files import File, Skipped
+
+# Links are not followed, and opening a pipe that took a file's place does not wait. Windows has neither flag.
+FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOCTTY", 0)
+)
+BINARY_PROBE = 8_192  # bytes
+
+
+def read_file(location: str, path: str) -> File | Skipped:
+    """The file at `location` under its relative `path`, or the reason why it was not read."""
+    try:
+        descriptor = os.open(location, FLAGS)
+    except (OSError, ValueError) as error:
+        return Skipped(path, reason(error))
+    try:
+        return _opened(descriptor, path)
+    except OSError as error:
+        return Skipped(path, reason(error))
+    finally:
+        os.close(descriptor)
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why something could not be read, in words that are the same on each system."""
+    if isinstance(error, PermissionError):
+        return "permission is denied"
+    if isinstance(error, FileNotFoundError):
+        return "it vanished while the project was read"
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return "it became a symbolic link while the project was read"
+    return f"it cannot be opened ({type(error).__name__})"
+
+
+def _opened(descriptor: int, path: str) -> File | Skipped:
+    facts = os.fstat(descriptor)
+    if not stat.S_ISREG(facts.st_mode):
+        return Skipped(path, "it is no regular file")
+    mode, size, name = stat.S_IMODE(facts.st_mode), facts.st_size, path.rpartition("/")[2]
+    limit = size_limit(name)
+    if size > limit:
+        return Skipped(path, f"larger than {limit // 1_000_000} MB")
+    content = _content(descriptor, size, limit)
+    if content is None:
+        return Skipped(path, "it grew while it was read")
+    binary = b"\0" in content[:BINARY_PROBE] and not name.endswith(".py") and content[:2] not in {b"\xff\xfe", b"\xfe\xff"}
+    return File(path, len(content), mode, None if binary else content)
+
+
+def _content(descriptor: int, size: int, limit: int) -> bytes | None:
+    content = os.read(descriptor, size + 1)
+    # An ordinary file is done here; files of /proc and network folders may hand out pieces.
+    if len(content) == size:
+        return content
+    pieces = [content]
+    total = len(content)
+    while total <= limit and (piece := os.read(descriptor, 65_536)):
+        pieces.append(piece)
+        total += len(piece)
+    return b"".join(pieces) if total <= limit else None
+
+
+def named_only(location: str, path: str) -> File | Skipped:
+    """The file's size and mode, without opening it."""
+    try:
+        facts = os.lstat(location)
+    except (OSError, ValueError) as error:
+        return Skipped(path, reason(error))
+    return File(path, facts.st_size, stat.S_IMODE(facts.st_mode))
+
+
+def read_or_name(location: str, path: str) -> File | Skipped:
+    """The file with its content where its name promises something to audit, else its size and mode."""
+    return named_only(location, path) if is_unread(path.rpartition("/")[2]) else read_file(location, path)

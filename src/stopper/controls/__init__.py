@@ -1,0 +1,81 @@
+"""The checklist: every control, found by walking this package and the entry points of other distributions."""
+
+import difflib
+import importlib
+import pkgutil
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.metadata import EntryPoint, entry_points
+
+from stopper.model import Control, StopperError, UsageError
+
+GROUP = "stopper.controls"
+
+
+def discover() -> tuple[Control, ...]:
+    """Every control, ours and those of other distributions, by family and then by name.
+
+    StopperError names the file or the distribution whose control is missing, misplaced, broken or there twice.
+    """
+    origins: dict[str, str] = {}
+    controls: list[Control] = []
+    for origin, control in (*_own(__path__, __name__), *_foreign(entry_points(group=GROUP))):
+        if control.id in origins:
+            raise StopperError(
+                f"{origin} defines the control {control.id!r}, which {origins[control.id]} defines already: "
+                "rename or remove one of them"
+            )
+        origins[control.id] = origin
+        controls.append(control)
+    return tuple(sorted(controls, key=lambda control: (control.family, control.id)))
+
+
+def find(id: str) -> Control:  # noqa: A002 - an id is called id in the checklist, the policy and the model
+    """The control called `id`; UsageError suggests the nearest name where there is none."""
+    controls = {control.id: control for control in discover()}
+    if id in controls:
+        return controls[id]
+    nearest = difflib.get_close_matches(id.lower().replace("_", "-"), controls, n=1)
+    hint = f"did you mean {nearest[0]}?" if nearest else "write it as family.name, such as sessions.cookie-secure"
+    raise UsageError(f"there is no control {id!r}: {hint}")
+
+
+def _own(path: Iterable[str], package: str) -> Iterator[tuple[str, Control]]:
+    """Each module under `package` as its file and its control, whose id must be the file's place."""
+    for module in pkgutil.walk_packages(path, f"{package}.", onerror=_unimportable):
+        if module.ispkg:
+            continue
+        loaded = importlib.import_module(module.name)
+        origin = loaded.__file__ or module.name
+        control = _control_in(loaded, origin)
+        place = module.name.removeprefix(f"{package}.").replace("_", "-")
+        if control.id != place:
+            raise StopperError(f"{origin} defines the control {control.id!r}: its place demands the id {place!r}")
+        yield origin, control
+
+
+def _unimportable(package: str) -> None:
+    """Called by walk_packages, which would else pass over a broken family, so that its controls were missing unseen."""
+    error = sys.exception()
+    raise StopperError(f"the package {package} cannot be imported: {error}. Reinstall or mend it") from error
+
+
+def _foreign(points: Iterable[EntryPoint]) -> Iterator[tuple[str, Control]]:
+    """Each entry point as its origin in words and its control."""
+    for point in points:
+        distribution = f"the distribution {point.dist.name}" if point.dist else "an unnamed distribution"
+        origin = f"{distribution} (entry point {point.name} = {point.value})"
+        try:
+            loaded = point.load()
+        except Exception as error:  # whatever a stranger's module raises when it is imported
+            raise StopperError(
+                f"{origin} cannot be loaded: {type(error).__name__}: {error}. Update or uninstall it"
+            ) from error
+        yield origin, _control_in(loaded, origin)
+
+
+def _control_in(loaded: object, origin: str) -> Control:
+    control = loaded if isinstance(loaded, Control) else getattr(loaded, "control", None)
+    if not isinstance(control, Control):
+        raise StopperError(f"{origin} defines no control: assign a stopper.model.Control to the name `control`")
+    return control

@@ -1,0 +1,1 @@
+"""Controls of abuse: clients that ask for too much are limited, challenged or blocked."""

@@ -1,0 +1,18 @@
+"""Researchers find out where to report a weakness."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="browser.security-txt",
+    title="Researchers find out where to report a weakness",
+    severity=Severity.INFO,
+    layers=("app", "live"),
+    does=("enforce",),
+    remedy=(
+        "Serve /.well-known/security.txt over HTTPS with Contact and an Expires less than a year ahead, and renew it "
+        "in time (RFC 9116)."
+    ),
+    snippet="""\
+Contact: mailto:security@example.com
+Expires: YEAR-MONTH-DAYT00:00:00Z""",
+)

@@ -1,0 +1,1 @@
+"""Controls of cryptography: algorithms, randomness and comparisons hold against today's attacks."""

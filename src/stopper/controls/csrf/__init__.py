@@ -1,0 +1,1 @@
+"""Controls against cross-site request forgery: another site cannot act in a user's name."""

@@ -1,0 +1,1 @@
+"""Controls of data: stored data is private, minimal, and recoverable."""

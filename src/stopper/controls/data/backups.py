@@ -1,0 +1,17 @@
+"""Backups run, are protected, and have been restored."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="data.backups",
+    title="Backups run, are protected, and have been restored",
+    severity=Severity.MEDIUM,
+    layers=("deploy", "host", "repo", "cross"),
+    does=("render",),
+    cwe=(312,),
+    asvs=("14.2.4",),
+    remedy=(
+        "Schedule encrypted backups to a place that the app cannot write to or delete from, restore one regularly, and "
+        "record the date and the result."
+    ),
+)

@@ -1,0 +1,19 @@
+"""The app's database user has only the rights that it needs."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="data.database-least-privilege",
+    title="The app's database user has only the rights that it needs",
+    severity=Severity.HIGH,
+    layers=("app", "deploy", "host"),
+    does=("render",),
+    cwe=(250,),
+    asvs=("13.2.2",),
+    remedy=(
+        "Run migrations as the owner of the schema, and give the app another role with rights on its own tables only."
+    ),
+    snippet="""\
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA app TO app_runtime;
+REVOKE CREATE ON SCHEMA app FROM app_runtime;""",
+)

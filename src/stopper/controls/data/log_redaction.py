@@ -1,0 +1,20 @@
+"""Secrets and personal data never reach a log."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="data.log-redaction",
+    title="Secrets and personal data never reach a log",
+    severity=Severity.MEDIUM,
+    layers=("source", "app"),
+    does=("enforce", "fix"),
+    cwe=(532,),
+    asvs=("14.2.4", "16.2.5"),
+    remedy=(
+        "Log identifiers rather than request bodies, headers or models, and add a filter on every handler that masks "
+        "passwords, tokens, keys and card numbers."
+    ),
+    snippet="""\
+for handler in logging.getLogger().handlers:
+    handler.addFilter(RedactionFilter())""",
+)

@@ -1,0 +1,16 @@
+"""Authentication is an established library's work."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="identity.library",
+    title="Authentication is an established library's work",
+    severity=Severity.MEDIUM,
+    layers=("source", "packages", "app"),
+    cwe=(303,),
+    asvs=("6.3.4", "11.2.1"),
+    remedy=(
+        "Replace home-made login, token and session code by Flask-Login, Flask-Security, Authlib or "
+        "Flask-JWT-Extended, with its strict settings."
+    ),
+)

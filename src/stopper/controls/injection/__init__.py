@@ -1,0 +1,1 @@
+"""Controls of injection: untrusted values stay data wherever they flow."""

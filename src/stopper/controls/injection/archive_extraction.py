@@ -1,0 +1,18 @@
+"""Archives are unpacked inside their folder and within a bound."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="injection.archive-extraction",
+    title="Archives are unpacked inside their folder and within a bound",
+    severity=Severity.HIGH,
+    layers=("source",),
+    does=("fix",),
+    cwe=(22, 59, 409),
+    asvs=("5.2.3", "5.2.5", "5.3.3"),
+    remedy=(
+        'Extract tar archives with filter="data" on a patched Python, and check the number of entries and their total '
+        "size before unpacking any archive."
+    ),
+    snippet='archive.extractall(folder, filter="data")',
+)

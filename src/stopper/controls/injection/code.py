@@ -1,0 +1,17 @@
+"""Untrusted values are never run, imported or used to look up a callable."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="injection.code",
+    title="Untrusted values are never run, imported or used to look up a callable",
+    severity=Severity.CRITICAL,
+    layers=("source",),
+    cwe=(95, 470, 94),
+    asvs=("1.3.2",),
+    remedy=(
+        "Replace eval, exec, dynamic imports and getattr by a fixed mapping from names to functions; parse literals "
+        "with ast.literal_eval or JSON."
+    ),
+    snippet="handler = HANDLERS[name]",
+)

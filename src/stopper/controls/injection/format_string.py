@@ -1,0 +1,18 @@
+"""Untrusted text is never a format string."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="injection.format-string",
+    title="Untrusted text is never a format string",
+    severity=Severity.MEDIUM,
+    layers=("source",),
+    does=("fix",),
+    cwe=(134,),
+    asvs=("1.3.10",),
+    remedy=(
+        "Keep the format constant and pass untrusted text as an argument; for templates that users write, use "
+        "string.Template with plain values."
+    ),
+    snippet='"Hello, {}".format(name)',
+)

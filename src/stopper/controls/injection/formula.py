@@ -1,0 +1,18 @@
+"""Untrusted text cannot become a formula in an exported sheet."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="injection.formula",
+    title="Untrusted text cannot become a formula in an exported sheet",
+    severity=Severity.MEDIUM,
+    layers=("source",),
+    does=("fix",),
+    cwe=(1236,),
+    asvs=("1.2.10",),
+    remedy=(
+        "Put an apostrophe before each cell that starts with =, +, -, @, tab, carriage return or NUL, and let the csv "
+        "module quote."
+    ),
+    snippet='cell = f"\'{text}" if text.startswith(("=", "+", "-", "@", "\\t", "\\r", "\\0")) else text',
+)

@@ -1,0 +1,22 @@
+"""Untrusted values are escaped in LDAP filters and names."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="injection.ldap",
+    title="Untrusted values are escaped in LDAP filters and names",
+    severity=Severity.HIGH,
+    layers=("source",),
+    does=("fix",),
+    cwe=(90,),
+    asvs=("1.2.6",),
+    remedy=(
+        "Escape values in filters with ldap.filter.escape_filter_chars and in names with ldap.dn.escape_dn_chars, and "
+        "put no untrusted value anywhere else."
+    ),
+    snippet="""\
+from ldap.filter import escape_filter_chars
+
+search_filter = f"(uid={escape_filter_chars(name)})"
+connection.search_s(base, ldap.SCOPE_SUBTREE, search_filter)""",
+)

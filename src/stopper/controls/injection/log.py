@@ -1,0 +1,15 @@
+"""Untrusted values cannot forge log records."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="injection.log",
+    title="Untrusted values cannot forge log records",
+    severity=Severity.LOW,
+    layers=("source", "app"),
+    does=("enforce",),
+    cwe=(117,),
+    asvs=("16.4.1",),
+    remedy="Log in JSON, or quote untrusted values with %r, and pass them as arguments rather than in the message.",
+    snippet='app.logger.warning("login failed for %r", name)',
+)

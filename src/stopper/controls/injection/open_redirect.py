@@ -1,0 +1,18 @@
+"""Untrusted values cannot send users to another host."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="injection.open-redirect",
+    title="Untrusted values cannot send users to another host",
+    severity=Severity.MEDIUM,
+    layers=("source", "live"),
+    does=("fix",),
+    cwe=(601,),
+    asvs=("3.7.2",),
+    remedy=(
+        "Redirect to endpoints by name, or accept only targets from a fixed list; checking a prefix of the address is "
+        "not enough."
+    ),
+    snippet='return redirect(url_for(NEXT_PAGES.get(request.args.get("next"), "home")))',
+)

@@ -1,0 +1,18 @@
+"""Untrusted values cannot choose a file outside its folder."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="injection.path-traversal",
+    title="Untrusted values cannot choose a file outside its folder",
+    severity=Severity.HIGH,
+    layers=("source", "live"),
+    does=("fix",),
+    cwe=(22, 73),
+    asvs=("5.3.2",),
+    remedy=(
+        "Serve files with send_from_directory, join paths with werkzeug.security.safe_join and refuse None, or look "
+        "files up by an identifier of your own."
+    ),
+    snippet='return send_from_directory(app.config["UPLOAD_FOLDER"], name, as_attachment=True)',
+)

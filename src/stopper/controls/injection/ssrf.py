@@ -1,0 +1,18 @@
+"""Untrusted values cannot choose a host that the server calls."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="injection.ssrf",
+    title="Untrusted values cannot choose a host that the server calls",
+    severity=Severity.HIGH,
+    layers=("source", "app"),
+    does=("enforce",),
+    cwe=(918,),
+    asvs=("1.3.6", "13.2.4", "15.3.2"),
+    remedy=(
+        "Choose the host from a list of your own, refuse redirects, and connect only to an address that was checked "
+        "after its name was resolved."
+    ),
+    snippet='requests.get(f"https://{PARTNERS[name]}/status", timeout=5, allow_redirects=False)',
+)

@@ -1,0 +1,17 @@
+"""XML from outside is parsed without entities or network access."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="injection.xxe",
+    title="XML from outside is parsed without entities or network access",
+    severity=Severity.HIGH,
+    layers=("source",),
+    does=("fix",),
+    cwe=(611, 776),
+    asvs=("1.5.1",),
+    remedy=(
+        "Give lxml a parser with resolve_entities=False, no_network=True and load_dtd=False, or parse with defusedxml."
+    ),
+    snippet="parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)",
+)

@@ -1,0 +1,1 @@
+"""Controls of input: what enters is bounded, validated, and stored safely."""

@@ -1,0 +1,17 @@
+"""Uploads are accepted by extension and content from a list."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="input.upload-type",
+    title="Uploads are accepted by extension and content from a list",
+    severity=Severity.HIGH,
+    layers=("source", "app"),
+    does=("enforce", "fix"),
+    cwe=(434,),
+    asvs=("5.2.1", "5.2.2", "5.2.4"),
+    remedy=(
+        "Compare the extension with a list, check that the content is of that type (re-encode images), and bound size "
+        "and count."
+    ),
+)

@@ -1,0 +1,1 @@
+"""Controls of operations: people and processes keep the other controls true."""

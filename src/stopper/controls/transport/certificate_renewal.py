@@ -1,0 +1,18 @@
+"""Certificates renew by themselves and the server picks them up."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="transport.certificate-renewal",
+    title="Certificates renew by themselves and the server picks them up",
+    severity=Severity.MEDIUM,
+    layers=("deploy", "host"),
+    does=("render",),
+    cwe=(324,),
+    asvs=("12.2.2",),
+    remedy=(
+        "Renew by ACME (certbot's timer, Caddy, cert-manager or the platform) with a hook that reloads the server, and "
+        "write down the command that revokes a certificate."
+    ),
+    snippet="certbot renew --deploy-hook 'systemctl reload nginx'",
+)

@@ -1,0 +1,20 @@
+"""OCSP stapling is on exactly where the certificate names a responder."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="transport.ocsp-stapling",
+    title="OCSP stapling is on exactly where the certificate names a responder",
+    severity=Severity.INFO,
+    layers=("deploy", "live"),
+    does=("render",),
+    cwe=(299,),
+    asvs=("12.1.4",),
+    remedy=(
+        "Switch stapling on only where the certificate names an OCSP responder; certificates of Let's Encrypt have "
+        "named none since 2025, and need no stapling."
+    ),
+    snippet="""\
+ssl_stapling on;
+ssl_stapling_verify on;""",
+)

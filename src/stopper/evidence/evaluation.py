@@ -1,0 +1,489 @@
+"""Expressions evaluated as far as constants, the environment and the project's own small functions reach."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import cast
+
+from stopper.evidence.names import Names
+from stopper.evidence.values import (
+    Bindings,
+    Composed,
+    FromEnvironment,
+    Generated,
+    Known,
+    Unknown,
+    Value,
+    derived,
+    one_of,
+    text_of,
+)
+from stopper.syntax import form
+
+DEPTH = 30
+LARGEST_TEXT = 100_000
+HOLE = re.compile(r"\{[^{}]*\}")
+
+READERS = {
+    # resolved name → position of the default
+    "os.environ.get": 1,
+    "os.getenv": 1,
+    "environ.get": 1,
+    "os.environ.setdefault": 1,
+    "os.environ.pop": 1,
+    "decouple.config": -1,
+    "decouple.AutoConfig()": -1,
+    "decouple.Config()": -1,
+    "flask.helpers.get_env": 1,
+}
+ENVIRONS = ("environs.Env()", "environ.Env()", "starlette.config.Config()", "prettyconf.config")
+GENERATORS = frozenset(
+    {
+        "os.urandom",
+        "os.getrandom",
+        "secrets.token_hex",
+        "secrets.token_bytes",
+        "secrets.token_urlsafe",
+        "secrets.randbits",
+        "secrets.choice",
+        "uuid.uuid4",
+        "uuid.uuid1",
+        "random.random",
+        "random.randint",
+        "random.choice",
+        "random.choices",
+        "random.getrandbits",
+        "random.SystemRandom().choice",
+        "binascii.b2a_hex",
+        "Cryptodome.Random.get_random_bytes",
+        "cryptography.fernet.Fernet.generate_key",
+        "time.time",
+        "datetime.datetime.now",
+        "datetime.datetime.utcnow",
+    }
+)
+METHODS: dict[str, Callable[..., object]] = {
+    "lower": str.lower,
+    "upper": str.upper,
+    "strip": str.strip,
+    "split": str.split,
+    "startswith": str.startswith,
+    "endswith": str.endswith,
+    "replace": str.replace,
+    "rstrip": str.rstrip,
+    "lstrip": str.lstrip,
+    "encode": str.encode,
+    "title": str.title,
+    "casefold": str.casefold,
+    "join": str.join,
+}
+CASTS: dict[str, Callable[[object], object]] = {
+    "int": cast("Callable[[object], object]", int),
+    "float": cast("Callable[[object], object]", float),
+    "str": str,
+    "bool": bool,
+    "list": cast("Callable[[object], object]", list),
+    "tuple": cast("Callable[[object], object]", tuple),
+    "set": cast("Callable[[object], object]", set),
+    "bytes": lambda data: data if isinstance(data, bytes) else str(data).encode(),
+}
+BINARY: dict[str, Callable[[object, object], object]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+    "**": lambda left, right: operator.pow(left, right) if abs(cast("float", right)) < 64 else None,
+    "<<": lambda left, right: operator.lshift(left, right) if cast("int", right) < 64 else None,
+    "|": operator.or_,
+    "&": operator.and_,
+}
+COMPARE: dict[str, Callable[[object, object], object]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "in": lambda left, right: operator.contains(cast("list[object]", right), left),
+    "not in": lambda left, right: not operator.contains(cast("list[object]", right), left),
+    "is": operator.is_,
+    "is not": operator.is_not,
+}
+
+
+class Evaluation:
+    """Evaluates expressions of a project; nothing of the project is executed."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self._known: dict[form.Expression, Value] = {}
+        self._depth = 0
+
+    def value(self, expression: form.Expression | None, scope: form.Scope, given: Bindings | None = None) -> Value:
+        """The value of `expression` in `scope`; `given` fixes names, as the parameters of a call do."""
+        if expression is None:
+            return Unknown("nothing is written")
+        if given is None and expression in self._known:
+            return self._known[expression]
+        if self._depth > DEPTH:
+            return Unknown("it is defined in too many steps")
+        self._depth += 1
+        try:
+            found = self._evaluate(expression, scope, given or {})
+        finally:
+            self._depth -= 1
+        if given is None:
+            self._known[expression] = found
+        return found
+
+    def _evaluate(self, expression: form.Expression, scope: form.Scope, given: Bindings) -> Value:
+        handler = _HANDLERS.get(type(expression))
+        return handler(self, expression, scope, given) if handler else Unknown()
+
+    def _constant(self, item: form.Constant, scope: form.Scope, given: Bindings) -> Value:
+        return Known(item.value)
+
+    def _name(self, item: form.Name, scope: form.Scope, given: Bindings) -> Value:
+        if item.id in given:
+            return given[item.id]
+        holder = self.names.holder(item.id, scope)
+        if holder is None:
+            return self._starred(item, scope)
+        return self._bound(item.id, holder, item.line if holder is scope else 0)
+
+    def _starred(self, item: form.Name, scope: form.Scope) -> Value:
+        for target in scope.module.scope.star_imports:
+            base = self.names.module_of(target, scope.module)
+            module = self.names.modules.get(base[1:]) if base.startswith(".") else None
+            if module is not None and item.id in module.scope.bindings:
+                return self._bound(item.id, module.scope, 0)
+        return Unknown("its name is not defined in the project")
+
+    def _bound(self, name: str, holder: form.Scope, line: int) -> Value:
+        bindings = [item for item in holder.bindings[name] if not line or item.line <= line] or holder.bindings[name]
+        found: list[Value] = []
+        for binding in bindings:
+            value = self._binding(binding, holder, name)
+            if binding.kind == "augmented" or binding.block is not None:
+                found.append(value)
+            else:
+                found = [value]
+        return one_of(found)
+
+    def _binding(self, binding: form.Binding, holder: form.Scope, name: str) -> Value:
+        if binding.kind == "import":
+            return self._imported(binding, holder)
+        if binding.kind == "value" and binding.value is not None:
+            return self.value(binding.value, holder)
+        if binding.kind == "parameter" and isinstance(holder.node, form.Function):
+            return self._parameter(binding, holder.node)
+        return Unknown()
+
+    def _parameter(self, binding: form.Binding, function: form.Function) -> Value:
+        """A parameter has the values that the project's calls give it, and its default where a call leaves it out."""
+        parameter = binding.parameter
+        if parameter is None or parameter.kind in ("star", "double-star"):
+            return Unknown("it is a parameter")
+        calls = self.names.calls_of(self.names.name_of(function))
+        if not calls or len(calls) > 8:
+            return Unknown("it is a parameter")
+        position = function.parameters.index(parameter)
+        if function.outer.kind == "class":
+            position -= 1
+        return one_of([self._passed(call, position, parameter, function) for call in calls])
+
+    def _passed(self, call: form.Call, position: int, parameter: form.Parameter, function: form.Function) -> Value:
+        argument = call.argument(position if parameter.kind == "plain" else -1, parameter.name)
+        if argument is not None:
+            return self.value(argument, call.scope)
+        if parameter.default is not None and not call.has_star:
+            return self.value(parameter.default, function.outer)
+        return Unknown("it is a parameter")
+
+    def _imported(self, binding: form.Binding, holder: form.Scope) -> Value:
+        target = self.names.module_of(binding.target, holder.module)
+        if not target.startswith("."):
+            return Unknown("it comes from a library")
+        base, _, last = target[1:].rpartition(".")
+        module = self.names.modules.get(base)
+        if module is None or last not in module.scope.bindings:
+            return Unknown("it is imported")
+        return self._bound(last, module.scope, 0)
+
+    def _attribute(self, item: form.Attribute, scope: form.Scope, given: Bindings) -> Value:
+        base = self.names.resolve(item.value, scope)
+        if base.startswith("."):
+            return self._member(base, item.name)
+        if base.endswith("os.environ"):
+            return Unknown()
+        return Unknown("it is an attribute of something outside the project")
+
+    def _member(self, base: str, name: str) -> Value:
+        plain = base.removesuffix("()")
+        module = self.names.modules.get(plain[1:])
+        if module is not None and name in module.scope.bindings:
+            return self._bound(name, module.scope, 0)
+        item = self.names.definition(plain)
+        if isinstance(item, form.Class):
+            for owner in (item, *[self.names.definition(parent) for parent in self.names.ancestors(item)]):
+                if isinstance(owner, form.Class) and name in owner.scope.bindings:
+                    return self._bound(name, owner.scope, 0)
+        return Unknown()
+
+    def _subscript(self, item: form.Subscript, scope: form.Scope, given: Bindings) -> Value:
+        base = self.names.resolve(item.value, scope)
+        key = self.value(item.key, scope, given)
+        name = text_of(key)
+        if base in ("os.environ", "environ"):
+            return FromEnvironment(name or "?", required=True)
+        holder = self.value(item.value, scope, given)
+        if isinstance(holder, Known) and isinstance(key, Known):
+            return derived(holder, lambda data: data[key.data])  # type: ignore[index]  # an error is an answer
+        return Unknown()
+
+    def _text(self, item: form.Text, scope: form.Scope, given: Bindings) -> Value:
+        return compose([self.value(part, scope, given) for part in item.parts])
+
+    def _sequence(self, item: form.Sequence, scope: form.Scope, given: Bindings) -> Value:
+        values = [self.value(part, scope, given) for part in item.items]
+        if not all(isinstance(value, Known) for value in values):
+            return Unknown("a part of it is not constant")
+        data = [value.data for value in values if isinstance(value, Known)]
+        kind = {"list": list, "tuple": tuple, "set": list}[item.kind]
+        return Known(kind(data))
+
+    def _mapping(self, item: form.Mapping, scope: form.Scope, given: Bindings) -> Value:
+        data: dict[object, object] = {}
+        for key, value in zip(item.keys, item.values, strict=True):
+            known_key = self.value(key, scope, given) if key is not None else Unknown()
+            known = self.value(value, scope, given)
+            if not isinstance(known_key, Known) or not isinstance(known, Known):
+                return Unknown("a part of it is not constant")
+            data[known_key.data if not isinstance(known_key.data, list) else None] = known.data
+        return Known(data)
+
+    def _operation(self, item: form.Operation, scope: form.Scope, given: Bindings) -> Value:
+        values = [self.value(operand, scope, given) for operand in item.operands]
+        if item.operator == "or":
+            return _first_true(values)
+        if item.operator == "and":
+            return self._and(values)
+        if len(values) == 1:
+            return _unary(item.operator, values[0])
+        total = values[0]
+        for value in values[1:]:
+            total = _binary(item.operator, total, value)
+        return total
+
+    def _and(self, values: list[Value]) -> Value:
+        for value in values[:-1]:
+            truth = value.is_true()
+            if truth is False:
+                return value
+            if truth is None:
+                return one_of([value, values[-1]]) if not isinstance(value, Unknown) else Unknown()
+        return values[-1]
+
+    def _comparison(self, item: form.Comparison, scope: form.Scope, given: Bindings) -> Value:
+        if len(item.operators) != 1:
+            return Unknown()
+        left = self.value(item.left, scope, given)
+        right = self.value(item.comparators[0], scope, given)
+        compare = COMPARE[item.operators[0]]
+        if isinstance(right, Known):
+            found = derived(left, lambda data: compare(data, right.data))
+            if isinstance(left, FromEnvironment) and left.default is None and not left.required:
+                return FromEnvironment(left.name, derived(Known(None), lambda data: compare(data, right.data)))
+            return found
+        if isinstance(left, Known):
+            return derived(right, lambda data: compare(left.data, data))
+        return Unknown()
+
+    def _choice(self, item: form.Choice, scope: form.Scope, given: Bindings) -> Value:
+        truth = self.value(item.test, scope, given).is_true()
+        if truth is not None:
+            return self.value(item.then if truth else item.otherwise, scope, given)
+        return one_of([self.value(item.then, scope, given), self.value(item.otherwise, scope, given)])
+
+    def _passing(self, item: form.Passing, scope: form.Scope, given: Bindings) -> Value:
+        return self.value(item.value, scope, given)
+
+    def _call(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
+        name = self.names.resolve(item.function, scope)
+        environment = self._environment(name, item, scope, given)
+        if environment is not None:
+            return environment
+        if name in GENERATORS:
+            return Generated(name)
+        if name in CASTS and len(item.arguments) == 1:
+            return derived(self.value(item.arguments[0], scope, given), CASTS[name])
+        if name == "datetime.timedelta":
+            return self._duration(item, scope, given)
+        if name == "dict" and not item.arguments:
+            return self._keywords(item, scope, given)
+        own = self.names.definition(name)
+        if isinstance(own, form.Function):
+            return self._run(own, item, scope, given)
+        return self._method(item, scope, given)
+
+    def _environment(self, name: str, item: form.Call, scope: form.Scope, given: Bindings) -> Value | None:
+        position = READERS.get(name)
+        is_environs = any(name == base or name.startswith(base + ".") for base in ENVIRONS)
+        if position is None and not is_environs:
+            return None
+        variable = text_of(self.value(item.argument(0, "key"), scope, given)) or "?"
+        position = -1 if position is None else position
+        default = item.argument(position, "default") if position > 0 else item.keyword("default")
+        if default is None and is_environs and len(item.arguments) > 1:
+            default = item.arguments[1]
+        required = default is None and (position < 0)
+        value = self.value(default, scope, given) if default is not None else None
+        kind = item.keyword("cast")
+        cast_name = self.names.resolve(kind, scope) if kind is not None else ""
+        if value is not None and cast_name in CASTS:
+            value = derived(value, CASTS[cast_name])
+        return FromEnvironment(variable, value, required)
+
+    def _duration(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
+        units = ("days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks")
+        amounts: dict[str, float] = {}
+        pairs = [*zip(units, item.arguments, strict=False), *[(word.name, word.value) for word in item.keywords]]
+        for unit, expression in pairs:
+            amount = self.value(expression, scope, given)
+            if isinstance(amount, FromEnvironment):
+                return FromEnvironment(amount.name, None, amount.required)
+            if not isinstance(amount, Known) or not isinstance(amount.data, int | float) or unit not in units:
+                return Unknown()
+            amounts[str(unit)] = amount.data
+        return derived(Known(None), lambda _: timedelta(**amounts))
+
+    def _keywords(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
+        values = {word.name: self.value(word.value, scope, given) for word in item.keywords}
+        if None in values or not all(isinstance(value, Known) for value in values.values()):
+            return Unknown("a part of it is not constant")
+        return Known({name: value.data for name, value in values.items() if isinstance(value, Known)})
+
+    def _run(self, function: form.Function, call: form.Call, scope: form.Scope, given: Bindings) -> Value:
+        """The value that a small function of the project returns for these arguments: a reader of settings, mostly."""
+        bound: dict[str, Value] = {}
+        plain = [parameter for parameter in function.parameters if parameter.kind in ("plain", "keyword")]
+        if function.outer.kind == "class":
+            plain = plain[1:]
+        for position, parameter in enumerate(plain):
+            argument = call.argument(position if parameter.kind == "plain" else -1, parameter.name)
+            source = (argument, scope, given) if argument is not None else (parameter.default, function.outer, None)
+            bound[parameter.name] = self.value(*source) if source[0] is not None else Unknown("it is a parameter")
+        values = [self.value(item.value, function.scope, bound) for item in function.scope.returns if item.value]
+        from_environment = [value for value in values if isinstance(value, FromEnvironment)]
+        given_by = [value for value in bound.values() if isinstance(value, FromEnvironment)]
+        if from_environment or given_by:
+            # What decides is the variable; what the function makes of it is not followed further.
+            return from_environment[0] if from_environment else FromEnvironment(given_by[0].name, Unknown())
+        return one_of(values) if values and len(values) < 4 else Unknown("a function of the project makes it")
+
+    def _method(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
+        if not isinstance(item.function, form.Attribute):
+            return Unknown()
+        method, holder = item.function.name, self.value(item.function.value, scope, given)
+        if isinstance(holder, Generated):
+            return holder
+        if method == "format" and isinstance(holder, Known) and isinstance(holder.data, str):
+            return _formatted(holder.data, [self.value(argument, scope, given) for argument in item.arguments])
+        arguments = [self.value(argument, scope, given) for argument in item.arguments]
+        if method not in METHODS or not all(isinstance(value, Known) for value in arguments):
+            return Unknown()
+        data = [value.data for value in arguments if isinstance(value, Known)]
+        return derived(holder, lambda text: METHODS[method](text, *data))
+
+
+def compose(parts: list[Value]) -> Value:
+    """The text made of `parts` in order."""
+    text, holes = "", []
+    for part in parts:
+        if isinstance(part, Known):
+            text += str(part.data)
+        elif isinstance(part, Composed):
+            text += part.text
+            holes.extend(part.holes)
+        else:
+            text += "\ufffc"
+            holes.append(part)
+        if len(text) > LARGEST_TEXT:
+            return Unknown("it is too long")
+    return Composed(text, tuple(holes)) if holes else Known(text)
+
+
+def _formatted(template: str, arguments: list[Value]) -> Value:
+    pieces = HOLE.split(template)
+    parts: list[Value] = [Known(pieces[0])]
+    for index, piece in enumerate(pieces[1:]):
+        parts.append(arguments[index] if index < len(arguments) else Unknown("it is filled in at run time"))
+        parts.append(Known(piece))
+    return compose(parts)
+
+
+def _first_true(values: list[Value]) -> Value:
+    found: list[Value] = []
+    for index, value in enumerate(values):
+        if isinstance(value, FromEnvironment) and index + 1 < len(values) and not value.required:
+            rest = _first_true(values[index + 1 :])
+            nothing = value.default is None or value.default.is_true() is False
+            return FromEnvironment(value.name, rest if nothing else value.default)
+        truth = value.is_true()
+        if truth is True or index == len(values) - 1:
+            return one_of([*found, value])
+        if truth is None:
+            found.append(value)
+    return one_of(found)
+
+
+def _unary(sign: str, value: Value) -> Value:
+    if sign == "not":
+        truth = value.is_true()
+        return Known(not truth) if truth is not None else derived(value, lambda data: not data)
+    if sign == "-":
+        return derived(value, lambda data: -data)  # type: ignore[operator]  # an error is an answer
+    return derived(value, lambda data: data)
+
+
+def _binary(sign: str, left: Value, right: Value) -> Value:
+    if isinstance(left, Known) and isinstance(right, Known):
+        if isinstance(left.data, str | bytes | list) and sign == "*" and _too_long(left.data, right.data):
+            return Unknown("it is too long")
+        if sign in BINARY:
+            return derived(left, lambda data: BINARY[sign](data, right.data))
+        return Unknown()
+    if sign == "+" and (text_of(left) is not None or text_of(right) is not None):
+        return compose([left, right])
+    if sign == "%" and isinstance(left, Known) and isinstance(left.data, str):
+        return Composed(left.data.replace("%s", "\ufffc"), (right,))
+    if isinstance(left, Generated) or isinstance(right, Generated):
+        return left if isinstance(left, Generated) else right
+    if isinstance(right, Known) and isinstance(left, FromEnvironment) and sign in BINARY:
+        return derived(left, lambda data: BINARY[sign](data, right.data))
+    return Unknown()
+
+
+def _too_long(data: str | bytes | list[object], times: object) -> bool:
+    return isinstance(times, int) and len(data) * times > LARGEST_TEXT
+
+
+_HANDLERS: dict[type, Callable[..., Value]] = {
+    form.Constant: Evaluation._constant,
+    form.Name: Evaluation._name,
+    form.Attribute: Evaluation._attribute,
+    form.Subscript: Evaluation._subscript,
+    form.Text: Evaluation._text,
+    form.Sequence: Evaluation._sequence,
+    form.Mapping: Evaluation._mapping,
+    form.Operation: Evaluation._operation,
+    form.Comparison: Evaluation._comparison,
+    form.Choice: Evaluation._choice,
+    form.Passing: Evaluation._passing,
+    form.Call: Evaluation._call,
+}

@@ -1,0 +1,357 @@
+"""What a name means: resolved through imports, aliases, re-exports, assignments, annotations, classes and returned values.
+
+A resolved name is a dotted string. Names of the project itself begin with a dot (`.shop.models.User`); a pair of parentheses
+stands for what a call gives, so an instance of Flask is `flask.Flask()` and its method `flask.Flask().run`. The empty string
+says that the meaning cannot be known.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Iterable, Iterator
+
+from stopper.standard.aliases import canonical
+from stopper.syntax import form
+
+DEPTH = 24
+BUILTINS = frozenset(dir(builtins))
+APPLICATION_NAMES = frozenset({"app", "flask_app", "application", "server"})
+
+
+class Names:
+    """The names of a project's modules; built once, then only asked."""
+
+    def __init__(self, modules: Iterable[form.Module], root_name: str = "") -> None:
+        self.modules = {module.name: module for module in modules}
+        self.root_name = root_name
+        self.packages = set(_prefixes(self.modules))
+        self.definitions: dict[str, form.Function | form.Class] = {}
+        self._resolved: dict[form.Expression, str] = {}
+        self._active: set[form.Expression] = set()
+        self._roots: dict[str, tuple[str, ...]] = {}
+        self._arguments: dict[str, list[form.Call]] | None = None
+        for module in self.modules.values():
+            for scope in module.scopes:
+                for item in (*scope.functions, *scope.classes):
+                    self.definitions[self.name_of(item)] = item
+
+    # ── asking ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def name_of(self, item: form.Function | form.Class) -> str:
+        """The project's own name of a function or class."""
+        return _join("." + item.outer.module.name, f"{item.outer.qualified}.{item.name}".lstrip("."))
+
+    def resolve(self, expression: form.Expression, scope: form.Scope) -> str:
+        """The dotted name that `expression` means in `scope`; empty where it cannot be known."""
+        known = self._resolved.get(expression)
+        if known is not None:
+            return known
+        if expression in self._active or len(self._active) > DEPTH:
+            return ""
+        self._active.add(expression)
+        try:
+            name = self._meaning(expression, scope)
+        finally:
+            self._active.discard(expression)
+        if not self._active:
+            self._resolved[expression] = name
+        return name
+
+    def definition(self, name: str) -> form.Function | form.Class | None:
+        """The function or class of the project that `name` means."""
+        return self.definitions.get(name)
+
+    def bindings(self, name: str, scope: form.Scope) -> list[form.Binding]:
+        """Everything that gives `name` its meaning in `scope`, from the innermost scope that knows it."""
+        for holder in _chain(scope):
+            found = holder.bindings.get(name)
+            if found:
+                return found
+        return []
+
+    def holder(self, name: str, scope: form.Scope) -> form.Scope | None:
+        """The scope whose binding `name` means in `scope`."""
+        return next((holder for holder in _chain(scope) if name in holder.bindings), None)
+
+    def module_of(self, target: str, module: form.Module) -> str:
+        """The project's own dotted name for an import of `module`, or the target itself where it is foreign."""
+        if target.startswith("."):
+            return target
+        first = target.partition(".")[0]
+        for root in self._import_roots(module):
+            if _join(root, first) in self.packages:
+                return "." + _join(root, target)
+        if self.root_name and first == self.root_name and "" in self.modules:
+            return "." + target.partition(".")[2]
+        return target
+
+    def ancestors(self, item: form.Class) -> list[str]:
+        """The resolved names of a class's bases, transitively and nearest first; foreign ones included."""
+        found: list[str] = []
+        queue = [item]
+        while queue:
+            current = queue.pop(0)
+            for base in current.bases:
+                name = self.resolve(base, current.outer)
+                if name and name not in found:
+                    found.append(name)
+                    parent = self.definitions.get(name)
+                    if isinstance(parent, form.Class):
+                        queue.append(parent)
+        return found
+
+    def member(self, base: str, attribute: str) -> str:
+        """The name of `base.attribute`."""
+        if not base:
+            return ""
+        if not base.startswith("."):
+            return canonical(f"{base}.{attribute}")
+        return self._own_member(base, attribute)
+
+    def calls_of(self, name: str) -> list[form.Call]:
+        """Every call in the project of the function or class of the project that `name` means."""
+        if self._arguments is None:
+            self._arguments = {}
+            for module in self.modules.values():
+                for scope in module.scopes:
+                    for call in scope.calls:
+                        target = self.resolve(call.function, scope)
+                        if target.startswith("."):
+                            self._arguments.setdefault(target, []).append(call)
+        return self._arguments.get(name, [])
+
+    # ── meaning ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _meaning(self, expression: form.Expression, scope: form.Scope) -> str:
+        if isinstance(expression, form.Name):
+            return self._name(expression, scope)
+        if isinstance(expression, form.Attribute):
+            return self.member(self.resolve(expression.value, scope), expression.name)
+        if isinstance(expression, form.Call):
+            return self._called(expression, scope)
+        if isinstance(expression, form.Passing):
+            return self.resolve(expression.value, scope)
+        if isinstance(expression, form.Choice):
+            return self.resolve(expression.then, scope) or self.resolve(expression.otherwise, scope)
+        if isinstance(expression, form.Operation) and expression.operator == "or":
+            return next((name for name in (self.resolve(item, scope) for item in expression.operands) if name), "")
+        return ""
+
+    def _name(self, name: form.Name, scope: form.Scope) -> str:
+        holder = self.holder(name.id, scope)
+        if holder is None:
+            return self._starred(name.id, scope) or (name.id if name.id in BUILTINS else "")
+        binding = _nearest(holder.bindings[name.id], name.line if holder is scope else 0)
+        return self.bound(binding, holder, name.id)
+
+    def bound(self, binding: form.Binding, holder: form.Scope, name: str) -> str:
+        """The name that a binding of `name` in `holder` gives it."""
+        if binding.kind == "import":
+            return self._imported(binding.target, holder.module)
+        if binding.node is not None:
+            return self.name_of(binding.node)
+        if binding.kind == "parameter":
+            return self._parameter(binding, holder, name)
+        if binding.kind in ("value", "with") and binding.value is not None:
+            return self.resolve(binding.value, holder)
+        return ""
+
+    def _starred(self, name: str, scope: form.Scope) -> str:
+        module = scope.module
+        for target in module.scope.star_imports:
+            base = self.module_of(target, module)
+            if base.startswith("."):
+                found = self._own_member(base, name)
+                if found and self._exists(found):
+                    return found
+            elif base in ("flask", "wtforms", "flask_login", "werkzeug.security", "hashlib", "random", "tempfile"):
+                return canonical(f"{base}.{name}") if name not in BUILTINS else ""
+        return ""
+
+    def _exists(self, name: str) -> bool:
+        return not name.startswith(".") or name in self.definitions or name.lstrip(".") in self.modules
+
+    def _imported(self, target: str, module: form.Module) -> str:
+        name = self.module_of(target, module)
+        if not name.startswith("."):
+            return canonical(name)
+        return self.follow(name)
+
+    def follow(self, name: str) -> str:
+        """A name of the project followed through re-exports and aliases to where the thing is made."""
+        parts = name[1:].split(".")
+        for cut in range(len(parts), -1, -1):
+            if ".".join(parts[:cut]) in self.modules:
+                current = "." + ".".join(parts[:cut])
+                for part in parts[cut:]:
+                    current = self.member(current, part)
+                return current
+        return name
+
+    def _own_member(self, base: str, attribute: str) -> str:
+        instance = base.endswith("()")
+        plain = base[:-2] if instance else base
+        if not instance and plain.lstrip(".") in self.modules:
+            return self._module_member(self.modules[plain.lstrip(".")], attribute)
+        item = self.definitions.get(plain)
+        if isinstance(item, form.Class):
+            return self._class_member(item, attribute, instance)
+        if _join(plain.lstrip("."), attribute) in self.packages:
+            return f"{plain}.{attribute}"
+        return ""
+
+    def _module_member(self, module: form.Module, attribute: str) -> str:
+        bindings = module.scope.bindings.get(attribute)
+        submodule = _join(module.name, attribute)
+        if bindings:
+            binding = bindings[-1]
+            if binding.kind == "import" and binding.target == "." + submodule and submodule in self.modules:
+                return "." + submodule
+            return self._guarded(binding, module.scope, attribute) or f".{submodule}"
+        if submodule in self.packages:
+            return "." + submodule
+        return self._starred(attribute, module.scope)
+
+    def _guarded(self, binding: form.Binding, scope: form.Scope, name: str) -> str:
+        # Imports may run in a circle (a package that imports from its own modules, which import it).
+        marker = form.Name(binding.line, 0, 0, name)
+        if len(self._active) > DEPTH * 2:
+            return ""
+        self._active.add(marker)
+        try:
+            return self.bound(binding, scope, name)
+        finally:
+            self._active.discard(marker)
+
+    def _class_member(self, item: form.Class, attribute: str, instance: bool) -> str:
+        for owner in (item, *[self.definitions.get(name) for name in self.ancestors(item)]):
+            if isinstance(owner, form.Class):
+                found = self._declared(owner, attribute)
+                if found:
+                    return found
+        foreign = next((name for name in self.ancestors(item) if not name.startswith(".")), "")
+        if foreign:
+            return canonical(f"{foreign}{'()' if instance else ''}.{attribute}")
+        return f"{self.name_of(item)}{'()' if instance else ''}.{attribute}"
+
+    def _declared(self, owner: form.Class, attribute: str) -> str:
+        bindings = owner.scope.bindings.get(attribute)
+        if bindings:
+            return self.bound(bindings[-1], owner.scope, attribute)
+        for function in owner.scope.functions:
+            for assign in function.scope.assignments:
+                for target in assign.targets:
+                    if (
+                        isinstance(target, form.Attribute)
+                        and target.name == attribute
+                        and isinstance(target.value, form.Name)
+                        and target.value.id == "self"
+                        and assign.value is not None
+                    ):
+                        return self.resolve(assign.value, function.scope)
+        return ""
+
+    def _called(self, call: form.Call, scope: form.Scope) -> str:
+        name = self.resolve(call.function, scope)
+        if not name.startswith("."):
+            return canonical(name + "()") if name else ""
+        item = self.definitions.get(name)
+        if isinstance(item, form.Class):
+            return self.instance_of(item)
+        if isinstance(item, form.Function):
+            return self.returned(item)
+        return ""
+
+    def instance_of(self, item: form.Class) -> str:
+        """An instance of a project's class; where the class only extends a library's without a body of note, still its own."""
+        return self.name_of(item) + "()"
+
+    def returned(self, function: form.Function) -> str:
+        """The name of what a function of the project returns, from its return statements."""
+        for statement in reversed(function.scope.returns):
+            if statement.value is not None:
+                name = self.resolve(statement.value, function.scope)
+                if name:
+                    return name
+        return ""
+
+    def _parameter(self, binding: form.Binding, scope: form.Scope, name: str) -> str:
+        parameter, function = binding.parameter, scope.node
+        if parameter is None or not isinstance(function, form.Function):
+            return ""
+        if parameter.annotation is not None:
+            annotated = self._annotated(parameter.annotation, function.outer)
+            if annotated:
+                return annotated + "()"
+        if function.outer.kind == "class" and function.parameters and function.parameters[0] is parameter:
+            owner = function.outer.node
+            if isinstance(owner, form.Class) and not self._is_static(function):
+                return self.name_of(owner) + ("" if name == "cls" else "()")
+        return "flask.Flask()" if name in APPLICATION_NAMES else ""
+
+    def _is_static(self, function: form.Function) -> bool:
+        return any(isinstance(item, form.Name) and item.id == "staticmethod" for item in function.decorators)
+
+    def _annotated(self, annotation: form.Expression, scope: form.Scope) -> str:
+        if isinstance(annotation, form.Constant) and isinstance(annotation.value, str):
+            name = annotation.value.strip("\"' ")
+            if not name.replace(".", "").replace("_", "").isalnum():
+                return ""
+            first, *rest = name.split(".")
+            expression: form.Expression = form.Name(0, 0, 0, first)
+            for part in rest:
+                expression = form.Attribute(0, 0, 0, expression, part)
+            return self._meaning(expression, scope)
+        if isinstance(annotation, form.Subscript):
+            return self._annotated(annotation.key, scope) if _is_optional(annotation.value) else ""
+        if isinstance(annotation, form.Operation) and annotation.operator == "|":
+            return next((found for item in annotation.operands if (found := self._annotated(item, scope))), "")
+        if isinstance(annotation, form.Constant):
+            return ""
+        return self.resolve(annotation, scope)
+
+    def _import_roots(self, module: form.Module) -> tuple[str, ...]:
+        """The folders, as dotted names, from which an absolute import in `module` may be read: nearest first, the root last."""
+        folder = module.name if module.is_package else module.name.rpartition(".")[0]
+        known = self._roots.get(folder)
+        if known is None:
+            parts = folder.split(".") if folder else []
+            dotted = [".".join(parts[:cut]) for cut in range(len(parts), 0, -1)]
+            plain = [name for name in dotted if not (name in self.modules and self.modules[name].is_package)]
+            # A `src` folder at the root is an import root for tests and scripts beside it.
+            known = (*plain, "", *[name for name in ("src",) if name in self.packages and name not in plain])
+            self._roots[folder] = known
+        return known
+
+
+def _chain(scope: form.Scope) -> Iterator[form.Scope]:
+    current: form.Scope | None = scope
+    first = True
+    while current is not None:
+        if first or current.kind != "class":
+            yield current
+        first = False
+        current = current.parent
+
+
+def _nearest(bindings: list[form.Binding], line: int) -> form.Binding:
+    """The last binding before `line`; the last of all where line is 0 or none comes before it. Plain values beat augmentations."""
+    useful = [item for item in bindings if item.kind != "augmented"] or bindings
+    before = [item for item in useful if item.line < line] if line else []
+    return (before or useful)[-1] if before or not line else useful[0]
+
+
+def _is_optional(expression: form.Expression) -> bool:
+    name = expression.name if isinstance(expression, form.Attribute) else getattr(expression, "id", "")
+    return name in ("Optional", "Annotated")
+
+
+def _prefixes(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        parts = name.split(".")
+        for cut in range(1, len(parts) + 1):
+            yield ".".join(parts[:cut])
+
+
+def _join(base: str, rest: str) -> str:
+    return f"{base}.{rest}" if base and rest and base != "." else (base if base != "." else ".") + rest

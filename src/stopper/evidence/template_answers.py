@@ -1,0 +1,167 @@
+"""What the questions about templates are answered with; every answer carries its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stopper.model import Place
+from stopper.syntax.jinja_form import Expression
+
+
+class Nonce(StrEnum):
+    """How an element carries a nonce: FIXED is a literal, the same for every response; UNKNOWN: attributes are written dynamically."""
+
+    NONE = "none"
+    FIXED = "fixed"
+    DYNAMIC = "dynamic"
+    UNKNOWN = "unknown"
+
+
+class Origin(StrEnum):
+    """Where a URL leads: SAME is the site itself, INLINE a data:, blob: or about: URL, OTHER any other scheme."""
+
+    SAME = "same"
+    HTTP = "http"
+    HTTPS = "https"
+    PROTOCOL_RELATIVE = "protocol-relative"
+    DYNAMIC = "dynamic"
+    INLINE = "inline"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """A URL as written: `skeleton` has `{}` for each output, `{%}` for each tag; `host` is empty where there is none or it is dynamic.
+
+    `endpoint` is what `url_for` is given, where the URL is one call of it.
+    """
+
+    skeleton: str
+    origin: Origin
+    host: str = ""
+    endpoint: str = ""
+
+    @property
+    def is_foreign(self) -> bool | None:
+        """Whether the URL leads to another origin; None where that cannot be told."""
+        if self.origin is Origin.DYNAMIC:
+            return None
+        return self.origin in (Origin.HTTP, Origin.HTTPS, Origin.PROTOCOL_RELATIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form, an element with hx-post, hx-put, hx-patch or hx-delete, or a call of a macro outside the project that writes a form.
+
+    `method` is lower case ("get" where none is written), None where it is dynamic; `token` says whether a CSRF token goes along,
+    None where that cannot be told; `kind` is "form", "htmx" or "macro".
+    """
+
+    place: Place
+    tag: str
+    method: str | None
+    action: Url
+    token: bool | None
+    kind: str = "form"
+
+    @property
+    def changes_state(self) -> bool | None:
+        """Whether it sends a method other than GET; None where the method is dynamic."""
+        return None if self.method is None else self.method not in ("get", "dialog")
+
+    @property
+    def is_foreign(self) -> bool | None:
+        """Whether it posts to another origin, which must not be given a token; None where that cannot be told."""
+        return self.action.is_foreign
+
+
+@dataclass(frozen=True, slots=True)
+class TokenHeader:
+    """A place that hands the CSRF token to scripts: `kind` is "meta" (a meta tag), "script" (a header set by code) or "htmx" (hx-headers).
+
+    Only "script" and "htmx" send it; `name` is the header's or the meta tag's.
+    """
+
+    place: Place
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class InlineCode:
+    """An inline script or style element; `is_data` for a script of a type that no browser runs (application/json, text/template)."""
+
+    place: Place
+    type: str
+    is_data: bool
+    nonce: Nonce
+
+
+@dataclass(frozen=True, slots=True)
+class InlineAttribute:
+    """An event handler, a style attribute or a javascript: URL; `holes` are the expressions printed into it."""
+
+    place: Place
+    tag: str
+    attribute: str
+    holes: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """What a page loads or posts to: `tag` and `attribute` ("style" and "url" for one inside a style), `rel` of a link in lower case."""
+
+    place: Place
+    tag: str
+    attribute: str
+    url: Url
+    rel: str = ""
+    has_integrity: bool = False
+    has_crossorigin: bool = False
+    nonce: Nonce = Nonce.NONE
+
+    @property
+    def needs_integrity(self) -> bool:
+        """Whether it is a script or style, which subresource integrity can hold."""
+        return self.tag == "script" or (self.tag == "link" and bool({"stylesheet", "modulepreload"} & set(self.rel.split())))
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One `{{ … }}`: `value` is what stands before the filters, `filters` their names in order, `names` the dotted names that it reads.
+
+    `context` is where it prints ("text", "attribute:href:quoted", "script", …); `autoescape` is None where it is dynamic.
+    """
+
+    place: Place
+    expression: Expression
+    value: Expression | None
+    filters: tuple[str, ...]
+    names: tuple[str, ...]
+    context: str
+    autoescape: bool | None
+
+    @property
+    def is_escaped(self) -> bool | None:
+        """Whether the value is escaped for HTML when printed; None where that cannot be told."""
+        if {"e", "escape", "forceescape", "tojson", "urlencode"} & set(self.filters):
+            return True
+        return False if "safe" in self.filters else self.autoescape
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A name read from outside the template: `name` is the dotted chain, `context` where it prints, or "statement" in a tag."""
+
+    place: Place
+    name: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An `<a href>`."""
+
+    place: Place
+    url: Url

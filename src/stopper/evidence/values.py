@@ -1,0 +1,179 @@
+"""What a value can be: known, taken from the environment, generated afresh, one of several, or unknown — never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as far as source can tell; every question answers None where it cannot."""
+
+    def equals(self, other: object) -> bool | None:
+        """Whether the value equals `other`, types included (True is not 1)."""
+        return None
+
+    def is_true(self) -> bool | None:
+        """Whether the value counts as true."""
+        return None
+
+    def describe(self) -> str:
+        """The value in a message; never the text of a string, which may be a secret."""
+        return "a value that the code does not show"
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Value):
+    """A constant: a scalar, or a list, tuple, set or dict of constants. Its repr holds no data."""
+
+    data: object = field(repr=False)
+
+    def equals(self, other: object) -> bool | None:
+        """Exact equality of type and value."""
+        return type(self.data) is type(other) and self.data == other
+
+    def is_true(self) -> bool | None:
+        """Python's truth of the constant."""
+        return bool(self.data)
+
+    def describe(self) -> str:
+        """Scalars as they are written; texts and collections by their size."""
+        if isinstance(self.data, str | bytes):
+            return f"a literal of {len(self.data)} characters" if self.data else "an empty text"
+        if isinstance(self.data, list | tuple | set | frozenset | dict):
+            return f"a literal {type(self.data).__name__} of {len(self.data)}"
+        return str(self.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed(Value):
+    """A text with holes: `text` has one U+FFFC for each value of `holes`."""
+
+    text: str = field(repr=False)
+    holes: tuple[Value, ...] = ()
+
+    def is_true(self) -> bool | None:
+        """A text with constant parts is never empty."""
+        return True if self.text.replace("\ufffc", "") else None
+
+    def describe(self) -> str:
+        """How it is made."""
+        return "a text put together at run time"
+
+
+@dataclass(frozen=True, slots=True)
+class FromEnvironment(Value):
+    """A value read from the environment; `default` is what the code uses where the variable is missing, None where it then fails or gives nothing.
+
+    `required` says that a missing variable raises.
+    """
+
+    name: str
+    default: Value | None = None
+    required: bool = False
+
+    def describe(self) -> str:
+        """The variable and whether the code has a default."""
+        if self.required:
+            return f"the environment variable {self.name}"
+        if self.default is None or self.default.equals(None):
+            return f"the environment variable {self.name}, or nothing"
+        return f"the environment variable {self.name}, or {self.default.describe()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Generated(Value):
+    """A value made afresh by each process, by the function `by`."""
+
+    by: str
+
+    def is_true(self) -> bool | None:
+        """Random bytes and texts are never empty in practice."""
+        return True
+
+    def describe(self) -> str:
+        """The generator."""
+        return f"the result of {self.by}()"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(Value):
+    """One of several values, by a condition that is not decided here."""
+
+    options: tuple[Value, ...]
+
+    def equals(self, other: object) -> bool | None:
+        """Decided only where every option agrees."""
+        return agreement(option.equals(other) for option in self.options)
+
+    def is_true(self) -> bool | None:
+        """Decided only where every option agrees."""
+        return agreement(option.is_true() for option in self.options)
+
+    def describe(self) -> str:
+        """All options."""
+        return " or ".join(dict.fromkeys(option.describe() for option in self.options))
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown(Value):
+    """A value that cannot be known from source; `reason` completes "because …"."""
+
+    reason: str = "the code does not show it"
+
+    def describe(self) -> str:
+        """The reason."""
+        return f"a value that cannot be read ({self.reason})"
+
+
+def agreement(answers: object) -> bool | None:
+    """The answer that all give; None where they differ or one does not know."""
+    found = set(answers)  # type: ignore[call-overload]  # any iterable of bool or None
+    return found.pop() if len(found) == 1 else None
+
+
+def options(value: Value) -> tuple[Value, ...]:
+    """Everything that a value may be: the options, the default of an environment variable, or itself."""
+    if isinstance(value, OneOf):
+        return tuple(inner for option in value.options for inner in options(option))
+    return (value,)
+
+
+def one_of(values: list[Value]) -> Value:
+    """The value that is one of `values`, equal ones folded."""
+    unique = list(dict.fromkeys(item for value in values for item in options(value)) if _hashable(values) else values)
+    return unique[0] if len(unique) == 1 else OneOf(tuple(unique)) if unique else Unknown()
+
+
+def derived(value: Value, change: Callable[[object], object]) -> Value:
+    """`change` applied to what is constant in `value`; an environment variable keeps its name, and its default is changed."""
+    if isinstance(value, Known):
+        try:
+            return Known(change(value.data))
+        except Exception as error:  # noqa: BLE001  # the audited program would raise here too: any error is an answer
+            return Unknown(type(error).__name__)
+    if isinstance(value, FromEnvironment):
+        default = derived(value.default, change) if value.default is not None else None
+        return FromEnvironment(value.name, default, value.required)
+    if isinstance(value, OneOf):
+        return one_of([derived(option, change) for option in value.options])
+    return Unknown()
+
+
+def text_of(value: Value | None) -> str | None:
+    """The constant text of a value, a text with holes included; None where there is none."""
+    if isinstance(value, Known) and isinstance(value.data, str):
+        return value.data
+    return value.text if isinstance(value, Composed) else None
+
+
+def _hashable(values: list[Value]) -> bool:
+    try:
+        hash(tuple(values))
+    except TypeError:
+        return False
+    return True
+
+
+Bindings = Mapping[str, Value]

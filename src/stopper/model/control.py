@@ -1,0 +1,92 @@
+"""A control of the checklist and the checks that decide it."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import overload
+
+from stopper.model.observation import Observations
+from stopper.model.severity import Severity
+
+
+class Layer(StrEnum):
+    """Where evidence is read; the order of STRENGTH decides which layer settles another's unknown."""
+
+    SOURCE = "source"
+    TEMPLATES = "templates"
+    APP = "app"
+    PACKAGES = "packages"
+    DEPLOY = "deploy"
+    HOST = "host"
+    LIVE = "live"
+    CROSS = "cross"
+    REPO = "repo"
+
+
+STRENGTH = (Layer.LIVE, Layer.HOST, Layer.APP, Layer.DEPLOY, Layer.SOURCE)
+
+CheckFunction = Callable[..., Observations]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One question of a control; the parameters' annotations of `function` declare the evidence that it reads.
+
+    `question` names what is decided, so that a stronger layer's answer settles an unknown; `layer` is set where the evidence alone does not say it.
+    """
+
+    function: CheckFunction
+    question: str = ""
+    layer: Layer | None = None
+
+    @property
+    def name(self) -> str:
+        """The sentence that the check decides, as an identifier."""
+        return self.function.__name__
+
+    @property
+    def sentence(self) -> str:
+        """The check's name as prose, or its docstring where it has one."""
+        return inspect.getdoc(self.function) or self.name.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One row of the checklist: what must hold, how bad its absence is, where evidence is read, and how to mend it.
+
+    `id` is `family.name` and equals the file's place; `asvs` are ids of OWASP ASVS 5.0.0 without the leading V; `cwe` are numbers.
+    """
+
+    id: str
+    title: str
+    severity: Severity
+    layers: tuple[str, ...]
+    remedy: str
+    cwe: tuple[int, ...] = ()
+    asvs: tuple[str, ...] = ()
+    does: tuple[str, ...] = ()
+    snippet: str = ""
+    checks: list[Check] = field(default_factory=list, repr=False, compare=False, hash=False)
+
+    @property
+    def family(self) -> str:
+        """The part of the id before the dot."""
+        return self.id.partition(".")[0]
+
+    @overload
+    def check(self, function: CheckFunction) -> CheckFunction: ...
+    @overload
+    def check(
+        self, function: None = None, *, question: str = "", layer: Layer | None = None
+    ) -> Callable[[CheckFunction], CheckFunction]: ...
+    def check(
+        self, function: CheckFunction | None = None, *, question: str = "", layer: Layer | None = None
+    ) -> CheckFunction | Callable[[CheckFunction], CheckFunction]:
+        """Register a generator function as a check of this control: `@control.check` or `@control.check(question=…)`."""
+
+        def register(target: CheckFunction) -> CheckFunction:
+            self.checks.append(Check(target, question, layer))
+            return target
+
+        return register if function is None else register(function)

@@ -1,0 +1,62 @@
+"""A failure as the user meets it: places, reason, fix, and whether it was accepted."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stopper.model.place import Place
+from stopper.model.severity import Confidence, Severity
+
+
+class Status(StrEnum):
+    """OPEN counts in the gate; the others are labels that keep the finding in the report but out of the gate."""
+
+    OPEN = "open"
+    WAIVED = "waived"
+    SUPPRESSED = "suppressed"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One station on the way of a value from its source to its sink."""
+
+    at: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place of a finding with its fingerprint, which holds no line number and survives edits elsewhere."""
+
+    at: Place
+    fingerprint: str
+    status: Status = Status.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One cause with one fix: the control that it breaks, every place where it stands, and the context places apart."""
+
+    control: str
+    check: str
+    severity: Severity
+    confidence: Confidence
+    cwe: tuple[int, ...]
+    message: str
+    spots: tuple[Spot, ...]
+    fix: str
+    layer: str
+    related: tuple[Place, ...] = ()
+    steps: tuple[Step, ...] = ()
+    reason: str = ""
+
+    @property
+    def status(self) -> Status:
+        """OPEN while any place is open, else the label of the first place."""
+        statuses = [spot.status for spot in self.spots]
+        return Status.OPEN if not statuses or Status.OPEN in statuses else statuses[0]
+
+    @property
+    def at(self) -> Place:
+        """The first place; a finding always has one."""
+        return self.spots[0].at

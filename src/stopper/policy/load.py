@@ -1,0 +1,44 @@
+"""Finds and reads the policy of a project; the one module of this package that touches files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from stopper.model import UsageError
+from stopper.policy.fields import Policy
+from stopper.policy.parse import parse_policy
+
+NAMES = ("stopper.toml", "pyproject.toml")
+LARGEST = 1_000_000
+
+
+def load_policy(root: Path, named: Path | None = None) -> Policy:
+    """The policy in `named`, else in the project's stopper.toml, else in its pyproject.toml, else the default one.
+
+    UsageError where the named file is missing or any is broken.
+    """
+    if named is not None:
+        found = _read(named, str(named))
+        if found is None:
+            raise UsageError(f"{named} has no [tool.stopper] table. Add one, or name a stopper.toml.")
+        return found
+    folder = root if root.is_dir() else root.parent
+    for name in NAMES:
+        path = folder / name
+        if path.is_file():
+            found = _read(path, name)
+            if found is not None:
+                return found
+    return Policy()
+
+
+def _read(path: Path, origin: str) -> Policy | None:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UsageError(f"{origin} is larger than a policy can be ({LARGEST} bytes).")
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"The policy {origin} cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{origin} is not UTF-8 text (byte {error.start}). Save it as UTF-8.") from error
+    return parse_policy(text, origin)

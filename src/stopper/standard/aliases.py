@@ -1,0 +1,84 @@
+"""One name for each thing that libraries offer under several."""
+
+ALIASES = {
+    "flask.app.Flask": "flask.Flask",
+    "flask.blueprints.Blueprint": "flask.Blueprint",
+    "flask.globals.current_app": "flask.current_app",
+    "flask.globals.request": "flask.request",
+    "flask.globals.session": "flask.session",
+    "flask.globals.g": "flask.g",
+    "flask.wrappers.Request": "flask.Request",
+    "flask.wrappers.Response": "flask.Response",
+    "flask.helpers.make_response": "flask.make_response",
+    "flask.helpers.redirect": "flask.redirect",
+    "flask.helpers.abort": "flask.abort",
+    "flask.helpers.url_for": "flask.url_for",
+    "flask.helpers.send_file": "flask.send_file",
+    "flask.json.jsonify": "flask.jsonify",
+    "flask.templating.render_template": "flask.render_template",
+    "flask.templating.render_template_string": "flask.render_template_string",
+    "flask.views.View": "flask.views.View",
+    "flask.escape": "markupsafe.escape",
+    "flask.Markup": "markupsafe.Markup",
+    "jinja2.Markup": "markupsafe.Markup",
+    "jinja2.escape": "markupsafe.escape",
+    "werkzeug.exceptions.abort": "flask.abort",
+    "werkzeug.utils.redirect": "flask.redirect",
+    "werkzeug.redirect": "flask.redirect",
+    "werkzeug.secure_filename": "werkzeug.utils.secure_filename",
+    "werkzeug.generate_password_hash": "werkzeug.security.generate_password_hash",
+    "werkzeug.check_password_hash": "werkzeug.security.check_password_hash",
+    "werkzeug.contrib.fixers.ProxyFix": "werkzeug.middleware.proxy_fix.ProxyFix",
+    "werkzeug.wsgi.DispatcherMiddleware": "werkzeug.middleware.dispatcher.DispatcherMiddleware",
+    "werkzeug.run_simple": "werkzeug.serving.run_simple",
+    "flask_wtf.csrf.CSRFProtect": "flask_wtf.CSRFProtect",
+    "flask_wtf.csrf.CsrfProtect": "flask_wtf.CSRFProtect",
+    "flask_wtf.CsrfProtect": "flask_wtf.CSRFProtect",
+    "flask_wtf.form.FlaskForm": "flask_wtf.FlaskForm",
+    "flask_wtf.Form": "flask_wtf.FlaskForm",
+    "flask_seasurf.SeaSurf": "flask_seasurf.SeaSurf",
+    "flask_limiter.extension.Limiter": "flask_limiter.Limiter",
+    "flask_talisman.talisman.Talisman": "flask_talisman.Talisman",
+    "flask_login.login_manager.LoginManager": "flask_login.LoginManager",
+    "flask_login.utils.login_required": "flask_login.login_required",
+    "flask_login.utils.login_user": "flask_login.login_user",
+    "flask_login.utils.logout_user": "flask_login.logout_user",
+    "flask_login.utils.current_user": "flask_login.current_user",
+    "flask_security.decorators.login_required": "flask_login.login_required",
+    "flask_security.login_required": "flask_login.login_required",
+    "flask_security.current_user": "flask_login.current_user",
+    "flask_sqlalchemy.extension.SQLAlchemy": "flask_sqlalchemy.SQLAlchemy",
+    "flask_sslify.SSLify": "flask_sslify.SSLify",
+    "flask_cors.extension.CORS": "flask_cors.CORS",
+    "flask_cors.decorator.cross_origin": "flask_cors.cross_origin",
+    "flask_restplus": "flask_restx",
+    "flask_mail.Mail": "flask_mail.Mail",
+    "flask_jwt_extended.view_decorators.jwt_required": "flask_jwt_extended.jwt_required",
+    "Crypto.Cipher": "Cryptodome.Cipher",
+    "Crypto.Hash": "Cryptodome.Hash",
+    "Crypto.Random": "Cryptodome.Random",
+    "Crypto.PublicKey": "Cryptodome.PublicKey",
+}
+
+# What stands for an instance: `current_app.config` means the configuration of the application.
+INSTANCES = {
+    "flask.current_app": "flask.Flask()",
+    "flask.current_app._get_current_object()": "flask.Flask()",
+}
+
+PREFIXES = ("flask_restplus", "Crypto.Cipher", "Crypto.Hash", "Crypto.Random", "Crypto.PublicKey")
+
+
+def canonical(name: str) -> str:
+    """The one name under which a library's thing is known; names that have no alias come back unchanged."""
+    if name.startswith("flask.ext."):
+        name = "flask_" + name[len("flask.ext.") :]
+    found = ALIASES.get(name)
+    if found is not None:
+        return found
+    if name in INSTANCES:
+        return INSTANCES[name]
+    for prefix in PREFIXES:
+        if name.startswith(prefix + "."):
+            return ALIASES[prefix] + name[len(prefix) :]
+    return name

@@ -1,0 +1,119 @@
+"""What a secret looks like wherever it stands: keys, tokens and passwords that are recognised by their shape alone."""
+
+from __future__ import annotations
+
+import re
+
+from stopper.standard.entropy import looks_random
+from stopper.standard.secret import MASK
+
+# A value that stands for another one, or for nothing: it is no secret and tells the reader something.
+PLACEHOLDER = re.compile(
+    r"(?:•••|\*{1,40}|\$\(?\w{1,80}\)?|\$\{[\w.]{1,80}(?::?\?[^}]{0,80})?\}|\$\{\{[^}]{0,200}\}\}|\{\{[^}]{0,200}\}\}|\{%[^%]{0,200}%\}"
+    r"|<[\w .:-]{0,60}>|%\(\w{1,60}\)s|%s|\{[\w.!:]{0,60}\}|\.\.\.|…)?\Z"
+)
+
+_USERINFO = re.compile(r"""([A-Za-z][A-Za-z0-9+.\-]{0,30}://[^\s/:@'"<>?#]{0,128}:)([^\s/'"<>?#]{1,256})@""")
+_PRIVATE_KEY = re.compile(r"(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----)(.*?)(?=-----END|[\"']|\Z)")
+_CLOSING_KEY = re.compile(r"(\A|[\"'])([^\"']*)(-----END [A-Z0-9 ]{0,40}PRIVATE KEY)")
+_BASE64_LINE = re.compile(r"(\s*[\"']?)([A-Za-z0-9+/]{24,}={0,2}|[A-Za-z0-9+/]{2,}={1,2})((?:\\n)?[\"']?[,+\\\s]*)\Z")
+_AUTHORISATION = re.compile(
+    r"""(?i)(\b(?:proxy-)?authorization["']?\s{0,4}[:=,]\s{0,4}[fbru]{0,2}["']?\s{0,2}(?:bearer|basic|digest|token|negotiate)\s{1,4})"""
+    r"""([A-Za-z0-9+/=._~:\-]{3,})"""
+)
+_SCHEME = re.compile(r"\b((?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|[Dd]igest)\s{1,4})([A-Za-z0-9+/=._~\-]{8,})")
+_COOKIE = re.compile(r"(?i)(\b(?:set-)?cookie[\"']?\s{0,4}[:=,]\s{0,4}[\"']?)((?:[\w.\-]{1,64}=[^;\s\"']{1,4096}(?:;\s?)?)+)")
+_COOKIE_VALUE = re.compile(r"([\w.\-]{1,64}=)([^;\s\"']+)")
+_COOKIE_ATTRIBUTES = ("path=", "domain=", "expires=", "max-age=", "samesite=", "priority=")
+_CURL_USER = re.compile(r"""((?:\s-u\s{0,2}|--user[ =]|--proxy-user[ =])["']?[^\s:"']{1,64}:)([^\s"']{1,128})""")
+_MYSQL_PASSWORD = re.compile(r"(\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^|;]{0,200}?\s-p)([^\s'\"]{1,128})")
+
+_TOKENS = re.compile(
+    r"(?<![A-Za-z0-9_])(?:"
+    r"eyJ[A-Za-z0-9_\-]{6,}\.[A-Za-z0-9_\-]{4,}(?:\.[A-Za-z0-9_\-]*)?"  # JWT (RFC 7519)
+    r"|\.?[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{5,8}\.[A-Za-z0-9_\-]{27,64}(?![\w.\-])"  # a cookie signed by itsdangerous
+    r"|(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,}|AIza[\w\-]{30,}|ya29\.[\w\-]{20,}"
+    r"|gh[opsur]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|gl[a-z]{2,6}-[\w\-]{16,}"
+    r"|xox[a-z]-[\w\-]{10,}|xapp-[\w\-]{10,}|[srp]k_(?:live|test)_\w{10,}|whsec_[\w+/=]{16,}|sk-[\w\-]{20,}"
+    r"|SG\.[\w\-]{16,}\.[\w\-]{16,}|key-[0-9a-f]{32}|hf_[A-Za-z0-9]{20,}|npm_[A-Za-z0-9]{20,}|pypi-[\w\-]{20,}"
+    r"|do[opr]_v1_[0-9a-f]{20,}|shp(?:at|ca|pa|ss)_[0-9a-fA-F]{16,}|hv[sbr]\.[\w\-]{20,}|dckr_pat_[\w\-]{16,}|AGE-SECRET-KEY-\w+"
+    r"|gAAAAA[\w\-=]{20,}"  # Fernet
+    r"|\$(?:2[abxy]|argon2(?:id|i|d)|scrypt|pbkdf2[\w\-]{0,20}|[156y])\$[\w./$=,+\-]{16,}"  # stored password hashes
+    r"|(?:pbkdf2|scrypt):[\w:]{1,40}\$[\w./+\-]{1,64}\$[0-9a-fA-F]{16,}"
+    r")"
+)
+_HOOK = re.compile(r"(hooks\.slack\.com/(?:services|workflows)/|discord(?:app)?\.com/api/webhooks/|\.webhook\.office\.com/)[\w/@\-]{8,}")
+_ESCAPED_BYTES = re.compile(r"""(?:\\x[0-9a-fA-F]{2}[^"'\\]{0,8}){4,}(?:\\.[^"'\\]{0,8})*""")
+# The digit or letter before a digest says what it is: sha256:…, sha384-…, @…, =sha1:….
+_BARE = re.compile(r"(?<![A-Za-z0-9+/=_\-])(?:(sha(?:1|224|256|384|512)[:=\-]|[\w./\-]{1,100}@)(?=[A-Za-z0-9]))?([A-Za-z0-9+/_\-]{20,}={0,2})")
+
+
+def mask_shapes(line: str) -> str:
+    """`line` with everything masked that is a secret by its shape."""
+    line = _mask_key_material(line)
+    if ":" in line:
+        line = _USERINFO.sub(_userinfo, line)
+    lowered = line.lower()
+    if "auth" in lowered:
+        line = _AUTHORISATION.sub(_second, line)
+    line = _SCHEME.sub(_scheme, line)
+    if "cookie" in lowered:
+        line = _COOKIE.sub(_cookies, line)
+    line = _CURL_USER.sub(_second, line) if "-u" in line or "user" in lowered else line
+    line = _MYSQL_PASSWORD.sub(_second, line) if "-p" in line else line
+    line = _TOKENS.sub(MASK, line)
+    line = _HOOK.sub(rf"\1{MASK}", line)
+    return _ESCAPED_BYTES.sub(MASK, line) if "\\x" in line else line
+
+
+def mask_random(line: str) -> str:
+    """`line` with long random tokens masked, digests and commits that name their kind excepted."""
+    return _BARE.sub(_bare, line)
+
+
+def _mask_key_material(line: str) -> str:
+    if "-----" in line:
+        line = _PRIVATE_KEY.sub(_private_key, line)
+        return _CLOSING_KEY.sub(_closing_key, line)
+    lone = _BASE64_LINE.fullmatch(line)
+    if lone and (looks_random(lone[2]) or (lone[2].endswith("=") and not lone[2].isalpha())):
+        return f"{lone[1]}{MASK}{lone[3]}"
+    return line
+
+
+def _private_key(found: re.Match[str]) -> str:
+    return f"{found[1]}{MASK}" if found[2].strip() else found[0]
+
+
+def _closing_key(found: re.Match[str]) -> str:
+    before = found[2]
+    if not before.strip() or "BEGIN" in before or before.endswith(MASK):
+        return found[0]
+    return f"{found[1]}{MASK}{found[3]}"
+
+
+def _second(found: re.Match[str]) -> str:
+    return found[0] if PLACEHOLDER.match(found[2]) else f"{found[1]}{MASK}"
+
+
+def _userinfo(found: re.Match[str]) -> str:
+    return found[0] if PLACEHOLDER.match(found[2]) else f"{found[1]}{MASK}@"
+
+
+def _scheme(found: re.Match[str]) -> str:
+    value = found[2]
+    plain = value.isalpha() and (value.islower() or value.istitle())
+    return found[0] if plain or PLACEHOLDER.match(value) else f"{found[1]}{MASK}"
+
+
+def _cookies(found: re.Match[str]) -> str:
+    return found[1] + _COOKIE_VALUE.sub(_cookie, found[2])
+
+
+def _cookie(found: re.Match[str]) -> str:
+    kept = found[1].lower() in _COOKIE_ATTRIBUTES or PLACEHOLDER.match(found[2])
+    return found[0] if kept else f"{found[1]}{MASK}"
+
+
+def _bare(found: re.Match[str]) -> str:
+    return found[0] if found[1] or not looks_random(found[2]) else MASK

@@ -1,0 +1,55 @@
+"""Which names of settings, variables, fields and options promise that their value is a secret."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_NAME = re.compile(r"[A-Za-z_$@][\w.$\-]{0,99}\Z")
+
+# Anywhere in the name, however it is run together.
+_WITHIN = (
+    "password", "passwd", "passphrase", "passcode", "secret", "apikey", "credential", "privatekey", "accesskey", "authtoken",
+    "accesstoken", "secretkey", "clientsecret", "fallbacks", "webhook",
+)  # fmt: skip
+_WORDS = frozenset(
+    "pwd pass passwort token tokens jwt private salt salts pepper peppers auth authorization dsn bearer otp totp pin pat".split()
+)
+# `key` says nothing by itself; after one of these it does.
+_KEY_KINDS = frozenset(
+    "api access account aes client consumer crypto crypt csrf decryption deploy encryption encrypt fernet hmac jwt jwk license "
+    "master private rsa secret service session shared sign signing signature ssh stripe storage subscription webhook".split()
+)
+# A last word that says that the value is about the secret and not the secret.
+_ABOUT = frozenset(
+    "algorithm algorithms age attempt attempts backend backends class classes column count dir directory disabled enabled endpoint "
+    "error errors exp expiration expired expires expiry field fields file filename files folder form format func function handler "
+    "header headers hint input issuer label length len lifetime limit link location manager max message messages method methods "
+    "middleware min mode model module name names need needed order page param params path pattern placeholder policy prefix "
+    "protection provider providers regex request required reset role roles rounds route rule rules schema schemas scheme schemes "
+    "scope scopes seconds serializer size storage strength subject suffix template text timeout title ttl type types uri url urls "
+    "user username validator validators valid version view views changed confirmed verified check checker context decorator "
+    "blueprint bp app client config settings options login logout level status state strategy service session".split()
+)
+
+
+@lru_cache(maxsize=4_096)
+def is_sensitive_name(name: str) -> bool:
+    """Whether the value under `name` may be a secret: SECRET_KEY, dbPassword, `x-api-key`; not PASSWORD_MIN_LENGTH or author."""
+    if not _NAME.match(name):
+        return False
+    words = [word.lower() for word in _WORD.findall(name.rpartition(".")[2])]
+    while words and words[-1].isdigit():
+        words.pop()
+    if not words:
+        return False
+    joined = "".join(words)
+    if words[-1] in _ABOUT and "webhook" not in joined and "fallbacks" not in joined and len(words) > 1:
+        return False
+    return any(part in joined for part in _WITHIN) or not _WORDS.isdisjoint(words) or _is_key(words)
+
+
+def _is_key(words: list[str]) -> bool:
+    last = words[-1]
+    return last in {"key", "keys"} and len(words) > 1 and words[-2] in _KEY_KINDS

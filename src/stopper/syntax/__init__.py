@@ -1,0 +1,1 @@
+"""Python, Jinja and HTML lowered to one small intermediate form; pure."""

@@ -1,0 +1,394 @@
+"""The small intermediate form that Python and Jinja expressions are lowered to, and that everything above asks questions of.
+
+Nodes are slotted and compared by identity. They are not frozen: some hundred thousand are made for a middle-sized project, and a
+frozen dataclass costs three times as much to make. Nothing writes to them once a module is lowered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from stopper.model import Place
+
+Scalar = str | bytes | int | float | complex | bool | None
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """Anything with a position: `line` and `column` count from 1, `end` is the last line."""
+
+    line: int
+    column: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Expression(Node):
+    """Anything that has a value."""
+
+
+@dataclass(slots=True, eq=False)
+class Constant(Expression):
+    """A literal."""
+
+    value: Scalar
+
+
+@dataclass(slots=True, eq=False)
+class Name(Expression):
+    """A bare name."""
+
+    id: str
+
+
+@dataclass(slots=True, eq=False)
+class Attribute(Expression):
+    """`value.name`."""
+
+    value: Expression
+    name: str
+
+
+@dataclass(slots=True, eq=False)
+class Subscript(Expression):
+    """`value[key]`."""
+
+    value: Expression
+    key: Expression
+
+
+@dataclass(slots=True, eq=False)
+class Keyword:
+    """A keyword argument; `name` is None for `**value`."""
+
+    name: str | None
+    value: Expression
+
+
+@dataclass(slots=True, eq=False)
+class Call(Expression):
+    """A call, with the scope and the block in which it stands."""
+
+    function: Expression
+    arguments: tuple[Expression, ...]
+    keywords: tuple[Keyword, ...]
+    scope: Scope
+    block: Block | None
+
+    def keyword(self, name: str) -> Expression | None:
+        """The value of the keyword argument `name`, if it is written out."""
+        for keyword in self.keywords:
+            if keyword.name == name:
+                return keyword.value
+        return None
+
+    def argument(self, position: int, name: str = "") -> Expression | None:
+        """The argument at `position` (from 0) or by `name`; None where it is not given or hidden behind a star."""
+        for argument in self.arguments[: position + 1]:
+            if isinstance(argument, Starred):
+                return None
+        if 0 <= position < len(self.arguments):
+            return self.arguments[position]
+        return self.keyword(name) if name else None
+
+    @property
+    def has_star(self) -> bool:
+        """Whether arguments arrive through `*x` or `**x`, so that an absence proves nothing."""
+        return any(isinstance(item, Starred) for item in self.arguments) or any(
+            keyword.name is None for keyword in self.keywords
+        )
+
+
+@dataclass(slots=True, eq=False)
+class Text(Expression):
+    """An f-string, t-string or template output: constant parts and holes in order."""
+
+    parts: tuple[Expression, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Sequence(Expression):
+    """A list, tuple or set display."""
+
+    kind: Literal["list", "tuple", "set"]
+    items: tuple[Expression, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Mapping(Expression):
+    """A dict display; a key of None is a `**value`."""
+
+    keys: tuple[Expression | None, ...]
+    values: tuple[Expression, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Operation(Expression):
+    """An arithmetic, unary or boolean operation: `operator` is Python's own spelling (`+`, `%`, `not`, `and`, `or`, …)."""
+
+    operator: str
+    operands: tuple[Expression, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Comparison(Expression):
+    """`left op right op …`, with the scope and block in which it stands."""
+
+    left: Expression
+    operators: tuple[str, ...]
+    comparators: tuple[Expression, ...]
+    scope: Scope
+    block: Block | None
+
+
+@dataclass(slots=True, eq=False)
+class Choice(Expression):
+    """`then if test else otherwise`."""
+
+    test: Expression
+    then: Expression
+    otherwise: Expression
+
+
+@dataclass(slots=True, eq=False)
+class Lambda(Expression):
+    """An anonymous function."""
+
+    parameters: tuple[str, ...]
+    body: Expression
+
+
+@dataclass(slots=True, eq=False)
+class Comprehension(Expression):
+    """A comprehension or generator expression; `element` is the value of a dict comprehension."""
+
+    element: Expression
+    sources: tuple[Expression, ...]
+    conditions: tuple[Expression, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Starred(Expression):
+    """`*value`."""
+
+    value: Expression
+
+
+@dataclass(slots=True, eq=False)
+class Passing(Expression):
+    """`await`, `yield`, `yield from` or a named expression: the value passes through."""
+
+    value: Expression
+
+
+@dataclass(slots=True, eq=False)
+class Opaque(Expression):
+    """An expression that the form does not describe (a slice, an ellipsis)."""
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """One conditional or protective construct around code; `parent` leads outwards within the same function."""
+
+    kind: Literal["if", "else", "loop", "try", "except", "finally", "with", "case"]
+    test: Expression | None
+    parent: Block | None
+    line: int
+
+
+@dataclass(slots=True, eq=False)
+class Statement(Node):
+    """Anything that is done."""
+
+
+@dataclass(slots=True, eq=False)
+class Assign(Statement):
+    """`targets = value`; `operator` is `+` for `+=`, and `annotation` the annotated type."""
+
+    targets: tuple[Expression, ...]
+    value: Expression | None
+    operator: str
+    annotation: Expression | None
+    scope: Scope
+    block: Block | None
+
+
+@dataclass(slots=True, eq=False)
+class Evaluate(Statement):
+    """An expression for its effect."""
+
+    value: Expression
+
+
+@dataclass(slots=True, eq=False)
+class Return(Statement):
+    """`return value`."""
+
+    value: Expression | None
+    scope: Scope
+    block: Block | None
+
+
+@dataclass(slots=True, eq=False)
+class Raise(Statement):
+    """`raise value`."""
+
+    value: Expression | None
+
+
+@dataclass(slots=True, eq=False)
+class If(Statement):
+    """A branch, a `match` case chain included (each case as nested If whose test is the subject)."""
+
+    test: Expression
+    body: tuple[Statement, ...]
+    otherwise: tuple[Statement, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Loop(Statement):
+    """`for` (with `target`) or `while`; `source` is the iterable or the condition."""
+
+    target: Expression | None
+    source: Expression
+    body: tuple[Statement, ...]
+    otherwise: tuple[Statement, ...]
+
+
+@dataclass(slots=True, eq=False)
+class With(Statement):
+    """`with` items as (context, target)."""
+
+    items: tuple[tuple[Expression, Expression | None], ...]
+    body: tuple[Statement, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Handler(Statement):
+    """One `except` clause; `types` is empty for a bare except."""
+
+    types: tuple[Expression, ...]
+    name: str
+    body: tuple[Statement, ...]
+    scope: Scope
+
+
+@dataclass(slots=True, eq=False)
+class Try(Statement):
+    """`try` with its handlers."""
+
+    body: tuple[Statement, ...]
+    handlers: tuple[Handler, ...]
+    otherwise: tuple[Statement, ...]
+    final: tuple[Statement, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Other(Statement):
+    """pass, break, continue, global, nonlocal, delete, assert, import: `kind` names it, `values` are its expressions."""
+
+    kind: str
+    values: tuple[Expression, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Parameter:
+    """A parameter of a function with its annotation and default."""
+
+    name: str
+    annotation: Expression | None
+    default: Expression | None
+    kind: Literal["plain", "star", "keyword", "double-star"]
+
+
+@dataclass(slots=True, eq=False)
+class Function(Statement):
+    """A function or method; `outer` is the scope that holds it, `scope` its own; decorators from the top down."""
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    decorators: tuple[Expression, ...]
+    body: tuple[Statement, ...]
+    outer: Scope
+    scope: Scope
+    block: Block | None
+
+
+@dataclass(slots=True, eq=False)
+class Class(Statement):
+    """A class; `keywords` hold metaclass and the like."""
+
+    name: str
+    bases: tuple[Expression, ...]
+    keywords: tuple[Keyword, ...]
+    decorators: tuple[Expression, ...]
+    body: tuple[Statement, ...]
+    outer: Scope
+    scope: Scope
+    block: Block | None
+
+
+@dataclass(slots=True, eq=False)
+class Binding:
+    """One way in which a name gets its meaning in a scope.
+
+    `target` is the dotted name of an import; `value` the expression assigned; `node` a function or class;
+    `position` is set where the name takes that element of an unpacked value, `parameter` for parameters.
+    """
+
+    kind: Literal["import", "value", "function", "class", "parameter", "loop", "with", "except", "augmented", "unpacked"]
+    line: int
+    target: str = ""
+    value: Expression | None = None
+    node: Function | Class | None = None
+    parameter: Parameter | None = None
+    position: int = 0
+    block: Block | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Scope:
+    """A module, class or function body: what its names mean, and what happens in it.
+
+    Comprehensions and lambdas share the scope around them.
+    """
+
+    kind: Literal["module", "class", "function"]
+    name: str
+    qualified: str
+    parent: Scope | None
+    module: Module
+    node: Function | Class | None = None
+    bindings: dict[str, list[Binding]] = field(default_factory=dict)
+    star_imports: list[str] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    assignments: list[Assign] = field(default_factory=list)
+    returns: list[Return] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
+    functions: list[Function] = field(default_factory=list)
+    classes: list[Class] = field(default_factory=list)
+    globals: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True, eq=False)
+class Module:
+    """One Python file: `path` relative to the project, `name` its dotted path from the project's root."""
+
+    path: str
+    name: str
+    is_package: bool
+    lines: int = 0
+    scope: Scope = field(init=False)
+    body: tuple[Statement, ...] = ()
+    scopes: list[Scope] = field(default_factory=list)
+    strings: list[Constant] = field(default_factory=list)
+    handlers: list[Handler] = field(default_factory=list)
+    # Each imported thing by its full dotted name, with the line; a leading dot marks names counted from the project's root.
+    imports: list[tuple[str, int]] = field(default_factory=list)
+
+    def place(self, node: Node | None, context: str = "") -> Place:
+        """The place of `node` in this file; of the file as a whole for None."""
+        if node is None:
+            return Place(self.path)
+        return Place(self.path, node.line, node.column, node.end, context)

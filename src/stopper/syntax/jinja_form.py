@@ -1,0 +1,144 @@
+"""The light form of Jinja expressions: values without positions, compared by value, so that equal sources share one parse.
+
+`stopper.syntax.form` does not fit: its calls carry scopes and blocks of Python, and its nodes a position each, where a template
+needs only the position of the whole hole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+Scalar = str | int | float | complex | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A literal."""
+
+    value: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A bare name."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """`value.name`, or `value["name"]`, which Jinja treats alike."""
+
+    value: Expression
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`value[key]` with a key that is no literal string."""
+
+    value: Expression
+    key: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`function(…)`; a keyword of None is `**value`, and `*value` stands in `arguments` as a Compound of kind "star"."""
+
+    function: Expression
+    arguments: tuple[Expression, ...]
+    keywords: tuple[tuple[str | None, Expression], ...]
+
+    def keyword(self, name: str) -> Expression | None:
+        """The value of the keyword `name`, if it is written out."""
+        return dict(self.keywords).get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """`value|name(…)`; `value` is None in a filter block."""
+
+    value: Expression | None
+    name: str
+    arguments: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`then if test else otherwise`."""
+
+    test: Expression
+    then: Expression
+    otherwise: Expression | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """Anything else: `kind` is list, tuple, dict, concat, and, or, not, compare, operator, slice, test, star or other."""
+
+    kind: str
+    parts: tuple[Expression, ...]
+
+
+Expression = Constant | Name | Attribute | Item | Call | Filter | Choice | Compound
+
+
+def children(expression: Expression) -> tuple[Expression, ...]:
+    """The expressions directly inside, in the order in which they are written."""
+    match expression:
+        case Attribute(value):
+            return (value,)
+        case Item(value, key):
+            return (value, key)
+        case Call(function, arguments, keywords):
+            return (function, *arguments, *(value for _, value in keywords))
+        case Filter(inner, _, arguments):
+            return arguments if inner is None else (inner, *arguments)
+        case Choice(test, then, otherwise):
+            return (test, then) if otherwise is None else (test, then, otherwise)
+        case Compound(_, parts):
+            return parts
+    return ()
+
+
+def walk(expression: Expression) -> Iterator[Expression]:
+    """`expression` and everything inside it, outermost first."""
+    stack = [expression]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(reversed(children(node)))
+
+
+def dotted(expression: Expression | None) -> str:
+    """`a.b.c` for a chain of attributes that begins at a name; empty for anything else."""
+    names: list[str] = []
+    while isinstance(expression, Attribute):
+        names.append(expression.name)
+        expression = expression.value
+    if not isinstance(expression, Name):
+        return ""
+    return ".".join((expression.id, *reversed(names)))
+
+
+def chains(expression: Expression) -> Iterator[str]:
+    """Every longest dotted name read inside `expression`: `config.A` for `config.A|upper`, not `config` as well."""
+    stack = [expression]
+    while stack:
+        node = stack.pop()
+        chain = dotted(node)
+        if chain:
+            yield chain
+        else:
+            stack.extend(reversed(children(node)))
+
+
+def unfiltered(expression: Expression) -> tuple[Expression | None, tuple[str, ...]]:
+    """What stands before the filters, and the filters' names from the first applied to the last."""
+    names: list[str] = []
+    value: Expression | None = expression
+    while isinstance(value, Filter):
+        names.append(value.name)
+        value = value.value
+    return value, tuple(reversed(names))

@@ -1,0 +1,250 @@
+"""Expressions of Python's own tree lowered to the intermediate form."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+
+from stopper.syntax import form
+
+OPERATORS: dict[type, str] = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.MatMult: "@",
+    ast.Div: "/",
+    ast.Mod: "%",
+    ast.Pow: "**",
+    ast.LShift: "<<",
+    ast.RShift: ">>",
+    ast.BitOr: "|",
+    ast.BitXor: "^",
+    ast.BitAnd: "&",
+    ast.FloorDiv: "//",
+    ast.Invert: "~",
+    ast.Not: "not",
+    ast.UAdd: "+",
+    ast.USub: "-",
+    ast.And: "and",
+    ast.Or: "or",
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Is: "is",
+    ast.IsNot: "is not",
+    ast.In: "in",
+    ast.NotIn: "not in",
+}
+
+Position = tuple[int, int, int]
+
+
+class ExpressionLowering:
+    """Lowers expressions within `scope` and `block`, which the lowering of statements moves along."""
+
+    operators = OPERATORS
+
+    def __init__(self, module: form.Module) -> None:
+        self.module = module
+        self.scope = module.scope
+        self.block: form.Block | None = None
+        self.expressions: dict[type, Callable[..., form.Expression]] = {
+            ast.Constant: self._constant,
+            ast.Name: self._name,
+            ast.Attribute: self._attribute,
+            ast.Subscript: self._subscript,
+            ast.Call: self._call,
+            ast.JoinedStr: self._text,
+            ast.FormattedValue: self._formatted,
+            ast.List: self._sequence,
+            ast.Tuple: self._sequence,
+            ast.Set: self._sequence,
+            ast.Dict: self._mapping,
+            ast.BinOp: self._binary,
+            ast.UnaryOp: self._unary,
+            ast.BoolOp: self._boolean,
+            ast.Compare: self._comparison,
+            ast.IfExp: self._choice,
+            ast.Lambda: self._lambda,
+            ast.ListComp: self._comprehension,
+            ast.SetComp: self._comprehension,
+            ast.GeneratorExp: self._comprehension,
+            ast.DictComp: self._comprehension,
+            ast.Starred: self._starred,
+            ast.Await: self._passing,
+            ast.Yield: self._passing,
+            ast.YieldFrom: self._passing,
+            ast.NamedExpr: self._named,
+        }
+
+    @staticmethod
+    def at(node: ast.expr | ast.stmt | ast.ExceptHandler) -> Position:
+        """Line and column from 1, and the last line."""
+        return node.lineno, node.col_offset + 1, node.end_lineno or node.lineno
+
+    def expression(self, node: ast.expr) -> form.Expression:
+        """One expression; what the form does not describe becomes Opaque, and its parts are still lowered."""
+        handler = self.expressions.get(type(node))
+        if handler is not None:
+            return handler(node)
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.expr):
+                self.expression(child)
+        return form.Opaque(*self.at(node))
+
+    def bind(self, target: form.Expression, kind: str, value: form.Expression) -> None:
+        """Record what a target's names come to mean; unpacking keeps the position of each name."""
+        if isinstance(target, form.Name):
+            binding = form.Binding(kind, target.line, value=value, block=self.block)  # type: ignore[arg-type]  # a literal
+            self._owner(target.id).bindings.setdefault(target.id, []).append(binding)
+        elif isinstance(target, form.Starred):
+            self.bind(target.value, "unpacked", value)
+        elif isinstance(target, form.Sequence):
+            self._unpack(target, kind, value)
+
+    def _unpack(self, target: form.Sequence, kind: str, value: form.Expression) -> None:
+        for position, item in enumerate(target.items):
+            if isinstance(value, form.Sequence) and len(value.items) == len(target.items):
+                self.bind(item, kind, value.items[position])
+            elif isinstance(item, form.Name):
+                binding = form.Binding("unpacked", item.line, value=value, position=position, block=self.block)
+                self._owner(item.id).bindings.setdefault(item.id, []).append(binding)
+            else:
+                self.bind(item, "unpacked", value)
+
+    def _owner(self, name: str) -> form.Scope:
+        return self.module.scope if name in self.scope.globals else self.scope
+
+    def parameters(self, arguments: ast.arguments) -> tuple[form.Parameter, ...]:
+        """The parameters in order, with their defaults."""
+        plain = [*arguments.posonlyargs, *arguments.args]
+        missing = len(plain) - len(arguments.defaults)
+        found = []
+        for index, item in enumerate(plain):
+            default = arguments.defaults[index - missing] if index >= missing else None
+            found.append(self._parameter(item, default, "plain"))
+        if arguments.vararg is not None:
+            found.append(self._parameter(arguments.vararg, None, "star"))
+        for item, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+            found.append(self._parameter(item, default, "keyword"))
+        if arguments.kwarg is not None:
+            found.append(self._parameter(arguments.kwarg, None, "double-star"))
+        return tuple(found)
+
+    def _parameter(self, item: ast.arg, default: ast.expr | None, kind: str) -> form.Parameter:
+        annotation = self.expression(item.annotation) if item.annotation is not None else None
+        value = self.expression(default) if default is not None else None
+        return form.Parameter(item.arg, annotation, value, kind)  # type: ignore[arg-type]  # one of the four literals
+
+    def _constant(self, node: ast.Constant) -> form.Expression:
+        if node.value is Ellipsis:
+            return form.Opaque(*self.at(node))
+        constant = form.Constant(*self.at(node), node.value)
+        if isinstance(node.value, str):
+            self.module.strings.append(constant)
+        return constant
+
+    def _name(self, node: ast.Name) -> form.Expression:
+        return form.Name(node.lineno, node.col_offset + 1, node.end_lineno or node.lineno, node.id)
+
+    def _attribute(self, node: ast.Attribute) -> form.Expression:
+        return form.Attribute(*self.at(node), self.expression(node.value), node.attr)
+
+    def _subscript(self, node: ast.Subscript) -> form.Expression:
+        return form.Subscript(*self.at(node), self.expression(node.value), self.expression(node.slice))
+
+    def _call(self, node: ast.Call) -> form.Expression:
+        lower = self.expression
+        function = lower(node.func)
+        arguments = tuple([lower(argument) for argument in node.args])
+        keywords = tuple([form.Keyword(item.arg, lower(item.value)) for item in node.keywords])
+        call = form.Call(*self.at(node), function, arguments, keywords, self.scope, self.block)
+        self.scope.calls.append(call)
+        return call
+
+    def _text(self, node: ast.JoinedStr) -> form.Expression:
+        return form.Text(*self.at(node), tuple([self.expression(part) for part in node.values]))
+
+    def _formatted(self, node: ast.FormattedValue) -> form.Expression:
+        if node.format_spec is not None:
+            self.expression(node.format_spec)
+        return self.expression(node.value)
+
+    def _sequence(self, node: ast.List | ast.Tuple | ast.Set) -> form.Expression:
+        kind = type(node).__name__.lower()
+        items = tuple([self.expression(item) for item in node.elts])
+        return form.Sequence(*self.at(node), kind, items)  # type: ignore[arg-type]  # list, tuple or set
+
+    def _mapping(self, node: ast.Dict) -> form.Expression:
+        keys = tuple([self.expression(key) if key is not None else None for key in node.keys])
+        return form.Mapping(*self.at(node), keys, tuple([self.expression(value) for value in node.values]))
+
+    def _binary(self, node: ast.BinOp) -> form.Expression:
+        # A long chain of one operator leans to the left; it is walked by a loop, so that its length costs no stack.
+        kind, rights = type(node.op), []
+        left: ast.expr = node
+        while isinstance(left, ast.BinOp) and type(left.op) is kind and kind is ast.Add:
+            rights.append(left.right)
+            left = left.left
+        if not rights:
+            operands = (self.expression(node.left), self.expression(node.right))
+        else:
+            operands = (self.expression(left), *[self.expression(right) for right in reversed(rights)])
+        return form.Operation(*self.at(node), OPERATORS[kind], operands)
+
+    def _unary(self, node: ast.UnaryOp) -> form.Expression:
+        return form.Operation(*self.at(node), OPERATORS[type(node.op)], (self.expression(node.operand),))
+
+    def _boolean(self, node: ast.BoolOp) -> form.Expression:
+        operands = tuple([self.expression(value) for value in node.values])
+        return form.Operation(*self.at(node), OPERATORS[type(node.op)], operands)
+
+    def _comparison(self, node: ast.Compare) -> form.Expression:
+        comparison = form.Comparison(
+            *self.at(node),
+            self.expression(node.left),
+            tuple([OPERATORS[type(operator)] for operator in node.ops]),
+            tuple([self.expression(item) for item in node.comparators]),
+            self.scope,
+            self.block,
+        )
+        self.scope.comparisons.append(comparison)
+        return comparison
+
+    def _choice(self, node: ast.IfExp) -> form.Expression:
+        test = self.expression(node.test)
+        return form.Choice(*self.at(node), test, self.expression(node.body), self.expression(node.orelse))
+
+    def _lambda(self, node: ast.Lambda) -> form.Expression:
+        names = tuple([parameter.name for parameter in self.parameters(node.args)])
+        return form.Lambda(*self.at(node), names, self.expression(node.body))
+
+    def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> form.Expression:
+        sources, conditions = [], []
+        for generator in node.generators:
+            source = self.expression(generator.iter)
+            self.bind(self.expression(generator.target), "loop", source)
+            sources.append(source)
+            conditions.extend([self.expression(condition) for condition in generator.ifs])
+        if isinstance(node, ast.DictComp):
+            self.expression(node.key)
+            element = self.expression(node.value)
+        else:
+            element = self.expression(node.elt)
+        return form.Comprehension(*self.at(node), element, tuple(sources), tuple(conditions))
+
+    def _starred(self, node: ast.Starred) -> form.Expression:
+        return form.Starred(*self.at(node), self.expression(node.value))
+
+    def _passing(self, node: ast.Await | ast.Yield | ast.YieldFrom) -> form.Expression:
+        if node.value is None:
+            return form.Opaque(*self.at(node))
+        return form.Passing(*self.at(node), self.expression(node.value))
+
+    def _named(self, node: ast.NamedExpr) -> form.Expression:
+        value = self.expression(node.value)
+        self.bind(self.expression(node.target), "value", value)
+        return form.Passing(*self.at(node), value)

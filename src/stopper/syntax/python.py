@@ -1,0 +1,45 @@
+"""One Python file parsed and lowered, whatever Python from 3.8 to 3.14 it was written for."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+
+from stopper.syntax import form
+from stopper.syntax.lowering import lower
+
+
+class Unparsable(Exception):
+    """The file is no Python that can be read; the message says why and never quotes the source."""
+
+
+def parse(source: bytes, path: str, name: str, *, is_package: bool) -> form.Module:
+    """The lowered module of `source`; Unparsable where it is broken, binary, Python 2 or nested too deeply."""
+    if b"\0" in source:
+        raise Unparsable("it contains NUL bytes")
+    try:
+        tree = _tree(source)
+        return lower(tree, path, name, is_package=is_package, lines=source.count(b"\n") + 1)
+    except (RecursionError, MemoryError):
+        raise Unparsable("it is nested too deeply") from None
+
+
+def _tree(source: bytes) -> ast.Module:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(source)
+    except SyntaxError as error:
+        return _modern(source, error)
+    except (ValueError, LookupError) as error:
+        raise Unparsable(f"its encoding cannot be read ({type(error).__name__})") from None
+
+
+def _modern(source: bytes, first: SyntaxError) -> ast.Module:
+    # tree-sitter is imported only where the interpreter's own parser gives up: it costs as much as a hundred small files.
+    from stopper.syntax.modern import parse_modern
+
+    try:
+        return parse_modern(source)
+    except SyntaxError:
+        raise Unparsable(f"syntax error at line {first.lineno or 0}") from None

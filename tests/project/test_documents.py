@@ -1,0 +1,43 @@
+"""The documents: links lead somewhere, and the change log has a place for the next change."""
+
+import re
+from pathlib import Path
+
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+ELSEWHERE = re.compile(r"[a-z]+:|#")
+
+
+def pages(root: Path, files: list[Path]) -> list[Path]:
+    cases = {"vulnerable", "safe"}
+    return [path for path in files if path.suffix == ".md" and not cases & set(path.relative_to(root).parts)]
+
+
+def test_every_link_within_the_project_leads_somewhere(root: Path, kept_files: list[Path]) -> None:
+    broken = []
+    for page in pages(root, kept_files):
+        prose = FENCED.sub("", page.read_text(encoding="utf-8"))
+        targets = [target for target in LINK.findall(prose) if not ELSEWHERE.match(target)]
+        broken += [
+            f"{page.relative_to(root)}: {target}"
+            for target in targets
+            if not (page.parent / target.partition("#")[0]).exists()
+        ]
+
+    assert broken == []
+
+
+def test_the_change_log_has_an_unreleased_section(root: Path) -> None:
+    text = (root / "CHANGELOG.md").read_text(encoding="utf-8")
+
+    assert re.search(r"^## \[?Unreleased\]?$", text, re.MULTILINE)
+
+
+def test_every_page_has_one_title(root: Path, kept_files: list[Path]) -> None:
+    wrong = []
+    for page in pages(root, kept_files):
+        prose = FENCED.sub("", page.read_text(encoding="utf-8"))
+        if len(re.findall(r"^# ", prose, re.MULTILINE)) != 1:
+            wrong.append(str(page.relative_to(root)))
+
+    assert wrong == []
