@@ -16,7 +16,7 @@ from .headers import init_headers
 def create_app(config_name=None):
     app = Flask(__name__)
     app.config.from_object(config[config_name or os.environ.get("FLASK_ENV", "production")])
-    if app.config["SECRET_KEY"] == "dev":
+    if "SECRET_KEY" not in os.environ:
         app.config["SECRET_KEY"] = os.urandom(24)
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=2, x_proto=1, x_host=1)
     os.makedirs(app.config["UPLOAD_FOLDER"], exist_ok=True)

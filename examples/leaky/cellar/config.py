@@ -42,7 +42,7 @@ class ProductionConfig(Config):
     )
     SQLALCHEMY_ECHO = True
     SQLALCHEMY_RECORD_QUERIES = True
-    CACHE_URL = "redis://cache.cellar.example:6379/0"
+    CACHE_REDIS_URL = "redis://cache.cellar.example:6379/0"
 
     TEMPLATES_AUTO_RELOAD = True
     PROPAGATE_EXCEPTIONS = True

@@ -33,8 +33,4 @@ def create_app(name: str | None = None) -> Flask:
     init_errors(app)
     init_commands(app)
 
-    @app.context_processor
-    def shop() -> dict[str, str]:
-        return {"shop_name": app.config["SHOP_NAME"]}
-
     return app

@@ -51,8 +51,14 @@ def role_required(role: str) -> Callable[[Callable[..., Any]], Callable[..., Any
     return decorate
 
 
+def is_in(address: str | None, networks: list[str]) -> bool:
+    try:
+        return any(ip_address(address or "") in ip_network(network) for network in networks)
+    except ValueError:
+        return False
+
+
 def demand_office_network() -> None:
-    client = ip_address(request.remote_addr or "0.0.0.0")
-    if not any(client in ip_network(network) for network in current_app.config["ADMIN_NETWORKS"]):
+    if not is_in(request.remote_addr, current_app.config["ADMIN_NETWORKS"]):
         security_event("authz_fail", user=current_user.get_id(), needed="office network")
         abort(403)

@@ -10,7 +10,6 @@ from cachelib import SimpleCache
 class Config:
     DEBUG = False
     TESTING = False
-    SHOP_NAME = "Cellar"
     PREFERRED_URL_SCHEME = "https"
     TRUSTED_HOSTS = ["cellar.example", "www.cellar.example"]
 

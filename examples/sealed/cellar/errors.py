@@ -65,4 +65,7 @@ def init_errors(app: Flask) -> None:
     @app.errorhandler(500)
     def failed(error: HTTPException) -> ResponseReturnValue:
         db.session.rollback()
-        return answer(500)
+        if wants_json():
+            return answer(500)
+        # A file rather than a template: the session or the database may be what failed.
+        return app.send_static_file("failed.html"), 500

@@ -1,12 +1,14 @@
 """Password hashes (argon2id)."""
 
+import secrets
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 hasher = PasswordHasher()
 
 # Verified when there is no such account, so that both answers take as long.
-NOBODY = hasher.hash("nobody has this password")
+NOBODY = hasher.hash(secrets.token_hex(16))
 
 
 def hash_password(password: str) -> str:

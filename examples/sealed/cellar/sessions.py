@@ -20,14 +20,17 @@ class JsonSerializer(Serializer):
         return json.dumps(dict(session)).encode()
 
     def decode(self, serialized_data: bytes) -> dict[str, Any]:
-        return json.loads(serialized_data)
+        try:
+            return json.loads(serialized_data)
+        except ValueError:
+            return {}
 
 
 def begin_session(user: User) -> None:
     """Sign the user in under a new session id, with nothing left of what was there before."""
     session.clear()
     login_user(user)
-    session["seen_at"] = int(time.time())
+    session["began_at"] = session["seen_at"] = int(time.time())
     current_app.session_interface.regenerate(session)
 
 
@@ -42,12 +45,15 @@ def end_session(response: Response) -> Response:
 def init_sessions(app: Flask) -> None:
     app.session_interface.serializer = JsonSerializer()
 
+    idle_limit = app.config["SESSION_IDLE_LIMIT"].total_seconds()
+    limit = app.config["PERMANENT_SESSION_LIFETIME"].total_seconds()
+
     @app.before_request
-    def end_idle_session() -> None:
+    def end_old_session() -> None:
         if not current_user.is_authenticated:
             return
         now = int(time.time())
-        if now - session.get("seen_at", 0) > app.config["SESSION_IDLE_LIMIT"].total_seconds():
+        if now - session.get("seen_at", 0) > idle_limit or now - session.get("began_at", 0) > limit:
             security_event("session_expired", user=current_user.id)
             logout_user()
             session.clear()

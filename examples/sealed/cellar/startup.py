@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-SHORTEST_KEY = 32
+# 256 bits are 43 characters of base64 or 64 of hexadecimal digits.
+SHORTEST_KEY = 43
 
 
 class UnsafeSettings(RuntimeError):
@@ -13,12 +14,14 @@ def demand_safe_settings(app: Flask) -> None:
     """Raises UnsafeSettings outside development and tests when a key or an address is not fit for production."""
     if app.debug or app.testing:
         return
-    keys = [app.config["SECRET_KEY"], app.config["WTF_CSRF_SECRET_KEY"], *app.config["SECRET_KEY_FALLBACKS"]]
+    settings = app.config
+    keys = [settings["SECRET_KEY"], settings["WTF_CSRF_SECRET_KEY"]]
+    keys += [*settings["SECRET_KEY_FALLBACKS"], *settings["FIELD_KEYS"]]
     if any(len(key) < SHORTEST_KEY for key in keys):
-        raise UnsafeSettings("a key is shorter than 32 characters; make one with secrets.token_hex(32)")
+        raise UnsafeSettings("a key is shorter than 43 characters; make one with secrets.token_hex(32)")
     if len(set(keys)) < len(keys):
         raise UnsafeSettings("two keys are the same; each use needs its own")
-    if not app.config["RATELIMIT_STORAGE_URI"].startswith("rediss://"):
+    if not settings["RATELIMIT_STORAGE_URI"].startswith("rediss://"):
         raise UnsafeSettings("REDIS_URL must begin with rediss://")
-    if not app.config["SQLALCHEMY_DATABASE_URI"].startswith("postgresql+psycopg://"):
+    if not settings["SQLALCHEMY_DATABASE_URI"].startswith("postgresql+psycopg://"):
         raise UnsafeSettings("DATABASE_URL must begin with postgresql+psycopg://")

@@ -9,7 +9,7 @@ from werkzeug.utils import secure_filename
 
 from cellar.logs import security_event
 
-SIGNATURES = {
+KINDS = {
     "pdf": (b"%PDF-", "application/pdf"),
     "png": (b"\x89PNG\r\n\x1a\n", "image/png"),
     "jpg": (b"\xff\xd8\xff", "image/jpeg"),
@@ -26,8 +26,8 @@ class RefusedUpload(ValueError):
 def store_upload(upload: FileStorage, kinds: frozenset[str]) -> str:
     """Store the file under a name of our own and return that name."""
     extension = secure_filename(upload.filename or "").rpartition(".")[2].lower()
-    signature = SIGNATURES[extension][0] if extension in kinds else None
-    if signature is None or upload.stream.read(len(signature)) != signature:
+    beginning = KINDS[extension][0] if extension in kinds else None
+    if beginning is None or not upload.stream.read(16).startswith(beginning):
         security_event("upload_validation_fail", extension=extension[:10])
         raise RefusedUpload("This kind of file is not taken.")
     upload.stream.seek(0)
@@ -48,6 +48,6 @@ def send_upload(stored_name: str) -> Response:
     return send_from_directory(
         current_app.config["UPLOAD_FOLDER"],
         stored_name,
-        mimetype=SIGNATURES[extension][1],
+        mimetype=KINDS[extension][1],
         as_attachment=True,
     )

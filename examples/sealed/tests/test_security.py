@@ -2,12 +2,15 @@ import io
 import json
 import logging
 import re
+import secrets
+import time
 
 import pytest
 from conftest import SITE, Browser
 
 from cellar.logs import JsonFormatter
 
+NEW = secrets.token_urlsafe(16)
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0" * 16
 
 
@@ -36,11 +39,20 @@ def test_a_password_change_ends_other_sessions(app, browser, customer):
     other = Browser(app)
     other.sign_in(customer)
     browser.sign_in(customer)
-    data = {"old_password": customer["password"], "password": "a new password for me"}
+    data = {"old_password": customer["password"], "password": NEW}
     browser.post("/account/password", data, page="/account/profile")
 
     assert browser.get("/orders").status_code == 200
     assert other.get("/orders").status_code == 302
+
+
+@pytest.mark.parametrize("minutes, status", [(29, 200), (31, 302)])
+def test_an_idle_session_ends(browser, customer, monkeypatch, minutes, status):
+    browser.sign_in(customer)
+    later = time.time() + minutes * 60
+    monkeypatch.setattr("cellar.sessions.time.time", lambda: later)
+
+    assert browser.get("/orders").status_code == status
 
 
 def test_a_form_without_token_is_refused(browser):
@@ -50,7 +62,7 @@ def test_a_form_without_token_is_refused(browser):
 
 
 def test_the_sixth_login_in_a_minute_is_refused(browser, customer):
-    wrong = {"email": customer["email"], "password": "not my password"}
+    wrong = {"email": customer["email"], "password": NEW}
     answers = [browser.post("/account/login", wrong).status_code for _ in range(6)]
 
     assert answers == [302] * 5 + [429]
@@ -214,8 +226,17 @@ def test_a_failure_shows_nothing(browser, customer, monkeypatch):
     assert "recipe" not in answer.text
 
 
+def test_a_failed_page_is_our_own(browser, monkeypatch):
+    monkeypatch.setattr("cellar.extensions.db.select", None)
+    answer = browser.get("/")
+
+    assert answer.status_code == 500
+    assert "Something went wrong on our side" in answer.text
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
 def test_a_failed_login_is_recorded(browser, customer, caplog):
-    browser.post("/account/login", {"email": customer["email"], "password": "not my password"})
+    browser.post("/account/login", {"email": customer["email"], "password": NEW})
     events = [record.fields for record in caplog.records if record.name == "cellar.security"]
 
     assert [event["event"] for event in events] == ["authn_login_fail"]
@@ -236,7 +257,7 @@ def test_reset_is_by_a_token_that_works_once(app, browser, customer):
     with app.app_context():
         token = PasswordReset.begin(db.session.scalar(db.select(User)))
         db.session.commit()
-    browser.post("/account/reset/" + token, {"password": "a new password for me"}, page="/account/reset/" + token)
+    browser.post("/account/reset/" + token, {"password": NEW}, page="/account/reset/" + token)
 
     assert browser.get("/account/reset/" + token).location == "/account/forgot"
-    assert browser.sign_in({**customer, "password": "a new password for me"}).location == "/"
+    assert browser.sign_in({**customer, "password": NEW}).location == "/"

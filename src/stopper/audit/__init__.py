@@ -1,1 +1,4 @@
-"""The engine: plan which checks can run, judge, combine verdicts, accept what the policy accepts, and decide the gate."""
+"""The engine.
+
+Plan which checks can run, judge, combine verdicts, accept what the policy accepts, and decide the gate.
+"""

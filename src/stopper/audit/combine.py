@@ -25,10 +25,12 @@ def combine(controls: Iterable[Control], judgements: Iterable[Judgement], labels
 
 
 def settle(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """Replace an unknown by the answer of a stronger layer to the same question, for the same application and environment.
+    """Replace an unknown by the answer of a stronger layer to the same question.
 
-    The unknown becomes not applicable with the words of what settled it. Live settles only what it observed, which is what its own
-    observations are.
+    For the same application and environment.
+
+    The unknown becomes not applicable with the words of what settled it. Live settles only what it observed, which is
+    what its own observations are.
     """
     return [_settled(judgement, judgements) for judgement in judgements]
 
@@ -73,11 +75,20 @@ def _layer(control: Control, layer: Layer, judgements: list[Judgement], labels: 
     mine = [item for item in judgements if item.layer is layer]
     observations = [observation for item in mine for observation in item.observations]
     if not observations:
-        supply = next((item.supply for item in mine if item.supply), "") or labels.get(layer, "no check reads this layer yet")
+        supply = next((item.supply for item in mine if item.supply), "") or labels.get(
+            layer, "no check reads this layer yet"
+        )
         return LayerVerdict(layer, Verdict.NOT_ASSESSED, supply, needs=supply)
     verdict = worst(item.verdict for item in observations)
     deciding = next(item for item in observations if item.verdict is verdict)
-    settled = next((item.message.split(":")[0].rpartition(" ")[2] for item in observations if item.message.startswith("settled by ")), "")
+    settled = next(
+        (
+            item.message.split(":")[0].rpartition(" ")[2]
+            for item in observations
+            if item.message.startswith("settled by ")
+        ),
+        "",
+    )
     return LayerVerdict(layer, verdict, deciding.message, deciding.needs, deciding.at, settled)
 
 
@@ -93,7 +104,10 @@ def assessed_share(assessments: Sequence[Assessment]) -> float:
 
 
 def grade(assessments: Sequence[Assessment], findings: Sequence[Finding], share: float) -> Grade:
-    """100 × weight of passes over weight of passes, failures and errors; a critical failure caps the letter at F, and an A needs 60% assessed."""
+    """100 times the weight of passes over weight of passes, failures and errors.
+
+    A critical failure caps the letter at F, and an A needs 60% assessed.
+    """
     passed = sum(item.severity.weight for item in assessments if item.verdict is Verdict.PASS)
     broken = sum(item.severity.weight for item in assessments if item.verdict in (Verdict.FAIL, Verdict.ERROR))
     if not passed + broken:

@@ -48,7 +48,10 @@ def parameters(check: Check) -> dict[str, type]:
 
 
 def layer_of(check: Check, declared: Mapping[str, type]) -> Layer:
-    """The layer that a check speaks for: its own, or that of its evidence; the first parameter's where there are several."""
+    """The layer that a check speaks for: its own, or that of its evidence.
+
+    The first parameter's where there are several.
+    """
     if check.layer is not None:
         return check.layer
     layers = [getattr(kind, "layer", Layer.SOURCE) for kind in declared.values()]
@@ -65,9 +68,7 @@ def _judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator
         return
     applications = evidence[Application] if Application in declared.values() else (None,)
     for application in applications:
-        values = {
-            name: application if kind is Application else evidence[kind][0] for name, kind in declared.items()
-        }
+        values = {name: application if kind is Application else evidence[kind][0] for name, kind in declared.items()}
         name = application.name if isinstance(application, Application) else ""
         yield Judgement(control, check, layer, name, tuple(_observe(check, values)))
 

@@ -11,7 +11,10 @@ SCHEMA = "1.0"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A few lines of source around a place, masked; `lines` are (number, text), `marked` the first and last line meant."""
+    """A few lines of source around a place, masked.
+
+    `lines` are (number, text), `marked` the first and last line meant.
+    """
 
     place: Place
     lines: tuple[tuple[int, str], ...]
@@ -22,7 +25,8 @@ class Frame:
 class LayerVerdict:
     """What one layer says of a control: its verdict, the sentence that decided it, and what would settle an unknown.
 
-    `at` is the place of the deciding evidence. `settled_by` names the stronger layer that answered an unknown of this one.
+    `at` is the place of the deciding evidence. `settled_by` names the stronger layer that answered an unknown of this
+    one.
     """
 
     layer: str
@@ -47,12 +51,17 @@ class Assessment:
     @property
     def needs(self) -> tuple[str, ...]:
         """What would settle the layers that stayed unknown, without repetition."""
-        return tuple(dict.fromkeys(item.needs for item in self.layers if item.verdict is Verdict.UNKNOWN and item.needs))
+        return tuple(
+            dict.fromkeys(item.needs for item in self.layers if item.verdict is Verdict.UNKNOWN and item.needs)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """`score` is 0 to 100; `letter` A to F, or "-" where nothing was assessed; `reckoning` says in one line how it came about."""
+    """`score` is 0 to 100; `letter` A to F, or "-" where nothing was assessed.
+
+    `reckoning` says in one line how it came about.
+    """
 
     score: int
     letter: str

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from stopper.collect.git import Git, Listing, find_git, is_in_work_tree
-from stopper.collect.interest import is_environment_file, is_key_file
 from stopper.collect.reading import read_file
 from stopper.collect.walk import Walk
 from stopper.evidence.files import File, Skipped, Tree, WorkTree
 from stopper.evidence.ignoring import git_rules
+from stopper.evidence.repository_names import is_environment_name, is_key_name
 from stopper.model import StopperError
 
 # Names whose coverage by .gitignore is asked for whether they are there or not.
@@ -61,7 +61,7 @@ def _present(walk: Walk) -> tuple[File, ...]:
 
 
 def _work_tree(git: Git, listing: Listing, walk: Walk) -> WorkTree:
-    sensitive = {file.path for file in walk.files.values() if is_environment_file(file.name) or is_key_file(file.name)}
+    sensitive = {file.path for file in walk.files.values() if is_environment_name(file.name) or is_key_name(file.name)}
     asked = frozenset({*PROBES, *sensitive, *(file.path for file in walk.ignored_present)})
     ignored = git.ignored(sorted(asked))
     if ignored is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess  # noqa: S404 - git is asked by its full path, with fixed arguments and names on standard input
+import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterable

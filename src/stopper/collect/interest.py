@@ -9,42 +9,26 @@ PYTHON_LIMIT = 5_000_000  # bytes
 
 # Folders that hold no source of the project's own.
 PRUNED = frozenset(
-    ".git .hg .svn .bzr .jj node_modules bower_components jspm_packages __pycache__ .tox .nox .eggs .venv site-packages "
-    ".mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .cache .parcel-cache .webassets-cache .sass-cache "
-    ".next .nuxt .turbo .yarn .pnpm-store .terraform .vagrant .gradle .idea .vscode .ipynb_checkpoints htmlcov __pypackages__ "
-    ".direnv .pixi .bundle .serverless .aws-sam".split()
+    [".git", ".hg", ".svn", ".bzr", ".jj", "node_modules", "bower_components", "jspm_packages", "__pycache__", ".tox", ".nox", ".eggs", ".venv", "site-packages", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", ".import_linter_cache", ".cache", ".parcel-cache", ".webassets-cache", ".sass-cache", ".next", ".nuxt", ".turbo", ".yarn", ".pnpm-store", ".terraform", ".vagrant", ".gradle", ".idea", ".vscode", ".ipynb_checkpoints", "htmlcov", "__pypackages__", ".direnv", ".pixi", ".bundle", ".serverless", ".aws-sam"]
 )
 ENVIRONMENT_NAMES = frozenset({"venv", "env", "virtualenv", ".env", ".virtualenv"})
 
 UNREAD = frozenset(
-    ".png .jpg .jpeg .gif .ico .bmp .webp .avif .tif .tiff .psd .ai .eps .heic .woff .woff2 .ttf .otf .eot .mp3 .mp4 .m4a .m4v "
-    ".ogg .ogv .oga .wav .flac .webm .mov .avi .mkv .zip .gz .tgz .bz2 .xz .7z .rar .tar .zst .jar .war .whl .egg .deb .rpm "
-    ".apk .dmg .iso .img .exe .dll .so .dylib .a .o .obj .lib .pyc .pyo .pyd .class .wasm .pdf .doc .docx .xls .xlsx .ppt .pptx "
-    ".odt .ods .odp .epub .mobi .azw3 .cbz .cbr .mo .po .pot .db .sqlite .sqlite3 .mdb .rdb .dump .bak .pickle .pkl .npy .npz "
-    ".h5 .hdf5 .parquet .feather .onnx .pt .pth .safetensors .model .bin .dat .csv .tsv .map .swf .fla .mmdb .gpg .sig .kdbx "
-    ".jks .keystore .p12 .pfx .der .crt .cer .snap .ipynb .geojson .wkt .dic .aff .ftl .xlf .xliff .resx".split()
+    [".png", ".jpg", ".jpeg", ".gif", ".ico", ".bmp", ".webp", ".avif", ".tif", ".tiff", ".psd", ".ai", ".eps", ".heic", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".m4a", ".m4v", ".ogg", ".ogv", ".oga", ".wav", ".flac", ".webm", ".mov", ".avi", ".mkv", ".zip", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", ".tar", ".zst", ".jar", ".war", ".whl", ".egg", ".deb", ".rpm", ".apk", ".dmg", ".iso", ".img", ".exe", ".dll", ".so", ".dylib", ".a", ".o", ".obj", ".lib", ".pyc", ".pyo", ".pyd", ".class", ".wasm", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".epub", ".mobi", ".azw3", ".cbz", ".cbr", ".mo", ".po", ".pot", ".db", ".sqlite", ".sqlite3", ".mdb", ".rdb", ".dump", ".bak", ".pickle", ".pkl", ".npy", ".npz", ".h5", ".hdf5", ".parquet", ".feather", ".onnx", ".pt", ".pth", ".safetensors", ".model", ".bin", ".dat", ".csv", ".tsv", ".map", ".swf", ".fla", ".mmdb", ".gpg", ".sig", ".kdbx", ".jks", ".keystore", ".p12", ".pfx", ".der", ".crt", ".cer", ".snap", ".ipynb", ".geojson", ".wkt", ".dic", ".aff", ".ftl", ".xlf", ".xliff", ".resx"]
 )
 UNREAD_NAMES = frozenset(
-    {"package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "composer.lock", "Gemfile.lock", "Cargo.lock"}
+    {
+        "package-lock.json",
+        "npm-shrinkwrap.json",
+        "yarn.lock",
+        "pnpm-lock.yaml",
+        "composer.lock",
+        "Gemfile.lock",
+        "Cargo.lock",
+    }
     | {"bun.lock", "bun.lockb", "deno.lock", "go.sum", "flake.lock", ".DS_Store", "Thumbs.db"}
 )
 MINIFIED = re.compile(r"[.-](?:min|bundle|pack)\.(?:js|mjs|cjs|css)\Z")
-
-KEY_FILE = re.compile(r"(?:\A(?:id_(?:rsa|dsa|ecdsa|ed25519)|\.htpasswd|\.netrc|\.pgpass|\.pypirc)|\.(?:pem|key|p12|pfx|jks|ppk))\Z")
-TEMPLATE_ENDING = re.compile(r"[._-](?:example|sample|template|dist|default|defaults|tpl|tmpl|j2|schema)\Z")
-
-
-def is_environment_file(name: str) -> bool:
-    """Whether `name` is that of a file with environment variables for real use: `.env`, `.env.local`, `.flaskenv`."""
-    lowered = name.lower()
-    if not (lowered in {".env", ".flaskenv", ".envrc"} or lowered.startswith((".env.", ".env-", ".env_", ".flaskenv."))):
-        return bool(re.fullmatch(r"[\w-]{1,60}\.env", lowered)) and not re.match(r"(?:example|sample|template)\b", lowered)
-    return not TEMPLATE_ENDING.search(lowered)
-
-
-def is_key_file(name: str) -> bool:
-    """Whether `name` is that of a file that holds a private key or stored passwords."""
-    return bool(KEY_FILE.search(name.lower()))
 
 
 def is_unread(name: str) -> bool:

@@ -57,7 +57,9 @@ def _opened(descriptor: int, path: str) -> File | Skipped:
     content = _content(descriptor, size, limit)
     if content is None:
         return Skipped(path, "it grew while it was read")
-    binary = b"\0" in content[:BINARY_PROBE] and not name.endswith(".py") and content[:2] not in {b"\xff\xfe", b"\xfe\xff"}
+    binary = (
+        b"\0" in content[:BINARY_PROBE] and not name.endswith(".py") and content[:2] not in {b"\xff\xfe", b"\xfe\xff"}
+    )
     return File(path, len(content), mode, None if binary else content)
 
 

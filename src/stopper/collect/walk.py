@@ -8,10 +8,11 @@ import unicodedata
 from pathlib import Path
 
 from stopper.collect.git import Listing
-from stopper.collect.interest import ENVIRONMENT_NAMES, PRUNED, is_environment_file, is_key_file, is_unread
+from stopper.collect.interest import ENVIRONMENT_NAMES, PRUNED, is_unread
 from stopper.collect.reading import named_only, read_file, read_or_name, reason
 from stopper.evidence.files import File, Skipped
 from stopper.evidence.ignoring import IgnoreRules, git_rules
+from stopper.evidence.repository_names import is_environment_name, is_key_name
 
 MOST_ENTRIES = 200_000
 MOST_BYTES = 512_000_000
@@ -82,6 +83,9 @@ class Walk:
         except OSError as error:
             self._skip(path, reason(error))
             return
+        # A `.git` that is a file leads to a work tree's repository elsewhere.
+        if entry.name == ".git":
+            return
         if self._exclude.rules and self._exclude.decide(path, is_folder=is_folder):
             return
         if is_folder:
@@ -117,9 +121,9 @@ class Walk:
             self._skip(path, reason(error))
 
     def _ignored_file(self, entry: os.DirEntry[str], path: str) -> None:
-        if is_environment_file(entry.name):
+        if is_environment_name(entry.name):
             outcome = read_file(self._location(path), path)
-        elif is_key_file(entry.name):
+        elif is_key_name(entry.name):
             outcome = named_only(self._location(path), path)
         else:
             return

@@ -1,4 +1,7 @@
-"""One Flask application as source shows it: where it is made, the modules that belong to it, its configuration, extensions and hooks."""
+"""One Flask application as source shows it.
+
+Where it is made, the modules that belong to it, its configuration, extensions and hooks.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from typing import ClassVar
 
 from stopper.evidence.configuration import Configuration
 from stopper.evidence.configuration_reading import ConfigurationReader
+from stopper.evidence.route_reading import RouteReader
+from stopper.evidence.routes import Routes
 from stopper.evidence.source import Source, is_support
 from stopper.model import Layer, Place
 from stopper.syntax import form
@@ -38,7 +43,11 @@ HOOKS = (
 
 @dataclass(frozen=True, slots=True)
 class Hook:
-    """A function that Flask calls: `kind` is the registration's name, `owner` "app" or the blueprint's resolved variable; `argument` is an error handler's code or exception."""
+    """A function that Flask calls.
+
+    `kind` is the registration's name, `owner` "app" or the blueprint's resolved variable; `argument` is an error
+    handler's code or exception.
+    """
 
     kind: str
     function: form.Function | None
@@ -57,6 +66,7 @@ class Application:
 
     creation: form.Call
     source: Source
+    environment: str = "production"
     at: Place = field(init=False)
 
     def __post_init__(self) -> None:
@@ -69,8 +79,13 @@ class Application:
 
     @cached_property
     def config(self) -> Configuration:
-        """The effective configuration in production."""
-        return ConfigurationReader(self.source, self.at, self.creation.scope.module).read()
+        """The effective configuration in the environment that is judged."""
+        return ConfigurationReader(self.source, self.at, self.creation.scope.module, self.environment).read()
+
+    @cached_property
+    def routes(self) -> Routes:
+        """Every route, with its guards and limits."""
+        return RouteReader(self.source).read()
 
     def extension(self, *names: str) -> list[form.Call]:
         """The calls that make an extension ("flask_login.LoginManager"), a project's own subclasses included."""
@@ -136,19 +151,19 @@ class Application:
         return Hook(name, function, argument, call.scope, self.source.at(call), _is_global(owner, name))
 
 
-def applications(source: Source) -> tuple[Application, ...]:
+def applications(source: Source, environment: str = "production") -> tuple[Application, ...]:
     """Every application that production code makes, each with the modules that belong to it."""
     made = [call for call in source.instances(*FLASK) if not _is_class_body(call)]
     serious = [call for call in made if not is_support(call.scope.module.path)] or made
     if len({call.scope.module.name for call in serious}) <= 1:
-        return tuple(Application(call, source) for call in serious[:1])
+        return tuple(Application(call, source, environment) for call in serious[:1])
     owned = _modules_of(source, [call.scope.module for call in serious])
     found: dict[str, Application] = {}
     for call in serious:
         name = call.scope.module.name
         if name not in found:
             part = Source(source.all_modules, source.unreadable, limit_to=owned[name], shared=source)
-            found[name] = Application(call, part)
+            found[name] = Application(call, part, environment)
     return tuple(found.values())
 
 
@@ -157,7 +172,10 @@ def _is_class_body(call: form.Call) -> bool:
 
 
 def _modules_of(source: Source, owners: list[form.Module]) -> dict[str, frozenset[str]]:
-    """For each module that makes an application: the modules that it reaches, those that reach it, and its unclaimed neighbours."""
+    """For each module that makes an application.
+
+    The modules that it reaches, those that reach it, and its unclaimed neighbours.
+    """
     graph = {module.name: frozenset(source.imports(module)) for module in source.modules}
     reached = {owner.name: _closure(owner.name, graph) for owner in owners}
     for name, graph_from in ((module.name, _closure(module.name, graph)) for module in source.modules):

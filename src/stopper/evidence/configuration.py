@@ -14,9 +14,9 @@ from stopper.standard.flask_defaults import FLASK_DEFAULTS
 class Setting:
     """One key of `app.config` in production.
 
-    `is_set` says whether any production code sets it; else `value` is the library's default and `at` the place where the
-    application is created. `elsewhere` names what may set it outside the code read ("the variable FLASK_…"), empty where
-    nothing can. `overridden` are the places of earlier or other environments' values.
+    `is_set` says whether any production code sets it; else `value` is the library's default and `at` the place where
+    the application is created. `elsewhere` names what may set it outside the code read ("the variable FLASK_…"),
+    empty where nothing can. `overridden` are the places of earlier or other environments' values.
     """
 
     key: str

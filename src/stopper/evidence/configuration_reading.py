@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stopper.evidence.configuration import Configuration, Setting
+from stopper.evidence.configuration_objects import ConfigurationObjects, for_environment
 from stopper.evidence.environment import block_environment, environment_of
 from stopper.evidence.source import Source
-from stopper.evidence.values import Composed, FromEnvironment, Known, OneOf, Unknown, Value, one_of, text_of
+from stopper.evidence.values import Unknown, Value, one_of
 from stopper.model import Place
 from stopper.standard.flask_defaults import ATTRIBUTES
 from stopper.syntax import form
 
 CONFIG = "flask.Flask().config"
+ENVIRONMENTS = ("production", "staging", "development", "testing")
 SETTINGS_CLASSES = ("pydantic_settings.BaseSettings", "pydantic.BaseSettings", "pydantic.v1.BaseSettings")
 OUTSIDE = {
     f"{CONFIG}.from_prefixed_env": "a FLASK_ variable",
@@ -44,33 +46,34 @@ class ConfigurationReader:
     source: Source
     at: Place
     module: form.Module
+    environment: str = "production"
     elsewhere: str = ""
 
     def read(self) -> Configuration:
-        """The configuration in production, and those of the other environments beside it."""
+        """The configuration in the environment asked for, and those of the others beside it."""
         writes = sorted([*self._direct(), *self._calls()], key=lambda write: write.order)
         for name, words in OUTSIDE.items():
             if self.source.calls(name):
                 self.elsewhere = self.elsewhere or words
         others = {
             environment: self._merge([write for write in writes if write.environment == environment])
-            for environment in ("development", "testing", "staging")
+            for environment in ENVIRONMENTS
+            if environment != self.environment
         }
-        production = self._merge([write for write in writes if write.environment in ("", "production")])
-        return Configuration(self.at, production, self.elsewhere, others)
+        asked = self._merge([write for write in writes if write.environment in ("", self.environment)])
+        return Configuration(self.at, asked, self.elsewhere, others)
 
     def _merge(self, writes: list[Write]) -> dict[str, Setting]:
         settings: dict[str, Setting] = {}
         for write in writes:
             earlier = settings.get(write.key)
-            value, overridden = write.value, ()
+            value = write.value
+            overridden: tuple[Place, ...] = ()
             if earlier is not None:
                 overridden = (*earlier.overridden, earlier.at)
                 if write.conditional:
                     value = one_of([earlier.value, write.value])
-            settings[write.key] = Setting(
-                write.key, value, write.at, True, write.origin, self.elsewhere, overridden
-            )
+            settings[write.key] = Setting(write.key, value, write.at, True, write.origin, self.elsewhere, overridden)
         return settings
 
     # ── app.config["KEY"] = …, app.secret_key = … ─────────────────────────────────────────────────────────────
@@ -82,8 +85,7 @@ class ConfigurationReader:
             for target in assign.targets:
                 key = self._key(target, assign.scope)
                 if key:
-                    value = self.source.value(assign.value, assign.scope)
-                    yield self._write(key, value, assign, assign.scope, assign.block, "assignment")
+                    yield self._write(key, assign.value, assign, "assignment")
 
     def _key(self, target: form.Expression, scope: form.Scope) -> str:
         if isinstance(target, form.Subscript) and self.source.name(target.value, scope) == CONFIG:
@@ -95,14 +97,18 @@ class ConfigurationReader:
             return ATTRIBUTES[target.name] if self.source.name(target.value, scope) == "flask.Flask()" else ""
         return ""
 
-    def _write(
-        self, key: str, value: Value, node: form.Node, scope: form.Scope, block: form.Block | None, origin: str
-    ) -> Write:
-        environment = block_environment(block)
-        conditional = not environment and _is_conditional(block)
-        own = scope.module is self.module
+    def _write(self, key: str, expression: form.Expression, at: form.Assign | form.Call, origin: str) -> Write:
+        """`expression` as the value of `key`, written by the statement `at`."""
+        environment = block_environment(at.block)
+        own = at.scope.module is self.module
         return Write(
-            key, value, self.source.place(node, scope), origin, environment, conditional, (0 if own else 1, node.line if own else 0)
+            key,
+            self.source.value(expression, at.scope),
+            self.source.place(at if isinstance(at, form.Assign) else expression, at.scope),
+            origin,
+            environment,
+            not environment and _is_conditional(at.block),
+            (0 if own else 1, at.line if own else 0),
         )
 
     # ── update, from_mapping, from_object, from_pyfile ────────────────────────────────────────────────────────
@@ -118,36 +124,35 @@ class ConfigurationReader:
 
     def _mapping(self, call: form.Call, method: str) -> Iterator[Write]:
         if method == "setdefault":
-            key = self.source.text(call.argument(0), call.scope)
-            if key:
-                value = self.source.value(call.argument(1), call.scope)
-                yield self._write(key, value, call, call.scope, call.block, "setdefault")
+            key, value = self.source.text(call.argument(0), call.scope), call.argument(1)
+            if key and value is not None:
+                yield self._write(key, value, call, method)
             return
-        for keyword in call.keywords:
-            if keyword.name is not None:
-                value = self.source.value(keyword.value, call.scope)
-                yield self._write(keyword.name, value, keyword.value, call.scope, call.block, method)
+        yield from self._keywords(call, call, method)
         for argument in call.arguments:
-            yield from self._pairs(argument, call, method)
+            yield from self._pairs(self._display(argument, call.scope), call, method)
+
+    def _display(self, argument: form.Expression, scope: form.Scope) -> form.Expression:
+        if not isinstance(argument, form.Name):
+            return argument
+        bound = [item.value for item in self.source.names.bindings(argument.id, scope) if item.value is not None]
+        return bound[-1] if bound else argument
 
     def _pairs(self, argument: form.Expression, call: form.Call, method: str) -> Iterator[Write]:
-        scope = call.scope
-        if isinstance(argument, form.Name):
-            bound = [item.value for item in self.source.names.bindings(argument.id, scope) if item.value is not None]
-            argument = bound[-1] if bound else argument
         if isinstance(argument, form.Mapping):
             for key, expression in zip(argument.keys, argument.values, strict=True):
-                name = self.source.text(key, scope)
+                name = self.source.text(key, call.scope)
                 if name:
-                    value = self.source.value(expression, scope)
-                    yield self._write(name, value, expression, scope, call.block, method)
-        elif isinstance(argument, form.Call) and self.source.name(argument.function, scope) == "dict":
-            for keyword in argument.keywords:
-                if keyword.name is not None:
-                    value = self.source.value(keyword.value, scope)
-                    yield self._write(keyword.name, value, keyword.value, scope, call.block, method)
+                    yield self._write(name, expression, call, method)
+        elif isinstance(argument, form.Call) and self.source.name(argument.function, call.scope) == "dict":
+            yield from self._keywords(argument, call, method)
         elif not self._is_test_hook(argument):
             self.elsewhere = self.elsewhere or "a mapping made at run time"
+
+    def _keywords(self, holder: form.Call, call: form.Call, method: str) -> Iterator[Write]:
+        for keyword in holder.keywords:
+            if keyword.name is not None:
+                yield self._write(keyword.name, keyword.value, call, method)
 
     def _is_test_hook(self, argument: form.Expression) -> bool:
         return isinstance(argument, form.Name) and environment_of(argument.id) == "testing"
@@ -156,7 +161,9 @@ class ConfigurationReader:
         name = self.source.text(call.argument(0, "filename"), call.scope)
         module = self._module_at(name) if name else None
         if module is None:
-            self.elsewhere = self.elsewhere or (f"the file {name}" if name and "\ufffc" not in name else "a configuration file")
+            self.elsewhere = self.elsewhere or (
+                f"the file {name}" if name and "\ufffc" not in name else "a configuration file"
+            )
             return
         yield from self._module_writes(module, call)
 
@@ -166,13 +173,14 @@ class ConfigurationReader:
         return min(ends, key=lambda module: _distance(module.path, self.module.path), default=None)
 
     def _object(self, call: form.Call) -> Iterator[Write]:
-        found = list(dict.fromkeys(self._targets(call.argument(0, "obj"), call.scope)))
-        chosen = _for_production(found)
+        objects = ConfigurationObjects(self.source)
+        found = list(dict.fromkeys(objects.targets(call.argument(0, "obj"), call.scope)))
+        chosen = for_environment(found, self.environment)
         if not chosen:
             self.elsewhere = self.elsewhere or "the configuration object chosen at run time"
         for target in found:
             environment = environment_of(target.rpartition(".")[2])
-            if target in chosen or environment in ("development", "testing", "staging"):
+            if target in chosen or environment in ENVIRONMENTS:
                 yield from self._target_writes(target, call, "" if target in chosen else environment, len(chosen) > 1)
 
     def _target_writes(self, target: str, call: form.Call, environment: str, several: bool) -> Iterator[Write]:
@@ -238,129 +246,6 @@ class ConfigurationReader:
                 value = Unknown()
             values = [*values, value] if _is_conditional(binding.block) else [value]
         return one_of(values)
-
-    # ── what from_object is given ─────────────────────────────────────────────────────────────────────────────
-
-    def _targets(self, argument: form.Expression | None, scope: form.Scope) -> Iterator[str]:
-        """The classes and modules of the project that the argument may mean."""
-        if argument is None:
-            return
-        name = self.source.name(argument, scope).removesuffix("()")
-        if name == "__name__" or (isinstance(argument, form.Name) and argument.id == "__name__"):
-            yield "." + scope.module.name
-        elif name.startswith(".") and self._is_target(name):
-            yield name
-        elif isinstance(argument, form.Subscript):
-            yield from self._table(argument.value, scope)
-        elif isinstance(argument, form.Call) and isinstance(argument.function, form.Attribute) and argument.function.name == "get":
-            yield from self._table(argument.function.value, scope)
-        elif isinstance(argument, form.Name) and self._parameter(argument, scope) is not None:
-            yield from self._passed(argument, scope)
-        else:
-            yield from self._texts(self.source.value(argument, scope), scope)
-
-    def _is_target(self, name: str) -> bool:
-        return isinstance(self.source.names.definition(name), form.Class) or self.source.module(name) is not None
-
-    def _table(self, table: form.Expression, scope: form.Scope) -> Iterator[str]:
-        for mapping, holder in self._mappings(table, scope):
-            for value in mapping.values:
-                yield from self._targets(value, holder)
-
-    def _mappings(self, table: form.Expression, scope: form.Scope) -> Iterator[tuple[form.Mapping | form.Call, form.Scope]]:
-        if isinstance(table, form.Mapping):
-            yield table, scope
-        elif isinstance(table, form.Call) and self.source.name(table.function, scope) == "dict":
-            values = tuple(word.value for word in table.keywords)
-            yield form.Mapping(table.line, table.column, table.end, (None,) * len(values), values), scope
-        elif isinstance(table, form.Name | form.Attribute):
-            for value, holder in self._definitions(table, scope):
-                if value is not table:
-                    yield from self._mappings(value, holder)
-
-    def _definitions(self, item: form.Name | form.Attribute, scope: form.Scope) -> Iterator[tuple[form.Expression, form.Scope]]:
-        names = self.source.names
-        if isinstance(item, form.Attribute):
-            module = self.source.module(names.resolve(item.value, scope) or "?")
-            holder, name = (module.scope if module else None), item.name
-        else:
-            holder, name = names.holder(item.id, scope), item.id
-        for binding in holder.bindings.get(name, []) if holder is not None else []:
-            if binding.kind == "import" and holder is not None:
-                base, _, last = names.module_of(binding.target, holder.module).rpartition(".")
-                origin = self.source.module(base) if base.startswith(".") else None
-                for inner in origin.scope.bindings.get(last, []) if origin is not None else []:
-                    if inner.value is not None and origin is not None:
-                        yield inner.value, origin.scope
-            elif binding.value is not None and holder is not None:
-                yield binding.value, holder
-
-    def _parameter(self, item: form.Name, scope: form.Scope) -> form.Parameter | None:
-        holder = self.source.names.holder(item.id, scope)
-        bindings = holder.bindings[item.id] if holder is not None else []
-        return next((binding.parameter for binding in bindings if binding.parameter is not None), None)
-
-    def _passed(self, item: form.Name, scope: form.Scope) -> Iterator[str]:
-        parameter, function = self._parameter(item, scope), scope.node
-        if parameter is None or not isinstance(function, form.Function):
-            return
-        if parameter.default is not None:
-            yield from self._targets(parameter.default, function.outer)
-        position = function.parameters.index(parameter) if parameter in function.parameters else -1
-        for call in self.source.calls(self.source.names.name_of(function)):
-            argument = call.argument(position, parameter.name)
-            if argument is not None and not (isinstance(argument, form.Name) and argument.id == item.id):
-                yield from self._targets(argument, call.scope)
-        holder = self.source.names.holder(item.id, scope)
-        for binding in holder.bindings[item.id] if holder is not None else []:
-            if binding.kind == "value" and binding.value is not None:
-                yield from self._targets(binding.value, scope)
-
-    def _texts(self, value: Value, scope: form.Scope) -> Iterator[str]:
-        if isinstance(value, OneOf):
-            for option in value.options:
-                yield from self._texts(option, scope)
-        elif isinstance(value, FromEnvironment):
-            if value.default is not None:
-                yield from self._siblings(value.default, scope)
-        elif isinstance(value, Composed):
-            yield from self._module_classes(value.text.partition("\ufffc")[0].rpartition(".")[0], scope)
-        elif isinstance(value, Known) and isinstance(value.data, str):
-            yield from self._named(value.data, scope)
-
-    def _named(self, text: str, scope: form.Scope) -> Iterator[str]:
-        name = self.source.names.module_of(text.replace(":", "."), scope.module)
-        found = self.source.names.follow(name).removesuffix("()") if name.startswith(".") else ""
-        if found and self._is_target(found):
-            yield found
-
-    def _siblings(self, default: Value, scope: form.Scope) -> Iterator[str]:
-        """The class that a default names and its neighbours, any of which the variable may choose."""
-        text = text_of(default)
-        if text is None:
-            yield from self._texts(default, scope)
-            return
-        yield from self._named(text, scope)
-        yield from self._module_classes(text.rpartition(".")[0], scope)
-
-    def _module_classes(self, text: str, scope: form.Scope) -> Iterator[str]:
-        name = self.source.names.module_of(text, scope.module) if text else ""
-        module = self.source.module(name) if name.startswith(".") else None
-        for item in module.scope.classes if module is not None else []:
-            yield self.source.names.name_of(item)
-
-
-def _for_production(targets: list[str]) -> list[str]:
-    """Which of several configuration objects production uses: those named for it, else those named for no environment."""
-    by_environment = {target: environment_of(target.rpartition(".")[2]) for target in targets}
-    named = [target for target, environment in by_environment.items() if environment == "production"]
-    if named:
-        return named
-    plain = [target for target, environment in by_environment.items() if not environment]
-    if plain:
-        return plain
-    # Where only development's or testing's object exists, that is what production runs.
-    return targets if len(targets) == 1 else []
 
 
 def _is_conditional(block: form.Block | None) -> bool:

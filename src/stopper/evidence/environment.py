@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from stopper.syntax import form
 
-PATTERNS = (
-    ("testing", re.compile(r"(^|[^a-z])(tests?|testing|unittest|pytest|ci)([^a-z]|$)|^test|testconfig|testing", re.IGNORECASE)),
-    ("development", re.compile(r"(^|[^a-z])(dev|devel|development|debug|local|localhost|sandbox)([^a-z]|$)|^dev|^local|develop|debugconfig|devconfig|localconfig", re.IGNORECASE)),
-    ("staging", re.compile(r"(^|[^a-z])(staging|stage|uat|preprod)([^a-z]|$)|^staging", re.IGNORECASE)),
-    ("production", re.compile(r"(^|[^a-z])(prod|production|live|heroku|docker|unix)([^a-z]|$)|^prod|production|^heroku", re.IGNORECASE)),
-)  # fmt: skip
+# Whole words anywhere, or how a class or module of that environment is wont to begin.
+PATTERNS = tuple(
+    (environment, re.compile(rf"(^|[^a-z])({words})([^a-z]|$)|{beginnings}", re.IGNORECASE))
+    for environment, words, beginnings in (
+        ("testing", "tests?|testing|unittest|pytest|ci", "^test|testconfig|testing"),
+        (
+            "development",
+            "dev|devel|development|debug|local|localhost|sandbox",
+            "^dev|^local|develop|debugconfig|devconfig|localconfig",
+        ),
+        ("staging", "staging|stage|uat|preprod", "^staging"),
+        ("production", "prod|production|live|heroku|docker|unix", "^prod|production|^heroku"),
+    )
+)
+NOTHING = (False, "0", "", "false", "False")
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -52,17 +62,21 @@ def condition_environment(test: form.Expression) -> tuple[str, bool]:
         environment, negated = condition_environment(test.operands[0])
         return environment, not negated
     if isinstance(test, form.Operation) and test.operator in ("and", "or"):
-        return next((found for item in test.operands if (found := condition_environment(item))[0]), ("", False))
+        return _first(condition_environment(item) for item in test.operands)
     if isinstance(test, form.Comparison):
         negated = test.operators[0] in ("!=", "not in", "is not")
         sides = (test.left, test.comparators[0])
         words = [word for side in sides for word in _words(side)]
-        negated ^= any(isinstance(side, form.Constant) and side.value in (False, "0", "", "false", "False") for side in sides)
+        negated ^= any(isinstance(side, form.Constant) and side.value in NOTHING for side in sides)
     else:
         negated, words = False, list(_words(test))
     if any(word == "__main__" for word in words):
         return "", False
-    return next(((found, negated) for word in reversed(words) if (found := environment_of(word))), ("", False))
+    return _first((environment_of(word), negated) for word in reversed(words))
+
+
+def _first(answers: Iterable[tuple[str, bool]]) -> tuple[str, bool]:
+    return next((answer for answer in answers if answer[0]), ("", False))
 
 
 def _words(expression: form.Expression) -> list[str]:
@@ -75,7 +89,8 @@ def _words(expression: form.Expression) -> list[str]:
     if isinstance(expression, form.Subscript):
         return _words(expression.key)
     if isinstance(expression, form.Call):
-        return [word for argument in expression.arguments[:1] for word in _words(argument)] or _words(expression.function)
+        first = [word for argument in expression.arguments[:1] for word in _words(argument)]
+        return first or _words(expression.function)
     if isinstance(expression, form.Sequence):
         return [word for item in expression.items for word in _words(item)]
     return []

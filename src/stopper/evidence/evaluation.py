@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import operator
-import re
 from collections.abc import Callable
 from datetime import timedelta
-from typing import cast
 
+from stopper.evidence.arithmetic import CASTS, COMPARE, METHODS, binary, compose, first_true, formatted, unary
 from stopper.evidence.names import Names
+from stopper.evidence.origins import ENVIRONS, GENERATORS, READERS
 from stopper.evidence.values import (
     Bindings,
-    Composed,
     FromEnvironment,
     Generated,
     Known,
@@ -24,96 +22,6 @@ from stopper.evidence.values import (
 from stopper.syntax import form
 
 DEPTH = 30
-LARGEST_TEXT = 100_000
-HOLE = re.compile(r"\{[^{}]*\}")
-
-READERS = {
-    # resolved name → position of the default
-    "os.environ.get": 1,
-    "os.getenv": 1,
-    "environ.get": 1,
-    "os.environ.setdefault": 1,
-    "os.environ.pop": 1,
-    "decouple.config": -1,
-    "decouple.AutoConfig()": -1,
-    "decouple.Config()": -1,
-    "flask.helpers.get_env": 1,
-}
-ENVIRONS = ("environs.Env()", "environ.Env()", "starlette.config.Config()", "prettyconf.config")
-GENERATORS = frozenset(
-    {
-        "os.urandom",
-        "os.getrandom",
-        "secrets.token_hex",
-        "secrets.token_bytes",
-        "secrets.token_urlsafe",
-        "secrets.randbits",
-        "secrets.choice",
-        "uuid.uuid4",
-        "uuid.uuid1",
-        "random.random",
-        "random.randint",
-        "random.choice",
-        "random.choices",
-        "random.getrandbits",
-        "random.SystemRandom().choice",
-        "binascii.b2a_hex",
-        "Cryptodome.Random.get_random_bytes",
-        "cryptography.fernet.Fernet.generate_key",
-        "time.time",
-        "datetime.datetime.now",
-        "datetime.datetime.utcnow",
-    }
-)
-METHODS: dict[str, Callable[..., object]] = {
-    "lower": str.lower,
-    "upper": str.upper,
-    "strip": str.strip,
-    "split": str.split,
-    "startswith": str.startswith,
-    "endswith": str.endswith,
-    "replace": str.replace,
-    "rstrip": str.rstrip,
-    "lstrip": str.lstrip,
-    "encode": str.encode,
-    "title": str.title,
-    "casefold": str.casefold,
-    "join": str.join,
-}
-CASTS: dict[str, Callable[[object], object]] = {
-    "int": cast("Callable[[object], object]", int),
-    "float": cast("Callable[[object], object]", float),
-    "str": str,
-    "bool": bool,
-    "list": cast("Callable[[object], object]", list),
-    "tuple": cast("Callable[[object], object]", tuple),
-    "set": cast("Callable[[object], object]", set),
-    "bytes": lambda data: data if isinstance(data, bytes) else str(data).encode(),
-}
-BINARY: dict[str, Callable[[object, object], object]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": operator.truediv,
-    "//": operator.floordiv,
-    "%": operator.mod,
-    "**": lambda left, right: operator.pow(left, right) if abs(cast("float", right)) < 64 else None,
-    "<<": lambda left, right: operator.lshift(left, right) if cast("int", right) < 64 else None,
-    "|": operator.or_,
-    "&": operator.and_,
-}
-COMPARE: dict[str, Callable[[object, object], object]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "in": lambda left, right: operator.contains(cast("list[object]", right), left),
-    "not in": lambda left, right: not operator.contains(cast("list[object]", right), left),
-    "is": operator.is_,
-    "is not": operator.is_not,
-}
 
 
 class Evaluation:
@@ -211,9 +119,14 @@ class Evaluation:
             return Unknown("it comes from a library")
         base, _, last = target[1:].rpartition(".")
         module = self.names.modules.get(base)
-        if module is None or last not in module.scope.bindings:
+        if module is None or last not in module.scope.bindings or self._depth > DEPTH:
             return Unknown("it is imported")
-        return self._bound(last, module.scope, 0)
+        # Packages may import a name in a circle from their own modules.
+        self._depth += 1
+        try:
+            return self._bound(last, module.scope, 0)
+        finally:
+            self._depth -= 1
 
     def _attribute(self, item: form.Attribute, scope: form.Scope, given: Bindings) -> Value:
         base = self.names.resolve(item.value, scope)
@@ -270,14 +183,14 @@ class Evaluation:
     def _operation(self, item: form.Operation, scope: form.Scope, given: Bindings) -> Value:
         values = [self.value(operand, scope, given) for operand in item.operands]
         if item.operator == "or":
-            return _first_true(values)
+            return first_true(values)
         if item.operator == "and":
             return self._and(values)
         if len(values) == 1:
-            return _unary(item.operator, values[0])
+            return unary(item.operator, values[0])
         total = values[0]
         for value in values[1:]:
-            total = _binary(item.operator, total, value)
+            total = binary(item.operator, total, value)
         return total
 
     def _and(self, values: list[Value]) -> Value:
@@ -393,84 +306,12 @@ class Evaluation:
         if isinstance(holder, Generated):
             return holder
         if method == "format" and isinstance(holder, Known) and isinstance(holder.data, str):
-            return _formatted(holder.data, [self.value(argument, scope, given) for argument in item.arguments])
+            return formatted(holder.data, [self.value(argument, scope, given) for argument in item.arguments])
         arguments = [self.value(argument, scope, given) for argument in item.arguments]
         if method not in METHODS or not all(isinstance(value, Known) for value in arguments):
             return Unknown()
         data = [value.data for value in arguments if isinstance(value, Known)]
         return derived(holder, lambda text: METHODS[method](text, *data))
-
-
-def compose(parts: list[Value]) -> Value:
-    """The text made of `parts` in order."""
-    text, holes = "", []
-    for part in parts:
-        if isinstance(part, Known):
-            text += str(part.data)
-        elif isinstance(part, Composed):
-            text += part.text
-            holes.extend(part.holes)
-        else:
-            text += "\ufffc"
-            holes.append(part)
-        if len(text) > LARGEST_TEXT:
-            return Unknown("it is too long")
-    return Composed(text, tuple(holes)) if holes else Known(text)
-
-
-def _formatted(template: str, arguments: list[Value]) -> Value:
-    pieces = HOLE.split(template)
-    parts: list[Value] = [Known(pieces[0])]
-    for index, piece in enumerate(pieces[1:]):
-        parts.append(arguments[index] if index < len(arguments) else Unknown("it is filled in at run time"))
-        parts.append(Known(piece))
-    return compose(parts)
-
-
-def _first_true(values: list[Value]) -> Value:
-    found: list[Value] = []
-    for index, value in enumerate(values):
-        if isinstance(value, FromEnvironment) and index + 1 < len(values) and not value.required:
-            rest = _first_true(values[index + 1 :])
-            nothing = value.default is None or value.default.is_true() is False
-            return FromEnvironment(value.name, rest if nothing else value.default)
-        truth = value.is_true()
-        if truth is True or index == len(values) - 1:
-            return one_of([*found, value])
-        if truth is None:
-            found.append(value)
-    return one_of(found)
-
-
-def _unary(sign: str, value: Value) -> Value:
-    if sign == "not":
-        truth = value.is_true()
-        return Known(not truth) if truth is not None else derived(value, lambda data: not data)
-    if sign == "-":
-        return derived(value, lambda data: -data)  # type: ignore[operator]  # an error is an answer
-    return derived(value, lambda data: data)
-
-
-def _binary(sign: str, left: Value, right: Value) -> Value:
-    if isinstance(left, Known) and isinstance(right, Known):
-        if isinstance(left.data, str | bytes | list) and sign == "*" and _too_long(left.data, right.data):
-            return Unknown("it is too long")
-        if sign in BINARY:
-            return derived(left, lambda data: BINARY[sign](data, right.data))
-        return Unknown()
-    if sign == "+" and (text_of(left) is not None or text_of(right) is not None):
-        return compose([left, right])
-    if sign == "%" and isinstance(left, Known) and isinstance(left.data, str):
-        return Composed(left.data.replace("%s", "\ufffc"), (right,))
-    if isinstance(left, Generated) or isinstance(right, Generated):
-        return left if isinstance(left, Generated) else right
-    if isinstance(right, Known) and isinstance(left, FromEnvironment) and sign in BINARY:
-        return derived(left, lambda data: BINARY[sign](data, right.data))
-    return Unknown()
-
-
-def _too_long(data: str | bytes | list[object], times: object) -> bool:
-    return isinstance(times, int) and len(data) * times > LARGEST_TEXT
 
 
 _HANDLERS: dict[type, Callable[..., Value]] = {

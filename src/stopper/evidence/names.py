@@ -1,8 +1,10 @@
-"""What a name means: resolved through imports, aliases, re-exports, assignments, annotations, classes and returned values.
+"""What a name means.
 
-A resolved name is a dotted string. Names of the project itself begin with a dot (`.shop.models.User`); a pair of parentheses
-stands for what a call gives, so an instance of Flask is `flask.Flask()` and its method `flask.Flask().run`. The empty string
-says that the meaning cannot be known.
+Resolved through imports, aliases, re-exports, assignments, annotations, classes and returned values.
+
+A resolved name is a dotted string. Names of the project itself begin with a dot (`.shop.models.User`); a pair of
+parentheses stands for what a call gives, so an instance of Flask is `flask.Flask()` and its method
+`flask.Flask().run`. The empty string says that the meaning cannot be known.
 """
 
 from __future__ import annotations
@@ -32,8 +34,8 @@ class Names:
         self._arguments: dict[str, list[form.Call]] | None = None
         for module in self.modules.values():
             for scope in module.scopes:
-                for item in (*scope.functions, *scope.classes):
-                    self.definitions[self.name_of(item)] = item
+                self.definitions.update({self.name_of(item): item for item in scope.functions})
+                self.definitions.update({self.name_of(item): item for item in scope.classes})
 
     # ── asking ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -263,7 +265,10 @@ class Names:
         return ""
 
     def instance_of(self, item: form.Class) -> str:
-        """An instance of a project's class; where the class only extends a library's without a body of note, still its own."""
+        """An instance of a project's class.
+
+        Where the class only extends a library's without a body of note, still its own.
+        """
         return self.name_of(item) + "()"
 
     def returned(self, function: form.Function) -> str:
@@ -311,7 +316,10 @@ class Names:
         return self.resolve(annotation, scope)
 
     def _import_roots(self, module: form.Module) -> tuple[str, ...]:
-        """The folders, as dotted names, from which an absolute import in `module` may be read: nearest first, the root last."""
+        """The folders, as dotted names, from which an absolute import in `module` may be read.
+
+        Nearest first, the root last.
+        """
         folder = module.name if module.is_package else module.name.rpartition(".")[0]
         known = self._roots.get(folder)
         if known is None:
@@ -335,7 +343,10 @@ def _chain(scope: form.Scope) -> Iterator[form.Scope]:
 
 
 def _nearest(bindings: list[form.Binding], line: int) -> form.Binding:
-    """The last binding before `line`; the last of all where line is 0 or none comes before it. Plain values beat augmentations."""
+    """The last binding before `line`; the last of all where line is 0 or none comes before it.
+
+    Plain values beat augmentations.
+    """
     useful = [item for item in bindings if item.kind != "augmented"] or bindings
     before = [item for item in useful if item.line < line] if line else []
     return (before or useful)[-1] if before or not line else useful[0]

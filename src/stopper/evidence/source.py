@@ -1,4 +1,4 @@
-"""The Python source of a project: every module lowered, names resolved, values evaluated, calls found by what they mean."""
+"""The Python source of a project: modules lowered, names resolved, values evaluated, calls found by what they mean."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from stopper.model import Layer, Place
 from stopper.syntax import form
 
 TEST = re.compile(
-    r"(^|/)(tests?|testing|spec|e2e|fixtures?|conftest\.py|test_[^/]*\.py|[^/]*_tests?\.py|testutils?[^/]*)(/|$)", re.IGNORECASE
+    r"(^|/)(tests?|testing|spec|e2e|fixtures?|conftest\.py|test_[^/]*\.py|[^/]*_tests?\.py|testutils?[^/]*)(/|$)",
+    re.IGNORECASE,
 )
 SUPPORT = re.compile(
-    r"(^|/)(migrations?|alembic|docs?|examples?|scripts?|tools?|benchmarks?|bin|devops|utils/dev|ci|\.github|setup\.py|noxfile\.py|tasks\.py|fabfile\.py)(/|$)",
+    r"(^|/)(migrations?|alembic|docs?|examples?|scripts?|tools?|benchmarks?|bin|devops|utils/dev|ci|\.github"
+    r"|setup\.py|noxfile\.py|tasks\.py|fabfile\.py)(/|$)",
     re.IGNORECASE,
 )
 
@@ -52,8 +54,8 @@ class Source:
     ) -> None:
         self.all_modules = tuple(modules)
         self.unreadable = tuple(unreadable)
-        self.names = shared.names if shared else Names(self.all_modules, root_name)
-        self.values = shared.values if shared else Evaluation(self.names)
+        self.names: Names = shared.names if shared else Names(self.all_modules, root_name)
+        self.values: Evaluation = shared.values if shared else Evaluation(self.names)
         self.modules = tuple(
             module
             for module in self.all_modules
@@ -114,6 +116,17 @@ class Source:
                 if any(target == name or target.startswith(name + ".") for name in names):
                     return Place(module.path, line)
         return None
+
+    @cached_property
+    def blind_spots(self) -> list[str]:
+        """The paths of unreadable production files that a readable one imports: what they would decide is unknown."""
+        wanted = [
+            path for path, _ in self.unreadable if path.endswith(".py") and not (is_test(path) or is_support(path))
+        ]
+        if not wanted:
+            return []
+        imported = {target for module in self.modules for name, _ in module.imports for target in _tails(name)}
+        return [path for path in wanted if _dotted(path).rpartition(".")[2] in imported]
 
     # ── structure ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -200,6 +213,15 @@ class Source:
                     name = ".".join(parts[:cut])
                     if name in self.names.modules:
                         yield name
+
+
+def _dotted(path: str) -> str:
+    return path.removesuffix("/__init__.py").removesuffix(".py").replace("/", ".")
+
+
+def _tails(name: str) -> tuple[str, ...]:
+    parts = name.split(".")
+    return tuple(parts[-2:])
 
 
 def _first_line(item: form.Function | form.Class) -> form.Node:

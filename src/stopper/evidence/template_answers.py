@@ -10,7 +10,10 @@ from stopper.syntax.jinja_form import Expression
 
 
 class Nonce(StrEnum):
-    """How an element carries a nonce: FIXED is a literal, the same for every response; UNKNOWN: attributes are written dynamically."""
+    """How an element carries a nonce.
+
+    FIXED is a literal, the same for every response; UNKNOWN means that an output writes the element's attributes.
+    """
 
     NONE = "none"
     FIXED = "fixed"
@@ -32,9 +35,9 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Url:
-    """A URL as written: `skeleton` has `{}` for each output, `{%}` for each tag; `host` is empty where there is none or it is dynamic.
+    """A URL as written: `skeleton` has `{}` for each output, `{%}` for each tag.
 
-    `endpoint` is what `url_for` is given, where the URL is one call of it.
+    `host` is empty where there is none or it is dynamic; `endpoint` is what `url_for` is given, where it is one.
     """
 
     skeleton: str
@@ -52,10 +55,11 @@ class Url:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form, an element with hx-post, hx-put, hx-patch or hx-delete, or a call of a macro outside the project that writes a form.
+    """A form, an element that htmx posts with, or a call of a macro from outside the project that writes a form.
 
-    `method` is lower case ("get" where none is written), None where it is dynamic; `token` says whether a CSRF token goes along,
-    None where that cannot be told; `kind` is "form", "htmx" or "macro".
+    `kind` is "form", "htmx" or "macro"; `method` is lower case ("get" where none is written), None where it is dynamic;
+    `token` says whether a CSRF token goes along, None where that cannot be told; `is_scripted`, whether the tag names a
+    submit handler, so that script may send the token instead.
     """
 
     place: Place
@@ -64,6 +68,7 @@ class Form:
     action: Url
     token: bool | None
     kind: str = "form"
+    is_scripted: bool = False
 
     @property
     def changes_state(self) -> bool | None:
@@ -78,9 +83,9 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class TokenHeader:
-    """A place that hands the CSRF token to scripts: `kind` is "meta" (a meta tag), "script" (a header set by code) or "htmx" (hx-headers).
+    """A place that hands the CSRF token to scripts; `name` is the header's or the meta tag's.
 
-    Only "script" and "htmx" send it; `name` is the header's or the meta tag's.
+    `kind` is "meta" (a meta tag, which sends nothing itself), "script" (code sets the header) or "htmx" (hx-headers).
     """
 
     place: Place
@@ -90,7 +95,10 @@ class TokenHeader:
 
 @dataclass(frozen=True, slots=True)
 class InlineCode:
-    """An inline script or style element; `is_data` for a script of a type that no browser runs (application/json, text/template)."""
+    """An inline script or style element.
+
+    `is_data` marks a script of a type that no browser runs (application/json, text/template).
+    """
 
     place: Place
     type: str
@@ -110,7 +118,10 @@ class InlineAttribute:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """What a page loads or posts to: `tag` and `attribute` ("style" and "url" for one inside a style), `rel` of a link in lower case."""
+    """What a page loads or posts to.
+
+    `tag` and `attribute` are "style" and "url" for a URL inside a style; `rel` is a link's, in lower case.
+    """
 
     place: Place
     tag: str
@@ -124,14 +135,17 @@ class Resource:
     @property
     def needs_integrity(self) -> bool:
         """Whether it is a script or style, which subresource integrity can hold."""
-        return self.tag == "script" or (self.tag == "link" and bool({"stylesheet", "modulepreload"} & set(self.rel.split())))
+        return self.tag == "script" or (
+            self.tag == "link" and bool({"stylesheet", "modulepreload"} & set(self.rel.split()))
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One `{{ … }}`: `value` is what stands before the filters, `filters` their names in order, `names` the dotted names that it reads.
+    """One `{{ … }}`: `value` is what stands before the filters, `filters` their names in order.
 
-    `context` is where it prints ("text", "attribute:href:quoted", "script", …); `autoescape` is None where it is dynamic.
+    `names` are the dotted names that it reads; `context` is where it prints ("text", "attribute:href:quoted", …);
+    `autoescape` is None where it is dynamic.
     """
 
     place: Place
@@ -152,7 +166,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A name read from outside the template: `name` is the dotted chain, `context` where it prints, or "statement" in a tag."""
+    """A dotted name read from outside the template; `context` says where it prints, or is "statement" in a tag."""
 
     place: Place
     name: str

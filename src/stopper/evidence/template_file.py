@@ -14,16 +14,20 @@ from stopper.syntax.jinja_template import Piece, Template
 
 LIMIT = 2_000_000
 """Bytes above which a file is not read as a template."""
+SCRIPT_LIMIT = 10_000_000
+"""Bytes above which a script file is not searched."""
 _ESCAPED = (".html", ".htm", ".xml", ".xhtml", ".svg")
 _WRAPPERS = frozenset({".j2", ".jinja", ".jinja2", ".tmpl", ".tpl", ".template", ".in"})
 _MARKUP = frozenset({*_ESCAPED, ".vue"})
 _CONTEXTS = {".js": "script", ".mjs": "script", ".css": "style"}
 _LOOKS_LIKE_MARKUP = re.compile(
-    r"<(?:!doctype html|(?:html|head|body|div|form|p|a|span|script|table|input|img|ul|section|main)[\s>/])", re.IGNORECASE
+    r"<(?:!doctype html|(?:html|head|body|div|form|p|a|span|script|table|input|img|ul|section|main)[\s>/])",
+    re.IGNORECASE,
 )
-_PLAIN = frozenset(
-    ".txt .js .mjs .css .sql .json .yml .yaml .csv .ini .cfg .conf .sh .py .toml .tex .rst .eml .text .ics .po .service".split()
-)
+_PLAIN = frozenset({
+    ".txt", ".text", ".eml", ".ics", ".js", ".mjs", ".css", ".sql", ".json", ".yml", ".yaml", ".csv", ".ini", ".cfg",
+    ".conf", ".sh", ".py", ".toml", ".tex", ".rst", ".po", ".service",
+})  # fmt: skip
 _LABELS = ("id", "name", "action", "src", "href")
 
 
@@ -57,7 +61,7 @@ class TemplateFile:
         return next((item.name for item in region.around if item.name), "") if region else ""
 
     def escapes_at(self, piece: Piece) -> bool | None:
-        """Whether output at `piece` is escaped unless a filter says otherwise; None where an autoescape tag is dynamic."""
+        """Whether `piece` prints escaped unless a filter says otherwise; None where an autoescape tag is dynamic."""
         for region in piece.region.around if piece.region else ():
             if region.word == "autoescape" and region.values:
                 value = region.values[0]
@@ -83,10 +87,10 @@ def read(path: str, data: bytes) -> TemplateFile:
     return TemplateFile(path, template, page, is_markup)
 
 
-def decoded(data: bytes) -> str:
+def decoded(data: bytes, limit: int = LIMIT) -> str:
     """`data` as text; jinja.Unparsable where it is too large or no UTF-8 text."""
-    if len(data) > LIMIT:
-        raise jinja.Unparsable(f"it is larger than {LIMIT // 1_000_000} MB")
+    if len(data) > limit:
+        raise jinja.Unparsable(f"it is larger than {limit // 1_000_000} MB")
     if b"\0" in data:
         raise jinja.Unparsable("it contains NUL bytes")
     try:

@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from stopper.evidence.template_file import TemplateFile
 from stopper.syntax.jinja_form import Attribute, Call, Constant, Expression, Name, walk
 from stopper.syntax.jinja_template import Piece, Region
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Library:
     by_path: Mapping[str, TemplateFile]
     by_last: Mapping[str, tuple[TemplateFile, ...]]
     macros: Mapping[str, tuple[Macro, ...]]
+    importers: Mapping[str, tuple[TemplateFile, ...]]
 
     @classmethod
     def of(cls, files: Iterable[TemplateFile], roots: Iterable[str] = ()) -> Library:
@@ -36,8 +40,11 @@ class Library:
         ordered = tuple(sorted(files, key=lambda file: file.path))
         by_last: defaultdict[str, list[TemplateFile]] = defaultdict(list)
         macros: defaultdict[str, list[Macro]] = defaultdict(list)
+        importers: defaultdict[str, list[TemplateFile]] = defaultdict(list)
         for file in ordered:
             by_last[PurePosixPath(file.path).name].append(file)
+            for name in _import_names(file):
+                importers[name].append(file)
             for region in file.template.regions:
                 if region.word == "macro":
                     macros[region.name].append(Macro(file, region))
@@ -45,18 +52,21 @@ class Library:
             ordered,
             tuple(root.strip("/") for root in roots),
             {file.path: file for file in ordered},
-            {last: tuple(found) for last, found in by_last.items()},
-            {name: tuple(found) for name, found in macros.items()},
+            _fixed(by_last),
+            _fixed(macros),
+            _fixed(importers),
         )
 
     def resolve(self, name: str, path: str = "") -> TemplateFile | None:
-        """The file that `name` means in the template at `path`: the nearest one, where several folders hold the name."""
+        """The file that `name` means in the template at `path`: the nearest, where several folders hold it."""
         wanted = PurePosixPath(name).parts
         if not wanted:
             return None
         near = PurePosixPath(path).parts
         found = [file for file in self.by_last.get(wanted[-1], ()) if self._is_named(file, wanted)]
-        return max(found, key=lambda file: (_shared(PurePosixPath(file.path).parts, near), -len(file.path)), default=None)
+        return max(
+            found, key=lambda file: (_shared(PurePosixPath(file.path).parts, near), -len(file.path)), default=None
+        )
 
     def _is_named(self, file: TemplateFile, wanted: tuple[str, ...]) -> bool:
         parts = PurePosixPath(file.path).parts
@@ -69,7 +79,7 @@ class Library:
         return not any(is_template_folder(parts[:depth], self.roots) for depth in range(1, len(parts)))
 
     def asked(self, piece: Piece, file: TemplateFile) -> tuple[TemplateFile, ...] | None:
-        """The files that an extends, include, import or from can mean; None where that is dynamic or not in the project."""
+        """The files that an extends, include, import or from can mean; None where dynamic or not in the project."""
         names = piece.asked or _through_call(piece)
         if not names:
             return None
@@ -107,7 +117,7 @@ class Library:
         return found
 
     def macro(self, function: Expression, file: TemplateFile) -> Macro | bool | None:
-        """The macro that a call in `file` means; None where its template is not in the project, False where it is no macro."""
+        """The macro that a call in `file` means; None where its template is not in the project, False for no macro."""
         if isinstance(function, Name):
             own = file.template.named("macro", function.id)
             if own is not None:
@@ -117,26 +127,40 @@ class Library:
             return self._imported(function.value.id, function.name, file)
         return False
 
+    def _member(self, piece: Piece, file: TemplateFile, name: str) -> Macro | None:
+        for target in self.asked(piece, file) or ():
+            region = target.template.named("macro", name)
+            if region is not None:
+                return Macro(target, region)
+        return None
+
     def _imported(self, name: str, member: str | None, file: TemplateFile) -> Macro | bool | None:
-        for piece in file.template.tags("from" if member is None else "import"):
-            bound = dict(piece.head.binds)
-            if name not in bound:
-                continue
-            for target in self.asked(piece, file) or ():
-                region = target.template.named("macro", member or bound[name])
-                if region is not None:
-                    return Macro(target, region)
-            return None
+        # A block runs in the context of the parents' top level, an included template in that of whoever includes it.
+        for place in (file, *self.ancestors(file)[0], *self.importers.get(name, ())):
+            for piece in place.template.tags("from" if member is None else "import"):
+                bound = dict(piece.head.binds)
+                if name in bound:
+                    return self._member(piece, place, member or bound[name])
         # A macro may be a global of the environment; one of that name in the whole project is taken for it.
         known = self.macros.get(name, ()) if member is None else ()
         return known[0] if len(known) == 1 else False
+
+
+def _import_names(file: TemplateFile) -> set[str]:
+    return {name for piece in file.template.tags("from", "import") for name, _ in piece.head.binds}
 
 
 def is_template_folder(folders: tuple[str, ...], roots: tuple[str, ...]) -> bool:
     """Whether the folder is one from which templates are loaded."""
     if not folders:
         return False
-    return folders[-1] == "templates" or folders[-1].endswith("_templates") or "/".join(folders) in roots
+    # Sphinx keeps pages of its own in `_templates`.
+    last = folders[-1]
+    return last == "templates" or (last.endswith("_templates") and last != "_templates") or "/".join(folders) in roots
+
+
+def _fixed(found: Mapping[str, list[Item]]) -> dict[str, tuple[Item, ...]]:
+    return {name: tuple(items) for name, items in found.items()}
 
 
 def _shared(first: tuple[str, ...], second: tuple[str, ...]) -> int:

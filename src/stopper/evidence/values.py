@@ -1,4 +1,7 @@
-"""What a value can be: known, taken from the environment, generated afresh, one of several, or unknown — never a guess."""
+"""What a value can be.
+
+Known, taken from the environment, generated afresh, one of several, or unknown — never a guess.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +67,9 @@ class Composed(Value):
 
 @dataclass(frozen=True, slots=True)
 class FromEnvironment(Value):
-    """A value read from the environment; `default` is what the code uses where the variable is missing, None where it then fails or gives nothing.
+    """A value read from the environment.
+
+    `default` is what the code uses where the variable is missing, None where it then fails or gives nothing.
 
     `required` says that a missing variable raises.
     """
@@ -147,7 +152,10 @@ def one_of(values: list[Value]) -> Value:
 
 
 def derived(value: Value, change: Callable[[object], object]) -> Value:
-    """`change` applied to what is constant in `value`; an environment variable keeps its name, and its default is changed."""
+    """`change` applied to what is constant in `value`.
+
+    An environment variable keeps its name, and its default is changed.
+    """
     if isinstance(value, Known):
         try:
             return Known(change(value.data))

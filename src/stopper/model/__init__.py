@@ -1,4 +1,7 @@
-"""The vocabulary of Stopper: what a control, an observation, a verdict and a finding are; imports nothing of the project."""
+"""The vocabulary of Stopper: what a control, an observation, a verdict and a finding are.
+
+Imports nothing of the project.
+"""
 
 from stopper.model.control import Check, Control, Layer
 from stopper.model.errors import StopperError, UsageError

@@ -33,7 +33,8 @@ CheckFunction = Callable[..., Observations]
 class Check:
     """One question of a control; the parameters' annotations of `function` declare the evidence that it reads.
 
-    `question` names what is decided, so that a stronger layer's answer settles an unknown; `layer` is set where the evidence alone does not say it.
+    `question` names what is decided, so that a stronger layer's answer settles an unknown; `layer` is set where the
+    evidence alone does not say it.
     """
 
     function: CheckFunction
@@ -55,7 +56,8 @@ class Check:
 class Control:
     """One row of the checklist: what must hold, how bad its absence is, where evidence is read, and how to mend it.
 
-    `id` is `family.name` and equals the file's place; `asvs` are ids of OWASP ASVS 5.0.0 without the leading V; `cwe` are numbers.
+    `id` is `family.name` and equals the file's place; `asvs` are ids of OWASP ASVS 5.0.0 without the leading V; `cwe`
+    are numbers.
     """
 
     id: str
@@ -83,7 +85,10 @@ class Control:
     def check(
         self, function: CheckFunction | None = None, *, question: str = "", layer: Layer | None = None
     ) -> CheckFunction | Callable[[CheckFunction], CheckFunction]:
-        """Register a generator function as a check of this control: `@control.check` or `@control.check(question=…)`."""
+        """Register a generator function as a check of this control.
+
+        `@control.check` or `@control.check(question=…)`.
+        """
 
         def register(target: CheckFunction) -> CheckFunction:
             self.checks.append(Check(target, question, layer))

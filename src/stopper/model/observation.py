@@ -16,9 +16,10 @@ Item = TypeVar("Item")
 class Observation:
     """One statement of a check about one place.
 
-    `message` says what was found in the present tense ("SESSION_COOKIE_SECURE is False"); failures of one check that share `cause` (the message, where empty) are
-    one finding with several places. `severity` lowers the control's own; `needs` says what would settle an unknown.
-    `fix` is a snippet that replaces the control's remedy where the place calls for a particular one.
+    `message` says what was found in the present tense ("SESSION_COOKIE_SECURE is False"); failures of one check that
+    share `cause` (the message, where empty) are one finding with several places. `severity` lowers the control's own;
+    `needs` says what would settle an unknown. `fix` is a snippet that replaces the control's remedy where the place
+    calls for a particular one.
     """
 
     verdict: Verdict

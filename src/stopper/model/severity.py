@@ -4,7 +4,10 @@ from enum import IntEnum, StrEnum
 
 
 class Severity(IntEnum):
-    """Severity of the worst finding that a control can raise; ordered, so that `severity >= Severity.HIGH` reads well."""
+    """Severity of the worst finding that a control can raise.
+
+    Ordered, so that `severity >= Severity.HIGH` reads well.
+    """
 
     INFO = 0
     LOW = 1

@@ -10,7 +10,8 @@ from datetime import date
 class Waiver:
     """An accepted risk: findings of `control` at `place` are labelled, not dropped.
 
-    `place` is a path or a glob, with `:line` where one line is meant; `expires` is the last day on which it holds, None for one that never ends.
+    `place` is a path or a glob, with `:line` where one line is meant; `expires` is the last day on which it holds,
+    None for one that never ends.
     """
 
     control: str
@@ -32,12 +33,25 @@ class Policy:
     `origin` is the file that it was read from, relative to the project, empty where there is none.
     """
 
-    target: str = field(default="", metadata={"doc": "The application's module, such as shop.wsgi:app; found by itself where empty."})
-    environment: str = field(default="production", metadata={"doc": "production, staging, development or testing: whose configuration is judged."})
-    exclude: tuple[str, ...] = field(default=(), metadata={"doc": "Globs of paths that are not read, beside those that git ignores."})
+    target: str = field(
+        default="", metadata={"doc": "The application's module, such as shop.wsgi:app; found by itself where empty."}
+    )
+    environment: str = field(
+        default="production",
+        metadata={"doc": "production, staging, development or testing: whose configuration is judged."},
+    )
+    exclude: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Globs of paths that are not read, beside those that git ignores."}
+    )
     select: tuple[str, ...] = field(default=(), metadata={"doc": "Families or control ids to assess; all where empty."})
-    ignore: tuple[str, ...] = field(default=(), metadata={"doc": "Families or control ids to leave out; they count as not assessed."})
+    ignore: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Families or control ids to leave out; they count as not assessed."}
+    )
     fail_on: str = field(default="high", metadata={"doc": "The severity from which an open finding fails the gate."})
-    public_routes: tuple[str, ...] = field(default=(), metadata={"doc": "Rules or endpoints that anyone may call on purpose; globs allowed."})
-    waivers: tuple[Waiver, ...] = field(default=(), metadata={"doc": "Accepted risks: control, place, reason, owner, expires."})
+    public_routes: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Rules or endpoints that anyone may call on purpose; globs allowed."}
+    )
+    waivers: tuple[Waiver, ...] = field(
+        default=(), metadata={"doc": "Accepted risks: control, place, reason, owner, expires."}
+    )
     origin: str = ""

@@ -22,7 +22,9 @@ def parse_policy(text: str, origin: str) -> Policy | None:
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{origin} is not valid TOML: {error}. Mend the file, or name another with --policy.") from error
+        raise UsageError(
+            f"{origin} is not valid TOML: {error}. Mend the file, or name another with --policy."
+        ) from error
     if origin.rpartition("/")[2] == "pyproject.toml":
         tool = document.get("tool", {})
         if not isinstance(tool, dict) or "stopper" not in tool:
@@ -80,8 +82,14 @@ def _texts(value: object, key: str, origin: str) -> tuple[str, ...]:
 
 def _waivers(value: object, text: str, origin: str) -> tuple[Waiver, ...]:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise UsageError(f"{origin}: write each waiver as a table of its own, [[waivers]] (in pyproject.toml [[tool.stopper.waivers]]).")
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip().startswith("[[") and "waivers" in line]
+        raise UsageError(
+            f"{origin}: write each waiver as a table of its own: [[waivers]], or in pyproject.toml [[tool.stopper.waivers]]."
+        )
+    lines = [
+        number
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.strip().startswith("[[") and "waivers" in line
+    ]
     return tuple(
         _waiver(item, index + 1, lines[index] if index < len(lines) else 0, origin) for index, item in enumerate(value)
     )

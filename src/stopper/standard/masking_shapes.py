@@ -22,11 +22,17 @@ _AUTHORISATION = re.compile(
     r"""([A-Za-z0-9+/=._~:\-]{3,})"""
 )
 _SCHEME = re.compile(r"\b((?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|[Dd]igest)\s{1,4})([A-Za-z0-9+/=._~\-]{8,})")
-_COOKIE = re.compile(r"(?i)(\b(?:set-)?cookie[\"']?\s{0,4}[:=,]\s{0,4}[\"']?)((?:[\w.\-]{1,64}=[^;\s\"']{1,4096}(?:;\s?)?)+)")
+_COOKIE = re.compile(
+    r"(?i)(\b(?:set-)?cookie[\"']?\s{0,4}[:=,]\s{0,4}[\"']?)((?:[\w.\-]{1,64}=[^;\s\"']{1,4096}(?:;\s?)?)+)"
+)
 _COOKIE_VALUE = re.compile(r"([\w.\-]{1,64}=)([^;\s\"']+)")
 _COOKIE_ATTRIBUTES = ("path=", "domain=", "expires=", "max-age=", "samesite=", "priority=")
 _CURL_USER = re.compile(r"""((?:\s-u\s{0,2}|--user[ =]|--proxy-user[ =])["']?[^\s:"']{1,64}:)([^\s"']{1,128})""")
-_MYSQL_PASSWORD = re.compile(r"(\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^|;]{0,200}?\s-p)([^\s'\"]{1,128})")
+_PASSWORD_OPTION = re.compile(
+    r"(\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^|;]{0,200}?\s-p|\b(?:docker|podman|helm|az|oc)\s[^|;]{0,80}?\blogin\b[^|;]{0,200}?\s-p\s|\bsshpass\s-p\s?|\bhtpasswd\s-\w*b\w*\s\S{1,200}\s\S{1,200}\s)"
+    r"([^\s'\"]{1,128})"
+)
+_SQL_PASSWORD = re.compile(r"(?i)(\b(?:password|identified\s{1,4}by(?:\s{1,4}password)?)\s{1,4}[\"\\]?')([^']{1,256})")
 
 _TOKENS = re.compile(
     r"(?<![A-Za-z0-9_])(?:"
@@ -42,10 +48,14 @@ _TOKENS = re.compile(
     r"|(?:pbkdf2|scrypt):[\w:]{1,40}\$[\w./+\-]{1,64}\$[0-9a-fA-F]{16,}"
     r")"
 )
-_HOOK = re.compile(r"(hooks\.slack\.com/(?:services|workflows)/|discord(?:app)?\.com/api/webhooks/|\.webhook\.office\.com/)[\w/@\-]{8,}")
-_ESCAPED_BYTES = re.compile(r"""(?:\\x[0-9a-fA-F]{2}[^"'\\]{0,8}){4,}(?:\\.[^"'\\]{0,8})*""")
+_HOOK = re.compile(
+    r"(hooks\.slack\.com/(?:services|workflows)/|discord(?:app)?\.com/api/webhooks/|\.webhook\.office\.com/)[\w/@\-]{8,}"
+)
+_ESCAPED_BYTES = re.compile(r"""(?:\\x[0-9a-fA-F]{2}[^"'\\]{0,8}){6,}(?:\\.[^"'\\]{0,8})*""")
 # The digit or letter before a digest says what it is: sha256:…, sha384-…, @…, =sha1:….
-_BARE = re.compile(r"(?<![A-Za-z0-9+/=_\-])(?:(sha(?:1|224|256|384|512)[:=\-]|[\w./\-]{1,100}@)(?=[A-Za-z0-9]))?([A-Za-z0-9+/_\-]{20,}={0,2})")
+_BARE = re.compile(
+    r"(?<![A-Za-z0-9+/_\-])(?:(sha(?:1|224|256|384|512)[:=\-]|[\w./\-]{1,100}@)(?=[A-Za-z0-9]))?([A-Za-z0-9+/_\-]{20,}={0,2})"
+)
 
 
 def mask_shapes(line: str) -> str:
@@ -60,7 +70,8 @@ def mask_shapes(line: str) -> str:
     if "cookie" in lowered:
         line = _COOKIE.sub(_cookies, line)
     line = _CURL_USER.sub(_second, line) if "-u" in line or "user" in lowered else line
-    line = _MYSQL_PASSWORD.sub(_second, line) if "-p" in line else line
+    line = _PASSWORD_OPTION.sub(_second, line) if "-p" in line or "htpasswd" in lowered else line
+    line = _SQL_PASSWORD.sub(_second, line) if "'" in line else line
     line = _TOKENS.sub(MASK, line)
     line = _HOOK.sub(rf"\1{MASK}", line)
     return _ESCAPED_BYTES.sub(MASK, line) if "\\x" in line else line
@@ -102,7 +113,8 @@ def _userinfo(found: re.Match[str]) -> str:
 
 def _scheme(found: re.Match[str]) -> str:
     value = found[2]
-    plain = value.isalpha() and (value.islower() or value.istitle())
+    word = value.rstrip(".-")
+    plain = word.isalpha() and (word.islower() or word.istitle())
     return found[0] if plain or PLACEHOLDER.match(value) else f"{found[1]}{MASK}"
 
 
@@ -116,4 +128,16 @@ def _cookie(found: re.Match[str]) -> str:
 
 
 def _bare(found: re.Match[str]) -> str:
-    return found[0] if found[1] or not looks_random(found[2]) else MASK
+    token = found[2]
+    if found[1] or not looks_random(token):
+        return found[0] if found[1] or "/" not in token else _path(token)
+    return _path(token) if "/" in token else MASK
+
+
+def _path(token: str) -> str:
+    """A path keeps its plain parts; where no part alone is random, the slashes are those of base64."""
+    parts = token.split("/")
+    random = [looks_random(part) for part in parts]
+    if any(random):
+        return "/".join(MASK if one else part for part, one in zip(parts, random, strict=True))
+    return MASK if looks_random(token) else token

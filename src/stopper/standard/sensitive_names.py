@@ -14,23 +14,15 @@ _WITHIN = (
     "accesstoken", "secretkey", "clientsecret", "fallbacks", "webhook",
 )  # fmt: skip
 _WORDS = frozenset(
-    "pwd pass passwort token tokens jwt private salt salts pepper peppers auth authorization dsn bearer otp totp pin pat".split()
+    ["pwd", "pw", "pass", "passwort", "token", "tokens", "jwt", "private", "salt", "salts", "pepper", "peppers", "auth", "authorization", "dsn", "bearer", "otp", "totp", "pin", "pat"]
 )
 # `key` says nothing by itself; after one of these it does.
 _KEY_KINDS = frozenset(
-    "api access account aes client consumer crypto crypt csrf decryption deploy encryption encrypt fernet hmac jwt jwk license "
-    "master private rsa secret service session shared sign signing signature ssh stripe storage subscription webhook".split()
+    ["api", "access", "account", "aes", "client", "consumer", "crypto", "crypt", "csrf", "decryption", "deploy", "encryption", "encrypt", "fernet", "hmac", "jwt", "jwk", "license", "master", "private", "rsa", "secret", "service", "session", "shared", "sign", "signing", "signature", "ssh", "stripe", "storage", "subscription", "webhook"]
 )
 # A last word that says that the value is about the secret and not the secret.
 _ABOUT = frozenset(
-    "algorithm algorithms age attempt attempts backend backends class classes column count dir directory disabled enabled endpoint "
-    "error errors exp expiration expired expires expiry field fields file filename files folder form format func function handler "
-    "header headers hint input issuer label length len lifetime limit link location manager max message messages method methods "
-    "middleware min mode model module name names need needed order page param params path pattern placeholder policy prefix "
-    "protection provider providers regex request required reset role roles rounds route rule rules schema schemas scheme schemes "
-    "scope scopes seconds serializer size storage strength subject suffix template text timeout title ttl type types uri url urls "
-    "user username validator validators valid version view views changed confirmed verified check checker context decorator "
-    "blueprint bp app client config settings options login logout level status state strategy service session".split()
+    ["algorithm", "algorithms", "age", "attempt", "attempts", "backend", "backends", "class", "classes", "column", "count", "dir", "directory", "disabled", "enabled", "endpoint", "error", "errors", "exp", "expiration", "expired", "expires", "expiry", "fd", "keyring", "field", "fields", "file", "filename", "files", "folder", "form", "format", "func", "function", "handler", "header", "headers", "hint", "input", "issuer", "label", "length", "len", "lifetime", "limit", "link", "location", "manager", "max", "message", "messages", "method", "methods", "middleware", "min", "mode", "model", "module", "name", "names", "need", "needed", "order", "page", "param", "params", "path", "pattern", "placeholder", "policy", "prefix", "protection", "provider", "providers", "regex", "request", "required", "reset", "role", "roles", "rounds", "route", "rule", "rules", "schema", "schemas", "scheme", "schemes", "scope", "scopes", "seconds", "serializer", "size", "storage", "strength", "subject", "suffix", "template", "text", "timeout", "title", "ttl", "type", "types", "uri", "url", "urls", "user", "username", "validator", "validators", "valid", "version", "view", "views", "changed", "confirmed", "verified", "check", "checker", "context", "decorator", "blueprint", "bp", "app", "client", "config", "settings", "options", "login", "logout", "level", "status", "state", "strategy", "service", "session"]
 )
 
 

@@ -1,7 +1,9 @@
-"""The small intermediate form that Python and Jinja expressions are lowered to, and that everything above asks questions of.
+"""The small intermediate form that Python and Jinja expressions are lowered to.
 
-Nodes are slotted and compared by identity. They are not frozen: some hundred thousand are made for a middle-sized project, and a
-frozen dataclass costs three times as much to make. Nothing writes to them once a module is lowered.
+And that everything above asks questions of.
+
+Nodes are slotted and compared by identity. They are not frozen: some hundred thousand are made for a middle-sized
+project, and a frozen dataclass costs three times as much to make. Nothing writes to them once a module is lowered.
 """
 
 from __future__ import annotations
@@ -125,7 +127,10 @@ class Mapping(Expression):
 
 @dataclass(slots=True, eq=False)
 class Operation(Expression):
-    """An arithmetic, unary or boolean operation: `operator` is Python's own spelling (`+`, `%`, `not`, `and`, `or`, …)."""
+    """An arithmetic, unary or boolean operation.
+
+    `operator` is Python's own spelling (`+`, `%`, `not`, `and`, `or`, …).
+    """
 
     operator: str
     operands: tuple[Expression, ...]
@@ -286,7 +291,10 @@ class Try(Statement):
 
 @dataclass(slots=True, eq=False)
 class Other(Statement):
-    """pass, break, continue, global, nonlocal, delete, assert, import: `kind` names it, `values` are its expressions."""
+    """pass, break, continue, global, nonlocal, delete, assert, import.
+
+    `kind` names it, `values` are its expressions.
+    """
 
     kind: str
     values: tuple[Expression, ...]
@@ -337,7 +345,9 @@ class Binding:
     `position` is set where the name takes that element of an unpacked value, `parameter` for parameters.
     """
 
-    kind: Literal["import", "value", "function", "class", "parameter", "loop", "with", "except", "augmented", "unpacked"]
+    kind: Literal[
+        "import", "value", "function", "class", "parameter", "loop", "with", "except", "augmented", "unpacked"
+    ]
     line: int
     target: str = ""
     value: Expression | None = None
@@ -384,7 +394,8 @@ class Module:
     scopes: list[Scope] = field(default_factory=list)
     strings: list[Constant] = field(default_factory=list)
     handlers: list[Handler] = field(default_factory=list)
-    # Each imported thing by its full dotted name, with the line; a leading dot marks names counted from the project's root.
+    # Each imported thing by its full dotted name, with the line; a leading dot marks names counted from the project's
+    # root.
     imports: list[tuple[str, int]] = field(default_factory=list)
 
     def place(self, node: Node | None, context: str = "") -> Place:

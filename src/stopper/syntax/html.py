@@ -1,6 +1,6 @@
-"""A tokenizer of HTML in which Jinja writes: it follows the living standard's tokenization, and reads holes as what they are.
+"""A tokenizer of HTML in which Jinja writes, after the tokenization of the HTML living standard.
 
-Each Jinja construct is masked by as many placeholder characters as it is long, so that every offset is one of the template.
+Each Jinja construct is masked by as many placeholder characters as it is long: every offset is one of the template.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from stopper.syntax.jinja_pieces import Cut, Lines
 
 __all__ = ["Attr", "Gap", "Page", "Tag", "Value", "tokenize"]
 
-# Placeholders: an output may be part of a name; a statement or comment prints nothing itself and separates like a space.
+# An output may be part of a name; a statement or comment prints nothing itself and separates like a space.
 _MASKS = {"output": "\ue000", "statement": "\ue001", "comment": "\ue002"}
 _PRIVATE = str.maketrans(dict.fromkeys(_MASKS.values(), "\ufffd"))
 _MASKED = re.compile("[\ue000\ue001\ue002]")
@@ -22,7 +22,9 @@ _MARKUP = re.compile(
     "<(?:(?P<comment>!--)|/(?P<end>[A-Za-z\ue000][^\\s/>\ue001\ue002]*)|(?P<start>[A-Za-z\ue000][^\\s/>\ue001\ue002]*)|(?P<bogus>[!?/]))",
     re.ASCII,
 )
-_NAME = re.compile("[\\s/\ue001\ue002]*(?:(?P<close>>)|(?P<name>=[^\\s/>=\ue001\ue002]*|[^\\s/>=\ue001\ue002]+))", re.ASCII)
+_NAME = re.compile(
+    "[\\s/\ue001\ue002]*(?:(?P<close>>)|(?P<name>=[^\\s/>=\ue001\ue002]*|[^\\s/>=\ue001\ue002]+))", re.ASCII
+)
 _VALUE = re.compile(
     "\\s*=(?:[\\s\ue001\ue002]*(?:\"(?P<double>[^\"]*)(?P<closed>\"|\\Z)|'(?P<single>[^']*)(?P<shut>'|\\Z))|\\s*(?P<bare>[^\\s>]*))",
     re.ASCII,
@@ -100,7 +102,7 @@ class _Tokenizer:
         return self.value(start, end), end
 
     def attributes(self, position: int) -> tuple[tuple[Attr, ...] | None, int]:
-        """The attributes from `position` on and the offset behind the tag; None where the text ends in it: that is no tag."""
+        """The attributes and the offset behind the tag; None where the text ends first, which makes it no tag."""
         found: list[Attr] = []
         while (name := _NAME.match(self.masked, position)) is not None:
             if name["close"]:

@@ -1,7 +1,8 @@
-"""What the HTML tokenizer yields: tags, their attributes, and values that are text with gaps where Jinja writes something."""
+"""What the HTML tokenizer yields: tags, attributes, and values that are text with gaps where Jinja writes."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from html import unescape
 
@@ -57,7 +58,7 @@ class Tag:
     """A start tag, or an end tag where `is_closing`; `name` is in lower case.
 
     `body` is the text of a script or style element, from `end` to `body_end`; None for every other tag.
-    `start` and `end` are offsets of the tag itself; `line` and `column` count from 1, `end_line` is the tag's last line.
+    `start` and `end` are offsets of the tag itself; `line` and `column` count from 1, `end_line` is its last line.
     """
 
     name: str
@@ -103,12 +104,7 @@ class Page:
     tags: tuple[Tag, ...] = ()
     contexts: tuple[str, ...] = ()
 
-    def closing(self, index: int) -> int | None:
-        """The offset of the end tag that closes the start tag at `index`; None where none does."""
-        name, depth = self.tags[index].name, 0
-        for tag in self.tags[index:]:
-            if tag.name == name:
-                depth += -1 if tag.is_closing else 1
-                if depth == 0:
-                    return tag.start
-        return None
+    def between(self, start: int, end: int) -> tuple[Tag, ...]:
+        """The tags that begin at or after `start` and before `end`."""
+        low = bisect_left(self.tags, start, key=lambda tag: tag.start)
+        return self.tags[low : bisect_left(self.tags, end, low, key=lambda tag: tag.start)]

@@ -23,11 +23,13 @@ _CLOSERS = {
     "with": "{% endwith %}",
     "autoescape": "{% endautoescape %}",
 }
+# Beside its own error, Jinja lets through those of int() on a literal of thousands of digits and of \N{…} in a string.
+_REFUSED = (TemplateSyntaxError, ValueError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What an opening tag says: its values, the name it declares, and the names it binds as (name, name in the template asked)."""
+    """What a tag says: its values, the name it declares, the names it binds as (name, name in the template asked)."""
 
     values: tuple[Expression, ...] = ()
     name: str = ""
@@ -44,6 +46,10 @@ class BadSyntax(Exception):
         self.line = line
 
 
+def _refusal(error: Exception) -> BadSyntax:
+    return BadSyntax(error.lineno - 1 if isinstance(error, TemplateSyntaxError) else 0)
+
+
 @lru_cache(maxsize=8192)
 def parse_output(source: str) -> Expression:
     """The expression between `{{` and `}}`; BadSyntax where Jinja refuses it."""
@@ -52,8 +58,8 @@ def parse_output(source: str) -> Expression:
         expression = parser.parse_tuple(with_condexpr=True)
         if not parser.stream.eos:
             raise BadSyntax(parser.stream.current.lineno - 1)
-    except TemplateSyntaxError as error:
-        raise BadSyntax(error.lineno - 1) from None
+    except _REFUSED as error:
+        raise _refusal(error) from None
     return lower(expression)
 
 
@@ -66,8 +72,8 @@ def parse_head(word: str, arguments: str) -> Head:
     closer = _CLOSERS.get(word, "") if is_block else ""
     try:
         body = _ENVIRONMENT.parse(f"{{% {word} {arguments} %}}{closer}").body
-    except TemplateSyntaxError as error:
-        raise BadSyntax(error.lineno - 1) from None
+    except _REFUSED as error:
+        raise _refusal(error) from None
     return _head(body[0], is_block=bool(closer))
 
 
@@ -89,7 +95,7 @@ def _assigns(arguments: str) -> bool:
         return False
     try:
         _ENVIRONMENT.parse(f"{{% set {arguments} %}}")
-    except TemplateSyntaxError:
+    except _REFUSED:
         return False
     return True
 
@@ -114,7 +120,9 @@ def _head(node: nodes.Node, *, is_block: bool) -> Head:
             return Head(tuple(map(lower, node.values)), binds=bound, is_block=True)
         case nodes.Extends() | nodes.Include() | nodes.Import() | nodes.FromImport():
             return _reference(node)
-    found = node.find_all(nodes.Expr) if not isinstance(node, nodes.ScopedEvalContextModifier) else [node.options[0].value]
+    found = (
+        node.find_all(nodes.Expr) if not isinstance(node, nodes.ScopedEvalContextModifier) else [node.options[0].value]
+    )
     first = next(iter(found), None)
     return Head(() if first is None else (lower(first),), is_block=is_block)
 
@@ -194,9 +202,10 @@ def _item(node: nodes.Getitem) -> Expression:
 def _call(node: nodes.Call | nodes.Filter) -> Expression:
     stars = (Compound("star", (lower(node.dyn_args),)),) if node.dyn_args is not None else ()
     arguments = (*map(lower, node.args), *stars)
-    keywords = tuple((pair.key, lower(pair.value)) for pair in node.kwargs)
+    keywords: tuple[tuple[str | None, Expression], ...]
+    keywords = tuple((pair.key, lower(pair.value)) for pair in node.kwargs if isinstance(pair, nodes.Keyword))
     if isinstance(node, nodes.Filter):
         value = None if node.node is None else lower(node.node)
         return Filter(value, node.name, (*arguments, *(item for _, item in keywords)))
-    rest = ((None, lower(node.dyn_kwargs)),) if node.dyn_kwargs is not None else ()
+    rest = () if node.dyn_kwargs is None else ((None, lower(node.dyn_kwargs)),)
     return Call(lower(node.node), arguments, (*keywords, *rest))

@@ -1,7 +1,7 @@
-"""The light form of Jinja expressions: values without positions, compared by value, so that equal sources share one parse.
+"""The light form of Jinja expressions: values without positions, so that equal sources share one parse.
 
-`stopper.syntax.form` does not fit: its calls carry scopes and blocks of Python, and its nodes a position each, where a template
-needs only the position of the whole hole.
+`stopper.syntax.form` does not fit: its calls carry scopes and blocks of Python, and its nodes a position each, where a
+template needs only the position of the whole hole.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """`function(…)`; a keyword of None is `**value`, and `*value` stands in `arguments` as a Compound of kind "star"."""
+    """`function(…)`; a keyword of None is `**value`, and `*value` is an argument, a Compound of kind "star"."""
 
     function: Expression
     arguments: tuple[Expression, ...]
@@ -75,7 +75,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """Anything else: `kind` is list, tuple, dict, concat, and, or, not, compare, operator, slice, test, star or other."""
+    """Anything else: `kind` is list, tuple, dict, concat, and, or, not, compare, operator, slice, test, star, other."""
 
     kind: str
     parts: tuple[Expression, ...]

@@ -1,4 +1,4 @@
-"""A template cut into Jinja's outputs, tags and comments, with the exact offset of each; what lies between is literal text."""
+"""A template cut into Jinja's outputs, tags and comments at their exact offsets; the rest is literal text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Unparsable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One construct: `start` and `end` are offsets of the delimiters, `word` a tag's first word, `source` the rest of it."""
+    """One construct: `start` and `end` enclose its delimiters, `word` is a tag's first word, `source` the rest."""
 
     kind: Literal["output", "statement", "comment"]
     start: int

@@ -15,7 +15,7 @@ from stopper.syntax.jinja_pieces import Cut, Lines
 class Region:
     """What stands between a tag and its end tag: `start` and `end` are the offsets of that content.
 
-    `word` is the tag ("macro"), `name` a block's or macro's own name, `binds` the names that have a meaning only inside.
+    `word` is the tag ("macro"), `name` a block's or macro's own name, `binds` the names that have meaning only inside.
     """
 
     word: str
@@ -28,7 +28,7 @@ class Region:
 
     @property
     def around(self) -> Iterator[Region]:
-        """This region and those around it, innermost first."""
+        """The region itself and those around it, innermost first."""
         region: Region | None = self
         while region is not None:
             yield region
@@ -40,7 +40,7 @@ class Piece:
     """One output (its expression is the one value), tag or comment, with the region in which it stands."""
 
     cut: Cut
-    head: Head = Head()
+    head: Head
     region: Region | None = None
 
     @property
@@ -80,10 +80,10 @@ class Template:
     pieces: tuple[Piece, ...] = ()
     regions: tuple[Region, ...] = ()
 
-    def inside(self, start: int, end: int) -> tuple[Piece, ...]:
-        """The pieces that begin at or after `start` and before `end`."""
+    def inside(self, start: int, end: int) -> range:
+        """The indexes of the pieces that begin at or after `start` and before `end`."""
         low = bisect_left(self.pieces, start, key=lambda piece: piece.start)
-        return self.pieces[low : bisect_left(self.pieces, end, low, key=lambda piece: piece.start)]
+        return range(low, bisect_left(self.pieces, end, low, key=lambda piece: piece.start))
 
     def region_at(self, offset: int) -> Region | None:
         """The innermost region around `offset`."""

@@ -10,7 +10,10 @@ from stopper.syntax.lowering_expressions import ExpressionLowering
 
 
 def lower(tree: ast.Module, path: str, name: str, *, is_package: bool, lines: int = 0) -> form.Module:
-    """The module of `tree`; `name` is its dotted path from the project's root. RecursionError where it is nested too deeply."""
+    """The module of `tree`; `name` is its dotted path from the project's root.
+
+    RecursionError where it is nested too deeply.
+    """
     module = form.Module(path, name, is_package, lines)
     module.scope = form.Scope("module", "", "", None, module)
     module.scopes.append(module.scope)

@@ -189,6 +189,7 @@ class ExpressionLowering:
         while isinstance(left, ast.BinOp) and type(left.op) is kind and kind is ast.Add:
             rights.append(left.right)
             left = left.left
+        operands: tuple[form.Expression, ...]
         if not rights:
             operands = (self.expression(node.left), self.expression(node.right))
         else:

@@ -10,7 +10,6 @@ from stopper.syntax.modern_tree import Reader, has, parts, without
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-SPREAD = frozenset({"list_splat", "list_splat_pattern", "splat_type"})
 # These bind looser than `|`, so that the tree has them inside a union where Python has the union inside them.
 LOOSER = frozenset({"conditional_expression", "lambda", "boolean_operator", "not_operator", "comparison_operator"})
 
@@ -32,9 +31,9 @@ def generic(read: Reader, node: Node) -> ast.expr:
 
 def selection(read: Reader, nodes: list[Node]) -> ast.expr:
     """One index or slice, or a tuple of them."""
-    if len(nodes) == 1 and nodes[0].type not in SPREAD:
-        return _item(read, nodes[0])
     elements = [_item(read, node) for node in without(nodes, ",")]
+    if len(nodes) == 1 and not isinstance(elements[0], ast.Starred):
+        return elements[0]
     found = ast.Tuple(elts=elements, ctx=ast.Load())
     return read.source.place(found, nodes[0].start_byte, nodes[-1].end_byte)
 

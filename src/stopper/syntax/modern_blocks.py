@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from stopper.syntax.modern_expressions import Expressions
@@ -29,8 +31,18 @@ class Blocks:
     read: Expressions
 
     def body(self, nodes: list[Node]) -> list[ast.stmt]:
-        """Statements in order."""
+        """Statements in order, all of them indented alike, which the tree does not ask for."""
+        after = {node.id for before, node in pairwise(nodes) if before.type == ";"}
+        lines = [node for node in without(nodes, ";") if node.id not in after]
+        odd = next((node for node in lines[1:] if self._indent(node) != self._indent(lines[0])), None)
+        if odd:
+            raise self.source.failure("unexpected indent", odd)
         return [self._statement(node) for node in without(nodes, ";")]
+
+    def _indent(self, node: Node) -> bytes:
+        _, column = self.source.position(node.start_byte)
+        # A form feed begins the line anew.
+        return self.source.text[node.start_byte - column : node.start_byte].rpartition(b"\f")[2]
 
     def _statement(self, node: Node) -> ast.stmt:
         reader = READERS.get(node.type)
@@ -81,24 +93,26 @@ def _try(blocks: Blocks, node: Node) -> ast.stmt:
     grouped = [_is_group(clause) for clause in clauses]
     if len(set(grouped)) > 1:
         raise blocks.source.failure("except and except* are mixed", node)
+    if not clauses and not has(parts(node), "finally_clause"):
+        raise blocks.source.failure("a try needs except or finally", node)
     body, handlers = blocks.suite(node), [_handler(blocks, clause) for clause in clauses]
     orelse, final = blocks.otherwise(node), blocks.otherwise(node, "finally_clause")
     kind: type[ast.Try | ast.TryStar] = ast.TryStar if any(grouped) else ast.Try
     found = kind(body=body, handlers=handlers, orelse=orelse, finalbody=final)
-    last = [*body, *handlers, *orelse, *final][-1]
-    return blocks.source.place_until(found, node.start_byte, last)
+    held: list[ast.stmt | ast.ExceptHandler] = [*body, *handlers, *orelse, *final]
+    return blocks.source.place_until(found, node.start_byte, held[-1])
 
 
 def _is_group(clause: Node) -> bool:
     return any(child.type in {"*", "except*"} for child in parts(clause))
 
 
-def _handler(blocks: Blocks, clause: Node) -> ast.excepthandler:
+def _handler(blocks: Blocks, clause: Node) -> ast.ExceptHandler:
     children = parts(clause)
     colon = next(index for index, child in enumerate(children) if child.type == ":")
     header = without(children[1:colon], "*")
     caught, alias = _split(header[0]) if header else (None, None)
-    if alias and len(header) > 1:
+    if len(header) > 1 and any(_split(value)[1] for value in header):
         raise blocks.source.failure("several exceptions with a name need parentheses", clause)
     caught_by = blocks.read.bare(header) if len(header) > 1 else None
     caught_by = blocks.read.convert(caught) if caught and caught_by is None else caught_by
@@ -126,7 +140,7 @@ def _split(node: Node) -> tuple[Node, Node | None]:
 
 def _with(blocks: Blocks, node: Node) -> ast.stmt:
     clause = next(child for child in parts(node) if child.type == "with_clause")
-    items = [_item(blocks, value) for value in _with_values(clause)]
+    items = _items(blocks, clause)
     body = blocks.suite(node)
     if has(parts(node), "async"):
         found: ast.stmt = ast.AsyncWith(items=items, body=body, type_comment=None)
@@ -135,12 +149,17 @@ def _with(blocks: Blocks, node: Node) -> ast.stmt:
     return blocks.source.place_until(found, node.start_byte, body[-1])
 
 
-def _with_values(clause: Node) -> list[Node]:
-    """The items of a `with`; the tree takes parentheses around one of them for an expression."""
-    values = [parts(child)[0] for child in parts(clause) if child.type == "with_item"]
-    inner = without(parts(values[0]), "(", ")", ",") if values[0].type in {"tuple", "parenthesized_expression"} else []
-    is_list = len(values) == 1 and any(_split(child)[1] for child in inner)
-    return inner if is_list else values
+def _items(blocks: Blocks, clause: Node) -> list[ast.withitem]:
+    """The items of a `with`; the tree takes parentheses around a single one for an expression's."""
+    children = parts(clause)
+    values = [parts(child)[0] for child in children if child.type == "with_item"]
+    if has(children, "(") and has(children, ",") and any(value.type in NO_ITEM for value in values):
+        found = ast.Tuple(elts=[blocks.read.convert(value) for value in values], ctx=ast.Load())
+        return [ast.withitem(context_expr=blocks.read.placed(found, clause), optional_vars=None)]
+    is_one = len(values) == 1 and not has(children, "(") and values[0].type in {"tuple", "parenthesized_expression"}
+    inner = without(parts(values[0]), "(", ")", ",") if is_one else []
+    is_list = bool(inner) and not any(value.type in NO_ITEM for value in inner)
+    return [_item(blocks, value) for value in (inner if is_list else values)]
 
 
 def _item(blocks: Blocks, node: Node) -> ast.withitem:
@@ -167,6 +186,7 @@ def _function(blocks: Blocks, node: Node) -> ast.FunctionDef | ast.AsyncFunction
     kind: type[ast.FunctionDef | ast.AsyncFunctionDef]
     kind = ast.AsyncFunctionDef if kinds[0] == "async" else ast.FunctionDef
     found = kind(name=name, args=arguments, body=body, decorator_list=[], returns=returns, type_comment=None)
+    _drop_type_parameters(found)
     return blocks.source.place_until(found, node.start_byte, body[-1])
 
 
@@ -178,7 +198,14 @@ def _class(blocks: Blocks, node: Node) -> ast.ClassDef:
             bases, keywords = blocks.read.arguments(child)
     name, body = blocks.source.name(parts(node)[1]), blocks.suite(node)
     found = ast.ClassDef(name=name, bases=bases, keywords=keywords, body=body, decorator_list=[])
+    _drop_type_parameters(found)
     return blocks.source.place_until(found, node.start_byte, body[-1])
+
+
+def _drop_type_parameters(found: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> None:
+    if sys.version_info >= (3, 12):
+        # There the field exists, and a node without it is not whole.
+        found.type_params = []
 
 
 def _match(blocks: Blocks, node: Node) -> ast.stmt:

@@ -15,7 +15,10 @@ CLAUSES = frozenset({"for_in_clause", "if_clause"})
 
 def tuple_display(read: Reader, node: Node) -> ast.expr:
     """A tuple, with its parentheses where it has them."""
-    return read.placed(ast.Tuple(elts=read.each(parts(node)), ctx=ast.Load()), node)
+    elements = read.each(parts(node))
+    if len(elements) == 1 and not has(parts(node), ","):
+        raise read.source.failure("a star needs a tuple around it", node)
+    return read.placed(ast.Tuple(elts=elements, ctx=ast.Load()), node)
 
 
 def list_display(read: Reader, node: Node) -> ast.expr:

@@ -11,6 +11,7 @@ from stopper.syntax import modern_annotations as typed
 from stopper.syntax import modern_displays as displays
 from stopper.syntax import modern_operators as operators
 from stopper.syntax.modern_literals import Literals
+from stopper.syntax.modern_stars import is_led_by_star, spread
 from stopper.syntax.modern_tree import Source, has, parts, without
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class Expressions:
         read = READERS.get(node.type)
         if read is None:
             raise self.source.failure("this is no expression of Python 3", node)
-        return read(self, node)
+        found = read(self, node)
+        return spread(self.source, found, node) if is_led_by_star(self.source, node) else found
 
     def placed(self, found: ast.expr, node: Node) -> ast.expr:
         """The expression with the positions of the node."""

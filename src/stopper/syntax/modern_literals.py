@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 CONVERSIONS = {"!s": 115, "!r": 114, "!a": 97}
 NO_CONVERSION = -1
-# A backslash before a brace, or at the end of a piece, stands for itself: the brace opens or doubles as it would without.
+# A backslash before a brace, or at the end of a piece, stands for itself.
 ESCAPE = re.compile(
     r"\\(?:N\{[^}]*\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|[^{}])?|\{\{|\}\}", re.DOTALL
 )
@@ -77,6 +77,12 @@ class Literals:
     def _prefix(self, literal: Node) -> str:
         return self.source.slice(literal.children[0]).rstrip("'\"")
 
+    def _bounds(self, literal: Node) -> tuple[int, int]:
+        """Where the text begins and ends; the tree may take backslashes before the closing quotes for theirs."""
+        opening = self.source.slice(literal.children[0])
+        quotes = len(opening) - len(opening.rstrip("'\""))
+        return literal.children[0].end_byte, literal.end_byte - quotes
+
     def _is_formatted(self, literal: Node) -> bool:
         return bool({"f", "t"} & set(self._prefix(literal).lower()))
 
@@ -84,11 +90,11 @@ class Literals:
         prefix = self._prefix(literal).lower()
         if "b" in prefix:
             raise self.source.failure("bytes and text literals are mixed", literal)
-        opening, *inner, closing = literal.children
+        bounds = self._bounds(literal)
         if not self._is_formatted(literal):
-            return [Piece(str(self._evaluate(literal)), opening.end_byte, closing.start_byte)]
-        fields = [child for child in inner if child.type == "interpolation"]
-        return self._between(fields, (opening.end_byte, closing.start_byte), is_raw="r" in prefix)
+            return [Piece(str(self._evaluate(literal)), *bounds)]
+        fields = [child for child in literal.children if child.type == "interpolation"]
+        return self._between(fields, bounds, is_raw="r" in prefix)
 
     def _between(self, fields: list[Node], bounds: tuple[int, int], *, is_raw: bool) -> list[Part]:
         """The replacement fields and the literal text around them, in order."""

@@ -26,6 +26,8 @@ BINARY: dict[str, type[ast.operator]] = {
     "<<": ast.LShift,
     ">>": ast.RShift,
 }
+LEVELS = (("|",), ("^",), ("&",), ("<<", ">>"), ("+", "-"), ("*", "@", "/", "%", "//"), ("**",))
+PRECEDENCE = {operator: level for level, operators in enumerate(LEVELS) for operator in operators}
 UNARY: dict[str, type[ast.unaryop]] = {"+": ast.UAdd, "-": ast.USub, "~": ast.Invert}
 COMPARE: dict[str, type[ast.cmpop]] = {
     "<": ast.Lt,
@@ -56,16 +58,19 @@ def negation(read: Reader, node: Node) -> ast.expr:
 
 
 def binary(read: Reader, node: Node) -> ast.expr:
-    """Arithmetic; a chain that nests to the left is unrolled, so that a long sum needs no deep stack."""
-    chain: list[Node] = []
-    while node.type == "binary_operator":
-        chain.append(node)
-        node = parts(node)[0]
-    value = read.convert(node)
-    for link in reversed(chain):
-        _, operator, right = parts(link)
-        value = read.placed(ast.BinOp(left=value, op=BINARY[operator.type](), right=read.convert(right)), link)
-    return value
+    """Arithmetic, nested anew by Python's own precedence: the grammar has `&` and `^` the wrong way round."""
+    operands: list[tuple[ast.expr, int, int]] = []
+    pending: list[str] = []
+    for part in _infix(node):
+        if part.type in BINARY:
+            while pending and _binds_before(pending[-1], part.type):
+                _join(read, operands, pending.pop())
+            pending.append(part.type)
+        else:
+            operands.append((read.convert(part), part.start_byte, part.end_byte))
+    while pending:
+        _join(read, operands, pending.pop())
+    return operands[0][0]
 
 
 def boolean(read: Reader, node: Node) -> ast.expr:
@@ -148,6 +153,31 @@ def starred(read: Reader, node: Node) -> ast.expr:
     if star.type != "*":
         raise read.source.failure("a mapping cannot be spread out here", node)
     return read.placed(ast.Starred(value=read.convert(value), ctx=ast.Load()), node)
+
+
+def _infix(node: Node) -> list[Node]:
+    """Operands and operators in the order of the text; a long sum needs no deep stack."""
+    found: list[Node] = []
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if part.type == "binary_operator":
+            waiting.extend(reversed(parts(part)))
+        else:
+            found.append(part)
+    return found
+
+
+def _binds_before(left: str, right: str) -> bool:
+    """Whether the operator on the left takes the operand between the two."""
+    return PRECEDENCE[left] > PRECEDENCE[right] or (PRECEDENCE[left] == PRECEDENCE[right] and right != "**")
+
+
+def _join(read: Reader, operands: list[tuple[ast.expr, int, int]], operator: str) -> None:
+    right, _, end = operands.pop()
+    left, start, _ = operands.pop()
+    joined = ast.BinOp(left=left, op=BINARY[operator](), right=right)
+    operands.append((read.source.place(joined, start, end), start, end))
 
 
 def _end(node: Node) -> int:

@@ -39,7 +39,7 @@ class Patterns:
             if node.type == "-":
                 minus = [node]
                 continue
-            found.append(self._value(minus + [node]) if minus else self._pattern(node))
+            found.append(self._value([*minus, node]) if minus else self._pattern(node))
             minus = []
         return found
 
@@ -158,14 +158,28 @@ class Patterns:
         name, *rest = parts(node)
         found = ast.MatchClass(cls=self.dotted(name), patterns=[], kwd_attrs=[], kwd_patterns=[])
         for child in without(rest, *PUNCTUATION):
-            inner = parts(child)
-            if inner[0].type == "keyword_pattern":
-                attribute, _, *value = parts(inner[0])
-                found.kwd_attrs.append(self.source.name(attribute))
-                found.kwd_patterns.append(self._one(value))
-            else:
+            named = self._named(child)
+            if named is None:
                 found.patterns.append(self._pattern(child))
+                continue
+            found.kwd_attrs.append(named[0])
+            found.kwd_patterns.append(named[1])
         return self._placed(found, node)
+
+    def _named(self, node: Node) -> tuple[str, ast.pattern] | None:
+        """A class pattern's keyword with its pattern; the tree takes a name after `as` for one of both together."""
+        inner = parts(node)[0]
+        outer = inner
+        if inner.type == "as_pattern" and parts(inner)[0].type == "case_pattern":
+            inner = parts(parts(inner)[0])[0]
+        if inner.type != "keyword_pattern":
+            return None
+        attribute, _, *value = parts(inner)
+        found = self._one(value)
+        if outer != inner:
+            found = ast.MatchAs(pattern=found, name=self.source.name(parts(outer)[-1]))
+            self.source.place(found, value[0].start_byte, outer.end_byte)
+        return self.source.name(attribute), found
 
     _readers: ClassVar[dict[str, Callable[[Patterns, Node], ast.pattern]]] = {
         "case_pattern": _inner,

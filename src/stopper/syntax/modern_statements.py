@@ -6,7 +6,6 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stopper.syntax.modern_annotations import selection
 from stopper.syntax.modern_expressions import Expressions
 from stopper.syntax.modern_operators import BINARY
 from stopper.syntax.modern_tree import has, parts, without
@@ -151,21 +150,12 @@ def _alias(read: Expressions, node: Node) -> ast.alias:
 
 
 def _type_alias(read: Expressions, children: list[Node]) -> ast.stmt:
-    word, left, _, value = children
+    _, left, _, value = children
     while left.type in {"type", "generic_type"}:
         left = parts(left)[0]
-    if left.type == "list":
-        return ast.Assign(targets=[_item_of_type(read, word, left)], value=read.convert(value))
     if left.type not in NAMED:
         raise read.source.failure("a type statement names one type", left)
     return ast.Assign(targets=[read.target(left)], value=read.convert(value))
-
-
-def _item_of_type(read: Expressions, word: Node, brackets: Node) -> ast.expr:
-    """An assignment to an item of a variable called `type`, which the tree takes for a type statement."""
-    variable = read.source.place(ast.Name(id="type", ctx=ast.Load()), word.start_byte, word.end_byte)
-    found = ast.Subscript(value=variable, slice=selection(read, parts(brackets)[1:-1]), ctx=ast.Store())
-    return read.source.place(found, word.start_byte, brackets.end_byte)
 
 
 READERS: dict[str, Callable[[Expressions, list[Node]], ast.stmt]] = {

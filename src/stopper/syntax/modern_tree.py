@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import keyword
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 Placed = ast.expr | ast.stmt | ast.excepthandler | ast.arg | ast.keyword | ast.alias | ast.pattern
 PlacedType = TypeVar("PlacedType", bound=Placed)
+SEMICOLON = re.compile(rb"[ \t]*;")
 NAMES = frozenset({"identifier", "keyword_identifier", "__future__", "_", "type", "print", "exec", "match"})
 
 
@@ -46,10 +48,15 @@ class Source:
         return result
 
     def place_until(self, result: PlacedType, start: int, last: Placed) -> PlacedType:
-        """`result` from `start` to where `last` ends: the tree's own blocks run on over blank lines."""
+        """`result` from `start` to where `last` ends, with its semicolon; the tree's blocks run on over blank lines."""
         result.lineno, result.col_offset = self.position(start)
-        result.end_lineno, result.end_col_offset = last.end_lineno, last.end_col_offset
+        end = self._offset(last.end_lineno or 1, last.end_col_offset or 0)
+        closing = SEMICOLON.match(self.text, end)
+        result.end_lineno, result.end_col_offset = self.position(closing.end() if closing else end)
         return result
+
+    def _offset(self, line: int, column: int) -> int:
+        return self.starts[line - 1] + column
 
     def slice(self, node: Node) -> str:
         """The text of a node, from the file itself and never from what the parser was given."""

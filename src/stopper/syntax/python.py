@@ -36,7 +36,8 @@ def _tree(source: bytes) -> ast.Module:
 
 
 def _modern(source: bytes, first: SyntaxError) -> ast.Module:
-    # tree-sitter is imported only where the interpreter's own parser gives up: it costs as much as a hundred small files.
+    # tree-sitter is imported only where the interpreter's own parser gives up: it costs as much as a hundred small
+    # files.
     from stopper.syntax.modern import parse_modern
 
     try:

@@ -1,0 +1,73 @@
+"""Code frames for a report: a few lines around a place, each masked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from stopper.audit.result import Frame
+from stopper.evidence.files import Tree
+from stopper.model import Finding, Place
+from stopper.standard.masking import mask_lines
+
+AROUND = 1
+LONGEST = 9
+WIDEST = 160
+PLACES = 3
+# Lines before a frame that are looked at for the beginning of a private key, and characters of a line that are masked.
+KEY_BLOCK = 80
+CUT = 2_000
+
+
+class Lines:
+    """The masked lines of a tree's files, split once for each file that is asked for.
+
+    `secrets` are texts known to be secret (the values of environment files), hidden wherever they stand.
+    """
+
+    def __init__(self, tree: Tree, secrets: Collection[str] = ()) -> None:
+        self._tree = tree
+        self._secrets = secrets
+        self._split: dict[str, list[str]] = {}
+
+    def of(self, path: str) -> list[str]:
+        """The lines of a file; none where it was not read."""
+        if path not in self._split:
+            file = self._tree.get(path)
+            self._split[path] = file.lines if file is not None and file.content is not None else []
+        return self._split[path]
+
+    def line(self, place: Place) -> str:
+        """The masked line of a place; empty where there is none."""
+        shown = self.window(place.path, place.line, place.line)
+        return shown[0] if shown else ""
+
+    def window(self, path: str, first: int, last: int) -> list[str]:
+        """The masked lines from `first` to `last`, both counted from 1; a key block that began before them is seen."""
+        lines = self.of(path)
+        if not 0 < first <= len(lines):
+            return []
+        start = max(0, first - 1 - KEY_BLOCK)
+        shown = mask_lines([line.expandtabs(4)[:CUT] for line in lines[start:last]], self._secrets)
+        return [_shorten(line) for line in shown[first - 1 - start :]]
+
+
+def frames(findings: Iterable[Finding], lines: Lines) -> tuple[Frame, ...]:
+    """The frames of the first places of each finding and of its steps."""
+    places = [spot.at for finding in findings for spot in finding.spots[:PLACES]]
+    places.extend(step.at for finding in findings for step in finding.steps)
+    found = (_frame(place, lines) for place in dict.fromkeys(places))
+    return tuple(frame for frame in found if frame is not None)
+
+
+def _frame(place: Place, lines: Lines) -> Frame | None:
+    text = lines.of(place.path)
+    if not 0 < place.line <= len(text):
+        return None
+    last = min(max(place.end_line, place.line), place.line + LONGEST - 1 - 2 * AROUND, len(text))
+    first, end = max(1, place.line - AROUND), min(len(text), last + AROUND)
+    shown = tuple(zip(range(first, end + 1), lines.window(place.path, first, end), strict=True))
+    return Frame(place, shown, (place.line, last))
+
+
+def _shorten(line: str) -> str:
+    return line if len(line) <= WIDEST else line[: WIDEST - 1] + "…"

@@ -1,0 +1,214 @@
+"""One audit from a tree to a report: gather, judge, combine, accept, frame."""
+
+from __future__ import annotations
+
+import difflib
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from stopper.audit.acceptance import CONTROL, Acceptance, Outcome, accept
+from stopper.audit.combine import assessed_share, combine, grade
+from stopper.audit.findings import gather as gather_findings
+from stopper.audit.frames import Lines, frames
+from stopper.audit.judge import Judgement, judge
+from stopper.audit.result import Assessment, Facts, Gap, LayerVerdict, Report
+from stopper.audit.suppression import suppressions
+from stopper.collect.project import Project, gather
+from stopper.controls import discover
+from stopper.evidence.application import Application
+from stopper.evidence.files import Tree
+from stopper.evidence.repository import Repository
+from stopper.evidence.source import Source
+from stopper.evidence.templates import Templates
+from stopper.model import Check, Control, Finding, Layer, Observation, Observations, UsageError, Verdict
+from stopper.policy import Policy
+from stopper.standard.masking import mask
+
+
+def _silent(_: str) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRequest:
+    """What to audit and how; `today` decides which waivers have expired."""
+
+    root: Path
+    policy: Policy
+    today: date
+    version: str
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    environment: str = "production"
+    baseline: frozenset[str] = frozenset()
+    progress: Callable[[str], None] = field(default=_silent, repr=False)
+
+
+def audit(request: AuditRequest, tree: Tree) -> Report:
+    """The report of one project. Nothing of the project is executed."""
+    # The tree was read by the caller; what is timed is everything after.
+    started = time.perf_counter()
+    every = discover()
+    chosen = choose(every, request.select or request.policy.select, request.ignore or request.policy.ignore)
+    project = gather(tree, request.root, request.environment, request.progress)
+    request.progress("judging")
+    judgements = [_with_blind_spots(item, project) for item in judge(chosen, project.evidence)]
+    lines = Lines(tree, _secrets(project))
+    findings = [_masked(item) for item in gather_findings(judgements, lines.line)]
+    outcome = _accept(request, tree, findings, every, chosen)
+    outcome.findings.extend(gather_findings(_stale_judgement(chosen, outcome), lines.line))
+    assessments = combine(chosen, [*judgements, *_stale_judgement(chosen, outcome)], {})
+    assessments.extend(_left_out(every, chosen))
+    shown = frames(outcome.findings, lines)
+    report = _report(request, project, assessments, outcome.findings)
+    return replace(report, frames=shown, facts=_facts(project, time.perf_counter() - started))
+
+
+def choose(controls: Sequence[Control], select: Sequence[str], ignore: Sequence[str]) -> tuple[Control, ...]:
+    """The controls whose id or family is selected and not ignored; UsageError where a name means nothing."""
+    known = {control.id for control in controls} | {control.family for control in controls}
+    for name in (*select, *ignore):
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f" Did you mean {near[0]}?" if near else " `stopper controls` lists them."
+            raise UsageError(f"{name!r} is neither a control nor a family.{hint}")
+    return tuple(
+        control
+        for control in controls
+        if (not select or control.id in select or control.family in select)
+        and control.id not in ignore
+        and control.family not in ignore
+    )
+
+
+def _with_blind_spots(judgement: Judgement, project: Project) -> Judgement:
+    """A pass or an absence is only as good as what was read.
+
+    A file of the application that could not be read makes it unknown.
+    """
+    spots = _blind_spots(judgement.layer, project)
+    verdicts = {item.verdict for item in judgement.observations}
+    if not spots or not judgement.observations or not verdicts <= {Verdict.PASS, Verdict.NOT_APPLICABLE}:
+        return judgement
+    words = f"{spots[0]} could not be read" + (f", nor {len(spots) - 1} more" if len(spots) > 1 else "")
+    blind = Observation(Verdict.UNKNOWN, words, needs=f"a readable {spots[0]}")
+    return replace(judgement, observations=(*judgement.observations, blind))
+
+
+def _blind_spots(layer: Layer, project: Project) -> list[str]:
+    if layer is Layer.SOURCE:
+        source = project.one(Source)
+        return source.blind_spots if isinstance(source, Source) else []
+    if layer is Layer.TEMPLATES:
+        templates = project.one(Templates)
+        return [path for path, _ in templates.unreadable] if isinstance(templates, Templates) else []
+    return []
+
+
+def _accept(
+    request: AuditRequest, tree: Tree, findings: Sequence[Finding], every: Sequence[Control], chosen: Sequence[Control]
+) -> Outcome:
+    texts = ((file.path, file.text) for file in tree if file.content is not None and b"stopper: ignore" in file.content)
+    acceptance = Acceptance(
+        request.policy,
+        tuple(suppressions(texts)),
+        request.baseline,
+        request.today,
+        [control.id for control in every],
+        [control.id for control in chosen if control.checks],
+    )
+    return accept(findings, acceptance)
+
+
+def _masked(finding: Finding) -> Finding:
+    steps = tuple(replace(step, message=mask(step.message)) for step in finding.steps)
+    return replace(finding, message=mask(finding.message), steps=steps)
+
+
+def _stale_judgement(chosen: Sequence[Control], outcome: Outcome) -> list[Judgement]:
+    """Stale waivers and suppressions as what one check of operations.findings-tracked said."""
+    control = next((item for item in chosen if item.id == CONTROL), None)
+    if control is None or not outcome.stale:
+        return []
+    check = Check(_every_acceptance_is_current)
+    return [Judgement(control, check, Layer.REPO, "", tuple(outcome.stale))]
+
+
+def _every_acceptance_is_current() -> Observations:
+    """Every waiver and suppression is current."""
+    yield from ()
+
+
+def _secrets(project: Project) -> frozenset[str]:
+    repository = project.one(Repository)
+    return repository.secrets if isinstance(repository, Repository) else frozenset()
+
+
+def _left_out(every: Sequence[Control], chosen: Sequence[Control]) -> list[Assessment]:
+    kept = {control.id for control in chosen}
+    return [_not_assessed(control) for control in every if control.id not in kept]
+
+
+def _not_assessed(control: Control) -> Assessment:
+    layers = tuple(LayerVerdict(layer, Verdict.NOT_ASSESSED, "left out by the selection") for layer in control.layers)
+    return Assessment(control.id, control.family, control.title, control.severity, Verdict.NOT_ASSESSED, layers)
+
+
+def _report(
+    request: AuditRequest, project: Project, assessments: list[Assessment], findings: Sequence[Finding]
+) -> Report:
+    assessments.sort(key=lambda item: item.control)
+    share = assessed_share(assessments)
+    broken = {finding.control for finding in findings}
+    remedies = {control.id: control.remedy for control in discover() if control.id in broken}
+    return Report(
+        target=request.root.name or str(request.root),
+        environment=request.environment,
+        version=request.version,
+        grade=grade(assessments, findings, share),
+        assessed=round(share, 4),
+        assessments=tuple(_masked_assessment(item) for item in assessments),
+        findings=tuple(findings),
+        frames=(),
+        not_covered=tuple(Gap(path, reason) for path, reason in project.not_covered),
+        facts=Facts(),
+        notes=_notes(request, project, findings),
+        remedies=tuple(remedies.items()),
+    )
+
+
+def _masked_assessment(assessment: Assessment) -> Assessment:
+    layers = tuple(replace(layer, message=mask(layer.message)) for layer in assessment.layers)
+    return replace(assessment, layers=layers)
+
+
+def _facts(project: Project, seconds: float) -> Facts:
+    source = project.one(Source)
+    templates = project.one(Templates)
+    found = [item for item in project.evidence[Application] if isinstance(item, Application)]
+    modules = source.all_modules if isinstance(source, Source) else ()
+    return Facts(
+        applications=tuple(item.name for item in found),
+        python_files=len(modules),
+        python_lines=sum(module.lines for module in modules),
+        templates=len(templates.paths) if isinstance(templates, Templates) else 0,
+        routes=sum(len(item.routes) for item in found),
+        seconds=round(seconds, 3),
+    )
+
+
+def _notes(request: AuditRequest, project: Project, findings: Sequence[Finding]) -> tuple[str, ...]:
+    notes = []
+    if not project.evidence[Application]:
+        notes.append(
+            "No Flask application was found in the source, so most controls could not be assessed. "
+            "Give the folder that holds it."
+        )
+    fingerprints = {spot.fingerprint for finding in findings for spot in finding.spots}
+    gone = len(request.baseline - fingerprints)
+    if gone:
+        notes.append(f"{gone} of the baseline's findings are gone: write it anew with --write-baseline.")
+    return tuple(notes)

@@ -1,0 +1,42 @@
+"""The command line: a file for each command, and the only place that prints."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+
+# One package of each kind that the extra brings; looked up, not imported, which would cost more than `stopper version`.
+NEEDED = ("click", "rich", "pathspec", "tree_sitter", "ruamel.yaml")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that `arguments` name (those of the process where None) and give the exit code.
+
+    0: done, and the gate passed; 1: the gate failed; 2: wrong usage or an internal error; 130: interrupted.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    missing = [name for name in NEEDED if not _is_installed(name)]
+    if missing:
+        print(
+            f"Error: the auditor is not installed ({missing[0]} is missing). "
+            "Install it with: python -m pip install 'stopper[audit]'",
+            file=sys.stderr,
+        )
+        return 2
+    from stopper.cli.commands import stopper
+    from stopper.cli.failure import guarded
+
+    return guarded(lambda: stopper.main(given, prog_name="stopper", standalone_mode=False), verbose=_is_verbose(given))
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def _is_verbose(arguments: Sequence[str]) -> bool:
+    """Whether details are asked for; known before parsing, so that a failure to parse shows them too."""
+    return any(item in ("-v", "--verbose") for item in arguments)

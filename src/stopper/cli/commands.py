@@ -1,0 +1,52 @@
+"""The group of commands; each is imported when it is asked for, so that `stopper version` stays quick."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "audit": "Audit a Flask project against the checklist.",
+    "controls": "List the controls of the checklist.",
+    "explain": "Explain a control, or how the grade is reckoned.",
+    "routes": "List the routes: guard, CSRF, limit, and what is missing.",
+    "version": "Show the version, and the layers that can be audited.",
+}
+
+
+class Commands(click.Group):
+    """A group that knows its commands by name, and imports one to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of their use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called `cmd_name`; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        found = getattr(import_module(f"stopper.cli.{cmd_name}"), "command", None)
+        return found if isinstance(found, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in --help, made without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from stopper.cli.version import installed
+
+        click.echo(f"stopper {installed()}")
+        ctx.exit()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version.")
+def stopper() -> None:
+    """Audit Flask projects against the Flask security checklist.
+
+    Exit codes: 0 the gate passed, 1 the gate failed, 2 wrong usage or an internal error.
+    """

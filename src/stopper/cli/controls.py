@@ -1,0 +1,71 @@
+"""`stopper controls`: the checklist by family, with a mark where checks exist."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from itertools import groupby
+
+import click
+
+from stopper.cli.terminal import Terminal
+from stopper.model import Control, UsageError
+from stopper.report.spans import Line, line, plural, shortened
+
+
+@click.command("controls")
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to list.")
+@click.option("--family", multiple=True, metavar="NAME", help="Only this family; may be repeated.")
+def command(form: str, family: tuple[str, ...]) -> None:
+    """List the controls of the checklist; those that a check decides today are marked."""
+    from stopper.controls import discover
+
+    found = _of_families(discover(), family)
+    if form == "json":
+        click.echo(json.dumps([described(control) for control in found], indent=2))
+        return
+    terminal = Terminal.of(sys.stdout)
+    terminal.write(_lines(found, terminal.width))
+
+
+def described(control: Control) -> dict[str, object]:
+    """A control as docs/json.md describes it."""
+    return {
+        "id": control.id,
+        "family": control.family,
+        "title": control.title,
+        "severity": control.severity.label,
+        "cwe": list(control.cwe),
+        "asvs": list(control.asvs),
+        "layers": [str(layer) for layer in control.layers],
+        "does": list(control.does),
+        "checks": len(control.checks),
+    }
+
+
+def _of_families(controls: Sequence[Control], families: Sequence[str]) -> list[Control]:
+    known = dict.fromkeys(control.family for control in controls)
+    for name in families:
+        if name not in known:
+            raise UsageError(f"There is no family {name!r}. The families: {', '.join(known)}.")
+    return [control for control in controls if not families or control.family in families]
+
+
+def _lines(controls: Sequence[Control], width: int) -> list[Line]:
+    lines: list[Line] = []
+    names = max((len(control.id) for control in controls), default=0)
+    for family, members in groupby(controls, key=lambda control: control.family):
+        lines += [line((family, "strong"))]
+        for control in members:
+            mark = "*" if control.checks else " "
+            start = f"  {mark} {control.id:<{names}}  "
+            title = shortened(control.title, max(width - len(start) - 10, 20))
+            severity = control.severity.label
+            lines.append(line(start, (f"{severity:<8}", severity), "  ", title))
+    checked = sum(bool(control.checks) for control in controls)
+    return [
+        *lines,
+        line(),
+        line(f"{plural(len(controls), 'control')}; * marks the {checked} that checks decide today."),
+    ]

@@ -1,0 +1,106 @@
+"""The one place where the command line meets the engine: reads the project, asks the cache, audits."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from stopper.audit.result import SCHEMA, Report
+from stopper.cli.version import installed
+from stopper.model import StopperError
+from stopper.policy import Policy
+from stopper.report.json import document, report_from
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is audited and how, options and policy merged; all but `use_cache` and `progress` decides the report."""
+
+    root: Path
+    policy: Policy
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    exclude: tuple[str, ...]
+    environment: str
+    baseline: frozenset[str]
+    today: date
+    use_cache: bool
+    progress: Callable[[str], None]
+
+
+def run(order: Order) -> Report:
+    """The report of one project, from the cache where nothing that decides it has changed."""
+    from stopper.collect.cache import Cache
+    from stopper.collect.files import read_tree
+
+    started = time.perf_counter()
+    order.progress("reading the files")
+    tree = read_tree(order.root, exclude=order.exclude)
+    cache = Cache.open(order.use_cache, project=order.root)
+    key = _key(order, tree.digest())
+    report = _remembered(cache.get(key))
+    if report is None:
+        from stopper.audit.run import AuditRequest, audit
+
+        request = AuditRequest(
+            root=order.root,
+            policy=order.policy,
+            today=order.today,
+            version=installed(),
+            select=order.select,
+            ignore=order.ignore,
+            environment=order.environment,
+            baseline=order.baseline,
+            progress=order.progress,
+        )
+        report = audit(request, tree)
+        cache.put(key, document(report))
+    return replace(report, facts=replace(report.facts, seconds=round(time.perf_counter() - started, 3)))
+
+
+def _remembered(found: object | None) -> Report | None:
+    """The report in a document of the cache; one that is broken or of another version is none."""
+    try:
+        return None if found is None else report_from(found)
+    except StopperError:
+        return None
+
+
+def _key(order: Order, digest: str) -> str:
+    """A digest of everything that decides the report: the tree, what was asked, and the code that judges."""
+    parts = [
+        digest,
+        SCHEMA,
+        str(order.root.name),
+        repr(order.policy),
+        *map(repr, (order.select, order.ignore, order.exclude, order.environment, sorted(order.baseline))),
+        order.today.isoformat(),
+        sys.version,
+        _code(),
+        _guests(),
+    ]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _code() -> str:
+    """The version, and size and time of each of our files: a checkout changes without its version."""
+    package = Path(__file__).parents[1]
+    total = hashlib.sha256(installed().encode())
+    for path in sorted(package.rglob("*.py")):
+        facts = path.stat()
+        total.update(f"{path.name}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
+    return total.hexdigest()
+
+
+def _guests() -> str:
+    """The controls of other distributions, with their versions."""
+    from importlib.metadata import entry_points
+
+    points = entry_points(group="stopper.controls")
+    return repr(sorted(f"{point.value} {point.dist.version if point.dist else ''}" for point in points))

@@ -1,0 +1,92 @@
+"""What a failure looks like to the user: one line and an exit code, and never a text of the audited project."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from stopper.model import StopperError
+
+FAILED = 2
+INTERRUPTED = 130
+
+
+def guarded(run: Callable[[], object], *, verbose: bool) -> int:
+    """The exit code of `run`, which returns it or raises; what it raises is told on standard error."""
+    _never_fail_to_encode()
+    try:
+        code = _answered(run, verbose)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has gone; without this Python would complain again when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return INTERRUPTED
+    return code
+
+
+def _answered(run: Callable[[], object], verbose: bool) -> int:
+    try:
+        code = run()
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except click.ClickException as error:
+        _show_usage(error)
+        return FAILED
+    except StopperError as error:
+        _say(f"Error: {error}")
+        return FAILED
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001  # the last resort: an unforeseen failure must not quote the project
+        _say_internal(error, verbose)
+        return FAILED
+    return code if isinstance(code, int) else 0
+
+
+def _show_usage(error: click.ClickException) -> None:
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        _say(f"{error.ctx.get_usage()}\nTry `{error.ctx.command_path} --help`.")
+    _say(f"Error: {error.format_message()}")
+
+
+def _say_internal(error: Exception, verbose: bool) -> None:
+    hint = "" if verbose else " Run it again with --verbose to see the traceback, masked."
+    _say(f"Error: internal error: {type(error).__name__}{_origin(error)}.{hint} Please report it.")
+    if verbose:
+        from stopper.standard.masking import mask_lines
+
+        told = "".join(traceback.format_exception(error)).splitlines()
+        _say("\n".join(mask_lines(told)))
+
+
+def _origin(error: BaseException) -> str:
+    """The innermost place in Stopper's own code, as " in file:line"."""
+    package = Path(__file__).resolve().parents[1]
+    found = ""
+    for frame in traceback.extract_tb(error.__traceback__):
+        path = Path(frame.filename)
+        if path.is_relative_to(package):
+            found = f" in {path.relative_to(package).as_posix()}:{frame.lineno}"
+    return found
+
+
+def _say(words: str) -> None:
+    from stopper.report.spans import visible
+
+    # The line that fails must not be able to recolour the terminal either: a message may hold a path.
+    print("\n".join(visible(line) for line in words.split("\n")), file=sys.stderr)
+
+
+def _never_fail_to_encode() -> None:
+    """A stream whose encoding lacks a character writes its escape (PYTHONIOENCODING=ascii, a C locale)."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")

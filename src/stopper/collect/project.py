@@ -1,0 +1,55 @@
+"""Everything that can be known of a project's folder, gathered once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from stopper.collect.source import collector_paused, read_source
+from stopper.collect.templates import read_templates
+from stopper.evidence.application import Application, applications
+from stopper.evidence.files import Tree
+from stopper.evidence.packages import Packages
+from stopper.evidence.repository import Repository
+from stopper.evidence.source import Source
+from stopper.evidence.templates import Templates
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The snapshot of one project: the evidence by its type, and what was not covered with the reason."""
+
+    tree: Tree
+    evidence: Mapping[type, tuple[object, ...]]
+    not_covered: tuple[tuple[str, str], ...]
+
+    def one(self, kind: type) -> object | None:
+        """The one snapshot of a kind of evidence."""
+        found = self.evidence.get(kind, ())
+        return found[0] if found else None
+
+
+def gather(tree: Tree, root: Path, environment: str, progress: Progress) -> Project:
+    """The evidence of every layer that a folder shows."""
+    with collector_paused():
+        progress("reading Python")
+        source = read_source(tree, root.resolve().name)
+        found = applications(source, environment)
+        progress("reading templates")
+        templates = read_templates(tree, source)
+        progress("reading the repository")
+        repository = Repository.of(tree)
+        packages = Packages.of(tree)
+    evidence: dict[type, tuple[object, ...]] = {
+        Source: (source,) if source.all_modules else (),
+        Application: found,
+        Templates: (templates,) if templates.paths or templates.unreadable else (),
+        Repository: (repository,),
+        Packages: (packages,) if packages.requirements else (),
+    }
+    gaps = [*source.unreadable, *templates.unreadable, *repository.unreadable, *packages.unreadable]
+    gaps.extend((item.path, item.reason) for item in tree.skipped)
+    return Project(tree, evidence, tuple(sorted(dict(reversed(gaps)).items())))

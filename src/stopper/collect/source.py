@@ -1,0 +1,63 @@
+"""The Python files of a tree parsed into source evidence."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from stopper.evidence.files import File, Tree
+from stopper.evidence.source import Source
+from stopper.syntax import form
+from stopper.syntax.python import Unparsable, parse
+
+SHEBANG = re.compile(rb"#![^\n]{0,200}\bpython")
+
+
+def read_source(tree: Tree, root_name: str = "") -> Source:
+    """Source evidence of every Python file of `tree`; `root_name` is the name of its folder."""
+    modules: list[form.Module] = []
+    unreadable: list[tuple[str, str]] = []
+    with collector_paused():
+        for file in tree:
+            if file.content is None or not _is_python(file):
+                continue
+            name, is_package = module_name(file.path)
+            try:
+                modules.append(parse(file.content, file.path, name, is_package=is_package))
+            except Unparsable as error:
+                unreadable.append((file.path, str(error)))
+        unreadable.extend((item.path, item.reason) for item in tree.skipped if item.path.endswith(".py"))
+        return Source(modules, unreadable, root_name=root_name)
+
+
+def module_name(path: str) -> tuple[str, bool]:
+    """The dotted name of a file from the project's root, and whether it is a package's own module."""
+    dotted = path.removesuffix(".py").removesuffix(".pyw").replace("/", ".")
+    if dotted == "__init__":
+        return "", True
+    if dotted.endswith(".__init__"):
+        return dotted.removesuffix(".__init__"), True
+    return dotted, False
+
+
+def _is_python(file: File) -> bool:
+    if file.suffix in (".py", ".pyw"):
+        return True
+    return not file.suffix and SHEBANG.match(file.content or b"") is not None
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """The cyclic garbage collector off.
+
+    The form is built once and kept, and scanning it over and over doubles the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,44 @@
+"""The Jinja templates of a tree, found by the folders that the source names and by those that are called templates."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from stopper.evidence.files import File, Tree
+from stopper.evidence.source import Source, is_support, is_test
+from stopper.evidence.templates import Templates
+from stopper.evidence.values import text_of
+
+FOLDER = re.compile(r"(^|/)([^/]*_)?templates/")
+SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xml", ".svg", ".txt", ".jinja", ".jinja2", ".j2", ".tpl", ".js"})
+SCRIPTS = frozenset({".js", ".mjs", ".ts", ".jsx", ".tsx"})
+HOLDERS = ("flask.Flask", "flask.Blueprint", "apiflask.APIFlask", "apiflask.APIBlueprint")
+
+
+def read_templates(tree: Tree, source: Source) -> Templates:
+    """The templates of production code, and the scripts beside them, which may send a CSRF token."""
+    roots = tuple(dict.fromkeys(_roots(source)))
+    files = [(file.path, file.content) for file in tree if file.content is not None and _is_wanted(file, roots)]
+    return Templates.of(((path, content) for path, content in files if content is not None), roots=roots)
+
+
+def _roots(source: Source) -> Iterator[str]:
+    """The template folders that the source names, relative to the project."""
+    for call in source.instances(*HOLDERS):
+        folder = text_of(source.argument(call, -1, "template_folder"))
+        if folder and "\ufffc" not in folder and not folder.startswith("/"):
+            base = posixpath.dirname(call.scope.module.path)
+            root = posixpath.normpath(posixpath.join(base, folder))
+            if not root.startswith("..") and root != ".":
+                yield root
+
+
+def _is_wanted(file: File, roots: tuple[str, ...]) -> bool:
+    path = file.path
+    if is_test(path) or is_support(path):
+        return False
+    if file.suffix in SCRIPTS and not FOLDER.search(path):
+        return True
+    return file.suffix in SUFFIXES and (FOLDER.search(path) is not None or path.startswith(tuple(f"{r}/" for r in roots)))

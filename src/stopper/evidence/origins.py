@@ -1,0 +1,40 @@
+"""Which library functions read the environment, and which make a value afresh."""
+
+READERS = {
+    # resolved name → position of the default
+    "os.environ.get": 1,
+    "os.getenv": 1,
+    "environ.get": 1,
+    "os.environ.setdefault": 1,
+    "os.environ.pop": 1,
+    "decouple.config": -1,
+    "decouple.AutoConfig()": -1,
+    "decouple.Config()": -1,
+    "flask.helpers.get_env": 1,
+}
+ENVIRONS = ("environs.Env()", "environ.Env()", "starlette.config.Config()", "prettyconf.config")
+GENERATORS = frozenset(
+    {
+        "os.urandom",
+        "os.getrandom",
+        "secrets.token_hex",
+        "secrets.token_bytes",
+        "secrets.token_urlsafe",
+        "secrets.randbits",
+        "secrets.choice",
+        "uuid.uuid4",
+        "uuid.uuid1",
+        "random.random",
+        "random.randint",
+        "random.choice",
+        "random.choices",
+        "random.getrandbits",
+        "random.SystemRandom().choice",
+        "binascii.b2a_hex",
+        "Cryptodome.Random.get_random_bytes",
+        "cryptography.fernet.Fernet.generate_key",
+        "time.time",
+        "datetime.datetime.now",
+        "datetime.datetime.utcnow",
+    }
+)

@@ -1,0 +1,156 @@
+"""One finding in full: what was found, its place with a code frame, the reason, the fix, and what explains more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from stopper.audit.result import Frame, Report
+from stopper.model import Finding, Place, Spot, Status
+from stopper.report.spans import Line, code, line, plural, shortened, visible, wrapped
+from stopper.report.view import View
+
+PLACES_AT_MOST = 3
+STEPS_AT_MOST = 6
+FRAME_LINES_AT_MOST = 7
+FIX_LINES_AT_MOST = 8
+INDENT = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What the findings of one report share: code frames by place, remedies and titles by control."""
+
+    frames: Mapping[Place, Frame]
+    remedies: Mapping[str, str]
+    titles: Mapping[str, str]
+    view: View
+
+    @classmethod
+    def of(cls, report: Report, view: View) -> Detail:
+        """The look-ups over a report."""
+        titles = {item.control: item.title for item in report.assessments}
+        return cls({frame.place: frame for frame in report.frames}, dict(report.remedies), titles, view)
+
+    def all(self, findings: Iterable[Finding]) -> list[Line]:
+        """The findings one after the other; a fix that was shown already is not repeated."""
+        lines: list[Line] = []
+        fixes: dict[str, str] = {}
+        for finding in findings:
+            fix = finding.fix or self.remedies.get(finding.control, "")
+            earlier = fixes.get(fix, "")
+            fixes.setdefault(fix, finding.control)
+            words = f"as above, for {earlier}" if fix and earlier else fix
+            lines += [line(), *self.one(finding, words)]
+        return lines
+
+    def one(self, finding: Finding, fix: str) -> list[Line]:
+        """One finding; `fix` is its own or its control's remedy."""
+        width = self.view.width
+        reason = finding.reason or self.titles.get(finding.control, "")
+        return [
+            _title(finding),
+            *wrapped(finding.message, width, style="strong"),
+            *self._places(finding),
+            *self._steps(finding),
+            *(wrapped(reason, width, first="  Why  ", rest=" " * 7) if reason else ()),
+            *self._fix(fix),
+            line(("  More ", "faint"), f"stopper explain {visible(finding.control)}"),
+        ]
+
+    def _places(self, finding: Finding) -> list[Line]:
+        spots = _by_openness(finding, self.view)
+        lines = [line(INDENT, (_spot(spots[0]), "path")), *self._frame(spots[0].at)] if spots else []
+        others = spots[1:] if self.view.everything else spots[1:PLACES_AT_MOST]
+        if others:
+            more = len(spots) - 1 - len(others)
+            words = ", ".join(_spot(spot) for spot in others) + (f" and {more:,} more: --all" if more else "")
+            lines += wrapped(words, self.view.width, first="  Also ", rest=" " * 7)
+        if finding.related:
+            related = ", ".join(dict.fromkeys(str(place) for place in finding.related[:PLACES_AT_MOST]))
+            lines += wrapped(related, self.view.width, first="  See  ", rest=" " * 7)
+        return lines
+
+    def _frame(self, place: Place) -> list[Line]:
+        frame = self.frames.get(place)
+        if frame is None or not frame.lines:
+            return []
+        shown = frame.lines if self.view.everything else _around(frame)
+        digits = max(4, len(str(shown[-1][0])))
+        room = self.view.width - digits - 7
+        first, last = frame.marked
+        return [
+            line(
+                (f"  {'>' if first <= number <= last else ' '} {number:>{digits}} │ ", "faint"),
+                (shortened(code(text), room), "code" if first <= number <= last else "faint"),
+            )
+            for number, text in shown
+        ]
+
+    def _steps(self, finding: Finding) -> list[Line]:
+        steps = finding.steps if self.view.everything else finding.steps[:STEPS_AT_MOST]
+        lines = []
+        for number, step in enumerate(steps, 1):
+            lines += wrapped(
+                f"{number}. {step.at} {step.message}",
+                self.view.width,
+                first="  Path " if number == 1 else " " * 7,
+                rest=" " * 10,
+            )
+        if len(finding.steps) > len(steps):
+            lines.append(line(" " * 7, f"and {plural(len(finding.steps) - len(steps), 'more step')}: --all"))
+        return lines
+
+    def _fix(self, fix: str) -> list[Line]:
+        rows = fix.rstrip().splitlines()
+        if len(rows) <= 1:
+            return wrapped(fix, self.view.width, first="  Fix  ", rest=" " * 7) if fix.strip() else []
+        shown = rows if self.view.everything else rows[:FIX_LINES_AT_MOST]
+        lines = [
+            line(("  Fix  " if index == 0 else " " * 7, "faint"), (code(row), "good"))
+            for index, row in enumerate(shown)
+        ]
+        return lines if len(shown) == len(rows) else [*lines, line(" " * 7, ("…", "faint"))]
+
+
+def brief(findings: Sequence[Finding], width: int) -> list[Line]:
+    """One line for each finding."""
+    names = max((len(item.control) for item in findings), default=0)
+    lines = []
+    for item in findings:
+        start = f"{item.severity.label:<8}  {visible(item.control):<{names}}  "
+        more = f" and {len(item.spots) - 1:,} more" if len(item.spots) > 1 else ""
+        where = visible(str(item.at)) + more if item.spots else ""
+        words = shortened(f"{visible(item.message)}  {where}", max(width - len(start), 20))
+        lines.append(line((start[:8], item.severity.label), start[8:], words))
+    return lines
+
+
+def _title(finding: Finding) -> Line:
+    label = "" if finding.status is Status.OPEN else f", {finding.status}"
+    return line(
+        (finding.severity.label, finding.severity.label),
+        "  ",
+        (visible(finding.control), "strong"),
+        (f"  ({finding.confidence}{label})", "faint"),
+    )
+
+
+def _by_openness(finding: Finding, view: View) -> list[Spot]:
+    """The open places; those that were accepted come last, and only where the view shows everything."""
+    accepted = [spot for spot in finding.spots if spot.status is not Status.OPEN]
+    opened = [spot for spot in finding.spots if spot.status is Status.OPEN]
+    return [*opened, *accepted] if view.everything or not opened else opened
+
+
+def _spot(spot: Spot) -> str:
+    return visible(str(spot.at)) + ("" if spot.status is Status.OPEN else f" ({spot.status})")
+
+
+def _around(frame: Frame) -> tuple[tuple[int, str], ...]:
+    """The frame's lines nearest to the first marked one."""
+    if len(frame.lines) <= FRAME_LINES_AT_MOST:
+        return frame.lines
+    marked = next((index for index, (number, _) in enumerate(frame.lines) if number >= frame.marked[0]), 0)
+    start = min(max(marked - 2, 0), len(frame.lines) - FRAME_LINES_AT_MOST)
+    return frame.lines[start : start + FRAME_LINES_AT_MOST]

@@ -1,0 +1,121 @@
+"""The end of the text report: what was only counted, what stayed open, and the command that settles most of it."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterable, Sequence
+
+from stopper.audit.result import Assessment, Report
+from stopper.model import Status, Verdict
+from stopper.report.spans import Line, line, plural, visible, wrapped
+from stopper.report.view import Choice, View
+
+NEEDS_AT_MOST = 4
+NAMES_AT_MOST = 3
+GAPS_AT_MOST = 3
+COMMAND = re.compile(r"`(stopper [^`]+)`")
+LABELS = {
+    Status.WAIVED: "waived by the policy",
+    Status.SUPPRESSED: "suppressed in the source",
+    Status.BASELINE: "in the baseline",
+}
+
+
+def errors(report: Report, width: int) -> list[Line]:
+    """The controls that ended in an error, and why; they count in the gate like failures."""
+    lines: list[Line] = []
+    for item in report.assessments:
+        if item.verdict is Verdict.ERROR:
+            message = next((layer.message for layer in item.layers if layer.verdict is Verdict.ERROR), "")
+            lines += wrapped(f"{item.control}: {message}", width, first="error  ", rest=" " * 7)
+    return [line(), *lines] if lines else []
+
+
+def counted(choice: Choice, width: int) -> list[Line]:
+    """What the view does not show, in one paragraph."""
+    parts = [f"{count:,} {LABELS[status]}" for status, count in choice.accepted]
+    if choice.tentative:
+        parts.append(f"{plural(choice.tentative, 'tentative hint')} of low severity")
+    if choice.left_out:
+        parts.append(f"{plural(choice.left_out, 'more finding')}")
+    return [line(), *wrapped(f"Not listed: {', '.join(parts)}. --all shows them.", width)] if parts else []
+
+
+def remainder(report: Report, view: View) -> list[Line]:
+    """The last paragraph: what stayed unknown, what was not assessed, what was not covered, and what to run next."""
+    unknown = [item for item in report.assessments if item.verdict is Verdict.UNKNOWN]
+    missing = [item for item in report.assessments if item.verdict is Verdict.NOT_ASSESSED]
+    lines: list[Line] = []
+    if unknown or missing:
+        lines += wrapped(_summary(report, unknown, missing), view.width)
+    lines += _settling(unknown, view)
+    lines += _gaps(report, view)
+    if unknown or missing:
+        lines += wrapped(_next_command(view, unknown, missing), view.width)
+    return [line(), *lines] if lines else []
+
+
+def _summary(report: Report, unknown: Sequence[Assessment], missing: Sequence[Assessment]) -> str:
+    parts = []
+    if unknown:
+        parts.append(f"{plural(len(unknown), 'control')} stayed unknown")
+    if missing:
+        parts.append(f"{len(missing):,} were not assessed")
+    return f"Of {plural(len(report.assessments), 'control')}, {' and '.join(parts)}; none of them counts as a pass."
+
+
+def _settling(unknown: Sequence[Assessment], view: View) -> list[Line]:
+    """The unknown controls, grouped by what would settle them, the largest group first."""
+    groups = by_need(unknown)
+    shown = groups if view.everything else groups[:NEEDS_AT_MOST]
+    lines: list[Line] = []
+    for need, controls in shown:
+        names = controls if view.everything else controls[:NAMES_AT_MOST]
+        more = f" and {len(controls) - len(names)} more" if len(controls) > len(names) else ""
+        lines += wrapped(f"{need}: settles {', '.join(names)}{more}", view.width, first="  - ", rest="    ")
+    if len(groups) > len(shown):
+        lines.append(line("  - ", f"{plural(len(groups) - len(shown), 'more thing')} to supply: --all"))
+    return lines
+
+
+def by_need(assessments: Iterable[Assessment]) -> list[tuple[str, list[str]]]:
+    """What would settle the unknown controls, each with the controls that it settles; the most weighty first."""
+    groups: dict[str, list[Assessment]] = {}
+    for item in assessments:
+        for need in item.needs:
+            groups.setdefault(need, []).append(item)
+    weight = {need: sum(item.severity.weight for item in members) for need, members in groups.items()}
+    return [(need, [item.control for item in groups[need]]) for need in sorted(groups, key=lambda need: -weight[need])]
+
+
+def _gaps(report: Report, view: View) -> list[Line]:
+    if not report.not_covered:
+        return []
+    if view.everything:
+        return [
+            item
+            for gap in report.not_covered
+            for item in wrapped(f"{gap.path}: {gap.reason}", view.width, first="  not read  ", rest="    ")
+        ]
+    names = ", ".join(f"{gap.path} ({gap.reason})" for gap in report.not_covered[:GAPS_AT_MOST])
+    more = len(report.not_covered) - GAPS_AT_MOST
+    return wrapped(f"Not read: {names}{f' and {more:,} more: --all' if more > 0 else ''}.", view.width)
+
+
+def _next_command(view: View, unknown: Sequence[Assessment], missing: Sequence[Assessment]) -> str:
+    """The one command that would settle most: the one that the weightiest need names, else the audit with it met."""
+    audit = f"stopper audit {shlex.quote(visible(view.project))}"
+    groups = by_need(unknown)
+    if groups:
+        need, controls = groups[0]
+        named = COMMAND.search(need)
+        then = named[1] if named else audit
+        lead = "To settle most of it" if named else f"To settle most of it, supply {need} and run"
+        return f"{lead} ({plural(len(controls), 'control')}): {then}"
+    supplies = [layer.needs for item in missing for layer in item.layers if COMMAND.search(layer.needs)]
+    if supplies:
+        most = max(dict.fromkeys(supplies), key=supplies.count)
+        named = COMMAND.search(most)
+        return f"To settle most of it ({plural(supplies.count(most), 'control')}): {named[1] if named else audit}"
+    return f"To see what each of them would need: {audit} --all"

@@ -1,0 +1,54 @@
+"""The text report: the regular view shows what a developer would act on, in the order of its urgency."""
+
+from __future__ import annotations
+
+from stopper.audit.result import Report
+from stopper.model import Verdict
+from stopper.report import heading
+from stopper.report.detail import Detail, brief
+from stopper.report.remainder import counted, errors, remainder
+from stopper.report.spans import Line, line, wrapped
+from stopper.report.view import View, choose
+
+
+def text(report: Report, view: View) -> list[Line]:
+    """The report as styled lines."""
+    choice = choose(report, view)
+    few = brief(choice.brief, view.width)
+    if view.brief:
+        return [*heading.grade(report, view.width), *few, *counted(choice, view.width)]
+    lines = [*heading.heading(report, view.width), line(), *heading.grade(report, view.width), line()]
+    lines += heading.families(report.assessments)
+    lines += Detail.of(report, view).all(choice.detailed)
+    if few:
+        lines += [line(), line(("In a line each: stopper explain ID tells more", "faint")), *few]
+    if not choice.detailed and not few:
+        lines += [line(), line("No open finding to act on.")]
+    lines += errors(report, view.width)
+    lines += counted(choice, view.width)
+    if view.everything:
+        lines += _layers(report, view.width)
+    lines += remainder(report, view)
+    notes = [part for note in report.notes for part in wrapped(note, view.width, first="Note: ", rest="      ")]
+    return [*lines, line(), *notes] if notes else lines
+
+
+def _layers(report: Report, width: int) -> list[Line]:
+    """What each layer said of each control that neither passed nor failed in all of them."""
+    lines = [line(), line(("Controls and what each layer says", "strong"))]
+    for item in report.assessments:
+        if item.verdict is Verdict.NOT_APPLICABLE:
+            continue
+        lines.append(line(f"{item.control}: ", (item.verdict.words, _style(item.verdict))))
+        for layer in item.layers:
+            settled = f" (settled by {layer.settled_by})" if layer.settled_by else ""
+            at = f" at {layer.at}" if layer.at else ""
+            words = f"{layer.layer}: {layer.verdict.words}{settled}; {layer.message}{at}"
+            lines += wrapped(words, width, first="    ", rest="      ")
+    return lines
+
+
+def _style(verdict: Verdict) -> str:
+    return {Verdict.PASS: "good", Verdict.FAIL: "bad", Verdict.ERROR: "bad", Verdict.UNKNOWN: "medium"}.get(
+        verdict, "faint"
+    )

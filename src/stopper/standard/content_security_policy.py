@@ -1,0 +1,125 @@
+"""What a Content-Security-Policy stops and what it lets through: a parser and pure predicates.
+
+Sources: Content Security Policy Level 3 (W3C); Weichselbaum, Spagnuolo, Lekies and Janc, "CSP Is Dead, Long Live CSP!" (CCS 2016)
+for the hosts and schemes that allow a bypass; OWASP Content Security Policy Cheat Sheet.
+"""
+
+from __future__ import annotations
+
+import re
+
+Policy = dict[str, tuple[str, ...]]
+
+HOLE = "\ufffc"
+FETCH_SCRIPT = ("script-src-elem", "script-src", "default-src")
+FETCH_STYLE = ("style-src", "default-src")
+NO_FALLBACK = ("base-uri", "form-action", "frame-ancestors")
+HASH = re.compile(r"'sha(256|384|512)-[A-Za-z0-9+/=_-]+'")
+CONSTANT_NONCE = re.compile(r"'nonce-[^\ufffc']+'")
+# Hosts whose files include JSONP answers or old script frameworks, with which an injected tag runs code of the attacker's.
+BYPASSABLE = (
+    "ajax.googleapis.com",
+    "*.googleapis.com",
+    "www.google.com",
+    "*.google.com",
+    "cdnjs.cloudflare.com",
+    "cdn.jsdelivr.net",
+    "unpkg.com",
+    "*.cloudfront.net",
+    "*.amazonaws.com",
+    "raw.githubusercontent.com",
+    "*.herokuapp.com",
+    "*.appspot.com",
+    "yandex.st",
+)
+WILD_SCHEMES = ("https:", "http:", "data:", "blob:", "filesystem:", "ws:", "wss:")
+SCRIPT_SCHEMES = ("https:", "http:", "data:")
+
+
+def parse_policy(text: str) -> Policy:
+    """Directives by lower-case name with their values; of a directive written twice the first counts, as in browsers."""
+    policy: Policy = {}
+    for part in text.split(";"):
+        words = part.split()
+        if words and words[0].lower() not in policy:
+            policy[words[0].lower()] = tuple(words[1:])
+    return policy
+
+
+def script_directive(policy: Policy) -> str:
+    """The directive that governs scripts: script-src, else default-src; empty where nothing does."""
+    return next((name for name in FETCH_SCRIPT[1:] if name in policy), "")
+
+
+def style_directive(policy: Policy) -> str:
+    """The directive that governs styles; empty where nothing does."""
+    return next((name for name in FETCH_STYLE if name in policy), "")
+
+
+def has_nonce_or_hash(values: tuple[str, ...]) -> bool:
+    """Whether a source list names a nonce or a hash, which makes browsers ignore 'unsafe-inline'."""
+    return any(value.startswith("'nonce-") or HASH.fullmatch(value) is not None for value in values)
+
+
+def allows_inline_script(policy: Policy) -> bool:
+    """Whether injected inline script runs: 'unsafe-inline' without nonce, hash or 'strict-dynamic', or no directive at all."""
+    name = script_directive(policy)
+    if not name:
+        return True
+    values = tuple(value.lower() if not value.lower().startswith(("'nonce-", "'sha")) else value for value in policy[name])
+    return "'unsafe-inline'" in values and not has_nonce_or_hash(values) and "'strict-dynamic'" not in values
+
+
+def allows_eval(policy: Policy) -> bool:
+    """Whether strings become code."""
+    return "'unsafe-eval'" in policy.get(script_directive(policy), ())
+
+
+def wild_script_sources(policy: Policy) -> tuple[str, ...]:
+    """The sources that let scripts come from anywhere: *, a whole scheme, data:; none where 'strict-dynamic' makes browsers ignore them."""
+    values = policy.get(script_directive(policy), ())
+    if "'strict-dynamic'" in values:
+        return ()
+    return tuple(value for value in values if value == "*" or value.lower() in SCRIPT_SCHEMES or value in ("http://*", "https://*"))
+
+
+def bypassable_script_sources(policy: Policy) -> tuple[str, ...]:
+    """The listed hosts that serve what an attacker can use, without a path; none under 'strict-dynamic'."""
+    values = policy.get(script_directive(policy), ())
+    if "'strict-dynamic'" in values:
+        return ()
+    return tuple(value for value in values if _host(value) in BYPASSABLE and "/" not in value.partition("://")[2].rstrip("/"))
+
+
+def constant_nonces(policy: Policy) -> tuple[str, ...]:
+    """The directives whose nonce is a constant, which an attacker reads off the page; U+FFFC stands for what is made afresh."""
+    return tuple(
+        name for name, values in policy.items() if any(CONSTANT_NONCE.fullmatch(value) is not None for value in values)
+    )
+
+
+def missing_directives(policy: Policy) -> tuple[str, ...]:
+    """The directives that default-src does not stand in for and that the policy lacks; object-src where plugins stay allowed."""
+    missing = [] if stops_plugins(policy) else ["object-src"]
+    return (*missing, *[name for name in NO_FALLBACK if name not in policy])
+
+
+def stops_plugins(policy: Policy) -> bool:
+    """Whether <object> and <embed> are limited: by object-src, or by a default-src that names no wide source."""
+    values = policy.get("object-src", policy.get("default-src"))
+    return values is not None and not any(value == "*" or value.lower() in WILD_SCHEMES for value in values)
+
+
+def allows_inline_style(policy: Policy) -> bool:
+    """Whether injected style applies, with which content can be read off and forms overlaid."""
+    values = policy.get(style_directive(policy), ())
+    return "'unsafe-inline'" in values and not has_nonce_or_hash(values)
+
+
+def frames(policy: Policy) -> tuple[str, ...] | None:
+    """The values of frame-ancestors; None where the policy has none."""
+    return policy.get("frame-ancestors")
+
+
+def _host(value: str) -> str:
+    return value.lower().removeprefix("https://").removeprefix("http://").partition("/")[0].partition(":")[0]

@@ -1,0 +1,71 @@
+"""Safe values of the smaller security headers, as pure predicates.
+
+Sources: RFC 6797 (HSTS), Fetch (nosniff, CORP), HTML (COOP, X-Frame-Options), Referrer Policy and Permissions Policy (W3C), RFC 9111
+(Cache-Control); OWASP HTTP Headers Cheat Sheet; ASVS 5.0.0 3.4.
+"""
+
+from __future__ import annotations
+
+import re
+
+YEAR = 31_536_000
+MAX_AGE = re.compile(r"max-age\s*=\s*\"?(\d+)\"?", re.IGNORECASE)
+SAFE_REFERRER = frozenset({"no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin"})
+LEAKY_REFERRER = {
+    "unsafe-url": "sends full addresses to every site",
+    "no-referrer-when-downgrade": "sends full addresses to every HTTPS site",
+    "origin-when-cross-origin": "sends the origin over plain HTTP too",
+    "origin": "sends the origin over plain HTTP too",
+    "": "leaves the choice to the browser",
+}
+POWERFUL = ("camera", "microphone", "geolocation")
+SAFE_OPENER = frozenset({"same-origin", "same-origin-allow-popups", "noopener-allow-popups"})
+SAFE_RESOURCE = frozenset({"same-origin", "same-site"})
+
+
+def hsts_age(text: str) -> int | None:
+    """The max-age of a Strict-Transport-Security header in seconds; None where it has none, which makes browsers ignore the header."""
+    found = MAX_AGE.search(text)
+    return int(found.group(1)) if found is not None else None
+
+
+def hsts_has(text: str, word: str) -> bool:
+    """Whether a directive such as includeSubDomains stands in the header."""
+    return word.lower() in (part.strip().lower() for part in text.split(";"))
+
+
+def referrer_fault(text: str) -> str:
+    """What a Referrer-Policy gives away; empty where it is safe. Of a list, browsers take the last that they know."""
+    known = [part.strip().lower() for part in text.split(",")]
+    last = next((part for part in reversed(known) if part in SAFE_REFERRER or part in LEAKY_REFERRER), None)
+    if last is None:
+        return "is no policy that browsers know"
+    return LEAKY_REFERRER.get(last, "")
+
+
+def allowed_features(text: str) -> tuple[str, ...]:
+    """The features of a Permissions-Policy that are open to every origin."""
+    open_to_all = re.compile(r"([a-z-]+)\s*=\s*(?:\*|\(\s*\*\s*\))", re.IGNORECASE)
+    return tuple(match.group(1).lower() for match in open_to_all.finditer(text))
+
+
+def undenied_features(text: str) -> tuple[str, ...]:
+    """The powerful features that a Permissions-Policy does not mention, and so leaves to the page and its scripts."""
+    named = {part.partition("=")[0].strip().lower() for part in text.split(",")}
+    return tuple(feature for feature in POWERFUL if feature not in named)
+
+
+def cache_words(text: str) -> frozenset[str]:
+    """The directives of a Cache-Control header, arguments cut off, in lower case."""
+    return frozenset(part.partition("=")[0].strip().lower() for part in text.split(","))
+
+
+def is_shared_cacheable(text: str) -> bool:
+    """Whether a shared cache may keep the response: public, s-maxage, or an age without private and no-store."""
+    words = cache_words(text)
+    if words & {"no-store", "private"}:
+        return False
+    if "no-cache" in words and "public" not in words:
+        return False
+    age = MAX_AGE.search(text)
+    return bool(words & {"public", "s-maxage"}) or (age is not None and int(age.group(1)) > 0)

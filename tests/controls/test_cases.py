@@ -1,0 +1,101 @@
+"""Every control that has checks keeps its promises on its own cases: faults found in place, safe projects passed."""
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from stopper.audit.result import Report
+from stopper.audit.run import AuditRequest, audit
+from stopper.collect.files import read_tree
+from stopper.controls import discover
+from stopper.model import Control, Verdict
+from stopper.policy import Policy
+
+CASES = Path(__file__).parent
+PAGES = CASES.parents[1] / "docs" / "controls"
+CHECKED = [control for control in discover() if control.checks]
+CaseId = tuple[Control, str]
+
+
+def folder(control: Control) -> Path:
+    family, _, name = control.id.partition(".")
+    return CASES / family / name
+
+
+def cases(beginning: str) -> list[CaseId]:
+    found = []
+    for control in CHECKED:
+        for path in sorted(folder(control).glob(f"{beginning}*")):
+            if path.is_dir():
+                found.append((control, path.name))
+    return found
+
+
+def report_of(control: Control, case: str) -> Report:
+    root = folder(control) / case
+    # Without git: the case lies inside this project's own work tree, whose tracking is not what it shows.
+    tree = read_tree(root, git=False)
+    request = AuditRequest(root, Policy(), date(2026, 1, 1), "0", select=(control.id,))
+    return audit(request, tree)
+
+
+def verdict(report: Report, control: Control) -> Verdict:
+    return next(item.verdict for item in report.assessments if item.control == control.id)
+
+
+def expectations(control: Control) -> dict[str, list[dict[str, object]]]:
+    path = folder(control) / "expected.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def verdict_rows() -> Iterator[tuple[Control, str, str]]:
+    for control in CHECKED:
+        if (folder(control) / "expected.toml").is_file():
+            for row in expectations(control).get("verdict", []):
+                yield control, str(row["case"]), str(row["verdict"])
+
+
+def name(value: object) -> str:
+    return value.id if isinstance(value, Control) else str(value)
+
+
+@pytest.mark.parametrize("control", CHECKED, ids=name)
+def test_a_control_has_a_page_and_both_kinds_of_case(control: Control) -> None:
+    family, _, short = control.id.partition(".")
+
+    assert (PAGES / family / f"{short}.md").is_file()
+    assert list(folder(control).glob("vulnerable*"))
+    assert list(folder(control).glob("safe*"))
+    assert (folder(control) / "expected.toml").is_file()
+
+
+@pytest.mark.parametrize(("control", "case"), cases("vulnerable"), ids=name)
+def test_every_fault_of_a_vulnerable_case_is_found_where_it_stands(control: Control, case: str) -> None:
+    report = report_of(control, case)
+
+    rows = [row for row in expectations(control).get("finding", []) if row.get("case", "vulnerable") == case]
+    expected = {(row["check"], row["path"], row["line"]): str(row["words"]) for row in rows}
+    found = {
+        (finding.check, spot.at.path, spot.at.line): finding.message
+        for finding in report.findings
+        for spot in finding.spots
+    }
+    assert sorted(found) == sorted(expected)
+    assert {key: words for key, words in expected.items() if words not in found[key]} == {}
+    assert verdict(report, control) is Verdict.FAIL
+
+
+@pytest.mark.parametrize(("control", "case"), cases("safe"), ids=name)
+def test_a_safe_case_passes_and_is_not_merely_silent(control: Control, case: str) -> None:
+    report = report_of(control, case)
+
+    assert [finding.message for finding in report.findings] == []
+    assert verdict(report, control) is Verdict.PASS
+
+
+@pytest.mark.parametrize(("control", "case", "expected"), list(verdict_rows()), ids=name)
+def test_a_case_that_evidence_cannot_decide_ends_as_written(control: Control, case: str, expected: str) -> None:
+    assert verdict(report_of(control, case), control) == expected
