@@ -1,5 +1,7 @@
 """Packages as every file format declares them."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,7 +105,8 @@ def test_setup_files_and_pipfiles_are_read() -> None:
     found = packages(
         **{
             "setup.cfg": "[options]\ninstall_requires =\n    flask>=2\n[options.extras_require]\ntests = pytest\n",
-            "setup.py": "from setuptools import setup\nneeds = ['redis==5']\nsetup(install_requires=needs, extras_require={'dev': ['mypy'], 'x': f()})\n"
+            "setup.py": "from setuptools import setup\nneeds = ['redis==5']\n"
+            "setup(install_requires=needs, extras_require={'dev': ['mypy'], 'x': f()})\n"
             "setup(tests_require=['nose'])",
             "Pipfile": '[packages]\nclick = "*"\n[dev-packages]\nblack = "==24.1"\n',
         }
@@ -125,7 +128,8 @@ def test_locks_are_read_and_their_project_left_out() -> None:
             "uv.lock": '[[package]]\nname = "flask"\nversion = "3.1.0"\nwheels = [{ hash = "sha256:aa" }]\n\n'
             '[package.metadata]\nname = "x"\n\n[[package]]\nname = "me"\nsource = { virtual = "." }\n',
             "poetry.lock": '[[package]]\nname = "Redis"\nversion = "5.0.1"\ncategory = "dev"\n',
-            "Pipfile.lock": '{\n    "default": {\n        "click": {\n            "hashes": ["sha256:a"],\n            "version": "==8.1.7"\n        }\n    }\n}',
+            "Pipfile.lock": '{\n    "default": {\n        "click": {\n'
+            '            "hashes": ["sha256:a"],\n            "version": "==8.1.7"\n        }\n    }\n}',
         }
     )
 
@@ -199,3 +203,25 @@ def test_any_line_is_read_or_passed_over(text: str) -> None:
 )
 def test_any_text_is_read_or_listed(text: str, path: str) -> None:
     packages(**{path: text})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a" + "=" * 3_000 + "(",
+        "a " + ">1        " * 300 + "(",
+        " " * 1_000_000,
+        "a" + " \\\n" * 9_000,
+        "a @ " + "=" * 9_000,
+    ],
+)
+@pytest.mark.parametrize("path", ["requirements.txt", "setup.cfg", "pyproject.toml"])
+def test_a_hostile_line_costs_no_time(line: str, path: str) -> None:
+    text = {
+        "pyproject.toml": f"[project]\ndependencies = [{line.strip()[:5_000]!r}]",
+        "setup.cfg": f"[options]\ninstall_requires =\n  {line}",
+    }
+    started = time.perf_counter()
+    packages(**{path: text.get(path, line)})
+
+    assert time.perf_counter() - started < 2

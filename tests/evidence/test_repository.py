@@ -1,5 +1,7 @@
 """What a repository says of itself."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -232,3 +234,26 @@ def test_texts_worth_scanning_leave_out_python_locks_and_bundles() -> None:
     }
 
     assert [path for path, _ in repository(files).text_files()] == ["Dockerfile.prod", "b.js", "c.yml", "run"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\n" * 500_000, " " * 500_000, "- " * 250_000, "alert expr conditions" + "\n " * 250_000, "A=" + " " * 500_000],
+)
+@pytest.mark.parametrize(
+    "path",
+    [".env", "README.md", ".pre-commit-config.yaml", "rules.yml", "a.json", ".gitignore", ".dockerignore", "a.tf"],
+)
+def test_a_hostile_text_costs_no_time(text: str, path: str) -> None:
+    started = time.perf_counter()
+    found = repository({path: text})
+    _ = (
+        found.environment,
+        found.hooks,
+        found.alerts,
+        [one.title for one in found.documents],
+        found.is_ignored("a/b"),
+        list(found.text_files()),
+    )
+
+    assert time.perf_counter() - started < 2

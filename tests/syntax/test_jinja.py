@@ -10,9 +10,9 @@ from stopper.syntax.jinja_form import Attribute, Call, Constant, Filter, Name, c
 SCRAPS = st.lists(
     st.sampled_from(
         [
-            "{{", "}}", "{%", "%}", "{#", "#}", "-", " ", "\n", "if x", "endif", "for a in b", "endfor", "raw", "endraw",
-            "x|safe", "trans", "endtrans", "block b", "endblock", "set y", "set y = 1", "endset", "{", "}", "(",
-            ")", "'", '"', "\\", "text",
+            "{{", "}}", "{%", "%}", "{#", "#}", "-", " ", "\n", "if x", "endif", "for a in b", "endfor", "raw",
+            "endraw", "x|safe", "trans", "endtrans", "block b", "endblock", "set y", "set y = 1", "endset", "{", "}",
+            "(", ")", "'", '"', "\\", "text",
         ]
     ),
     max_size=30,
@@ -45,6 +45,7 @@ def test_positions_are_those_of_the_file() -> None:
         "{% filter upper %}x{% endfilter %}{% do x.append(1) %}{% with a=1 %}{% endwith %}",
         "{% for a in b recursive %}{% continue %}{% else %}{% break %}{% endfor %}",
         "{{ {'a': {'b': '}}'}}.a }}{# {{ #}",
+        r"{{ x|replace('\d', '') }}",
         "{{ a, b }}{{ x if y }}{{ -1 }}{{- x -}}{{+ x +}}",
         "{% include ['a', 'b'] ignore missing with context %}{% include name %}",
     ],

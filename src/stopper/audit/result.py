@@ -130,8 +130,14 @@ class Gate:
 
 
 def gate(report: Report, fail_on: Severity, *, strict: bool = False) -> Gate:
-    """Open findings and errors of `fail_on` or worse fail the gate; under `strict` every unknown does too."""
+    """Open findings and errors of `fail_on` or worse fail the gate; so does an audit that could judge nothing.
+
+    Under `strict` every unknown fails it too.
+    """
     reasons = []
+    if all(item.verdict is Verdict.NOT_ASSESSED for item in report.assessments):
+        # A gate on the wrong folder must not look like a clean one.
+        reasons.append("nothing could be judged")
     severe = [finding for finding in report.open_findings() if finding.severity >= fail_on]
     if severe:
         reasons.append(f"{len(severe)} open finding{'s' * (len(severe) != 1)} of severity {fail_on.label} or worse")

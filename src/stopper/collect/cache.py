@@ -1,4 +1,4 @@
-"""JSON documents by content digest in the user's own cache folder; whatever goes wrong there is a miss and nothing more."""
+"""JSON documents by content digest in the user's cache folder; whatever goes wrong there is a miss."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Cache:
             return None
         try:
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-            with open(descriptor, "rb") as file:
+            with os.fdopen(descriptor, "rb") as file:
                 facts = os.fstat(descriptor)
                 if not stat.S_ISREG(facts.st_mode) or facts.st_size > LARGEST:
                     return None
@@ -52,7 +52,7 @@ class Cache:
         return document
 
     def put(self, key: str, document: object) -> None:
-        """Keep `document`, which is plain JSON data; TypeError where it is not, and silence where it cannot be stored."""
+        """Keep `document`, which is plain JSON data; TypeError where it is not; silence where it cannot be stored."""
         path = self._path(key)
         if path is None or self.folder is None:
             return
@@ -62,9 +62,9 @@ class Cache:
         temporary = self.folder / f".{key[:40]}.{os.getpid()}.{time.monotonic_ns()}"
         try:
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
-            with open(descriptor, "wb") as file:
+            with os.fdopen(descriptor, "wb") as file:
                 file.write(text)
-            os.replace(temporary, path)
+            temporary.replace(path)
         except OSError:
             with contextlib.suppress(OSError):
                 temporary.unlink()
@@ -78,7 +78,7 @@ class Cache:
 def _user_folder() -> Path | None:
     """Where this system keeps a user's caches; None where there is no home."""
     named = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
-    if named and os.path.isabs(named):
+    if named and Path(named).is_absolute():
         return Path(named) / "stopper"
     try:
         home = Path.home()
@@ -125,7 +125,7 @@ def _shrink(folder: Path) -> None:
                 if entry.name.endswith(".json"):
                     entries.append((facts.st_mtime, facts.st_size, entry.path))
                 elif entry.name.startswith(".") and time.time() - facts.st_mtime > STALE:
-                    os.unlink(entry.path)
+                    Path(entry.path).unlink()
     except OSError:
         return
     total = sum(size for _, size, _ in entries)
@@ -133,5 +133,5 @@ def _shrink(folder: Path) -> None:
         if total <= MOST_BYTES:
             return
         with contextlib.suppress(OSError):
-            os.unlink(path)
+            Path(path).unlink()
             total -= size

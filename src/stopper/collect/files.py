@@ -22,7 +22,8 @@ PROBES = (".env", ".env.local", ".env.production", ".flaskenv", "instance/config
 def read_tree(root: Path, *, exclude: Sequence[str] = (), git: bool = True) -> Tree:
     """The snapshot of the folder `root`, or of the one file that it is; StopperError where it is neither.
 
-    `exclude` are globs as .gitignore writes them; `git=False` leaves git unasked and reads the .gitignore files instead.
+    `exclude` are globs as .gitignore writes them; `git=False` leaves git unasked and reads the .gitignore files
+    instead.
     """
     try:
         mode = root.stat().st_mode

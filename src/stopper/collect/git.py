@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TIMEOUT = 20.0  # seconds, for each question
-# The project's configuration may name programs (fsmonitor, hooks) and its owner may be another user; only reading commands are
+# The project's configuration may name programs (fsmonitor, hooks) and its owner may be another user; only reading
+# commands are
 # run, and these switches take the rest away. The empty hooksPath means: none.
 SWITCHES = (
     "--no-pager",

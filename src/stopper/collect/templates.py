@@ -21,7 +21,7 @@ def read_templates(tree: Tree, source: Source) -> Templates:
     """The templates of production code, and the scripts beside them, which may send a CSRF token."""
     roots = tuple(dict.fromkeys(_roots(source)))
     files = [(file.path, file.content) for file in tree if file.content is not None and _is_wanted(file, roots)]
-    return Templates.of(((path, content) for path, content in files if content is not None), roots=roots)
+    return Templates.of(files, roots=roots)
 
 
 def _roots(source: Source) -> Iterator[str]:
@@ -41,4 +41,5 @@ def _is_wanted(file: File, roots: tuple[str, ...]) -> bool:
         return False
     if file.suffix in SCRIPTS and not FOLDER.search(path):
         return True
-    return file.suffix in SUFFIXES and (FOLDER.search(path) is not None or path.startswith(tuple(f"{r}/" for r in roots)))
+    below_root = path.startswith(tuple(f"{root}/" for root in roots))
+    return file.suffix in SUFFIXES and (below_root or FOLDER.search(path) is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import unicodedata
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from stopper.evidence.repository_names import is_environment_name, is_key_name
 
 MOST_ENTRIES = 200_000
 MOST_BYTES = 512_000_000
+LONGEST = 120.0  # seconds
 DEEPEST = 100  # folders
 IGNORED_DEPTH = 2  # folders below an ignored one that are still searched for environment files
 IGNORED_ENTRIES = 5_000
@@ -39,6 +41,7 @@ class Walk:
 
     def run(self) -> None:
         """Walk until nothing is left or a limit is met, which is noted."""
+        until = time.monotonic() + LONGEST
         while self._pending:
             folder, ignored_depth = self._pending.pop()
             try:
@@ -46,7 +49,7 @@ class Walk:
             except (OSError, ValueError) as error:
                 self._skip(folder or ".", reason(error))
                 continue
-            if self._entries > MOST_ENTRIES or self._bytes > MOST_BYTES:
+            if self._entries > MOST_ENTRIES or self._bytes > MOST_BYTES or time.monotonic() > until:
                 self._skip(folder or ".", "the project is too large to be read whole")
                 return
             self._visit(folder, entries, ignored_depth)

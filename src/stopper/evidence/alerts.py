@@ -10,11 +10,21 @@ from stopper.evidence.files import File
 from stopper.model import Place
 
 _NAMED = {
-    "prometheus": re.compile(r"\s*-?\s*[\"']?alert[\"']?\s*:\s*[\"']?([^\"'#\n]{1,120})"),
-    "grafana": re.compile(r"\s*-?\s*[\"']?title[\"']?\s*:\s*[\"']?([^\"'#\n,]{1,120})"),
-    "alertmanager": re.compile(r"\s*-\s*[\"']?(?:name|receiver)[\"']?\s*:\s*[\"']?([^\"'#\n]{1,120})"),
-    "datadog": re.compile(r"\s*-?\s*[\"']?name[\"']?\s*:\s*[\"']?([^\"'#\n,]{1,120})"),
-    "sentry": re.compile(r"\s*-?\s*[\"']?name[\"']?\s*:\s*[\"']?([^\"'#\n,]{1,120})"),
+    "prometheus": re.compile(
+        r"[ \t]{0,60}(?:-[ \t]{1,60})?[\"']?alert[\"']?[ \t]{0,20}:[ \t]{0,20}[\"']?([^\"'#\n]{1,120})"
+    ),
+    "grafana": re.compile(
+        r"[ \t]{0,60}(?:-[ \t]{1,60})?[\"']?title[\"']?[ \t]{0,20}:[ \t]{0,20}[\"']?([^\"'#\n,]{1,120})"
+    ),
+    "alertmanager": re.compile(
+        r"[ \t]{0,60}-[ \t]{1,60}[\"']?(?:name|receiver)[\"']?[ \t]{0,20}:[ \t]{0,20}[\"']?([^\"'#\n]{1,120})"
+    ),
+    "datadog": re.compile(
+        r"[ \t]{0,60}(?:-[ \t]{1,60})?[\"']?name[\"']?[ \t]{0,20}:[ \t]{0,20}[\"']?([^\"'#\n,]{1,120})"
+    ),
+    "sentry": re.compile(
+        r"[ \t]{0,60}(?:-[ \t]{1,60})?[\"']?name[\"']?[ \t]{0,20}:[ \t]{0,20}[\"']?([^\"'#\n,]{1,120})"
+    ),
     "cloud": re.compile(
         r"\s*resource\s+\"(?:\w+_(?:metric_alarm|alert_policy|monitor|alert|metric_alert))\"\s+\"([\w-]{1,120})\""
     ),
@@ -48,17 +58,20 @@ def _kind(suffix: str, content: bytes) -> str:
         return ""
     if b"alert" not in content and b"conditions" not in content:
         return ""
-    if re.search(rb"(?m)^\s*-?\s*\"?alert\"?\s*:\s*\S", content) and b"expr" in content:
+    if (
+        re.search(rb"(?m)^[ \t]{0,60}(?:-[ \t]{1,60})?\"?alert\"?[ \t]{0,20}:[ \t]{0,20}\S", content)
+        and b"expr" in content
+    ):
         return "prometheus"
     return _other_kind(content)
 
 
 def _other_kind(content: bytes) -> str:
-    if b"receivers" in content and re.search(rb"(?m)^\s*\"?route\"?\s*:", content):
+    if b"receivers" in content and re.search(rb"(?m)^[ \t]{0,60}\"?route\"?[ \t]{0,20}:", content):
         return "alertmanager"
     if b"noDataState" in content or (b"execErrState" in content and b"condition" in content):
         return "grafana"
-    if re.search(rb"\"?type\"?\s*:\s*\"?(?:metric|query|log|service check|event-v2) alert", content):
+    if re.search(rb"\"?type\"?[ \t]{0,20}:[ \t]{0,20}\"?(?:metric|query|log|service check|event-v2) alert", content):
         return "datadog"
     if b"actionMatch" in content or (b"filterMatch" in content and b"conditions" in content):
         return "sentry"

@@ -31,9 +31,9 @@ Flag = Literal["secure", "httponly", "samesite", "domain", "path"]
 
 @dataclass(frozen=True, slots=True)
 class FlagValue:
-    """One flag of a cookie: `words` says what decides it, `at` where, `needs` what would settle it where it is not known.
+    """One flag of a cookie: `words` says what decides it, `at` where, `needs` what would settle it where it is unknown.
 
-    `is_written` tells a value in the code from a library's default; `second` is another place that would have to change.
+    `is_written` tells a value in the code from a library's default; `second` is another place that has to change.
     """
 
     value: Value
@@ -109,7 +109,7 @@ def _session(application: Application) -> Cookie:
 
 
 def _under_talisman(source: Source, call: form.Call, flag: str, found: FlagValue) -> FlagValue:
-    """The flag after Talisman: it forces Secure before each request and HttpOnly and SameSite when it starts, unless told not to."""
+    """The flag after Talisman, which forces Secure before each request, and HttpOnly and SameSite when it starts."""
     keyword = TALISMAN_FLAGS.get(flag)
     if keyword is None:
         return found
@@ -122,7 +122,7 @@ def _under_talisman(source: Source, call: form.Call, flag: str, found: FlagValue
         return FlagValue(default, place, f"Talisman sets it by default ({keyword})")
     value = source.value(argument, call.scope)
     if flag != "samesite" and value.is_true() is not True:
-        # False leaves the decision to the configuration; both places stand for the fault where that does not set it either.
+        # False leaves it to the configuration; where that does not set it either, both places stand for the fault.
         return replace(found, second=place)
     words = f"Talisman is told {keyword}={_shown(value)}"
     if flag == "samesite":
@@ -188,6 +188,9 @@ def _own(application: Application) -> Iterator[Cookie]:
         flags = {flag: _argument(application, call, flag) for flag in FLAGS}
         if _is_of_an_interface(source, call.scope) and not all(flag.is_written for flag in flags.values()):
             continue
+        if flags["secure"].words.startswith("REMEMBER_COOKIE"):
+            # A copy of Flask-Login in the project: its cookie is the one that the settings describe.
+            continue
         name = source.text(call.argument(0, "key"), call.scope) or ""
         shown = name.replace("\ufffc", "…")[:40]
         yield Cookie("own", f"the cookie {shown}" if shown else "a cookie", name, source.at(call), flags)
@@ -228,7 +231,7 @@ def _argument(application: Application, call: form.Call, flag: str) -> FlagValue
 def _setting_behind(
     application: Application, expression: form.Expression, scope: form.Scope, depth: int = 0
 ) -> FlagValue | None:
-    """The configuration that an argument is read from: `config["KEY"]`, `config.get("KEY", default)` or `self.get_cookie_secure(app)`."""
+    """The setting that an argument comes from: `config["KEY"]`, `config.get("KEY", …)`, `self.get_cookie_secure(app)`."""
     source = application.source
     if isinstance(expression, form.Name) and depth == 0:
         bound = [item.value for item in source.names.bindings(expression.id, scope) if item.value is not None]
@@ -254,7 +257,7 @@ def _with_default(application: Application, call: form.Call, scope: form.Scope) 
     found = _setting(application.config[key])
     default = call.argument(1)
     if found.is_written or default is None or key in FLASK_DEFAULTS:
-        return replace(found, is_written=True)
+        return replace(found, is_written=True, at=found.at if found.is_written else application.source.at(call))
     value = application.source.value(default, scope)
     return FlagValue(
         value,

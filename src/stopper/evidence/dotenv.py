@@ -10,9 +10,10 @@ from stopper.model import Place
 from stopper.standard.secret import Secret
 
 _ENTRY = re.compile(
-    r"\s{0,80}(?:export\s{1,8})?(?P<quote>['\"]?)(?P<key>[A-Za-z_][\w.\-]{0,200})(?P=quote)\s{0,80}=[ \t]{0,80}(?P<rest>.*)\Z"
+    r"\s{0,80}(?:export\s{1,8})?(?P<quote>['\"]?)(?P<key>[A-Za-z_][\w.\-]{0,200})(?P=quote)"
+    r"\s{0,80}=[ \t]{0,80}(?P<rest>.*)\Z"
 )
-_COMMENT = re.compile(r"\s+#.*\Z")
+_COMMENT = re.compile(r"\s#")
 LONGEST_VALUE = 200  # lines that a quoted value may span
 
 
@@ -43,7 +44,7 @@ def _value(rest: str, lines: Sequence[str], following: int) -> tuple[str, int]:
     """The value that starts with `rest`, and how many of the following lines belong to it."""
     quote = rest[:1]
     if quote not in {"'", '"'}:
-        return _COMMENT.sub("", f" {rest}").strip(), 0
+        return _COMMENT.split(f" {rest}", maxsplit=1)[0].strip(), 0
     text = rest[1:]
     for used in range(LONGEST_VALUE):
         end = _closing(text, quote)

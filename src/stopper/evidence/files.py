@@ -70,7 +70,8 @@ class WorkTree:
 class Tree:
     """A project's folder at one moment.
 
-    `files` is sorted by path. `ignored_present` are environment and key files that git ignores and that lie there all the
+    `files` is sorted by path. `ignored_present` are environment and key files that git ignores and that lie there all
+    the
     same; only environment files among them have content. `git` is None where there is no work tree or no git to ask,
     which `has_git` tells apart.
     """

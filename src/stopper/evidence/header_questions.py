@@ -59,19 +59,18 @@ def judged(header: Header, name: str, judge: Judge) -> Iterator[Observation]:
         return
     complaints = [(complaint, variable) for text, variable in texts for complaint in judge(text)]
     for complaint, variable in complaints:
-        yield _failure(header, complaint, variable, len(texts) > 1)
+        yield _failure(header, complaint, variable)
     if not complaints:
         yield _sound(header, name, texts)
 
 
-def _failure(header: Header, complaint: Complaint, variable: str, is_one_of_several: bool) -> Observation:
-    firm = not variable and not is_one_of_several and not header.is_conditional
+def _failure(header: Header, complaint: Complaint, variable: str) -> Observation:
     ending = f", unless {variable} says otherwise" if variable else ""
     return fails(
         complaint.words + ending,
         at=header.parts.get(complaint.part, header.at),
         severity=complaint.severity,
-        confidence=complaint.confidence if firm else Confidence.TENTATIVE,
+        confidence=complaint.confidence if header.is_exact else Confidence.TENTATIVE,
         fix=complaint.fix,
     )
 

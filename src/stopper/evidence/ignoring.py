@@ -1,6 +1,7 @@
 """Ignore rules as .gitignore and .dockerignore write them: which paths a list of patterns covers.
 
-The two differ: a pattern of .dockerignore without a slash stands for the top folder alone. A matcher of our own, because the
+The two differ: a pattern of .dockerignore without a slash stands for the top folder alone. A matcher of our own,
+because the
 patterns may be hostile: each part is matched without backtracking over more than one star.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 LONGEST_PATTERN = 512
-MOST_PATTERNS = 5_000
+MOST_PATTERNS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class IgnoreRules:
         return any(self.decide(folder, is_folder=True) for folder in above) or bool(self.decide(path))
 
     def covers_for_docker(self, path: str) -> bool:
-        """Whether `path` stays out of an image's build context: the last pattern that matches it or a folder above decides."""
+        """Whether `path` stays out of a build context: the last pattern for it or a folder above decides."""
         segments = path.strip("/").split("/")
         for rule in reversed(self.rules):
             if any(_matches(rule.parts, segments[:depth]) for depth in range(1, len(segments) + 1)):

@@ -1,6 +1,7 @@
 """Lock files: poetry.lock, uv.lock, pdm.lock, pylock.toml and Pipfile.lock.
 
-The TOML ones are read line by line: they are machine-written, thousands of lines long, and a TOML parser tells no line numbers.
+The TOML ones are read line by line: they are machine-written, thousands of lines long, and a TOML parser tells no line
+numbers.
 """
 
 from __future__ import annotations

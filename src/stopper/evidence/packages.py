@@ -69,7 +69,7 @@ class Packages:
         return canonical(name) in self.names
 
     def declarations(self, name: str) -> list[Requirement]:
-        """Every line about the package: locked ones first, then exact ones, then those of production, then the topmost."""
+        """Every line about the package: locked ones first, then exact, then of production, then the topmost."""
         wanted = canonical(name)
         found = [one for one in self.requirements if one.name == wanted]
         return sorted(found, key=_authority)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import configparser
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +10,8 @@ from dataclasses import replace
 from stopper.evidence.files import File
 from stopper.evidence.requirement import Requirement, canonical, group_of, parse_requirement
 from stopper.model import Place
+
+MOST_PLACES = 1_000  # requirements of one file whose line is looked for
 
 
 class BrokenProjectFile(Exception):
@@ -51,6 +52,8 @@ def from_pipfile(file: File) -> Iterator[Requirement]:
 
 def from_setup_cfg(file: File) -> Iterator[Requirement]:
     """install_requires and extras of a setup.cfg."""
+    import configparser
+
     parser = configparser.RawConfigParser(strict=False)
     try:
         parser.read_string(file.text)
@@ -106,6 +109,7 @@ class _Lines:
     def __init__(self, file: File) -> None:
         self._path = file.path
         self._lines = file.lines
+        self._left = MOST_PLACES
 
     def listed(self, listed: object, group: str) -> Iterator[Requirement]:
         """Requirements written as texts."""
@@ -136,6 +140,9 @@ class _Lines:
                 yield replace(base, url=address)
 
     def _place(self, text: str, *, key: bool = False) -> Place:
+        self._left -= 1
+        if self._left < 0:
+            return Place(self._path)
         pattern = re.compile(rf"\s*[\"']?{re.escape(text)}[\"']?\s*=") if key else None
         for number, line in enumerate(self._lines, 1):
             if pattern.match(line) if pattern else text in line and not line.lstrip().startswith("#"):

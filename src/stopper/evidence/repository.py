@@ -23,7 +23,7 @@ from stopper.evidence.yaml_text import UnreadableYaml, read_yaml
 from stopper.model import Place
 from stopper.standard.sensitive_names import is_sensitive_name
 
-_HOOK = re.compile(r"\s*-?\s*id\s*:\s*[\"']?([\w.\-]{1,100})")
+_HOOK = re.compile(r"[ \t]{0,60}(?:-[ \t]{1,60})?id[ \t]{0,20}:[ \t]{0,20}[\"']?([\w.\-]{1,100})")
 _HEADING = re.compile(r"\s{0,3}(?:#{1,6}\s+|=+\s+)?(.{1,200}?)\s*#*\s*\Z")
 
 
@@ -83,7 +83,7 @@ class Document:
     def title(self) -> str:
         """The first line that says something, without its marks; the file's name where there is none."""
         for line in self.file.lines[:40]:
-            found = _HEADING.match(line)
+            found = _HEADING.match(line[:300])
             if found and re.search(r"\w", found[1]) and not found[1].startswith(("[!", "<", ".. ", ":", "---")):
                 return found[1].strip()
         return self.file.name
@@ -91,7 +91,7 @@ class Document:
 
 @dataclass(frozen=True, eq=False)
 class Repository:
-    """The snapshot of the layer "repo"; without slots, because its answers are made once, when they are first asked for."""
+    """The snapshot of the layer "repo"; without slots, because each answer is kept when first asked for."""
 
     tree: Tree
 
@@ -139,7 +139,7 @@ class Repository:
 
     @cached_property
     def ignore_files(self) -> tuple[tuple[str, IgnoreRules], ...]:
-        """Each .gitignore's folder, with a slash at its end where it is not the top, and its rules; the deepest first."""
+        """Each .gitignore's folder, ending in a slash or empty for the top, and its rules; deepest first."""
         found = [file for file in self.tree if file.name == ".gitignore" and file.content is not None]
         pairs = ((file.path[: -len(".gitignore")], git_rules(file.lines)) for file in found)
         return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
@@ -214,14 +214,14 @@ class Repository:
         return tuple(file.path for file in self.tree if TEST_FILE.search(file.path))
 
     def text_files(self) -> Iterator[tuple[str, list[str]]]:
-        """Path and lines of every text that may hold a credential: configuration, scripts, pages, keys; no Python, no locks."""
+        """Path and lines of every text that may hold a credential; Python and locks are left out."""
         for file in self.tree:
             if file.content is not None and is_worth_scanning(file):
                 yield file.path, file.lines
 
     @cached_property
     def unreadable(self) -> tuple[tuple[str, str], ...]:
-        """Paths of this layer that could not be read, and why; broken CI files are found when their document is asked for."""
+        """Paths of this layer that could not be read, and why; a broken workflow tells its own `problem`."""
         wanted = [file for file in self.environment_files if file.content is None]
         return tuple((file.path, "it is no text") for file in wanted)
 

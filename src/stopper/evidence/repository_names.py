@@ -33,12 +33,19 @@ _KEY = re.compile(
     r"(?:\A(?:id_(?:rsa|dsa|ecdsa|ed25519)|\.htpasswd|\.netrc|\.pgpass|\.pypirc)|\.(?:pem|key|p12|pfx|jks|ppk|keystore))\Z",
     re.IGNORECASE,
 )
-_SCANNED = frozenset(
-    [".env", ".ini", ".cfg", ".toml", ".yaml", ".yml", ".json", ".xml", ".conf", ".config", ".properties", ".sh", ".bash", ".zsh", ".ps1", ".bat", ".cmd", ".js", ".mjs", ".cjs", ".ts", ".jsx", ".tsx", ".vue", ".html", ".htm", ".j2", ".jinja", ".jinja2", ".md", ".rst", ".txt", ".pem", ".key", ".sql", ".tf", ".tfvars", ".hcl", ".service", ".socket", ".nginx", ".plist", ".gradle", ".rb", ".php", ".go", ".java", ".pl", ".lua", ".http", ".rest", ".log", ".cnf", ".inc", ".template", ".tpl", ".tmpl", ".example", ".sample", ".dist", ".desktop", ".envrc", ".ppk"]
-)
-_SCANNED_NAMES = frozenset(
-    ["Dockerfile", "Containerfile", "Procfile", "Makefile", "Vagrantfile", "Jenkinsfile", "Caddyfile", "crontab", ".flaskenv", ".env", ".envrc", ".netrc", ".pypirc", ".pgpass", ".htpasswd", ".npmrc", ".dockercfg", ".bashrc", ".profile", ".zshrc", "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "Justfile", "Brewfile", "hosts"]
-)
+_SCANNED_TEXT = """
+.env .ini .cfg .toml .yaml .yml .json .xml .conf .config .properties .sh .bash .zsh .ps1 .bat .cmd .js .mjs .cjs .ts
+.jsx .tsx .vue .html .htm .j2 .jinja .jinja2 .md .rst .txt .pem .key .sql .tf .tfvars .hcl .service .socket .nginx
+.plist .gradle .rb .php .go .java .pl .lua .http .rest .log .cnf .inc .template .tpl .tmpl .example .sample .dist
+.desktop .envrc .ppk
+"""
+_SCANNED = frozenset(_SCANNED_TEXT.split())
+_SCANNED_NAMES_TEXT = """
+Dockerfile Containerfile Procfile Makefile Vagrantfile Jenkinsfile Caddyfile crontab .flaskenv .env .envrc .netrc
+.pypirc .pgpass .htpasswd .npmrc .dockercfg .bashrc .profile .zshrc id_rsa id_dsa id_ecdsa id_ed25519 Justfile
+Brewfile hosts
+"""
+_SCANNED_NAMES = frozenset(_SCANNED_NAMES_TEXT.split())
 _LOCK = re.compile(
     r"(?:\.lock|-lock\.json|-lock\.ya?ml|Pipfile\.lock|npm-shrinkwrap\.json|\.min\.\w+|\.map|messages\.pot)\Z"
 )

@@ -9,10 +9,11 @@ from stopper.model import Place
 
 _LINE = re.compile(
     r"(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._\-]{0,98}[A-Za-z0-9])?)\s{0,20}(?P<extras>\[[^\]]{0,300}\])?\s{0,20}"
-    r"(?:@\s{0,8}(?P<url>\S{1,2000})|\(?(?P<specifier>(?:[<>=!~]=?=?\s{0,8}[^\s,;()]{1,80}\s{0,8},?\s{0,8}){0,20})\)?)\s{0,20}(?:;(?P<marker>.{0,500}))?\Z"
+    r"(?:@\s{0,8}(?P<url>\S{1,2000})|\(?(?P<specifier>(?:[<>=!~]=?=?\s{0,8}[^\s,;()<>=!~]{1,80}\s{0,8}(?:,\s{0,8})?){0,20}+)\)?)\s{0,20}(?:;(?P<marker>.{0,500}))?\Z"
 )
 _PIN = re.compile(r"===?\s{0,8}([A-Za-z0-9.!+_\-]{1,80})\Z")
-_OPTION = re.compile(r"\s+--?(?:hash|global-option|config-settings|install-option)\b.*\Z")
+_OPTION = re.compile(r"\s--?(?:hash|global-option|config-settings|install-option)\b|(?:\A|\s)#")
+LONGEST_LINE = 4_000  # characters before the hashes
 _EGG = re.compile(r"[#&]egg=([A-Za-z0-9._\-]{1,100})")
 _WHEEL = re.compile(r"([A-Za-z0-9][A-Za-z0-9._]{0,99}?)-\d[^/\s-]*(?:-[^/\s]+\.whl|\.tar\.gz|\.zip)(?:[#?]|\Z)")
 
@@ -21,8 +22,10 @@ _WHEEL = re.compile(r"([A-Za-z0-9][A-Za-z0-9._]{0,99}?)-\d[^/\s-]*(?:-[^/\s]+\.w
 class Requirement:
     """A package as one place declares it.
 
-    `name` is canonical (PEP 503); `specifier` is as written, without spaces; `exact` is the version where one alone fits;
-    `group` is main, dev, test, docs or the extra's name; `locked` marks a line of a lock file; `hashed` one with hashes.
+    `name` is canonical (PEP 503); `specifier` is as written, without spaces; `exact` is the version where one alone
+    fits;
+    `group` is main, dev, test, docs or the extra's name; `locked` marks a line of a lock file; `hashed` one with
+    hashes.
     """
 
     name: str
@@ -45,7 +48,7 @@ def canonical(name: str) -> str:
 def parse_requirement(text: str, at: Place, group: str = "main") -> Requirement | None:
     """The requirement that one logical line declares; None where it is none."""
     hashed = "--hash" in text
-    bare = _OPTION.sub("", re.sub(r"(?:\A|\s+)#.*\Z", "", text)).strip()
+    bare = _OPTION.split(text[:LONGEST_LINE], maxsplit=1)[0].strip()
     found = _LINE.match(bare)
     if not found:
         return _from_url(bare, at, group)

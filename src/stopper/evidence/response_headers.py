@@ -14,7 +14,7 @@ from stopper.evidence.header_extensions import extension_headers
 from stopper.evidence.header_writes import HeaderWrite, HeaderWriter
 from stopper.evidence.talisman import NAME as TALISMAN
 from stopper.evidence.talisman import Talisman, talismans
-from stopper.evidence.values import Known, Unknown, Value
+from stopper.evidence.values import Composed, Known, OneOf, Unknown, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -61,8 +61,15 @@ class Header:
     @property
     def texts(self) -> list[tuple[str, str]]:
         """Every text that may be sent, with the environment variable that replaces it ("" where none can)."""
-        found = list(dict.fromkeys(constant_texts(self.value)))
-        return found or ([(self.text, "")] if self.text is not None else [])
+        if isinstance(self.value, OneOf) and any(isinstance(item, Unknown) for item in options(self.value)):
+            return [(self.text, "")] if self.text else []
+        found = [item for item in dict.fromkeys(constant_texts(self.value)) if item[0].strip()]
+        return found or ([(self.text, "")] if self.text else [])
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the text is what the code writes, and not put together from what it may write."""
+        return isinstance(self.value, Known | Composed) and not self.is_conditional
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Where an application keeps its sessions: in a signed cookie that the client holds, or on the server under an identifier."""
+"""Where an application keeps its sessions: in a signed cookie that the client holds, or on the server."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SERVER_SIDE = (
 )
 SIGNED = "flask.sessions.SecureCookieSessionInterface"
 INTERFACE = "flask.sessions.SessionInterface"
-# Libraries that keep something of theirs in Flask's session, so that the cookie is set although no line of the project says so.
+# Libraries that keep something in Flask's session, so that its cookie is set although no line of the project says so.
 USERS = (
     "flask.session",
     "flask.flash",
@@ -39,7 +39,7 @@ USERS = (
 
 @dataclass(frozen=True, slots=True)
 class SessionStore:
-    """`kind` is "signed" for Flask's own cookie, "server" for a store, "unknown" where an interface cannot be read; `name` says which."""
+    """`kind`: "signed" for Flask's own cookie, "server" for a store, "unknown" for what cannot be read."""
 
     kind: Literal["signed", "server", "unknown"]
     name: str

@@ -21,18 +21,20 @@ IDENTITY = re.compile(
     r"|authenticated|authed|current_user|role|id)\Z",
     re.IGNORECASE,
 )
-LEAVING = re.compile(r"log_?out|log_?off|sign_?out|sign_?off|log_?user_?out", re.IGNORECASE)
+LEAVING = re.compile(r"log_?out|log_?off|sign_?out|sign_?off|log_?user_?out|exit|leave", re.IGNORECASE)
+REFRESHING = re.compile(r"(?:\A|_)(?:update|refresh|sync|reload|touch)", re.IGNORECASE)
 ENDING = re.compile(
-    r"(?:revoke|invalidate|expire|destroy|terminate|blo?ck_?list|blacklist|kill|purge)\w*|(?:end|delete|remove|clear|drop|logout|close)_\w*"
-    r"(?:sessions?|tokens?|everywhere|all)\w*|(?:rotate|renew|reset|bump|new|change|refresh|set)_\w*(?:stamp|session|uniquifier|alternative|version|epoch|generation)\w*"
-    r"|logout_user\Z",
+    r"(?:revoke|invalidate|expire|destroy|terminate|blo?ck_?list|blacklist|kill|purge)\w*"
+    r"|(?:end|delete|remove|clear|drop|logout|close)_\w*(?:sessions?|tokens?|everywhere|all)\w*"
+    r"|(?:rotate|renew|reset|bump|new|change|refresh|set)_\w*"
+    r"(?:stamp|session|uniquifier|alternative|version|epoch|generation)\w*",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class SessionWrite:
-    """One thing put into the session; `key` holds U+FFFC for parts that source does not show and is empty where none is known."""
+    """One thing put into the session; `key` holds U+FFFC for each part that source does not show."""
 
     key: str
     value: form.Expression
@@ -71,16 +73,19 @@ def _called(source: Source) -> Iterator[SessionWrite]:
         for keyword in call.keywords:
             if keyword.name is not None:
                 yield SessionWrite(keyword.name, keyword.value, call.scope, call, source.at(call))
-        for argument in call.arguments[:1]:
-            if isinstance(argument, form.Mapping):
-                for key, value in zip(argument.keys, argument.values, strict=True):
-                    yield SessionWrite(source.text(key, call.scope) or "", value, call.scope, call, source.at(call))
+        yield from _updated(source, call)
     for call in source.calls(f"{SESSION}.setdefault"):
-        value = call.argument(1)
-        if value is not None:
-            yield SessionWrite(
-                source.text(call.argument(0), call.scope) or "", value, call.scope, call, source.at(call)
-            )
+        given = call.argument(1)
+        if given is not None:
+            key = source.text(call.argument(0), call.scope) or ""
+            yield SessionWrite(key, given, call.scope, call, source.at(call))
+
+
+def _updated(source: Source, call: form.Call) -> Iterator[SessionWrite]:
+    mapping = call.argument(0)
+    if isinstance(mapping, form.Mapping):
+        for key, value in zip(mapping.keys, mapping.values, strict=True):
+            yield SessionWrite(source.text(key, call.scope) or "", value, call.scope, call, source.at(call))
 
 
 def sign_ins(source: Source) -> list[SignIn]:
@@ -94,7 +99,8 @@ def sign_ins(source: Source) -> list[SignIn]:
     for write in session_writes(source):
         if write.scope.kind != "function" or write.scope in called or not IDENTITY.match(write.key):
             continue
-        if not LEAVING.search(write.scope.name) and not _is_nothing(source, write):
+        name = write.scope.name
+        if not (LEAVING.search(name) or REFRESHING.search(name) or _is_nothing(source, write)):
             called.add(write.scope)
             found.append(SignIn("session", write.key, write.scope, write.node, write.at))
     return found
@@ -107,11 +113,10 @@ def _is_nothing(source: Source, write: SessionWrite) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SignOut:
-    """A function that signs the user out; `ends` says that it also ends something on the server, as its calls' names say."""
+    """A function that signs the user out; `ends`: it also ends something on the server, as its calls' names say."""
 
     scope: form.Scope
     at: Place
-    clears: bool
     ends: bool
 
 
@@ -122,24 +127,49 @@ def sign_outs(source: Source) -> list[SignOut]:
         if scope.kind != "function":
             continue
         leaving = [call for call in scope.calls if source.name(call.function, scope) in LOGOUT_CALLS]
-        cleared = [call for call in scope.calls if source.name(call.function, scope) in _CLEARING]
-        if LEAVING.search(scope.qualified) and not leaving:
+        cleared = [call for call in scope.calls if _clears(source, call)]
+        if LEAVING.search(scope.name) and not leaving:
             leaving = cleared
         if leaving:
-            ends = any(ends_sessions(source, call) for call in scope.calls if call not in leaving)
-            found.append(SignOut(scope, source.at(leaving[0]), bool(cleared), ends))
+            found.extend(_left(source, scope, (cleared or leaving)[0]))
     return found
 
 
-_CLEARING = (f"{SESSION}.clear", f"{SESSION}.pop", f"{SESSION}.destroy", f"{SESSION}.invalidate", f"{SESSION}.delete")
+def _left(source: Source, scope: form.Scope, call: form.Call) -> Iterator[SignOut]:
+    """The function itself or, where it is one that views call, each of them, since they may end more."""
+    ends = any(ends_sessions(source, other) for other in scope.calls)
+    callers = callers_of(source, scope)
+    if ends or not callers:
+        yield SignOut(scope, source.at(call), ends)
+    for outer in callers if not ends else []:
+        others = [item for item in outer.scope.calls if item is not outer]
+        yield SignOut(outer.scope, source.at(outer), any(ends_sessions(source, item) for item in others))
+
+
+def callers_of(source: Source, scope: form.Scope) -> list[form.Call]:
+    """The production calls of a function that is no view: one without decorators."""
+    node = scope.node
+    if not isinstance(node, form.Function) or node.decorators:
+        return []
+    known = set(source.modules)
+    calls = source.names.calls_of(source.names.name_of(node))
+    return [call for call in calls if call.scope.module in known and call.scope is not scope]
+
+
+def _clears(source: Source, call: form.Call) -> bool:
+    name = source.name(call.function, call.scope)
+    if name == f"{SESSION}.pop":
+        return IDENTITY.match(source.text(call.argument(0), call.scope) or "") is not None
+    return name.startswith(f"{SESSION}.") and name.rpartition(".")[2] in ("clear", "destroy", "invalidate", "delete")
 
 
 def ends_sessions(source: Source, call: form.Call) -> bool:
-    """Whether a call's own name, or what the project's function behind it calls, says that sessions are ended on the server."""
+    """Whether a call's own name, or what the project's function behind it does, says that sessions end there."""
     name = source.name(call.function, call.scope)
     if name.startswith("flask") and not name.endswith(".regenerate"):
         return False
-    if ENDING.match(bare_name(call)):
+    word = bare_name(call)
+    if ENDING.match(word) or (word == "logout_user" and call.arguments):
         return True
     behind = source.names.definition(name)
     return isinstance(behind, form.Function) and _writes_stamp(source, behind)
@@ -172,10 +202,24 @@ def uses_login_library(source: Source) -> bool:
 
 
 def remembers(source: Source) -> list[form.Call]:
-    """The calls of login_user that may set the remember-me cookie."""
+    """The calls of login_user, a copied library's included, that may set the remember-me cookie."""
     found = []
-    for call in source.calls(*LOGIN_CALLS):
-        asked = call.argument(1, "remember")
+    known = source.calls(*LOGIN_CALLS)
+    named = [call for scope in source.scopes() for call in scope.calls if bare_name(call) == "login_user"]
+    for call in dict.fromkeys([*known, *named]):
+        asked = call.argument(1, "remember") if call in known else call.keyword("remember")
         if asked is not None and source.value(asked, call.scope).is_true() is not False:
             found.append(call)
     return found
+
+
+def sets_permanent(source: Source) -> bool:
+    """Whether any code makes sessions permanent, by `session.permanent = True`."""
+    return any(
+        isinstance(target, form.Attribute)
+        and target.name == "permanent"
+        and source.name(target.value, assign.scope) == SESSION
+        and source.value(assign.value, assign.scope).is_true() is not False
+        for assign in source.assignments()
+        for target in assign.targets
+    )

@@ -12,6 +12,8 @@ from stopper.evidence.template_file import TemplateFile
 from stopper.evidence.template_tokens import is_token_input
 from stopper.syntax.html_form import Page, Tag
 
+BRANCHES = 16
+"""Forms that may be opened before one is closed; above that the end tags are missing, and each ends at the next."""
 _CSRF = re.compile(r"csrf|xsrf", re.IGNORECASE)
 _SENDING = ("hx-headers", "data-hx-headers", "hx-vals", "data-hx-vals")
 
@@ -45,7 +47,10 @@ class Outline:
     def end(self, tag: Tag) -> int:
         """Where the content of a form ends: forms do not nest, so that the next end tag ends it in whichever branch."""
         at = bisect_left(self.ends, tag.end)
-        return self.ends[at] if at < len(self.ends) else len(self.file.template.text)
+        end = self.ends[at] if at < len(self.ends) else len(self.file.template.text)
+        following = bisect_left(self.starts, tag.end, key=lambda form: form.start)
+        is_branching = following + BRANCHES >= len(self.starts) or self.starts[following + BRANCHES].start >= end
+        return end if is_branching else self.starts[following].start
 
     def form_around(self, tag: Tag) -> Tag | None:
         """The form in which another element stands."""

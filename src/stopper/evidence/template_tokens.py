@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from stopper.evidence.template_file import TemplateFile
 from stopper.evidence.template_library import Library, Macro
 from stopper.syntax.html_form import Tag
-from stopper.syntax.jinja_form import Call, Expression, Name, dotted, unfiltered, walk
+from stopper.syntax.jinja_form import Attribute, Call, Expression, Name, dotted, unfiltered, walk
 from stopper.syntax.jinja_template import Piece
 
 # Flask-WTF, Flask-SeaSurf, WTForms and what projects call it themselves.
@@ -128,7 +128,8 @@ class TokenSearch:
 
     def _node(self, node: Expression, file: TemplateFile, piece: Piece) -> bool | None:
         chain = dotted(node)
-        owner, _, last = chain.rpartition(".")
+        owner = chain.rpartition(".")[0]
+        last = node.name if isinstance(node, Attribute) else chain
         if last in _TOKENS or (last == "nonce" and _IS_FORM.fullmatch(owner) is not None):
             return True
         if _HAS_CSRF.search(last):

@@ -1,11 +1,11 @@
-"""YAML of an untrusted file read as plain data: bounded, without tags that make objects, aliases copied within a limit."""
+"""YAML of an untrusted file read as plain data: bounded, without tags that make objects."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
 
-LONGEST = 300_000  # characters
+LONGEST = 150_000  # characters
 MOST_NODES = 50_000
 
 
@@ -15,7 +15,7 @@ class UnreadableYaml(Exception):
 
 @lru_cache(maxsize=256)
 def read_yaml(text: str) -> object:
-    """The first document of `text` as dicts with text keys, lists and scalars; UnreadableYaml where it is broken or a bomb."""
+    """The first document of `text` as dicts with text keys, lists and scalars; UnreadableYaml where that fails."""
     if len(text) > LONGEST:
         raise UnreadableYaml("it is too large")
     # Imported here: a run whose files are cached never parses YAML.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stopper.audit.result import Frame, Report
@@ -32,31 +32,41 @@ class Detail:
         titles = {item.control: item.title for item in report.assessments}
         return cls({frame.place: frame for frame in report.frames}, dict(report.remedies), titles, view)
 
-    def all(self, findings: Iterable[Finding]) -> list[Line]:
-        """The findings one after the other; a fix that was shown already is not repeated."""
+    def all(self, findings: Sequence[Finding]) -> list[Line]:
+        """The findings one after the other; what neighbours of one control share stands once, as does a fix."""
         lines: list[Line] = []
         fixes: dict[str, str] = {}
-        for finding in findings:
+        for index, finding in enumerate(findings):
             fix = finding.fix or self.remedies.get(finding.control, "")
-            earlier = fixes.get(fix, "")
+            earlier = fixes.setdefault(fix, finding.control) if fix in fixes else ""
             fixes.setdefault(fix, finding.control)
-            words = f"as above, for {earlier}" if fix and earlier else fix
-            lines += [line(), *self.one(finding, words)]
+            following = findings[index + 1].control if index + 1 < len(findings) else ""
+            lines += [line(), *self._found(finding)]
+            if index == 0 or findings[index - 1].control != finding.control or finding.reason:
+                lines += self._reason(finding)
+            if fix and earlier:
+                lines.append(
+                    line(("  Fix  ", "faint"), "as above" + f", for {visible(earlier)}" * (earlier != finding.control))
+                )
+            else:
+                lines += self._fix(fix)
+            if following != finding.control:
+                lines.append(line(("  More ", "faint"), f"stopper explain {visible(finding.control)}"))
         return lines
 
-    def one(self, finding: Finding, fix: str) -> list[Line]:
-        """One finding; `fix` is its own or its control's remedy."""
-        width = self.view.width
-        reason = finding.reason or self.titles.get(finding.control, "")
+    def _found(self, finding: Finding) -> list[Line]:
+        """What was found and where."""
         return [
             _title(finding),
-            *wrapped(finding.message, width, style="strong"),
+            *wrapped(finding.message, self.view.width, style="strong"),
             *self._places(finding),
             *self._steps(finding),
-            *(wrapped(reason, width, first="  Why  ", rest=" " * 7) if reason else ()),
-            *self._fix(fix),
-            line(("  More ", "faint"), f"stopper explain {visible(finding.control)}"),
         ]
+
+    def _reason(self, finding: Finding) -> list[Line]:
+        title = self.titles.get(finding.control, "")
+        reason = finding.reason or (f"This must hold: {title}." if title else "")
+        return wrapped(reason, self.view.width, first="  Why  ", rest=" " * 7) if reason else []
 
     def _places(self, finding: Finding) -> list[Line]:
         spots = _by_openness(finding, self.view)
@@ -114,16 +124,21 @@ class Detail:
 
 
 def brief(findings: Sequence[Finding], width: int) -> list[Line]:
-    """One line for each finding."""
+    """One line for each finding: where it is, then what it is, as far as the line goes."""
+    rows = [(item, _brief_place(item)) for item in findings]
     names = max((len(item.control) for item in findings), default=0)
+    places = min(max((len(place) for _, place in rows), default=0), width // 3)
     lines = []
-    for item in findings:
-        start = f"{item.severity.label:<8}  {visible(item.control):<{names}}  "
-        more = f" and {len(item.spots) - 1:,} more" if len(item.spots) > 1 else ""
-        where = visible(str(item.at)) + more if item.spots else ""
-        words = shortened(f"{visible(item.message)}  {where}", max(width - len(start), 20))
-        lines.append(line((start[:8], item.severity.label), start[8:], words))
+    for item, place in rows:
+        start = f"  {visible(item.control):<{names}}  {place:<{places}}  "
+        words = shortened(visible(item.message), max(width - len(start) - 8, 30))
+        lines.append(line((f"{item.severity.label:<8}", item.severity.label), start, words))
     return lines
+
+
+def _brief_place(finding: Finding) -> str:
+    more = f" +{len(finding.spots) - 1:,}" if len(finding.spots) > 1 else ""
+    return visible(str(finding.at)) + more if finding.spots else ""
 
 
 def _title(finding: Finding) -> Line:

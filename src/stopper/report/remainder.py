@@ -52,7 +52,9 @@ def remainder(report: Report, view: View) -> list[Line]:
     lines += _settling(unknown, view)
     lines += _gaps(report, view)
     if unknown or missing:
-        lines += wrapped(_next_command(view, unknown, missing), view.width)
+        words, command = _next_command(view, unknown, missing)
+        # On a line of its own, and never wrapped, so that it can be copied.
+        lines += [*wrapped(f"{words}:", view.width), line("  ", (command, "strong"))]
     return [line(), *lines] if lines else []
 
 
@@ -103,19 +105,19 @@ def _gaps(report: Report, view: View) -> list[Line]:
     return wrapped(f"Not read: {names}{f' and {more:,} more: --all' if more > 0 else ''}.", view.width)
 
 
-def _next_command(view: View, unknown: Sequence[Assessment], missing: Sequence[Assessment]) -> str:
-    """The one command that would settle most: the one that the weightiest need names, else the audit with it met."""
+def _next_command(view: View, unknown: Sequence[Assessment], missing: Sequence[Assessment]) -> tuple[str, str]:
+    """Words and the one command that would settle most: what the weightiest need names, else the audit with it met."""
     audit = f"stopper audit {shlex.quote(visible(view.project))}"
     groups = by_need(unknown)
     if groups:
         need, controls = groups[0]
+        count = plural(len(controls), "control")
         named = COMMAND.search(need)
-        then = named[1] if named else audit
-        lead = "To settle most of it" if named else f"To settle most of it, supply {need} and run"
-        return f"{lead} ({plural(len(controls), 'control')}): {then}"
-    supplies = [layer.needs for item in missing for layer in item.layers if COMMAND.search(layer.needs)]
+        if named:
+            return f"To settle most of it ({count}), run", visible(named[1])
+        return f"To settle most of it ({count}), supply {need} and run", audit
+    supplies = [match[1] for item in missing for layer in item.layers if (match := COMMAND.search(layer.needs))]
     if supplies:
         most = max(dict.fromkeys(supplies), key=supplies.count)
-        named = COMMAND.search(most)
-        return f"To settle most of it ({plural(supplies.count(most), 'control')}): {named[1] if named else audit}"
-    return f"To see what each of them would need: {audit} --all"
+        return f"To settle most of it ({plural(supplies.count(most), 'control')}), run", visible(most)
+    return "To see what each of them would need, run", f"{audit} --all"

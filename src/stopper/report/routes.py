@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stopper.evidence.application import Application
-from stopper.evidence.routes import HOLE, Guard, Limit, Route
+from stopper.evidence.routes import HOLE, Guard, Limit, Route, is_admin_like
 from stopper.model import Place
 from stopper.report.spans import Line, line, plural, shortened, visible
 
@@ -105,7 +105,8 @@ def _row(application: Application, route: Route, defaults: Sequence[Limit], prot
 def _view(route: Route) -> str:
     if route.endpoint:
         return route.endpoint
-    return route.view.name if route.view is not None else "?"
+    found = route.view or route.view_class
+    return found.name if found is not None else "?"
 
 
 def _guard(route: Route) -> str:
@@ -142,7 +143,7 @@ def _limit(route: Route, defaults: Sequence[Limit]) -> str:
 def _missing(route: Route, guard: str, csrf: str, limit: str) -> tuple[str, ...]:
     """What a reader would look into; a route that takes credentials needs a limit and no guard."""
     missing = [f"{name} is above the route and is not applied" for name, _ in route.misplaced]
-    if route.is_state_changing and not guard and not route.takes:
+    if not guard and not route.takes and (route.is_state_changing or is_admin_like(route)):
         missing.append("guard")
     if csrf in ("exempt", "none"):
         missing.append("CSRF")

@@ -34,7 +34,7 @@ def location(at: Place) -> Table:
 
 
 def physical(at: Place) -> Table:
-    """The file relative to the repository's root, as GitHub wants it, and the region; a whole file is its first line."""
+    """The file relative to the repository's root, as GitHub wants it, and the region (line 1 for a whole file)."""
     # Bytes that are not UTF-8 come as lone surrogates from the file system, and go back as those bytes.
     uri = (
         quote(at.path.encode("utf-8", "surrogateescape"))

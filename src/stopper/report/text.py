@@ -21,7 +21,7 @@ def text(report: Report, view: View) -> list[Line]:
     lines += heading.families(report.assessments)
     lines += Detail.of(report, view).all(choice.detailed)
     if few:
-        lines += [line(), line(("In a line each: stopper explain ID tells more", "faint")), *few]
+        lines += [line(), line(("In a line each (stopper explain ID tells more)", "faint")), *few]
     if not choice.detailed and not few:
         lines += [line(), line("No open finding to act on.")]
     lines += errors(report, view.width)

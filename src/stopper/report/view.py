@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from stopper.audit.result import Report
-from stopper.model import Confidence, Finding, Severity, Status
+from stopper.model import Confidence, Finding, Place, Severity, Status
 
 DETAILED_AT_MOST = 15
 BRIEF_AT_MOST = 25
@@ -39,7 +39,7 @@ class Choice:
 
 def ordered(findings: tuple[Finding, ...]) -> list[Finding]:
     """The worst first, then the surest, then by place."""
-    return sorted(findings, key=lambda item: (-item.severity, ORDER.index(item.confidence), item.control, item.spots))
+    return sorted(findings, key=_urgency)
 
 
 def acted_on(report: Report, view: View) -> list[Finding]:
@@ -61,6 +61,11 @@ def choose(report: Report, view: View) -> Choice:
     rest = shown[len(grave) :]
     tentative = sum(item.status is Status.OPEN and _is_hint(item) for item in report.findings)
     return Choice(tuple(grave), tuple(rest[:BRIEF_AT_MOST]), len(rest[BRIEF_AT_MOST:]), tentative, labels)
+
+
+def _urgency(finding: Finding) -> tuple[int, int, str, list[Place]]:
+    places = [spot.at for spot in finding.spots]
+    return -finding.severity, ORDER.index(finding.confidence), finding.control, places
 
 
 def _is_hint(finding: Finding) -> bool:

@@ -21,7 +21,7 @@ _END = re.compile(r"-----END [A-Z0-9 ]{0,40}PRIVATE KEY")
 
 
 def mask(line: str, secrets: Collection[str] = ()) -> str:
-    """`line` with "•••" in the place of whatever may be a secret, and of each text in `secrets`; several lines are masked each.
+    """`line` with "•••" in the place of whatever may be a secret, and of each text in `secrets`.
 
     Code, look-ups and placeholders stay readable: `os.environ["SECRET_KEY"]` is kept, the text after `or` is not.
     """
@@ -38,13 +38,11 @@ def mask(line: str, secrets: Collection[str] = ()) -> str:
 
 def mask_lines(lines: Collection[str], secrets: Collection[str] = ()) -> list[str]:
     """Lines that belong together, masked each; every line of a private key among them is masked whole."""
-    masked, in_key = [], False
+    masked, in_key = list[str](), False
     for line in lines:
         body = line.rstrip("\r\n")
-        if in_key and not _END.search(body):
-            shown = MASK if body.strip() else body
-        else:
-            shown = mask(body, secrets)
+        hidden = in_key and not _END.search(body)
+        shown = (MASK if body.strip() else body) if hidden else mask(body, secrets)
         masked.append(shown + line[len(body) :])
         in_key = bool(_BEGIN.search(body) or in_key) and not _END.search(body)
     return masked
@@ -53,7 +51,8 @@ def mask_lines(lines: Collection[str], secrets: Collection[str] = ()) -> list[st
 def fingerprint_of_secret(text: str) -> str:
     """A digest that tells two secrets apart, for caches only, with the class of the length.
 
-    Of a text under 20 characters it keeps 16 bits, which thousands of other texts share, so that no guess can be confirmed.
+    Of a text under 20 characters it keeps 16 bits, which thousands of other texts share, so that no guess can be
+    confirmed.
     """
     digest = hashlib.sha256(b"stopper secret\0" + text.encode("utf-8", "surrogatepass")).hexdigest()
     length = len(text)

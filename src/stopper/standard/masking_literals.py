@@ -28,7 +28,7 @@ _PLAIN_TEXT = re.compile(
 
 
 def texts_of(line: str, at: int, *, stops: bool) -> Iterator[Span]:
-    """The insides of the literals from `at` to the end of the expression; with `stops` a comma outside of brackets ends it."""
+    """The insides of the literals from `at` to the end of the expression; with `stops` a comma may end it."""
     return _Literals(line, at, stops).spans()
 
 
@@ -44,6 +44,7 @@ class _Literals:
         self._is_first = True
 
     def spans(self) -> Iterator[Span]:
+        """Start and end of each literal that may be a value."""
         while self._at < len(self._line) and (found := _TOKEN.match(self._line, self._at)):
             self._at = found.end()
             if found.lastgroup == "text":
@@ -54,20 +55,20 @@ class _Literals:
             elif not self._goes_on(found.lastgroup, found[0]):
                 return
 
-    def _goes_on(self, kind: str | None, token: str) -> bool:
+    def _goes_on(self, kind: str | None, mark: str) -> bool:
         if kind == "open":
-            self._stack.append(f"{self._word}{token}")
+            self._stack.append(f"{self._word}{mark}")
             self._word, self._is_first = "", True
         elif kind == "close":
             if not self._stack:
                 return False
             self._stack.pop()
-            self._word = token
+            self._word = mark
         elif kind == "stop":
             self._word, self._is_first = "", False
-            return token == "," and not (self._stops and not self._stack)
-        elif kind == "word" or (token.strip() and token != "."):
-            self._word = token if kind == "word" else ""
+            return mark == "," and not (self._stops and not self._stack)
+        elif kind == "word" or (mark.strip() and mark != "."):
+            self._word = mark if kind == "word" else ""
         return True
 
     def _names(self, inside: Span) -> bool:

@@ -1,4 +1,4 @@
-"""The values that stand beside sensitive names in code, JSON, YAML, INI, environment files and command lines, masked in place."""
+"""The values that stand beside sensitive names in code, configuration and command lines, masked in place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from stopper.standard.masking_shapes import PLACEHOLDER
 from stopper.standard.secret import MASK
 from stopper.standard.sensitive_names import is_sensitive_name
 
-# A name, what closes it (a quote, a bracket), and the sign that gives it a value; the lookbehind makes each name be met once.
+# A name, what closes it (a quote, a bracket), and the sign that gives it a value; the lookbehind makes each name be
+# met once.
 _NAMED = re.compile(
     r"(?P<start>(?<![\w.$\-])(?:--?)?)(?P<name>[A-Za-z_$][\w.$\-]{0,99})(?P<close>\\?[\"']?[\])]?)"
     r"(?P<sign>\s{0,40}(?:=>|:=|[=!]==?|=|:(?!:)|\+=)\s{0,40}|,\s{0,8}|\s{1,4}or\s{1,4}|\s{1,4})"
@@ -35,9 +36,11 @@ _STATEMENT = re.compile(
     r"\s*(?:(?:async\s+)?(?:if|elif|while|for|with|class|except|case|def|assert|return|raise|from|import|lambda)\b|else\b|//|\*|#:)"
 )
 _REFERENCE = re.compile(r"(?:[A-Za-z_$][\w$]*(?:\?\.|\.(?=[A-Za-z_#$])|\[|\())")
-_KNOWN_WORDS = frozenset(
-    ["none", "null", "nil", "true", "false", "yes", "no", "on", "off", "undefined", "str", "bytes", "int", "bool", "float", "any", "optional", "object", "string", "number", "self", "cls", "this", "required", "optional", "secret", "password", "token", "boolean", "text", "date", "uuid", "dict", "list", "type", "env", "inherit", "write", "read", "admin"]
-)
+_KNOWN_WORDS_TEXT = """
+none null nil true false yes no on off undefined str bytes int bool float any optional object string number self cls
+this required optional secret password token boolean text date uuid dict list type env inherit write read admin
+"""
+_KNOWN_WORDS = frozenset(_KNOWN_WORDS_TEXT.split())
 _PROSE = re.compile(
     r"\b(?:the|a|an|is|are|of|to|for|your|this|that|if|or|and|in|as|with|must|be|from|used|not|will|can|when|by|you|should|on)\b",
     re.IGNORECASE,

@@ -9,26 +9,40 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _NAME = re.compile(r"[A-Za-z_$@][\w.$\-]{0,99}\Z")
 
 # Anywhere in the name, however it is run together.
-_WITHIN = (
-    "password", "passwd", "passphrase", "passcode", "secret", "apikey", "credential", "privatekey", "accesskey", "authtoken",
-    "accesstoken", "secretkey", "clientsecret", "fallbacks", "webhook",
-)  # fmt: skip
-_WORDS = frozenset(
-    ["pwd", "pw", "pass", "passwort", "token", "tokens", "jwt", "private", "salt", "salts", "pepper", "peppers", "auth", "authorization", "dsn", "bearer", "otp", "totp", "pin", "pat"]
-)
+_WITHIN_TEXT = """
+password passwd passphrase passcode secret apikey credential privatekey accesskey authtoken accesstoken secretkey
+clientsecret fallbacks webhook
+"""
+_WITHIN = tuple(_WITHIN_TEXT.split())
+_WORDS_TEXT = """
+pwd pw pass passwort token tokens jwt private salt salts pepper peppers auth authorization dsn bearer otp totp pin pat
+"""
+_WORDS = frozenset(_WORDS_TEXT.split())
 # `key` says nothing by itself; after one of these it does.
-_KEY_KINDS = frozenset(
-    ["api", "access", "account", "aes", "client", "consumer", "crypto", "crypt", "csrf", "decryption", "deploy", "encryption", "encrypt", "fernet", "hmac", "jwt", "jwk", "license", "master", "private", "rsa", "secret", "service", "session", "shared", "sign", "signing", "signature", "ssh", "stripe", "storage", "subscription", "webhook"]
-)
+_KEY_KINDS_TEXT = """
+api access account aes client consumer crypto crypt csrf decryption deploy encryption encrypt fernet hmac jwt jwk
+license master private rsa secret service session shared sign signing signature ssh stripe storage subscription
+webhook
+"""
+_KEY_KINDS = frozenset(_KEY_KINDS_TEXT.split())
 # A last word that says that the value is about the secret and not the secret.
-_ABOUT = frozenset(
-    ["algorithm", "algorithms", "age", "attempt", "attempts", "backend", "backends", "class", "classes", "column", "count", "dir", "directory", "disabled", "enabled", "endpoint", "error", "errors", "exp", "expiration", "expired", "expires", "expiry", "fd", "keyring", "field", "fields", "file", "filename", "files", "folder", "form", "format", "func", "function", "handler", "header", "headers", "hint", "input", "issuer", "label", "length", "len", "lifetime", "limit", "link", "location", "manager", "max", "message", "messages", "method", "methods", "middleware", "min", "mode", "model", "module", "name", "names", "need", "needed", "order", "page", "param", "params", "path", "pattern", "placeholder", "policy", "prefix", "protection", "provider", "providers", "regex", "request", "required", "reset", "role", "roles", "rounds", "route", "rule", "rules", "schema", "schemas", "scheme", "schemes", "scope", "scopes", "seconds", "serializer", "size", "storage", "strength", "subject", "suffix", "template", "text", "timeout", "title", "ttl", "type", "types", "uri", "url", "urls", "user", "username", "validator", "validators", "valid", "version", "view", "views", "changed", "confirmed", "verified", "check", "checker", "context", "decorator", "blueprint", "bp", "app", "client", "config", "settings", "options", "login", "logout", "level", "status", "state", "strategy", "service", "session"]
-)
+_ABOUT_TEXT = """
+algorithm algorithms age attempt attempts backend backends class classes column count dir directory disabled enabled
+endpoint error errors exp expiration expired expires expiry fd keyring field fields file filename files folder form
+format func function handler header headers hint input issuer label length len lifetime limit link location manager
+max message messages method methods middleware min mode model module name names need needed order page param params
+path pattern placeholder policy prefix protection provider providers regex request required reset role roles rounds
+route rule rules schema schemas scheme schemes scope scopes seconds serializer size storage strength subject suffix
+template text timeout title ttl type types uri url urls user username validator validators valid version view views
+changed confirmed verified check checker context decorator blueprint bp app client config settings options login
+logout level status state strategy service session
+"""
+_ABOUT = frozenset(_ABOUT_TEXT.split())
 
 
 @lru_cache(maxsize=4_096)
 def is_sensitive_name(name: str) -> bool:
-    """Whether the value under `name` may be a secret: SECRET_KEY, dbPassword, `x-api-key`; not PASSWORD_MIN_LENGTH or author."""
+    """Whether the value under `name` may be a secret: SECRET_KEY, dbPassword; not PASSWORD_MIN_LENGTH, author."""
     if not _NAME.match(name):
         return False
     words = [word.lower() for word in _WORD.findall(name.rpartition(".")[2])]

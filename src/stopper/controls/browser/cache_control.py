@@ -1,6 +1,16 @@
 """Pages of signed-in users are not kept by shared caches."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterator
+
+from stopper.evidence.application import Application
+from stopper.evidence.header_questions import Complaint, ask, quoted
+from stopper.evidence.response_headers import Header, response_headers
+from stopper.evidence.routes import Decorator, Route
+from stopper.evidence.signed_in import guarded_routes, has_signed_in_users
+from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable
+from stopper.standard.header_values import cache_words, is_shared_cacheable
+
+KEY_OPTIONS = ("make_cache_key", "key_prefix", "unless", "hash_method", "query_string")
 
 control = Control(
     id="browser.cache-control",
@@ -16,3 +26,55 @@ control = Control(
     ),
     snippet='response.headers["Cache-Control"] = "no-store"',
 )
+
+
+@control.check(question="Cache-Control on pages of signed-in users")
+def code_keeps_signed_in_pages_out_of_caches(app: Application) -> Observations:
+    """The code sends Cache-Control: no-store or private with the pages of signed-in users."""
+    if not has_signed_in_users(app):
+        yield not_applicable("the app has no signed-in users")
+        return
+    wrong = _public_views(app)
+    for header, route in wrong:
+        words = f"{route.title} is for signed-in users and sends Cache-Control {quoted(header.text or '')}"
+        yield fails(words, at=header.at, related=[route.at])
+    if wrong and not response_headers(app).of("Cache-Control"):
+        return
+    missing = "pages of signed-in users carry no Cache-Control; browsers and proxies may keep them"
+    yield from ask(app, "Cache-Control", _faults, missing=missing, severity=Severity.MEDIUM)
+
+
+@control.check(question="pages kept by the app's own cache")
+def own_cache_keeps_no_page_of_a_user(app: Application) -> Observations:
+    """Flask-Caching keeps no whole page of a signed-in user."""
+    kept = [(route, decorator) for route in guarded_routes(app) for decorator in route.decorators if _is_cached(decorator)]
+    for route, decorator in kept:
+        words = f"Flask-Caching keeps the page of {route.title} for all users alike"
+        yield fails(words, at=decorator.at, confidence=Confidence.TENTATIVE, related=[route.at])
+    if not kept:
+        yield not_applicable("no page of a signed-in user is kept by Flask-Caching")
+
+
+def _faults(text: str) -> Iterator[Complaint]:
+    if is_shared_cacheable(text):
+        yield Complaint(f"Cache-Control is {quoted(text)}, so shared caches may keep the pages of signed-in users")
+    elif not cache_words(text) & {"no-store", "private", "no-cache"}:
+        words = f"Cache-Control is {quoted(text)}, which keeps no page of a signed-in user out of caches"
+        yield Complaint(words, severity=Severity.MEDIUM)
+
+
+def _public_views(app: Application) -> list[tuple[Header, Route]]:
+    """The views for signed-in users alone that send a Cache-Control which lets shared caches keep the page."""
+    by_scope = {route.view.scope: route for route in guarded_routes(app) if route.view is not None}
+    found = []
+    for header in response_headers(app).local("Cache-Control"):
+        route = by_scope.get(header.write.scope) if header.write is not None else None
+        if route is not None and header.text and is_shared_cacheable(header.text):
+            found.append((header, route))
+    return found
+
+
+def _is_cached(decorator: Decorator) -> bool:
+    if not decorator.name.startswith(("flask_caching.Cache()", "flask_cache.Cache()")) or decorator.word != "cached":
+        return False
+    return not any(getattr(decorator.expression, "keyword", lambda _: None)(word) for word in KEY_OPTIONS)

@@ -1,6 +1,12 @@
 """An enforced Content-Security-Policy stops injected script."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterator
+
+from stopper.evidence.application import Application
+from stopper.evidence.header_questions import Complaint, ask
+from stopper.evidence.response_headers import response_headers
+from stopper.model import Control, Observations, Severity, fails
+from stopper.standard import content_security_policy as csp
 
 control = Control(
     id="browser.content-security-policy",
@@ -21,3 +27,51 @@ policy = (
 )
 response.headers["Content-Security-Policy"] = policy""",
 )
+
+
+@control.check(question="Content-Security-Policy on every page")
+def code_sends_a_policy_that_stops_injected_script(app: Application) -> Observations:
+    """The code sends an enforced policy under which injected script does not run."""
+    headers = response_headers(app)
+    reports = headers.of("Content-Security-Policy-Report-Only")
+    if reports and not headers.of("Content-Security-Policy"):
+        yield fails("the Content-Security-Policy is only reported, not enforced", at=reports[0].at)
+        return
+    yield from ask(app, "Content-Security-Policy", _faults)
+
+
+def _faults(text: str) -> Iterator[Complaint]:
+    policy = csp.parse_policy(text)
+    yield from _script_faults(policy)
+    for name in csp.constant_nonces(policy):
+        yield Complaint(f"the nonce of {name} is a constant, which an attacker reads off the page", part=name)
+    style = csp.style_directive(policy)
+    if csp.allows_inline_style(policy) and not (style == "default-src" and csp.script_directive(policy) == style):
+        yield Complaint(f"{style} allows 'unsafe-inline'", severity=Severity.LOW, part=style)
+    missing = csp.missing_directives(policy)
+    if policy.get(csp.script_directive(policy)) == ("'none'",):
+        missing = tuple(name for name in missing if name != "base-uri")
+    if missing:
+        yield Complaint(f"the Content-Security-Policy lacks {_listed(missing)}", severity=Severity.LOW)
+
+
+def _script_faults(policy: csp.Policy) -> Iterator[Complaint]:
+    name = csp.script_directive(policy)
+    if not name:
+        yield Complaint("the Content-Security-Policy limits no scripts: it has neither script-src nor default-src")
+        return
+    open_to = [
+        *(["'unsafe-inline'"] if csp.allows_inline_script(policy) else []),
+        *(["'unsafe-eval'"] if csp.allows_eval(policy) else []),
+        *csp.wild_script_sources(policy),
+    ]
+    if open_to:
+        yield Complaint(f"{name} allows {_listed(open_to)}, so the policy stops little injected script", part=name)
+    hosts = csp.bypassable_script_sources(policy)
+    if hosts and not csp.wild_script_sources(policy):
+        words = f"{name} lists {_listed(hosts)}, whose files help an attacker past the policy"
+        yield Complaint(words, severity=Severity.LOW, part=name)
+
+
+def _listed(words: tuple[str, ...] | list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]

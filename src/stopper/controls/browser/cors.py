@@ -1,6 +1,15 @@
 """Only listed origins may read responses across origins."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterator
+
+from stopper.evidence.application import Application
+from stopper.evidence.cross_origin import Grant, grants, reflects_origin
+from stopper.evidence.response_headers import Header, response_headers
+from stopper.evidence.signed_in import has_signed_in_users
+from stopper.evidence.values import Known, options
+from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes, unknown
+from stopper.standard.cross_origin import allows_everyone, pattern_fault
+from stopper.syntax import form
 
 control = Control(
     id="browser.cors",
@@ -16,3 +25,110 @@ control = Control(
     ),
     snippet='CORS(app, resources={r"/api/.*": {"origins": ["https://www.example.com"], "methods": ["GET", "POST"]}})',
 )
+
+
+@control.check(question="origins that Flask-CORS lets in")
+def flask_cors_lists_exact_origins(app: Application) -> Observations:
+    """Flask-CORS lets in listed origins only."""
+    found = [observation for grant in grants(app) for observation in _granted(app, grant)]
+    yield from found
+    if not found:
+        yield passes("no call of Flask-CORS lets other origins in", at=app.at)
+
+
+@control.check(question="Access-Control-Allow-Origin written by hand")
+def headers_by_hand_name_exact_origins(app: Application) -> Observations:
+    """Access-Control-Allow-Origin written by hand names listed origins only."""
+    headers = response_headers(app)
+    name = "Access-Control-Allow-Origin"
+    found = [_by_hand(app, header) for header in (*headers.of(name), *headers.local(name))]
+    yield from found
+    if not found:
+        yield passes("no code writes Access-Control-Allow-Origin", at=app.at)
+
+
+def _granted(app: Application, grant: Grant) -> Iterator[Observation]:
+    entries = _entries(grant)
+    if entries is None:
+        words = f"{grant.how} lets in origins that the code does not show"
+        yield unknown(words, needs="the list of origins in production", at=grant.at)
+        return
+    with_credentials = grant.credentials.is_true()
+    if any(allows_everyone(entry) for entry in entries):
+        yield _open(app, grant, with_credentials)
+        return
+    faults = [*_faults(entries, grant, with_credentials is not False)]
+    yield from faults
+    if not faults:
+        yield passes(f"{grant.how} lists {len(entries)} exact {'origin' if len(entries) == 1 else 'origins'}", at=grant.at)
+
+
+def _open(app: Application, grant: Grant, with_credentials: bool | None) -> Observation:
+    what = "without a list of origins" if grant.is_default else "for every origin"
+    if with_credentials:
+        words = f"{grant.how} is used {what} and with credentials, so any site reads what the user may read"
+        return fails(words, at=grant.at)
+    if with_credentials is None:
+        words = f"{grant.how} is used {what}, and a setting decides on credentials"
+        return unknown(words, needs="the value of supports_credentials in production", at=grant.at)
+    if has_signed_in_users(app):
+        words = f"{grant.how} is used {what}, in an app with signed-in users; without credentials, so cookies stay out"
+        return fails(words, at=grant.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+    return passes(f"{grant.how} lets every origin read, without credentials, in an app without signed-in users", at=grant.at)
+
+
+def _entries(grant: Grant) -> list[str] | None:
+    found: list[str] = []
+    for value in options(grant.origins):
+        if not isinstance(value, Known):
+            return None
+        items = value.data if isinstance(value.data, list | tuple | set) else [value.data]
+        found.extend(item for item in items if isinstance(item, str))
+    return found
+
+
+def _faults(entries: list[str], grant: Grant, with_credentials: bool) -> Iterator[Observation]:
+    severity = None if with_credentials else Severity.MEDIUM
+    for entry in entries:
+        if entry.strip().lower() == "null":
+            yield fails("the origin null is let in, which any sandboxed frame has", at=grant.at, severity=severity)
+        elif pattern_fault(entry):
+            yield fails(f"the pattern {entry[:60]} {pattern_fault(entry)}", at=grant.at, severity=severity)
+
+
+def _by_hand(app: Application, header: Header) -> Observation:
+    write = header.write
+    with_credentials = _has_credentials(app, header)
+    if write is not None and reflects_origin(app, write.expression, write.scope):
+        return _reflected(header, write.block, with_credentials)
+    texts = [text.strip() for text, _ in header.texts if "\ufffc" not in text]
+    if not texts:
+        return unknown("Access-Control-Allow-Origin is sent with a value that is not shown", needs="the origins in production", at=header.at)
+    if "null" in texts:
+        return fails("Access-Control-Allow-Origin is null, which any sandboxed frame has", at=header.at, severity=None if with_credentials else Severity.MEDIUM)
+    if "*" not in texts:
+        return passes(f"Access-Control-Allow-Origin is {texts[0][:80]}", at=header.at)
+    if not with_credentials and not has_signed_in_users(app):
+        return passes("Access-Control-Allow-Origin is *, in an app without signed-in users", at=header.at)
+    words = "Access-Control-Allow-Origin is *, in an app with signed-in users; browsers leave cookies out"
+    return fails(words, at=header.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+
+
+def _reflected(header: Header, block: form.Block | None, with_credentials: bool) -> Observation:
+    test = block.test if block is not None and block.kind == "if" else None
+    if isinstance(test, form.Comparison) and test.operators[0] in ("in", "==") and not isinstance(test.left, form.Constant):
+        return passes("the request's Origin is sent back after a comparison with what is allowed", at=header.at)
+    if test is not None and not isinstance(test, form.Name | form.Call | form.Attribute | form.Comparison | form.Subscript):
+        return unknown("the request's Origin is sent back under a condition", needs="what the condition lets in", at=header.at)
+    also = " with credentials" if with_credentials else ""
+    words = f"Access-Control-Allow-Origin sends the request's Origin back{also}, so every origin is let in"
+    return fails(words, at=header.at, severity=None if with_credentials else Severity.MEDIUM)
+
+
+def _has_credentials(app: Application, header: Header) -> bool:
+    headers = response_headers(app)
+    name = "Access-Control-Allow-Credentials"
+    return any(
+        item.write is not None and header.write is not None and item.write.scope is header.write.scope and item.text != "false"
+        for item in (*headers.of(name), *headers.local(name))
+    )

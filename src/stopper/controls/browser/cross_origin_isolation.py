@@ -1,6 +1,11 @@
 """Other origins cannot hold a handle on windows or embed responses."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterator
+
+from stopper.evidence.application import Application
+from stopper.evidence.header_questions import Complaint, ask, quoted
+from stopper.model import Control, Observations, Severity
+from stopper.standard.header_values import SAFE_OPENER, SAFE_RESOURCE
 
 control = Control(
     id="browser.cross-origin-isolation",
@@ -15,6 +20,28 @@ control = Control(
         "only for responses that others are meant to load."
     ),
     snippet="""\
-add_header Cross-Origin-Opener-Policy "same-origin" always;
-add_header Cross-Origin-Resource-Policy "same-origin" always;""",
+response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+response.headers["Cross-Origin-Resource-Policy"] = "same-origin\""""
 )
+
+
+@control.check(question="Cross-Origin-Opener-Policy on every response")
+def code_cuts_the_opener(app: Application) -> Observations:
+    """The code sends a Cross-Origin-Opener-Policy that leaves other origins no handle on the window."""
+    yield from ask(app, "Cross-Origin-Opener-Policy", _opener_faults)
+
+
+@control.check(question="Cross-Origin-Resource-Policy on every response")
+def code_keeps_responses_from_other_origins(app: Application) -> Observations:
+    """The code sends a Cross-Origin-Resource-Policy that keeps other sites from embedding responses."""
+    yield from ask(app, "Cross-Origin-Resource-Policy", _resource_faults)
+
+
+def _opener_faults(text: str) -> Iterator[Complaint]:
+    if text.strip().lower() not in SAFE_OPENER:
+        yield Complaint(f"Cross-Origin-Opener-Policy is {quoted(text)}, which leaves other origins a handle on the window")
+
+
+def _resource_faults(text: str) -> Iterator[Complaint]:
+    if text.strip().lower() not in SAFE_RESOURCE:
+        yield Complaint(f"Cross-Origin-Resource-Policy is {quoted(text)}, which lets every site embed responses")

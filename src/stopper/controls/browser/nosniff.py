@@ -1,6 +1,10 @@
 """Browsers do not guess the type of a response."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterator
+
+from stopper.evidence.application import Application
+from stopper.evidence.header_questions import Complaint, ask, quoted
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="browser.nosniff",
@@ -11,5 +15,16 @@ control = Control(
     cwe=(436, 693),
     asvs=("3.4.4",),
     remedy="Send X-Content-Type-Options: nosniff on every response, from one layer.",
-    snippet='add_header X-Content-Type-Options "nosniff" always;',
+    snippet='response.headers["X-Content-Type-Options"] = "nosniff"  # in one after_request function',
 )
+
+
+@control.check(question="X-Content-Type-Options on every response")
+def code_sends_nosniff(app: Application) -> Observations:
+    """The code sends X-Content-Type-Options: nosniff on every response."""
+    yield from ask(app, "X-Content-Type-Options", _faults)
+
+
+def _faults(text: str) -> Iterator[Complaint]:
+    if text.strip().lower() != "nosniff":
+        yield Complaint(f"X-Content-Type-Options is {quoted(text)}, and browsers know only nosniff")

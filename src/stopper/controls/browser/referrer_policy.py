@@ -1,6 +1,11 @@
 """Other sites do not learn full addresses from the Referer header."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterator
+
+from stopper.evidence.application import Application
+from stopper.evidence.header_questions import Complaint, ask, quoted
+from stopper.model import Control, Observations, Severity
+from stopper.standard.header_values import referrer_fault
 
 control = Control(
     id="browser.referrer-policy",
@@ -11,5 +16,17 @@ control = Control(
     cwe=(201,),
     asvs=("3.4.5",),
     remedy="Send Referrer-Policy: strict-origin-when-cross-origin, same-origin or no-referrer on every response.",
-    snippet='add_header Referrer-Policy "strict-origin-when-cross-origin" always;',
+    snippet='response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"',
 )
+
+
+@control.check(question="Referrer-Policy on every response")
+def code_sends_a_tight_referrer_policy(app: Application) -> Observations:
+    """The code sends a Referrer-Policy that keeps full addresses at home."""
+    yield from ask(app, "Referrer-Policy", _faults)
+
+
+def _faults(text: str) -> Iterator[Complaint]:
+    fault = referrer_fault(text)
+    if fault:
+        yield Complaint(f"Referrer-Policy {quoted(text)} {fault}")

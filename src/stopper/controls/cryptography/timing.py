@@ -1,6 +1,8 @@
 """Secrets are compared in constant time."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.comparisons import SecretComparison, secret_comparisons
+from stopper.evidence.source import Source
+from stopper.model import Control, Observations, Severity, fails, passes
 
 control = Control(
     id="cryptography.timing",
@@ -13,3 +15,42 @@ control = Control(
     remedy="Compare tokens, digests and signatures with hmac.compare_digest.",
     snippet="hmac.compare_digest(given.encode(), expected.encode())",
 )
+
+SAFE = (
+    "hmac.compare_digest",
+    "secrets.compare_digest",
+    "werkzeug.security.check_password_hash",
+    "flask_bcrypt.Bcrypt().check_password_hash",
+    "flask_bcrypt.check_password_hash",
+    "cryptography.hazmat.primitives.constant_time.bytes_eq",
+)
+GONE = ("werkzeug.security.safe_str_cmp",)
+
+
+@control.check
+def secrets_are_not_compared_with_operators(source: Source) -> Observations:
+    """Each == and != is judged by the names of its two sides."""
+    found = list(secret_comparisons(source))
+    for comparison in found:
+        yield fails(_message(comparison), at=source.at(comparison.item))
+    safe = source.calls(*SAFE)
+    if safe:
+        yield passes("secrets are compared in constant time", at=source.at(safe[0]))
+    elif not found:
+        yield passes(f"none of {sum(1 for _ in source.comparisons())} comparisons is between secrets")
+
+
+@control.check
+def the_comparison_in_constant_time_exists(source: Source) -> Observations:
+    """safe_str_cmp left Werkzeug in 2.1: the import fails."""
+    calls = source.calls(*GONE)
+    for call in calls:
+        yield fails("safe_str_cmp is gone since Werkzeug 2.1", at=source.at(call))
+    if not calls:
+        yield passes("safe_str_cmp is not used")
+
+
+def _message(comparison: SecretComparison) -> str:
+    names = list(dict.fromkeys(name for name in comparison.names if name))
+    subject = " and ".join(names)
+    return f"{subject} {'are' if len(names) > 1 else 'is'} compared with {comparison.item.operators[0]}"

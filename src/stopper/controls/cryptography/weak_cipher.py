@@ -1,6 +1,11 @@
 """Encryption uses a strong, authenticated cipher with fresh nonces."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterator
+
+from stopper.evidence.ciphers import Encryption, constant_key, constant_nonce, encryptions, mode_of, old_paddings, short_keys
+from stopper.evidence.source import Source
+from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes
+from stopper.standard.algorithms import SHORTEST_RSA_KEY
 
 control = Control(
     id="cryptography.weak-cipher",
@@ -17,3 +22,64 @@ control = Control(
 nonce = os.urandom(12)
 ciphertext = nonce + AESGCM(key).encrypt(nonce, data, context)""",
 )
+
+
+@control.check
+def ciphers_and_modes_hold(source: Source) -> Observations:
+    """Each cipher that the code makes is judged by its algorithm and mode."""
+    found = encryptions(source)
+    for item in found:
+        yield from _weakness(source, item)
+    for call in old_paddings(source):
+        yield fails("RSA encrypts with the padding of PKCS #1 v1.5", at=source.at(call), severity=Severity.MEDIUM)
+    strong = [item for item in found if not list(_weakness(source, item))]
+    if strong:
+        yield passes(f"{len(strong)} calls make ciphers that hold", at=source.at(strong[0].call))
+    if not found:
+        yield not_applicable("the code encrypts nothing itself")
+
+
+@control.check
+def keys_and_nonces_are_not_written_into_the_code(source: Source) -> Observations:
+    """Each key and nonce is followed to where it comes from."""
+    found = encryptions(source)
+    constants = [observation for item in found for observation in _constants(source, item)]
+    yield from dict.fromkeys(constants)
+    if not found:
+        yield not_applicable("the code encrypts nothing itself")
+    elif not constants:
+        yield passes("no key or nonce is written into the code", at=source.at(found[0].call))
+
+
+@control.check
+def keys_of_rsa_are_long_enough(source: Source) -> Observations:
+    """Each generated RSA key is judged by its bits."""
+    keys = list(short_keys(source))
+    for call, bits in keys:
+        if bits < SHORTEST_RSA_KEY:
+            yield fails(f"an RSA key of {bits} bits is made", at=source.at(call))
+        else:
+            yield passes(f"an RSA key of {bits} bits is made", at=source.at(call))
+    if not keys:
+        yield not_applicable("the code makes no RSA keys")
+
+
+def _weakness(source: Source, item: Encryption) -> Iterator[Observation]:
+    at = source.at(item.call)
+    is_ecb = mode_of(source, item) == "ECB"
+    if item.cipher:
+        yield fails(f"{item.cipher} encrypts" + (" in ECB mode" if is_ecb else ""), at=at)
+    elif is_ecb:
+        yield fails("a cipher runs in ECB mode, which shows equal blocks", at=at)
+
+
+def _constants(source: Source, item: Encryption) -> Iterator[Observation]:
+    key = constant_key(source, item)
+    if key is not None and key.variable:
+        message = f"the encryption key falls back to one in the code where {key.variable} is not set"
+        yield fails(message, at=key.at, related=(key.used_at,))
+    elif key is not None:
+        yield fails("an encryption key is written into the code", at=key.at, cause=f"key {key.at}")
+    nonce = constant_nonce(source, item)
+    if nonce is not None:
+        yield fails("an initialisation vector or nonce never changes", at=nonce.used_at)

@@ -1,6 +1,10 @@
 """No broken hash protects anything."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.digests import Digest, digests
+from stopper.evidence.source import Source
+from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes
+
+PASSWORD_FIX = "password_hash = generate_password_hash(password)"
 
 control = Control(
     id="cryptography.weak-hash",
@@ -15,3 +19,31 @@ control = Control(
     ),
     snippet="digest = hashlib.sha256(data).hexdigest()",
 )
+
+
+@control.check
+def no_broken_hash_protects_anything(source: Source) -> Observations:
+    """Each digest by MD5, SHA-1 or older is judged by what goes in and what comes out."""
+    found = list(digests(source))
+    yield from (_judged(source, digest) for digest in found if digest.algorithm)
+    strong = [digest for digest in found if not digest.algorithm]
+    if strong:
+        yield passes(f"{len(strong)} digests are made with SHA-2 or better", at=source.at(strong[0].call))
+    if not found:
+        yield passes("the code calls no broken hash function", at=None)
+
+
+def _judged(source: Source, digest: Digest) -> Observation:
+    at = source.at(digest.call)
+    if digest.role == "identification":
+        return passes(f"{digest.algorithm} only names or compares content here", at=at)
+    if digest.is_keyed and digest.algorithm == "SHA-1":
+        return passes("HMAC with SHA-1 is not broken, though old", at=at)
+    if digest.is_keyed:
+        return fails(f"{digest.algorithm} is used in an HMAC", at=at, severity=Severity.LOW)
+    if digest.role == "password":
+        return fails(f"{digest.algorithm} hashes a password", at=at, fix=PASSWORD_FIX)
+    if digest.role == "protection":
+        return fails(f"{digest.algorithm} makes a token or signature, or takes in a secret", at=at)
+    message = f"{digest.algorithm} is used without usedforsecurity=False"
+    return fails(message, at=at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)

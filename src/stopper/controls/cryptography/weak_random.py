@@ -1,6 +1,8 @@
 """Tokens, passwords and identifiers cannot be predicted."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.random_draws import Draw, predictable_draws, safe_draws
+from stopper.evidence.source import Source
+from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
 
 control = Control(
     id="cryptography.weak-random",
@@ -13,3 +15,24 @@ control = Control(
     remedy="Make tokens, passwords and identifiers with the secrets module; the random module can be predicted.",
     snippet="token = secrets.token_urlsafe(32)",
 )
+
+
+@control.check
+def nothing_secret_is_drawn_from_the_random_module(source: Source) -> Observations:
+    """Each draw from random or uuid1 is judged by the names that the value is given to."""
+    draws = list(predictable_draws(source))
+    secret = [draw for draw in draws if draw.purpose]
+    for draw in secret:
+        yield fails(f"{draw.purpose} is made with {_function(draw)}, which can be predicted", at=source.at(draw.call))
+    if len(draws) > len(secret):
+        harmless = next(draw for draw in draws if not draw.purpose)
+        yield passes("no secret hangs on the other draws from the random module", at=source.at(harmless.call))
+    safe = safe_draws(source)
+    if safe:
+        yield passes("random values come from the operating system", at=source.at(safe[0]))
+    if not draws and not safe:
+        yield not_applicable("the code draws no random values")
+
+
+def _function(draw: Draw) -> str:
+    return f"{draw.name.rpartition('.')[0].rpartition('.')[2]}.{draw.name.rpartition('.')[2]}()"

@@ -1,6 +1,16 @@
 """A session works only for the client that it was given to."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterator
+
+from stopper.evidence.application import Application
+from stopper.evidence.session_writes import bare_name, sign_ins
+from stopper.evidence.source import Source
+from stopper.evidence.values import Value, text_of
+from stopper.model import Control, Observations, Place, Severity, fails, not_applicable, passes, unknown
+from stopper.syntax import form
+
+MANAGERS = ("flask_login.LoginManager()", "flask_security.Security()")
+CLIENT = ("remote_addr", "user_agent")
 
 control = Control(
     id="sessions.binding",
@@ -16,3 +26,72 @@ control = Control(
     ),
     snippet='login_manager.session_protection = "strong"',
 )
+
+
+@control.check(question="sessions are bound to their client")
+def flask_login_protects_the_session(application: Application) -> Observations:
+    if not application.source.uses("flask_login", "flask_security", "flask_appbuilder"):
+        yield not_applicable("Flask-Login is not used")
+        return
+    found = list(_protections(application))
+    for value, at in found:
+        text = (text_of(value) or "").lower()
+        if text == "strong":
+            yield passes('session_protection is "strong"', at=at)
+        elif value.is_true() is False:
+            yield fails("session_protection is switched off: a copied session works from anywhere", at=at)
+        else:
+            yield unknown(f"session_protection is {value.describe()}", needs="whether sessions must be bound", at=at)
+    if not found:
+        yield unknown(
+            'session_protection is left at "basic", which marks a copied session as not fresh and lets it work',
+            needs="whether the policy asks that sessions are bound to their client",
+            at=application.at,
+        )
+
+
+def _protections(application: Application) -> Iterator[tuple[Value, Place]]:
+    source = application.source
+    for assign in source.assignments():
+        for target in assign.targets:
+            if isinstance(target, form.Attribute) and target.name == "session_protection" and assign.value is not None:
+                yield source.value(assign.value, assign.scope), source.at(assign)
+    setting = application.config["SESSION_PROTECTION"]
+    if setting.is_set:
+        yield setting.value, setting.at
+
+
+@control.check(question="sessions are bound to their client")
+def own_sign_ins_are_bound_to_the_client(application: Application) -> Observations:
+    source = application.source
+    own = [item for item in sign_ins(source) if item.how == "session"]
+    if not own:
+        yield not_applicable("no code writes an identity into the session itself")
+        return
+    compared = next(_comparisons(source), None)
+    if compared is not None:
+        yield passes("a request's client is compared with what the session recorded", at=compared)
+    else:
+        needs = "whether the policy asks that sessions are bound to their client"
+        yield unknown("the session that a sign-in begins works from any client", needs=needs, at=own[0].at)
+
+
+def _comparisons(source: Source) -> Iterator[Place]:
+    for item in source.comparisons():
+        sides = (item.left, *item.comparators)
+        if any(_is_client(side) for side in sides) and any(_is_session(source, side, item.scope) for side in sides):
+            yield source.at(item)
+
+
+def _is_client(expression: form.Expression) -> bool:
+    if isinstance(expression, form.Attribute):
+        return expression.name in CLIENT or _is_client(expression.value)
+    if isinstance(expression, form.Call):
+        return bare_name(expression) in ("get_remote_address", "get_ip") or any(map(_is_client, expression.arguments))
+    return False
+
+
+def _is_session(source: Source, expression: form.Expression, scope: form.Scope) -> bool:
+    if isinstance(expression, form.Subscript):
+        return source.name(expression.value, scope) == "flask.session"
+    return isinstance(expression, form.Call) and source.name(expression.function, scope) == "flask.session.get"

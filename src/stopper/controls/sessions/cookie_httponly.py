@@ -1,6 +1,9 @@
 """Scripts cannot read cookies that they do not need."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.cookies import Cookie, FlagValue, cookies
+from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.session_limits import is_identifying, is_read_by_scripts
 
 control = Control(
     id="sessions.cookie-httponly",
@@ -18,3 +21,35 @@ control = Control(
 SESSION_COOKIE_HTTPONLY = True
 REMEMBER_COOKIE_HTTPONLY = True""",
 )
+
+
+@control.check(question="every cookie that no script needs is HttpOnly")
+def cookies_that_no_script_needs_are_httponly(application: Application) -> Observations:
+    found = cookies(application)
+    if not found:
+        yield not_applicable("no code sets a cookie or uses Flask's session")
+    for cookie in found:
+        yield from _judged(cookie, cookie["httponly"])
+
+
+def _judged(cookie: Cookie, flag: FlagValue) -> Observations:
+    fallback = flag.fallback
+    if flag.is_true:
+        why = flag.words if flag.is_written else f"{flag.words}, and the library's default is True"
+        yield passes(f"{cookie.title} is HttpOnly: {why}", at=flag.at)
+    elif fallback is not None and fallback.equals(False):
+        message = f"{cookie.title} can be read by scripts unless the environment says so: {flag.words}"
+        yield fails(message, at=flag.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+    elif flag.is_true is None:
+        yield unknown(f"{cookie.title} may be readable by scripts: {flag.words}", needs=flag.needs, at=flag.at)
+    elif cookie.kind != "own" or is_identifying(cookie.name):
+        for place in filter(None, (flag.at, flag.second)):
+            yield fails(f"{cookie.title} can be read by scripts: {flag.words}", at=place)
+    elif is_read_by_scripts(cookie.name):
+        yield passes(f"{cookie.title} hands the CSRF token to scripts, which must read it", at=flag.at)
+    else:
+        yield unknown(
+            f"{cookie.title} can be read by scripts: {flag.words}",
+            needs="whether a script reads this cookie",
+            at=flag.at,
+        )

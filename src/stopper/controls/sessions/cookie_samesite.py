@@ -1,6 +1,10 @@
 """Cookies are not sent with requests that other sites start."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.cookies import Cookie, FlagValue, cookies
+from stopper.evidence.values import options, text_of
+from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.session_limits import is_identifying, is_safe_samesite
 
 control = Control(
     id="sessions.cookie-samesite",
@@ -16,3 +20,43 @@ control = Control(
     ),
     snippet='SESSION_COOKIE_SAMESITE = "Lax"',
 )
+
+
+@control.check(question="every cookie is SameSite")
+def every_cookie_stays_out_of_other_sites_requests(application: Application) -> Observations:
+    found = cookies(application)
+    if not found:
+        yield not_applicable("no code sets a cookie or uses Flask's session")
+    for cookie in found:
+        yield from _judged(cookie, cookie["samesite"])
+
+
+def _judged(cookie: Cookie, flag: FlagValue) -> Observations:
+    text = text_of(flag.value)
+    if all(is_safe_samesite(text_of(option)) for option in options(flag.value)):
+        yield passes(f"{cookie.title} is SameSite: {flag.words if text is None else text}", at=flag.at)
+    elif flag.needs or (text is None and flag.value.is_true() is not False):
+        needs = flag.needs or "the value in production"
+        yield unknown(f"{cookie.title} may go with other sites' requests: {flag.words}", needs=needs, at=flag.at)
+    elif text is not None and text.lower() == "none":
+        yield from _sent_everywhere(cookie, flag)
+    else:
+        message = f"{cookie.title} has no SameSite, which only some browsers take for Lax: {flag.words}"
+        yield fails(message, at=flag.at, severity=_severity(cookie))
+
+
+def _sent_everywhere(cookie: Cookie, flag: FlagValue) -> Observations:
+    if cookie["secure"].is_true:
+        message = f"{cookie.title} is SameSite=None, so every site's requests carry it"
+        yield fails(message, at=flag.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+        return
+    message = f"{cookie.title} is SameSite=None without Secure, which browsers refuse or send everywhere"
+    for place in filter(None, (flag.at, flag.second)):
+        yield fails(message, at=place, severity=_severity(cookie))
+
+
+def _severity(cookie: Cookie) -> Severity:
+    """A session rides on a forged request; a preference that does so changes nothing."""
+    if cookie.kind in ("session", "token") or (cookie.kind == "own" and is_identifying(cookie.name)):
+        return Severity.MEDIUM
+    return Severity.LOW

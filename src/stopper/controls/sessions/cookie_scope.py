@@ -1,6 +1,11 @@
 """Cookies go to the narrowest host and path that need them."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.cookies import Cookie, cookies
+from stopper.model import Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.session_limits import is_identifying, prefix_problem
+
+LONGEST_QUOTE = 60  # characters of a domain in a message
 
 control = Control(
     id="sessions.cookie-scope",
@@ -16,3 +21,42 @@ control = Control(
     ),
     snippet='SESSION_COOKIE_NAME = "__Host-session"',
 )
+
+
+@control.check(question="cookies have the narrowest domain")
+def every_cookie_goes_to_one_host(application: Application) -> Observations:
+    found = cookies(application)
+    if not found:
+        yield not_applicable("no code sets a cookie or uses Flask's session")
+    for cookie in found:
+        yield from _domain(cookie)
+
+
+def _domain(cookie: Cookie) -> Observations:
+    flag = cookie["domain"]
+    if flag.is_true is None:
+        needs = flag.needs or "the cookie's Domain in a response"
+        yield unknown(f"{cookie.title} may go to other hosts: {flag.words}", needs=needs, at=flag.at)
+    elif flag.is_true:
+        severity = Severity.MEDIUM if cookie.kind != "own" or is_identifying(cookie.name) else Severity.LOW
+        domain = (flag.text or "its Domain").replace("\ufffc", "…").lstrip(".")[:LONGEST_QUOTE]
+        yield fails(f"{cookie.title} goes to every host under {domain}", at=flag.at, severity=severity)
+    else:
+        yield passes(f"{cookie.title} goes to the host that sets it alone: {flag.words}", at=flag.at)
+
+
+@control.check
+def prefixed_names_keep_their_promise(application: Application) -> Observations:
+    named = [cookie for cookie in cookies(application) if cookie.name.startswith(("__Host-", "__Secure-"))]
+    if not named:
+        yield not_applicable("no cookie's name has the __Host- or __Secure- prefix")
+    for cookie in named:
+        secure, domain, path = cookie["secure"], cookie["domain"], cookie["path"]
+        problem = prefix_problem(cookie.name, secure=secure.is_true, domain=domain.is_true, path=path.text)
+        if problem:
+            message = f"browsers refuse {cookie.title}, whose name is {cookie.name}: {problem}"
+            yield fails(message, at=domain.at if "Domain" in problem else secure.at)
+        elif secure.is_true is None or domain.is_true is None:
+            yield unknown(f"{cookie.name} may not be Secure", needs=secure.needs or domain.needs, at=secure.at)
+        else:
+            yield passes(f"the name {cookie.name} binds {cookie.title} to HTTPS", at=secure.at)

@@ -1,6 +1,9 @@
 """Browsers send cookies over HTTPS only."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.cookies import Cookie, FlagValue, cookies
+from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.session_limits import is_identifying
 
 control = Control(
     id="sessions.cookie-secure",
@@ -18,3 +21,42 @@ control = Control(
 SESSION_COOKIE_SECURE = True
 REMEMBER_COOKIE_SECURE = True""",
 )
+
+
+@control.check(question="every cookie is Secure")
+def every_cookie_is_secure(application: Application) -> Observations:
+    found = cookies(application)
+    if not found:
+        yield not_applicable("no code sets a cookie or uses Flask's session")
+    for cookie in found:
+        yield from _judged(cookie, cookie["secure"])
+
+
+def _judged(cookie: Cookie, flag: FlagValue) -> Observations:
+    fallback = flag.fallback
+    if flag.is_true:
+        yield passes(f"{cookie.title} is Secure: {flag.words}", at=flag.at)
+    elif fallback is not None and fallback.equals(False):
+        yield fails(
+            f"{cookie.title} is not Secure unless the environment says so: {flag.words}",
+            at=flag.at,
+            severity=Severity.MEDIUM,
+            confidence=Confidence.TENTATIVE,
+        )
+    elif flag.is_true is None:
+        yield unknown(f"{cookie.title} may travel over plain HTTP: {flag.words}", needs=flag.needs, at=flag.at)
+    else:
+        message = f"{cookie.title} is not Secure: {flag.words}"
+        for place in filter(None, (flag.at, flag.second)):
+            yield fails(message, at=place, severity=_severity(cookie), fix=_fix(cookie))
+
+
+def _severity(cookie: Cookie) -> Severity:
+    return Severity.HIGH if cookie.kind != "own" or is_identifying(cookie.name) else Severity.LOW
+
+
+def _fix(cookie: Cookie) -> str:
+    if cookie.kind == "own":
+        return 'response.set_cookie(name, value, secure=True, httponly=True, samesite="Lax")'
+    prefix = {"session": "SESSION", "remember": "REMEMBER", "token": "JWT"}[cookie.kind]
+    return f"{prefix}_COOKIE_SECURE = True"

@@ -1,6 +1,14 @@
 """Sessions end after a bounded and an idle time."""
 
-from stopper.model import Control, Severity
+from datetime import timedelta
+
+from stopper.evidence.application import Application
+from stopper.evidence.configuration import Setting
+from stopper.evidence.session_store import session_store, uses_sessions
+from stopper.evidence.session_writes import remembers, sets_permanent, uses_login_library
+from stopper.evidence.values import FromEnvironment, Known, options
+from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.session_limits import is_bounded_remember, is_bounded_session
 
 control = Control(
     id="sessions.lifetime",
@@ -18,3 +26,103 @@ control = Control(
 PERMANENT_SESSION_LIFETIME = timedelta(hours=8)
 REMEMBER_COOKIE_DURATION = timedelta(days=14)""",
 )
+
+
+@control.check(question="the session ends within a day")
+def sessions_end_within_a_day(application: Application) -> Observations:
+    if not uses_sessions(application.source):
+        yield not_applicable("nothing uses Flask's session")
+        return
+    setting = application.config["PERMANENT_SESSION_LIFETIME"]
+    known, doubtful = _durations(setting)
+    too_long = [item for item in known if not is_bounded_session(item)]
+    if not setting.is_set and setting.elsewhere:
+        yield unknown(str(setting), needs=setting.needs, at=setting.at)
+    elif too_long:
+        yield fails(
+            _message(application, setting, max(too_long)),
+            at=setting.at,
+            severity=_severity(application),
+            confidence=Confidence.TENTATIVE if doubtful else Confidence.FIRM,
+            fix="PERMANENT_SESSION_LIFETIME = timedelta(hours=8)",
+        )
+    elif doubtful or not known:
+        yield unknown(str(setting), needs=setting.needs, at=setting.at)
+    else:
+        yield passes(f"sessions end after {max(known)}: {setting.key} is set", at=setting.at)
+
+
+def _message(application: Application, setting: Setting, longest: timedelta) -> str:
+    found = f"is {longest.days} days" if setting.is_set else f"is left at Flask's {longest.days} days"
+    if _is_permanent(application):
+        return f"PERMANENT_SESSION_LIFETIME {found}, and sessions are permanent"
+    return f"PERMANENT_SESSION_LIFETIME {found}: the server takes a copied cookie that long"
+
+
+def _severity(application: Application) -> Severity:
+    """What a copy of the cookie can do after the browser forgot it is the lesser fault."""
+    return Severity.MEDIUM if _is_permanent(application) else Severity.LOW
+
+
+def _is_permanent(application: Application) -> bool:
+    # Flask-Session makes sessions permanent unless SESSION_PERMANENT says otherwise.
+    by_store = (
+        session_store(application).kind == "server"
+        and application.config["SESSION_PERMANENT"].equals(False) is not True
+    )
+    return by_store or sets_permanent(application.source)
+
+
+@control.check(question="the remember-me cookie is bounded")
+def remember_me_ends_within_a_month(application: Application) -> Observations:
+    calls = remembers(application.source)
+    if not calls and not uses_login_library(application.source):
+        yield not_applicable("no code sets a remember-me cookie")
+        return
+    setting = application.config["REMEMBER_COOKIE_DURATION"]
+    known, doubtful = _durations(setting)
+    too_long = [item for item in known if not is_bounded_remember(item)]
+    if too_long and not (setting.elsewhere and not setting.is_set):
+        found = "is" if setting.is_set else "is left at Flask-Login's"
+        yield fails(
+            f"REMEMBER_COOKIE_DURATION {found} {max(too_long).days} days",
+            at=setting.at,
+            severity=Severity.MEDIUM if max(too_long) > timedelta(days=90) else Severity.LOW,
+            confidence=Confidence.TENTATIVE if doubtful else Confidence.FIRM,
+            fix="REMEMBER_COOKIE_DURATION = timedelta(days=14)",
+            related=[application.source.at(call) for call in calls],
+        )
+    elif doubtful or not known:
+        yield unknown(str(setting), needs=setting.needs, at=setting.at)
+    else:
+        yield passes(f"the remember-me cookie ends after {max(known)}", at=setting.at)
+
+
+@control.check
+def being_remembered_is_the_users_choice(application: Application) -> Observations:
+    source = application.source
+    calls = remembers(source)
+    if not calls:
+        yield not_applicable("no code sets a remember-me cookie")
+    for call in calls:
+        asked = source.argument(call, 1, "remember")
+        if asked is not None and asked.equals(True):
+            message = "login_user(remember=True) keeps the user signed in beyond the session without asking"
+            yield fails(message, at=source.at(call), severity=Severity.LOW)
+        else:
+            yield passes("the remember-me cookie is set where the request asks for it", at=source.at(call))
+
+
+def _durations(setting: Setting) -> tuple[list[timedelta], bool]:
+    """The durations that the code names for a setting, fallbacks included, and whether there may be others."""
+    known: list[timedelta] = []
+    doubtful = False
+    for option in options(setting.value):
+        value = option.default if isinstance(option, FromEnvironment) else option
+        doubtful |= option is not value or not isinstance(value, Known)
+        data = value.data if isinstance(value, Known) else None
+        if isinstance(data, timedelta):
+            known.append(data)
+        elif isinstance(data, int | float) and not isinstance(data, bool):
+            known.append(timedelta(seconds=data))
+    return known, doubtful

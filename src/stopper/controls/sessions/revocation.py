@@ -1,6 +1,23 @@
 """Logout and a password change end the session on the server."""
 
-from stopper.model import Control, Severity
+from datetime import timedelta
+
+from stopper.evidence.application import Application
+from stopper.evidence.password_changes import PasswordChange, password_changes, stamp_of_sessions
+from stopper.evidence.session_store import SessionStore, session_store
+from stopper.evidence.session_writes import SignOut, sign_ins, sign_outs, uses_login_library
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
+from stopper.standard.session_limits import is_bounded_session
 
 control = Control(
     id="sessions.revocation",
@@ -16,3 +33,58 @@ control = Control(
     ),
     snippet='response.headers["Clear-Site-Data"] = \'"cookies", "storage"\'',
 )
+
+
+@control.check
+def logout_ends_the_session_on_the_server(application: Application) -> Observations:
+    source = application.source
+    entered, left = sign_ins(source), sign_outs(source)
+    store = session_store(application)
+    for item in left:
+        yield _judged_logout(item, store, application)
+    if not left and uses_login_library(source):
+        yield unknown("a library signs users out", needs="what a copied cookie does after a logout", at=application.at)
+    elif not left and entered:
+        message = "users are signed in here, and no code signs them out"
+        yield fails(message, at=entered[0].at, confidence=Confidence.TENTATIVE)
+    elif not left:
+        yield not_applicable("no code signs a user in or out through Flask's session")
+
+
+def _judged_logout(item: SignOut, store: SessionStore, application: Application) -> Observation:
+    if store.kind == "server":
+        return passes(f"logout ends the session on the server, where {store.name} keeps it", at=item.at)
+    if item.ends:
+        return passes("logout ends something on the server besides the cookie", at=item.at)
+    if store.kind == "unknown":
+        return unknown(f"sessions are kept by {store.name}", needs="whether it keeps them on the server", at=item.at)
+    duration = application.config["PERMANENT_SESSION_LIFETIME"].duration or timedelta(days=31)
+    return fails(
+        "logout clears the browser's signed cookie alone: a copy of it stays signed in",
+        at=item.at,
+        severity=Severity.LOW if is_bounded_session(duration) else Severity.MEDIUM,
+        related=[store.at],
+    )
+
+
+@control.check
+def a_new_password_ends_other_sessions(application: Application) -> Observations:
+    source = application.source
+    changes = list(password_changes(source)) if sign_ins(source) else []
+    stamp = stamp_of_sessions(source)
+    for change in changes:
+        if stamp is not None:
+            message = "a password change ends the sessions that were begun before, whose stamp no longer fits"
+            yield passes(message, at=stamp)
+        else:
+            yield _judged_change(change)
+    if not changes:
+        yield not_applicable("no code changes the password of a user who signs in through Flask's session")
+
+
+def _judged_change(change: PasswordChange) -> Observation:
+    if change.ends:
+        return passes("the password change ends other sessions", at=change.at)
+    message = "the password is changed, and sessions that were begun with the old one go on"
+    fix = 'def get_id(self):\n    return f"{self.id}:{self.session_stamp}"  # a new stamp with each password'
+    return fails(message, at=change.at, confidence=Confidence.TENTATIVE, fix=fix)

@@ -1,6 +1,20 @@
 """The session is renewed at login and at every change of privilege."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.session_rotation import Rotation, rotations
+from stopper.evidence.session_store import SessionStore, session_store
+from stopper.evidence.session_writes import uses_login_library
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="sessions.rotation",
@@ -19,3 +33,44 @@ session.clear()
 login_user(user)
 current_app.session_interface.regenerate(session)  # Flask-Session 0.7 or newer""",
 )
+
+
+@control.check
+def every_sign_in_begins_a_fresh_session(application: Application) -> Observations:
+    store = session_store(application)
+    found = list(rotations(application.source))
+    for rotation in found:
+        yield _judged(rotation, store)
+    if not found and uses_login_library(application.source):
+        yield unknown(
+            "a library signs users in", needs="the session cookie before and after a login", at=application.at
+        )
+    elif not found:
+        yield not_applicable("no code signs a user in through Flask's session")
+
+
+def _judged(rotation: Rotation, store: SessionStore) -> Observation:
+    if rotation.how == "missing":
+        message = "session.regenerate_id() does not exist in Flask: this sign-in ends in an error or renews nothing"
+        return fails(message, at=rotation.at, severity=Severity.MEDIUM)
+    if store.kind == "server":
+        return _on_the_server(rotation)
+    if rotation.how in ("cleared", "renewed", "empty"):
+        return passes("the session is cleared before the user is signed in", at=rotation.at)
+    return fails(
+        "the user is signed in without session.clear(): what was planted in the session before stays in it",
+        at=rotation.at,
+        severity=Severity.LOW,
+        confidence=Confidence.FIRM if store.is_signed else Confidence.TENTATIVE,
+        fix="session.clear()\nlogin_user(user)",
+    )
+
+
+def _on_the_server(rotation: Rotation) -> Observation:
+    if rotation.how == "renewed":
+        return passes("the sign-in gives the session a new identifier", at=rotation.at)
+    if rotation.how == "empty":
+        message = "the session is renewed while it is empty, which Flask-Session passes over: the identifier stays"
+        return fails(message, at=rotation.at)
+    why = "session.clear() keeps the identifier" if rotation.how == "cleared" else "nothing renews it"
+    return fails(f"the user is signed in under the identifier that the session had before: {why}", at=rotation.at)

@@ -1,6 +1,11 @@
 """Browsers are told to use HTTPS only, for a year or more."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterator
+
+from stopper.evidence.application import Application
+from stopper.evidence.header_questions import Complaint, ask
+from stopper.model import Control, Observations, Severity
+from stopper.standard.header_values import YEAR, hsts_age, hsts_has
 
 control = Control(
     id="transport.hsts",
@@ -14,5 +19,34 @@ control = Control(
         "Send Strict-Transport-Security once, from one layer, over HTTPS, with max-age of at least 31536000 and "
         "includeSubDomains; add preload only after every subdomain has HTTPS."
     ),
-    snippet='add_header Strict-Transport-Security "max-age=31536000; includeSubDomains" always;',
+    snippet='response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"',
 )
+
+
+@control.check(question="Strict-Transport-Security on every HTTPS response")
+def code_sends_a_year_of_hsts(app: Application) -> Observations:
+    """The code sends Strict-Transport-Security for a year or more, subdomains included."""
+    yield from ask(app, "Strict-Transport-Security", _faults)
+
+
+def _faults(text: str) -> Iterator[Complaint]:
+    if "\ufffc" in text:
+        return
+    age = hsts_age(text)
+    if age is None:
+        yield Complaint("Strict-Transport-Security has no max-age, so browsers ignore it", part="max-age")
+    elif age == 0:
+        yield Complaint("Strict-Transport-Security has max-age=0, which switches it off", part="max-age")
+    elif age < YEAR:
+        yield Complaint(f"Strict-Transport-Security lasts {_duration(age)}, less than a year", part="max-age")
+    if not hsts_has(text, "includeSubDomains"):
+        yield Complaint(
+            "Strict-Transport-Security leaves subdomains out", severity=Severity.LOW, part="includesubdomains"
+        )
+
+
+def _duration(seconds: int) -> str:
+    for name, size in (("days", 86_400), ("hours", 3_600), ("minutes", 60)):
+        if seconds >= 2 * size:
+            return f"{seconds // size} {name}"
+    return f"{seconds} seconds"

@@ -1,6 +1,16 @@
 """Every HTTP request is sent on to HTTPS, permanently."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterator
+
+from stopper.evidence.application import Application, Hook
+from stopper.evidence.effective_value import assembled_text
+from stopper.evidence.header_conditions import condition_of
+from stopper.evidence.talisman import Talisman, talismans
+from stopper.evidence.values import Known
+from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes, unknown
+from stopper.syntax import form
+
+PERMANENT = (301, 308)
 
 control = Control(
     id="transport.https-redirect",
@@ -21,3 +31,87 @@ server {
     return 308 https://$host$request_uri;
 }""",
 )
+
+
+@control.check(question="plain HTTP is sent on to HTTPS")
+def code_redirects_to_https(app: Application) -> Observations:
+    """The code sends plain HTTP on to HTTPS, for good."""
+    found = [*_by_hand(app), *[_by_talisman(item) for item in talismans(app)], *_by_sslify(app)]
+    yield from found
+    if not found:
+        yield fails(
+            "nothing in the code sends plain HTTP on to HTTPS; a proxy may do it",
+            at=app.at,
+            severity=Severity.MEDIUM,
+            confidence=Confidence.TENTATIVE,
+        )
+
+
+def _by_talisman(talisman: Talisman) -> Observation:
+    forced = talisman.option("force_https")
+    truth = forced.value.is_true()
+    if truth is None:
+        return unknown("Talisman is told by a setting whether to force HTTPS", needs="that setting in production", at=forced.at)
+    if not truth:
+        words = "Talisman does not redirect: force_https is False; a proxy must do it"
+        return fails(words, at=forced.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
+    permanent = talisman.option("force_https_permanent")
+    if permanent.value.is_true() is False:
+        words = "Talisman redirects with 302, which browsers ask anew each time"
+        return fails(words, at=permanent.at, severity=Severity.LOW, fix="Talisman(app, force_https_permanent=True)")
+    return passes("Talisman redirects to HTTPS", at=forced.at)
+
+
+def _by_sslify(app: Application) -> Iterator[Observation]:
+    for call in app.source.instances("flask_sslify.SSLify"):
+        permanent = app.source.argument(call, 3, "permanent")
+        if permanent is not None and permanent.is_true():
+            yield passes("SSLify redirects to HTTPS with 301; it has had no release since 2015", at=app.source.at(call))
+        else:
+            words = "SSLify redirects with 302, and has had no release since 2015"
+            yield fails(words, at=app.source.at(call), severity=Severity.LOW)
+
+
+def _by_hand(app: Application) -> Iterator[Observation]:
+    for hook in app.hooks_of("before_request", "before_app_request"):
+        if hook.is_global and hook.function is not None:
+            for call in hook.function.scope.calls:
+                if app.source.name(call.function, call.scope) == "flask.redirect" and _leads_to_https(app, call):
+                    yield _redirect(app, hook, call)
+
+
+def _leads_to_https(app: Application, call: form.Call) -> bool:
+    target = call.argument(0, "location")
+    if target is None:
+        return False
+    texts = [assembled_text(app, item, call.scope) or "" for item in _expressions(app, target, call.scope)]
+    return any("https" in text for text in texts)
+
+
+def _expressions(app: Application, item: form.Expression, scope: form.Scope) -> Iterator[form.Expression]:
+    """The target and what it is made of: `request.url.replace("http://", "https://")`, a name bound to it, `url_for(_scheme="https")`."""
+    yield item
+    if isinstance(item, form.Name):
+        for binding in app.source.names.bindings(item.id, scope):
+            if binding.value is not None and binding.value is not item:
+                yield from _expressions(app, binding.value, scope)
+    elif isinstance(item, form.Call):
+        yield from item.arguments
+        yield from [keyword.value for keyword in item.keywords]
+
+
+def _redirect(app: Application, hook: Hook, call: form.Call) -> Observation:
+    at = app.source.at(call)
+    narrowed = [condition_of(app.source, call.block, call.scope)]
+    if hook.function is not None:
+        narrowed.append(condition_of(app.source, hook.function.block, hook.function.outer))
+    if "never" in narrowed or "setting" in narrowed:
+        return unknown("a redirect to HTTPS stands under a condition", needs="whether the condition holds in production", at=at)
+    code = app.source.argument(call, 1, "code")
+    status = code.data if isinstance(code, Known) else 302 if code is None else None
+    if status in PERMANENT:
+        return passes(f"plain HTTP is redirected to HTTPS with {status}", at=at)
+    if status is None:
+        return unknown("plain HTTP is redirected to HTTPS with a status that is not shown", needs="the status", at=at)
+    words = f"plain HTTP is redirected to HTTPS with {status}, which browsers ask anew each time"
+    return fails(words, at=at, severity=Severity.LOW, fix='return redirect(request.url.replace("http://", "https://", 1), code=308)')

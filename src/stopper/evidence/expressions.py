@@ -1,0 +1,149 @@
+"""The parts of an expression, the statements of a body, and what stands around a part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from stopper.syntax import form
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name in lower case: reset_token and resetToken are {"reset", "token"}."""
+    return frozenset(word.lower() for word in _WORD.findall(name))
+
+
+def parts(item: form.Expression) -> tuple[form.Expression, ...]:
+    """The expressions of which an expression is made, in order."""
+    if isinstance(item, form.Call):
+        return (item.function, *item.arguments, *[word.value for word in item.keywords])
+    if isinstance(item, form.Operation):
+        return item.operands
+    if isinstance(item, form.Text):
+        return item.parts
+    if isinstance(item, form.Sequence):
+        return item.items
+    if isinstance(item, form.Comparison):
+        return (item.left, *item.comparators)
+    return _other_parts(item)
+
+
+def _other_parts(item: form.Expression) -> tuple[form.Expression, ...]:
+    if isinstance(item, form.Subscript):
+        return (item.value, item.key)
+    if isinstance(item, form.Attribute | form.Starred | form.Passing):
+        return (item.value,)
+    if isinstance(item, form.Mapping):
+        return (*[key for key in item.keys if key is not None], *item.values)
+    if isinstance(item, form.Choice):
+        return (item.test, item.then, item.otherwise)
+    if isinstance(item, form.Comprehension):
+        return (item.element, *item.sources, *item.conditions)
+    return (item.body,) if isinstance(item, form.Lambda) else ()
+
+
+def within(item: form.Expression) -> Iterator[form.Expression]:
+    """An expression and everything in it, outermost first."""
+    stack = [item]
+    while stack:
+        current = stack.pop()
+        yield current
+        stack.extend(reversed(parts(current)))
+
+
+def statements(body: Iterable[form.Statement]) -> Iterator[form.Statement]:
+    """Every statement of a body, nested blocks included; the bodies of functions and classes are left out."""
+    for item in body:
+        yield item
+        for inner in blocks_of(item):
+            yield from statements(inner)
+
+
+def blocks_of(item: form.Statement) -> tuple[tuple[form.Statement, ...], ...]:
+    """The blocks of one compound statement."""
+    if isinstance(item, form.If | form.Loop):
+        return (item.body, item.otherwise)
+    if isinstance(item, form.Try):
+        return (item.body, *[handler.body for handler in item.handlers], item.otherwise, item.final)
+    return (item.body,) if isinstance(item, form.With) else ()
+
+
+def expressions_of(item: form.Statement) -> tuple[form.Expression, ...]:
+    """The expressions that one statement holds itself."""
+    if isinstance(item, form.Assign):
+        return (*item.targets, *[one for one in (item.value,) if one is not None])
+    if isinstance(item, form.Return | form.Raise | form.Evaluate):
+        return (item.value,) if item.value is not None else ()
+    if isinstance(item, form.If):
+        return (item.test,)
+    if isinstance(item, form.Loop):
+        return (item.source,)
+    if isinstance(item, form.With):
+        return tuple(context for context, _ in item.items)
+    return item.values if isinstance(item, form.Other) else ()
+
+
+def body_of(scope: form.Scope) -> tuple[form.Statement, ...]:
+    """The statements of a scope."""
+    return scope.node.body if scope.node is not None else scope.module.body
+
+
+@lru_cache(maxsize=2_048)
+def surroundings(scope: form.Scope) -> dict[form.Expression, form.Node]:
+    """For each expression of a scope the expression or statement that holds it."""
+    found: dict[form.Expression, form.Node] = {}
+    for statement in statements(body_of(scope)):
+        for whole in expressions_of(statement):
+            found[whole] = statement
+            for item in within(whole):
+                for part in parts(item):
+                    found[part] = item
+    return found
+
+
+def around(item: form.Expression, scope: form.Scope) -> Iterator[form.Node]:
+    """What holds an expression, from the inside outwards; the statement comes last."""
+    holders = surroundings(scope)
+    current: form.Node | None = holders.get(item)
+    while current is not None:
+        yield current
+        current = holders.get(current) if isinstance(current, form.Expression) else None
+
+
+def names_in(item: form.Expression) -> Iterator[str]:
+    """Every name that an expression mentions: variables, attributes, functions, keyword arguments and the texts of keys."""
+    for part in within(item):
+        if isinstance(part, form.Name):
+            yield part.id
+        elif isinstance(part, form.Attribute):
+            yield part.name
+        elif isinstance(part, form.Subscript) and isinstance(part.key, form.Constant) and isinstance(part.key.value, str):
+            yield part.key.value
+        elif isinstance(part, form.Call):
+            yield from (word.name for word in part.keywords if word.name)
+            first = part.arguments[0] if part.arguments and _is_get(part.function) else None
+            if isinstance(first, form.Constant) and isinstance(first.value, str):
+                yield first.value
+
+
+def _is_get(function: form.Expression) -> bool:
+    return isinstance(function, form.Attribute) and function.name in ("get", "getlist", "pop")
+
+
+def last_name(item: form.Expression) -> str:
+    """The name by which a value is known: of a variable, an attribute, a key, or the function that makes it; empty without."""
+    if isinstance(item, form.Name):
+        return item.id
+    if isinstance(item, form.Attribute):
+        return item.name
+    if isinstance(item, form.Subscript):
+        return item.key.value if isinstance(item.key, form.Constant) and isinstance(item.key.value, str) else ""
+    if isinstance(item, form.Call):
+        first = item.arguments[0] if item.arguments and _is_get(item.function) else None
+        if isinstance(first, form.Constant) and isinstance(first.value, str):
+            return first.value
+        return last_name(item.function)
+    return ""

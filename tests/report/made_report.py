@@ -1,0 +1,95 @@
+"""Reports made by hand, for the tests of the formats and of the command line."""
+
+from dataclasses import replace
+
+from stopper.audit.result import Assessment, Facts, Frame, Gap, Grade, LayerVerdict, Report
+from stopper.model import Confidence, Finding, Place, Severity, Spot, Status, Step, Verdict
+
+MASKED = 'SECRET_KEY = "•••"'
+
+
+def a_spot(number: int = 1, path: str = "shop/views.py", line: int = 10, status: Status = Status.OPEN) -> Spot:
+    return Spot(Place(path, line, 5, context="shop.views.buy"), f"{number:040x}", status)
+
+
+def a_finding(
+    control: str = "csrf.form-token",
+    *,
+    severity: Severity = Severity.HIGH,
+    confidence: Confidence = Confidence.FIRM,
+    spots: tuple[Spot, ...] = (a_spot(),),
+    message: str = "the form has no CSRF token",
+    fix: str = "{{ form.hidden_tag() }}",
+) -> Finding:
+    return Finding(
+        control=control,
+        check="every_form_has_a_token",
+        severity=severity,
+        confidence=confidence,
+        cwe=(352,),
+        message=message,
+        spots=spots,
+        fix=fix,
+        layer="templates",
+    )
+
+
+def an_assessment(
+    control: str = "csrf.form-token",
+    verdict: Verdict = Verdict.FAIL,
+    *,
+    severity: Severity = Severity.HIGH,
+    layer: str = "source",
+    message: str = "what was seen",
+    needs: str = "",
+) -> Assessment:
+    said = LayerVerdict(layer, verdict, message, needs, Place("shop/__init__.py", 3))
+    return Assessment(control, control.partition(".")[0], f"Title of {control}", severity, verdict, (said,))
+
+
+SECRET_SPOT = Spot(Place("shop/config.py", 12, 5, 12, "shop.config.Config"), "a" * 40)
+SECRET = replace(
+    a_finding("secrets.secret-key-strong", severity=Severity.CRITICAL, confidence=Confidence.PROVEN),
+    message="SECRET_KEY is a constant of 12 characters",
+    reason="Whoever reads the source can forge every session.",
+    spots=(SECRET_SPOT,),
+    fix='SECRET_KEY = os.environ["SECRET_KEY"]',
+    related=(Place("shop/__init__.py", 20),),
+    steps=(Step(Place("shop/config.py", 12), "the constant"), Step(Place("shop/__init__.py", 20), "is loaded")),
+)
+FORMS = a_finding(spots=tuple(a_spot(number, f"templates/form_{number}.html", number) for number in range(1, 13)))
+WAIVED = a_finding("browser.framing", spots=(a_spot(50, status=Status.WAIVED),), message="framing is not forbidden")
+HINT = a_finding("cryptography.timing", severity=Severity.LOW, confidence=Confidence.TENTATIVE, message="a mere hint")
+LOW = a_finding("browser.referrer-policy", severity=Severity.LOW, message="no Referrer-Policy", spots=(a_spot(60),))
+
+WHOLE = Report(
+    target="shop",
+    environment="production",
+    version="0.1.0",
+    grade=Grade(41, "F", "41 of 100 points of weight passed; 30% of the checklist's layers assessed"),
+    assessed=0.3333333333333333,
+    assessments=(
+        an_assessment("secrets.secret-key-strong", severity=Severity.CRITICAL),
+        an_assessment("csrf.form-token"),
+        an_assessment(
+            "sessions.cookie-secure", Verdict.UNKNOWN, needs="the value of SESSION_COOKIE_SECURE in production"
+        ),
+        an_assessment("transport.hsts", Verdict.NOT_ASSESSED, needs="the live site"),
+        an_assessment("input.body-limit", Verdict.PASS),
+        an_assessment("csrf.safe-methods", Verdict.ERROR, message="the check x failed with KeyError at y.py:3"),
+        an_assessment("csrf.exemptions", Verdict.NOT_APPLICABLE),
+    ),
+    findings=(SECRET, FORMS, WAIVED, HINT, LOW),
+    frames=(
+        Frame(SECRET_SPOT.at, ((11, "class Config:"), (12, f"    {MASKED}"), (13, "    DEBUG = False")), (12, 12)),
+    ),
+    not_covered=(Gap("shop/broken.py", "is not valid Python (line 3)"),),
+    facts=Facts(("shop/__init__.py",), 42, 5310, 18, 37, 0.8),
+    notes=("2 of the baseline's findings are gone: write it anew with --write-baseline.",),
+    remedies=(("csrf.form-token", "Put {{ form.hidden_tag() }} into each form."),),
+)
+EMPTY = Report("shop", "production", "0.1.0", Grade(0, "-", "nothing could be judged"), 0.0, (), (), (), (), Facts())
+
+
+def with_findings(*findings: Finding) -> Report:
+    return replace(WHOLE, findings=findings)
