@@ -19,7 +19,7 @@ endif
 export PROJECT
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test system format lint types contracts tests docs lock bench-source clean
+.PHONY: help audit test system format lint types contracts tests docs lock bench-source bench-planted clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -90,6 +90,9 @@ docs: $(DEV_READY)
 
 lock: $(DEV_READY)
 	tools/lock $(ARGS)
+
+bench-planted: $(DEV_READY)
+	$(BIN)/python benchmarks/planted.py
 
 bench-source: $(DEV_READY)
 	$(BIN)/python benchmarks/source.py $(ARGS)

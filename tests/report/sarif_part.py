@@ -1,4 +1,4 @@
-"""The part of SARIF 2.1.0 that the report uses, as a closed schema of our own: whatever is not named here is a mistake."""
+"""The part of SARIF 2.1.0 that the report uses, as a closed schema of our own: what is not named is a mistake."""
 
 TEXT = {"type": "string", "minLength": 1}
 BAG = {"type": "object"}

@@ -146,6 +146,24 @@ def test_the_controls_remedy_stands_in_where_a_finding_has_no_fix() -> None:
     assert "  Fix  Put {{ form.hidden_tag() }} into each form." in page
 
 
+def test_a_frame_that_was_shown_is_not_repeated() -> None:
+    page = shown(with_findings(SECRET, replace(SECRET, control="secrets.secret-key-stable")))
+
+    assert page.count('SECRET_KEY = "•••"') == 1
+    assert page.count("\n  shop/config.py:12\n") == 2
+
+
+def test_a_long_finding_of_low_severity_takes_two_lines_at_most() -> None:
+    page = shown(with_findings(replace(LOW, message="word " * 100)))
+
+    start = page.index("low       browser")
+    assert page[start:].split("\n\n")[0].count("\n") == 1
+
+
+def test_the_reasons_for_what_was_not_assessed_are_counted() -> None:
+    assert "  - not assessed: what was seen (1)" in shown()
+
+
 def test_an_error_says_its_control_and_why() -> None:
     assert "error  csrf.safe-methods: the check x failed with KeyError at y.py:3" in shown()
 

@@ -27,7 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from stopper.cli.commands import stopper
     from stopper.cli.failure import guarded
 
-    return guarded(lambda: stopper.main(given, prog_name="stopper", standalone_mode=False), verbose=_is_verbose(given))
+    def run() -> object:
+        # Not stopper.main(), which has words and exit codes of its own for Ctrl-C and a closed pipe.
+        with stopper.make_context("stopper", given or ["--help"]) as context:
+            return stopper.invoke(context)
+
+    return guarded(run, verbose=_is_verbose(given))
 
 
 def _is_installed(name: str) -> bool:

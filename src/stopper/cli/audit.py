@@ -136,7 +136,7 @@ def command(context: click.Context, /, **given: object) -> int:
     if options.write_baseline is not None:
         return _record(report, options)
     decided = gate(report, Severity.parse(options.fail_on or policy.fail_on), strict=options.strict)
-    _tell(decided, report, options)
+    _tell(decided, options)
     return 0 if decided.passed or options.exit_zero else 1
 
 
@@ -241,13 +241,12 @@ def _view(options: Options, width: int) -> View:
     return View(width, everything=options.everything, brief=options.quiet, project=str(options.path))
 
 
-def _tell(decided: Gate, report: Report, options: Options) -> None:
+def _tell(decided: Gate, options: Options) -> None:
     """Say on standard error how the gate ended, so that it can be read beside JSON on standard output."""
     if options.quiet:
         return
     if decided.passed:
-        nothing = report.grade.letter == "-"
-        click.echo("Gate passed, but nothing could be judged." if nothing else "Gate passed.", err=True)
+        click.echo("Gate passed.", err=True)
     else:
         asked = "; exit code 0 as asked" if options.exit_zero else ""
         click.echo(f"Gate failed: {'; '.join(decided.reasons)}{asked}.", err=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from stopper.audit.result import SCHEMA, Report
 from stopper.cli.version import installed
+from stopper.evidence.files import Tree
 from stopper.model import StopperError
 from stopper.policy import Policy
 from stopper.report.json import document, report_from
@@ -46,22 +47,27 @@ def run(order: Order) -> Report:
     key = _key(order, tree.digest())
     report = _remembered(cache.get(key))
     if report is None:
-        from stopper.audit.run import AuditRequest, audit
-
-        request = AuditRequest(
-            root=order.root,
-            policy=order.policy,
-            today=order.today,
-            version=installed(),
-            select=order.select,
-            ignore=order.ignore,
-            environment=order.environment,
-            baseline=order.baseline,
-            progress=order.progress,
-        )
-        report = audit(request, tree)
+        report = _audited(order, tree)
         cache.put(key, document(report))
     return replace(report, facts=replace(report.facts, seconds=round(time.perf_counter() - started, 3)))
+
+
+def _audited(order: Order, tree: Tree) -> Report:
+    """The report of the engine, which is imported here: an answer from the cache does not need it."""
+    from stopper.audit.run import AuditRequest, audit
+
+    request = AuditRequest(
+        root=order.root,
+        policy=order.policy,
+        today=order.today,
+        version=installed(),
+        select=order.select,
+        ignore=order.ignore,
+        environment=order.environment,
+        baseline=order.baseline,
+        progress=order.progress,
+    )
+    return audit(request, tree)
 
 
 def _remembered(found: object | None) -> Report | None:

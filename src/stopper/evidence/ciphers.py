@@ -14,12 +14,27 @@ from stopper.syntax import form
 HAZMAT = ("cryptography.hazmat.primitives.ciphers.", "cryptography.hazmat.decrepit.ciphers.")
 PADDING = "cryptography.hazmat.primitives.asymmetric.padding."
 AEAD = "cryptography.hazmat.primitives.ciphers.aead."
-KEYED = ("cryptography.fernet.Fernet", f"{AEAD}AESGCM", f"{AEAD}ChaCha20Poly1305", f"{AEAD}AESCCM", f"{AEAD}AESSIV", f"{AEAD}AESOCB3")
+KEYED = (
+    "cryptography.fernet.Fernet",
+    f"{AEAD}AESGCM",
+    f"{AEAD}ChaCha20Poly1305",
+    f"{AEAD}AESCCM",
+    f"{AEAD}AESSIV",
+    f"{AEAD}AESOCB3",
+)
 RSA = {
     "cryptography.hazmat.primitives.asymmetric.rsa.generate_private_key": (1, "key_size"),
     "Cryptodome.PublicKey.RSA.generate": (0, "bits"),
 }
-PREFIXES = ("Cryptodome.Cipher.", *HAZMAT, PADDING, "cryptography.fernet.", "cryptography.hazmat.primitives.asymmetric.rsa.", "nacl.", "pyDes.")
+PREFIXES = (
+    "Cryptodome.Cipher.",
+    *HAZMAT,
+    PADDING,
+    "cryptography.fernet.",
+    "cryptography.hazmat.primitives.asymmetric.rsa.",
+    "nacl.",
+    "pyDes.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +57,10 @@ class Encryption:
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """A key or nonce that the code holds; `at` is where it is written, `variable` the environment variable that may replace it."""
+    """A key or nonce that the code holds.
+
+    `at` is where it is written, `variable` the environment variable that may replace it.
+    """
 
     value: Value
     at: Place
@@ -51,9 +69,15 @@ class Constant:
 
 
 def encryptions(source: Source) -> list[Encryption]:
-    """Every call that encrypts or makes a key, those of scripts beside the application left out."""
-    found = [Encryption(name, call) for name, call in source.calls_under(*PREFIXES)]
+    """Every call that makes a cipher or a mode, or encrypts with a nonce; scripts beside the application are left out."""
+    found = [Encryption(name, call) for name, call in source.calls_under(*PREFIXES) if _is_maker(name)]
     return [item for item in found if not is_support(item.call.scope.module.path)]
+
+
+def _is_maker(name: str) -> bool:
+    if name.startswith("Cryptodome.Cipher."):
+        return name.endswith(".new")
+    return name.endswith("().encrypt") if "()" in name else not name.endswith(("generate_key", "generate_private_key"))
 
 
 def mode_of(source: Source, item: Encryption) -> str:
@@ -79,7 +103,9 @@ def constant_key(source: Source, item: Encryption) -> Constant | None:
 def constant_nonce(source: Source, item: Encryption) -> Constant | None:
     """The initialisation vector or nonce where it is written into the code."""
     if _is_pycryptodome(item):
-        given = next((one for one in (item.call.keyword("iv"), item.call.keyword("nonce"), item.call.keyword("IV")) if one), None)
+        given = next(
+            (one for one in (item.call.keyword("iv"), item.call.keyword("nonce"), item.call.keyword("IV")) if one), None
+        )
         return _constant(source, item.call, given or item.call.argument(2))
     if item.name.startswith(HAZMAT) and ".modes." in item.name:
         return _constant(source, item.call, item.call.argument(0))

@@ -11,16 +11,73 @@ from stopper.evidence.values import Known
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
-SECRET_WORDS = frozenset("signature sig digest hmac mac hexdigest nonce csrf token secret".split())
-MADE_WORDS = frozenset("hexdigest hmac sign signature".split())
+SECRET_WORDS = frozenset(["signature", "sig", "digest", "hmac", "mac", "hexdigest", "nonce", "csrf", "token", "secret"])
+MADE_WORDS = frozenset(["hexdigest", "hmac", "sign", "signature"])
 # What is compared to find a change, a repetition or a kind, and not to let somebody in.
 HARMLESS_WORDS = frozenset(
-    "checksum etag md5 sha1sum sha1 file files repeat repeated confirm confirmation confirmed again retype retyped verify new old "
-    "current type kind name count version previous last next char start end index id ids address".split()
+    [
+        "checksum",
+        "etag",
+        "md5",
+        "sha1sum",
+        "sha1",
+        "file",
+        "files",
+        "repeat",
+        "repeated",
+        "confirm",
+        "confirmation",
+        "confirmed",
+        "again",
+        "retype",
+        "retyped",
+        "verify",
+        "new",
+        "old",
+        "current",
+        "type",
+        "kind",
+        "name",
+        "count",
+        "version",
+        "previous",
+        "last",
+        "next",
+        "char",
+        "start",
+        "end",
+        "index",
+        "id",
+        "ids",
+        "address",
+    ]
 )
 QUERY_METHODS = frozenset(
-    "filter filter_by where having join outerjoin exists any has and_ or_ not_ select case order_by on delete update first_or_404 "
-    "query contains tuple_ func".split()
+    [
+        "filter",
+        "filter_by",
+        "where",
+        "having",
+        "join",
+        "outerjoin",
+        "exists",
+        "any",
+        "has",
+        "and_",
+        "or_",
+        "not_",
+        "select",
+        "case",
+        "order_by",
+        "on",
+        "delete",
+        "update",
+        "first_or_404",
+        "query",
+        "contains",
+        "tuple_",
+        "func",
+    ]
 )
 
 
@@ -44,7 +101,7 @@ def secret_comparisons(source: Source) -> Iterator[SecretComparison]:
 
 def _is_constant(source: Source, side: form.Expression, scope: form.Scope) -> bool:
     if isinstance(side, form.Constant | form.Sequence | form.Mapping | form.Operation):
-        return not isinstance(side, form.Operation) or not side.operator == "+"
+        return not isinstance(side, form.Operation) or side.operator != "+"
     return isinstance(side, form.Name | form.Attribute) and isinstance(source.value(side, scope), Known)
 
 

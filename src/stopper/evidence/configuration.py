@@ -59,7 +59,9 @@ class Setting:
         """What would settle an undecided setting."""
         if isinstance(self.value, FromEnvironment):
             return f"the value of {self.value.name} in production"
-        return f"{self.elsewhere or 'the value of ' + self.key} in production"
+        if self.elsewhere:
+            return f"the effective configuration in production, for {self.elsewhere} may set what the code does not"
+        return f"the value of {self.key} in production"
 
     def __str__(self) -> str:
         if not self.is_set:

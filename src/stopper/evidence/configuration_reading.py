@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stopper.evidence.configuration import Configuration, Setting
 from stopper.evidence.configuration_objects import ConfigurationObjects, for_environment
@@ -37,6 +37,8 @@ class Write:
     environment: str
     conditional: bool
     order: tuple[int, int]
+    expression: form.Expression | None = None
+    scope: form.Scope | None = None
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ class ConfigurationReader:
 
     def read(self) -> Configuration:
         """The configuration in the environment asked for, and those of the others beside it."""
-        writes = sorted([*self._direct(), *self._calls()], key=lambda write: write.order)
+        writes = self._writes()
         for name, words in OUTSIDE.items():
             if self.source.calls(name):
                 self.elsewhere = self.elsewhere or words
@@ -62,6 +64,15 @@ class ConfigurationReader:
         }
         asked = self._merge([write for write in writes if write.environment in ("", self.environment)])
         return Configuration(self.at, asked, self.elsewhere, others)
+
+    def written(self, key: str) -> list[Write]:
+        """The statements that may give `key` its value: the last that is certain, and the conditional ones after it."""
+        writes = [item for item in self._writes() if item.key == key and item.environment in ("", self.environment)]
+        last = max((index for index, item in enumerate(writes) if not item.conditional), default=0)
+        return writes[last:]
+
+    def _writes(self) -> list[Write]:
+        return sorted([*self._direct(), *self._calls()], key=lambda write: write.order)
 
     def _merge(self, writes: list[Write]) -> dict[str, Setting]:
         settings: dict[str, Setting] = {}
@@ -91,7 +102,7 @@ class ConfigurationReader:
         if isinstance(target, form.Subscript) and self.source.name(target.value, scope) == CONFIG:
             key = self.source.text(target.key, scope)
             if key is None:
-                self.elsewhere = self.elsewhere or "a key set by name at run time"
+                self.elsewhere = self.elsewhere or "code that sets keys by name"
             return key if key and key.isidentifier() else ""
         if isinstance(target, form.Attribute) and target.name in ATTRIBUTES:
             return ATTRIBUTES[target.name] if self.source.name(target.value, scope) == "flask.Flask()" else ""
@@ -109,6 +120,8 @@ class ConfigurationReader:
             environment,
             not environment and _is_conditional(at.block),
             (0 if own else 1, at.line if own else 0),
+            expression,
+            at.scope,
         )
 
     # ── update, from_mapping, from_object, from_pyfile ────────────────────────────────────────────────────────
@@ -192,14 +205,8 @@ class ConfigurationReader:
         elif module is not None:
             writes = self._module_writes(module, call)
         for write in writes:
-            yield Write(
-                write.key,
-                write.value,
-                write.at,
-                write.origin,
-                environment or write.environment,
-                write.conditional or several,
-                write.order,
+            yield replace(
+                write, environment=environment or write.environment, conditional=write.conditional or several
             )
 
     def _module_writes(self, module: form.Module, call: form.Call) -> Iterator[Write]:
@@ -231,7 +238,8 @@ class ConfigurationReader:
                 value = self._bound(members, scope, key)
                 node = _span(scope, key, last)
                 place = self.source.place(node, scope)
-                yield Write(key, value, place, origin, environment, False, (0 if own else 1, call.line if own else 0))
+                order = (0 if own else 1, call.line if own else 0)
+                yield Write(key, value, place, origin, environment, False, order, last.value, scope)
 
     def _bound(self, members: list[form.Binding], scope: form.Scope, key: str) -> Value:
         values: list[Value] = []

@@ -231,7 +231,7 @@ def _argument(application: Application, call: form.Call, flag: str) -> FlagValue
 def _setting_behind(
     application: Application, expression: form.Expression, scope: form.Scope, depth: int = 0
 ) -> FlagValue | None:
-    """The setting that an argument comes from: `config["KEY"]`, `config.get("KEY", …)`, `self.get_cookie_secure(app)`."""
+    """The setting that an argument is read from, by `config["KEY"]`, `config.get("KEY", …)` or `get_cookie_secure(app)`."""
     source = application.source
     if isinstance(expression, form.Name) and depth == 0:
         bound = [item.value for item in source.names.bindings(expression.id, scope) if item.value is not None]

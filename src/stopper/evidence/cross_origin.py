@@ -46,7 +46,9 @@ def grants(application: Application) -> Iterator[Grant]:
 def _of_call(application: Application, call: form.Call, how: str) -> Iterator[Grant]:
     at = application.source.at(call)
     origins, is_default, place = _option(application, call, "origins", "CORS_ORIGINS", "*")
-    credentials, _, credentials_at = _option(application, call, "supports_credentials", "CORS_SUPPORTS_CREDENTIALS", False)
+    credentials, _, credentials_at = _option(
+        application, call, "supports_credentials", "CORS_SUPPORTS_CREDENTIALS", False
+    )
     if call.has_star and is_default:
         yield Grant(Unknown("the options are made at run time"), Unknown(), at, how)
         return
@@ -54,7 +56,9 @@ def _of_call(application: Application, call: form.Call, how: str) -> Iterator[Gr
     if resources is None:
         yield Grant(origins, credentials, place or at, how, is_default, credentials_at)
         return
-    yield from _resources(application, resources, call, Grant(origins, credentials, at, how, is_default, credentials_at))
+    yield from _resources(
+        application, resources, call, Grant(origins, credentials, at, how, is_default, credentials_at)
+    )
 
 
 def _option(
@@ -117,7 +121,9 @@ def reflects_origin(application: Application, expression: form.Expression | None
     source = application.source
     if isinstance(expression, form.Name):
         bound = [item.value for item in source.names.bindings(expression.id, scope)]
-        return any(item is not None and item is not expression and reflects_origin(application, item, scope) for item in bound)
+        return any(
+            item is not None and item is not expression and reflects_origin(application, item, scope) for item in bound
+        )
     if isinstance(expression, form.Operation) and expression.operator in ("or", "and"):
         return any(reflects_origin(application, item, scope) for item in expression.operands)
     if isinstance(expression, form.Subscript):

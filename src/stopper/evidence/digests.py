@@ -15,12 +15,84 @@ from stopper.syntax import form
 
 Role = Literal["password", "protection", "identification", "unknown"]
 
-PASSWORD = frozenset("password passwd passphrase passwort pwd".split())
-PROTECTING = frozenset("sign signed signature signing mac hmac nonce csrf otp voucher verification license licence coupon".split())
+PASSWORD = frozenset(["password", "passwd", "passphrase", "passwort", "pwd"])
+PROTECTING = frozenset(
+    [
+        "sign",
+        "signed",
+        "signature",
+        "signing",
+        "mac",
+        "hmac",
+        "nonce",
+        "csrf",
+        "otp",
+        "voucher",
+        "verification",
+        "license",
+        "licence",
+        "coupon",
+    ]
+)
 IDENTIFYING = frozenset(
-    "etag gravatar avatar cache cached checksum filename file files path folder dir directory tmp temp content contents body image "
-    "thumbnail dedupe deduplicate duplicate table job query sql metadata instance bucket shard color colour identicon slug static "
-    "asset bust buster busting version revision etags fingerprint chunk blob document url uri args name key email mail totp hotp".split()
+    [
+        "etag",
+        "gravatar",
+        "avatar",
+        "cache",
+        "cached",
+        "checksum",
+        "filename",
+        "file",
+        "files",
+        "path",
+        "folder",
+        "dir",
+        "directory",
+        "tmp",
+        "temp",
+        "content",
+        "contents",
+        "body",
+        "image",
+        "thumbnail",
+        "dedupe",
+        "deduplicate",
+        "duplicate",
+        "table",
+        "job",
+        "query",
+        "sql",
+        "metadata",
+        "instance",
+        "bucket",
+        "shard",
+        "color",
+        "colour",
+        "identicon",
+        "slug",
+        "static",
+        "asset",
+        "bust",
+        "buster",
+        "busting",
+        "version",
+        "revision",
+        "etags",
+        "fingerprint",
+        "chunk",
+        "blob",
+        "document",
+        "url",
+        "uri",
+        "args",
+        "name",
+        "key",
+        "email",
+        "mail",
+        "totp",
+        "hotp",
+    ]
 )
 SHA2_OR_BETTER = ("sha224", "sha256", "sha384", "sha512", "sha3_", "blake2", "shake_")
 
@@ -37,7 +109,9 @@ class Digest:
 
 def digests(source: Source) -> Iterator[Digest]:
     """Every digest that production code computes, those marked as no protection left out."""
-    for name, call in source.calls_under("hashlib.", "Cryptodome.Hash.", "cryptography.hazmat.primitives.hashes.", "hmac."):
+    for name, call in source.calls_under(
+        "hashlib.", "Cryptodome.Hash.", "cryptography.hazmat.primitives.hashes.", "hmac."
+    ):
         if is_support(call.scope.module.path):
             continue
         found = _algorithm(source, name, call)

@@ -55,7 +55,9 @@ def _sequence(application: Application, expression: form.Sequence, scope: form.S
     return Known([value.data for value in values if isinstance(value, Known)])
 
 
-def definition_of(application: Application, expression: form.Expression, scope: form.Scope) -> tuple[form.Expression, form.Scope]:
+def definition_of(
+    application: Application, expression: form.Expression, scope: form.Scope
+) -> tuple[form.Expression, form.Scope]:
     """The expression that a name or a module's attribute was last given, followed through imports; itself where it is none."""
     for _ in range(DEPTH):
         found = _defined(application, expression, scope)
@@ -65,7 +67,9 @@ def definition_of(application: Application, expression: form.Expression, scope: 
     return expression, scope
 
 
-def _defined(application: Application, item: form.Expression, scope: form.Scope) -> tuple[form.Expression, form.Scope] | None:
+def _defined(
+    application: Application, item: form.Expression, scope: form.Scope
+) -> tuple[form.Expression, form.Scope] | None:
     names = application.source.names
     if isinstance(item, form.Name):
         holder = names.holder(item.id, scope)
@@ -155,5 +159,3 @@ def _grown(application: Application, item: form.Name, scope: form.Scope, depth: 
     first = max((index for index, one in enumerate(bindings) if one.kind == "value" and one.block is None), default=0)
     texts = [_assembled(application, one.value, holder, depth) for one in bindings[first:] if one.value is not None]
     return "".join(texts) if any(one.kind == "augmented" for one in bindings) else texts[-1]
-
-

@@ -114,13 +114,15 @@ def around(item: form.Expression, scope: form.Scope) -> Iterator[form.Node]:
 
 
 def names_in(item: form.Expression) -> Iterator[str]:
-    """Every name that an expression mentions: variables, attributes, functions, keyword arguments and the texts of keys."""
+    """Every name that an expression mentions: variables, attributes, functions, keyword arguments and texts of keys."""
     for part in within(item):
         if isinstance(part, form.Name):
             yield part.id
         elif isinstance(part, form.Attribute):
             yield part.name
-        elif isinstance(part, form.Subscript) and isinstance(part.key, form.Constant) and isinstance(part.key.value, str):
+        elif (
+            isinstance(part, form.Subscript) and isinstance(part.key, form.Constant) and isinstance(part.key.value, str)
+        ):
             yield part.key.value
         elif isinstance(part, form.Call):
             yield from (word.name for word in part.keywords if word.name)
@@ -134,7 +136,7 @@ def _is_get(function: form.Expression) -> bool:
 
 
 def last_name(item: form.Expression) -> str:
-    """The name by which a value is known: of a variable, an attribute, a key, or the function that makes it; empty without."""
+    """The name by which a value is known: of a variable, an attribute, a key, or the function that makes it."""
     if isinstance(item, form.Name):
         return item.id
     if isinstance(item, form.Attribute):

@@ -15,8 +15,16 @@ from stopper.syntax import form
 DEPTH = 3
 SHORT = 4
 REFUSING_CODES = frozenset({401, 403, 404, 405, 302, 303})
-REDIRECT_WORDS = frozenset({"redirect", "abort", "unauthorized", "forbidden", "not_found", "login", "needs_refresh", "Redirect303"})
-TOKEN_CHECKS = ("jwt.decode", "jose.jwt.decode", "google.oauth2.id_token.verify", "firebase_admin.auth.verify_id_token", "authlib.jose.jwt.decode")
+REDIRECT_WORDS = frozenset(
+    {"redirect", "abort", "unauthorized", "forbidden", "not_found", "login", "needs_refresh", "Redirect303"}
+)
+TOKEN_CHECKS = (
+    "jwt.decode",
+    "jose.jwt.decode",
+    "google.oauth2.id_token.verify",
+    "firebase_admin.auth.verify_id_token",
+    "authlib.jose.jwt.decode",
+)
 
 End = Literal["goes on", "refused", "passed"]
 
@@ -91,7 +99,9 @@ class Bodies:
 
     # ── statements ────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _walk(self, body: tuple[form.Statement, ...], walk: Walk, proof: Verdict | None, *, strict: bool = False) -> Verdict:
+    def _walk(
+        self, body: tuple[form.Statement, ...], walk: Walk, proof: Verdict | None, *, strict: bool = False
+    ) -> Verdict:
         """The end of a body; `proof` is an earlier look at identity that sent the stranger down this path."""
         conditional = False
         for index, statement in enumerate(body):
@@ -103,7 +113,7 @@ class Bodies:
                 if not walk.is_view or self._is_refusal_tail(body[index + 1 :], walk):
                     proof = found
             conditional = conditional or found.conditional
-        return GOES_ON
+        return Verdict("goes on", None, "login", conditional)
 
     def _statement(self, statement: form.Statement, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
         if isinstance(statement, form.If):
@@ -134,7 +144,7 @@ class Bodies:
         found = self._walk(taken, walk, own, strict=strict)
         if found.end == "goes on" and own is not None and answer.identity and answer.truth is False:
             served = self._walk(statement.body, walk, None)
-            return own if served.end != "goes on" else GOES_ON
+            return own if served.end != "goes on" or served.conditional else GOES_ON
         return found
 
     def _undecided(self, statement: form.If, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
@@ -157,6 +167,8 @@ class Bodies:
             if self._calls_wrapped(call, walk):
                 guarded = self._guarding_call(call, walk)
                 return guarded if guarded is not None else Verdict("passed")
+            if self.source.name(call.function, walk.scope).endswith(guard_names.CHALLENGES):
+                return Verdict("refused", call)
             inner = self._effect(call, walk)
             if inner is not None and inner.guards and not walk.is_view:
                 return inner
@@ -174,7 +186,7 @@ class Bodies:
             if self._calls_wrapped(call, walk):
                 return self._guarding_call(call, walk) or Verdict("passed")
             found = self._effect(call, walk)
-            if found is not None and found.end == "refused":
+            if found is not None and found.end == "refused" and (found.guards or proof is not None):
                 return found if found.guards else _refused(proof)
         return GOES_ON
 
@@ -198,10 +210,13 @@ class Bodies:
             return body
         checked = self._checks_identity(statement.body, walk)
         if checked is not None and statement.handlers:
-            ends = [self._walk(handler.body, walk, Verdict("goes on", checked), strict=strict) for handler in statement.handlers]
+            ends = [
+                self._walk(handler.body, walk, Verdict("goes on", checked), strict=strict)
+                for handler in statement.handlers
+            ]
             if any(end.end == "refused" for end in ends) and all(end.end == "refused" for end in ends):
                 return Verdict("refused", checked, "token" if self._is_token(checked, walk) else "login")
-        if body.end != "goes on":
+        if body.end == "passed" or (body.end == "refused" and not statement.handlers):
             return body
         rest = self._walk(statement.otherwise, walk, proof, strict=strict)
         return rest if rest.end != "goes on" else self._walk(statement.final, walk, proof, strict=strict)
@@ -221,7 +236,11 @@ class Bodies:
                 name = self.source.name(call.function, walk.scope)
                 if name in TOKEN_CHECKS or name in guard_names.IMPERATIVE:
                     return call
-                if not walk.is_view and not self._calls_wrapped(call, walk) and self.tests.is_identity(call, walk.scope):
+                if (
+                    not walk.is_view
+                    and not self._calls_wrapped(call, walk)
+                    and self.tests.is_identity(call, walk.scope)
+                ):
                     return call
         return None
 
@@ -244,29 +263,44 @@ class Bodies:
             kind = guard_names.DECORATORS.get(self.source.name(inner.function, walk.scope))
             if kind is not None:
                 return Verdict("refused", inner, kind)
+            if guard_names.PROMISE.search(_word(inner.function)):
+                return Verdict("refused", inner, guard_names.kind_of(_word(inner.function)), True)
         return None
 
     def _is_refusal_tail(self, rest: tuple[form.Statement, ...], walk: Walk) -> bool:
         """Whether what is left of a view only turns away: a few plain statements and a refusal."""
-        if not rest or len(rest) > SHORT or not all(isinstance(item, form.Evaluate | form.Assign | form.Return | form.Raise) for item in rest):
+        if (
+            not rest
+            or len(rest) > SHORT
+            or not all(isinstance(item, form.Evaluate | form.Assign | form.Return | form.Raise) for item in rest)
+        ):
             return False
         last = rest[-1]
         if isinstance(last, form.Return):
             return self._is_refusal(last.value, walk, plain=False)
         if isinstance(last, form.Evaluate):
-            return any(self.source.name(call.function, walk.scope) in guard_names.REFUSALS for call in _calls(last.value))
+            return any(
+                self.source.name(call.function, walk.scope) in guard_names.REFUSALS for call in _calls(last.value)
+            )
         return isinstance(last, form.Raise)
 
     def _is_refusal(self, value: form.Expression | None, walk: Walk, *, plain: bool = True) -> bool:
         """Whether a view's answer turns away: a redirect, an abort, an error code; a bare text or JSON where `plain`."""
         if isinstance(value, form.Sequence) and value.kind == "tuple":
             return any(isinstance(item, form.Constant) and item.value in REFUSING_CODES for item in value.items) or any(
-                isinstance(item, form.Attribute) and item.name in ("UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND") for item in value.items
+                isinstance(item, form.Attribute) and item.name in ("UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND")
+                for item in value.items
             )
         for call in _calls(value):
-            if _word(call.function) in REDIRECT_WORDS or self.source.name(call.function, walk.scope) in guard_names.REFUSALS:
+            if (
+                _word(call.function) in REDIRECT_WORDS
+                or self.source.name(call.function, walk.scope) in guard_names.REFUSALS
+            ):
                 return True
-            if any(isinstance(item, form.Constant) and item.value in (401, 403) for item in (*call.arguments, *[word.value for word in call.keywords])):
+            if any(
+                isinstance(item, form.Constant) and item.value in (401, 403)
+                for item in (*call.arguments, *[word.value for word in call.keywords])
+            ):
                 return True
         if isinstance(value, form.Call):
             return plain and _word(value.function) in ("jsonify", "make_response", "Response")
@@ -276,7 +310,14 @@ class Bodies:
         words = " ".join(self._words(test, scope, 0))
         if guard_names.ROLE.search(words):
             return "role"
-        return "token" if any(word in words for word in ("headers", "jwt", "api_key", "apikey", "token", "flask.request.authorization")) else "login"
+        return (
+            "token"
+            if any(
+                word in words
+                for word in ("headers", "jwt", "api_key", "apikey", "token", "flask.request.authorization")
+            )
+            else "login"
+        )
 
     def _words(self, expression: form.Expression, scope: form.Scope, depth: int) -> Iterator[str]:
         for node in _nodes(expression):

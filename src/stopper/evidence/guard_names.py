@@ -60,7 +60,9 @@ IMPERATIVE: dict[str, GuardKind] = {
     "flask_jwt_extended.verify_fresh_jwt_in_request": "token",
     "flask_principal.Permission().test": "role",
 }
-CSRF_CHECKS = frozenset({"flask_wtf.CSRFProtect().protect", "flask_seasurf.SeaSurf()._before_request", "flask_wtf.csrf.validate_csrf"})
+CSRF_CHECKS = frozenset(
+    {"flask_wtf.CSRFProtect().protect", "flask_seasurf.SeaSurf()._before_request", "flask_wtf.csrf.validate_csrf"}
+)
 
 IDENTITIES = (
     "flask_login.current_user",
@@ -81,6 +83,12 @@ IDENTITIES = (
 )
 TOKEN_SOURCES = ("flask.request.authorization", "flask_jwt", "flask.request.headers")
 REFUSALS = ("flask.abort", "flask_restful.abort", "flask_restx.abort", "flask_smorest.abort", "apiflask.abort", "flask_login.LoginManager().unauthorized", "flask_login.LoginManager().needs_refresh")  # fmt: skip
+# Answering with one of these is the refusal of a stranger itself.
+CHALLENGES = (
+    ".auth_error_callback",
+    "flask_login.LoginManager().unauthorized",
+    "flask_login.LoginManager().needs_refresh",
+)
 
 # Keys of the session, attributes of g and cookies that say who somebody is.
 KEY = re.compile(
@@ -98,7 +106,10 @@ ASKING = re.compile(
     r"jwt|session_?user|user_?session|auth|authenticate|authentication|authorization|authorize|identity)(_in|_or_owner|_from_request|_from_token)?$",
     re.IGNORECASE,
 )
-ROLE = re.compile(r"admin|role|permission|perms?\b|_can_|\bcan\b|staff|moderator|superuser|owner|privilege|access_level|grant|allow", re.IGNORECASE)
+ROLE = re.compile(
+    r"admin|role|permission|perms?\b|_can_|\bcan\b|staff|moderator|superuser|owner|privilege|access_level|grant|allow",
+    re.IGNORECASE,
+)
 # Decorators of a project whose body does not prove it, but whose name promises it.
 PROMISE = re.compile(
     r"^(login|admin|auth|authentication|token|user|role|permission|staff|jwt|api_?key|superuser|session|signed_?in)s?_?(is_)?(_only|_?required|_?needed)$|"

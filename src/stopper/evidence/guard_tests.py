@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stopper.evidence import guard_names
 from stopper.evidence.source import Source
-from stopper.evidence.values import Known
+from stopper.evidence.values import Known, Value
 from stopper.syntax import form
 
 DEPTH = 8
@@ -47,7 +47,9 @@ class Tests:
     def __init__(self, source: Source) -> None:
         self.source = source
 
-    def answer(self, test: form.Expression | None, scope: form.Scope, situation: Situation | None, depth: int = 0) -> Answer:
+    def answer(
+        self, test: form.Expression | None, scope: form.Scope, situation: Situation | None, depth: int = 0
+    ) -> Answer:
         """What `test` says to a stranger."""
         if test is None or depth > DEPTH:
             return UNDECIDED
@@ -82,7 +84,11 @@ class Tests:
         holder = self.source.names.holder(test.id, scope)
         if holder is None or holder.kind != "function":
             return UNDECIDED
-        bindings = [item for item in holder.bindings[test.id] if item.kind in ("value", "unpacked", "with") and item.line <= test.line]
+        bindings = [
+            item
+            for item in holder.bindings[test.id]
+            if item.kind in ("value", "unpacked", "with") and item.line <= test.line
+        ]
         answers = [self.answer(item.value, holder, situation, depth + 1) for item in bindings if item.value is not test]
         decided = [answer for answer in answers if answer.truth is not None]
         identified = [answer for answer in decided if answer.identity]
@@ -120,7 +126,9 @@ class Tests:
             return UNDECIDED
         return Answer(key in situation.parameters)
 
-    def _path(self, test: form.Call, function: form.Attribute, scope: form.Scope, situation: Situation | None) -> Answer:
+    def _path(
+        self, test: form.Call, function: form.Attribute, scope: form.Scope, situation: Situation | None
+    ) -> Answer:
         known = self._known(function.value, scope, situation)
         value = self.source.value(test.argument(0), scope)
         if known is None or not isinstance(value, Known) or "\ufffc" in known:
@@ -135,6 +143,8 @@ class Tests:
         """What Flask knows of the request: its endpoint, blueprint or path."""
         if situation is None:
             return None
+        if isinstance(expression, form.Subscript) and isinstance(expression.value, form.Call):
+            return self._part(expression.value, expression.key, scope, situation)
         name = self.source.name(expression, scope)
         word = expression.id if isinstance(expression, form.Name) else ""
         if name == "flask.request.endpoint" or word == "endpoint":
@@ -145,13 +155,33 @@ class Tests:
             return situation.rule
         return None
 
+    def _part(self, call: form.Call, key: form.Expression, scope: form.Scope, situation: Situation) -> str | None:
+        """`request.path.split("/")[1]`."""
+        if not isinstance(call.function, form.Attribute) or call.function.name != "split":
+            return None
+        known = self._known(call.function.value, scope, situation)
+        position = key.value if isinstance(key, form.Constant) else None
+        if (
+            known is None
+            or "\ufffc" in known
+            or not isinstance(position, int)
+            or self.source.text(call.argument(0), scope) != "/"
+        ):
+            return None
+        parts = known.split("/")
+        return parts[position] if 0 <= position < len(parts) and "<" not in parts[position] else None
+
     def _compared(self, test: form.Comparison, scope: form.Scope, situation: Situation | None, depth: int) -> Answer:
         operator, right = test.operators[0], test.comparators[0]
         positive = operator in ("==", "in", "is", ">", ">=", "<", "<=")
         known = self._known(test.left, scope, situation)
         if known is not None:
             return self._listed(known, right, scope, positive, operator)
-        if operator in ("is", "is not", "==", "!=") and isinstance(right, form.Constant) and right.value in (None, False, ""):
+        if (
+            operator in ("is", "is not", "==", "!=")
+            and isinstance(right, form.Constant)
+            and right.value in (None, False, "")
+        ):
             found = self.answer(test.left, scope, situation, depth + 1)
             return found.negated if positive else found
         if operator in ("in", "not in") and self._is_keyed(test.left, right, scope):
@@ -162,15 +192,41 @@ class Tests:
         return UNDECIDED
 
     def _listed(self, known: str, right: form.Expression, scope: form.Scope, positive: bool, operator: str) -> Answer:
-        value = self.source.value(right, scope)
-        if not isinstance(value, Known) or operator not in ("==", "!=", "in", "not in"):
+        if (
+            isinstance(right, form.Call)
+            and getattr(right.function, "id", "") in ("frozenset", "set", "tuple")
+            and right.arguments
+        ):
+            right = right.arguments[0]
+        value = self._constant(right, scope)
+        if not isinstance(value, Known) or operator not in ("==", "!=", "in", "not in", "is", "is not"):
             return UNDECIDED
         if operator in ("in", "not in") and isinstance(value.data, list | tuple | set | frozenset | dict | str):
             return Answer((known in value.data) == positive)
         return Answer((known == value.data) == positive)
 
+    def _constant(self, expression: form.Expression, scope: form.Scope) -> Value:
+        """A constant; a `frozenset({…})` bound to a name is looked into."""
+        value = self.source.value(expression, scope)
+        if isinstance(value, Known) or not isinstance(expression, form.Name):
+            return value
+        made = next(
+            (item.value for item in self.source.names.bindings(expression.id, scope) if item.value is not None), None
+        )
+        if (
+            isinstance(made, form.Call)
+            and getattr(made.function, "id", "") in ("frozenset", "set", "tuple", "list")
+            and made.arguments
+        ):
+            return self.source.value(made.arguments[0], scope)
+        return value
+
     def _speaks_of_identity(self, side: form.Expression, scope: form.Scope, depth: int) -> bool:
-        found = self.answer(side, scope, None, depth + 1) if isinstance(side, form.Name | form.Attribute | form.Subscript | form.Call) else UNDECIDED
+        found = (
+            self.answer(side, scope, None, depth + 1)
+            if isinstance(side, form.Name | form.Attribute | form.Subscript | form.Call)
+            else UNDECIDED
+        )
         return found.identity and found.truth is False
 
     def _is_keyed(self, key: form.Expression, holder: form.Expression, scope: form.Scope) -> bool:
@@ -193,21 +249,32 @@ class Tests:
         if name.startswith(guard_names.IDENTITIES):
             return not name.endswith((".is_anonymous", ".AnonymousUser"))
         if isinstance(expression, form.Subscript):
-            return self._is_held(expression.value, expression.key, scope) or self.is_identity(expression.value, scope, depth + 1)
+            return self._is_held(expression.value, expression.key, scope) or self.is_identity(
+                expression.value, scope, depth + 1
+            )
         if isinstance(expression, form.Attribute):
             return self._is_attribute(expression, scope, depth)
         if isinstance(expression, form.Call):
             return self._is_asked(expression, scope, depth)
         if isinstance(expression, form.Name):
             return self._is_named(expression, scope, depth)
+        if isinstance(expression, form.Choice):
+            return any(self.is_identity(item, scope, depth + 1) for item in (expression.then, expression.otherwise))
         return False
 
     def _is_named(self, expression: form.Name, scope: form.Scope, depth: int) -> bool:
         holder = self.source.names.holder(expression.id, scope)
         if holder is None or holder.kind != "function":
             return False
-        bindings = [item for item in holder.bindings[expression.id] if item.kind in ("value", "unpacked", "with") and item.line <= expression.line]
-        return any(item.value is not None and item.value is not expression and self.is_identity(item.value, holder, depth + 1) for item in bindings)
+        bindings = [
+            item
+            for item in holder.bindings[expression.id]
+            if item.kind in ("value", "unpacked", "with") and item.line <= expression.line
+        ]
+        return any(
+            item.value is not None and item.value is not expression and self.is_identity(item.value, holder, depth + 1)
+            for item in bindings
+        )
 
     def _is_attribute(self, expression: form.Attribute, scope: form.Scope, depth: int) -> bool:
         base = self.source.name(expression.value, scope)
@@ -231,7 +298,11 @@ class Tests:
     def _is_asked(self, call: form.Call, scope: form.Scope, depth: int) -> bool:
         function = call.function
         if isinstance(function, form.Attribute):
-            if function.name in ("get", "pop") and call.arguments and self._is_held(function.value, call.arguments[0], scope):
+            if (
+                function.name in ("get", "pop")
+                and call.arguments
+                and self._is_held(function.value, call.arguments[0], scope)
+            ):
                 return True
             if self.is_identity(function.value, scope, depth + 1):
                 return True
@@ -246,20 +317,40 @@ class Tests:
         if not guard_names.ASKING.match(word) or self.source.name(call.function, scope) in ("flask_login.login_user",):
             return False
         # What a caller sends in a form is proved by this call, not demanded: that is a login, not a guard.
-        return len(call.arguments) + len(call.keywords) < 2 or not any(self._is_sent(item, scope) for item in self._all(call))
+        return len(call.arguments) + len(call.keywords) < 2 or not any(
+            self._is_sent(item, scope) for item in self._all(call)
+        )
 
     def _is_sent(self, expression: form.Expression, scope: form.Scope) -> bool:
         if isinstance(expression, form.Name):
             bindings = self.source.names.bindings(expression.id, scope) if scope.kind == "function" else []
-            return any(item.value is not None and item.kind == "value" and not isinstance(item.value, form.Name) and self._is_sent(item.value, scope) for item in bindings)
+            return any(
+                item.value is not None
+                and item.kind == "value"
+                and not isinstance(item.value, form.Name)
+                and self._is_sent(item.value, scope)
+                for item in bindings
+            )
         name = self.source.name(expression, scope)
-        if name.startswith(("flask.request.form", "flask.request.json", "flask.request.get_json", "flask.request.values", "flask.request.data")):
+        if name.startswith(
+            (
+                "flask.request.form",
+                "flask.request.json",
+                "flask.request.get_json",
+                "flask.request.values",
+                "flask.request.data",
+            )
+        ):
             return True
         if isinstance(expression, form.Attribute):
             return expression.name == "data" or self._is_sent(expression.value, scope)
         if isinstance(expression, form.Subscript):
             return self._is_sent(expression.value, scope)
-        return isinstance(expression, form.Call) and isinstance(expression.function, form.Attribute) and self._is_sent(expression.function.value, scope)
+        return (
+            isinstance(expression, form.Call)
+            and isinstance(expression.function, form.Attribute)
+            and self._is_sent(expression.function.value, scope)
+        )
 
     def _all(self, call: form.Call) -> Iterable[form.Expression]:
         return (*call.arguments, *[keyword.value for keyword in call.keywords])

@@ -27,7 +27,9 @@ class Guards:
     def decorator(self, expression: form.Expression, scope: form.Scope) -> Decorator:
         """A decorator by its resolved name and its last word."""
         target = expression.function if isinstance(expression, form.Call) else expression
-        return Decorator(self.source.name(target, scope), word_of(target), self.source.place(expression, scope), expression)
+        return Decorator(
+            self.source.name(target, scope), word_of(target), self.source.place(expression, scope), expression
+        )
 
     def of_decorator(self, decorator: Decorator, scope: form.Scope, how: GuardPlace = "decorator") -> Guard | None:
         """The guard that a decorator is; None where it is none."""
@@ -77,7 +79,11 @@ class Guards:
     def _summarise(self, item: form.Function | form.Class, depth: int) -> Verdict | None:
         if depth > DEPTH:
             return None
-        functions = [item] if isinstance(item, form.Function) else [inner for inner in item.scope.functions if inner.name == "__call__"]
+        functions = (
+            [item]
+            if isinstance(item, form.Function)
+            else [inner for inner in item.scope.functions if inner.name == "__call__"]
+        )
         for function in functions:
             for inner, wrapped in _wrappers(function):
                 verdict = self.bodies.of_wrapper(inner, wrapped)
@@ -92,7 +98,9 @@ class Guards:
         """A decorator class that keeps the view and is called in its place."""
         for function in item.scope.functions:
             if function.name == "__call__":
-                verdict = self.bodies.of_wrapper(function, frozenset({"f", "fn", "func", "function", "view", "view_func", "_func", "wrapped"}))
+                verdict = self.bodies.of_wrapper(
+                    function, frozenset({"f", "fn", "func", "function", "view", "view_func", "_func", "wrapped"})
+                )
                 return verdict if verdict.guards else None
         return None
 
@@ -113,7 +121,9 @@ class Guards:
         return None
 
 
-def _wrappers(function: form.Function, outer: frozenset[str] = frozenset(), depth: int = 0) -> Iterator[tuple[form.Function, frozenset[str]]]:
+def _wrappers(
+    function: form.Function, outer: frozenset[str] = frozenset(), depth: int = 0
+) -> Iterator[tuple[form.Function, frozenset[str]]]:
     """The inner functions that take a view's place, with the names by which each calls the view."""
     names = outer | {parameter.name for parameter in function.parameters[:2]}
     for inner in function.scope.functions:

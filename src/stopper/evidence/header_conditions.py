@@ -10,13 +10,15 @@ from stopper.evidence.source import Source
 from stopper.syntax import form
 
 Condition = Literal["", "most", "some", "setting", "never"]
-SELECTORS = frozenset({"endpoint", "path", "blueprint", "url_rule", "full_path", "method", "view_args", "base_url", "url"})
+SELECTORS = frozenset(
+    {"endpoint", "path", "blueprint", "url_rule", "full_path", "method", "view_args", "base_url", "url"}
+)
 KINDS = frozenset({"mimetype", "content_type", "status_code", "status", "is_json", "accept_mimetypes", "is_streamed"})
 CALLERS = frozenset({"is_authenticated", "current_user", "session", "user", "is_secure", "scheme"})
 
 
 def condition_of(source: Source, block: form.Block | None, scope: form.Scope) -> Condition:
-    """"" where nothing narrows it; "most" or "some" where the request or response does; "setting" where something else decides; "never" outside production."""
+    """ "" where nothing narrows it; "most" or "some" where the request or response does; "setting" where something else decides; "never" outside production."""
     environment = block_environment(block)
     if environment and environment != "production":
         return "never"

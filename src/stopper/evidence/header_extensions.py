@@ -25,7 +25,9 @@ BALANCED = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
 }
-BASIC = {name: text for name, text in BALANCED.items() if name != "Permissions-Policy"} | {"Referrer-Policy": "no-referrer"}
+BASIC = {name: text for name, text in BALANCED.items() if name != "Permissions-Policy"} | {
+    "Referrer-Policy": "no-referrer"
+}
 STRICT = BALANCED | {
     "Cache-Control": "no-store, max-age=0",
     "Content-Security-Policy": (
@@ -88,7 +90,13 @@ def _secure(application: Application) -> Iterator[Added]:
         for keyword in call.keywords:
             name = KEYWORDS.get(keyword.name or "")
             if name:
-                yield Added(name, Unknown("the library secure builds it"), None, source.place(keyword.value, call.scope), "secure")
+                yield Added(
+                    name,
+                    Unknown("the library secure builds it"),
+                    None,
+                    source.place(keyword.value, call.scope),
+                    "secure",
+                )
 
 
 def _preset(headers: dict[str, str], at: Place) -> Iterator[Added]:

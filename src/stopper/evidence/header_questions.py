@@ -32,7 +32,9 @@ def quoted(text: str) -> str:
     return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
 
 
-def ask(application: Application, name: str, judge: Judge, *, missing: str = "", severity: Severity | None = None) -> Observations:
+def ask(
+    application: Application, name: str, judge: Judge, *, missing: str = "", severity: Severity | None = None
+) -> Observations:
     """Judge every text that `name` may have, and say where it is missing.
 
     `missing` replaces the message of its absence, `severity` lowers that of its absence.
@@ -79,7 +81,9 @@ def _sound(header: Header, name: str, texts: list[tuple[str, str]]) -> Observati
     variable = next((variable for _, variable in texts if variable), "")
     shown = f"{name} is {quoted(texts[0][0])}"
     if variable:
-        return unknown(f"{shown}, unless {variable} says otherwise", needs=f"the value of {variable} in production", at=header.at)
+        return unknown(
+            f"{shown}, unless {variable} says otherwise", needs=f"the value of {variable} in production", at=header.at
+        )
     if header.is_conditional:
         return unknown(f"{shown}, under a condition", needs="whether the condition holds in production", at=header.at)
     by = f", by {header.origin}'s default" if header.is_default else ""
@@ -104,7 +108,11 @@ def _absent(application: Application, name: str, missing: str, severity: Severit
             related=[header.at for header in local[1:]],
         )
     if headers.sets_any:
-        return fails(missing or f"no response carries {name}, though others are set in the code", at=anchor(application), severity=severity)
+        return fails(
+            missing or f"no response carries {name}, though others are set in the code",
+            at=anchor(application),
+            severity=severity,
+        )
     return fails(
         missing or f"no response of the app carries {name}; a proxy may add it",
         at=application.at,
@@ -118,4 +126,6 @@ def anchor(application: Application) -> Place:
     headers = response_headers(application)
     if headers.talismans:
         return headers.talismans[0].at
-    return next((header.at for header in headers.found if header.reach != "some" and header.origin == "code"), application.at)
+    return next(
+        (header.at for header in headers.found if header.reach != "some" and header.origin == "code"), application.at
+    )

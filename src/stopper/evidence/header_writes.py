@@ -31,7 +31,11 @@ CACHE_PROPERTIES = {
     "max_age": "max-age",
     "must_revalidate": "must-revalidate",
 }
-WORDS = {"SAME_ORIGIN": "same-origin", "SAME_ORIGIN_ALLOW_POPUPS": "same-origin-allow-popups", "UNSAFE_NONE": "unsafe-none"}
+WORDS = {
+    "SAME_ORIGIN": "same-origin",
+    "SAME_ORIGIN_ALLOW_POPUPS": "same-origin-allow-popups",
+    "UNSAFE_NONE": "unsafe-none",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +89,16 @@ class HeaderWriter:
         elif isinstance(key, form.Name):
             yield from self._looped(key, scope, block, node)
 
-    def _looped(self, key: form.Name, scope: form.Scope, block: form.Block | None, node: form.Node) -> Iterator[HeaderWrite]:
+    def _looped(
+        self, key: form.Name, scope: form.Scope, block: form.Block | None, node: form.Node
+    ) -> Iterator[HeaderWrite]:
         bindings = [item for item in self.source.names.bindings(key.id, scope) if item.value is not None]
         table = bindings[-1].value if bindings else None
-        if isinstance(table, form.Call) and isinstance(table.function, form.Attribute) and table.function.name == "items":
+        if (
+            isinstance(table, form.Call)
+            and isinstance(table.function, form.Attribute)
+            and table.function.name == "items"
+        ):
             table = table.function.value
         if table is None:
             yield self._unread(scope, block, node)
@@ -121,7 +131,11 @@ class HeaderWriter:
 
     def _called(self, call: form.Call) -> Iterator[HeaderWrite]:
         function = call.function
-        if isinstance(function, form.Attribute) and function.name in METHODS and self._is_headers(function.value, call.scope):
+        if (
+            isinstance(function, form.Attribute)
+            and function.name in METHODS
+            and self._is_headers(function.value, call.scope)
+        ):
             yield from self._method(call, function.name)
         elif isinstance(function, form.Attribute) and function.name == "append" and len(call.arguments) == 1:
             yield from self._tuple(call.arguments[0], call)
@@ -227,4 +241,7 @@ def _pairs(table: form.Expression) -> Iterator[tuple[form.Expression, form.Expre
     elif isinstance(table, form.Call) and isinstance(table.function, form.Name) and table.function.id == "dict":
         for keyword in table.keywords:
             if keyword.name is not None:
-                yield form.Constant(keyword.value.line, keyword.value.column, keyword.value.end, keyword.name), keyword.value
+                yield (
+                    form.Constant(keyword.value.line, keyword.value.column, keyword.value.end, keyword.name),
+                    keyword.value,
+                )

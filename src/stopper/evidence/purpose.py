@@ -29,7 +29,8 @@ def _origins(item: form.Expression, scope: form.Scope, depth: int) -> Iterator[s
 def names_of_destination(item: form.Expression, scope: form.Scope) -> frozenset[str]:
     """The names that a value is given to.
 
-    Targets of assignments, keyword arguments, keys, functions called with it, and the function that returns it; local variables
+    Targets of assignments, keyword arguments, keys, functions called with it, and the function that returns it; local
+    variables
     are followed.
     """
     return frozenset(_destinations(item, scope, 0))
@@ -82,4 +83,3 @@ def _later(name: str, made: form.Assign, scope: form.Scope, depth: int) -> Itera
             for part in within(whole):
                 if isinstance(part, form.Name) and part.id == name:
                     yield from _destinations(part, scope, depth)
-

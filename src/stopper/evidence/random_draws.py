@@ -12,17 +12,55 @@ from stopper.evidence.source import Source, is_support
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
-PREDICTABLE = frozenset("random randint randrange choice choices sample getrandbits randbytes uniform".split())
+PREDICTABLE = frozenset(
+    ["random", "randint", "randrange", "choice", "choices", "sample", "getrandbits", "randbytes", "uniform"]
+)
 SAFE = ("secrets.", "os.urandom", "random.SystemRandom", "uuid.uuid4", "Cryptodome.Random.")
 SECRET_WORDS = frozenset(
-    "nonce csrf captcha invite invitation activation verification recovery sid cookie voucher coupon licence license tan apikey "
-    "challenge".split()
+    [
+        "nonce",
+        "csrf",
+        "captcha",
+        "invite",
+        "invitation",
+        "activation",
+        "verification",
+        "recovery",
+        "sid",
+        "cookie",
+        "voucher",
+        "coupon",
+        "licence",
+        "license",
+        "tan",
+        "apikey",
+        "challenge",
+    ]
 )
 # These say something only where characters or bits are drawn, not where one element of a list is.
-NAMING_WORDS = frozenset("key code identifier uid keygen".split())
+NAMING_WORDS = frozenset(["key", "code", "identifier", "uid", "keygen"])
 HARMLESS = frozenset(
-    "jitter delay sleep backoff retry color colour fake demo sample seed populate example dummy animation weight mock simulate "
-    "placeholder".split()
+    [
+        "jitter",
+        "delay",
+        "sleep",
+        "backoff",
+        "retry",
+        "color",
+        "colour",
+        "fake",
+        "demo",
+        "sample",
+        "seed",
+        "populate",
+        "example",
+        "dummy",
+        "animation",
+        "weight",
+        "mock",
+        "simulate",
+        "placeholder",
+    ]
 )
 SAMPLE_CODE = re.compile(r"(^|[/_])(populate|seed|seeds|fake|faker|sample|samples|demo|fixtures|load_?data)[^/]*\.py$")
 
@@ -66,5 +104,7 @@ def _purpose(name: str, call: form.Call) -> str:
 
 
 def _draws_characters(call: form.Call) -> bool:
-    texts = [name for argument in call.arguments for name in (*names_in(argument), *names_of_origin(argument, call.scope))]
+    texts = [
+        name for argument in call.arguments for name in (*names_in(argument), *names_of_origin(argument, call.scope))
+    ]
     return any(name.startswith(("ascii_", "digits", "hexdigits", "letters", "printable")) for name in texts)

@@ -131,9 +131,7 @@ def _header(application: Application, write: HeaderWrite, whole: dict[form.Scope
     is_whole = _holder(write.scope, whole)
     conditional = condition == "setting" or (is_whole is not None and whole[is_whole])
     reach: Reach = "some" if is_whole is None or condition == "some" else "most" if condition == "most" else "all"
-    return Header(
-        write.name.lower(), write.value, write.text, write.at, "code", reach, conditional, write=write
-    )
+    return Header(write.name.lower(), write.value, write.text, write.at, "code", reach, conditional, write=write)
 
 
 def _holder(scope: form.Scope, whole: dict[form.Scope, bool]) -> form.Scope | None:
@@ -213,7 +211,9 @@ def talisman_headers(talisman: Talisman) -> Iterator[Header]:
     sniffing = talisman.option("x_content_type_options")
     truth = sniffing.value.is_true()
     text = None if truth is None else "nosniff" if truth else ""
-    yield Header("x-content-type-options", _known(text), text, sniffing.at, "Talisman", is_default=not sniffing.is_given)
+    yield Header(
+        "x-content-type-options", _known(text), text, sniffing.at, "Talisman", is_default=not sniffing.is_given
+    )
 
 
 def _option_text(value: Value) -> str | None:

@@ -45,12 +45,15 @@ class CalledRoutes:
             if not isinstance(call.function, form.Attribute):
                 continue
             # `super().add_url_rule(…)` belongs to a class that extends Flask's own, whose callers are read themselves.
-            if isinstance(call.function.value, form.Call) and getattr(call.function.value.function, "id", "") == "super":
+            if (
+                isinstance(call.function.value, form.Call)
+                and getattr(call.function.value.function, "id", "") == "super"
+            ):
                 continue
             yield from self._registered(call, call.function.value)
 
     def _registered(self, call: form.Call, owner: form.Expression) -> Iterator[Raw]:
-        view_expression = call.argument(2, "view_func")
+        view_expression = _view(call)
         helper = call.scope.node
         if isinstance(helper, form.Function) and self._is_parameter(view_expression, call.scope):
             callers = self.source.names.calls_of(self.source.names.name_of(helper))
@@ -66,10 +69,10 @@ class CalledRoutes:
         return any(binding.kind == "parameter" for binding in scope.bindings.get(expression.id, ()))
 
     def _raws(self, call: form.Call, owner: form.Expression, passing: Passing | None) -> Iterator[Raw]:
-        view = self.views.of(*self._given(call.argument(2, "view_func"), call.scope, passing))
+        view = self.views.of(*self._given(_view(call), call.scope, passing))
         at = self.source.at(passing.call if passing else call)
         if view.function is None and view.item is None:
-            if call.argument(2, "view_func") is not None:
+            if _view(call) is not None:
                 self.not_understood.append(at)
             return
         word = self._keyword(call, passing, "methods")
@@ -112,3 +115,6 @@ class CalledRoutes:
         return next((binding.value for binding in bindings if binding.kind == "loop"), None)
 
 
+def _view(call: form.Call) -> form.Expression | None:
+    # By name first: beside `*arguments` a position says nothing.
+    return call.keyword("view_func") or call.argument(2)

@@ -37,7 +37,12 @@ class Classes:
     def before(self, item: form.Class) -> form.Function | None:
         """A project's `dispatch_request` that runs before the method."""
         return next(
-            (function for owner in self.family(item) for function in owner.scope.functions if function.name == "dispatch_request"),
+            (
+                function
+                for owner in self.family(item)
+                for function in owner.scope.functions
+                if function.name == "dispatch_request"
+            ),
             None,
         )
 
@@ -78,7 +83,9 @@ class Classes:
         elif isinstance(value, form.Attribute | form.Name):
             yield from self._referred(value, scope, verb, depth)
 
-    def _referred(self, value: form.Attribute | form.Name, scope: form.Scope, verb: str, depth: int) -> Iterator[Wrapping]:
+    def _referred(
+        self, value: form.Attribute | form.Name, scope: form.Scope, verb: str, depth: int
+    ) -> Iterator[Wrapping]:
         """`Base.decorators`, or a list that is bound to a name."""
         if isinstance(value, form.Attribute):
             item = self.source.names.definition(self.source.name(value.value, scope))

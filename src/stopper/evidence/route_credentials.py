@@ -17,11 +17,21 @@ EXACT: tuple[tuple[Credential, re.Pattern[str]], ...] = (
     ("login", re.compile(r"^(user_?|admin_?|do_?|post_?|handle_?|process_?|remote_?|local_?|ldap_?|web_?)?(login|log_?in|sign_?in|logon|authenticate|re_?auth|reauthenticate)(_?(post|page|view|user|form|handler|submit))?$")),
 )  # fmt: skip
 CHECKS = re.compile(r"^(check_?(user_?)?(password|pw|passwd|credentials|auth)(_hash)?|verify_?(password|login|credentials|user)|checkpw|validate_?(login|password|credentials)|authenticate(_user)?|is_correct_password|bind_user|compare_password|login_or_verify\w*)$", re.IGNORECASE)  # fmt: skip
-SIGNS_IN = re.compile(r"^(login_user|login|create_access_token|create_refresh_token|_?login_user|do_login|remember_me)$")
-ISSUES = re.compile(r"^(create_(access|refresh)_token|generate_(auth_)?token|get_token|create_token|encode_auth_token|keygen)$")
+SIGNS_IN = re.compile(
+    r"^(login_user|login|create_access_token|create_refresh_token|_?login_user|do_login|remember_me)$"
+)
+ISSUES = re.compile(
+    r"^(create_(access|refresh)_token|generate_(auth_)?token|get_token|create_token|encode_auth_token|keygen)$"
+)
 SETS = re.compile(r"^(set_?password|generate_password_hash|hash_?password|encrypt_password)$", re.IGNORECASE)
 RESET = re.compile(r"reset|forgot|recover|remind", re.IGNORECASE)
-PASSWORD_FIELDS = frozenset({"password", "passwd", "pwd", "passcode", "private_code", "passphrase"})
+PASSWORD_FIELDS = frozenset(
+    {"password", "admin_password", "user_password", "passwd", "pwd", "passcode", "private_code", "passphrase"}
+)
+CHANGES = re.compile(
+    r"^(do_?)?(ch_?passwd|change_?(my_?)?(password|pwd|passwd)|new_?password|update_?password|set_?password|password_?change)(_?post)?$"
+)
+MAKES = re.compile(r"^(do_?)?(create|add|new)(_?(user|account|member))?(_?post)?$")
 NOT = re.compile(r"log_?out|sign_?out|sign_?off", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -35,7 +45,14 @@ class Credentials:
         self._fields: dict[form.Module, list[tuple[int, str]]] = {}
 
     def taken(
-        self, rule: str | None, endpoint: str, view: form.Function, item: form.Class | None, methods: Iterable[str], *, is_guarded: bool
+        self,
+        rule: str | None,
+        endpoint: str,
+        view: form.Function,
+        item: form.Class | None,
+        methods: Iterable[str],
+        *,
+        is_guarded: bool,
     ) -> Credential:
         """The kind of credential; empty where the route takes none, or answers no more than safe methods."""
         if not set(methods) - SAFE_METHODS:
@@ -52,7 +69,7 @@ class Credentials:
     def _by_body(self, view: form.Function, words: frozenset[str], names: list[str], *, is_guarded: bool) -> Credential:
         checks = any(CHECKS.match(word) for word in words)
         reads = self._reads_password(view)
-        if checks and (reads or any(SIGNS_IN.match(word) for word in words)):
+        if checks and (reads or self._opens_session(view) or any(SIGNS_IN.match(word) for word in words)):
             if is_guarded:
                 return "password" if any(SETS.match(word) for word in words) else "login"
             return "token" if any(ISSUES.match(word) for word in words) else "login"
@@ -62,7 +79,9 @@ class Credentials:
             return "reset" if any(RESET.search(name) for name in names) else "register"
         if reads and any(ISSUES.match(word) for word in words):
             return "token"
-        return "register" if reads and any(name in ("create_user", "user_create", "add_user", "new_user") for name in names) else ""
+        if reads and any(CHANGES.match(name) for name in names):
+            return "password"
+        return "register" if reads and any(MAKES.match(name) for name in names) else ""
 
     def _words(self, view: form.Function) -> frozenset[str]:
         """The last words of the calls in a view, and in the project's functions that it calls."""
@@ -77,15 +96,31 @@ class Credentials:
             self._bodies[view] = known
         return known
 
+    def _opens_session(self, view: form.Function) -> bool:
+        """Whether the view writes into the session."""
+        return any(
+            isinstance(target, form.Subscript) and self.source.name(target.value, view.scope) == "flask.session"
+            for assign in view.scope.assignments
+            for target in assign.targets
+        )
+
     def _reads_password(self, view: form.Function) -> bool:
         module = view.outer.module
         fields = self._fields.get(module)
         if fields is None:
-            fields = [(item.line, item.value) for item in module.strings if isinstance(item.value, str) and item.value.lower() in PASSWORD_FIELDS]
+            fields = [
+                (item.line, item.value)
+                for item in module.strings
+                if isinstance(item.value, str) and item.value.lower() in PASSWORD_FIELDS
+            ]
             self._fields[module] = fields
         if any(view.line <= line <= view.end for line, _ in fields):
             return True
-        return any(_reads_field(argument) for call in view.scope.calls for argument in (*call.arguments, *[word.value for word in call.keywords]))
+        return any(
+            _reads_field(argument)
+            for call in view.scope.calls
+            for argument in (*call.arguments, *[word.value for word in call.keywords])
+        )
 
 
 def _reads_field(expression: form.Expression) -> bool:

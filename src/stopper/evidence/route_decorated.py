@@ -47,7 +47,9 @@ class DecoratedRoutes:
         rule = self.source.text(call.argument(0, "rule"), scope)
         return not owner and target.name == "route" and rule is not None and rule.startswith("/")
 
-    def _raw(self, call: form.Call, target: form.Attribute, node: form.Function | form.Class, view: View, position: int) -> Raw:
+    def _raw(
+        self, call: form.Call, target: form.Attribute, node: form.Function | form.Class, view: View, position: int
+    ) -> Raw:
         scope = node.outer
         methods = methods_of(self.source, call.keyword("methods"), scope)
         if target.name in VERBS:

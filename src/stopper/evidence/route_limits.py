@@ -14,7 +14,10 @@ from stopper.syntax import form
 LIMITS = frozenset({"flask_limiter.Limiter().limit", "flask_limiter.Limiter().shared_limit"})
 MADE = tuple(f"{name}()" for name in sorted(LIMITS))
 EXEMPT = "flask_limiter.Limiter().exempt"
-OWN = re.compile(r"(^|_)(rate_?limit(ed|er|ing)?|throttle[ds]?|limit_(requests|rate|attempts)|limit_by_ip|brute_?force\w*)(_|$)", re.IGNORECASE)
+OWN = re.compile(
+    r"(^|_)(rate_?limit(ed|er|ing)?|throttle[ds]?|limit_(requests|rate|attempts)|limit_by_ip|brute_?force\w*)(_|$)",
+    re.IGNORECASE,
+)
 
 
 class Limits:
@@ -31,7 +34,9 @@ class Limits:
             self._applied(call)
         for call in source.calls(EXEMPT):
             self._exempted(call)
-        self.defaults = tuple(limit for call in source.instances("flask_limiter.Limiter") for limit in self._default(call))
+        self.defaults = tuple(
+            limit for call in source.instances("flask_limiter.Limiter") for limit in self._default(call)
+        )
 
     def of_decorator(self, decorator: Decorator, scope: form.Scope, how: str = "decorator") -> Limit | None:
         """The limit that a decorator sets."""
@@ -98,7 +103,9 @@ class Limits:
             value = self.source.argument(call, 99, name)
             texts = texts_of(value)
             if value is not None and (texts or not (isinstance(value, Known) and not value.data)):
-                found.append(Limit(texts, self.source.at(call), "decorator", frozenset(), call.argument(0, "key_func"), call))
+                found.append(
+                    Limit(texts, self.source.at(call), "decorator", frozenset(), call.argument(0, "key_func"), call)
+                )
         return found
 
 

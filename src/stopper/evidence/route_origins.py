@@ -62,15 +62,15 @@ class Origins:
             return self._passed(binding.parameter, holder.node, depth)
         return []
 
-    def _passed(self, parameter: form.Parameter, function: form.Function | form.Class | None, depth: int) -> list[form.Call]:
+    def _passed(
+        self, parameter: form.Parameter, function: form.Function | form.Class | None, depth: int
+    ) -> list[form.Call]:
         if not isinstance(function, form.Function) or parameter not in function.parameters:
             return []
         position = function.parameters.index(parameter) - (function.outer.kind == "class")
         calls = self.names.calls_of(self.names.name_of(function))[:MANY]
         return [
-            found
-            for call in calls
-            for found in self.of(call.argument(position, parameter.name), call.scope, depth + 1)
+            found for call in calls for found in self.of(call.argument(position, parameter.name), call.scope, depth + 1)
         ]
 
     def _dotted(self, name: str, depth: int) -> list[form.Call]:
@@ -106,7 +106,9 @@ class Origins:
 
     def _of_class(self, item: form.Class, name: str, depth: int) -> list[form.Call]:
         if name in item.scope.bindings:
-            return [call for binding in item.scope.bindings[name] for call in self._bound(binding, item.scope, depth + 1)]
+            return [
+                call for binding in item.scope.bindings[name] for call in self._bound(binding, item.scope, depth + 1)
+            ]
         return [
             call
             for function in item.scope.functions

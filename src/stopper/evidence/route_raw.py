@@ -55,7 +55,11 @@ class Views:
         """The view that an expression means: a function, `X.as_view("x")`, a class, or one of these in a wrapper."""
         if expression is None or depth > DEPTH:
             return View()
-        definition = self.source.names.definition(self.source.name(expression, scope)) if not isinstance(expression, form.Call) else None
+        definition = (
+            self.source.names.definition(self.source.name(expression, scope))
+            if not isinstance(expression, form.Call)
+            else None
+        )
         if isinstance(definition, form.Function):
             return View(definition)
         if isinstance(definition, form.Class):
@@ -98,5 +102,3 @@ def called(expression: form.Expression) -> form.Attribute | None:
     """The `owner.word` of a decorator, called or not."""
     target = expression.function if isinstance(expression, form.Call) else expression
     return target if isinstance(target, form.Attribute) else None
-
-

@@ -63,7 +63,7 @@ class RouteReader:
         self.views = Views(source, self.blueprints)
         self.exemptions = Exemptions(source, self.blueprints, self.views)
         self.credentials = Credentials(source)
-        self.admin = AdminRoutes(source, self.classes, self.guards.bodies.tests)
+        self.admin = AdminRoutes(source, self.blueprints.origins, self.classes, self.guards.bodies.tests)
         self._bodies: dict[form.Function, Guard | None] = {}
 
     def read(self) -> Routes:
@@ -91,7 +91,9 @@ class RouteReader:
             return [Answering(methods - IMPLICIT, raw.view.function)]
         return [Answering(methods - IMPLICIT, function) for methods, function in self.classes.verbs(item, raw.methods)]
 
-    def _route(self, raw: Raw, answering: Answering, around: Around, blueprint: form.Call | None, mount: Mount) -> Route:
+    def _route(
+        self, raw: Raw, answering: Answering, around: Around, blueprint: form.Call | None, mount: Mount
+    ) -> Route:
         full = joined(mount.prefix, joined(raw.prefix, raw.rule))
         rule = None if full.strip("/") in ("", HOLE) and HOLE in full else full or "/"
         endpoint = self._endpoint(raw, mount)
@@ -102,7 +104,14 @@ class RouteReader:
         function = answering.function
         at = self._at(raw, function)
         takes = (
-            self.credentials.taken(rule, endpoint, function, raw.view.item, answering.methods, is_guarded=any(guard.identifies for guard in guards))
+            self.credentials.taken(
+                rule,
+                endpoint,
+                function,
+                raw.view.item,
+                answering.methods,
+                is_guarded=any(guard.identifies and not guard.is_conditional for guard in guards),
+            )
             if function is not None and raw.origin != "admin"
             else ""
         )
@@ -115,7 +124,9 @@ class RouteReader:
             blueprint=mount.name,
             decorators=around.decorators,
             guards=guards,
-            limits=(*around.limits, *self.limits.of_blueprint.get(blueprint, ())) if blueprint is not None else around.limits,
+            limits=(*around.limits, *self.limits.of_blueprint.get(blueprint, ()))
+            if blueprint is not None
+            else around.limits,
             limit_exempt=around.limit_exempt or self._exempt_blueprint(blueprint),
             csrf_exempt=around.csrf_exempt or self.exemptions.of_blueprint(blueprint),
             misplaced=around.misplaced,
@@ -131,7 +142,11 @@ class RouteReader:
         return self.limits.exempt_blueprints.get(blueprint) if blueprint is not None else None
 
     def _endpoint(self, raw: Raw, mount: Mount) -> str:
-        own = raw.endpoint or raw.view.name or (raw.view.function.name if raw.view.function is not None and raw.origin == "flask" else "")
+        own = (
+            raw.endpoint
+            or raw.view.name
+            or (raw.view.function.name if raw.view.function is not None and raw.origin == "flask" else "")
+        )
         if not own or HOLE in mount.name:
             return own if not mount.name else ""
         return f"{mount.name}.{own}" if mount.name else own
@@ -159,7 +174,14 @@ class RouteReader:
         before = self.classes.before(item)
         guard = self._body(before) if before is not None and before is not function else None
         exempt = around.csrf_exempt or self.exemptions.of_class(item)
-        return Around(around.decorators, (*around.guards, *([guard] if guard else [])), around.limits, around.misplaced, around.limit_exempt, exempt)
+        return Around(
+            around.decorators,
+            (*around.guards, *([guard] if guard else [])),
+            around.limits,
+            around.misplaced,
+            around.limit_exempt,
+            exempt,
+        )
 
     def _decorated(self, function: form.Function, position: int) -> Around:
         scope = function.outer
@@ -176,15 +198,21 @@ class RouteReader:
             (*limits, *self.limits.of_view.get(function, ())),
             tuple((item.word, item.at) for item in above if self._is_misplaced(item, scope)),
             exempt or self.limits.exempt_views.get(function),
-            next((item.at for item in decorators if self.exemptions.is_exemption(item)), None) or self.exemptions.of_view(function),
+            next((item.at for item in decorators if self.exemptions.is_exemption(item)), None)
+            or self.exemptions.of_view(function),
         )
 
     def _is_misplaced(self, decorator: Decorator, scope: form.Scope) -> bool:
         if decorator.word in REGISTERING and isinstance(decorator.expression, form.Call):
             return False
-        return self.guards.of_decorator(decorator, scope) is not None or self.limits.of_decorator(decorator, scope) is not None
+        return (
+            self.guards.of_decorator(decorator, scope) is not None
+            or self.limits.of_decorator(decorator, scope) is not None
+        )
 
-    def _wrapped(self, wrappings: tuple[Wrapping, ...] | list[Wrapping], inner: Around, *, is_class: bool = False) -> Around:
+    def _wrapped(
+        self, wrappings: tuple[Wrapping, ...] | list[Wrapping], inner: Around, *, is_class: bool = False
+    ) -> Around:
         decorators, guards, limits = list(inner.decorators), list(inner.guards), list(inner.limits)
         exempt, unlimited = inner.csrf_exempt, inner.limit_exempt
         how = "class" if is_class else "decorator"

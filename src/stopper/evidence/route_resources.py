@@ -22,7 +22,12 @@ class ResourceRoutes:
     def __init__(self, source: Source, blueprints: Blueprints) -> None:
         self.source = source
         self.blueprints = blueprints
-        self.apis = frozenset(source.instances(*RESTFUL, *RESTX)) if source.uses("flask_restful", "flask_restx", "flask_restplus") else frozenset()
+        self.apis = (
+            frozenset(source.instances(*RESTFUL, *RESTX))
+            if source.uses("flask_restful", "flask_restx", "flask_restplus")
+            else frozenset()
+        )
+        self.started = source.methods("init_app") if self.apis else []
         self.added = source.methods("add_namespace") if self.apis else []
 
     def read(self) -> Iterator[Raw]:
@@ -54,7 +59,17 @@ class ResourceRoutes:
             if isinstance(rule, form.Starred):
                 continue
             for prefix, blueprints in self._bases(owners):
-                yield Raw(text(self.source.value(rule, call.scope)), View(None, item), self.source.at(call), blueprints, None, endpoint, prefix, -1, "restful")
+                yield Raw(
+                    text(self.source.value(rule, call.scope)),
+                    View(None, item),
+                    self.source.at(call),
+                    blueprints,
+                    None,
+                    endpoint,
+                    prefix,
+                    -1,
+                    "restful",
+                )
 
     def _decorated(self, item: form.Class) -> Iterator[Raw]:
         for expression in item.decorators:
@@ -69,7 +84,17 @@ class ResourceRoutes:
             for rule in expression.arguments:
                 for prefix, blueprints in self._bases(owners) if owners else []:
                     found = text(self.source.value(rule, item.outer))
-                    yield Raw(found, View(None, item), self.source.place(expression, item.outer), blueprints, None, CAMEL.sub("_", item.name).lower(), prefix, -1, "restx")
+                    yield Raw(
+                        found,
+                        View(None, item),
+                        self.source.place(expression, item.outer),
+                        blueprints,
+                        None,
+                        CAMEL.sub("_", item.name).lower(),
+                        prefix,
+                        -1,
+                        "restx",
+                    )
 
     def _bases(self, owners: tuple[form.Call, ...]) -> list[tuple[str, tuple[form.Call, ...]]]:
         """The prefix and the blueprint below which an API or a namespace answers."""
@@ -87,7 +112,9 @@ class ResourceRoutes:
         path = text(self.source.value(own, namespace.scope)) if own is not None else f"/{name}"
         found = []
         for call in self.added:
-            if namespace in self.blueprints.origins.of(call.argument(0, "ns"), call.scope) and isinstance(call.function, form.Attribute):
+            if namespace in self.blueprints.origins.of(call.argument(0, "ns"), call.scope) and isinstance(
+                call.function, form.Attribute
+            ):
                 given = call.argument(1, "path")
                 below = text(self.source.value(given, call.scope)) if given is not None else path
                 for api in self.blueprints.origins.of(call.function.value, call.scope):
@@ -100,8 +127,10 @@ class ResourceRoutes:
         blueprints = self.blueprints.of(api.argument(0, "app"), api.scope)
         if blueprints:
             return prefix, blueprints
-        for call in self.source.methods("init_app"):
-            if isinstance(call.function, form.Attribute) and api in self.blueprints.origins.of(call.function.value, call.scope):
+        for call in self.started:
+            if isinstance(call.function, form.Attribute) and api in self.blueprints.origins.of(
+                call.function.value, call.scope
+            ):
                 blueprints = self.blueprints.of(call.argument(0, "app"), call.scope)
                 if blueprints:
                     return prefix, blueprints

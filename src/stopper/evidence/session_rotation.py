@@ -44,19 +44,18 @@ def rotations(source: Source) -> Iterator[Rotation]:
     """Each sign-in: at the statement, or at each call where a function of the project signs in for others."""
     for sign_in in sign_ins(source):
         if not _is_hook(sign_in.scope):
-            yield from _entries(source, sign_in, sign_in.node, sign_in.scope, (), 0)
+            yield from _entries(source, sign_in, sign_in.node, ())
 
 
-def _entries(
-    source: Source, sign_in: SignIn, node: form.Node, scope: form.Scope, seen: tuple[How, ...], depth: int
-) -> Iterator[Rotation]:
-    found = (*seen, _around(source, scope, node))
-    calls = [call for call in callers_of(source, scope) if not _is_hook(call.scope)] if depth < DEPTH else []
-    # A wrapper that rotates for its callers is judged once, in each of them.
+def _entries(source: Source, sign_in: SignIn, at: form.Call | form.Node, seen: tuple[How, ...]) -> Iterator[Rotation]:
+    scope = at.scope if isinstance(at, form.Call) else sign_in.scope
+    found = (*seen, _around(source, scope, at))
+    calls = [call for call in callers_of(source, scope) if not _is_hook(call.scope)] if len(seen) < DEPTH else []
+    # A wrapper that rotates for its callers is judged in each of them.
     if not calls:
-        yield Rotation(min(found, key=ORDER.index), source.place(node, scope), sign_in)
+        yield Rotation(min(found, key=ORDER.index), source.place(at, scope), sign_in)
     for call in calls:
-        yield from _entries(source, sign_in, call, call.scope, found, depth + 1)
+        yield from _entries(source, sign_in, call, found)
 
 
 def _is_hook(scope: form.Scope) -> bool:

@@ -122,7 +122,7 @@ class SignOut:
 
 def sign_outs(source: Source) -> list[SignOut]:
     """Every function that signs the user out, by what it calls, or by its name and what it takes out of the session."""
-    found = []
+    found: list[SignOut] = []
     for scope in source.scopes():
         if scope.kind != "function":
             continue
@@ -136,14 +136,16 @@ def sign_outs(source: Source) -> list[SignOut]:
 
 
 def _left(source: Source, scope: form.Scope, call: form.Call) -> Iterator[SignOut]:
-    """The function itself or, where it is one that views call, each of them, since they may end more."""
-    ends = any(ends_sessions(source, other) for other in scope.calls)
-    callers = callers_of(source, scope)
-    if ends or not callers:
-        yield SignOut(scope, source.at(call), ends)
-    for outer in callers if not ends else []:
-        others = [item for item in outer.scope.calls if item is not outer]
-        yield SignOut(outer.scope, source.at(outer), any(ends_sessions(source, item) for item in others))
+    """The function itself or, where views call it and end more than it does, those views."""
+    ending = [outer for outer in callers_of(source, scope) if _ends_beside(source, outer.scope, outer)]
+    if not ending:
+        yield SignOut(scope, source.at(call), _ends_beside(source, scope, call))
+    for outer in ending:
+        yield SignOut(outer.scope, source.at(outer), True)
+
+
+def _ends_beside(source: Source, scope: form.Scope, call: form.Call) -> bool:
+    return any(ends_sessions(source, item) for item in scope.calls if item is not call)
 
 
 def callers_of(source: Source, scope: form.Scope) -> list[form.Call]:

@@ -19,7 +19,15 @@ SAFE = (
     "tempfile.mkstemp",
     "tempfile.mkdtemp",
 )
-MAKERS = ("os.makedirs", "os.mkdir", "os.open", "shutil.copy", "shutil.copyfile", "sqlite3.connect", "logging.FileHandler")
+MAKERS = (
+    "os.makedirs",
+    "os.mkdir",
+    "os.open",
+    "shutil.copy",
+    "shutil.copyfile",
+    "sqlite3.connect",
+    "logging.FileHandler",
+)
 FOLDER = "tempfile.gettempdir()"
 
 

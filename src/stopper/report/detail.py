@@ -36,12 +36,13 @@ class Detail:
         """The findings one after the other; what neighbours of one control share stands once, as does a fix."""
         lines: list[Line] = []
         fixes: dict[str, str] = {}
+        framed: set[Place] = set()
         for index, finding in enumerate(findings):
             fix = finding.fix or self.remedies.get(finding.control, "")
             earlier = fixes.setdefault(fix, finding.control) if fix in fixes else ""
             fixes.setdefault(fix, finding.control)
             following = findings[index + 1].control if index + 1 < len(findings) else ""
-            lines += [line(), *self._found(finding)]
+            lines += [line(), *self._found(finding, framed)]
             if index == 0 or findings[index - 1].control != finding.control or finding.reason:
                 lines += self._reason(finding)
             if fix and earlier:
@@ -54,12 +55,12 @@ class Detail:
                 lines.append(line(("  More ", "faint"), f"stopper explain {visible(finding.control)}"))
         return lines
 
-    def _found(self, finding: Finding) -> list[Line]:
-        """What was found and where."""
+    def _found(self, finding: Finding, framed: set[Place]) -> list[Line]:
+        """What was found and where; a frame that was shown already, which `framed` remembers, is not repeated."""
         return [
             _title(finding),
             *wrapped(finding.message, self.view.width, style="strong"),
-            *self._places(finding),
+            *self._places(finding, framed),
             *self._steps(finding),
         ]
 
@@ -68,9 +69,12 @@ class Detail:
         reason = finding.reason or (f"This must hold: {title}." if title else "")
         return wrapped(reason, self.view.width, first="  Why  ", rest=" " * 7) if reason else []
 
-    def _places(self, finding: Finding) -> list[Line]:
+    def _places(self, finding: Finding, framed: set[Place]) -> list[Line]:
         spots = _by_openness(finding, self.view)
-        lines = [line(INDENT, (_spot(spots[0]), "path")), *self._frame(spots[0].at)] if spots else []
+        lines = [line(INDENT, (_spot(spots[0]), "path"))] if spots else []
+        if spots and spots[0].at not in framed:
+            framed.add(spots[0].at)
+            lines += self._frame(spots[0].at)
         others = spots[1:] if self.view.everything else spots[1:PLACES_AT_MOST]
         if others:
             more = len(spots) - 1 - len(others)
@@ -124,21 +128,17 @@ class Detail:
 
 
 def brief(findings: Sequence[Finding], width: int) -> list[Line]:
-    """One line for each finding: where it is, then what it is, as far as the line goes."""
-    rows = [(item, _brief_place(item)) for item in findings]
-    names = max((len(item.control) for item in findings), default=0)
-    places = min(max((len(place) for _, place in rows), default=0), width // 3)
-    lines = []
-    for item, place in rows:
-        start = f"  {visible(item.control):<{names}}  {place:<{places}}  "
-        words = shortened(visible(item.message), max(width - len(start) - 8, 30))
-        lines.append(line((f"{item.severity.label:<8}", item.severity.label), start, words))
+    """A line for each finding, which goes on in a second where the first has no room for it."""
+    lines: list[Line] = []
+    for item in findings:
+        place = f"{item.at}{f' and {len(item.spots) - 1:,} more' if len(item.spots) > 1 else ''}" if item.spots else ""
+        pieces = wrapped(f"{item.control}  {place}  {item.message}", width - 2, first=" " * 10, rest=" " * 10)
+        severity = item.severity.label
+        first, *rest = [piece for _, (piece, _) in pieces]
+        lines.append(line((f"{severity:<8}", severity), "  ", first))
+        if rest:
+            lines.append(line(" " * 10, rest[0] + "…" * (len(rest) > 1)))
     return lines
-
-
-def _brief_place(finding: Finding) -> str:
-    more = f" +{len(finding.spots) - 1:,}" if len(finding.spots) > 1 else ""
-    return visible(str(finding.at)) + more if finding.spots else ""
 
 
 def _title(finding: Finding) -> Line:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from stopper.audit.result import Assessment, Report
@@ -50,6 +51,7 @@ def remainder(report: Report, view: View) -> list[Line]:
     if unknown or missing:
         lines += wrapped(_summary(report, unknown, missing), view.width)
     lines += _settling(unknown, view)
+    lines += _reasons(missing, view.width)
     lines += _gaps(report, view)
     if unknown or missing:
         words, command = _next_command(view, unknown, missing)
@@ -79,6 +81,13 @@ def _settling(unknown: Sequence[Assessment], view: View) -> list[Line]:
     if len(groups) > len(shown):
         lines.append(line("  - ", f"{plural(len(groups) - len(shown), 'more thing')} to supply: --all"))
     return lines
+
+
+def _reasons(missing: Sequence[Assessment], width: int) -> list[Line]:
+    """Why controls were not assessed, the most frequent reason first."""
+    reasons = Counter(layer.message for item in missing for layer in item.layers[:1] if layer.message)
+    words = "; ".join(f"{reason} ({count:,})" for reason, count in reasons.most_common(NEEDS_AT_MOST))
+    return wrapped(f"not assessed: {words}", width, first="  - ", rest="    ") if words else []
 
 
 def by_need(assessments: Iterable[Assessment]) -> list[tuple[str, list[str]]]:
@@ -115,7 +124,7 @@ def _next_command(view: View, unknown: Sequence[Assessment], missing: Sequence[A
         named = COMMAND.search(need)
         if named:
             return f"To settle most of it ({count}), run", visible(named[1])
-        return f"To settle most of it ({count}), supply {need} and run", audit
+        return f"What would settle most of it ({count}): {need}. With that, run", audit
     supplies = [match[1] for item in missing for layer in item.layers if (match := COMMAND.search(layer.needs))]
     if supplies:
         most = max(dict.fromkeys(supplies), key=supplies.count)

@@ -82,12 +82,6 @@ def _results(report: Report, indices: dict[str, int]) -> Iterator[Table]:
 
 def _shared(finding: Finding, indices: dict[str, int], fix: str) -> Table:
     """What the results of one finding have in common."""
-    properties: Table = {
-        "severity": finding.severity.label,
-        "confidence": finding.confidence.value,
-        "layer": str(finding.layer),
-        "fix": fix[:CHARACTERS_PER_MESSAGE],
-    }
     result: Table = {
         "ruleId": finding.control,
         "ruleIndex": indices[finding.control],
@@ -95,7 +89,7 @@ def _shared(finding: Finding, indices: dict[str, int], fix: str) -> Table:
         "level": LEVELS[finding.severity],
         "rank": RANKS[finding.confidence],
         "message": message(". ".join(part.rstrip(".") for part in (finding.message, finding.reason) if part) + "."),
-        "properties": properties,
+        "properties": _properties(finding, fix),
     }
     if finding.related:
         places = list(dict.fromkeys(finding.related))[: LOCATIONS_SHOWN - 1]
@@ -106,6 +100,15 @@ def _shared(finding: Finding, indices: dict[str, int], fix: str) -> Table:
         ]
         result["codeFlows"] = [{"threadFlows": [{"locations": steps}]}]
     return result
+
+
+def _properties(finding: Finding, fix: str) -> Table:
+    return {
+        "severity": finding.severity.label,
+        "confidence": finding.confidence.value,
+        "layer": str(finding.layer),
+        "fix": fix[:CHARACTERS_PER_MESSAGE],
+    }
 
 
 def _at(finding: Finding, spot: Spot, occurrence: int) -> Table:

@@ -17,8 +17,9 @@ def text(report: Report, view: View) -> list[Line]:
     few = brief(choice.brief, view.width)
     if view.brief:
         return [*heading.grade(report, view.width), *few, *counted(choice, view.width)]
-    lines = [*heading.heading(report, view.width), line(), *heading.grade(report, view.width), line()]
-    lines += heading.families(report.assessments)
+    lines = [*heading.heading(report, view.width), line(), *heading.grade(report, view.width)]
+    table = heading.families(report.assessments)
+    lines += [line(), *table] if table else []
     lines += Detail.of(report, view).all(choice.detailed)
     if few:
         lines += [line(), line(("In a line each (stopper explain ID tells more)", "faint")), *few]

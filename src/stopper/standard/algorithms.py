@@ -1,7 +1,8 @@
 """Hashes and ciphers that are broken or too weak today.
 
-Sources: RFC 6151 (MD5), the SHAttered and Shambles collisions and NIST's retirement of SHA-1 (2022), RFC 7465 (RC4), NIST SP 800-131A
-revision 2 (DES, two-key and three-key triple DES, RSA below 2048 bits), the Sweet32 attack on 64-bit blocks.
+Sources: RFC 6151 (MD5), the SHAttered and Shambles collisions and NIST's retirement of SHA-1 (2022), RFC 7465 (RC4),
+NIST SP 800-131A revision 2 (DES, two-key and three-key triple DES, RSA below 2048 bits), the Sweet32 attack on 64-bit
+blocks.
 """
 
 BROKEN_HASHES = {

@@ -66,7 +66,9 @@ def allows_inline_script(policy: Policy) -> bool:
     name = script_directive(policy)
     if not name:
         return True
-    values = tuple(value.lower() if not value.lower().startswith(("'nonce-", "'sha")) else value for value in policy[name])
+    values = tuple(
+        value.lower() if not value.lower().startswith(("'nonce-", "'sha")) else value for value in policy[name]
+    )
     return "'unsafe-inline'" in values and not has_nonce_or_hash(values) and "'strict-dynamic'" not in values
 
 
@@ -80,7 +82,11 @@ def wild_script_sources(policy: Policy) -> tuple[str, ...]:
     values = policy.get(script_directive(policy), ())
     if "'strict-dynamic'" in values:
         return ()
-    return tuple(value for value in values if value == "*" or value.lower() in SCRIPT_SCHEMES or value in ("http://*", "https://*"))
+    return tuple(
+        value
+        for value in values
+        if value == "*" or value.lower() in SCRIPT_SCHEMES or value in ("http://*", "https://*")
+    )
 
 
 def bypassable_script_sources(policy: Policy) -> tuple[str, ...]:
@@ -88,7 +94,9 @@ def bypassable_script_sources(policy: Policy) -> tuple[str, ...]:
     values = policy.get(script_directive(policy), ())
     if "'strict-dynamic'" in values:
         return ()
-    return tuple(value for value in values if _host(value) in BYPASSABLE and "/" not in value.partition("://")[2].rstrip("/"))
+    return tuple(
+        value for value in values if _host(value) in BYPASSABLE and "/" not in value.partition("://")[2].rstrip("/")
+    )
 
 
 def constant_nonces(policy: Policy) -> tuple[str, ...]:

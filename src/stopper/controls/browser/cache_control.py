@@ -47,7 +47,9 @@ def code_keeps_signed_in_pages_out_of_caches(app: Application) -> Observations:
 @control.check(question="pages kept by the app's own cache")
 def own_cache_keeps_no_page_of_a_user(app: Application) -> Observations:
     """Flask-Caching keeps no whole page of a signed-in user."""
-    kept = [(route, decorator) for route in guarded_routes(app) for decorator in route.decorators if _is_cached(decorator)]
+    kept = [
+        (route, decorator) for route in guarded_routes(app) for decorator in route.decorators if _is_cached(decorator)
+    ]
     for route, decorator in kept:
         words = f"Flask-Caching keeps the page of {route.title} for all users alike"
         yield fails(words, at=decorator.at, confidence=Confidence.TENTATIVE, related=[route.at])

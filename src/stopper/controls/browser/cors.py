@@ -60,7 +60,9 @@ def _granted(app: Application, grant: Grant) -> Iterator[Observation]:
     faults = [*_faults(entries, grant, with_credentials is not False)]
     yield from faults
     if not faults:
-        yield passes(f"{grant.how} lists {len(entries)} exact {'origin' if len(entries) == 1 else 'origins'}", at=grant.at)
+        yield passes(
+            f"{grant.how} lists {len(entries)} exact {'origin' if len(entries) == 1 else 'origins'}", at=grant.at
+        )
 
 
 def _open(app: Application, grant: Grant, with_credentials: bool | None) -> Observation:
@@ -74,7 +76,9 @@ def _open(app: Application, grant: Grant, with_credentials: bool | None) -> Obse
     if has_signed_in_users(app):
         words = f"{grant.how} is used {what}, in an app with signed-in users; without credentials, so cookies stay out"
         return fails(words, at=grant.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
-    return passes(f"{grant.how} lets every origin read, without credentials, in an app without signed-in users", at=grant.at)
+    return passes(
+        f"{grant.how} lets every origin read, without credentials, in an app without signed-in users", at=grant.at
+    )
 
 
 def _entries(grant: Grant) -> list[str] | None:
@@ -103,9 +107,17 @@ def _by_hand(app: Application, header: Header) -> Observation:
         return _reflected(header, write.block, with_credentials)
     texts = [text.strip() for text, _ in header.texts if "\ufffc" not in text]
     if not texts:
-        return unknown("Access-Control-Allow-Origin is sent with a value that is not shown", needs="the origins in production", at=header.at)
+        return unknown(
+            "Access-Control-Allow-Origin is sent with a value that is not shown",
+            needs="the origins in production",
+            at=header.at,
+        )
     if "null" in texts:
-        return fails("Access-Control-Allow-Origin is null, which any sandboxed frame has", at=header.at, severity=None if with_credentials else Severity.MEDIUM)
+        return fails(
+            "Access-Control-Allow-Origin is null, which any sandboxed frame has",
+            at=header.at,
+            severity=None if with_credentials else Severity.MEDIUM,
+        )
     if "*" not in texts:
         return passes(f"Access-Control-Allow-Origin is {texts[0][:80]}", at=header.at)
     if not with_credentials and not has_signed_in_users(app):
@@ -116,10 +128,18 @@ def _by_hand(app: Application, header: Header) -> Observation:
 
 def _reflected(header: Header, block: form.Block | None, with_credentials: bool) -> Observation:
     test = block.test if block is not None and block.kind == "if" else None
-    if isinstance(test, form.Comparison) and test.operators[0] in ("in", "==") and not isinstance(test.left, form.Constant):
+    if (
+        isinstance(test, form.Comparison)
+        and test.operators[0] in ("in", "==")
+        and not isinstance(test.left, form.Constant)
+    ):
         return passes("the request's Origin is sent back after a comparison with what is allowed", at=header.at)
-    if test is not None and not isinstance(test, form.Name | form.Call | form.Attribute | form.Comparison | form.Subscript):
-        return unknown("the request's Origin is sent back under a condition", needs="what the condition lets in", at=header.at)
+    if test is not None and not isinstance(
+        test, form.Name | form.Call | form.Attribute | form.Comparison | form.Subscript
+    ):
+        return unknown(
+            "the request's Origin is sent back under a condition", needs="what the condition lets in", at=header.at
+        )
     also = " with credentials" if with_credentials else ""
     words = f"Access-Control-Allow-Origin sends the request's Origin back{also}, so every origin is let in"
     return fails(words, at=header.at, severity=None if with_credentials else Severity.MEDIUM)
@@ -129,6 +149,9 @@ def _has_credentials(app: Application, header: Header) -> bool:
     headers = response_headers(app)
     name = "Access-Control-Allow-Credentials"
     return any(
-        item.write is not None and header.write is not None and item.write.scope is header.write.scope and item.text != "false"
+        item.write is not None
+        and header.write is not None
+        and item.write.scope is header.write.scope
+        and item.text != "false"
         for item in (*headers.of(name), *headers.local(name))
     )

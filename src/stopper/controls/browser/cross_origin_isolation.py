@@ -21,7 +21,7 @@ control = Control(
     ),
     snippet="""\
 response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-response.headers["Cross-Origin-Resource-Policy"] = "same-origin\""""
+response.headers["Cross-Origin-Resource-Policy"] = "same-origin\"""",
 )
 
 
@@ -39,7 +39,9 @@ def code_keeps_responses_from_other_origins(app: Application) -> Observations:
 
 def _opener_faults(text: str) -> Iterator[Complaint]:
     if text.strip().lower() not in SAFE_OPENER:
-        yield Complaint(f"Cross-Origin-Opener-Policy is {quoted(text)}, which leaves other origins a handle on the window")
+        yield Complaint(
+            f"Cross-Origin-Opener-Policy is {quoted(text)}, which leaves other origins a handle on the window"
+        )
 
 
 def _resource_faults(text: str) -> Iterator[Complaint]:

@@ -28,7 +28,11 @@ control = Control(
 def code_forbids_framing(app: Application) -> Observations:
     """The code sends frame-ancestors or X-Frame-Options with every page."""
     headers = response_headers(app)
-    decided = [(header, values) for header in headers.of("Content-Security-Policy") if (values := _ancestors(header)) is not None]
+    decided = [
+        (header, values)
+        for header in headers.of("Content-Security-Policy")
+        if (values := _ancestors(header)) is not None
+    ]
     for header, values in decided:
         at = header.parts.get("frame-ancestors", header.at)
         if _is_open(values):
@@ -41,7 +45,9 @@ def code_forbids_framing(app: Application) -> Observations:
     for header in sent:
         yield from judged(header, "X-Frame-Options", _faults)
     for header in headers.switched_off("X-Frame-Options"):
-        yield fails(f"{header.origin} is told not to send X-Frame-Options, and no policy has frame-ancestors", at=header.at)
+        yield fails(
+            f"{header.origin} is told not to send X-Frame-Options, and no policy has frame-ancestors", at=header.at
+        )
     if not sent and not headers.switched_off("X-Frame-Options"):
         yield from ask(app, "X-Frame-Options", _faults)
 

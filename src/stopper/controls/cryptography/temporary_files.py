@@ -22,7 +22,7 @@ with tempfile.NamedTemporaryFile() as file:
 
 @control.check
 def temporary_files_have_names_that_nobody_foresees(source: Source) -> Observations:
-    """mktemp and fixed names in the shared folder let another user of the machine put a file or link there first."""
+    """Mktemp and fixed names in the shared folder let another user of the machine put a file or link there first."""
     racy, fixed, safe = source.calls(*RACY), list(fixed_files(source)), source.calls(*SAFE)
     for call in racy:
         name = source.name(call.function, call.scope)

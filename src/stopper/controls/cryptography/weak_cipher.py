@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from stopper.evidence.ciphers import Encryption, constant_key, constant_nonce, encryptions, mode_of, old_paddings, short_keys
+from stopper.evidence.ciphers import (
+    Encryption,
+    constant_key,
+    constant_nonce,
+    encryptions,
+    mode_of,
+    old_paddings,
+    short_keys,
+)
 from stopper.evidence.source import Source
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes
 from stopper.standard.algorithms import SHORTEST_RSA_KEY
@@ -34,7 +42,7 @@ def ciphers_and_modes_hold(source: Source) -> Observations:
         yield fails("RSA encrypts with the padding of PKCS #1 v1.5", at=source.at(call), severity=Severity.MEDIUM)
     strong = [item for item in found if not list(_weakness(source, item))]
     if strong:
-        yield passes(f"{len(strong)} calls make ciphers that hold", at=source.at(strong[0].call))
+        yield passes(f"{len(strong)} ciphers and modes hold", at=source.at(strong[0].call))
     if not found:
         yield not_applicable("the code encrypts nothing itself")
 
@@ -79,7 +87,7 @@ def _constants(source: Source, item: Encryption) -> Iterator[Observation]:
         message = f"the encryption key falls back to one in the code where {key.variable} is not set"
         yield fails(message, at=key.at, related=(key.used_at,))
     elif key is not None:
-        yield fails("an encryption key is written into the code", at=key.at, cause=f"key {key.at}")
+        yield fails("an encryption key is written into the code", at=key.at)
     nonce = constant_nonce(source, item)
     if nonce is not None:
         yield fails("an initialisation vector or nonce never changes", at=nonce.used_at)

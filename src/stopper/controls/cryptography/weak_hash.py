@@ -4,7 +4,7 @@ from stopper.evidence.digests import Digest, digests
 from stopper.evidence.source import Source
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes
 
-PASSWORD_FIX = "password_hash = generate_password_hash(password)"
+SLOW_HASH = "password_hash = generate_password_hash(password)"
 
 control = Control(
     id="cryptography.weak-hash",
@@ -42,7 +42,7 @@ def _judged(source: Source, digest: Digest) -> Observation:
     if digest.is_keyed:
         return fails(f"{digest.algorithm} is used in an HMAC", at=at, severity=Severity.LOW)
     if digest.role == "password":
-        return fails(f"{digest.algorithm} hashes a password", at=at, fix=PASSWORD_FIX)
+        return fails(f"{digest.algorithm} hashes a password", at=at, fix=SLOW_HASH)
     if digest.role == "protection":
         return fails(f"{digest.algorithm} makes a token or signature, or takes in a secret", at=at)
     message = f"{digest.algorithm} is used without usedforsecurity=False"

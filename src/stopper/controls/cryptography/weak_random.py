@@ -23,7 +23,7 @@ def nothing_secret_is_drawn_from_the_random_module(source: Source) -> Observatio
     draws = list(predictable_draws(source))
     secret = [draw for draw in draws if draw.purpose]
     for draw in secret:
-        yield fails(f"{draw.purpose} is made with {_function(draw)}, which can be predicted", at=source.at(draw.call))
+        yield fails(f"{_function(draw)} draws {draw.purpose}: the value can be predicted", at=source.at(draw.call))
     if len(draws) > len(secret):
         harmless = next(draw for draw in draws if not draw.purpose)
         yield passes("no secret hangs on the other draws from the random module", at=source.at(harmless.call))

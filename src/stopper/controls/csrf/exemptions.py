@@ -1,6 +1,19 @@
 """Exempt views are few and authenticate without cookies."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.csrf_protection import is_protected, protections
+from stopper.evidence.exempt_views import Caller, Exemption, caller_of, exemptions, unwrapped
+from stopper.evidence.routes import Route
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+)
 
 control = Control(
     id="csrf.exemptions",
@@ -15,3 +28,50 @@ control = Control(
     ),
     snippet="csrf.exempt(api_blueprint)",
 )
+
+
+@control.check
+def exempt_views_authenticate_without_cookies(application: Application) -> Observations:
+    found = exemptions(application)
+    if not protections(application):
+        yield not_applicable("nothing checks a token on every request, so that nothing can be exempt")
+    elif not found:
+        yield passes("no view that changes state is exempt", at=protections(application)[0].at)
+    for exemption in found if protections(application) else ():
+        yield from _judged(application, exemption)
+
+
+def _judged(application: Application, exemption: Exemption) -> Observations:
+    by_caller: dict[Caller, list[Route]] = {}
+    for route in exemption.routes:
+        by_caller.setdefault(caller_of(application, route), []).append(route)
+    for caller, routes in by_caller.items():
+        blueprint = exemption.blueprint
+        yield _observed(caller, Exemption(exemption.at, tuple(routes), blueprint), is_on=is_protected(application))
+
+
+def _observed(caller: Caller, exemption: Exemption, *, is_on: bool) -> Observation:
+    title, at = exemption.title, exemption.at
+    related = [route.registered_at for route in exemption.routes[:10] if route.registered_at != at]
+    severity = Severity.MEDIUM if is_on else Severity.LOW
+    if caller == "cookie":
+        message = f"{title} is exempt from CSRF protection and knows its caller by a cookie"
+        return fails(message, at=at, severity=severity, related=related)
+    if caller == "credentials":
+        message = f"{title} is exempt from CSRF protection and signs in: another site can sign a visitor in as somebody else"
+        return fails(message, at=at, severity=Severity.LOW, related=related)
+    if caller == "nobody":
+        message = f"{title} is exempt from CSRF protection and checks neither a token nor a signature"
+        return fails(message, at=at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, related=related)
+    how = {"header": "by a header", "signature": "by a signature", "token": "by a token that it checks itself"}[caller]
+    return passes(f"{title} is exempt and knows its caller {how}", at=at)
+
+
+@control.check
+def an_exemption_opens_no_other_view(application: Application) -> Observations:
+    found = list(unwrapped(application))
+    for at, decorator in found:
+        message = f"the exemption goes by name, and {decorator} has no functools.wraps: it exempts every view under {decorator}"
+        yield fails(message, at=at)
+    if not found:
+        yield not_applicable("no exempted view is decorated by a function that hides its name")

@@ -1,6 +1,11 @@
 """Every form that posts, and every script, sends the token."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterator
+
+from stopper.evidence.application import Application
+from stopper.evidence.csrf_protection import authenticates_by_cookie, is_protected
+from stopper.evidence.templates import Form, Templates
+from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="csrf.form-token",
@@ -16,3 +21,62 @@ control = Control(
     ),
     snippet='<input type="hidden" name="csrf_token" value="{{ csrf_token() }}">',
 )
+
+
+@control.check
+def every_form_that_posts_carries_the_token(templates: Templates, application: Application) -> Observations:
+    found = list(_posting(templates, application))
+    if not found:
+        yield not_applicable("no template has a form that posts to the site and needs a token")
+        return
+    if not authenticates_by_cookie(application):
+        yield not_applicable("no code sets a cookie that says who sends a form")
+        return
+    with_token = [form for form in found if form.token]
+    if with_token:
+        yield passes(f"{len(with_token)} of {len(found)} forms that post carry the token", at=with_token[0].place)
+    yield from _without(found, is_on=is_protected(application), scripts=_sends_by_script(templates))
+
+
+def _without(found: list[Form], *, is_on: bool, scripts: bool) -> Observations:
+    for form in found:
+        if form.token is None or (form.token is False and is_on and scripts):
+            why = "a script of the project sends the token in a header" if form.token is False else "what fills it is not known"
+            yield unknown(f"the form carries no token that can be seen: {why}", needs="the request that it sends", at=form.place)
+        elif not form.token:
+            yield _bare(form, is_on=is_on)
+
+
+def _bare(form: Form, *, is_on: bool) -> Observation:
+    if is_on:
+        message = "a form posts without the CSRF token: the protection refuses it with 400"
+        return fails(message, at=form.place, severity=Severity.LOW)
+    return fails("a form posts without a CSRF token", at=form.place)
+
+
+@control.check
+def no_token_is_sent_to_another_site(templates: Templates) -> Observations:
+    foreign = [form for form in templates.forms() if form.is_foreign and form.changes_state is not False]
+    given = [form for form in foreign if form.token]
+    for form in given:
+        message = f"the form sends the CSRF token to {form.action.host or 'another site'}, which can then use it"
+        yield fails(message, at=form.place, severity=Severity.MEDIUM, fix="Leave the token out of this form.")
+    if foreign and not given:
+        yield passes("forms that post to another site carry no token", at=foreign[0].place)
+    if not foreign:
+        yield not_applicable("no form posts to another site")
+
+
+def _posting(templates: Templates, application: Application) -> Iterator[Form]:
+    """The forms that change state here and whose view is not exempt."""
+    exempt = {route.endpoint for route in application.routes.state_changers_without_csrf()}
+    names = {endpoint.rpartition(".")[2] for endpoint in exempt}
+    for form in templates.forms():
+        endpoint = form.action.endpoint
+        is_exempt = endpoint in exempt or (endpoint.startswith(".") and endpoint[1:] in names)
+        if form.changes_state is not False and not form.is_foreign and not (endpoint and is_exempt):
+            yield form
+
+
+def _sends_by_script(templates: Templates) -> bool:
+    return any(header.kind in ("script", "htmx") for header in templates.script_token_header())

@@ -1,6 +1,29 @@
 """Every state-changing browser route is protected against forged requests."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.configuration import Setting
+from stopper.evidence.csrf_protection import (
+    OLD_NAMES,
+    Protection,
+    authenticates_by_cookie,
+    checks_for_itself,
+    default_of,
+    is_called_with_a_header,
+    protections,
+    reads_json_alone,
+)
+from stopper.evidence.routes import Route
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="csrf.protection-on",
@@ -19,3 +42,99 @@ from flask_wtf.csrf import CSRFProtect
 
 csrf = CSRFProtect(app)""",
 )
+SWITCHES = ("WTF_CSRF_ENABLED", "WTF_CSRF_CHECK_DEFAULT")
+
+
+@control.check(question="forged requests are refused")
+def every_state_changing_route_is_protected(application: Application) -> Observations:
+    found = protections(application)
+    active = [item for item in found if item.is_initialised]
+    changing = [route for route in application.routes.state_changing() if not is_called_with_a_header(route)]
+    own = [item for item in active if item.kind == "own"]
+    if active:
+        for item in active:
+            yield _judged(application, item, own)
+    elif not authenticates_by_cookie(application):
+        yield not_applicable("no code sets a cookie that says who sends a request")
+    elif not changing:
+        yield not_applicable("no route that a browser's cookie opens changes state")
+    else:
+        yield from _without(application, found, changing)
+
+
+def _judged(application: Application, item: Protection, own: list[Protection]) -> Observation:
+    if item.kind == "own":
+        return _own(application, item)
+    for setting in [application.config[key] for key in SWITCHES if item.name == "CSRFProtect"]:
+        fallback = default_of(setting.value)
+        if own and setting.key == SWITCHES[1] and fallback.is_true() is not True:
+            return not_applicable("CSRFProtect leaves the check to a hook of the project")
+        if fallback.is_true() is False:
+            return _switched_off(setting)
+        if setting.is_true() is None and setting.is_set and fallback is setting.value:
+            return unknown(f"{setting}: it may switch off CSRF protection", needs=setting.needs, at=setting.at)
+    return passes(f"{item.name} checks every request that changes state", at=item.at)
+
+
+def _switched_off(setting: Setting) -> Observation:
+    if setting.is_true() is False:
+        return fails(f"{setting} and switches off the check of every request", at=setting.at, fix=f"{setting.key} = True")
+    return fails(
+        f"CSRF protection is off unless the environment says so: {setting}",
+        at=setting.at,
+        severity=Severity.MEDIUM,
+        confidence=Confidence.TENTATIVE,
+        fix=f"{setting.key} = True",
+    )
+
+
+def _own(application: Application, item: Protection) -> Observation:
+    if item.block is None or item.block.test is None:
+        return passes(f"the hook {item.name} compares a token before each request (a check of the project's own)", at=item.at)
+    value = default_of(application.source.value(item.block.test, application.creation.scope))
+    confidence = Confidence.FIRM if value.is_true() is False else Confidence.TENTATIVE
+    switch = application.config[SWITCHES[1]]
+    at, related = (switch.at, [item.at]) if switch.is_true() is False else (item.at, [])
+    message = f"only the hook {item.name} checks the token, and it is registered under a condition"
+    return fails(message, at=at, related=related, confidence=confidence)
+
+
+def _without(application: Application, found: list[Protection], changing: list[Route]) -> Observations:
+    bare = [route for route in changing if not checks_for_itself(application, route) and not reads_json_alone(route)]
+    if not bare:
+        count = len(changing)
+        yield passes(f"each of the {count} views that change state checks a token itself", at=application.at)
+        return
+    idle = next(iter(found), None)
+    if idle is None and any(checks_for_itself(application, route) for route in changing):
+        for route in bare:
+            message = f"{route.title} checks no token: CSRFProtect is not used, and the view validates no FlaskForm"
+            yield fails(message, at=route.registered_at, cause="a view checks no token")
+        return
+    why = f"{idle.name} is made and never given the application" if idle else "nothing checks a token"
+    message = f"{why}: {len(bare)} routes that change state, such as {bare[0].title}, can be called by other sites"
+    yield fails(message, at=idle.at if idle else application.at, related=[route.registered_at for route in bare[:10]])
+
+
+@control.check
+def the_referer_is_checked_over_https(application: Application) -> Observations:
+    setting = application.config["WTF_CSRF_SSL_STRICT"]
+    if not application.extension("flask_wtf.CSRFProtect"):
+        yield not_applicable("Flask-WTF's CSRFProtect is not used")
+    elif setting.is_true() is False:
+        message = "WTF_CSRF_SSL_STRICT is False: the Referer is not compared over HTTPS"
+        yield fails(message, at=setting.at, severity=Severity.LOW, fix="WTF_CSRF_SSL_STRICT = True")
+    elif setting.is_set and setting.is_true() is None:
+        yield unknown(f"{setting}: the Referer may not be compared over HTTPS", needs=setting.needs, at=setting.at)
+    else:
+        yield passes(f"the Referer is compared over HTTPS: {setting}", at=setting.at)
+
+
+@control.check
+def the_extension_has_its_present_name(application: Application) -> Observations:
+    old = application.source.import_of(*OLD_NAMES)
+    if old is not None:
+        message = "CsrfProtect is the old name, which Flask-WTF 1.0 no longer has: an update ends in an ImportError"
+        yield fails(message, at=old, severity=Severity.LOW, fix="from flask_wtf.csrf import CSRFProtect")
+    else:
+        yield not_applicable("the old name CsrfProtect is not imported")

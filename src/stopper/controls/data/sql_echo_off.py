@@ -1,6 +1,9 @@
 """SQL statements are not logged in production."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.source import Source
+from stopper.evidence.sql_logging import LIBRARIES, echoing_engines, loud_loggers, traced_connections
+from stopper.model import Control, Observations, Severity, expect, fails, not_applicable, passes, unknown
 
 control = Control(
     id="data.sql-echo-off",
@@ -18,3 +21,48 @@ control = Control(
 SQLALCHEMY_ECHO = False
 SQLALCHEMY_RECORD_QUERIES = False""",
 )
+
+SETTINGS = {
+    "SQLALCHEMY_ECHO": Severity.LOW,
+    "SQLALCHEMY_RECORD_QUERIES": Severity.LOW,
+    "SQLALCHEMY_TRACK_MODIFICATIONS": Severity.INFO,
+}
+
+
+@control.check(question="SQL settings")
+def settings_do_not_log_sql(application: Application) -> Observations:
+    """Flask-SQLAlchemy writes every statement where SQLALCHEMY_ECHO is on, and keeps them where queries are recorded."""
+    if not application.source.uses("flask_sqlalchemy", "flask_sqlalchemy_lite", "sqlalchemy"):
+        yield not_applicable("the application does not use SQLAlchemy")
+        return
+    for key, severity in SETTINGS.items():
+        setting = application.config[key]
+        if not setting.is_set and key != "SQLALCHEMY_ECHO":
+            continue
+        on = setting.is_true()
+        truth = None if on is None else not on
+        yield expect(truth, at=setting.at, found=str(setting), needs=setting.needs, severity=severity)
+    options = application.config["SQLALCHEMY_ENGINE_OPTIONS"]
+    if isinstance(options.data, dict) and options.data.get("echo"):
+        yield fails("SQLALCHEMY_ENGINE_OPTIONS switches echo on", at=options.at)
+
+
+@control.check
+def no_code_logs_sql(source: Source) -> Observations:
+    """Engines, SQLAlchemy's loggers and SQLite's trace callback write statements with their values."""
+    wrong = [(call, "SQLAlchemy's logger is set to show every statement") for call in loud_loggers(source)]
+    wrong += [(call, "every statement of a connection goes to a trace callback") for call in traced_connections(source)]
+    for call, on in echoing_engines(source):
+        if on is None:
+            yield unknown(
+                "echo of an engine is decided elsewhere", needs="the value of echo in production", at=source.at(call)
+            )
+        elif on:
+            wrong.append((call, "an engine is made with echo on"))
+    for call, message in wrong:
+        yield fails(message, at=source.at(call))
+    place = source.import_of(*LIBRARIES)
+    if place is None:
+        yield not_applicable("the code uses no SQL library")
+    elif not wrong:
+        yield passes("no code writes SQL statements", at=place)

@@ -1,6 +1,10 @@
 """Request bodies are bounded in Flask and at the edge."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.configuration import Setting
+from stopper.evidence.expressions import last_name
+from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes, unknown
+from stopper.syntax import form
 
 control = Control(
     id="input.body-limit",
@@ -19,3 +23,58 @@ MAX_CONTENT_LENGTH = 16 * 1024 * 1024
 MAX_FORM_MEMORY_SIZE = 500_000
 MAX_FORM_PARTS = 1_000""",
 )
+
+LARGEST = 1024**3  # bytes; above nothing is bounded in practice
+
+
+@control.check(question="body limit")
+def request_bodies_are_bounded(application: Application) -> Observations:
+    """Flask reads a body of any size where MAX_CONTENT_LENGTH is None, its default."""
+    setting = application.config["MAX_CONTENT_LENGTH"]
+    own = _own_limit(application)
+    if setting.is_undecided and setting.is_set:
+        yield unknown(str(setting), needs=setting.needs, at=setting.at)
+    elif isinstance(setting.data, int | float) and setting.data > 0:
+        yield _sized(setting, setting.data)
+    elif own is not None:
+        yield passes("max_content_length is set on the request", at=application.source.at(own))
+    else:
+        # What is not read may set the limit; the code as it is shipped has none.
+        confidence = Confidence.TENTATIVE if setting.elsewhere else Confidence.FIRM
+        yield fails(_absent(setting), at=setting.at, confidence=confidence)
+
+
+@control.check(question="form limits")
+def forms_are_bounded(application: Application) -> Observations:
+    """Flask bounds the memory of a form at 500 kB and its parts at 1000, unless somebody switches the bounds off."""
+    for key in ("MAX_FORM_MEMORY_SIZE", "MAX_FORM_PARTS"):
+        setting = application.config[key]
+        if setting.is_undecided and setting.is_set:
+            yield unknown(str(setting), needs=setting.needs, at=setting.at)
+        elif setting.is_set and setting.equals(None):
+            yield fails(f"{key} is None: forms are not bounded", at=setting.at, severity=Severity.LOW)
+        else:
+            yield passes(f"{key} bounds forms", at=setting.at)
+
+
+def _absent(setting: Setting) -> str:
+    if setting.is_set:
+        return f"MAX_CONTENT_LENGTH is {setting.value.describe()}: bodies of any size are read"
+    return "MAX_CONTENT_LENGTH is not set: bodies of any size are read"
+
+
+def _sized(setting: Setting, size: float) -> Observation:
+    if size > LARGEST:
+        message = f"MAX_CONTENT_LENGTH allows {size / LARGEST:.1f} GiB"
+        return fails(message, at=setting.at, severity=Severity.LOW)
+    return passes(f"MAX_CONTENT_LENGTH is {size:.0f} bytes", at=setting.at)
+
+
+def _own_limit(application: Application) -> form.Assign | None:
+    """An assignment to request.max_content_length, or the attribute of a request class."""
+    for assign in application.source.assignments():
+        is_none = isinstance(assign.value, form.Constant) and assign.value.value is None
+        targets = [item for item in assign.targets if last_name(item) == "max_content_length"]
+        if targets and not is_none and (isinstance(targets[0], form.Attribute) or assign.scope.kind == "class"):
+            return assign
+    return None

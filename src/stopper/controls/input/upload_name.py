@@ -1,6 +1,10 @@
 """Uploads get safe names that nobody else has."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.uploads import StoredUpload, stored_uploads
+from stopper.model import Control, Observation, Observations, Place, Severity, every, fails, not_applicable, passes
+
+IMPORT = "from werkzeug.utils import secure_filename"
 
 control = Control(
     id="input.upload-name",
@@ -16,3 +20,39 @@ control = Control(
     ),
     snippet='stored_name = f"{secrets.token_hex(16)}{suffix}"',
 )
+
+
+@control.check
+def stored_uploads_have_names_of_their_own(application: Application) -> Observations:
+    """The path of each stored upload is followed back to the client's file name, secure_filename or a random name."""
+
+    def judge(upload: StoredUpload) -> Observation:
+        return _judged(upload, application.source.at(upload.call))
+
+    yield from every(stored_uploads(application.source), judge, none="the application stores no uploads by itself")
+
+
+@control.check
+def the_import_of_secure_filename_works(application: Application) -> Observations:
+    """Werkzeug gave up `from werkzeug import secure_filename` in 1.0."""
+    found = [
+        Place(module.path, line)
+        for module in application.source.modules
+        for target, line in module.imports
+        if target == "werkzeug.secure_filename"
+    ]
+    for place in found:
+        yield fails(
+            "secure_filename is imported from werkzeug, where it is gone", at=place, severity=Severity.LOW, fix=IMPORT
+        )
+    if not found:
+        yield not_applicable("secure_filename is not imported from where it is gone")
+
+
+def _judged(upload: StoredUpload, at: Place) -> Observation:
+    if upload.naming == "client":
+        return fails("an upload is stored under the client's file name", at=at)
+    if upload.naming == "cleaned" and not upload.is_unique:
+        message = "uploads of the same name overwrite each other: secure_filename makes no name unique"
+        return fails(message, at=at, severity=Severity.LOW)
+    return passes("an upload gets a name of the application's own", at=at)

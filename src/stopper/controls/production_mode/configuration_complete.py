@@ -1,6 +1,21 @@
 """Every variable that the code requires is set in production."""
 
-from stopper.model import Control, Severity
+import re
+from functools import lru_cache
+
+from stopper.evidence.application import Application
+from stopper.evidence.environment_reads import EnvironmentRead, environment_reads
+from stopper.evidence.repository import Repository
+from stopper.evidence.source import Source
+from stopper.evidence.values import Known
+from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+
+LOADERS = ("from_pyfile", "from_envvar", "from_file", "from_json")
+PLACEHOLDER = re.compile(
+    r"\byour[-_ ]?(?:e?-?mail|name|domain|company|app|user\w*|host|server|site)\b|change[-_ ]?me|replace[-_ ]?(?:me|this)|\bfoo@bar\b",
+    re.I,
+)
+LARGEST = 200_000  # bytes of a file that may name a variable
 
 control = Control(
     id="production-mode.configuration-complete",
@@ -16,3 +31,77 @@ control = Control(
     ),
     snippet='DATABASE_URL = os.environ["DATABASE_URL"]',
 )
+
+
+@control.check(question="required variables are set")
+def every_required_variable_is_named(source: Source, repository: Repository) -> Observations:
+    required = {read.name: read for read in environment_reads(source) if read.required}
+    for read in required.values():
+        yield _judged(read, repository)
+    if not required:
+        yield passes("no code fails where a variable of the environment is missing")
+
+
+def _judged(read: EnvironmentRead, repository: Repository) -> Observation:
+    where = _named_in(repository, read.name)
+    if where:
+        return passes(f"the required variable {read.name} is named in {where}", at=read.at)
+    if read.at_start:
+        message = f"the start needs the variable {read.name}, which no file of the project names"
+        return unknown(message, needs=f"whether {read.name} is set in production", at=read.at)
+    message = f"a request needs the variable {read.name}, which no file names: where it is missing, the request fails"
+    return fails(
+        message, at=read.at, fix=f'app.config["{read.name}"] = os.environ["{read.name}"]  # when the app is made'
+    )
+
+
+def _named_in(repository: Repository, name: str) -> str:
+    """The file that tells an operator of the variable: an environment file, its example, a document, a unit."""
+    return _index(repository).get(name, "")
+
+
+@lru_cache(maxsize=4)
+def _index(repository: Repository) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for file in (*repository.files, *repository.environment_files):
+        if (
+            file.content is not None
+            and file.size <= LARGEST
+            and file.suffix not in (".py", ".js", ".lock", ".html", ".css")
+        ):
+            for word in re.findall(r"[A-Z][A-Z0-9_]{2,60}", file.text):
+                found.setdefault(word, file.path)
+    return found
+
+
+@control.check
+def a_missing_configuration_file_stops_the_start(source: Source) -> Observations:
+    calls = source.calls(*[f"flask.Flask().config.{name}" for name in LOADERS])
+    for call in calls:
+        silent = source.argument(call, 1, "silent")
+        if silent is not None and silent.is_true():
+            message = "a missing configuration file is passed over in silence, and the defaults apply"
+            yield fails(message, at=source.at(call), severity=Severity.LOW)
+        else:
+            yield passes("a missing configuration file is an error", at=source.at(call))
+    if not calls:
+        yield not_applicable("no code reads a configuration file")
+
+
+@control.check
+def no_setting_is_a_placeholder(application: Application) -> Observations:
+    found = [
+        item
+        for item in application.config.settings.values()
+        if isinstance(item.value, Known) and _is_open(item.value.data)
+    ]
+    for setting in found:
+        yield fails(f"{setting.key} is a placeholder that was never filled in", at=setting.at)
+    if not found:
+        yield passes("no setting is a placeholder", at=application.at)
+
+
+def _is_open(data: object) -> bool:
+    if isinstance(data, list | tuple):
+        return any(map(_is_open, data))
+    return isinstance(data, str) and PLACEHOLDER.search(data) is not None

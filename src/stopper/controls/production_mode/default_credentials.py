@@ -1,6 +1,8 @@
 """No account or service accepts a default credential."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.default_accounts import DefaultAccount, default_accounts
+from stopper.evidence.source import Source
+from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes
 
 control = Control(
     id="production-mode.default-credentials",
@@ -15,3 +17,19 @@ control = Control(
         "asks for a password, and give each service its own generated credential."
     ),
 )
+
+
+@control.check(question="no account has a default password")
+def no_account_has_a_password_from_the_code(source: Source) -> Observations:
+    found = {account.at: account for account in default_accounts(source)}
+    for account in found.values():
+        yield _judged(account)
+    if not found:
+        yield passes("no code gives an account a password that is written in it")
+
+
+def _judged(account: DefaultAccount) -> Observation:
+    message = f"a password that is written in the code {account.how}"
+    if account.is_certain:
+        return fails(message, at=account.at)
+    return fails(message, at=account.at, severity=Severity.HIGH, confidence=Confidence.TENTATIVE)

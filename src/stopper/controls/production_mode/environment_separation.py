@@ -1,6 +1,19 @@
 """Each environment has its own configuration and its own data."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterator
+
+from stopper.evidence.application import Application
+from stopper.evidence.configuration import Setting
+from stopper.evidence.environment import environment_of
+from stopper.evidence.expression_walk import mentions
+from stopper.evidence.repository import Repository
+from stopper.evidence.source import Source, is_support
+from stopper.evidence.values import FromEnvironment, Known, options, text_of
+from stopper.model import Confidence, Control, Layer, Observations, Place, Severity, fails, not_applicable, passes
+from stopper.syntax import form
+
+DATABASES = ("SQLALCHEMY_DATABASE_URI", "DATABASE_URL", "DATABASE_URI", "MONGODB_SETTINGS", "MONGO_URI")
+APPLICATION = "flask.Flask()"
 
 control = Control(
     id="production-mode.environment-separation",
@@ -16,3 +29,100 @@ control = Control(
     ),
     snippet='app.config.from_prefixed_env("APP")',
 )
+
+
+@control.check
+def nothing_relies_on_flask_env(source: Source) -> Observations:
+    gone = list(dict.fromkeys(_removed(source)))
+    for message, place in gone:
+        yield fails(message, at=place)
+    read = list(dict.fromkeys(_variable(source)))
+    for place in read:
+        message = "FLASK_ENV is used, which Flask itself has not read since 2.3"
+        yield fails(message, at=place, severity=Severity.LOW)
+    if not gone and not read:
+        yield passes("no code reads FLASK_ENV or the ENV setting")
+
+
+def _variable(source: Source) -> Iterator[Place]:
+    for module in source.modules:
+        for item in module.strings:
+            if item.value == "FLASK_ENV" and not is_support(module.path):
+                yield module.place(form.Node(item.line, 1, item.line))
+
+
+def _removed(source: Source) -> Iterator[tuple[str, Place]]:
+    config = f"{APPLICATION}.config"
+    for item, scope in mentions(source, "ENV"):
+        key = item.key if isinstance(item, form.Subscript) else None
+        holder = item.value if isinstance(item, form.Subscript) else None
+        if isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "get":
+            key, holder = item.argument(0), item.function.value
+        if key is not None and source.text(key, scope) == "ENV" and source.name(holder, scope) == config:
+            yield "the ENV setting is read, which is gone since Flask 2.3", source.place(item, scope)
+    for item, scope in mentions(source, *_environments(source)):
+        if isinstance(item, form.Attribute) and item.name == "env" and source.name(item.value, scope) == APPLICATION:
+            yield "app.env is read, which is gone since Flask 2.3", source.place(item, scope)
+
+
+def _environments(source: Source) -> list[str]:
+    """The words with which `app.env` is compared; modules without one are not searched."""
+    return ["development", "production", "testing", "staging"] if source.modules else []
+
+
+@control.check(layer=Layer.REPO)
+def no_environment_file_sets_flask_env(repository: Repository) -> Observations:
+    entries = repository.variables("FLASK_ENV")
+    for entry in entries:
+        message = "FLASK_ENV is set, which Flask has ignored since 2.3"
+        yield fails(message, at=entry.at, severity=Severity.LOW, fix="FLASK_DEBUG=0")
+    if not entries:
+        yield passes("no environment file sets FLASK_ENV")
+
+
+@control.check
+def staging_and_production_have_their_own_database(application: Application) -> Observations:
+    found = list(_shared(application))
+    for place, environment, setting in found:
+        message = f"{environment} uses the database of production: it inherits {setting.key}"
+        yield fails(message, at=place, related=[setting.at])
+    if not found:
+        yield passes("no other environment inherits a database that the code names for production", at=application.at)
+
+
+def _shared(application: Application) -> Iterator[tuple[Place, str, Setting]]:
+    for environment, settings in application.config.others.items():
+        for key in DATABASES:
+            mine, other = application.config[key], settings.get(key)
+            if other is not None and mine.is_set and other.at == mine.at and _is_named(mine):
+                yield _class_of(application.source, environment) or other.at, environment, mine
+
+
+def _is_named(setting: Setting) -> bool:
+    """Whether the code itself names the database; a variable has another value on each machine."""
+    for option in options(setting.value):
+        value = option.default if isinstance(option, FromEnvironment) else option
+        text = text_of(value)
+        if (text is not None and not text.startswith("sqlite")) or (
+            isinstance(value, Known) and isinstance(value.data, dict)
+        ):
+            return environment_of(setting.origin.removeprefix("class ")) == "production"
+    return False
+
+
+def _class_of(source: Source, environment: str) -> Place | None:
+    named = (item for item in source.classes() if environment_of(item.name) == environment)
+    return next((source.at_definition(item) for item in named), None)
+
+
+@control.check
+def the_environment_decides_something(application: Application) -> Observations:
+    config = application.config
+    own = [setting for setting in config.settings.values() if setting.is_set]
+    if config.elsewhere or any(config.others.values()) or any(not isinstance(item.value, Known) for item in own):
+        yield passes("the configuration differs by environment, or takes values from it", at=application.at)
+    elif not own:
+        yield not_applicable("the application sets nothing in its configuration")
+    else:
+        message = "every setting is a constant: development and production run with the same ones"
+        yield fails(message, at=own[0].at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)

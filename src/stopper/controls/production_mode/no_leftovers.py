@@ -1,6 +1,46 @@
 """No developer tool, sample or unused service is left on."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterator
+
+from stopper.evidence.application import Application
+from stopper.evidence.environment import block_environment
+from stopper.evidence.packages import Packages
+from stopper.evidence.source import Source, is_support
+from stopper.model import Control, Observations, Place, Severity, fails, not_applicable, passes
+from stopper.syntax import form
+
+TOOLBARS = ("flask_debugtoolbar.DebugToolbarExtension",)
+PROFILERS = {
+    "werkzeug.middleware.profiler.ProfilerMiddleware": "a profiler",
+    "werkzeug.contrib.profiler.ProfilerMiddleware": "a profiler",
+    "werkzeug.middleware.lint.LintMiddleware": "a lint middleware",
+    "flask_profiler.init_app": "a profiler with pages of its own",
+    "flask_profiler.Profiler": "a profiler with pages of its own",
+    "pyinstrument.middleware.FlaskMiddleware": "a profiler",
+}
+DEBUGGERS = (
+    "debugpy.listen",
+    "ptvsd.enable_attach",
+    "pydevd.settrace",
+    "pdb.set_trace",
+    "ipdb.set_trace",
+    "breakpoint",
+    "rpdb.set_trace",
+)
+PACKAGES = (
+    "flask-debugtoolbar",
+    "flask-profiler",
+    "debugpy",
+    "ptvsd",
+    "pydevd",
+    "ipdb",
+    "pudb",
+    "pdbpp",
+    "rpdb",
+    "aiosmtpd",
+    "flask-debug",
+)
+DUMPS = ("flask.Flask().config.items", "os.environ.items", "os.environ.copy", "flask.Flask().config.copy")
 
 control = Control(
     id="production-mode.no-leftovers",
@@ -14,3 +54,95 @@ control = Control(
         "files and services that production does not use."
     ),
 )
+
+
+@control.check
+def the_debug_toolbar_is_not_loaded(application: Application) -> Observations:
+    source = application.source
+    enabled = application.config["DEBUG_TB_ENABLED"]
+    if enabled.is_set and enabled.is_true():
+        yield fails("DEBUG_TB_ENABLED is on in production", at=enabled.at)
+    made = [call for call in application.extension(*TOOLBARS) if not _is_kept_out(call)]
+    later = [call for call in source.calls(*[f"{name}().init_app" for name in TOOLBARS])]
+    used = [call for call in later if not _is_kept_out(call)] if later else made
+    for call in used:
+        related = [source.at(item) for item in made if item is not call]
+        message = "the debug toolbar is loaded in every environment, and only settings keep it off"
+        yield fails(message, at=source.at(call), severity=Severity.LOW, related=related)
+    if not used and not (enabled.is_set and enabled.is_true()):
+        yield passes("no debug toolbar is loaded outside development", at=application.at)
+
+
+@control.check
+def no_profiler_or_remote_debugger_is_loaded(source: Source) -> Observations:
+    found = [*_profilers(source), *_debuggers(source)]
+    for message, place in found:
+        yield fails(message, at=place)
+    if not found:
+        yield passes("no code loads a profiler or a debugger outside development")
+
+
+def _profilers(source: Source) -> Iterator[tuple[str, Place]]:
+    for name, words in PROFILERS.items():
+        for call in source.calls(name):
+            if not _is_kept_out(call) and not is_support(call.scope.module.path):
+                yield f"{words} is loaded with the application", source.at(call)
+
+
+def _debuggers(source: Source) -> Iterator[tuple[str, Place]]:
+    # A switch called REMOTE_DEBUG is no environment: whoever sets it opens the debugger in production.
+    for name in DEBUGGERS:
+        for call in source.calls(name):
+            if not is_support(call.scope.module.path):
+                yield f"{name}() lets a debugger into the process", source.at(call)
+
+
+def _is_kept_out(call: form.Call) -> bool:
+    if block_environment(call.block) in ("development", "testing"):
+        return True
+    block = call.block
+    while block is not None:
+        if block.kind == "if" and isinstance(block.test, form.Attribute) and block.test.name in ("profile", "debug"):
+            return True
+        block = block.parent
+    return False
+
+
+@control.check
+def no_page_shows_the_configuration(source: Source) -> Observations:
+    found = [function for function in source.functions() if _is_dump(source, function)]
+    for function in found:
+        yield fails("a page shows the configuration or the environment", at=source.at_definition(function))
+    if not found:
+        yield passes("no view lists the configuration or the environment")
+
+
+def _is_dump(source: Source, function: form.Function) -> bool:
+    routed = any(isinstance(item, form.Call) and _is_rule(source, item) for item in function.decorators)
+    return routed and any(_shows(source, call) for call in function.scope.calls)
+
+
+def _is_rule(source: Source, decorator: form.Call) -> bool:
+    word = decorator.function.name if isinstance(decorator.function, form.Attribute) else ""
+    return word in ("route", "get", "post") and bool(source.text(decorator.argument(0, "rule"), decorator.scope))
+
+
+def _shows(source: Source, call: form.Call) -> bool:
+    name = source.name(call.function, call.scope)
+    if name in ("dict", "str", "flask.jsonify", "repr"):
+        return any(source.name(item, call.scope) in ("os.environ", "flask.Flask().config") for item in call.arguments)
+    return name in DUMPS
+
+
+@control.check
+def no_developer_tool_is_a_dependency_of_production(packages: Packages) -> Observations:
+    found = [
+        item for name in PACKAGES for item in packages.declarations(name) if item.group == "main" and not item.locked
+    ]
+    for requirement in found:
+        message = f"{requirement.name}, a developer's tool, is installed in production"
+        yield fails(message, at=requirement.at, severity=Severity.LOW)
+    if not packages.requirements:
+        yield not_applicable("no file declares packages")
+    elif not found:
+        yield passes("no developer's tool is among the packages of production", at=packages.requirements[0].at)

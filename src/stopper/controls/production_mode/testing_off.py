@@ -1,6 +1,22 @@
 """Testing and developer settings are off in production."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterator
+
+from stopper.evidence.application import Application
+from stopper.evidence.environment import block_environment
+from stopper.evidence.source import Source
+from stopper.evidence.values import FromEnvironment, options
+from stopper.model import Control, Observations, Place, Severity, fails, passes, unknown
+from stopper.syntax import form
+
+EFFECTS = {
+    "TESTING": (Severity.HIGH, "extensions drop their protection and errors reach the server"),
+    "PROPAGATE_EXCEPTIONS": (Severity.HIGH, "errors pass by the error pages"),
+    "TRAP_HTTP_EXCEPTIONS": (Severity.MEDIUM, "refusals such as 404 become errors of the server"),
+    "TRAP_BAD_REQUEST_ERRORS": (Severity.LOW, "a malformed request becomes an error of the server"),
+    "EXPLAIN_TEMPLATE_LOADING": (Severity.LOW, "each template's lookup is written to the log"),
+    "TEMPLATES_AUTO_RELOAD": (Severity.LOW, "templates are looked for on disk with each request"),
+}
 
 control = Control(
     id="production-mode.testing-off",
@@ -16,3 +32,42 @@ control = Control(
     ),
     snippet="TESTING = False",
 )
+
+
+@control.check(question="developer settings are off")
+def developer_settings_are_off(application: Application) -> Observations:
+    for key, (severity, effect) in EFFECTS.items():
+        setting = application.config[key]
+        fallback = any(
+            isinstance(option, FromEnvironment) and option.default is not None and option.default.is_true()
+            for option in options(setting.value)
+        )
+        if fallback or (setting.is_set and setting.is_true()):
+            unless = " unless the environment says otherwise" if fallback else ""
+            yield fails(f"{key} is on in production{unless}: {effect}", at=setting.at, severity=severity)
+        elif not setting.is_set or setting.is_true() is False or isinstance(setting.value, FromEnvironment):
+            yield passes(f"{setting}, which leaves it off", at=setting.at)
+        else:
+            yield unknown(str(setting), needs=setting.needs, at=setting.at)
+
+
+@control.check
+def the_template_engine_does_not_reload(application: Application) -> Observations:
+    places = list(_reloads(application.source))
+    for place in places:
+        yield fails("jinja_env.auto_reload is on", at=place, severity=Severity.LOW)
+    if not places:
+        yield passes("no code switches the reloading of templates on", at=application.at)
+
+
+def _reloads(source: Source) -> Iterator[Place]:
+    for assign in source.assignments():
+        for target in assign.targets:
+            if (
+                isinstance(target, form.Attribute)
+                and target.name == "auto_reload"
+                and source.name(target.value, assign.scope) == "flask.Flask().jinja_env"
+                and source.value(assign.value, assign.scope).is_true()
+                and block_environment(assign.block) not in ("development", "testing")
+            ):
+                yield source.at(assign)

@@ -1,6 +1,9 @@
 """SECRET_KEY comes from the environment and the app refuses to start without it."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.session_store import uses_sessions
+from stopper.evidence.signing_keys import KeyOption, key_options, refusals
+from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="secrets.secret-key-set",
@@ -16,3 +19,67 @@ control = Control(
     ),
     snippet='app.config["SECRET_KEY"] = os.environ["SECRET_KEY"]',
 )
+
+
+@control.check(question="SECRET_KEY is given from outside")
+def secret_key_has_no_fallback(app: Application) -> Observations:
+    """SECRET_KEY comes from outside the code, and the app does not start without it."""
+    found = key_options(app)
+    if all(item.kind == "nothing" for item in found):
+        yield _missing(app)
+        return
+    required = any(item.is_required for item in found)
+    for item in found:
+        if not (item.kind == "nothing" and item.variable and not required and _has_environment(found)):
+            yield _judged(app, item, found)
+
+
+def _has_environment(found: tuple[KeyOption, ...]) -> bool:
+    return any(item.kind == "environment" for item in found)
+
+
+def _missing(app: Application) -> Observation:
+    setting = app.config["SECRET_KEY"]
+    if setting.elsewhere:
+        return unknown(f"no code sets SECRET_KEY; {setting.elsewhere} may", needs=setting.needs, at=setting.at)
+    if not uses_sessions(app.source):
+        return not_applicable("the app sets no SECRET_KEY and uses nothing that needs one")
+    words = "SECRET_KEY is set nowhere, though the app uses the session"
+    return fails(words, at=setting.at, severity=Severity.HIGH)
+
+
+def _judged(app: Application, item: KeyOption, found: tuple[KeyOption, ...]) -> Observation:
+    if item.kind == "literal":
+        return _literal(app, item)
+    if item.kind == "environment":
+        return _environment(app, item, found)
+    if item.kind == "stored":
+        return passes(f"{item.by}() keeps SECRET_KEY outside the code", at=item.at)
+    if item.kind == "generated":
+        return not_applicable(f"SECRET_KEY is {item.words}, which secrets.secret-key-stable judges")
+    if item.kind == "nothing":
+        return not_applicable("SECRET_KEY is empty until something else sets it")
+    return unknown(f"SECRET_KEY is {item.words}", needs="the value of SECRET_KEY in production", at=item.at)
+
+
+def _literal(app: Application, item: KeyOption) -> Observation:
+    refusal = next((one for one in refusals(app) if one.compares), None)
+    if refusal is not None:
+        return passes("the app refuses to start with the key that stands in the code", at=refusal.at)
+    if item.variable:
+        return fails(f"SECRET_KEY falls back to {item.words} when {item.variable} is missing", at=item.at)
+    elsewhere = app.config["SECRET_KEY"].elsewhere
+    words = f"SECRET_KEY is {item.words}"
+    return fails(f"{words} until {elsewhere} replaces it" if elsewhere else words, at=item.at)
+
+
+def _environment(app: Application, item: KeyOption, found: tuple[KeyOption, ...]) -> Observation:
+    if item.is_required:
+        return passes(f"SECRET_KEY is {item.words}, and the app fails without it", at=item.at)
+    refusal = next(iter(refusals(app)), None)
+    if refusal is not None:
+        return passes(f"the app refuses to start without {item.variable}", at=refusal.at)
+    if any(other.kind not in ("environment", "nothing") for other in found):
+        return passes(f"SECRET_KEY may come from {item.variable}", at=item.at)
+    words = f"the app starts without SECRET_KEY when {item.variable} is missing, and fails at the first session"
+    return fails(words, at=item.at, severity=Severity.LOW)

@@ -1,6 +1,18 @@
 """SECRET_KEY is the same in every worker and after every restart."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.signing_keys import KeyOption, key_options
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="secrets.secret-key-stable",
@@ -16,3 +28,35 @@ control = Control(
     ),
     snippet='app.config["SECRET_KEY"] = os.environ["SECRET_KEY"]',
 )
+
+
+@control.check(question="SECRET_KEY is one for all processes")
+def secret_key_outlives_the_process(app: Application) -> Observations:
+    """SECRET_KEY is not made afresh when the app is imported."""
+    found = [item for item in key_options(app) if item.kind != "nothing"]
+    if not found:
+        yield not_applicable("no code sets SECRET_KEY")
+    for item in found:
+        yield _judged(item)
+
+
+def _judged(item: KeyOption) -> Observation:
+    if item.kind == "generated":
+        return _generated(item)
+    if item.kind == "stored" and item.may_lose:
+        words = f"{item.by}() goes on when SECRET_KEY cannot be stored, so that each process makes its own"
+        return fails(words, at=item.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
+    if item.kind == "stored":
+        return passes(f"SECRET_KEY is stored by {item.by}()", at=item.at)
+    if item.kind == "unknown":
+        return unknown(f"SECRET_KEY is {item.words}", needs="where the value of SECRET_KEY comes from", at=item.at)
+    return passes(f"SECRET_KEY is {item.words}, the same in every process", at=item.at)
+
+
+def _generated(item: KeyOption) -> Observation:
+    made = f"SECRET_KEY is {item.words}, another one in each process"
+    if item.variable:
+        return fails(f"{made}, when {item.variable} is missing", at=item.at, severity=Severity.MEDIUM)
+    if item.is_conditional:
+        return fails(f"{made}, under a condition", at=item.at, severity=Severity.MEDIUM)
+    return fails(made, at=item.at)

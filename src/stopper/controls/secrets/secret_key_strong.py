@@ -1,6 +1,13 @@
 """SECRET_KEY is long, random and known to nobody else."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterator
+
+from stopper.evidence.application import Application
+from stopper.evidence.signing_keys import KeyOption, key_options, refusals
+from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.known_keys import TOLERABLE_BITS, WANTED_BITS, bits_of, is_known_key
+
+KEYS = ("SECRET_KEY", "WTF_CSRF_SECRET_KEY", "JWT_SECRET_KEY", "SECURITY_PASSWORD_SALT")
 
 control = Control(
     id="secrets.secret-key-strong",
@@ -16,3 +23,50 @@ control = Control(
     ),
     snippet="python -c 'import secrets; print(secrets.token_hex(32))'",
 )
+
+
+@control.check(question="strength of SECRET_KEY")
+def every_key_is_random_and_unknown(app: Application) -> Observations:
+    """No key that the code holds is short, made up or published."""
+    seen = False
+    for key in KEYS:
+        for observation in _of_key(app, key):
+            seen = True
+            yield observation
+    if not seen:
+        yield not_applicable("no code sets a key")
+
+
+def _of_key(app: Application, key: str) -> Iterator[Observation]:
+    for item in key_options(app, key):
+        if item.kind == "literal":
+            yield _literal(key, item)
+        elif item.kind in ("environment", "unknown") and (key == "SECRET_KEY" or item.is_required):
+            yield _from_outside(app, key, item)
+        elif item.kind == "generated" and not item.by.startswith(("random.", "time.", "datetime.", "uuid.")):
+            yield passes(f"{key} is {item.words}", at=item.at)
+        elif item.kind == "generated":
+            yield fails(f"{key} is {item.words}, which can be guessed", at=item.at)
+
+
+def _literal(key: str, item: KeyOption) -> Observation:
+    text = item.text.reveal()
+    where = f"when {item.variable} is missing" if item.variable else "in the code"
+    if is_known_key(text):
+        return fails(f"{key} {where} is a word that tutorials and attackers know", at=item.at)
+    bits = bits_of(text)
+    if bits < TOLERABLE_BITS:
+        words = f"{key} {where} has {len(text)} characters, too few random ones to resist guessing"
+        return fails(words, at=item.at)
+    if bits < WANTED_BITS:
+        words = f"{key} {where} holds at most {bits} bits; {WANTED_BITS} are asked for"
+        return fails(words, at=item.at, severity=Severity.LOW)
+    return passes(f"{key} {where} is {item.words}, long enough", at=item.at)
+
+
+def _from_outside(app: Application, key: str, item: KeyOption) -> Observation:
+    refusal = next((one for one in refusals(app, key) if one.asks_length), None)
+    if refusal is not None:
+        return passes(f"the app refuses to start with a short {key}", at=refusal.at)
+    named = item.variable or key
+    return unknown(f"{key} is {item.words}", needs=f"the value of {named} in production", at=item.at)

@@ -85,10 +85,8 @@ def _origin(source: Source, write: SessionWrite) -> str:
     if not isinstance(write.value, form.Name):
         return ""
     bound = [item.value for item in source.names.bindings(write.value.id, write.scope) if item.value is not None]
-    made = bound[-1] if bound else None
-    if not isinstance(made, form.Call):
-        return ""
-    return f"{bare_name(made)} {source.text(made.argument(0), write.scope) or ''}"
+    made = [item for item in bound if isinstance(item, form.Call)]
+    return " ".join(f"{bare_name(item)} {source.text(item.argument(0), write.scope) or ''}" for item in made)
 
 
 def _words(expression: form.Expression) -> str:

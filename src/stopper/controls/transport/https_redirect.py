@@ -51,7 +51,9 @@ def _by_talisman(talisman: Talisman) -> Observation:
     forced = talisman.option("force_https")
     truth = forced.value.is_true()
     if truth is None:
-        return unknown("Talisman is told by a setting whether to force HTTPS", needs="that setting in production", at=forced.at)
+        return unknown(
+            "Talisman is told by a setting whether to force HTTPS", needs="that setting in production", at=forced.at
+        )
     if not truth:
         words = "Talisman does not redirect: force_https is False; a proxy must do it"
         return fails(words, at=forced.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
@@ -106,7 +108,9 @@ def _redirect(app: Application, hook: Hook, call: form.Call) -> Observation:
     if hook.function is not None:
         narrowed.append(condition_of(app.source, hook.function.block, hook.function.outer))
     if "never" in narrowed or "setting" in narrowed:
-        return unknown("a redirect to HTTPS stands under a condition", needs="whether the condition holds in production", at=at)
+        return unknown(
+            "a redirect to HTTPS stands under a condition", needs="whether the condition holds in production", at=at
+        )
     code = app.source.argument(call, 1, "code")
     status = code.data if isinstance(code, Known) else 302 if code is None else None
     if status in PERMANENT:
@@ -114,4 +118,9 @@ def _redirect(app: Application, hook: Hook, call: form.Call) -> Observation:
     if status is None:
         return unknown("plain HTTP is redirected to HTTPS with a status that is not shown", needs="the status", at=at)
     words = f"plain HTTP is redirected to HTTPS with {status}, which browsers ask anew each time"
-    return fails(words, at=at, severity=Severity.LOW, fix='return redirect(request.url.replace("http://", "https://", 1), code=308)')
+    return fails(
+        words,
+        at=at,
+        severity=Severity.LOW,
+        fix='return redirect(request.url.replace("http://", "https://", 1), code=308)',
+    )

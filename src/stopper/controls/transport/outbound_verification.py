@@ -1,6 +1,21 @@
 """Outbound connections verify the peer's certificate or host key."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterable
+
+from stopper.evidence.outbound import Weakness, outbound_calls, weaknesses
+from stopper.evidence.source import Source
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="transport.outbound-verification",
@@ -16,3 +31,33 @@ control = Control(
     ),
     snippet='requests.get(url, timeout=10, verify="/etc/ssl/certs/internal-ca.pem")',
 )
+
+
+@control.check(question="who answers outbound connections")
+def outbound_connections_verify_the_peer(source: Source) -> Observations:
+    """Outbound connections verify the certificate or host key of the peer."""
+    found = list(weaknesses(source))
+    yield from [_judged(item) for item in found]
+    if not found:
+        calls = outbound_calls(source)
+        yield _sound([source.at(call) for call in calls])
+
+
+def _judged(item: Weakness) -> Observation:
+    if item.needs:
+        return unknown(item.message, needs=item.needs, at=item.at)
+    return fails(
+        item.message,
+        at=item.at,
+        severity=Severity.MEDIUM if item.is_mild else None,
+        confidence=Confidence.TENTATIVE if item.is_default else Confidence.FIRM,
+        fix="context=ssl.create_default_context()" if item.is_mild else "",
+    )
+
+
+def _sound(places: Iterable[Place]) -> Observation:
+    ordered = sorted(places)
+    if not ordered:
+        return not_applicable("the code opens no outbound connection that is known")
+    count = f"{len(ordered)} outbound calls verify" if len(ordered) > 1 else "one outbound call verifies"
+    return passes(f"{count} the peer by the library's default", at=ordered[0])

@@ -1,6 +1,19 @@
 """Forwarded headers are believed only from the proxies that stand in front."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterator
+
+from stopper.evidence.application import Application
+from stopper.evidence.forwarded_headers import ForwardedRead, ProxyFix, forwarded_reads, proxy_fixes
+from stopper.evidence.values import Known
+from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes, unknown
+
+TITLES = {
+    "x_for": "X-Forwarded-For",
+    "x_proto": "X-Forwarded-Proto",
+    "x_host": "X-Forwarded-Host",
+    "x_port": "X-Forwarded-Port",
+    "x_prefix": "X-Forwarded-Prefix",
+}
 
 control = Control(
     id="transport.proxy-trust",
@@ -19,3 +32,74 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=0, x_prefix=0)""",
 )
+
+
+@control.check(question="hops that ProxyFix trusts")
+def proxy_fix_trusts_one_proxy(app: Application) -> Observations:
+    """ProxyFix trusts no more than the one proxy of an ordinary deployment."""
+    found = proxy_fixes(app)
+    for fix in found:
+        yield _judged(fix)
+    if not found:
+        yield unknown(
+            "no ProxyFix is applied: right only where no proxy stands in front, or the server rewrites the address itself",
+            needs="whether a proxy stands in front of the application server",
+            at=app.at,
+        )
+
+
+@control.check(question="forwarded headers read by hand")
+def no_forwarded_header_is_read_by_hand(app: Application) -> Observations:
+    """The code reads no forwarded header itself."""
+    found = list(forwarded_reads(app))
+    yield from [_read(item) for item in found]
+    if not found:
+        yield passes("no code reads a forwarded header itself", at=app.at)
+
+
+def _judged(fix: ProxyFix) -> Observation:
+    if fix.has_old_form:
+        words = "ProxyFix is given num_proxies, which Werkzeug 1.0 removed: the app does not start"
+        return fails(words, at=fix.at, severity=Severity.MEDIUM, fix="app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1)")
+    if not fix.is_used:
+        words = "ProxyFix is made and thrown away: nothing wraps the application"
+        return fails(words, at=fix.at, severity=Severity.MEDIUM, fix="app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1)")
+    doubts = [*_doubts(fix)]
+    if doubts:
+        return unknown(
+            f"ProxyFix trusts {', '.join(doubts)}",
+            needs="the number of proxies in front and the headers that they set",
+            at=fix.at,
+        )
+    trusted = [TITLES[name] for name, value in fix.hops.items() if value.is_true()]
+    return passes(f"ProxyFix trusts one proxy for {' and '.join(trusted)}", at=fix.at)
+
+
+def _doubts(fix: ProxyFix) -> Iterator[str]:
+    for name, value in fix.hops.items():
+        if not isinstance(value, Known):
+            yield f"an unknown number of proxies for {TITLES[name]}"
+        elif isinstance(value.data, int) and value.data > 1:
+            yield f"{value.data} proxies for {TITLES[name]}"
+        elif name in ("x_host", "x_prefix") and value.data:
+            yield f"{TITLES[name]}, which proxies often leave as the client sent it"
+
+
+def _read(item: ForwardedRead) -> Observation:
+    title = "-".join(
+        word.upper() if word in ("ip", "ssl", "url", "cf") else word.capitalize() for word in item.header.split("-")
+    )
+    if item.is_checked:
+        words = f"{title} is read by hand, after a look at the peer's address"
+        return unknown(words, needs="whether only the proxy's address passes that look", at=item.at)
+    words = f"{title} is read by hand, so any client chooses its {item.sets}"
+    severity = Severity.MEDIUM if item.is_logged or item.sets == "path" else None
+    confidence = Confidence.TENTATIVE if item.sets == "path" else Confidence.FIRM
+    return fails(words, at=item.at, severity=severity, confidence=confidence, fix=_fix(item))
+
+
+def _fix(item: ForwardedRead) -> str:
+    read = {"address": "request.remote_addr", "scheme": "request.scheme", "host": "request.host"}.get(
+        item.sets, "request.script_root"
+    )
+    return f"app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # and read {read}"

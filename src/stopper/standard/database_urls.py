@@ -1,0 +1,139 @@
+"""Whether the URL of a database, cache or broker keeps the connection on this machine, or protects it with verified TLS.
+
+Sources: libpq's sslmode, SQLAlchemy's dialects, redis-py, PyMongo and Kombu on their URLs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+HOLE = "\ufffc"
+URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*://")
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1", "", "0.0.0.0", "host.docker.internal"})  # noqa: S104  # names, not a binding
+KINDS = {
+    "postgresql": "postgresql",
+    "postgres": "postgresql",
+    "cockroachdb": "postgresql",
+    "redshift": "postgresql",
+    "mysql": "mysql",
+    "mariadb": "mysql",
+    "redis": "redis",
+    "valkey": "redis",
+    "rediss": "redis",
+    "valkeys": "redis",
+    "amqp": "amqp",
+    "amqps": "amqp",
+    "pyamqp": "amqp",
+    "mongodb": "mongodb",
+    "mssql": "mssql",
+    "ldap": "ldap",
+    "ldaps": "ldap",
+}
+ALWAYS_TLS = frozenset({"rediss", "valkeys", "amqps", "ldaps", "mongodb+srv"})
+UNVERIFIED = frozenset({"none", "cert_none", "optional", "ssl.cert_none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A database URL taken apart; the password is left out. `host` is None where source does not show it."""
+
+    scheme: str
+    kind: str
+    host: str | None
+    query: dict[str, str]
+
+    @property
+    def is_local(self) -> bool | None:
+        """Whether the peer is this machine (a socket counts); None for an unknown host and for a bare name, as containers have."""
+        if self.host is None:
+            return None
+        if self.host.lower() in LOCAL or self.host.startswith(("127.", "/")) or "%2f" in self.host.lower():
+            return True
+        return False if "." in self.host or ":" in self.host else None
+
+
+def parse_connection(text: str) -> Connection | None:
+    """The parts of a URL of a known kind of store; None for others, for files and for text that is no URL."""
+    if not URL.match(text) or len(text) > 2_000:
+        return None
+    scheme = text.partition("://")[0].lower()
+    kind = KINDS.get(scheme.partition("+")[0], "")
+    if not kind:
+        return None
+    try:
+        split = urlsplit(text)
+        host = split.hostname or ""
+    except ValueError:
+        return None
+    query = {name.lower(): values[-1].lower() for name, values in parse_qs(split.query, keep_blank_values=True).items()}
+    if query.get("host"):
+        host = query["host"]
+    return Connection(scheme, kind, None if HOLE in host else host, query)
+
+
+def transport_fault(connection: Connection) -> tuple[str, bool] | None:
+    """What is wrong with the way over the network, and whether it is encrypted at least; None where TLS is demanded and verified."""
+    if connection.scheme in ALWAYS_TLS:
+        required = connection.query.get("ssl_cert_reqs", connection.query.get("tlsallowinvalidcertificates", ""))
+        if required in UNVERIFIED or required == "true":
+            return "does not verify the server's certificate", True
+        return None
+    return _FAULTS[connection.kind](connection.query)
+
+
+def _postgresql(query: dict[str, str]) -> tuple[str, bool] | None:
+    mode = query.get("sslmode", query.get("ssl", ""))
+    if mode in ("verify-full", "verify-ca"):
+        return None
+    if mode in ("require", "true"):
+        return f"asks for TLS with sslmode={mode}, which verifies no certificate", True
+    return ("has no sslmode, so a plain connection is accepted" if not mode else f"has sslmode={mode}"), False
+
+
+def _mysql(query: dict[str, str]) -> tuple[str, bool] | None:
+    if (
+        "ssl_ca" in query
+        or query.get("ssl_mode", "").upper() in ("VERIFY_CA", "VERIFY_IDENTITY")
+        or query.get("ssl_verify_cert") == "true"
+    ):
+        return None
+    if any(name.startswith("ssl") for name in query):
+        return "asks for TLS without naming an authority", True
+    return "has no ssl_ca, so the connection is plain or unverified", False
+
+
+def _mongodb(query: dict[str, str]) -> tuple[str, bool] | None:
+    if query.get("tlsallowinvalidcertificates") == "true" or query.get("tlsinsecure") == "true":
+        return "does not verify the server's certificate", True
+    if query.get("tls") == "true" or query.get("ssl") == "true":
+        return None
+    return "has no tls=true, so the connection is plain", False
+
+
+def _mssql(query: dict[str, str]) -> tuple[str, bool] | None:
+    if query.get("trustservercertificate") in ("yes", "true"):
+        return "trusts any server certificate", True
+    if (
+        query.get("encrypt") in ("yes", "true", "strict", "mandatory")
+        or "driver" not in query
+        or "18" in query["driver"]
+    ):
+        return None
+    return "has no Encrypt=yes, so the connection is plain", False
+
+
+def _plain(query: dict[str, str]) -> tuple[str, bool] | None:
+    return "is a plain connection", False
+
+
+_FAULTS = {
+    "postgresql": _postgresql,
+    "mysql": _mysql,
+    "mongodb": _mongodb,
+    "mssql": _mssql,
+    "redis": _plain,
+    "amqp": _plain,
+    "ldap": _plain,
+}

@@ -1,0 +1,51 @@
+"""The request headers that a proxy adds and any client can send, and what believing them gives away.
+
+Sources: RFC 7239; Werkzeug's ProxyFix; CWE-348 and CWE-290.
+"""
+
+from __future__ import annotations
+
+ADDRESS = frozenset(
+    {
+        "x-forwarded-for",
+        "x-real-ip",
+        "x-client-ip",
+        "x-cluster-client-ip",
+        "true-client-ip",
+        "cf-connecting-ip",
+        "fastly-client-ip",
+        "x-originating-ip",
+        "x-remote-ip",
+        "x-remote-addr",
+        "forwarded",
+    }
+)
+SCHEME = frozenset(
+    {
+        "x-forwarded-proto",
+        "x-forwarded-protocol",
+        "x-forwarded-ssl",
+        "x-forwarded-scheme",
+        "x-scheme",
+        "x-url-scheme",
+        "front-end-https",
+    }
+)
+HOST = frozenset({"x-forwarded-host", "x-forwarded-server", "x-host", "x-original-host"})
+PATH = frozenset({"x-script-name", "x-forwarded-prefix", "x-original-url", "x-rewrite-url"})
+# Defaults of werkzeug.middleware.proxy_fix.ProxyFix, in the order of its parameters after the application.
+PROXY_FIX = {"x_for": 1, "x_proto": 1, "x_host": 0, "x_port": 0, "x_prefix": 0}
+
+
+def header_name(text: str) -> str:
+    """The header that a name or a WSGI key means, in lower case: HTTP_X_REAL_IP is x-real-ip."""
+    lower = text.strip().lower()
+    return lower.removeprefix("http_").replace("_", "-") if lower.startswith("http_") else lower
+
+
+def what_it_sets(name: str) -> str:
+    """What a client chooses by sending the header: its address, scheme, host or path; empty for other headers."""
+    for words, names in (("address", ADDRESS), ("scheme", SCHEME), ("host", HOST), ("path", PATH)):
+        if name in names:
+            return words
+    return ""

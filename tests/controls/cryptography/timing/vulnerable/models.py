@@ -1,0 +1,10 @@
+"""Users."""
+
+from flask_sqlalchemy import SQLAlchemy
+
+db = SQLAlchemy()
+
+
+class User(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    reset_token = db.Column(db.String(64))

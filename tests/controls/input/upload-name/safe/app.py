@@ -1,0 +1,30 @@
+"""A shop that names uploads by itself."""
+
+import os
+import secrets
+import uuid
+
+from flask import Flask, request
+from werkzeug.utils import secure_filename
+
+app = Flask(__name__)
+FOLDER = "/var/lib/shop/labels"
+
+
+def unique_name(name):
+    return f"{uuid.uuid4().hex}-{secure_filename(name)}"
+
+
+@app.post("/label")
+def label():
+    file = request.files["label"]
+    _, suffix = os.path.splitext(file.filename)
+    file.save(os.path.join(FOLDER, secrets.token_hex(16) + suffix))
+    return "stored"
+
+
+@app.post("/scan")
+def scan():
+    file = request.files["scan"]
+    file.save(os.path.join(FOLDER, unique_name(file.filename)))
+    return "stored"

@@ -1,0 +1,42 @@
+"""A shop that stores labels under the names that customers give."""
+
+import os
+
+from flask import Flask, request
+from PIL import Image
+from werkzeug import secure_filename
+
+app = Flask(__name__)
+FOLDER = "/var/lib/shop/labels"
+
+
+@app.post("/label")
+def label():
+    file = request.files["label"]
+    path = os.path.join(FOLDER, file.filename)
+    file.save(path)
+    return "stored"
+
+
+@app.post("/scan")
+def scan():
+    file = request.files["scan"]
+    with open(f"{FOLDER}/{file.filename}", "wb") as target:
+        target.write(file.read())
+    return "stored"
+
+
+@app.post("/avatar")
+def avatar():
+    file = request.files["avatar"]
+    picture = Image.open(file)
+    picture.save(os.path.join(FOLDER, "avatars", file.filename))
+    return "stored"
+
+
+@app.post("/invoice")
+def invoice():
+    file = request.files["invoice"]
+    name = secure_filename(file.filename)
+    file.save(os.path.join(FOLDER, name))
+    return "stored"

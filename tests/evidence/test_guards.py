@@ -1,0 +1,75 @@
+"""Guards by decorator, by hook and in the body: what turns a stranger away, and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+
+from stopper.evidence.route_reading import RouteReader
+from stopper.evidence.routes import Route
+from stopper.evidence.source import Source
+from stopper.syntax.python import parse
+
+HEAD = (
+    "from functools import wraps\nfrom flask import Flask, abort, g, redirect, render_template, request, session, current_app\n"
+    "from flask_login import current_user\napp = Flask(__name__)\n"
+)
+WRAPPER = "def guard(f):\n    @wraps(f)\n    def inner(*args):\n{body}\n    return inner\n@app.route('/a')\n@guard\ndef a():\n    return ''\n"
+
+
+def route(code: str) -> Route:
+    found = RouteReader(Source([parse((HEAD + code).encode(), "shop.py", "shop", is_package=False)])).read()
+    return next(item for item in found if item.rule == "/a")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "        if not current_user.is_authenticated:\n            abort(401)\n        return f(*args)",
+        "        if session.get('user_id'):\n            return f(*args)\n        return redirect('/login')",
+        "        token = request.headers.get('X-API-Key')\n        if token != 'x':\n            return 'no', 403\n        return f(*args)",
+        "        if g.user is None or not g.user.is_admin:\n            raise PermissionError\n        return f(*args)",
+    ],
+)
+def test_a_decorator_that_refuses_strangers_is_a_guard(body: str) -> None:
+    assert route(WRAPPER.format(body=body)).is_guarded
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "        return f(*args)",
+        "        if current_user.is_authenticated:\n            return redirect('/')\n        return f(*args)",
+        "        if current_app.config['X']:\n            abort(404)\n        return f(*args)",
+    ],
+)
+def test_a_decorator_that_lets_strangers_pass_is_none(body: str) -> None:
+    assert not route(WRAPPER.format(body=body)).is_guarded
+
+
+@pytest.mark.parametrize(
+    ("body", "guarded"),
+    [
+        ("    if 'username' not in session:\n        return redirect('/login')\n    return ''", True),
+        ("    if not current_user.can('edit'):\n        abort(403)\n    return ''", True),
+        (
+            "    if current_user.is_authenticated:\n        return redirect('/')\n    return render_template('login.html')",
+            False,
+        ),
+        ("    user = current_user\n    return render_template('a.html', user=user)", False),
+        ("    item = request.args.get('id')\n    if item is None:\n        abort(404)\n    return ''", False),
+    ],
+)
+def test_a_view_guards_itself_by_leaving(body: str, guarded: bool) -> None:
+    assert route(f"@app.route('/a')\ndef a():\n{body}\n").is_guarded is guarded
+
+
+@pytest.mark.parametrize(("public", "guarded"), [("'b'", True), ("'a'", False)])
+def test_a_hook_guards_the_views_that_it_does_not_exempt(public: str, guarded: bool) -> None:
+    code = (
+        f"PUBLIC = frozenset({{{public}, 'static'}})\n@app.before_request\ndef check():\n"
+        "    if request.endpoint in PUBLIC:\n        return None\n"
+        "    if not current_user.is_authenticated:\n        return redirect('/login')\n"
+        "@app.route('/a')\ndef a():\n    return ''\n"
+    )
+
+    assert route(code).is_guarded is guarded
