@@ -10,10 +10,10 @@ from stopper.evidence.source import Source
 from stopper.syntax.python import parse
 
 HEAD = (
-    "from functools import wraps\nfrom flask import Flask, abort, g, redirect, render_template, request, session, current_app\n"
+    "from functools import wraps\nfrom flask import Flask, abort, g, redirect, render_template, request, session, current_app\n"  # noqa: E501  # one pattern or case a line
     "from flask_login import current_user\napp = Flask(__name__)\n"
 )
-WRAPPER = "def guard(f):\n    @wraps(f)\n    def inner(*args):\n{body}\n    return inner\n@app.route('/a')\n@guard\ndef a():\n    return ''\n"
+WRAPPER = "def guard(f):\n    @wraps(f)\n    def inner(*args):\n{body}\n    return inner\n@app.route('/a')\n@guard\ndef a():\n    return ''\n"  # noqa: E501  # one pattern or case a line
 
 
 def route(code: str) -> Route:
@@ -26,7 +26,7 @@ def route(code: str) -> Route:
     [
         "        if not current_user.is_authenticated:\n            abort(401)\n        return f(*args)",
         "        if session.get('user_id'):\n            return f(*args)\n        return redirect('/login')",
-        "        token = request.headers.get('X-API-Key')\n        if token != 'x':\n            return 'no', 403\n        return f(*args)",
+        "        token = request.headers.get('X-API-Key')\n        if token != 'x':\n            return 'no', 403\n        return f(*args)",  # noqa: E501  # one pattern or case a line
         "        if g.user is None or not g.user.is_admin:\n            raise PermissionError\n        return f(*args)",
     ],
 )
@@ -52,7 +52,7 @@ def test_a_decorator_that_lets_strangers_pass_is_none(body: str) -> None:
         ("    if 'username' not in session:\n        return redirect('/login')\n    return ''", True),
         ("    if not current_user.can('edit'):\n        abort(403)\n    return ''", True),
         (
-            "    if current_user.is_authenticated:\n        return redirect('/')\n    return render_template('login.html')",
+            "    if current_user.is_authenticated:\n        return redirect('/')\n    return render_template('login.html')",  # noqa: E501  # one pattern or case a line
             False,
         ),
         ("    user = current_user\n    return render_template('a.html', user=user)", False),

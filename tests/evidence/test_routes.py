@@ -82,7 +82,7 @@ def test_a_helper_that_adds_rules_is_followed() -> None:
 
 def test_resources_take_guards_of_their_class() -> None:
     code = (
-        "from flask_restful import Api, Resource\nfrom flask_login import login_required\napi = Api(app, prefix='/api')\n"
+        "from flask_restful import Api, Resource\nfrom flask_login import login_required\napi = Api(app, prefix='/api')\n"  # noqa: E501  # one pattern or case a line
         "class Item(Resource):\n    method_decorators = {'post': [login_required]}\n"
         "    def get(self):\n        return 1\n    def post(self):\n        return 1\n"
         "api.add_resource(Item, '/items')\n"
@@ -96,8 +96,8 @@ def test_resources_take_guards_of_their_class() -> None:
 
 def test_namespaces_give_their_path() -> None:
     code = (
-        "from flask_restx import Api, Namespace, Resource\nbp = Blueprint('api', __name__, url_prefix='/api')\napi = Api(bp)\n"
-        "teams = Namespace('teams')\n@teams.route('/<int:id>')\nclass Team(Resource):\n    def get(self, id):\n        return 1\n"
+        "from flask_restx import Api, Namespace, Resource\nbp = Blueprint('api', __name__, url_prefix='/api')\napi = Api(bp)\n"  # noqa: E501  # one pattern or case a line
+        "teams = Namespace('teams')\n@teams.route('/<int:id>')\nclass Team(Resource):\n    def get(self, id):\n        return 1\n"  # noqa: E501  # one pattern or case a line
         "api.add_namespace(teams, '/t')\napp.register_blueprint(bp)\n"
     )
 
@@ -142,7 +142,7 @@ def test_csrf_exemptions_of_blueprints_and_views_are_seen() -> None:
 
 def test_flask_admin_without_is_accessible_has_no_guard() -> None:
     code = (
-        "from flask_admin import Admin\nfrom flask_admin.contrib.sqla import ModelView\nfrom flask_login import current_user\n"
+        "from flask_admin import Admin\nfrom flask_admin.contrib.sqla import ModelView\nfrom flask_login import current_user\n"  # noqa: E501  # one pattern or case a line
         "class Safe(ModelView):\n    def is_accessible(self):\n        return current_user.is_admin\n"
         "admin = Admin(app, url='/back')\nadmin.add_view(ModelView(User, db))\nadmin.add_view(Safe(Order, db))\n"
     )

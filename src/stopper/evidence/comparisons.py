@@ -90,7 +90,7 @@ class SecretComparison:
 
 
 def secret_comparisons(source: Source) -> Iterator[SecretComparison]:
-    """Every == or != of two secrets, or of one with what a request brings; SQL expressions and constants are left out."""
+    """Every == or != of two secrets, or of one with what a request brings; SQL and constants are left out."""
     for item in source.comparisons():
         if len(item.operators) != 1 or item.operators[0] not in ("==", "!=") or is_support(item.scope.module.path):
             continue

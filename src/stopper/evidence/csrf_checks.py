@@ -52,22 +52,22 @@ def _is_comparison(source: Source, item: form.Expression, scope: form.Scope) -> 
     else:
         return False
     found = [_origins(source, side, scope, 0) for side in sides]
-    sent = any("sent" in origin for origin in found)
-    kept = any("kept" in origin for origin in found)
-    return (sent and kept and any(TOKEN.search(origin) for origin in found)) or any("origin" in item for item in found)
+    sent = any("@sent" in origin for origin in found)
+    kept = any("@kept" in origin for origin in found)
+    return (sent and kept and any(TOKEN.search(origin) for origin in found)) or any("@sent" in item and "@origin" in item for item in found)
 
 
 def _origins(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> str:
-    """The words "sent", "kept" and "origin" for what a value is read from, and the names on the way."""
+    """The words "@sent", "@kept" and "@origin" for what a value is read from, and the names on the way."""
     words: list[str] = []
     for part in within(item):
         name = source.name(part, scope)
         if name.startswith(SENT):
-            words.append("sent")
+            words.append("@sent")
         elif name.startswith(KEPT):
-            words.append("kept")
+            words.append("@kept")
         if isinstance(part, form.Constant) and isinstance(part.value, str):
-            words.append("origin" if ORIGIN.match(part.value) else part.value)
+            words.append("@origin" if ORIGIN.match(part.value) else part.value)
         elif isinstance(part, form.Name | form.Attribute):
             words.append(last_name(part))
         if isinstance(part, form.Name) and depth < DEPTH and scope.kind == "function":

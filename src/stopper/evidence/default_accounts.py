@@ -40,7 +40,7 @@ PAIR = 2
 
 @dataclass(frozen=True, slots=True)
 class DefaultAccount:
-    """A password in the code: `how` completes "a password that is written in the code …"; `is_certain` where nothing can replace it."""
+    """A password in the code: `how` says what it is for; `is_certain` where nothing replaces it."""
 
     how: str
     at: Place
@@ -62,17 +62,23 @@ def _is_password(source: Source, expression: form.Expression | None, scope: form
 
 
 def _given(source: Source) -> Iterator[DefaultAccount]:
-    hashers = source.calls(*HASHERS)
-    setters = [call for call in source.methods(*SETTERS) if call.arguments]
-    for call in dict.fromkeys([*setters, *hashers]):
-        if _is_password(source, call.argument(0), call.scope) and not _is_development(call):
-            yield DefaultAccount("becomes the password of an account", source.at(call))
-    for scope in source.scopes():
-        for call in scope.calls:
-            word = call.keyword("password")
-            if word is not None and MAKERS.match(last_name(call.function)) and _is_password(source, word, scope):
-                if not _is_development(call):
-                    yield DefaultAccount("becomes the password of an account", source.at(call))
+    # A script that nothing imports fills a database only when somebody runs it.
+    loaded = {name for module in source.modules for name in source.imports(module)}
+    loaded |= {call.scope.module.name for call in source.calls("flask.Flask")}
+    setters = [(call, call.argument(0)) for call in source.methods(*SETTERS)]
+    hashers = [(call, call.argument(0)) for call in source.calls(*HASHERS)]
+    makers = [
+        (call, call.keyword("password"))
+        for scope in source.scopes()
+        for call in scope.calls
+        if MAKERS.match(last_name(call.function))
+    ]
+    for call, password in dict.fromkeys([*setters, *hashers, *makers]):
+        if password is None or SETTING.search(last_name(password)) or _is_development(call):
+            continue
+        if _is_password(source, password, call.scope):
+            is_loaded = call.scope.module.name in loaded
+            yield DefaultAccount("becomes the password of an account", source.at(call), is_certain=is_loaded)
 
 
 def _is_development(call: form.Call) -> bool:
@@ -81,11 +87,12 @@ def _is_development(call: form.Call) -> bool:
 
 def _settings(source: Source) -> Iterator[DefaultAccount]:
     for assign in source.assignments():
+        if block_environment(assign.block) in ("development", "testing"):
+            continue
         for target in assign.targets:
             name = source.text(target.key, assign.scope) if isinstance(target, form.Subscript) else last_name(target)
             if SETTING.search(name or "") and _is_password(source, assign.value, assign.scope):
-                if block_environment(assign.block) not in ("development", "testing"):
-                    yield DefaultAccount("is a default", source.at(assign))
+                yield DefaultAccount("is a default", source.at(assign))
 
 
 def _fallbacks(source: Source) -> Iterator[DefaultAccount]:

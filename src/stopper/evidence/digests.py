@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from stopper.evidence.expressions import around, words_of
+from stopper.evidence.expressions import around, last_name, words_of
 from stopper.evidence.purpose import names_of_destination, names_of_origin
 from stopper.evidence.source import Source, is_support
 from stopper.standard.algorithms import BROKEN_HASHES
@@ -129,7 +129,7 @@ def _algorithm(source: Source, name: str, call: form.Call) -> str | None:
         return _of_name(source.text(call.argument(0, "name"), call.scope) or "")
     if name.startswith("Cryptodome.Hash."):
         return _of_name(name.split(".")[2]) if last == "new" else None
-    if name.startswith("hashlib.") or name.startswith("cryptography."):
+    if name.startswith(("hashlib.", "cryptography.")):
         return _of_name(last)
     return None
 
@@ -168,8 +168,7 @@ def _updates(call: form.Call) -> frozenset[str]:
     found: set[str] = set()
     for other in call.scope.calls:
         function = other.function
-        if isinstance(function, form.Attribute) and function.name == "update" and isinstance(function.value, form.Name):
-            if function.value.id in names:
-                for argument in other.arguments:
-                    found |= names_of_origin(argument, call.scope)
+        if isinstance(function, form.Attribute) and function.name == "update" and last_name(function.value) in names:
+            for argument in other.arguments:
+                found |= names_of_origin(argument, call.scope)
     return frozenset(found)

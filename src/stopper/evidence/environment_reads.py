@@ -12,6 +12,8 @@ from stopper.evidence.values import FromEnvironment, Value
 from stopper.model import Place
 from stopper.syntax import form
 
+# Variables that every login shell or service manager sets.
+OF_THE_SYSTEM = frozenset(["HOME", "USER", "LOGNAME", "USERNAME", "PATH", "PWD", "SHELL", "LANG", "TZ", "TMPDIR", "TEMP", "TMP", "HOSTNAME"])
 STARTING = ("create_", "make_", "init", "configure", "build_", "setup", "load_", "get_config")
 GETTERS = ("os.environ.get", "os.getenv", "environ.get")
 REQUIRING = ("decouple.config", "environs.Env()", "environ.Env()")
@@ -32,7 +34,7 @@ def environment_reads(source: Source) -> Iterator[EnvironmentRead]:
     """Every read of a variable with a constant name, in code that production runs."""
     for item, scope in subscripts(source, "os.environ"):
         name = source.text(item.key, scope)
-        if name and not _is_written(item, scope) and not is_support(scope.module.path):
+        if name and name not in OF_THE_SYSTEM and not _is_written(item, scope) and not is_support(scope.module.path):
             yield EnvironmentRead(name, True, None, _runs_at_start(scope), source.place(item, scope))
     for name, call in source.calls_under(*GETTERS, *REQUIRING):
         value = source.value(call, call.scope)
@@ -52,7 +54,7 @@ def _is_written(item: form.Subscript, scope: form.Scope) -> bool:
 
 
 def _runs_at_start(scope: form.Scope) -> bool:
-    """Whether a scope runs when the application is imported or made; classes and modules do, and factories by their name."""
+    """Whether a scope runs when the application is imported or made, as modules and factories do."""
     current: form.Scope | None = scope
     while current is not None and current.kind != "module":
         if current.kind == "function":

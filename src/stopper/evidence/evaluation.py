@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from stopper.evidence.arithmetic import CASTS, COMPARE, METHODS, binary, compose, first_true, formatted, unary
+from stopper.evidence.limits import checked, is_vast
 from stopper.evidence.names import Names
 from stopper.evidence.origins import ENVIRONS, GENERATORS, READERS
 from stopper.evidence.values import (
@@ -22,6 +23,8 @@ from stopper.evidence.values import (
 from stopper.syntax import form
 
 DEPTH = 30
+MOST_BINDINGS = 100
+STEPS = 20_000  # expressions looked at for one question
 
 
 class Evaluation:
@@ -30,7 +33,10 @@ class Evaluation:
     def __init__(self, names: Names) -> None:
         self.names = names
         self._known: dict[form.Expression, Value] = {}
+        self._active: set[form.Expression] = set()
+        self._running: set[form.Function] = set()
         self._depth = 0
+        self._steps = 0
 
     def value(self, expression: form.Expression | None, scope: form.Scope, given: Bindings | None = None) -> Value:
         """The value of `expression` in `scope`; `given` fixes names, as the parameters of a call do."""
@@ -38,20 +44,27 @@ class Evaluation:
             return Unknown("nothing is written")
         if given is None and expression in self._known:
             return self._known[expression]
-        if self._depth > DEPTH:
+        self._steps = self._steps + 1 if self._depth else 0
+        if self._depth > DEPTH or self._steps > STEPS:
             return Unknown("it is defined in too many steps")
-        self._depth += 1
-        try:
-            found = self._evaluate(expression, scope, given or {})
-        finally:
-            self._depth -= 1
-        if given is None:
-            self._known[expression] = found
+        if given is not None:
+            return self._nested(expression, scope, given)
+        if expression in self._active:
+            return Unknown("it is defined by itself")
+        self._active.add(expression)
+        found = self._nested(expression, scope, {})
+        self._active.discard(expression)
+        self._known[expression] = found
         return found
 
-    def _evaluate(self, expression: form.Expression, scope: form.Scope, given: Bindings) -> Value:
-        handler = _HANDLERS.get(type(expression))
-        return handler(self, expression, scope, given) if handler else Unknown()
+    def _nested(self, expression: form.Expression, scope: form.Scope, given: Bindings) -> Value:
+        self._depth += 1
+        try:
+            handler = _HANDLERS.get(type(expression))
+            found = handler(self, expression, scope, given) if handler else Unknown()
+        finally:
+            self._depth -= 1
+        return Unknown("it may be too many things") if is_vast(found) else found
 
     def _constant(self, item: form.Constant, scope: form.Scope, given: Bindings) -> Value:
         return Known(item.value)
@@ -74,14 +87,11 @@ class Evaluation:
 
     def _bound(self, name: str, holder: form.Scope, line: int) -> Value:
         bindings = [item for item in holder.bindings[name] if not line or item.line <= line] or holder.bindings[name]
-        found: list[Value] = []
-        for binding in bindings:
-            value = self._binding(binding, holder, name)
-            if binding.kind == "augmented" or binding.block is not None:
-                found.append(value)
-            else:
-                found = [value]
-        return one_of(found)
+        # What came before an assignment that always runs is forgotten.
+        first = next((index for index in range(len(bindings) - 1, 0, -1) if _always(bindings[index])), 0)
+        if len(bindings) - first > MOST_BINDINGS:
+            return Unknown("it is set in too many places")
+        return one_of([self._binding(binding, holder, name) for binding in bindings[first:]])
 
     def _binding(self, binding: form.Binding, holder: form.Scope, name: str) -> Value:
         if binding.kind == "import":
@@ -168,7 +178,7 @@ class Evaluation:
             return Unknown("a part of it is not constant")
         data = [value.data for value in values if isinstance(value, Known)]
         kind = {"list": list, "tuple": tuple, "set": list}[item.kind]
-        return Known(kind(data))
+        return derived(Known(data), lambda _: checked(kind(data)))
 
     def _mapping(self, item: form.Mapping, scope: form.Scope, given: Bindings) -> Value:
         data: dict[object, object] = {}
@@ -177,8 +187,11 @@ class Evaluation:
             known = self.value(value, scope, given)
             if not isinstance(known_key, Known) or not isinstance(known, Known):
                 return Unknown("a part of it is not constant")
-            data[known_key.data if not isinstance(known_key.data, list) else None] = known.data
-        return Known(data)
+            try:
+                data[known_key.data] = known.data
+            except TypeError:
+                return Unknown("a key of it is a list")
+        return derived(Known(data), checked)
 
     def _operation(self, item: form.Operation, scope: form.Scope, given: Bindings) -> Value:
         values = [self.value(operand, scope, given) for operand in item.operands]
@@ -233,8 +246,8 @@ class Evaluation:
             return environment
         if name in GENERATORS:
             return Generated(name)
-        if name in CASTS and len(item.arguments) == 1:
-            return derived(self.value(item.arguments[0], scope, given), CASTS[name])
+        if name in CASTS and len(item.arguments) == 1 and not item.keywords:
+            return derived(self.value(item.arguments[0], scope, given), lambda data: checked(CASTS[name](data)))
         if name == "datetime.timedelta":
             return self._duration(item, scope, given)
         if name == "dict" and not item.arguments:
@@ -291,13 +304,21 @@ class Evaluation:
             argument = call.argument(position if parameter.kind == "plain" else -1, parameter.name)
             source = (argument, scope, given) if argument is not None else (parameter.default, function.outer, None)
             bound[parameter.name] = self.value(*source) if source[0] is not None else Unknown("it is a parameter")
-        values = [self.value(item.value, function.scope, bound) for item in function.scope.returns if item.value]
+        values = self._returned(function, bound)
         from_environment = [value for value in values if isinstance(value, FromEnvironment)]
         given_by = [value for value in bound.values() if isinstance(value, FromEnvironment)]
         if from_environment or given_by:
             # What decides is the variable; what the function makes of it is not followed further.
             return from_environment[0] if from_environment else FromEnvironment(given_by[0].name, Unknown())
         return one_of(values) if values and len(values) < 4 else Unknown("a function of the project makes it")
+
+    def _returned(self, function: form.Function, bound: Bindings) -> list[Value]:
+        if function in self._running:
+            return []
+        self._running.add(function)
+        values = [self.value(item.value, function.scope, bound) for item in function.scope.returns if item.value]
+        self._running.discard(function)
+        return values
 
     def _method(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
         if not isinstance(item.function, form.Attribute):
@@ -306,12 +327,21 @@ class Evaluation:
         if isinstance(holder, Generated):
             return holder
         if method == "format" and isinstance(holder, Known) and isinstance(holder.data, str):
-            return formatted(holder.data, [self.value(argument, scope, given) for argument in item.arguments])
+            return self._formatted(holder.data, item, scope, given)
         arguments = [self.value(argument, scope, given) for argument in item.arguments]
-        if method not in METHODS or not all(isinstance(value, Known) for value in arguments):
+        if method not in METHODS or item.keywords or not all(isinstance(value, Known) for value in arguments):
             return Unknown()
         data = [value.data for value in arguments if isinstance(value, Known)]
-        return derived(holder, lambda text: METHODS[method](text, *data))
+        return derived(holder, lambda text: checked(METHODS[method](text, *data)))
+
+    def _formatted(self, template: str, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
+        arguments = [self.value(argument, scope, given) for argument in item.arguments]
+        keywords = {word.name: self.value(word.value, scope, given) for word in item.keywords if word.name}
+        return formatted(template, arguments, keywords)
+
+
+def _always(binding: form.Binding) -> bool:
+    return binding.kind != "augmented" and binding.block is None
 
 
 _HANDLERS: dict[type, Callable[..., Value]] = {

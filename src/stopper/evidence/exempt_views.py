@@ -14,7 +14,7 @@ from stopper.evidence.routes import Route
 from stopper.model import Place
 from stopper.syntax import form
 
-Caller = Literal["header", "signature", "token", "cookie", "credentials", "nobody"]
+Caller = Literal["header", "signature", "token", "cookie", "credentials", "nobody", "interface"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,23 @@ def caller_of(application: Application, route: Route) -> Caller:
     if is_called_with_a_header(route):
         return "header"
     if any(guard.identifies for guard in route.guards):
-        return "token" if checks_for_itself(application, route) else "cookie"
+        return "token" if checks_for_itself(application, route) else _by_session(application)
     if route.view is not None and verifies_signature(application.source, route.view):
         return "signature"
     if checks_for_itself(application, route):
         return "token"
     if route.takes:
-        return "credentials"
-    return "cookie" if _reads_session(application, route) else "nobody"
+        return "header" if route.takes == "token" else "credentials"
+    return _by_session(application) if _reads_session(application, route) else "nobody"
+
+
+def _by_session(application: Application) -> Caller:
+    """A cookie, except where the project's own session interface may find the session by a header."""
+    for item in application.source.classes("flask.sessions.SessionInterface"):
+        module = item.outer.module
+        if any(isinstance(text.value, str) and text.value.lower() == "authorization" for text in module.strings):
+            return "interface"
+    return "cookie"
 
 
 def _reads_session(application: Application, route: Route) -> bool:

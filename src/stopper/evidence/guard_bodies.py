@@ -49,7 +49,7 @@ GOES_ON = Verdict("goes on")
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """What one walk is about: `wrapped` are the names by which the guarded function is called; empty for views and hooks."""
+    """What one walk is about; `wrapped` names the guarded function, and is empty for views and hooks."""
 
     scope: form.Scope
     wrapped: frozenset[str]
@@ -108,7 +108,7 @@ class Bodies:
             found = self._statement(statement, walk, proof, strict)
             if found.end != "goes on":
                 return Verdict(found.end, found.proof, found.kind, found.conditional or conditional)
-            if found.proof is not None:
+            if found.proof is not None:  # noqa: SIM102  # two thoughts
                 # Known callers have been served: what follows is for strangers.
                 if not walk.is_view or self._is_refusal_tail(body[index + 1 :], walk):
                     proof = found
@@ -285,7 +285,7 @@ class Bodies:
         return isinstance(last, form.Raise)
 
     def _is_refusal(self, value: form.Expression | None, walk: Walk, *, plain: bool = True) -> bool:
-        """Whether a view's answer turns away: a redirect, an abort, an error code; a bare text or JSON where `plain`."""
+        """Whether a view's answer turns away: a redirect, an abort, an error code; a bare text or JSON where `plain`."""  # noqa: E501
         if isinstance(value, form.Sequence) and value.kind == "tuple":
             return any(isinstance(item, form.Constant) and item.value in REFUSING_CODES for item in value.items) or any(
                 isinstance(item, form.Attribute) and item.name in ("UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND")
@@ -371,7 +371,7 @@ def _nodes(value: form.Expression | None) -> Iterator[form.Expression]:
         queue.extend(_children(node))
 
 
-def _children(node: form.Expression) -> list[form.Expression]:
+def _children(node: form.Expression) -> list[form.Expression]:  # noqa: C901, PLR0912  # one arm per shape
     if isinstance(node, form.Call):
         return [node.function, *node.arguments, *[keyword.value for keyword in node.keywords]]
     if isinstance(node, form.Attribute | form.Passing | form.Starred):

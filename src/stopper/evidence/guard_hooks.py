@@ -1,4 +1,4 @@
-"""The hooks that run before a view: of the application, of a blueprint, and which of them refuse a stranger on which route."""
+"""The hooks that run before a view, and which of them refuse a stranger on which route."""
 
 from __future__ import annotations
 

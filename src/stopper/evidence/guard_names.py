@@ -82,7 +82,7 @@ IDENTITIES = (
     "flask.request.authorization",
 )
 TOKEN_SOURCES = ("flask.request.authorization", "flask_jwt", "flask.request.headers")
-REFUSALS = ("flask.abort", "flask_restful.abort", "flask_restx.abort", "flask_smorest.abort", "apiflask.abort", "flask_login.LoginManager().unauthorized", "flask_login.LoginManager().needs_refresh")  # fmt: skip
+REFUSALS = ("flask.abort", "flask_restful.abort", "flask_restx.abort", "flask_smorest.abort", "apiflask.abort", "flask_login.LoginManager().unauthorized", "flask_login.LoginManager().needs_refresh")  # fmt: skip  # noqa: E501  # one pattern a line
 # Answering with one of these is the refusal of a stranger itself.
 CHALLENGES = (
     ".auth_error_callback",

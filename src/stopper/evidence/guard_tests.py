@@ -1,4 +1,4 @@
-"""What a condition answers for a caller who is not signed in: true, false, or undecided, and whether identity decided it."""
+"""What a condition answers for a stranger, and whether identity decided it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The truth of a condition for a stranger; `identity` where who he is decided it, `sure` where nothing else could."""
+    """The truth for a stranger; `identity` where who he is decided it, `sure` where nothing else could."""
 
     truth: bool | None
     identity: bool = False
@@ -361,7 +361,7 @@ def _is_g_session(name: str) -> bool:
 
 
 def _combined(operator: str, answers: list[Answer]) -> Answer:
-    """Kleene's logic, except that an undecided operand beside identity is taken for the ordinary case, and not as sure."""
+    """Kleene's logic, but an undecided operand beside identity is taken for the ordinary case, not as sure."""
     decisive = operator == "or"
     for answer in answers:
         if answer.truth is decisive:

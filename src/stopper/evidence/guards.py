@@ -1,4 +1,4 @@
-"""What stands before a view: guards by decorator, by hook and in the body, each known by its library or proved by its code."""
+"""What stands before a view: guards known by their library or proved by their code."""
 
 from __future__ import annotations
 

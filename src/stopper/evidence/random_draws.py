@@ -67,7 +67,10 @@ SAMPLE_CODE = re.compile(r"(^|[/_])(populate|seed|seeds|fake|faker|sample|sample
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """One draw; `name` is the resolved function, `purpose` the name that shows what it is for, empty where it may be guessed."""
+    """One draw; `name` is the resolved function.
+
+    `purpose` is the name that shows what it is for, empty where the value may be guessed.
+    """
 
     call: form.Call
     name: str

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from stopper.evidence.guard_tests import Tests
 from stopper.evidence.route_blueprints import text
-from stopper.evidence.route_origins import Origins
 from stopper.evidence.route_classes import Classes
+from stopper.evidence.route_origins import Origins
 from stopper.evidence.route_raw import Raw, View, methods_of
 from stopper.evidence.routes import HOLE, Guard
 from stopper.evidence.source import Source

@@ -1,4 +1,4 @@
-"""Where the blueprints of an application are mounted: their names, their prefixes, and whether any code registers them."""
+"""Where blueprints are mounted: their names and prefixes, and whether any code registers them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ REGISTRATIONS = ("register_blueprint", "register_api")
 
 @dataclass(frozen=True, slots=True)
 class Mount:
-    """One place where a blueprint answers: the prefix in full, its name with those of its parents, and whether that is so."""
+    """One place where a blueprint answers: its full prefix and name, and whether that is so."""
 
     prefix: str
     name: str

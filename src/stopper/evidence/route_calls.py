@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stopper.evidence.route_blueprints import Blueprints, text
-from stopper.evidence.route_raw import Raw, View, Views, methods_of
+from stopper.evidence.route_raw import Raw, Views, methods_of
 from stopper.evidence.source import Source
 from stopper.model import Place
 from stopper.syntax import form

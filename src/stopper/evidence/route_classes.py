@@ -64,7 +64,7 @@ class Classes:
                     yield from self._listed(binding.value, owner.scope, verb, 0)
                 return
 
-    def _listed(self, value: form.Expression | None, scope: form.Scope, verb: str, depth: int) -> Iterator[Wrapping]:
+    def _listed(self, value: form.Expression | None, scope: form.Scope, verb: str, depth: int) -> Iterator[Wrapping]:  # noqa: C901, PLR0912  # one arm per shape
         if value is None or depth > DEPTH:
             return
         if isinstance(value, form.Sequence):

@@ -11,12 +11,15 @@ from stopper.syntax import form
 
 # Whole words of the last constant segment of a rule, of an endpoint, or of a view's name.
 EXACT: tuple[tuple[Credential, re.Pattern[str]], ...] = (
-    ("reset", re.compile(r"^(re_?)?(forgot|forgotten|reset|recover|remind|lost|new|request)_?(my_?)?(password|pwd|passwd|pass)(_?(reset|request|token|link|reminder))?(_?post)?$|^(forgot|password_?(reset|reminder|recovery|forgot|forgotten)(_?request)?|reset_?password\w*|request_?(password_?)?reset|account_?recovery)(_?post)?$")),
-    ("register", re.compile(r"^(register|sign_?up|registration|create_?account|register_?(user|post|page)|user_?register|do_?register|signup_?post)$")),
-    ("token", re.compile(r"^(get_?|create_?|obtain_?|issue_?|generate_?|refresh_?)?(access_?|auth_?|jwt_?|api_?)tokens?$")),
-    ("login", re.compile(r"^(user_?|admin_?|do_?|post_?|handle_?|process_?|remote_?|local_?|ldap_?|web_?)?(login|log_?in|sign_?in|logon|authenticate|re_?auth|reauthenticate)(_?(post|page|view|user|form|handler|submit))?$")),
+    ("reset", re.compile(r"^(re_?)?(forgot|forgotten|reset|recover|remind|lost|new|request)_?(my_?)?(password|pwd|passwd|pass)(_?(reset|request|token|link|reminder))?(_?post)?$|^(forgot|password_?(reset|reminder|recovery|forgot|forgotten)(_?request)?|reset_?password\w*|request_?(password_?)?reset|account_?recovery)(_?post)?$")),  # noqa: E501  # one pattern or case a line
+    ("register", re.compile(r"^(register|sign_?up|registration|create_?account|register_?(user|post|page)|user_?register|do_?register|signup_?post)$")),  # noqa: E501  # one pattern or case a line
+    ("token", re.compile(r"^(get_?|create_?|obtain_?|issue_?|generate_?|refresh_?)?(access_?|auth_?|jwt_?|api_?)tokens?$")),  # noqa: E501  # one pattern or case a line
+    ("login", re.compile(r"^(user_?|admin_?|do_?|post_?|handle_?|process_?|remote_?|local_?|ldap_?|web_?)?(login|log_?in|sign_?in|logon|authenticate|re_?auth|reauthenticate)(_?(post|page|view|user|form|handler|submit))?$")),  # noqa: E501  # one pattern or case a line
 )  # fmt: skip
-CHECKS = re.compile(r"^(check_?(user_?)?(password|pw|passwd|credentials|auth)(_hash)?|verify_?(password|login|credentials|user)|checkpw|validate_?(login|password|credentials)|authenticate(_user)?|is_correct_password|bind_user|compare_password|login_or_verify\w*)$", re.IGNORECASE)  # fmt: skip
+CHECKS = re.compile(
+    r"^(check_?(user_?)?(password|pw|passwd|credentials|auth)(_hash)?|verify_?(password|login|credentials|user)|checkpw|validate_?(login|password|credentials)|authenticate(_user)?|is_correct_password|bind_user|compare_password|login_or_verify\w*)$",
+    re.IGNORECASE,
+)  # one pattern or case a line
 SIGNS_IN = re.compile(
     r"^(login_user|login|create_access_token|create_refresh_token|_?login_user|do_login|remember_me)$"
 )
@@ -44,7 +47,7 @@ class Credentials:
         self._bodies: dict[form.Function, frozenset[str]] = {}
         self._fields: dict[form.Module, list[tuple[int, str]]] = {}
 
-    def taken(
+    def taken(  # noqa: PLR0913  # the parts of a route that is being made
         self,
         rule: str | None,
         endpoint: str,

@@ -1,4 +1,4 @@
-"""The rate limits of an application: on views, classes and blueprints, the exemptions, and the defaults of the Limiter."""
+"""The rate limits of an application, the exemptions, and the defaults of the Limiter."""
 
 from __future__ import annotations
 

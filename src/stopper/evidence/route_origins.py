@@ -1,4 +1,4 @@
-"""Which call made the thing that an expression means: the one blueprint, API or limiter among several of the same class."""
+"""Which call made the thing that an expression means, among several of the same class."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ Wrapping = tuple[form.Expression, form.Scope]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What answers: a function or a class, what it is wrapped in by call (outermost first), and the name given to `as_view`."""
+    """What answers: a function or a class, its wrappings (outermost first), and the name given to `as_view`."""
 
     function: form.Function | None = None
     item: form.Class | None = None
@@ -31,7 +31,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One registration: `position` is the index of its decorator on the view, -1 where it is a call; `methods` None where not given."""
+    """One registration: `position` is its decorator's index, -1 for a call; `methods` None where not given."""
 
     rule: str
     view: View

@@ -1,4 +1,4 @@
-"""Reads the routes of an application: registrations of every idiom, with prefixes, guards, limits and exemptions worked out."""
+"""Reads the routes of an application, with prefixes, guards, limits and exemptions worked out."""
 
 from __future__ import annotations
 

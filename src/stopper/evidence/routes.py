@@ -1,4 +1,4 @@
-"""The routes of an application: what each answers to, which function answers, and what stands between it and a stranger."""
+"""The routes of an application, and what stands between each and a stranger."""
 
 from __future__ import annotations
 
@@ -42,8 +42,10 @@ GuardPlace = Literal["decorator", "hook", "body", "class"]
 class Guard:
     """Something that refuses a request before the view works.
 
-    `kind` says what it demands: a signed-in user, a role or permission, a token of an API, a CSRF token, or something else.
-    `is_proved` is False where only its name says so, `is_conditional` True where a setting or the request can switch it off.
+    `kind` says what it demands: a signed-in user, a role or permission, a token of an API, a CSRF token, or something
+    else.
+    `is_proved` is False where only its name says so, `is_conditional` True where a setting or the request can switch
+    it off.
     """
 
     kind: GuardKind
@@ -63,7 +65,8 @@ class Guard:
 class Limit:
     """A rate limit of Flask-Limiter that applies to a route: `texts` as written ("5 per minute"), empty where dynamic.
 
-    `how` is "decorator" (on the view), "class" (class attribute), "blueprint" (`limiter.limit(…)(bp)`), or "own" (a decorator of the
+    `how` is "decorator" (on the view), "class" (class attribute), "blueprint" (`limiter.limit(…)(bp)`), or "own" (a
+    decorator of the
     project that counts); `methods` is empty where it counts every method; `key` is the expression of key_func, if any.
     """
 
@@ -77,7 +80,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Decorator:
-    """One decorator of a view: its resolved name ("" where unknown), its bare last word, the expression and its place."""
+    """One decorator of a view: its resolved name, its last word, the expression and its place."""
 
     name: str
     word: str
@@ -87,10 +90,15 @@ class Decorator:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One rule of one view. `rule` has U+FFFC for each part that source does not show, and is None where nothing of it is known.
+    """One rule of one view.
 
-    `registered` is False for the routes of a blueprint that no code registers. `misplaced` are guards and limits that stand above
-    the decorator of the route and so are never applied (flask: the route registers what is below it). `takes` names the credential
+    `rule` has U+FFFC for each part that source does not show, and is None where nothing of
+    it is known.
+
+    `registered` is False for the routes of a blueprint that no code registers. `misplaced` are guards and limits that
+    stand above
+    the decorator of the route and so are never applied (flask: the route registers what is below it). `takes` names
+    the credential
     that the route receives.
     """
 
@@ -180,11 +188,11 @@ class Routes:
         return [route for route in self.live if route.misplaced]
 
     def login_like(self) -> list[tuple[Route, Credential]]:
-        """The live routes that take credentials or send them out, with what they do: login, token, register, reset or password."""
+        """The live routes that take credentials: login, token, register, reset or password."""
         return [(route, route.takes) for route in self.live if route.takes]
 
     def admin_like(self) -> list[Route]:
-        """The live routes whose rule, blueprint or endpoint says that they are for the operators, and those of Flask-Admin."""
+        """The live routes for operators by rule, blueprint or endpoint, and those of Flask-Admin."""
         return [route for route in self.live if is_admin_like(route)]
 
     def state_changers_without_csrf(self) -> list[Route]:

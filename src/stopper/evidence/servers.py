@@ -106,7 +106,7 @@ def starts(source: Source) -> Iterator[Start]:
 def production_server(
     source: Source, repository: Repository | None, packages: Packages | None
 ) -> tuple[str, Place] | None:
-    """The name and place of a production server that code starts, requirements name or a file of the repository runs."""
+    """The production server that code starts, requirements name or a file of the repository runs, with its place."""
     for name, call in source.calls_under(*PRODUCTION_CALLS):
         return name.removesuffix("()"), source.at(call)
     for package in PACKAGES if packages is not None else ():

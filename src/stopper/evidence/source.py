@@ -14,7 +14,7 @@ from stopper.model import Layer, Place
 from stopper.syntax import form
 
 TEST = re.compile(
-    r"(^|/)(tests?|testing|spec|e2e|fixtures?|conftest\.py|test_[^/]*\.py|[^/]*_tests?\.py|testutils?[^/]*)(/|$)",
+    r"(^|/)(tests?|testing|spec|e2e|fixtures?|conftest\.py|tests?\.py|test_[^/]*\.py|[^/]*_tests?\.py|testutils?[^/]*)(/|$)",
     re.IGNORECASE,
 )
 SUPPORT = re.compile(

@@ -51,9 +51,9 @@ def loud_loggers(source: Source) -> Iterator[form.Call]:
             continue
         name = source.text(function.value.argument(0), call.scope)
         level = call.argument(0)
-        if name in LOGGERS and level is not None:
-            if source.name(level, call.scope) in LOUD or source.text(level, call.scope) in LOUD:
-                yield call
+        wanted = name in LOGGERS and level is not None
+        if wanted and (source.name(level, call.scope) in LOUD or source.text(level, call.scope) in LOUD):
+            yield call
 
 
 def traced_connections(source: Source) -> Iterator[form.Call]:

@@ -9,6 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 
+LONGEST_SHOWN = 256  # bits of a number
+
+
+class TooLarge(Exception):
+    """A value would grow beyond what is worth working out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A value as far as source can tell; every question answers None where it cannot."""
@@ -46,6 +53,8 @@ class Known(Value):
             return f"a literal of {len(self.data)} characters" if self.data else "an empty text"
         if isinstance(self.data, list | tuple | set | frozenset | dict):
             return f"a literal {type(self.data).__name__} of {len(self.data)}"
+        if isinstance(self.data, int) and self.data.bit_length() > LONGEST_SHOWN:
+            return "a very large number"
         return str(self.data)
 
 
@@ -159,6 +168,8 @@ def derived(value: Value, change: Callable[[object], object]) -> Value:
     if isinstance(value, Known):
         try:
             return Known(change(value.data))
+        except TooLarge:
+            return Unknown("it is too long")
         except Exception as error:  # noqa: BLE001  # the audited program would raise here too: any error is an answer
             return Unknown(type(error).__name__)
     if isinstance(value, FromEnvironment):

@@ -3,6 +3,7 @@
 from stopper.evidence.application import Application
 from stopper.evidence.csrf_protection import is_protected, protections
 from stopper.evidence.exempt_views import Caller, Exemption, caller_of, exemptions, unwrapped
+from stopper.evidence.route_places import written_at
 from stopper.evidence.routes import Route
 from stopper.model import (
     Confidence,
@@ -13,6 +14,7 @@ from stopper.model import (
     fails,
     not_applicable,
     passes,
+    unknown,
 )
 
 control = Control(
@@ -52,7 +54,7 @@ def _judged(application: Application, exemption: Exemption) -> Observations:
 
 def _observed(caller: Caller, exemption: Exemption, *, is_on: bool) -> Observation:
     title, at = exemption.title, exemption.at
-    related = [route.registered_at for route in exemption.routes[:10] if route.registered_at != at]
+    related = [written_at(route) for route in exemption.routes[:10] if written_at(route) != at]
     severity = Severity.MEDIUM if is_on else Severity.LOW
     if caller == "cookie":
         message = f"{title} is exempt from CSRF protection and knows its caller by a cookie"
@@ -63,6 +65,9 @@ def _observed(caller: Caller, exemption: Exemption, *, is_on: bool) -> Observati
     if caller == "nobody":
         message = f"{title} is exempt from CSRF protection and checks neither a token nor a signature"
         return fails(message, at=at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, related=related)
+    if caller == "interface":
+        message = f"{title} is exempt from CSRF protection; the project's session interface may find the session by a header"
+        return unknown(message, needs="a request to it that carries the session cookie alone", at=at)
     how = {"header": "by a header", "signature": "by a signature", "token": "by a token that it checks itself"}[caller]
     return passes(f"{title} is exempt and knows its caller {how}", at=at)
 

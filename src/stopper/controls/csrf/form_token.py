@@ -39,12 +39,14 @@ def every_form_that_posts_carries_the_token(templates: Templates, application: A
 
 
 def _without(found: list[Form], *, is_on: bool, scripts: bool) -> Observations:
+    hidden = [form for form in found if form.token is None or (not form.token and is_on and scripts)]
     for form in found:
-        if form.token is None or (form.token is False and is_on and scripts):
-            why = "a script of the project sends the token in a header" if form.token is False else "what fills it is not known"
-            yield unknown(f"the form carries no token that can be seen: {why}", needs="the request that it sends", at=form.place)
-        elif not form.token:
+        if form.token is False and form not in hidden:
             yield _bare(form, is_on=is_on)
+    if hidden:
+        why = "a script sends the token in a header" if scripts else "what fills them is not known"
+        message = f"{len(hidden)} forms that post carry no token that can be seen: {why}"
+        yield unknown(message, needs="the requests that they send", at=hidden[0].place)
 
 
 def _bare(form: Form, *, is_on: bool) -> Observation:

@@ -12,6 +12,7 @@ from stopper.evidence.csrf_protection import (
     protections,
     reads_json_alone,
 )
+from stopper.evidence.route_places import written_at
 from stopper.evidence.routes import Route
 from stopper.model import (
     Confidence,
@@ -109,11 +110,11 @@ def _without(application: Application, found: list[Protection], changing: list[R
     if idle is None and any(checks_for_itself(application, route) for route in changing):
         for route in bare:
             message = f"{route.title} checks no token: CSRFProtect is not used, and the view validates no FlaskForm"
-            yield fails(message, at=route.registered_at, cause="a view checks no token")
+            yield fails(message, at=written_at(route), cause="a view checks no token")
         return
     why = f"{idle.name} is made and never given the application" if idle else "nothing checks a token"
     message = f"{why}: {len(bare)} routes that change state, such as {bare[0].title}, can be called by other sites"
-    yield fails(message, at=idle.at if idle else application.at, related=[route.registered_at for route in bare[:10]])
+    yield fails(message, at=idle.at if idle else application.at, related=[written_at(route) for route in bare[:10]])
 
 
 @control.check

@@ -1,6 +1,13 @@
 """GET and HEAD requests change nothing."""
 
-from stopper.model import Control, Severity
+import re
+
+from stopper.evidence.application import Application
+from stopper.evidence.csrf_protection import is_called_with_a_header
+from stopper.evidence.route_places import titled, written_at
+from stopper.evidence.routes import Route
+from stopper.evidence.state_changes import Change, changes_on_get
+from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes
 
 control = Control(
     id="csrf.safe-methods",
@@ -15,3 +22,79 @@ control = Control(
     ),
     snippet='@app.post("/items/<int:item_id>/delete")',
 )
+
+
+# A link in a mail, or the answer of a sign-in service: it works by GET, and its secret is in the address.
+BY_LINK = re.compile(
+    r"(^|[/_.-])(callback|authorized?|oauth2?|oidc|sso|saml|acs|confirm\w*|verify|verification|activate|activation|unsubscribe|login|log_?in"
+    r"|signin|sign_in|register|accept|invite|invitation|join|magic|redirect)($|[/_.-])",
+    re.IGNORECASE,
+)
+UNDOING = re.compile(r"unlink|revoke|disconnect|disable|delete|remove|generate", re.IGNORECASE)
+SECRETS = re.compile(r"token|code|secret|signature|nonce|uidb64|hash|^key$|^data$", re.IGNORECASE)
+# What the name of a view promises to do.
+ACTION = re.compile(
+    r"(^|[/_.-])(delete|remove|clear|purge|cancel|disable|enable|revoke|unlink|disconnect|reset|approve|reject|ban|unban|block|unblock"
+    r"|follow|unfollow|like|vote|subscribe|generate|create|add|update|edit|toggle|set|send|start|stop|kick|promote|archive|restore|export)"
+    r"($|[/_.-])",
+    re.IGNORECASE,
+)
+ENDING = re.compile(r"log_?out|sign_?out|log_?off", re.IGNORECASE)
+
+
+@control.check
+def safe_methods_change_nothing(application: Application) -> Observations:
+    routes = [route for route in application.routes.live if "GET" in route.methods and route.view is not None]
+    seen = clean = 0
+    judged: set[object] = set()
+    for route in routes:
+        if route.view is None or route.view in judged or is_called_with_a_header(route):
+            continue
+        judged.add(route.view)
+        seen += 1
+        found = changes_on_get(application.source, route.view)
+        found = [change for change in found if _counts(change, route)]
+        if not found or _is_by_link(route):
+            clean += 1
+        else:
+            yield from _changing(route, found)
+    if clean:
+        yield passes(f"{clean} of {seen} views that answer GET change nothing", at=application.at)
+    elif not seen:
+        yield not_applicable("no view answers GET")
+
+
+def _changing(route: Route, found: list[Change]) -> Observations:
+    if _is_logout(route) or all(change.kind == "logout" for change in found):
+        message = f"{titled(route, 'GET')} signs the user out: any page can do that with an image"
+        yield fails(message, at=written_at(route), severity=Severity.LOW, related=[found[0].at], cause="logout by GET")
+        return
+    order = ("delete", "file", "write", "save", "commit", "logout")
+    worst = min(found, key=lambda change: order.index(change.kind))
+    yield fails(
+        f"{titled(route, 'GET')} changes state: it {worst.words}",
+        at=written_at(route),
+        confidence=Confidence.TENTATIVE if worst.kind == "commit" else Confidence.FIRM,
+        related=[worst.at],
+    )
+
+
+def _counts(change: Change, route: Route) -> bool:
+    """Saving and what is done in a loop count where the view's name promises to change something."""
+    if change.kind == "logout" and change.words.startswith("clears"):
+        return _is_logout(route)
+    return ACTION.search(_names(route)) is not None or not (change.is_repeated or change.kind == "save")
+
+
+def _names(route: Route) -> str:
+    return f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}"
+
+
+def _is_logout(route: Route) -> bool:
+    return ENDING.search(f"{route.rule or ''} {route.endpoint}") is not None
+
+
+def _is_by_link(route: Route) -> bool:
+    if _is_logout(route) or UNDOING.search(_names(route)):
+        return False
+    return BY_LINK.search(_names(route)) is not None or any(SECRETS.search(name) for name, _ in route.parameters)

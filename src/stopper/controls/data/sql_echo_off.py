@@ -31,7 +31,7 @@ SETTINGS = {
 
 @control.check(question="SQL settings")
 def settings_do_not_log_sql(application: Application) -> Observations:
-    """Flask-SQLAlchemy writes every statement where SQLALCHEMY_ECHO is on, and keeps them where queries are recorded."""
+    """Flask-SQLAlchemy writes each statement where SQLALCHEMY_ECHO is on, and keeps it where queries are recorded."""
     if not application.source.uses("flask_sqlalchemy", "flask_sqlalchemy_lite", "sqlalchemy"):
         yield not_applicable("the application does not use SQLAlchemy")
         return

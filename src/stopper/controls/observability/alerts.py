@@ -1,6 +1,8 @@
 """Unusual rates and behaviour raise alerts that somebody owns."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.repository import Repository
+from stopper.model import Confidence, Control, Layer, Observations, Severity, fails, passes
 
 control = Control(
     id="observability.alerts",
@@ -15,3 +17,30 @@ control = Control(
         "certificate expiry, keep them in the repository, and give each suppression a reason."
     ),
 )
+
+TRACKERS = (
+    "sentry_sdk.init",
+    "raven.contrib.flask.Sentry",
+    "rollbar.init",
+    "bugsnag.configure",
+    "bugsnag.flask.handle_exceptions",
+    "newrelic.agent.initialize",
+    "ddtrace.patch_all",
+    "elasticapm.contrib.flask.ElasticAPM",
+    "honeybadger.honeybadger.configure",
+    "airbrake.AirbrakeNotifier",
+)
+
+
+@control.check(layer=Layer.REPO)
+def somebody_is_told(repository: Repository, application: Application) -> Observations:
+    """Alert rules in the repository, or a service that reports errors by itself."""
+    trackers = application.source.calls(*TRACKERS)
+    if repository.alerts:
+        first = repository.alerts[0]
+        yield passes(f"{len(repository.alerts)} alert rules are in the repository", at=first.at)
+    elif trackers:
+        yield passes("errors are reported to a service that raises alerts", at=application.source.at(trackers[0]))
+    else:
+        message = "no alert rule lies in the repository, and no service reports errors"
+        yield fails(message, at=application.at, confidence=Confidence.TENTATIVE)

@@ -1,6 +1,8 @@
 """Errors show pages of the app's own."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.error_pages import ANY, EVERY, ErrorPage, error_pages, rolls_back, tells_http_errors_apart
+from stopper.model import Control, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="observability.error-pages",
@@ -20,3 +22,53 @@ def show_failure(error):
     db.session.rollback()
     return render_template("500.html"), 500""",
 )
+
+DATABASE = ("flask_sqlalchemy", "sqlalchemy", "flask_sqlalchemy_lite")
+
+
+@control.check(question="error pages")
+def errors_have_pages(application: Application) -> Observations:
+    """404 and 500 stand for all: a handler for each, for HTTPException, or for every exception."""
+    pages = error_pages(application)
+    covered = {page.covers for page in pages}
+    missing = [] if covered & {EVERY, ANY} else [status for status in ("404", "500") if status not in covered]
+    if missing:
+        subject = "neither 404 nor 500 has a" if len(missing) > 1 else f"{missing[0]} has no"
+        yield fails(f"{subject} page of the application's own", at=application.at)
+    else:
+        yield passes("404 and 500 have handlers", at=pages[0].at)
+
+
+@control.check
+def http_errors_keep_their_status(application: Application) -> Observations:
+    """A handler for Exception receives 404 and 405 too, where none for HTTPException stands beside it."""
+    pages = error_pages(application)
+    catching = [page for page in pages if page.covers == ANY]
+    if not catching:
+        yield not_applicable("no handler is registered for Exception")
+    for page in catching:
+        if any(other.covers == EVERY for other in pages) or (page.function and tells_http_errors_apart(page.function)):
+            yield passes("the handler for Exception leaves HTTP errors as they are", at=page.at)
+        elif page.function is None:
+            yield unknown("a handler for Exception is registered", needs="the function that handles it", at=page.at)
+        else:
+            yield fails("a handler for Exception turns 404 and 405 into its own answer", at=page.at)
+
+
+@control.check
+def failures_roll_the_session_back(application: Application) -> Observations:
+    """After a failed statement the session refuses all others, those of the page that tells of the failure included."""
+    handlers = [page for page in error_pages(application) if page.covers in ("500", ANY) and page.function is not None]
+    if not handlers or not application.source.uses(*DATABASE):
+        yield not_applicable("no handler for 500 stands beside a database session")
+        return
+    rolling = [page for page in handlers if _rolls_back(application, page)]
+    for page in rolling or handlers:
+        if rolling:
+            yield passes("the handler for 500 rolls the database session back", at=page.at)
+        else:
+            yield fails("the handler for 500 does not roll the database session back", at=page.at)
+
+
+def _rolls_back(application: Application, page: ErrorPage) -> bool:
+    return page.function is not None and rolls_back(application, page.function)

@@ -1,6 +1,8 @@
 """Production logs are structured and gathered in one place."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.log_setup import is_structured, setups
+from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
 
 control = Control(
     id="observability.logging",
@@ -17,3 +19,25 @@ control = Control(
     ),
     snippet='accesslog = "-"',
 )
+
+
+@control.check(question="logging")
+def logging_is_configured(application: Application) -> Observations:
+    """Without a configuration Flask writes warnings and errors as plain text to wherever the server sends them."""
+    found = setups(application.source)
+    if found:
+        yield passes("logging is configured", at=application.source.at(found[0]))
+    else:
+        yield fails("logging is not configured for production", at=application.at)
+
+
+@control.check
+def log_lines_are_structured(application: Application) -> Observations:
+    """A store can search fields; in free text it can only guess them."""
+    found = setups(application.source)
+    if not found:
+        yield not_applicable("logging is not configured")
+    elif is_structured(application.source):
+        yield passes("log lines are structured", at=application.source.at(found[0]))
+    else:
+        yield fails("log lines are plain text", at=application.source.at(found[0]))

@@ -1,6 +1,8 @@
 """No response shows a stack trace or an exception's text."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.error_texts import ErrorText, error_texts
+from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes
 
 control = Control(
     id="observability.no-stack-traces",
@@ -18,3 +20,45 @@ control = Control(
 app.logger.exception("export failed")
 return {"error": "The export failed."}, 500""",
 )
+
+SINKS = {"response": "a response", "flash": "a message on the next page", "template": "a template"}
+MESSAGES = {
+    "broad": "the text of any exception goes into {sink}",
+    "library": "the text of an exception of the system or a library goes into {sink}",
+    "value": "the text of a ValueError or its like, which any library raises too, goes into {sink}",
+    "validation": "a validation error goes into {sink} with the input that it refuses",
+}
+
+
+@control.check(question="error texts")
+def no_response_shows_an_exception(application: Application) -> Observations:
+    """Each text of an exception and each stack trace is followed to the responses, flashed messages and templates."""
+    found = {(text.at, text.is_trace): text for text in error_texts(application) if text.kind in MESSAGES}
+    # A stack trace in the same response says more than the exception's text beside it.
+    worst = [text for (at, is_trace), text in found.items() if is_trace or (at, True) not in found]
+    for text in worst:
+        yield _judged(application, text)
+    if not worst:
+        clauses = sum(1 for _ in application.source.handlers())
+        yield passes(f"no text of an exception from {clauses} except clauses reaches a response", at=application.at)
+
+
+def _judged(application: Application, text: ErrorText) -> Observation:
+    sink = SINKS[text.sink]
+    if text.is_trace:
+        severity = Severity.MEDIUM if _is_for_operators(application, text) else None
+        return fails(f"a stack trace goes into {sink}", at=text.at, severity=severity)
+    message = MESSAGES[text.kind].format(sink=sink)
+    if text.kind == "value":
+        return fails(message, at=text.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+    if text.kind == "validation":
+        return fails(message, at=text.at, severity=Severity.LOW, fix="error.errors(include_input=False, include_url=False)")
+    is_mild = text.sink == "flash" or _is_for_operators(application, text)
+    confidence = Confidence.TENTATIVE if text.sink == "template" else Confidence.FIRM
+    return fails(message, at=text.at, severity=Severity.MEDIUM if is_mild else None, confidence=confidence)
+
+
+def _is_for_operators(application: Application, text: ErrorText) -> bool:
+    """Whether only people with a role see the response."""
+    routes = [route for route in application.routes if route.view is not None and route.view.scope is text.function]
+    return bool(routes) and all(route.demands_role for route in routes)

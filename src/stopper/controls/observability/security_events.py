@@ -1,6 +1,9 @@
 """Security events are recorded in a standard schema."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.routes import Route
+from stopper.evidence.security_log import functions_of, records, sign_in_listener
+from stopper.model import Control, Observation, Observations, Severity, every, fails, passes, unknown
 
 control = Control(
     id="observability.security-events",
@@ -16,3 +19,35 @@ control = Control(
     ),
     snippet='security_log.warning("login_failed", extra={"user": user_id, "address": request.remote_addr})',
 )
+
+DONE = {
+    "login": "a check of credentials and its failure leave no record",
+    "token": "the issue of a token and its refusal leave no record",
+    "register": "a registration leaves no record",
+    "reset": "a password reset leaves no record",
+    "password": "a change of a password leaves no record",
+}
+
+
+@control.check(question="security events")
+def credentials_leave_a_record(application: Application) -> Observations:
+    """Each view that takes credentials is followed into the functions that it calls, up to a log line, an event or a signal."""
+
+    def judge(found: tuple[Route, str]) -> Observation | None:
+        return _judged(application, *found)
+
+    routes = [item for item in application.routes.login_like() if item[0].is_state_changing]
+    yield from every(routes, judge, none="no view of the application takes credentials")
+
+
+def _judged(application: Application, route: Route, kind: str) -> Observation:
+    functions = functions_of(route)
+    if not functions:
+        needs = "the view's code"
+        return unknown(f"{route.title} is answered by code that is not in the project", needs=needs, at=route.at)
+    if any(records(application.source, function) is not None for function in functions):
+        return passes(f"{route.title} records what happens", at=route.at)
+    if kind == "login" and sign_in_listener(application.source) is not None:
+        return passes("a listener records logins", at=route.at)
+    severity = None if kind in ("login", "token") else Severity.LOW
+    return fails(DONE.get(kind, DONE["login"]), at=route.at, severity=severity)

@@ -12,8 +12,9 @@ from stopper.model import Control, Observation, Observations, Severity, fails, n
 
 LOADERS = ("from_pyfile", "from_envvar", "from_file", "from_json")
 PLACEHOLDER = re.compile(
-    r"\byour[-_ ]?(?:e?-?mail|name|domain|company|app|user\w*|host|server|site)\b|change[-_ ]?me|replace[-_ ]?(?:me|this)|\bfoo@bar\b",
-    re.I,
+    r"\byour[-_ ]?(?:e?-?mail|name|domain|company|app|user\w*|host|server|site)\b"
+    r"|change[-_ ]?me|replace[-_ ]?(?:me|this)|\bfoo@bar\b",
+    re.IGNORECASE,
 )
 LARGEST = 200_000  # bytes of a file that may name a variable
 

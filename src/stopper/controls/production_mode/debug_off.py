@@ -11,6 +11,7 @@ from stopper.evidence.values import FromEnvironment, options
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Severity,

@@ -63,7 +63,7 @@ def the_debug_toolbar_is_not_loaded(application: Application) -> Observations:
     if enabled.is_set and enabled.is_true():
         yield fails("DEBUG_TB_ENABLED is on in production", at=enabled.at)
     made = [call for call in application.extension(*TOOLBARS) if not _is_kept_out(call)]
-    later = [call for call in source.calls(*[f"{name}().init_app" for name in TOOLBARS])]
+    later = source.calls(*[f"{name}().init_app" for name in TOOLBARS])
     used = [call for call in later if not _is_kept_out(call)] if later else made
     for call in used:
         related = [source.at(item) for item in made if item is not call]
@@ -110,16 +110,18 @@ def _is_kept_out(call: form.Call) -> bool:
 
 @control.check
 def no_page_shows_the_configuration(source: Source) -> Observations:
-    found = [function for function in source.functions() if _is_dump(source, function)]
-    for function in found:
-        yield fails("a page shows the configuration or the environment", at=source.at_definition(function))
+    found = [place for function in source.functions() for place in _dumps(source, function)]
+    for place in found:
+        yield fails("a page shows the configuration or the environment", at=place)
     if not found:
         yield passes("no view lists the configuration or the environment")
 
 
-def _is_dump(source: Source, function: form.Function) -> bool:
-    routed = any(isinstance(item, form.Call) and _is_rule(source, item) for item in function.decorators)
-    return routed and any(_shows(source, call) for call in function.scope.calls)
+def _dumps(source: Source, function: form.Function) -> Iterator[Place]:
+    """The decorator that makes a page of a function that lists settings; nothing for other functions."""
+    rules = [item for item in function.decorators if isinstance(item, form.Call) and _is_rule(source, item)]
+    if rules and any(_shows(source, call) for call in function.scope.calls):
+        yield source.place(rules[0], function.outer)
 
 
 def _is_rule(source: Source, decorator: form.Call) -> bool:

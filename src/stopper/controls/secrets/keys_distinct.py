@@ -1,6 +1,8 @@
 """Each purpose and each environment has a key of its own."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.key_purposes import Reuse, borrowed_keys, own_keys, reused_keys
+from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes
 
 control = Control(
     id="secrets.keys-distinct",
@@ -19,3 +21,39 @@ SECRET_KEY = os.environ["SECRET_KEY"]
 WTF_CSRF_SECRET_KEY = os.environ["WTF_CSRF_SECRET_KEY"]
 JWT_SECRET_KEY = os.environ["JWT_SECRET_KEY"]""",
 )
+
+
+@control.check(question="each setting has a key of its own")
+def no_setting_repeats_another_key(app: Application) -> Observations:
+    """No two keys of the configuration are the same."""
+    keys = own_keys(app)
+    if len(keys) < 2:
+        yield not_applicable("the configuration holds fewer than two keys")
+        return
+    found = list(reused_keys(app))
+    for item in found:
+        words = f"{item.key} {'falls back to' if item.is_default else 'is the same as'} {item.other}"
+        yield fails(words, at=item.at, related=[item.origin])
+    if not found:
+        yield passes(f"{', '.join(keys)} differ as far as the code shows", at=app.config[keys[0]].at)
+
+
+@control.check(question="SECRET_KEY signs nothing but the session")
+def secret_key_serves_no_other_purpose(app: Application) -> Observations:
+    """No other token is signed, and nothing encrypted, with SECRET_KEY itself."""
+    found = list(borrowed_keys(app))
+    for item in found:
+        yield _judged(item)
+    if not found:
+        yield passes("no code signs or encrypts with SECRET_KEY itself", at=app.config["SECRET_KEY"].at)
+
+
+def _judged(item: Reuse) -> Observation:
+    if item.kind == "serializer":
+        words = "tokens are signed with SECRET_KEY and no salt, so that one for this purpose passes for another"
+        return fails(words, at=item.at, severity=Severity.LOW, fix='URLSafeTimedSerializer(key, salt="password-reset")')
+    if item.kind == "own":
+        words = f"{item.other} is given SECRET_KEY, which also signs the session"
+        return fails(words, at=item.at, confidence=Confidence.TENTATIVE)
+    words = f"SECRET_KEY also {'encrypts' if item.kind == 'cipher' else 'signs tokens'} with {item.other}"
+    return fails(words, at=item.at)

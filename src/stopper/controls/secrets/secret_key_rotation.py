@@ -1,6 +1,13 @@
 """SECRET_KEY can be rotated, and is, without logging everyone out."""
 
-from stopper.model import Control, Severity
+import re
+
+from stopper.evidence.application import Application
+from stopper.evidence.fallback_keys import FallbackKeys, fallback_keys
+from stopper.evidence.packages import Packages
+from stopper.evidence.repository import Repository
+from stopper.evidence.signing_keys import key_options
+from stopper.model import Control, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="secrets.secret-key-rotation",
@@ -18,3 +25,91 @@ control = Control(
 SECRET_KEY = os.environ["SECRET_KEY"]
 SECRET_KEY_FALLBACKS = [os.environ["SECRET_KEY_PREVIOUS"]]""",
 )
+
+KEY_NAME = "SECRET_KEY_FALLBACKS"
+ROTATION = re.compile(
+    r"(?i)\b(?:rotat\w+|renew\w*|replac\w+)\b[^.\n]{0,80}\b(?:secret_?keys?|secrets?|keys?|credentials?)\b"
+    r"|\b(?:secrets?|keys?)[ -]rotation\b|\bfallbacks?\b[^.\n]{0,60}\bkeys?\b"
+)
+TIMES = re.compile(r"(?i)\b(?:schedule|cron|every|monthly|quarterly|yearly|annual\w*|days|weeks|months|quarter|dates?)\b")
+
+
+@control.check(question="old keys stay valid for a while")
+def old_keys_are_a_list(app: Application) -> Observations:
+    """Old keys are kept in SECRET_KEY_FALLBACKS, as a list."""
+    found = fallback_keys(app)
+    setting = app.config[KEY_NAME]
+    if not found and setting.elsewhere:
+        yield unknown(f"no code sets {KEY_NAME}; {setting.elsewhere} may", needs=setting.needs, at=setting.at)
+    elif not found and not key_options(app):
+        yield not_applicable("no code sets SECRET_KEY")
+    elif not found:
+        words = f"{KEY_NAME} is not set, so a new SECRET_KEY logs everyone out"
+        yield fails(words, at=key_options(app)[0].at, severity=Severity.INFO)
+    for item in found:
+        yield from _judged(item)
+
+
+def _judged(item: FallbackKeys) -> Observations:
+    if item.kind == "text":
+        yield fails(f"{KEY_NAME} is a string, so each of its letters is a valid key: {item.words}", at=item.at)
+    elif item.kind == "literals":
+        words = f"{KEY_NAME} holds keys that are written in the code"
+        yield fails(words, at=item.at, severity=Severity.HIGH)
+    elif item.kind == "list":
+        yield passes(f"{KEY_NAME} is a list: {item.words}", at=item.at)
+    else:
+        needs = f"whether {KEY_NAME} is a list in production"
+        yield unknown(f"{KEY_NAME} is {item.words}", needs=needs, at=item.at)
+
+
+@control.check
+def flask_reads_the_old_keys(app: Application, packages: Packages) -> Observations:
+    """The declared Flask knows SECRET_KEY_FALLBACKS and signs with the new key."""
+    if not fallback_keys(app):
+        yield not_applicable(f"no code sets {KEY_NAME}")
+        return
+    declared = packages.declarations("flask")
+    place = declared[0].at if declared else None
+    if packages.at_least("flask", "3.1") is False:
+        words = f"{declared[0].name} {declared[0].specifier} does not know {KEY_NAME}; Flask 3.1 brought it"
+        yield fails(words, at=place, severity=Severity.MEDIUM, fix="flask>=3.1.1")
+    elif packages.at_least("flask", "3.1.1") is False and packages.at_least("flask", "3.1") is True:
+        words = "Flask 3.1.0 signs with an old key where there are any (CVE-2025-47278)"
+        yield fails(words, at=place, severity=Severity.MEDIUM, fix="flask>=3.1.1")
+    else:
+        yield passes(f"no declared version of Flask is too old for {KEY_NAME}", at=place)
+
+
+@control.check
+def prefixed_variables_hold_a_list(app: Application, repository: Repository) -> Observations:
+    """An environment file gives FLASK_SECRET_KEY_FALLBACKS as a JSON list."""
+    reads = app.source.calls("flask.Flask().config.from_prefixed_env")
+    entries = repository.variables(f"FLASK_{KEY_NAME}") if reads else []
+    if not entries:
+        yield not_applicable("no environment file gives old keys to from_prefixed_env")
+    for entry in entries:
+        text = entry.value.reveal().strip()
+        if text.startswith("["):
+            yield passes(f"FLASK_{KEY_NAME} is a JSON list", at=entry.at)
+        elif text:
+            words = f"FLASK_{KEY_NAME} is no JSON list, so each of its letters becomes a valid key"
+            yield fails(words, at=entry.at)
+        else:
+            yield passes(f"FLASK_{KEY_NAME} is empty", at=entry.at)
+
+
+@control.check
+def rotation_is_scheduled(repository: Repository) -> Observations:
+    """A workflow or a document says when keys are rotated."""
+    for workflow in repository.workflows:
+        text = workflow.file.text
+        if ROTATION.search(text) and re.search(r"(?m)^\s*(?:-\s*)?(?:schedule|cron)\s*:", text):
+            yield passes("a scheduled workflow rotates keys or asks for it", at=repository.place(workflow.path))
+            return
+    for document in repository.documents:
+        if any(ROTATION.search(line) and TIMES.search(line) for line in document.text.splitlines()):
+            yield passes("a document says when keys are rotated", at=repository.place(document.path))
+            return
+    needs = "a workflow or document that says when SECRET_KEY is rotated"
+    yield unknown("nothing in the repository says when keys are rotated", needs=needs)

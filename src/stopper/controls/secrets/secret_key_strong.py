@@ -28,25 +28,28 @@ control = Control(
 @control.check(question="strength of SECRET_KEY")
 def every_key_is_random_and_unknown(app: Application) -> Observations:
     """No key that the code holds is short, made up or published."""
-    seen = False
+    judged: set[tuple[object, str]] = set()
     for key in KEYS:
-        for observation in _of_key(app, key):
-            seen = True
-            yield observation
-    if not seen:
+        # A key that only repeats another is judged by secrets.keys-distinct.
+        fresh = [item for item in key_options(app, key) if (item.text, item.variable) not in judged]
+        judged.update((item.text, item.variable) for item in fresh)
+        yield from _of_key(app, key, fresh)
+    if not judged:
         yield not_applicable("no code sets a key")
 
 
-def _of_key(app: Application, key: str) -> Iterator[Observation]:
-    for item in key_options(app, key):
+def _of_key(app: Application, key: str, found: list[KeyOption]) -> Iterator[Observation]:
+    for item in found:
         if item.kind == "literal":
             yield _literal(key, item)
         elif item.kind in ("environment", "unknown") and (key == "SECRET_KEY" or item.is_required):
             yield _from_outside(app, key, item)
-        elif item.kind == "generated" and not item.by.startswith(("random.", "time.", "datetime.", "uuid.")):
+        elif item.kind == "generated" and not item.by.startswith(("random.", "time.", "datetime.", "uuid.uuid1")):
             yield passes(f"{key} is {item.words}", at=item.at)
         elif item.kind == "generated":
             yield fails(f"{key} is {item.words}, which can be guessed", at=item.at)
+        else:
+            yield not_applicable(f"{key} is {item.words}")
 
 
 def _literal(key: str, item: KeyOption) -> Observation:

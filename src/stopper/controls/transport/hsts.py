@@ -39,7 +39,7 @@ def _faults(text: str) -> Iterator[Complaint]:
         yield Complaint("Strict-Transport-Security has max-age=0, which switches it off", part="max-age")
     elif age < YEAR:
         yield Complaint(f"Strict-Transport-Security lasts {_duration(age)}, less than a year", part="max-age")
-    if not hsts_has(text, "includeSubDomains"):
+    if age and not hsts_has(text, "includeSubDomains"):
         yield Complaint(
             "Strict-Transport-Security leaves subdomains out", severity=Severity.LOW, part="includesubdomains"
         )

@@ -1,0 +1,11 @@
+from flask import Flask, render_template
+from flask_login import LoginManager, login_required
+
+app = Flask(__name__)
+login_manager = LoginManager(app)
+
+
+@app.get("/account")
+@login_required
+def account():
+    return render_template("index.html")

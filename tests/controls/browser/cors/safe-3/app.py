@@ -1,0 +1,12 @@
+from flask import Flask, jsonify
+from flask_cors import CORS
+from flask_login import LoginManager
+
+app = Flask(__name__)
+login_manager = LoginManager(app)
+CORS(app, origins=[r"^https://[a-z]+\.shop\.example$"])
+
+
+@app.get("/api/stock")
+def stock():
+    return jsonify(pieces=3)

@@ -1,0 +1,16 @@
+import os
+
+from flask import Flask, render_template
+
+app = Flask(__name__)
+
+
+@app.after_request
+def set_headers(response):
+    response.headers["Referrer-Policy"] = os.environ["REFERRER_POLICY"]
+    return response
+
+
+@app.get("/")
+def index():
+    return render_template("index.html")

@@ -1,0 +1,7 @@
+import os
+
+from flask import Flask
+
+app = Flask(__name__)
+app.config["MAIL_SENDER"] = "shop@shop.example"
+app.config["STOCK_UPLOAD_ADDRESS"] = os.environ["STOCK_UPLOAD_ADDRESS"]

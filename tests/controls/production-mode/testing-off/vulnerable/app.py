@@ -1,0 +1,5 @@
+from flask import Flask
+
+app = Flask(__name__)
+app.config.from_object("config.ProductionConfig")
+app.jinja_env.auto_reload = True

@@ -1,0 +1,28 @@
+from flask import Flask, make_response, redirect, request, session
+from flask_login import LoginManager, login_user, logout_user
+
+from models import User
+
+app = Flask(__name__)
+login_manager = LoginManager(app)
+app.config.update(
+    SESSION_COOKIE_SECURE=True,
+    SESSION_COOKIE_SAMESITE="Lax",
+    REMEMBER_COOKIE_SECURE=True,
+    REMEMBER_COOKIE_SAMESITE="Lax",
+)
+
+
+@app.post("/login")
+def login():
+    user = User.query.filter_by(name=request.form["name"]).one()
+    if user.check_password(request.form["password"]):
+        login_user(user, remember="remember" in request.form)
+    return redirect("/")
+
+
+@app.post("/language")
+def language():
+    response = make_response(redirect("/"))
+    response.set_cookie("language", request.form["language"], secure=True, samesite="Lax")
+    return response

@@ -1,0 +1,19 @@
+from datetime import timedelta
+
+from flask import Flask, make_response, redirect, request, session
+from flask_login import LoginManager, login_user, logout_user
+
+from models import User
+
+app = Flask(__name__)
+login_manager = LoginManager(app)
+app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(hours=8)
+app.config["REMEMBER_COOKIE_DURATION"] = timedelta(days=14)
+
+
+@app.post("/login")
+def login():
+    user = User.query.filter_by(name=request.form["name"]).one()
+    if user.check_password(request.form["password"]):
+        login_user(user, remember="remember" in request.form)
+    return redirect("/")

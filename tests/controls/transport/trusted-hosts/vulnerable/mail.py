@@ -1,0 +1,2 @@
+def send_mail(subject, body):
+    print(subject, body)
