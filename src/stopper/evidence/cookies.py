@@ -2,75 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from stopper.evidence.application import Application
 from stopper.evidence.configuration import Setting
+from stopper.evidence.cookie_flags import DEFAULTS, Cookie, FlagValue, needs_of, shown_value
+from stopper.evidence.cookie_headers import cookies_in_headers
 from stopper.evidence.session_store import INTERFACE, uses_sessions
 from stopper.evidence.session_writes import remembers, uses_login_library
 from stopper.evidence.source import Source
-from stopper.evidence.values import FromEnvironment, Known, OneOf, Unknown, Value, text_of
-from stopper.model import Place
+from stopper.evidence.values import Known, Unknown, Value, text_of
 from stopper.standard.flask_defaults import FLASK_DEFAULTS
 from stopper.syntax import form
 
 TALISMAN = ("flask_talisman.Talisman", "talisman.Talisman")
 FLAGS = {"secure": 6, "httponly": 7, "samesite": 8, "domain": 5, "path": 4}
-DEFAULTS: dict[str, object] = {"secure": False, "httponly": False, "samesite": None, "domain": None, "path": "/"}
 TALISMAN_FLAGS = {
     "secure": "session_cookie_secure",
     "httponly": "session_cookie_http_only",
     "samesite": "session_cookie_samesite",
 }
 ARGUMENTS_OF_SET_COOKIE = 2
-Flag = Literal["secure", "httponly", "samesite", "domain", "path"]
-
-
-@dataclass(frozen=True, slots=True)
-class FlagValue:
-    """One flag of a cookie: `words` says what decides it, `at` where, `needs` what would settle it where it is unknown.
-
-    `is_written` tells a value in the code from a library's default; `second` is another place that has to change.
-    """
-
-    value: Value
-    at: Place
-    words: str
-    needs: str = ""
-    is_written: bool = True
-    second: Place | None = None
-
-    @property
-    def is_true(self) -> bool | None:
-        """Whether the flag is on; None where it cannot be known."""
-        return None if self.needs else self.value.is_true()
-
-    @property
-    def fallback(self) -> Value | None:
-        """What the code uses where the environment says nothing."""
-        return self.value.default if isinstance(self.value, FromEnvironment) else None
-
-    @property
-    def text(self) -> str | None:
-        """The flag's text, None where it has none or it cannot be known."""
-        return None if self.needs else text_of(self.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Cookie:
-    """One cookie; `title` names it in a message. A deletion is none."""
-
-    kind: Literal["session", "remember", "token", "own"]
-    title: str
-    name: str
-    at: Place
-    flags: dict[str, FlagValue]
-
-    def __getitem__(self, flag: Flag) -> FlagValue:
-        return self.flags[flag]
 
 
 def cookies(application: Application) -> list[Cookie]:
@@ -83,7 +37,7 @@ def cookies(application: Application) -> list[Cookie]:
         found.append(_configured(application, "remember", "the remember-me cookie", "REMEMBER_COOKIE"))
     if _carries_tokens_in_cookies(application):
         found.append(_token(application))
-    return [*found, *_own(application), *_headers(source)]
+    return [*found, *_own(application), *cookies_in_headers(source)]
 
 
 def _configured(application: Application, kind: Literal["session", "remember"], title: str, prefix: str) -> Cookie:
@@ -124,28 +78,15 @@ def _under_talisman(source: Source, call: form.Call, flag: str, found: FlagValue
     if flag != "samesite" and value.is_true() is not True:
         # False leaves it to the configuration; where that does not set it either, both places stand for the fault.
         return replace(found, second=place)
-    words = f"Talisman is told {keyword}={_shown(value)}"
+    words = f"Talisman is told {keyword}={shown_value(value)}"
     if flag == "samesite":
         second = found.at if found.is_written and _same(found.value, value) else None
-        return FlagValue(value, place, words, _needs(value, "samesite"), second=second)
+        return FlagValue(value, place, words, needs_of(value, "samesite"), second=second)
     return FlagValue(value, place, words)
 
 
 def _same(one: Value, other: Value) -> bool:
     return isinstance(other, Known) and one.equals(other.data) is True
-
-
-def _shown(value: Value) -> str:
-    text = text_of(value)
-    return f'"{text}"' if text in ("None", "Lax", "Strict") else value.describe()
-
-
-def _needs(value: Value, flag: str) -> str:
-    if isinstance(value, FromEnvironment):
-        return f"the value of {value.name} in production"
-    if isinstance(value, Unknown) or (isinstance(value, OneOf) and value.is_true() is None):
-        return f"the cookie's {flag} flag in a response of the running application"
-    return ""
 
 
 # ── Flask-JWT-Extended ────────────────────────────────────────────────────────────────────────────────────────
@@ -218,20 +159,23 @@ def _argument(application: Application, call: form.Call, flag: str) -> FlagValue
     if expression is None:
         if call.has_star:
             return FlagValue(
-                Unknown(), at, f"its arguments are put together at run time, {flag} among them", _needs(Unknown(), flag)
+                Unknown(),
+                at,
+                f"its arguments are put together at run time, {flag} among them",
+                needs_of(Unknown(), flag),
             )
         return FlagValue(Known(DEFAULTS[flag]), at, f"set_cookie is called without {flag}")
     behind = _setting_behind(application, expression, call.scope)
     if behind is not None:
         return behind
     value = source.value(expression, call.scope)
-    return FlagValue(value, at, f"{flag} is {_shown(value)}", _needs(value, flag))
+    return FlagValue(value, at, f"{flag} is {shown_value(value)}", needs_of(value, flag))
 
 
 def _setting_behind(
     application: Application, expression: form.Expression, scope: form.Scope, depth: int = 0
 ) -> FlagValue | None:
-    """The setting that an argument is read from, by `config["KEY"]`, `config.get("KEY", …)` or `get_cookie_secure(app)`."""
+    """The setting behind an argument: `config["KEY"]`, `config.get("KEY", …)` or `get_cookie_secure(app)`."""
     source = application.source
     if isinstance(expression, form.Name) and depth == 0:
         bound = [item.value for item in source.names.bindings(expression.id, scope) if item.value is not None]
@@ -270,39 +214,3 @@ def _with_default(application: Application, call: form.Call, scope: form.Scope) 
 def _is_config(expression: form.Expression) -> bool:
     word = expression.name if isinstance(expression, form.Attribute) else getattr(expression, "id", "")
     return word == "config"
-
-
-# ── headers["Set-Cookie"] = … ─────────────────────────────────────────────────────────────────────────────────
-
-
-def _headers(source: Source) -> Iterator[Cookie]:
-    for assign in source.assignments():
-        for target in assign.targets:
-            if isinstance(target, form.Subscript) and _is_set_cookie(source.text(target.key, assign.scope)):
-                yield from _written(source.text(assign.value, assign.scope), source.at(assign))
-    for call in source.methods("add", "set", "extend", "setdefault"):
-        if _is_set_cookie(source.text(call.argument(0), call.scope)):
-            yield from _written(source.text(call.argument(1), call.scope), source.at(call))
-
-
-def _is_set_cookie(text: str | None) -> bool:
-    return text is not None and text.lower() == "set-cookie"
-
-
-def _written(text: str | None, at: Place) -> Iterator[Cookie]:
-    """The cookie that a header's text sets; flags that holes of the text may hold are not known."""
-    if text is None or re.search(r"max-age=0|expires=thu, 01.jan.1970", text, re.IGNORECASE):
-        return
-    first, *rest = text.split(";")
-    given = {part.partition("=")[0].strip().lower(): part.partition("=")[2].strip() for part in rest}
-    has_holes = any("\ufffc" in part.partition("=")[0] for part in rest)
-    flags = {}
-    for flag, default in DEFAULTS.items():
-        value = (
-            Known(given[flag] if flag in ("samesite", "domain", "path") else True) if flag in given else Known(default)
-        )
-        needs = _needs(Unknown(), flag) if flag not in given and has_holes else ""
-        words = f"the Set-Cookie header {'has' if flag in given else 'lacks'} {flag}"
-        flags[flag] = FlagValue(value, at, words, needs)
-    name = first.partition("=")[0].strip()
-    yield Cookie("own", f"the cookie {name.replace(chr(0xFFFC), '…')[:40]}", name, at, flags)

@@ -1,4 +1,4 @@
-"""Where an application lets other origins read its responses: Flask-CORS, its decorator, and headers written by hand."""
+"""Where an application lets other origins read its responses: Flask-CORS, its decorator, and origins sent back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from stopper.syntax import form
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One permission for other origins: which (a text, a list, or a setting), with credentials or not, for which paths."""
+    """One permission for other origins: which (a text or a list), and with credentials or not."""
 
     origins: Value
     credentials: Value
@@ -53,12 +53,27 @@ def _of_call(application: Application, call: form.Call, how: str) -> Iterator[Gr
         yield Grant(Unknown("the options are made at run time"), Unknown(), at, how)
         return
     resources = call.keyword("resources")
-    if resources is None:
-        yield Grant(origins, credentials, place or at, how, is_default, credentials_at)
+    base = Grant(origins, credentials, place or at, how, is_default, credentials_at)
+    if resources is not None:
+        yield from _resources(application, resources, call, base)
+    elif application.config["CORS_RESOURCES"].is_set and how == "CORS":
+        yield from _listed(application, base)
+    else:
+        yield base
+
+
+def _listed(application: Application, base: Grant) -> Iterator[Grant]:
+    """The permissions that the setting CORS_RESOURCES gives."""
+    setting = application.config["CORS_RESOURCES"]
+    if not isinstance(setting.data, dict):
+        yield Grant(Unknown("CORS_RESOURCES lists the resources"), base.credentials, setting.at, base.how)
         return
-    yield from _resources(
-        application, resources, call, Grant(origins, credentials, at, how, is_default, credentials_at)
-    )
+    for options in setting.data.values():
+        given = options if isinstance(options, dict) else {}
+        origins = Known(given["origins"]) if "origins" in given else base.origins
+        credentials = Known(given["supports_credentials"]) if "supports_credentials" in given else base.credentials
+        is_default = base.is_default and "origins" not in given
+        yield Grant(origins, credentials, setting.at, base.how, is_default)
 
 
 def _option(

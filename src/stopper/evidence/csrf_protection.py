@@ -103,10 +103,10 @@ def is_called_with_a_header(route: Route) -> bool:
     return any(guard.kind == "token" or named.get(guard.at, "").startswith(BY_HEADER) for guard in route.guards)
 
 
-def checks_for_itself(application: Application, route: Route) -> bool:
-    """Whether the view, a guard before it or its class checks a token by itself."""
+def checks_for_itself(application: Application, route: Route, *, hooks: bool = True) -> bool:
+    """Whether the view, its class or a decorator checks a token, or with `hooks` a hook of its blueprint."""
     source = application.source
-    if any(guard.kind == "csrf" for guard in route.guards):
+    if any(guard.kind == "csrf" and (hooks or guard.how != "hook") for guard in route.guards):
         return True
     if route.view is not None and (
         validates_form(source, route.view) or compares_token(source, route.view) is not None

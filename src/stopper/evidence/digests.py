@@ -16,6 +16,8 @@ from stopper.syntax import form
 Role = Literal["password", "protection", "identification", "unknown"]
 
 PASSWORD = frozenset(["password", "passwd", "passphrase", "passwort", "pwd"])
+HASHED = frozenset(["hash", "hashed", "digest", "encrypted", "hasher", "hashing"])
+LEAKS = frozenset(["pwned", "hibp", "breach", "breached", "breaches", "leaked", "compromised", "exposed"])
 PROTECTING = frozenset(
     [
         "sign",
@@ -146,12 +148,23 @@ def _of_name(name: str) -> str | None:
     return "" if plain.startswith(SHA2_OR_BETTER) else None
 
 
+def is_password_name(name: str) -> bool:
+    """Whether a name promises a password as it was typed, and not its hash."""
+    words = words_of(name)
+    return not words.isdisjoint(PASSWORD) and words.isdisjoint(HASHED) and is_sensitive_name(name)
+
+
+def _asks_for_leaks(call: form.Call) -> bool:
+    """Whether the digest of a password only asks a list of leaked ones, which is kept by SHA-1."""
+    return not words_of(f"{call.scope.module.name}.{call.scope.qualified}").isdisjoint(LEAKS)
+
+
 def role_of(source: Source, call: form.Call) -> Role:
     """What a digest is for, by the names that go in and come out; passwords and secrets before everything else."""
     inputs = names_of_origin(call, call.scope) | _updates(call)
     outputs = names_of_destination(call, call.scope)
-    if any(not words_of(name).isdisjoint(PASSWORD) and is_sensitive_name(name) for name in inputs):
-        return "password"
+    if any(is_password_name(name) for name in inputs):
+        return "identification" if _asks_for_leaks(call) else "password"
     if any(is_sensitive_name(name) for name in inputs):
         return "protection"
     words = frozenset(word for name in (inputs | outputs) for word in words_of(name))

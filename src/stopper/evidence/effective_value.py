@@ -1,4 +1,4 @@
-"""What an expression is worth in an application: constants, and the settings of its configuration that the expression reads."""
+"""What an expression is worth in an application: constants, and the settings that the expression reads."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _sequence(application: Application, expression: form.Sequence, scope: form.S
 def definition_of(
     application: Application, expression: form.Expression, scope: form.Scope
 ) -> tuple[form.Expression, form.Scope]:
-    """The expression that a name or a module's attribute was last given, followed through imports; itself where it is none."""
+    """The expression that a name or attribute was last given, followed through imports; itself where there is none."""
     for _ in range(DEPTH):
         found = _defined(application, expression, scope)
         if found is None:
@@ -111,9 +111,9 @@ def constant_texts(value: Value) -> Iterator[tuple[str, str]]:
 
 
 def assembled_text(application: Application, expression: form.Expression, scope: form.Scope) -> str | None:
-    """The widest text that the code can put together for `expression`: every conditional addition taken, holes as U+FFFC.
+    """The widest text that the code can put together for `expression`; None where no constant part is found.
 
-    None where no constant part is found.
+    Every conditional addition is taken, and holes are U+FFFC.
     """
     text = _assembled(application, expression, scope, 0)
     return text if text.replace(HOLE, "").strip() else None

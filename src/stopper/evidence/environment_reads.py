@@ -13,7 +13,10 @@ from stopper.model import Place
 from stopper.syntax import form
 
 # Variables that every login shell or service manager sets.
-OF_THE_SYSTEM = frozenset(["HOME", "USER", "LOGNAME", "USERNAME", "PATH", "PWD", "SHELL", "LANG", "TZ", "TMPDIR", "TEMP", "TMP", "HOSTNAME"])
+OF_THE_SYSTEM = frozenset(
+    {"HOME", "USER", "LOGNAME", "USERNAME", "PATH", "PWD", "SHELL", "LANG", "TZ", "TMPDIR", "TEMP", "TMP", "HOSTNAME"}
+)
+# How the functions are called that make or set up an application.
 STARTING = ("create_", "make_", "init", "configure", "build_", "setup", "load_", "get_config")
 GETTERS = ("os.environ.get", "os.getenv", "environ.get")
 REQUIRING = ("decouple.config", "environs.Env()", "environ.Env()")

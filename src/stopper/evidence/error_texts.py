@@ -16,6 +16,7 @@ from stopper.evidence.expressions import (
     statements,
     within,
 )
+from stopper.evidence.source import Source
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -42,8 +43,26 @@ TRANSPARENT = frozenset(
         "unicode", "to_text", "text_type", "rstrip", "lstrip",
     ]
 )  # fmt: skip
-TEXT_ATTRIBUTES = frozenset(["args", "message", "msg", "orig", "strerror", "stderr", "stdout", "output", "text", "doc", "statement", "params", "original_exception", "detail"])
+TEXT_ATTRIBUTES = frozenset(
+    [
+        "args",
+        "message",
+        "msg",
+        "orig",
+        "strerror",
+        "stderr",
+        "stdout",
+        "output",
+        "text",
+        "doc",
+        "statement",
+        "params",
+        "original_exception",
+        "detail",
+    ]
+)
 COLLECTING = frozenset(["append", "extend", "add", "update", "insert", "setdefault"])
+REFUSALS = frozenset(["errors", "json"])
 DEPTH = 2
 
 
@@ -108,7 +127,7 @@ class _Reader:
                     if not _is_checked(holder.block, use):
                         yield ErrorText(self.source.at(holder), kind, sink, is_trace, scope)
                     return
-                if not _hands_on(holder, inner):
+                if not (_hands_on(holder, inner) or (kind == "validation" and _tells_input(self.source, holder))):
                     yield from self._collected(holder, inner, scope, kind, depth, is_trace)
                     return
             elif not _passes(holder, inner, depth):
@@ -176,12 +195,18 @@ def _hands_on(call: form.Call, inner: form.Node) -> bool:
     )
 
 
+def _tells_input(source: Source, call: form.Call) -> bool:
+    """Whether Pydantic's list of errors holds the input that it refuses, as it does by default."""
+    is_list = isinstance(call.function, form.Attribute) and call.function.name in REFUSALS
+    return is_list and source.value(call.keyword("include_input"), call.scope).equals(False) is not True
+
+
 def _passes(holder: form.Node, inner: form.Node, depth: int) -> bool:
     """Whether a text stays a text in what holds it: comparisons and conditions give only yes or no."""
     if isinstance(holder, form.Comparison | form.Comprehension):
         return False
     if isinstance(holder, form.Attribute):
-        return holder.name in TEXT_ATTRIBUTES or holder.name in TRANSPARENT
+        return holder.name in TEXT_ATTRIBUTES or holder.name in TRANSPARENT or holder.name in REFUSALS
     if isinstance(holder, form.Subscript):
         return inner is holder.value
     if isinstance(holder, form.Choice):

@@ -11,6 +11,7 @@ from stopper.evidence.names import Names
 from stopper.evidence.origins import ENVIRONS, GENERATORS, READERS
 from stopper.evidence.values import (
     Bindings,
+    Composed,
     FromEnvironment,
     Generated,
     Known,
@@ -42,6 +43,8 @@ class Evaluation:
         """The value of `expression` in `scope`; `given` fixes names, as the parameters of a call do."""
         if expression is None:
             return Unknown("nothing is written")
+        if isinstance(expression, form.Constant):
+            return Known(expression.value)
         if given is None and expression in self._known:
             return self._known[expression]
         self._steps = self._steps + 1 if self._depth else 0
@@ -52,8 +55,10 @@ class Evaluation:
         if expression in self._active:
             return Unknown("it is defined by itself")
         self._active.add(expression)
-        found = self._nested(expression, scope, {})
-        self._active.discard(expression)
+        try:
+            found = self._nested(expression, scope, {})
+        finally:
+            self._active.discard(expression)
         self._known[expression] = found
         return found
 
@@ -65,9 +70,6 @@ class Evaluation:
         finally:
             self._depth -= 1
         return Unknown("it may be too many things") if is_vast(found) else found
-
-    def _constant(self, item: form.Constant, scope: form.Scope, given: Bindings) -> Value:
-        return Known(item.value)
 
     def _name(self, item: form.Name, scope: form.Scope, given: Bindings) -> Value:
         if item.id in given:
@@ -162,7 +164,7 @@ class Evaluation:
         base = self.names.resolve(item.value, scope)
         key = self.value(item.key, scope, given)
         name = text_of(key)
-        if base in ("os.environ", "environ"):
+        if base in ("os.environ", "environ", "dotenv.dotenv_values()"):
             return FromEnvironment(name or "?", required=True)
         holder = self.value(item.value, scope, given)
         if isinstance(holder, Known) and isinstance(key, Known):
@@ -170,7 +172,11 @@ class Evaluation:
         return Unknown()
 
     def _text(self, item: form.Text, scope: form.Scope, given: Bindings) -> Value:
-        return compose([self.value(part, scope, given) for part in item.parts])
+        values = [self.value(part, scope, given) for part in item.parts]
+        for position in item.shaped:
+            if isinstance(values[position], Known | Composed):
+                values[position] = Unknown("it is formatted")
+        return compose(values)
 
     def _sequence(self, item: form.Sequence, scope: form.Scope, given: Bindings) -> Value:
         values = [self.value(part, scope, given) for part in item.items]
@@ -316,9 +322,10 @@ class Evaluation:
         if function in self._running:
             return []
         self._running.add(function)
-        values = [self.value(item.value, function.scope, bound) for item in function.scope.returns if item.value]
-        self._running.discard(function)
-        return values
+        try:
+            return [self.value(item.value, function.scope, bound) for item in function.scope.returns if item.value]
+        finally:
+            self._running.discard(function)
 
     def _method(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
         if not isinstance(item.function, form.Attribute):
@@ -345,7 +352,6 @@ def _always(binding: form.Binding) -> bool:
 
 
 _HANDLERS: dict[type, Callable[..., Value]] = {
-    form.Constant: Evaluation._constant,
     form.Name: Evaluation._name,
     form.Attribute: Evaluation._attribute,
     form.Subscript: Evaluation._subscript,

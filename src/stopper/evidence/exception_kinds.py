@@ -21,7 +21,18 @@ FOR_USERS = (
     "apiflask.", "flask_restful.", "flask_restx.",
 )  # fmt: skip
 TOKENS = ("jwt.", "jose.", "authlib.", "itsdangerous.", "flask_jwt_extended.", "binascii.", "json.", "simplejson.")
-INSIDE = ("sqlalchemy.", "psycopg", "sqlite3.", "pymysql.", "subprocess.", "requests.", "urllib", "smtplib.", "socket.", "redis.")
+INSIDE = (
+    "sqlalchemy.",
+    "psycopg",
+    "sqlite3.",
+    "pymysql.",
+    "subprocess.",
+    "requests.",
+    "urllib",
+    "smtplib.",
+    "socket.",
+    "redis.",
+)
 SYSTEM = (
     "OSError", "IOError", "EnvironmentError", "FileNotFoundError", "PermissionError", "ConnectionError", "TimeoutError", "FileExistsError",
     "ImportError", "ModuleNotFoundError", "MemoryError", "SystemError",

@@ -52,10 +52,10 @@ def caller_of(application: Application, route: Route) -> Caller:
     if is_called_with_a_header(route):
         return "header"
     if any(guard.identifies for guard in route.guards):
-        return "token" if checks_for_itself(application, route) else _by_session(application)
+        return "token" if checks_for_itself(application, route, hooks=False) else _by_session(application)
     if route.view is not None and verifies_signature(application.source, route.view):
         return "signature"
-    if checks_for_itself(application, route):
+    if checks_for_itself(application, route, hooks=False):
         return "token"
     if route.takes:
         return "header" if route.takes == "token" else "credentials"

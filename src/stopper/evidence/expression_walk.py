@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.evidence.expressions import body_of, expressions_of, statements, within
 from stopper.evidence.source import Source
 from stopper.syntax import form
-
-
-def expressions(scope: form.Scope) -> Iterator[form.Expression]:
-    """Every expression of a scope's own statements, outermost first."""
-    for statement in statements(body_of(scope)):
-        for whole in expressions_of(statement):
-            yield from within(whole)
 
 
 def mentions(source: Source, *texts: str) -> Iterator[tuple[form.Expression, form.Scope]]:
@@ -22,14 +14,14 @@ def mentions(source: Source, *texts: str) -> Iterator[tuple[form.Expression, for
     for module in source.modules:
         if any(item.value in wanted for item in module.strings):
             for scope in module.scopes:
-                yield from ((item, scope) for item in expressions(scope))
+                yield from ((item, scope) for item in scope.expressions)
 
 
 def subscripts(source: Source, base: str) -> Iterator[tuple[form.Subscript, form.Scope]]:
     """Every `base[key]` in the production modules, by the resolved name of what stands before the bracket."""
     last = base.rpartition(".")[2]
     for scope in source.scopes():
-        for item in expressions(scope):
+        for item in scope.expressions:
             fits = isinstance(item, form.Subscript) and _may_be(item.value, last)
             if fits and isinstance(item, form.Subscript) and source.name(item.value, scope) == base:
                 yield item, scope

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from stopper.syntax import form
@@ -18,31 +18,26 @@ def words_of(name: str) -> frozenset[str]:
 
 def parts(item: form.Expression) -> tuple[form.Expression, ...]:
     """The expressions of which an expression is made, in order."""
-    if isinstance(item, form.Call):
-        return (item.function, *item.arguments, *[word.value for word in item.keywords])
-    if isinstance(item, form.Operation):
-        return item.operands
-    if isinstance(item, form.Text):
-        return item.parts
-    if isinstance(item, form.Sequence):
-        return item.items
-    if isinstance(item, form.Comparison):
-        return (item.left, *item.comparators)
-    return _other_parts(item)
+    take = _PARTS.get(type(item))
+    return take(item) if take is not None else ()
 
 
-def _other_parts(item: form.Expression) -> tuple[form.Expression, ...]:
-    if isinstance(item, form.Subscript):
-        return (item.value, item.key)
-    if isinstance(item, form.Attribute | form.Starred | form.Passing):
-        return (item.value,)
-    if isinstance(item, form.Mapping):
-        return (*[key for key in item.keys if key is not None], *item.values)
-    if isinstance(item, form.Choice):
-        return (item.test, item.then, item.otherwise)
-    if isinstance(item, form.Comprehension):
-        return (item.element, *item.sources, *item.conditions)
-    return (item.body,) if isinstance(item, form.Lambda) else ()
+# A table rather than a chain of isinstance: this is asked of every expression of a project, several times.
+_PARTS: dict[type, Callable[..., tuple[form.Expression, ...]]] = {
+    form.Call: lambda item: (item.function, *item.arguments, *[word.value for word in item.keywords]),
+    form.Operation: lambda item: item.operands,
+    form.Text: lambda item: item.parts,
+    form.Sequence: lambda item: item.items,
+    form.Comparison: lambda item: (item.left, *item.comparators),
+    form.Subscript: lambda item: (item.value, item.key),
+    form.Attribute: lambda item: (item.value,),
+    form.Starred: lambda item: (item.value,),
+    form.Passing: lambda item: (item.value,),
+    form.Mapping: lambda item: (*[key for key in item.keys if key is not None], *item.values),
+    form.Choice: lambda item: (item.test, item.then, item.otherwise),
+    form.Comprehension: lambda item: (item.element, *item.sources, *item.conditions),
+    form.Lambda: lambda item: (item.body,),
+}
 
 
 def within(item: form.Expression) -> Iterator[form.Expression]:

@@ -30,7 +30,11 @@ class ProxyFix:
 
 @dataclass(frozen=True, slots=True)
 class ForwardedRead:
-    """One read of a forwarded header by hand; `sets` is what a client chooses by it, `is_logged` says that it only goes to a log."""
+    """One read of a forwarded header by hand.
+
+    `sets` is what a client chooses by it, `is_logged` says that it only goes to a log, `is_checked` that the function
+    also compares the peer's own address with something.
+    """
 
     header: str
     sets: str
@@ -127,11 +131,8 @@ def _is_first_of_route(application: Application, item: form.Subscript, scope: fo
 
 
 def _is_logged(item: form.Expression, scope: form.Scope) -> bool:
-    for holder in around(item, scope):
-        if isinstance(holder, form.Call) and isinstance(holder.function, form.Attribute):
-            if holder.function.name in LOGGERS:
-                return True
-    return False
+    calls = [holder.function for holder in around(item, scope) if isinstance(holder, form.Call)]
+    return any(isinstance(function, form.Attribute) and function.name in LOGGERS for function in calls)
 
 
 def _is_checked(application: Application, scope: form.Scope) -> bool:

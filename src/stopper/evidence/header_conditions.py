@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from stopper.evidence.environment import block_environment
+from stopper.evidence.expressions import within
 from stopper.evidence.source import Source
 from stopper.syntax import form
 
@@ -18,7 +19,11 @@ CALLERS = frozenset({"is_authenticated", "current_user", "session", "user", "is_
 
 
 def condition_of(source: Source, block: form.Block | None, scope: form.Scope) -> Condition:
-    """ "" where nothing narrows it; "most" or "some" where the request or response does; "setting" where something else decides; "never" outside production."""
+    """How the blocks around a statement narrow the responses that it concerns.
+
+    Empty where nothing does, "most" or "some" where the request or the response decides, "setting" where something else
+    does, "never" outside production.
+    """
     environment = block_environment(block)
     if environment and environment != "production":
         return "never"
@@ -58,20 +63,8 @@ def _is_negative(test: form.Expression) -> bool:
 
 
 def _words(item: form.Expression) -> Iterator[str]:
-    if isinstance(item, form.Name):
-        yield item.id
-    elif isinstance(item, form.Attribute):
-        yield item.name
-        yield from _words(item.value)
-    elif isinstance(item, form.Call):
-        yield from _words(item.function)
-        for argument in item.arguments:
-            yield from _words(argument)
-    elif isinstance(item, form.Comparison):
-        for side in (item.left, *item.comparators):
-            yield from _words(side)
-    elif isinstance(item, form.Operation):
-        for operand in item.operands:
-            yield from _words(operand)
-    elif isinstance(item, form.Subscript):
-        yield from _words(item.value)
+    for part in within(item):
+        if isinstance(part, form.Name):
+            yield part.id
+        elif isinstance(part, form.Attribute):
+            yield part.name

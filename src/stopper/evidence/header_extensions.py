@@ -13,7 +13,8 @@ from stopper.syntax import form
 # Source: secure 2.0.1, its presets; secure 0.3, the defaults of Secure().
 BALANCED = {
     "Content-Security-Policy": (
-        "default-src 'self'; base-uri 'self'; font-src 'self' https: data:; form-action 'self'; frame-ancestors 'self'; "
+        "default-src 'self'; base-uri 'self'; font-src 'self' https: data:; form-action 'self'; "
+        "frame-ancestors 'self'; "
         "img-src 'self' data:; object-src 'none'; script-src 'self'; script-src-attr 'none'; "
         "style-src 'self' https: 'unsafe-inline'; upgrade-insecure-requests"
     ),
@@ -31,7 +32,8 @@ BASIC = {name: text for name, text in BALANCED.items() if name != "Permissions-P
 STRICT = BALANCED | {
     "Cache-Control": "no-store, max-age=0",
     "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'; "
+        "frame-ancestors 'none'"
     ),
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Referrer-Policy": "no-referrer",

@@ -1,4 +1,4 @@
-"""One question asked of a response header in every way that it can be answered: sent well, sent badly, switched off, sent by some, missing."""
+"""One question asked of a response header: whether it is sent well or badly, switched off, sent by some, or missing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What is wrong with the text of a header; `part` names the directive, so that the finding stands where it is written."""
+    """What is wrong with the text of a header; `part` names the directive whose place the finding takes."""
 
     words: str
     severity: Severity | None = None
@@ -44,9 +44,8 @@ def ask(
     for header in found:
         yield from judged(header, name, judge)
     off = headers.switched_off(name)
-    for header in off:
-        if not found or header.origin == "Talisman":
-            yield fails(f"{header.origin} is told not to send {name}", at=header.at, severity=severity)
+    for header in off if not found else ():
+        yield fails(f"{header.origin} is told not to send {name}", at=header.at, severity=severity)
     if not found and not off:
         yield _absent(application, name, missing, severity)
 

@@ -1,4 +1,4 @@
-"""Every place in the code that writes a header of a response: by item, by method, by property, by constructor, by WSGI tuple."""
+"""Every place in the code that writes a header of a response: by item, method, property, constructor or WSGI tuple."""
 
 from __future__ import annotations
 
@@ -213,7 +213,7 @@ class HeaderWriter:
     # ── what is a response ────────────────────────────────────────────────────────────────────────────────────
 
     def _is_headers(self, item: form.Expression, scope: form.Scope) -> bool:
-        """`response.headers`, a name bound to it, or the response itself (`response["X"]` is not Flask's, `headers` is)."""
+        """Whether something is the headers of a response: `response.headers`, or a name bound to them."""
         if isinstance(item, form.Name):
             bound = [one.value for one in self.source.names.bindings(item.id, scope)]
             if any(isinstance(one, form.Attribute) and self._is_headers(one, scope) for one in bound):
@@ -231,17 +231,11 @@ class HeaderWriter:
 
 def _pairs(table: form.Expression) -> Iterator[tuple[form.Expression, form.Expression]]:
     if isinstance(table, form.Mapping):
-        for key, value in zip(table.keys, table.values, strict=True):
-            if key is not None:
-                yield key, value
+        yield from [(key, value) for key, value in zip(table.keys, table.values, strict=True) if key is not None]
     elif isinstance(table, form.Sequence):
-        for item in table.items:
-            if isinstance(item, form.Sequence) and len(item.items) == 2:
-                yield item.items[0], item.items[1]
+        rows = [item for item in table.items if isinstance(item, form.Sequence)]
+        yield from [(row.items[0], row.items[1]) for row in rows if len(row.items) == 2]
     elif isinstance(table, form.Call) and isinstance(table.function, form.Name) and table.function.id == "dict":
-        for keyword in table.keywords:
-            if keyword.name is not None:
-                yield (
-                    form.Constant(keyword.value.line, keyword.value.column, keyword.value.end, keyword.name),
-                    keyword.value,
-                )
+        for word in table.keywords:
+            if word.name is not None:
+                yield form.Constant(word.value.line, word.value.column, word.value.end, word.name), word.value

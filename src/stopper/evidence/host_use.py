@@ -1,4 +1,4 @@
-"""Where an application compares the host of the request with expected names, and where it builds addresses from that host."""
+"""Where an application compares the host of the request with expected names, and where it builds addresses from it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ GATES = frozenset({"__call__", "create_url_adapter", "preprocess_request", "full
 
 @dataclass(frozen=True, slots=True)
 class LinkBuilder:
-    """One place that makes an absolute address from the request's host; `is_mailed` where the code around is about mail or tokens."""
+    """One place that makes an address from the request's host; `is_mailed` where it is about mail or tokens."""
 
     at: Place
     is_mailed: bool
@@ -127,7 +127,7 @@ def host_checks(application: Application) -> list[Place]:
 
 
 def _gates(application: Application) -> Iterator[form.Scope]:
-    """The functions that every request passes before its view: hooks, middleware, and what Flask lets a subclass override."""
+    """The functions that every request passes before its view: hooks, middleware, and what a subclass overrides."""
     for hook in application.hooks_of("before_request", "before_app_request", "url_value_preprocessor"):
         if hook.is_global and hook.function is not None:
             yield hook.function.scope
@@ -137,7 +137,7 @@ def _gates(application: Application) -> Iterator[form.Scope]:
 
 
 def _reads_host(application: Application, comparison: form.Comparison) -> bool:
-    """Whether the request's own host is compared with a constant, a setting or a list; another address of the request is none."""
+    """Whether the request's host is compared with anything but another address of the request."""
     source, scope = application.source, comparison.scope
     host = ("flask.request.host", "flask.request.headers.get")
     sides = [comparison.left, comparison.comparators[0]]

@@ -10,8 +10,8 @@ from typing import Literal
 
 from stopper.evidence.application import Application
 from stopper.evidence.effective_value import setting_key
-from stopper.evidence.signing_keys import SECRET_KEY, KeyOption, key_options, key_writes
-from stopper.evidence.values import FromEnvironment, Known, Value
+from stopper.evidence.signing_keys import SECRET_KEY, KeyOption, key_options
+from stopper.evidence.values import Known
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -58,18 +58,11 @@ def reused_keys(application: Application) -> Iterator[Repeated]:
         if second in seen:
             continue
         ours, theirs = key_options(application, first), key_options(application, second)
-        same = _common(ours, theirs)
-        falls_back = same is None and _default_of(application, second, first)
-        if same is None and not falls_back:
-            continue
-        seen.add(second)
-        place = same.at if same is not None else theirs[0].at
-        yield Repeated(second, first, place, ours[0].at, falls_back)
-
-
-def _common(ours: tuple[KeyOption, ...], theirs: tuple[KeyOption, ...]) -> KeyOption | None:
-    known = {_identity(item) for item in ours} - {None}
-    return next((item for item in theirs if _identity(item) in known), None)
+        known = {_identity(item) for item in ours} - {None}
+        same = next((index for index, item in enumerate(theirs) if _identity(item) in known), None)
+        if same is not None:
+            seen.add(second)
+            yield Repeated(second, first, theirs[same].at, ours[0].at, same > 0)
 
 
 def _identity(item: KeyOption) -> object:
@@ -78,29 +71,19 @@ def _identity(item: KeyOption) -> object:
     return item.text if item.kind == "literal" else None
 
 
-def _default_of(application: Application, key: str, other: str) -> bool:
-    """Whether the default of one key is another key."""
-    values = [write.value for write in key_writes(application, key)]
-    variables = {item.variable for item in key_options(application, other) if item.kind == "environment"}
-    return any(isinstance(value, FromEnvironment) and _names(value.default) & variables for value in values)
-
-
-def _names(value: Value | None) -> set[str]:
-    return {value.name} if isinstance(value, FromEnvironment) else set()
-
-
 def borrowed_keys(application: Application) -> Iterator[Reuse]:
     """The calls that sign or encrypt with SECRET_KEY itself."""
     source = application.source
     for scope in source.scopes():
         for call in scope.calls:
-            arguments = [*call.arguments, *[word.value for word in call.keywords]]
-            if any(is_secret_key(application, item, scope, 0) for item in arguments):
-                yield from _reuse(application, call, source.name(call.function, scope))
+            for item in (*call.arguments, *[word.value for word in call.keywords]):
+                if is_secret_key(application, item, scope, 0):
+                    at = source.place(item, scope)
+                    yield from _reuse(application, call, source.name(call.function, scope), at)
 
 
-def _reuse(application: Application, call: form.Call, name: str) -> Iterator[Reuse]:
-    at, last = application.source.at(call), name.rpartition(".")[2]
+def _reuse(application: Application, call: form.Call, name: str, at: Place) -> Iterator[Reuse]:
+    last = name.rpartition(".")[2]
     if name in SIGNERS:
         yield Reuse("signer", name, at)
     elif name in CIPHERS:

@@ -16,6 +16,7 @@ from stopper.standard.aliases import canonical
 from stopper.syntax import form
 
 DEPTH = 24
+STEPS = 5_000  # expressions looked at for one question
 BUILTINS = frozenset(dir(builtins))
 APPLICATION_NAMES = frozenset({"app", "flask_app", "application", "server"})
 
@@ -30,6 +31,8 @@ class Names:
         self.definitions: dict[str, form.Function | form.Class] = {}
         self._resolved: dict[form.Expression, str] = {}
         self._active: set[form.Expression] = set()
+        self._stars: set[tuple[str, str]] = set()
+        self._steps = self._cuts = 0
         self._roots: dict[str, tuple[str, ...]] = {}
         self._arguments: dict[str, list[form.Call]] | None = None
         for module in self.modules.values():
@@ -48,14 +51,18 @@ class Names:
         known = self._resolved.get(expression)
         if known is not None:
             return known
-        if expression in self._active or len(self._active) > DEPTH:
+        self._steps = self._steps + 1 if self._active else 0
+        if expression in self._active or len(self._active) > DEPTH or self._steps > STEPS:
+            self._cuts += 1
             return ""
+        cuts = self._cuts
         self._active.add(expression)
         try:
             name = self._meaning(expression, scope)
         finally:
             self._active.discard(expression)
-        if not self._active:
+        # An answer that a circle or the depth cut short holds only for the question that led there.
+        if not self._active or cuts == self._cuts:
             self._resolved[expression] = name
         return name
 
@@ -159,7 +166,17 @@ class Names:
         return ""
 
     def _starred(self, name: str, scope: form.Scope) -> str:
-        module = scope.module
+        asked = (scope.module.name, name)
+        if asked in self._stars:
+            self._cuts += 1
+            return ""
+        self._stars.add(asked)
+        try:
+            return self._from_star(name, scope.module)
+        finally:
+            self._stars.discard(asked)
+
+    def _from_star(self, name: str, module: form.Module) -> str:
         for target in module.scope.star_imports:
             base = self.module_of(target, module)
             if base.startswith("."):
@@ -206,7 +223,7 @@ class Names:
         bindings = module.scope.bindings.get(attribute)
         submodule = _join(module.name, attribute)
         if bindings:
-            binding = bindings[-1]
+            binding = _nearest(bindings, 0)
             if binding.kind == "import" and binding.target == "." + submodule and submodule in self.modules:
                 return "." + submodule
             return self._guarded(binding, module.scope, attribute) or f".{submodule}"
@@ -218,6 +235,7 @@ class Names:
         # Imports may run in a circle (a package that imports from its own modules, which import it).
         marker = form.Name(binding.line, 0, 0, name)
         if len(self._active) > DEPTH * 2:
+            self._cuts += 1
             return ""
         self._active.add(marker)
         try:
@@ -347,14 +365,30 @@ def _nearest(bindings: list[form.Binding], line: int) -> form.Binding:
 
     Plain values beat augmentations.
     """
-    useful = [item for item in bindings if item.kind != "augmented"] or bindings
+    plain = next((item for item in reversed(bindings) if _is_plain(item) and (not line or item.line < line)), None)
+    if plain is not None:
+        return plain
+    useful = [item for item in bindings if _is_plain(item)] or bindings
     before = [item for item in useful if item.line < line] if line else []
     return (before or useful)[-1] if before or not line else useful[0]
+
+
+def _is_plain(binding: form.Binding) -> bool:
+    """Whether a binding says what a name means: `x += …` does not, nor the None of a library that is not installed."""
+    block = binding.block
+    is_stub = block is not None and block.kind == "except" and isinstance(binding.value, form.Constant)
+    return binding.kind != "augmented" and not is_stub
 
 
 def _is_optional(expression: form.Expression) -> bool:
     name = expression.name if isinstance(expression, form.Attribute) else getattr(expression, "id", "")
     return name in ("Optional", "Annotated")
+
+
+def _telling(bindings: list[form.Binding]) -> list[form.Binding]:
+    """The bindings without `name = None`, which says nothing of what the name means where something else is given too."""
+    found = [item for item in bindings if not (isinstance(item.value, form.Constant) and item.value.value is None)]
+    return found or bindings
 
 
 def _prefixes(names: Iterable[str]) -> Iterator[str]:

@@ -11,8 +11,9 @@ READERS = {
     "decouple.AutoConfig()": -1,
     "decouple.Config()": -1,
     "flask.helpers.get_env": 1,
+    "dotenv.dotenv_values().get": 1,
 }
-ENVIRONS = ("environs.Env()", "environ.Env()", "starlette.config.Config()", "prettyconf.config")
+ENVIRONS = ("environs.Env()", "environs.env", "environ.Env()", "starlette.config.Config()", "prettyconf.config")
 GENERATORS = frozenset(
     {
         "os.urandom",

@@ -22,7 +22,11 @@ from stopper.syntax import form
 
 @dataclass(frozen=True, slots=True)
 class Weakness:
-    """One place where verification is off, or may be: `needs` is set where a setting decides; `is_mild` where TLS stays opportunistic."""
+    """One place where verification is off, or may be.
+
+    `needs` is set where a setting decides, `is_mild` where a library leaves verification out by default, `is_default`
+    where only the fallback of a setting is wrong.
+    """
 
     message: str
     at: Place
@@ -202,9 +206,11 @@ def _attribute(source: Source, target: form.Attribute, assign: form.Assign) -> I
         target.name == "verify_mode" and assign.value is not None and _is_weak_mode(source, assign.value, assign.scope)
     ):
         yield Weakness("verify_mode asks for no certificate", at)
-    elif target.name == "_create_default_https_context" and assign.value is not None:
-        if source.name(assign.value, assign.scope) in UNVERIFIED_CONTEXTS:
-            yield Weakness("every HTTPS connection of the process is left unverified", at)
+    elif (
+        target.name == "_create_default_https_context"
+        and source.name(assign.value, assign.scope) in UNVERIFIED_CONTEXTS
+    ):
+        yield Weakness("every HTTPS connection of the process is left unverified", at)
 
 
 _RULES: tuple[Callable[[Source, form.Call, str], Iterator[Weakness]], ...] = (

@@ -17,7 +17,8 @@ LIBRARY = re.compile(
 )
 COMPARES = frozenset({"hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp"})
 OWN = re.compile(
-    r"(verif|check|valid|is_valid|authenticate)\w*(signature|hmac|webhook|secret)|(signature|hmac)\w*(valid|ok|verif|match)",
+    r"(verif|check|valid|is_valid|authenticate)\w*(signature|hmac|webhook|secret)|(signature|hmac)\w*(valid|ok|verif|match)"
+    r"|parse_authn_request_response|process_response|authorize_access_token|parse_id_token|step2_exchange",
     re.IGNORECASE,
 )
 HEADER = re.compile(r"signature|hmac|x-hub|webhook|(^|-)(token|secret|api-?key)($|-)", re.IGNORECASE)

@@ -41,10 +41,10 @@ CALL_DEPTH = 3
 class Header:
     """One header of the responses.
 
-    `reach` is "all", "most" (all but static files, other content types and the like) or "some" (a view, a blueprint, one path);
-    `text` is what is sent as far as it is constant, holes as U+FFFC, "" where the header is switched off, None where unknown;
-    `parts` are the places of directives by lower-case name; `origin` is "code", "Talisman", "secure", "SSLify" or "middleware";
-    `is_conditional` says that a setting or something unknown decides whether it is sent.
+    `reach` is "all", "most" (all but static files, other content types and the like) or "some" (a view, a blueprint,
+    one path); `text` is what is sent as far as it is constant, holes as U+FFFC, "" where the header is switched off,
+    None where unknown; `parts` are the places of directives by lower-case name; `origin` is "code", "Talisman",
+    "secure" or "SSLify"; `is_conditional` says that a setting or something unknown decides whether it is sent.
     """
 
     name: str
@@ -74,16 +74,21 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class ResponseHeaders:
-    """All headers that production code writes; `unread` are the places that write headers which source does not show."""
+    """All headers that production code writes; `unread` are the places that write headers which it does not show."""
 
     found: tuple[Header, ...]
     unread: tuple[Place, ...] = ()
     talismans: tuple[Talisman, ...] = ()
 
     def of(self, *names: str) -> list[Header]:
-        """The headers of these names that all or most responses carry; switched-off ones are left out."""
+        """The headers of these names that all or most responses carry.
+
+        Switched-off ones are left out, and a library's default where the code writes the header itself.
+        """
         wanted = {name.lower() for name in names}
-        return [item for item in self.found if item.name in wanted and item.reach != "some" and item.text != ""]
+        sent = [item for item in self.found if item.name in wanted and item.reach != "some" and item.text != ""]
+        chosen = {item.name for item in sent if not item.is_default and not item.is_conditional}
+        return [item for item in sent if not item.is_default or item.name not in chosen]
 
     def local(self, *names: str) -> list[Header]:
         """The headers of these names that only some views or blueprints send."""
@@ -152,15 +157,19 @@ def _whole_functions(application: Application) -> dict[form.Scope, bool]:
             condition = condition_of(source, hook.function.block, hook.function.outer)
             if condition != "never":
                 found[hook.function.scope] = condition != ""
-    for item in source.classes("flask.Flask"):
-        for function in item.scope.functions:
-            if function.name in ("process_response", "finalize_request", "make_response"):
-                found[function.scope] = False
-    for item in _middleware(application):
-        found[item.scope] = False
+    found.update(dict.fromkeys(_overrides(application), False))
+    found.update(dict.fromkeys([item.scope for item in _middleware(application)], False))
     for _ in range(CALL_DEPTH):
         found.update(_called_from(application, found))
     return found
+
+
+def _overrides(application: Application) -> Iterator[form.Scope]:
+    """The methods of a Flask subclass through which every response passes."""
+    for item in application.source.classes("flask.Flask"):
+        for function in item.scope.functions:
+            if function.name in ("process_response", "finalize_request", "make_response"):
+                yield function.scope
 
 
 def _called_from(application: Application, known: dict[form.Scope, bool]) -> dict[form.Scope, bool]:
@@ -180,9 +189,9 @@ def _middleware(application: Application) -> Iterator[form.Class]:
     """The project's WSGI middleware that some code wraps around an application."""
     source = application.source
     for item in source.classes():
-        if any(function.name == "__call__" and len(function.parameters) == 3 for function in item.scope.functions):
-            if source.calls(source.names.name_of(item)):
-                yield item
+        is_callable = any(one.name == "__call__" and len(one.parameters) == 3 for one in item.scope.functions)
+        if is_callable and source.calls(source.names.name_of(item)):
+            yield item
 
 
 def _opaque_hooks(application: Application) -> Iterator[Place]:

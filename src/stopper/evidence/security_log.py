@@ -7,13 +7,17 @@ from stopper.evidence.routes import Route
 from stopper.evidence.source import Source
 from stopper.syntax import form
 
-LEVELS = frozenset(["info", "warning", "warn", "error", "critical", "exception", "log", "msg"])
+LEVELS = frozenset(["info", "warning", "warn", "error", "critical", "log", "msg"])
 LOGGERS = ("logging.", "flask.Flask().logger.", "structlog.", "loguru.logger.")
 LOGGER_WORDS = frozenset(["log", "logger", "logging", "audit", "security", "events"])
 RECORDING = frozenset(["audit", "event", "events", "log", "logged", "track"])
 NOT_RECORDING = frozenset(["in", "out", "catalog", "get", "list", "math", "is", "user"])
 SIGNAL_WORDS = frozenset(["signal", "logged", "authenticated", "login", "changed", "failed", "registered"])
-SIGN_IN_SIGNALS = ("flask_login.user_logged_in", "flask_security.user_authenticated", "flask_principal.identity_changed")
+SIGN_IN_SIGNALS = (
+    "flask_login.user_logged_in",
+    "flask_security.user_authenticated",
+    "flask_principal.identity_changed",
+)
 DEPTH = 4
 
 
@@ -50,17 +54,15 @@ def functions_of(route: Route) -> list[form.Function]:
         return [route.view]
     if route.view_class is None:
         return []
-    methods = [item for item in route.view_class.scope.functions if item.name in ("post", "put", "patch", "dispatch_request")]
+    methods = [
+        item for item in route.view_class.scope.functions if item.name in ("post", "put", "patch", "dispatch_request")
+    ]
     return methods or list(route.view_class.scope.functions)
 
 
 def sign_in_listener(source: Source) -> form.Call | None:
     """The call that connects a function to a signal of signing in."""
     return next(
-        (
-            call
-            for signal in SIGN_IN_SIGNALS
-            for call in source.calls(f"{signal}.connect", f"{signal}.connect_via")
-        ),
+        (call for signal in SIGN_IN_SIGNALS for call in source.calls(f"{signal}.connect", f"{signal}.connect_via")),
         None,
     )

@@ -103,17 +103,16 @@ def starts(source: Source) -> Iterator[Start]:
             )
 
 
-def production_server(
-    source: Source, repository: Repository | None, packages: Packages | None
-) -> tuple[str, Place] | None:
+def production_server(source: Source, repository: Repository) -> tuple[str, Place] | None:
     """The production server that code starts, requirements name or a file of the repository runs, with its place."""
     for name, call in source.calls_under(*PRODUCTION_CALLS):
         return name.removesuffix("()"), source.at(call)
-    for package in PACKAGES if packages is not None else ():
-        found = packages.declarations(package) if packages is not None else []
+    packages = Packages.of(repository.tree)
+    for package in PACKAGES:
+        found = packages.declarations(package)
         if found:
             return package, found[0].at
-    for file in repository.files if repository is not None else ():
+    for file in repository.files:
         if file.content is not None and STARTED_IN.match(file.path):
             for number, line in enumerate(file.lines, start=1):
                 named = SERVED_BY.search(line)

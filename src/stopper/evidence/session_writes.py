@@ -168,7 +168,7 @@ def _clears(source: Source, call: form.Call) -> bool:
 def ends_sessions(source: Source, call: form.Call) -> bool:
     """Whether a call's own name, or what the project's function behind it does, says that sessions end there."""
     name = source.name(call.function, call.scope)
-    if name.startswith("flask") and not name.endswith(".regenerate"):
+    if name in LOGOUT_CALLS or name.startswith(f"{SESSION}."):
         return False
     word = bare_name(call)
     if ENDING.match(word) or (word == "logout_user" and call.arguments):

@@ -56,7 +56,7 @@ CLIENTS = {
 
 @dataclass(frozen=True, slots=True)
 class StoreConnection:
-    """One connection: what it is called in a message, its URL where source shows it, and the variable that replaces it."""
+    """One connection: its name in messages, its URL where source shows it, and the variable that replaces it."""
 
     name: str
     url: str | None
@@ -74,11 +74,21 @@ def store_connections(application: Application) -> Iterator[StoreConnection]:
             parse_connection(text) for text, _ in constant_texts(setting.value)
         ):
             yield from _setting(setting, protected and "SQLALCHEMY" in key)
+    yield from _binds(application)
     for call, position in _calls(application):
         yield from _url_call(application, call, position)
     for name, kind in CLIENTS.items():
         for call in application.source.calls(name):
             yield from _client(application, call, name, kind)
+
+
+def _binds(application: Application) -> Iterator[StoreConnection]:
+    """The further databases of Flask-SQLAlchemy, as texts or as options with a url."""
+    setting = application.config["SQLALCHEMY_BINDS"]
+    for name, bind in setting.data.items() if isinstance(setting.data, dict) else ():
+        url = bind.get("url") if isinstance(bind, dict) else bind
+        if isinstance(url, str):
+            yield StoreConnection(f"SQLALCHEMY_BINDS[{str(name)!r}]", url, "", setting.at)
 
 
 def engine_demands_tls(application: Application) -> bool:

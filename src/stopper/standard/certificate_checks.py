@@ -1,7 +1,7 @@
 """Options of client libraries that decide whether the peer's certificate or host key is verified.
 
-Sources: the documentation of ssl, smtplib, imaplib, ftplib, poplib, Requests, HTTPX, urllib3, aiohttp, Paramiko, ldap3, python-ldap,
-elasticsearch-py, hvac, PyMongo and boto3; CWE-295.
+Sources: the documentation of ssl, smtplib, imaplib, ftplib, poplib, Requests, HTTPX, urllib3, aiohttp, Paramiko, ldap3,
+python-ldap, elasticsearch-py, hvac, PyMongo and boto3; CWE-295.
 """
 
 # Keyword → read as "True is right", but for INVERTED, where True is wrong.

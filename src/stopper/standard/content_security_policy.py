@@ -1,7 +1,7 @@
 """What a Content-Security-Policy stops and what it lets through: a parser and pure predicates.
 
-Sources: Content Security Policy Level 3 (W3C); Weichselbaum, Spagnuolo, Lekies and Janc, "CSP Is Dead, Long Live CSP!" (CCS 2016)
-for the hosts and schemes that allow a bypass; OWASP Content Security Policy Cheat Sheet.
+Sources: Content Security Policy Level 3 (W3C); Weichselbaum, Spagnuolo, Lekies and Janc, "CSP Is Dead, Long Live CSP"
+(CCS 2016) for the hosts and schemes that allow a bypass; OWASP Content Security Policy Cheat Sheet.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ FETCH_STYLE = ("style-src", "default-src")
 NO_FALLBACK = ("base-uri", "form-action", "frame-ancestors")
 HASH = re.compile(r"'sha(256|384|512)-[A-Za-z0-9+/=_-]+'")
 CONSTANT_NONCE = re.compile(r"'nonce-[^\ufffc']+'")
-# Hosts whose files include JSONP answers or old script frameworks, with which an injected tag runs code of the attacker's.
+# Hosts whose files include JSONP answers or old script frameworks, with which an injected tag runs an attacker's code.
 BYPASSABLE = (
     "ajax.googleapis.com",
     "*.googleapis.com",
@@ -37,7 +37,7 @@ SCRIPT_SCHEMES = ("https:", "http:", "data:")
 
 
 def parse_policy(text: str) -> Policy:
-    """Directives by lower-case name with their values; of a directive written twice the first counts, as in browsers."""
+    """Directives by lower-case name with their values; of one written twice the first counts, as in browsers."""
     policy: Policy = {}
     for part in text.split(";"):
         words = part.split()
@@ -62,7 +62,7 @@ def has_nonce_or_hash(values: tuple[str, ...]) -> bool:
 
 
 def allows_inline_script(policy: Policy) -> bool:
-    """Whether injected inline script runs: 'unsafe-inline' without nonce, hash or 'strict-dynamic', or no directive at all."""
+    """Whether inline script runs: 'unsafe-inline' without nonce, hash or 'strict-dynamic', or no directive."""
     name = script_directive(policy)
     if not name:
         return True
@@ -78,7 +78,7 @@ def allows_eval(policy: Policy) -> bool:
 
 
 def wild_script_sources(policy: Policy) -> tuple[str, ...]:
-    """The sources that let scripts come from anywhere: *, a whole scheme, data:; none where 'strict-dynamic' makes browsers ignore them."""
+    """The sources that let scripts come from anywhere; none where 'strict-dynamic' makes browsers ignore them."""
     values = policy.get(script_directive(policy), ())
     if "'strict-dynamic'" in values:
         return ()
@@ -100,14 +100,14 @@ def bypassable_script_sources(policy: Policy) -> tuple[str, ...]:
 
 
 def constant_nonces(policy: Policy) -> tuple[str, ...]:
-    """The directives whose nonce is a constant, which an attacker reads off the page; U+FFFC stands for what is made afresh."""
+    """The directives whose nonce is a constant; U+FFFC stands for what is made afresh."""
     return tuple(
         name for name, values in policy.items() if any(CONSTANT_NONCE.fullmatch(value) is not None for value in values)
     )
 
 
 def missing_directives(policy: Policy) -> tuple[str, ...]:
-    """The directives that default-src does not stand in for and that the policy lacks; object-src where plugins stay allowed."""
+    """The directives that the policy lacks and default-src does not stand in for; object-src where plugins may run."""
     missing = [] if stops_plugins(policy) else ["object-src"]
     return (*missing, *[name for name in NO_FALLBACK if name not in policy])
 

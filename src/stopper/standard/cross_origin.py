@@ -1,7 +1,7 @@
-"""Which lists and patterns of origins let a stranger's site in, as pure predicates.
+r"""Which lists and patterns of origins let a stranger's site in, as pure predicates.
 
-Sources: Fetch (CORS protocol); Flask-CORS 6.0.5, which treats an entry with one of * \\ ] ? $ ^ [ ( ) as a pattern and matches
-it from the start of the origin only; CWE-942.
+Sources: Fetch (CORS protocol); Flask-CORS 6.0.5, which treats an entry with one of * \ ] ? $ ^ [ ( ) as a pattern and
+matches it from the start of the origin only; CWE-942.
 """
 
 from __future__ import annotations

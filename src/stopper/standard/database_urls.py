@@ -1,4 +1,4 @@
-"""Whether the URL of a database, cache or broker keeps the connection on this machine, or protects it with verified TLS.
+"""Whether the URL of a database, cache or broker keeps the connection on this machine or demands verified TLS.
 
 Sources: libpq's sslmode, SQLAlchemy's dialects, redis-py, PyMongo and Kombu on their URLs.
 """
@@ -46,7 +46,7 @@ class Connection:
 
     @property
     def is_local(self) -> bool | None:
-        """Whether the peer is this machine (a socket counts); None for an unknown host and for a bare name, as containers have."""
+        """Whether the peer is this machine (a socket counts); None for an unknown host and a container's bare name."""
         if self.host is None:
             return None
         if self.host.lower() in LOCAL or self.host.startswith(("127.", "/")) or "%2f" in self.host.lower():
@@ -74,7 +74,7 @@ def parse_connection(text: str) -> Connection | None:
 
 
 def transport_fault(connection: Connection) -> tuple[str, bool] | None:
-    """What is wrong with the way over the network, and whether it is encrypted at least; None where TLS is demanded and verified."""
+    """What is wrong with the way over the network, and whether it is encrypted; None where verified TLS is demanded."""
     if connection.scheme in ALWAYS_TLS:
         required = connection.query.get("ssl_cert_reqs", connection.query.get("tlsallowinvalidcertificates", ""))
         if required in UNVERIFIED or required == "true":

@@ -1,7 +1,7 @@
 """Safe values of the smaller security headers, as pure predicates.
 
-Sources: RFC 6797 (HSTS), Fetch (nosniff, CORP), HTML (COOP, X-Frame-Options), Referrer Policy and Permissions Policy (W3C), RFC 9111
-(Cache-Control); OWASP HTTP Headers Cheat Sheet; ASVS 5.0.0 3.4.
+Sources: RFC 6797 (HSTS), Fetch (nosniff, CORP), HTML (COOP, X-Frame-Options), Referrer Policy and Permissions Policy
+(W3C), RFC 9111 (Cache-Control); OWASP HTTP Headers Cheat Sheet; ASVS 5.0.0 3.4.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SAFE_RESOURCE = frozenset({"same-origin", "same-site"})
 
 
 def hsts_age(text: str) -> int | None:
-    """The max-age of a Strict-Transport-Security header in seconds; None where it has none, which makes browsers ignore the header."""
+    """The max-age of a Strict-Transport-Security header in seconds; None without one: browsers then ignore it."""
     found = MAX_AGE.search(text)
     return int(found.group(1)) if found is not None else None
 

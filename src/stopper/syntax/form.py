@@ -104,9 +104,13 @@ class Call(Expression):
 
 @dataclass(slots=True, eq=False)
 class Text(Expression):
-    """An f-string, t-string or template output: constant parts and holes in order."""
+    """An f-string, t-string or template output: constant parts and holes in order.
+
+    `shaped` are the positions of the holes that a format or a conversion changes (`{price:.2f}`, `{name!r}`).
+    """
 
     parts: tuple[Expression, ...]
+    shaped: tuple[int, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -372,6 +376,8 @@ class Scope:
     node: Function | Class | None = None
     bindings: dict[str, list[Binding]] = field(default_factory=dict)
     star_imports: list[str] = field(default_factory=list)
+    # Every expression of the scope, inner ones before those that hold them, so that nothing above walks the tree for them.
+    expressions: list[Expression] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     assignments: list[Assign] = field(default_factory=list)
     returns: list[Return] = field(default_factory=list)

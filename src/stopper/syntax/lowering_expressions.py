@@ -40,6 +40,7 @@ OPERATORS: dict[type, str] = {
 }
 
 Position = tuple[int, int, int]
+SHAPING = (ord("r"), ord("a"))
 
 
 class ExpressionLowering:
@@ -89,7 +90,9 @@ class ExpressionLowering:
         """One expression; what the form does not describe becomes Opaque, and its parts are still lowered."""
         handler = self.expressions.get(type(node))
         if handler is not None:
-            return handler(node)
+            lowered = handler(node)
+            self.scope.expressions.append(lowered)
+            return lowered
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.expr):
                 self.expression(child)
@@ -166,7 +169,8 @@ class ExpressionLowering:
         return call
 
     def _text(self, node: ast.JoinedStr) -> form.Expression:
-        return form.Text(*self.at(node), tuple([self.expression(part) for part in node.values]))
+        shaped = tuple([index for index, part in enumerate(node.values) if _is_shaped(part)])
+        return form.Text(*self.at(node), tuple([self.expression(part) for part in node.values]), shaped)
 
     def _formatted(self, node: ast.FormattedValue) -> form.Expression:
         if node.format_spec is not None:
@@ -249,3 +253,7 @@ class ExpressionLowering:
         value = self.expression(node.value)
         self.bind(self.expression(node.target), "value", value)
         return form.Passing(*self.at(node), value)
+
+
+def _is_shaped(part: ast.expr) -> bool:
+    return isinstance(part, ast.FormattedValue) and (part.format_spec is not None or part.conversion in SHAPING)

@@ -1,6 +1,8 @@
 """Limits count the real client, whatever headers it sends."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.limiter_keys import LIMITER, PROXY_FIX, Key, keys, old_forms
+from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="abuse.limiter-key",
@@ -16,3 +18,67 @@ control = Control(
     ),
     snippet="limiter = Limiter(get_remote_address, app=app, storage_uri=storage_uri)",
 )
+
+
+@control.check(question="limits count the real client")
+def limits_count_the_real_client(application: Application) -> Observations:
+    found = keys(application)
+    for key in found:
+        yield _judged(application, key)
+    if not found and application.extension(LIMITER):
+        yield unknown(
+            "no key function of the Limiter can be read", needs="what the Limiter counts by", at=application.at
+        )
+    elif not found:
+        yield not_applicable("no rate limit is written")
+
+
+def _judged(application: Application, key: Key) -> Observation:
+    if key.kind == "forwarded":
+        message = f"the limit's key reads {key.detail} itself, which every client can send: each request gets a counter of its own"
+        related = [] if key.at == key.read_at else [key.at]
+        return fails(message, at=key.read_at, related=related)
+    if key.kind == "old":
+        message = "get_ipaddr believes X-Forwarded-For, and Flask-Limiter 3 no longer has it"
+        return fails(message, at=key.at)
+    if key.kind == "address":
+        return _by_address(application, key)
+    return _other(key)
+
+
+def _by_address(application: Application, key: Key) -> Observation:
+    fixes = application.source.instances(PROXY_FIX)
+    if fixes:
+        return passes(f"{key.detail} reads the address that ProxyFix settles", at=application.source.at(fixes[0]))
+    return unknown(
+        f"{key.detail} reads the address of the peer, and no ProxyFix is used: behind a proxy all clients share one limit",
+        needs="whether a proxy stands before the application",
+        at=key.at,
+    )
+
+
+def _other(key: Key) -> Observation:
+    if key.kind == "user":
+        return fails(
+            f"{key.detail} counts by the signed-in user alone: all who are not signed in share one limit",
+            at=key.at,
+            severity=Severity.LOW,
+        )
+    if key.kind in ("session", "chosen"):
+        what = "the session, which a client can drop" if key.kind == "session" else f"{key.detail}, which the client chooses"
+        return fails(f"the limit counts by {what}: each request can get a counter of its own", at=key.at)
+    if key.kind == "constant":
+        return fails(f"{key.detail} returns the same key for everyone: one client uses up the limit of all", at=key.at)
+    if key.kind == "body":
+        return passes("the limit counts by the account that is named, beside the client's own limit", at=key.at)
+    return unknown(f"{key.detail} cannot be read: what the limit counts by is not known", needs="the key function", at=key.at)
+
+
+@control.check
+def the_limiter_is_made_in_its_present_form(application: Application) -> Observations:
+    found = old_forms(application)
+    for call in found:
+        message = "Limiter(app, key_func=...) is a TypeError since Flask-Limiter 3: the key function comes first"
+        yield fails(message, at=application.source.at(call), severity=Severity.MEDIUM)
+    if not found:
+        yield not_applicable("no Limiter is made with the application as its first argument")

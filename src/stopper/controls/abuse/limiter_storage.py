@@ -1,6 +1,8 @@
 """All workers and hosts share the limiter's counters."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.limiter_stores import OLD_SETTING, Store, stores
+from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="abuse.limiter-storage",
@@ -16,3 +18,36 @@ control = Control(
     ),
     snippet='RATELIMIT_STORAGE_URI = os.environ["RATELIMIT_STORAGE_URI"]',
 )
+
+
+@control.check(question="all processes share the counters")
+def counters_are_shared(application: Application) -> Observations:
+    found = stores(application)
+    for store in found:
+        yield _judged(application, store)
+    if not found:
+        yield not_applicable("Flask-Limiter is not used")
+
+
+def _judged(application: Application, store: Store) -> Observation:
+    if store.is_shared:
+        return passes(f"all processes count in one store: {store.words}", at=store.at)
+    if store.is_shared is None:
+        return unknown(f"the counters may be kept in memory: {store.words}", needs=store.needs or "the limiter's storage_uri in production", at=store.at)
+    guards_login = any(route.is_limited for route, _ in application.routes.login_like())
+    return fails(
+        f"each process counts for itself in memory: {store.words}; with n workers every limit is n times as high",
+        at=store.at,
+        severity=Severity.HIGH if guards_login else Severity.MEDIUM,
+        related=[store.old] if store.old is not None else [],
+    )
+
+
+@control.check
+def the_setting_of_the_store_is_read(application: Application) -> Observations:
+    old = application.config[OLD_SETTING]
+    if old.is_set and stores(application):
+        message = f"{OLD_SETTING} is not read by Flask-Limiter 3 and later: the counters stay in memory"
+        yield fails(message, at=old.at, fix='RATELIMIT_STORAGE_URI = os.environ["RATELIMIT_STORAGE_URI"]')
+    else:
+        yield not_applicable(f"{OLD_SETTING} is not set for a Limiter")

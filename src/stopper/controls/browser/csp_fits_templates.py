@@ -1,6 +1,24 @@
 """Templates work under the Content-Security-Policy."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterable
+
+from stopper.evidence.application import Application
+from stopper.evidence.page_templates import is_page
+from stopper.evidence.policy_fit import PolicyFit
+from stopper.evidence.response_headers import response_headers
+from stopper.evidence.template_answers import InlineAttribute, InlineCode, Nonce
+from stopper.evidence.templates import Templates
+from stopper.model import (
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
+from stopper.standard.content_security_policy import parse_policy
 
 control = Control(
     id="browser.csp-fits-templates",
@@ -16,3 +34,81 @@ control = Control(
     ),
     snippet="<script nonce=\"{{ csp_nonce() }}\" src=\"{{ url_for('static', filename='app.js') }}\"></script>",
 )
+
+HEADER = "Content-Security-Policy"
+
+
+@control.check(question="inline code in templates")
+def templates_need_no_unsafe_inline(templates: Templates, app: Application) -> Observations:
+    """Templates hold no script or style that a nonce policy stops, and the policy that is sent stops none."""
+    if not any(is_page(path) for path in templates.paths):
+        yield not_applicable("no template is a page")
+        return
+    fits = _fits(app)
+    strict = [fit for fit in fits if fit.blocks_inline_script]
+    found = [*_scripts(templates.inline_scripts(), strict), *_attributes(templates, strict), *_styles(templates, fits)]
+    yield from found
+    if not found:
+        yield passes("no template holds an inline script without nonce, an event handler or an inline style")
+
+
+def _fits(app: Application) -> list[PolicyFit]:
+    headers = response_headers(app).of(HEADER)
+    return [PolicyFit(parse_policy(text)) for header in headers for text, _ in header.texts]
+
+
+def _scripts(scripts: Iterable[InlineCode], strict: list[PolicyFit]) -> Observations:
+    for item in scripts:
+        if item.is_data or not is_page(item.place.path):
+            continue
+        if item.nonce is Nonce.FIXED:
+            yield fails("an inline script has a constant nonce, which an attacker reads off the page", at=item.place)
+        elif item.nonce is Nonce.NONE and any(fit.has_hash for fit in strict):
+            needs = "whether the policy lists the digest of each inline script"
+            yield unknown("an inline script has no nonce; the policy may list its digest", needs=needs, at=item.place)
+        elif item.nonce is Nonce.NONE:
+            yield _stopped("an inline script has no nonce", item, strict)
+
+
+def _stopped(words: str, item: InlineCode | InlineAttribute, strict: list[PolicyFit]) -> Observation:
+    if strict:
+        return fails(f"{words}, so the {HEADER} that is sent stops it", at=item.place)
+    return fails(f"{words}, so a strict policy would stop it", at=item.place, severity=Severity.LOW)
+
+
+def _attributes(templates: Templates, strict: list[PolicyFit]) -> Observations:
+    for item in templates.event_handlers():
+        if is_page(item.place.path):
+            yield _stopped("an event handler stands in an attribute, where no nonce can allow it", item, strict)
+    for item in templates.javascript_urls():
+        if is_page(item.place.path):
+            yield _stopped("a javascript: address runs script, which no nonce can allow", item, strict)
+
+
+def _styles(templates: Templates, fits: list[PolicyFit]) -> Observations:
+    strict = [fit for fit in fits if fit.blocks_inline_style]
+    bare = [item for item in templates.inline_styles() if item.nonce is Nonce.NONE]
+    for item in (*bare, *templates.style_attributes()):
+        if not is_page(item.place.path):
+            continue
+        if strict:
+            words = f"an inline style has no nonce, so the {HEADER} that is sent stops it"
+            yield fails(words, at=item.place, severity=Severity.LOW)
+        else:
+            words = "an inline style has no nonce, so a strict policy would stop it"
+            yield fails(words, at=item.place, severity=Severity.INFO)
+
+
+@control.check(question="origins of templates")
+def the_policy_lists_every_origin(templates: Templates, app: Application) -> Observations:
+    """Every other origin that a template loads from stands in the policy."""
+    fits = _fits(app)
+    foreign = [item for item in templates.resources() if item.url.is_foreign and item.url.host and is_page(item.place.path)]
+    if not fits or not foreign:
+        yield not_applicable(f"no {HEADER} is seen" if not fits else "no template loads from another origin")
+        return
+    refused = [(item, fit.directive(item)) for fit in fits for item in foreign if fit.blocks(item)]
+    for item, name in refused:
+        yield fails(f"the {HEADER} does not list {item.url.host} in {name}, so the page breaks", at=item.place)
+    if not refused:
+        yield passes(f"the {HEADER} lists the origins that templates load from", at=foreign[0].place)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application import Application
-from stopper.evidence.header_questions import Complaint, ask, judged, quoted
+from stopper.evidence.header_questions import Complaint, ask, quoted
 from stopper.evidence.response_headers import Header, response_headers
-from stopper.model import Control, Observations, Severity, fails, passes
+from stopper.model import Control, Observations, Severity, Verdict, fails, passes
 from stopper.standard.content_security_policy import frames, parse_policy
 
 control = Control(
@@ -41,15 +41,13 @@ def code_forbids_framing(app: Application) -> Observations:
             yield passes(f"frame-ancestors is {quoted(' '.join(values) or chr(39) + 'none' + chr(39))}", at=at)
     if decided:
         return
-    sent = headers.of("X-Frame-Options")
-    for header in sent:
-        yield from judged(header, "X-Frame-Options", _faults)
-    for header in headers.switched_off("X-Frame-Options"):
-        yield fails(
-            f"{header.origin} is told not to send X-Frame-Options, and no policy has frame-ancestors", at=header.at
-        )
-    if not sent and not headers.switched_off("X-Frame-Options"):
-        yield from ask(app, "X-Frame-Options", _faults)
+    off = headers.switched_off("X-Frame-Options")
+    sent = list(ask(app, "X-Frame-Options", _faults)) if headers.of("X-Frame-Options") or not off else []
+    yield from sent
+    if not any(item.verdict is Verdict.PASS for item in sent):
+        for header in off:
+            words = f"{header.origin} is told not to send X-Frame-Options, and no policy has frame-ancestors"
+            yield fails(words, at=header.at)
 
 
 def _ancestors(header: Header) -> tuple[str, ...] | None:

@@ -1,6 +1,10 @@
 """Scripts and styles from other origins are pinned by digest."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.page_templates import is_page
+from stopper.evidence.template_answers import Nonce, Resource
+from stopper.evidence.templates import Templates
+from stopper.model import Control, Observation, Observations, Severity, fails, passes
+from stopper.standard.third_party_hosts import cannot_be_pinned, is_local
 
 control = Control(
     id="browser.subresource-integrity",
@@ -13,3 +17,32 @@ control = Control(
     remedy="Serve scripts and styles yourself, or pin the version and add integrity and crossorigin to each tag.",
     snippet='<script src="https://cdn.example.com/lib-1.2.3.js" integrity="sha384-DIGEST" crossorigin></script>',
 )
+
+
+@control.check(question="digests of foreign scripts and styles")
+def foreign_scripts_and_styles_carry_a_digest(templates: Templates) -> Observations:
+    """Each script and style from another origin has integrity and crossorigin."""
+    found = [item for item in templates.resources() if _is_foreign_code(item)]
+    for item in found:
+        yield _judged(item)
+    if not found:
+        yield passes("no page loads a script or style from another origin by a fixed address")
+
+
+def _is_foreign_code(item: Resource) -> bool:
+    if not item.needs_integrity or item.url.is_foreign is not True:
+        return False
+    return is_page(item.place.path) and not is_local(item.url.host)
+
+
+def _judged(item: Resource) -> Observation:
+    if item.has_integrity and item.has_crossorigin:
+        return passes(f"what {item.url.host or 'the other origin'} sends is held to a digest", at=item.place)
+    if item.has_integrity:
+        words = "integrity without crossorigin makes browsers refuse the file"
+        return fails(words, at=item.place, fix='crossorigin="anonymous"')
+    if cannot_be_pinned(item.url.host, item.url.skeleton):
+        return passes(f"{item.url.host} changes its files, so no digest can hold them", at=item.place)
+    if item.nonce is Nonce.UNKNOWN:
+        return passes("an output writes the attributes of the tag, which may hold a digest", at=item.place)
+    return fails("a script or style sheet from another origin has no integrity", at=item.place)

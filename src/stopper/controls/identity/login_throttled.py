@@ -1,6 +1,11 @@
 """Login, registration, reset and token routes are throttled."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.login_limits import Throttle, throttles
+from stopper.evidence.private_routes import misplaced_limits
+from stopper.evidence.route_places import changing_title, written_at
+from stopper.evidence.routes import Route
+from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes
 
 control = Control(
     id="identity.login-throttled",
@@ -19,3 +24,76 @@ control = Control(
 @limiter.limit("5 per minute")
 def login(): ...""",
 )
+
+BASIC = "flask_httpauth.HTTPBasicAuth().login_required"
+DOES = {
+    "login": "checks a password",
+    "token": "checks credentials",
+    "register": "creates an account",
+    "reset": "sends or takes a password reset",
+    "password": "checks a password",
+}
+
+
+@control.check(question="sign-in is throttled")
+def routes_that_take_credentials_are_throttled(application: Application) -> Observations:
+    found = [(route, kind) for route, kind in application.routes.login_like() if kind != "password" or route.limit_exempt]
+    seen: set[object] = set()
+    for route, kind in found:
+        if (route.view, route.takes) not in seen:
+            seen.add((route.view, route.takes))
+            yield from _judged(application, route, kind)
+    if not found:
+        yield not_applicable("no route takes credentials")
+
+
+def _judged(application: Application, route: Route, kind: str) -> Observations:
+    title, at = changing_title(route), written_at(route)
+    found = throttles(application, route)
+    enabled = application.config["RATELIMIT_ENABLED"]
+    misplaced = misplaced_limits(route)
+    if found and enabled.is_set and enabled.is_true() is False:
+        yield fails("RATELIMIT_ENABLED is False: no limit is counted", at=enabled.at, related=[at])
+    elif found:
+        yield _limited(route, kind, found)
+    elif misplaced:
+        message = f"the limit stands above the route and is not applied: {title} {DOES[kind]} without a limit"
+        yield fails(message, at=at, related=[misplaced[0].at])
+    else:
+        why = " (it is exempt)" if route.limit_exempt is not None else ""
+        severity = Severity.MEDIUM if kind in ("register", "password") else Severity.HIGH
+        related = [route.limit_exempt] if route.limit_exempt is not None else []
+        yield fails(f"{title} {DOES[kind]} without a limit{why}", at=at, severity=severity, related=related)
+
+
+def _limited(route: Route, kind: str, found: list[Throttle]) -> Observation:
+    scopes = {item.scope for item in found}
+    words = "; ".join(dict.fromkeys(item.words for item in found))
+    if kind != "login" or "both" in scopes or {"client", "account"} <= scopes:
+        return passes(f"{changing_title(route)} is throttled: {words}", at=found[0].at)
+    other = "one account can be tried from many addresses" if scopes == {"client"} else "one client can try many accounts"
+    return fails(
+        f"{changing_title(route)} is limited per {next(iter(scopes))} only: {other}",
+        at=written_at(route),
+        severity=Severity.LOW,
+        confidence=Confidence.TENTATIVE,
+        related=[found[0].at],
+        cause=f"a login is limited per {next(iter(scopes))} only",
+    )
+
+
+@control.check
+def passwords_of_basic_authentication_are_throttled(application: Application) -> Observations:
+    routes = [
+        route
+        for route in application.routes.live
+        if any(item.name == BASIC and item.at in {guard.at for guard in route.guards} for item in route.decorators)
+    ]
+    bare = [route for route in routes if not throttles(application, route)]
+    for route in bare:
+        message = f"{changing_title(route)} checks a password by HTTP Basic authentication without a limit"
+        yield fails(message, at=written_at(route), cause="HTTP Basic authentication checks passwords without a limit")
+    if routes and not bare:
+        yield passes("the routes with HTTP Basic authentication are limited", at=written_at(routes[0]))
+    if not routes:
+        yield not_applicable("no route uses HTTP Basic authentication")

@@ -1,6 +1,10 @@
 """Passwords are stored as slow, salted hashes."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.clear_passwords import compared_in_clear, kept_in_session, stored_in_clear
+from stopper.evidence.password_hashes import PasswordHash, configured_hashes, password_hashes
+from stopper.evidence.source import Source
+from stopper.model import Control, Observation, Observations, Severity, every, fails, passes, unknown
 
 control = Control(
     id="identity.password-hashing",
@@ -18,3 +22,44 @@ control = Control(
 hasher = argon2.PasswordHasher()
 user.password_hash = hasher.hash(password)""",
 )
+
+SEVERITIES = {"broken": Severity.CRITICAL, "cheap": Severity.MEDIUM, "old": Severity.LOW}
+
+
+@control.check
+def passwords_are_hashed_slowly(source: Source) -> Observations:
+    """Each call that hashes a password is judged by its scheme and cost."""
+    yield from every(password_hashes(source), _judged, none="the code hashes no passwords")
+
+
+@control.check
+def settings_choose_a_slow_hash(application: Application) -> Observations:
+    """Flask-Bcrypt and Flask-Security take scheme and cost from the configuration."""
+    yield from every(configured_hashes(application), _judged, none="no setting chooses how passwords are hashed")
+
+
+@control.check
+def no_password_is_kept_in_clear(source: Source) -> Observations:
+    """Typed passwords are followed into columns, SQL statements, the session and comparisons."""
+    stored, kept = list(stored_in_clear(source)), list(kept_in_session(source))
+    for item in stored:
+        yield fails("a password is stored as it was typed", at=source.at(item))
+    for assign in kept:
+        yield fails("a password is kept in the session as it was typed", at=source.at(assign), severity=Severity.HIGH)
+    compared = list(compared_in_clear(source))
+    for comparison in compared:
+        yield fails(
+            "a password in clear is compared with the typed one", at=source.at(comparison), severity=Severity.HIGH
+        )
+    if not (stored or kept or compared):
+        yield passes("no typed password is stored or compared")
+
+
+def _judged(found: PasswordHash) -> Observation:
+    if found.strength == "strong":
+        return passes(f"passwords are hashed by {found.how}", at=found.at)
+    if found.strength == "unknown":
+        return unknown(f"passwords are hashed by {found.how}", needs="the scheme in production", at=found.at)
+    words = {"broken": "which protects nothing", "cheap": "which is too fast", "old": "which graphics cards try fast"}
+    message = f"passwords are hashed by {found.how}, {words[found.strength]}"
+    return fails(message, at=found.at, severity=SEVERITIES[found.strength])

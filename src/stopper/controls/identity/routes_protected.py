@@ -1,6 +1,10 @@
 """Every private route demands a signed-in user."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.private_routes import has_sign_in, is_public, lasting_change, misplaced_guards
+from stopper.evidence.route_places import changing_title, written_at
+from stopper.evidence.routes import Route
+from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="identity.routes-protected",
@@ -19,3 +23,67 @@ control = Control(
 @login_required
 def account(): ...""",
 )
+
+
+MOST = 0.5
+"""The share of guarded routes from which an unguarded one is no longer the custom of the project."""
+
+
+@control.check
+def guards_stand_below_the_route(application: Application) -> Observations:
+    found = [(route, guard) for route in application.routes.misplaced() for guard in misplaced_guards(route)]
+    for route, guard in found:
+        message = f"{guard.word} stands above the route and is not applied: {route.title}"
+        if route.is_guarded:
+            yield fails(f"{message} has another guard", at=written_at(route), severity=Severity.LOW, related=[guard.at])
+        else:
+            yield fails(f"{message} is open to everyone", at=written_at(route), related=[guard.at])
+    if not found:
+        guarded = [route for route in application.routes.live if any(item.how == "decorator" for item in route.guards)]
+        yield (
+            passes(f"each guard of {len(guarded)} routes stands below the route", at=written_at(guarded[0]))
+            if guarded
+            else not_applicable("no route has a guard as a decorator")
+        )
+
+
+@control.check(question="private routes demand a signed-in user")
+def routes_that_change_state_demand_a_user(application: Application) -> Observations:
+    changing = application.routes.state_changing()
+    if not has_sign_in(application):
+        yield not_applicable("the application has no sign-in")
+        return
+    if not changing:
+        yield _without_changes(application)
+        return
+    private = [route for route in changing if route.is_guarded or not is_public(application, route)]
+    guarded = [route for route in private if route.is_guarded]
+    open_ones = [route for route in private if not route.is_guarded and not misplaced_guards(route)]
+    judged = [item for route in open_ones if (item := _judged(application, route, len(guarded) / len(private)))]
+    yield from judged
+    if not judged:
+        count = f"{len(guarded)} of {len(changing)} routes that change state demand a signed-in user"
+        yield passes(f"{count}; the others are meant for strangers or change nothing of note", at=application.at)
+
+
+def _without_changes(application: Application) -> Observation:
+    guarded = [route for route in application.routes.live if route.is_guarded]
+    if guarded:
+        return passes(f"{len(guarded)} routes demand a signed-in user, and none changes state", at=written_at(guarded[0]))
+    return unknown("no route is guarded", needs="which routes are private", at=application.at)
+
+
+def _judged(application: Application, route: Route, share: float) -> Observation | None:
+    change = lasting_change(application, route)
+    if change is None:
+        return None
+    return fails(
+        f"{changing_title(route)} demands no signed-in user: anybody who calls it {_third_person(change.words)}",
+        at=written_at(route),
+        confidence=Confidence.FIRM if share >= MOST else Confidence.TENTATIVE,
+        related=[change.at],
+    )
+
+
+def _third_person(words: str) -> str:
+    return words if words.startswith("deletes") else f"changes state ({words})"

@@ -52,7 +52,9 @@ def _judged(application: Application, text: ErrorText) -> Observation:
     if text.kind == "value":
         return fails(message, at=text.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
     if text.kind == "validation":
-        return fails(message, at=text.at, severity=Severity.LOW, fix="error.errors(include_input=False, include_url=False)")
+        return fails(
+            message, at=text.at, severity=Severity.LOW, fix="error.errors(include_input=False, include_url=False)"
+        )
     is_mild = text.sink == "flash" or _is_for_operators(application, text)
     confidence = Confidence.TENTATIVE if text.sink == "template" else Confidence.FIRM
     return fails(message, at=text.at, severity=Severity.MEDIUM if is_mild else None, confidence=confidence)

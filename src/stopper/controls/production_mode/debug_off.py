@@ -3,7 +3,6 @@
 from stopper.evidence.application import Application
 from stopper.evidence.environment import block_environment
 from stopper.evidence.expression_walk import mentions
-from stopper.evidence.packages import Packages
 from stopper.evidence.repository import Repository
 from stopper.evidence.servers import Start, production_server, starts
 from stopper.evidence.source import Source, is_support
@@ -62,9 +61,9 @@ def the_configuration_leaves_debug_off(application: Application) -> Observations
 
 
 @control.check
-def no_server_is_started_with_the_debugger(source: Source, repository: Repository, packages: Packages) -> Observations:
+def no_server_is_started_with_the_debugger(source: Source, repository: Repository) -> Observations:
     found = list(starts(source))
-    server = production_server(source, repository, packages) is not None
+    server = production_server(source, repository) is not None
     for start in found:
         yield _judged(start, server)
     if not found:

@@ -1,6 +1,5 @@
 """A production WSGI server serves the app."""
 
-from stopper.evidence.packages import Packages
 from stopper.evidence.repository import Repository
 from stopper.evidence.servers import Start, production_server, starts
 from stopper.evidence.source import Source
@@ -23,8 +22,8 @@ control = Control(
 
 
 @control.check(question="a production server serves the application")
-def no_development_server_serves_production(source: Source, repository: Repository, packages: Packages) -> Observations:
-    server = production_server(source, repository, packages)
+def no_development_server_serves_production(source: Source, repository: Repository) -> Observations:
+    server = production_server(source, repository)
     found = list(starts(source))
     for start in found:
         yield _judged(start, server, source)

@@ -1,7 +1,8 @@
 """Browsers send cookies over HTTPS only."""
 
 from stopper.evidence.application import Application
-from stopper.evidence.cookies import Cookie, FlagValue, cookies
+from stopper.evidence.cookie_flags import Cookie, FlagValue
+from stopper.evidence.cookies import cookies
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
 from stopper.standard.session_limits import is_identifying
 

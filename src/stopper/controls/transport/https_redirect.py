@@ -91,7 +91,7 @@ def _leads_to_https(app: Application, call: form.Call) -> bool:
 
 
 def _expressions(app: Application, item: form.Expression, scope: form.Scope) -> Iterator[form.Expression]:
-    """The target and what it is made of: `request.url.replace("http://", "https://")`, a name bound to it, `url_for(_scheme="https")`."""
+    """The target and what it is made of: the arguments of `replace` or `url_for`, or what a name is bound to."""
     yield item
     if isinstance(item, form.Name):
         for binding in app.source.names.bindings(item.id, scope):

@@ -42,7 +42,7 @@ def proxy_fix_trusts_one_proxy(app: Application) -> Observations:
         yield _judged(fix)
     if not found:
         yield unknown(
-            "no ProxyFix is applied: right only where no proxy stands in front, or the server rewrites the address itself",
+            "no ProxyFix is applied: right where no proxy stands in front, or the server sets the address",
             needs="whether a proxy stands in front of the application server",
             at=app.at,
         )

@@ -1,0 +1,5 @@
+"""A shop that nobody watches."""
+
+from flask import Flask
+
+app = Flask(__name__)

@@ -1,0 +1,10 @@
+"""A shop without pages for errors."""
+
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.get("/")
+def index():
+    return "welcome"

@@ -1,0 +1,13 @@
+import os
+
+from flask import Flask, session
+
+app = Flask(__name__)
+app.config["SECRET_KEY"] = os.environ["SECRET_KEY"]
+app.config["SECRET_KEY_FALLBACKS"] = [key for key in os.environ.get("OLD_KEYS", "").split(",") if key]
+
+
+@app.get("/")
+def index():
+    session["visits"] = session.get("visits", 0) + 1
+    return str(session["visits"])

@@ -1,0 +1,305 @@
+"""What expressions are worth: constants, the environment, the project's own readers, and never a guess."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stopper.evidence.values import Composed, FromEnvironment, Generated, Known, OneOf, Unknown, Value
+from stopper.syntax import form
+from tests.evidence.projects import source_of, value_of
+
+KNOWN = [
+    ("x = 1", 1),
+    ("x = 'a' 'b'", "ab"),
+    ("x = 'a' + 'b' + 'c'", "abc"),
+    ("x = 16 * 1024 * 1024", 16777216),
+    ("x = 2 ** 10 - 1", 1023),
+    ("x = 1 << 4", 16),
+    ("x = -5", -5),
+    ("x = not 0", True),
+    ("x = '' or 'b'", "b"),
+    ("x = 'a' and 'b'", "b"),
+    ("x = 1 if 0 else 2", 2),
+    ("x = 3 > 2", True),
+    ("x = 'a' in ('a', 'b')", True),
+    ("x = [1, 2][1]", 2),
+    ("x = {'a': 1}['a']", 1),
+    ("x = dict(a=1)", {"a": 1}),
+    ("x = f'a{1}'", "a1"),
+    ("x = '%s-%d' % ('a', 1)", "a-1"),
+    ("x = '{}-{}'.format('a', 'b')", "a-b"),
+    ("x = '{1}{0}'.format('a', 'b')", "ba"),
+    ("x = '{{{}}}'.format('a')", "{a}"),
+    ("x = '{k}'.format(k='a')", "a"),
+    ("x = ' A '.strip().lower()", "a"),
+    ("x = 'a,b'.split(',')", ["a", "b"]),
+    ("x = 'a'.encode()", b"a"),
+    ("x = int('5')", 5),
+    ("a = b = 3\nx = a", 3),
+    ("a: int = 3\nx = a", 3),
+    ("a, b = 1, 2\nx = b", 2),
+    ("a = 1\na = 2\nx = a", 2),
+    ("def f(v='a'):\n    return v\nx = f()", "a"),
+    ("def f(v):\n    return v + '!'\nx = f('a')", "a!"),
+    ("class A:\n    K = 1\nclass B(A):\n    pass\nx = B.K", 1),
+    ("class A:\n    K = 1\nx = A().K", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "data"), KNOWN)
+def test_constants_are_worked_out_as_python_does(text: str, data: object) -> None:
+    value = value_of(text)
+
+    assert value.equals(data) is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = missing",
+        "x = missing()",
+        "import library\nx = library.value",
+        "x = 1 / 0",
+        "x = 'a' + 1",
+        "x = int('9', base=16)",
+        "x = 'a b'.split(sep='b')",
+        "x = {[]: 1}",
+        "x = [1][5]",
+        "x = '{}}'.format(1)",
+        "x = [missing]",
+        "def f(v):\n    x = v\nx = f",
+        "x = 2 ** 100000",
+        "x = 1 << 100000",
+        "x = bytes(5)",
+        "for x in (1, 2):\n    pass",
+    ],
+)
+def test_what_cannot_be_known_is_unknown(text: str) -> None:
+    value = value_of(text)
+
+    assert isinstance(value, Unknown)
+
+
+@pytest.mark.parametrize("text", ["x = f'{5:>10}'", "x = f'{5!r}'", "x = '{:>10}'.format(5)", "x = '{!r}'.format('a')"])
+def test_a_formatted_value_is_a_hole(text: str) -> None:
+    value = value_of(text)
+
+    assert isinstance(value, Composed)
+    assert value.text == "\ufffc"
+
+
+def test_a_branch_that_is_not_decided_gives_both_values() -> None:
+    value = value_of("x = 1\nif missing:\n    x = 2")
+
+    assert value == OneOf((Known(1), Known(2)))
+
+
+def test_an_augmented_value_is_not_the_first_one() -> None:
+    value = value_of("x = 'a'\nx += missing")
+
+    assert value.equals("a") is None
+
+
+ENVIRONMENT = [
+    ("import os\nx = os.environ['K']", FromEnvironment("K", required=True)),
+    ("from os import environ\nx = environ['K']", FromEnvironment("K", required=True)),
+    ("import os\nx = os.environ.get('K')", FromEnvironment("K")),
+    ("import os\nx = os.environ.get('K', 'd')", FromEnvironment("K", Known("d"))),
+    ("import os\nx = os.environ.get('K', default='d')", FromEnvironment("K", Known("d"))),
+    ("import os\nx = os.getenv('K')", FromEnvironment("K")),
+    ("from os import getenv\nx = getenv('K', 'd')", FromEnvironment("K", Known("d"))),
+    ("import os\nx = os.environ.get('K') or 'd'", FromEnvironment("K", Known("d"))),
+    ("import os\nx = os.environ.get('K', '') or 'd'", FromEnvironment("K", Known("d"))),
+    ("import os\nx = int(os.environ.get('K', '5'))", FromEnvironment("K", Known(5))),
+    ("import os\nx = os.environ.get('K', 'False').lower() == 'true'", FromEnvironment("K", Known(False))),
+    ("from decouple import config\nx = config('K')", FromEnvironment("K", required=True)),
+    ("from decouple import config\nx = config('K', default=False, cast=bool)", FromEnvironment("K", Known(False))),
+    ("from environs import Env\nenv = Env()\nx = env('K')", FromEnvironment("K", required=True)),
+    (
+        "from environs import Env\nenv = Env()\nenv.read_env()\nx = env.bool('K', False)",
+        FromEnvironment("K", Known(False)),
+    ),
+    ("from environs import Env\nenv = Env()\nx = env.str('K', default='d')", FromEnvironment("K", Known("d"))),
+    ("from dotenv import load_dotenv\nimport os\nload_dotenv()\nx = os.getenv('K')", FromEnvironment("K")),
+    ("from dotenv import dotenv_values\nx = dotenv_values('.env')['K']", FromEnvironment("K", required=True)),
+    ("import os\nNAME = 'K'\nx = os.environ[NAME]", FromEnvironment("K", required=True)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ENVIRONMENT)
+def test_the_environment_keeps_its_name_and_default(text: str, expected: Value) -> None:
+    value = value_of(text)
+
+    assert value == expected
+
+
+def test_a_reader_of_the_project_gives_the_variable_that_decides() -> None:
+    value = value_of(
+        "import os\ndef env_bool(name, default=False):\n    found = os.environ.get(name, str(default))\n"
+        "    return found.lower() in ('1', 'true')\nx = env_bool('DEBUG')"
+    )
+
+    assert isinstance(value, FromEnvironment)
+    assert value.name == "DEBUG"
+    assert value.is_true() is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["import os\nx = os.urandom(24)", "import secrets\nx = secrets.token_hex(16)", "import uuid\nx = uuid.uuid4()"],
+)
+def test_a_value_made_afresh_says_by_what(text: str) -> None:
+    value = value_of(text)
+
+    assert isinstance(value, Generated)
+
+
+def test_a_text_with_holes_keeps_its_constant_parts() -> None:
+    value = value_of("import os\nx = f\"redis://{os.environ['HOST']}:6379\"")
+
+    assert isinstance(value, Composed)
+    assert value.text == "redis://\ufffc:6379"
+    assert value.holes == (FromEnvironment("HOST", required=True),)
+
+
+def test_each_directive_of_a_percent_format_is_a_hole() -> None:
+    value = value_of("x = '%s of %d, 100%%' % missing")
+
+    assert isinstance(value, Composed)
+    assert (value.text, len(value.holes)) == ("\ufffc of \ufffc, 100%", 2)
+
+
+def test_a_constant_is_never_written_into_a_message() -> None:
+    value = value_of("x = 'hunter2-but-longer'")
+
+    assert "hunter2" not in f"{value.describe()} {value!r}"
+
+
+BOMBS = {
+    "text": 'x = "a" * 10**12',
+    "text from the right": 'x = 10**12 * "a"',
+    "tuple": "x = (1,) * 10**10",
+    "tower": "x = 9**9**9",
+    "powers": "\n".join(["v0 = 9**63", *[f"v{n} = v{n - 1}**63" for n in range(1, 8)], "x = v7"]),
+    "products": "\n".join(["v0 = 9**63", *[f"v{n} = v{n - 1} * v{n - 1}" for n in range(1, 29)], "x = v28"]),
+    "shift": "x = 1 << 10**10",
+    "doubled text": "\n".join(["v0 = 'a' * 90000", *[f"v{n} = v{n - 1} + v{n - 1}" for n in range(1, 29)], "x = v28"]),
+    "doubled list": "\n".join(["v0 = [1] * 90000", *[f"v{n} = v{n - 1} + v{n - 1}" for n in range(1, 29)], "x = v28"]),
+    "nested tuples": "\n".join(
+        ["v0 = (1, 1)", *[f"v{n} = (v{n - 1}, v{n - 1})" for n in range(1, 29)], "x = str(v28)"]
+    ),
+    "width": 'x = "%1000000000d" % 5',
+    "precision": 'x = "%.1000000000f" % 5',
+    "starred width": 'x = "%*d" % (10**9, 5)',
+    "width of bytes": 'x = b"%1000000000d" % 5',
+    "repeated fields": 'x = ("%(a)s" * 19000) % {"a": "b" * 90000}',
+    "format": 'x = "{:>1000000000}".format(5)',
+    "repeated format": 'x = ("{0}" * 30000).format("b" * 90000)',
+    "f-string": 'x = f"{5:>1000000000}"',
+    "join": 'x = ("a" * 90000).join("b" * 90000)',
+    "replace": 'x = ("a" * 90000).replace("", "b" * 90000)',
+    "codec": 'x = ("a" * 90000).encode("idna")',
+    "sum": "x = " + " + ".join(['"a"'] * 2_000),
+    "branches": "import os\nx = 'a'\n"
+    + "\n".join([f"if os.environ.get('A{n}'):\n    x = x + '{n}'" for n in range(60)]),
+    "functions": "\n".join(
+        [
+            "def f0(a): return a",
+            *[f"def f{n}(a):\n    return f{n - 1}(a) + f{n - 1}(a)" for n in range(1, 28)],
+            "x = f27('a')",
+        ]
+    ),
+    "recursion": "def f(a):\n    return f(a) + f(a) + g(a)\ndef g(a):\n    return f(a) or g(a)\nx = f(1)",
+    "circle": "a = b\nb = a\nx = a",
+    "itself": "x = x + x + x",
+    "rebinding": "x = 1\n" + "\n".join([f"x = x + {n}" for n in range(1_000)]),
+    "class circle": "class A(B):\n    pass\nclass B(A):\n    pass\nx = A.K",
+    "long list": "x = [" + ",".join(map(str, range(100_000))) + "]",
+    "large number": "x = 0x" + "f" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_no_expression_takes_long_or_grows(name: str) -> None:
+    started = time.process_time()
+    value = value_of(BOMBS[name])
+
+    assert len(value.describe()) < 5_000
+    assert time.process_time() - started < 3
+
+
+def test_twenty_thousand_functions_end() -> None:
+    started = time.process_time()
+    value = value_of("\n".join([f"def f{n}(a):\n    return f{n - 1}(a)" for n in range(20_000)]) + "\nx = f19999(1)")
+
+    assert isinstance(value, Unknown)
+    assert time.process_time() - started < 20
+
+
+LEAVES = st.one_of(
+    st.integers(-(10**12), 10**12).map(str),
+    st.text(max_size=8).map(ascii),
+    st.binary(max_size=4).map(repr),
+    st.sampled_from(
+        ["a", "b", "x", "os", "None", "True", "1.5", "1e308", "1j", "...", "os.environ['K']", "[]", "{}", "()"]
+    ),
+)
+
+
+def _grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    signs = st.sampled_from(
+        [
+            "+",
+            "-",
+            "*",
+            "/",
+            "//",
+            "%",
+            "**",
+            "<<",
+            ">>",
+            "|",
+            "&",
+            "^",
+            "@",
+            "or",
+            "and",
+            "<",
+            "==",
+            "in",
+            "is",
+            "not in",
+        ]
+    )
+    methods = st.sampled_from(["lower", "split", "format", "join", "encode", "replace", "get", "startswith", "title"])
+    casts = st.sampled_from(
+        ["int", "str", "bytes", "list", "tuple", "set", "bool", "float", "dict", "a", "os.getenv", "(lambda: 1)"]
+    )
+    return st.one_of(
+        st.tuples(inner, signs, inner).map(lambda part: f"({part[0]} {part[1]} {part[2]})"),
+        st.tuples(inner, methods, st.lists(inner, max_size=2)).map(
+            lambda part: f"({part[0]}).{part[1]}({', '.join(part[2])})"
+        ),
+        st.tuples(casts, st.lists(inner, max_size=2)).map(lambda part: f"{part[0]}({', '.join(part[1])})"),
+        st.tuples(inner, inner).map(lambda part: f"({part[0]})[{part[1]}]"),
+        st.tuples(inner, inner, inner).map(lambda part: f"({part[0]} if {part[1]} else {part[2]})"),
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
+        st.lists(st.tuples(inner, inner), max_size=2).map(
+            lambda items: "{" + ", ".join([f"{k}: {v}" for k, v in items]) + "}"
+        ),
+        inner.map(lambda item: f"(not {item})"),
+        inner.map(lambda item: f"(-{item})"),
+        inner.map(lambda item: f"[n for n in {item}]"),
+    )
+
+
+@settings(max_examples=300, deadline=2_000)
+@given(st.recursive(LEAVES, _grown, max_leaves=12), st.recursive(LEAVES, _grown, max_leaves=6))
+def test_no_expression_makes_the_evaluation_raise(one: str, other: str) -> None:
+    source = source_of(f"import os\na = {one}\nb = {other}\nx = (a, b)\n")
+    module = source.modules[0]
+    values = [source.value(form.Name(9, 1, 9, name), module.scope) for name in "abx"]
+
+    assert all(isinstance(value, Value) and isinstance(value.describe(), str) for value in values)
