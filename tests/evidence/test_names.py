@@ -1,5 +1,7 @@
 """What names mean: imports, aliases, re-exports, roots, instances, parameters."""
 
+# ruff: noqa: E501 - whole projects are written inline, a file on a line
+
 import pytest
 
 from stopper.evidence.application import applications
@@ -87,6 +89,13 @@ def test_a_function_of_the_project_is_found_through_every_import(files: dict[str
     names = called_names(files)
 
     assert names == [".shop.models.user"]
+
+
+@pytest.mark.parametrize("text", ["from . import models\nmodels.user()", "from .models import user\nuser()"])
+def test_a_project_whose_root_is_a_package_imports_from_itself(text: str) -> None:
+    names = called_names({"__init__.py": "", "models.py": "def user(): pass", "views.py": text})
+
+    assert names == [".models.user"]
 
 
 def test_a_src_folder_is_an_import_root() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from stopper.audit.result import Assessment, Facts, Frame, Gap, Grade, LayerVerdict, Report
+from stopper.audit.result import Assessment, Facts, Frame, Gap, Grade, Guidance, LayerVerdict, Report
 from stopper.model import Confidence, Finding, Place, Severity, Spot, Status, Step, Verdict
 
 MASKED = 'SECRET_KEY = "•••"'
@@ -86,7 +86,9 @@ WHOLE = Report(
     not_covered=(Gap("shop/broken.py", "is not valid Python (line 3)"),),
     facts=Facts(("shop/__init__.py",), 42, 5310, 18, 37, 0.8),
     notes=("2 of the baseline's findings are gone: write it anew with --write-baseline.",),
-    remedies=(("csrf.form-token", "Put {{ form.hidden_tag() }} into each form."),),
+    guidance=(
+        Guidance("csrf.form-token", "Another site posts the form.", "Put {{ form.hidden_tag() }} into each form."),
+    ),
 )
 EMPTY = Report("shop", "production", "0.1.0", Grade(0, "-", "nothing could be judged"), 0.0, (), (), (), (), Facts())
 

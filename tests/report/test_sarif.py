@@ -87,6 +87,7 @@ def test_a_rule_names_its_weakness_in_githubs_form() -> None:
     assert rules["csrf.form-token"]["properties"]["tags"] == ["security", "csrf", "external/cwe/cwe-352"]
     assert rules["csrf.form-token"]["name"] == "CsrfFormToken"
     assert "stopper explain csrf.form-token" in rules["csrf.form-token"]["help"]["text"]
+    assert "\n\nAnother site posts the form.\n\n" in rules["csrf.form-token"]["help"]["text"]
 
 
 def test_each_result_points_at_its_rule() -> None:

@@ -135,9 +135,15 @@ def test_neighbours_of_one_control_share_their_reason_and_command() -> None:
 
     page = shown(with_findings(one, two))
 
-    assert page.count("  Why  This must hold: Title of csrf.form-token.") == 1
+    assert page.count("  Why  Another site posts the form.") == 1
     assert page.count("  More stopper explain csrf.form-token") == 1
     assert "  Fix  as above\n" in page
+
+
+def test_the_title_is_the_reason_where_the_control_says_no_risk() -> None:
+    page = shown(replace(with_findings(FORMS), guidance=()))
+
+    assert "  Why  This must hold: Title of csrf.form-token." in page
 
 
 def test_the_controls_remedy_stands_in_where_a_finding_has_no_fix() -> None:

@@ -77,6 +77,15 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Guidance:
+    """What holds for every finding of a control: what comes of it, and what mends it, in a sentence or two each."""
+
+    control: str
+    risk: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What was read: counts for the report's first line."""
 
@@ -92,7 +101,8 @@ class Facts:
 class Report:
     """One audit. `assessed` is the share (0 to 1) of the weighted control-layer pairs that were assessed.
 
-    `notes` are sentences for the user about the run itself (a stale baseline, an application not found).
+    `notes` are sentences for the user about the run itself (a stale baseline, an application not found); `guidance`
+    is that of the controls with a finding.
     """
 
     target: str
@@ -106,11 +116,15 @@ class Report:
     not_covered: tuple[Gap, ...]
     facts: Facts
     notes: tuple[str, ...] = ()
-    remedies: tuple[tuple[str, str], ...] = ()
+    guidance: tuple[Guidance, ...] = ()
 
     def open_findings(self) -> tuple[Finding, ...]:
         """The findings that count in the gate."""
         return tuple(finding for finding in self.findings if finding.status is Status.OPEN)
+
+    def guidance_by_control(self) -> dict[str, Guidance]:
+        """The guidance, for looking up."""
+        return {item.control: item for item in self.guidance}
 
     def frame(self, place: Place) -> Frame | None:
         """The code frame of a place, if its file could be shown."""

@@ -13,7 +13,7 @@ from stopper.audit.combine import assessed_share, combine, grade
 from stopper.audit.findings import gather as gather_findings
 from stopper.audit.frames import Lines, frames
 from stopper.audit.judge import Judgement, judge
-from stopper.audit.result import Assessment, Facts, Gap, LayerVerdict, Report
+from stopper.audit.result import Assessment, Facts, Gap, Guidance, LayerVerdict, Report
 from stopper.audit.suppression import suppressions
 from stopper.collect.project import Project, gather
 from stopper.controls import discover
@@ -160,7 +160,7 @@ def _report(
     assessments.sort(key=lambda item: item.control)
     share = assessed_share(assessments)
     broken = {finding.control for finding in findings}
-    remedies = {control.id: control.remedy for control in discover() if control.id in broken}
+    guidance = (Guidance(item.id, item.risk, item.remedy) for item in discover() if item.id in broken)
     return Report(
         target=request.root.name or str(request.root),
         environment=request.environment,
@@ -173,7 +173,7 @@ def _report(
         not_covered=tuple(Gap(path, reason) for path, reason in project.not_covered),
         facts=Facts(),
         notes=_notes(request, project, findings),
-        remedies=tuple(remedies.items()),
+        guidance=tuple(guidance),
     )
 
 

@@ -69,7 +69,7 @@ class Constant:
 
 
 def encryptions(source: Source) -> list[Encryption]:
-    """Every call that makes a cipher or a mode, or encrypts with a nonce; scripts beside the application are left out."""
+    """Every call that makes a cipher or a mode, or encrypts with a nonce; scripts are left out."""
     found = [Encryption(name, call) for name, call in source.calls_under(*PREFIXES) if _is_maker(name)]
     return [item for item in found if not is_support(item.call.scope.module.path)]
 
@@ -123,7 +123,7 @@ def _constant(source: Source, call: form.Call, given: form.Expression | None) ->
         return None
     value, variable = source.value(given, call.scope), ""
     if isinstance(value, FromEnvironment) and value.default is not None:
-        value, variable = value.default, value.name
+        variable, value = value.name, value.default
     if not isinstance(value, Known) or not isinstance(value.data, str | bytes) or not value.data:
         return None
     return Constant(value, _written(source, given, call.scope), source.at(call), variable)

@@ -11,6 +11,7 @@ from stopper.evidence.expressions import last_name, names_in, within
 from stopper.evidence.source import Source, is_support
 from stopper.syntax import form
 
+ASKS = re.compile(r"\bwhere\b[^;]{0,400}\bpass(?:word|wd)?\s*=", re.IGNORECASE)
 WRITES = re.compile(r"\b(?:insert\s+into|update)\b[^;]{0,400}\bpass(?:word|wd)?\b", re.IGNORECASE)
 COLUMNS = frozenset(["Column", "mapped_column", "StringField", "CharField", "TextField"])
 DEPTH = 3
@@ -21,10 +22,8 @@ def is_clear(source: Source, item: form.Expression | None, scope: form.Scope, de
     if isinstance(item, form.Attribute) and item.name == "data":
         return is_password_name(last_name(item.value))
     if isinstance(item, form.Subscript | form.Call):
-        return (is_password_name(last_name(item)) and source.name(item, scope).startswith("flask.request.")) or (
-            is_password_name(last_name(item))
-            and any(source.name(part, scope).startswith("flask.request") for part in within(item))
-        )
+        is_read = is_password_name(last_name(item)) and _is_lookup(item)
+        return is_read and any(source.name(part, scope).startswith("flask.request") for part in within(item))
     if not isinstance(item, form.Name) or not is_password_name(item.id) or depth > DEPTH:
         return False
     bindings = [one for one in scope.bindings.get(item.id, ()) if one.line <= item.line]
@@ -36,8 +35,15 @@ def is_clear(source: Source, item: form.Expression | None, scope: form.Scope, de
     return last.kind == "value" and is_clear(source, last.value, scope, depth + 1)
 
 
+def _is_lookup(item: form.Subscript | form.Call) -> bool:
+    """Whether a key is read, and not a function of such a name called, which may hash."""
+    if isinstance(item, form.Subscript):
+        return True
+    return isinstance(item.function, form.Attribute) and item.function.name in ("get", "pop")
+
+
 def _is_passed_clear(source: Source, scope: form.Scope, name: str, depth: int) -> bool:
-    """Whether the project hands a parameter a clear password, as far as its calls can be found; none found counts as yes."""
+    """Whether the project hands a parameter a clear password; where no call is found, yes."""
     function = scope.node
     if not isinstance(function, form.Function):
         return False
@@ -55,25 +61,28 @@ def stored_in_clear(source: Source) -> Iterator[form.Assign | form.Call]:
     if models and not _hashes_by_itself(source):
         yield from _assigned(source, models)
         yield from _constructed(source, models)
-    yield from _written(source)
+    yield from _executed(source, WRITES)
 
 
 def kept_in_session(source: Source) -> Iterator[form.Assign]:
     """The assignments that put a typed password into the session."""
     for assign in source.assignments():
         for target in assign.targets:
-            if isinstance(target, form.Subscript) and source.name(target.value, assign.scope) == "flask.session":
-                if is_password_name(last_name(target)) and is_clear(source, assign.value, assign.scope):
-                    yield assign
+            is_session = (
+                isinstance(target, form.Subscript) and source.name(target.value, assign.scope) == "flask.session"
+            )
+            if is_session and is_password_name(last_name(target)) and is_clear(source, assign.value, assign.scope):
+                yield assign
 
 
-def compared_in_clear(source: Source) -> Iterator[form.Comparison]:
-    """The comparisons of a stored password with a typed one."""
+def compared_in_clear(source: Source) -> Iterator[form.Comparison | form.Call]:
+    """The comparisons of a stored password with a typed one, by the code or by the database."""
+    yield from _executed(source, ASKS)
     for comparison in secret_comparisons(source):
         sides = (comparison.item.left, comparison.item.comparators[0])
-        if all(is_password_name(name) for name in comparison.names):
-            if any(is_clear(source, side, comparison.item.scope) for side in sides):
-                yield comparison.item
+        are_passwords = all(is_password_name(name) for name in comparison.names)
+        if are_passwords and any(is_clear(source, side, comparison.item.scope) for side in sides):
+            yield comparison.item
 
 
 def _holds_passwords(item: form.Class) -> bool:
@@ -119,7 +128,8 @@ def _constructed(source: Source, models: list[form.Class]) -> Iterator[form.Call
                 yield call
 
 
-def _written(source: Source) -> Iterator[form.Call]:
+def _executed(source: Source, pattern: re.Pattern[str]) -> Iterator[form.Call]:
+    """The SQL statements of a pattern that take in a typed password."""
     for call in source.methods("execute", "executemany"):
         statement = call.argument(0)
         if statement is None or is_support(call.scope.module.path):
@@ -127,7 +137,7 @@ def _written(source: Source) -> Iterator[form.Call]:
         texts = [
             part.value for part in within(statement) if isinstance(part, form.Constant) and isinstance(part.value, str)
         ]
-        if not any(WRITES.search(text) for text in texts):
+        if not any(pattern.search(text) for text in texts) or (pattern is ASKS and any(map(WRITES.search, texts))):
             continue
         parts = [part for argument in call.arguments for part in within(argument)]
         if any(is_clear(source, part, call.scope) for part in parts if isinstance(part, form.Name | form.Subscript)):

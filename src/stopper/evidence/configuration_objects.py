@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stopper.evidence.environment import environment_of
 from stopper.evidence.source import Source
@@ -18,22 +18,36 @@ class ConfigurationObjects:
     """Follows the argument of `from_object` through names, tables, parameters and texts."""
 
     source: Source
+    # Tables, names and parameters may lead to themselves.
+    _asked: set[form.Expression] = field(default_factory=set)
+    _shown: set[form.Expression] = field(default_factory=set)
 
     def targets(self, argument: form.Expression | None, scope: form.Scope) -> Iterator[str]:
         """The classes and modules of the project that the argument may mean."""
-        if argument is None:
+        if argument is None or argument in self._asked:
             return
+        self._asked.add(argument)
         name = self.source.name(argument, scope).removesuffix("()")
         if name == "__name__" or (isinstance(argument, form.Name) and argument.id == "__name__"):
             yield "." + scope.module.name
         elif name.startswith(".") and self.is_target(name):
             yield name
-        elif (table := _table_of(argument)) is not None:
-            yield from self._table(table, scope)
+        elif (table := _table_of(argument)) is not None and (found := list(self._table(table, scope))):
+            yield from found
         elif isinstance(argument, form.Name) and self._parameter(argument, scope) is not None:
             yield from self._passed(argument, scope)
         else:
-            yield from self._texts(self.source.value(argument, scope), scope)
+            yield from self._texts(self._text_value(argument, scope), scope)
+
+    def _text_value(self, argument: form.Expression, scope: form.Scope) -> Value:
+        """The text that names the object; `__name__` at its beginning is the module in which it stands."""
+        value = self.source.value(argument, scope)
+        parts = argument.parts if isinstance(argument, form.Text) else getattr(argument, "operands", ())
+        own = bool(parts) and isinstance(parts[0], form.Name) and parts[0].id == "__name__"
+        if own and isinstance(value, Composed) and value.text.startswith("\ufffc."):
+            text = scope.module.name + value.text[1:]
+            return Composed(text, value.holes[1:]) if value.holes[1:] else Known(text)
+        return value
 
     def is_target(self, name: str) -> bool:
         return isinstance(self.source.names.definition(name), form.Class) or self.source.module(name) is not None
@@ -44,14 +58,16 @@ class ConfigurationObjects:
                 yield from self.targets(value, holder)
 
     def _displays(self, table: form.Expression, scope: form.Scope) -> Iterator[Display]:
+        if table in self._shown:
+            return
+        self._shown.add(table)
         if isinstance(table, form.Mapping):
             yield table.values, scope
         elif isinstance(table, form.Call) and self.source.name(table.function, scope) == "dict":
             yield tuple(word.value for word in table.keywords), scope
         elif isinstance(table, form.Name | form.Attribute):
             for value, holder in self._definitions(table, scope):
-                if value is not table:
-                    yield from self._displays(value, holder)
+                yield from self._displays(value, holder)
 
     def _definitions(
         self, item: form.Name | form.Attribute, scope: form.Scope

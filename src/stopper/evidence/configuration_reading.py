@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from stopper.evidence.configuration import Configuration, Setting
 from stopper.evidence.configuration_objects import ConfigurationObjects, for_environment
 from stopper.evidence.environment import block_environment, environment_of
 from stopper.evidence.source import Source
-from stopper.evidence.values import Unknown, Value, one_of
+from stopper.evidence.values import FromEnvironment, Unknown, Value, one_of
 from stopper.model import Place
 from stopper.standard.flask_defaults import ATTRIBUTES
 from stopper.syntax import form
@@ -50,6 +50,7 @@ class ConfigurationReader:
     module: form.Module
     environment: str = "production"
     elsewhere: str = ""
+    _once: set[form.Expression] = field(default_factory=set)
 
     def read(self) -> Configuration:
         """The configuration in the environment asked for, and those of the others beside it."""
@@ -91,12 +92,15 @@ class ConfigurationReader:
 
     def _direct(self) -> Iterator[Write]:
         for assign in self.source.assignments():
-            if assign.value is None or assign.operator:
+            if assign.value is None:
                 continue
             for target in assign.targets:
                 key = self._key(target, assign.scope)
                 if key:
-                    yield self._write(key, assign.value, assign, "assignment")
+                    write = self._write(key, assign.value, assign, "assignment")
+                    yield replace(write, value=Unknown("it is added to")) if assign.operator else write
+                elif assign.operator == "|" and self.source.name(target, assign.scope) == CONFIG:
+                    yield from self._pairs(self._display(assign.value, assign.scope), assign, "assignment")
 
     def _key(self, target: form.Expression, scope: form.Scope) -> str:
         if isinstance(target, form.Subscript) and self.source.name(target.value, scope) == CONFIG:
@@ -151,21 +155,32 @@ class ConfigurationReader:
         bound = [item.value for item in self.source.names.bindings(argument.id, scope) if item.value is not None]
         return bound[-1] if bound else argument
 
-    def _pairs(self, argument: form.Expression, call: form.Call, method: str) -> Iterator[Write]:
+    def _pairs(self, argument: form.Expression, at: form.Assign | form.Call, method: str) -> Iterator[Write]:
         if isinstance(argument, form.Mapping):
             for key, expression in zip(argument.keys, argument.values, strict=True):
-                name = self.source.text(key, call.scope)
+                name = self.source.text(key, at.scope)
                 if name:
-                    yield self._write(name, expression, call, method)
-        elif isinstance(argument, form.Call) and self.source.name(argument.function, call.scope) == "dict":
-            yield from self._keywords(argument, call, method)
+                    yield self._write(name, expression, at, method)
+                elif key is None:
+                    yield from self._unpacked(expression, at, method)
+        elif isinstance(argument, form.Call) and self.source.name(argument.function, at.scope) == "dict":
+            yield from self._keywords(argument, at, method)
         elif not self._is_test_hook(argument):
             self.elsewhere = self.elsewhere or "a mapping made at run time"
 
-    def _keywords(self, holder: form.Call, call: form.Call, method: str) -> Iterator[Write]:
+    def _keywords(self, holder: form.Call, at: form.Assign | form.Call, method: str) -> Iterator[Write]:
         for keyword in holder.keywords:
             if keyword.name is not None:
-                yield self._write(keyword.name, keyword.value, call, method)
+                yield self._write(keyword.name, keyword.value, at, method)
+            else:
+                yield from self._unpacked(keyword.value, at, method)
+
+    def _unpacked(self, argument: form.Expression, at: form.Assign | form.Call, method: str) -> Iterator[Write]:
+        """`**argument`: each mapping once, for it may unpack itself."""
+        mapping = self._display(argument, at.scope)
+        if mapping not in self._once:
+            self._once.add(mapping)
+            yield from self._pairs(mapping, at, method)
 
     def _is_test_hook(self, argument: form.Expression) -> bool:
         return isinstance(argument, form.Name) and environment_of(argument.id) == "testing"
@@ -205,25 +220,33 @@ class ConfigurationReader:
         elif module is not None:
             writes = self._module_writes(module, call)
         for write in writes:
-            yield replace(
-                write, environment=environment or write.environment, conditional=write.conditional or several
-            )
+            yield replace(write, environment=environment or write.environment, conditional=write.conditional or several)
 
-    def _module_writes(self, module: form.Module, call: form.Call) -> Iterator[Write]:
+    def _module_writes(
+        self, module: form.Module, call: form.Call, seen: frozenset[str] = frozenset()
+    ) -> Iterator[Write]:
         for target in module.scope.star_imports:
             parent = self.source.module(self.source.names.module_of(target, module))
-            if parent is not None and parent is not module:
-                yield from self._module_writes(parent, call)
+            if parent is not None and parent is not module and parent.name not in seen:
+                yield from self._module_writes(parent, call, seen | {module.name})
         yield from self._scope_writes(module.scope, call, f"module {module.name}")
 
     def _class_writes(self, item: form.Class, call: form.Call) -> Iterator[Write]:
         ancestors = self.source.names.ancestors(item)
         parents = [self.source.names.definition(name) for name in reversed(ancestors)]
+        from_environment = any(name in SETTINGS_CLASSES for name in ancestors)
         for owner in (*parents, item):
             if isinstance(owner, form.Class):
-                yield from self._scope_writes(owner.scope, call, f"class {owner.name}")
-        if any(name in SETTINGS_CLASSES for name in ancestors):
+                for write in self._scope_writes(owner.scope, call, f"class {owner.name}"):
+                    read = FromEnvironment(self._prefix(owner) + write.key, write.value)
+                    yield replace(write, value=read) if from_environment else write
+        if from_environment:
             self.elsewhere = self.elsewhere or "a variable of the environment"
+
+    def _prefix(self, owner: form.Class) -> str:
+        """What pydantic puts before the name of each variable."""
+        found = (call.keyword("env_prefix") for call in owner.scope.calls)
+        return next((self.source.text(item, owner.scope) or "?" for item in found if item is not None), "")
 
     def _scope_writes(self, scope: form.Scope, call: form.Call, origin: str) -> Iterator[Write]:
         own = call.scope.module is self.module

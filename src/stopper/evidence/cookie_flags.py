@@ -45,13 +45,14 @@ class FlagValue:
 
 @dataclass(frozen=True, slots=True)
 class Cookie:
-    """One cookie; `title` names it in a message. A deletion is none."""
+    """One cookie; `title` names it in a message, `asked` are the calls that make a library set it."""
 
     kind: Literal["session", "remember", "token", "own"]
     title: str
     name: str
     at: Place
     flags: dict[str, FlagValue]
+    asked: tuple[Place, ...] = ()
 
     def __getitem__(self, flag: Flag) -> FlagValue:
         return self.flags[flag]

@@ -34,7 +34,8 @@ def cookies(application: Application) -> list[Cookie]:
     if uses_sessions(source):
         found.append(_session(application))
     if remembers(source) or uses_login_library(source):
-        found.append(_configured(application, "remember", "the remember-me cookie", "REMEMBER_COOKIE"))
+        remembered = _configured(application, "remember", "the remember-me cookie", "REMEMBER_COOKIE")
+        found.append(replace(remembered, asked=tuple(source.at(call) for call in remembers(source))))
     if _carries_tokens_in_cookies(application):
         found.append(_token(application))
     return [*found, *_own(application), *cookies_in_headers(source)]

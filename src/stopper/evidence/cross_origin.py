@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from stopper.evidence.application import Application
 from stopper.evidence.effective_value import definition_of, effective_value, setting_key
-from stopper.evidence.values import Known, Unknown, Value
+from stopper.evidence.header_conditions import condition_of
+from stopper.evidence.response_headers import Header, response_headers
+from stopper.evidence.values import Known, Unknown, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -23,24 +25,43 @@ class Grant:
     is_default: bool = False
     credentials_at: Place | None = None
 
+    @property
+    def entries(self) -> list[str] | None:
+        """The origins and patterns as written; None where source does not show them all."""
+        found: list[str] = []
+        for value in options(self.origins):
+            if not isinstance(value, Known):
+                return None
+            items = value.data if isinstance(value.data, list | tuple | set) else [value.data]
+            found.extend(item for item in items if isinstance(item, str))
+        return found
+
 
 def grants(application: Application) -> Iterator[Grant]:
     """Every permission that Flask-CORS gives in production."""
     source = application.source
-    for call in source.instances("flask_cors.CORS"):
-        if call.arguments or call.keyword("app") is not None:
+    made = [call for call in source.instances("flask_cors.CORS") if call.arguments or call.keyword("app") is not None]
+    for call in (*made, *source.calls("flask_cors.CORS().init_app")):
+        if _is_live(application, call):
             yield from _of_call(application, call, "CORS")
-    for call in source.calls("flask_cors.CORS().init_app"):
-        yield from _of_call(application, call, "CORS")
     for function in source.functions():
         for decorator in function.decorators:
-            target = decorator.function if isinstance(decorator, form.Call) else decorator
-            if source.name(target, function.outer) != "flask_cors.cross_origin":
-                continue
-            if isinstance(decorator, form.Call):
-                yield from _of_call(application, decorator, "cross_origin")
-            else:
-                yield Grant(Known("*"), Known(False), source.place(decorator, function.outer), "cross_origin", True)
+            yield from _decorated(application, decorator, function.outer)
+
+
+def _decorated(application: Application, decorator: form.Expression, scope: form.Scope) -> Iterator[Grant]:
+    target = decorator.function if isinstance(decorator, form.Call) else decorator
+    if application.source.name(target, scope) != "flask_cors.cross_origin":
+        return
+    if isinstance(decorator, form.Call):
+        yield from _of_call(application, decorator, "cross_origin")
+    else:
+        yield Grant(Known("*"), Known(False), application.source.place(decorator, scope), "cross_origin", True)
+
+
+def _is_live(application: Application, call: form.Call) -> bool:
+    """Whether the call is made in production: CORS for a development server is common and harmless."""
+    return condition_of(application.source, call.block, call.scope) != "never"
 
 
 def _of_call(application: Application, call: form.Call, how: str) -> Iterator[Grant]:
@@ -68,8 +89,8 @@ def _listed(application: Application, base: Grant) -> Iterator[Grant]:
     if not isinstance(setting.data, dict):
         yield Grant(Unknown("CORS_RESOURCES lists the resources"), base.credentials, setting.at, base.how)
         return
-    for options in setting.data.values():
-        given = options if isinstance(options, dict) else {}
+    for row in setting.data.values():
+        given = row if isinstance(row, dict) else {}
         origins = Known(given["origins"]) if "origins" in given else base.origins
         credentials = Known(given["supports_credentials"]) if "supports_credentials" in given else base.credentials
         is_default = base.is_default and "origins" not in given
@@ -107,18 +128,18 @@ def _resources(application: Application, item: form.Expression, call: form.Call,
     if not isinstance(table, form.Mapping):
         yield base
         return
-    for options in table.values:
-        found, holder = definition_of(application, options, scope)
+    for row in table.values:
+        found, holder = definition_of(application, row, scope)
         yield _resource(application, found, holder, base)
 
 
-def _resource(application: Application, options: form.Expression, scope: form.Scope, base: Grant) -> Grant:
-    place = application.source.place(options, scope)
-    if not isinstance(options, form.Mapping):
+def _resource(application: Application, given: form.Expression, scope: form.Scope, base: Grant) -> Grant:
+    place = application.source.place(given, scope)
+    if not isinstance(given, form.Mapping):
         return Grant(Unknown("the options of a resource are not shown"), base.credentials, place, base.how)
     words = {
         application.source.text(key, scope): value
-        for key, value in zip(options.keys, options.values, strict=True)
+        for key, value in zip(given.keys, given.values, strict=True)
         if key is not None
     }
     origins = _entries(application, words["origins"], scope) if "origins" in words else base.origins
@@ -148,6 +169,28 @@ def reflects_origin(application: Application, expression: form.Expression | None
             return False
         return _is_origin(source.text(expression.argument(0), scope))
     return isinstance(expression, form.Attribute) and source.name(expression, scope) == "flask.request.origin"
+
+
+def compares_origin(application: Application, scope: form.Scope) -> bool:
+    """Whether a function compares the request's Origin as a whole with what is allowed (`origin in ALLOWED`)."""
+    for comparison in scope.comparisons:
+        if comparison.operators[0] not in ("in", "not in", "==", "!="):
+            continue
+        sides = [comparison.left, comparison.comparators[0]]
+        if "in" in comparison.operators[0]:
+            sides = sides[:1]
+        if any(reflects_origin(application, side, scope) for side in sides):
+            return True
+    return False
+
+
+def sends_credentials(application: Application, header: Header) -> bool:
+    """Whether the function that writes a header also writes Access-Control-Allow-Credentials."""
+    headers = response_headers(application)
+    name = "Access-Control-Allow-Credentials"
+    scope = header.write.scope if header.write is not None else None
+    also = [item for item in (*headers.of(name), *headers.local(name)) if item.write is not None]
+    return any(item.write is not None and item.write.scope is scope and item.text != "false" for item in also)
 
 
 def _is_headers(application: Application, item: form.Expression, scope: form.Scope) -> bool:

@@ -1,4 +1,4 @@
-"""Where a function of the project checks a CSRF token: by Flask-WTF's forms, by the extension's own call, or by a comparison."""
+"""Where a function of the project checks a CSRF token: by a form, by an extension's call, or by a comparison."""
 
 from __future__ import annotations
 
@@ -19,7 +19,13 @@ CALLS = frozenset(
     }
 )
 TOKEN = re.compile(r"csrf|xsrf|nonce|form_?token|request_?token|anti_?forgery", re.IGNORECASE)
-SENT = ("flask.request.form", "flask.request.headers", "flask.request.values", "flask.request.json", "flask.request.get_json")
+SENT = (
+    "flask.request.form",
+    "flask.request.headers",
+    "flask.request.values",
+    "flask.request.json",
+    "flask.request.get_json",
+)
 KEPT = ("flask.session", "flask.request.cookies", "flask.g")
 COMPARES = frozenset({"hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp"})
 ORIGIN = re.compile(r"^(origin|referer|sec-fetch-site)$", re.IGNORECASE)
@@ -54,7 +60,9 @@ def _is_comparison(source: Source, item: form.Expression, scope: form.Scope) -> 
     found = [_origins(source, side, scope, 0) for side in sides]
     sent = any("@sent" in origin for origin in found)
     kept = any("@kept" in origin for origin in found)
-    return (sent and kept and any(TOKEN.search(origin) for origin in found)) or any("@sent" in item and "@origin" in item for item in found)
+    return (sent and kept and any(TOKEN.search(origin) for origin in found)) or any(
+        "@sent" in item and "@origin" in item for item in found
+    )
 
 
 def _origins(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> str:
@@ -77,7 +85,7 @@ def _origins(source: Source, item: form.Expression, scope: form.Scope, depth: in
 
 
 def validates_form(source: Source, function: form.Function, depth: int = 0) -> bool:
-    """Whether a function validates a Flask-WTF form, which compares its token; a form with `csrf = False` does not count.
+    """Whether a function validates a Flask-WTF form and so its token; a form with `csrf = False` does not count.
 
     The project's functions that it calls are followed.
     """

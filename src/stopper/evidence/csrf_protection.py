@@ -51,7 +51,7 @@ def protections(application: Application) -> list[Protection]:
 
 
 def _meets(application: Application, call: form.Call, name: str) -> bool:
-    """Whether the application is given the extension, also where the name may hold None ("if csrf: csrf.init_app(app)")."""
+    """Whether the application is given the extension, also where the name may hold None instead."""
     if application.is_initialised(call, name):
         return True
     for later in application.source.methods("init_app"):
@@ -72,8 +72,10 @@ def is_protected(application: Application) -> bool:
 
 
 def authenticates_by_cookie(application: Application) -> bool:
-    """Whether a browser's cookie can say who sends a request: a session, a remember-me cookie, or one of the project's."""
-    return any(item.kind in ("session", "remember", "token") or is_identifying(item.name) for item in cookies(application))
+    """Whether a cookie can say who sends a request: a session, a remember-me cookie, or one of the project's."""
+    return any(
+        item.kind in ("session", "remember", "token") or is_identifying(item.name) for item in cookies(application)
+    )
 
 
 def reads_json_alone(route: Route) -> bool:
@@ -98,7 +100,7 @@ def _request_words(view: form.Function) -> frozenset[str]:
 
 
 def is_called_with_a_header(route: Route) -> bool:
-    """Whether the caller is known by a header that browsers do not send on their own: a token or an API's credentials."""
+    """Whether the caller is known by a header that no browser sends unasked: a token or an API's credentials."""
     named = {item.at: item.name for item in route.decorators}
     return any(guard.kind == "token" or named.get(guard.at, "").startswith(BY_HEADER) for guard in route.guards)
 

@@ -24,7 +24,10 @@ DEPTH = 2
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """One registered handler. `covers` is a status as text, "every" for all HTTP errors, or "any" for all exceptions."""
+    """One registered handler.
+
+    `covers` is a status as text, "every" for all HTTP errors, or "any" for all exceptions.
+    """
 
     covers: str
     function: form.Function | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from stopper.evidence.application import Application, Hook
@@ -38,9 +38,10 @@ TRACES = ("traceback.format_exc", "traceback.format_exception", "traceback.forma
 # Functions and methods that hand a text on.
 TRANSPARENT = frozenset(
     [
-        "str", "repr", "format", "join", "dict", "list", "tuple", "escape", "Markup", "dumps", "strip", "split", "splitlines", "replace",
-        "encode", "decode", "capitalize", "title", "lower", "upper", "_", "gettext", "lazy_gettext", "ngettext", "N_", "get_text", "getattr",
-        "unicode", "to_text", "text_type", "rstrip", "lstrip",
+        "str", "repr", "format", "join", "dict", "list", "tuple", "escape", "Markup", "dumps", "strip", "split",
+        "splitlines", "replace", "encode", "decode", "capitalize", "title", "lower", "upper", "_", "gettext",
+        "lazy_gettext", "ngettext", "N_", "get_text", "getattr", "unicode", "to_text", "text_type", "rstrip",
+        "lstrip",
     ]
 )  # fmt: skip
 TEXT_ATTRIBUTES = frozenset(
@@ -68,7 +69,7 @@ DEPTH = 2
 
 @dataclass(frozen=True, slots=True)
 class ErrorText:
-    """One way of an exception's text into a response; `kind` says what the exception is, `is_whole` whether all of it goes."""
+    """One way of an exception's text, or of a stack trace, into a response of `function`."""
 
     at: Place
     kind: Kind
@@ -87,7 +88,17 @@ def error_texts(application: Application) -> Iterator[ErrorText]:
     for hook in application.hooks_of("errorhandler", "app_errorhandler"):
         yield from reader.of_hook(hook)
     for call in application.source.calls(*TRACES):
-        yield from reader.follow(call, call.scope, "broad", 0, is_trace=True)
+        yield from reader.follow(call, _Trail(call.scope, "broad", is_trace=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Trail:
+    """What is being followed: in which function, from which kind of exception, through how many variables so far."""
+
+    scope: form.Scope
+    kind: Kind
+    is_trace: bool = False
+    depth: int = 0
 
 
 class _Reader:
@@ -98,80 +109,73 @@ class _Reader:
         self.responding = _responding(application)
 
     def of_handler(self, handler: form.Handler, kind: Kind) -> Iterator[ErrorText]:
+        """The uses of the exception that an except clause names."""
         for use in _mentions(handler.name, handler.body):
-            yield from self.follow(use, handler.scope, kind, 0)
+            yield from self.follow(use, _Trail(handler.scope, kind))
 
     def of_hook(self, hook: Hook) -> Iterator[ErrorText]:
         """The parameter of an error handler; that of one for HTTP errors holds a text made for users."""
         function = hook.function
         if function is None or not function.parameters or hook.argument is None:
             return
-        parameter = function.parameters[0].name
         kind = kind_of(self.source, (hook.argument,), hook.scope)
-        is_status = isinstance(hook.argument, form.Constant)
-        for use in _mentions(parameter, function.body):
+        is_for_users = isinstance(hook.argument, form.Constant) or kind in ("own", "http")
+        for use in _mentions(function.parameters[0].name, function.body):
             holder = next(around(use, function.scope), None)
             is_original = isinstance(holder, form.Attribute) and holder.name == "original_exception"
-            if is_original or not (is_status or kind in ("own", "http")):
-                yield from self.follow(use, function.scope, "broad" if is_original else kind, 0)
+            if is_original or not is_for_users:
+                yield from self.follow(use, _Trail(function.scope, "broad" if is_original else kind))
 
-    def follow(
-        self, use: form.Expression, scope: form.Scope, kind: Kind, depth: int, *, is_trace: bool = False
-    ) -> Iterator[ErrorText]:
+    def follow(self, use: form.Expression, trail: _Trail) -> Iterator[ErrorText]:
         """Climb from a mention to a response, a variable or nothing."""
         inner: form.Node = use
-        for holder in around(use, scope):
+        for holder in around(use, trail.scope):
             if isinstance(holder, form.Call):
-                sink = self._sink(holder, scope)
-                if sink and inner is not holder.function:
-                    if not _is_checked(holder.block, use):
-                        yield ErrorText(self.source.at(holder), kind, sink, is_trace, scope)
+                if self._ends_here(holder, inner, trail):
+                    yield from self._called(holder, inner, use, trail)
                     return
-                if not (_hands_on(holder, inner) or (kind == "validation" and _tells_input(self.source, holder))):
-                    yield from self._collected(holder, inner, scope, kind, depth, is_trace)
-                    return
-            elif not _passes(holder, inner, depth):
+            elif not _passes(holder, inner, trail.depth):
                 return
             if isinstance(holder, form.Return):
-                yield from self._returned(holder, inner, use, scope, kind, is_trace)
-            elif isinstance(holder, form.Assign):
-                yield from self._assigned(holder, inner, scope, kind, depth, is_trace)
+                yield from self._returned(holder, inner, use, trail)
+            elif isinstance(holder, form.Assign) and inner is holder.value:
+                for target in holder.targets:
+                    yield from self._later(_variable(target), holder.line, trail)
             inner = holder
 
-    def _sink(self, call: form.Call, scope: form.Scope) -> Sink | None:
-        name = self.source.name(call.function, scope)
-        return SINKS.get(name)
+    def _ends_here(self, call: form.Call, inner: form.Node, trail: _Trail) -> bool:
+        if self._sink(call, inner) is not None:
+            return True
+        tells_input = trail.kind == "validation" and _tells_input(self.source, call)
+        return not (_hands_on(call, inner) or tells_input)
+
+    def _sink(self, call: form.Call, inner: form.Node) -> Sink | None:
+        return None if inner is call.function else SINKS.get(self.source.name(call.function, call.scope))
+
+    def _called(self, call: form.Call, inner: form.Node, use: form.Expression, trail: _Trail) -> Iterator[ErrorText]:
+        """A response, or a method that puts the text into a list or a dictionary."""
+        sink, function = self._sink(call, inner), call.function
+        if sink is not None:
+            if not _is_checked(call.block, use):
+                yield ErrorText(self.source.at(call), trail.kind, sink, trail.is_trace, trail.scope)
+        elif isinstance(function, form.Attribute) and function.name in COLLECTING and inner is not function:
+            yield from self._later(_variable(function.value), call.line, trail)
 
     def _returned(
-        self, holder: form.Return, inner: form.Node, use: form.Expression, scope: form.Scope, kind: Kind, is_trace: bool
+        self, holder: form.Return, inner: form.Node, use: form.Expression, trail: _Trail
     ) -> Iterator[ErrorText]:
-        is_exception_itself = inner is use and isinstance(use, form.Name) and not is_trace and not _is_text(use, scope)
-        if scope in self.responding and not is_exception_itself and not _is_checked(holder.block, use):
-            yield ErrorText(self.source.at(holder), kind, "response", is_trace, scope)
+        is_bare = inner is use and isinstance(use, form.Name) and not trail.is_trace
+        is_exception = is_bare and isinstance(use, form.Name) and not _is_text(use, trail.scope)
+        if trail.scope in self.responding and not is_exception and not _is_checked(holder.block, use):
+            yield ErrorText(self.source.at(holder), trail.kind, "response", trail.is_trace, trail.scope)
 
-    def _assigned(
-        self, holder: form.Assign, inner: form.Node, scope: form.Scope, kind: Kind, depth: int, is_trace: bool
-    ) -> Iterator[ErrorText]:
-        for target in holder.targets:
-            name = _variable(target)
-            if inner is holder.value and name and depth < DEPTH:
-                yield from self._later(name, holder.line, scope, kind, depth, is_trace)
-
-    def _collected(
-        self, call: form.Call, inner: form.Node, scope: form.Scope, kind: Kind, depth: int, is_trace: bool
-    ) -> Iterator[ErrorText]:
-        function = call.function
-        if isinstance(function, form.Attribute) and function.name in COLLECTING and inner is not function:
-            name = _variable(function.value)
-            if name and depth < DEPTH:
-                yield from self._later(name, call.line, scope, kind, depth, is_trace)
-
-    def _later(
-        self, name: str, line: int, scope: form.Scope, kind: Kind, depth: int, is_trace: bool
-    ) -> Iterator[ErrorText]:
-        for use in _mentions(name, body_of(scope)):
+    def _later(self, name: str, line: int, trail: _Trail) -> Iterator[ErrorText]:
+        """The uses of a variable below the line that gave it the text."""
+        if not name or trail.depth >= DEPTH:
+            return
+        for use in _mentions(name, body_of(trail.scope)):
             if use.line > line:
-                yield from self.follow(use, scope, kind, depth + 1, is_trace=is_trace)
+                yield from self.follow(use, replace(trail, depth=trail.depth + 1))
 
 
 def _responding(application: Application) -> frozenset[form.Scope]:
@@ -230,10 +234,12 @@ def _is_checked(block: form.Block | None, use: form.Expression) -> bool:
     """Whether the code asked before what kind of exception it is: isinstance(error, HTTPException)."""
     name = last_name(use)
     while block is not None:
-        if block.kind == "if" and block.test is not None:
-            for part in within(block.test):
-                if isinstance(part, form.Call) and last_name(part.function) == "isinstance" and part.arguments:
-                    if last_name(part.arguments[0]) == name:
-                        return True
+        if block.kind == "if" and block.test is not None and any(_asks(part, name) for part in within(block.test)):
+            return True
         block = block.parent
     return False
+
+
+def _asks(part: form.Expression, name: str) -> bool:
+    is_question = isinstance(part, form.Call) and last_name(part.function) == "isinstance" and bool(part.arguments)
+    return is_question and isinstance(part, form.Call) and last_name(part.arguments[0]) == name

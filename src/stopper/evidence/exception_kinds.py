@@ -13,12 +13,13 @@ Kind = Literal["own", "http", "value", "validation", "library", "broad"]
 BROAD = ("Exception", "BaseException", "StandardError")
 # A text that is often written for the user, but may come from any library too.
 VALUE = (
-    "ValueError", "TypeError", "KeyError", "LookupError", "IndexError", "AssertionError", "RuntimeError", "NotImplementedError",
-    "AttributeError", "UnicodeError", "UnicodeDecodeError", "ArithmeticError", "ZeroDivisionError", "OverflowError",
+    "ValueError", "TypeError", "KeyError", "LookupError", "IndexError", "AssertionError", "RuntimeError",
+    "NotImplementedError", "AttributeError", "UnicodeError", "UnicodeDecodeError", "ArithmeticError",
+    "ZeroDivisionError", "OverflowError",
 )  # fmt: skip
 FOR_USERS = (
-    "werkzeug.", "flask.abort", "wtforms.", "marshmallow.", "jsonschema.", "webargs.", "email_validator.", "voluptuous.", "cerberus.",
-    "apiflask.", "flask_restful.", "flask_restx.",
+    "werkzeug.", "flask.abort", "wtforms.", "marshmallow.", "jsonschema.", "webargs.", "email_validator.",
+    "voluptuous.", "cerberus.", "apiflask.", "flask_restful.", "flask_restx.",
 )  # fmt: skip
 TOKENS = ("jwt.", "jose.", "authlib.", "itsdangerous.", "flask_jwt_extended.", "binascii.", "json.", "simplejson.")
 INSIDE = (
@@ -34,8 +35,8 @@ INSIDE = (
     "redis.",
 )
 SYSTEM = (
-    "OSError", "IOError", "EnvironmentError", "FileNotFoundError", "PermissionError", "ConnectionError", "TimeoutError", "FileExistsError",
-    "ImportError", "ModuleNotFoundError", "MemoryError", "SystemError",
+    "OSError", "IOError", "EnvironmentError", "FileNotFoundError", "PermissionError", "ConnectionError",
+    "TimeoutError", "FileExistsError", "ImportError", "ModuleNotFoundError", "MemoryError", "SystemError",
 )  # fmt: skip
 ORDER: tuple[Kind, ...] = ("broad", "library", "value", "validation", "http", "own")
 

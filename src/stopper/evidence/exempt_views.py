@@ -1,4 +1,4 @@
-"""The views that a project takes out of its CSRF protection, by the place where it does so, and how each knows its caller."""
+"""The views that a project takes out of its CSRF protection, where it does so, and how each knows its caller."""
 
 from __future__ import annotations
 

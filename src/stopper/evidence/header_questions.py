@@ -97,15 +97,8 @@ def _absent(application: Application, name: str, missing: str, severity: Severit
             needs="the headers of a response of the running site",
             at=headers.unread[0],
         )
-    local = [header for header in headers.local(name) if header.text]
-    if local:
-        return fails(
-            f"only some responses carry {name}",
-            at=local[0].at,
-            severity=severity,
-            confidence=Confidence.TENTATIVE,
-            related=[header.at for header in local[1:]],
-        )
+    if any(header.text for header in headers.local(name)):
+        return _partial(application, name, missing, severity)
     if headers.sets_any:
         return fails(
             missing or f"no response carries {name}, though others are set in the code",
@@ -117,6 +110,17 @@ def _absent(application: Application, name: str, missing: str, severity: Severit
         at=application.at,
         severity=severity,
         confidence=Confidence.TENTATIVE,
+    )
+
+
+def _partial(application: Application, name: str, missing: str, severity: Severity | None) -> Observation:
+    local = [header.at for header in response_headers(application).local(name) if header.text]
+    return fails(
+        missing or f"only some responses carry {name}",
+        at=anchor(application) if missing else local[0],
+        severity=severity,
+        confidence=Confidence.TENTATIVE,
+        related=local if missing else local[1:],
     )
 
 

@@ -96,10 +96,15 @@ def _is_mailed(scope: form.Scope, item: form.Expression) -> bool:
 
 def template_links(templates: Templates) -> Iterator[LinkBuilder]:
     """Every `url_for(…, _external=True)` that a template prints."""
+    seen: set[tuple[str, int]] = set()
     for output in templates.expressions():
+        where = (output.place.path, output.place.line)
+        if where in seen:
+            continue
         for item in jinja_form.walk(output.expression):
             if isinstance(item, jinja_form.Call) and _is_external(item):
                 words = words_of(output.place.path.replace("/", " ").replace("_", " "))
+                seen.add(where)
                 yield LinkBuilder(output.place, not words.isdisjoint(MAIL_WORDS))
                 break
 

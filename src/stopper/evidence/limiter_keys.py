@@ -1,4 +1,4 @@
-"""By what a rate limit tells its clients apart: the key function of a Limiter, or the address that a home-made limit reads."""
+"""By what a rate limit tells clients apart: a Limiter's key function, or the address that a home-made limit reads."""
 
 from __future__ import annotations
 
@@ -24,7 +24,13 @@ FORWARDED = re.compile(
 )
 CHOSEN = re.compile(r"^(http[-_])?(user[-_]agent|accept[-_]language|referer|origin|cookie)$", re.IGNORECASE)
 USER = ("flask_login.current_user", "flask_jwt_extended.get_jwt_identity", "flask.g")
-BODY = ("flask.request.form", "flask.request.json", "flask.request.get_json", "flask.request.values", "flask.request.args")
+BODY = (
+    "flask.request.form",
+    "flask.request.json",
+    "flask.request.get_json",
+    "flask.request.values",
+    "flask.request.args",
+)
 DEPTH = 3
 
 Kind = Literal["address", "old", "forwarded", "chosen", "user", "body", "session", "constant", "unknown"]
@@ -148,11 +154,15 @@ def _reads(
 def _read(source: Source, item: form.Expression, scope: form.Scope) -> tuple[Kind, str] | None:
     header = _header(source, item, scope)
     if header is not None:
-        return ("forwarded", header) if FORWARDED.match(header) else ("chosen", header) if CHOSEN.match(header) else None
+        return (
+            ("forwarded", header) if FORWARDED.match(header) else ("chosen", header) if CHOSEN.match(header) else None
+        )
     name = source.name(item, scope)
-    if name.startswith("flask.request.access_route") or (isinstance(item, form.Attribute) and item.name == "access_route"):
+    if name.startswith("flask.request.access_route") or (
+        isinstance(item, form.Attribute) and item.name == "access_route"
+    ):
         return ("forwarded", "X-Forwarded-For (access_route)")
-    if name == "flask.request.remote_addr" or name == f"{ADDRESS}()":
+    if name in ("flask.request.remote_addr", f"{ADDRESS}()"):
         return ("address", "")
     if name.startswith(USER):
         return ("user", "")
@@ -177,7 +187,11 @@ def _header(source: Source, item: form.Expression, scope: form.Scope) -> str | N
 def _holds_headers(source: Source, item: form.Expression, scope: form.Scope) -> bool:
     if source.name(item, scope) in ("flask.request.headers", "flask.request.environ"):
         return True
-    return isinstance(item, form.Attribute) and item.name in ("headers", "environ") and last_name(item.value) in ("request", "req")
+    return (
+        isinstance(item, form.Attribute)
+        and item.name in ("headers", "environ")
+        and last_name(item.value) in ("request", "req")
+    )
 
 
 def _constant(source: Source, function: form.Function) -> list[tuple[Kind, Place, str]]:

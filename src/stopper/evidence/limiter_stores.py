@@ -62,12 +62,20 @@ def _store(application: Application, call: form.Call) -> Store:
     written = call.keyword("storage_uri")
     if written is not None and source.value(written, call.scope).equals(None) is not True:
         value = effective_value(application, written, call.scope)
-        return Store(value, source.place(written, call.scope), f"storage_uri is {_shown(value)}", old_place, _needs(value))
+        return Store(
+            value, source.place(written, call.scope), f"storage_uri is {_shown(value)}", old_place, _needs(value)
+        )
     if setting.is_set:
         needs = setting.needs if setting.is_undecided else ""
         return Store(setting.value, setting.at, f"{SETTING} is {_shown(setting.value)}", old_place, needs)
     if call.has_star:
-        return Store(None, source.at(call), "its arguments are put together at run time", old_place, "the limiter's storage_uri in production")
+        return Store(
+            None,
+            source.at(call),
+            "its arguments are put together at run time",
+            old_place,
+            "the limiter's storage_uri in production",
+        )
     return Store(None, source.at(call), f"neither storage_uri nor {SETTING} is set", old_place)
 
 

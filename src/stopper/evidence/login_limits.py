@@ -1,4 +1,4 @@
-"""What slows down guessing at a route that takes credentials: limits of Flask-Limiter, of a hook, or of the project itself."""
+"""What slows guessing at a route that takes credentials: a Limiter's limits, a hook, or the project's own count."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def throttles(application: Application, route: Route) -> list[Throttle]:
     source = application.source
     found = [_of_limit(source, application, limit) for limit in route.limits if _counts_posts(limit)]
     if not found and route.limit_exempt is None:
-        found += [_of_limit(source, application, limit, "the default limit") for limit in application.routes.default_limits]
+        found += [
+            _of_limit(source, application, limit, "the default limit") for limit in application.routes.default_limits
+        ]
     if route.view is not None:
         own = _own(source, route.view, 0)
         found += [own] if own is not None else []
@@ -76,20 +78,14 @@ def _of_limit(source: Source, application: Application, limit: Limit, words: str
 
 def _own(source: Source, function: form.Function, depth: int) -> Throttle | None:
     """A counter or a lockout that a function asks, the project's functions that it calls followed."""
-    for statement in statements(function.body):
-        for whole in expressions_of(statement):
-            for item in within(whole):
-                found = _asked(source, item, function.scope)
-                if found is not None:
-                    return found
-    if depth < DEPTH:
-        for call in function.scope.calls:
-            inner = source.function(call.function, function.scope)
-            if inner is not None and inner is not function:
-                found = _own(source, inner, depth + 1)
-                if found is not None:
-                    return found
-    return None
+    wholes = [whole for statement in statements(function.body) for whole in expressions_of(statement)]
+    asked = (_asked(source, item, function.scope) for whole in wholes for item in within(whole))
+    found = next((item for item in asked if item is not None), None)
+    if found is not None or depth >= DEPTH:
+        return found
+    called = (source.function(call.function, function.scope) for call in function.scope.calls)
+    inner = (_own(source, item, depth + 1) for item in called if item is not None and item is not function)
+    return next((item for item in inner if item is not None), None)
 
 
 def _asked(source: Source, item: form.Expression, scope: form.Scope) -> Throttle | None:

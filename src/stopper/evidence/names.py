@@ -376,19 +376,13 @@ def _nearest(bindings: list[form.Binding], line: int) -> form.Binding:
 def _is_plain(binding: form.Binding) -> bool:
     """Whether a binding says what a name means: `x += …` does not, nor the None of a library that is not installed."""
     block = binding.block
-    is_stub = block is not None and block.kind == "except" and isinstance(binding.value, form.Constant)
+    is_stub = block is not None and block.kind in ("except", "else") and isinstance(binding.value, form.Constant)
     return binding.kind != "augmented" and not is_stub
 
 
 def _is_optional(expression: form.Expression) -> bool:
     name = expression.name if isinstance(expression, form.Attribute) else getattr(expression, "id", "")
     return name in ("Optional", "Annotated")
-
-
-def _telling(bindings: list[form.Binding]) -> list[form.Binding]:
-    """The bindings without `name = None`, which says nothing of what the name means where something else is given too."""
-    found = [item for item in bindings if not (isinstance(item.value, form.Constant) and item.value.value is None)]
-    return found or bindings
 
 
 def _prefixes(names: Iterable[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from stopper.evidence.environment import block_environment
 from stopper.evidence.source import Source, is_support
 from stopper.evidence.values import FromEnvironment, Known, OneOf, Value
 from stopper.model import Place
@@ -18,6 +19,8 @@ from stopper.standard.certificate_checks import (
     WEAK_MODES,
 )
 from stopper.syntax import form
+
+PRODUCTION = ("", "production")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,11 @@ def weaknesses(source: Source) -> Iterator[Weakness]:
         if is_support(scope.module.path):
             continue
         for call in scope.calls:
-            yield from _call(source, call)
+            if block_environment(call.block) in PRODUCTION:
+                yield from _call(source, call)
         for assign in scope.assignments:
-            yield from _assignment(source, assign)
+            if block_environment(assign.block) in PRODUCTION:
+                yield from _assignment(source, assign)
 
 
 def outbound_calls(source: Source) -> list[form.Call]:
@@ -120,6 +125,8 @@ def _is_weak_mode(source: Source, expression: form.Expression, scope: form.Scope
 def _unverified(source: Source, call: form.Call, name: str) -> Iterator[Weakness]:
     if name in UNVERIFIED_CONTEXTS:
         yield Weakness(f"{name}() makes a context that verifies nothing", source.at(call))
+    elif name == "ssl.wrap_socket" and call.keyword("cert_reqs") is None and call.keyword("server_side") is None:
+        yield Weakness("ssl.wrap_socket() verifies nothing, and Python 3.12 removed it", source.at(call))
     elif name == "ssl.SSLContext" and not _is_mended(source, call):
         protocol = source.name(call.argument(0, "protocol"), call.scope)
         if not protocol.endswith(("PROTOCOL_TLS_CLIENT", "PROTOCOL_TLS_SERVER")):

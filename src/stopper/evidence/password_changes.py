@@ -11,7 +11,9 @@ from stopper.evidence.source import Source
 from stopper.model import Place
 from stopper.syntax import form
 
-SETTERS = frozenset({"set_password", "change_password", "update_password", "reset_password", "set_new_password"})
+SETTERS = frozenset(
+    {"set_password", "change_password", "update_password", "reset_password", "set_new_password", "password_change"}
+)
 FIELDS = frozenset(
     {"password", "password_hash", "passwordhash", "pw_hash", "pwdhash", "hashed_password", "_password", "passwd"}
 )

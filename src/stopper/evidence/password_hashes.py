@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stopper.evidence.application import Application
-from stopper.evidence.digests import digests
+from stopper.evidence.digests import digests, is_password_name
 from stopper.evidence.source import Source, is_support
 from stopper.evidence.values import Known
 from stopper.model import Place
@@ -15,6 +15,7 @@ from stopper.standard.password_schemes import (
     BROKEN_SCHEMES,
     LEAST_BCRYPT_ROUNDS,
     LEAST_ITERATIONS,
+    LEAST_SCRYPT_COST,
     OLD_SCHEMES,
     STRONG_SCHEMES,
 )
@@ -44,16 +45,26 @@ class PasswordHash:
     strength: Strength
 
 
-def password_hashes(source: Source) -> Iterator[PasswordHash]:
-    """Every call that hashes passwords, scripts beside the application left out."""
+def password_hashes(source: Source) -> list[PasswordHash]:
+    """Every call that hashes passwords, scripts beside the application left out.
+
+    A cheap or old hash beside a strong one in the same file is there to verify what was stored before, and left out.
+    """
+    found = list(_found(source))
+    renewed = {item.at.path for item in found if item.strength == "strong"}
+    return [item for item in found if item.strength not in ("cheap", "old") or item.at.path not in renewed]
+
+
+def _found(source: Source) -> Iterator[PasswordHash]:
     for call in source.calls("werkzeug.security.generate_password_hash"):
         if not is_support(call.scope.module.path):
             yield _werkzeug(source, call)
     yield from _bcrypt(source)
     yield from _passlib(source)
     yield from _iterated(source)
-    for call in source.calls("argon2.PasswordHasher", "flask_argon2.Argon2", "hashlib.scrypt", "argon2.hash_password"):
+    for call in source.calls("argon2.PasswordHasher", "flask_argon2.Argon2", "argon2.hash_password"):
         yield PasswordHash(source.at(call), source.name(call.function, call.scope), "strong")
+    yield from _scrypt(source)
     yield from _fast(source)
 
 
@@ -122,6 +133,19 @@ def _iterated(source: Source) -> Iterator[PasswordHash]:
         if isinstance(value, Known) and isinstance(value.data, int):
             is_cheap = value.data < LEAST_ITERATIONS.get(digest or "", 0)
             yield PasswordHash(source.at(call), f"pbkdf2 with {value.data} iterations", "cheap" if is_cheap else "old")
+
+
+def _scrypt(source: Source) -> Iterator[PasswordHash]:
+    """Scrypt of the standard library or of cryptography, where a password is at hand; the latter makes keys too."""
+    for call in source.calls("hashlib.scrypt", "cryptography.hazmat.primitives.kdf.scrypt.Scrypt"):
+        if not any(is_password_name(name) for name in call.scope.bindings):
+            continue
+        factors = [source.value(call.keyword(name), call.scope) for name in ("n", "p")]
+        numbers = [value.data for value in factors if isinstance(value, Known) and isinstance(value.data, int)]
+        cost = numbers[0] * numbers[1] if len(numbers) == 2 else None
+        is_cheap = cost is not None and cost < LEAST_SCRYPT_COST
+        how = f"scrypt with n times p of {cost}" if cost is not None else "scrypt with a cost that is chosen elsewhere"
+        yield PasswordHash(source.at(call), how, "cheap" if is_cheap else "unknown" if cost is None else "strong")
 
 
 def _fast(source: Source) -> Iterator[PasswordHash]:

@@ -6,7 +6,7 @@ import re
 
 from stopper.evidence.application import Application
 from stopper.evidence.csrf_protection import is_called_with_a_header
-from stopper.evidence.expressions import last_name
+from stopper.evidence.expressions import expressions_of, last_name, statements, within
 from stopper.evidence.request_signatures import verifies_signature
 from stopper.evidence.routes import Decorator, Route
 from stopper.evidence.state_changes import Change, changes
@@ -32,23 +32,44 @@ PUBLIC = re.compile(
     r"|add_?user|jsonrpc|graphql|cron|tasks?|_ah|internal|device|kobo|opds|embed)($|[/_.\-<])",
     re.IGNORECASE,
 )
+PERMISSION = re.compile(r"^(requires|require|has_permission|allow|permission|authorize)\w*$", re.IGNORECASE)
 SECRETS = re.compile(r"token|secret|signature|uidb64|hash|api_?key", re.IGNORECASE)
 
 
 def has_sign_in(application: Application) -> bool:
     """Whether the application knows who its users are: a guard, a login route, or a library for it."""
     routes = application.routes
-    return application.source.uses(*LIBRARIES) or any(route.is_guarded for route in routes.live) or bool(routes.login_like())
+    return (
+        application.source.uses(*LIBRARIES)
+        or any(route.is_guarded for route in routes.live)
+        or bool(routes.login_like())
+    )
 
 
 def is_public(application: Application, route: Route) -> bool:
-    """Whether a route is meant for strangers: by its name, its secret in the address, or a signature that it verifies."""
+    """Whether a route is meant for strangers: by its name, a secret in its address, or a signature that it verifies."""
     names = f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}"
     if route.takes or PUBLIC.search(names) or any(SECRETS.search(name) for name, _ in route.parameters):
         return True
-    if is_called_with_a_header(route) or any(guard.kind == "other" for guard in route.guards):
+    if is_called_with_a_header(route) or any(PERMISSION.search(item.word) for item in route.decorators):
+        return True
+    if any(guard.kind == "other" for guard in route.guards):
         return True
     return route.view is not None and (verifies_signature(application.source, route.view) or _aborts(route.view))
+
+
+def is_for_a_user(application: Application, route: Route) -> bool:
+    """Whether the view works for a certain user or thing: a parameter in its address, or what it asks of the user."""
+    if route.parameters or route.view is None:
+        return bool(route.parameters)
+    names = [application.source.name(item, route.view.scope) for item in _expressions(route.view)]
+    return any(
+        name.startswith(("flask_login.current_user", "flask_jwt_extended.get_jwt", "flask.g.user")) for name in names
+    )
+
+
+def _expressions(view: form.Function) -> list[form.Expression]:
+    return [item for one in statements(view.body) for whole in expressions_of(one) for item in within(whole)]
 
 
 def _aborts(view: form.Function) -> bool:
@@ -66,7 +87,11 @@ def lasting_change(application: Application, route: Route) -> Change | None:
         return None
     found = [change for change in changes(application.source, route.view) if change.kind not in ("logout", "save")]
     order = ("delete", "file", "write", "commit")
-    return min(found, key=lambda change: order.index(change.kind)) if found else None
+    if not found:
+        return None
+    worst = min(found, key=lambda change: order.index(change.kind))
+    # Something new that belongs to nobody is mostly a sign-up, an order or a message of a stranger.
+    return None if worst.kind in ("write", "commit") and not is_for_a_user(application, route) else worst
 
 
 def misplaced_guards(route: Route) -> list[Decorator]:
@@ -83,4 +108,8 @@ def misplaced_limits(route: Route) -> list[Decorator]:
 
 def is_limit(decorator: Decorator) -> bool:
     """Whether a decorator is a rate limit, by its library or its name."""
-    return decorator.name.startswith("flask_limiter.") or "limit" in decorator.word.lower() or "throttle" in decorator.word.lower()
+    return (
+        decorator.name.startswith("flask_limiter.")
+        or "limit" in decorator.word.lower()
+        or "throttle" in decorator.word.lower()
+    )

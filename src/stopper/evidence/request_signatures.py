@@ -31,7 +31,12 @@ def verifies_signature(source: Source, function: form.Function, depth: int = 0) 
         if name in COMPARES or LIBRARY.search(name) or OWN.search(last_name(call.function)):
             return True
         inner = source.function(call.function, function.scope)
-        if inner is not None and depth < DEPTH and inner is not function and verifies_signature(source, inner, depth + 1):
+        if (
+            inner is not None
+            and depth < DEPTH
+            and inner is not function
+            and verifies_signature(source, inner, depth + 1)
+        ):
             return True
     return _compares_header(source, function)
 

@@ -12,7 +12,6 @@ from stopper.evidence.effective_value import constant_texts
 from stopper.evidence.header_conditions import condition_of
 from stopper.evidence.header_extensions import extension_headers
 from stopper.evidence.header_writes import HeaderWrite, HeaderWriter
-from stopper.evidence.talisman import NAME as TALISMAN
 from stopper.evidence.talisman import Talisman, talismans
 from stopper.evidence.values import Composed, Known, OneOf, Unknown, Value, options
 from stopper.model import Place
@@ -122,7 +121,8 @@ def response_headers(application: Application) -> ResponseHeaders:
             unread.append(header.at)
     installed = talismans(application)
     for talisman in installed:
-        found.extend(talisman_headers(talisman))
+        for header in talisman_headers(talisman):
+            found.append(replace(header, is_conditional=header.is_conditional or talisman.is_conditional))
     added, opaque = extension_headers(application)
     found.extend(Header(item.name.lower(), item.value, item.text, item.at, item.origin) for item in added)
     unread.extend([*opaque, *_opaque_hooks(application)])
@@ -271,8 +271,3 @@ def _transport_text(switch: Value, age: Value, subdomains: Value, preload: Value
     words += ["includeSubDomains"] if subdomains.is_true() else []
     words += ["preload"] if preload.is_true() else []
     return "; ".join(words)
-
-
-def has_talisman_decorator(application: Application) -> list[form.Call]:
-    """The calls of a Talisman as a decorator, which change the options of one view."""
-    return application.source.calls(f"{TALISMAN}()")

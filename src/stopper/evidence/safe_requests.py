@@ -11,7 +11,13 @@ from stopper.syntax import form
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 SUBMITTED = frozenset({"validate_on_submit", "is_submitted", "validate"})
-BODIES = ("flask.request.form", "flask.request.files", "flask.request.json", "flask.request.get_json", "flask.request.data")
+BODIES = (
+    "flask.request.form",
+    "flask.request.files",
+    "flask.request.json",
+    "flask.request.get_json",
+    "flask.request.data",
+)
 ENDS = frozenset({"flask.abort", "abort", "exit", "sys.exit"})
 DEPTH = 3
 
@@ -50,9 +56,7 @@ class SafeRequest:
         return (truth is True and ends[0]) or (truth is False and ends[1]) or all(ends)
 
     def _leaves(self, body: tuple[form.Statement, ...]) -> bool:
-        return any(
-            self._always_ends(item) if isinstance(item, form.If) else self._ends(item) for item in body
-        )
+        return any(self._always_ends(item) if isinstance(item, form.If) else self._ends(item) for item in body)
 
     def _ends(self, statement: form.Statement) -> bool:
         if isinstance(statement, form.Return | form.Raise):

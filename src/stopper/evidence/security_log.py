@@ -18,6 +18,7 @@ SIGN_IN_SIGNALS = (
     "flask_security.user_authenticated",
     "flask_principal.identity_changed",
 )
+PRIVILEGES = frozenset(["role", "roles", "role_id", "is_admin", "is_superuser", "is_staff", "permissions", "admin"])
 DEPTH = 4
 
 
@@ -58,6 +59,19 @@ def functions_of(route: Route) -> list[form.Function]:
         item for item in route.view_class.scope.functions if item.name in ("post", "put", "patch", "dispatch_request")
     ]
     return methods or list(route.view_class.scope.functions)
+
+
+def privilege_changes(route: Route) -> list[form.Assign]:
+    """The assignments in a route's functions that give somebody another role."""
+    return [
+        assign
+        for function in functions_of(route)
+        for assign in function.scope.assignments
+        for target in assign.targets
+        if isinstance(target, form.Attribute)
+        and target.name in PRIVILEGES
+        and last_name(target.value) not in ("self", "form")
+    ]
 
 
 def sign_in_listener(source: Source) -> form.Call | None:

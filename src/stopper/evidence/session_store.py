@@ -13,9 +13,7 @@ from stopper.syntax import form
 SERVER_SIDE = (
     "flask_session.Session",
     "flask_sessionstore.Session",
-    "flask_session_azure.storage_account_interface",
     "flask_kvsession.KVSessionExtension",
-    "beaker.middleware.SessionMiddleware",
 )
 SIGNED = "flask.sessions.SecureCookieSessionInterface"
 INTERFACE = "flask.sessions.SessionInterface"

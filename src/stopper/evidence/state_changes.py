@@ -16,15 +16,21 @@ from stopper.syntax import form
 
 FILES = frozenset({"os.remove", "os.unlink", "os.rmdir", "os.removedirs", "shutil.rmtree", "os.rename", "shutil.move"})
 SQL = re.compile(r"\s*(insert|update|delete|drop|truncate|alter|replace)\b", re.IGNORECASE)
-DATABASE = re.compile(r"(^|_)(session|db|database|dbsession|sess|engine|conn|connection|cursor|cur|trans|transaction)\d*$", re.IGNORECASE)
-NOT_ROWS = re.compile(r"cache|redis|memcache|requests?|client|http|cookies?|queue|s3|bucket|^session$", re.IGNORECASE)
-NOT_MODELS = re.compile(r"im(g|age)|buf|fig|plot|file|doc|wb|workbook|form|chart|canvas|session|writer|qr|pdf|thumb", re.IGNORECASE)
-# What a page may note about its own visit.
-NOTES = frozenset(
-    "last seen visited visits visit views view viewed hits hit count counter counts clicks click accessed access log logs logged event "
-    "events audit history stat stats statistic statistics tracking track read unread opened impression impressions ping heartbeat activity "
-    "downloads downloaded check checksum checksums thumbnail cache cached".split()
+DATABASE = re.compile(
+    r"(^|_)(session|db|database|dbsession|sess|engine|conn|connection|cursor|cur|trans|transaction)\d*$", re.IGNORECASE
 )
+NOT_ROWS = re.compile(r"cache|redis|memcache|requests?|client|http|cookies?|queue|s3|bucket|^session$", re.IGNORECASE)
+NOT_MODELS = re.compile(
+    r"im(g|age)|buf|fig|plot|file|doc|wb|workbook|form|chart|canvas|session|writer|qr|pdf|thumb", re.IGNORECASE
+)
+# What a page may note about its own visit.
+NOTES = frozenset({
+    "last", "seen", "visited", "visits", "visit", "views", "view", "viewed", "hits", "hit", "count", "counter",
+    "counts", "clicks", "click", "accessed", "access", "log", "logs", "logged", "event", "events", "audit",
+    "history", "stat", "stats", "statistic", "statistics", "tracking", "track", "read", "unread", "opened",
+    "impression", "impressions", "ping", "heartbeat", "activity", "downloads", "downloaded", "check",
+    "checksum", "checksums", "thumbnail", "cache", "cached",
+})  # fmt: skip
 NOTING = re.compile(
     r"^_?(get|fetch|load|find|lookup|read|list|log|record|track|audit|ensure|init|cache|touch|mark|note|count|count_|update_last|register_view"
     r"|add_log|create_log|close|open|connect|current|is|has|check|verify|validate|render|build|format|parse|to|from|refresh|sync)(_|$)",
@@ -108,26 +114,42 @@ def _called(source: Source, call: form.Call, scope: form.Scope, depth: int) -> I
 def _method(source: Source, call: form.Call, method: form.Attribute, at: Place) -> Iterator[Change]:
     owner = last_name(method.value)
     resolved = source.name(method.value, call.scope)
-    if resolved == "flask.session" and method.name == "clear":
-        yield Change("logout", "clears the session", at)
-    if resolved == "flask.session" or resolved.startswith(("requests.", "flask_caching.", "redis.")):
-        return
+    if resolved == "flask.session":
+        if method.name == "clear":
+            yield Change("logout", "clears the session", at)
+    elif not resolved.startswith(("requests.", "flask_caching.", "redis.")):
+        found = _row(source, call, method.name, owner) or _document(method.name, call, owner)
+        if found is not None:
+            yield Change(found[0], found[1], at)
+
+
+def _row(source: Source, call: form.Call, method: str, owner: str) -> tuple[Kind, str] | None:
+    """What a method of a database session, a connection or a query changes."""
     is_database = DATABASE.search(owner) is not None
-    if method.name == "commit" and not call.arguments:
-        yield Change("commit", "commits to the database", at)
-    elif method.name in ("add", "merge", "add_all", "bulk_save_objects") and is_database and call.arguments:
-        made = words_of(_made(call.arguments[0], call.scope))
-        yield Change("note", "", at) if made & NOTES else Change("write", f"adds a row ({owner}.{method.name})", at)
-    elif method.name == "delete" and (is_database or (not call.arguments and not NOT_ROWS.search(owner))):
-        yield Change("delete", "deletes a row", at)
-    elif method.name in ("delete_instance", "delete_one", "delete_many", "insert_one", "update_one", "update_many", "insert_many"):
-        yield Change("delete" if "delete" in method.name else "write", f"calls {method.name}()", at)
-    elif method.name == "save" and not call.arguments and not NOT_MODELS.search(owner):
-        yield Change("save", f"calls {owner}.save()", at)
-    elif method.name in ("execute", "executemany", "executescript"):
+    if method == "commit" and not call.arguments:
+        return "commit", "commits to the database"
+    if method in ("add", "merge", "add_all", "bulk_save_objects") and is_database and call.arguments:
+        is_note = bool(words_of(_made(call.arguments[0], call.scope)) & NOTES)
+        return ("note", "") if is_note else ("write", f"adds a row ({owner}.{method})")
+    if method == "delete" and (is_database or (not call.arguments and not NOT_ROWS.search(owner))):
+        return "delete", "deletes a row"
+    if method in ("execute", "executemany", "executescript"):
         text = _statement(source, call)
         if text is not None and SQL.match(text):
-            yield Change("delete" if "DELETE" in text.upper()[:12] else "write", f"runs {text.split()[0].upper()}", at)
+            word = text.split()[0].upper()
+            return "delete" if word in ("DELETE", "DROP", "TRUNCATE") else "write", f"runs {word}"
+    return None
+
+
+def _document(method: str, call: form.Call, owner: str) -> tuple[Kind, str] | None:
+    """What a method of an object or document store changes."""
+    if method in ("delete_instance", "delete_one", "delete_many"):
+        return "delete", f"calls {method}()"
+    if method in ("insert_one", "update_one", "update_many", "insert_many"):
+        return "write", f"calls {method}()"
+    if method == "save" and not call.arguments and not NOT_MODELS.search(owner):
+        return "save", f"calls {owner}.save()"
+    return None
 
 
 def _statement(source: Source, call: form.Call) -> str | None:
@@ -150,7 +172,12 @@ def _made(item: form.Expression, scope: form.Scope) -> str:
 def _followed(source: Source, call: form.Call, scope: form.Scope, at: Place, depth: int) -> Iterator[Change]:
     """What the project's functions change that a view calls, in the words of the call."""
     inner = source.function(call.function, scope)
-    if inner is None or inner.scope is scope or NOTING.search(CAMEL.sub("_", inner.name)) or words_of(inner.name) & NOTES:
+    if (
+        inner is None
+        or inner.scope is scope
+        or NOTING.search(CAMEL.sub("_", inner.name))
+        or words_of(inner.name) & NOTES
+    ):
         return
     reached = SafeRequest(source, inner.scope).statements(inner.body)
     found = list(_of(source, reached, inner.scope, depth + 1))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from stopper.evidence.application import Application
 from stopper.evidence.effective_value import assembled_text, definition_of, effective_value
+from stopper.evidence.header_conditions import condition_of
 from stopper.evidence.values import Known, Unknown, Value
 from stopper.model import Place
 from stopper.syntax import form
@@ -64,11 +65,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Talisman:
-    """One Talisman of an application; `at` is the call that gives the options."""
+    """One Talisman of an application; `at` is the call that gives the options.
+
+    `is_conditional` says that a setting decides whether it is installed at all.
+    """
 
     application: Application
     call: form.Call
     at: Place
+    is_conditional: bool = False
 
     def option(self, name: str) -> Option:
         """An option by its name, Talisman's default where it is not given."""
@@ -160,12 +165,12 @@ def _policy(data: object, nonces: tuple[str, ...]) -> str | None:
 
 
 def talismans(application: Application) -> list[Talisman]:
-    """Every Talisman that meets the application, with the call that gives its options."""
+    """Every Talisman that meets the application in production, with the call that gives its options."""
     source = application.source
+    calls = [call for call in source.instances(NAME) if call.arguments or call.keyword("app") is not None]
     found = []
-    for call in source.instances(NAME):
-        if call.arguments or call.keyword("app") is not None:
-            found.append(Talisman(application, call, source.at(call)))
-    for call in source.calls(f"{NAME}().init_app"):
-        found.append(Talisman(application, call, source.at(call)))
+    for call in (*calls, *source.calls(f"{NAME}().init_app")):
+        condition = condition_of(source, call.block, call.scope)
+        if condition != "never":
+            found.append(Talisman(application, call, source.at(call), condition != ""))
     return found

@@ -49,7 +49,23 @@ def fixed_files(source: Source) -> Iterator[form.Call]:
         position = 1 if source.name(call.function, call.scope).startswith("shutil.") else 0
         if _names_shared(source, call, position):
             yield call
+    for call in source.calls(
+        "pathlib.Path().touch", "pathlib.Path().mkdir", "pathlib.Path().write_text", "pathlib.Path().write_bytes"
+    ):
+        made = call.function.value if isinstance(call.function, form.Attribute) else None
+        if isinstance(made, form.Call) and _names_shared(source, made, 0):
+            yield call
+    yield from _certificates(source)
     yield from _joined(source)
+
+
+def _certificates(source: Source) -> Iterator[form.Call]:
+    """Servers that take their certificate and key from the shared folder."""
+    for call in source.calls("flask.Flask().run", "werkzeug.serving.run_simple"):
+        given = call.keyword("ssl_context")
+        files = given.items if isinstance(given, form.Sequence) else ()
+        if any(is_shared(source.value(file, call.scope)) for file in files) and not is_support(call.scope.module.path):
+            yield call
 
 
 def _names_shared(source: Source, call: form.Call, position: int) -> bool:

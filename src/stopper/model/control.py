@@ -56,8 +56,8 @@ class Check:
 class Control:
     """One row of the checklist: what must hold, how bad its absence is, where evidence is read, and how to mend it.
 
-    `id` is `family.name` and equals the file's place; `asvs` are ids of OWASP ASVS 5.0.0 without the leading V; `cwe`
-    are numbers.
+    `id` is `family.name` and equals the file's place; `risk` says in one sentence what an attacker or an unlucky user
+    gets where it does not hold; `asvs` are ids of OWASP ASVS 5.0.0 without the leading V; `cwe` are numbers.
     """
 
     id: str
@@ -65,6 +65,7 @@ class Control:
     severity: Severity
     layers: tuple[str, ...]
     remedy: str
+    risk: str = ""
     cwe: tuple[int, ...] = ()
     asvs: tuple[str, ...] = ()
     does: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stopper.audit.result import Frame, Report
+from stopper.audit.result import Frame, Guidance, Report
 from stopper.model import Finding, Place, Spot, Status
 from stopper.report.spans import Line, code, line, plural, shortened, visible, wrapped
 from stopper.report.view import View
@@ -19,10 +19,10 @@ INDENT = "  "
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """What the findings of one report share: code frames by place, remedies and titles by control."""
+    """What the findings of one report share: code frames by place, guidance and titles by control."""
 
     frames: Mapping[Place, Frame]
-    remedies: Mapping[str, str]
+    guidance: Mapping[str, Guidance]
     titles: Mapping[str, str]
     view: View
 
@@ -30,7 +30,7 @@ class Detail:
     def of(cls, report: Report, view: View) -> Detail:
         """The look-ups over a report."""
         titles = {item.control: item.title for item in report.assessments}
-        return cls({frame.place: frame for frame in report.frames}, dict(report.remedies), titles, view)
+        return cls({frame.place: frame for frame in report.frames}, report.guidance_by_control(), titles, view)
 
     def all(self, findings: Sequence[Finding]) -> list[Line]:
         """The findings one after the other; what neighbours of one control share stands once, as does a fix."""
@@ -38,7 +38,7 @@ class Detail:
         fixes: dict[str, str] = {}
         framed: set[Place] = set()
         for index, finding in enumerate(findings):
-            fix = finding.fix or self.remedies.get(finding.control, "")
+            fix = finding.fix or self._guidance(finding).remedy
             earlier = fixes.setdefault(fix, finding.control) if fix in fixes else ""
             fixes.setdefault(fix, finding.control)
             following = findings[index + 1].control if index + 1 < len(findings) else ""
@@ -66,8 +66,11 @@ class Detail:
 
     def _reason(self, finding: Finding) -> list[Line]:
         title = self.titles.get(finding.control, "")
-        reason = finding.reason or (f"This must hold: {title}." if title else "")
+        reason = finding.reason or self._guidance(finding).risk or (f"This must hold: {title}." if title else "")
         return wrapped(reason, self.view.width, first="  Why  ", rest=" " * 7) if reason else []
+
+    def _guidance(self, finding: Finding) -> Guidance:
+        return self.guidance.get(finding.control) or Guidance(finding.control, "", "")
 
     def _places(self, finding: Finding, framed: set[Place]) -> list[Line]:
         spots = _by_openness(finding, self.view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from stopper.audit.result import SCHEMA, Assessment, Facts, Frame, Gap, Grade, LayerVerdict, Report
+from stopper.audit.result import SCHEMA, Assessment, Facts, Frame, Gap, Grade, Guidance, LayerVerdict, Report
 from stopper.model import Confidence, Finding, Place, Severity, Spot, Status, Step, StopperError, Verdict
 from stopper.report.reading import Node
 
@@ -39,7 +39,7 @@ def document(report: Report) -> Table:
         "findings": [_finding(item) for item in report.findings],
         "not_covered": [{"path": gap.path, "reason": gap.reason} for gap in report.not_covered],
         "notes": list(report.notes),
-        "remedies": [{"control": control, "remedy": remedy} for control, remedy in report.remedies],
+        "guidance": [{"control": item.control, "risk": item.risk, "remedy": item.remedy} for item in report.guidance],
         "frames": [_frame(item) for item in report.frames],
     }
 
@@ -72,7 +72,7 @@ def report_from(document: object) -> Report:
         not_covered=tuple(Gap(item["path"].text(), item["reason"].text()) for item in root["not_covered"].items()),
         facts=_facts_from(root["facts"]),
         notes=root["notes"].texts(),
-        remedies=tuple((item["control"].text(), item["remedy"].text()) for item in root["remedies"].items()),
+        guidance=tuple(_guidance_from(item) for item in root["guidance"].items()),
     )
 
 
@@ -181,6 +181,10 @@ def _place_from(node: Node) -> Place:
         end_line=node["end_line"].integer(),
         context=node["context"].text(),
     )
+
+
+def _guidance_from(node: Node) -> Guidance:
+    return Guidance(node["control"].text(), node["risk"].text(), node["remedy"].text())
 
 
 def _frame_from(node: Node) -> Frame:

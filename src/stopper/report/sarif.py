@@ -68,7 +68,7 @@ def _results(report: Report, indices: dict[str, int]) -> Iterator[Table]:
     """The results, the gravest first; equal fingerprints are told apart by a count."""
     with_baseline = any(spot.status is Status.BASELINE for finding in report.findings for spot in finding.spots)
     seen: Counter[str] = Counter()
-    remedies = dict(report.remedies)
+    remedies = {item.control: item.remedy for item in report.guidance}
     for finding in ordered(report.findings):
         shared = _shared(finding, indices, finding.fix or remedies.get(finding.control, ""))
         for spot in finding.spots:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stopper.audit.result import Report
+from stopper.audit.result import Guidance, Report
 from stopper.model import Severity
 from stopper.report.sarif_limits import RULES_PER_RUN, TAGS_SHOWN
 from stopper.report.sarif_places import message
@@ -33,16 +33,17 @@ def rules(report: Report) -> tuple[list[Table], dict[str, int]]:
         weaknesses.setdefault(finding.control, finding.cwe)
         family = finding.control.partition(".")[0]
         known.setdefault(finding.control, (family, finding.control, finding.severity))
-    remedies = dict(report.remedies)
+    guidance = report.guidance_by_control()
     found = [
-        _rule(control, title, severity, remedies.get(control, ""))
+        _rule(title, severity, guidance.get(control) or Guidance(control, "", ""))
         | {"properties": _properties(family, severity, weaknesses.get(control, ()))}
         for control, (family, title, severity) in list(known.items())[:RULES_PER_RUN]
     ]
     return found, {str(rule["id"]): index for index, rule in enumerate(found)}
 
 
-def _rule(control: str, title: str, severity: Severity, remedy: str) -> Table:
+def _rule(title: str, severity: Severity, guidance: Guidance) -> Table:
+    control, remedy = guidance.control, guidance.remedy
     explain = f"stopper explain {control}"
     fence = f"```\n{remedy}\n```" if "\n" in remedy else remedy
     return {
@@ -51,11 +52,15 @@ def _rule(control: str, title: str, severity: Severity, remedy: str) -> Table:
         "shortDescription": message(title),
         "fullDescription": message(f"What must hold: {title}."),
         "help": {
-            "text": f"{title}.\n\n{remedy}\n\nMore: {explain}".replace("\n\n\n\n", "\n\n"),
-            "markdown": f"**{title}.**\n\n{fence}\n\nMore: `{explain}`".replace("\n\n\n\n", "\n\n"),
+            "text": _paragraphs(f"{title}.", guidance.risk, remedy, f"More: {explain}"),
+            "markdown": _paragraphs(f"**{title}.**", guidance.risk, fence, f"More: `{explain}`"),
         },
         "defaultConfiguration": {"level": LEVELS[severity]},
     }
+
+
+def _paragraphs(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
 
 
 def _properties(family: str, severity: Severity, cwe: tuple[int, ...]) -> Table:

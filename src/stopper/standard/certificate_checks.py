@@ -26,8 +26,9 @@ OPTIONS = frozenset(
 INVERTED = frozenset(
     {"disable_ssl_certificate_validation", "tlsAllowInvalidCertificates", "tlsAllowInvalidHostnames", "tlsInsecure"}
 )
-WEAK_MODES = frozenset({"ssl.CERT_NONE", "ssl.CERT_OPTIONAL", "ssl.VerifyMode.CERT_NONE", "OpenSSL.SSL.VERIFY_NONE"})
-UNVERIFIED_CONTEXTS = frozenset({"ssl._create_unverified_context", "ssl._create_stdlib_context", "ssl.wrap_socket"})
+# For a client CERT_OPTIONAL means the same as CERT_REQUIRED.
+WEAK_MODES = frozenset({"ssl.CERT_NONE", "ssl.VerifyMode.CERT_NONE", "OpenSSL.SSL.VERIFY_NONE"})
+UNVERIFIED_CONTEXTS = frozenset({"ssl._create_unverified_context", "ssl._create_stdlib_context"})
 HOST_KEY_POLICIES = frozenset(
     {
         "paramiko.AutoAddPolicy",

@@ -5,6 +5,7 @@ generate_password_hash, methods other than scrypt and pbkdf2 are refused), passl
 """
 
 LEAST_BCRYPT_ROUNDS = 10
+LEAST_SCRYPT_COST = 2**15  # n times p at r=8, as in Werkzeug 3
 LEAST_ITERATIONS = {"sha256": 600_000, "sha512": 210_000, "sha1": 1_300_000}
 
 STRONG_SCHEMES = frozenset(
@@ -25,38 +26,9 @@ OLD_SCHEMES = frozenset(
 )
 BROKEN_SCHEMES = frozenset(
     [
-        "plaintext",
-        "plain",
-        "md5",
-        "sha1",
-        "sha224",
-        "sha256",
-        "sha384",
-        "sha512",
-        "md5_crypt",
-        "des_crypt",
-        "sha1_crypt",
-        "hex_md5",
+        "plaintext", "plain", "md5", "sha1", "sha224", "sha256", "sha384", "sha512", "md5_crypt", "des_crypt",
+        "sha1_crypt", "hex_md5", "hex_sha1", "hex_sha256", "hex_sha512", "ldap_md5", "ldap_sha1",
+        "ldap_salted_md5", "ldap_salted_sha1", "ldap_plaintext", "apr_md5_crypt", "nthash", "lmhash", "mysql323",
+        "mysql41", "unix_disabled", "bsdi_crypt", "django_salted_md5", "bigcrypt",
     ]
-    + [
-        "hex_sha1",
-        "hex_sha256",
-        "hex_sha512",
-        "ldap_md5",
-        "ldap_sha1",
-        "ldap_salted_md5",
-        "ldap_salted_sha1",
-        "ldap_plaintext",
-    ]
-    + [
-        "apr_md5_crypt",
-        "nthash",
-        "lmhash",
-        "mysql323",
-        "mysql41",
-        "unix_disabled",
-        "bsdi_crypt",
-        "django_salted_md5",
-        "bigcrypt",
-    ]
-)
+)  # fmt: skip

@@ -7,21 +7,37 @@ from __future__ import annotations
 
 import re
 
-_CHANGING_TEXT = """
-fonts.googleapis.com fonts.bunny.net maps.googleapis.com maps.google.com www.google.com www.recaptcha.net www.gstatic.com/recaptcha
-js.stripe.com checkout.stripe.com www.paypal.com www.paypalobjects.com www.googletagmanager.com www.google-analytics.com
-ssl.google-analytics.com js.hcaptcha.com hcaptcha.com challenges.cloudflare.com static.cloudflareinsights.com accounts.google.com
-apis.google.com connect.facebook.net platform.twitter.com use.typekit.net use.fontawesome.com/kits kit.fontawesome.com
-js.braintreegateway.com sdk.mercadopago.com widget.intercom.io plausible.io www.youtube.com pagead2.googlesyndication.com
-translate.google.com js.hs-scripts.com cdn.segment.com embed.typeform.com app.termly.io
+# A site that needs the service cannot do without its script.
+_SERVICES_TEXT = """
+maps.googleapis.com maps.google.com www.google.com www.recaptcha.net www.gstatic.com js.stripe.com checkout.stripe.com www.paypal.com
+www.paypalobjects.com www.googletagmanager.com www.google-analytics.com ssl.google-analytics.com js.hcaptcha.com hcaptcha.com
+challenges.cloudflare.com static.cloudflareinsights.com accounts.google.com js.braintreegateway.com sdk.mercadopago.com
+widget.intercom.io plausible.io www.youtube.com pagead2.googlesyndication.com translate.google.com js.hs-scripts.com
+cdn.segment.com embed.typeform.com app.termly.io kit.fontawesome.com
 """
-_CHANGING = frozenset(_CHANGING_TEXT.split())
+_SERVICES = frozenset(_SERVICES_TEXT.split())
+# What these give can be served by the site itself, or left out.
+_REPLACEABLE = frozenset(
+    {
+        "fonts.googleapis.com",
+        "fonts.bunny.net",
+        "use.typekit.net",
+        "apis.google.com",
+        "connect.facebook.net",
+        "platform.twitter.com",
+    }
+)
 _LOCAL = re.compile(r"(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0|host\.docker\.internal)(?::\d{1,5})?\Z")
 
 
-def cannot_be_pinned(host: str, address: str) -> bool:
-    """Whether the answer of `host` at `address` changes, so that no digest holds it."""
-    return host in _CHANGING or any("/" in one and one in address for one in _CHANGING)
+def is_service(host: str) -> bool:
+    """Whether `host` gives a service whose script changes, so that no digest holds it and no copy works."""
+    return host in _SERVICES
+
+
+def is_replaceable(host: str) -> bool:
+    """Whether what `host` gives changes, so that no digest holds it, but can be served from elsewhere or left out."""
+    return host in _REPLACEABLE
 
 
 def is_local(host: str) -> bool:

@@ -209,12 +209,13 @@ class StatementLowering(ExpressionLowering):
 
     def _import_from(self, node: ast.ImportFrom) -> form.Statement:
         base = self._absolute(node.module or "", node.level)
+        within = base if base.endswith(".") else f"{base}."
         for alias in node.names:
-            self.module.imports.append((base if alias.name == "*" else f"{base}.{alias.name}", node.lineno))
+            self.module.imports.append((base if alias.name == "*" else within + alias.name, node.lineno))
             if alias.name == "*":
                 self.scope.star_imports.append(base)
             else:
-                self._bind_import(alias.asname or alias.name, f"{base}.{alias.name}", node.lineno)
+                self._bind_import(alias.asname or alias.name, within + alias.name, node.lineno)
         return form.Other(*self.at(node), "import", ())
 
     def _bind_import(self, name: str, target: str, line: int) -> None:

@@ -35,11 +35,13 @@ def limits_count_the_real_client(application: Application) -> Observations:
 
 def _judged(application: Application, key: Key) -> Observation:
     if key.kind == "forwarded":
-        message = f"the limit's key reads {key.detail} itself, which every client can send: each request gets a counter of its own"
+        message = (
+            f"the limit counts by {key.detail}, which every client can send: each request gets a counter of its own"
+        )
         related = [] if key.at == key.read_at else [key.at]
         return fails(message, at=key.read_at, related=related)
     if key.kind == "old":
-        message = "get_ipaddr believes X-Forwarded-For, and Flask-Limiter 3 no longer has it"
+        message = "get_ipaddr believes X-Forwarded-For, and today's Flask-Limiter no longer has it"
         return fails(message, at=key.at)
     if key.kind == "address":
         return _by_address(application, key)
@@ -51,7 +53,7 @@ def _by_address(application: Application, key: Key) -> Observation:
     if fixes:
         return passes(f"{key.detail} reads the address that ProxyFix settles", at=application.source.at(fixes[0]))
     return unknown(
-        f"{key.detail} reads the address of the peer, and no ProxyFix is used: behind a proxy all clients share one limit",
+        f"{key.detail} reads the peer's address and no ProxyFix is used: behind a proxy all clients share one limit",
         needs="whether a proxy stands before the application",
         at=key.at,
     )
@@ -65,13 +67,19 @@ def _other(key: Key) -> Observation:
             severity=Severity.LOW,
         )
     if key.kind in ("session", "chosen"):
-        what = "the session, which a client can drop" if key.kind == "session" else f"{key.detail}, which the client chooses"
+        what = (
+            "the session, which a client can drop"
+            if key.kind == "session"
+            else f"{key.detail}, which the client chooses"
+        )
         return fails(f"the limit counts by {what}: each request can get a counter of its own", at=key.at)
     if key.kind == "constant":
         return fails(f"{key.detail} returns the same key for everyone: one client uses up the limit of all", at=key.at)
     if key.kind == "body":
         return passes("the limit counts by the account that is named, beside the client's own limit", at=key.at)
-    return unknown(f"{key.detail} cannot be read: what the limit counts by is not known", needs="the key function", at=key.at)
+    return unknown(
+        f"{key.detail} cannot be read: what the limit counts by is not known", needs="the key function", at=key.at
+    )
 
 
 @control.check

@@ -32,14 +32,19 @@ def counters_are_shared(application: Application) -> Observations:
 def _judged(application: Application, store: Store) -> Observation:
     if store.is_shared:
         return passes(f"all processes count in one store: {store.words}", at=store.at)
+    if store.value is None and store.old is not None:
+        return not_applicable("the store is named by a setting that is not read, which is a finding of its own")
     if store.is_shared is None:
-        return unknown(f"the counters may be kept in memory: {store.words}", needs=store.needs or "the limiter's storage_uri in production", at=store.at)
+        return unknown(
+            f"the counters may be kept in memory: {store.words}",
+            needs=store.needs or "the limiter's storage_uri in production",
+            at=store.at,
+        )
     guards_login = any(route.is_limited for route, _ in application.routes.login_like())
     return fails(
         f"each process counts for itself in memory: {store.words}; with n workers every limit is n times as high",
         at=store.at,
         severity=Severity.HIGH if guards_login else Severity.MEDIUM,
-        related=[store.old] if store.old is not None else [],
     )
 
 
@@ -48,6 +53,11 @@ def the_setting_of_the_store_is_read(application: Application) -> Observations:
     old = application.config[OLD_SETTING]
     if old.is_set and stores(application):
         message = f"{OLD_SETTING} is not read by Flask-Limiter 3 and later: the counters stay in memory"
-        yield fails(message, at=old.at, fix='RATELIMIT_STORAGE_URI = os.environ["RATELIMIT_STORAGE_URI"]')
+        yield fails(
+            message,
+            at=old.at,
+            severity=Severity.HIGH,
+            fix='RATELIMIT_STORAGE_URI = os.environ["RATELIMIT_STORAGE_URI"]',
+        )
     else:
         yield not_applicable(f"{OLD_SETTING} is not set for a Limiter")

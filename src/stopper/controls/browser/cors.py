@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application import Application
-from stopper.evidence.cross_origin import Grant, grants, reflects_origin
+from stopper.evidence.cross_origin import Grant, compares_origin, grants, reflects_origin, sends_credentials
+from stopper.evidence.header_writes import HeaderWrite
 from stopper.evidence.response_headers import Header, response_headers
 from stopper.evidence.signed_in import has_signed_in_users
-from stopper.evidence.values import Known, options
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes, unknown
 from stopper.standard.cross_origin import allows_everyone, pattern_fault
 from stopper.syntax import form
@@ -48,7 +48,7 @@ def headers_by_hand_name_exact_origins(app: Application) -> Observations:
 
 
 def _granted(app: Application, grant: Grant) -> Iterator[Observation]:
-    entries = _entries(grant)
+    entries = grant.entries
     if entries is None:
         words = f"{grant.how} lets in origins that the code does not show"
         yield unknown(words, needs="the list of origins in production", at=grant.at)
@@ -81,16 +81,6 @@ def _open(app: Application, grant: Grant, with_credentials: bool | None) -> Obse
     )
 
 
-def _entries(grant: Grant) -> list[str] | None:
-    found: list[str] = []
-    for value in options(grant.origins):
-        if not isinstance(value, Known):
-            return None
-        items = value.data if isinstance(value.data, list | tuple | set) else [value.data]
-        found.extend(item for item in items if isinstance(item, str))
-    return found
-
-
 def _faults(entries: list[str], grant: Grant, with_credentials: bool) -> Iterator[Observation]:
     severity = None if with_credentials else Severity.MEDIUM
     for entry in entries:
@@ -102,9 +92,9 @@ def _faults(entries: list[str], grant: Grant, with_credentials: bool) -> Iterato
 
 def _by_hand(app: Application, header: Header) -> Observation:
     write = header.write
-    with_credentials = _has_credentials(app, header)
+    with_credentials = sends_credentials(app, header)
     if write is not None and reflects_origin(app, write.expression, write.scope):
-        return _reflected(header, write.block, with_credentials)
+        return _reflected(app, header, write, with_credentials)
     texts = [text.strip() for text, _ in header.texts if "\ufffc" not in text]
     if not texts:
         return unknown(
@@ -126,32 +116,13 @@ def _by_hand(app: Application, header: Header) -> Observation:
     return fails(words, at=header.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
 
 
-def _reflected(header: Header, block: form.Block | None, with_credentials: bool) -> Observation:
-    test = block.test if block is not None and block.kind == "if" else None
-    if (
-        isinstance(test, form.Comparison)
-        and test.operators[0] in ("in", "==")
-        and not isinstance(test.left, form.Constant)
-    ):
+def _reflected(app: Application, header: Header, write: HeaderWrite, with_credentials: bool) -> Observation:
+    if compares_origin(app, write.scope):
         return passes("the request's Origin is sent back after a comparison with what is allowed", at=header.at)
-    if test is not None and not isinstance(
-        test, form.Name | form.Call | form.Attribute | form.Comparison | form.Subscript
-    ):
-        return unknown(
-            "the request's Origin is sent back under a condition", needs="what the condition lets in", at=header.at
-        )
+    test = write.block.test if write.block is not None and write.block.kind == "if" else None
+    if isinstance(test, form.Operation | form.Call) and not reflects_origin(app, test, write.scope):
+        words = "the request's Origin is sent back under a condition"
+        return unknown(words, needs="what the condition lets in", at=header.at)
     also = " with credentials" if with_credentials else ""
     words = f"Access-Control-Allow-Origin sends the request's Origin back{also}, so every origin is let in"
     return fails(words, at=header.at, severity=None if with_credentials else Severity.MEDIUM)
-
-
-def _has_credentials(app: Application, header: Header) -> bool:
-    headers = response_headers(app)
-    name = "Access-Control-Allow-Credentials"
-    return any(
-        item.write is not None
-        and header.write is not None
-        and item.write.scope is header.write.scope
-        and item.text != "false"
-        for item in (*headers.of(name), *headers.local(name))
-    )

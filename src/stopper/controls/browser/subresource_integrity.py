@@ -4,7 +4,7 @@ from stopper.evidence.page_templates import is_page
 from stopper.evidence.template_answers import Nonce, Resource
 from stopper.evidence.templates import Templates
 from stopper.model import Control, Observation, Observations, Severity, fails, passes
-from stopper.standard.third_party_hosts import cannot_be_pinned, is_local
+from stopper.standard.third_party_hosts import is_local, is_replaceable, is_service
 
 control = Control(
     id="browser.subresource-integrity",
@@ -41,8 +41,11 @@ def _judged(item: Resource) -> Observation:
     if item.has_integrity:
         words = "integrity without crossorigin makes browsers refuse the file"
         return fails(words, at=item.place, fix='crossorigin="anonymous"')
-    if cannot_be_pinned(item.url.host, item.url.skeleton):
-        return passes(f"{item.url.host} changes its files, so no digest can hold them", at=item.place)
+    if is_service(item.url.host):
+        return passes(f"{item.url.host} changes its script, so no digest can hold it", at=item.place)
+    if is_replaceable(item.url.host):
+        words = f"{item.url.host} changes its files, so no digest can hold them; serve a copy"
+        return fails(words, at=item.place, severity=Severity.INFO)
     if item.nonce is Nonce.UNKNOWN:
         return passes("an output writes the attributes of the tag, which may hold a digest", at=item.place)
     return fails("a script or style sheet from another origin has no integrity", at=item.place)

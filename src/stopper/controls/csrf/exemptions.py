@@ -60,13 +60,13 @@ def _observed(caller: Caller, exemption: Exemption, *, is_on: bool) -> Observati
         message = f"{title} is exempt from CSRF protection and knows its caller by a cookie"
         return fails(message, at=at, severity=severity, related=related)
     if caller == "credentials":
-        message = f"{title} is exempt from CSRF protection and signs in: another site can sign a visitor in as somebody else"
+        message = f"{title} is exempt from CSRF protection and signs in: another site can sign a visitor in"
         return fails(message, at=at, severity=Severity.LOW, related=related)
     if caller == "nobody":
         message = f"{title} is exempt from CSRF protection and checks neither a token nor a signature"
         return fails(message, at=at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, related=related)
     if caller == "interface":
-        message = f"{title} is exempt from CSRF protection; the project's session interface may find the session by a header"
+        message = f"{title} is exempt; the project's session interface may find the session by a header"
         return unknown(message, needs="a request to it that carries the session cookie alone", at=at)
     how = {"header": "by a header", "signature": "by a signature", "token": "by a token that it checks itself"}[caller]
     return passes(f"{title} is exempt and knows its caller {how}", at=at)
@@ -76,7 +76,9 @@ def _observed(caller: Caller, exemption: Exemption, *, is_on: bool) -> Observati
 def an_exemption_opens_no_other_view(application: Application) -> Observations:
     found = list(unwrapped(application))
     for at, decorator in found:
-        message = f"the exemption goes by name, and {decorator} has no functools.wraps: it exempts every view under {decorator}"
+        message = (
+            f"{decorator} hides the view's name (no functools.wraps): the exemption opens every view under {decorator}"
+        )
         yield fails(message, at=at)
     if not found:
         yield not_applicable("no exempted view is decorated by a function that hides its name")

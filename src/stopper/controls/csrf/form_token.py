@@ -34,7 +34,7 @@ def every_form_that_posts_carries_the_token(templates: Templates, application: A
         return
     with_token = [form for form in found if form.token]
     if with_token:
-        yield passes(f"{len(with_token)} of {len(found)} forms that post carry the token", at=with_token[0].place)
+        yield passes(f"forms that post with the token: {len(with_token)} of {len(found)}", at=with_token[0].place)
     yield from _without(found, is_on=is_protected(application), scripts=_sends_by_script(templates))
 
 
@@ -45,7 +45,7 @@ def _without(found: list[Form], *, is_on: bool, scripts: bool) -> Observations:
             yield _bare(form, is_on=is_on)
     if hidden:
         why = "a script sends the token in a header" if scripts else "what fills them is not known"
-        message = f"{len(hidden)} forms that post carry no token that can be seen: {why}"
+        message = f"forms that post without a token that can be seen: {len(hidden)} ({why})"
         yield unknown(message, needs="the requests that they send", at=hidden[0].place)
 
 

@@ -79,7 +79,9 @@ def _judged(application: Application, item: Protection, own: list[Protection]) -
 
 def _switched_off(setting: Setting) -> Observation:
     if setting.is_true() is False:
-        return fails(f"{setting} and switches off the check of every request", at=setting.at, fix=f"{setting.key} = True")
+        return fails(
+            f"{setting} and switches off the check of every request", at=setting.at, fix=f"{setting.key} = True"
+        )
     return fails(
         f"CSRF protection is off unless the environment says so: {setting}",
         at=setting.at,
@@ -91,7 +93,9 @@ def _switched_off(setting: Setting) -> Observation:
 
 def _own(application: Application, item: Protection) -> Observation:
     if item.block is None or item.block.test is None:
-        return passes(f"the hook {item.name} compares a token before each request (a check of the project's own)", at=item.at)
+        return passes(
+            f"the hook {item.name} compares a token before each request (a check of the project's own)", at=item.at
+        )
     value = default_of(application.source.value(item.block.test, application.creation.scope))
     confidence = Confidence.FIRM if value.is_true() is False else Confidence.TENTATIVE
     switch = application.config[SWITCHES[1]]
@@ -113,7 +117,7 @@ def _without(application: Application, found: list[Protection], changing: list[R
             yield fails(message, at=written_at(route), cause="a view checks no token")
         return
     why = f"{idle.name} is made and never given the application" if idle else "nothing checks a token"
-    message = f"{why}: {len(bare)} routes that change state, such as {bare[0].title}, can be called by other sites"
+    message = f"{why}: other sites can call each route that changes state ({len(bare)}, such as {bare[0].title})"
     yield fails(message, at=idle.at if idle else application.at, related=[written_at(route) for route in bare[:10]])
 
 
@@ -135,7 +139,7 @@ def the_referer_is_checked_over_https(application: Application) -> Observations:
 def the_extension_has_its_present_name(application: Application) -> Observations:
     old = application.source.import_of(*OLD_NAMES)
     if old is not None:
-        message = "CsrfProtect is the old name, which Flask-WTF 1.0 no longer has: an update ends in an ImportError"
+        message = "CsrfProtect is the old name, which today's Flask-WTF no longer has: an update ends in an ImportError"
         yield fails(message, at=old, severity=Severity.LOW, fix="from flask_wtf.csrf import CSRFProtect")
     else:
         yield not_applicable("the old name CsrfProtect is not imported")

@@ -59,7 +59,7 @@ def safe_methods_change_nothing(application: Application) -> Observations:
         else:
             yield from _changing(route, found)
     if clean:
-        yield passes(f"{clean} of {seen} views that answer GET change nothing", at=application.at)
+        yield passes(f"views that answer GET and change nothing: {clean} of {seen}", at=application.at)
     elif not seen:
         yield not_applicable("no view answers GET")
 

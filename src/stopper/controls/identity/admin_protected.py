@@ -1,6 +1,29 @@
 """Admin and internal pages demand a login, a role and a network."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application import Application
+from stopper.evidence.operator_pages import (
+    Mounted,
+    demands_more,
+    has_roles,
+    is_for_admins_by_address,
+    kind_of,
+    mounted,
+    refuses_by_rule,
+)
+from stopper.evidence.private_routes import misplaced_guards
+from stopper.evidence.route_places import written_at
+from stopper.evidence.routes import Route
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="identity.admin-protected",
@@ -21,3 +44,81 @@ def demand_admin():
     if not current_user.is_admin:
         abort(403)""",
 )
+
+BY_KIND = {"admin": Severity.CRITICAL, "measures": Severity.MEDIUM, "documentation": Severity.LOW}
+
+
+@control.check(question="pages for operators demand a role")
+def pages_for_operators_demand_a_role(application: Application) -> Observations:
+    found = [route for route in application.routes.admin_like() if not route.takes]
+    knows_roles = has_roles(application)
+    own = [route for route in found if route.origin != "admin"]
+    judged = [item for route in own if (item := _judged(route, knows_roles=knows_roles))]
+    yield from (item for item in judged if item.verdict != "pass")
+    good = [item for item in judged if item.verdict == "pass"]
+    if good:
+        yield passes(f"{len(good)} of {len(judged)} pages for operators: {good[0].message}", at=good[0].at)
+    yield from _flask_admin([route for route in found if route.origin == "admin"])
+    if not found:
+        yield not_applicable("no route is for operators by its address, blueprint or endpoint")
+
+
+def _judged(route: Route, *, knows_roles: bool) -> Observation | None:
+    at, kind = written_at(route), kind_of(route)
+    if route.demands_role:
+        return passes("a role is demanded", at=at)
+    if route.is_guarded and knows_roles and is_for_admins_by_address(route) and not demands_more(route):
+        message = f"{route.title} demands a sign-in and no role: every user can call it"
+        return fails(message, at=at, severity=_least(Severity.HIGH, kind), cause="an operators' page demands no role")
+    if route.is_guarded:
+        return passes("a sign-in is demanded", at=at)
+    if refuses_by_rule(route):
+        return unknown(
+            f"{route.title} refuses under a condition of its own", needs="what the condition is in production", at=at
+        )
+    if kind == "measures" and "health" in (route.rule or ""):
+        return None
+    words = "the guard above the route is not applied" if misplaced_guards(route) else "no guard"
+    return fails(
+        f"{route.title} is open to everyone: {words}",
+        at=at,
+        severity=BY_KIND[kind],
+        confidence=Confidence.FIRM if is_for_admins_by_address(route) else Confidence.TENTATIVE,
+        cause=f"an operators' page is open to everyone ({kind})",
+    )
+
+
+def _least(severity: Severity, kind: str) -> Severity:
+    return min(severity, BY_KIND[kind])
+
+
+def _flask_admin(routes: list[Route]) -> Observations:
+    bare = [route for route in routes if not route.is_guarded]
+    if bare:
+        message = (
+            f"Flask-Admin without access control: {len(bare)} views, such as {bare[0].title}, are open to everyone"
+        )
+        yield fails(message, at=bare[0].registered_at, related=[route.registered_at for route in bare[1:10]])
+    elif routes:
+        yield passes("each view of Flask-Admin has an is_accessible that asks who calls", at=routes[0].at)
+
+
+@control.check
+def mounted_dashboards_are_protected(application: Application) -> Observations:
+    found = list(mounted(application))
+    for item in found:
+        yield _mounted(item)
+    if not found:
+        yield not_applicable("no library mounts a dashboard or a documentation")
+
+
+def _mounted(item: Mounted) -> Observation:
+    if item.is_open is None:
+        return unknown(
+            f"{item.name} may have its own protection", needs=f"a request to {item.name} without a login", at=item.at
+        )
+    if not item.is_open:
+        return passes(f"{item.name} demands a name and a password", at=item.at)
+    severity = Severity.LOW if item.kind == "documentation" else Severity.HIGH
+    confidence = Confidence.TENTATIVE if item.kind == "documentation" else Confidence.FIRM
+    return fails(f"{item.name} shows {item.words} to everyone", at=item.at, severity=severity, confidence=confidence)

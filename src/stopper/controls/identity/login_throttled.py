@@ -37,7 +37,9 @@ DOES = {
 
 @control.check(question="sign-in is throttled")
 def routes_that_take_credentials_are_throttled(application: Application) -> Observations:
-    found = [(route, kind) for route, kind in application.routes.login_like() if kind != "password" or route.limit_exempt]
+    found = [
+        (route, kind) for route, kind in application.routes.login_like() if kind != "password" or route.limit_exempt
+    ]
     seen: set[object] = set()
     for route, kind in found:
         if (route.view, route.takes) not in seen:
@@ -61,9 +63,16 @@ def _judged(application: Application, route: Route, kind: str) -> Observations:
         yield fails(message, at=at, related=[misplaced[0].at])
     else:
         why = " (it is exempt)" if route.limit_exempt is not None else ""
-        severity = Severity.MEDIUM if kind in ("register", "password") else Severity.HIGH
+        severity = _severity(route, kind)
         related = [route.limit_exempt] if route.limit_exempt is not None else []
         yield fails(f"{title} {DOES[kind]} without a limit{why}", at=at, severity=severity, related=related)
+
+
+def _severity(route: Route, kind: str) -> Severity:
+    if kind in ("login", "token"):
+        return Severity.HIGH
+    has_secret = any("token" in name for name, _ in route.parameters)
+    return Severity.LOW if kind == "reset" and has_secret else Severity.MEDIUM
 
 
 def _limited(route: Route, kind: str, found: list[Throttle]) -> Observation:
@@ -71,7 +80,9 @@ def _limited(route: Route, kind: str, found: list[Throttle]) -> Observation:
     words = "; ".join(dict.fromkeys(item.words for item in found))
     if kind != "login" or "both" in scopes or {"client", "account"} <= scopes:
         return passes(f"{changing_title(route)} is throttled: {words}", at=found[0].at)
-    other = "one account can be tried from many addresses" if scopes == {"client"} else "one client can try many accounts"
+    other = (
+        "one account can be tried from many addresses" if scopes == {"client"} else "one client can try many accounts"
+    )
     return fails(
         f"{changing_title(route)} is limited per {next(iter(scopes))} only: {other}",
         at=written_at(route),

@@ -4,7 +4,17 @@ from stopper.evidence.application import Application
 from stopper.evidence.private_routes import has_sign_in, is_public, lasting_change, misplaced_guards
 from stopper.evidence.route_places import changing_title, written_at
 from stopper.evidence.routes import Route
-from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="identity.routes-protected",
@@ -41,7 +51,7 @@ def guards_stand_below_the_route(application: Application) -> Observations:
     if not found:
         guarded = [route for route in application.routes.live if any(item.how == "decorator" for item in route.guards)]
         yield (
-            passes(f"each guard of {len(guarded)} routes stands below the route", at=written_at(guarded[0]))
+            passes(f"guards stand below the route that they guard ({len(guarded)})", at=written_at(guarded[0]))
             if guarded
             else not_applicable("no route has a guard as a decorator")
         )
@@ -56,20 +66,26 @@ def routes_that_change_state_demand_a_user(application: Application) -> Observat
     if not changing:
         yield _without_changes(application)
         return
-    private = [route for route in changing if route.is_guarded or not is_public(application, route)]
+    private = [
+        route
+        for route in changing
+        if route.is_guarded or not (misplaced_guards(route) or is_public(application, route))
+    ]
     guarded = [route for route in private if route.is_guarded]
-    open_ones = [route for route in private if not route.is_guarded and not misplaced_guards(route)]
+    open_ones = [route for route in private if not route.is_guarded]
     judged = [item for route in open_ones if (item := _judged(application, route, len(guarded) / len(private)))]
     yield from judged
     if not judged:
-        count = f"{len(guarded)} of {len(changing)} routes that change state demand a signed-in user"
-        yield passes(f"{count}; the others are meant for strangers or change nothing of note", at=application.at)
+        count = f"routes that change state and demand a signed-in user: {len(guarded)} of {len(changing)}"
+        yield passes(f"{count}; the others are for strangers or change nothing of note", at=application.at)
 
 
 def _without_changes(application: Application) -> Observation:
     guarded = [route for route in application.routes.live if route.is_guarded]
     if guarded:
-        return passes(f"{len(guarded)} routes demand a signed-in user, and none changes state", at=written_at(guarded[0]))
+        return passes(
+            f"{len(guarded)} routes demand a signed-in user, and none changes state", at=written_at(guarded[0])
+        )
     return unknown("no route is guarded", needs="which routes are private", at=application.at)
 
 

@@ -2,7 +2,7 @@
 
 from stopper.evidence.application import Application
 from stopper.evidence.routes import Route
-from stopper.evidence.security_log import functions_of, records, sign_in_listener
+from stopper.evidence.security_log import functions_of, privilege_changes, records, sign_in_listener
 from stopper.model import Control, Observation, Observations, Severity, every, fails, passes, unknown
 
 control = Control(
@@ -31,13 +31,29 @@ DONE = {
 
 @control.check(question="security events")
 def credentials_leave_a_record(application: Application) -> Observations:
-    """Each view that takes credentials is followed into the functions that it calls, up to a log line, an event or a signal."""
+    """Each view that takes credentials is followed into the functions that it calls, up to a log line or an event."""
 
     def judge(found: tuple[Route, str]) -> Observation | None:
         return _judged(application, *found)
 
     routes = [item for item in application.routes.login_like() if item[0].is_state_changing]
     yield from every(routes, judge, none="no view of the application takes credentials")
+
+
+@control.check
+def changes_of_privileges_leave_a_record(application: Application) -> Observations:
+    """Each view that sets a role or a permission is followed in the same way."""
+    source = application.source
+
+    def judge(route: Route) -> Observation | None:
+        changes = [] if route.takes else privilege_changes(route)
+        if not changes:
+            return None
+        if any(records(source, function) is not None for function in functions_of(route)):
+            return passes(f"{route.title} records the change of privileges", at=source.at(changes[0]))
+        return fails("a change of privileges leaves no record", at=route.at)
+
+    yield from every(application.routes.state_changing(), judge, none="no view changes privileges")
 
 
 def _judged(application: Application, route: Route, kind: str) -> Observation:

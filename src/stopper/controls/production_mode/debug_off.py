@@ -1,11 +1,10 @@
 """Debug mode and the interactive debugger are off in production."""
 
 from stopper.evidence.application import Application
-from stopper.evidence.environment import block_environment
-from stopper.evidence.expression_walk import mentions
+from stopper.evidence.debug_switches import OFF, debug_variables, debugger_wrappers
 from stopper.evidence.repository import Repository
 from stopper.evidence.servers import Start, production_server, starts
-from stopper.evidence.source import Source, is_support
+from stopper.evidence.source import Source
 from stopper.evidence.values import FromEnvironment, options
 from stopper.model import (
     Confidence,
@@ -19,9 +18,6 @@ from stopper.model import (
     passes,
     unknown,
 )
-from stopper.syntax import form
-
-OFF = frozenset({"", "0", "false", "no"})  # what Flask's get_debug_flag takes for off, in lower case
 
 control = Control(
     id="production-mode.debug-off",
@@ -92,42 +88,13 @@ def _judged(start: Start, server: bool) -> Observation:
 
 @control.check
 def no_code_switches_the_debugger_on(source: Source) -> Observations:
-    found = [*_wrapped(source), *_by_variable(source)]
-    yield from found
-    if not found:
+    wrappers, variables = list(debugger_wrappers(source)), list(debug_variables(source))
+    for place in wrappers:
+        yield fails("DebuggedApplication wraps the application in Werkzeug's debugger", at=place)
+    for place in variables:
+        yield fails("the code sets FLASK_DEBUG in the environment", at=place, severity=Severity.HIGH)
+    if not wrappers and not variables:
         yield passes("no code wraps the application in a debugger or sets FLASK_DEBUG")
-
-
-def _wrapped(source: Source) -> Observations:
-    for call in source.calls("werkzeug.debug.DebuggedApplication"):
-        if block_environment(call.block) not in ("development", "testing"):
-            yield fails("DebuggedApplication wraps the application in Werkzeug's debugger", at=source.at(call))
-
-
-def _by_variable(source: Source) -> Observations:
-    for item, scope in mentions(source, "FLASK_DEBUG"):
-        if isinstance(item, form.Call) and source.name(item.function, scope) == "os.environ.setdefault":
-            key, value, block = item.argument(0), item.argument(1), item.block
-            if source.text(key, scope) == "FLASK_DEBUG" and _switches_on(source, value, scope, block):
-                yield fails("the code sets FLASK_DEBUG in the environment", at=source.at(item), severity=Severity.HIGH)
-    for assign in source.assignments():
-        for target in assign.targets:
-            if (
-                isinstance(target, form.Subscript)
-                and source.text(target.key, assign.scope) == "FLASK_DEBUG"
-                and source.name(target.value, assign.scope) == "os.environ"
-                and _switches_on(source, assign.value, assign.scope, assign.block)
-            ):
-                yield fails(
-                    "the code sets FLASK_DEBUG in the environment", at=source.at(assign), severity=Severity.HIGH
-                )
-
-
-def _switches_on(source: Source, value: form.Expression | None, scope: form.Scope, block: form.Block | None) -> bool:
-    text = source.text(value, scope)
-    if text is None or text.lower() in OFF or is_support(scope.module.path):
-        return False
-    return block_environment(block) not in ("development", "testing")
 
 
 @control.check(layer=Layer.REPO)

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from stopper.evidence.application import Application
 from stopper.evidence.configuration import Setting
 from stopper.evidence.environment import environment_of
-from stopper.evidence.expression_walk import mentions
+from stopper.evidence.removed_settings import flask_env_reads, removed_settings
 from stopper.evidence.repository import Repository
-from stopper.evidence.source import Source, is_support
+from stopper.evidence.source import Source
 from stopper.evidence.values import FromEnvironment, Known, options, text_of
 from stopper.model import Confidence, Control, Layer, Observations, Place, Severity, fails, not_applicable, passes
-from stopper.syntax import form
 
 DATABASES = ("SQLALCHEMY_DATABASE_URI", "DATABASE_URL", "DATABASE_URI", "MONGODB_SETTINGS", "MONGO_URI")
-APPLICATION = "flask.Flask()"
 
 control = Control(
     id="production-mode.environment-separation",
@@ -33,41 +31,15 @@ control = Control(
 
 @control.check
 def nothing_relies_on_flask_env(source: Source) -> Observations:
-    gone = list(dict.fromkeys(_removed(source)))
+    gone = list(dict.fromkeys(removed_settings(source)))
     for message, place in gone:
         yield fails(message, at=place)
-    read = list(dict.fromkeys(_variable(source)))
+    read = list(dict.fromkeys(flask_env_reads(source)))
     for place in read:
         message = "FLASK_ENV is used, which Flask itself has not read since 2.3"
         yield fails(message, at=place, severity=Severity.LOW)
     if not gone and not read:
         yield passes("no code reads FLASK_ENV or the ENV setting")
-
-
-def _variable(source: Source) -> Iterator[Place]:
-    for module in source.modules:
-        for item in module.strings:
-            if item.value == "FLASK_ENV" and not is_support(module.path):
-                yield module.place(form.Node(item.line, 1, item.line))
-
-
-def _removed(source: Source) -> Iterator[tuple[str, Place]]:
-    config = f"{APPLICATION}.config"
-    for item, scope in mentions(source, "ENV"):
-        key = item.key if isinstance(item, form.Subscript) else None
-        holder = item.value if isinstance(item, form.Subscript) else None
-        if isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "get":
-            key, holder = item.argument(0), item.function.value
-        if key is not None and source.text(key, scope) == "ENV" and source.name(holder, scope) == config:
-            yield "the ENV setting is read, which is gone since Flask 2.3", source.place(item, scope)
-    for item, scope in mentions(source, *_environments(source)):
-        if isinstance(item, form.Attribute) and item.name == "env" and source.name(item.value, scope) == APPLICATION:
-            yield "app.env is read, which is gone since Flask 2.3", source.place(item, scope)
-
-
-def _environments(source: Source) -> list[str]:
-    """The words with which `app.env` is compared; modules without one are not searched."""
-    return ["development", "production", "testing", "staging"] if source.modules else []
 
 
 @control.check(layer=Layer.REPO)
@@ -113,6 +85,24 @@ def _is_named(setting: Setting) -> bool:
 def _class_of(source: Source, environment: str) -> Place | None:
     named = (item for item in source.classes() if environment_of(item.name) == environment)
     return next((source.at_definition(item) for item in named), None)
+
+
+@control.check
+def a_missing_database_is_not_replaced_by_a_file(application: Application) -> Observations:
+    found = [setting for key in DATABASES if (setting := application.config[key]).is_set]
+    for setting in found:
+        elsewhere = application.config.elsewhere
+        for option in options(setting.value):
+            text = text_of(option.default if isinstance(option, FromEnvironment) else option) or ""
+            if text.startswith("sqlite:") and (isinstance(option, FromEnvironment) or elsewhere):
+                missing = f"the variable {option.name} is" if isinstance(option, FromEnvironment) else f"{elsewhere} is"
+                message = f"{setting.key} falls back to a local SQLite file where {missing} missing"
+                yield fails(message, at=setting.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+                break
+        else:
+            yield passes(f"{setting.key} does not fall back to a local file", at=setting.at)
+    if not found:
+        yield not_applicable("no setting names a database")
 
 
 @control.check

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stopper.evidence.application import Application
 from stopper.evidence.environment import block_environment
 from stopper.evidence.packages import Packages
+from stopper.evidence.settings_pages import settings_pages
 from stopper.evidence.source import Source, is_support
 from stopper.model import Control, Observations, Place, Severity, fails, not_applicable, passes
 from stopper.syntax import form
@@ -40,7 +41,6 @@ PACKAGES = (
     "aiosmtpd",
     "flask-debug",
 )
-DUMPS = ("flask.Flask().config.items", "os.environ.items", "os.environ.copy", "flask.Flask().config.copy")
 
 control = Control(
     id="production-mode.no-leftovers",
@@ -110,30 +110,11 @@ def _is_kept_out(call: form.Call) -> bool:
 
 @control.check
 def no_page_shows_the_configuration(source: Source) -> Observations:
-    found = [place for function in source.functions() for place in _dumps(source, function)]
+    found = [place for function in source.functions() for place in settings_pages(source, function)]
     for place in found:
         yield fails("a page shows the configuration or the environment", at=place)
     if not found:
         yield passes("no view lists the configuration or the environment")
-
-
-def _dumps(source: Source, function: form.Function) -> Iterator[Place]:
-    """The decorator that makes a page of a function that lists settings; nothing for other functions."""
-    rules = [item for item in function.decorators if isinstance(item, form.Call) and _is_rule(source, item)]
-    if rules and any(_shows(source, call) for call in function.scope.calls):
-        yield source.place(rules[0], function.outer)
-
-
-def _is_rule(source: Source, decorator: form.Call) -> bool:
-    word = decorator.function.name if isinstance(decorator.function, form.Attribute) else ""
-    return word in ("route", "get", "post") and bool(source.text(decorator.argument(0, "rule"), decorator.scope))
-
-
-def _shows(source: Source, call: form.Call) -> bool:
-    name = source.name(call.function, call.scope)
-    if name in ("dict", "str", "flask.jsonify", "repr"):
-        return any(source.name(item, call.scope) in ("os.environ", "flask.Flask().config") for item in call.arguments)
-    return name in DUMPS
 
 
 @control.check

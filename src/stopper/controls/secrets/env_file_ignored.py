@@ -1,6 +1,15 @@
 """Environment and key files stay out of git and of images."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.environment_files import (
+    DockerCopy,
+    TrackedFile,
+    copied_into_image,
+    environment_use,
+    exposed_files,
+)
+from stopper.evidence.repository import Repository
+from stopper.evidence.source import Source
+from stopper.model import Confidence, Control, Observation, Observations, Place, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="secrets.env-file-ignored",
@@ -21,3 +30,64 @@ control = Control(
 *.pem
 *.key""",
 )
+
+
+@control.check(question="environment and key files in git")
+def no_secret_file_is_tracked(repository: Repository) -> Observations:
+    """No environment file with values and no private key is tracked."""
+    found = list(exposed_files(repository))
+    for item in found:
+        yield _exposed(item)
+    if not found:
+        yield passes("no environment file with secrets and no private key stands in the repository")
+
+
+def _exposed(item: TrackedFile) -> Observation:
+    verb = "is tracked" if item.is_tracked else "is not ignored"
+    words = f"{item.at.path} {verb} and holds {item.holds}"
+    if item.is_test:
+        return fails(words, at=item.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+    return fails(words, at=item.at)
+
+
+@control.check(question=".gitignore names environment files")
+def ignore_rules_cover_the_environment_file(repository: Repository, source: Source) -> Observations:
+    """A .gitignore covers .env where the project uses one."""
+    ignored = repository.is_ignored(".env")
+    place = repository.place(".gitignore") if repository.tree.get(".gitignore") else Place(".")
+    if ignored:
+        yield passes(".gitignore covers .env", at=place)
+        return
+    use = environment_use(repository, source)
+    if use is None:
+        yield not_applicable("nothing says that the project uses an environment file")
+    elif ignored is None and not repository.has_git:
+        needs = "the .gitignore of the repository that holds the project"
+        yield unknown("there is no .gitignore here", needs=needs, at=use.at)
+    else:
+        yield _uncovered(use.words, place, use.at, use.is_certain)
+
+
+def _uncovered(words: str, place: Place, use: Place, is_certain: bool) -> Observation:
+    message = f"no .gitignore covers .env, and {words}"
+    if is_certain:
+        return fails(message, at=place, severity=Severity.MEDIUM, related=[use])
+    return fails(message, at=place, severity=Severity.LOW, confidence=Confidence.TENTATIVE, related=[use])
+
+
+@control.check(question=".dockerignore names environment files")
+def images_leave_the_environment_file_out(repository: Repository) -> Observations:
+    """A .dockerignore covers .env where an image takes the whole folder."""
+    copies = list(copied_into_image(repository))
+    if not copies:
+        yield not_applicable("no Dockerfile copies the whole folder")
+    for item in copies:
+        yield _copied(item)
+
+
+def _copied(item: DockerCopy) -> Observation:
+    if item.is_covered:
+        return passes(".dockerignore keeps .env out of images", at=item.at)
+    lacking = "no .dockerignore covers .env" if item.is_covered is False else "there is no .dockerignore"
+    words = f"{lacking}, and the image takes the whole folder"
+    return fails(words, at=item.at, severity=Severity.MEDIUM, related=[item.dockerfile])

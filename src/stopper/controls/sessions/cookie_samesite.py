@@ -43,7 +43,7 @@ def _judged(cookie: Cookie, flag: FlagValue) -> Observations:
         yield from _sent_everywhere(cookie, flag)
     else:
         message = f"{cookie.title} has no SameSite, which only some browsers take for Lax: {flag.words}"
-        yield fails(message, at=flag.at, severity=_severity(cookie))
+        yield fails(message, at=flag.at, severity=_severity(cookie), related=cookie.asked)
 
 
 def _sent_everywhere(cookie: Cookie, flag: FlagValue) -> Observations:

@@ -49,7 +49,7 @@ def _judged(cookie: Cookie, flag: FlagValue) -> Observations:
     else:
         message = f"{cookie.title} is not Secure: {flag.words}"
         for place in filter(None, (flag.at, flag.second)):
-            yield fails(message, at=place, severity=_severity(cookie), fix=_fix(cookie))
+            yield fails(message, at=place, severity=_severity(cookie), fix=_fix(cookie), related=cookie.asked)
 
 
 def _severity(cookie: Cookie) -> Severity:

@@ -44,11 +44,14 @@ def _judged(item: StoreConnection) -> Observation | None:
             at=item.at,
         )
     if connection.is_local:
-        return _local(item)
+        return _replaceable(item) or passes(f"{item.name} stays on the machine", at=item.at)
     fault = transport_fault(connection)
     if fault is None:
         return _replaceable(item) or passes(f"{item.name} demands verified TLS", at=item.at)
-    words, is_encrypted = fault
+    return _fault(item, *fault)
+
+
+def _fault(item: StoreConnection, words: str, is_encrypted: bool) -> Observation:
     ending = f", unless {item.variable} says otherwise" if item.variable else ""
     return fails(
         f"{item.name} leads to another machine and {words}{ending}",
@@ -56,10 +59,6 @@ def _judged(item: StoreConnection) -> Observation | None:
         severity=Severity.MEDIUM if is_encrypted else None,
         confidence=Confidence.TENTATIVE if item.variable else Confidence.FIRM,
     )
-
-
-def _local(item: StoreConnection) -> Observation:
-    return _replaceable(item) or passes(f"{item.name} stays on the machine", at=item.at)
 
 
 def _replaceable(item: StoreConnection) -> Observation | None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application import Application, Hook
-from stopper.evidence.effective_value import assembled_text
 from stopper.evidence.header_conditions import condition_of
+from stopper.evidence.https_targets import leads_to_https
 from stopper.evidence.talisman import Talisman, talismans
 from stopper.evidence.values import Known
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes, unknown
@@ -49,6 +49,10 @@ def code_redirects_to_https(app: Application) -> Observations:
 
 def _by_talisman(talisman: Talisman) -> Observation:
     forced = talisman.option("force_https")
+    if talisman.is_conditional:
+        return unknown(
+            "Talisman is installed under a condition", needs="whether it holds in production", at=talisman.at
+        )
     truth = forced.value.is_true()
     if truth is None:
         return unknown(
@@ -78,28 +82,8 @@ def _by_hand(app: Application) -> Iterator[Observation]:
     for hook in app.hooks_of("before_request", "before_app_request"):
         if hook.is_global and hook.function is not None:
             for call in hook.function.scope.calls:
-                if app.source.name(call.function, call.scope) == "flask.redirect" and _leads_to_https(app, call):
+                if app.source.name(call.function, call.scope) == "flask.redirect" and leads_to_https(app, call):
                     yield _redirect(app, hook, call)
-
-
-def _leads_to_https(app: Application, call: form.Call) -> bool:
-    target = call.argument(0, "location")
-    if target is None:
-        return False
-    texts = [assembled_text(app, item, call.scope) or "" for item in _expressions(app, target, call.scope)]
-    return any("https" in text for text in texts)
-
-
-def _expressions(app: Application, item: form.Expression, scope: form.Scope) -> Iterator[form.Expression]:
-    """The target and what it is made of: the arguments of `replace` or `url_for`, or what a name is bound to."""
-    yield item
-    if isinstance(item, form.Name):
-        for binding in app.source.names.bindings(item.id, scope):
-            if binding.value is not None and binding.value is not item:
-                yield from _expressions(app, binding.value, scope)
-    elif isinstance(item, form.Call):
-        yield from item.arguments
-        yield from [keyword.value for keyword in item.keywords]
 
 
 def _redirect(app: Application, hook: Hook, call: form.Call) -> Observation:

@@ -28,3 +28,7 @@ def change():
     customer = Customer.query.filter_by(name=request.form["name"]).first()
     customer.password = password
     return "changed"
+
+
+def verify_old(password, salt):
+    return hashlib.scrypt(password.encode(), salt=salt, n=2**14, r=8, p=1)

@@ -66,3 +66,12 @@ def change():
 def keep(connection):
     password = request.form["password"]
     connection.execute("UPDATE customers SET password = ? WHERE name = ?", (password, request.form["name"]))
+
+
+def find(connection):
+    password = request.form["password"]
+    return connection.execute("SELECT id FROM customers WHERE name = ? AND password = ?", ("ann", password))
+
+
+def scrypted(password):
+    return hashlib.scrypt(password.encode(), salt=os.urandom(16), n=2**14, r=8, p=1)

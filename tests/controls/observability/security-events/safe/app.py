@@ -31,3 +31,11 @@ def register():
         app.logger.info("registered", extra={"user": user.id})
         return redirect("/login")
     return render_template("register.html")
+
+
+@app.post("/users/<int:number>/role")
+def change_role(number):
+    user = User.query.get_or_404(number)
+    user.role = request.form["role"]
+    record_event("role_changed", user=user.id, role=user.role)
+    return redirect("/users")

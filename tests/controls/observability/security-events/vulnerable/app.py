@@ -27,3 +27,10 @@ def register():
         user.set_password(request.form["password"])
         return redirect("/login")
     return render_template("register.html")
+
+
+@app.post("/users/<int:number>/role")
+def change_role(number):
+    user = User.query.get_or_404(number)
+    user.role = request.form["role"]
+    return redirect("/users")

@@ -1,0 +1,122 @@
+"""Which texts are credentials and which only look so: placeholders, labels, references, names of variables.
+
+Sources: our own reading of public Flask projects; the shapes of private keys (RFC 7468) and of tokens that carry their kind in front.
+"""
+
+from __future__ import annotations
+
+import re
+
+from stopper.standard.entropy import looks_random
+from stopper.standard.sensitive_names import is_sensitive_name
+
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,30}://(?P<user>[^\s/:@'\"<>?#{}]{0,80}):(?P<password>[^\s/@'\"<>?#]{1,200})@(?P<host>[\w.\-\[\]{}$]{1,200})")
+_PRIVATE_KEY = re.compile(r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:\\n|\s)*[A-Za-z0-9+/=\\\n\r ]{40,}")
+_TOKEN = re.compile(
+    r"(?<![A-Za-z0-9_])(?:(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w\-]{35}|gh[opsur]_[A-Za-z0-9]{36}|github_pat_\w{40,}|glpat-[\w\-]{20}"
+    r"|xox[abpr]-[\w\-]{20,}|[sr]k_live_\w{16,}|SG\.[\w\-]{22}\.[\w\-]{40,}|npm_[A-Za-z0-9]{36}|pypi-AgE[\w\-]{50,}"
+    r"|do[opr]_v1_[0-9a-f]{64}|shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}|hv[sb]\.[\w\-]{24,}|AGE-SECRET-KEY-1\w{50,})(?![A-Za-z0-9])"
+)
+_HOOK = re.compile(r"hooks\.slack\.com/services/T\w{6,}/B\w{6,}/\w{16,}|discord(?:app)?\.com/api/webhooks/\d{15,}/[\w\-]{40,}")
+_DUMMY = re.compile(
+    r"(?i)(?:x{3,}|\*{2,}|\.{3,}|-{3,}|_{3,}|#{2,})|\Aexample|example\Z|\bexample\b|dummy|fake|placeholder|sample|redacted|censored|foobar"
+    r"|\A(?:some|any|the|my|your|an?|user|db)[\s_\-]?(?:pass|password|passwd|pwd|secret|token|key|api[\s_\-]?key)\Z|your[\s_\-]|\Amy[\s_\-]?(?:secret|token|pass)"
+    r"|change[\s_\-]?(?:me|this|it)|replace[\s_\-]?(?:me|this|with)|insert[\s_\-]|todo|fixme|\A(?:p(?:ass)?w(?:or)?d|pass|secret|token|key)\d{0,3}\Z"
+)
+_HOLE = re.compile(r"\$\{|\$\(|\$[A-Za-z_]\w+\Z|\{\{|\{%|<[^<>]{1,60}>|%\(\w+\)s|%s|\{[\w.!:\[\]]{0,60}\}|\A@|\A!|\A\[|\A&|\A\$\w")
+_REFERENCE = re.compile(
+    r"(?:https?|ftp|file|urn|data|redis|sqlite|memory|ldaps?):|\A[./~]|\A\w:\\|\A[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?:\(|\Z)|\.\w{1,4}\Z|\A#[0-9a-fA-F]{3,8}\Z"
+    r"|\A[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z|\A[A-Z][a-z]+(?:-[A-Z][a-z]+)+\Z|\AX-[\w-]+\Z|[()\[\]{}<>|]|::|->|\A[\w-]+/[\w.+-]+\Z|,|\A[\w.+-]+@[\w-]+\.[\w.]+\Z"
+)
+_WORDS_TEXT = """
+true false yes no on off none null nil undefined string text str bytes bool boolean int integer number object array hidden input submit
+required optional default plain plaintext basic bearer digest oauth oauth2 jwt cookie cookies header headers body query session json form
+env environ environment prompt stdin file vault bcrypt scrypt argon2 argon2id pbkdf2 md5 sha1 sha256 sha512 hs256 rs256 ldap kerberos saml
+email username user login logout admin root guest test tests testing anonymous unknown missing invalid expired revoked changed reset
+forgot current new old confirm repeat verify show hide enter private public read write readonly all any self same-origin include omit
+primary secondary disabled enabled auto empty localhost database postgres mysql redis mongo rabbitmq
+"""
+_WORDS = frozenset(_WORDS_TEXT.split())
+_PASSWORD = re.compile(r"(?i)passw(?:or)?d|passphrase|passwort|passcode|(?:\A|_)pwd?\Z|(?:\A|_)pass\Z")
+_SECRET = re.compile(r"(?i)secret(?:_?key)?\Z|(?:private|signing|encryption|master|jwt|hmac|fernet)_?key\Z|client_?secret")
+_TOKENISH = re.compile(r"(?i)token\Z|api_?key\Z|access_?key(?:_?id)?\Z|credentials?\Z|key\Z|webhook|\Apat\Z|_pat\Z")
+_ABOUT = re.compile(
+    r"(?i)\Atest_|_test\Z|hash|digest|dummy|fake|example|sample|placeholder|pattern|regex|public|site_?key|csrf_?token\Z|client_?id|title|label|message|param"
+    r"|field|header|cookie|_url\Z|_uri\Z|_path\Z|_file\Z|_name\Z|_type\Z|token_?type|help|hint|salt|primary_?key|foreign_?key|cache_?key|sort_?key|publishable"
+)
+
+
+def is_dummy(text: str) -> bool:
+    """Whether a text stands for a credential without being one: empty, a hole, a placeholder, a plain word of the trade."""
+    plain = text.strip().strip("\"'")
+    if len(plain) < 3 or _HOLE.search(plain) or plain.lower() in _WORDS:
+        return True
+    return bool(_DUMMY.search(plain)) or len(set(plain)) < 3
+
+
+def password_in_url(text: str) -> str | None:
+    """The password of the first URL in a text that has one."""
+    found = _URL.search(text)
+    return found["password"] if found else None
+
+
+def credential_url(text: str, *, allows_repetition: bool = False) -> bool:
+    """Whether a text holds a URL with a password that is no placeholder; one that repeats the user counts only if asked."""
+    found = _URL.search(text)
+    if not found or is_dummy(found["password"]) or _HOLE.search(found["host"]):
+        return False
+    is_repeated = found["password"] == found["user"]
+    if is_repeated or found["password"].lower() in ("postgres", "secret", "guest", "mysecretpassword"):
+        return allows_repetition and found["host"] not in ("localhost", "127.0.0.1")
+    return "example.com" not in found["host"] and not found["host"].startswith(("host", "hostname", "localhost", "127."))
+
+
+def credential_shape(text: str) -> str:
+    """What a text is by its shape alone: "a private key", "a token of a provider", "a webhook"; empty for none."""
+    if "PRIVATE KEY" in text and _PRIVATE_KEY.search(text):
+        return "a private key"
+    found = _TOKEN.search(text)
+    if found and not re.search(r"(?i)example|x{4}|0{6}|1234", found[0]):
+        return "a provider's token"
+    return "a webhook's address" if "/" in text and _HOOK.search(text) else ""
+
+
+def credential_kind(name: str, text: str, *, is_setting: bool = False) -> str:
+    """What the text under `name` is: "a password", "a key", "a token"; empty where it is no credential.
+
+    `is_setting` says that the text is a value of a configuration, where a plain word is a value too.
+    """
+    last = name.rpartition(".")[2].replace("-", "_")
+    plain = text.strip()
+    if not is_sensitive_name(last) or _ABOUT.search(last) or is_dummy(plain) or re.search(r"\s", plain) or len(plain) > 400:
+        return ""
+    if _REFERENCE.search(plain) and not looks_random(plain):
+        return ""
+    if _squeezed(plain) == _squeezed(last) or (is_sensitive_name(plain) and not is_setting and not _has_digit(plain)):
+        return ""
+    return _kind(last, plain, is_setting)
+
+
+def _kind(last: str, plain: str, is_setting: bool) -> str:
+    if _PASSWORD.search(last):
+        return "a password" if len(plain) >= 4 and (is_setting or not plain.isalpha() or not plain.islower()) else ""
+    if _SECRET.search(last):
+        return "a key" if len(plain) >= 6 and (is_setting or is_keylike(plain) or len(plain) >= 12) else ""
+    if _TOKENISH.search(last):
+        return "a token" if is_keylike(plain) or (len(plain) >= 16 and "=" in plain) else ""
+    return "a secret" if looks_random(plain) else ""
+
+
+def is_keylike(text: str) -> bool:
+    """Whether a text may be a key: eight characters or more, letters and digits both, or random."""
+    if looks_random(text):
+        return True
+    return len(text) >= 8 and _has_digit(text) and any(one.isalpha() for one in text) and not re.fullmatch(r"[a-z]+[_-]?v?\d{1,2}", text)
+
+
+def _has_digit(text: str) -> bool:
+    return any(one.isdigit() for one in text)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())

@@ -1,0 +1,32 @@
+"""Which settings hold keys that browsers are meant to have, though their names sound secret."""
+
+from __future__ import annotations
+
+import re
+
+from stopper.standard.sensitive_names import is_sensitive_name
+
+_PUBLIC = re.compile(
+    r"(?i)public|publishable|site_?key|recaptcha|hcaptcha|turnstile|client_?id|measurement|tracking|analytics|sentry|\bdsn|maps?_|mapbox"
+    r"|browser|front_?end|javascript|(?:\A|_)js_|csrf|xsrf|vapid|app_?key\Z|pusher_key|algolia_search|dropbox_app|_url\Z|header"
+)
+_STRONG = re.compile(
+    r"(?i)(?:passw(?:or)?d|passphrase|passwd|secret(?:_?key)?|api_?key|(?:private|access|encryption|signing)_?key|credentials?|_pwd)\Z|\Apwd\Z"
+)
+# Shown once on purpose, to be taken over into the phone.
+_ENROLMENT = re.compile(r"(?i)otp|mfa|2fa|two_factor")
+
+
+def is_for_browsers(name: str) -> bool:
+    """Whether a value under this name is made to be seen by browsers: a site key, a DSN, a publishable key."""
+    return _PUBLIC.search(name) is not None
+
+
+def is_secret_name(name: str) -> bool:
+    """Whether the value under this name is a secret that no browser should get."""
+    return is_sensitive_name(name) and not is_for_browsers(name)
+
+
+def is_password_name(name: str) -> bool:
+    """Whether the name is that of a password or key beyond doubt; tokens and salts are left out."""
+    return is_secret_name(name) and _STRONG.search(name) is not None and not _ENROLMENT.search(name)

@@ -1,0 +1,2 @@
+def is_partner(origin):
+    return bool(origin) and origin.endswith(".partner.example")

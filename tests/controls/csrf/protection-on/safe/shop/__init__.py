@@ -1,0 +1,9 @@
+from flask import Flask
+
+from shop.extensions import connect
+
+
+def create_app():
+    app = Flask(__name__)
+    connect(app)
+    return app

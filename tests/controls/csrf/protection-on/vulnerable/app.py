@@ -1,0 +1,17 @@
+from flask import Flask, redirect, request, session
+
+app = Flask(__name__)
+app.config.from_prefixed_env()
+notes = {}
+
+
+@app.post("/login")
+def login():
+    session["user_id"] = request.form["name"]
+    return redirect("/")
+
+
+@app.post("/notes")
+def add_note():
+    notes.setdefault(session["user_id"], []).append(request.form["text"])
+    return redirect("/")
