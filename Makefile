@@ -19,7 +19,7 @@ endif
 export PROJECT
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test system format lint types contracts tests docs lock bench-source bench-planted clean
+.PHONY: help audit test system format lint types contracts tests docs pages lock bench-source bench-planted clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -86,7 +86,11 @@ tests: $(DEV_READY)
 
 # The pages are part of `tests`; this runs their checks alone.
 docs: $(DEV_READY)
-	$(BIN)/python -m pytest tests/project/test_documents.py
+	$(BIN)/python -m pytest tests/project/test_documents.py tests/project/test_pages.py
+
+# What is generated under docs/controls: the head of each page, and the index.
+pages: $(DEV_READY)
+	$(BIN)/python tools/pages
 
 lock: $(DEV_READY)
 	tools/lock $(ARGS)

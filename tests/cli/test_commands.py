@@ -9,7 +9,7 @@ from stopper.audit.combine import LETTERS
 from stopper.audit.judge import layer_of, parameters
 from stopper.cli import engine, main
 from stopper.cli.version import AVAILABLE
-from stopper.controls import discover
+from stopper.controls import discover, find
 from stopper.model import Severity
 
 KEYS = {"id", "family", "title", "severity", "cwe", "asvs", "layers", "does"}
@@ -72,8 +72,11 @@ def test_explain_shows_a_page_with_the_controls_facts(capsys) -> None:
 
     page = capsys.readouterr().out
     assert page.startswith("# ")
-    assert "- severity: high" in page
+    assert page.count("- severity: high") == 1
     assert "- CWE: 614" in page
+    assert page.count(find("sessions.cookie-secure").risk) == 1
+    assert "facts -->" not in page
+    assert "| severity |" not in page
 
 
 def test_explain_works_where_there_is_no_page(monkeypatch, capsys) -> None:
@@ -84,6 +87,7 @@ def test_explain_works_where_there_is_no_page(monkeypatch, capsys) -> None:
     page = capsys.readouterr().out
     assert page.startswith("# ")
     assert "- id: injection.sql" in page
+    assert find("injection.sql").risk in page
 
 
 def test_explain_suggests_the_nearest_name(capsys) -> None:

@@ -1,5 +1,6 @@
 """What the checklist demands of every control's metadata."""
 
+import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
@@ -119,6 +120,20 @@ def test_titles_are_unique() -> None:
 def test_the_remedy_is_whole_sentences_on_one_line(control: Control) -> None:
     assert control.remedy.endswith(".")
     assert control.remedy == " ".join(control.remedy.split())
+
+
+def test_the_risk_is_one_short_sentence_that_says_more_than_the_title(control: Control) -> None:
+    assert 20 < len(control.risk) <= 150
+    assert control.risk[0].isupper()
+    assert control.risk.endswith(".")
+    assert re.search(r"[.!?] [A-Z]|\n|!", control.risk) is None
+    assert control.title.lower() not in control.risk.lower()
+
+
+def test_risks_are_unique() -> None:
+    risks = Counter(control.risk for control in CONTROLS.values())
+
+    assert [risk for risk, count in risks.items() if count > 1] == []
 
 
 def test_the_snippet_can_be_pasted_as_it_stands(control: Control) -> None:

@@ -83,7 +83,7 @@ def test_a_class_does_not_lend_its_names_to_its_methods() -> None:
             "app.py": "from shop import member\nmember()",
         },
     ],
-    ids=lambda files: " ".join(files),
+    ids=" ".join,
 )
 def test_a_function_of_the_project_is_found_through_every_import(files: dict[str, str]) -> None:
     names = called_names(files)

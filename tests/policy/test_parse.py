@@ -39,7 +39,7 @@ def test_a_pyproject_without_our_table_is_no_policy() -> None:
         ("exclude = 'vendor'", "must be a list"),
         ("target = 3", "must be a text"),
         ("fail-on = 'severe'", "is no severity"),
-        ("waivers = 'x'", "table of its own"),
+        ("waivers = 'x'", "write each waiver as a table"),
         ("[[waivers]]\ncontrol = 'a.b'\nowner = 'me'", "has no reason"),
         ("[[waivers]]\ncontrol = 'a.b'\nowner = 'me'\nreason = 'x'\nexpires = 'soon'", "must be a day"),
         (

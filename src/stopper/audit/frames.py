@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable
 
 from stopper.audit.result import Frame
 from stopper.evidence.files import Tree
+from stopper.evidence.literal_secrets import LiteralSecret
 from stopper.model import Finding, Place
-from stopper.standard.masking import mask_lines
+from stopper.standard.masking import MASK, mask_lines
 
 AROUND = 1
 LONGEST = 9
@@ -21,19 +22,24 @@ CUT = 2_000
 class Lines:
     """The masked lines of a tree's files, split once for each file that is asked for.
 
-    `secrets` are texts known to be secret (the values of environment files), hidden wherever they stand.
+    `secrets` are texts known to be secret (the values of environment files), hidden wherever they stand; `literals`
+    are those of Python, whose lines may spell them otherwise.
     """
 
-    def __init__(self, tree: Tree, secrets: Collection[str] = ()) -> None:
+    def __init__(self, tree: Tree, secrets: Collection[str] = (), literals: Iterable[LiteralSecret] = ()) -> None:
         self._tree = tree
         self._secrets = secrets
+        self._literals: dict[str, list[LiteralSecret]] = {}
+        for literal in literals:
+            self._literals.setdefault(literal.path, []).append(literal)
         self._split: dict[str, list[str]] = {}
 
     def of(self, path: str) -> list[str]:
         """The lines of a file; none where it was not read."""
         if path not in self._split:
             file = self._tree.get(path)
-            self._split[path] = file.lines if file is not None and file.content is not None else []
+            lines = file.lines if file is not None and file.content is not None else []
+            self._split[path] = _hidden(lines, self._literals.get(path, ()))
         return self._split[path]
 
     def line(self, place: Place) -> str:
@@ -67,6 +73,20 @@ def _frame(place: Place, lines: Lines) -> Frame | None:
     first, end = max(1, place.line - AROUND), min(len(text), last + AROUND)
     shown = tuple(zip(range(first, end + 1), lines.window(place.path, first, end), strict=True))
     return Frame(place, shown, (place.line, last))
+
+
+def _hidden(lines: list[str], literals: Iterable[LiteralSecret]) -> list[str]:
+    """`lines` without the literals that they spell with escapes, in pieces, or over several lines."""
+    hidden = list(lines)
+    for literal in literals:
+        if not 0 < literal.line <= len(lines) or literal.text in lines[literal.line - 1]:
+            continue
+        before = lines[literal.line - 1].encode("utf-8", "replace")[: literal.column - 1].decode("utf-8", "replace")
+        hidden[literal.line - 1] = before + MASK
+        for number in range(literal.line, min(literal.end, len(lines))):
+            line = lines[number]
+            hidden[number] = line[: len(line) - len(line.lstrip())] + (MASK if line.strip() else "")
+    return hidden
 
 
 def _shorten(line: str) -> str:

@@ -54,8 +54,8 @@ def layer_of(check: Check, declared: Mapping[str, type]) -> Layer:
     """
     if check.layer is not None:
         return check.layer
-    layers = [getattr(kind, "layer", Layer.SOURCE) for kind in declared.values()]
-    return Layer(layers[0]) if layers else Layer.SOURCE
+    # ValueError where a parameter's type is no evidence: it has no layer.
+    return Layer(next((getattr(kind, "layer", "") for kind in declared.values()), Layer.SOURCE))
 
 
 def _judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[Judgement]:

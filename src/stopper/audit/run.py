@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -19,12 +19,17 @@ from stopper.collect.project import Project, gather
 from stopper.controls import discover
 from stopper.evidence.application import Application
 from stopper.evidence.files import Tree
+from stopper.evidence.literal_secrets import LiteralSecret, literal_secrets
 from stopper.evidence.repository import Repository
 from stopper.evidence.source import Source
 from stopper.evidence.templates import Templates
 from stopper.model import Check, Control, Finding, Layer, Observation, Observations, UsageError, Verdict
 from stopper.policy import Policy
 from stopper.standard.masking import mask
+from stopper.standard.secret import Secret
+
+# A given value shorter than this is a flag or a number, and hiding it everywhere would hide the code.
+SHORTEST_SECRET = 8
 
 
 def _silent(_: str) -> None:
@@ -43,6 +48,7 @@ class AuditRequest:
     ignore: tuple[str, ...] = ()
     environment: str = "production"
     baseline: frozenset[str] = frozenset()
+    variables: Mapping[str, Secret] = field(default_factory=dict, repr=False)
     progress: Callable[[str], None] = field(default=_silent, repr=False)
 
 
@@ -50,16 +56,19 @@ def audit(request: AuditRequest, tree: Tree) -> Report:
     """The report of one project. Nothing of the project is executed."""
     every = discover()
     chosen = choose(every, request.select or request.policy.select, request.ignore or request.policy.ignore)
-    project = gather(tree, request.root, request.environment, request.progress)
+    project = gather(tree, request.root, request.environment, request.progress, request.variables)
     request.progress("judging")
     judgements = [_with_blind_spots(item, project) for item in judge(chosen, project.evidence)]
-    lines = Lines(tree, _secrets(project))
-    findings = [_masked(item) for item in gather_findings(judgements, lines.line)]
+    literals = _literals(project)
+    secrets = _secrets(project, request) | {literal.text for literal in literals}
+    lines = Lines(tree, secrets, literals)
+    findings = [_masked(item, secrets) for item in gather_findings(judgements, lines.line)]
     outcome = _accept(request, tree, findings, every, chosen)
     outcome.findings.extend(gather_findings(_stale_judgement(chosen, outcome), lines.line))
     assessments = combine(chosen, [*judgements, *_stale_judgement(chosen, outcome)], {})
     assessments.extend(_left_out(every, chosen))
     shown = frames(outcome.findings, lines)
+    assessments = [_masked_assessment(item, secrets) for item in assessments]
     report = _report(request, project, assessments, outcome.findings)
     return replace(report, frames=shown, facts=_facts(project))
 
@@ -120,9 +129,10 @@ def _accept(
     return accept(findings, acceptance)
 
 
-def _masked(finding: Finding) -> Finding:
-    steps = tuple(replace(step, message=mask(step.message)) for step in finding.steps)
-    return replace(finding, message=mask(finding.message), steps=steps)
+def _masked(finding: Finding, secrets: Collection[str]) -> Finding:
+    steps = tuple(replace(step, message=mask(step.message, secrets)) for step in finding.steps)
+    fix = mask(finding.fix, secrets)
+    return replace(finding, message=mask(finding.message, secrets), steps=steps, fix=fix)
 
 
 def _stale_judgement(chosen: Sequence[Control], outcome: Outcome) -> list[Judgement]:
@@ -139,9 +149,16 @@ def _every_acceptance_is_current() -> Observations:
     yield from ()
 
 
-def _secrets(project: Project) -> frozenset[str]:
+def _secrets(project: Project, request: AuditRequest) -> frozenset[str]:
     repository = project.one(Repository)
-    return repository.secrets if isinstance(repository, Repository) else frozenset()
+    found = repository.secrets if isinstance(repository, Repository) else frozenset()
+    given = (value.reveal() for value in request.variables.values())
+    return found | {text for text in given if len(text) >= SHORTEST_SECRET}
+
+
+def _literals(project: Project) -> tuple[LiteralSecret, ...]:
+    source = project.one(Source)
+    return literal_secrets(source) if isinstance(source, Source) else ()
 
 
 def _left_out(every: Sequence[Control], chosen: Sequence[Control]) -> list[Assessment]:
@@ -167,7 +184,7 @@ def _report(
         version=request.version,
         grade=grade(assessments, findings, share),
         assessed=round(share, 4),
-        assessments=tuple(_masked_assessment(item) for item in assessments),
+        assessments=tuple(assessments),
         findings=tuple(findings),
         frames=(),
         not_covered=tuple(Gap(path, reason) for path, reason in project.not_covered),
@@ -177,8 +194,11 @@ def _report(
     )
 
 
-def _masked_assessment(assessment: Assessment) -> Assessment:
-    layers = tuple(replace(layer, message=mask(layer.message)) for layer in assessment.layers)
+def _masked_assessment(assessment: Assessment, secrets: Collection[str]) -> Assessment:
+    layers = tuple(
+        replace(layer, message=mask(layer.message, secrets), needs=mask(layer.needs, secrets))
+        for layer in assessment.layers
+    )
     return replace(assessment, layers=layers)
 
 

@@ -16,6 +16,7 @@ from stopper.cli import engine, outputs
 from stopper.cli.outputs import Output
 from stopper.cli.progress import Progress
 from stopper.cli.terminal import WIDTH_OF_A_PIPE, Terminal
+from stopper.cli.variables import read_variables
 from stopper.model import Severity, UsageError
 from stopper.policy import Policy, load_policy
 from stopper.policy.parse import ENVIRONMENTS
@@ -42,6 +43,7 @@ class Options:
     exclude: tuple[str, ...]
     environment: str | None
     policy: Path | None
+    env_file: Path | None
     baseline: Path | None
     write_baseline: Path | None
     no_cache: bool
@@ -105,6 +107,11 @@ def _names(_: click.Context, __: click.Parameter, given: Sequence[str]) -> tuple
     type=click.Choice(ENVIRONMENTS),
     help="Whose configuration is judged; the policy's, or production.",
 )
+@click.option(
+    "--env-file",
+    type=click.Path(path_type=Path),
+    help="Production's variables, KEY=value in each line: settles what the code takes from the environment.",
+)
 @click.option("--policy", type=click.Path(path_type=Path), help="The policy file, instead of the project's own.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Findings in this file do not count in the gate.")
 @click.option(
@@ -167,6 +174,7 @@ def _audited(options: Options, policy: Policy) -> Report:
                 exclude=(*policy.exclude, *options.exclude),
                 environment=options.environment or policy.environment,
                 baseline=frozenset(baseline.fingerprints),
+                variables=read_variables(options.env_file),
                 today=_today(),
                 use_cache=not options.no_cache,
                 progress=say,

@@ -6,7 +6,7 @@ import hashlib
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,8 @@ from stopper.evidence.files import Tree
 from stopper.model import StopperError
 from stopper.policy import Policy
 from stopper.report.json import document, report_from
+from stopper.standard.masking import fingerprint_of_secret
+from stopper.standard.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Order:
     exclude: tuple[str, ...]
     environment: str
     baseline: frozenset[str]
+    variables: Mapping[str, Secret]
     today: date
     use_cache: bool
     progress: Callable[[str], None]
@@ -65,6 +68,7 @@ def _audited(order: Order, tree: Tree) -> Report:
         ignore=order.ignore,
         environment=order.environment,
         baseline=order.baseline,
+        variables=order.variables,
         progress=order.progress,
     )
     return audit(request, tree)
@@ -86,6 +90,7 @@ def _key(order: Order, digest: str) -> str:
         str(order.root.name),
         repr(order.policy),
         *map(repr, (order.select, order.ignore, order.exclude, order.environment, sorted(order.baseline))),
+        *[f"{name}={fingerprint_of_secret(value.reveal())}" for name, value in sorted(order.variables.items())],
         order.today.isoformat(),
         sys.version,
         _code(),

@@ -9,6 +9,7 @@ import click
 
 from stopper.cli.terminal import Terminal
 from stopper.model import Control
+from stopper.report.control_page import described, readable
 from stopper.report.weights import grade_explained
 
 
@@ -33,31 +34,8 @@ def page(control: Control) -> str:
     for folder in (package / "pages", package.parents[1] / "docs" / "controls"):
         path = folder / family / f"{name}.md"
         if path.is_file():
-            return f"{path.read_text(encoding='utf-8').rstrip()}\n\n{_facts(control)}"
+            return readable(path.read_text(encoding="utf-8"), control)
     return ""
-
-
-def described(control: Control) -> str:
-    """What the control's own fields say, as a page."""
-    snippet = f"\n\n```python\n{control.snippet}\n```" if control.snippet else ""
-    checks = "".join(f"\n- {check.sentence}" for check in control.checks)
-    decided = (
-        f"## How it is decided\n{checks}\n"
-        if checks
-        else "No check decides this control yet: it ends as not assessed.\n"
-    )
-    return f"# {control.title}\n\n{control.remedy}{snippet}\n\n{decided}\n{_facts(control)}"
-
-
-def _facts(control: Control) -> str:
-    rows = (
-        f"id: {control.id}",
-        f"severity: {control.severity.label}",
-        f"layers: {', '.join(control.layers)}",
-        f"CWE: {', '.join(map(str, control.cwe)) or 'none'}",
-        f"ASVS 5.0.0: {', '.join(control.asvs) or 'none'}",
-    )
-    return "\n".join(f"- {row}" for row in rows) + "\n"
 
 
 def _show(markdown: str) -> None:

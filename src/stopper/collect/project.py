@@ -14,6 +14,7 @@ from stopper.evidence.packages import Packages
 from stopper.evidence.repository import Repository
 from stopper.evidence.source import Source
 from stopper.evidence.templates import Templates
+from stopper.standard.secret import Secret
 
 Progress = Callable[[str], None]
 
@@ -32,11 +33,13 @@ class Project:
         return found[0] if found else None
 
 
-def gather(tree: Tree, root: Path, environment: str, progress: Progress) -> Project:
-    """The evidence of every layer that a folder shows."""
+def gather(
+    tree: Tree, root: Path, environment: str, progress: Progress, variables: Mapping[str, Secret] | None = None
+) -> Project:
+    """The evidence of every layer that a folder shows; `variables` are those of the environment that is judged."""
     with collector_paused():
         progress("reading Python")
-        source = read_source(tree, root.resolve().name)
+        source = read_source(tree, root.resolve().name, variables)
         found = applications(source, environment)
         progress("reading templates")
         templates = read_templates(tree, source)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from stopper.evidence.files import File, Tree
 from stopper.evidence.source import Source
+from stopper.standard.secret import Secret
 from stopper.syntax import form
 from stopper.syntax.python import Unparsable, parse
 
 SHEBANG = re.compile(rb"#![^\n]{0,200}\bpython")
 
 
-def read_source(tree: Tree, root_name: str = "") -> Source:
-    """Source evidence of every Python file of `tree`; `root_name` is the name of its folder."""
+def read_source(tree: Tree, root_name: str = "", variables: Mapping[str, Secret] | None = None) -> Source:
+    """Source evidence of every Python file of `tree`; `root_name` is the name of its folder.
+
+    `variables` are the environment variables that the user gave for production.
+    """
     modules: list[form.Module] = []
     unreadable: list[tuple[str, str]] = []
     with collector_paused():
@@ -29,7 +33,7 @@ def read_source(tree: Tree, root_name: str = "") -> Source:
             except Unparsable as error:
                 unreadable.append((file.path, str(error)))
         unreadable.extend((item.path, item.reason) for item in tree.skipped if item.path.endswith(".py"))
-        return Source(modules, unreadable, root_name=root_name)
+        return Source(modules, unreadable, root_name=root_name, variables=variables)
 
 
 def module_name(path: str) -> tuple[str, bool]:

@@ -162,7 +162,7 @@ def applications(source: Source, environment: str = "production") -> tuple[Appli
     for call in serious:
         name = call.scope.module.name
         if name not in found:
-            part = Source(source.all_modules, source.unreadable, limit_to=owned[name], shared=source)
+            part = source.limited_to(owned[name])
             found[name] = Application(call, part, environment)
     return tuple(found.values())
 

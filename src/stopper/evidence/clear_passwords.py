@@ -62,6 +62,7 @@ def stored_in_clear(source: Source) -> Iterator[form.Assign | form.Call]:
         yield from _assigned(source, models)
         yield from _constructed(source, models)
     yield from _executed(source, WRITES)
+    yield from _inserted(source)
 
 
 def kept_in_session(source: Source) -> Iterator[form.Assign]:
@@ -126,6 +127,20 @@ def _constructed(source: Source, models: list[form.Class]) -> Iterator[form.Call
             given = next((word.value for word in call.keywords if word.name in ("password", "passwd", "pwd")), None)
             if given is not None and is_clear(source, given, call.scope):
                 yield call
+
+
+def _inserted(source: Source) -> Iterator[form.Call]:
+    """The documents of a MongoDB that hold a typed password."""
+    for call in source.methods("insert_one", "insert_many", "update_one", "replace_one"):
+        parts = [part for argument in call.arguments for part in within(argument) if isinstance(part, form.Mapping)]
+        pairs = [pair for part in parts for pair in zip(part.keys, part.values, strict=True)]
+        if any(_is_clear_pair(source, key, value, call.scope) for key, value in pairs):
+            yield call
+
+
+def _is_clear_pair(source: Source, key: form.Expression | None, value: form.Expression, scope: form.Scope) -> bool:
+    is_named = isinstance(key, form.Constant) and isinstance(key.value, str) and is_password_name(key.value)
+    return is_named and is_clear(source, value, scope)
 
 
 def _executed(source: Source, pattern: re.Pattern[str]) -> Iterator[form.Call]:

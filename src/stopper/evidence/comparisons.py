@@ -92,7 +92,12 @@ class SecretComparison:
 def secret_comparisons(source: Source) -> Iterator[SecretComparison]:
     """Every == or != of two secrets, or of one with what a request brings; SQL and constants are left out."""
     for item in source.comparisons():
-        if len(item.operators) != 1 or item.operators[0] not in ("==", "!=") or is_support(item.scope.module.path):
+        if (
+            item.scope.name in ("__eq__", "__ne__")
+            or len(item.operators) != 1
+            or item.operators[0] not in ("==", "!=")
+            or is_support(item.scope.module.path)
+        ):
             continue
         left, right = item.left, item.comparators[0]
         if not any(_is_constant(source, side, item.scope) for side in (left, right)) and _is_secret_pair(source, item):
@@ -116,7 +121,7 @@ def _is_secret_pair(source: Source, item: form.Comparison) -> bool:
     if not any(secret):
         return False
     mine, other = (sides[0], sides[1]) if secret[0] else (sides[1], sides[0])
-    return _is_made(mine) or _is_request(source, other, item.scope)
+    return _is_made(mine) or any(_is_request(source, side, item.scope) for side in (mine, other))
 
 
 def _is_made(side: form.Expression) -> bool:

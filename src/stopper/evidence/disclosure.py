@@ -16,7 +16,6 @@ RENDERERS = ("flask.render_template", "flask.render_template_string", "flask.str
 ANSWERS = ("flask.jsonify", "flask.make_response", "flask.Response", "flask.json.dumps")
 WHOLE = {CONFIG: "the whole configuration", "os.environ": "the whole environment"}
 COPIES = frozenset({"items", "values", "copy"})
-NARROWING = frozenset({"len", "bool", "type", "isinstance", "hasattr", "id"})
 DEPTH = 4
 
 
@@ -33,16 +32,21 @@ def disclosures(application: Application) -> Iterator[Disclosure]:
     """Every call and return that hands out the configuration, the environment, or one secret of them."""
     source = application.source
     for call in source.calls(*RENDERERS):
-        for item in (*call.arguments[1:], *[word.value for word in call.keywords]):
-            yield from _of(application, item, call.scope, "a template")
+        yield from _arguments(application, call, call.arguments[1:], "a template")
     for call in source.calls(*ANSWERS):
-        for item in (*call.arguments, *[word.value for word in call.keywords]):
-            yield from _of(application, item, call.scope, "a response")
+        yield from _arguments(application, call, call.arguments, "a response")
     for function in source.functions():
         if _is_view(application, function):
-            for statement in function.scope.returns:
-                if statement.value is not None and not isinstance(statement.value, form.Call):
-                    yield from _of(application, statement.value, function.scope, "a response")
+            for given in function.scope.returns:
+                if given.value is not None and not isinstance(given.value, form.Call):
+                    yield from _of(application, given.value, function.scope, "a response")
+
+
+def _arguments(
+    application: Application, call: form.Call, plain: tuple[form.Expression, ...], taker: str
+) -> Iterator[Disclosure]:
+    for item in (*plain, *[word.value for word in call.keywords]):
+        yield from _of(application, item, call.scope, taker)
 
 
 def _is_view(application: Application, function: form.Function) -> bool:
@@ -61,24 +65,28 @@ def _of(application: Application, item: form.Expression, scope: form.Scope, take
 
 
 def _handed(application: Application, item: form.Expression, scope: form.Scope, depth: int) -> Iterator[str]:
-    if depth > DEPTH:
-        return
     whole = WHOLE.get(application.source.name(item, scope))
     key = setting_key(application, item, scope)
+    if depth > DEPTH:
+        return
     if whole:
         yield whole
     elif key:
         yield from [f"the setting {key}"] if is_secret_name(key) else []
-    elif isinstance(item, form.Name):
+    else:
+        yield from _inside(application, item, scope, depth)
+
+
+def _inside(application: Application, item: form.Expression, scope: form.Scope, depth: int) -> Iterator[str]:
+    if isinstance(item, form.Name):
         yield from _bound(application, item, scope, depth)
     elif isinstance(item, form.Call):
         yield from _called(application, item, scope, depth)
-    elif isinstance(item, form.Comprehension):
-        if not item.conditions:
-            for inner in item.sources:
-                yield from _handed(application, inner, scope, depth + 1)
-    elif isinstance(item, form.Mapping | form.Sequence | form.Text | form.Starred | form.Choice):
-        for inner in parts(item):
+    elif isinstance(item, form.Comprehension | form.Mapping | form.Sequence | form.Text | form.Starred | form.Choice):
+        # What a condition picks from the configuration is taken for chosen on purpose.
+        narrowed = isinstance(item, form.Comprehension) and bool(item.conditions)
+        within = item.sources if isinstance(item, form.Comprehension) else parts(item)
+        for inner in () if narrowed else within:
             yield from _handed(application, inner, scope, depth + 1)
 
 

@@ -1,4 +1,4 @@
-"""Environment and key files of a repository: which lie open in it, whether the project uses one, and what images take."""
+"""Environment and key files of a repository: which lie open, whether the project uses one, and what images take."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from stopper.model import Place
 from stopper.standard.credential_texts import is_dummy, password_in_url
 from stopper.standard.sensitive_names import is_sensitive_name
 
-_DECLARED = re.compile(r"(?im)^[\s\"']{0,8}(?:python-dotenv|environs|django-environ|python-decouple)\b|[\"'](?:python-dotenv|environs)\b")
+_DECLARED = re.compile(
+    r"(?im)^[\s\"']{0,8}(?:python-dotenv|environs|django-environ|python-decouple)\b|[\"'](?:python-dotenv|environs)\b"
+)
 _REQUIREMENTS = re.compile(r"(?:\A|/)(?:requirements[^/]*\.(?:txt|in)|pyproject\.toml|Pipfile|setup\.(?:py|cfg))\Z")
 _COPY = re.compile(r"(?i)\s*(?:COPY|ADD)\s+(?:--\S+\s+)*\.\/?\s+\S+\s*\Z")
 _LOADERS = ("dotenv", "environs", "decouple")
@@ -63,7 +65,7 @@ def _is_secret(key: str, value: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class EnvironmentUse:
-    """What says that the project reads an environment file; `is_certain` is False where it only reads the environment."""
+    """A sign that the project reads an environment file; `is_certain` is False where it only reads the environment."""
 
     words: str
     at: Place
@@ -79,7 +81,9 @@ def environment_use(repository: Repository, source: Source) -> EnvironmentUse | 
         if re.match(r"\.env[._-](?:example|sample|template|dist)|(?:example|sample)\.env\Z", file.name, re.IGNORECASE):
             return EnvironmentUse("an example of one says to make it", Place(file.path), is_certain=True)
         if file.content is not None and _REQUIREMENTS.search(file.path) and _DECLARED.search(file.text):
-            return EnvironmentUse("python-dotenv is a dependency, with which Flask loads it", Place(file.path), is_certain=True)
+            return EnvironmentUse(
+                "python-dotenv is a dependency, with which Flask loads it", Place(file.path), is_certain=True
+            )
     for assign in source.assignments():
         value = source.value(assign.value, assign.scope) if assign.value is not None else None
         if isinstance(value, FromEnvironment) and is_sensitive_name(value.name):
@@ -105,4 +109,4 @@ def copied_into_image(repository: Repository) -> Iterator[DockerCopy]:
         number = next((number for number, line in enumerate(file.lines, 1) if _COPY.match(line)), 0)
         if number:
             dockerfile = Place(file.path, number)
-            yield DockerCopy(Place(".dockerignore") if covered is not None else dockerfile, dockerfile, covered)
+            yield DockerCopy(Place(".dockerignore", 1) if covered is not None else dockerfile, dockerfile, covered)

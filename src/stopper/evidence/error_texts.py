@@ -150,7 +150,11 @@ class _Reader:
         return not (_hands_on(call, inner) or tells_input)
 
     def _sink(self, call: form.Call, inner: form.Node) -> Sink | None:
-        return None if inner is call.function else SINKS.get(self.source.name(call.function, call.scope))
+        name = self.source.name(call.function, call.scope)
+        if inner is call.function:
+            return None
+        # An HTTP error that is raised with a text becomes a response that shows it.
+        return "response" if name.startswith("werkzeug.exceptions.") else SINKS.get(name)
 
     def _called(self, call: form.Call, inner: form.Node, use: form.Expression, trail: _Trail) -> Iterator[ErrorText]:
         """A response, or a method that puts the text into a list or a dictionary."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from stopper.evidence.arithmetic import CASTS, COMPARE, METHODS, binary, compose, first_true, formatted, unary
@@ -21,9 +21,11 @@ from stopper.evidence.values import (
     one_of,
     text_of,
 )
+from stopper.standard.secret import Secret
 from stopper.syntax import form
 
 DEPTH = 30
+TRUE_WORDS = ("1", "true", "yes", "on", "y", "t")
 MOST_BINDINGS = 100
 STEPS = 20_000  # expressions looked at for one question
 
@@ -31,8 +33,9 @@ STEPS = 20_000  # expressions looked at for one question
 class Evaluation:
     """Evaluates expressions of a project; nothing of the project is executed."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, variables: Mapping[str, Secret] | None = None) -> None:
         self.names = names
+        self._variables = variables or {}
         self._known: dict[form.Expression, Value] = {}
         self._active: set[form.Expression] = set()
         self._running: set[form.Function] = set()
@@ -165,7 +168,7 @@ class Evaluation:
         key = self.value(item.key, scope, given)
         name = text_of(key)
         if base in ("os.environ", "environ", "dotenv.dotenv_values()"):
-            return FromEnvironment(name or "?", required=True)
+            return self._supplied(name or "?", "") or FromEnvironment(name or "?", required=True)
         holder = self.value(item.value, scope, given)
         if isinstance(holder, Known) and isinstance(key, Known):
             return derived(holder, lambda data: data[key.data])  # type: ignore[index]  # an error is an answer
@@ -279,7 +282,18 @@ class Evaluation:
         cast_name = self.names.resolve(kind, scope) if kind is not None else ""
         if value is not None and cast_name in CASTS:
             value = derived(value, CASTS[cast_name])
-        return FromEnvironment(variable, value, required)
+        supplied = self._supplied(variable, cast_name or (name.rpartition(".")[2] if is_environs else ""))
+        return supplied or FromEnvironment(variable, value, required)
+
+    def _supplied(self, variable: str, cast: str) -> Value | None:
+        """The variable's value where the user gave production's environment; readers of booleans understand words."""
+        secret = self._variables.get(variable)
+        if secret is None:
+            return None
+        text = Known(secret.reveal())
+        if cast == "bool":
+            return derived(text, lambda data: str(data).strip().lower() in TRUE_WORDS)
+        return derived(text, CASTS[cast]) if cast in CASTS and cast not in ("list", "tuple", "set") else text
 
     def _duration(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
         units = ("days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks")

@@ -1,4 +1,4 @@
-"""What an application gives SECRET_KEY_FALLBACKS: a list, a text whose letters all become keys, or keys written in the code."""
+"""What an application gives SECRET_KEY_FALLBACKS: a list, a text whose letters become keys, or keys in the code."""
 
 from __future__ import annotations
 
@@ -62,8 +62,10 @@ class _Reader:
             return self._worst(item.operands, scope)
         if isinstance(item, form.Call):
             return self._call(item, scope)
-        if isinstance(item, form.Constant | form.Text):
-            return "text" if isinstance(item, form.Text) or isinstance(item.value, str | bytes) and item.value else "list"
+        if isinstance(item, form.Text):
+            return "text"
+        if isinstance(item, form.Constant):
+            return "text" if isinstance(item.value, str | bytes) and item.value else "list"
         return self._plain(item, scope)
 
     def _worst(self, items: tuple[form.Expression, ...], scope: form.Scope) -> Kind:

@@ -15,11 +15,23 @@ from stopper.evidence.values import Known
 from stopper.model import Place
 from stopper.syntax import form
 
-KEY = re.compile(r"(?:\A|_)(?:(?:SECRET|SIGNING|ENCRYPTION|CRYPTO|FERNET|JWT|HMAC|MASTER|PRIVATE)_KEYS?|JWT_SECRET|PASSWORD_SALT)\Z")
+KEY = re.compile(
+    r"(?:\A|_)(?:(?:SECRET|SIGNING|ENCRYPTION|CRYPTO|FERNET|JWT|HMAC|MASTER|PRIVATE)_KEYS?|JWT_SECRET|PASSWORD_SALT)\Z"
+)
 SIGNERS = ("jwt.encode", "jose.jwt.encode", "authlib.jose.jwt.encode", "joserfc.jwt.encode", "hmac.new", "hmac.digest")
 CIPHERS = ("cryptography.fernet.Fernet", "Cryptodome.Cipher.AES.new", "Cryptodome.Cipher.DES.new", "jwcrypto.jwk.JWK")
-SERIALIZERS = frozenset({"Signer", "TimestampSigner", "Serializer", "TimedSerializer", "URLSafeSerializer", "URLSafeTimedSerializer",
-                         "JSONWebSignatureSerializer", "TimedJSONWebSignatureSerializer"})  # fmt: skip
+SERIALIZERS = frozenset(
+    {
+        "Signer",
+        "TimestampSigner",
+        "Serializer",
+        "TimedSerializer",
+        "URLSafeSerializer",
+        "URLSafeTimedSerializer",
+        "JSONWebSignatureSerializer",
+        "TimedJSONWebSignatureSerializer",
+    }
+)
 OWN = re.compile(r"token|serial|sign|jwt|cipher|crypt", re.IGNORECASE)
 DEPTH = 4
 
@@ -91,7 +103,9 @@ def _reuse(application: Application, call: form.Call, name: str, at: Place) -> I
     elif name.startswith("itsdangerous.") and last in SERIALIZERS:
         if call.keyword("salt") is None and len(call.arguments) < 2 and not call.has_star:
             yield Reuse("serializer", last, at)
-    elif name.startswith(".") and isinstance(application.source.names.definition(name), form.Class) and OWN.search(last):
+    elif (
+        name.startswith(".") and isinstance(application.source.names.definition(name), form.Class) and OWN.search(last)
+    ):
         yield Reuse("own", last, at)
 
 
@@ -119,4 +133,6 @@ def _is_attribute(application: Application, item: form.Attribute, scope: form.Sc
     base = application.source.name(item.value, scope)
     if item.name == "secret_key" and base == "flask.Flask()":
         return True
-    return item.name == SECRET_KEY and base.startswith(".") and not isinstance(application.config[SECRET_KEY].value, Known)
+    return (
+        item.name == SECRET_KEY and base.startswith(".") and not isinstance(application.config[SECRET_KEY].value, Known)
+    )

@@ -1,4 +1,4 @@
-"""How large a value may grow while it is worked out: the audited program decides what is multiplied, not how much we compute."""
+"""How large a value may grow while it is worked out, for the audited program decides what is multiplied."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from stopper.evidence.files import File, Tree
 from stopper.evidence.lock_files import TOML_LOCKS, BrokenLock, from_pipfile_lock, from_toml_lock
@@ -19,6 +19,7 @@ from stopper.evidence.project_files import (
 )
 from stopper.evidence.requirement import Requirement, canonical
 from stopper.evidence.requirement_files import NAMED, from_requirement_files
+from stopper.model import Layer
 
 if TYPE_CHECKING:
     from packaging.specifiers import SpecifierSet
@@ -40,6 +41,9 @@ class Packages:
 
     Without slots, because answers are made once, when they are first asked for.
     """
+
+    layer: ClassVar[Layer] = Layer.PACKAGES
+    supply: ClassVar[str] = "requirements that name the project's packages"
 
     requirements: tuple[Requirement, ...]
     files: tuple[str, ...] = ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _LETTER = re.compile(
-    r"(?:\A|/)(?:[^/]*[_-])?(?:e-?mails?|mails?|newsletters?|mailings?|notifications?/e-?mail)(?:[_.-][^/]*)?(?:/|\Z)", re.IGNORECASE
+    r"(?:\A|/)(?:[^/]*[_-])?(?:e-?mails?|mails?|newsletters?|mailings?|notifications?/e-?mail)(?:[_.-][^/]*)?(?:/|\Z)",
+    re.IGNORECASE,
 )
 _MARKUP = (".html", ".htm", ".xhtml", ".jinja", ".jinja2", ".j2", ".tpl", ".svg")
 
@@ -18,4 +19,6 @@ def is_letter(path: str) -> bool:
 def is_page(path: str) -> bool:
     """Whether a template becomes a page or a part of one."""
     name = path.lower()
-    return name.endswith(_MARKUP) and not is_letter(path) and not name.endswith((".txt.j2", ".txt.jinja", ".txt.jinja2"))
+    return (
+        name.endswith(_MARKUP) and not is_letter(path) and not name.endswith((".txt.j2", ".txt.jinja", ".txt.jinja2"))
+    )

@@ -39,7 +39,7 @@ class PolicyFit:
     def has_hash(self) -> bool:
         """Whether the policy lists hashes, so that an inline script may be one of them."""
         values = self.policy.get(csp.script_directive(self.policy), ())
-        return any(csp.HASH.fullmatch(value) or csp.HOLE in value and "nonce" not in value for value in values)
+        return any(csp.HASH.fullmatch(value) or (csp.HOLE in value and "nonce" not in value) for value in values)
 
     @property
     def takes_nonces(self) -> bool:

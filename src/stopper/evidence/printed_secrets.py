@@ -65,7 +65,8 @@ def _value(path: list[str], output: Output) -> PrintedSecret | None:
     *before, last = path
     if not is_password_name(last) or any(FIELDS.search(name) for name in before):
         return None
-    # A bare variable of that name is mostly a field or a label; in the value of an input it is what was typed or stored.
+    # A bare variable of that name is mostly a field or a label; in the value of an input it is what was typed or
+    # stored.
     if not output.context.startswith("attribute:value") and not before:
         return None
     return PrintedSecret("value", ".".join(path), output.place)
@@ -84,4 +85,3 @@ def _path(expression: Expression) -> list[str]:
             return []
         current = current.value
     return [current.id, *reversed(names)] if isinstance(current, Name) else []
-

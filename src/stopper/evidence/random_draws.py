@@ -20,7 +20,6 @@ SECRET_WORDS = frozenset(
     [
         "nonce",
         "csrf",
-        "captcha",
         "invite",
         "invitation",
         "activation",

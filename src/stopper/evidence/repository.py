@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from stopper.evidence.alerts import Alert, alerts_of
 from stopper.evidence.dotenv import EnvironmentEntry, entries_of
@@ -20,7 +21,7 @@ from stopper.evidence.repository_names import (
     is_worth_scanning,
 )
 from stopper.evidence.yaml_text import UnreadableYaml, read_yaml
-from stopper.model import Place
+from stopper.model import Layer, Place
 from stopper.standard.sensitive_names import is_sensitive_name
 
 _HOOK = re.compile(r"[ \t]{0,60}(?:-[ \t]{1,60})?id[ \t]{0,20}:[ \t]{0,20}[\"']?([\w.\-]{1,100})")
@@ -92,6 +93,9 @@ class Document:
 @dataclass(frozen=True, eq=False)
 class Repository:
     """The snapshot of the layer "repo"; without slots, because each answer is kept when first asked for."""
+
+    layer: ClassVar[Layer] = Layer.REPO
+    supply: ClassVar[str] = "the repository"
 
     tree: Tree
 

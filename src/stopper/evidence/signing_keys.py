@@ -1,9 +1,9 @@
-"""The keys that an application signs and encrypts with: every way in which its code may come by each, and what it refuses."""
+"""The keys of an application: every way in which its code may come by each, and what it refuses to start with."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -16,10 +16,14 @@ from stopper.model import Place
 from stopper.standard.secret import Secret
 from stopper.syntax import form
 
-SECRET_KEY = "SECRET_KEY"
+SECRET_KEY = "SECRET_KEY"  # noqa: S105  # the name of the setting
 EXITS = frozenset({"sys.exit", "exit", "quit", "os._exit", "os.abort"})
 STORES = frozenset({"write", "write_text", "write_bytes", "writelines", "commit", "set_key", "dump", "save"})
+# What is read from a file or a secrets manager is not made by the process.
+READS = frozenset({"read_text", "read_bytes", "read", "get_secret_value", "get_secret", "access_secret_version"})
+READERS = frozenset({"open", "keyring.get_password", "json.load", "tomllib.load", "yaml.safe_load"})
 DEPTH = 4
+NO_TEXT = Secret("")
 Kind = Literal["literal", "environment", "generated", "stored", "nothing", "unknown"]
 
 
@@ -33,7 +37,7 @@ class KeyOption:
 
     kind: Kind
     at: Place
-    text: Secret = Secret("")
+    text: Secret = NO_TEXT
     variable: str = ""
     by: str = ""
     is_required: bool = False
@@ -61,12 +65,13 @@ def key_writes(application: Application, key: str) -> tuple[Write, ...]:
 
 
 def _options(source: Source, write: Write) -> Iterator[KeyOption]:
-    keeper = _keeper(source, write)
+    keeper, demanded = _keeper(source, write), _is_demanded(source, write)
     for value in options(write.value):
-        yield from _of_value(value, write, keeper, "")
+        for item in _of_value(value, write, keeper, ""):
+            yield replace(item, is_required=True) if demanded and item.kind == "environment" else item
 
 
-def _of_value(value: Value, write: Write, keeper: form.Function | None, variable: str) -> Iterator[KeyOption]:
+def _of_value(value: Value, write: Write, keeper: _Keeper | None, variable: str) -> Iterator[KeyOption]:
     at, words, doubt = write.at, value.describe(), write.conditional
     if isinstance(value, FromEnvironment):
         required = value.required and value.default is None
@@ -75,8 +80,14 @@ def _of_value(value: Value, write: Write, keeper: form.Function | None, variable
             for default in options(value.default):
                 yield from _of_value(default, write, keeper, value.name)
     elif keeper is not None and not isinstance(value, Known | Composed):
-        lossy = _may_lose(keeper)
-        yield KeyOption("stored", at, variable=variable, by=keeper.name, may_lose=lossy, words=words)
+        yield KeyOption(
+            "stored",
+            at,
+            variable=variable,
+            by=keeper.name,
+            may_lose=keeper.may_lose,
+            words=f"what {keeper.name}() gives",
+        )
     elif isinstance(value, Generated):
         yield KeyOption("generated", at, variable=variable, by=value.by, is_conditional=doubt, words=words)
     elif isinstance(value, Known):
@@ -93,16 +104,37 @@ def _text(data: object) -> str:
     return data if isinstance(data, str) else ""
 
 
-def _keeper(source: Source, write: Write) -> form.Function | None:
-    """The project's function behind a key that keeps what it makes: in a file or a database."""
+@dataclass(frozen=True, slots=True)
+class _Keeper:
+    """The function that gets a key from where it is kept; `may_lose` says that it may fail to keep it and go on."""
+
+    name: str
+    may_lose: bool = False
+
+
+def _keeper(source: Source, write: Write) -> _Keeper | None:
+    """What gets a key from a file, a database or a secrets manager."""
     if write.expression is None or write.scope is None:
         return None
     for part in within(write.expression):
         if isinstance(part, form.Call):
             function = source.function(part.function, write.scope)
             if function is not None and _stores(source, function):
-                return function
+                return _Keeper(function.name, _may_lose(function))
+            if isinstance(part.function, form.Attribute) and part.function.name in READS:
+                return _Keeper(part.function.name)
+            if source.name(part.function, write.scope) in READERS:
+                return _Keeper(source.name(part.function, write.scope))
     return None
+
+
+def _is_demanded(source: Source, write: Write) -> bool:
+    """Whether a function of the project stands between the environment and the key, and stops where it is missing."""
+    if write.expression is None or write.scope is None:
+        return False
+    called = [part.function for part in within(write.expression) if isinstance(part, form.Call)]
+    functions = [source.function(item, write.scope) for item in called]
+    return any(item is not None and _stops(source, item.body, item.scope) for item in functions)
 
 
 def _stores(source: Source, function: form.Function) -> bool:
@@ -152,8 +184,6 @@ def refusals(application: Application, key: str = SECRET_KEY) -> tuple[Refusal, 
 
 def _refusals(source: Source, names: frozenset[str]) -> Iterator[Refusal]:
     for scope in source.scopes():
-        if scope.kind == "class":
-            continue
         for item in statements(body_of(scope)):
             yield from _refusal(source, item, scope, names)
 
@@ -170,17 +200,25 @@ def _refusal(source: Source, item: form.Statement, scope: form.Scope, names: fro
     mentioned = {word for test in tests for word in _mentioned(source, test, scope, DEPTH)}
     if names.isdisjoint(mentioned):
         return
-    compared = any(isinstance(part, form.Comparison) for test in tests for part in within(test))
-    yield Refusal(source.place(item, scope), "len" in mentioned, compared)
+    compared = any(_compares(part) for test in tests for part in within(test))
+    yield Refusal(source.place(item, scope), "len" in mentioned, compared or "len" in mentioned)
+
+
+def _compares(item: form.Expression) -> bool:
+    """Whether a condition asks for a certain key, and not merely for a missing one."""
+    if not isinstance(item, form.Comparison) or item.operators[0] not in ("==", "in"):
+        return False
+    sides = (item.left, *item.comparators)
+    return not any(isinstance(side, form.Constant) and not side.value for side in sides)
 
 
 def _stops(source: Source, body: tuple[form.Statement, ...], scope: form.Scope) -> bool:
     for item in statements(body):
         if isinstance(item, form.Raise):
             return True
-        if isinstance(item, form.Evaluate) and isinstance(item.value, form.Call):
-            if source.name(item.value.function, scope) in EXITS:
-                return True
+        called = item.value if isinstance(item, form.Evaluate) else None
+        if isinstance(called, form.Call) and source.name(called.function, scope) in EXITS:
+            return True
     return False
 
 
@@ -196,4 +234,3 @@ def _mentioned(source: Source, item: form.Expression, scope: form.Scope, depth: 
             for binding in holder.bindings[part.id] if holder is not None and depth else ():
                 if binding.value is not None and binding.kind in ("value", "augmented"):
                     yield from _mentioned(source, binding.value, holder or scope, depth - 1)
-

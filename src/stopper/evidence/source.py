@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from stopper.evidence.evaluation import Evaluation
 from stopper.evidence.names import Names
 from stopper.evidence.values import Value, text_of
 from stopper.model import Layer, Place
+from stopper.standard.secret import Secret
 from stopper.syntax import form
 
 TEST = re.compile(
@@ -37,7 +38,8 @@ def is_support(path: str) -> bool:
 class Source:
     """Evidence of the source layer. Questions concern production code unless a method says otherwise.
 
-    `unreadable` lists (path, reason) of the Python files that could not be parsed.
+    `unreadable` lists (path, reason) of the Python files that could not be parsed. `variables` are those of the
+    environment that is judged, where the user gave them.
     """
 
     layer: ClassVar[Layer] = Layer.SOURCE
@@ -49,18 +51,21 @@ class Source:
         unreadable: Iterable[tuple[str, str]] = (),
         *,
         root_name: str = "",
-        limit_to: frozenset[str] | None = None,
-        shared: Source | None = None,
+        variables: Mapping[str, Secret] | None = None,
     ) -> None:
         self.all_modules = tuple(modules)
         self.unreadable = tuple(unreadable)
-        self.names: Names = shared.names if shared else Names(self.all_modules, root_name)
-        self.values: Evaluation = shared.values if shared else Evaluation(self.names)
-        self.modules = tuple(
-            module
-            for module in self.all_modules
-            if not is_test(module.path) and (limit_to is None or module.name in limit_to)
-        )
+        self.names = Names(self.all_modules, root_name)
+        self.values = Evaluation(self.names, variables)
+        self.modules = tuple(module for module in self.all_modules if not is_test(module.path))
+
+    def limited_to(self, names: frozenset[str]) -> Source:
+        """The same source, asked about the modules of these names only; meanings and values are shared."""
+        part = object.__new__(Source)
+        part.all_modules, part.unreadable = self.all_modules, self.unreadable
+        part.names, part.values = self.names, self.values
+        part.modules = tuple(module for module in self.modules if module.name in names)
+        return part
 
     # ── calls ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,4 +1,4 @@
-"""Credentials in the texts of a repository: environment, YAML, INI, JSON, shell and Docker files, scripts and templates."""
+"""Credentials in the texts of a repository: environment, configuration and script files, and templates."""
 
 from __future__ import annotations
 
@@ -17,12 +17,16 @@ _LINE = re.compile(
     r"\s*(?:-\s+)?(?:export\s+|ENV\s+|ARG\s+|set\s+|Environment=)?[\"']?(?P<name>[A-Za-z_][\w.\-]{1,80})[\"']?\s{0,8}[:=]\s{0,8}(?P<value>\S.*?)\s*\Z"
 )
 _ENV_WORDS = re.compile(r"\s*(?:ENV|ARG)\s+(?P<name>[A-Za-z_]\w{1,80})\s+(?P<value>\S+)\s*\Z")
-_QUOTED = re.compile(r"(?<![\w$.-])[\"']?(?P<name>[A-Za-z_$][\w.\-]{1,60})[\"']?\s{0,4}[:=]\s{0,4}(?P<quote>[\"'`])(?P<value>[^\"'`\n]{4,300})(?P=quote)")
+_QUOTED = re.compile(
+    r"(?<![\w$.-])[\"']?(?P<name>[A-Za-z_$][\w.\-]{1,60})[\"']?\s{0,4}[:=]\s{0,4}(?P<quote>[\"'`])(?P<value>[^\"'`\n]{4,300})(?P=quote)"
+)
 _COMMENT = re.compile(r"\s+#.*\Z|\s*[;,\\]\s*\Z")
 _PLAIN = re.compile(
     r"(?:\.(?:ya?ml|ini|cfg|conf|properties|sh|bash|zsh|service|env|envrc|cnf|tfvars|flaskenv)|(?:\A|/)(?:\.env[^/]*|\.flaskenv|Dockerfile[^/]*|Makefile|Procfile))\Z"
 )
-_CODE = re.compile(r"\.(?:js|mjs|cjs|ts|jsx|tsx|vue|html?|j2|jinja2?|json|toml|php|rb|go|java|pl|lua|tf|hcl|sql|xml|gradle|tpl)\Z")
+_CODE = re.compile(
+    r"\.(?:js|mjs|cjs|ts|jsx|tsx|vue|html?|j2|jinja2?|json|toml|php|rb|go|java|pl|lua|tf|hcl|sql|xml|gradle|tpl)\Z"
+)
 _PROSE = re.compile(r"\.(?:md|rst|txt|log|adoc)\Z|(?:\A|/)(?:README|CHANGELOG|docs?)(?:[./]|\Z)", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?i)(?:\A|/)(?:vendor|node_modules|third[_-]party|locales?|translations?|i18n|lang|cypress|__\w+__|\.github|\.circleci|\.ci|ci|e2e|molecule|mocks?"
@@ -33,7 +37,9 @@ LONGEST = 1_000
 KEY_LINES = 4
 
 
-def stored_credentials(repository: Repository, *, only: Iterable[str] = (), but: Iterable[str] = ()) -> Iterator[Credential]:
+def stored_credentials(
+    repository: Repository, *, only: Iterable[str] = (), but: Iterable[str] = ()
+) -> Iterator[Credential]:
     """The credentials in the texts of a repository; `only` some paths, or all `but` some."""
     wanted, left_out = frozenset(only), frozenset(but)
     for path, lines in repository.text_files():
@@ -51,27 +57,30 @@ def _trust(path: str) -> str:
 
 
 def _in_line(path: str, lines: list[str], number: int, line: str) -> Iterator[Credential]:
-    trust = _trust(path)
     text = "\n".join(lines[number - 1 : number + KEY_LINES]) if "PRIVATE KEY" in line else line
     kind = credential_shape(text)
     # A key file is a matter of secrets.env-file-ignored.
     if kind and not (kind == "a private key" and is_key_name(path.rpartition("/")[2])):
-        yield _credential(kind, "", line.strip(), path, number, trust)
-        return
-    if trust != "certain" or _PROSE.search(path) or _is_comment(line):
-        return
+        yield _credential(kind, "", line.strip(), Place(path, number))
+    elif _trust(path) == "certain" and not _PROSE.search(path) and not _is_comment(line):
+        yield from _plain(path, line, Place(path, number))
+
+
+def _plain(path: str, line: str, at: Place) -> Iterator[Credential]:
+    """The first credential of a line that is known by its name or stands in a URL."""
     if "://" in line and "@" in line and credential_url(line, allows_repetition=_is_compose(path)):
-        yield _credential("a password in a URL", "", line.strip(), path, number, trust)
+        yield _credential("a password in a URL", "", line.strip(), at)
         return
+    is_settings = is_environment_name(path.rpartition("/")[2])
     for name, value in _named(path, line):
-        kind = credential_kind(name, value, is_setting=is_environment_name(path.rpartition("/")[2]) or name.isupper())
+        kind = credential_kind(name, value, is_setting=is_settings or name.isupper())
         if kind and (name.isupper() or is_keylike(value) or _PLAIN.search(path)):
-            yield _credential(kind, name, value, path, number, trust)
+            yield _credential(kind, name, value, at)
             return
 
 
-def _credential(kind: str, name: str, text: str, path: str, number: int, trust: str) -> Credential:
-    return Credential(kind, name, len(text), Place(path, number), trust, fingerprint_of_secret(text))
+def _credential(kind: str, name: str, text: str, at: Place) -> Credential:
+    return Credential(kind, name, len(text), at, _trust(at.path), fingerprint_of_secret(text))
 
 
 def _is_compose(path: str) -> bool:

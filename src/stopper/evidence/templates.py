@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from stopper.evidence import template_expressions, template_forms, template_resources, template_scripts
 from stopper.evidence.template_answers import (
@@ -24,6 +24,7 @@ from stopper.evidence.template_answers import (
 )
 from stopper.evidence.template_file import SCRIPT_LIMIT, TemplateFile, decoded, read
 from stopper.evidence.template_library import Library, is_template_folder
+from stopper.model import Layer
 from stopper.syntax.jinja import Unparsable
 
 __all__ = [
@@ -51,6 +52,9 @@ class Templates:
 
     `script_headers` are the places in script files outside the template folders that set the token's header.
     """
+
+    layer: ClassVar[Layer] = Layer.TEMPLATES
+    supply: ClassVar[str] = "Jinja templates"
 
     library: Library
     unreadable: tuple[tuple[str, str], ...] = ()

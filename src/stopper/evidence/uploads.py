@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from stopper.evidence.expressions import last_name, names_in, words_of
+from stopper.evidence.expressions import last_name, names_in, within, words_of
 from stopper.evidence.source import Source, is_support
 from stopper.syntax import form
 
@@ -71,7 +71,7 @@ class _Trail:
         if depth > DEPTH or item in self.seen:
             return
         self.seen.add(item)
-        if isinstance(item, form.Attribute) and item.name in ("filename", "raw_filename"):
+        if isinstance(item, form.Attribute) and self._is_of_client(item, scope):
             self._named("cleaned" if cleaned else "client")
         elif isinstance(item, form.Name):
             self._variable(item, scope, depth, cleaned)
@@ -79,6 +79,11 @@ class _Trail:
             self._called(item, scope, depth, cleaned)
         else:
             self._several(item, scope, depth, cleaned)
+
+    def _is_of_client(self, item: form.Attribute, scope: form.Scope) -> bool:
+        """Whether a name is that of an upload; objects of the project have names of their own."""
+        is_own = self.source.name(item.value, scope).startswith(".")
+        return item.name in ("filename", "raw_filename") and not is_own and last_name(item.value) != "self"
 
     def _several(self, item: form.Expression, scope: form.Scope, depth: int, cleaned: bool) -> None:
         if isinstance(item, form.Attribute | form.Subscript):
@@ -157,7 +162,11 @@ def _stored(source: Source, call: form.Call, target: form.Expression) -> Iterato
 def _is_upload(source: Source, call: form.Call) -> bool:
     if not isinstance(call.function, form.Attribute):
         return False
-    return source.name(call.function.value, call.scope).startswith("flask.request.files")
+    base = call.function.value
+    if isinstance(base, form.Name):
+        bindings = source.names.bindings(base.id, call.scope)
+        base = next((one.value for one in bindings[-1:] if one.value is not None), base)
+    return any(source.name(part, call.scope).startswith("flask.request.files") for part in within(base))
 
 
 def _joined(item: form.Expression) -> tuple[form.Expression, ...]:

@@ -1,4 +1,4 @@
-"""Credentials that Python code holds: under names that promise one, by their shape, in URLs, and as keys of ciphers and signatures."""
+"""Credentials that Python code holds: by name, by shape, in URLs, and as keys of ciphers and signatures."""
 
 from __future__ import annotations
 
@@ -13,19 +13,39 @@ from stopper.evidence.origins import READERS
 from stopper.evidence.source import Source, is_support, is_test
 from stopper.evidence.values import Known
 from stopper.model import Place
-from stopper.standard.credential_texts import credential_kind, credential_shape, credential_url
+from stopper.standard.credential_texts import (
+    credential_inside,
+    credential_kind,
+    credential_shape,
+    credential_url,
+)
 from stopper.standard.masking import fingerprint_of_secret
 from stopper.syntax import form
 
 SECRET_KEY = ("SECRET_KEY", "secret_key", "SECRET_KEY_FALLBACKS")
-CIPHERS = ("Cryptodome.Cipher.AES.new", "Cryptodome.Cipher.DES.new", "Cryptodome.Cipher.DES3.new", "Cryptodome.Cipher.ARC4.new")
+CIPHERS = (
+    "Cryptodome.Cipher.AES.new",
+    "Cryptodome.Cipher.DES.new",
+    "Cryptodome.Cipher.DES3.new",
+    "Cryptodome.Cipher.ARC4.new",
+)
 HASHES = ("hmac.new", "hmac.digest")
+# Where a call takes the password without a name.
+PASSWORD_AT = {
+    "smtplib.SMTP().login": 1,
+    "smtplib.SMTP_SSL().login": 1,
+    "imaplib.IMAP4_SSL().login": 1,
+    "ftplib.FTP().login": 1,
+    "ftplib.FTP_TLS().login": 1,
+    "requests.auth.HTTPBasicAuth": 1,
+    "requests.auth.HTTPDigestAuth": 1,
+}
 DEPTH = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """A credential at a place: `kind` says what it is, `name` under which name it stands, `length` counts its characters.
+    """A credential at a place: `kind` says what it is, `name` what it is called, `length` counts its characters.
 
     `trust` is "certain" in production code, "beside" in scripts and development settings, "test" in test data.
     """
@@ -43,17 +63,20 @@ def written_credentials(source: Source) -> Iterator[Credential]:
     seen: set[form.Expression] = set()
     for module in source.all_modules:
         for scope in module.scopes:
-            for name, item, block in _named(source, scope):
-                text = _text(item)
-                if item not in seen and text:
-                    found = _under_name(source, name, item, text, scope, block)
-                    if found is not None:
-                        seen.add(item)
-                        yield found
+            yield from _by_name(source, scope, seen)
             yield from _as_key(source, scope, seen)
         for item in module.strings:
             if item not in seen:
                 yield from _by_shape(item, module)
+
+
+def _by_name(source: Source, scope: form.Scope, seen: set[form.Expression]) -> Iterator[Credential]:
+    for named in _named(source, scope):
+        text = _text(named.item)
+        found = _under_name(source, named, text, scope) if text and named.item not in seen else None
+        if found is not None:
+            seen.add(named.item)
+            yield found
 
 
 def _text(item: form.Expression) -> str:
@@ -72,32 +95,57 @@ def _trust(scope: form.Scope, block: form.Block | None) -> str:
 
 # ── by name ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-Named = tuple[str, form.Expression, form.Block | None]
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An expression with the name under which it stands."""
+
+    name: str
+    item: form.Expression
+    block: form.Block | None
 
 
-def _named(source: Source, scope: form.Scope) -> Iterator[Named]:
+def _named(source: Source, scope: form.Scope) -> Iterator[_Named]:
     """Every literal of a scope with the name under which it stands."""
     for assign in scope.assignments:
-        for target in assign.targets if assign.value is not None and not assign.operator else ():
-            for item in _literals(source, assign.value, scope):
-                yield last_name(target), item, assign.block
-    for call in scope.calls:
-        for word in call.keywords:
-            for item in _literals(source, word.value, scope):
-                yield word.name or "", item, call.block
-        for argument in (*call.arguments, *[word.value for word in call.keywords]):
-            yield from _pairs(source, argument, scope, call.block)
-    for assign in scope.assignments:
+        for target in assign.targets if not assign.operator else ():
+            yield from _given(source, last_name(target), assign.value, scope, assign.block)
         yield from _pairs(source, assign.value, scope, assign.block)
+    for call in scope.calls:
+        yield from _passed(source, call, scope)
     for given in scope.returns:
         yield from _pairs(source, given.value, scope, given.block)
+    yield from _defaults(scope)
+    for comparison in scope.comparisons:
+        if comparison.operators in (("==",), ("!=",)):
+            yield _Named(last_name(comparison.left), comparison.comparators[0], comparison.block)
+
+
+def _defaults(scope: form.Scope) -> Iterator[_Named]:
     for function in scope.functions:
         for parameter in function.parameters:
             if parameter.default is not None:
-                yield parameter.name, parameter.default, function.block
-    for comparison in scope.comparisons:
-        if len(comparison.operators) == 1 and comparison.operators[0] in ("==", "!="):
-            yield last_name(comparison.left), comparison.comparators[0], comparison.block
+                yield _Named(parameter.name, parameter.default, function.block)
+
+
+def _given(
+    source: Source, name: str, item: form.Expression | None, scope: form.Scope, block: form.Block | None
+) -> Iterator[_Named]:
+    for literal in _literals(source, item, scope):
+        yield _Named(name, literal, block)
+
+
+def _passed(source: Source, call: form.Call, scope: form.Scope) -> Iterator[_Named]:
+    for word in call.keywords:
+        yield from _given(source, word.name or "", word.value, scope, call.block)
+    for argument in (*call.arguments, *[word.value for word in call.keywords]):
+        yield from _pairs(source, argument, scope, call.block)
+    position = PASSWORD_AT.get(source.name(call.function, scope))
+    if position is not None:
+        yield from _given(source, "password", call.argument(position), scope, call.block)
+    pair = call.keyword("auth")
+    if isinstance(pair, form.Sequence) and len(pair.items) == 2:
+        yield from _given(source, "password", pair.items[1], scope, call.block)
 
 
 def _literals(source: Source, item: form.Expression | None, scope: form.Scope) -> Iterator[form.Expression]:
@@ -118,30 +166,26 @@ def _literals(source: Source, item: form.Expression | None, scope: form.Scope) -
 
 def _pairs(
     source: Source, item: form.Expression | None, scope: form.Scope, block: form.Block | None, depth: int = 0
-) -> Iterator[Named]:
+) -> Iterator[_Named]:
     if isinstance(item, form.Mapping):
         for key, value in zip(item.keys, item.values, strict=True):
-            for literal in _literals(source, value, scope):
-                yield _text(key) if key is not None else "", literal, block
-            if depth < DEPTH:
-                yield from _pairs(source, value, scope, block, depth + 1)
-    elif isinstance(item, form.Sequence) and depth < DEPTH:
-        for inner in item.items:
-            yield from _pairs(source, inner, scope, block, depth + 1)
+            yield from _given(source, _text(key) if key is not None else "", value, scope, block)
+    inner = item.values if isinstance(item, form.Mapping) else item.items if isinstance(item, form.Sequence) else ()
+    for part in inner if depth < DEPTH else ():
+        yield from _pairs(source, part, scope, block, depth + 1)
 
 
-def _under_name(
-    source: Source, name: str, item: form.Expression, text: str, scope: form.Scope, block: form.Block | None
-) -> Credential | None:
+def _under_name(source: Source, named: _Named, text: str, scope: form.Scope) -> Credential | None:
+    name = named.name
     if name in SECRET_KEY:
         return None
     # An upper-case name is a setting, whose value is meant as it stands.
     kind = credential_kind(name, text, is_setting=name.isupper())
-    trust = _trust(scope, block)
+    trust = _trust(scope, named.block)
     # In tests and scripts most are made up; only what its shape proves is reported, by shape.
     if not kind or trust != "certain":
         return None
-    return Credential(kind, name, len(text), source.place(item, scope), trust, fingerprint_of_secret(text))
+    return Credential(kind, name, len(text), source.place(named.item, scope), trust, fingerprint_of_secret(text))
 
 
 # ── by use ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -204,6 +248,7 @@ def _by_shape(item: form.Constant, module: form.Module) -> Iterator[Credential]:
     trust = _trust(module.scope, None)
     if kind:
         yield Credential(kind, "", len(text), place, trust, fingerprint_of_secret(text))
-    elif "://" in text and "\n" not in text and trust == "certain" and credential_url(text):
-        yield Credential("a password in a URL", "", len(text), place, trust, fingerprint_of_secret(text))
-
+    elif "\n" not in text and trust == "certain":
+        kind = "a password in a URL" if "://" in text and credential_url(text) else credential_inside(text)
+        if kind:
+            yield Credential(kind, "", len(text), place, trust, fingerprint_of_secret(text))

@@ -83,7 +83,7 @@ def _texts(value: object, key: str, origin: str) -> tuple[str, ...]:
 def _waivers(value: object, text: str, origin: str) -> tuple[Waiver, ...]:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         raise UsageError(
-            f"{origin}: write each waiver as a table of its own: [[waivers]], or in pyproject.toml [[tool.stopper.waivers]]."
+            f"{origin}: write each waiver as a table: [[waivers]] (pyproject.toml: [[tool.stopper.waivers]])."
         )
     lines = [
         number

@@ -15,6 +15,7 @@ from stopper.report.view import Choice, View
 NEEDS_AT_MOST = 4
 NAMES_AT_MOST = 3
 GAPS_AT_MOST = 3
+OF_THE_ENVIRONMENT = ("the value of ", "the effective configuration")
 COMMAND = re.compile(r"`(stopper [^`]+)`")
 LABELS = {
     Status.WAIVED: "waived by the policy",
@@ -118,8 +119,12 @@ def _next_command(view: View, unknown: Sequence[Assessment], missing: Sequence[A
     """Words and the one command that would settle most: what the weightiest need names, else the audit with it met."""
     audit = f"stopper audit {shlex.quote(visible(view.project))}"
     groups = by_need(unknown)
+    given = [item for item in unknown if any(need.startswith(OF_THE_ENVIRONMENT) for need in item.needs)]
     if groups:
         need, controls = groups[0]
+        if len(given) >= len(controls):
+            words = f"To settle most of it ({plural(len(given), 'control')}), give production's variables in a file"
+            return words, f"{audit} --env-file FILE"
         count = plural(len(controls), "control")
         named = COMMAND.search(need)
         if named:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from stopper.audit.result import Report
 from stopper.model import Confidence, Finding, Place, Severity, Status
 
-DETAILED_AT_MOST = 15
-BRIEF_AT_MOST = 25
+DETAILED_AT_MOST = 10
+BRIEF_AT_MOST = 20
 ORDER = (Confidence.PROVEN, Confidence.FIRM, Confidence.TENTATIVE)
 
 

@@ -1,6 +1,6 @@
 """Which texts are credentials and which only look so: placeholders, labels, references, names of variables.
 
-Sources: our own reading of public Flask projects; the shapes of private keys (RFC 7468) and of tokens that carry their kind in front.
+Sources: our own reading of public Flask projects; the shapes of private keys (RFC 7468) and of tokens with a prefix.
 """
 
 from __future__ import annotations
@@ -10,44 +10,66 @@ import re
 from stopper.standard.entropy import looks_random
 from stopper.standard.sensitive_names import is_sensitive_name
 
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,30}://(?P<user>[^\s/:@'\"<>?#{}]{0,80}):(?P<password>[^\s/@'\"<>?#]{1,200})@(?P<host>[\w.\-\[\]{}$]{1,200})")
-_PRIVATE_KEY = re.compile(r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:\\n|\s)*[A-Za-z0-9+/=\\\n\r ]{40,}")
+_URL = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.\-]{1,30}://(?P<user>[^\s/:@'\"<>?#{}]{0,80}):(?P<password>[^\s/@'\"<>?#]{1,200})@(?P<host>[\w.\-\[\]{}$]{1,200})"
+)
+_PRIVATE_KEY = re.compile(
+    r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:\\n|\s)*[A-Za-z0-9+/=\\\n\r ]{40,}"
+)
 _TOKEN = re.compile(
     r"(?<![A-Za-z0-9_])(?:(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w\-]{35}|gh[opsur]_[A-Za-z0-9]{36}|github_pat_\w{40,}|glpat-[\w\-]{20}"
     r"|xox[abpr]-[\w\-]{20,}|[sr]k_live_\w{16,}|SG\.[\w\-]{22}\.[\w\-]{40,}|npm_[A-Za-z0-9]{36}|pypi-AgE[\w\-]{50,}"
     r"|do[opr]_v1_[0-9a-f]{64}|shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}|hv[sb]\.[\w\-]{24,}|AGE-SECRET-KEY-1\w{50,})(?![A-Za-z0-9])"
 )
-_HOOK = re.compile(r"hooks\.slack\.com/services/T\w{6,}/B\w{6,}/\w{16,}|discord(?:app)?\.com/api/webhooks/\d{15,}/[\w\-]{40,}")
+_HOOK = re.compile(
+    r"hooks\.slack\.com/services/T\w{6,}/B\w{6,}/\w{16,}|discord(?:app)?\.com/api/webhooks/\d{15,}/[\w\-]{40,}"
+)
 _DUMMY = re.compile(
     r"(?i)(?:x{3,}|\*{2,}|\.{3,}|-{3,}|_{3,}|#{2,})|\Aexample|example\Z|\bexample\b|dummy|fake|placeholder|sample|redacted|censored|foobar"
     r"|\A(?:some|any|the|my|your|an?|user|db)[\s_\-]?(?:pass|password|passwd|pwd|secret|token|key|api[\s_\-]?key)\Z|your[\s_\-]|\Amy[\s_\-]?(?:secret|token|pass)"
     r"|change[\s_\-]?(?:me|this|it)|replace[\s_\-]?(?:me|this|with)|insert[\s_\-]|todo|fixme|\A(?:p(?:ass)?w(?:or)?d|pass|secret|token|key)\d{0,3}\Z"
 )
-_HOLE = re.compile(r"\$\{|\$\(|\$[A-Za-z_]\w+\Z|\{\{|\{%|<[^<>]{1,60}>|%\(\w+\)s|%s|\{[\w.!:\[\]]{0,60}\}|\A@|\A!|\A\[|\A&|\A\$\w")
+_HOLE = re.compile(
+    r"\$\{|\$\(|\$[A-Za-z_]\w+\Z|\{\{|\{%|<[^<>]{1,60}>|%\(\w+\)s|%s|\{[\w.!:\[\]]{0,60}\}|\A@|\A!|\A\[|\A&|\A\$\w"
+)
 _REFERENCE = re.compile(
     r"(?:https?|ftp|file|urn|data|redis|sqlite|memory|ldaps?):|\A[./~]|\A\w:\\|\A[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?:\(|\Z)|\.\w{1,4}\Z|\A#[0-9a-fA-F]{3,8}\Z"
     r"|\A[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z|\A[A-Z][a-z]+(?:-[A-Z][a-z]+)+\Z|\AX-[\w-]+\Z|[()\[\]{}<>|]|::|->|\A[\w-]+/[\w.+-]+\Z|,|\A[\w.+-]+@[\w-]+\.[\w.]+\Z"
 )
 _WORDS_TEXT = """
-true false yes no on off none null nil undefined string text str bytes bool boolean int integer number object array hidden input submit
-required optional default plain plaintext basic bearer digest oauth oauth2 jwt cookie cookies header headers body query session json form
-env environ environment prompt stdin file vault bcrypt scrypt argon2 argon2id pbkdf2 md5 sha1 sha256 sha512 hs256 rs256 ldap kerberos saml
-email username user login logout admin root guest test tests testing anonymous unknown missing invalid expired revoked changed reset
-forgot current new old confirm repeat verify show hide enter private public read write readonly all any self same-origin include omit
+true false yes no on off none null nil undefined string text str bytes bool boolean int integer number object array
+hidden input submit
+required optional default plain plaintext basic bearer digest oauth oauth2 jwt cookie cookies header headers body query
+session json form
+env environ environment prompt stdin file vault bcrypt scrypt argon2 argon2id pbkdf2 md5 sha1 sha256 sha512 hs256 rs256
+ldap kerberos saml
+email username user login logout admin root guest test tests testing anonymous unknown missing invalid expired revoked
+changed reset
+forgot current new old confirm repeat verify show hide enter private public read write readonly all any self same-origin
+include omit
 primary secondary disabled enabled auto empty localhost database postgres mysql redis mongo rabbitmq
 """
 _WORDS = frozenset(_WORDS_TEXT.split())
-_PASSWORD = re.compile(r"(?i)passw(?:or)?d|passphrase|passwort|passcode|(?:\A|_)pwd?\Z|(?:\A|_)pass\Z")
-_SECRET = re.compile(r"(?i)secret(?:_?key)?\Z|(?:private|signing|encryption|master|jwt|hmac|fernet)_?key\Z|client_?secret")
-_TOKENISH = re.compile(r"(?i)token\Z|api_?key\Z|access_?key(?:_?id)?\Z|credentials?\Z|key\Z|webhook|\Apat\Z|_pat\Z")
+_PASSWORD = re.compile(r"(?i)(?:passw(?:or)?d|passphrase|passwort|passcode|(?:\A|_)pwd?|(?:\A|_)pass)s?_?\d{0,2}\Z")
+_SECRET = re.compile(
+    r"(?i)secret(?:_?key)?\Z|(?:private|signing|encryption|master|jwt|hmac|fernet)_?key\Z|client_?secret"
+)
+_TOKENISH = re.compile(r"(?i)token\Z|api_?key\Z|access_?key(?:_?id)?\Z|credentials?\Z|key\Z|webhook")
 _ABOUT = re.compile(
     r"(?i)\Atest_|_test\Z|hash|digest|dummy|fake|example|sample|placeholder|pattern|regex|public|site_?key|csrf_?token\Z|client_?id|title|label|message|param"
-    r"|field|header|cookie|_url\Z|_uri\Z|_path\Z|_file\Z|_name\Z|_type\Z|token_?type|help|hint|salt|primary_?key|foreign_?key|cache_?key|sort_?key|publishable"
+    r"|field|header|cookie|_url\Z|_uri\Z|_path\Z|_file\Z|_name\Z|_type\Z|token_?type|help|hint|salt|primary_?key|foreign_?key|cache_?key|(?:token|password|cookie)_key\Z|sort_?key|publishable"
+)
+
+
+_HEADER = re.compile(r"(?:Bearer|Basic|Token|bearer|token)\s+(?P<value>[\w+/=.\-]{16,400})\Z")
+_QUERY = re.compile(
+    r"[?&](?:api_?key|apikey|access_?token|auth_?token|token|secret|password)=(?P<value>[\w\-.]{12,200})(?:&|\Z)",
+    re.IGNORECASE,
 )
 
 
 def is_dummy(text: str) -> bool:
-    """Whether a text stands for a credential without being one: empty, a hole, a placeholder, a plain word of the trade."""
+    """Whether a text stands for a credential without being one: empty, a hole, a placeholder, a common word."""
     plain = text.strip().strip("\"'")
     if len(plain) < 3 or _HOLE.search(plain) or plain.lower() in _WORDS:
         return True
@@ -61,14 +83,16 @@ def password_in_url(text: str) -> str | None:
 
 
 def credential_url(text: str, *, allows_repetition: bool = False) -> bool:
-    """Whether a text holds a URL with a password that is no placeholder; one that repeats the user counts only if asked."""
+    """Whether a text holds a URL with a real password; one that repeats the user counts only if asked."""
     found = _URL.search(text)
     if not found or is_dummy(found["password"]) or _HOLE.search(found["host"]):
         return False
     is_repeated = found["password"] == found["user"]
     if is_repeated or found["password"].lower() in ("postgres", "secret", "guest", "mysecretpassword"):
         return allows_repetition and found["host"] not in ("localhost", "127.0.0.1")
-    return "example.com" not in found["host"] and not found["host"].startswith(("host", "hostname", "localhost", "127."))
+    return "example.com" not in found["host"] and not found["host"].startswith(
+        ("host", "hostname", "localhost", "127.")
+    )
 
 
 def credential_shape(text: str) -> str:
@@ -81,6 +105,15 @@ def credential_shape(text: str) -> str:
     return "a webhook's address" if "/" in text and _HOOK.search(text) else ""
 
 
+def credential_inside(text: str) -> str:
+    """What a header or an address carries: "a token in a header", "a token in a URL"; empty for none."""
+    for pattern, kind in ((_HEADER, "a token in a header"), (_QUERY, "a token in a URL")):
+        found = pattern.search(text)
+        if found and is_keylike(found["value"]) and not is_dummy(found["value"]):
+            return kind
+    return ""
+
+
 def credential_kind(name: str, text: str, *, is_setting: bool = False) -> str:
     """What the text under `name` is: "a password", "a key", "a token"; empty where it is no credential.
 
@@ -88,7 +121,13 @@ def credential_kind(name: str, text: str, *, is_setting: bool = False) -> str:
     """
     last = name.rpartition(".")[2].replace("-", "_")
     plain = text.strip()
-    if not is_sensitive_name(last) or _ABOUT.search(last) or is_dummy(plain) or re.search(r"\s", plain) or len(plain) > 400:
+    if (
+        not is_sensitive_name(last)
+        or _ABOUT.search(last)
+        or is_dummy(plain)
+        or re.search(r"\s", plain)
+        or len(plain) > 400
+    ):
         return ""
     if _REFERENCE.search(plain) and not looks_random(plain):
         return ""
@@ -111,7 +150,12 @@ def is_keylike(text: str) -> bool:
     """Whether a text may be a key: eight characters or more, letters and digits both, or random."""
     if looks_random(text):
         return True
-    return len(text) >= 8 and _has_digit(text) and any(one.isalpha() for one in text) and not re.fullmatch(r"[a-z]+[_-]?v?\d{1,2}", text)
+    return (
+        len(text) >= 8
+        and _has_digit(text)
+        and any(one.isalpha() for one in text)
+        and not re.fullmatch(r"[a-z]+[_-]?v?\d{1,2}", text)
+    )
 
 
 def _has_digit(text: str) -> bool:

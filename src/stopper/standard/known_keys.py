@@ -1,6 +1,7 @@
-"""Keys that are no secret: words of tutorials, documentation, project templates and public code, and how strong a literal can be.
+"""Keys that are no secret: words of tutorials, templates and public code, and how strong a literal can be.
 
-Source kind: written down by us from the examples that circulate in framework documentation, books, courses, question-and-answer
+Source kind: written down by us from the examples that circulate in framework documentation, books, courses,
+question-and-answer
 sites and starter templates since 2010; compared without case, spaces and punctuation.
 """
 
@@ -15,22 +16,31 @@ TOLERABLE_BITS = 128
 
 _KNOWN_TEXT = """
 dev devkey devsecret devsecretkey development developmentkey developmentsecretkey devonly notasecret notsosecret
-secret secretkey secretkeyhere secretkey123 secret123 secrets secretstring asecretkey asecret mysecret mysecretkey mysupersecretkey
-mysecretkey123 supersecret supersecretkey supersecretstring supersecretkey123 supersecretpassword verysecret verysecretkey
+secret secretkey secretkeyhere secretkey123 secret123 secrets secretstring asecretkey asecret mysecret mysecretkey
+mysupersecretkey
+mysecretkey123 supersecret supersecretkey supersecretstring supersecretkey123 supersecretpassword verysecret
+verysecretkey
 topsecret topsecretkey thisissecret thisisasecret thisisasecretkey thisismysecretkey thisismysecret thisshouldbesecret
 thisisthesecretkey itsasecret donttellanyone dontguessme youwillneverguess youllneverguess youneverguess hardtoguess
 hardtoguessstring reallyhardtoguess areallyhardtoguesskey somethinghardtoguess somethingsecret somesecret somesecretkey
 somethingunique somerandomstring randomstring randomkey arandomstring arandomkey averysecretkey averylongsecretkey
-changeme changethis changethiskey changethissecret changethissecretkey changemeplease pleasechangeme pleasechangethis changeit
-changemeinproduction changethisinproduction replaceme replacethis replacewithyoursecretkey insertsecretkeyhere todo fixme
+changeme changethis changethiskey changethissecret changethissecretkey changemeplease pleasechangeme pleasechangethis
+changeit
+changemeinproduction changethisinproduction replaceme replacethis replacewithyoursecretkey insertsecretkeyhere todo
+fixme
 yoursecretkey yoursecretkeyhere yoursecret yourkey yourkeyhere yourownsecretkey yoursupersecretkey yourverysecretkey
 enteryoursecretkey setyoursecretkey putyoursecretkeyhere averysecretstring
-key mykey thekey thesecretkey flask flasksecret flasksecretkey flaskapp flaskkey myflaskapp djangoinsecure insecure insecurekey
-default defaultkey defaultsecret defaultsecretkey defaultsecretkeychangeme test testing testkey testsecret testsecretkey tests
+key mykey thekey thesecretkey flask flasksecret flasksecretkey flaskapp flaskkey myflaskapp djangoinsecure insecure
+insecurekey
+default defaultkey defaultsecret defaultsecretkey defaultsecretkeychangeme test testing testkey testsecret testsecretkey
+tests
 tralala foo bar foobar foobarbaz baz qwerty qwertyuiop asdf asdfgh asdfghjkl abc abc123 abcd1234 123 1234 12345 123456
-1234567 12345678 123456789 1234567890 password password123 passw0rd admin admin123 root letmein temp tempkey temporary sample
-samplekey example examplekey examplesecret dummy dummykey none null xxx xxxx placeholder jwtsecret jwtsecretkey jwtsecretstring
-csrfkey csrfsecret csrfsecretkey wtfcsrfsecretkey powerfulsecretkey powerfulsecretkeycsrf acomplicatedstring supersecretjwt
+1234567 12345678 123456789 1234567890 password password123 passw0rd admin admin123 root letmein temp tempkey temporary
+sample
+samplekey example examplekey examplesecret dummy dummykey none null xxx xxxx placeholder jwtsecret jwtsecretkey
+jwtsecretstring
+csrfkey csrfsecret csrfsecretkey wtfcsrfsecretkey powerfulsecretkey powerfulsecretkeycsrf acomplicatedstring
+supersecretjwt
 5791628bb0b13ce0c676dfde280ba245 9olwxnd4o83j4k4iuop a0zr98jxr
 """
 KNOWN = frozenset(_KNOWN_TEXT.split())

@@ -27,6 +27,11 @@ _PLAIN_TEXT = re.compile(
 )
 
 
+def is_lookup(name: str) -> bool:
+    """Whether the first text that a call of `name` is given is a key or a label, and no value."""
+    return _LOOKUP.match(name) is not None
+
+
 def texts_of(line: str, at: int, *, stops: bool) -> Iterator[Span]:
     """The insides of the literals from `at` to the end of the expression; with `stops` a comma may end it."""
     return _Literals(line, at, stops).spans()

@@ -6,6 +6,7 @@ import re
 
 from stopper.standard.entropy import looks_random
 from stopper.standard.secret import MASK
+from stopper.standard.sensitive_names import is_sensitive_name
 
 # A value that stands for another one, or for nothing: it is no secret and tells the reader something.
 PLACEHOLDER = re.compile(
@@ -28,6 +29,16 @@ _COOKIE = re.compile(
 _COOKIE_VALUE = re.compile(r"([\w.\-]{1,64}=)([^;\s\"']+)")
 _COOKIE_ATTRIBUTES = ("path=", "domain=", "expires=", "max-age=", "samesite=", "priority=")
 _CURL_USER = re.compile(r"""((?:\s-u\s{0,2}|--user[ =]|--proxy-user[ =])["']?[^\s:"']{1,64}:)([^\s"']{1,128})""")
+_CURL_ARGUMENTS = re.compile(
+    r"""(["'](?:-u|--user|--proxy-user)["'],\s{0,4}[frbu]{0,2}["'][^\s:"']{1,64}:)([^\s"']{1,128})"""
+)
+# "the password is hunter2": a word that tells one from "the password is wrong" holds a digit.
+_TOLD = re.compile(
+    r"(?i)(\b(?:password|passphrase|passwd|pwd|secret|token|api[ _-]?key)\s{1,3}(?:is|was)\s{1,3}[\"'`]?)"
+    r"((?=[^\s\"'`]{0,100}\d)[^\s\"'`]{4,128})"
+)
+_INSERT = re.compile(r"(?i)\binsert\s{1,4}into\s[^()]{1,200}\(([^()]{1,1000})\)\s{0,4}values\s{0,4}\(")
+_SQL_TEXT = re.compile(r"'([^']{1,256})'")
 _PASSWORD_OPTION = re.compile(
     r"(\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^|;]{0,200}?\s-p|\b(?:docker|podman|helm|az|oc)\s[^|;]{0,80}?\blogin\b[^|;]{0,200}?\s-p\s|\bsshpass\s-p\s?|\bhtpasswd\s-\w*b\w*\s\S{1,200}\s\S{1,200}\s)"
     r"([^\s'\"]{1,128})"
@@ -70,11 +81,23 @@ def mask_shapes(line: str) -> str:
     if "cookie" in lowered:
         line = _COOKIE.sub(_cookies, line)
     line = _CURL_USER.sub(_second, line) if "-u" in line or "user" in lowered else line
+    line = _CURL_ARGUMENTS.sub(_second, line) if ":" in line else line
+    line = _TOLD.sub(_second, line)
+    line = _inserted(line) if "values" in lowered else line
     line = _PASSWORD_OPTION.sub(_second, line) if "-p" in line or "htpasswd" in lowered else line
     line = _SQL_PASSWORD.sub(_second, line) if "'" in line else line
     line = _TOKENS.sub(MASK, line)
     line = _HOOK.sub(rf"\1{MASK}", line)
     return _ESCAPED_BYTES.sub(MASK, line) if "\\x" in line else line
+
+
+def _inserted(line: str) -> str:
+    """The texts of an SQL insert whose columns have a sensitive name among them."""
+    found = _INSERT.search(line)
+    if found is None or not any(is_sensitive_name(name.strip(' `"')) for name in found[1].split(",")):
+        return line
+    texts = _SQL_TEXT.sub(lambda text: text[0] if PLACEHOLDER.match(text[1]) else f"'{MASK}'", line[found.end() :])
+    return line[: found.end()] + texts
 
 
 def mask_random(line: str) -> str:

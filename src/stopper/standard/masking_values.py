@@ -58,9 +58,16 @@ _MARKUP = (
 _LITERAL = re.compile(
     r"(?:(?<![A-Za-z0-9])|(?<=\b[fbruFBRU]))(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`)"
 )
-_KEYWORD_TEXT = re.compile(r"(?<![=!])=\s{0,4}[\[(]?[fbruFBRU]{0,2}[\"']{1,3}\Z")
+_KEYWORD_TEXT = re.compile(r"(?<!\bkey)(?<!\bsalt)(?<![=!])=\s{0,4}[\[(]?[fbruFBRU]{0,2}[\"']{1,3}\Z")
 _ANNOTATION = re.compile(r"[\"'][\w.\[\], |]{1,100}[\"']\s*(?=[=,)])")
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z_]{0,60}\Z")
+
+
+def is_credential_call(name: str) -> bool:
+    """Whether every text that a call of the dotted `name` is given may be a credential."""
+    owner, dot, last = name.rpartition(".")
+    of_library = _LIBRARIES.search(owner + dot) and _LIBRARY_CALLS.match(last)
+    return bool(of_library or _CREDENTIAL_CALLS.match(last))
 
 
 def mask_values(line: str) -> str:

@@ -1,4 +1,4 @@
-"""Hosts whose scripts and styles cannot be pinned by a digest, because they answer each browser or each day differently.
+"""Hosts whose scripts and styles cannot be pinned by a digest, because their answers change.
 
 Source kind: the documentation of each service, which tells sites to load the file from its host and to keep no copy.
 """
@@ -9,8 +9,10 @@ import re
 
 # A site that needs the service cannot do without its script.
 _SERVICES_TEXT = """
-maps.googleapis.com maps.google.com www.google.com www.recaptcha.net www.gstatic.com js.stripe.com checkout.stripe.com www.paypal.com
-www.paypalobjects.com www.googletagmanager.com www.google-analytics.com ssl.google-analytics.com js.hcaptcha.com hcaptcha.com
+maps.googleapis.com maps.google.com www.google.com www.recaptcha.net www.gstatic.com js.stripe.com checkout.stripe.com
+www.paypal.com
+www.paypalobjects.com www.googletagmanager.com www.google-analytics.com ssl.google-analytics.com js.hcaptcha.com
+hcaptcha.com
 challenges.cloudflare.com static.cloudflareinsights.com accounts.google.com js.braintreegateway.com sdk.mercadopago.com
 widget.intercom.io plausible.io www.youtube.com pagead2.googlesyndication.com translate.google.com js.hs-scripts.com
 cdn.segment.com embed.typeform.com app.termly.io kit.fontawesome.com

@@ -376,7 +376,7 @@ class Scope:
     node: Function | Class | None = None
     bindings: dict[str, list[Binding]] = field(default_factory=dict)
     star_imports: list[str] = field(default_factory=list)
-    # Every expression of the scope, inner ones before those that hold them, so that nothing above walks the tree for them.
+    # Every expression of the scope, inner ones before those that hold them: nothing above walks the tree for them.
     expressions: list[Expression] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     assignments: list[Assign] = field(default_factory=list)

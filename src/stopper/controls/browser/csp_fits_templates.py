@@ -87,23 +87,25 @@ def _attributes(templates: Templates, strict: list[PolicyFit]) -> Observations:
 
 def _styles(templates: Templates, fits: list[PolicyFit]) -> Observations:
     strict = [fit for fit in fits if fit.blocks_inline_style]
-    bare = [item for item in templates.inline_styles() if item.nonce is Nonce.NONE]
-    for item in (*bare, *templates.style_attributes()):
-        if not is_page(item.place.path):
+    bare = [item.place for item in templates.inline_styles() if item.nonce is Nonce.NONE]
+    for place in (*bare, *[item.place for item in templates.style_attributes()]):
+        if not is_page(place.path):
             continue
         if strict:
             words = f"an inline style has no nonce, so the {HEADER} that is sent stops it"
-            yield fails(words, at=item.place, severity=Severity.LOW)
+            yield fails(words, at=place, severity=Severity.LOW)
         else:
             words = "an inline style has no nonce, so a strict policy would stop it"
-            yield fails(words, at=item.place, severity=Severity.INFO)
+            yield fails(words, at=place, severity=Severity.INFO)
 
 
 @control.check(question="origins of templates")
 def the_policy_lists_every_origin(templates: Templates, app: Application) -> Observations:
     """Every other origin that a template loads from stands in the policy."""
     fits = _fits(app)
-    foreign = [item for item in templates.resources() if item.url.is_foreign and item.url.host and is_page(item.place.path)]
+    foreign = [
+        item for item in templates.resources() if item.url.is_foreign and item.url.host and is_page(item.place.path)
+    ]
     if not fits or not foreign:
         yield not_applicable(f"no {HEADER} is seen" if not fits else "no template loads from another origin")
         return

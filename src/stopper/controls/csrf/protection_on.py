@@ -113,8 +113,10 @@ def _without(application: Application, found: list[Protection], changing: list[R
     idle = next(iter(found), None)
     if idle is None and any(checks_for_itself(application, route) for route in changing):
         for route in bare:
-            message = f"{route.title} checks no token: CSRFProtect is not used, and the view validates no FlaskForm"
-            yield fails(message, at=written_at(route), cause="a view checks no token")
+            message = (
+                "a view that changes state checks no token: CSRFProtect is not used, and it validates no FlaskForm"
+            )
+            yield fails(message, at=written_at(route))
         return
     why = f"{idle.name} is made and never given the application" if idle else "nothing checks a token"
     message = f"{why}: other sites can call each route that changes state ({len(bare)}, such as {bare[0].title})"

@@ -45,6 +45,11 @@ def demand_admin():
         abort(403)""",
 )
 
+PAGES = {
+    "admin": "a page for operators is",
+    "measures": "a page with measurements is",
+    "documentation": "a page with the API's documentation is",
+}
 BY_KIND = {"admin": Severity.CRITICAL, "measures": Severity.MEDIUM, "documentation": Severity.LOW}
 
 
@@ -68,8 +73,8 @@ def _judged(route: Route, *, knows_roles: bool) -> Observation | None:
     if route.demands_role:
         return passes("a role is demanded", at=at)
     if route.is_guarded and knows_roles and is_for_admins_by_address(route) and not demands_more(route):
-        message = f"{route.title} demands a sign-in and no role: every user can call it"
-        return fails(message, at=at, severity=_least(Severity.HIGH, kind), cause="an operators' page demands no role")
+        message = "a page for operators demands a sign-in and no role: every user can call it"
+        return fails(message, at=at, severity=_least(Severity.HIGH, kind))
     if route.is_guarded:
         return passes("a sign-in is demanded", at=at)
     if refuses_by_rule(route):
@@ -78,13 +83,12 @@ def _judged(route: Route, *, knows_roles: bool) -> Observation | None:
         )
     if kind == "measures" and "health" in (route.rule or ""):
         return None
-    words = "the guard above the route is not applied" if misplaced_guards(route) else "no guard"
+    words = "the guard above the route is not applied" if misplaced_guards(route) else "nothing guards it"
     return fails(
-        f"{route.title} is open to everyone: {words}",
+        f"{PAGES[kind]} open to everyone: {words}",
         at=at,
         severity=BY_KIND[kind],
         confidence=Confidence.FIRM if is_for_admins_by_address(route) else Confidence.TENTATIVE,
-        cause=f"an operators' page is open to everyone ({kind})",
     )
 
 

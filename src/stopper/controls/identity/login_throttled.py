@@ -84,12 +84,11 @@ def _limited(route: Route, kind: str, found: list[Throttle]) -> Observation:
         "one account can be tried from many addresses" if scopes == {"client"} else "one client can try many accounts"
     )
     return fails(
-        f"{changing_title(route)} is limited per {next(iter(scopes))} only: {other}",
+        f"a login is limited per {next(iter(scopes))} only: {other}",
         at=written_at(route),
         severity=Severity.LOW,
         confidence=Confidence.TENTATIVE,
         related=[found[0].at],
-        cause=f"a login is limited per {next(iter(scopes))} only",
     )
 
 
@@ -102,8 +101,8 @@ def passwords_of_basic_authentication_are_throttled(application: Application) ->
     ]
     bare = [route for route in routes if not throttles(application, route)]
     for route in bare:
-        message = f"{changing_title(route)} checks a password by HTTP Basic authentication without a limit"
-        yield fails(message, at=written_at(route), cause="HTTP Basic authentication checks passwords without a limit")
+        message = "HTTP Basic authentication checks a password with each request, without a limit"
+        yield fails(message, at=written_at(route))
     if routes and not bare:
         yield passes("the routes with HTTP Basic authentication are limited", at=written_at(routes[0]))
     if not routes:

@@ -9,7 +9,18 @@ from stopper.evidence.environment_files import (
 )
 from stopper.evidence.repository import Repository
 from stopper.evidence.source import Source
-from stopper.model import Confidence, Control, Observation, Observations, Place, Severity, fails, not_applicable, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="secrets.env-file-ignored",
@@ -54,7 +65,7 @@ def _exposed(item: TrackedFile) -> Observation:
 def ignore_rules_cover_the_environment_file(repository: Repository, source: Source) -> Observations:
     """A .gitignore covers .env where the project uses one."""
     ignored = repository.is_ignored(".env")
-    place = repository.place(".gitignore") if repository.tree.get(".gitignore") else Place(".")
+    place = Place(".gitignore", 1) if repository.tree.get(".gitignore") else Place(".")
     if ignored:
         yield passes(".gitignore covers .env", at=place)
         return

@@ -31,7 +31,9 @@ ROTATION = re.compile(
     r"(?i)\b(?:rotat\w+|renew\w*|replac\w+)\b[^.\n]{0,80}\b(?:secret_?keys?|secrets?|keys?|credentials?)\b"
     r"|\b(?:secrets?|keys?)[ -]rotation\b|\bfallbacks?\b[^.\n]{0,60}\bkeys?\b"
 )
-TIMES = re.compile(r"(?i)\b(?:schedule|cron|every|monthly|quarterly|yearly|annual\w*|days|weeks|months|quarter|dates?)\b")
+TIMES = re.compile(
+    r"(?i)\b(?:schedule|cron|every|monthly|quarterly|yearly|annual\w*|days|weeks|months|quarter|dates?)\b"
+)
 
 
 @control.check(question="old keys stay valid for a while")

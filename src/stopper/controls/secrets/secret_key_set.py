@@ -74,12 +74,13 @@ def _literal(app: Application, item: KeyOption) -> Observation:
 
 
 def _environment(app: Application, item: KeyOption, found: tuple[KeyOption, ...]) -> Observation:
-    if item.is_required:
+    others = [other for other in found if other.kind not in ("environment", "nothing")]
+    if item.is_required and not others:
         return passes(f"SECRET_KEY is {item.words}, and the app fails without it", at=item.at)
     refusal = next(iter(refusals(app)), None)
     if refusal is not None:
         return passes(f"the app refuses to start without {item.variable}", at=refusal.at)
-    if any(other.kind not in ("environment", "nothing") for other in found):
+    if others:
         return passes(f"SECRET_KEY may come from {item.variable}", at=item.at)
     words = f"the app starts without SECRET_KEY when {item.variable} is missing, and fails at the first session"
     return fails(words, at=item.at, severity=Severity.LOW)

@@ -34,7 +34,10 @@ control = Control(
 def secret_key_outlives_the_process(app: Application) -> Observations:
     """SECRET_KEY is not made afresh when the app is imported."""
     found = [item for item in key_options(app) if item.kind != "nothing"]
-    if not found:
+    setting = app.config["SECRET_KEY"]
+    if not found and setting.elsewhere:
+        yield unknown(f"no code sets SECRET_KEY; {setting.elsewhere} may", needs=setting.needs, at=setting.at)
+    elif not found:
         yield not_applicable("no code sets SECRET_KEY")
     for item in found:
         yield _judged(item)

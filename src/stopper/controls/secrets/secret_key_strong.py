@@ -35,13 +35,20 @@ def every_key_is_random_and_unknown(app: Application) -> Observations:
         judged.update((item.text, item.variable) for item in fresh)
         yield from _of_key(app, key, fresh)
     if not judged:
-        yield not_applicable("no code sets a key")
+        yield _unset(app)
+
+
+def _unset(app: Application) -> Observation:
+    setting = app.config["SECRET_KEY"]
+    if setting.elsewhere:
+        return unknown(f"no code sets SECRET_KEY; {setting.elsewhere} may", needs=setting.needs, at=setting.at)
+    return not_applicable("no code sets a key")
 
 
 def _of_key(app: Application, key: str, found: list[KeyOption]) -> Iterator[Observation]:
     for item in found:
         if item.kind == "literal":
-            yield _literal(key, item)
+            yield _literal(app, key, item)
         elif item.kind in ("environment", "unknown") and (key == "SECRET_KEY" or item.is_required):
             yield _from_outside(app, key, item)
         elif item.kind == "generated" and not item.by.startswith(("random.", "time.", "datetime.", "uuid.uuid1")):
@@ -52,19 +59,22 @@ def _of_key(app: Application, key: str, found: list[KeyOption]) -> Iterator[Obse
             yield not_applicable(f"{key} is {item.words}")
 
 
-def _literal(key: str, item: KeyOption) -> Observation:
+def _literal(app: Application, key: str, item: KeyOption) -> Observation:
+    refusal = next((one for one in refusals(app, key) if one.compares), None)
+    if refusal is not None:
+        return passes(f"the app refuses to start with the {key} that stands in the code", at=refusal.at)
     text = item.text.reveal()
-    where = f"when {item.variable} is missing" if item.variable else "in the code"
+    where = f"{key} falls back, without {item.variable}, to a literal that" if item.variable else f"{key} in the code"
     if is_known_key(text):
-        return fails(f"{key} {where} is a word that tutorials and attackers know", at=item.at)
+        return fails(f"{where} is a word that tutorials and attackers know", at=item.at)
     bits = bits_of(text)
     if bits < TOLERABLE_BITS:
-        words = f"{key} {where} has {len(text)} characters, too few random ones to resist guessing"
+        words = f"{where} has {len(text)} characters, too few random ones to resist guessing"
         return fails(words, at=item.at)
     if bits < WANTED_BITS:
-        words = f"{key} {where} holds at most {bits} bits; {WANTED_BITS} are asked for"
+        words = f"{where} holds at most {bits} bits; {WANTED_BITS} are asked for"
         return fails(words, at=item.at, severity=Severity.LOW)
-    return passes(f"{key} {where} is {item.words}, long enough", at=item.at)
+    return passes(f"{where} has {len(text)} characters, enough random ones", at=item.at)
 
 
 def _from_outside(app: Application, key: str, item: KeyOption) -> Observation:

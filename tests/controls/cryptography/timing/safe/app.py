@@ -34,3 +34,11 @@ def password():
     if request.form["token_type"] == request.args.get("kind"):
         abort(400)
     return "changed"
+
+
+class Ticket:
+    def __init__(self, token):
+        self.token = token
+
+    def __eq__(self, other):
+        return self.token == other.token

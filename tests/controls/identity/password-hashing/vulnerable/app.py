@@ -75,3 +75,7 @@ def find(connection):
 
 def scrypted(password):
     return hashlib.scrypt(password.encode(), salt=os.urandom(16), n=2**14, r=8, p=1)
+
+
+def document(customers):
+    customers.insert_one({"name": request.form["name"], "password": request.form["password"]})

@@ -28,3 +28,12 @@ def scan():
     file = request.files["scan"]
     file.save(os.path.join(FOLDER, unique_name(file.filename)))
     return "stored"
+
+
+class Report:
+    def __init__(self, number):
+        self.filename = f"report-{number}.csv"
+
+    def write(self, rows):
+        with open(os.path.join(FOLDER, self.filename), "w") as file:
+            file.writelines(rows)

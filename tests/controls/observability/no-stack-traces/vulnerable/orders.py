@@ -1,6 +1,7 @@
 """Orders, whose errors are collected before they are shown."""
 
 from flask import Blueprint
+from werkzeug.exceptions import BadRequest
 
 orders = Blueprint("orders", __name__)
 
@@ -13,6 +14,15 @@ def take():
     except OSError as error:
         answer["errors"].append(str(error))
     return answer
+
+
+@orders.delete("/orders")
+def drop():
+    try:
+        store()
+    except Exception as error:
+        raise BadRequest(f"Not dropped: {error}") from error
+    return "dropped"
 
 
 def store():

@@ -1,0 +1,96 @@
+"""The page of a control: its generated facts, what is written by hand around them, and the index of all pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import groupby
+
+from stopper.audit.judge import layer_of, parameters
+from stopper.model import Control
+
+START, END = "<!-- facts -->", "<!-- /facts -->"
+# What Stopper is for beyond telling; none of it is there yet.
+PLANNED = {
+    "enforce": "enforced by an extension",
+    "refuse": "checked at start-up",
+    "render": "rendered deployment files",
+    "fix": "an automatic fix",
+}
+BLOCK = re.compile(rf"\s*{START}.*?{END}\s*", re.DOTALL)
+
+
+def facts(control: Control) -> tuple[tuple[str, str], ...]:
+    """What the control's own fields say, as names and values."""
+    return (
+        ("id", control.id),
+        ("severity", control.severity.label),
+        ("layers", ", ".join(control.layers)),
+        ("assessed today", assessed(control) or "no"),
+        ("planned", ", ".join(PLANNED.get(word, word) for word in control.does) or "no more than telling"),
+        ("CWE", ", ".join(map(str, control.cwe)) or "none"),
+        ("ASVS 5.0.0", ", ".join(control.asvs) or "none"),
+    )
+
+
+def assessed(control: Control) -> str:
+    """The layers for which the control has checks, in the control's order; empty where it has none."""
+    judged = {str(layer_of(check, parameters(check))) for check in control.checks}
+    return ", ".join((*(layer for layer in control.layers if layer in judged), *sorted(judged - set(control.layers))))
+
+
+def with_facts(page: str, control: Control) -> str:
+    """The page with today's risk and facts between the markers, right below the title; the rest stays as it is."""
+    first, *rest = [f"| {name} | {value} |" for name, value in facts(control)]
+    return _beside_title(page, START, control.risk, "\n".join((first, "| --- | --- |", *rest)), END)
+
+
+def readable(page: str, control: Control) -> str:
+    """The page with today's risk and facts as a terminal shows them: a list, and no markers."""
+    return _beside_title(page, control.risk, _listed(control))
+
+
+def described(control: Control) -> str:
+    """A page for a control that has none, from its own fields."""
+    snippet = f"\n```python\n{control.snippet}\n```\n" if control.snippet else ""
+    checks = "".join(f"\n- {check.sentence}" for check in control.checks)
+    decided = f"\n{checks}" if checks else "\n\nNo check decides this control yet: it ends as not assessed."
+    parts = (
+        f"# {control.title}",
+        control.risk,
+        _listed(control),
+        f"## How it is decided{decided}",
+        f"## How to fix\n\n{control.remedy}\n{snippet}",
+    )
+    return "\n\n".join(filter(None, parts)).rstrip() + "\n"
+
+
+def index(controls: Sequence[Control], paged: Collection[str]) -> str:
+    """All controls by family, with a link to each page; `paged` are the ids of the controls that have one."""
+    judged = sum(bool(control.checks) for control in controls)
+    lines = [
+        "# The controls",
+        "",
+        "`make pages` writes this index and the table at the head of each page from the controls themselves.",
+        f"Assessed today are {judged} of {len(controls)} controls, in the layers that the last column names.",
+        "The others end as *not assessed*, which is never a pass.",
+    ]
+    for family, members in groupby(controls, key=lambda control: control.family):
+        lines += ["", f"## {family}", "", "| control | severity | what must hold | assessed today |"]
+        lines += ["| --- | --- | --- | --- |", *(_row(control, control.id in paged) for control in members)]
+    return "\n".join(lines) + "\n"
+
+
+def _row(control: Control, has_page: bool) -> str:
+    name = control.id.partition(".")[2]
+    linked = f"[{name}]({control.family}/{name}.md)" if has_page else name
+    return f"| {linked} | {control.severity.label} | {control.title} | {assessed(control)} |"
+
+
+def _listed(control: Control) -> str:
+    return "\n".join(f"- {name}: {value}" for name, value in facts(control))
+
+
+def _beside_title(page: str, *blocks: str) -> str:
+    title, _, rest = BLOCK.sub("\n\n", page, count=1).partition("\n")
+    return "\n\n".join((title, *filter(None, blocks), rest.strip())) + "\n"

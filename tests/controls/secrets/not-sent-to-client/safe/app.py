@@ -1,0 +1,22 @@
+import os
+
+from flask import Flask, jsonify, render_template
+
+app = Flask(__name__)
+app.config["STRIPE_PUBLIC_KEY"] = os.environ["STRIPE_PUBLIC_KEY"]
+SHOWN = ("SHOP_NAME", "LANGUAGES")
+
+
+@app.get("/")
+def index():
+    return render_template("index.html", key=app.config["STRIPE_PUBLIC_KEY"], shop=app.config["SHOP_NAME"])
+
+
+@app.get("/settings")
+def settings():
+    return jsonify({name: value for name, value in app.config.items() if name in SHOWN})
+
+
+@app.get("/languages")
+def languages():
+    return jsonify(count=len(app.config), languages=app.config.get("LANGUAGES"))

@@ -1,0 +1,86 @@
+from dataclasses import replace
+
+from stopper.evidence.application import Application
+from stopper.evidence.templates import Templates
+from stopper.model import Check, Control, Layer, Observations, Severity
+from stopper.report.control_page import END, START, assessed, described, index, readable, with_facts
+
+CONTROL = Control(
+    id="csrf.form-token",
+    title="Every form sends the token",
+    severity=Severity.HIGH,
+    layers=("source", "templates", "cross"),
+    remedy="Put the token into each form.",
+    risk="Any other site posts the form.",
+    cwe=(352,),
+    does=("fix",),
+)
+PAGE = "# Every form sends the token\n\n## How it is decided\n\nBy reading.\n"
+
+
+def every_form_has_a_token(templates: Templates) -> Observations:
+    yield from ()
+
+
+def every_view_asks_for_it(application: Application) -> Observations:
+    yield from ()
+
+
+JUDGED = replace(CONTROL, checks=[Check(every_form_has_a_token, layer=Layer.TEMPLATES), Check(every_view_asks_for_it)])
+
+
+def test_the_facts_stand_below_the_title_with_the_risk_first() -> None:
+    page = with_facts(PAGE, CONTROL)
+
+    assert page.startswith(f"# Every form sends the token\n\n{START}\n\nAny other site posts the form.\n\n| id |")
+    assert "\n| severity | high |\n" in page
+    assert f"\n| CWE | 352 |\n| ASVS 5.0.0 | none |\n\n{END}\n\n## How it is decided\n" in page
+
+
+def test_facts_written_twice_stand_once() -> None:
+    once = with_facts(PAGE, CONTROL)
+
+    assert with_facts(once, CONTROL) == once
+
+
+def test_stale_facts_are_replaced_and_the_rest_is_kept() -> None:
+    page = with_facts(with_facts(PAGE, replace(CONTROL, risk="Old words.")), CONTROL)
+
+    assert "Old words." not in page
+    assert page.endswith("## How it is decided\n\nBy reading.\n")
+
+
+def test_a_terminal_sees_the_facts_once_and_no_marker() -> None:
+    page = readable(with_facts(PAGE, CONTROL), CONTROL)
+
+    assert page == readable(PAGE, CONTROL)
+    assert page.count("- id: csrf.form-token\n") == 1
+    assert "<!--" not in page
+
+
+def test_the_layers_that_checks_read_come_in_the_controls_order() -> None:
+    assert assessed(JUDGED) == "source, templates"
+    assert assessed(CONTROL) == ""
+
+
+def test_a_control_without_a_page_is_described_from_its_fields() -> None:
+    page = described(JUDGED)
+
+    assert page.startswith("# Every form sends the token\n\nAny other site posts the form.\n\n- id: csrf.form-token\n")
+    assert "## How it is decided\n\n- every form has a token\n- every view asks for it\n" in page
+    assert page.endswith("## How to fix\n\nPut the token into each form.\n")
+    assert "ends as not assessed" in described(CONTROL)
+
+
+def test_the_index_links_only_pages_that_exist() -> None:
+    other = replace(CONTROL, id="input.body-limit", title="Bodies are bounded")
+
+    text = index([JUDGED, other], {"csrf.form-token"})
+
+    assert "Assessed today are 1 of 2 controls" in text
+    row = "| [form-token](csrf/form-token.md) | high | Every form sends the token | source, templates |"
+    assert (
+        f"## csrf\n\n| control | severity | what must hold | assessed today |\n| --- | --- | --- | --- |\n{row}\n"
+        in text
+    )
+    assert "| body-limit | high | Bodies are bounded |  |\n" in text

@@ -1,0 +1,78 @@
+"""Texts that are credentials are told from those that only look so."""
+
+import pytest
+
+from stopper.standard.credential_texts import credential_kind, credential_shape, credential_url
+from stopper.standard.known_keys import bits_of, is_known_key
+from stopper.standard.public_names import is_password_name, is_secret_name
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        ("MAIL_PASSWORD", "hunter2-but-longer", "a password"),
+        ("db_password", "oak-barrel-1998", "a password"),
+        ("SUPPLIER_TOKEN", "corkscrew-token-7781", "a token"),
+        ("JWT_SECRET_KEY", "reallyhardtoguess", "a key"),
+        ("api_key", "cork-and-barrel-4411", "a token"),
+    ],
+)
+def test_a_value_under_a_sensitive_name_is_a_credential(name: str, text: str, kind: str) -> None:
+    assert credential_kind(name, text, is_setting=name.isupper()) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("password", "password"),
+        ("password", "Your password"),
+        ("PASSWORD", "change-me"),
+        ("MAIL_PASSWORD", "${MAIL_PASSWORD}"),
+        ("API_KEY", "SUPPLIER_API_KEY"),
+        ("token", "csrf_token"),
+        ("token_type", "bearer"),
+        ("PASSWORD_HASHER", "argon2id"),
+        ("API_KEY_HEADER", "X-Api-Key"),
+        ("reset_token_url", "https://cellar.test/reset/4411"),
+        ("RECAPTCHA_PUBLIC_KEY", "a-public-key-of-1998"),
+        ("secret", "<your secret>"),
+        ("api_key", "{{ key }}"),
+        ("title", "oak-barrel-1998"),
+    ],
+)
+def test_labels_references_and_placeholders_are_none(name: str, text: str) -> None:
+    assert credential_kind(name, text) == ""
+
+
+def test_a_url_counts_with_a_real_password_only() -> None:
+    assert credential_url("postgresql://shop:vintage-oak-9@db.cellar.test/shop")
+    assert not credential_url("postgresql://user:password@localhost/shop")
+    assert not credential_url("postgresql://shop:${PASSWORD}@db.cellar.test/shop")
+    assert not credential_url("https://cellar.test/wine@oak")
+
+
+def test_the_head_of_a_key_alone_is_no_key() -> None:
+    body = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7"
+
+    assert credential_shape(f"-----BEGIN PRIVATE KEY-----\n{body}\n") == "a private key"
+    assert credential_shape("-----BEGIN PRIVATE KEY-----") == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["dev", "Secret Key", "you-will-never-guess", "CHANGE_ME", "change-this-in-production", "---"]
+)
+def test_published_keys_are_known_however_they_are_written(text: str) -> None:
+    assert is_known_key(text)
+
+
+def test_bits_are_bounded_by_length_and_characters() -> None:
+    assert bits_of("aaaaaaa") < 16
+    assert bits_of("7d1f60c4a92be853d0417fa8c63b95e20d8f7a41c6b3e952") == 192
+    assert bits_of("the cellar holds many bottles of wine") < 128
+
+
+def test_keys_for_browsers_are_public() -> None:
+    assert is_secret_name("STRIPE_SECRET_KEY")
+    assert not is_secret_name("STRIPE_PUBLISHABLE_KEY")
+    assert is_password_name("oauth_client_secret")
+    assert not is_password_name("config_password_special")
