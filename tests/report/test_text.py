@@ -113,13 +113,13 @@ def test_accepted_findings_are_counted_only() -> None:
     assert "framing is not forbidden" in shown(with_findings(WAIVED), everything=True)
 
 
-def test_of_many_findings_fifteen_are_detailed_and_the_page_stays_short() -> None:
+def test_of_many_findings_ten_are_detailed_and_the_page_stays_short() -> None:
     many = [a_finding(f"x.control-{number}", spots=(a_spot(number),)) for number in range(200)]
 
     page = shown(with_findings(*many))
 
     assert page.count("  More stopper explain") == 10
-    assert "160 more findings" in page
+    assert "170 more findings" in page
     assert len(page.splitlines()) < 180
 
 
@@ -181,7 +181,7 @@ def test_the_last_paragraph_says_what_stayed_open_and_what_settles_most() -> Non
     assert "Of 7 controls, 1 control stayed unknown and 1 were not assessed; none of them counts as a pass." in last
     assert "  - the value of SESSION_COOKIE_SECURE in production: settles sessions.cookie-secure" in last
     assert "Not read: shop/broken.py (is not valid Python (line 3))." in last
-    assert last.endswith("run:\n  stopper audit 'my shop'\n")
+    assert last.endswith("give production's variables in a file:\n  stopper audit 'my shop' --env-file FILE\n")
 
 
 def test_a_command_that_a_need_names_is_the_one_suggested() -> None:

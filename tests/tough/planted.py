@@ -1,5 +1,7 @@
 """A project with a secret in every kind of place; none of them has the shape of a real provider's keys."""
 
+# ruff: noqa: E501, S608 - whole projects are written inline, a file on a line
+
 from pathlib import Path
 
 from tests.tough.audits import write

@@ -1,5 +1,7 @@
 """Folders, homes and search paths that are not as one expects end in a report."""
 
+# ruff: noqa: E501 - whole projects are written inline, a file on a line
+
 import os
 import subprocess
 import sys

@@ -62,8 +62,19 @@ def _say_internal(error: Exception, verbose: bool) -> None:
     if verbose:
         from stopper.standard.masking import mask_lines
 
-        told = "".join(traceback.format_exception(error)).splitlines()
-        _say("\n".join(mask_lines(told)))
+        _say("\n".join(mask_lines(_told(error))))
+
+
+def _told(error: BaseException) -> list[str]:
+    """The traceback, causes first, without the errors' own words: they may quote the project."""
+    chain = [error]
+    while (cause := chain[-1].__cause__ or chain[-1].__context__) is not None and cause not in chain:
+        chain.append(cause)
+    lines = []
+    for item in reversed(chain):
+        lines += ["Traceback (most recent call last):", *"".join(traceback.format_tb(item.__traceback__)).splitlines()]
+        lines += [type(item).__name__, ""]
+    return lines[:-1]
 
 
 def _origin(error: BaseException) -> str:

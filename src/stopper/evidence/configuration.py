@@ -38,12 +38,15 @@ class Setting:
     @property
     def is_undecided(self) -> bool:
         """Whether something that was not read may set the value."""
-        return (not self.is_set and bool(self.elsewhere)) or isinstance(self.value, Unknown | FromEnvironment)
+        if isinstance(self.value, FromEnvironment):
+            return self.value.given is None
+        return (not self.is_set and bool(self.elsewhere)) or isinstance(self.value, Unknown)
 
     @property
     def data(self) -> object:
         """The constant, or None where there is none; ask `value` to tell a constant None apart."""
-        return self.value.data if isinstance(self.value, Known) and not self.is_undecided else None
+        value = self.value.given if isinstance(self.value, FromEnvironment) else self.value
+        return value.data if isinstance(value, Known) and not self.is_undecided else None
 
     @property
     def duration(self) -> timedelta | None:

@@ -168,7 +168,7 @@ class Evaluation:
         key = self.value(item.key, scope, given)
         name = text_of(key)
         if base in ("os.environ", "environ", "dotenv.dotenv_values()"):
-            return self._supplied(name or "?", "") or FromEnvironment(name or "?", required=True)
+            return FromEnvironment(name or "?", required=True, given=self._supplied(name or "?", ""))
         holder = self.value(item.value, scope, given)
         if isinstance(holder, Known) and isinstance(key, Known):
             return derived(holder, lambda data: data[key.data])  # type: ignore[index]  # an error is an answer
@@ -233,7 +233,9 @@ class Evaluation:
         if isinstance(right, Known):
             found = derived(left, lambda data: compare(data, right.data))
             if isinstance(left, FromEnvironment) and left.default is None and not left.required:
-                return FromEnvironment(left.name, derived(Known(None), lambda data: compare(data, right.data)))
+                missing = derived(Known(None), lambda data: compare(data, right.data))
+                supplied = derived(left.given, lambda data: compare(data, right.data)) if left.given else None
+                return FromEnvironment(left.name, missing, given=supplied)
             return found
         if isinstance(left, Known):
             return derived(right, lambda data: compare(left.data, data))
@@ -283,7 +285,7 @@ class Evaluation:
         if value is not None and cast_name in CASTS:
             value = derived(value, CASTS[cast_name])
         supplied = self._supplied(variable, cast_name or (name.rpartition(".")[2] if is_environs else ""))
-        return supplied or FromEnvironment(variable, value, required)
+        return FromEnvironment(variable, value, required, supplied)
 
     def _supplied(self, variable: str, cast: str) -> Value | None:
         """The variable's value where the user gave production's environment; readers of booleans understand words."""
@@ -302,7 +304,9 @@ class Evaluation:
         for unit, expression in pairs:
             amount = self.value(expression, scope, given)
             if isinstance(amount, FromEnvironment):
-                return FromEnvironment(amount.name, None, amount.required)
+                if amount.given is None:
+                    return FromEnvironment(amount.name, None, amount.required)
+                amount = amount.given
             if not isinstance(amount, Known) or not isinstance(amount.data, int | float) or unit not in units:
                 return Unknown()
             amounts[str(unit)] = amount.data
@@ -326,11 +330,22 @@ class Evaluation:
             bound[parameter.name] = self.value(*source) if source[0] is not None else Unknown("it is a parameter")
         values = self._returned(function, bound)
         from_environment = [value for value in values if isinstance(value, FromEnvironment)]
-        given_by = [value for value in bound.values() if isinstance(value, FromEnvironment)]
-        if from_environment or given_by:
-            # What decides is the variable; what the function makes of it is not followed further.
-            return from_environment[0] if from_environment else FromEnvironment(given_by[0].name, Unknown())
+        variables = [value for value in bound.values() if isinstance(value, FromEnvironment)]
+        if from_environment:
+            return from_environment[0]
+        if variables:
+            return self._converted(function, bound, variables)
         return one_of(values) if values and len(values) < 4 else Unknown("a function of the project makes it")
+
+    def _converted(
+        self, function: form.Function, bound: dict[str, Value], variables: list[FromEnvironment]
+    ) -> FromEnvironment:
+        """A variable passed through a function: what the function makes of it is followed where its value is given."""
+        given = None
+        if all(variable.given is not None for variable in variables):
+            values = {name: getattr(value, "given", None) or value for name, value in bound.items()}
+            given = one_of(self._returned(function, values))
+        return FromEnvironment(variables[0].name, Unknown(), given=given)
 
     def _returned(self, function: form.Function, bound: Bindings) -> list[Value]:
         if function in self._running:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from stopper.evidence.expressions import parts
 from stopper.evidence.source import Source
 from stopper.standard.masking_literals import is_lookup
 from stopper.standard.masking_values import is_credential_call
@@ -52,21 +53,30 @@ def _text(constant: form.Constant) -> str | None:
 def _values(scope: form.Scope) -> Iterator[form.Expression]:
     """What a scope gives to sensitive names: by assignment, default, keyword, key, comparison and look-up."""
     for assign in scope.assignments:
-        for target in assign.targets if assign.value is not None else ():
+        for target in assign.targets:
             yield from _assigned(target, assign.value)
     for function in scope.functions:
         for parameter in function.parameters:
             if parameter.default is not None and is_sensitive_name(parameter.name):
                 yield parameter.default
     for item in scope.expressions:
-        if isinstance(item, form.Call):
-            yield from _given(item)
-        elif isinstance(item, form.Mapping):
-            yield from (value for key, value in zip(item.keys, item.values, strict=True) if _is_sensitive(key))
-        elif isinstance(item, form.Comparison) and any(map(_is_sensitive, (item.left, *item.comparators))):
-            yield from (item.left, *item.comparators)
-        elif isinstance(item, form.Operation) and item.operator == "+" and any(map(_is_sensitive, item.operands)):
-            yield from (part for part in item.operands if _is_salt(part))
+        give = _GIVING.get(type(item))
+        if give is not None:
+            yield from give(item)
+
+
+def _keyed(item: form.Mapping) -> Iterator[form.Expression]:
+    yield from (value for key, value in zip(item.keys, item.values, strict=True) if _is_sensitive(key))
+
+
+def _compared(item: form.Comparison) -> Iterator[form.Expression]:
+    sides = (item.left, *item.comparators)
+    yield from sides if any(map(_is_sensitive, sides)) else ()
+
+
+def _salted(item: form.Operation) -> Iterator[form.Expression]:
+    if item.operator == "+" and any(map(_is_sensitive, item.operands)):
+        yield from (part for part in item.operands if _is_salt(part))
 
 
 def _assigned(target: form.Expression, value: form.Expression | None) -> Iterator[form.Expression]:
@@ -122,19 +132,25 @@ def _constants(value: form.Expression) -> Iterator[form.Constant]:
         if isinstance(item, form.Constant):
             yield item
         elif isinstance(item, form.Call):
-            skipped = 1 if is_lookup(_last(item.function)) else 0
-            pending += [*item.arguments[skipped:], *[word.value for word in item.keywords]]
-            if isinstance(item.function, form.Attribute):
-                pending.append(item.function.value)
+            pending += _passed(item)
         elif isinstance(item, form.Choice):
             pending += (item.then, item.otherwise)
-        elif isinstance(item, form.Operation):
-            pending += item.operands
-        elif isinstance(item, form.Text):
-            pending += item.parts
-        elif isinstance(item, form.Sequence):
-            pending += item.items
         elif isinstance(item, form.Mapping):
             pending += item.values
-        elif isinstance(item, form.Passing | form.Starred):
-            pending.append(item.value)
+        elif isinstance(item, form.Operation | form.Text | form.Sequence | form.Passing | form.Starred):
+            pending += parts(item)
+
+
+def _passed(call: form.Call) -> Iterator[form.Expression]:
+    yield from call.arguments[1 if is_lookup(_last(call.function)) else 0 :]
+    yield from (word.value for word in call.keywords)
+    if isinstance(call.function, form.Attribute):
+        yield call.function.value
+
+
+_GIVING: dict[type, Callable[..., Iterator[form.Expression]]] = {
+    form.Call: _given,
+    form.Mapping: _keyed,
+    form.Comparison: _compared,
+    form.Operation: _salted,
+}

@@ -77,14 +77,23 @@ class Composed(Value):
 class FromEnvironment(Value):
     """A value read from the environment.
 
-    `default` is what the code uses where the variable is missing, None where it then fails or gives nothing.
-
-    `required` says that a missing variable raises.
+    `default` is what the code uses where the variable is missing, None where it then fails or gives nothing; `required`
+    says that a missing variable raises. `given` is the variable's value in the environment that is judged, where the
+    user supplied it: it answers the questions, and the default stays what it is.
     """
 
     name: str
     default: Value | None = None
     required: bool = False
+    given: Value | None = None
+
+    def equals(self, other: object) -> bool | None:
+        """Decided by the given value alone."""
+        return self.given.equals(other) if self.given is not None else None
+
+    def is_true(self) -> bool | None:
+        """Decided by the given value alone."""
+        return self.given.is_true() if self.given is not None else None
 
     def describe(self) -> str:
         """The variable and whether the code has a default."""
@@ -173,7 +182,8 @@ def derived(value: Value, change: Callable[[object], object]) -> Value:
             return Unknown(type(error).__name__)
     if isinstance(value, FromEnvironment):
         default = derived(value.default, change) if value.default is not None else None
-        return FromEnvironment(value.name, default, value.required)
+        given = derived(value.given, change) if value.given is not None else None
+        return FromEnvironment(value.name, default, value.required, given)
     if isinstance(value, OneOf):
         return one_of([derived(option, change) for option in value.options])
     return Unknown()
@@ -183,6 +193,8 @@ def text_of(value: Value | None) -> str | None:
     """The constant text of a value, a text with holes included; None where there is none."""
     if isinstance(value, Known) and isinstance(value.data, str):
         return value.data
+    if isinstance(value, FromEnvironment):
+        return text_of(value.given)
     return value.text if isinstance(value, Composed) else None
 
 
