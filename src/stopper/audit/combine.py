@@ -106,10 +106,11 @@ def assessed_share(assessments: Sequence[Assessment]) -> float:
 def grade(assessments: Sequence[Assessment], findings: Sequence[Finding], share: float) -> Grade:
     """100 times the weight of passes over weight of passes, failures and errors.
 
+    A pass weighs by its control's severity, a failure by that of its worst finding, an error by its control's.
     A critical failure caps the letter at F, and an A needs 60% assessed.
     """
     passed = sum(item.severity.weight for item in assessments if item.verdict is Verdict.PASS)
-    broken = sum(item.severity.weight for item in assessments if item.verdict in (Verdict.FAIL, Verdict.ERROR))
+    broken = sum(_weight_lost(item, findings) for item in assessments if item.verdict in (Verdict.FAIL, Verdict.ERROR))
     if not passed + broken:
         return Grade(0, "-", "nothing could be judged")
     score = round(100 * passed / (passed + broken))
@@ -120,3 +121,8 @@ def grade(assessments: Sequence[Assessment], findings: Sequence[Finding], share:
     if letter == "A" and share < SHARE_FOR_AN_A:
         return Grade(score, "B", f"{words}; an A needs {SHARE_FOR_AN_A:.0%}")
     return Grade(score, letter, words)
+
+
+def _weight_lost(assessment: Assessment, findings: Sequence[Finding]) -> int:
+    found = [item.severity for item in findings if item.control == assessment.control]
+    return max(found).weight if found and assessment.verdict is Verdict.FAIL else assessment.severity.weight

@@ -53,6 +53,6 @@ def is_vast(value: Value) -> bool:
             pending += item.options
         elif isinstance(item, Composed):
             pending += item.holes
-        elif isinstance(item, FromEnvironment) and item.default is not None:
-            pending.append(item.default)
+        elif isinstance(item, FromEnvironment):
+            pending += [inner for inner in (item.default, item.given) if inner is not None]
     return False

@@ -1,0 +1,75 @@
+"""The two example applications: leaky shows every planted fault at its line and nothing else, sealed has no failure."""
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from stopper.audit.result import Report
+from stopper.audit.run import AuditRequest, audit
+from stopper.collect.files import read_tree
+from stopper.model import Verdict
+from stopper.policy import Policy
+
+ROOT = Path(__file__).parents[2]
+PLANTED = tomllib.loads((ROOT / "tests/examples/planted.toml").read_text(encoding="utf-8"))
+FAULTS = PLANTED["fault"]
+Place = tuple[str, str, int]
+
+
+@cache
+def report_of(name: str) -> Report:
+    root = ROOT / "examples" / name
+    return audit(AuditRequest(root, Policy(), date(2026, 1, 1), "0"), read_tree(root))
+
+
+def places(report: Report) -> set[Place]:
+    return {(item.control, spot.at.path, spot.at.line) for item in report.findings for spot in item.spots}
+
+
+def rows_of(*kinds: str) -> set[Place]:
+    return {
+        (row["control"], row["path"], line)
+        for kind in kinds
+        for row in PLANTED.get(kind, [])
+        for line in (row["line"], *row.get("near", []))
+    }
+
+
+@pytest.mark.parametrize("kind", ["fault", "later", "arguable"])
+def test_every_planted_line_is_where_it_is_said_to_be(kind: str) -> None:
+    wrong = []
+    for row in PLANTED[kind]:
+        lines = (ROOT / "examples/leaky" / row["path"]).read_text(encoding="utf-8").splitlines()
+        if row["match"] not in lines[row["line"] - 1]:
+            wrong.append(f"{row['path']}:{row['line']} {row['match']}")
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("row", FAULTS, ids=lambda row: f"{row['control']}@{row['path']}:{row['line']}")
+def test_every_planted_fault_is_found_at_its_line(row: dict[str, object]) -> None:
+    lines = {row["line"], *row.get("near", [])}  # type: ignore[misc]  # a list of numbers in the file
+
+    found = {
+        line for control, path, line in places(report_of("leaky")) if (control, path) == (row["control"], row["path"])
+    }
+    assert found & lines
+
+
+def test_nothing_else_is_found_in_leaky() -> None:
+    assert places(report_of("leaky")) - rows_of("fault", "later", "arguable") == set()
+
+
+def test_sealed_has_no_failure() -> None:
+    report = report_of("sealed")
+
+    assert [f"{item.control} {item.at}: {item.message}" for item in report.findings] == []
+    assert {item.verdict for item in report.assessments} <= {
+        Verdict.PASS,
+        Verdict.UNKNOWN,
+        Verdict.NOT_APPLICABLE,
+        Verdict.NOT_ASSESSED,
+    }
