@@ -1,7 +1,5 @@
 """Which applications a project makes, and what belongs to each."""
 
-
-
 import pytest
 
 from stopper.evidence.application import applications

@@ -1,7 +1,5 @@
 """What expressions are worth: constants, the environment, the project's own readers, and never a guess."""
 
-
-
 import pytest
 
 from stopper.evidence.values import Composed, FromEnvironment, Generated, Known, OneOf, Unknown, Value

@@ -1,7 +1,5 @@
 """Expressions that were written to make whoever works them out hang, grow or raise."""
 
-
-
 import time
 
 import pytest

@@ -228,3 +228,12 @@ def test_a_library_with_the_name_of_a_project_file_elsewhere_stays_a_library() -
     names = called_names({"tools/yaml.py": "def load(x): pass", "shop/app.py": "import yaml\nyaml.load(p)"})
 
     assert names == ["yaml.load"]
+
+
+def test_a_global_name_is_resolved_where_its_value_is_written() -> None:
+    names = called_names(
+        "made = None\nclass Maker:\n    @classmethod\n    def get(cls):\n        global made\n        made = cls()\n        return made\n"
+        "Maker.get().work()"
+    )
+
+    assert ".app.Maker().work" in names

@@ -39,8 +39,7 @@ class Evaluation:
         self._known: dict[form.Expression, Value] = {}
         self._active: set[form.Expression] = set()
         self._running: set[form.Function] = set()
-        self._depth = 0
-        self._steps = 0
+        self._depth = self._steps = self._cuts = 0
 
     def value(self, expression: form.Expression | None, scope: form.Scope, given: Bindings | None = None) -> Value:
         """The value of `expression` in `scope`; `given` fixes names, as the parameters of a call do."""
@@ -52,17 +51,22 @@ class Evaluation:
             return self._known[expression]
         self._steps = self._steps + 1 if self._depth else 0
         if self._depth > DEPTH or self._steps > STEPS:
+            self._cuts += 1
             return Unknown("it is defined in too many steps")
         if given is not None:
             return self._nested(expression, scope, given)
         if expression in self._active:
+            self._cuts += 1
             return Unknown("it is defined by itself")
+        cuts = self._cuts
         self._active.add(expression)
         try:
             found = self._nested(expression, scope, {})
         finally:
             self._active.discard(expression)
-        self._known[expression] = found
+        # An answer that a circle or the depth cut short holds only for the question that led there.
+        if not self._depth or cuts == self._cuts:
+            self._known[expression] = found
         return found
 
     def _nested(self, expression: form.Expression, scope: form.Scope, given: Bindings) -> Value:
@@ -102,7 +106,7 @@ class Evaluation:
         if binding.kind == "import":
             return self._imported(binding, holder)
         if binding.kind == "value" and binding.value is not None:
-            return self.value(binding.value, holder)
+            return self.value(binding.value, binding.scope or holder)
         if binding.kind == "parameter" and isinstance(holder.node, form.Function):
             return self._parameter(binding, holder.node)
         return Unknown()
@@ -349,6 +353,7 @@ class Evaluation:
 
     def _returned(self, function: form.Function, bound: Bindings) -> list[Value]:
         if function in self._running:
+            self._cuts += 1
             return []
         self._running.add(function)
         try:

@@ -8,13 +8,14 @@ from typing import Literal
 
 from stopper.evidence.application import Application
 from stopper.evidence.csrf_protection import checks_for_itself, is_called_with_a_header
+from stopper.evidence.private_routes import SECRETS
 from stopper.evidence.request_signatures import verifies_signature
 from stopper.evidence.route_exemptions import EXEMPTIONS
 from stopper.evidence.routes import Route
 from stopper.model import Place
 from stopper.syntax import form
 
-Caller = Literal["header", "signature", "token", "cookie", "credentials", "nobody", "interface"]
+Caller = Literal["header", "signature", "token", "cookie", "credentials", "nobody", "interface", "address"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,11 @@ def _blueprint(at: Place, routes: list[Route]) -> str:
 
 
 def caller_of(application: Application, route: Route) -> Caller:
-    """How an exempt route knows who calls: by a header, a signature, a token that it checks itself, or a cookie."""
+    """How an exempt route knows who calls: by a header, a signature, a secret in its address, a token, or a cookie."""
     if is_called_with_a_header(route):
         return "header"
+    if any(SECRETS.search(name) for name, _ in route.parameters):
+        return "address"
     if any(guard.identifies for guard in route.guards):
         return "token" if checks_for_itself(application, route, hooks=False) else _by_session(application)
     if route.view is not None and verifies_signature(application.source, route.view):

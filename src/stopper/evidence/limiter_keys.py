@@ -25,6 +25,7 @@ FORWARDED = re.compile(
 CHOSEN = re.compile(r"^(http[-_])?(user[-_]agent|accept[-_]language|referer|origin|cookie)$", re.IGNORECASE)
 USER = ("flask_login.current_user", "flask_jwt_extended.get_jwt_identity", "flask.g")
 BODY = (
+    "flask.request.authorization",
     "flask.request.form",
     "flask.request.json",
     "flask.request.get_json",
@@ -119,16 +120,14 @@ def _judged(reads: list[tuple[Kind, Place, str]], at: Place, name: str) -> Key:
 
 
 def _own(source: Source, names: list[str], at: Place) -> Iterator[Key]:
-    """The address that a home-made limit counts by, where it trusts a header for it."""
+    """The address that a home-made limit counts by; a header that it trusts for it decides."""
     for name in names:
         function = source.names.definition(name.removesuffix("()"))
-        if not isinstance(function, form.Function):
-            continue
-        for scope in _nested(function):
-            for kind, place, detail in _reads(source, _all(scope), scope, 0):
-                if kind in ("forwarded", "address"):
-                    yield Key(kind, place, place, detail or function.name, is_own=True)
-                    return
+        if isinstance(function, form.Function):
+            reads = [read for scope in _nested(function) for read in _reads(source, _all(scope), scope, 0)]
+            key = _judged(reads, at, function.name)
+            if key.kind in ("forwarded", "address"):
+                yield Key(key.kind, key.read_at, key.read_at, key.detail, is_own=True)
 
 
 def _nested(function: form.Function) -> Iterator[form.Scope]:

@@ -39,7 +39,8 @@ class Throttle:
 def throttles(application: Application, route: Route) -> list[Throttle]:
     """Everything that counts the requests of a route that change state."""
     source = application.source
-    found = [_of_limit(source, application, limit) for limit in route.limits if _counts_posts(limit)]
+    limits = [limit for limit in route.limits if limit.how == "own" or route.limit_exempt is None]
+    found = [_of_limit(source, application, limit) for limit in limits if _counts_posts(limit)]
     if not found and route.limit_exempt is None:
         found += [
             _of_limit(source, application, limit, "the default limit") for limit in application.routes.default_limits

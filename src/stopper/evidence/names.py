@@ -16,7 +16,7 @@ from stopper.standard.aliases import canonical
 from stopper.syntax import form
 
 DEPTH = 24
-STEPS = 5_000  # expressions looked at for one question
+STEPS = 2_000  # expressions looked at for one question
 BUILTINS = frozenset(dir(builtins))
 APPLICATION_NAMES = frozenset({"app", "flask_app", "application", "server"})
 
@@ -162,7 +162,7 @@ class Names:
         if binding.kind == "parameter":
             return self._parameter(binding, holder, name)
         if binding.kind in ("value", "with") and binding.value is not None:
-            return self.resolve(binding.value, holder)
+            return self.resolve(binding.value, binding.scope or holder)
         return ""
 
     def _starred(self, name: str, scope: form.Scope) -> str:

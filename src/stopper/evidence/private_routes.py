@@ -33,6 +33,7 @@ PUBLIC = re.compile(
     re.IGNORECASE,
 )
 PERMISSION = re.compile(r"^(requires|require|has_permission|allow|permission|authorize)\w*$", re.IGNORECASE)
+USER = ("flask_login.current_user", "flask_jwt_extended.get_jwt", "flask.g.user")
 SECRETS = re.compile(r"token|secret|signature|uidb64|hash|api_?key", re.IGNORECASE)
 
 
@@ -62,10 +63,8 @@ def is_for_a_user(application: Application, route: Route) -> bool:
     """Whether the view works for a certain user or thing: a parameter in its address, or what it asks of the user."""
     if route.parameters or route.view is None:
         return bool(route.parameters)
-    names = [application.source.name(item, route.view.scope) for item in _expressions(route.view)]
-    return any(
-        name.startswith(("flask_login.current_user", "flask_jwt_extended.get_jwt", "flask.g.user")) for name in names
-    )
+    source, scope = application.source, route.view.scope
+    return any(source.name(item, scope).startswith(USER) for item in _expressions(route.view))
 
 
 def _expressions(view: form.Function) -> list[form.Expression]:

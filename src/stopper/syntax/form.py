@@ -346,7 +346,8 @@ class Binding:
     """One way in which a name gets its meaning in a scope.
 
     `target` is the dotted name of an import; `value` the expression assigned; `node` a function or class;
-    `position` is set where the name takes that element of an unpacked value, `parameter` for parameters.
+    `position` is set where the name takes that element of an unpacked value, `parameter` for parameters. `scope` is
+    where the value is written, where that is not the scope that it binds in (`global`).
     """
 
     kind: Literal[
@@ -359,6 +360,7 @@ class Binding:
     parameter: Parameter | None = None
     position: int = 0
     block: Block | None = None
+    scope: Scope | None = None
 
 
 @dataclass(slots=True, eq=False)

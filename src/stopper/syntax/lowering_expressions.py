@@ -102,7 +102,7 @@ class ExpressionLowering:
         """Record what a target's names come to mean; unpacking keeps the position of each name."""
         if isinstance(target, form.Name):
             binding = form.Binding(kind, target.line, value=value, block=self.block)  # type: ignore[arg-type]  # a literal
-            self._owner(target.id).bindings.setdefault(target.id, []).append(binding)
+            self._record_binding(target.id, binding)
         elif isinstance(target, form.Starred):
             self.bind(target.value, "unpacked", value)
         elif isinstance(target, form.Sequence):
@@ -114,12 +114,15 @@ class ExpressionLowering:
                 self.bind(item, kind, value.items[position])
             elif isinstance(item, form.Name):
                 binding = form.Binding("unpacked", item.line, value=value, position=position, block=self.block)
-                self._owner(item.id).bindings.setdefault(item.id, []).append(binding)
+                self._record_binding(item.id, binding)
             else:
                 self.bind(item, "unpacked", value)
 
-    def _owner(self, name: str) -> form.Scope:
-        return self.module.scope if name in self.scope.globals else self.scope
+    def _record_binding(self, name: str, binding: form.Binding) -> None:
+        owner = self.scope
+        if name in owner.globals:
+            owner, binding.scope = self.module.scope, owner
+        owner.bindings.setdefault(name, []).append(binding)
 
     def parameters(self, arguments: ast.arguments) -> tuple[form.Parameter, ...]:
         """The parameters in order, with their defaults."""

@@ -14,6 +14,7 @@ control = Control(
         "Keep a list of blocked and allowed networks that the edge or the app reads while it runs, and match it "
         "against the trusted client address."
     ),
+    risk="While an attack runs, stopping one source needs a release or a restart, and the source goes on until then.",
     snippet="""\
 geo $is_blocked {
     default 0;

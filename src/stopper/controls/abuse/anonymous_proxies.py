@@ -13,4 +13,8 @@ control = Control(
         "Keep current lists of Tor exits, VPNs and hosting networks, and challenge their addresses on sensitive routes "
         "before blocking any."
     ),
+    risk=(
+        "One person tries thousands of addresses through Tor or rented proxies, and limits by address never see the "
+        "same client twice."
+    ),
 )

@@ -14,4 +14,8 @@ control = Control(
         "Count failures, distinct accounts and paths for each client, then slow down, challenge or block it, and "
         "record each rejection as an event."
     ),
+    risk=(
+        "Bots test leaked passwords slowly from many addresses, each below the limit, and nobody notices until "
+        "accounts are emptied."
+    ),
 )

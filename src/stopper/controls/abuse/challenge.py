@@ -14,4 +14,8 @@ control = Control(
         "Prepare a proof of work or a CAPTCHA that can be switched on for routes under attack, and check its result on "
         "the server, once for each solution."
     ),
+    risk=(
+        "A swarm of bots that passes the rate limits keeps every worker busy, and people are shut out together with "
+        "them."
+    ),
 )

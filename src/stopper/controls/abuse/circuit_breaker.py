@@ -14,4 +14,8 @@ control = Control(
         "Wrap each outbound dependency in a circuit breaker with a timeout, bounded retries and a stated answer for "
         "the time while it is open."
     ),
+    risk=(
+        "When the mail or payment service hangs, every worker ends up waiting for it and pages that never needed it "
+        "stop answering."
+    ),
 )

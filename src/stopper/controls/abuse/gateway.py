@@ -14,4 +14,8 @@ control = Control(
         "Declare each route and method at the gateway, validate tokens and limits there, strip identity headers from "
         "clients, and accept traffic from the gateway alone."
     ),
+    risk=(
+        "A client that reaches the app past the gateway skips its token checks and limits, and can send the identity "
+        "headers that it adds."
+    ),
 )

@@ -13,4 +13,8 @@ control = Control(
         "Look the trusted client address up in a current country database at the edge or in the app, and refuse what "
         "the policy does not allow."
     ),
+    risk=(
+        "An attack from a region where nobody uses the app can only be endured, and markets that the law closes stay "
+        "open."
+    ),
 )

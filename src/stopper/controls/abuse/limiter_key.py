@@ -2,7 +2,17 @@
 
 from stopper.evidence.application import Application
 from stopper.evidence.limiter_keys import LIMITER, PROXY_FIX, Key, keys, old_forms
-from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="abuse.limiter-key",
@@ -16,6 +26,10 @@ control = Control(
         "Key limits on get_remote_address behind a ProxyFix with the exact number of proxies, or on the signed-in "
         "user, never on a header that the client can send; count IPv6 by /64."
     ),
+    risk=(
+        "An attacker changes a header for each guess and is never limited, or one client uses up the limit that "
+        "everybody shares."
+    ),
     snippet="limiter = Limiter(get_remote_address, app=app, storage_uri=storage_uri)",
 )
 
@@ -23,8 +37,11 @@ control = Control(
 @control.check(question="limits count the real client")
 def limits_count_the_real_client(application: Application) -> Observations:
     found = keys(application)
+    addresses = [key for key in found if key.kind == "address"]
     for key in found:
-        yield _judged(application, key)
+        # All keys by address share one question: whether ProxyFix settles it.
+        if key not in addresses[1:]:
+            yield _judged(application, key)
     if not found and application.extension(LIMITER):
         yield unknown(
             "no key function of the Limiter can be read", needs="what the Limiter counts by", at=application.at
@@ -39,7 +56,8 @@ def _judged(application: Application, key: Key) -> Observation:
             f"the limit counts by {key.detail}, which every client can send: each request gets a counter of its own"
         )
         related = [] if key.at == key.read_at else [key.at]
-        return fails(message, at=key.read_at, related=related)
+        confidence = Confidence.TENTATIVE if "access_route" in key.detail else Confidence.FIRM
+        return fails(message, at=key.read_at, related=related, confidence=confidence)
     if key.kind == "old":
         message = "get_ipaddr believes X-Forwarded-For, and today's Flask-Limiter no longer has it"
         return fails(message, at=key.at)

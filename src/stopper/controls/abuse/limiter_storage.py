@@ -16,6 +16,10 @@ control = Control(
         "Point storage_uri at Redis or Valkey where there is more than one process, and state for each limit what "
         "happens when the store is down."
     ),
+    risk=(
+        "Each worker counts for itself, so four workers allow four times as many password guesses, and a restart "
+        "begins again at zero."
+    ),
     snippet='RATELIMIT_STORAGE_URI = os.environ["RATELIMIT_STORAGE_URI"]',
 )
 

@@ -14,6 +14,10 @@ control = Control(
         "Set default limits for all routes and tighter ones for costly routes, and limit at the edge too, because "
         "limits in Flask do not see unknown paths."
     ),
+    risk=(
+        "One script calls an export or a search in a loop, and fills the database, the mail quota or the bill of a "
+        "paid service."
+    ),
     snippet="""\
 limiter = Limiter(
     get_remote_address, app=app, default_limits=["200 per minute"], storage_uri=os.environ["RATELIMIT_STORAGE_URI"]

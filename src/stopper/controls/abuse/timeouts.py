@@ -14,5 +14,6 @@ control = Control(
         "Give every outbound call a timeout, and set ones at the edge and in the server that grow from the innermost "
         "to the outermost."
     ),
+    risk="A handful of clients that send one byte at a time hold every worker, and the site is down without any load.",
     snippet="requests.get(url, timeout=(3, 10))",
 )

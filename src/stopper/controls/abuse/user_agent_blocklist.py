@@ -14,4 +14,7 @@ control = Control(
         "Refuse known bad user agents at the edge, watch behaviour as well because a user agent is a claim, and verify "
         "good bots by reverse and forward DNS."
     ),
+    risk=(
+        "Scrapers and vulnerability scanners crawl the whole site at full speed, and real visitors pay with slow pages."
+    ),
 )

@@ -13,4 +13,5 @@ control = Control(
         "Put a rule set such as the OWASP Core Rule Set before the app, first in detection mode, with exclusions for "
         "single routes rather than for whole rules."
     ),
+    risk="Mass scanners try their public exploits on the app unhindered, and one unpatched library is enough for them.",
 )

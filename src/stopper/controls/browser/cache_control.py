@@ -24,6 +24,10 @@ control = Control(
         "Send Cache-Control: no-store on responses to signed-in users and on those that set a session cookie, and let "
         "the edge cache only named public paths."
     ),
+    risk=(
+        "A proxy or a shared computer keeps a user's page, and the next person gets it with the names, orders or "
+        "session cookie in it."
+    ),
     snippet='response.headers["Cache-Control"] = "no-store"',
 )
 

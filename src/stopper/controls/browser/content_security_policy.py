@@ -20,6 +20,7 @@ control = Control(
         "Send an enforced policy with a fresh nonce for each response and 'strict-dynamic', without 'unsafe-inline' or "
         "'unsafe-eval', and set object-src, base-uri, form-action and frame-ancestors."
     ),
+    risk="A single escaping mistake is enough: the injected script runs and acts as every user who opens the page.",
     snippet="""\
 policy = (
     f"script-src 'nonce-{nonce}' 'strict-dynamic'; object-src 'none'; base-uri 'none'; "

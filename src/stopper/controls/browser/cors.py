@@ -23,6 +23,10 @@ control = Control(
         "List exact origins, methods and headers for exact paths, never *, null or a reflected origin together with "
         "credentials; a pattern must match the whole origin."
     ),
+    risk=(
+        "A page on any site reads the answers that the app gives to a signed-in visitor, profile, orders and CSRF "
+        "token included."
+    ),
     snippet='CORS(app, resources={r"/api/.*": {"origins": ["https://www.example.com"], "methods": ["GET", "POST"]}})',
 )
 

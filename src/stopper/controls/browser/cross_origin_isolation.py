@@ -19,6 +19,10 @@ control = Control(
         "Send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Resource-Policy: same-origin, and loosen them "
         "only for responses that others are meant to load."
     ),
+    risk=(
+        "A site that opens the app keeps a handle on its window, can send it to a fake login page, and can embed "
+        "private images."
+    ),
     snippet="""\
 response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
 response.headers["Cross-Origin-Resource-Policy"] = "same-origin\"""",

@@ -32,6 +32,10 @@ control = Control(
         "Move inline handlers and scripts to files, give each remaining inline script or style the nonce, and list "
         "every origin that a template loads from."
     ),
+    risk=(
+        "The browser blocks the page's own scripts, buttons stop working, and somebody mends it by allowing "
+        "unsafe-inline."
+    ),
     snippet="<script nonce=\"{{ csp_nonce() }}\" src=\"{{ url_for('static', filename='app.js') }}\"></script>",
 )
 

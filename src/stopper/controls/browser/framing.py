@@ -20,6 +20,10 @@ control = Control(
         "Send frame-ancestors 'none' (or the listed origins) in the Content-Security-Policy of every page, with "
         "X-Frame-Options: DENY for old browsers."
     ),
+    risk=(
+        "An attacker lays the page invisibly over a game, and the visitor's click confirms a payment or deletes an "
+        "account."
+    ),
     snippet='response.headers["Content-Security-Policy"] = "frame-ancestors \'none\'"',
 )
 

@@ -14,6 +14,10 @@ control = Control(
         "Choose one owner for each header; in nginx repeat the whole set (an include) in each location that has an "
         "add_header of its own, with `always`."
     ),
+    risk=(
+        "Error pages or static files go out unprotected, and where two values compete the browser picks one that "
+        "nobody chose."
+    ),
     snippet="""\
 location /static/ {
     include snippets/security-headers.conf;

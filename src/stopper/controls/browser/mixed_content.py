@@ -15,6 +15,10 @@ control = Control(
     cwe=(319,),
     asvs=("12.2.1",),
     remedy="Write https:// or relative addresses in templates; url_for gives a relative one unless _external is set.",
+    risk=(
+        "Browsers drop the resource and the page breaks, or someone on the network replaces it or reads the posted "
+        "form."
+    ),
     snippet="<img src=\"{{ url_for('static', filename='logo.png') }}\" alt=\"\">",
 )
 

@@ -15,6 +15,10 @@ control = Control(
     cwe=(436, 693),
     asvs=("3.4.4",),
     remedy="Send X-Content-Type-Options: nosniff on every response, from one layer.",
+    risk=(
+        "A browser may run an upload with a harmless type as script, which also gets past a policy that allows the "
+        "site's own files."
+    ),
     snippet='response.headers["X-Content-Type-Options"] = "nosniff"  # in one after_request function',
 )
 

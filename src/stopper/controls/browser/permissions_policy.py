@@ -18,6 +18,10 @@ control = Control(
         "Send a Permissions-Policy that denies camera, microphone, geolocation and each other feature that the app "
         "does not use; Feature-Policy is dead."
     ),
+    risk=(
+        "An injected script asks for camera, microphone or position in the site's name, and consent given earlier "
+        "answers for the user."
+    ),
     snippet='response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"',
 )
 

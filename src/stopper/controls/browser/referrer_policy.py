@@ -16,6 +16,10 @@ control = Control(
     cwe=(201,),
     asvs=("3.4.5",),
     remedy="Send Referrer-Policy: strict-origin-when-cross-origin, same-origin or no-referrer on every response.",
+    risk=(
+        "A browser with a lax default hands the reset link or id in a page's address to every outside site that the "
+        "page loads from."
+    ),
     snippet='response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"',
 )
 

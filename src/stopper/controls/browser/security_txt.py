@@ -12,6 +12,7 @@ control = Control(
         "Serve /.well-known/security.txt over HTTPS with Contact and an Expires less than a year ahead, and renew it "
         "in time (RFC 9116)."
     ),
+    risk="Someone who finds a hole has nobody to write to, so it is published or forgotten while it stays open.",
     snippet="""\
 Contact: mailto:security@example.com
 Expires: YEAR-MONTH-DAYT00:00:00Z""",

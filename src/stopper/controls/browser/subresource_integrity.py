@@ -15,6 +15,7 @@ control = Control(
     cwe=(353, 830),
     asvs=("3.6.1",),
     remedy="Serve scripts and styles yourself, or pin the version and add integrity and crossorigin to each tag.",
+    risk="Whoever takes over the content network or its domain runs script in every page and reads what users type.",
     snippet='<script src="https://cdn.example.com/lib-1.2.3.js" integrity="sha384-DIGEST" crossorigin></script>',
 )
 

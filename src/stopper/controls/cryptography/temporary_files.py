@@ -14,6 +14,10 @@ control = Control(
     cwe=(377, 378),
     asvs=("15.4.2",),
     remedy="Create temporary files with tempfile.NamedTemporaryFile or mkstemp, never with mktemp or a fixed name.",
+    risk=(
+        "Another user of the machine makes the file first, and the app then overwrites something else or trusts "
+        "planted content."
+    ),
     snippet="""\
 with tempfile.NamedTemporaryFile() as file:
     file.write(data)""",

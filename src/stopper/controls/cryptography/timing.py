@@ -13,6 +13,10 @@ control = Control(
     cwe=(208,),
     asvs=("11.2.4",),
     remedy="Compare tokens, digests and signatures with hmac.compare_digest.",
+    risk=(
+        "An attacker measures how long wrong guesses take, and finds a token or signature one character after the "
+        "other."
+    ),
     snippet="hmac.compare_digest(given.encode(), expected.encode())",
 )
 

@@ -26,6 +26,7 @@ control = Control(
         "Use AES-GCM, ChaCha20-Poly1305 or Fernet of the cryptography package with a generated key and a fresh nonce "
         "for each message, and RSA with OAEP or PSS."
     ),
+    risk="Whoever copies the encrypted data reads it or alters it unnoticed, because the cipher or its key gives way.",
     snippet="""\
 nonce = os.urandom(12)
 ciphertext = nonce + AESGCM(key).encrypt(nonce, data, context)""",

@@ -17,6 +17,10 @@ control = Control(
     remedy=(
         "Use SHA-256 or better, or hashlib.blake2b; where a digest protects nothing, say so with usedforsecurity=False."
     ),
+    risk=(
+        "An attacker makes a second file with the same digest, or tries billions of guessed inputs a second on one "
+        "graphics card."
+    ),
     snippet="digest = hashlib.sha256(data).hexdigest()",
 )
 

@@ -13,6 +13,7 @@ control = Control(
     cwe=(338,),
     asvs=("7.2.3", "11.5.1"),
     remedy="Make tokens, passwords and identifiers with the secrets module; the random module can be predicted.",
+    risk="From a few tokens of their own, attackers compute the reset link or the session of somebody else.",
     snippet="token = secrets.token_urlsafe(32)",
 )
 

@@ -28,6 +28,9 @@ control = Control(
         "Exempt only views that authenticate by a header, best as one blueprint, and remove every other exemption; "
         "csrf.exempt on a decorated view goes by name and can open another view."
     ),
+    risk=(
+        "A page on another site posts to the exempt view, and the visitor's browser adds the cookie that authorises it."
+    ),
     snippet="csrf.exempt(api_blueprint)",
 )
 
@@ -68,7 +71,12 @@ def _observed(caller: Caller, exemption: Exemption, *, is_on: bool) -> Observati
     if caller == "interface":
         message = f"{title} is exempt; the project's session interface may find the session by a header"
         return unknown(message, needs="a request to it that carries the session cookie alone", at=at)
-    how = {"header": "by a header", "signature": "by a signature", "token": "by a token that it checks itself"}[caller]
+    how = {
+        "header": "by a header",
+        "signature": "by a signature",
+        "token": "by a token that it checks itself",
+        "address": "by a secret in its address",
+    }[caller]
     return passes(f"{title} is exempt and knows its caller {how}", at=at)
 
 

@@ -19,6 +19,10 @@ control = Control(
         "Put the token into each form that posts, and send it in the X-CSRFToken header from scripts; leave "
         "WTF_CSRF_TIME_LIMIT set."
     ),
+    risk=(
+        "Where the check is on, users get an error at each submit; where it is off, any other site can post the form "
+        "for them."
+    ),
     snippet='<input type="hidden" name="csrf_token" value="{{ csrf_token() }}">',
 )
 

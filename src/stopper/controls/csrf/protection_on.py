@@ -38,6 +38,10 @@ control = Control(
         "Register CSRFProtect for the whole app, leave WTF_CSRF_ENABLED and WTF_CSRF_CHECK_DEFAULT at True, and check "
         "Origin and Sec-Fetch-Site where no token can be sent."
     ),
+    risk=(
+        "A page on another site sends the form in the background, and a signed-in visitor changes the password or "
+        "pays without knowing."
+    ),
     snippet="""\
 from flask_wtf.csrf import CSRFProtect
 

@@ -20,6 +20,10 @@ control = Control(
         "Let routes that change state accept POST, PUT, PATCH or DELETE only, and turn links that change state into "
         "forms."
     ),
+    risk=(
+        "A link, an image tag in a mail or a browser that loads pages ahead deletes or orders something, and no token "
+        "stops it."
+    ),
     snippet='@app.post("/items/<int:item_id>/delete")',
 )
 

@@ -14,4 +14,8 @@ control = Control(
         "Schedule encrypted backups to a place that the app cannot write to or delete from, restore one regularly, and "
         "record the date and the result."
     ),
+    risk=(
+        "After a deleted disk or a ransom attack the data is gone for good, or the thief takes the unprotected copy "
+        "instead."
+    ),
 )

@@ -13,6 +13,10 @@ control = Control(
     remedy=(
         "Run migrations as the owner of the schema, and give the app another role with rights on its own tables only."
     ),
+    risk=(
+        "One injected query drops tables, reads other schemas or runs programs on the database host, where it could "
+        "read one table."
+    ),
     snippet="""\
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA app TO app_runtime;
 REVOKE CREATE ON SCHEMA app FROM app_runtime;""",

@@ -14,5 +14,6 @@ control = Control(
         "Bind each store to a Unix socket, loopback or a private address, require authentication, and close its port "
         "in the host's and the cloud's firewall."
     ),
+    risk="Scanners find an open port within hours and take all records, or write to Redis and run code on the machine.",
     snippet="listen_addresses = 'localhost'",
 )

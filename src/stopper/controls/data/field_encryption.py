@@ -14,4 +14,8 @@ control = Control(
         "Encrypt or tokenise these fields with a data key that a KMS or Vault wraps and rotates, use keyed hashes as "
         "identifiers in logs and analytics, and encrypt disks, snapshots and replicas."
     ),
+    risk=(
+        "Whoever gets a dump, a snapshot or a lost disk reads names, addresses and card numbers without breaking "
+        "anything else."
+    ),
 )

@@ -14,6 +14,10 @@ control = Control(
         "Log identifiers rather than request bodies, headers or models, and add a filter on every handler that masks "
         "passwords, tokens, keys and card numbers."
     ),
+    risk=(
+        "Everyone who can read the logs, and every service that stores them, can sign in as users with their "
+        "passwords and tokens."
+    ),
     snippet="""\
 for handler in logging.getLogger().handlers:
     handler.addFilter(RedactionFilter())""",

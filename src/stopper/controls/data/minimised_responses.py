@@ -13,5 +13,9 @@ control = Control(
     remedy=(
         "Name the fields of each response in a schema of its own, and never return a whole model, __dict__ or vars()."
     ),
+    risk=(
+        "Anyone who opens the browser's developer tools reads password hashes, tokens or other people's fields that "
+        "no page shows."
+    ),
     snippet='return {"id": user.id, "name": user.display_name}',
 )

@@ -13,4 +13,7 @@ control = Control(
         "List each personal field with purpose, legal basis, owner and retention in a document beside the models, and "
         "review it with each change of them."
     ),
+    risk=(
+        "Data is gathered that nobody needs or answers for, and the company cannot tell the regulator why after a leak."
+    ),
 )

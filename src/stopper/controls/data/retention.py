@@ -13,4 +13,8 @@ control = Control(
         "Write down a retention period for each kind of personal data, and run a scheduled job that deletes or "
         "anonymises what is older."
     ),
+    risk=(
+        "A break-in today exposes customers who left ten years ago, and the law's limit on keeping data is broken all "
+        "along."
+    ),
 )

@@ -17,6 +17,10 @@ control = Control(
         "Leave SQLALCHEMY_ECHO and SQLALCHEMY_RECORD_QUERIES off in production, echo=True out of create_engine, and "
         "the sqlalchemy.engine logger above INFO."
     ),
+    risk=(
+        "Each query goes to the log with its values, so mail addresses, password hashes and tokens lie there, and "
+        "every request is slower."
+    ),
     snippet="""\
 SQLALCHEMY_ECHO = False
 SQLALCHEMY_RECORD_QUERIES = False""",

@@ -13,4 +13,8 @@ control = Control(
         "Provide commands or routes that export and erase all data of one person, backups included after their term, "
         "and record when and to what consent was given."
     ),
+    risk=(
+        "A request for export or erasure is answered by hand, late and in part, and the missed records turn up in the "
+        "next leak."
+    ),
 )

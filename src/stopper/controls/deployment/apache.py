@@ -14,6 +14,10 @@ control = Control(
         "Deny access to the file system by default, switch ProxyRequests, Indexes and AllowOverride off, refuse "
         "dotfiles, and let the first virtual host refuse unknown names."
     ),
+    risk=(
+        "A visitor reads files outside the document root, lists folders, or uses the server as a proxy into the "
+        "internal network."
+    ),
     snippet="""\
 ProxyRequests Off
 <Directory />

@@ -14,6 +14,10 @@ control = Control(
         "Run as a non-root user with a read-only root and without capabilities, privileged mode, host namespaces or "
         "the Docker socket."
     ),
+    risk=(
+        "Code that runs in the container, through any bug of the app, takes over the host and every other container "
+        "on it."
+    ),
     snippet="""\
 read_only: true
 cap_drop: [ALL]

@@ -11,4 +11,8 @@ control = Control(
         "Deploy only from the repository, compare the running files, packages and settings with the release on a "
         "schedule, and raise an alert on a difference."
     ),
+    risk=(
+        "A change made by hand, or by an intruder, stays in place unnoticed, and the next release undoes a fix or "
+        "breaks the site."
+    ),
 )

@@ -14,6 +14,10 @@ control = Control(
         "Let root or a deploy user own code, units and drop-ins, give the service read access only, and make single "
         "folders such as uploads writable for it."
     ),
+    risk=(
+        "An intruder who can run code in the app rewrites it, survives every restart, and through a unit file becomes "
+        "root."
+    ),
     snippet="""\
 chown -R root:app /srv/app
 chmod -R u=rwX,g=rX,o= /srv/app""",

@@ -14,6 +14,7 @@ control = Control(
         "Refuse incoming traffic by default, allow ports 22, 80 and 443 over IPv4 and IPv6, and write the same rules "
         "into the cloud's security group."
     ),
+    risk="Databases, dashboards and debug ports that were meant for the machine alone answer the whole internet.",
     snippet="""\
 ufw default deny incoming
 ufw allow 22/tcp

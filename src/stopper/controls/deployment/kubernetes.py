@@ -14,6 +14,7 @@ control = Control(
         "Label the namespace with the restricted Pod Security Standard, and add resource limits, probes, a "
         "default-deny network policy and secrets from a store."
     ),
+    risk="One hijacked pod becomes root on its node, reaches every other service, or starves the node of memory.",
     snippet="""\
 securityContext:
   runAsNonRoot: true

@@ -14,6 +14,10 @@ control = Control(
         "Run nginx -t before each reload, end both an alias and its location with a slash, use $request_uri rather "
         "than $uri in redirects, and keep variables of the request out of proxy_pass."
     ),
+    risk=(
+        "A slip in one location lets a visitor read source and keys, reach internal services, or walk around a login "
+        "rule."
+    ),
     snippet="""\
 location /static/ {
     alias /srv/app/static/;

@@ -14,5 +14,9 @@ control = Control(
         "Install pending security updates, switch automatic ones on (unattended-upgrades or dnf-automatic), and reboot "
         "when they ask for it."
     ),
+    risk=(
+        "A published exploit for the kernel, OpenSSH or OpenSSL works on the server for months after its patch came "
+        "out."
+    ),
     snippet='APT::Periodic::Unattended-Upgrade "1";',
 )

@@ -13,6 +13,7 @@ control = Control(
     remedy=(
         "Add systemd's sandbox settings to the unit until `systemd-analyze security` shows an exposure of 2.0 or less."
     ),
+    risk="A bug in the app gives an intruder the home folders, the devices and the whole system to go on with.",
     snippet="""\
 [Service]
 NoNewPrivileges=yes

@@ -11,6 +11,7 @@ control = Control(
     cwe=(250,),
     asvs=("13.2.2",),
     remedy="Create a system user without a login shell, and name it in each unit, image and pod.",
+    risk="A bug that runs code in the app runs it as root, or as a user who owns much else, and the machine is lost.",
     snippet="""\
 [Service]
 User=app

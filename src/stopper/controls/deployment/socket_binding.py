@@ -14,5 +14,9 @@ control = Control(
         "Bind the server to a Unix socket in its RuntimeDirectory, or to 127.0.0.1, and let the proxy alone listen "
         "outside."
     ),
+    risk=(
+        "A client talks to the app directly, without TLS and access rules, and forges the headers that the proxy "
+        "would have set."
+    ),
     snippet='bind = "unix:/run/app/app.sock"',
 )

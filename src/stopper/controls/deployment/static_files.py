@@ -14,5 +14,8 @@ control = Control(
         "Serve static files by the edge or WhiteNoise with cache headers, from a folder that is part of the release "
         "and never takes uploads."
     ),
+    risk=(
+        "An uploaded page or script is served as part of the site, or workers that should answer users hand out images."
+    ),
     snippet='app.wsgi_app = WhiteNoise(app.wsgi_app, root="static/", prefix="static/", max_age=3600)',
 )

@@ -37,6 +37,9 @@ control = Control(
         "Check login and role for the whole blueprint or admin view, and let only internal addresses reach it at the "
         "edge."
     ),
+    risk=(
+        "A stranger who guesses the address manages users, runs jobs or reads metrics and queues with customers' data."
+    ),
     snippet="""\
 @admin.before_request
 @login_required

@@ -14,5 +14,9 @@ control = Control(
         "Read the API's credential from the Authorization header alone, in one before_request of the API's blueprint, "
         "so that no route is missed."
     ),
+    risk=(
+        "A forgotten API route hands out data to anyone, and one that takes the cookie can be called from any other "
+        "site."
+    ),
     snippet='JWT_TOKEN_LOCATION = ["headers"]',
 )

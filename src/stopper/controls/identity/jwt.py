@@ -14,6 +14,10 @@ control = Control(
         "Pass a list of algorithms, audience and issuer to jwt.decode, require exp, aud and iss, and keep tokens "
         "short-lived with a way to revoke them."
     ),
+    risk=(
+        "An attacker writes a token with any user's name, or goes on using a stolen or expired one, and the app "
+        "believes it."
+    ),
     snippet="""\
 jwt.decode(
     token, key, algorithms=["RS256"], audience="api", issuer=ISSUER, options={"require": ["exp", "aud", "iss"]}

@@ -13,4 +13,8 @@ control = Control(
         "Replace home-made login, token and session code by Flask-Login, Flask-Security, Authlib or "
         "Flask-JWT-Extended, with its strict settings."
     ),
+    risk=(
+        "A home-made login repeats known mistakes, such as fixed sessions and guessable reset tokens, and nobody "
+        "patches them."
+    ),
 )

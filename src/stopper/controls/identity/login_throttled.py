@@ -19,6 +19,10 @@ control = Control(
         "Limit each of these routes per client and per account; put the limit below the route decorator, or it is not "
         "applied."
     ),
+    risk=(
+        "A bot tries millions of leaked or common passwords, and floods people with reset mails, at the speed of the "
+        "server."
+    ),
     snippet="""\
 @app.post("/login")
 @limiter.limit("5 per minute")

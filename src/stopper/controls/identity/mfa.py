@@ -14,4 +14,5 @@ control = Control(
         "Ask for WebAuthn or TOTP at login of privileged users and again before high-value actions, encrypt factor "
         "secrets, record each challenge, and check acr and amr of an identity provider."
     ),
+    risk="A phished or reused password is all that it takes to become an administrator or to move money.",
 )

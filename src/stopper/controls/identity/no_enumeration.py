@@ -14,4 +14,8 @@ control = Control(
         "Give one answer, with one status and in about the same time, whether or not the account exists: verify a "
         "dummy hash for unknown names, and send the details by mail."
     ),
+    risk=(
+        "An attacker learns who is a customer, tries leaked passwords on real accounts only, and writes credible "
+        "phishing mail."
+    ),
 )

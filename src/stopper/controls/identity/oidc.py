@@ -14,6 +14,10 @@ control = Control(
         "Register the provider with Authlib by its metadata address with code_challenge_method S256, and let "
         "authorize_access_token check state, nonce, issuer and audience."
     ),
+    risk=(
+        "An attacker signs victims in to a planted account, or redeems a stolen code or a token that was made for "
+        "another app."
+    ),
     snippet="""\
 oauth.register(
     "provider",

@@ -18,6 +18,7 @@ control = Control(
         "Hash passwords with argon2-cffi or with Werkzeug's default (scrypt), and hash again at login when "
         "check_needs_rehash says so."
     ),
+    risk="One copied table gives up most passwords within hours, and they open the users' mail and bank accounts too.",
     snippet="""\
 hasher = argon2.PasswordHasher()
 user.password_hash = hasher.hash(password)""",

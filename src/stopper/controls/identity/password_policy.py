@@ -14,5 +14,6 @@ control = Control(
         "Demand 15 characters (8 where a second factor is required), allow 64 and more, refuse common, breached and "
         "personal ones, and set no rules on composition."
     ),
+    risk="A short list of common passwords opens a share of the accounts, even at a few guesses for each.",
     snippet="password = PasswordField(validators=[Length(min=15, max=128)])",
 )

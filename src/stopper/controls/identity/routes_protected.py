@@ -28,6 +28,9 @@ control = Control(
         "Demand a signed-in user by default in before_request and list the public endpoints, or put @login_required "
         "below each route decorator; above it, it has no effect."
     ),
+    risk=(
+        "Anyone who knows or guesses the address reads or changes what should take a login, without any attack at all."
+    ),
     snippet="""\
 @app.get("/account")
 @login_required

@@ -14,5 +14,9 @@ control = Control(
         'Extract tar archives with filter="data" on a patched Python, and check the number of entries and their total '
         "size before unpacking any archive."
     ),
+    risk=(
+        "A crafted archive overwrites the app's own code through ../ names, or fills the disk from a file of a few "
+        "kilobytes."
+    ),
     snippet='archive.extractall(folder, filter="data")',
 )

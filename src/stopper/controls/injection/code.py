@@ -13,5 +13,6 @@ control = Control(
         "Replace eval, exec, dynamic imports and getattr by a fixed mapping from names to functions; parse literals "
         "with ast.literal_eval or JSON."
     ),
+    risk="A visitor sends a line of Python and it runs with the app's rights, keys, files and database.",
     snippet="handler = HANDLERS[name]",
 )

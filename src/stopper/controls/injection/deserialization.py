@@ -14,5 +14,9 @@ control = Control(
         "Exchange data as JSON and validate it; replace pickle, marshal, shelve and jsonpickle, and load YAML with "
         "yaml.safe_load."
     ),
+    risk=(
+        "A crafted cookie, message or upload runs a command at the moment that it is loaded, before any check of its "
+        "content."
+    ),
     snippet="data = json.loads(payload)",
 )

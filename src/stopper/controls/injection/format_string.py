@@ -14,5 +14,9 @@ control = Control(
         "Keep the format constant and pass untrusted text as an argument; for templates that users write, use "
         "string.Template with plain values."
     ),
+    risk=(
+        "A visitor's braces reach attributes of the objects that are formatted, up to SECRET_KEY in the app's "
+        "configuration."
+    ),
     snippet='"Hello, {}".format(name)',
 )

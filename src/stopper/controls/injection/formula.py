@@ -14,5 +14,9 @@ control = Control(
         "Put an apostrophe before each cell that starts with =, +, -, @, tab, carriage return or NUL, and let the csv "
         "module quote."
     ),
+    risk=(
+        "A colleague opens the export, and a name that begins with = sends the sheet's data to a stranger or starts a "
+        "program."
+    ),
     snippet='cell = f"\'{text}" if text.startswith(("=", "+", "-", "@", "\\t", "\\r", "\\0")) else text',
 )

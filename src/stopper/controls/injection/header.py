@@ -13,6 +13,9 @@ control = Control(
         "Set headers through Response.headers and EmailMessage, which refuse line breaks, and choose header names, "
         "cookie names and cookie attributes from constants."
     ),
+    risk=(
+        "A visitor adds a cookie for the site, recipients to a mail, or a page body that a cache then serves to others."
+    ),
     snippet="""\
 message = EmailMessage()
 message["Subject"] = subject""",

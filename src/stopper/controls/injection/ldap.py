@@ -14,6 +14,7 @@ control = Control(
         "Escape values in filters with ldap.filter.escape_filter_chars and in names with ldap.dn.escape_dn_chars, and "
         "put no untrusted value anywhere else."
     ),
+    risk="A visitor writes * or a bracket into the name, and signs in without a password or lists the whole directory.",
     snippet="""\
 from ldap.filter import escape_filter_chars
 

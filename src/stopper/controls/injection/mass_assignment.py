@@ -13,5 +13,6 @@ control = Control(
         'Name each field that a request may set, in a form or in a Pydantic model with extra="forbid", and never pass '
         "the whole request to a model."
     ),
+    risk="A user adds is_admin=true or another owner's id to an ordinary form, and the model stores it.",
     snippet="user.display_name = form.display_name.data",
 )

@@ -13,5 +13,9 @@ control = Control(
         "Check that each value is a string or a number before it enters a query, and compare with $eq, so that an "
         "operator sent by a client stays data."
     ),
+    risk=(
+        "A visitor sends a query operator in place of a password, and it matches the first account, often the "
+        "administrator's."
+    ),
     snippet='users.find_one({"name": {"$eq": str(name)}})',
 )

@@ -14,5 +14,8 @@ control = Control(
         "Redirect to endpoints by name, or accept only targets from a fixed list; checking a prefix of the address is "
         "not enough."
     ),
+    risk=(
+        "A link that begins with the real site ends on a copy of its login page, and the user types the password there."
+    ),
     snippet='return redirect(url_for(NEXT_PAGES.get(request.args.get("next"), "home")))',
 )

@@ -14,5 +14,6 @@ control = Control(
         "Serve files with send_from_directory, join paths with werkzeug.security.safe_join and refuse None, or look "
         "files up by an identifier of your own."
     ),
+    risk="A visitor asks for ../../.env and gets the keys, or writes a file over the app's own code.",
     snippet='return send_from_directory(app.config["UPLOAD_FOLDER"], name, as_attachment=True)',
 )

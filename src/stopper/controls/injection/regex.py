@@ -13,5 +13,6 @@ control = Control(
         "Escape untrusted text with re.escape before it enters a pattern, bound the length of what is matched, and "
         "rewrite nested or overlapping repetitions."
     ),
+    risk="One request with a chosen text keeps a worker busy for minutes, and a few of them stop the site.",
     snippet="pattern = re.compile(re.escape(text))",
 )

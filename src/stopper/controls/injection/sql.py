@@ -14,5 +14,6 @@ control = Control(
         "Pass values as bound parameters or build the query with SQLAlchemy's expressions; choose table, column and "
         "order names from a fixed list."
     ),
+    risk="A visitor reads, changes or deletes any record with a quote in a form field, and signs in as anyone.",
     snippet='db.session.execute(text("SELECT id FROM item WHERE owner = :owner"), {"owner": owner})',
 )

@@ -14,5 +14,6 @@ control = Control(
         "Choose the host from a list of your own, refuse redirects, and connect only to an address that was checked "
         "after its name was resolved."
     ),
+    risk="A visitor makes the server fetch the cloud's credentials or an internal admin page, and reads the answer.",
     snippet='requests.get(f"https://{PARTNERS[name]}/status", timeout=5, allow_redirects=False)',
 )

@@ -13,5 +13,6 @@ control = Control(
         "Validate a value before it is stored in session or g under a name that later code relies on, and read roles "
         "and identities from the database."
     ),
+    risk="A visitor sets the role or account that later code reads from the session and believes without a check.",
     snippet='session["plan"] = Plan(request.form["plan"]).value',
 )

@@ -10,5 +10,6 @@ control = Control(
     cwe=(643, 652),
     asvs=("1.2.7",),
     remedy="Write the expression as a constant and pass values as variables.",
+    risk="A visitor changes the query's condition, passes a login that it decides, or reads the whole document.",
     snippet='tree.xpath("//user[name = $name]", name=name)',
 )

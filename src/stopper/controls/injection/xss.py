@@ -14,5 +14,8 @@ control = Control(
         "Leave autoescaping on, quote attributes, pass data to scripts with |tojson, allow only http and https in "
         "links, and sanitise user HTML with nh3 before marking it safe."
     ),
+    risk=(
+        "A visitor stores or links a script that runs in other users' pages, and acts in their name while they look on."
+    ),
     snippet="body = Markup(nh3.clean(user_html))",
 )

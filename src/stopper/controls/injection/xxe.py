@@ -13,5 +13,9 @@ control = Control(
     remedy=(
         "Give lxml a parser with resolve_entities=False, no_network=True and load_dtd=False, or parse with defusedxml."
     ),
+    risk=(
+        "A posted document makes the server send its own files to a stranger, call internal hosts, or run out of "
+        "memory."
+    ),
     snippet="parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)",
 )

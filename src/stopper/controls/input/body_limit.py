@@ -18,6 +18,7 @@ control = Control(
         "Set MAX_CONTENT_LENGTH, MAX_FORM_MEMORY_SIZE and MAX_FORM_PARTS, and the same size at the edge "
         "(client_max_body_size in nginx); raise them for single views only."
     ),
+    risk="A few requests of several gigabytes fill the memory or the disk, and the app or the whole machine stops.",
     snippet="""\
 MAX_CONTENT_LENGTH = 16 * 1024 * 1024
 MAX_FORM_MEMORY_SIZE = 500_000

@@ -14,4 +14,8 @@ control = Control(
         "Describe the API in OpenAPI, derive validators and negative tests from the document, and compare versions for "
         "breaking changes on CI."
     ),
+    risk=(
+        "A client relies on what nobody promised, a release breaks it unseen, and undocumented routes escape every "
+        "review."
+    ),
 )

@@ -14,4 +14,8 @@ control = Control(
         "Accept application/json only, without force=True, and refuse duplicate keys, NaN, infinite numbers and deep "
         "nesting before the data is used."
     ),
+    risk=(
+        "Duplicate keys let a check read one value and the code use another, and NaN or deep nesting ends in an error "
+        "500."
+    ),
 )

@@ -18,6 +18,7 @@ control = Control(
         "Store each upload under a random name with an extension from your list, and keep secure_filename's result for "
         "display only."
     ),
+    risk="An upload called ../app.py lands over the code, and a second photo.jpg replaces another user's file.",
     snippet='stored_name = f"{secrets.token_hex(16)}{suffix}"',
 )
 

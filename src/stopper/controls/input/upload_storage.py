@@ -14,6 +14,10 @@ control = Control(
         "Store uploads outside the code and static folders or in a private bucket, and serve them after an access "
         "check as attachments with a fixed type and nosniff."
     ),
+    risk=(
+        "An uploaded HTML page runs script in the site's name, an uploaded program runs on the server, or strangers "
+        "list the bucket."
+    ),
     snippet="""\
 return send_from_directory(
     app.config["UPLOAD_FOLDER"], stored_name, as_attachment=True, mimetype="application/octet-stream"

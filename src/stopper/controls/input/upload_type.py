@@ -14,4 +14,5 @@ control = Control(
         "Compare the extension with a list, check that the content is of that type (re-encode images), and bound size "
         "and count."
     ),
+    risk="A user uploads HTML, SVG or a script as a picture, and it runs in other users' browsers or on the server.",
 )

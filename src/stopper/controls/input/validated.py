@@ -14,6 +14,10 @@ control = Control(
         "Validate each body, query and form with a schema that lists its fields, types and lengths and forbids others, "
         "and answer 400 or 422 to what does not fit."
     ),
+    risk=(
+        "Missing, huge or oddly typed values reach the database and the logic, and end in errors, wrong totals or a "
+        "way in."
+    ),
     snippet="""\
 class Order(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)

@@ -16,6 +16,7 @@ control = Control(
         "Write alert rules with owner and threshold for error spikes, authentication failures, data export and "
         "certificate expiry, keep them in the repository, and give each suppression a reason."
     ),
+    risk="An attack or an expired certificate is noticed when customers call, hours or weeks after it began.",
 )
 
 TRACKERS = (

@@ -16,6 +16,10 @@ control = Control(
         "Register one handler for HTTPException and one for InternalServerError, answer JSON to API clients, and roll "
         "the database session back in the latter; a handler for Exception alone turns 404 into 500."
     ),
+    risk=(
+        "API clients get HTML that they cannot read, and after a failed request the next one inherits a broken "
+        "database transaction."
+    ),
     snippet="""\
 @app.errorhandler(InternalServerError)
 def show_failure(error):

@@ -17,6 +17,10 @@ control = Control(
         "time, request id, user and route. Switch access logs on in the server and at the edge, and ship all to one "
         "store."
     ),
+    risk=(
+        "After an incident nobody can tell who did what, because the lines are missing, scattered or lost with the "
+        "container."
+    ),
     snippet='accesslog = "-"',
 )
 

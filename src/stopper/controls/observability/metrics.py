@@ -12,4 +12,5 @@ control = Control(
         "Export counters of requests, errors, authentication failures and rejections to Prometheus or OpenTelemetry, "
         "on an address that the public cannot reach."
     ),
+    risk="A rise in errors or failed logins shows up nowhere, and the first sign is the site going down.",
 )

@@ -16,6 +16,10 @@ control = Control(
         "Log the exception with app.logger.exception and answer with a fixed sentence and the request's id, never with "
         "str(e) or a traceback; leave inputs out of validation errors."
     ),
+    risk=(
+        "A visitor provokes an error and reads paths, queries, versions and sometimes passwords, which the next "
+        "attack builds on."
+    ),
     snippet="""\
 app.logger.exception("export failed")
 return {"error": "The export failed."}, 500""",

@@ -17,6 +17,7 @@ control = Control(
         "Record each login, failure, rejection and change of privilege as an event with who, what, when and from "
         "where, under names that are fixed."
     ),
+    risk="Password guessing, a stolen account or a new administrator leaves no trace that anybody could find later.",
     snippet='security_log.warning("login_failed", extra={"user": user_id, "address": request.remote_addr})',
 )
 

@@ -14,5 +14,9 @@ control = Control(
         "Instrument the app with OpenTelemetry, carry the trace id into the logs, and drop headers, query strings and "
         "bodies from attributes."
     ),
+    risk=(
+        "A slow or failing request cannot be followed through the services, or the tracing vendor gets personal data "
+        "with it."
+    ),
     snippet="FlaskInstrumentor().instrument_app(app)",
 )

@@ -12,4 +12,5 @@ control = Control(
         "Keep the map from routes, serialisers and queries to ASVS requirements in the repository, and let CI fail "
         "when a change lowers its coverage."
     ),
+    risk="A new route ships without the checks that older ones have, and an auditor finds the gap first.",
 )

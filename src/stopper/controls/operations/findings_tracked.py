@@ -12,4 +12,5 @@ control = Control(
         "Give each finding an owner and a deadline by severity in the issue tracker, and close it only when a re-run "
         "no longer shows it."
     ),
+    risk="A known hole stays open for months because everyone takes it for somebody else's.",
 )

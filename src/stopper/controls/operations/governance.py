@@ -12,4 +12,5 @@ control = Control(
         "Keep the standard, the code templates, the training record and the adoption figures in the repository with an "
         "owner and a date of review."
     ),
+    risk="Each team invents its own rules, newcomers repeat old mistakes, and nobody can show what was taught.",
 )

@@ -11,4 +11,5 @@ control = Control(
         "Have the app tested after each major change, and record date, scope, findings and the re-test of critical "
         "fixes in the repository."
     ),
+    risk="Flaws in the logic, which no tool recognises, wait for the first attacker who reads the app closely.",
 )

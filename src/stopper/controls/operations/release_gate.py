@@ -12,4 +12,5 @@ control = Control(
         "Run this audit as a required check on each change of code, configuration and infrastructure, and keep its "
         "report with the build."
     ),
+    risk="A setting that was right for a year is undone in a hurried change, and goes live without anyone looking.",
 )

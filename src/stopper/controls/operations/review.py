@@ -12,5 +12,6 @@ control = Control(
         "Name the owners of sensitive paths in CODEOWNERS, and demand their review and a second one by branch "
         "protection."
     ),
+    risk="One mistaken or malicious commit to the login or payment code goes live without a second person reading it.",
     snippet="/src/auth/ @example/security",
 )

@@ -11,4 +11,8 @@ control = Control(
         "Keep a staging environment with the production configuration and data of its own, and run the live checks "
         "there before each release."
     ),
+    risk=(
+        "Wrong headers, redirects or proxy settings show for the first time to customers, because only the live site "
+        "has them."
+    ),
 )

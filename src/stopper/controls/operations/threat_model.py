@@ -13,4 +13,7 @@ control = Control(
         "Write a threat model of routes, data stores and trust boundaries with assets and abuse cases, link each "
         "threat to a control and its check, and update it with each big change."
     ),
+    risk=(
+        "The team guards what it thought of first, and the way from a forgotten upload to the payment data stays open."
+    ),
 )

@@ -14,5 +14,6 @@ control = Control(
         "Switch version banners off at the edge (server_tokens off in nginx, ServerTokens Prod in Apache httpd), drop "
         "X-Powered-By, and serve error pages of your own."
     ),
+    risk="Scanners that look for one vulnerable release put the site on their list without sending a single exploit.",
     snippet="server_tokens off;",
 )

@@ -30,6 +30,10 @@ control = Control(
         'Set each required variable in the production environment and read it with os.environ["NAME"], so that a '
         "missing one stops the start instead of failing a request."
     ),
+    risk=(
+        "The app fails at its start or at the first request that needs the value, or silently runs on a default meant "
+        "for a laptop."
+    ),
     snippet='DATABASE_URL = os.environ["DATABASE_URL"]',
 )
 

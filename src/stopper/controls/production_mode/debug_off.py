@@ -31,6 +31,10 @@ control = Control(
         "Remove debug=True, --debug and FLASK_DEBUG=1 from code, units, images and environment files; switch debugging "
         "on only on a developer's machine with `flask run --debug`."
     ),
+    risk=(
+        "A visitor who reaches an error page reads source and variables, and the debugger's console runs any Python "
+        "on the server."
+    ),
     snippet="FLASK_DEBUG=0",
 )
 

@@ -16,6 +16,7 @@ control = Control(
         "Remove seeded accounts and documented passwords, create the first administrator with a one-off command that "
         "asks for a password, and give each service its own generated credential."
     ),
+    risk="Bots try admin/admin and the documented passwords first, and are in within minutes of the first deployment.",
 )
 
 

@@ -25,6 +25,7 @@ control = Control(
         "Choose the configuration by an environment variable of your own (FLASK_ENV has had no effect since Flask "
         "2.3), read its values from the environment, and give development, staging and production separate databases."
     ),
+    risk="A test run deletes customers' records or mails them, and a leak from a laptop opens the live system.",
     snippet='app.config.from_prefixed_env("APP")',
 )
 

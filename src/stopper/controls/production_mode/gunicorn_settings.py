@@ -14,6 +14,10 @@ control = Control(
         "Set workers, worker class, timeout and max_requests in one configuration file, leave reload off, and open "
         "database and cache connections after the fork when preload_app is on."
     ),
+    risk=(
+        "One slow request blocks everyone, leaking workers run until memory ends, or two workers mix answers on one "
+        "connection."
+    ),
     snippet="""\
 import multiprocessing
 

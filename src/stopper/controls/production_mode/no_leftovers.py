@@ -53,6 +53,7 @@ control = Control(
         "Move debug toolbars and profilers to a development dependency group, load them only there, and remove sample "
         "files and services that production does not use."
     ),
+    risk="A visitor opens the toolbar, profiler or sample page, and reads queries, settings and sessions.",
 )
 
 

@@ -17,6 +17,10 @@ control = Control(
         'Start the app with gunicorn or waitress, and keep app.run() behind `if __name__ == "__main__":`; the '
         "development server is built for one developer, not for the network."
     ),
+    risk=(
+        "Flask's development server bounds no connections and has no supervisor, so a modest flood or one crash takes "
+        "the site down."
+    ),
     snippet="web: gunicorn --bind unix:/run/app/app.sock app:application",
 )
 

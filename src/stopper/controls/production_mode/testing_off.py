@@ -30,6 +30,10 @@ control = Control(
         "Leave TESTING, PROPAGATE_EXCEPTIONS, TRAP_HTTP_EXCEPTIONS, EXPLAIN_TEMPLATE_LOADING and TEMPLATES_AUTO_RELOAD "
         "unset in the production configuration, and set them only in the configuration of the tests or of development."
     ),
+    risk=(
+        "Errors pass by the app's own handlers, and extensions fall into their test mode: mail stays unsent, older "
+        "ones skip the login."
+    ),
     snippet="TESTING = False",
 )
 

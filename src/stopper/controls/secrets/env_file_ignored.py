@@ -34,6 +34,10 @@ control = Control(
         "List .env and key files in .gitignore and .dockerignore, remove tracked ones with `git rm --cached`, and "
         "replace every secret that they held."
     ),
+    risk=(
+        "Everyone with a clone or the image has the production keys, and deleting the file later leaves them in the "
+        "history."
+    ),
     snippet="""\
 .env
 .env.*

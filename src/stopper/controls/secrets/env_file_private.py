@@ -14,6 +14,9 @@ control = Control(
         "Keep the project outside every folder that is served, and answer 404 for dotfiles, backups and source files "
         "at the edge."
     ),
+    risk=(
+        "Scanners ask every site for /.env and /.git, and one answer gives them the keys, the passwords and the source."
+    ),
     snippet="""\
 location ~ /\\.(?!well-known/) {
     return 404;

@@ -21,6 +21,7 @@ control = Control(
         "Revoke and replace the credential, because whoever has the repository has it, then read the new one from the "
         "environment or a secrets manager."
     ),
+    risk="Everyone who ever saw the repository, a fork or a leaked laptop can use it, and changing it needs a release.",
     snippet='DATABASE_URL = os.environ["DATABASE_URL"]',
 )
 

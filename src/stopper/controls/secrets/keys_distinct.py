@@ -16,6 +16,7 @@ control = Control(
         "Generate one key for each purpose (session, CSRF, JWT, encryption) and for each environment, and store each "
         "under its own name."
     ),
+    risk="A key that leaks from staging or from one feature forges sessions and tokens in all the others.",
     snippet="""\
 SECRET_KEY = os.environ["SECRET_KEY"]
 WTF_CSRF_SECRET_KEY = os.environ["WTF_CSRF_SECRET_KEY"]

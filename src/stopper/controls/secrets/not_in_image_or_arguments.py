@@ -14,5 +14,6 @@ control = Control(
         "Pass secrets at run time from a protected file or a secret store, and build-time ones through `RUN "
         "--mount=type=secret`; ARG, ENV and arguments can be read by others."
     ),
+    risk="Any user who lists processes, pulls the image or reads the manifest has the secret, long after it was used.",
     snippet="EnvironmentFile=/etc/app/app.env",
 )

@@ -18,6 +18,7 @@ control = Control(
         "Pass templates and scripts only the values that they show, never app.config or a part of it that holds a "
         "secret; Flask gives `config` to every template unless it is removed."
     ),
+    risk="Any visitor reads the key in the page's source or the network tab and uses it from elsewhere.",
     snippet='app.jinja_env.globals.pop("config", None)',
 )
 

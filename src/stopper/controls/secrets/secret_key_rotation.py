@@ -21,6 +21,10 @@ control = Control(
         "List old keys in SECRET_KEY_FALLBACKS, always as a list (each letter of a string becomes a key), and drop "
         "them after the longest session has ended. Use Flask 3.1.1 or newer: 3.1.0 signs with a fallback key."
     ),
+    risk=(
+        "A leaked key stays in use because changing it throws everyone out, or a fallback of single letters lets "
+        "anyone forge a session."
+    ),
     snippet="""\
 SECRET_KEY = os.environ["SECRET_KEY"]
 SECRET_KEY_FALLBACKS = [os.environ["SECRET_KEY_PREVIOUS"]]""",

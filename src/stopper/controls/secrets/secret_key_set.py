@@ -17,6 +17,7 @@ control = Control(
         "Read SECRET_KEY from the environment or a secrets manager without a default, so that the app does not start "
         "when it is missing."
     ),
+    risk="With a default that the source shows, anyone who reads it signs a session cookie as the administrator.",
     snippet='app.config["SECRET_KEY"] = os.environ["SECRET_KEY"]',
 )
 

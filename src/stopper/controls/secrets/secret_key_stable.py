@@ -26,6 +26,7 @@ control = Control(
         "Generate SECRET_KEY once, outside the app, and read it from the environment; a key made at import differs in "
         "each worker and logs everyone out at each restart."
     ),
+    risk="Users are logged out at random as requests reach other workers, and everyone is at each restart.",
     snippet='app.config["SECRET_KEY"] = os.environ["SECRET_KEY"]',
 )
 

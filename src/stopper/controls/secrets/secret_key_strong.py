@@ -21,6 +21,10 @@ control = Control(
         "Generate the key once with the secrets module, at least 32 random bytes, and store it in the environment; "
         "never take one from a tutorial or make one up."
     ),
+    risk=(
+        "An attacker takes one cookie from the site, finds the key with a word list, and then signs sessions as any "
+        "user."
+    ),
     snippet="python -c 'import secrets; print(secrets.token_hex(32))'",
 )
 

@@ -24,6 +24,7 @@ control = Control(
         'Set login_manager.session_protection to "strong" behind a proxy that overwrites X-Forwarded-For (Flask-Login '
         "believes the header), or bind the session to the trusted address and user agent yourself."
     ),
+    risk="A cookie stolen by malware or from a log works from any computer in the world, and nothing looks unusual.",
     snippet='login_manager.session_protection = "strong"',
 )
 

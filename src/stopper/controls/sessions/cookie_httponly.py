@@ -18,6 +18,7 @@ control = Control(
         "Leave SESSION_COOKIE_HTTPONLY and REMEMBER_COOKIE_HTTPONLY at True, and pass httponly=True to each set_cookie "
         "call whose cookie no script reads."
     ),
+    risk="An injected script copies the session cookie to a stranger, who stays signed in after the page is closed.",
     snippet="""\
 SESSION_COOKIE_HTTPONLY = True
 REMEMBER_COOKIE_HTTPONLY = True""",

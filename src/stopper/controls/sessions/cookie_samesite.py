@@ -19,6 +19,10 @@ control = Control(
         'Set SESSION_COOKIE_SAMESITE and REMEMBER_COOKIE_SAMESITE to "Lax" or "Strict", and pass samesite to each '
         'set_cookie call; use "None" only with Secure and for a stated reason.'
     ),
+    risk=(
+        "Browsers without a default of Lax send the session with requests that other sites start, and a form without "
+        "a token is forged."
+    ),
     snippet='SESSION_COOKIE_SAMESITE = "Lax"',
 )
 

@@ -20,6 +20,7 @@ control = Control(
         "Leave SESSION_COOKIE_DOMAIN unset and give the cookie the __Host- prefix, with Secure and Path=/, unless "
         "other hosts must read it."
     ),
+    risk="A weak or abandoned subdomain, or another app on the host, reads the session or plants one of its own.",
     snippet='SESSION_COOKIE_NAME = "__Host-session"',
 )
 

@@ -18,6 +18,7 @@ control = Control(
         "Set SESSION_COOKIE_SECURE = True, and serve the site over HTTPS; do the same for the remember-me cookie and "
         "each set_cookie call."
     ),
+    risk="Over plain HTTP anyone on the network path reads the cookie and becomes the user.",
     snippet="""\
 SESSION_COOKIE_SECURE = True
 REMEMBER_COOKIE_SECURE = True""",

@@ -22,6 +22,7 @@ control = Control(
         "Set PERMANENT_SESSION_LIFETIME to 24 hours or less, end idle sessions sooner, and bound "
         "REMEMBER_COOKIE_DURATION."
     ),
+    risk="A cookie from a shared computer, a backup or an old theft still opens the account weeks later.",
     snippet="""\
 PERMANENT_SESSION_LIFETIME = timedelta(hours=8)
 REMEMBER_COOKIE_DURATION = timedelta(days=14)""",

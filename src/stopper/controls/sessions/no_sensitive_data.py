@@ -38,6 +38,7 @@ control = Control(
         "Put only identifiers into Flask's session, which anyone who has the cookie can read, and keep the rest in a "
         "server-side store."
     ),
+    risk="The cookie is signed and not encrypted, so whoever holds it decodes what it stores in a second.",
     snippet='session["user_id"] = user.id',
 )
 

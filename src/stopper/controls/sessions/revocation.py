@@ -31,6 +31,10 @@ control = Control(
         "Keep sessions on the server, delete them at logout and at a password change, and send Clear-Site-Data; "
         "session.clear() alone leaves every copy of a signed cookie valid."
     ),
+    risk=(
+        "A stolen cookie goes on working after the user logs out or changes the password, and the thief cannot be "
+        "thrown out."
+    ),
     snippet='response.headers["Clear-Site-Data"] = \'"cookies", "storage"\'',
 )
 

@@ -28,6 +28,7 @@ control = Control(
         "Clear the session before signing the user in, and with server-side sessions have the session interface issue "
         "a new identifier once the session holds data; Flask has no session.regenerate_id()."
     ),
+    risk="An attacker plants a session in the victim's browser before the login and shares it, signed in, afterwards.",
     snippet="""\
 session.clear()
 login_user(user)

@@ -13,4 +13,8 @@ control = Control(
         "Run static analysis, a secret scanner, pip-audit and this audit on every pull request, as checks that must "
         "pass."
     ),
+    risk=(
+        "A key, a vulnerable package or an injectable query reaches production, because finding it depends on "
+        "someone's memory."
+    ),
 )

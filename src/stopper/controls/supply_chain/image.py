@@ -14,5 +14,9 @@ control = Control(
         "Build in stages from a slim, supported base pinned by digest, copy only the app and its environment into the "
         "last stage, and scan the result."
     ),
+    risk=(
+        "An intruder finds a compiler, a shell and known holes ready in the container, and tomorrow's build may "
+        "differ from today's."
+    ),
     snippet="FROM python:3.13-slim@sha256:DIGEST",
 )

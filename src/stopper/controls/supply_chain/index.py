@@ -13,6 +13,10 @@ control = Control(
         "Use one index over HTTPS that serves private names itself, without --extra-index-url, --trusted-host or "
         "direct addresses, and check each name's spelling."
     ),
+    risk=(
+        "Whoever registers an internal or misspelt package's name on another index runs code in the build and in "
+        "production."
+    ),
     snippet="""\
 [[tool.uv.index]]
 name = "internal"

@@ -11,5 +11,6 @@ control = Control(
     cwe=(1395,),
     asvs=("15.2.1",),
     remedy="Update the package to a fixed version and run pip-audit on the lock file in every build.",
+    risk="Attackers have the exploit in print, and bots try it on every site that they can find.",
     snippet="pip-audit --requirement requirements.txt",
 )

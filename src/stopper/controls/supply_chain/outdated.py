@@ -13,4 +13,5 @@ control = Control(
     remedy=(
         "Update packages that are far behind, and replace unmaintained ones: nh3 for bleach, argon2-cffi for passlib."
     ),
+    risk="When a hole is found, the fix needs a jump over years of changes, or nobody is left to write one.",
 )

@@ -14,5 +14,9 @@ control = Control(
         "Commit a lock file with hashes (uv lock, poetry lock or pip-compile --generate-hashes) and install only from "
         "it."
     ),
+    risk=(
+        "A release that was hijacked an hour ago is installed by the next build, and yesterday's build cannot be made "
+        "again."
+    ),
     snippet="pip install --require-hashes --requirement requirements.txt",
 )

@@ -14,4 +14,5 @@ control = Control(
         "Add a secret scanner and a linter to .pre-commit-config.yaml, pinned to a revision, and run the same hooks on "
         "CI."
     ),
+    risk="A key gets into the history with one hurried commit, and must be replaced everywhere because clones keep it.",
 )

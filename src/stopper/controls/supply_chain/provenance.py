@@ -14,4 +14,5 @@ control = Control(
         "Sign artifacts with an attestation in the release workflow (Sigstore), verify it before deployment, refuse "
         "what fails at admission, and state the SLSA level."
     ),
+    risk="Someone with access to the registry swaps the artifact, and production runs it as if the team had built it.",
 )

@@ -13,5 +13,6 @@ control = Control(
     remedy=(
         "Pin one supported Python version in .python-version, in requires-python and in the image, and keep them equal."
     ),
+    risk="Holes in the interpreter and its TLS stay unpatched, or a rebuild picks another version and the app breaks.",
     snippet='requires-python = ">=3.13,<3.14"',
 )

@@ -12,5 +12,9 @@ control = Control(
     remedy=(
         "Make a CycloneDX document of the installed environment in the release workflow, and attach it to the artifact."
     ),
+    risk=(
+        "When the next widespread hole is announced, finding out whether a release contains it takes days in place of "
+        "minutes."
+    ),
     snippet="cyclonedx-py environment --output-file sbom.json",
 )

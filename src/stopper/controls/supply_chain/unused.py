@@ -13,4 +13,7 @@ control = Control(
         "Remove dependencies that nothing imports, and declare those that are imported but come only with another "
         "package."
     ),
+    risk=(
+        "A package that nobody uses brings its holes along, and one that nobody declared vanishes with the next update."
+    ),
 )

@@ -14,6 +14,7 @@ control = Control(
         "Configure Dependabot or Renovate for Python, images and workflows, and write down how soon each severity must "
         "be merged."
     ),
+    risk="Security releases pass unnoticed, and the site runs vulnerable versions until somebody happens to look.",
     snippet="""\
 version: 2
 updates:

@@ -13,6 +13,10 @@ control = Control(
         "Set read-only permissions at the top, pin actions to a commit, pass untrusted values through env rather than "
         "expressions in run, and never check out a fork's code in pull_request_target."
     ),
+    risk=(
+        "A stranger's pull request or a hijacked action runs commands in CI, reads its secrets and publishes as the "
+        "project."
+    ),
     snippet="""\
 permissions:
   contents: read""",

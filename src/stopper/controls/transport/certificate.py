@@ -13,4 +13,8 @@ control = Control(
         "Install a certificate from a public authority that names every host, with its full chain and an ECDSA P-256 "
         "or RSA key of 2048 bits or more, and renew it in time."
     ),
+    risk=(
+        "Browsers refuse the site with a full-page warning, and users who learn to click it away do so in a real "
+        "attack too."
+    ),
 )

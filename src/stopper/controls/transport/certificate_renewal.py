@@ -14,5 +14,9 @@ control = Control(
         "Renew by ACME (certbot's timer, Caddy, cert-manager or the platform) with a hook that reloads the server, and "
         "write down the command that revokes a certificate."
     ),
+    risk=(
+        "One day the certificate runs out, browsers and API clients refuse the site, and someone has to mend it by "
+        "hand at night."
+    ),
     snippet="certbot renew --deploy-hook 'systemctl reload nginx'",
 )

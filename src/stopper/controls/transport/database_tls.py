@@ -17,6 +17,9 @@ control = Control(
         "Demand TLS with verification in each URL that leaves the machine: sslmode=verify-full for PostgreSQL, "
         "rediss:// for Redis or Valkey, amqps:// for RabbitMQ."
     ),
+    risk=(
+        "Anyone on the way between the machines reads the database password and every record, or answers in its place."
+    ),
     snippet="DATABASE_URL=postgresql://app@db.example.com/app?sslmode=verify-full",
 )
 

@@ -19,6 +19,10 @@ control = Control(
         "Send Strict-Transport-Security once, from one layer, over HTTPS, with max-age of at least 31536000 and "
         "includeSubDomains; add preload only after every subdomain has HTTPS."
     ),
+    risk=(
+        "Someone on the same Wi-Fi answers a user's first plain request, keeps the browser on HTTP and reads the "
+        "passwords."
+    ),
     snippet='response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"',
 )
 

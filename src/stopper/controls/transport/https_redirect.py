@@ -24,6 +24,10 @@ control = Control(
         "Answer plain HTTP at the edge with a permanent redirect (308) to the same host and path under HTTPS, in a "
         "server block that names its hosts."
     ),
+    risk=(
+        "Users who type the bare address stay on HTTP, where anyone on the network reads and alters every page and "
+        "password."
+    ),
     snippet="""\
 server {
     listen 80;

@@ -14,6 +14,10 @@ control = Control(
         "Switch stapling on only where the certificate names an OCSP responder; certificates of Let's Encrypt have "
         "named none since 2025, and need no stapling."
     ),
+    risk=(
+        "A browser that checks revocation asks the authority itself, which learns who visits the site and delays the "
+        "first page."
+    ),
     snippet="""\
 ssl_stapling on;
 ssl_stapling_verify on;""",

@@ -29,6 +29,10 @@ control = Control(
         "Remove verify=False, unverified contexts and automatic acceptance of host keys; where the peer has a private "
         "authority, name its certificate."
     ),
+    risk=(
+        "Whoever sits between the server and a payment or mail service poses as it, and reads the API keys and the "
+        "data."
+    ),
     snippet='requests.get(url, timeout=10, verify="/etc/ssl/certs/internal-ca.pem")',
 )
 

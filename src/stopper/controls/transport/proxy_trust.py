@@ -27,6 +27,10 @@ control = Control(
         "Wrap the app in ProxyFix with the exact number of proxies for each header, leave it out where there is none, "
         "and let nobody reach the app server past the proxy."
     ),
+    risk=(
+        "A client writes its own address and scheme into a header, passes limits and address rules, and blames "
+        "somebody else in the log."
+    ),
     snippet="""\
 from werkzeug.middleware.proxy_fix import ProxyFix
 

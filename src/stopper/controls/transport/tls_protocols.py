@@ -13,6 +13,10 @@ control = Control(
     remedy=(
         "Offer TLS 1.2 and 1.3 alone with ECDHE and AEAD ciphers, and switch session tickets off or rotate their keys."
     ),
+    risk=(
+        "Someone who records or tampers with the traffic reads it now through an old protocol, or later with a stolen "
+        "key."
+    ),
     snippet="""\
 ssl_protocols TLSv1.2 TLSv1.3;
 ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20;

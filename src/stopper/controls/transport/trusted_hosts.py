@@ -30,6 +30,10 @@ control = Control(
         "List the host names in TRUSTED_HOSTS and in server_name, and let the edge's default server refuse all others: "
         "Flask checks the list only after before_request functions ran."
     ),
+    risk=(
+        "A forged Host header puts the attacker's domain into the password-reset mail, and the victim's click gives "
+        "the token away."
+    ),
     snippet='TRUSTED_HOSTS = ["www.example.com"]',
 )
 
