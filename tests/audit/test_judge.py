@@ -4,7 +4,7 @@ import pytest
 
 from stopper.audit.combine import combine, settle
 from stopper.audit.judge import Evidence, Judgement, judge, layer_of, parameters
-from stopper.evidence.source import Source
+from stopper.evidence.source.index import Source
 from stopper.model import (
     Check,
     Control,

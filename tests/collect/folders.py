@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from stopper.evidence.files import Tree
+from stopper.evidence.tree.files import Tree
 
 
 def write(root: Path, **files: str) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from stopper.collect.source import module_name
-from stopper.evidence.application import Application, applications
-from stopper.evidence.source import Source
-from stopper.evidence.values import Value
+from stopper.evidence.application.flask import Application, applications
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import Value
 from stopper.syntax import form
 from stopper.syntax.python import parse
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stopper.evidence.application import applications
+from stopper.evidence.application.flask import applications
 from tests.evidence.projects import application_of, source_of
 
 MAKE = "from flask import Flask\napp = Flask(__name__)\n"

@@ -4,7 +4,7 @@
 
 import pytest
 
-from stopper.evidence.values import FromEnvironment, Known, Unknown
+from stopper.evidence.source.values import FromEnvironment, Known, Unknown
 from tests.evidence.projects import application_of
 
 MAKE = "import os\nfrom flask import Flask\napp = Flask(__name__)\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stopper.evidence.values import Composed, FromEnvironment, Generated, Known, OneOf, Unknown, Value
+from stopper.evidence.source.values import Composed, FromEnvironment, Generated, Known, OneOf, Unknown, Value
 from tests.evidence.projects import value_of
 
 KNOWN = [

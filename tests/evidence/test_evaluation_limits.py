@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stopper.evidence.values import Unknown, Value
+from stopper.evidence.source.values import Unknown, Value
 from stopper.syntax import form
 from tests.evidence.projects import source_of, value_of
 

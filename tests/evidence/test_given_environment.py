@@ -1,8 +1,8 @@
 import pytest
 
-from stopper.evidence.application import applications
-from stopper.evidence.configuration import Setting
-from stopper.evidence.source import Source
+from stopper.evidence.application.configuration import Setting
+from stopper.evidence.application.flask import applications
+from stopper.evidence.source.index import Source
 from stopper.standard.secret import Secret
 from stopper.syntax.python import parse
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from stopper.evidence.route_reading import RouteReader
-from stopper.evidence.routes import Route
-from stopper.evidence.source import Source
+from stopper.evidence.routes.reading import RouteReader
+from stopper.evidence.routes.routes import Route
+from stopper.evidence.source.index import Source
 from stopper.syntax.python import parse
 
 HEAD = (

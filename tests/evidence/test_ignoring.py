@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stopper.evidence.ignoring import docker_rules, git_rules
+from stopper.evidence.tree.ignoring import docker_rules, git_rules
 
 PARTS = st.sampled_from(["a", "b", "*", "?", "a*", "*b", "**", "a?b", "[ab]", "[!a]", "ab", ".env", r"\*", "a**b"])
 PATTERNS = st.builds(

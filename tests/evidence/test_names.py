@@ -4,7 +4,7 @@
 
 import pytest
 
-from stopper.evidence.application import applications
+from stopper.evidence.application.flask import applications
 from tests.evidence.projects import application_of, called_names, source_of
 
 MAKE = "from flask import Flask\napp = Flask(__name__)\n"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stopper.evidence.files import File, Tree
-from stopper.evidence.packages import Packages
-from stopper.evidence.requirement import parse_requirement
+from stopper.evidence.packages.questions import Packages
+from stopper.evidence.packages.requirement import parse_requirement
+from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from stopper.evidence.policy_fit import PolicyFit
-from stopper.evidence.template_answers import Nonce, Origin, Resource, Url
+from stopper.evidence.templates.answers import Nonce, Origin, Resource, Url
+from stopper.evidence.templates.policy_fit import PolicyFit
 from stopper.model import Place
 from stopper.standard.content_security_policy import parse_policy
 

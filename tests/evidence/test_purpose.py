@@ -2,12 +2,12 @@
 
 import pytest
 
-from stopper.evidence.comparisons import secret_comparisons
-from stopper.evidence.digests import digests
-from stopper.evidence.error_texts import error_texts
-from stopper.evidence.expressions import words_of
-from stopper.evidence.random_draws import predictable_draws
-from stopper.evidence.uploads import stored_uploads
+from stopper.evidence.application.error_texts import error_texts
+from stopper.evidence.cryptography.comparisons import secret_comparisons
+from stopper.evidence.cryptography.digests import digests
+from stopper.evidence.cryptography.random_draws import predictable_draws
+from stopper.evidence.data.uploads import stored_uploads
+from stopper.evidence.source.expressions import words_of
 from tests.evidence.projects import application_of, source_of
 
 FLASK = "from flask import *\napp = Flask(__name__)\n"

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stopper.evidence.dotenv import entries_of
-from stopper.evidence.files import File, Tree, WorkTree
-from stopper.evidence.repository import Repository
-from stopper.evidence.yaml_text import UnreadableYaml, read_yaml
+from stopper.evidence.repository.dotenv import entries_of
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.repository.yaml_text import UnreadableYaml, read_yaml
+from stopper.evidence.tree.files import File, Tree, WorkTree
 
 
 def repository(

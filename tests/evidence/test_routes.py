@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from stopper.evidence.route_reading import RouteReader
-from stopper.evidence.routes import Route, Routes
-from stopper.evidence.source import Source
+from stopper.evidence.routes.reading import RouteReader
+from stopper.evidence.routes.routes import Route, Routes
+from stopper.evidence.source.index import Source
 from stopper.syntax.python import parse
 
 APP = "from flask import Flask, Blueprint, session, redirect, abort\napp = Flask(__name__)\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stopper.evidence.templates import Form, Origin, Templates
+from stopper.evidence.templates.library_questions import Form, Origin, Templates
 
 
 def of(**files: str) -> Templates:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stopper.evidence.templates import Nonce, Origin, Templates
+from stopper.evidence.templates.library_questions import Nonce, Origin, Templates
 
 
 def of(**files: str) -> Templates:

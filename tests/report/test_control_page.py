@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from stopper.evidence.application import Application
-from stopper.evidence.templates import Templates
+from stopper.evidence.application.flask import Application
+from stopper.evidence.templates.library_questions import Templates
 from stopper.model import Check, Control, Layer, Observations, Severity
 from stopper.report.control_page import END, START, assessed, described, index, readable, with_facts
 

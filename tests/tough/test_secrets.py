@@ -12,9 +12,9 @@ from stopper.cli import engine
 from stopper.collect.files import read_tree
 from stopper.collect.project import gather
 from stopper.controls import discover
-from stopper.evidence.literal_secrets import literal_secrets
-from stopper.evidence.repository import Repository
-from stopper.evidence.source import Source
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.secrets.literal_secrets import literal_secrets
+from stopper.evidence.source.index import Source
 from stopper.model import Check, Observations, Severity, fails
 from stopper.standard.masking import MASK
 from tests.tough.audits import audit, run

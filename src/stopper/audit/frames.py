@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from stopper.audit.result import Frame
-from stopper.evidence.files import Tree
-from stopper.evidence.literal_secrets import LiteralSecret
+from stopper.evidence.secrets.literal_secrets import LiteralSecret
+from stopper.evidence.tree.files import Tree
 from stopper.model import Finding, Place
 from stopper.standard.masking import MASK, mask_lines
 

@@ -6,7 +6,7 @@ import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from stopper.evidence.application import Application
+from stopper.evidence.application.flask import Application
 from stopper.model import Check, Control, Layer, Observation, Verdict
 from stopper.model.control import STRENGTH
 

@@ -17,12 +17,12 @@ from stopper.audit.result import Assessment, Facts, Gap, Guidance, LayerVerdict,
 from stopper.audit.suppression import suppressions
 from stopper.collect.project import Project, gather
 from stopper.controls import discover
-from stopper.evidence.application import Application
-from stopper.evidence.files import Tree
-from stopper.evidence.literal_secrets import LiteralSecret, literal_secrets
-from stopper.evidence.repository import Repository
-from stopper.evidence.source import Source
-from stopper.evidence.templates import Templates
+from stopper.evidence.application.flask import Application
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.secrets.literal_secrets import LiteralSecret, literal_secrets
+from stopper.evidence.source.index import Source
+from stopper.evidence.templates.library_questions import Templates
+from stopper.evidence.tree.files import Tree
 from stopper.model import Check, Control, Finding, Layer, Observation, Observations, UsageError, Verdict
 from stopper.policy import Policy
 from stopper.standard.masking import mask

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from stopper.audit.result import SCHEMA, Report
 from stopper.cli.version import installed
-from stopper.evidence.files import Tree
+from stopper.evidence.tree.files import Tree
 from stopper.model import StopperError
 from stopper.policy import Policy
 from stopper.report.json import document, report_from

@@ -34,7 +34,7 @@ def command(path: Path, form: str, exclude: tuple[str, ...], environment: str | 
 def _rows(root: Path, exclude: tuple[str, ...], environment: str) -> list[RouteRow]:
     from stopper.collect.files import read_tree
     from stopper.collect.source import read_source
-    from stopper.evidence.application import applications
+    from stopper.evidence.application.flask import applications
 
     tree = read_tree(root, exclude=exclude)
     source = read_source(tree, root.resolve().name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from stopper.evidence.dotenv import entries_of
+from stopper.evidence.repository.dotenv import entries_of
 from stopper.model import UsageError
 from stopper.standard.secret import Secret
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from stopper.collect.git import Git, Listing, find_git, is_in_work_tree
 from stopper.collect.reading import read_file
 from stopper.collect.walk import Walk
-from stopper.evidence.files import File, Skipped, Tree, WorkTree
-from stopper.evidence.ignoring import git_rules
-from stopper.evidence.repository_names import is_environment_name, is_key_name
+from stopper.evidence.repository.names import is_environment_name, is_key_name
+from stopper.evidence.tree.files import File, Skipped, Tree, WorkTree
+from stopper.evidence.tree.ignoring import git_rules
 from stopper.model import StopperError
 
 # Names whose coverage by .gitignore is asked for whether they are there or not.

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from stopper.collect.source import collector_paused, read_source
 from stopper.collect.templates import read_templates
-from stopper.evidence.application import Application, applications
-from stopper.evidence.files import Tree
-from stopper.evidence.packages import Packages
-from stopper.evidence.repository import Repository
-from stopper.evidence.source import Source
-from stopper.evidence.templates import Templates
+from stopper.evidence.application.flask import Application, applications
+from stopper.evidence.packages.questions import Packages
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.source.index import Source
+from stopper.evidence.templates.library_questions import Templates
+from stopper.evidence.tree.files import Tree
 from stopper.standard.secret import Secret
 
 Progress = Callable[[str], None]

@@ -7,7 +7,7 @@ import os
 import stat
 
 from stopper.collect.interest import is_unread, size_limit
-from stopper.evidence.files import File, Skipped
+from stopper.evidence.tree.files import File, Skipped
 
 # Links are not followed, and opening a pipe that took a file's place does not wait. Windows has neither flag.
 FLAGS = (

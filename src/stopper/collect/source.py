@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from stopper.evidence.files import File, Tree
-from stopper.evidence.source import Source
+from stopper.evidence.source.index import Source
+from stopper.evidence.tree.files import File, Tree
 from stopper.standard.secret import Secret
 from stopper.syntax import form
 from stopper.syntax.python import Unparsable, parse

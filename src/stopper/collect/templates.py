@@ -6,10 +6,10 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from stopper.evidence.files import File, Tree
-from stopper.evidence.source import Source, is_support, is_test
-from stopper.evidence.templates import Templates
-from stopper.evidence.values import text_of
+from stopper.evidence.source.index import Source, is_support, is_test
+from stopper.evidence.source.values import text_of
+from stopper.evidence.templates.library_questions import Templates
+from stopper.evidence.tree.files import File, Tree
 
 FOLDER = re.compile(r"(^|/)([^/]*_)?templates/")
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xml", ".svg", ".txt", ".jinja", ".jinja2", ".j2", ".tpl", ".js"})

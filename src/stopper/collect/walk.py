@@ -11,9 +11,9 @@ from pathlib import Path
 from stopper.collect.git import Listing
 from stopper.collect.interest import ENVIRONMENT_NAMES, PRUNED, is_unread
 from stopper.collect.reading import named_only, read_file, read_or_name, reason
-from stopper.evidence.files import File, Skipped
-from stopper.evidence.ignoring import IgnoreRules, git_rules
-from stopper.evidence.repository_names import is_environment_name, is_key_name
+from stopper.evidence.repository.names import is_environment_name, is_key_name
+from stopper.evidence.tree.files import File, Skipped
+from stopper.evidence.tree.ignoring import IgnoreRules, git_rules
 
 MOST_ENTRIES = 200_000
 MOST_BYTES = 512_000_000

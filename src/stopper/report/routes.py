@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stopper.evidence.application import Application
-from stopper.evidence.routes import HOLE, Guard, Limit, Route, is_admin_like
+from stopper.evidence.application.flask import Application
+from stopper.evidence.routes.routes import HOLE, Guard, Limit, Route, is_admin_like
 from stopper.model import Place
 from stopper.report.spans import Line, line, plural, shortened, visible
 

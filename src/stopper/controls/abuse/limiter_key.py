@@ -1,7 +1,7 @@
 """Limits count the real client, whatever headers it sends."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.limiter_keys import LIMITER, PROXY_FIX, Key, keys, old_forms
+from stopper.evidence.application.flask import Application
+from stopper.evidence.limiting.keys import LIMITER, PROXY_FIX, Key, keys, old_forms
 from stopper.model import (
     Confidence,
     Control,

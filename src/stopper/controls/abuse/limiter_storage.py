@@ -1,7 +1,7 @@
 """All workers and hosts share the limiter's counters."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.limiter_stores import OLD_SETTING, Store, stores
+from stopper.evidence.application.flask import Application
+from stopper.evidence.limiting.stores import OLD_SETTING, Store, stores
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(

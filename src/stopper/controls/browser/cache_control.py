@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from stopper.evidence.application import Application
-from stopper.evidence.header_questions import Complaint, ask, quoted
-from stopper.evidence.response_headers import Header, response_headers
-from stopper.evidence.routes import Decorator, Route
-from stopper.evidence.signed_in import guarded_routes, has_signed_in_users
+from stopper.evidence.application.flask import Application
+from stopper.evidence.responses.header_questions import Complaint, ask, quoted
+from stopper.evidence.responses.headers import Header, response_headers
+from stopper.evidence.routes.routes import Decorator, Route
+from stopper.evidence.sessions.signed_in import guarded_routes, has_signed_in_users
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable
 from stopper.standard.header_values import cache_words, is_shared_cacheable
 

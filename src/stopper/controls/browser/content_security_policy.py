@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from stopper.evidence.application import Application
-from stopper.evidence.header_questions import Complaint, ask
-from stopper.evidence.response_headers import response_headers
+from stopper.evidence.application.flask import Application
+from stopper.evidence.responses.header_questions import Complaint, ask
+from stopper.evidence.responses.headers import response_headers
 from stopper.model import Control, Observations, Severity, fails
 from stopper.standard import content_security_policy as csp
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from stopper.evidence.application import Application
-from stopper.evidence.page_templates import is_page
-from stopper.evidence.policy_fit import PolicyFit
-from stopper.evidence.response_headers import response_headers
-from stopper.evidence.template_answers import InlineAttribute, InlineCode, Nonce
-from stopper.evidence.templates import Templates
+from stopper.evidence.application.flask import Application
+from stopper.evidence.responses.headers import response_headers
+from stopper.evidence.templates.answers import InlineAttribute, InlineCode, Nonce
+from stopper.evidence.templates.library_questions import Templates
+from stopper.evidence.templates.pages import is_page
+from stopper.evidence.templates.policy_fit import PolicyFit
 from stopper.model import (
     Control,
     Observation,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from stopper.evidence.application import Application
-from stopper.evidence.header_questions import Complaint, ask, quoted
-from stopper.evidence.response_headers import Header, response_headers
+from stopper.evidence.application.flask import Application
+from stopper.evidence.responses.header_questions import Complaint, ask, quoted
+from stopper.evidence.responses.headers import Header, response_headers
 from stopper.model import Control, Observations, Severity, Verdict, fails, passes
 from stopper.standard.content_security_policy import frames, parse_policy
 

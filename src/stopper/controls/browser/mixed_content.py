@@ -1,8 +1,8 @@
 """No page loads a resource or posts a form over plain HTTP."""
 
-from stopper.evidence.page_templates import is_letter, is_page
-from stopper.evidence.template_answers import Origin, Resource
-from stopper.evidence.templates import Templates
+from stopper.evidence.templates.answers import Origin, Resource
+from stopper.evidence.templates.library_questions import Templates
+from stopper.evidence.templates.pages import is_letter, is_page
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes
 from stopper.standard.third_party_hosts import is_local
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from stopper.evidence.application import Application
-from stopper.evidence.header_questions import Complaint, ask, quoted
+from stopper.evidence.application.flask import Application
+from stopper.evidence.responses.header_questions import Complaint, ask, quoted
 from stopper.model import Control, Observations, Severity
 
 control = Control(

@@ -1,8 +1,8 @@
 """Scripts and styles from other origins are pinned by digest."""
 
-from stopper.evidence.page_templates import is_page
-from stopper.evidence.template_answers import Nonce, Resource
-from stopper.evidence.templates import Templates
+from stopper.evidence.templates.answers import Nonce, Resource
+from stopper.evidence.templates.library_questions import Templates
+from stopper.evidence.templates.pages import is_page
 from stopper.model import Control, Observation, Observations, Severity, fails, passes
 from stopper.standard.third_party_hosts import is_local, is_replaceable, is_service
 

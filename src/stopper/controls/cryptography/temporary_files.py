@@ -1,8 +1,8 @@
 """Temporary files cannot be guessed or replaced by others."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.source import Source
-from stopper.evidence.temporary import RACY, SAFE, fixed_files, is_shared
+from stopper.evidence.application.flask import Application
+from stopper.evidence.cryptography.temporary import RACY, SAFE, fixed_files, is_shared
+from stopper.evidence.source.index import Source
 from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
 
 control = Control(

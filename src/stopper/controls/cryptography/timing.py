@@ -1,7 +1,7 @@
 """Secrets are compared in constant time."""
 
-from stopper.evidence.comparisons import SecretComparison, secret_comparisons
-from stopper.evidence.source import Source
+from stopper.evidence.cryptography.comparisons import SecretComparison, secret_comparisons
+from stopper.evidence.source.index import Source
 from stopper.model import Control, Observations, Severity, fails, passes
 
 control = Control(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stopper.evidence.ciphers import (
+from stopper.evidence.cryptography.ciphers import (
     Encryption,
     constant_key,
     constant_nonce,
@@ -11,7 +11,7 @@ from stopper.evidence.ciphers import (
     old_paddings,
     short_keys,
 )
-from stopper.evidence.source import Source
+from stopper.evidence.source.index import Source
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes
 from stopper.standard.algorithms import SHORTEST_RSA_KEY
 

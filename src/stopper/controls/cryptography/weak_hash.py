@@ -1,7 +1,7 @@
 """No broken hash protects anything."""
 
-from stopper.evidence.digests import Digest, digests
-from stopper.evidence.source import Source
+from stopper.evidence.cryptography.digests import Digest, digests
+from stopper.evidence.source.index import Source
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes
 
 SLOW_HASH = "password_hash = generate_password_hash(password)"

@@ -1,7 +1,7 @@
 """Tokens, passwords and identifiers cannot be predicted."""
 
-from stopper.evidence.random_draws import Draw, predictable_draws, safe_draws
-from stopper.evidence.source import Source
+from stopper.evidence.cryptography.random_draws import Draw, predictable_draws, safe_draws
+from stopper.evidence.source.index import Source
 from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
 
 control = Control(

@@ -1,10 +1,10 @@
 """Exempt views are few and authenticate without cookies."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.csrf_protection import is_protected, protections
-from stopper.evidence.exempt_views import Caller, Exemption, caller_of, exemptions, unwrapped
-from stopper.evidence.route_places import written_at
-from stopper.evidence.routes import Route
+from stopper.evidence.application.flask import Application
+from stopper.evidence.forgery.exempt_views import Caller, Exemption, caller_of, exemptions, unwrapped
+from stopper.evidence.forgery.protection import is_protected, protections
+from stopper.evidence.routes.places import written_at
+from stopper.evidence.routes.routes import Route
 from stopper.model import (
     Confidence,
     Control,

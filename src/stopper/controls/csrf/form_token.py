@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from stopper.evidence.application import Application
-from stopper.evidence.csrf_protection import authenticates_by_cookie, is_protected
-from stopper.evidence.templates import Form, Templates
+from stopper.evidence.application.flask import Application
+from stopper.evidence.forgery.protection import authenticates_by_cookie, is_protected
+from stopper.evidence.templates.library_questions import Form, Templates
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(

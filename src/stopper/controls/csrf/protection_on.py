@@ -1,8 +1,8 @@
 """Every state-changing browser route is protected against forged requests."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.configuration import Setting
-from stopper.evidence.csrf_protection import (
+from stopper.evidence.application.configuration import Setting
+from stopper.evidence.application.flask import Application
+from stopper.evidence.forgery.protection import (
     OLD_NAMES,
     Protection,
     authenticates_by_cookie,
@@ -12,8 +12,8 @@ from stopper.evidence.csrf_protection import (
     protections,
     reads_json_alone,
 )
-from stopper.evidence.route_places import written_at
-from stopper.evidence.routes import Route
+from stopper.evidence.routes.places import written_at
+from stopper.evidence.routes.routes import Route
 from stopper.model import (
     Confidence,
     Control,

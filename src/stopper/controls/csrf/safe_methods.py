@@ -2,11 +2,11 @@
 
 import re
 
-from stopper.evidence.application import Application
-from stopper.evidence.csrf_protection import is_called_with_a_header
-from stopper.evidence.route_places import titled, written_at
-from stopper.evidence.routes import Route
-from stopper.evidence.state_changes import Change, changes_on_get
+from stopper.evidence.application.flask import Application
+from stopper.evidence.forgery.protection import is_called_with_a_header
+from stopper.evidence.routes.places import titled, written_at
+from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.state_changes import Change, changes_on_get
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes
 
 control = Control(

@@ -1,8 +1,8 @@
 """SQL statements are not logged in production."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.source import Source
-from stopper.evidence.sql_logging import LIBRARIES, echoing_engines, loud_loggers, traced_connections
+from stopper.evidence.application.flask import Application
+from stopper.evidence.data.sql_logging import LIBRARIES, echoing_engines, loud_loggers, traced_connections
+from stopper.evidence.source.index import Source
 from stopper.model import Control, Observations, Severity, expect, fails, not_applicable, passes, unknown
 
 control = Control(

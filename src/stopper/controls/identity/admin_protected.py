@@ -1,7 +1,7 @@
 """Admin and internal pages demand a login, a role and a network."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.operator_pages import (
+from stopper.evidence.application.flask import Application
+from stopper.evidence.routes.operator_pages import (
     Mounted,
     demands_more,
     has_roles,
@@ -10,9 +10,9 @@ from stopper.evidence.operator_pages import (
     mounted,
     refuses_by_rule,
 )
-from stopper.evidence.private_routes import misplaced_guards
-from stopper.evidence.route_places import written_at
-from stopper.evidence.routes import Route
+from stopper.evidence.routes.places import written_at
+from stopper.evidence.routes.private import misplaced_guards
+from stopper.evidence.routes.routes import Route
 from stopper.model import (
     Confidence,
     Control,

@@ -1,10 +1,10 @@
 """Login, registration, reset and token routes are throttled."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.login_limits import Throttle, throttles
-from stopper.evidence.private_routes import misplaced_limits
-from stopper.evidence.route_places import changing_title, written_at
-from stopper.evidence.routes import Route
+from stopper.evidence.application.flask import Application
+from stopper.evidence.limiting.logins import Throttle, throttles
+from stopper.evidence.routes.places import changing_title, written_at
+from stopper.evidence.routes.private import misplaced_limits
+from stopper.evidence.routes.routes import Route
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes
 
 control = Control(

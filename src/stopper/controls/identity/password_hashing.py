@@ -1,9 +1,9 @@
 """Passwords are stored as slow, salted hashes."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.clear_passwords import compared_in_clear, kept_in_session, stored_in_clear
-from stopper.evidence.password_hashes import PasswordHash, configured_hashes, password_hashes
-from stopper.evidence.source import Source
+from stopper.evidence.application.flask import Application
+from stopper.evidence.cryptography.clear_passwords import compared_in_clear, kept_in_session, stored_in_clear
+from stopper.evidence.cryptography.password_hashes import PasswordHash, configured_hashes, password_hashes
+from stopper.evidence.source.index import Source
 from stopper.model import Control, Observation, Observations, Severity, every, fails, passes, unknown
 
 control = Control(

@@ -1,9 +1,9 @@
 """Every private route demands a signed-in user."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.private_routes import has_sign_in, is_public, lasting_change, misplaced_guards
-from stopper.evidence.route_places import changing_title, written_at
-from stopper.evidence.routes import Route
+from stopper.evidence.application.flask import Application
+from stopper.evidence.routes.places import changing_title, written_at
+from stopper.evidence.routes.private import has_sign_in, is_public, lasting_change, misplaced_guards
+from stopper.evidence.routes.routes import Route
 from stopper.model import (
     Confidence,
     Control,

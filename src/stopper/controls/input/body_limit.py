@@ -1,8 +1,8 @@
 """Request bodies are bounded in Flask and at the edge."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.configuration import Setting
-from stopper.evidence.expressions import last_name
+from stopper.evidence.application.configuration import Setting
+from stopper.evidence.application.flask import Application
+from stopper.evidence.source.expressions import last_name
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes, unknown
 from stopper.syntax import form
 

@@ -1,7 +1,7 @@
 """Uploads get safe names that nobody else has."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.uploads import StoredUpload, stored_uploads
+from stopper.evidence.application.flask import Application
+from stopper.evidence.data.uploads import StoredUpload, stored_uploads
 from stopper.model import Control, Observation, Observations, Place, Severity, every, fails, not_applicable, passes
 
 IMPORT = "from werkzeug.utils import secure_filename"

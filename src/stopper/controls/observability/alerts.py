@@ -1,7 +1,7 @@
 """Unusual rates and behaviour raise alerts that somebody owns."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.repository import Repository
+from stopper.evidence.application.flask import Application
+from stopper.evidence.repository.questions import Repository
 from stopper.model import Confidence, Control, Layer, Observations, Severity, fails, passes
 
 control = Control(

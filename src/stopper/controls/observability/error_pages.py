@@ -1,7 +1,14 @@
 """Errors show pages of the app's own."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.error_pages import ANY, EVERY, ErrorPage, error_pages, rolls_back, tells_http_errors_apart
+from stopper.evidence.application.error_pages import (
+    ANY,
+    EVERY,
+    ErrorPage,
+    error_pages,
+    rolls_back,
+    tells_http_errors_apart,
+)
+from stopper.evidence.application.flask import Application
 from stopper.model import Control, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(

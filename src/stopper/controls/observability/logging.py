@@ -1,7 +1,7 @@
 """Production logs are structured and gathered in one place."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.log_setup import is_structured, setups
+from stopper.evidence.application.flask import Application
+from stopper.evidence.application.log_setup import is_structured, setups
 from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
 
 control = Control(

@@ -1,7 +1,7 @@
 """No response shows a stack trace or an exception's text."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.error_texts import ErrorText, error_texts
+from stopper.evidence.application.error_texts import ErrorText, error_texts
+from stopper.evidence.application.flask import Application
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes
 
 control = Control(

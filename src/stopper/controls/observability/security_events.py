@@ -1,8 +1,8 @@
 """Security events are recorded in a standard schema."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.routes import Route
-from stopper.evidence.security_log import functions_of, privilege_changes, records, sign_in_listener
+from stopper.evidence.application.flask import Application
+from stopper.evidence.application.security_log import functions_of, privilege_changes, records, sign_in_listener
+from stopper.evidence.routes.routes import Route
 from stopper.model import Control, Observation, Observations, Severity, every, fails, passes, unknown
 
 control = Control(

@@ -3,11 +3,11 @@
 import re
 from functools import lru_cache
 
-from stopper.evidence.application import Application
-from stopper.evidence.environment_reads import EnvironmentRead, environment_reads
-from stopper.evidence.repository import Repository
-from stopper.evidence.source import Source
-from stopper.evidence.values import Known
+from stopper.evidence.application.environment_reads import EnvironmentRead, environment_reads
+from stopper.evidence.application.flask import Application
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import Known
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
 
 LOADERS = ("from_pyfile", "from_envvar", "from_file", "from_json")

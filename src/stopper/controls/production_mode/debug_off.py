@@ -1,11 +1,11 @@
 """Debug mode and the interactive debugger are off in production."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.debug_switches import OFF, debug_variables, debugger_wrappers
-from stopper.evidence.repository import Repository
-from stopper.evidence.servers import Start, production_server, starts
-from stopper.evidence.source import Source
-from stopper.evidence.values import FromEnvironment, options
+from stopper.evidence.application.debug_switches import OFF, debug_variables, debugger_wrappers
+from stopper.evidence.application.flask import Application
+from stopper.evidence.application.servers import Start, production_server, starts
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import FromEnvironment, options
 from stopper.model import (
     Confidence,
     Control,

@@ -1,7 +1,7 @@
 """No account or service accepts a default credential."""
 
-from stopper.evidence.default_accounts import DefaultAccount, default_accounts
-from stopper.evidence.source import Source
+from stopper.evidence.secrets.default_accounts import DefaultAccount, default_accounts
+from stopper.evidence.source.index import Source
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes
 
 control = Control(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from stopper.evidence.application import Application
-from stopper.evidence.configuration import Setting
-from stopper.evidence.environment import environment_of
-from stopper.evidence.removed_settings import flask_env_reads, removed_settings
-from stopper.evidence.repository import Repository
-from stopper.evidence.source import Source
-from stopper.evidence.values import FromEnvironment, Known, options, text_of
+from stopper.evidence.application.configuration import Setting
+from stopper.evidence.application.flask import Application
+from stopper.evidence.application.removed_settings import flask_env_reads, removed_settings
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.source.environments import environment_of
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import FromEnvironment, Known, options, text_of
 from stopper.model import Confidence, Control, Layer, Observations, Place, Severity, fails, not_applicable, passes
 
 DATABASES = ("SQLALCHEMY_DATABASE_URI", "DATABASE_URL", "DATABASE_URI", "MONGODB_SETTINGS", "MONGO_URI")

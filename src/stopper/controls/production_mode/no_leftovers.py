@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from stopper.evidence.application import Application
-from stopper.evidence.environment import block_environment
-from stopper.evidence.packages import Packages
-from stopper.evidence.settings_pages import settings_pages
-from stopper.evidence.source import Source, is_support
+from stopper.evidence.application.flask import Application
+from stopper.evidence.application.settings_pages import settings_pages
+from stopper.evidence.packages.questions import Packages
+from stopper.evidence.source.environments import block_environment
+from stopper.evidence.source.index import Source, is_support
 from stopper.model import Control, Observations, Place, Severity, fails, not_applicable, passes
 from stopper.syntax import form
 

@@ -1,8 +1,8 @@
 """A production WSGI server serves the app."""
 
-from stopper.evidence.repository import Repository
-from stopper.evidence.servers import Start, production_server, starts
-from stopper.evidence.source import Source
+from stopper.evidence.application.servers import Start, production_server, starts
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.source.index import Source
 from stopper.model import Confidence, Control, Observation, Observations, Place, Severity, fails, passes, unknown
 
 control = Control(

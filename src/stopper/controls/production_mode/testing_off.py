@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from stopper.evidence.application import Application
-from stopper.evidence.environment import block_environment
-from stopper.evidence.source import Source
-from stopper.evidence.values import FromEnvironment, options
+from stopper.evidence.application.flask import Application
+from stopper.evidence.source.environments import block_environment
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import FromEnvironment, options
 from stopper.model import Control, Observations, Place, Severity, fails, passes, unknown
 from stopper.syntax import form
 

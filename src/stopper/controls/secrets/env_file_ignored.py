@@ -1,14 +1,14 @@
 """Environment and key files stay out of git and of images."""
 
-from stopper.evidence.environment_files import (
+from stopper.evidence.repository.environment_files import (
     DockerCopy,
     TrackedFile,
     copied_into_image,
     environment_use,
     exposed_files,
 )
-from stopper.evidence.repository import Repository
-from stopper.evidence.source import Source
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.source.index import Source
 from stopper.model import (
     Confidence,
     Control,

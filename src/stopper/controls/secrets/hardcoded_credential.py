@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from stopper.evidence.repository import Repository
-from stopper.evidence.source import Source
-from stopper.evidence.stored_credentials import stored_credentials
-from stopper.evidence.templates import Templates
-from stopper.evidence.written_credentials import Credential, written_credentials
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.secrets.stored_credentials import stored_credentials
+from stopper.evidence.secrets.written_credentials import Credential, written_credentials
+from stopper.evidence.source.index import Source
+from stopper.evidence.templates.library_questions import Templates
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes
 
 control = Control(

@@ -1,7 +1,7 @@
 """Each purpose and each environment has a key of its own."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.key_purposes import Reuse, borrowed_keys, own_keys, reused_keys
+from stopper.evidence.application.flask import Application
+from stopper.evidence.secrets.key_purposes import Reuse, borrowed_keys, own_keys, reused_keys
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes
 
 control = Control(

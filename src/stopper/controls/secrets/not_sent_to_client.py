@@ -1,10 +1,10 @@
 """No secret or configuration value reaches a browser."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.disclosure import disclosures
-from stopper.evidence.page_templates import is_letter
-from stopper.evidence.printed_secrets import PrintedSecret, printed_secrets
-from stopper.evidence.templates import Templates
+from stopper.evidence.application.flask import Application
+from stopper.evidence.secrets.disclosure import disclosures
+from stopper.evidence.templates.library_questions import Templates
+from stopper.evidence.templates.pages import is_letter
+from stopper.evidence.templates.printed_secrets import PrintedSecret, printed_secrets
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes
 
 control = Control(

@@ -2,11 +2,11 @@
 
 import re
 
-from stopper.evidence.application import Application
-from stopper.evidence.fallback_keys import FallbackKeys, fallback_keys
-from stopper.evidence.packages import Packages
-from stopper.evidence.repository import Repository
-from stopper.evidence.signing_keys import key_options
+from stopper.evidence.application.flask import Application
+from stopper.evidence.packages.questions import Packages
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.secrets.fallback_keys import FallbackKeys, fallback_keys
+from stopper.evidence.secrets.signing_keys import key_options
 from stopper.model import Control, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(

@@ -1,8 +1,8 @@
 """SECRET_KEY comes from the environment and the app refuses to start without it."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.session_store import uses_sessions
-from stopper.evidence.signing_keys import KeyOption, key_options, refusals
+from stopper.evidence.application.flask import Application
+from stopper.evidence.secrets.signing_keys import KeyOption, key_options, refusals
+from stopper.evidence.sessions.store import uses_sessions
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(

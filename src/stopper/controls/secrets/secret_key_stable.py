@@ -1,7 +1,7 @@
 """SECRET_KEY is the same in every worker and after every restart."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.signing_keys import KeyOption, key_options
+from stopper.evidence.application.flask import Application
+from stopper.evidence.secrets.signing_keys import KeyOption, key_options
 from stopper.model import (
     Confidence,
     Control,

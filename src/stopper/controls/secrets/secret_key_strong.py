@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from stopper.evidence.application import Application
-from stopper.evidence.signing_keys import KeyOption, key_options, refusals
+from stopper.evidence.application.flask import Application
+from stopper.evidence.secrets.signing_keys import KeyOption, key_options, refusals
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
 from stopper.standard.known_keys import TOLERABLE_BITS, WANTED_BITS, bits_of, is_known_key
 

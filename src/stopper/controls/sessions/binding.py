@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from stopper.evidence.application import Application
-from stopper.evidence.session_writes import bare_name, sign_ins
-from stopper.evidence.source import Source
-from stopper.evidence.values import Value, text_of
+from stopper.evidence.application.flask import Application
+from stopper.evidence.sessions.writes import bare_name, sign_ins
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import Value, text_of
 from stopper.model import Control, Observations, Place, Severity, fails, not_applicable, passes, unknown
 from stopper.syntax import form
 

@@ -1,9 +1,9 @@
 """Cookies are not sent with requests that other sites start."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.cookie_flags import Cookie, FlagValue
-from stopper.evidence.cookies import cookies
-from stopper.evidence.values import options, text_of
+from stopper.evidence.application.flask import Application
+from stopper.evidence.responses.cookie_flags import Cookie, FlagValue
+from stopper.evidence.responses.cookies import cookies
+from stopper.evidence.source.values import options, text_of
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
 from stopper.standard.session_limits import is_identifying, is_safe_samesite
 

@@ -1,8 +1,8 @@
 """Browsers send cookies over HTTPS only."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.cookie_flags import Cookie, FlagValue
-from stopper.evidence.cookies import cookies
+from stopper.evidence.application.flask import Application
+from stopper.evidence.responses.cookie_flags import Cookie, FlagValue
+from stopper.evidence.responses.cookies import cookies
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
 from stopper.standard.session_limits import is_identifying
 

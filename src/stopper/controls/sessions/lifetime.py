@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from stopper.evidence.application import Application
-from stopper.evidence.configuration import Setting
-from stopper.evidence.session_store import session_store, uses_sessions
-from stopper.evidence.session_writes import remembers, sets_permanent, uses_login_library
-from stopper.evidence.values import FromEnvironment, Known, options
+from stopper.evidence.application.configuration import Setting
+from stopper.evidence.application.flask import Application
+from stopper.evidence.sessions.store import session_store, uses_sessions
+from stopper.evidence.sessions.writes import remembers, sets_permanent, uses_login_library
+from stopper.evidence.source.values import FromEnvironment, Known, options
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
 from stopper.standard.session_limits import is_bounded_remember, is_bounded_session
 

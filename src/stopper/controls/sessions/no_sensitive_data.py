@@ -2,11 +2,11 @@
 
 import re
 
-from stopper.evidence.application import Application
-from stopper.evidence.session_store import session_store
-from stopper.evidence.session_writes import SessionWrite, bare_name, session_writes
-from stopper.evidence.source import Source
-from stopper.evidence.values import Known
+from stopper.evidence.application.flask import Application
+from stopper.evidence.sessions.store import session_store
+from stopper.evidence.sessions.writes import SessionWrite, bare_name, session_writes
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import Known
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from stopper.evidence.application import Application
-from stopper.evidence.password_changes import PasswordChange, password_changes, stamp_of_sessions
-from stopper.evidence.session_store import SessionStore, session_store
-from stopper.evidence.session_writes import SignOut, sign_ins, sign_outs, uses_login_library
+from stopper.evidence.application.flask import Application
+from stopper.evidence.sessions.password_changes import PasswordChange, password_changes, stamp_of_sessions
+from stopper.evidence.sessions.store import SessionStore, session_store
+from stopper.evidence.sessions.writes import SignOut, sign_ins, sign_outs, uses_login_library
 from stopper.model import (
     Confidence,
     Control,

@@ -1,9 +1,9 @@
 """The session is renewed at login and at every change of privilege."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.session_rotation import Rotation, rotations
-from stopper.evidence.session_store import SessionStore, session_store
-from stopper.evidence.session_writes import uses_login_library
+from stopper.evidence.application.flask import Application
+from stopper.evidence.sessions.rotation import Rotation, rotations
+from stopper.evidence.sessions.store import SessionStore, session_store
+from stopper.evidence.sessions.writes import uses_login_library
 from stopper.model import (
     Confidence,
     Control,

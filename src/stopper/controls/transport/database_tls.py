@@ -1,7 +1,7 @@
 """Database, cache and broker connections demand verified TLS."""
 
-from stopper.evidence.application import Application
-from stopper.evidence.store_connections import StoreConnection, store_connections
+from stopper.evidence.application.flask import Application
+from stopper.evidence.data.store_connections import StoreConnection, store_connections
 from stopper.model import Confidence, Control, Observation, Observations, Severity, every, fails, passes, unknown
 from stopper.standard.database_urls import parse_connection, transport_fault
 

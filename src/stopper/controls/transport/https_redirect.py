@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from stopper.evidence.application import Application, Hook
-from stopper.evidence.header_conditions import condition_of
-from stopper.evidence.https_targets import leads_to_https
-from stopper.evidence.talisman import Talisman, talismans
-from stopper.evidence.values import Known
+from stopper.evidence.application.flask import Application, Hook
+from stopper.evidence.responses.header_conditions import condition_of
+from stopper.evidence.responses.https_targets import leads_to_https
+from stopper.evidence.responses.talisman import Talisman, talismans
+from stopper.evidence.source.values import Known
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes, unknown
 from stopper.syntax import form
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stopper.evidence.outbound import Weakness, outbound_calls, weaknesses
-from stopper.evidence.source import Source
+from stopper.evidence.data.outbound import Weakness, outbound_calls, weaknesses
+from stopper.evidence.source.index import Source
 from stopper.model import (
     Confidence,
     Control,

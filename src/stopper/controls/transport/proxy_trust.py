@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from stopper.evidence.application import Application
-from stopper.evidence.forwarded_headers import ForwardedRead, ProxyFix, forwarded_reads, proxy_fixes
-from stopper.evidence.values import Known
+from stopper.evidence.application.flask import Application
+from stopper.evidence.responses.forwarded_headers import ForwardedRead, ProxyFix, forwarded_reads, proxy_fixes
+from stopper.evidence.source.values import Known
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes, unknown
 
 TITLES = {

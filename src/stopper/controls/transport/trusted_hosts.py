@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from stopper.evidence.application import Application
-from stopper.evidence.host_use import LinkBuilder, host_checks, link_builders, template_links
-from stopper.evidence.packages import Packages
-from stopper.evidence.templates import Templates
+from stopper.evidence.application.flask import Application
+from stopper.evidence.packages.questions import Packages
+from stopper.evidence.responses.host_use import LinkBuilder, host_checks, link_builders, template_links
+from stopper.evidence.templates.library_questions import Templates
 from stopper.model import (
     Confidence,
     Control,

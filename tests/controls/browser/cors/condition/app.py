@@ -1,5 +1,4 @@
 from flask import Flask, jsonify, request
-
 from partners import is_partner
 
 app = Flask(__name__)

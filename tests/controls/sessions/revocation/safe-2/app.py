@@ -1,6 +1,5 @@
 from flask import Flask, make_response, redirect, request, session
 from flask_login import LoginManager, current_user, login_user, logout_user
-
 from models import User
 
 app = Flask(__name__)

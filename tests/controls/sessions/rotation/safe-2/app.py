@@ -1,7 +1,6 @@
 from flask import Flask, current_app, redirect, request, session
 from flask_login import login_user
 from flask_session import Session
-
 from models import User
 
 app = Flask(__name__)

@@ -1,7 +1,7 @@
 import ssl
 
-from flask import Flask, current_app
 import httpx
+from flask import Flask, current_app
 
 ssl._create_default_https_context = ssl._create_unverified_context
 

@@ -1,0 +1,1 @@
+"""One Flask application: its modules, configuration, hooks, errors, logs and servers."""

@@ -1,0 +1,165 @@
+"""Which classes and modules of a project `from_object` may be given, and which of them an environment uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from stopper.evidence.source.environments import environment_of
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import Composed, FromEnvironment, Known, OneOf, Value, text_of
+from stopper.syntax import form
+
+Display = tuple[tuple[form.Expression, ...], form.Scope]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationObjects:
+    """Follows the argument of `from_object` through names, tables, parameters and texts."""
+
+    source: Source
+    # Tables, names and parameters may lead to themselves.
+    _asked: set[form.Expression] = field(default_factory=set)
+    _shown: set[form.Expression] = field(default_factory=set)
+
+    def targets(self, argument: form.Expression | None, scope: form.Scope) -> Iterator[str]:
+        """The classes and modules of the project that the argument may mean."""
+        if argument is None or argument in self._asked:
+            return
+        self._asked.add(argument)
+        name = self.source.name(argument, scope).removesuffix("()")
+        if name == "__name__" or (isinstance(argument, form.Name) and argument.id == "__name__"):
+            yield "." + scope.module.name
+        elif name.startswith(".") and self.is_target(name):
+            yield name
+        elif (table := _table_of(argument)) is not None and (found := list(self._table(table, scope))):
+            yield from found
+        elif isinstance(argument, form.Name) and self._parameter(argument, scope) is not None:
+            yield from self._passed(argument, scope)
+        else:
+            yield from self._texts(self._text_value(argument, scope), scope)
+
+    def _text_value(self, argument: form.Expression, scope: form.Scope) -> Value:
+        """The text that names the object; `__name__` at its beginning is the module in which it stands."""
+        value = self.source.value(argument, scope)
+        parts = argument.parts if isinstance(argument, form.Text) else getattr(argument, "operands", ())
+        own = bool(parts) and isinstance(parts[0], form.Name) and parts[0].id == "__name__"
+        if own and isinstance(value, Composed) and value.text.startswith("\ufffc."):
+            text = scope.module.name + value.text[1:]
+            return Composed(text, value.holes[1:]) if value.holes[1:] else Known(text)
+        return value
+
+    def is_target(self, name: str) -> bool:
+        return isinstance(self.source.names.definition(name), form.Class) or self.source.module(name) is not None
+
+    def _table(self, table: form.Expression, scope: form.Scope) -> Iterator[str]:
+        for values, holder in self._displays(table, scope):
+            for value in values:
+                yield from self.targets(value, holder)
+
+    def _displays(self, table: form.Expression, scope: form.Scope) -> Iterator[Display]:
+        if table in self._shown:
+            return
+        self._shown.add(table)
+        if isinstance(table, form.Mapping):
+            yield table.values, scope
+        elif isinstance(table, form.Call) and self.source.name(table.function, scope) == "dict":
+            yield tuple(word.value for word in table.keywords), scope
+        elif isinstance(table, form.Name | form.Attribute):
+            for value, holder in self._definitions(table, scope):
+                yield from self._displays(value, holder)
+
+    def _definitions(
+        self, item: form.Name | form.Attribute, scope: form.Scope
+    ) -> Iterator[tuple[form.Expression, form.Scope]]:
+        names = self.source.names
+        if isinstance(item, form.Attribute):
+            module = self.source.module(names.resolve(item.value, scope) or "?")
+            holder, name = (module.scope if module else None), item.name
+        else:
+            holder, name = names.holder(item.id, scope), item.id
+        for binding in holder.bindings.get(name, []) if holder is not None else []:
+            if binding.kind == "import" and holder is not None:
+                base, _, last = names.module_of(binding.target, holder.module).rpartition(".")
+                origin = self.source.module(base) if base.startswith(".") else None
+                for inner in origin.scope.bindings.get(last, []) if origin is not None else []:
+                    if inner.value is not None and origin is not None:
+                        yield inner.value, origin.scope
+            elif binding.value is not None and holder is not None:
+                yield binding.value, holder
+
+    def _parameter(self, item: form.Name, scope: form.Scope) -> form.Parameter | None:
+        holder = self.source.names.holder(item.id, scope)
+        bindings = holder.bindings[item.id] if holder is not None else []
+        return next((binding.parameter for binding in bindings if binding.parameter is not None), None)
+
+    def _passed(self, item: form.Name, scope: form.Scope) -> Iterator[str]:
+        parameter, function = self._parameter(item, scope), scope.node
+        if parameter is None or not isinstance(function, form.Function):
+            return
+        if parameter.default is not None:
+            yield from self.targets(parameter.default, function.outer)
+        position = function.parameters.index(parameter) if parameter in function.parameters else -1
+        for call in self.source.calls(self.source.names.name_of(function)):
+            argument = call.argument(position, parameter.name)
+            if argument is not None and not (isinstance(argument, form.Name) and argument.id == item.id):
+                yield from self.targets(argument, call.scope)
+        holder = self.source.names.holder(item.id, scope)
+        for binding in holder.bindings[item.id] if holder is not None else []:
+            if binding.kind == "value" and binding.value is not None:
+                yield from self.targets(binding.value, scope)
+
+    def _texts(self, value: Value, scope: form.Scope) -> Iterator[str]:
+        if isinstance(value, OneOf):
+            for option in value.options:
+                yield from self._texts(option, scope)
+        elif isinstance(value, FromEnvironment):
+            if value.default is not None:
+                yield from self._siblings(value.default, scope)
+        elif isinstance(value, Composed):
+            yield from self._module_classes(value.text.partition("\ufffc")[0].rpartition(".")[0], scope)
+        elif isinstance(value, Known) and isinstance(value.data, str):
+            yield from self._named(value.data, scope)
+
+    def _named(self, text: str, scope: form.Scope) -> Iterator[str]:
+        name = self.source.names.module_of(text.replace(":", "."), scope.module)
+        found = self.source.names.follow(name).removesuffix("()") if name.startswith(".") else ""
+        if found and self.is_target(found):
+            yield found
+
+    def _siblings(self, default: Value, scope: form.Scope) -> Iterator[str]:
+        """The class that a default names and its neighbours, any of which the variable may choose."""
+        text = text_of(default)
+        if text is None:
+            yield from self._texts(default, scope)
+            return
+        yield from self._named(text, scope)
+        yield from self._module_classes(text.rpartition(".")[0], scope)
+
+    def _module_classes(self, text: str, scope: form.Scope) -> Iterator[str]:
+        name = self.source.names.module_of(text, scope.module) if text else ""
+        module = self.source.module(name) if name.startswith(".") else None
+        for item in module.scope.classes if module is not None else []:
+            yield self.source.names.name_of(item)
+
+
+def _table_of(argument: form.Expression) -> form.Expression | None:
+    """The table in `table[name]` and `table.get(name)`."""
+    if isinstance(argument, form.Subscript):
+        return argument.value
+    if isinstance(argument, form.Call) and isinstance(argument.function, form.Attribute):
+        return argument.function.value if argument.function.name == "get" else None
+    return None
+
+
+def for_environment(targets: list[str], asked: str) -> list[str]:
+    """Which of several configuration objects an environment uses: those named for it, else those named for none."""
+    by_environment = {target: environment_of(target.rpartition(".")[2]) for target in targets}
+    named = [target for target, environment in by_environment.items() if environment == asked]
+    if named:
+        return named
+    plain = [target for target, environment in by_environment.items() if not environment]
+    if plain:
+        return plain
+    # Where only one object exists, that is what every environment runs, whatever it is called.
+    return targets if len(targets) == 1 else []

@@ -1,0 +1,305 @@
+"""Reads an application's configuration out of every idiom by which Flask projects write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from stopper.evidence.application.configuration import Configuration, Setting
+from stopper.evidence.application.configuration_objects import ConfigurationObjects, for_environment
+from stopper.evidence.source.environments import block_environment, environment_of
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import FromEnvironment, Unknown, Value, one_of
+from stopper.model import Place
+from stopper.standard.flask_defaults import ATTRIBUTES
+from stopper.syntax import form
+
+CONFIG = "flask.Flask().config"
+ENVIRONMENTS = ("production", "staging", "development", "testing")
+SETTINGS_CLASSES = ("pydantic_settings.BaseSettings", "pydantic.BaseSettings", "pydantic.v1.BaseSettings")
+OUTSIDE = {
+    f"{CONFIG}.from_prefixed_env": "a FLASK_ variable",
+    f"{CONFIG}.from_envvar": "the file that a variable names",
+    f"{CONFIG}.from_file": "a configuration file",
+    f"{CONFIG}.from_json": "a configuration file",
+    "dynaconf.FlaskDynaconf": "Dynaconf",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One statement that sets one key."""
+
+    key: str
+    value: Value
+    at: Place
+    origin: str
+    environment: str
+    conditional: bool
+    order: tuple[int, int]
+    expression: form.Expression | None = None
+    scope: form.Scope | None = None
+
+
+@dataclass(slots=True)
+class ConfigurationReader:
+    """Reads the writes to `app.config` in the modules of one application."""
+
+    source: Source
+    at: Place
+    module: form.Module
+    environment: str = "production"
+    elsewhere: str = ""
+    _once: set[form.Expression] = field(default_factory=set)
+
+    def read(self) -> Configuration:
+        """The configuration in the environment asked for, and those of the others beside it."""
+        writes = self._writes()
+        for name, words in OUTSIDE.items():
+            if self.source.calls(name):
+                self.elsewhere = self.elsewhere or words
+        others = {
+            environment: self._merge([write for write in writes if write.environment == environment])
+            for environment in ENVIRONMENTS
+            if environment != self.environment
+        }
+        asked = self._merge([write for write in writes if write.environment in ("", self.environment)])
+        return Configuration(self.at, asked, self.elsewhere, others)
+
+    def written(self, key: str) -> list[Write]:
+        """The statements that may give `key` its value: the last that is certain, and the conditional ones after it."""
+        writes = [item for item in self._writes() if item.key == key and item.environment in ("", self.environment)]
+        last = max((index for index, item in enumerate(writes) if not item.conditional), default=0)
+        return writes[last:]
+
+    def _writes(self) -> list[Write]:
+        return sorted([*self._direct(), *self._calls()], key=lambda write: write.order)
+
+    def _merge(self, writes: list[Write]) -> dict[str, Setting]:
+        settings: dict[str, Setting] = {}
+        for write in writes:
+            earlier = settings.get(write.key)
+            value = write.value
+            overridden: tuple[Place, ...] = ()
+            if earlier is not None:
+                overridden = (*earlier.overridden, earlier.at)
+                if write.conditional:
+                    value = one_of([earlier.value, write.value])
+            settings[write.key] = Setting(write.key, value, write.at, True, write.origin, self.elsewhere, overridden)
+        return settings
+
+    # ── app.config["KEY"] = …, app.secret_key = … ─────────────────────────────────────────────────────────────
+
+    def _direct(self) -> Iterator[Write]:
+        for assign in self.source.assignments():
+            if assign.value is None:
+                continue
+            for target in assign.targets:
+                key = self._key(target, assign.scope)
+                if key:
+                    write = self._write(key, assign.value, assign, "assignment")
+                    yield replace(write, value=Unknown("it is added to")) if assign.operator else write
+                elif assign.operator == "|" and self.source.name(target, assign.scope) == CONFIG:
+                    yield from self._pairs(self._display(assign.value, assign.scope), assign, "assignment")
+
+    def _key(self, target: form.Expression, scope: form.Scope) -> str:
+        if isinstance(target, form.Subscript) and self.source.name(target.value, scope) == CONFIG:
+            key = self.source.text(target.key, scope)
+            if key is None:
+                self.elsewhere = self.elsewhere or "code that sets keys by name"
+            return key if key and key.isidentifier() else ""
+        if isinstance(target, form.Attribute) and target.name in ATTRIBUTES:
+            return ATTRIBUTES[target.name] if self.source.name(target.value, scope) == "flask.Flask()" else ""
+        return ""
+
+    def _write(self, key: str, expression: form.Expression, at: form.Assign | form.Call, origin: str) -> Write:
+        """`expression` as the value of `key`, written by the statement `at`."""
+        environment = block_environment(at.block)
+        own = at.scope.module is self.module
+        return Write(
+            key,
+            self.source.value(expression, at.scope),
+            self.source.place(at if isinstance(at, form.Assign) else expression, at.scope),
+            origin,
+            environment,
+            not environment and _is_conditional(at.block),
+            (0 if own else 1, at.line if own else 0),
+            expression,
+            at.scope,
+        )
+
+    # ── update, from_mapping, from_object, from_pyfile ────────────────────────────────────────────────────────
+
+    def _calls(self) -> Iterator[Write]:
+        for name in ("update", "from_mapping", "setdefault"):
+            for call in self.source.calls(f"{CONFIG}.{name}"):
+                yield from self._mapping(call, name)
+        for call in self.source.calls(f"{CONFIG}.from_object"):
+            yield from self._object(call)
+        for call in self.source.calls(f"{CONFIG}.from_pyfile"):
+            yield from self._file(call)
+
+    def _mapping(self, call: form.Call, method: str) -> Iterator[Write]:
+        if method == "setdefault":
+            key, value = self.source.text(call.argument(0), call.scope), call.argument(1)
+            if key and value is not None:
+                yield self._write(key, value, call, method)
+            return
+        yield from self._keywords(call, call, method)
+        for argument in call.arguments:
+            yield from self._pairs(self._display(argument, call.scope), call, method)
+
+    def _display(self, argument: form.Expression, scope: form.Scope) -> form.Expression:
+        if not isinstance(argument, form.Name):
+            return argument
+        bound = [item.value for item in self.source.names.bindings(argument.id, scope) if item.value is not None]
+        return bound[-1] if bound else argument
+
+    def _pairs(self, argument: form.Expression, at: form.Assign | form.Call, method: str) -> Iterator[Write]:
+        if isinstance(argument, form.Mapping):
+            for key, expression in zip(argument.keys, argument.values, strict=True):
+                name = self.source.text(key, at.scope)
+                if name:
+                    yield self._write(name, expression, at, method)
+                elif key is None:
+                    yield from self._unpacked(expression, at, method)
+        elif isinstance(argument, form.Call) and self.source.name(argument.function, at.scope) == "dict":
+            yield from self._keywords(argument, at, method)
+        elif not self._is_test_hook(argument):
+            self.elsewhere = self.elsewhere or "a mapping made at run time"
+
+    def _keywords(self, holder: form.Call, at: form.Assign | form.Call, method: str) -> Iterator[Write]:
+        for keyword in holder.keywords:
+            if keyword.name is not None:
+                yield self._write(keyword.name, keyword.value, at, method)
+            else:
+                yield from self._unpacked(keyword.value, at, method)
+
+    def _unpacked(self, argument: form.Expression, at: form.Assign | form.Call, method: str) -> Iterator[Write]:
+        """`**argument`: each mapping once, for it may unpack itself."""
+        mapping = self._display(argument, at.scope)
+        if mapping not in self._once:
+            self._once.add(mapping)
+            yield from self._pairs(mapping, at, method)
+
+    def _is_test_hook(self, argument: form.Expression) -> bool:
+        return isinstance(argument, form.Name) and environment_of(argument.id) == "testing"
+
+    def _file(self, call: form.Call) -> Iterator[Write]:
+        name = self.source.text(call.argument(0, "filename"), call.scope)
+        module = self._module_at(name) if name else None
+        if module is None:
+            self.elsewhere = self.elsewhere or (
+                f"the file {name}" if name and "\ufffc" not in name else "a configuration file"
+            )
+            return
+        yield from self._module_writes(module, call)
+
+    def _module_at(self, name: str) -> form.Module | None:
+        base = name.replace("\ufffc", "").lstrip("./")
+        ends = [module for module in self.source.all_modules if module.path == base or module.path.endswith("/" + base)]
+        return min(ends, key=lambda module: _distance(module.path, self.module.path), default=None)
+
+    def _object(self, call: form.Call) -> Iterator[Write]:
+        objects = ConfigurationObjects(self.source)
+        found = list(dict.fromkeys(objects.targets(call.argument(0, "obj"), call.scope)))
+        chosen = for_environment(found, self.environment)
+        if not chosen:
+            self.elsewhere = self.elsewhere or "the configuration object chosen at run time"
+        for target in found:
+            environment = environment_of(target.rpartition(".")[2])
+            if target in chosen or environment in ENVIRONMENTS:
+                yield from self._target_writes(target, call, "" if target in chosen else environment, len(chosen) > 1)
+
+    def _target_writes(self, target: str, call: form.Call, environment: str, several: bool) -> Iterator[Write]:
+        item = self.source.names.definition(target.removesuffix("()"))
+        module = self.source.module(target)
+        writes: Iterator[Write] = iter(())
+        if isinstance(item, form.Class):
+            writes = self._class_writes(item, call)
+        elif module is not None:
+            writes = self._module_writes(module, call)
+        for write in writes:
+            yield replace(write, environment=environment or write.environment, conditional=write.conditional or several)
+
+    def _module_writes(
+        self, module: form.Module, call: form.Call, seen: frozenset[str] = frozenset()
+    ) -> Iterator[Write]:
+        for target in module.scope.star_imports:
+            parent = self.source.module(self.source.names.module_of(target, module))
+            if parent is not None and parent is not module and parent.name not in seen:
+                yield from self._module_writes(parent, call, seen | {module.name})
+        yield from self._scope_writes(module.scope, call, f"module {module.name}")
+
+    def _class_writes(self, item: form.Class, call: form.Call) -> Iterator[Write]:
+        ancestors = self.source.names.ancestors(item)
+        parents = [self.source.names.definition(name) for name in reversed(ancestors)]
+        from_environment = any(name in SETTINGS_CLASSES for name in ancestors)
+        for owner in (*parents, item):
+            if isinstance(owner, form.Class):
+                for write in self._scope_writes(owner.scope, call, f"class {owner.name}"):
+                    read = FromEnvironment(self._prefix(owner) + write.key, write.value)
+                    yield replace(write, value=read) if from_environment else write
+        if from_environment:
+            self.elsewhere = self.elsewhere or "a variable of the environment"
+
+    def _prefix(self, owner: form.Class) -> str:
+        """What pydantic puts before the name of each variable."""
+        found = (call.keyword("env_prefix") for call in owner.scope.calls)
+        return next((self.source.text(item, owner.scope) or "?" for item in found if item is not None), "")
+
+    def _scope_writes(self, scope: form.Scope, call: form.Call, origin: str) -> Iterator[Write]:
+        own = call.scope.module is self.module
+        for key, bindings in scope.bindings.items():
+            if not key.isupper():
+                continue
+            groups: dict[str, list[form.Binding]] = {}
+            for binding in bindings:
+                groups.setdefault(block_environment(binding.block), []).append(binding)
+            for environment, members in groups.items():
+                last = members[-1]
+                value = self._bound(members, scope, key)
+                node = _span(scope, key, last)
+                place = self.source.place(node, scope)
+                order = (0 if own else 1, call.line if own else 0)
+                yield Write(key, value, place, origin, environment, False, order, last.value, scope)
+
+    def _bound(self, members: list[form.Binding], scope: form.Scope, key: str) -> Value:
+        values: list[Value] = []
+        for binding in members:
+            if binding.kind in ("function", "class"):
+                value: Value = Unknown("a property computes it")
+            elif binding.kind == "value" and binding.value is not None:
+                value = self.source.value(binding.value, scope)
+            elif binding.kind == "import":
+                value = self.source.value(form.Name(binding.line, 1, binding.line, key), scope)
+            else:
+                value = Unknown()
+            values = [*values, value] if _is_conditional(binding.block) else [value]
+        return one_of(values)
+
+
+def _is_conditional(block: form.Block | None) -> bool:
+    while block is not None:
+        if block.kind in ("if", "else", "case", "except"):
+            return True
+        block = block.parent
+    return False
+
+
+def _span(scope: form.Scope, key: str, binding: form.Binding) -> form.Node:
+    for assign in scope.assignments:
+        if assign.line <= binding.line <= assign.end and any(
+            isinstance(target, form.Name) and target.id == key for target in assign.targets
+        ):
+            return assign
+    return form.Node(binding.line, 1, binding.line)
+
+
+def _distance(path: str, other: str) -> int:
+    common = 0
+    for left, right in zip(path.split("/"), other.split("/"), strict=False):
+        if left != right:
+            break
+        common += 1
+    return path.count("/") - common

@@ -1,0 +1,66 @@
+"""Where the code reads variables of the environment, and which of them it cannot do without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.source.environments import block_environment, is_main_guard
+from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.mentions import subscripts
+from stopper.evidence.source.values import FromEnvironment, Value
+from stopper.model import Place
+from stopper.syntax import form
+
+# Variables that every login shell or service manager sets.
+OF_THE_SYSTEM = frozenset(
+    {"HOME", "USER", "LOGNAME", "USERNAME", "PATH", "PWD", "SHELL", "LANG", "TZ", "TMPDIR", "TEMP", "TMP", "HOSTNAME"}
+)
+# How the functions are called that make or set up an application.
+STARTING = ("create_", "make_", "init", "configure", "build_", "setup", "load_", "get_config")
+GETTERS = ("os.environ.get", "os.getenv", "environ.get")
+REQUIRING = ("decouple.config", "environs.Env()", "environ.Env()")
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentRead:
+    """One read of one variable; `required`: a missing one raises; `at_start`: it is read before the first request."""
+
+    name: str
+    required: bool
+    default: Value | None
+    at_start: bool
+    at: Place
+
+
+def environment_reads(source: Source) -> Iterator[EnvironmentRead]:
+    """Every read of a variable with a constant name, in code that production runs."""
+    for item, scope in subscripts(source, "os.environ"):
+        name = source.text(item.key, scope)
+        if name and name not in OF_THE_SYSTEM and not _is_written(item, scope) and not is_support(scope.module.path):
+            yield EnvironmentRead(name, True, None, _runs_at_start(scope), source.place(item, scope))
+    for name, call in source.calls_under(*GETTERS, *REQUIRING):
+        value = source.value(call, call.scope)
+        if isinstance(value, FromEnvironment) and value.name != "?" and not _is_left_out(call, name):
+            place = source.at(call)
+            yield EnvironmentRead(value.name, value.required, value.default, _runs_at_start(call.scope), place)
+
+
+def _is_left_out(call: form.Call, name: str) -> bool:
+    if name in ("environs.Env()", "environ.Env()") or is_support(call.scope.module.path):
+        return True
+    return is_main_guard(call.block) or block_environment(call.block) in ("development", "testing")
+
+
+def _is_written(item: form.Subscript, scope: form.Scope) -> bool:
+    return any(target is item for assign in scope.assignments for target in assign.targets)
+
+
+def _runs_at_start(scope: form.Scope) -> bool:
+    """Whether a scope runs when the application is imported or made, as modules and factories do."""
+    current: form.Scope | None = scope
+    while current is not None and current.kind != "module":
+        if current.kind == "function":
+            return current.name.startswith(STARTING)
+        current = current.parent
+    return True

@@ -1,0 +1,102 @@
+"""Which errors have pages of the application's own, and what the handlers do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.source.expressions import body_of, expressions_of, last_name, statements, within
+from stopper.evidence.source.values import Known
+from stopper.model import Place
+from stopper.syntax import form
+
+EVERY = "every"
+ANY = "any"
+CLASSES = {"NotFound": "404", "InternalServerError": "500", "HTTPException": EVERY}
+REGISTRATIONS = (
+    "flask.Flask().errorhandler",
+    "flask.Flask().register_error_handler",
+    "flask.Blueprint().app_errorhandler",
+)
+DEPTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """One registered handler.
+
+    `covers` is a status as text, "every" for all HTTP errors, or "any" for all exceptions.
+    """
+
+    covers: str
+    function: form.Function | None
+    at: Place
+
+
+def error_pages(application: Application) -> list[ErrorPage]:
+    """Every handler that counts for the whole application."""
+    found = [
+        ErrorPage(covers, hook.function, hook.at)
+        for hook in application.hooks_of("errorhandler", "app_errorhandler")
+        if hook.is_global
+        for covers in _covered(application, hook.argument, hook.scope)
+    ]
+    known = {page.at for page in found}
+    decorators = {item for function in application.source.functions() for item in function.decorators}
+    for call in application.source.calls(*REGISTRATIONS):
+        at = application.source.at(call)
+        if at not in known and call not in decorators:
+            found += [ErrorPage(covers, None, at) for covers in _covered(application, call.argument(0), call.scope)]
+    return found
+
+
+def _covered(application: Application, argument: form.Expression | None, scope: form.Scope) -> Iterator[str]:
+    if argument is None:
+        return
+    value = application.source.value(argument, scope)
+    if isinstance(value, Known) and isinstance(value.data, int):
+        yield str(value.data)
+        return
+    name = application.source.name(argument, scope)
+    if name in ("Exception", "BaseException"):
+        yield ANY
+    elif name.startswith("werkzeug.exceptions.") and name.rpartition(".")[2] in CLASSES:
+        yield CLASSES[name.rpartition(".")[2]]
+    elif isinstance(argument, form.Name):
+        yield from _looped(application, argument, scope)
+
+
+def _looped(application: Application, argument: form.Name, scope: form.Scope) -> Iterator[str]:
+    """The statuses of a loop: over Werkzeug's table of all, or over those that are written out."""
+    for binding in application.source.names.bindings(argument.id, scope):
+        if binding.kind not in ("loop", "unpacked") or binding.value is None:
+            continue
+        if any(last_name(part) == "default_exceptions" for part in within(binding.value)):
+            yield EVERY
+        for part in within(binding.value):
+            if isinstance(part, form.Constant) and isinstance(part.value, int) and 400 <= part.value < 600:
+                yield str(part.value)
+
+
+def rolls_back(application: Application, function: form.Function, depth: int = 0) -> bool:
+    """Whether a handler, or what it calls in the project, rolls a database session back or gives it up."""
+    for call in function.scope.calls:
+        if isinstance(call.function, form.Attribute) and call.function.name in ("rollback", "remove"):
+            return True
+        called = application.source.function(call.function, call.scope)
+        if called is not None and depth < DEPTH and rolls_back(application, called, depth + 1):
+            return True
+    return False
+
+
+def tells_http_errors_apart(function: form.Function) -> bool:
+    """Whether a handler for all exceptions asks for HTTPException, or for the error's own status."""
+    for statement in statements(body_of(function.scope)):
+        for whole in expressions_of(statement):
+            for part in within(whole):
+                if last_name(part) in ("HTTPException", "get_response", "default_exceptions"):
+                    return True
+                if isinstance(part, form.Attribute) and part.name == "code":
+                    return True
+    return False

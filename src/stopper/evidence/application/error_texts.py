@@ -1,0 +1,249 @@
+"""Where the text of an exception, or a stack trace, goes into a response."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from stopper.evidence.application.exception_kinds import Kind, kind_of
+from stopper.evidence.application.flask import Application, Hook
+from stopper.evidence.source.expressions import (
+    around,
+    body_of,
+    expressions_of,
+    last_name,
+    statements,
+    within,
+)
+from stopper.evidence.source.index import Source
+from stopper.model import Place
+from stopper.syntax import form
+
+Sink = Literal["response", "flash", "template"]
+
+SINKS: dict[str, Sink] = {
+    "flask.jsonify": "response",
+    "flask.make_response": "response",
+    "flask.Response": "response",
+    "flask.abort": "response",
+    "flask_restful.abort": "response",
+    "flask_restx.abort": "response",
+    "flask_smorest.abort": "response",
+    "flask.render_template_string": "response",
+    "flask.render_template": "template",
+    "flask.flash": "flash",
+}
+TRACES = ("traceback.format_exc", "traceback.format_exception", "traceback.format_tb", "traceback.format_stack")
+# Functions and methods that hand a text on.
+TRANSPARENT = frozenset(
+    [
+        "str", "repr", "format", "join", "dict", "list", "tuple", "escape", "Markup", "dumps", "strip", "split",
+        "splitlines", "replace", "encode", "decode", "capitalize", "title", "lower", "upper", "_", "gettext",
+        "lazy_gettext", "ngettext", "N_", "get_text", "getattr", "unicode", "to_text", "text_type", "rstrip",
+        "lstrip",
+    ]
+)  # fmt: skip
+TEXT_ATTRIBUTES = frozenset(
+    [
+        "args",
+        "message",
+        "msg",
+        "orig",
+        "strerror",
+        "stderr",
+        "stdout",
+        "output",
+        "text",
+        "doc",
+        "statement",
+        "params",
+        "original_exception",
+        "detail",
+    ]
+)
+COLLECTING = frozenset(["append", "extend", "add", "update", "insert", "setdefault"])
+REFUSALS = frozenset(["errors", "json"])
+DEPTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorText:
+    """One way of an exception's text, or of a stack trace, into a response of `function`."""
+
+    at: Place
+    kind: Kind
+    sink: Sink
+    is_trace: bool
+    function: form.Scope
+
+
+def error_texts(application: Application) -> Iterator[ErrorText]:
+    """Every way of an exception's text or of a stack trace into a response of the application."""
+    reader = _Reader(application)
+    for handler in application.source.handlers():
+        kind = kind_of(application.source, handler.types, handler.scope)
+        if handler.name and kind != "own":
+            yield from reader.of_handler(handler, kind)
+    for hook in application.hooks_of("errorhandler", "app_errorhandler"):
+        yield from reader.of_hook(hook)
+    for call in application.source.calls(*TRACES):
+        yield from reader.follow(call, _Trail(call.scope, "broad", is_trace=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Trail:
+    """What is being followed: in which function, from which kind of exception, through how many variables so far."""
+
+    scope: form.Scope
+    kind: Kind
+    is_trace: bool = False
+    depth: int = 0
+
+
+class _Reader:
+    """Follows expressions to the responses of one application."""
+
+    def __init__(self, application: Application) -> None:
+        self.source = application.source
+        self.responding = _responding(application)
+
+    def of_handler(self, handler: form.Handler, kind: Kind) -> Iterator[ErrorText]:
+        """The uses of the exception that an except clause names."""
+        for use in _mentions(handler.name, handler.body):
+            yield from self.follow(use, _Trail(handler.scope, kind))
+
+    def of_hook(self, hook: Hook) -> Iterator[ErrorText]:
+        """The parameter of an error handler; that of one for HTTP errors holds a text made for users."""
+        function = hook.function
+        if function is None or not function.parameters or hook.argument is None:
+            return
+        kind = kind_of(self.source, (hook.argument,), hook.scope)
+        is_for_users = isinstance(hook.argument, form.Constant) or kind in ("own", "http")
+        for use in _mentions(function.parameters[0].name, function.body):
+            holder = next(around(use, function.scope), None)
+            is_original = isinstance(holder, form.Attribute) and holder.name == "original_exception"
+            if is_original or not is_for_users:
+                yield from self.follow(use, _Trail(function.scope, "broad" if is_original else kind))
+
+    def follow(self, use: form.Expression, trail: _Trail) -> Iterator[ErrorText]:
+        """Climb from a mention to a response, a variable or nothing."""
+        inner: form.Node = use
+        for holder in around(use, trail.scope):
+            if isinstance(holder, form.Call):
+                if self._ends_here(holder, inner, trail):
+                    yield from self._called(holder, inner, use, trail)
+                    return
+            elif not _passes(holder, inner, trail.depth):
+                return
+            if isinstance(holder, form.Return):
+                yield from self._returned(holder, inner, use, trail)
+            elif isinstance(holder, form.Assign) and inner is holder.value:
+                for target in holder.targets:
+                    yield from self._later(_variable(target), holder.line, trail)
+            inner = holder
+
+    def _ends_here(self, call: form.Call, inner: form.Node, trail: _Trail) -> bool:
+        if self._sink(call, inner) is not None:
+            return True
+        tells_input = trail.kind == "validation" and _tells_input(self.source, call)
+        return not (_hands_on(call, inner) or tells_input)
+
+    def _sink(self, call: form.Call, inner: form.Node) -> Sink | None:
+        name = self.source.name(call.function, call.scope)
+        if inner is call.function:
+            return None
+        # An HTTP error that is raised with a text becomes a response that shows it.
+        return "response" if name.startswith("werkzeug.exceptions.") else SINKS.get(name)
+
+    def _called(self, call: form.Call, inner: form.Node, use: form.Expression, trail: _Trail) -> Iterator[ErrorText]:
+        """A response, or a method that puts the text into a list or a dictionary."""
+        sink, function = self._sink(call, inner), call.function
+        if sink is not None:
+            if not _is_checked(call.block, use):
+                yield ErrorText(self.source.at(call), trail.kind, sink, trail.is_trace, trail.scope)
+        elif isinstance(function, form.Attribute) and function.name in COLLECTING and inner is not function:
+            yield from self._later(_variable(function.value), call.line, trail)
+
+    def _returned(
+        self, holder: form.Return, inner: form.Node, use: form.Expression, trail: _Trail
+    ) -> Iterator[ErrorText]:
+        is_bare = inner is use and isinstance(use, form.Name) and not trail.is_trace
+        is_exception = is_bare and isinstance(use, form.Name) and not _is_text(use, trail.scope)
+        if trail.scope in self.responding and not is_exception and not _is_checked(holder.block, use):
+            yield ErrorText(self.source.at(holder), trail.kind, "response", trail.is_trace, trail.scope)
+
+    def _later(self, name: str, line: int, trail: _Trail) -> Iterator[ErrorText]:
+        """The uses of a variable below the line that gave it the text."""
+        if not name or trail.depth >= DEPTH:
+            return
+        for use in _mentions(name, body_of(trail.scope)):
+            if use.line > line:
+                yield from self.follow(use, replace(trail, depth=trail.depth + 1))
+
+
+def _responding(application: Application) -> frozenset[form.Scope]:
+    """The scopes whose return values are responses."""
+    views = [route.view.scope for route in application.routes if route.view is not None]
+    classes = [route.view_class for route in application.routes if route.view_class is not None]
+    methods = [function.scope for item in classes for function in item.scope.functions]
+    hooks = [hook.function.scope for hook in application.hooks if hook.function is not None]
+    return frozenset([*views, *methods, *hooks])
+
+
+def _mentions(name: str, body: tuple[form.Statement, ...]) -> Iterator[form.Name]:
+    for statement in statements(body):
+        for whole in expressions_of(statement):
+            yield from (part for part in within(whole) if isinstance(part, form.Name) and part.id == name)
+
+
+def _hands_on(call: form.Call, inner: form.Node) -> bool:
+    return last_name(call.function) in TRANSPARENT and (
+        inner is not call.function or isinstance(call.function, form.Attribute)
+    )
+
+
+def _tells_input(source: Source, call: form.Call) -> bool:
+    """Whether Pydantic's list of errors holds the input that it refuses, as it does by default."""
+    is_list = isinstance(call.function, form.Attribute) and call.function.name in REFUSALS
+    return is_list and source.value(call.keyword("include_input"), call.scope).equals(False) is not True
+
+
+def _passes(holder: form.Node, inner: form.Node, depth: int) -> bool:
+    """Whether a text stays a text in what holds it: comparisons and conditions give only yes or no."""
+    if isinstance(holder, form.Comparison | form.Comprehension):
+        return False
+    if isinstance(holder, form.Attribute):
+        return holder.name in TEXT_ATTRIBUTES or holder.name in TRANSPARENT or holder.name in REFUSALS
+    if isinstance(holder, form.Subscript):
+        return inner is holder.value
+    if isinstance(holder, form.Choice):
+        return inner is not holder.test
+    return not (isinstance(holder, form.Operation) and holder.operator in ("not", "and")) or depth > 0
+
+
+def _is_text(use: form.Name, scope: form.Scope) -> bool:
+    """Whether a variable holds a text made from an exception, and not the exception."""
+    bindings = scope.bindings.get(use.id, ())
+    return any(binding.kind in ("value", "augmented") for binding in bindings)
+
+
+def _variable(target: form.Expression) -> str:
+    while isinstance(target, form.Subscript):
+        target = target.value
+    return target.id if isinstance(target, form.Name) else ""
+
+
+def _is_checked(block: form.Block | None, use: form.Expression) -> bool:
+    """Whether the code asked before what kind of exception it is: isinstance(error, HTTPException)."""
+    name = last_name(use)
+    while block is not None:
+        if block.kind == "if" and block.test is not None and any(_asks(part, name) for part in within(block.test)):
+            return True
+        block = block.parent
+    return False
+
+
+def _asks(part: form.Expression, name: str) -> bool:
+    is_question = isinstance(part, form.Call) and last_name(part.function) == "isinstance" and bool(part.arguments)
+    return is_question and isinstance(part, form.Call) and last_name(part.arguments[0]) == name

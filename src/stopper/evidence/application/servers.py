@@ -1,0 +1,121 @@
+"""What serves the application: the code that starts a server, and what the files say of a production server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.packages.questions import Packages
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.source.environments import block_environment, is_main_guard
+from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.values import Unknown, Value, text_of
+from stopper.model import Place
+from stopper.syntax import form
+
+# resolved name → positions of host and debugger
+DEVELOPMENT = {
+    "flask.Flask().run": (0, 2),
+    "werkzeug.serving.run_simple": (0, 4),
+    "flask_socketio.SocketIO().run": (1, -1),
+}
+PRODUCTION_CALLS = (
+    "waitress.serve",
+    "gevent.pywsgi.WSGIServer",
+    "eventlet.wsgi.server",
+    "cheroot.wsgi.Server",
+    "cherrypy.wsgiserver.CherryPyWSGIServer",
+    "tornado.httpserver.HTTPServer",
+    "bjoern.run",
+    "meinheld.server.run",
+    "hypercorn.asyncio.serve",
+    "uvicorn.run",
+    "flup.server.fcgi.WSGIServer",
+    "wsgiref.handlers.CGIHandler",
+)
+PACKAGES = (
+    "gunicorn",
+    "uwsgi",
+    "waitress",
+    "mod-wsgi",
+    "gevent",
+    "meinheld",
+    "bjoern",
+    "cheroot",
+    "hypercorn",
+    "uvicorn",
+    "zappa",
+)
+SERVED_BY = re.compile(
+    r"\b(?:gunicorn|uwsgi|waitress-serve|mod_wsgi|WSGIScriptAlias|hypercorn|uvicorn|passenger_wsgi)\b"
+)
+STARTED_IN = re.compile(
+    r"(?:(?:.+/)?(?:Dockerfile[\w.-]*|Containerfile|Procfile[\w.]*|[\w.-]+\.(?:sh|service|ini|conf|ya?ml)|docker-entrypoint|supervisord\.conf))\Z"
+)
+LOOPBACK = ("127.", "localhost", "::1")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One statement that starts Flask's or Werkzeug's development server; `host` and `debugger` are what it is told.
+
+    `guarded`: it stands under `if __name__ == "__main__"` or in a function, so that an import does not start it.
+    """
+
+    call: form.Call
+    name: str
+    at: Place
+    host: Value | None
+    debugger: Value | None
+    guarded: bool
+    in_function: bool
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is told to listen to other machines."""
+        host = text_of(self.host)
+        return host is not None and host != "" and not host.startswith(LOOPBACK)
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether it is told to listen to this machine alone."""
+        return (text_of(self.host) or "").startswith(LOOPBACK)
+
+
+def starts(source: Source) -> Iterator[Start]:
+    """Every start of a development server outside of what only developers run."""
+    for name, (host, debugger) in DEVELOPMENT.items():
+        for call in source.calls(name):
+            if is_support(call.scope.module.path) or block_environment(call.block) in ("development", "testing"):
+                continue
+            word = "use_debugger" if name.endswith("run_simple") else "debug"
+            given = source.argument(call, debugger, word) or (Unknown() if call.has_star else None)
+            in_function = call.scope.kind == "function"
+            yield Start(
+                call,
+                name.removesuffix("()").rpartition(".")[2] if name.endswith("run_simple") else "app.run",
+                source.at(call),
+                source.argument(call, host, "hostname" if word == "use_debugger" else "host"),
+                given,
+                in_function or is_main_guard(call.block),
+                in_function,
+            )
+
+
+def production_server(source: Source, repository: Repository) -> tuple[str, Place] | None:
+    """The production server that code starts, requirements name or a file of the repository runs, with its place."""
+    for name, call in source.calls_under(*PRODUCTION_CALLS):
+        return name.removesuffix("()"), source.at(call)
+    packages = Packages.of(repository.tree)
+    for package in PACKAGES:
+        found = packages.declarations(package)
+        if found:
+            return package, found[0].at
+    for file in repository.files:
+        if file.content is not None and STARTED_IN.match(file.path):
+            for number, line in enumerate(file.lines, start=1):
+                named = SERVED_BY.search(line)
+                if named and not line.lstrip().startswith("#"):
+                    return named[0], Place(file.path, number)
+    return None

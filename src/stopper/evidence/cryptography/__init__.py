@@ -1,0 +1,1 @@
+"""What the code hashes, encrypts, draws, compares and stores by itself."""

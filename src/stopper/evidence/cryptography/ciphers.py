@@ -1,0 +1,156 @@
+"""Encryption that the code does itself: the cipher, its mode, and the keys and nonces that it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.values import FromEnvironment, Known, Value
+from stopper.model import Place
+from stopper.standard.algorithms import BROKEN_CIPHERS
+from stopper.syntax import form
+
+HAZMAT = ("cryptography.hazmat.primitives.ciphers.", "cryptography.hazmat.decrepit.ciphers.")
+PADDING = "cryptography.hazmat.primitives.asymmetric.padding."
+AEAD = "cryptography.hazmat.primitives.ciphers.aead."
+KEYED = (
+    "cryptography.fernet.Fernet",
+    f"{AEAD}AESGCM",
+    f"{AEAD}ChaCha20Poly1305",
+    f"{AEAD}AESCCM",
+    f"{AEAD}AESSIV",
+    f"{AEAD}AESOCB3",
+)
+RSA = {
+    "cryptography.hazmat.primitives.asymmetric.rsa.generate_private_key": (1, "key_size"),
+    "Cryptodome.PublicKey.RSA.generate": (0, "bits"),
+}
+PREFIXES = (
+    "Cryptodome.Cipher.",
+    *HAZMAT,
+    PADDING,
+    "cryptography.fernet.",
+    "cryptography.hazmat.primitives.asymmetric.rsa.",
+    "nacl.",
+    "pyDes.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Encryption:
+    """One call that makes a cipher, a mode or a key; `name` is its resolved name."""
+
+    name: str
+    call: form.Call
+
+    @property
+    def cipher(self) -> str:
+        """The broken cipher that it makes, by its usual name; empty where it holds."""
+        parts = self.name.split(".")
+        if self.name.startswith("Cryptodome.Cipher.") and parts[-1] == "new":
+            return BROKEN_CIPHERS.get(parts[2], "")
+        if self.name.startswith("pyDes."):
+            return {"des": "DES", "triple_des": "triple DES"}.get(parts[-1], "")
+        return BROKEN_CIPHERS.get(parts[-1], "") if self.name.startswith(HAZMAT) and "algorithms" in parts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A key or nonce that the code holds.
+
+    `at` is where it is written, `variable` the environment variable that may replace it.
+    """
+
+    value: Value
+    at: Place
+    used_at: Place
+    variable: str = ""
+
+
+def encryptions(source: Source) -> list[Encryption]:
+    """Every call that makes a cipher or a mode, or encrypts with a nonce; scripts are left out."""
+    found = [Encryption(name, call) for name, call in source.calls_under(*PREFIXES) if _is_maker(name)]
+    return [item for item in found if not is_support(item.call.scope.module.path)]
+
+
+def _is_maker(name: str) -> bool:
+    if name.startswith("Cryptodome.Cipher."):
+        return name.endswith(".new")
+    return name.endswith("().encrypt") if "()" in name else not name.endswith(("generate_key", "generate_private_key"))
+
+
+def mode_of(source: Source, item: Encryption) -> str:
+    """The mode of operation: ECB, CBC, GCM and so on; empty where none is named."""
+    if item.name.startswith(HAZMAT) and ".modes." in item.name:
+        return item.name.rpartition(".")[2]
+    if not _is_pycryptodome(item):
+        return ""
+    mode = item.call.argument(1, "mode")
+    if mode is None:
+        return "" if item.call.has_star or not item.name.startswith("Cryptodome.Cipher.AES") else "ECB"
+    return source.name(mode, item.call.scope).rpartition("MODE_")[2]
+
+
+def constant_key(source: Source, item: Encryption) -> Constant | None:
+    """The key where it is written into the code."""
+    named = item.name in KEYED or (item.name.startswith(HAZMAT) and ".algorithms." in item.name)
+    if not (named or _is_pycryptodome(item)):
+        return None
+    return _constant(source, item.call, item.call.argument(0, "key"))
+
+
+def constant_nonce(source: Source, item: Encryption) -> Constant | None:
+    """The initialisation vector or nonce where it is written into the code."""
+    if _is_pycryptodome(item):
+        given = next(
+            (one for one in (item.call.keyword("iv"), item.call.keyword("nonce"), item.call.keyword("IV")) if one), None
+        )
+        return _constant(source, item.call, given or item.call.argument(2))
+    if item.name.startswith(HAZMAT) and ".modes." in item.name:
+        return _constant(source, item.call, item.call.argument(0))
+    if item.name.startswith(AEAD) and item.name.endswith("().encrypt"):
+        return _constant(source, item.call, item.call.argument(0, "nonce"))
+    return None
+
+
+def _is_pycryptodome(item: Encryption) -> bool:
+    return item.name.startswith("Cryptodome.Cipher.") and item.name.endswith(".new") and "PKCS1" not in item.name
+
+
+def _constant(source: Source, call: form.Call, given: form.Expression | None) -> Constant | None:
+    if given is None:
+        return None
+    value, variable = source.value(given, call.scope), ""
+    if isinstance(value, FromEnvironment) and value.default is not None:
+        variable, value = value.name, value.default
+    if not isinstance(value, Known) or not isinstance(value.data, str | bytes) or not value.data:
+        return None
+    return Constant(value, _written(source, given, call.scope), source.at(call), variable)
+
+
+def _written(source: Source, given: form.Expression, scope: form.Scope) -> Place:
+    holder = source.names.holder(given.id, scope) if isinstance(given, form.Name) else None
+    if holder is not None and isinstance(given, form.Name):
+        values = [binding.value for binding in holder.bindings[given.id] if binding.kind == "value" and binding.value]
+        if values:
+            return source.place(values[-1], holder)
+    return source.place(given, scope)
+
+
+def short_keys(source: Source) -> Iterator[tuple[form.Call, int]]:
+    """The calls that make an RSA key, with its bits where they are constant."""
+    for name, (position, keyword) in RSA.items():
+        for call in source.calls(name):
+            value = source.argument(call, position, keyword)
+            if isinstance(value, Known) and isinstance(value.data, int):
+                yield call, value.data
+
+
+def old_paddings(source: Source) -> Iterator[form.Call]:
+    """The calls that encrypt with RSA and the padding of PKCS #1 v1.5; signatures with it are none."""
+    yield from source.calls("Cryptodome.Cipher.PKCS1_v1_5.new")
+    for call in source.methods("encrypt", "decrypt"):
+        given = [*call.arguments, *[word.value for word in call.keywords]]
+        if any(source.name(one, call.scope).startswith(f"{PADDING}PKCS1v15()") for one in given):
+            yield call

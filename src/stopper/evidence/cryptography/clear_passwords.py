@@ -1,0 +1,159 @@
+"""Passwords that the code stores or compares as they were typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stopper.evidence.cryptography.comparisons import secret_comparisons
+from stopper.evidence.cryptography.digests import is_password_name
+from stopper.evidence.source.expressions import last_name, names_in, within
+from stopper.evidence.source.index import Source, is_support
+from stopper.syntax import form
+
+ASKS = re.compile(r"\bwhere\b[^;]{0,400}\bpass(?:word|wd)?\s*=", re.IGNORECASE)
+WRITES = re.compile(r"\b(?:insert\s+into|update)\b[^;]{0,400}\bpass(?:word|wd)?\b", re.IGNORECASE)
+COLUMNS = frozenset(["Column", "mapped_column", "StringField", "CharField", "TextField"])
+DEPTH = 3
+
+
+def is_clear(source: Source, item: form.Expression | None, scope: form.Scope, depth: int = 0) -> bool:
+    """Whether a value is a password as it was typed: of a form, of a request, or in a parameter."""
+    if isinstance(item, form.Attribute) and item.name == "data":
+        return is_password_name(last_name(item.value))
+    if isinstance(item, form.Subscript | form.Call):
+        is_read = is_password_name(last_name(item)) and _is_lookup(item)
+        return is_read and any(source.name(part, scope).startswith("flask.request") for part in within(item))
+    if not isinstance(item, form.Name) or not is_password_name(item.id) or depth > DEPTH:
+        return False
+    bindings = [one for one in scope.bindings.get(item.id, ()) if one.line <= item.line]
+    if not bindings:
+        return False
+    last = bindings[-1]
+    if last.kind == "parameter":
+        return _is_passed_clear(source, scope, item.id, depth)
+    return last.kind == "value" and is_clear(source, last.value, scope, depth + 1)
+
+
+def _is_lookup(item: form.Subscript | form.Call) -> bool:
+    """Whether a key is read, and not a function of such a name called, which may hash."""
+    if isinstance(item, form.Subscript):
+        return True
+    return isinstance(item.function, form.Attribute) and item.function.name in ("get", "pop")
+
+
+def _is_passed_clear(source: Source, scope: form.Scope, name: str, depth: int) -> bool:
+    """Whether the project hands a parameter a clear password; where no call is found, yes."""
+    function = scope.node
+    if not isinstance(function, form.Function):
+        return False
+    position = next((index for index, one in enumerate(function.parameters) if one.name == name), 0)
+    if function.outer.kind == "class":
+        position -= 1
+    calls = source.names.calls_of(source.names.name_of(function))
+    given = [(call.argument(position, name), call.scope) for call in calls]
+    return all(item is None or is_clear(source, item, inner, depth + 1) for item, inner in given)
+
+
+def stored_in_clear(source: Source) -> Iterator[form.Assign | form.Call]:
+    """The assignments, constructors and SQL statements that store a typed password in a column of that name."""
+    models = [item for item in source.classes() if _holds_passwords(item)]
+    if models and not _hashes_by_itself(source):
+        yield from _assigned(source, models)
+        yield from _constructed(source, models)
+    yield from _executed(source, WRITES)
+    yield from _inserted(source)
+
+
+def kept_in_session(source: Source) -> Iterator[form.Assign]:
+    """The assignments that put a typed password into the session."""
+    for assign in source.assignments():
+        for target in assign.targets:
+            is_session = (
+                isinstance(target, form.Subscript) and source.name(target.value, assign.scope) == "flask.session"
+            )
+            if is_session and is_password_name(last_name(target)) and is_clear(source, assign.value, assign.scope):
+                yield assign
+
+
+def compared_in_clear(source: Source) -> Iterator[form.Comparison | form.Call]:
+    """The comparisons of a stored password with a typed one, by the code or by the database."""
+    yield from _executed(source, ASKS)
+    for comparison in secret_comparisons(source):
+        sides = (comparison.item.left, comparison.item.comparators[0])
+        are_passwords = all(is_password_name(name) for name in comparison.names)
+        if are_passwords and any(is_clear(source, side, comparison.item.scope) for side in sides):
+            yield comparison.item
+
+
+def _holds_passwords(item: form.Class) -> bool:
+    return any(
+        binding.kind == "value"
+        and isinstance(binding.value, form.Call)
+        and last_name(binding.value.function) in COLUMNS
+        for name in ("password", "passwd", "pwd")
+        for binding in item.scope.bindings.get(name, ())
+    )
+
+
+def _hashes_by_itself(source: Source) -> bool:
+    """Whether a setter, a validator or a column type makes the hash when the attribute is set."""
+    for function in source.functions():
+        for decorator in function.decorators:
+            target = decorator.function if isinstance(decorator, form.Call) else decorator
+            if last_name(target) in ("setter", "validates", "listens_for") and (
+                is_password_name(function.name) or any(is_password_name(name) for name in names_in(decorator))
+            ):
+                return True
+    return any("passwordtype" in last_name(call.function).lower() for scope in source.scopes() for call in scope.calls)
+
+
+def _assigned(source: Source, models: list[form.Class]) -> Iterator[form.Assign]:
+    own = {function.scope for item in models for function in item.scope.functions}
+    for assign in source.assignments():
+        for target in assign.targets:
+            if not isinstance(target, form.Attribute) or target.name not in ("password", "passwd", "pwd"):
+                continue
+            is_self = isinstance(target.value, form.Name) and target.value.id == "self"
+            if (not is_self or assign.scope in own) and is_clear(source, assign.value, assign.scope):
+                yield assign
+
+
+def _constructed(source: Source, models: list[form.Class]) -> Iterator[form.Call]:
+    for item in models:
+        if "__init__" in item.scope.bindings:
+            continue
+        for call in source.calls(source.names.name_of(item)):
+            given = next((word.value for word in call.keywords if word.name in ("password", "passwd", "pwd")), None)
+            if given is not None and is_clear(source, given, call.scope):
+                yield call
+
+
+def _inserted(source: Source) -> Iterator[form.Call]:
+    """The documents of a MongoDB that hold a typed password."""
+    for call in source.methods("insert_one", "insert_many", "update_one", "replace_one"):
+        parts = [part for argument in call.arguments for part in within(argument) if isinstance(part, form.Mapping)]
+        pairs = [pair for part in parts for pair in zip(part.keys, part.values, strict=True)]
+        if any(_is_clear_pair(source, key, value, call.scope) for key, value in pairs):
+            yield call
+
+
+def _is_clear_pair(source: Source, key: form.Expression | None, value: form.Expression, scope: form.Scope) -> bool:
+    is_named = isinstance(key, form.Constant) and isinstance(key.value, str) and is_password_name(key.value)
+    return is_named and is_clear(source, value, scope)
+
+
+def _executed(source: Source, pattern: re.Pattern[str]) -> Iterator[form.Call]:
+    """The SQL statements of a pattern that take in a typed password."""
+    for call in source.methods("execute", "executemany"):
+        statement = call.argument(0)
+        if statement is None or is_support(call.scope.module.path):
+            continue
+        texts = [
+            part.value for part in within(statement) if isinstance(part, form.Constant) and isinstance(part.value, str)
+        ]
+        if not any(pattern.search(text) for text in texts) or (pattern is ASKS and any(map(WRITES.search, texts))):
+            continue
+        parts = [part for argument in call.arguments for part in within(argument)]
+        if any(is_clear(source, part, call.scope) for part in parts if isinstance(part, form.Name | form.Subscript)):
+            yield call

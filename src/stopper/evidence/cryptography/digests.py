@@ -1,0 +1,187 @@
+"""Digests that the code computes: by which algorithm, of what, and what for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from stopper.evidence.source.expressions import around, last_name, words_of
+from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.purpose import names_of_destination, names_of_origin
+from stopper.standard.algorithms import BROKEN_HASHES
+from stopper.standard.sensitive_names import is_sensitive_name
+from stopper.syntax import form
+
+Role = Literal["password", "protection", "identification", "unknown"]
+
+PASSWORD = frozenset(["password", "passwd", "passphrase", "passwort", "pwd"])
+HASHED = frozenset(["hash", "hashed", "digest", "encrypted", "hasher", "hashing"])
+LEAKS = frozenset(["pwned", "hibp", "breach", "breached", "breaches", "leaked", "compromised", "exposed"])
+PROTECTING = frozenset(
+    [
+        "sign",
+        "signed",
+        "signature",
+        "signing",
+        "mac",
+        "hmac",
+        "nonce",
+        "csrf",
+        "otp",
+        "voucher",
+        "verification",
+        "license",
+        "licence",
+        "coupon",
+    ]
+)
+IDENTIFYING = frozenset(
+    [
+        "etag",
+        "gravatar",
+        "avatar",
+        "cache",
+        "cached",
+        "checksum",
+        "filename",
+        "file",
+        "files",
+        "path",
+        "folder",
+        "dir",
+        "directory",
+        "tmp",
+        "temp",
+        "content",
+        "contents",
+        "body",
+        "image",
+        "thumbnail",
+        "dedupe",
+        "deduplicate",
+        "duplicate",
+        "table",
+        "job",
+        "query",
+        "sql",
+        "metadata",
+        "instance",
+        "bucket",
+        "shard",
+        "color",
+        "colour",
+        "identicon",
+        "slug",
+        "static",
+        "asset",
+        "bust",
+        "buster",
+        "busting",
+        "version",
+        "revision",
+        "etags",
+        "fingerprint",
+        "chunk",
+        "blob",
+        "document",
+        "url",
+        "uri",
+        "args",
+        "name",
+        "key",
+        "email",
+        "mail",
+        "totp",
+        "hotp",
+    ]
+)
+SHA2_OR_BETTER = ("sha224", "sha256", "sha384", "sha512", "sha3_", "blake2", "shake_")
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One computation of a digest; `algorithm` is its usual name, empty where it holds today."""
+
+    call: form.Call
+    algorithm: str
+    role: Role
+    is_keyed: bool = False
+
+
+def digests(source: Source) -> Iterator[Digest]:
+    """Every digest that production code computes, those marked as no protection left out."""
+    for name, call in source.calls_under(
+        "hashlib.", "Cryptodome.Hash.", "cryptography.hazmat.primitives.hashes.", "hmac."
+    ):
+        if is_support(call.scope.module.path):
+            continue
+        found = _algorithm(source, name, call)
+        if found is not None:
+            yield Digest(call, found, role_of(source, call), name.startswith("hmac."))
+
+
+def _algorithm(source: Source, name: str, call: form.Call) -> str | None:
+    if source.value(call.keyword("usedforsecurity"), call.scope).is_true() is False:
+        return None
+    last = name.rpartition(".")[2]
+    if name in ("hmac.new", "hmac.digest"):
+        return _of_name(_named(source, call.argument(2, "digestmod" if last == "new" else "digest"), call.scope))
+    if name == "hashlib.new":
+        return _of_name(source.text(call.argument(0, "name"), call.scope) or "")
+    if name.startswith("Cryptodome.Hash."):
+        return _of_name(name.split(".")[2]) if last == "new" else None
+    if name.startswith(("hashlib.", "cryptography.")):
+        return _of_name(last)
+    return None
+
+
+def _named(source: Source, expression: form.Expression | None, scope: form.Scope) -> str:
+    text = source.text(expression, scope)
+    return text if text else source.name(expression, scope).rpartition(".")[2]
+
+
+def _of_name(name: str) -> str | None:
+    plain = name.lower().replace("-", "")
+    if plain in BROKEN_HASHES:
+        return BROKEN_HASHES[plain]
+    return "" if plain.startswith(SHA2_OR_BETTER) else None
+
+
+def is_password_name(name: str) -> bool:
+    """Whether a name promises a password as it was typed, and not its hash."""
+    words = words_of(name)
+    return not words.isdisjoint(PASSWORD) and words.isdisjoint(HASHED) and is_sensitive_name(name)
+
+
+def _asks_for_leaks(call: form.Call) -> bool:
+    """Whether the digest of a password only asks a list of leaked ones, which is kept by SHA-1."""
+    return not words_of(f"{call.scope.module.name}.{call.scope.qualified}").isdisjoint(LEAKS)
+
+
+def role_of(source: Source, call: form.Call) -> Role:
+    """What a digest is for, by the names that go in and come out; passwords and secrets before everything else."""
+    inputs = names_of_origin(call, call.scope) | _updates(call)
+    outputs = names_of_destination(call, call.scope)
+    if any(is_password_name(name) for name in inputs):
+        return "identification" if _asks_for_leaks(call) else "password"
+    if any(is_sensitive_name(name) for name in inputs):
+        return "protection"
+    words = frozenset(word for name in (inputs | outputs) for word in words_of(name))
+    if any(is_sensitive_name(name) for name in outputs) or not words.isdisjoint(PROTECTING):
+        return "protection"
+    is_identifying = not words.isdisjoint(IDENTIFYING) or not words_of(call.scope.qualified).isdisjoint(IDENTIFYING)
+    return "identification" if is_identifying else "unknown"
+
+
+def _updates(call: form.Call) -> frozenset[str]:
+    """What is fed by `update` into a digest that a local variable holds."""
+    statement = next((item for item in around(call, call.scope) if isinstance(item, form.Assign)), None)
+    names = {target.id for target in statement.targets if isinstance(target, form.Name)} if statement else set()
+    found: set[str] = set()
+    for other in call.scope.calls:
+        function = other.function
+        if isinstance(function, form.Attribute) and function.name == "update" and last_name(function.value) in names:
+            for argument in other.arguments:
+                found |= names_of_origin(argument, call.scope)
+    return frozenset(found)

@@ -1,0 +1,112 @@
+"""Random values that the code draws: from which generator, and whether they must not be guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.source.expressions import names_in, words_of
+from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.purpose import names_of_destination, names_of_origin
+from stopper.standard.sensitive_names import is_sensitive_name
+from stopper.syntax import form
+
+PREDICTABLE = frozenset(
+    ["random", "randint", "randrange", "choice", "choices", "sample", "getrandbits", "randbytes", "uniform"]
+)
+SAFE = ("secrets.", "os.urandom", "random.SystemRandom", "uuid.uuid4", "Cryptodome.Random.")
+SECRET_WORDS = frozenset(
+    [
+        "nonce",
+        "csrf",
+        "invite",
+        "invitation",
+        "activation",
+        "verification",
+        "recovery",
+        "sid",
+        "cookie",
+        "voucher",
+        "coupon",
+        "licence",
+        "license",
+        "tan",
+        "apikey",
+        "challenge",
+    ]
+)
+# These say something only where characters or bits are drawn, not where one element of a list is.
+NAMING_WORDS = frozenset(["key", "code", "identifier", "uid", "keygen"])
+HARMLESS = frozenset(
+    [
+        "jitter",
+        "delay",
+        "sleep",
+        "backoff",
+        "retry",
+        "color",
+        "colour",
+        "fake",
+        "demo",
+        "sample",
+        "seed",
+        "populate",
+        "example",
+        "dummy",
+        "animation",
+        "weight",
+        "mock",
+        "simulate",
+        "placeholder",
+    ]
+)
+SAMPLE_CODE = re.compile(r"(^|[/_])(populate|seed|seeds|fake|faker|sample|samples|demo|fixtures|load_?data)[^/]*\.py$")
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """One draw; `name` is the resolved function.
+
+    `purpose` is the name that shows what it is for, empty where the value may be guessed.
+    """
+
+    call: form.Call
+    name: str
+    purpose: str
+
+
+def predictable_draws(source: Source) -> Iterator[Draw]:
+    """The draws from the random module and from uuid1, those of sample data and scripts left out."""
+    for name, call in source.calls_under("random.", "numpy.random.", "uuid.uuid1"):
+        if name.startswith("random.SystemRandom") or is_support(call.scope.module.path):
+            continue
+        if SAMPLE_CODE.search(call.scope.module.path):
+            continue
+        if name.rpartition(".")[2] in PREDICTABLE or name == "uuid.uuid1":
+            yield Draw(call, name, _purpose(name, call))
+
+
+def safe_draws(source: Source) -> list[form.Call]:
+    """The calls of generators whose values nobody can predict."""
+    return [call for _, call in source.calls_under(*SAFE)]
+
+
+def _purpose(name: str, call: form.Call) -> str:
+    names = {item for item in names_of_destination(call, call.scope) if item.isidentifier()}
+    words = frozenset(word for item in (*names, call.scope.name) for word in words_of(item))
+    if not words.isdisjoint(HARMLESS):
+        return ""
+    found = sorted(item for item in names if is_sensitive_name(item) or not words_of(item).isdisjoint(SECRET_WORDS))
+    if found:
+        return found[0]
+    if name.endswith((".getrandbits", ".randbytes")) or _draws_characters(call):
+        return next((item for item in sorted(names) if not words_of(item).isdisjoint(NAMING_WORDS)), "")
+    return ""
+
+
+def _draws_characters(call: form.Call) -> bool:
+    texts = [
+        name for argument in call.arguments for name in (*names_in(argument), *names_of_origin(argument, call.scope))
+    ]
+    return any(name.startswith(("ascii_", "digits", "hexdigits", "letters", "printable")) for name in texts)

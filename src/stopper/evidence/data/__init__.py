@@ -1,0 +1,1 @@
+"""Connections, uploads and statements: what goes to stores, disks and other hosts."""

@@ -1,0 +1,1 @@
+"""What protects against forged requests: extensions, checks of the project's own, exemptions and signatures."""

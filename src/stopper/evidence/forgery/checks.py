@@ -1,0 +1,132 @@
+"""Where a function of the project checks a CSRF token: by a form, by an extension's call, or by a comparison."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+DEPTH = 2
+CALLS = frozenset(
+    {
+        "flask_wtf.CSRFProtect().protect",
+        "flask_wtf.csrf.validate_csrf",
+        "flask_seasurf.SeaSurf().validate",
+        "flask_seasurf.SeaSurf()._before_request",
+    }
+)
+TOKEN = re.compile(r"csrf|xsrf|nonce|form_?token|request_?token|anti_?forgery", re.IGNORECASE)
+SENT = (
+    "flask.request.form",
+    "flask.request.headers",
+    "flask.request.values",
+    "flask.request.json",
+    "flask.request.get_json",
+)
+KEPT = ("flask.session", "flask.request.cookies", "flask.g")
+COMPARES = frozenset({"hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp"})
+ORIGIN = re.compile(r"^(origin|referer|sec-fetch-site)$", re.IGNORECASE)
+FORM = "flask_wtf.FlaskForm"
+FORM_NAME = re.compile(r"form", re.IGNORECASE)
+
+
+def compares_token(source: Source, function: form.Function, depth: int = 0) -> form.Node | None:
+    """The place where a function compares a token that was sent with one that was kept, or calls a library's check.
+
+    The project's functions that it calls are followed.
+    """
+    for item in _expressions(function.scope):
+        if isinstance(item, form.Call) and source.name(item.function, function.scope) in CALLS:
+            return item
+        if _is_comparison(source, item, function.scope):
+            return item
+    if depth < DEPTH:
+        for call, inner in _called(source, function):
+            if compares_token(source, inner, depth + 1) is not None:
+                return call
+    return None
+
+
+def _is_comparison(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    if isinstance(item, form.Comparison):
+        sides: tuple[form.Expression, ...] = (item.left, *item.comparators)
+    elif isinstance(item, form.Call) and source.name(item.function, scope) in COMPARES:
+        sides = item.arguments
+    else:
+        return False
+    found = [_origins(source, side, scope, 0) for side in sides]
+    sent = any("@sent" in origin for origin in found)
+    kept = any("@kept" in origin for origin in found)
+    return (sent and kept and any(TOKEN.search(origin) for origin in found)) or any(
+        "@sent" in item and "@origin" in item for item in found
+    )
+
+
+def _origins(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> str:
+    """The words "@sent", "@kept" and "@origin" for what a value is read from, and the names on the way."""
+    words: list[str] = []
+    for part in within(item):
+        name = source.name(part, scope)
+        if name.startswith(SENT):
+            words.append("@sent")
+        elif name.startswith(KEPT):
+            words.append("@kept")
+        if isinstance(part, form.Constant) and isinstance(part.value, str):
+            words.append("@origin" if ORIGIN.match(part.value) else part.value)
+        elif isinstance(part, form.Name | form.Attribute):
+            words.append(last_name(part))
+        if isinstance(part, form.Name) and depth < DEPTH and scope.kind == "function":
+            bound = [binding.value for binding in scope.bindings.get(part.id, ()) if binding.value is not None]
+            words.extend(_origins(source, value, scope, depth + 1) for value in bound[:3] if value is not item)
+    return " ".join(words)
+
+
+def validates_form(source: Source, function: form.Function, depth: int = 0) -> bool:
+    """Whether a function validates a Flask-WTF form and so its token; a form with `csrf = False` does not count.
+
+    The project's functions that it calls are followed.
+    """
+    for call in function.scope.calls:
+        if isinstance(call.function, form.Attribute) and _validates(source, call, call.function):
+            return True
+    return depth < DEPTH and any(validates_form(source, inner, depth + 1) for _, inner in _called(source, function))
+
+
+def _validates(source: Source, call: form.Call, method: form.Attribute) -> bool:
+    if method.name not in ("validate_on_submit", "validate"):
+        return False
+    made = source.name(method.value, call.scope).removesuffix("()")
+    definition = source.names.definition(made)
+    if isinstance(definition, form.Class):
+        return FORM in source.names.ancestors(definition) and not _is_switched_off(source, definition)
+    if made:
+        return made == FORM
+    # What cannot be resolved counts by its name: a form that a function of the project chooses.
+    return FORM_NAME.search(last_name(method.value)) is not None
+
+
+def _is_switched_off(source: Source, item: form.Class) -> bool:
+    inner = [one for one in item.scope.classes if one.name == "Meta"]
+    return any(
+        source.value(assign.value, one.scope).equals(False) is True
+        for one in inner
+        for assign in one.scope.assignments
+        if any(last_name(target) == "csrf" for target in assign.targets)
+    )
+
+
+def _called(source: Source, function: form.Function) -> Iterator[tuple[form.Call, form.Function]]:
+    for call in function.scope.calls:
+        inner = source.function(call.function, function.scope)
+        if inner is not None and inner is not function:
+            yield call, inner
+
+
+def _expressions(scope: form.Scope) -> Iterator[form.Expression]:
+    body = scope.node.body if scope.node is not None else scope.module.body
+    for statement in statements(body):
+        for whole in expressions_of(statement):
+            yield from within(whole)

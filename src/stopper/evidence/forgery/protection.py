@@ -1,0 +1,138 @@
+"""What protects an application against forged requests: an extension, its settings, or a check of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.forgery.checks import compares_token, validates_form
+from stopper.evidence.responses.cookies import cookies
+from stopper.evidence.routes.routes import Route
+from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
+from stopper.evidence.source.values import FromEnvironment, Value
+from stopper.model import Place
+from stopper.standard.session_limits import is_identifying
+from stopper.syntax import form
+
+EXTENSIONS = ("flask_wtf.CSRFProtect", "flask_seasurf.SeaSurf")
+OLD_NAMES = ("flask_wtf.csrf.CsrfProtect", "flask_wtf.CsrfProtect")
+HOOKS = ("before_request", "before_app_request")
+BY_HEADER = ("flask_httpauth.", "apiflask.HTTP", "flask_basicauth.", "flask_jwt.", "flask_praetorian.")
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """One thing that checks every request.
+
+    `kind` is "extension" or "own" for a hook of the project; `is_initialised` whether the application meets it; `block`
+    the condition under which a hook is registered.
+    """
+
+    kind: Literal["extension", "own"]
+    name: str
+    at: Place
+    is_initialised: bool = True
+    block: form.Block | None = None
+
+
+def protections(application: Application) -> list[Protection]:
+    """The extensions and the hooks of the project that check a token on every request."""
+    source = application.source
+    found = [
+        Protection("extension", name.rpartition(".")[2], source.at(call), _meets(application, call, name))
+        for name in EXTENSIONS
+        for call in application.extension(name)
+    ]
+    for hook in application.hooks_of(*HOOKS):
+        if hook.is_global and hook.function is not None and compares_token(source, hook.function) is not None:
+            found.append(Protection("own", hook.function.name, hook.at, True, hook.function.block))
+    return found
+
+
+def _meets(application: Application, call: form.Call, name: str) -> bool:
+    """Whether the application is given the extension, also where the name may hold None instead."""
+    if application.is_initialised(call, name):
+        return True
+    for later in application.source.methods("init_app"):
+        owner = later.function.value if isinstance(later.function, form.Attribute) else None
+        if isinstance(owner, form.Name) and any(
+            binding.value is call for binding in application.source.names.bindings(owner.id, later.scope)
+        ):
+            return True
+    return False
+
+
+def is_protected(application: Application) -> bool:
+    """Whether something checks every request, and no setting switches it off."""
+    config = application.config
+    on = all(config[key].is_true() is not False for key in ("WTF_CSRF_ENABLED", "WTF_CSRF_CHECK_DEFAULT"))
+    found = [item for item in protections(application) if item.is_initialised]
+    return any(item.kind == "own" or on for item in found)
+
+
+def authenticates_by_cookie(application: Application) -> bool:
+    """Whether a cookie can say who sends a request: a session, a remember-me cookie, or one of the project's."""
+    return any(
+        item.kind in ("session", "remember", "token") or is_identifying(item.name) for item in cookies(application)
+    )
+
+
+def reads_json_alone(route: Route) -> bool:
+    """Whether the view reads nothing but JSON that is declared as such, which another site cannot send unasked."""
+    view = route.view
+    if view is None:
+        return False
+    names = [call for call in view.scope.calls if last_name(call.function) == "get_json"]
+    forced = any(call.keyword("force") is not None or call.arguments for call in names)
+    words = _request_words(view)
+    return bool(names or "json" in words) and not forced and not words & {"form", "values", "files", "data", "get_data"}
+
+
+def _request_words(view: form.Function) -> frozenset[str]:
+    found: set[str] = set()
+    for statement in statements(view.body):
+        for whole in expressions_of(statement):
+            for item in within(whole):
+                if isinstance(item, form.Attribute) and last_name(item.value) == "request":
+                    found.add(item.name)
+    return frozenset(found)
+
+
+def is_called_with_a_header(route: Route) -> bool:
+    """Whether the caller is known by a header that no browser sends unasked: a token or an API's credentials."""
+    named = {item.at: item.name for item in route.decorators}
+    return any(guard.kind == "token" or named.get(guard.at, "").startswith(BY_HEADER) for guard in route.guards)
+
+
+def checks_for_itself(application: Application, route: Route, *, hooks: bool = True) -> bool:
+    """Whether the view, its class or a decorator checks a token, or with `hooks` a hook of its blueprint."""
+    source = application.source
+    if any(guard.kind == "csrf" and (hooks or guard.how != "hook") for guard in route.guards):
+        return True
+    if route.view is not None and (
+        validates_form(source, route.view) or compares_token(source, route.view) is not None
+    ):
+        return True
+    if route.view_class is not None and route.origin == "admin":
+        return any("form_base_class" in item.scope.bindings for item in _family(application, route.view_class))
+    return any(_is_check(application, item.name) for item in route.decorators)
+
+
+def _family(application: Application, item: form.Class) -> list[form.Class]:
+    names = application.source.names
+    bases = [names.definition(name) for name in names.ancestors(item)]
+    return [item, *[base for base in bases if isinstance(base, form.Class)]]
+
+
+def _is_check(application: Application, name: str) -> bool:
+    """Whether a decorator of the project checks a token in what it puts around the view."""
+    function = application.source.names.definition(name.removesuffix("()"))
+    if not isinstance(function, form.Function):
+        return False
+    return any(compares_token(application.source, item) is not None for item in (function, *function.scope.functions))
+
+
+def default_of(value: Value) -> Value:
+    """What a value is where the environment says nothing."""
+    return value.default if isinstance(value, FromEnvironment) and value.default is not None else value

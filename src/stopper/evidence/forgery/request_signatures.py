@@ -1,0 +1,65 @@
+"""Where a function of the project verifies the signature of a request, as the senders of webhooks make it."""
+
+from __future__ import annotations
+
+import re
+
+from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+DEPTH = 2
+# Resolved names of libraries that refuse what is not signed.
+LIBRARY = re.compile(
+    r"(^|\.)(Webhook\.construct_event|construct_event|RequestValidator\(\)\.validate|validate_request_signature"
+    r"|WebhookSignature\.verify_header|SignatureVerifier\(\)\.is_valid_request|svix\.webhooks\.Webhook\(\)\.verify"
+    r"|VerifyKey\(\)\.verify|verify_key|InteractionResponse\.verify)$"
+)
+COMPARES = frozenset({"hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp"})
+OWN = re.compile(
+    r"(verif|check|valid|is_valid|authenticate)\w*(signature|hmac|webhook|secret)|(signature|hmac)\w*(valid|ok|verif|match)"
+    r"|parse_authn_request_response|process_response|authorize_access_token|parse_id_token|step2_exchange",
+    re.IGNORECASE,
+)
+HEADER = re.compile(r"signature|hmac|x-hub|webhook|(^|-)(token|secret|api-?key)($|-)", re.IGNORECASE)
+
+
+def verifies_signature(source: Source, function: form.Function, depth: int = 0) -> bool:
+    """Whether a function compares a signature, calls a library that does, or a function of the project that does."""
+    for call in function.scope.calls:
+        name = source.name(call.function, function.scope)
+        if name in COMPARES or LIBRARY.search(name) or OWN.search(last_name(call.function)):
+            return True
+        inner = source.function(call.function, function.scope)
+        if (
+            inner is not None
+            and depth < DEPTH
+            and inner is not function
+            and verifies_signature(source, inner, depth + 1)
+        ):
+            return True
+    return _compares_header(source, function)
+
+
+def _compares_header(source: Source, function: form.Function) -> bool:
+    """`if request.headers["X-Token"] != SECRET`: a secret that the caller sends in a header."""
+    scope = function.scope
+    for comparison in scope.comparisons:
+        if comparison.operators[0] not in ("==", "!="):
+            continue
+        for side in (comparison.left, *comparison.comparators):
+            if _is_header(source, side, scope):
+                return True
+    return False
+
+
+def _is_header(source: Source, side: form.Expression, scope: form.Scope) -> bool:
+    if isinstance(side, form.Name):
+        bound = [item.value for item in scope.bindings.get(side.id, ()) if item.value is not None]
+        return any(_is_header(source, value, scope) for value in bound if not isinstance(value, form.Name))
+    key: form.Expression | None = None
+    if isinstance(side, form.Subscript) and source.name(side.value, scope) == "flask.request.headers":
+        key = side.key
+    if isinstance(side, form.Call) and source.name(side.function, scope) == "flask.request.headers.get":
+        key = side.argument(0)
+    return key is not None and HEADER.search(source.text(key, scope) or "") is not None

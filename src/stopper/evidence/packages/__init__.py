@@ -1,0 +1,1 @@
+"""The packages layer: what the project declares and locks."""

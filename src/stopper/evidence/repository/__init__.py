@@ -1,0 +1,1 @@
+"""The repo layer: git, ignore rules, environment files, CI, documents and alert rules."""

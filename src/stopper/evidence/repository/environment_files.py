@@ -1,0 +1,112 @@
+"""Environment and key files of a repository: which lie open, whether the project uses one, and what images take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.repository.dotenv import entries_of
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.source.index import Source, is_support, is_test
+from stopper.evidence.source.values import FromEnvironment
+from stopper.evidence.tree.files import File
+from stopper.model import Place
+from stopper.standard.credential_texts import is_dummy, password_in_url
+from stopper.standard.sensitive_names import is_sensitive_name
+
+_DECLARED = re.compile(
+    r"(?im)^[\s\"']{0,8}(?:python-dotenv|environs|django-environ|python-decouple)\b|[\"'](?:python-dotenv|environs)\b"
+)
+_REQUIREMENTS = re.compile(r"(?:\A|/)(?:requirements[^/]*\.(?:txt|in)|pyproject\.toml|Pipfile|setup\.(?:py|cfg))\Z")
+_COPY = re.compile(r"(?i)\s*(?:COPY|ADD)\s+(?:--\S+\s+)*\.\/?\s+\S+\s*\Z")
+_LOADERS = ("dotenv", "environs", "decouple")
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedFile:
+    """An environment or key file that git holds or would take; `holds` says what, without showing it."""
+
+    at: Place
+    holds: str
+    is_tracked: bool
+    is_test: bool
+
+
+def exposed_files(repository: Repository) -> Iterator[TrackedFile]:
+    """The files with secrets that git tracks, or that nothing keeps out of git."""
+    for file in (*repository.environment_files, *repository.key_files):
+        tracked = repository.is_tracked(file.path)
+        if tracked is False and repository.is_ignored(file.path) is not False:
+            continue
+        if tracked is None and repository.is_ignored(file.path):
+            continue
+        holds = _holds(file)
+        if holds:
+            doubtful = is_test(file.path) or is_support(file.path)
+            yield TrackedFile(Place(file.path, 1), holds, bool(tracked), doubtful)
+
+
+def _holds(file: File) -> str:
+    if file.content is None:
+        return "a key"
+    if b"PRIVATE KEY" in file.content and b"BEGIN" in file.content:
+        return "a private key"
+    count = sum(1 for entry in entries_of(file.lines, file.path) if _is_secret(entry.key, entry.value.reveal()))
+    return f"{count} secret{'s' * (count != 1)}" if count else ""
+
+
+def _is_secret(key: str, value: str) -> bool:
+    password = password_in_url(value)
+    if password is not None:
+        return not is_dummy(password)
+    return is_sensitive_name(key) and bool(value) and not is_dummy(value)
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentUse:
+    """A sign that the project reads an environment file; `is_certain` is False where it only reads the environment."""
+
+    words: str
+    at: Place
+    is_certain: bool
+
+
+def environment_use(repository: Repository, source: Source) -> EnvironmentUse | None:
+    """The plainest sign that developers of this project keep an environment file; None where there is none."""
+    loader = source.import_of(*_LOADERS)
+    if loader is not None:
+        return EnvironmentUse("the code loads one", loader, is_certain=True)
+    for file in repository.files:
+        if re.match(r"\.env[._-](?:example|sample|template|dist)|(?:example|sample)\.env\Z", file.name, re.IGNORECASE):
+            return EnvironmentUse("an example of one says to make it", Place(file.path), is_certain=True)
+        if file.content is not None and _REQUIREMENTS.search(file.path) and _DECLARED.search(file.text):
+            return EnvironmentUse(
+                "python-dotenv is a dependency, with which Flask loads it", Place(file.path), is_certain=True
+            )
+    for assign in source.assignments():
+        value = source.value(assign.value, assign.scope) if assign.value is not None else None
+        if isinstance(value, FromEnvironment) and is_sensitive_name(value.name):
+            return EnvironmentUse("the code reads secrets from the environment", source.at(assign), is_certain=False)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class DockerCopy:
+    """A Dockerfile that copies the whole folder; `is_covered` is None where there is no .dockerignore."""
+
+    at: Place
+    dockerfile: Place
+    is_covered: bool | None
+
+
+def copied_into_image(repository: Repository) -> Iterator[DockerCopy]:
+    """The first line of each top Dockerfile that takes the whole folder."""
+    covered = repository.is_docker_ignored(".env")
+    for file in repository.files:
+        if "/" in file.path or not file.name.startswith("Dockerfile") or file.content is None:
+            continue
+        number = next((number for number, line in enumerate(file.lines, 1) if _COPY.match(line)), 0)
+        if number:
+            dockerfile = Place(file.path, number)
+            yield DockerCopy(Place(".dockerignore", 1) if covered is not None else dockerfile, dockerfile, covered)

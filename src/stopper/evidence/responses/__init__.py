@@ -1,0 +1,1 @@
+"""What the responses of an application carry: headers, cookies, origins, and whose word it takes for the client."""

@@ -1,0 +1,134 @@
+"""One question asked of a response header: whether it is sent well or badly, switched off, sent by some, or missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.responses.headers import Header, response_headers
+from stopper.model import Confidence, Observation, Observations, Place, Severity, fails, passes, unknown
+
+LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong with the text of a header; `part` names the directive whose place the finding takes."""
+
+    words: str
+    severity: Severity | None = None
+    confidence: Confidence = Confidence.FIRM
+    part: str = ""
+    fix: str = ""
+
+
+Judge = Callable[[str], Iterable[Complaint]]
+
+
+def quoted(text: str) -> str:
+    """A header's text in a message, shortened, holes as an ellipsis."""
+    shown = text.replace("\ufffc", "…").strip()
+    return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
+
+
+def ask(
+    application: Application, name: str, judge: Judge, *, missing: str = "", severity: Severity | None = None
+) -> Observations:
+    """Judge every text that `name` may have, and say where it is missing.
+
+    `missing` replaces the message of its absence, `severity` lowers that of its absence.
+    """
+    headers = response_headers(application)
+    found = headers.of(name)
+    for header in found:
+        yield from judged(header, name, judge)
+    off = headers.switched_off(name)
+    for header in off if not found else ():
+        yield fails(f"{header.origin} is told not to send {name}", at=header.at, severity=severity)
+    if not found and not off:
+        yield _absent(application, name, missing, severity)
+
+
+def judged(header: Header, name: str, judge: Judge) -> Iterator[Observation]:
+    """The observations of one header."""
+    texts = header.texts
+    if not texts:
+        yield unknown(
+            f"{name} is sent with {header.value.describe()}", needs=f"the value of {name} in production", at=header.at
+        )
+        return
+    complaints = [(complaint, variable) for text, variable in texts for complaint in judge(text)]
+    for complaint, variable in complaints:
+        yield _failure(header, complaint, variable)
+    if not complaints:
+        yield _sound(header, name, texts)
+
+
+def _failure(header: Header, complaint: Complaint, variable: str) -> Observation:
+    ending = f", unless {variable} says otherwise" if variable else ""
+    return fails(
+        complaint.words + ending,
+        at=header.parts.get(complaint.part, header.at),
+        severity=complaint.severity,
+        confidence=complaint.confidence if header.is_exact else Confidence.TENTATIVE,
+        fix=complaint.fix,
+    )
+
+
+def _sound(header: Header, name: str, texts: list[tuple[str, str]]) -> Observation:
+    variable = next((variable for _, variable in texts if variable), "")
+    shown = f"{name} is {quoted(texts[0][0])}"
+    if variable:
+        return unknown(
+            f"{shown}, unless {variable} says otherwise", needs=f"the value of {variable} in production", at=header.at
+        )
+    if header.is_conditional:
+        return unknown(f"{shown}, under a condition", needs="whether the condition holds in production", at=header.at)
+    by = f", by {header.origin}'s default" if header.is_default else ""
+    return passes(f"{shown}{by}", at=header.at)
+
+
+def _absent(application: Application, name: str, missing: str, severity: Severity | None) -> Observation:
+    headers = response_headers(application)
+    if headers.unread:
+        return unknown(
+            f"no {name} is seen, but headers are set here that the code does not show",
+            needs="the headers of a response of the running site",
+            at=headers.unread[0],
+        )
+    if any(header.text for header in headers.local(name)):
+        return _partial(application, name, missing, severity)
+    if headers.sets_any:
+        return fails(
+            missing or f"no response carries {name}, though others are set in the code",
+            at=anchor(application),
+            severity=severity,
+        )
+    return fails(
+        missing or f"no response of the app carries {name}; a proxy may add it",
+        at=application.at,
+        severity=severity,
+        confidence=Confidence.TENTATIVE,
+    )
+
+
+def _partial(application: Application, name: str, missing: str, severity: Severity | None) -> Observation:
+    local = [header.at for header in response_headers(application).local(name) if header.text]
+    return fails(
+        missing or f"only some responses carry {name}",
+        at=anchor(application) if missing else local[0],
+        severity=severity,
+        confidence=Confidence.TENTATIVE,
+        related=local if missing else local[1:],
+    )
+
+
+def anchor(application: Application) -> Place:
+    """Where the code sets security headers; where the application is made if it sets none."""
+    headers = response_headers(application)
+    if headers.talismans:
+        return headers.talismans[0].at
+    return next(
+        (header.at for header in headers.found if header.reach != "some" and header.origin == "code"), application.at
+    )

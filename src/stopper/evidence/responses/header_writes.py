@@ -1,0 +1,241 @@
+"""Every place in the code that writes a header of a response: by item, method, property, constructor or WSGI tuple."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.source.effective_value import assembled_text, definition_of, effective_value, setting_key
+from stopper.evidence.source.values import Known, OneOf, Unknown, Value, text_of
+from stopper.model import Place
+from stopper.syntax import form
+
+METHODS = frozenset({"setdefault", "add", "set", "add_header", "update", "extend"})
+PAIRED = frozenset({"setdefault", "add", "set", "add_header"})
+CONSTRUCTORS = ("flask.Response", "flask.make_response", "werkzeug.wrappers.Response", "werkzeug.Response")
+REQUESTS = ("flask.request", "requests", "httpx", "urllib", "aiohttp", "werkzeug.wrappers.Request")
+PROPERTIES = {
+    "content_security_policy": "Content-Security-Policy",
+    "content_security_policy_report_only": "Content-Security-Policy-Report-Only",
+    "access_control_allow_origin": "Access-Control-Allow-Origin",
+    "access_control_allow_credentials": "Access-Control-Allow-Credentials",
+    "cross_origin_opener_policy": "Cross-Origin-Opener-Policy",
+    "cross_origin_embedder_policy": "Cross-Origin-Embedder-Policy",
+}
+CACHE_PROPERTIES = {
+    "no_store": "no-store",
+    "no_cache": "no-cache",
+    "private": "private",
+    "public": "public",
+    "max_age": "max-age",
+    "must_revalidate": "must-revalidate",
+}
+WORDS = {
+    "SAME_ORIGIN": "same-origin",
+    "SAME_ORIGIN_ALLOW_POPUPS": "same-origin-allow-popups",
+    "UNSAFE_NONE": "unsafe-none",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderWrite:
+    """One write of one header; `name` is empty where source does not show which header it is."""
+
+    name: str
+    value: Value
+    text: str | None
+    at: Place
+    scope: form.Scope
+    block: form.Block | None
+    expression: form.Expression | None = None
+
+
+class HeaderWriter:
+    """Reads all header writes of one application."""
+
+    def __init__(self, application: Application) -> None:
+        self.application = application
+        self.source = application.source
+
+    def writes(self) -> Iterator[HeaderWrite]:
+        """Every write, in the order of the modules."""
+        for scope in self.source.scopes():
+            for assign in scope.assignments:
+                yield from self._assigned(assign)
+            for call in scope.calls:
+                yield from self._called(call)
+
+    # ── item and property ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _assigned(self, assign: form.Assign) -> Iterator[HeaderWrite]:
+        for target in assign.targets:
+            if isinstance(target, form.Subscript) and self._is_headers(target.value, assign.scope):
+                yield from self._item(target.key, assign.value, assign.scope, assign.block, assign)
+            elif isinstance(target, form.Attribute) and assign.value is not None:
+                yield from self._property(target, assign)
+
+    def _item(
+        self,
+        key: form.Expression,
+        value: form.Expression | None,
+        scope: form.Scope,
+        block: form.Block | None,
+        node: form.Node,
+    ) -> Iterator[HeaderWrite]:
+        name = self.source.text(key, scope)
+        if name and value is not None:
+            yield self._write(name, value, scope, block, node)
+        elif isinstance(key, form.Name):
+            yield from self._looped(key, scope, block, node)
+
+    def _looped(
+        self, key: form.Name, scope: form.Scope, block: form.Block | None, node: form.Node
+    ) -> Iterator[HeaderWrite]:
+        bindings = [item for item in self.source.names.bindings(key.id, scope) if item.value is not None]
+        table = bindings[-1].value if bindings else None
+        if (
+            isinstance(table, form.Call)
+            and isinstance(table.function, form.Attribute)
+            and table.function.name == "items"
+        ):
+            table = table.function.value
+        if table is None:
+            yield self._unread(scope, block, node)
+        else:
+            yield from self._table(table, scope, scope, block, node)
+
+    def _property(self, target: form.Attribute, assign: form.Assign) -> Iterator[HeaderWrite]:
+        holder = target.value
+        value = effective_value(self.application, assign.value, assign.scope)
+        if isinstance(holder, form.Attribute) and holder.name == "cache_control" and target.name in CACHE_PROPERTIES:
+            text = self._cache_text(CACHE_PROPERTIES[target.name], value)
+            yield HeaderWrite(
+                "Cache-Control", Known(text), text, self.source.at(assign), assign.scope, assign.block, assign.value
+            )
+        elif target.name in PROPERTIES and assign.value is not None:
+            word = assign.value.name if isinstance(assign.value, form.Attribute) else ""
+            known = WORDS.get(word)
+            name = PROPERTIES[target.name]
+            if known:
+                yield HeaderWrite(name, Known(known), known, self.source.at(assign), assign.scope, assign.block)
+            else:
+                yield self._write(name, assign.value, assign.scope, assign.block, assign)
+
+    def _cache_text(self, word: str, value: Value) -> str:
+        if value.is_true() is False and value.equals(0) is not True:
+            return ""
+        return f"{word}={value.data}" if word == "max-age" and isinstance(value, Known) else word
+
+    # ── calls ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _called(self, call: form.Call) -> Iterator[HeaderWrite]:
+        function = call.function
+        if (
+            isinstance(function, form.Attribute)
+            and function.name in METHODS
+            and self._is_headers(function.value, call.scope)
+        ):
+            yield from self._method(call, function.name)
+        elif isinstance(function, form.Attribute) and function.name == "append" and len(call.arguments) == 1:
+            yield from self._tuple(call.arguments[0], call)
+        elif self.source.name(function, call.scope) in CONSTRUCTORS or self._is_response_class(call):
+            headers = call.keyword("headers") or self._mapping_argument(call)
+            if headers is not None:
+                yield from self._table(headers, call.scope, call.scope, call.block, call)
+
+    def _is_response_class(self, call: form.Call) -> bool:
+        return isinstance(call.function, form.Attribute) and call.function.name == "response_class"
+
+    def _mapping_argument(self, call: form.Call) -> form.Expression | None:
+        return next((item for item in call.arguments[1:] if isinstance(item, form.Mapping)), None)
+
+    def _method(self, call: form.Call, name: str) -> Iterator[HeaderWrite]:
+        if name in PAIRED:
+            key, value = call.argument(0), call.argument(1)
+            if key is not None and value is not None:
+                yield from self._item(key, value, call.scope, call.block, call)
+            return
+        for argument in call.arguments:
+            yield from self._table(argument, call.scope, call.scope, call.block, call)
+        for keyword in call.keywords:
+            if keyword.name is None:
+                yield from self._table(keyword.value, call.scope, call.scope, call.block, call)
+
+    def _tuple(self, item: form.Expression, call: form.Call) -> Iterator[HeaderWrite]:
+        """What a WSGI middleware adds: `headers.append(("X-Frame-Options", "DENY"))`."""
+        if isinstance(item, form.Sequence) and item.kind == "tuple" and len(item.items) == 2:
+            name = self.source.text(item.items[0], call.scope)
+            if name and "-" in name:
+                yield self._write(name, item.items[1], call.scope, call.block, call)
+
+    # ── tables of headers ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _table(
+        self, table: form.Expression, home: form.Scope, scope: form.Scope, block: form.Block | None, node: form.Node
+    ) -> Iterator[HeaderWrite]:
+        key = setting_key(self.application, table, home)
+        if key:
+            yield from self._setting(key, scope, block, node)
+            return
+        found, holder = definition_of(self.application, table, home)
+        pairs = list(_pairs(found))
+        if not pairs and not (isinstance(found, form.Mapping | form.Sequence)):
+            yield self._unread(scope, block, node)
+        for key_node, value in pairs:
+            name = self.source.text(key_node, holder)
+            if name:
+                write = self._write(name, value, holder, block, value)
+                yield HeaderWrite(write.name, write.value, write.text, write.at, scope, block, value)
+
+    def _setting(self, key: str, scope: form.Scope, block: form.Block | None, node: form.Node) -> Iterator[HeaderWrite]:
+        setting = self.application.config[key]
+        data = setting.data
+        if not isinstance(data, dict):
+            yield self._unread(scope, block, node)
+            return
+        for name, value in data.items():
+            if isinstance(name, str) and isinstance(value, str):
+                yield HeaderWrite(name, Known(value), value, setting.at, scope, block)
+
+    def _write(
+        self, name: str, value: form.Expression, scope: form.Scope, block: form.Block | None, node: form.Node
+    ) -> HeaderWrite:
+        found = effective_value(self.application, value, scope)
+        text = text_of(found)
+        if text is None and isinstance(found, Unknown | OneOf):
+            text = assembled_text(self.application, value, scope)
+        return HeaderWrite(name, found, text, self.source.place(node, scope), scope, block, value)
+
+    def _unread(self, scope: form.Scope, block: form.Block | None, node: form.Node) -> HeaderWrite:
+        return HeaderWrite("", Unknown(), None, self.source.place(node, scope), scope, block)
+
+    # ── what is a response ────────────────────────────────────────────────────────────────────────────────────
+
+    def _is_headers(self, item: form.Expression, scope: form.Scope) -> bool:
+        """Whether something is the headers of a response: `response.headers`, or a name bound to them."""
+        if isinstance(item, form.Name):
+            bound = [one.value for one in self.source.names.bindings(item.id, scope)]
+            if any(isinstance(one, form.Attribute) and self._is_headers(one, scope) for one in bound):
+                return True
+            return item.id in ("headers", "response_headers", "hdrs") and not self._is_request_like(scope)
+        if isinstance(item, form.Attribute) and item.name == "headers":
+            owner = self.source.name(item.value, scope)
+            return not owner.startswith(REQUESTS)
+        return False
+
+    def _is_request_like(self, scope: form.Scope) -> bool:
+        """Whether the code around sends requests itself, so that `headers` is more likely what it sends."""
+        return any(self.source.name(call.function, scope).startswith(REQUESTS[1:]) for call in scope.calls)
+
+
+def _pairs(table: form.Expression) -> Iterator[tuple[form.Expression, form.Expression]]:
+    if isinstance(table, form.Mapping):
+        yield from [(key, value) for key, value in zip(table.keys, table.values, strict=True) if key is not None]
+    elif isinstance(table, form.Sequence):
+        rows = [item for item in table.items if isinstance(item, form.Sequence)]
+        yield from [(row.items[0], row.items[1]) for row in rows if len(row.items) == 2]
+    elif isinstance(table, form.Call) and isinstance(table.function, form.Name) and table.function.id == "dict":
+        for word in table.keywords:
+            if word.name is not None:
+                yield form.Constant(word.value.line, word.value.column, word.value.end, word.name), word.value

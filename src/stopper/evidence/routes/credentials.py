@@ -1,0 +1,148 @@
+"""Which routes receive credentials or send them out: sign-in, tokens, registration, resets and password changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from stopper.evidence.routes.routes import SAFE_METHODS, Credential
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+# Whole words of the last constant segment of a rule, of an endpoint, or of a view's name.
+EXACT: tuple[tuple[Credential, re.Pattern[str]], ...] = (
+    ("reset", re.compile(r"^(re_?)?(forgot|forgotten|reset|recover|remind|lost|new|request)_?(my_?)?(password|pwd|passwd|pass)(_?(reset|request|token|link|reminder))?(_?post)?$|^(forgot|password_?(reset|reminder|recovery|forgot|forgotten)(_?request)?|reset_?password\w*|request_?(password_?)?reset|account_?recovery)(_?post)?$")),  # noqa: E501  # one pattern or case a line
+    ("register", re.compile(r"^(register|sign_?up|registration|create_?account|register_?(user|post|page)|user_?register|do_?register|signup_?post)$")),  # noqa: E501  # one pattern or case a line
+    ("token", re.compile(r"^(get_?|create_?|obtain_?|issue_?|generate_?|refresh_?)?(access_?|auth_?|jwt_?|api_?)tokens?$")),  # noqa: E501  # one pattern or case a line
+    ("login", re.compile(r"^(user_?|admin_?|do_?|post_?|handle_?|process_?|remote_?|local_?|ldap_?|web_?)?(login|log_?in|sign_?in|logon|authenticate|re_?auth|reauthenticate)(_?(post|page|view|user|form|handler|submit))?$")),  # noqa: E501  # one pattern or case a line
+)  # fmt: skip
+CHECKS = re.compile(
+    r"^(check_?(user_?)?(password|pw|passwd|credentials|auth)(_hash)?|verify_?(password|login|credentials|user)|checkpw|validate_?(login|password|credentials)|authenticate(_user)?|is_correct_password|bind_user|compare_password|login_or_verify\w*)$",
+    re.IGNORECASE,
+)  # one pattern or case a line
+SIGNS_IN = re.compile(
+    r"^(login_user|login|create_access_token|create_refresh_token|_?login_user|do_login|remember_me)$"
+)
+ISSUES = re.compile(
+    r"^(create_(access|refresh)_token|generate_(auth_)?token|get_token|create_token|encode_auth_token|keygen)$"
+)
+SETS = re.compile(r"^(set_?password|generate_password_hash|hash_?password|encrypt_password)$", re.IGNORECASE)
+RESET = re.compile(r"reset|forgot|recover|remind", re.IGNORECASE)
+PASSWORD_FIELDS = frozenset(
+    {"password", "admin_password", "user_password", "passwd", "pwd", "passcode", "private_code", "passphrase"}
+)
+CHANGES = re.compile(
+    r"^(do_?)?(ch_?passwd|change_?(my_?)?(password|pwd|passwd)|new_?password|update_?password|set_?password|password_?change)(_?post)?$"
+)
+MAKES = re.compile(r"^(do_?)?(create|add|new)(_?(user|account|member))?(_?post)?$")
+NOT = re.compile(r"log_?out|sign_?out|sign_?off", re.IGNORECASE)
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+class Credentials:
+    """Says what a route takes from a caller."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._bodies: dict[form.Function, frozenset[str]] = {}
+        self._fields: dict[form.Module, list[tuple[int, str]]] = {}
+
+    def taken(  # noqa: PLR0913  # the parts of a route that is being made
+        self,
+        rule: str | None,
+        endpoint: str,
+        view: form.Function,
+        item: form.Class | None,
+        methods: Iterable[str],
+        *,
+        is_guarded: bool,
+    ) -> Credential:
+        """The kind of credential; empty where the route takes none, or answers no more than safe methods."""
+        if not set(methods) - SAFE_METHODS:
+            return ""
+        names = _names(rule, endpoint, view, item)
+        if any(NOT.search(name) for name in names):
+            return ""
+        words = self._words(view)
+        for kind, pattern in EXACT:
+            if any(pattern.match(name) for name in names) and (not is_guarded or kind in ("login", "token")):
+                return kind if kind != "token" or not is_guarded or any(CHECKS.match(word) for word in words) else ""
+        return self._by_body(view, words, names, is_guarded=is_guarded)
+
+    def _by_body(self, view: form.Function, words: frozenset[str], names: list[str], *, is_guarded: bool) -> Credential:
+        checks = any(CHECKS.match(word) for word in words)
+        reads = self._reads_password(view)
+        if checks and (reads or self._opens_session(view) or any(SIGNS_IN.match(word) for word in words)):
+            if is_guarded:
+                return "password" if any(SETS.match(word) for word in words) else "login"
+            return "token" if any(ISSUES.match(word) for word in words) else "login"
+        if is_guarded:
+            return ""
+        if any(SETS.match(word) for word in words) and reads:
+            return "reset" if any(RESET.search(name) for name in names) else "register"
+        if reads and any(ISSUES.match(word) for word in words):
+            return "token"
+        if reads and any(CHANGES.match(name) for name in names):
+            return "password"
+        return "register" if reads and any(MAKES.match(name) for name in names) else ""
+
+    def _words(self, view: form.Function) -> frozenset[str]:
+        """The last words of the calls in a view, and in the project's functions that it calls."""
+        known = self._bodies.get(view)
+        if known is None:
+            scopes = [view.scope]
+            for call in view.scope.calls:
+                inner = self.source.names.definition(self.source.name(call.function, view.scope))
+                if isinstance(inner, form.Function):
+                    scopes.append(inner.scope)
+            known = frozenset(_word(call.function) for scope in scopes for call in scope.calls)
+            self._bodies[view] = known
+        return known
+
+    def _opens_session(self, view: form.Function) -> bool:
+        """Whether the view writes into the session."""
+        return any(
+            isinstance(target, form.Subscript) and self.source.name(target.value, view.scope) == "flask.session"
+            for assign in view.scope.assignments
+            for target in assign.targets
+        )
+
+    def _reads_password(self, view: form.Function) -> bool:
+        module = view.outer.module
+        fields = self._fields.get(module)
+        if fields is None:
+            fields = [
+                (item.line, item.value)
+                for item in module.strings
+                if isinstance(item.value, str) and item.value.lower() in PASSWORD_FIELDS
+            ]
+            self._fields[module] = fields
+        if any(view.line <= line <= view.end for line, _ in fields):
+            return True
+        return any(
+            _reads_field(argument)
+            for call in view.scope.calls
+            for argument in (*call.arguments, *[word.value for word in call.keywords])
+        )
+
+
+def _reads_field(expression: form.Expression) -> bool:
+    """`form.password.data`."""
+    return (
+        isinstance(expression, form.Attribute)
+        and expression.name == "data"
+        and isinstance(expression.value, form.Attribute)
+        and expression.value.name.lower() in PASSWORD_FIELDS
+    )
+
+
+def _names(rule: str | None, endpoint: str, view: form.Function, item: form.Class | None) -> list[str]:
+    segments = [part for part in (rule or "").split("/") if part and "<" not in part and "\ufffc" not in part]
+    raw = [*segments[-1:], endpoint.rpartition(".")[2], view.name if item is None else item.name]
+    return [CAMEL.sub("_", name).replace("-", "_").lower() for name in raw if name]
+
+
+def _word(expression: form.Expression) -> str:
+    if isinstance(expression, form.Attribute):
+        return expression.name
+    return expression.id if isinstance(expression, form.Name) else ""

@@ -1,0 +1,65 @@
+"""Routes registered by decorators: Flask's own and those of its close relatives, on functions and on classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.evidence.routes.blueprints import APPLICATIONS, BLUEPRINTS, Blueprints, text
+from stopper.evidence.routes.raw import VERBS, Raw, View, called, methods_of
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+WORDS = frozenset({"route", *VERBS})
+OWNERS = frozenset(f"{name}()" for name in (*APPLICATIONS, *BLUEPRINTS))
+
+
+class DecoratedRoutes:
+    """Reads `@app.route`, `@bp.get`, several of them stacked, and the same on classes of views."""
+
+    def __init__(self, source: Source, blueprints: Blueprints) -> None:
+        self.source = source
+        self.blueprints = blueprints
+
+    def read(self) -> Iterator[Raw]:
+        """Every registration by decorator, API namespaces left out."""
+        for scope in self.source.scopes():
+            for function in scope.functions:
+                yield from self._on(function, View(function))
+            for item in scope.classes:
+                yield from self._on(item, View(None, item))
+
+    def _on(self, node: form.Function | form.Class, view: View) -> Iterator[Raw]:
+        for position, expression in enumerate(node.decorators):
+            target = called(expression)
+            if target is not None and target.name in WORDS and isinstance(expression, form.Call):
+                owner = self.source.name(target.value, node.outer)
+                if owner in OWNERS or self._is_own(owner) or self._looks_so(owner, target, expression, node.outer):
+                    yield self._raw(expression, target, node, view, position)
+
+    def _is_own(self, owner: str) -> bool:
+        """An instance of a class of the project that extends an application or a blueprint."""
+        item = self.source.names.definition(owner.removesuffix("()")) if owner.endswith("()") else None
+        ancestors = self.source.names.ancestors(item) if isinstance(item, form.Class) else []
+        return any(f"{name}()" in OWNERS for name in ancestors)
+
+    def _looks_so(self, owner: str, target: form.Attribute, call: form.Call, scope: form.Scope) -> bool:
+        """What no import explains, but what can hardly be anything else: `x.route("/path")` on a function."""
+        rule = self.source.text(call.argument(0, "rule"), scope)
+        return not owner and target.name == "route" and rule is not None and rule.startswith("/")
+
+    def _raw(
+        self, call: form.Call, target: form.Attribute, node: form.Function | form.Class, view: View, position: int
+    ) -> Raw:
+        scope = node.outer
+        methods = methods_of(self.source, call.keyword("methods"), scope)
+        if target.name in VERBS:
+            methods = frozenset({target.name.upper()})
+        return Raw(
+            rule=text(self.source.value(call.argument(0, "rule"), scope)),
+            view=view,
+            at=self.source.place(call, scope),
+            blueprints=self.blueprints.of(target.value, scope),
+            methods=methods,
+            endpoint=self.source.text(call.keyword("endpoint"), scope) or "",
+            position=position,
+        )

@@ -1,0 +1,393 @@
+"""Whether a function turns a stranger away: its statements walked as for a caller who is not signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from stopper.evidence.routes import guard_names
+from stopper.evidence.routes.guard_tests import Situation, Tests
+from stopper.evidence.routes.routes import GuardKind
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+DEPTH = 3
+SHORT = 4
+REFUSING_CODES = frozenset({401, 403, 404, 405, 302, 303})
+REDIRECT_WORDS = frozenset(
+    {"redirect", "abort", "unauthorized", "forbidden", "not_found", "login", "needs_refresh", "Redirect303"}
+)
+TOKEN_CHECKS = (
+    "jwt.decode",
+    "jose.jwt.decode",
+    "google.oauth2.id_token.verify",
+    "firebase_admin.auth.verify_id_token",
+    "authlib.jose.jwt.decode",
+)
+
+End = Literal["goes on", "refused", "passed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a walk ended; `proof` is the statement or condition that looked at identity."""
+
+    end: End
+    proof: form.Node | None = None
+    kind: GuardKind = "login"
+    conditional: bool = False
+
+    @property
+    def guards(self) -> bool:
+        """Whether it refuses because of identity."""
+        return self.end == "refused" and self.proof is not None
+
+
+GOES_ON = Verdict("goes on")
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What one walk is about; `wrapped` names the guarded function, and is empty for views and hooks."""
+
+    scope: form.Scope
+    wrapped: frozenset[str]
+    situation: Situation | None
+    is_view: bool
+    depth: int
+
+
+class Bodies:
+    """Judges the functions of one project."""
+
+    def __init__(self, source: Source, tests: Tests) -> None:
+        self.source = source
+        self.tests = tests
+        self._functions: dict[form.Function, Verdict] = {}
+        self._active: set[form.Function] = set()
+
+    def of_view(self, function: form.Function) -> Verdict:
+        """Whether the view itself refuses a stranger before its work."""
+        return self._run(function, Walk(function.scope, frozenset(), None, True, 0))
+
+    def of_hook(self, function: form.Function, situation: Situation) -> Verdict:
+        """Whether a hook refuses a stranger on the route of `situation`."""
+        return self._run(function, Walk(function.scope, frozenset(), situation, False, 0))
+
+    def of_wrapper(self, function: form.Function, wrapped: frozenset[str], depth: int = 0) -> Verdict:
+        """Whether a decorator's inner function refuses a stranger instead of calling what it wraps."""
+        return self._run(function, Walk(function.scope, wrapped, None, False, depth))
+
+    def of_helper(self, function: form.Function, depth: int) -> Verdict:
+        """Whether a function of the project, called for its effect, aborts or raises for a stranger."""
+        known = self._functions.get(function)
+        if known is None:
+            known = self._run(function, Walk(function.scope, frozenset(), None, False, depth), strict=True)
+            self._functions[function] = known
+        return known
+
+    def _run(self, function: form.Function, walk: Walk, *, strict: bool = False) -> Verdict:
+        if function in self._active or walk.depth > DEPTH:
+            return GOES_ON
+        self._active.add(function)
+        try:
+            verdict = self._walk(function.body, walk, None, strict=strict)
+        finally:
+            self._active.discard(function)
+        return verdict
+
+    # ── statements ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _walk(
+        self, body: tuple[form.Statement, ...], walk: Walk, proof: Verdict | None, *, strict: bool = False
+    ) -> Verdict:
+        """The end of a body; `proof` is an earlier look at identity that sent the stranger down this path."""
+        conditional = False
+        for index, statement in enumerate(body):
+            found = self._statement(statement, walk, proof, strict)
+            if found.end != "goes on":
+                return Verdict(found.end, found.proof, found.kind, found.conditional or conditional)
+            if found.proof is not None:  # noqa: SIM102  # two thoughts
+                # Known callers have been served: what follows is for strangers.
+                if not walk.is_view or self._is_refusal_tail(body[index + 1 :], walk):
+                    proof = found
+            conditional = conditional or found.conditional
+        return Verdict("goes on", None, "login", conditional)
+
+    def _statement(self, statement: form.Statement, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
+        if isinstance(statement, form.If):
+            return self._branch(statement, walk, proof, strict)
+        if isinstance(statement, form.Raise):
+            return _refused(proof)
+        if isinstance(statement, form.Return):
+            return self._returned(statement, walk, proof, strict)
+        if isinstance(statement, form.Try):
+            return self._tried(statement, walk, proof, strict)
+        if isinstance(statement, form.With):
+            return self._entered(statement, walk, proof, strict)
+        if isinstance(statement, form.Evaluate | form.Assign):
+            return self._done(statement.value, walk, proof)
+        if isinstance(statement, form.Other) and statement.kind == "assert" and statement.values:
+            answer = self.tests.answer(statement.values[0], walk.scope, walk.situation)
+            return Verdict("refused", statement) if answer.identity and answer.truth is False else GOES_ON
+        return GOES_ON
+
+    def _branch(self, statement: form.If, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
+        answer = self.tests.answer(statement.test, walk.scope, walk.situation)
+        if answer.truth is None:
+            return self._undecided(statement, walk, proof, strict)
+        taken = statement.body if answer.truth else statement.otherwise
+        own = proof
+        if answer.identity:
+            own = Verdict("goes on", statement.test, self._kind(statement.test, walk.scope), not answer.sure)
+        found = self._walk(taken, walk, own, strict=strict)
+        if found.end == "goes on" and own is not None and answer.identity and answer.truth is False:
+            served = self._walk(statement.body, walk, None)
+            return own if served.end != "goes on" or served.conditional else GOES_ON
+        return found
+
+    def _undecided(self, statement: form.If, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
+        first = self._walk(statement.body, walk, None, strict=strict)
+        second = self._walk(statement.otherwise, walk, None, strict=strict) if statement.otherwise else GOES_ON
+        if first.end == second.end == "refused":
+            best = first if first.proof is not None else second
+            return best if best.proof is not None else _refused(proof)
+        for found, other in ((first, second), (second, first)):
+            if found.guards and other.end != "passed":
+                return Verdict("refused", found.proof, found.kind, True)
+        if "passed" in (first.end, second.end):
+            ended = first.end != "goes on" and second.end != "goes on"
+            return Verdict("passed") if ended else Verdict("goes on", None, "login", True)
+        return GOES_ON
+
+    def _returned(self, statement: form.Return, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
+        value = statement.value
+        for call in _calls(value):
+            if self._calls_wrapped(call, walk):
+                guarded = self._guarding_call(call, walk)
+                return guarded if guarded is not None else Verdict("passed")
+            if self.source.name(call.function, walk.scope).endswith(guard_names.CHALLENGES):
+                return Verdict("refused", call)
+            inner = self._effect(call, walk)
+            if inner is not None and inner.guards and not walk.is_view:
+                return inner
+        if strict or (walk.is_view and not self._is_refusal(value, walk)):
+            return Verdict("passed")
+        if not walk.is_view and walk.situation is not None and _is_nothing(value):
+            return Verdict("passed")
+        return _refused(proof)
+
+    def _done(self, value: form.Expression | None, walk: Walk, proof: Verdict | None) -> Verdict:
+        for call in _calls(value):
+            name = self.source.name(call.function, walk.scope)
+            if name in guard_names.REFUSALS:
+                return _refused(proof)
+            if self._calls_wrapped(call, walk):
+                return self._guarding_call(call, walk) or Verdict("passed")
+            found = self._effect(call, walk)
+            if found is not None and found.end == "refused" and (found.guards or proof is not None):
+                return found if found.guards else _refused(proof)
+        return GOES_ON
+
+    def _effect(self, call: form.Call, walk: Walk) -> Verdict | None:
+        """What calling this does to a stranger, where that is known."""
+        name = self.source.name(call.function, walk.scope)
+        kind = guard_names.IMPERATIVE.get(name)
+        if kind is not None and not _is_optional(call):
+            return Verdict("refused", call, kind)
+        if name in guard_names.CSRF_CHECKS:
+            return GOES_ON
+        function = self.source.names.definition(name)
+        if isinstance(function, form.Function) and walk.depth < DEPTH and not function.decorators:
+            found = self.of_helper(function, walk.depth + 1)
+            return Verdict(found.end, call if found.proof is not None else None, found.kind, found.conditional)
+        return None
+
+    def _tried(self, statement: form.Try, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
+        body = self._walk(statement.body, walk, proof, strict=strict)
+        if body.guards:
+            return body
+        checked = self._checks_identity(statement.body, walk)
+        if checked is not None and statement.handlers:
+            ends = [
+                self._walk(handler.body, walk, Verdict("goes on", checked), strict=strict)
+                for handler in statement.handlers
+            ]
+            if any(end.end == "refused" for end in ends) and all(end.end == "refused" for end in ends):
+                return Verdict("refused", checked, "token" if self._is_token(checked, walk) else "login")
+        if body.end == "passed" or (body.end == "refused" and not statement.handlers):
+            return body
+        rest = self._walk(statement.otherwise, walk, proof, strict=strict)
+        return rest if rest.end != "goes on" else self._walk(statement.final, walk, proof, strict=strict)
+
+    def _entered(self, statement: form.With, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
+        for context, _ in statement.items:
+            name = self.source.name(context.function, walk.scope) if isinstance(context, form.Call) else ""
+            if name == "flask_principal.Permission().require":
+                return Verdict("refused", context, "role")
+        return self._walk(statement.body, walk, proof, strict=strict)
+
+    def _checks_identity(self, body: tuple[form.Statement, ...], walk: Walk) -> form.Call | None:
+        """The call in a `try` that raises for a stranger."""
+        for statement in body:
+            value = statement.value if isinstance(statement, form.Evaluate | form.Assign | form.Return) else None
+            for call in _calls(value):
+                name = self.source.name(call.function, walk.scope)
+                if name in TOKEN_CHECKS or name in guard_names.IMPERATIVE:
+                    return call
+                if (
+                    not walk.is_view
+                    and not self._calls_wrapped(call, walk)
+                    and self.tests.is_identity(call, walk.scope)
+                ):
+                    return call
+        return None
+
+    # ── expressions ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _calls_wrapped(self, call: form.Call, walk: Walk) -> bool:
+        """`f(…)`, `ensure_sync(f)(…)`, `login_required(f)(…)`."""
+        if not walk.wrapped:
+            return False
+        function: form.Expression = call.function
+        while isinstance(function, form.Call):
+            if any(_word(item) in walk.wrapped for item in function.arguments):
+                return True
+            function = function.function
+        return _word(function) in walk.wrapped
+
+    def _guarding_call(self, call: form.Call, walk: Walk) -> Verdict | None:
+        inner = call.function
+        if isinstance(inner, form.Call):
+            kind = guard_names.DECORATORS.get(self.source.name(inner.function, walk.scope))
+            if kind is not None:
+                return Verdict("refused", inner, kind)
+            if guard_names.PROMISE.search(_word(inner.function)):
+                return Verdict("refused", inner, guard_names.kind_of(_word(inner.function)), True)
+        return None
+
+    def _is_refusal_tail(self, rest: tuple[form.Statement, ...], walk: Walk) -> bool:
+        """Whether what is left of a view only turns away: a few plain statements and a refusal."""
+        if (
+            not rest
+            or len(rest) > SHORT
+            or not all(isinstance(item, form.Evaluate | form.Assign | form.Return | form.Raise) for item in rest)
+        ):
+            return False
+        last = rest[-1]
+        if isinstance(last, form.Return):
+            return self._is_refusal(last.value, walk, plain=False)
+        if isinstance(last, form.Evaluate):
+            return any(
+                self.source.name(call.function, walk.scope) in guard_names.REFUSALS for call in _calls(last.value)
+            )
+        return isinstance(last, form.Raise)
+
+    def _is_refusal(self, value: form.Expression | None, walk: Walk, *, plain: bool = True) -> bool:
+        """Whether a view's answer turns away: a redirect, an abort, an error code; a bare text or JSON where `plain`."""  # noqa: E501
+        if isinstance(value, form.Sequence) and value.kind == "tuple":
+            return any(isinstance(item, form.Constant) and item.value in REFUSING_CODES for item in value.items) or any(
+                isinstance(item, form.Attribute) and item.name in ("UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND")
+                for item in value.items
+            )
+        for call in _calls(value):
+            if (
+                _word(call.function) in REDIRECT_WORDS
+                or self.source.name(call.function, walk.scope) in guard_names.REFUSALS
+            ):
+                return True
+            if any(
+                isinstance(item, form.Constant) and item.value in (401, 403)
+                for item in (*call.arguments, *[word.value for word in call.keywords])
+            ):
+                return True
+        if isinstance(value, form.Call):
+            return plain and _word(value.function) in ("jsonify", "make_response", "Response")
+        return plain and (value is None or isinstance(value, form.Constant | form.Mapping))
+
+    def _kind(self, test: form.Expression, scope: form.Scope) -> GuardKind:
+        words = " ".join(self._words(test, scope, 0))
+        if guard_names.ROLE.search(words):
+            return "role"
+        return (
+            "token"
+            if any(
+                word in words
+                for word in ("headers", "jwt", "api_key", "apikey", "token", "flask.request.authorization")
+            )
+            else "login"
+        )
+
+    def _words(self, expression: form.Expression, scope: form.Scope, depth: int) -> Iterator[str]:
+        for node in _nodes(expression):
+            if isinstance(node, form.Name):
+                yield node.id
+                holder = self.source.names.holder(node.id, scope)
+                if holder is not None and holder.kind == "function" and depth < 2:
+                    for binding in holder.bindings[node.id]:
+                        if binding.kind == "value" and binding.value is not None:
+                            yield from self._words(binding.value, holder, depth + 1)
+            elif isinstance(node, form.Attribute):
+                yield node.name
+            elif isinstance(node, form.Constant) and isinstance(node.value, str):
+                yield node.value
+
+    def _is_token(self, call: form.Call, walk: Walk) -> bool:
+        return self._kind(call, walk.scope) == "token" or self.source.name(call.function, walk.scope) in TOKEN_CHECKS
+
+
+def _refused(proof: Verdict | None) -> Verdict:
+    return Verdict("refused", proof.proof, proof.kind, proof.conditional) if proof is not None else Verdict("refused")
+
+
+def _is_nothing(value: form.Expression | None) -> bool:
+    return value is None or (isinstance(value, form.Constant) and value.value is None)
+
+
+def _is_optional(call: form.Call) -> bool:
+    value = call.keyword("optional")
+    return value is not None and not (isinstance(value, form.Constant) and value.value is False)
+
+
+def _word(expression: form.Expression) -> str:
+    if isinstance(expression, form.Attribute):
+        return expression.name
+    return expression.id if isinstance(expression, form.Name) else ""
+
+
+def _calls(value: form.Expression | None) -> Iterator[form.Call]:
+    for node in _nodes(value):
+        if isinstance(node, form.Call):
+            yield node
+
+
+def _nodes(value: form.Expression | None) -> Iterator[form.Expression]:
+    """An expression and everything in it, lambdas left out."""
+    queue = [value] if value is not None else []
+    while queue:
+        node = queue.pop(0)
+        yield node
+        queue.extend(_children(node))
+
+
+def _children(node: form.Expression) -> list[form.Expression]:  # noqa: C901, PLR0912  # one arm per shape
+    if isinstance(node, form.Call):
+        return [node.function, *node.arguments, *[keyword.value for keyword in node.keywords]]
+    if isinstance(node, form.Attribute | form.Passing | form.Starred):
+        return [node.value]
+    if isinstance(node, form.Subscript):
+        return [node.value, node.key]
+    if isinstance(node, form.Operation):
+        return list(node.operands)
+    if isinstance(node, form.Comparison):
+        return [node.left, *node.comparators]
+    if isinstance(node, form.Choice):
+        return [node.test, node.then, node.otherwise]
+    if isinstance(node, form.Sequence):
+        return list(node.items)
+    if isinstance(node, form.Mapping):
+        return [*[key for key in node.keys if key is not None], *node.values]
+    if isinstance(node, form.Text):
+        return list(node.parts)
+    return [node.element, *node.sources, *node.conditions] if isinstance(node, form.Comprehension) else []

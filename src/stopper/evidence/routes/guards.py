@@ -1,0 +1,155 @@
+"""What stands before a view: guards known by their library or proved by their code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stopper.evidence.routes import guard_names
+from stopper.evidence.routes.guard_bodies import Bodies, Verdict
+from stopper.evidence.routes.guard_tests import Tests
+from stopper.evidence.routes.routes import Decorator, Guard, GuardKind, GuardPlace
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+DEPTH = 4
+CONDITIONAL = re.compile(r"(^|_)(if|optional|maybe|unless)(_|$)|optional", re.IGNORECASE)
+
+
+class Guards:
+    """Finds the guards of one project's views."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.bodies = Bodies(source, Tests(source))
+        self._summaries: dict[form.Function | form.Class, Verdict | None] = {}
+
+    def decorator(self, expression: form.Expression, scope: form.Scope) -> Decorator:
+        """A decorator by its resolved name and its last word."""
+        target = expression.function if isinstance(expression, form.Call) else expression
+        return Decorator(
+            self.source.name(target, scope), word_of(target), self.source.place(expression, scope), expression
+        )
+
+    def of_decorator(self, decorator: Decorator, scope: form.Scope, how: GuardPlace = "decorator") -> Guard | None:
+        """The guard that a decorator is; None where it is none."""
+        kind = self._known(decorator)
+        shown = decorator.word or decorator.name
+        if kind is not None:
+            return Guard(kind, shown, decorator.at, how)
+        if decorator.name in guard_names.DECORATORS:
+            return None
+        definition = self.source.names.definition(decorator.name.removesuffix("()"))
+        if definition is not None:
+            verdict = self._summary(definition, 0)
+            if verdict is not None:
+                return Guard(_stronger(verdict.kind, shown), shown, decorator.at, how, True, verdict.conditional)
+        if guard_names.PROMISE.search(decorator.word) and not CONDITIONAL.search(decorator.word):
+            return Guard(guard_names.kind_of(shown), shown, decorator.at, how, False)
+        return None
+
+    def of_view(self, function: form.Function) -> Guard | None:
+        """The check that a view makes itself before its work."""
+        verdict = self.bodies.of_view(function)
+        if not verdict.guards or verdict.proof is None:
+            return None
+        at = self.source.place(verdict.proof, function.scope)
+        return Guard(verdict.kind, function.name, at, "body", True, verdict.conditional)
+
+    def _known(self, decorator: Decorator) -> GuardKind | None:
+        kind = guard_names.DECORATORS.get(decorator.name)
+        if kind is None or not isinstance(decorator.expression, form.Call):
+            return kind
+        optional = decorator.expression.keyword("optional")
+        if optional is not None and not (isinstance(optional, form.Constant) and optional.value is False):
+            return None
+        if decorator.expression.keyword("role") is not None or decorator.expression.keyword("roles") is not None:
+            return "role"
+        return kind
+
+    # ── the project's own decorators ──────────────────────────────────────────────────────────────────────────
+
+    def _summary(self, item: form.Function | form.Class, depth: int) -> Verdict | None:
+        """Whether what a decorator makes refuses a stranger; None where the code does not show it."""
+        if item not in self._summaries:
+            self._summaries[item] = None
+            self._summaries[item] = self._summarise(item, depth)
+        return self._summaries[item]
+
+    def _summarise(self, item: form.Function | form.Class, depth: int) -> Verdict | None:
+        if depth > DEPTH:
+            return None
+        functions = (
+            [item]
+            if isinstance(item, form.Function)
+            else [inner for inner in item.scope.functions if inner.name == "__call__"]
+        )
+        for function in functions:
+            for inner, wrapped in _wrappers(function):
+                verdict = self.bodies.of_wrapper(inner, wrapped)
+                if verdict.guards:
+                    return verdict
+            found = self._delegated(function, depth)
+            if found is not None:
+                return found
+        return self._called_itself(item) if isinstance(item, form.Class) else None
+
+    def _called_itself(self, item: form.Class) -> Verdict | None:
+        """A decorator class that keeps the view and is called in its place."""
+        for function in item.scope.functions:
+            if function.name == "__call__":
+                verdict = self.bodies.of_wrapper(
+                    function, frozenset({"f", "fn", "func", "function", "view", "view_func", "_func", "wrapped"})
+                )
+                return verdict if verdict.guards else None
+        return None
+
+    def _delegated(self, function: form.Function, depth: int) -> Verdict | None:
+        """`return require_permission("admin")(view)` or `return login_required(view)`."""
+        for inner in (function, *function.scope.functions):
+            for statement in inner.scope.returns:
+                for target in _targets(statement.value):
+                    name = self.source.name(target, inner.scope).removesuffix("()")
+                    kind = guard_names.DECORATORS.get(name)
+                    if kind is not None:
+                        return Verdict("refused", target, kind)
+                    definition = self.source.names.definition(name)
+                    if definition is not None and definition is not function:
+                        found = self._summary(definition, depth + 1)
+                        if found is not None:
+                            return found
+        return None
+
+
+def _wrappers(
+    function: form.Function, outer: frozenset[str] = frozenset(), depth: int = 0
+) -> Iterator[tuple[form.Function, frozenset[str]]]:
+    """The inner functions that take a view's place, with the names by which each calls the view."""
+    names = outer | {parameter.name for parameter in function.parameters[:2]}
+    for inner in function.scope.functions:
+        if not inner.scope.functions or depth >= 2:
+            yield inner, names
+        elif depth < 2:
+            yield from _wrappers(inner, names, depth + 1)
+            yield inner, names
+
+
+def _targets(value: form.Expression | None) -> Iterator[form.Expression]:
+    """What is called in a returned value, innermost call of a chain first."""
+    while isinstance(value, form.Call):
+        yield value.function
+        yield from (argument.function for argument in value.arguments if isinstance(argument, form.Call))
+        value = value.function
+
+
+def _stronger(kind: GuardKind, word: str) -> GuardKind:
+    return "role" if kind == "login" and guard_names.ROLE.search(word) else kind
+
+
+def word_of(expression: form.Expression) -> str:
+    """The last word of a name, attribute or call."""
+    while isinstance(expression, form.Call):
+        expression = expression.function
+    if isinstance(expression, form.Attribute):
+        return expression.name
+    return expression.id if isinstance(expression, form.Name) else ""

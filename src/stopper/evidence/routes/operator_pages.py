@@ -1,0 +1,119 @@
+"""The pages for operators: admin routes, and the dashboards and documentation that libraries mount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.routes.routes import Route, is_admin_like
+from stopper.evidence.source.expressions import last_name
+from stopper.model import Place
+from stopper.syntax import form
+
+ROLES = frozenset(
+    {"role", "roles", "is_admin", "isadmin", "admin", "is_superuser", "superuser", "is_staff", "permissions", "groups"}
+)
+EXTRA = re.compile(r"(_required|_only|^requires?_\w+|^has_\w+|permission\w*)$", re.IGNORECASE)
+DOCUMENTATION = re.compile(r"swagger|apidocs|openapi|redoc|docs", re.IGNORECASE)
+MEASURES = re.compile(r"metrics|actuator|profiler|health", re.IGNORECASE)
+REFUSALS = (401, 403, 404)
+
+Kind = Literal["admin", "measures", "documentation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mounted:
+    """A dashboard or documentation that a library mounts.
+
+    `words` says what it shows; `is_open` is None where that is not known.
+    """
+
+    name: str
+    at: Place
+    words: str
+    kind: Kind
+    is_open: bool | None
+
+
+def kind_of(route: Route) -> Kind:
+    """What an operators' page shows, by its address."""
+    rule = route.rule or route.endpoint
+    if DOCUMENTATION.search(rule):
+        return "documentation"
+    return "measures" if MEASURES.search(rule) else "admin"
+
+
+def is_for_admins_by_address(route: Route) -> bool:
+    """Whether the address itself says so, and not only the blueprint in which the view stands."""
+    return is_admin_like(replace(route, blueprint="", endpoint="", origin="flask"))
+
+
+def has_roles(application: Application) -> bool:
+    """Whether the project tells its users apart: a guard by role, or an attribute of that name."""
+    if any(route.demands_role for route in application.routes.live):
+        return True
+    for assign in application.source.assignments():
+        for target in assign.targets:
+            in_class = assign.scope.kind == "class" and isinstance(target, form.Name)
+            if (in_class or isinstance(target, form.Attribute)) and last_name(target).lower() in ROLES:
+                return True
+    return False
+
+
+def demands_more(route: Route) -> bool:
+    """Whether a second decorator beside the sign-in promises a demand of its own."""
+    guards = {guard.at for guard in route.guards if guard.kind == "login"}
+    return any(EXTRA.search(item.word) for item in route.decorators if item.at not in guards)
+
+
+def refuses_by_rule(route: Route) -> bool:
+    """Whether the view answers with a refusal under a condition of its own."""
+    if route.view is None or not any(isinstance(item, form.If) for item in route.view.body):
+        return False
+    for call in route.view.scope.calls:
+        given = [item.value for item in call.arguments if isinstance(item, form.Constant)]
+        if last_name(call.function) == "abort" and any(value in REFUSALS for value in given):
+            return True
+    return False
+
+
+def mounted(application: Application) -> Iterator[Mounted]:
+    """The dashboards and the documentation that libraries mount."""
+    yield from _rq(application)
+    yield from _monitoring(application)
+    for call in application.extension("flasgger.Swagger"):
+        protected = call.keyword("decorators") is not None or call.has_star
+        at = application.source.at(call)
+        yield Mounted(
+            "Flasgger", at, "the documentation of every endpoint", "documentation", None if protected else True
+        )
+
+
+def _rq(application: Application) -> Iterator[Mounted]:
+    source = application.source
+    for call in source.methods("register_blueprint"):
+        if source.name(call.argument(0, "blueprint"), call.scope).startswith("rq_dashboard."):
+            user = application.config["RQ_DASHBOARD_USERNAME"]
+            hooked = [
+                hook
+                for hook in source.methods("before_request")
+                if isinstance(hook.function, form.Attribute)
+                and source.name(hook.function.value, hook.scope).startswith("rq_dashboard.")
+            ]
+            is_open = None if hooked or user.is_undecided else not user.is_set
+            yield Mounted("RQ dashboard", source.at(call), "jobs, which it can start and delete,", "admin", is_open)
+
+
+def _monitoring(application: Application) -> Iterator[Mounted]:
+    source = application.source
+    for call in source.calls("flask_monitoringdashboard.bind"):
+        configured = source.calls_under("flask_monitoringdashboard.config.init_from") or any(
+            isinstance(target, form.Attribute) and target.name == "password"
+            for assign in source.assignments()
+            for target in assign.targets
+        )
+        words = "requests and the code that answers them (its default account is admin with the password admin)"
+        yield Mounted("Flask-MonitoringDashboard", source.at(call), words, "admin", None if configured else True)

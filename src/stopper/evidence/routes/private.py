@@ -1,0 +1,114 @@
+"""Which routes are private although nothing guards them, and which are public on purpose."""
+
+from __future__ import annotations
+
+import re
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.forgery.protection import is_called_with_a_header
+from stopper.evidence.forgery.request_signatures import verifies_signature
+from stopper.evidence.routes.routes import Decorator, Route
+from stopper.evidence.routes.state_changes import Change, changes
+from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
+from stopper.syntax import form
+
+LIBRARIES = (
+    "flask_login",
+    "flask_security",
+    "flask_user",
+    "flask_jwt_extended",
+    "flask_httpauth",
+    "flask_principal",
+    "flask_praetorian",
+    "flask_oidc",
+    "flask_appbuilder",
+)
+PUBLIC = re.compile(
+    r"(^|[/_.\-])(log_?in|log_?out|sign_?in|sign_?out|sign_?up|authenticate|auth|register|registration|join|invite|invitation|reset|forgot|recover"
+    r"|password_?(reset|reminder)|confirm\w*|verify|verification|activate|activation|callback|web_?hooks?|hooks?|ipn|notify|oauth2?|oidc|sso|saml"
+    r"|ldap|acs|contact|feedback|newsletter|subscribe|unsubscribe|search|health\w*|ping|status|version|lang|language|locale|theme|timezone"
+    r"|consent|cookies?|csp|report|reports?|metrics|token|tokens|refresh|setup|install|bootstrap|guest|demo|public|captcha|donate|checkout|cart"
+    r"|basket|track|tracking|analytics|events?|share|shared|preview|create_?(user|account)|users?[/_.\-](create|new|add)|new_?(user|account)"
+    r"|add_?user|jsonrpc|graphql|cron|tasks?|_ah|internal|device|kobo|opds|embed)($|[/_.\-<])",
+    re.IGNORECASE,
+)
+PERMISSION = re.compile(r"^(requires|require|has_permission|allow|permission|authorize)\w*$", re.IGNORECASE)
+USER = ("flask_login.current_user", "flask_jwt_extended.get_jwt", "flask.g.user")
+SECRETS = re.compile(r"token|secret|signature|uidb64|hash|api_?key", re.IGNORECASE)
+
+
+def has_sign_in(application: Application) -> bool:
+    """Whether the application knows who its users are: a guard, a login route, or a library for it."""
+    routes = application.routes
+    return (
+        application.source.uses(*LIBRARIES)
+        or any(route.is_guarded for route in routes.live)
+        or bool(routes.login_like())
+    )
+
+
+def is_public(application: Application, route: Route) -> bool:
+    """Whether a route is meant for strangers: by its name, a secret in its address, or a signature that it verifies."""
+    names = f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}"
+    if route.takes or PUBLIC.search(names) or any(SECRETS.search(name) for name, _ in route.parameters):
+        return True
+    if is_called_with_a_header(route) or any(PERMISSION.search(item.word) for item in route.decorators):
+        return True
+    if any(guard.kind == "other" for guard in route.guards):
+        return True
+    return route.view is not None and (verifies_signature(application.source, route.view) or _aborts(route.view))
+
+
+def is_for_a_user(application: Application, route: Route) -> bool:
+    """Whether the view works for a certain user or thing: a parameter in its address, or what it asks of the user."""
+    if route.parameters or route.view is None:
+        return bool(route.parameters)
+    source, scope = application.source, route.view.scope
+    return any(source.name(item, scope).startswith(USER) for item in _expressions(route.view))
+
+
+def _expressions(view: form.Function) -> list[form.Expression]:
+    return [item for one in statements(view.body) for whole in expressions_of(one) for item in within(whole)]
+
+
+def _aborts(view: form.Function) -> bool:
+    """Whether the view refuses with 401 or 403 by a rule of its own."""
+    return any(
+        last_name(call.function) in ("abort", "make_response", "unauthorized", "forbidden")
+        and any(isinstance(item, form.Constant) and item.value in (401, 403) for item in call.arguments)
+        for call in view.scope.calls
+    )
+
+
+def lasting_change(application: Application, route: Route) -> Change | None:
+    """The first thing that the view changes for good; None where it is not seen to change anything."""
+    if route.view is None:
+        return None
+    found = [change for change in changes(application.source, route.view) if change.kind not in ("logout", "save")]
+    order = ("delete", "file", "write", "commit")
+    if not found:
+        return None
+    worst = min(found, key=lambda change: order.index(change.kind))
+    # Something new that belongs to nobody is mostly a sign-up, an order or a message of a stranger.
+    return None if worst.kind in ("write", "commit") and not is_for_a_user(application, route) else worst
+
+
+def misplaced_guards(route: Route) -> list[Decorator]:
+    """The guards above the route's decorator; limits there are no guards."""
+    places = {at for _, at in route.misplaced}
+    return [item for item in route.decorators if item.at in places and not is_limit(item)]
+
+
+def misplaced_limits(route: Route) -> list[Decorator]:
+    """The rate limits above the route's decorator."""
+    places = {at for _, at in route.misplaced}
+    return [item for item in route.decorators if item.at in places and is_limit(item)]
+
+
+def is_limit(decorator: Decorator) -> bool:
+    """Whether a decorator is a rate limit, by its library or its name."""
+    return (
+        decorator.name.startswith("flask_limiter.")
+        or "limit" in decorator.word.lower()
+        or "throttle" in decorator.word.lower()
+    )

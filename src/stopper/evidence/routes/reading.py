@@ -1,0 +1,233 @@
+"""Reads the routes of an application, with prefixes, guards, limits and exemptions worked out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.routes.admin import AdminRoutes
+from stopper.evidence.routes.blueprints import Blueprints, Mount, joined
+from stopper.evidence.routes.calls import CalledRoutes
+from stopper.evidence.routes.classes import Classes
+from stopper.evidence.routes.credentials import Credentials
+from stopper.evidence.routes.decorated import DecoratedRoutes
+from stopper.evidence.routes.exemptions import Exemptions
+from stopper.evidence.routes.guard_hooks import Hooks
+from stopper.evidence.routes.guard_tests import Situation
+from stopper.evidence.routes.guards import Guards
+from stopper.evidence.routes.limits import Limits
+from stopper.evidence.routes.origins import Origins
+from stopper.evidence.routes.raw import Raw, Views, Wrapping, parameters_of
+from stopper.evidence.routes.resources import ResourceRoutes
+from stopper.evidence.routes.routes import HOLE, Decorator, Guard, Limit, Route, Routes
+from stopper.evidence.source.index import Source
+from stopper.model import Place
+from stopper.syntax import form
+
+STATIC = re.compile(r"(^|/)static/<path:")
+IMPLICIT = frozenset({"HEAD", "OPTIONS"})
+REGISTERING = frozenset({"route", "get", "post", "put", "patch", "delete", "expose"})
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around one view: its decorators, what they come to, and what is misplaced."""
+
+    decorators: tuple[Decorator, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    misplaced: tuple[tuple[str, Place], ...] = ()
+    limit_exempt: Place | None = None
+    csrf_exempt: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """One function of a registration, with the methods it answers."""
+
+    methods: frozenset[str]
+    function: form.Function | None
+
+
+class RouteReader:
+    """Reads one application once."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.blueprints = Blueprints(source, Origins(source))
+        self.guards = Guards(source)
+        self.hooks = Hooks(source, self.blueprints, self.guards.bodies)
+        self.limits = Limits(source, self.blueprints)
+        self.classes = Classes(source)
+        self.views = Views(source, self.blueprints)
+        self.exemptions = Exemptions(source, self.blueprints, self.views)
+        self.credentials = Credentials(source)
+        self.admin = AdminRoutes(source, self.blueprints.origins, self.classes, self.guards.bodies.tests)
+        self._bodies: dict[form.Function, Guard | None] = {}
+
+    def read(self) -> Routes:
+        """Every route in the order of its registration's file and line."""
+        called = CalledRoutes(self.source, self.blueprints, self.views)
+        raws = [*DecoratedRoutes(self.source, self.blueprints).read(), *called.read()]
+        raws += [*ResourceRoutes(self.source, self.blueprints).read(), *self.admin.read()]
+        found = [route for raw in raws for route in self._routes(raw)]
+        found.sort(key=lambda route: (route.registered_at, route.rule or "", sorted(route.methods)))
+        return Routes(tuple(dict.fromkeys(found)), self.limits.defaults, tuple(called.not_understood))
+
+    def _routes(self, raw: Raw) -> Iterator[Route]:
+        if STATIC.search(raw.rule):
+            return
+        for answering in self._answering(raw):
+            around = self._around(raw, answering)
+            for blueprint in raw.blueprints or (None,):
+                for mount in self.blueprints.mounts(blueprint) if blueprint is not None else (Mount("", "", True),):
+                    yield self._route(raw, answering, around, blueprint, mount)
+
+    def _answering(self, raw: Raw) -> list[Answering]:
+        item = raw.view.item
+        if raw.origin == "admin" or item is None:
+            methods = raw.methods or frozenset({"GET"})
+            return [Answering(methods - IMPLICIT, raw.view.function)]
+        return [Answering(methods - IMPLICIT, function) for methods, function in self.classes.verbs(item, raw.methods)]
+
+    def _route(
+        self, raw: Raw, answering: Answering, around: Around, blueprint: form.Call | None, mount: Mount
+    ) -> Route:
+        full = joined(mount.prefix, joined(raw.prefix, raw.rule))
+        rule = None if full.strip("/") in ("", HOLE) and HOLE in full else full or "/"
+        endpoint = self._endpoint(raw, mount)
+        parameters = parameters_of(full)
+        situation = Situation(endpoint, mount.name, rule, frozenset(name for name, _ in parameters))
+        hooks = self.hooks.guards(blueprint, situation) if raw.origin != "admin" else []
+        guards = (*around.guards, *hooks)
+        function = answering.function
+        at = self._at(raw, function)
+        takes = (
+            self.credentials.taken(
+                rule,
+                endpoint,
+                function,
+                raw.view.item,
+                answering.methods,
+                is_guarded=any(guard.identifies and not guard.is_conditional for guard in guards),
+            )
+            if function is not None and raw.origin != "admin"
+            else ""
+        )
+        return Route(
+            rule=rule,
+            methods=answering.methods,
+            endpoint=endpoint,
+            view=function,
+            view_class=raw.view.item,
+            blueprint=mount.name,
+            decorators=around.decorators,
+            guards=guards,
+            limits=(*around.limits, *self.limits.of_blueprint.get(blueprint, ()))
+            if blueprint is not None
+            else around.limits,
+            limit_exempt=around.limit_exempt or self._exempt_blueprint(blueprint),
+            csrf_exempt=around.csrf_exempt or self.exemptions.of_blueprint(blueprint),
+            misplaced=around.misplaced,
+            at=at,
+            registered_at=raw.at,
+            parameters=parameters,
+            registered=mount.registered,
+            takes=takes,
+            origin=raw.origin,
+        )
+
+    def _exempt_blueprint(self, blueprint: form.Call | None) -> Place | None:
+        return self.limits.exempt_blueprints.get(blueprint) if blueprint is not None else None
+
+    def _endpoint(self, raw: Raw, mount: Mount) -> str:
+        own = (
+            raw.endpoint
+            or raw.view.name
+            or (raw.view.function.name if raw.view.function is not None and raw.origin == "flask" else "")
+        )
+        if not own or HOLE in mount.name:
+            return own if not mount.name else ""
+        return f"{mount.name}.{own}" if mount.name else own
+
+    def _at(self, raw: Raw, function: form.Function | None) -> Place:
+        if function is not None:
+            return self.source.at_definition(function)
+        return self.source.at_definition(raw.view.item) if raw.view.item is not None else raw.at
+
+    # ── what stands around a view ─────────────────────────────────────────────────────────────────────────────
+
+    def _around(self, raw: Raw, answering: Answering) -> Around:
+        function, item = answering.function, raw.view.item
+        if raw.origin == "admin":
+            guard = self.admin.guard(item) if item is not None else None
+            own = self._decorated(function, -1) if function is not None else Around()
+            return Around(own.decorators, (*own.guards, *([guard] if guard else [])), own.limits)
+        on_class = raw.position >= 0 and item is not None
+        own = self._decorated(function, -1 if on_class else raw.position) if function is not None else Around()
+        wrapped = self._wrapped(raw.view.wrappings, own)
+        if item is None or function is None:
+            return wrapped
+        verb = next(iter(sorted(answering.methods)), "").lower()
+        around = self._wrapped(self.classes.wrappings(item, verb), wrapped, is_class=True)
+        before = self.classes.before(item)
+        guard = self._body(before) if before is not None and before is not function else None
+        exempt = around.csrf_exempt or self.exemptions.of_class(item)
+        return Around(
+            around.decorators,
+            (*around.guards, *([guard] if guard else [])),
+            around.limits,
+            around.misplaced,
+            around.limit_exempt,
+            exempt,
+        )
+
+    def _decorated(self, function: form.Function, position: int) -> Around:
+        scope = function.outer
+        decorators = tuple(self.guards.decorator(item, scope) for item in function.decorators)
+        below = decorators[position + 1 :]
+        above = decorators[:position] if position > 0 else ()
+        body = self._body(function)
+        guards = [guard for item in below if (guard := self.guards.of_decorator(item, scope)) is not None]
+        limits = [limit for item in below if (limit := self.limits.of_decorator(item, scope)) is not None]
+        exempt = next((item.at for item in decorators if self.limits.is_exemption(item)), None)
+        return Around(
+            decorators,
+            (*guards, *([body] if body is not None else [])),
+            (*limits, *self.limits.of_view.get(function, ())),
+            tuple((item.word, item.at) for item in above if self._is_misplaced(item, scope)),
+            exempt or self.limits.exempt_views.get(function),
+            next((item.at for item in decorators if self.exemptions.is_exemption(item)), None)
+            or self.exemptions.of_view(function),
+        )
+
+    def _is_misplaced(self, decorator: Decorator, scope: form.Scope) -> bool:
+        if decorator.word in REGISTERING and isinstance(decorator.expression, form.Call):
+            return False
+        return (
+            self.guards.of_decorator(decorator, scope) is not None
+            or self.limits.of_decorator(decorator, scope) is not None
+        )
+
+    def _wrapped(
+        self, wrappings: tuple[Wrapping, ...] | list[Wrapping], inner: Around, *, is_class: bool = False
+    ) -> Around:
+        decorators, guards, limits = list(inner.decorators), list(inner.guards), list(inner.limits)
+        exempt, unlimited = inner.csrf_exempt, inner.limit_exempt
+        how = "class" if is_class else "decorator"
+        for expression, scope in wrappings:
+            decorator = self.guards.decorator(expression, scope)
+            decorators.append(decorator)
+            guard = self.guards.of_decorator(decorator, scope, "class" if is_class else "decorator")
+            limit = self.limits.of_decorator(decorator, scope, how)
+            guards += [guard] if guard is not None else []
+            limits += [limit] if limit is not None else []
+            exempt = exempt or (decorator.at if self.exemptions.is_exemption(decorator) else None)
+            unlimited = unlimited or (decorator.at if self.limits.is_exemption(decorator) else None)
+        return Around(tuple(decorators), tuple(guards), tuple(limits), inner.misplaced, unlimited, exempt)
+
+    def _body(self, function: form.Function) -> Guard | None:
+        if function not in self._bodies:
+            self._bodies[function] = self.guards.of_view(function)
+        return self._bodies[function]

@@ -1,0 +1,141 @@
+"""Routes of Flask-RESTful and Flask-RESTX: resources added to an API, namespaces and their paths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stopper.evidence.routes.blueprints import Blueprints, joined, text
+from stopper.evidence.routes.raw import Raw, View, called
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+RESTFUL = ("flask_restful.Api",)
+RESTX = ("flask_restx.Api",)
+NAMESPACES = ("flask_restx.Namespace", "flask_restx.Api().namespace")
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+class ResourceRoutes:
+    """Reads `api.add_resource`, a project's own versions of it, and `@namespace.route` on classes."""
+
+    def __init__(self, source: Source, blueprints: Blueprints) -> None:
+        self.source = source
+        self.blueprints = blueprints
+        self.apis = (
+            frozenset(source.instances(*RESTFUL, *RESTX))
+            if source.uses("flask_restful", "flask_restx", "flask_restplus")
+            else frozenset()
+        )
+        self.started = source.methods("init_app") if self.apis else []
+        self.added = source.methods("add_namespace") if self.apis else []
+
+    def read(self) -> Iterator[Raw]:
+        """Every resource with its rules."""
+        if not self.source.uses("flask_restful", "flask_restx", "flask_restplus"):
+            return
+        for word in ("add_resource", *self._own_words()):
+            for call in self.source.methods(word):
+                yield from self._added(call)
+        for item in self.source.classes():
+            yield from self._decorated(item)
+
+    def _own_words(self) -> list[str]:
+        """Methods of a project's API class that add resources after a change of their own."""
+        return [
+            function.name
+            for item in self.source.classes(*RESTFUL, *RESTX)
+            for function in item.scope.functions
+            if function.name != "add_resource" and any(_is_word(call, "add_resource") for call in function.scope.calls)
+        ]
+
+    def _added(self, call: form.Call) -> Iterator[Raw]:
+        item = self.source.names.definition(self.source.name(call.argument(0, "resource"), call.scope))
+        if not isinstance(item, form.Class) or not isinstance(call.function, form.Attribute):
+            return
+        owners = self.blueprints.origins.of(call.function.value, call.scope)
+        endpoint = self.source.text(call.keyword("endpoint"), call.scope) or item.name.lower()
+        for rule in call.arguments[1:]:
+            if isinstance(rule, form.Starred):
+                continue
+            for prefix, blueprints in self._bases(owners):
+                yield Raw(
+                    text(self.source.value(rule, call.scope)),
+                    View(None, item),
+                    self.source.at(call),
+                    blueprints,
+                    None,
+                    endpoint,
+                    prefix,
+                    -1,
+                    "restful",
+                )
+
+    def _decorated(self, item: form.Class) -> Iterator[Raw]:
+        for expression in item.decorators:
+            target = called(expression)
+            if target is None or target.name != "route" or not isinstance(expression, form.Call):
+                continue
+            name = self.source.name(target.value, item.outer)
+            if not name.startswith(("flask_restx.", ".")):
+                continue
+            owners = self.blueprints.origins.of(target.value, item.outer)
+            owners = tuple(owner for owner in owners if owner not in self.blueprints.made)
+            for rule in expression.arguments:
+                for prefix, blueprints in self._bases(owners) if owners else []:
+                    found = text(self.source.value(rule, item.outer))
+                    yield Raw(
+                        found,
+                        View(None, item),
+                        self.source.place(expression, item.outer),
+                        blueprints,
+                        None,
+                        CAMEL.sub("_", item.name).lower(),
+                        prefix,
+                        -1,
+                        "restx",
+                    )
+
+    def _bases(self, owners: tuple[form.Call, ...]) -> list[tuple[str, tuple[form.Call, ...]]]:
+        """The prefix and the blueprint below which an API or a namespace answers."""
+        found = []
+        for owner in owners:
+            if self.source.name(owner.function, owner.scope) in NAMESPACES:
+                found.extend(self._namespaced(owner))
+            else:
+                found.append(self._api(owner))
+        return list(dict.fromkeys(found)) or [("", ())]
+
+    def _namespaced(self, namespace: form.Call) -> list[tuple[str, tuple[form.Call, ...]]]:
+        own = namespace.argument(2, "path") or namespace.keyword("path")
+        name = text(self.source.argument(namespace, 0, "name"))
+        path = text(self.source.value(own, namespace.scope)) if own is not None else f"/{name}"
+        found = []
+        for call in self.added:
+            if namespace in self.blueprints.origins.of(call.argument(0, "ns"), call.scope) and isinstance(
+                call.function, form.Attribute
+            ):
+                given = call.argument(1, "path")
+                below = text(self.source.value(given, call.scope)) if given is not None else path
+                for api in self.blueprints.origins.of(call.function.value, call.scope):
+                    prefix, blueprints = self._api(api)
+                    found.append((joined(prefix, below), blueprints))
+        return found or [(path, ())]
+
+    def _api(self, api: form.Call) -> tuple[str, tuple[form.Call, ...]]:
+        prefix = text(self.source.argument(api, 99, "prefix"))
+        blueprints = self.blueprints.of(api.argument(0, "app"), api.scope)
+        if blueprints:
+            return prefix, blueprints
+        for call in self.started:
+            if isinstance(call.function, form.Attribute) and api in self.blueprints.origins.of(
+                call.function.value, call.scope
+            ):
+                blueprints = self.blueprints.of(call.argument(0, "app"), call.scope)
+                if blueprints:
+                    return prefix, blueprints
+        return prefix, ()
+
+
+def _is_word(call: form.Call, word: str) -> bool:
+    return isinstance(call.function, form.Attribute) and call.function.name == word

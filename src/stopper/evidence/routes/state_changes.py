@@ -1,0 +1,191 @@
+"""What a function changes that outlives the request: rows, files, and the visitor's session where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from stopper.evidence.routes.safe_requests import SafeRequest
+from stopper.evidence.sessions.writes import LOGOUT_CALLS
+from stopper.evidence.source.expressions import expressions_of, last_name, statements, within, words_of
+from stopper.evidence.source.index import Source
+from stopper.model import Place
+from stopper.syntax import form
+
+FILES = frozenset({"os.remove", "os.unlink", "os.rmdir", "os.removedirs", "shutil.rmtree", "os.rename", "shutil.move"})
+SQL = re.compile(r"\s*(insert|update|delete|drop|truncate|alter|replace)\b", re.IGNORECASE)
+DATABASE = re.compile(
+    r"(^|_)(session|db|database|dbsession|sess|engine|conn|connection|cursor|cur|trans|transaction)\d*$", re.IGNORECASE
+)
+NOT_ROWS = re.compile(r"cache|redis|memcache|requests?|client|http|cookies?|queue|s3|bucket|^session$", re.IGNORECASE)
+NOT_MODELS = re.compile(
+    r"im(g|age)|buf|fig|plot|file|doc|wb|workbook|form|chart|canvas|session|writer|qr|pdf|thumb", re.IGNORECASE
+)
+# What a page may note about its own visit.
+NOTES = frozenset({
+    "last", "seen", "visited", "visits", "visit", "views", "view", "viewed", "hits", "hit", "count", "counter",
+    "counts", "clicks", "click", "accessed", "access", "log", "logs", "logged", "event", "events", "audit",
+    "history", "stat", "stats", "statistic", "statistics", "tracking", "track", "read", "unread", "opened",
+    "impression", "impressions", "ping", "heartbeat", "activity", "downloads", "downloaded", "check",
+    "checksum", "checksums", "thumbnail", "cache", "cached",
+})  # fmt: skip
+NOTING = re.compile(
+    r"^_?(get|fetch|load|find|lookup|read|list|log|record|track|audit|ensure|init|cache|touch|mark|note|count|count_|update_last|register_view"
+    r"|add_log|create_log|close|open|connect|current|is|has|check|verify|validate|render|build|format|parse|to|from|refresh|sync)(_|$)",
+    re.IGNORECASE,
+)
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+DEPTH = 2
+
+Kind = Literal["delete", "write", "commit", "file", "save", "logout", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One lasting change; `words` completes "a GET request …".
+
+    `is_repeated` is set inside a loop, where a page may tidy up what it lists.
+    """
+
+    kind: Kind
+    words: str
+    at: Place
+    is_repeated: bool = False
+
+
+def changes_on_get(source: Source, view: form.Function) -> list[Change]:
+    """What a GET request to the view changes; notes of the visit itself, such as counters, are left out."""
+    reached = list(SafeRequest(source, view.scope).statements(view.body))
+    return _without_notes(_of(source, reached, view.scope, 0))
+
+
+def changes(source: Source, function: form.Function) -> list[Change]:
+    """What a function changes on some path; notes of the visit itself are left out."""
+    return _without_notes(_of(source, statements(function.body), function.scope, 0))
+
+
+def _without_notes(found: Iterable[Change]) -> list[Change]:
+    every = list(found)
+    noted = any(change.kind == "note" for change in every)
+    return [change for change in every if change.kind != "note" and not (change.kind == "commit" and noted)]
+
+
+def _of(source: Source, body: Iterable[form.Statement], scope: form.Scope, depth: int) -> Iterator[Change]:
+    for statement in body:
+        if isinstance(statement, form.Assign):
+            yield from _assigned(source, statement, scope)
+        for whole in expressions_of(statement):
+            for item in within(whole):
+                if isinstance(item, form.Call):
+                    for change in _called(source, item, scope, depth):
+                        yield replace(change, is_repeated=change.is_repeated or _is_in_loop(item.block))
+
+
+def _is_in_loop(block: form.Block | None) -> bool:
+    while block is not None:
+        if block.kind == "loop":
+            return True
+        block = block.parent
+    return False
+
+
+def _assigned(source: Source, statement: form.Assign, scope: form.Scope) -> Iterator[Change]:
+    """Attributes that note the visit: a commit that follows writes no more than that."""
+    targets = [target for target in statement.targets if isinstance(target, form.Attribute)]
+    if targets and (statement.operator == "+" or any(words_of(target.name) & NOTES for target in targets)):
+        yield Change("note", "", source.place(statement, scope))
+
+
+def _called(source: Source, call: form.Call, scope: form.Scope, depth: int) -> Iterator[Change]:
+    name = source.name(call.function, scope)
+    at = source.place(call, scope)
+    if name in LOGOUT_CALLS:
+        yield Change("logout", "signs the user out", at)
+    elif name in FILES or name.endswith("pathlib.Path().unlink"):
+        yield Change("file", f"calls {name.rpartition('.')[0].strip('.()') or name}.{name.rpartition('.')[2]}()", at)
+    elif isinstance(call.function, form.Attribute):
+        yield from _method(source, call, call.function, at)
+    if depth < DEPTH:
+        yield from _followed(source, call, scope, at, depth)
+
+
+def _method(source: Source, call: form.Call, method: form.Attribute, at: Place) -> Iterator[Change]:
+    owner = last_name(method.value)
+    resolved = source.name(method.value, call.scope)
+    if resolved == "flask.session":
+        if method.name == "clear":
+            yield Change("logout", "clears the session", at)
+    elif not resolved.startswith(("requests.", "flask_caching.", "redis.")):
+        found = _row(source, call, method.name, owner) or _document(method.name, call, owner)
+        if found is not None:
+            yield Change(found[0], found[1], at)
+
+
+def _row(source: Source, call: form.Call, method: str, owner: str) -> tuple[Kind, str] | None:
+    """What a method of a database session, a connection or a query changes."""
+    is_database = DATABASE.search(owner) is not None
+    if method == "commit" and not call.arguments:
+        return "commit", "commits to the database"
+    if method in ("add", "merge", "add_all", "bulk_save_objects") and is_database and call.arguments:
+        is_note = bool(words_of(_made(call.arguments[0], call.scope)) & NOTES)
+        return ("note", "") if is_note else ("write", f"adds a row ({owner}.{method})")
+    if method == "delete" and (is_database or (not call.arguments and not NOT_ROWS.search(owner))):
+        return "delete", "deletes a row"
+    if method in ("execute", "executemany", "executescript"):
+        text = _statement(source, call)
+        if text is not None and SQL.match(text):
+            word = text.split()[0].upper()
+            return "delete" if word in ("DELETE", "DROP", "TRUNCATE") else "write", f"runs {word}"
+    return None
+
+
+def _document(method: str, call: form.Call, owner: str) -> tuple[Kind, str] | None:
+    """What a method of an object or document store changes."""
+    if method in ("delete_instance", "delete_one", "delete_many"):
+        return "delete", f"calls {method}()"
+    if method in ("insert_one", "update_one", "update_many", "insert_many"):
+        return "write", f"calls {method}()"
+    if method == "save" and not call.arguments and not NOT_MODELS.search(owner):
+        return "save", f"calls {owner}.save()"
+    return None
+
+
+def _statement(source: Source, call: form.Call) -> str | None:
+    first = call.argument(0)
+    if isinstance(first, form.Call) and first.arguments:
+        first = first.arguments[0]
+    return source.text(first, call.scope) if first is not None else None
+
+
+def _made(item: form.Expression, scope: form.Scope) -> str:
+    """The class of what is added, or the name that it goes by."""
+    if isinstance(item, form.Call):
+        return last_name(item.function)
+    if isinstance(item, form.Name):
+        bound = [one.value for one in scope.bindings.get(item.id, ()) if isinstance(one.value, form.Call)]
+        return last_name(bound[-1].function) if bound and isinstance(bound[-1], form.Call) else item.id
+    return last_name(item)
+
+
+def _followed(source: Source, call: form.Call, scope: form.Scope, at: Place, depth: int) -> Iterator[Change]:
+    """What the project's functions change that a view calls, in the words of the call."""
+    inner = source.function(call.function, scope)
+    if (
+        inner is None
+        or inner.scope is scope
+        or NOTING.search(CAMEL.sub("_", inner.name))
+        or words_of(inner.name) & NOTES
+    ):
+        return
+    reached = SafeRequest(source, inner.scope).statements(inner.body)
+    found = list(_of(source, reached, inner.scope, depth + 1))
+    if any(change.kind == "note" for change in found):
+        yield Change("note", "", at)
+    for kind in ("delete", "write", "file", "logout", "commit", "save"):
+        match = next((change for change in found if change.kind == kind), None)
+        if match is not None:
+            words = match.words if kind == "logout" else f"{match.words} in {inner.name}()"
+            yield Change(match.kind, words, at)
+            return

@@ -1,0 +1,1 @@
+"""Keys and credentials: where they come from, what they are used for, and where they leak."""

@@ -1,0 +1,138 @@
+"""Which keys an application has, which of them are the same, and what else SECRET_KEY is used for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.secrets.signing_keys import SECRET_KEY, KeyOption, key_options
+from stopper.evidence.source.effective_value import setting_key
+from stopper.evidence.source.values import Known
+from stopper.model import Place
+from stopper.syntax import form
+
+KEY = re.compile(
+    r"(?:\A|_)(?:(?:SECRET|SIGNING|ENCRYPTION|CRYPTO|FERNET|JWT|HMAC|MASTER|PRIVATE)_KEYS?|JWT_SECRET|PASSWORD_SALT)\Z"
+)
+SIGNERS = ("jwt.encode", "jose.jwt.encode", "authlib.jose.jwt.encode", "joserfc.jwt.encode", "hmac.new", "hmac.digest")
+CIPHERS = ("cryptography.fernet.Fernet", "Cryptodome.Cipher.AES.new", "Cryptodome.Cipher.DES.new", "jwcrypto.jwk.JWK")
+SERIALIZERS = frozenset(
+    {
+        "Signer",
+        "TimestampSigner",
+        "Serializer",
+        "TimedSerializer",
+        "URLSafeSerializer",
+        "URLSafeTimedSerializer",
+        "JSONWebSignatureSerializer",
+        "TimedJSONWebSignatureSerializer",
+    }
+)
+OWN = re.compile(r"token|serial|sign|jwt|cipher|crypt", re.IGNORECASE)
+DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """`key` is the same as `other`, which `origin` sets; `is_default` where it only falls back to it."""
+
+    key: str
+    other: str
+    at: Place
+    origin: Place
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """A call that takes SECRET_KEY itself; `other` names what is called."""
+
+    kind: Literal["signer", "cipher", "serializer", "own"]
+    other: str
+    at: Place
+
+
+def own_keys(application: Application) -> list[str]:
+    """The keys that code gives the configuration in production, SECRET_KEY first."""
+    named = [key for key in application.config.settings if KEY.search(key) and not key.endswith("SITE_KEY")]
+    set_keys = [key for key in named if any(item.kind != "nothing" for item in key_options(application, key))]
+    return sorted(set_keys, key=lambda key: (key != SECRET_KEY, key))
+
+
+def reused_keys(application: Application) -> Iterator[Repeated]:
+    """The pairs of settings that hold the same key; each setting is named once."""
+    seen: set[str] = set()
+    for first, second in combinations(own_keys(application), 2):
+        if second in seen:
+            continue
+        ours, theirs = key_options(application, first), key_options(application, second)
+        known = {_identity(item) for item in ours} - {None}
+        same = next((index for index, item in enumerate(theirs) if _identity(item) in known), None)
+        if same is not None:
+            seen.add(second)
+            yield Repeated(second, first, theirs[same].at, ours[0].at, same > 0)
+
+
+def _identity(item: KeyOption) -> object:
+    if item.kind == "environment" and item.variable != "?":
+        return item.variable
+    return item.text if item.kind == "literal" else None
+
+
+def borrowed_keys(application: Application) -> Iterator[Reuse]:
+    """The calls that sign or encrypt with SECRET_KEY itself."""
+    source = application.source
+    for scope in source.scopes():
+        for call in scope.calls:
+            for item in (*call.arguments, *[word.value for word in call.keywords]):
+                if is_secret_key(application, item, scope, 0):
+                    at = source.place(item, scope)
+                    yield from _reuse(application, call, source.name(call.function, scope), at)
+
+
+def _reuse(application: Application, call: form.Call, name: str, at: Place) -> Iterator[Reuse]:
+    last = name.rpartition(".")[2]
+    if name in SIGNERS:
+        yield Reuse("signer", name, at)
+    elif name in CIPHERS:
+        yield Reuse("cipher", name, at)
+    elif name.startswith("itsdangerous.") and last in SERIALIZERS:
+        if call.keyword("salt") is None and len(call.arguments) < 2 and not call.has_star:
+            yield Reuse("serializer", last, at)
+    elif (
+        name.startswith(".") and isinstance(application.source.names.definition(name), form.Class) and OWN.search(last)
+    ):
+        yield Reuse("own", last, at)
+
+
+def is_secret_key(application: Application, item: form.Expression, scope: form.Scope, depth: int) -> bool:
+    """Whether an expression is SECRET_KEY of the configuration, through local names, encodings and settings modules."""
+    if depth > DEPTH:
+        return False
+    if setting_key(application, item, scope) == SECRET_KEY:
+        return True
+    if isinstance(item, form.Attribute):
+        return _is_attribute(application, item, scope)
+    if isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "encode":
+        return is_secret_key(application, item.function.value, scope, depth + 1)
+    if isinstance(item, form.Name):
+        holder = application.source.names.holder(item.id, scope)
+        bound = holder.bindings[item.id] if holder is not None else []
+        return holder is not None and any(
+            one.kind == "value" and one.value is not None and is_secret_key(application, one.value, holder, depth + 1)
+            for one in bound
+        )
+    return False
+
+
+def _is_attribute(application: Application, item: form.Attribute, scope: form.Scope) -> bool:
+    base = application.source.name(item.value, scope)
+    if item.name == "secret_key" and base == "flask.Flask()":
+        return True
+    return (
+        item.name == SECRET_KEY and base.startswith(".") and not isinstance(application.config[SECRET_KEY].value, Known)
+    )

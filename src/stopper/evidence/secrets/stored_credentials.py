@@ -1,0 +1,101 @@
+"""Credentials in the texts of a repository: environment, configuration and script files, and templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from stopper.evidence.repository.names import is_environment_name, is_key_name
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.secrets.written_credentials import Credential
+from stopper.evidence.source.index import is_support, is_test
+from stopper.model import Place
+from stopper.standard.credential_texts import credential_kind, credential_shape, credential_url, is_keylike
+from stopper.standard.masking import fingerprint_of_secret
+
+_LINE = re.compile(
+    r"\s*(?:-\s+)?(?:export\s+|ENV\s+|ARG\s+|set\s+|Environment=)?[\"']?(?P<name>[A-Za-z_][\w.\-]{1,80})[\"']?\s{0,8}[:=]\s{0,8}(?P<value>\S.*?)\s*\Z"
+)
+_ENV_WORDS = re.compile(r"\s*(?:ENV|ARG)\s+(?P<name>[A-Za-z_]\w{1,80})\s+(?P<value>\S+)\s*\Z")
+_QUOTED = re.compile(
+    r"(?<![\w$.-])[\"']?(?P<name>[A-Za-z_$][\w.\-]{1,60})[\"']?\s{0,4}[:=]\s{0,4}(?P<quote>[\"'`])(?P<value>[^\"'`\n]{4,300})(?P=quote)"
+)
+_COMMENT = re.compile(r"\s+#.*\Z|\s*[;,\\]\s*\Z")
+_PLAIN = re.compile(
+    r"(?:\.(?:ya?ml|ini|cfg|conf|properties|sh|bash|zsh|service|env|envrc|cnf|tfvars|flaskenv)|(?:\A|/)(?:\.env[^/]*|\.flaskenv|Dockerfile[^/]*|Makefile|Procfile))\Z"
+)
+_CODE = re.compile(
+    r"\.(?:js|mjs|cjs|ts|jsx|tsx|vue|html?|j2|jinja2?|json|toml|php|rb|go|java|pl|lua|tf|hcl|sql|xml|gradle|tpl)\Z"
+)
+_PROSE = re.compile(r"\.(?:md|rst|txt|log|adoc)\Z|(?:\A|/)(?:README|CHANGELOG|docs?)(?:[./]|\Z)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?i)(?:\A|/)(?:vendor|node_modules|third[_-]party|locales?|translations?|i18n|lang|cypress|__\w+__|\.github|\.circleci|\.ci|ci|e2e|molecule|mocks?"
+    r"|stories|\.storybook|demo|samples?|examples?|fixtures?|devops|static/(?:lib|libs|vendor|plugins)|[\w-]*[_-]tests?)/|\.(?:example|sample|dist|template|tmpl|tpl|j2)\Z"
+    r"|(?:example|sample|template|travis|gitlab-ci|test|dev|local|ci|swagger|openapi|schema)[^/]*\.(?:ya?ml|json|env|cfg|ini|conf|sh)\Z|\.(?:test|spec)\.\w+\Z|package\.json\Z"
+)
+LONGEST = 1_000
+KEY_LINES = 4
+
+
+def stored_credentials(
+    repository: Repository, *, only: Iterable[str] = (), but: Iterable[str] = ()
+) -> Iterator[Credential]:
+    """The credentials in the texts of a repository; `only` some paths, or all `but` some."""
+    wanted, left_out = frozenset(only), frozenset(but)
+    for path, lines in repository.text_files():
+        if path in left_out or (wanted and path not in wanted):
+            continue
+        for number, line in enumerate(lines, 1):
+            if 8 <= len(line) <= LONGEST:
+                yield from _in_line(path, lines, number, line)
+
+
+def _trust(path: str) -> str:
+    if is_test(path) or _ASIDE.search(path):
+        return "test"
+    return "beside" if is_support(path) else "certain"
+
+
+def _in_line(path: str, lines: list[str], number: int, line: str) -> Iterator[Credential]:
+    text = "\n".join(lines[number - 1 : number + KEY_LINES]) if "PRIVATE KEY" in line else line
+    kind = credential_shape(text)
+    # A key file is a matter of secrets.env-file-ignored.
+    if kind and not (kind == "a private key" and is_key_name(path.rpartition("/")[2])):
+        yield _credential(kind, "", line.strip(), Place(path, number))
+    elif _trust(path) == "certain" and not _PROSE.search(path) and not _is_comment(line):
+        yield from _plain(path, line, Place(path, number))
+
+
+def _plain(path: str, line: str, at: Place) -> Iterator[Credential]:
+    """The first credential of a line that is known by its name or stands in a URL."""
+    if "://" in line and "@" in line and credential_url(line, allows_repetition=_is_compose(path)):
+        yield _credential("a password in a URL", "", line.strip(), at)
+        return
+    is_settings = is_environment_name(path.rpartition("/")[2])
+    for name, value in _named(path, line):
+        kind = credential_kind(name, value, is_setting=is_settings or name.isupper())
+        if kind and (name.isupper() or is_keylike(value) or _PLAIN.search(path)):
+            yield _credential(kind, name, value, at)
+            return
+
+
+def _credential(kind: str, name: str, text: str, at: Place) -> Credential:
+    return Credential(kind, name, len(text), at, _trust(at.path), fingerprint_of_secret(text))
+
+
+def _is_compose(path: str) -> bool:
+    return "compose" in path.rpartition("/")[2]
+
+
+def _is_comment(line: str) -> bool:
+    return line.lstrip().startswith(("#", "//", "*", ";", "--", "<!--", "{#", "/*"))
+
+
+def _named(path: str, line: str) -> Iterator[tuple[str, str]]:
+    if _PLAIN.search(path):
+        found = _ENV_WORDS.match(line) or _LINE.match(line)
+        if found is not None:
+            yield found["name"], _COMMENT.sub("", found["value"]).strip("\"'")
+    elif _CODE.search(path):
+        for match in _QUOTED.finditer(line):
+            yield match["name"], match["value"]

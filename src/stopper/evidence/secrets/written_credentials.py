@@ -1,0 +1,254 @@
+"""Credentials that Python code holds: by name, by shape, in URLs, and as keys of ciphers and signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.cryptography.ciphers import KEYED
+from stopper.evidence.secrets.key_purposes import SERIALIZERS, SIGNERS
+from stopper.evidence.source.environments import block_environment, environment_of
+from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.index import Source, is_support, is_test
+from stopper.evidence.source.origins import READERS
+from stopper.evidence.source.values import Known
+from stopper.model import Place
+from stopper.standard.credential_texts import (
+    credential_inside,
+    credential_kind,
+    credential_shape,
+    credential_url,
+)
+from stopper.standard.masking import fingerprint_of_secret
+from stopper.syntax import form
+
+SECRET_KEY = ("SECRET_KEY", "secret_key", "SECRET_KEY_FALLBACKS")
+CIPHERS = (
+    "Cryptodome.Cipher.AES.new",
+    "Cryptodome.Cipher.DES.new",
+    "Cryptodome.Cipher.DES3.new",
+    "Cryptodome.Cipher.ARC4.new",
+)
+HASHES = ("hmac.new", "hmac.digest")
+# Where a call takes the password without a name.
+PASSWORD_AT = {
+    "smtplib.SMTP().login": 1,
+    "smtplib.SMTP_SSL().login": 1,
+    "imaplib.IMAP4_SSL().login": 1,
+    "ftplib.FTP().login": 1,
+    "ftplib.FTP_TLS().login": 1,
+    "requests.auth.HTTPBasicAuth": 1,
+    "requests.auth.HTTPDigestAuth": 1,
+}
+DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """A credential at a place: `kind` says what it is, `name` what it is called, `length` counts its characters.
+
+    `trust` is "certain" in production code, "beside" in scripts and development settings, "test" in test data.
+    """
+
+    kind: str
+    name: str
+    length: int
+    at: Place
+    trust: str
+    digest: str
+
+
+def written_credentials(source: Source) -> Iterator[Credential]:
+    """The credentials of all Python files, each literal once."""
+    seen: set[form.Expression] = set()
+    for module in source.all_modules:
+        for scope in module.scopes:
+            yield from _by_name(source, scope, seen)
+            yield from _as_key(source, scope, seen)
+        for item in module.strings:
+            if item not in seen:
+                yield from _by_shape(item, module)
+
+
+def _by_name(source: Source, scope: form.Scope, seen: set[form.Expression]) -> Iterator[Credential]:
+    for named in _named(source, scope):
+        text = _text(named.item)
+        found = _under_name(source, named, text, scope) if text and named.item not in seen else None
+        if found is not None:
+            seen.add(named.item)
+            yield found
+
+
+def _text(item: form.Expression) -> str:
+    if isinstance(item, form.Constant) and isinstance(item.value, str | bytes):
+        return item.value if isinstance(item.value, str) else item.value.decode("latin-1")
+    return ""
+
+
+def _trust(scope: form.Scope, block: form.Block | None) -> str:
+    path = scope.module.path
+    environment = block_environment(block) or environment_of(scope.name if scope.kind == "class" else "")
+    if is_test(path) or environment == "testing" or path.endswith(("/tests.py", "conftest.py")) or path == "tests.py":
+        return "test"
+    return "beside" if is_support(path) or environment == "development" else "certain"
+
+
+# ── by name ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An expression with the name under which it stands."""
+
+    name: str
+    item: form.Expression
+    block: form.Block | None
+
+
+def _named(source: Source, scope: form.Scope) -> Iterator[_Named]:
+    """Every literal of a scope with the name under which it stands."""
+    for assign in scope.assignments:
+        for target in assign.targets if not assign.operator else ():
+            yield from _given(source, last_name(target), assign.value, scope, assign.block)
+        yield from _pairs(source, assign.value, scope, assign.block)
+    for call in scope.calls:
+        yield from _passed(source, call, scope)
+    for given in scope.returns:
+        yield from _pairs(source, given.value, scope, given.block)
+    yield from _defaults(scope)
+    for comparison in scope.comparisons:
+        if comparison.operators in (("==",), ("!=",)):
+            yield _Named(last_name(comparison.left), comparison.comparators[0], comparison.block)
+
+
+def _defaults(scope: form.Scope) -> Iterator[_Named]:
+    for function in scope.functions:
+        for parameter in function.parameters:
+            if parameter.default is not None:
+                yield _Named(parameter.name, parameter.default, function.block)
+
+
+def _given(
+    source: Source, name: str, item: form.Expression | None, scope: form.Scope, block: form.Block | None
+) -> Iterator[_Named]:
+    for literal in _literals(source, item, scope):
+        yield _Named(name, literal, block)
+
+
+def _passed(source: Source, call: form.Call, scope: form.Scope) -> Iterator[_Named]:
+    for word in call.keywords:
+        yield from _given(source, word.name or "", word.value, scope, call.block)
+    for argument in (*call.arguments, *[word.value for word in call.keywords]):
+        yield from _pairs(source, argument, scope, call.block)
+    position = PASSWORD_AT.get(source.name(call.function, scope))
+    if position is not None:
+        yield from _given(source, "password", call.argument(position), scope, call.block)
+    pair = call.keyword("auth")
+    if isinstance(pair, form.Sequence) and len(pair.items) == 2:
+        yield from _given(source, "password", pair.items[1], scope, call.block)
+
+
+def _literals(source: Source, item: form.Expression | None, scope: form.Scope) -> Iterator[form.Expression]:
+    """The literals that a value may be: itself, what stands after `or`, the default of a look-up."""
+    if isinstance(item, form.Constant):
+        yield item
+    elif isinstance(item, form.Operation) and item.operator == "or":
+        for inner in item.operands:
+            yield from _literals(source, inner, scope)
+    elif isinstance(item, form.Choice):
+        yield from _literals(source, item.then, scope)
+        yield from _literals(source, item.otherwise, scope)
+    elif isinstance(item, form.Call):
+        position = READERS.get(source.name(item.function, scope), 0)
+        default = item.argument(position, "default") if position > 0 else item.keyword("default")
+        yield from _literals(source, default, scope)
+
+
+def _pairs(
+    source: Source, item: form.Expression | None, scope: form.Scope, block: form.Block | None, depth: int = 0
+) -> Iterator[_Named]:
+    if isinstance(item, form.Mapping):
+        for key, value in zip(item.keys, item.values, strict=True):
+            yield from _given(source, _text(key) if key is not None else "", value, scope, block)
+    inner = item.values if isinstance(item, form.Mapping) else item.items if isinstance(item, form.Sequence) else ()
+    for part in inner if depth < DEPTH else ():
+        yield from _pairs(source, part, scope, block, depth + 1)
+
+
+def _under_name(source: Source, named: _Named, text: str, scope: form.Scope) -> Credential | None:
+    name = named.name
+    if name in SECRET_KEY:
+        return None
+    # An upper-case name is a setting, whose value is meant as it stands.
+    kind = credential_kind(name, text, is_setting=name.isupper())
+    trust = _trust(scope, named.block)
+    # In tests and scripts most are made up; only what its shape proves is reported, by shape.
+    if not kind or trust != "certain":
+        return None
+    return Credential(kind, name, len(text), source.place(named.item, scope), trust, fingerprint_of_secret(text))
+
+
+# ── by use ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _as_key(source: Source, scope: form.Scope, seen: set[form.Expression]) -> Iterator[Credential]:
+    """The literals that are keys of ciphers and signatures, whatever their name."""
+    for call in scope.calls:
+        expression = _key_argument(source.name(call.function, scope), call)
+        if expression is None:
+            continue
+        value = source.value(expression, scope)
+        data = value.data if isinstance(value, Known) else None
+        if not isinstance(data, str | bytes) or len(data) < 4:
+            continue
+        item, holder, name = _written(source, expression, scope)
+        trust = _trust(holder, call.block)
+        if item in seen or name in SECRET_KEY or trust != "certain":
+            continue
+        seen.add(item)
+        text = data if isinstance(data, str) else data.decode("latin-1")
+        yield Credential("a key", name, len(data), source.place(item, holder), trust, fingerprint_of_secret(text))
+
+
+def _key_argument(name: str, call: form.Call) -> form.Expression | None:
+    if name in KEYED or name in CIPHERS or name in HASHES:
+        return call.argument(0, "key")
+    if name in SIGNERS or name in ("jwt.decode", "jose.jwt.decode"):
+        return call.argument(1, "key")
+    if name.startswith("itsdangerous.") and name.rpartition(".")[2] in SERIALIZERS:
+        return call.argument(0, "secret_key")
+    return None
+
+
+def _written(source: Source, item: form.Expression, scope: form.Scope) -> tuple[form.Expression, form.Scope, str]:
+    """The literal behind a name, with the scope that holds it and its name."""
+    name = ""
+    for _ in range(DEPTH):
+        if isinstance(item, form.Call) and isinstance(item.function, form.Attribute):
+            item = item.function.value
+        if not isinstance(item, form.Name):
+            break
+        holder = source.names.holder(item.id, scope)
+        values = [one.value for one in holder.bindings[item.id] if one.value is not None] if holder is not None else []
+        if holder is None or not values:
+            break
+        name, item, scope = item.id, values[-1], holder
+    return item, scope, name
+
+
+# ── by shape ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _by_shape(item: form.Constant, module: form.Module) -> Iterator[Credential]:
+    text = item.value if isinstance(item.value, str) else ""
+    if len(text) < 12 or len(text) > 20_000:
+        return
+    kind = credential_shape(text)
+    place = module.place(item)
+    trust = _trust(module.scope, None)
+    if kind:
+        yield Credential(kind, "", len(text), place, trust, fingerprint_of_secret(text))
+    elif "\n" not in text and trust == "certain":
+        kind = "a password in a URL" if "://" in text and credential_url(text) else credential_inside(text)
+        if kind:
+            yield Credential(kind, "", len(text), place, trust, fingerprint_of_secret(text))

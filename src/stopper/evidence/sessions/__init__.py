@@ -1,0 +1,1 @@
+"""Sessions: where they are kept, what is put into them, and when they begin anew or end."""

@@ -1,0 +1,101 @@
+"""Where a user's password is set, and whether that ends the sessions that were begun under the old one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.sessions.writes import STAMP, bare_name, ends_sessions, session_writes
+from stopper.evidence.source.index import Source
+from stopper.model import Place
+from stopper.syntax import form
+
+SETTERS = frozenset(
+    {"set_password", "change_password", "update_password", "reset_password", "set_new_password", "password_change"}
+)
+FIELDS = frozenset(
+    {"password", "password_hash", "passwordhash", "pw_hash", "pwdhash", "hashed_password", "_password", "passwd"}
+)
+CHANGING = re.compile(
+    r"reset|change|chg|update|forgot|recover|edit|profile|settings|account|password|passwd|preferences", re.IGNORECASE
+)
+BEGINNING = re.compile(
+    r"register|sign_?up|create|add|seed|init|setup|install|invite|populate|insert|update_settings|import|new_user|__|verify|check|validate|hash|migrat|upgrade",
+    re.IGNORECASE,
+)
+SETTING = re.compile(r"\A_?(?:set|hash)_?(?:new_?)?password\Z|\Apassword\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordChange:
+    """A statement that gives an existing user another password; `ends`: sessions end in the same function."""
+
+    scope: form.Scope
+    at: Place
+    ends: bool
+
+
+def password_changes(source: Source) -> Iterator[PasswordChange]:
+    """Each function that changes a password, at the statement; those that make users or define the setter are none."""
+    for scope in source.scopes():
+        if scope.kind != "function" or SETTING.search(scope.name) or BEGINNING.search(scope.name):
+            continue
+        if not CHANGING.search(f"{scope.qualified} {scope.module.name.rpartition('.')[2]}"):
+            continue
+        place = _statement(source, scope)
+        if place is not None:
+            yield PasswordChange(scope, place, any(ends_sessions(source, call) for call in scope.calls))
+
+
+def _statement(source: Source, scope: form.Scope) -> Place | None:
+    for call in scope.calls:
+        if bare_name(call) in SETTERS and isinstance(call.function, form.Attribute) and call.arguments:
+            return source.at(call)
+    for assign in scope.assignments:
+        for target in assign.targets:
+            if isinstance(target, form.Attribute) and target.name.lower() in FIELDS and not _is_self(target):
+                return source.at(assign)
+    return None
+
+
+def _is_self(target: form.Attribute) -> bool:
+    holder = target.value
+    return isinstance(holder, form.Name) and holder.id in (
+        "self",
+        "form",
+        "cls",
+        "request",
+        "session",
+        "args",
+        "config",
+    )
+
+
+def stamp_of_sessions(source: Source) -> Place | None:
+    """The place that binds a session to more than the user's id, so that a changed stamp or password ends it."""
+    for function in source.functions():
+        if function.name == "get_id" and function.outer.kind == "class" and _is_stamped(function):
+            return source.at_definition(function)
+    for write in session_writes(source):
+        if re.search(r"hash|stamp|version|epoch|generation|session_?token", write.key, re.IGNORECASE):
+            return write.at
+    return source.import_of("flask_security")
+
+
+def _is_stamped(function: form.Function) -> bool:
+    return any(_mentions_stamp(item.value) for item in function.scope.returns if item.value is not None)
+
+
+def _mentions_stamp(expression: form.Expression) -> bool:
+    if isinstance(expression, form.Attribute):
+        return STAMP.search(expression.name) is not None or "password" in expression.name
+    if isinstance(expression, form.Text):
+        return any(map(_mentions_stamp, expression.parts))
+    if isinstance(expression, form.Operation):
+        return any(map(_mentions_stamp, expression.operands))
+    if isinstance(expression, form.Sequence):
+        return any(map(_mentions_stamp, expression.items))
+    if isinstance(expression, form.Call):
+        return any(map(_mentions_stamp, (expression.function, *expression.arguments)))
+    return False

@@ -1,0 +1,101 @@
+"""Where a sign-in gives the user a fresh session, and where it goes on with the one that was there before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from stopper.evidence.sessions.writes import (
+    LOGIN_CALLS,
+    SESSION,
+    SignIn,
+    bare_name,
+    callers_of,
+    session_writes,
+    sign_ins,
+)
+from stopper.evidence.source.index import Source
+from stopper.model import Place
+from stopper.syntax import form
+
+How = Literal["renewed", "cleared", "empty", "missing", ""]
+RENEWING = frozenset(
+    {"regenerate", "regenerate_session", "rotate_session", "renew_session", "cycle_key", "regenerate_id"}
+)
+ORDER: tuple[How, ...] = ("renewed", "empty", "missing", "cleared", "")
+DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """What precedes or follows a sign-in in the same request.
+
+    `how` is "renewed" for a new identifier, "cleared" for an emptied session, "empty" for a renewal of an emptied
+    session (which Flask-Session passes over), "missing" for a method that does not exist, "" for nothing.
+    """
+
+    how: How
+    at: Place
+    sign_in: SignIn
+
+
+def rotations(source: Source) -> Iterator[Rotation]:
+    """Each sign-in: at the statement, or at each call where a function of the project signs in for others."""
+    for sign_in in sign_ins(source):
+        if not _is_hook(sign_in.scope):
+            yield from _entries(source, sign_in, sign_in.node, ())
+
+
+def _entries(source: Source, sign_in: SignIn, at: form.Call | form.Node, seen: tuple[How, ...]) -> Iterator[Rotation]:
+    scope = at.scope if isinstance(at, form.Call) else sign_in.scope
+    found = (*seen, _around(source, scope, at))
+    calls = [call for call in callers_of(source, scope) if not _is_hook(call.scope)] if len(seen) < DEPTH else []
+    # A wrapper that rotates for its callers is judged in each of them.
+    if not calls:
+        yield Rotation(min(found, key=ORDER.index), source.place(at, scope), sign_in)
+    for call in calls:
+        yield from _entries(source, sign_in, call, found)
+
+
+def _is_hook(scope: form.Scope) -> bool:
+    """Whether Flask calls the function before each request, so that no session of a browser is at stake."""
+    node = scope.node
+    decorators = node.decorators if isinstance(node, form.Function) else ()
+    words = [getattr(getattr(item, "function", item), "name", "") for item in decorators]
+    return any(word in ("before_request", "before_app_request", "request_loader") for word in words)
+
+
+def _around(source: Source, scope: form.Scope, node: form.Node) -> How:
+    """What in the same function renews or clears the session on the way to or from `node`."""
+    calls = [call for call in scope.calls if _on_one_path(call.block, getattr(node, "block", None))]
+    cleared = [call.line for call in calls if source.name(call.function, scope) == f"{SESSION}.clear"]
+    renewed = [call for call in calls if bare_name(call) in RENEWING]
+    for call in renewed:
+        if bare_name(call) == "regenerate_id" and not _is_defined(source, "regenerate_id"):
+            return "missing"
+        before = [line for line in cleared if line < call.line]
+        if before and not any(max(before) < line < call.line for line in _filled(source, scope)):
+            return "empty"
+    return "renewed" if renewed else "cleared" if cleared else ""
+
+
+def _filled(source: Source, scope: form.Scope) -> list[int]:
+    """The lines on which something is put into the session."""
+    written = [write.node.line for write in session_writes(source) if write.scope is scope]
+    return [*written, *[call.line for call in scope.calls if source.name(call.function, scope) in LOGIN_CALLS]]
+
+
+def _on_one_path(one: form.Block | None, other: form.Block | None) -> bool:
+    return one is other or one in _outwards(other) or other in _outwards(one)
+
+
+def _outwards(block: form.Block | None) -> Iterator[form.Block | None]:
+    while block is not None:
+        yield block
+        block = block.parent
+    yield None
+
+
+def _is_defined(source: Source, name: str) -> bool:
+    return any(function.name == name for function in source.functions())

@@ -1,0 +1,105 @@
+"""Where an application keeps its sessions: in a signed cookie that the client holds, or on the server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.source.index import Source
+from stopper.model import Place
+from stopper.syntax import form
+
+SERVER_SIDE = (
+    "flask_session.Session",
+    "flask_sessionstore.Session",
+    "flask_kvsession.KVSessionExtension",
+)
+SIGNED = "flask.sessions.SecureCookieSessionInterface"
+INTERFACE = "flask.sessions.SessionInterface"
+# Libraries that keep something in Flask's session, so that its cookie is set although no line of the project says so.
+USERS = (
+    "flask.session",
+    "flask.flash",
+    "flask.globals.session",
+    "flask_login",
+    "flask_security",
+    "flask_user",
+    "flask_wtf",
+    "flask_dance",
+    "flask_appbuilder",
+    "flask_session",
+    "flask_kvsession",
+    "authlib.integrations.flask_client",
+    "flask_oauthlib",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStore:
+    """`kind`: "signed" for Flask's own cookie, "server" for a store, "unknown" for what cannot be read."""
+
+    kind: Literal["signed", "server", "unknown"]
+    name: str
+    at: Place
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether every copy of the cookie is the session itself."""
+        return self.kind == "signed"
+
+
+def uses_sessions(source: Source) -> bool:
+    """Whether anything writes or reads Flask's session, so that its cookie is set."""
+    if source.uses(*USERS) or source.calls("flask.flash"):
+        return True
+    return any(
+        source.name(target.value, assign.scope) == "flask.session"
+        for assign in source.assignments()
+        for target in assign.targets
+        if isinstance(target, form.Subscript | form.Attribute)
+    )
+
+
+def session_store(application: Application) -> SessionStore:
+    """The store of the application's sessions; Flask's signed cookie where nothing replaces it."""
+    source = application.source
+    made = application.extension(*SERVER_SIDE)
+    if made:
+        return SessionStore(
+            "server", source.name(made[0].function, made[0].scope).rpartition(".")[0], source.at(made[0])
+        )
+    for value, scope, place in _interfaces(source):
+        return _judged(source, value, scope, place)
+    if source.uses("flask_session", "flask_kvsession"):
+        return SessionStore(
+            "server", "an extension", source.import_of("flask_session", "flask_kvsession") or application.at
+        )
+    return SessionStore("signed", "Flask's signed cookie", application.at)
+
+
+def _interfaces(source: Source) -> list[tuple[form.Expression, form.Scope, Place]]:
+    """What is assigned to `session_interface`, of an application or in the class of one."""
+    found = []
+    for assign in source.assignments():
+        for target in assign.targets:
+            named = (isinstance(target, form.Attribute) and target.name == "session_interface") or (
+                isinstance(target, form.Name) and target.id == "session_interface" and assign.scope.kind == "class"
+            )
+            if named and assign.value is not None:
+                found.append((assign.value, assign.scope, source.at(assign)))
+    return found
+
+
+def _judged(source: Source, value: form.Expression, scope: form.Scope, place: Place) -> SessionStore:
+    name = source.name(value, scope).removesuffix("()")
+    item = source.names.definition(name)
+    ancestors = source.names.ancestors(item) if isinstance(item, form.Class) else [name]
+    shown = name.rpartition(".")[2] or "an interface of the project"
+    if any(base.startswith(("flask_session.", "flask_kvsession.")) for base in ancestors):
+        return SessionStore("server", shown, place)
+    if SIGNED in ancestors:
+        return SessionStore("signed", f"{shown}, a signed cookie", place)
+    if INTERFACE in ancestors:
+        return SessionStore("server", shown, place)
+    return SessionStore("unknown", shown, place)

@@ -1,0 +1,233 @@
+"""The Python source of a project: modules lowered, names resolved, values evaluated, calls found by what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import ClassVar
+
+from stopper.evidence.source.evaluation import Evaluation
+from stopper.evidence.source.names import Names
+from stopper.evidence.source.values import Value, text_of
+from stopper.model import Layer, Place
+from stopper.standard.secret import Secret
+from stopper.syntax import form
+
+TEST = re.compile(
+    r"(^|/)(tests?|testing|spec|e2e|fixtures?|conftest\.py|tests?\.py|test_[^/]*\.py|[^/]*_tests?\.py|testutils?[^/]*)(/|$)",
+    re.IGNORECASE,
+)
+SUPPORT = re.compile(
+    r"(^|/)(migrations?|alembic|docs?|examples?|scripts?|tools?|benchmarks?|bin|devops|utils/dev|ci|\.github"
+    r"|setup\.py|noxfile\.py|tasks\.py|fabfile\.py)(/|$)",
+    re.IGNORECASE,
+)
+
+
+def is_test(path: str) -> bool:
+    """Whether a path is test code, which never runs in production."""
+    return TEST.search(path) is not None
+
+
+def is_support(path: str) -> bool:
+    """Whether a path is code beside the application: migrations, documentation, scripts, examples."""
+    return SUPPORT.search(path) is not None
+
+
+class Source:
+    """Evidence of the source layer. Questions concern production code unless a method says otherwise.
+
+    `unreadable` lists (path, reason) of the Python files that could not be parsed. `variables` are those of the
+    environment that is judged, where the user gave them.
+    """
+
+    layer: ClassVar[Layer] = Layer.SOURCE
+    supply: ClassVar[str] = "Python source"
+
+    def __init__(
+        self,
+        modules: Iterable[form.Module],
+        unreadable: Iterable[tuple[str, str]] = (),
+        *,
+        root_name: str = "",
+        variables: Mapping[str, Secret] | None = None,
+    ) -> None:
+        self.all_modules = tuple(modules)
+        self.unreadable = tuple(unreadable)
+        self.names = Names(self.all_modules, root_name)
+        self.values = Evaluation(self.names, variables)
+        self.modules = tuple(module for module in self.all_modules if not is_test(module.path))
+
+    def limited_to(self, names: frozenset[str]) -> Source:
+        """The same source, asked about the modules of these names only; meanings and values are shared."""
+        part = object.__new__(Source)
+        part.all_modules, part.unreadable = self.all_modules, self.unreadable
+        part.names, part.values = self.names, self.values
+        part.modules = tuple(module for module in self.modules if module.name in names)
+        return part
+
+    # ── calls ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _calls(self) -> dict[str, list[form.Call]]:
+        found: dict[str, list[form.Call]] = {}
+        for module in self.modules:
+            for scope in module.scopes:
+                for call in scope.calls:
+                    found.setdefault(self.names.resolve(call.function, scope), []).append(call)
+        return found
+
+    def calls(self, *names: str) -> list[form.Call]:
+        """Every call of a resolved name: `calls("flask.send_file")`, `calls("flask.Flask().run")`, `calls("open")`."""
+        return [call for name in names for call in self._calls.get(name, ())]
+
+    def calls_under(self, *prefixes: str) -> list[tuple[str, form.Call]]:
+        """Every call whose resolved name begins with one of `prefixes`, with that name."""
+        return [(name, call) for name, calls in self._calls.items() if name.startswith(prefixes) for call in calls]
+
+    def methods(self, *names: str) -> list[form.Call]:
+        """Every call of a method by its bare name, whatever it is called on: for things no name can be resolved for."""
+        wanted = frozenset(names)
+        return [
+            call
+            for scope in self.scopes()
+            for call in scope.calls
+            if isinstance(call.function, form.Attribute) and call.function.name in wanted
+        ]
+
+    def instances(self, *names: str) -> list[form.Call]:
+        """Every call that makes an instance of a class or of a project's class derived from it."""
+        wanted = set(names)
+        derived = [name for name, item in self.names.definitions.items() if self._derives(item, wanted)]
+        return self.calls(*names, *derived)
+
+    def _derives(self, item: form.Function | form.Class, wanted: set[str]) -> bool:
+        return isinstance(item, form.Class) and not wanted.isdisjoint(self.names.ancestors(item))
+
+    def uses(self, *names: str) -> bool:
+        """Whether any production module imports one of these distributions' modules ("flask_login")."""
+        return any(
+            target == name or target.startswith(name + ".")
+            for module in self.modules
+            for target, _ in module.imports
+            for name in names
+        )
+
+    def import_of(self, *names: str) -> Place | None:
+        """The first import of a library by the name of its module, or None."""
+        for module in self.modules:
+            for target, line in module.imports:
+                if any(target == name or target.startswith(name + ".") for name in names):
+                    return Place(module.path, line)
+        return None
+
+    @cached_property
+    def blind_spots(self) -> list[str]:
+        """The paths of unreadable production files that a readable one imports: what they would decide is unknown."""
+        wanted = [
+            path for path, _ in self.unreadable if path.endswith(".py") and not (is_test(path) or is_support(path))
+        ]
+        if not wanted:
+            return []
+        imported = {target for module in self.modules for name, _ in module.imports for target in _tails(name)}
+        return [path for path in wanted if _dotted(path).rpartition(".")[2] in imported]
+
+    # ── structure ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def scopes(self) -> Iterator[form.Scope]:
+        """Every scope of every production module."""
+        for module in self.modules:
+            yield from module.scopes
+
+    def functions(self) -> Iterator[form.Function]:
+        """Every function and method."""
+        for scope in self.scopes():
+            yield from scope.functions
+
+    def classes(self, *bases: str) -> Iterator[form.Class]:
+        """Every class, or those that derive from one of `bases` by resolved name."""
+        wanted = set(bases)
+        for scope in self.scopes():
+            for item in scope.classes:
+                if not wanted or not wanted.isdisjoint(self.names.ancestors(item)):
+                    yield item
+
+    def assignments(self) -> Iterator[form.Assign]:
+        """Every assignment."""
+        for scope in self.scopes():
+            yield from scope.assignments
+
+    def comparisons(self) -> Iterator[form.Comparison]:
+        """Every comparison."""
+        for scope in self.scopes():
+            yield from scope.comparisons
+
+    def handlers(self) -> Iterator[form.Handler]:
+        """Every except clause."""
+        for module in self.modules:
+            yield from module.handlers
+
+    # ── meaning ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def name(self, expression: form.Expression | None, scope: form.Scope) -> str:
+        """The resolved name of an expression; empty where it cannot be known."""
+        return self.names.resolve(expression, scope) if expression is not None else ""
+
+    def value(self, expression: form.Expression | None, scope: form.Scope) -> Value:
+        """The value of an expression as far as it can be known."""
+        return self.values.value(expression, scope)
+
+    def text(self, expression: form.Expression | None, scope: form.Scope) -> str | None:
+        """The constant text of an expression, holes as U+FFFC; None where there is none."""
+        return text_of(self.value(expression, scope)) if expression is not None else None
+
+    def argument(self, call: form.Call, position: int, name: str = "") -> Value | None:
+        """The value of an argument; None where it is not given."""
+        expression = call.argument(position, name)
+        return self.value(expression, call.scope) if expression is not None else None
+
+    def function(self, expression: form.Expression | None, scope: form.Scope) -> form.Function | None:
+        """The project's function that an expression means."""
+        found = self.names.definition(self.name(expression, scope))
+        return found if isinstance(found, form.Function) else None
+
+    def place(self, node: form.Node | None, scope: form.Scope) -> Place:
+        """The place of a node, with the function or class around it as context."""
+        return scope.module.place(node, scope.qualified)
+
+    def at(self, item: form.Call | form.Assign | form.Comparison | form.Return | form.Handler) -> Place:
+        """The place of a node that knows its own scope."""
+        return self.place(item, item.scope)
+
+    def at_definition(self, item: form.Function | form.Class) -> Place:
+        """The place of a function's or class's first line (`def`), with its own qualified name as context."""
+        return item.outer.module.place(_first_line(item), item.scope.qualified)
+
+    def module(self, name: str) -> form.Module | None:
+        """A module of the project by its dotted name, with or without the leading dot."""
+        return self.names.modules.get(name.removeprefix("."))
+
+    def imports(self, module: form.Module) -> Iterator[str]:
+        """The names of the project's modules that `module` imports."""
+        for target, _ in module.imports:
+            found = self.names.module_of(target, module)
+            if found.startswith("."):
+                parts = found[1:].split(".")
+                for cut in range(len(parts), 0, -1):
+                    name = ".".join(parts[:cut])
+                    if name in self.names.modules:
+                        yield name
+
+
+def _dotted(path: str) -> str:
+    return path.removesuffix("/__init__.py").removesuffix(".py").replace("/", ".")
+
+
+def _tails(name: str) -> tuple[str, ...]:
+    parts = name.split(".")
+    return tuple(parts[-2:])
+
+
+def _first_line(item: form.Function | form.Class) -> form.Node:
+    return form.Node(item.line, item.column, item.line)

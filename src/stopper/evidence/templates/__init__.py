@@ -1,0 +1,1 @@
+"""The templates layer: Jinja templates, what they hold, load and print."""

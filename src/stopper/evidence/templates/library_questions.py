@@ -1,0 +1,164 @@
+"""The templates layer: the project's Jinja templates as one frozen snapshot that answers what controls ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import PurePosixPath
+from typing import ClassVar, TypeVar
+
+from stopper.evidence.templates import expressions as template_expressions
+from stopper.evidence.templates import forms as template_forms
+from stopper.evidence.templates import resources as template_resources
+from stopper.evidence.templates import scripts as template_scripts
+from stopper.evidence.templates.answers import (
+    Form,
+    InlineAttribute,
+    InlineCode,
+    Link,
+    Nonce,
+    Origin,
+    Output,
+    Resource,
+    TokenHeader,
+    Url,
+    Use,
+)
+from stopper.evidence.templates.file import SCRIPT_LIMIT, TemplateFile, decoded, read
+from stopper.evidence.templates.library import Library, is_template_folder
+from stopper.model import Layer
+from stopper.syntax.jinja import Unparsable
+
+__all__ = [
+    "Form",
+    "InlineAttribute",
+    "InlineCode",
+    "Link",
+    "Nonce",
+    "Origin",
+    "Output",
+    "Resource",
+    "Templates",
+    "TokenHeader",
+    "Url",
+    "Use",
+]
+
+_SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".jsx", ".tsx"})
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Every template of the project; `unreadable` lists what could not be read, as (path, reason).
+
+    `script_headers` are the places in script files outside the template folders that set the token's header.
+    """
+
+    layer: ClassVar[Layer] = Layer.TEMPLATES
+    supply: ClassVar[str] = "Jinja templates"
+
+    library: Library
+    unreadable: tuple[tuple[str, str], ...] = ()
+    script_headers: tuple[TokenHeader, ...] = ()
+
+    @classmethod
+    def of(cls, files: Iterable[tuple[str, bytes]], *, roots: Iterable[str] = ()) -> Templates:
+        """The snapshot of `files`, each a path relative to the project and its bytes.
+
+        `roots` are template folders under another name than "templates" or "…_templates". Script files that lie in no
+        template folder may be among the files: they are read for the token's header only.
+        """
+        folders = tuple(root.strip("/") for root in roots)
+        found: list[TemplateFile] = []
+        unreadable: list[tuple[str, str]] = []
+        headers: list[TokenHeader] = []
+        for path, data in files:
+            try:
+                if _is_script(path, folders):
+                    headers += template_scripts.headers_in_script(path, decoded(data, SCRIPT_LIMIT))
+                else:
+                    found.append(read(path, data))
+            except Unparsable as reason:
+                unreadable.append((path, str(reason)))
+        return cls(Library.of(found, folders), tuple(sorted(unreadable)), tuple(headers))
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The templates that were read, in order of path."""
+        return tuple(file.path for file in self.library.files)
+
+    def _each(self, question: Callable[[TemplateFile], Iterator[Answer]]) -> tuple[Answer, ...]:
+        return tuple(chain.from_iterable(map(question, self.library.files)))
+
+    def forms(self) -> tuple[Form, ...]:
+        """Every form, every element that htmx posts with, and every call of a known macro that writes a form."""
+        return tuple(template_forms.forms(self.library, self.script_token_header()))
+
+    def script_token_header(self) -> tuple[TokenHeader, ...]:
+        """Where the token is handed to scripts; those of kind "script" and "htmx" send it in a header."""
+        return (*self._each(template_scripts.token_headers), *self.script_headers)
+
+    def inline_scripts(self) -> tuple[InlineCode, ...]:
+        """The script elements without src; those with `is_data` are not run and need no nonce."""
+        return self._each(template_scripts.inline_scripts)
+
+    def inline_styles(self) -> tuple[InlineCode, ...]:
+        """The style elements."""
+        return self._each(template_scripts.inline_styles)
+
+    def style_attributes(self) -> tuple[InlineAttribute, ...]:
+        """The style attributes, which no nonce can allow."""
+        return self._each(template_scripts.style_attributes)
+
+    def event_handlers(self) -> tuple[InlineAttribute, ...]:
+        """The on… attributes, which no nonce can allow."""
+        return self._each(template_scripts.event_handlers)
+
+    def javascript_urls(self) -> tuple[InlineAttribute, ...]:
+        """The javascript: URLs in href, src, action, formaction and data."""
+        return self._each(template_scripts.javascript_urls)
+
+    def resources(self) -> tuple[Resource, ...]:
+        """What pages load, and where forms post to."""
+        return self._each(template_resources.resources)
+
+    def links(self) -> tuple[Link, ...]:
+        """Every `<a href>`; `url.endpoint` where it is url_for."""
+        return self._each(template_resources.links)
+
+    def expressions(self) -> tuple[Output, ...]:
+        """Every output, with its filters, its context and whether it is escaped."""
+        return self._each(template_expressions.outputs)
+
+    def uses(self, name: str = "") -> tuple[Use, ...]:
+        """Every name read that the template does not bind; with `name` that and what hangs from it (config.X)."""
+        found = self._each(template_expressions.uses)
+        return tuple(use for use in found if not name or f"{use.name}.".startswith(f"{name}."))
+
+    def resolve(self, name: str, path: str = "") -> str | None:
+        """The path of the template that `name` means, asked from the template at `path`."""
+        found = self.library.resolve(name, path)
+        return found.path if found is not None else None
+
+    def extends(self, path: str) -> tuple[str, ...] | None:
+        """The templates that the one at `path` extends; empty for none, None where it cannot be told."""
+        file = self.library.by_path.get(path)
+        parents = self.library.parents(file) if file is not None else None
+        return None if parents is None else tuple(parent.path for parent in parents)
+
+    def descendants(self, path: str) -> tuple[str, ...]:
+        """The templates that extend the one at `path`, directly or not."""
+        children, queue, found = self.library.children(), [path], list[str]()
+        while queue:
+            fresh = [child.path for child in children.get(queue.pop(), ()) if child.path not in found]
+            found += fresh
+            queue += fresh
+        return tuple(sorted(found))
+
+
+def _is_script(path: str, roots: tuple[str, ...]) -> bool:
+    folders = PurePosixPath(path).parts[:-1]
+    is_template = any(is_template_folder(folders[:depth], roots) for depth in range(1, len(folders) + 1))
+    return PurePosixPath(path).suffix.lower() in _SCRIPTS and not is_template

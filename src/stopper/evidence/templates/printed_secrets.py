@@ -1,0 +1,87 @@
+"""What templates print that no browser should see: the configuration, settings that are secret, passwords."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from stopper.evidence.templates.answers import Output
+from stopper.evidence.templates.library_questions import Templates
+from stopper.model import Place
+from stopper.standard.public_names import is_password_name, is_secret_name
+from stopper.syntax.jinja_form import Attribute, Constant, Expression, Item, Name
+
+CONFIGURATIONS = ("config", "current_app.config", "app.config", "g.config")
+MASKS = frozenset({"length", "mask", "bool", "md5", "sha1", "hash", "obfuscate", "hide", "count"})
+# What stands before the name of a field of a form library, which prints the field and not its value.
+FIELDS = re.compile(r"(?i)form|field|label|error|i18n|strings?\Z|messages?\Z|gettext|_\Z|column|schema|loop|macro")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSecret:
+    """`kind` is "everything" for the configuration itself, "setting" for one key of it, "value" for another secret."""
+
+    kind: Literal["everything", "setting", "value"]
+    name: str
+    at: Place
+
+
+def printed_secrets(templates: Templates) -> Iterator[PrintedSecret]:
+    """Every output of a template that shows a secret."""
+    seen: set[Place] = set()
+    own = {use.place for use in templates.uses("config")}
+    for output in templates.expressions():
+        found = _printed(output, own)
+        if found is not None and found.at not in seen:
+            seen.add(found.at)
+            yield found
+    for root in CONFIGURATIONS:
+        for use in templates.uses(root):
+            if use.context == "statement" and use.name.removeprefix(root) in (".items", ".values"):
+                yield PrintedSecret("everything", root, use.place)
+
+
+def _printed(output: Output, own: set[Place]) -> PrintedSecret | None:
+    if output.value is None or not MASKS.isdisjoint(output.filters):
+        return None
+    path = _path(output.value)
+    if not path or output.context == "comment":
+        return None
+    joined = ".".join(path)
+    root = next((one for one in CONFIGURATIONS if joined == one or joined.startswith(one + ".")), "")
+    if root and (root != "config" or output.place in own):
+        key = joined[len(root) + 1 :]
+        if not key:
+            return PrintedSecret("everything", root, output.place)
+        if is_secret_name(key.rpartition(".")[2]) and (key.isupper() or is_password_name(key)):
+            return PrintedSecret("setting", key, output.place)
+        return None
+    return _value(path, output)
+
+
+def _value(path: list[str], output: Output) -> PrintedSecret | None:
+    *before, last = path
+    if not is_password_name(last) or any(FIELDS.search(name) for name in before):
+        return None
+    # A bare variable of that name is mostly a field or a label; in the value of an input it is what was typed or
+    # stored.
+    if not output.context.startswith("attribute:value") and not before:
+        return None
+    return PrintedSecret("value", ".".join(path), output.place)
+
+
+def _path(expression: Expression) -> list[str]:
+    """The names of a chain of attributes and constant keys; empty for anything else."""
+    names: list[str] = []
+    current = expression
+    while isinstance(current, Attribute | Item):
+        if isinstance(current, Attribute):
+            names.append(current.name)
+        elif isinstance(current.key, Constant) and isinstance(current.key.value, str):
+            names.append(current.key.value)
+        else:
+            return []
+        current = current.value
+    return [current.id, *reversed(names)] if isinstance(current, Name) else []
