@@ -3,6 +3,7 @@ import pytest
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import applications
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import fallback
 from stopper.standard.secret import Secret
 from stopper.syntax.python import parse
 
@@ -62,3 +63,31 @@ def test_a_given_number_settles_a_duration() -> None:
 
     assert lifetime is not None
     assert lifetime.total_seconds() == 8 * 3600
+
+
+CONVERTER = b"""
+import os
+from flask import Flask
+
+
+def parse_boolean(text):
+    text = text.strip().lower()
+    if text in ("yes", "true", "on", "1"):
+        return True
+    elif text in ("no", "false", "off", "0"):
+        return False
+    raise ValueError
+
+
+ENFORCED = parse_boolean(os.environ.get("ENFORCED", "False"))
+app = Flask(__name__)
+app.config["SESSION_COOKIE_SECURE"] = parse_boolean(os.environ.get("SECURE") or str(ENFORCED))
+"""
+
+
+def test_a_fallback_is_followed_through_the_projects_own_converter() -> None:
+    source = Source([parse(CONVERTER, "app.py", "app", is_package=False)])
+    found = applications(source)[0].config["SESSION_COOKIE_SECURE"]
+
+    assert found.is_true() is None
+    assert fallback(found.value).equals(False) is True

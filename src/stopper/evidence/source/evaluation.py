@@ -18,6 +18,7 @@ from stopper.evidence.source.values import (
     Unknown,
     Value,
     derived,
+    fallback,
     one_of,
     text_of,
 )
@@ -80,11 +81,18 @@ class Evaluation:
 
     def _name(self, item: form.Name, scope: form.Scope, given: Bindings) -> Value:
         if item.id in given:
-            return given[item.id]
+            return self._rebound(item, scope, given)
         holder = self.names.holder(item.id, scope)
         if holder is None:
             return self._starred(item, scope)
         return self._bound(item.id, holder, item.line if holder is scope else 0)
+
+    def _rebound(self, item: form.Name, scope: form.Scope, given: Bindings) -> Value:
+        """A parameter as it is on this line: `text = text.strip().lower()` changes it before it is asked for."""
+        for binding in reversed(scope.bindings.get(item.id, [])):
+            if binding.kind == "value" and binding.block is None and binding.line < item.line:
+                return self.value(binding.value, scope, given)
+        return given[item.id]
 
     def _starred(self, item: form.Name, scope: form.Scope) -> Value:
         for target in scope.module.scope.star_imports:
@@ -344,12 +352,14 @@ class Evaluation:
     def _converted(
         self, function: form.Function, bound: dict[str, Value], variables: list[FromEnvironment]
     ) -> FromEnvironment:
-        """A variable passed through a function: what the function makes of it is followed where its value is given."""
+        """A variable passed through a function: what the function makes of its fallback, and of its value if given."""
         given = None
         if all(variable.given is not None for variable in variables):
             values = {name: getattr(value, "given", None) or value for name, value in bound.items()}
             given = one_of(self._returned(function, values))
-        return FromEnvironment(variables[0].name, Unknown(), given=given)
+        fallbacks = {name: fallback(value) for name, value in bound.items()}
+        default = one_of(self._returned(function, fallbacks))
+        return FromEnvironment(variables[0].name, default if isinstance(default, Known) else Unknown(), given=given)
 
     def _returned(self, function: form.Function, bound: Bindings) -> list[Value]:
         if function in self._running:
@@ -357,9 +367,20 @@ class Evaluation:
             return []
         self._running.add(function)
         try:
-            return [self.value(item.value, function.scope, bound) for item in function.scope.returns if item.value]
+            reached = [item for item in function.scope.returns if self._is_reached(item.block, function.scope, bound)]
+            return [self.value(item.value, function.scope, bound) for item in reached if item.value]
         finally:
             self._running.discard(function)
+
+    def _is_reached(self, block: form.Block | None, scope: form.Scope, bound: Bindings) -> bool:
+        """Whether no condition around a statement rules it out for these arguments."""
+        while block is not None:
+            if block.kind in ("if", "else") and block.test is not None:
+                truth = self.value(block.test, scope, bound).is_true()
+                if truth is (block.kind == "else"):
+                    return False
+            block = block.parent
+        return True
 
     def _method(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
         if not isinstance(item.function, form.Attribute):

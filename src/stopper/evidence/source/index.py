@@ -82,37 +82,49 @@ class Source:
         """Every call of a resolved name: `calls("flask.send_file")`, `calls("flask.Flask().run")`, `calls("open")`."""
         return [call for name in names for call in self._calls.get(name, ())]
 
+    @cached_property
+    def _methods(self) -> dict[str, list[form.Call]]:
+        found: dict[str, list[form.Call]] = {}
+        for scope in self.scopes():
+            for call in scope.calls:
+                if isinstance(call.function, form.Attribute):
+                    found.setdefault(call.function.name, []).append(call)
+        return found
+
+    @cached_property
+    def _descendants(self) -> dict[str, list[str]]:
+        """The project's classes by the name of each class that they derive from."""
+        found: dict[str, list[str]] = {}
+        for name, item in self.names.definitions.items():
+            if isinstance(item, form.Class):
+                for ancestor in self.names.ancestors(item):
+                    found.setdefault(ancestor, []).append(name)
+        return found
+
+    @cached_property
+    def _imported(self) -> frozenset[str]:
+        """Every dotted name that production code imports, and every package on the way to it."""
+        targets = {target for module in self.modules for target, _ in module.imports}
+        return frozenset(
+            ".".join(target.split(".")[:cut]) for target in targets for cut in range(1, target.count(".") + 2)
+        )
+
     def calls_under(self, *prefixes: str) -> list[tuple[str, form.Call]]:
         """Every call whose resolved name begins with one of `prefixes`, with that name."""
         return [(name, call) for name, calls in self._calls.items() if name.startswith(prefixes) for call in calls]
 
     def methods(self, *names: str) -> list[form.Call]:
         """Every call of a method by its bare name, whatever it is called on: for things no name can be resolved for."""
-        wanted = frozenset(names)
-        return [
-            call
-            for scope in self.scopes()
-            for call in scope.calls
-            if isinstance(call.function, form.Attribute) and call.function.name in wanted
-        ]
+        return [call for name in names for call in self._methods.get(name, ())]
 
     def instances(self, *names: str) -> list[form.Call]:
         """Every call that makes an instance of a class or of a project's class derived from it."""
-        wanted = set(names)
-        derived = [name for name, item in self.names.definitions.items() if self._derives(item, wanted)]
-        return self.calls(*names, *derived)
-
-    def _derives(self, item: form.Function | form.Class, wanted: set[str]) -> bool:
-        return isinstance(item, form.Class) and not wanted.isdisjoint(self.names.ancestors(item))
+        derived = [own for name in names for own in self._descendants.get(name, ())]
+        return self.calls(*names, *dict.fromkeys(derived))
 
     def uses(self, *names: str) -> bool:
         """Whether any production module imports one of these distributions' modules ("flask_login")."""
-        return any(
-            target == name or target.startswith(name + ".")
-            for module in self.modules
-            for target, _ in module.imports
-            for name in names
-        )
+        return any(name in self._imported for name in names)
 
     def import_of(self, *names: str) -> Place | None:
         """The first import of a library by the name of its module, or None."""

@@ -29,6 +29,7 @@ class Names:
         self.root_name = root_name
         self.packages = set(_prefixes(self.modules))
         self.definitions: dict[str, form.Function | form.Class] = {}
+        self._ancestors: dict[form.Class, list[str]] = {}
         self._resolved: dict[form.Expression, str] = {}
         self._active: set[form.Expression] = set()
         self._stars: set[tuple[str, str]] = set()
@@ -96,6 +97,9 @@ class Names:
 
     def ancestors(self, item: form.Class) -> list[str]:
         """The resolved names of a class's bases, transitively and nearest first; foreign ones included."""
+        known = self._ancestors.get(item)
+        if known is not None:
+            return known
         found: list[str] = []
         queue = [item]
         while queue:
@@ -107,6 +111,9 @@ class Names:
                     parent = self.definitions.get(name)
                     if isinstance(parent, form.Class):
                         queue.append(parent)
+        if not self._active:
+            # Within a resolution an answer may be cut short by a circle, and is not the last word.
+            self._ancestors[item] = found
         return found
 
     def member(self, base: str, attribute: str) -> str:

@@ -189,6 +189,13 @@ def derived(value: Value, change: Callable[[object], object]) -> Value:
     return Unknown()
 
 
+def fallback(value: Value) -> Value:
+    """What a value is where every variable on its way is missing; the value itself where it is none's."""
+    while isinstance(value, FromEnvironment):
+        value = value.default if value.default is not None else Known(None)
+    return value
+
+
 def text_of(value: Value | None) -> str | None:
     """The constant text of a value, a text with holes included; None where there is none."""
     if isinstance(value, Known) and isinstance(value.data, str):
