@@ -58,6 +58,7 @@ def run(order: Order) -> Report:
 def _audited(order: Order, tree: Tree) -> Report:
     """The report of the engine, which is imported here: an answer from the cache does not need it."""
     from stopper.audit.run import AuditRequest, audit
+    from stopper.collect.source import collector_paused
 
     request = AuditRequest(
         root=order.root,
@@ -71,7 +72,8 @@ def _audited(order: Order, tree: Tree) -> Report:
         variables=order.variables,
         progress=order.progress,
     )
-    return audit(request, tree)
+    with collector_paused():
+        return audit(request, tree)
 
 
 def _remembered(found: object | None) -> Report | None:

@@ -1,0 +1,151 @@
+"""Which expressions say who the caller is: they are nothing, or false, for a stranger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stopper.evidence.routes import guard_names
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+DEPTH = 8
+SESSIONS = ("flask.session", "flask.g.session")
+BODIES = (
+    "flask.request.form",
+    "flask.request.json",
+    "flask.request.get_json",
+    "flask.request.values",
+    "flask.request.data",
+)
+
+
+class Identities:
+    """Judges the expressions of one project."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._known: dict[form.Expression, bool] = {}
+
+    def is_identity(self, expression: form.Expression, scope: form.Scope, depth: int = 0) -> bool:
+        """Whether a value is nothing, or false, for a caller who is not signed in."""
+        if depth:
+            return self._judge(expression, scope, depth)
+        known = self._known.get(expression)
+        if known is None:
+            known = self._known[expression] = self._judge(expression, scope, 0)
+        return known
+
+    def is_keyed(self, key: form.Expression, holder: form.Expression, scope: form.Scope) -> bool:
+        """`"user" in session`, `"Authorization" in request.headers`."""
+        name = self.source.name(holder, scope)
+        if name not in SESSIONS and name != "flask.request.headers":
+            return False
+        text = self.source.text(key, scope)
+        if text is None:
+            return False
+        return guard_names.is_header(text) if name == "flask.request.headers" else guard_names.is_key(text)
+
+    def _judge(self, expression: form.Expression, scope: form.Scope, depth: int) -> bool:
+        if depth > DEPTH:
+            return False
+        name = self.source.name(expression, scope)
+        if name.startswith(guard_names.IDENTITIES):
+            return not name.endswith((".is_anonymous", ".AnonymousUser"))
+        if isinstance(expression, form.Subscript):
+            return self._is_held(expression.value, expression.key, scope) or self.is_identity(
+                expression.value, scope, depth + 1
+            )
+        if isinstance(expression, form.Attribute):
+            return self._is_attribute(expression, scope, depth)
+        if isinstance(expression, form.Call):
+            return self._is_asked(expression, scope, depth)
+        if isinstance(expression, form.Name):
+            return self._is_named(expression, scope, depth)
+        if isinstance(expression, form.Choice):
+            return any(self.is_identity(item, scope, depth + 1) for item in (expression.then, expression.otherwise))
+        return False
+
+    def _is_named(self, expression: form.Name, scope: form.Scope, depth: int) -> bool:
+        holder = self.source.names.holder(expression.id, scope)
+        if holder is None or holder.kind != "function":
+            return False
+        bindings = [
+            item
+            for item in holder.bindings[expression.id]
+            if item.kind in ("value", "unpacked", "with") and item.line <= expression.line
+        ]
+        return any(
+            item.value is not None and item.value is not expression and self.is_identity(item.value, holder, depth + 1)
+            for item in bindings
+        )
+
+    def _is_attribute(self, expression: form.Attribute, scope: form.Scope, depth: int) -> bool:
+        base = self.source.name(expression.value, scope)
+        if base == "flask.g":
+            return guard_names.is_key(expression.name)
+        if expression.name == "is_anonymous":
+            return False
+        return self.is_identity(expression.value, scope, depth + 1)
+
+    def _is_held(self, holder: form.Expression, key: form.Expression, scope: form.Scope) -> bool:
+        name = self.source.name(holder, scope)
+        text = self.source.text(key, scope)
+        if name == "flask.request.headers":
+            return text is not None and guard_names.is_header(text)
+        if name in SESSIONS:
+            return text is None or guard_names.is_key(text)
+        if name == "flask.request.cookies":
+            return text is not None and guard_names.is_key(text)
+        return False
+
+    def _is_asked(self, call: form.Call, scope: form.Scope, depth: int) -> bool:
+        function = call.function
+        if isinstance(function, form.Attribute):
+            if (
+                function.name in ("get", "pop")
+                and call.arguments
+                and self._is_held(function.value, call.arguments[0], scope)
+            ):
+                return True
+            if self.is_identity(function.value, scope, depth + 1):
+                return True
+        word = function.name if isinstance(function, form.Attribute) else getattr(function, "id", "")
+        if word == "getattr" and len(call.arguments) > 1 and self.source.name(call.arguments[0], scope) == "flask.g":
+            return guard_names.is_key(self.source.text(call.arguments[1], scope) or "")
+        if self._is_question(call, word, scope):
+            return True
+        return any(self.is_identity(argument, scope, depth + 1) for argument in self._all(call))
+
+    def _is_question(self, call: form.Call, word: str, scope: form.Scope) -> bool:
+        if not guard_names.ASKING.match(word) or self.source.name(call.function, scope) in ("flask_login.login_user",):
+            return False
+        # What a caller sends in a form is proved by this call, not demanded: that is a login, not a guard.
+        return len(call.arguments) + len(call.keywords) < 2 or not any(
+            self._is_sent(item, scope) for item in self._all(call)
+        )
+
+    def _is_sent(self, expression: form.Expression, scope: form.Scope) -> bool:
+        if isinstance(expression, form.Name):
+            bindings = self.source.names.bindings(expression.id, scope) if scope.kind == "function" else []
+            return any(
+                item.value is not None
+                and item.kind == "value"
+                and not isinstance(item.value, form.Name)
+                and self._is_sent(item.value, scope)
+                for item in bindings
+            )
+        name = self.source.name(expression, scope)
+        if name.startswith(BODIES):
+            return True
+        if isinstance(expression, form.Attribute):
+            return expression.name == "data" or self._is_sent(expression.value, scope)
+        if isinstance(expression, form.Subscript):
+            return self._is_sent(expression.value, scope)
+        return (
+            isinstance(expression, form.Call)
+            and isinstance(expression.function, form.Attribute)
+            and self._is_sent(expression.function.value, scope)
+        )
+
+    def _all(self, call: form.Call) -> Iterable[form.Expression]:
+        return (*call.arguments, *[keyword.value for keyword in call.keywords])
