@@ -233,7 +233,7 @@ def test_texts_worth_scanning_leave_out_python_locks_and_bundles() -> None:
         "c.yml": "a: 1",
     }
 
-    assert [path for path, _ in repository(files).text_files()] == ["Dockerfile.prod", "b.js", "c.yml", "run"]
+    assert [path for path, _ in repository(files).texts()] == ["Dockerfile.prod", "b.js", "c.yml", "run"]
 
 
 @pytest.mark.parametrize(
@@ -253,7 +253,7 @@ def test_a_hostile_text_costs_no_time(text: str, path: str) -> None:
         found.alerts,
         [one.title for one in found.documents],
         found.is_ignored("a/b"),
-        list(found.text_files()),
+        list(found.texts()),
     )
 
     assert time.perf_counter() - started < 2

@@ -44,7 +44,18 @@ def parameters(check: Check) -> dict[str, type]:
     bare = [name for name in names if name not in hints]
     if bare:
         raise TypeError(f"{check.name}: parameter {bare[0]} declares no evidence")
-    return {name: hints[name] for name in names}
+    return {name: _evidence_of(hints[name]) for name in names}
+
+
+def _evidence_of(hint: type) -> type:
+    """The evidence that a parameter asks for; `Templates | None` asks for Templates and can do without."""
+    return next((kind for kind in typing.get_args(hint) if kind is not type(None)), hint)
+
+
+def _dispensable(check: Check) -> frozenset[str]:
+    """The parameters of a check that may be None where a project has no such evidence."""
+    hints = typing.get_type_hints(check.function)
+    return frozenset(name for name, hint in hints.items() if type(None) in typing.get_args(hint))
 
 
 def layer_of(check: Check, declared: Mapping[str, type]) -> Layer:
@@ -61,14 +72,17 @@ def layer_of(check: Check, declared: Mapping[str, type]) -> Layer:
 def _judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[Judgement]:
     declared = parameters(check)
     layer = layer_of(check, declared)
-    missing = [kind for kind in declared.values() if not evidence.get(kind)]
+    missing = [kind for name, kind in declared.items() if not evidence.get(kind) and name not in _dispensable(check)]
     if missing:
         supply = getattr(missing[0], "supply", missing[0].__name__)
         yield Judgement(control, check, layer, "", (), supply)
         return
     applications = evidence[Application] if Application in declared.values() else (None,)
     for application in applications:
-        values = {name: application if kind is Application else evidence[kind][0] for name, kind in declared.items()}
+        values = {
+            name: application if kind is Application else next(iter(evidence.get(kind, ())), None)
+            for name, kind in declared.items()
+        }
         name = application.name if isinstance(application, Application) else ""
         yield Judgement(control, check, layer, name, tuple(_observe(check, values)))
 

@@ -60,7 +60,13 @@ def families(assessments: Sequence[Assessment]) -> list[Line]:
     total = sum(rows.values(), Counter[Verdict]())
     label = max(12, *(len(visible(name)) for name in rows))
     head = line((f"{'family':<{label}}" + "".join(f"  {words:>{len(words)}}" for _, words, _ in COLUMNS), "faint"))
-    return [head, *(_row(name, counts, label) for name, counts in rows.items()), _row("all", total, label, "strong")]
+    shown = {name: counts for name, counts in rows.items() if set(counts) != {Verdict.NOT_ASSESSED}}
+    rest = [_row(name, counts, label) for name, counts in shown.items()]
+    silent = [visible(name) for name in rows if name not in shown]
+    if silent:
+        # One line for the families of which nothing was assessed: they are no result, and must not be overlooked either.
+        rest.append(line((f"not assessed at all: {', '.join(silent)}", "faint")))
+    return [head, *rest, _row("all", total, label, "strong")]
 
 
 def _row(name: str, counts: Counter[Verdict], label: int, style: str = "") -> Line:

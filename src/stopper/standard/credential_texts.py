@@ -24,6 +24,12 @@ _TOKEN = re.compile(
 _HOOK = re.compile(
     r"hooks\.slack\.com/services/T\w{6,}/B\w{6,}/\w{16,}|discord(?:app)?\.com/api/webhooks/\d{15,}/[\w\-]{40,}"
 )
+# One of these stands in every text that credential_shape knows; a plain search for them is far cheaper than the shapes.
+_SHAPE_MARKS_TEXT = """
+AKIA ASIA AIza gho_ ghp_ ghs_ ghu_ ghr_ github_pat_ glpat- xoxa- xoxb- xoxp- xoxr- xoxs- k_live_ SG. npm_ pypi-AgE _v1_
+shpat_ shpca_ shppa_ shpss_ hvs. hvb. AGE-SECRET-KEY-1 hooks.slack.com/services/ /api/webhooks/
+"""
+SHAPE_MARKS = ("PRIVATE KEY", *_SHAPE_MARKS_TEXT.split())
 _DUMMY = re.compile(
     r"(?i)(?:x{3,}|\*{2,}|\.{3,}|-{3,}|_{3,}|#{2,})|\Aexample|example\Z|\bexample\b|dummy|fake|placeholder|sample|redacted|censored|foobar"
     r"|\A(?:some|any|the|my|your|an?|user|db)[\s_\-]?(?:pass|password|passwd|pwd|secret|token|key|api[\s_\-]?key)\Z|your[\s_\-]|\Amy[\s_\-]?(?:secret|token|pass)"
@@ -61,10 +67,10 @@ _ABOUT = re.compile(
 )
 
 
-_HEADER = re.compile(r"(?:Bearer|Basic|Token|bearer|token)\s+(?P<value>[\w+/=.\-]{16,400})\Z")
+_HEADER = re.compile(r"(?:Bearer|Basic|Token|bearer|token)\s+(?P<value>[\w+/=.\-]{16,400})$", re.MULTILINE)
 _QUERY = re.compile(
-    r"[?&](?:api_?key|apikey|access_?token|auth_?token|token|secret|password)=(?P<value>[\w\-.]{12,200})(?:&|\Z)",
-    re.IGNORECASE,
+    r"[?&](?:api_?key|apikey|access_?token|auth_?token|token|secret|password)=(?P<value>[\w\-.]{12,200})(?:&|$)",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -103,6 +109,16 @@ def credential_shape(text: str) -> str:
     if found and not re.search(r"(?i)example|x{4}|0{6}|1234", found[0]):
         return "a provider's token"
     return "a webhook's address" if "/" in text and _HOOK.search(text) else ""
+
+
+def may_hold_shape(text: str) -> bool:
+    """Whether some part of a text may have a shape that credential_shape knows: one quick look for many texts."""
+    return any(mark in text for mark in SHAPE_MARKS)
+
+
+def may_hold_credential(text: str) -> bool:
+    """Whether a line of a text may be what credential_inside or credential_url knows."""
+    return any(pattern.search(text) for pattern in (_URL, _HEADER, _QUERY))
 
 
 def credential_inside(text: str) -> str:

@@ -1,8 +1,8 @@
 """Production logs are structured and gathered in one place."""
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.application.log_setup import is_structured, setups
-from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
+from stopper.evidence.application.log_setup import is_structured, line_format, setups
+from stopper.model import Control, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="observability.logging",
@@ -21,14 +21,20 @@ control = Control(
         "After an incident nobody can tell who did what, because the lines are missing, scattered or lost with the "
         "container."
     ),
-    snippet='accesslog = "-"',
+    snippet="""\
+dictConfig({
+    "version": 1,
+    "formatters": {"json": {"()": "pythonjsonlogger.json.JsonFormatter"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"}},
+    "root": {"level": "INFO", "handlers": ["out"]},
+})""",
 )
 
 
 @control.check(question="logging")
 def logging_is_configured(application: Application) -> Observations:
     """Without a configuration Flask writes warnings and errors as plain text to wherever the server sends them."""
-    found = setups(application.source)
+    found = setups(application)
     if found:
         yield passes("logging is configured", at=application.source.at(found[0]))
     else:
@@ -38,10 +44,15 @@ def logging_is_configured(application: Application) -> Observations:
 @control.check
 def log_lines_are_structured(application: Application) -> Observations:
     """A store can search fields; in free text it can only guess them."""
-    found = setups(application.source)
+    found = setups(application)
     if not found:
         yield not_applicable("logging is not configured")
-    elif is_structured(application.source):
+        return
+    if is_structured(application.source):
         yield passes("log lines are structured", at=application.source.at(found[0]))
+        return
+    lines = line_format(application, found)
+    if lines.is_written:
+        yield fails("log lines are plain text", at=lines.at)
     else:
-        yield fails("log lines are plain text", at=application.source.at(found[0]))
+        yield unknown("a setting or a file holds the format of log lines", needs="the format of log lines", at=lines.at)

@@ -25,19 +25,18 @@ app.logger.exception("export failed")
 return {"error": "The export failed."}, 500""",
 )
 
-SINKS = {"response": "a response", "flash": "a message on the next page", "template": "a template"}
-MESSAGES = {
-    "broad": "the text of any exception goes into {sink}",
-    "library": "the text of an exception of the system or a library goes into {sink}",
-    "value": "the text of a ValueError or its like, which any library raises too, goes into {sink}",
-    "validation": "a validation error goes into {sink} with the input that it refuses",
-}
+KINDS = ("broad", "library", "value", "validation")
+# One message for each way of mending: everybody reads a response, few read what is told to operators or one user.
+EVERYBODY = "the text of an exception goes into a response"
+FEW = "the text of an exception is shown to its user or to operators"
+VALUE = "the text of a ValueError or its like, which any library raises too, reaches the user"
+VALIDATION = "a validation error goes into a response with the input that it refuses"
 
 
 @control.check(question="error texts")
 def no_response_shows_an_exception(application: Application) -> Observations:
     """Each text of an exception and each stack trace is followed to the responses, flashed messages and templates."""
-    found = {(text.at, text.is_trace): text for text in error_texts(application) if text.kind in MESSAGES}
+    found = {(text.at, text.is_trace): text for text in error_texts(application) if text.kind in KINDS}
     # A stack trace in the same response says more than the exception's text beside it.
     worst = [text for (at, is_trace), text in found.items() if is_trace or (at, True) not in found]
     for text in worst:
@@ -48,20 +47,18 @@ def no_response_shows_an_exception(application: Application) -> Observations:
 
 
 def _judged(application: Application, text: ErrorText) -> Observation:
-    sink = SINKS[text.sink]
-    if text.is_trace:
-        severity = Severity.MEDIUM if _is_for_operators(application, text) else None
-        return fails(f"a stack trace goes into {sink}", at=text.at, severity=severity)
-    message = MESSAGES[text.kind].format(sink=sink)
-    if text.kind == "value":
-        return fails(message, at=text.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
-    if text.kind == "validation":
-        return fails(
-            message, at=text.at, severity=Severity.LOW, fix="error.errors(include_input=False, include_url=False)"
-        )
     is_mild = text.sink == "flash" or _is_for_operators(application, text)
+    if text.is_trace:
+        return fails("a stack trace goes into a response", at=text.at, severity=Severity.MEDIUM if is_mild else None)
+    if text.kind == "value":
+        return fails(VALUE, at=text.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+    if text.kind == "validation":
+        fix = "error.errors(include_input=False, include_url=False)"
+        return fails(VALIDATION, at=text.at, severity=Severity.LOW, fix=fix)
+    if is_mild:
+        return fails(FEW, at=text.at, severity=Severity.MEDIUM)
     confidence = Confidence.TENTATIVE if text.sink == "template" else Confidence.FIRM
-    return fails(message, at=text.at, severity=Severity.MEDIUM if is_mild else None, confidence=confidence)
+    return fails(EVERYBODY, at=text.at, confidence=confidence)
 
 
 def _is_for_operators(application: Application, text: ErrorText) -> bool:

@@ -1,9 +1,16 @@
 """Security events are recorded in a standard schema."""
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.application.security_log import functions_of, privilege_changes, records, sign_in_listener
+from stopper.evidence.application.security_log import (
+    factor_resets,
+    functions_of,
+    is_set_up,
+    privilege_changes,
+    sign_in_listener,
+)
+from stopper.evidence.application.sign_in_records import SignInRecords, leaves_record, sign_in_records
 from stopper.evidence.routes.routes import Route
-from stopper.model import Control, Observation, Observations, Severity, every, fails, passes, unknown
+from stopper.model import Control, Observation, Observations, Place, Severity, every, fails, passes, unknown
 
 control = Control(
     id="observability.security-events",
@@ -21,12 +28,16 @@ control = Control(
     snippet='security_log.warning("login_failed", extra={"user": user_id, "address": request.remote_addr})',
 )
 
+FIX = 'security_log.info("{event}", extra={{"user": user.id, "address": request.remote_addr}})'
+# What is done, the message, and the event that the fix shows.
 DONE = {
-    "login": "a check of credentials and its failure leave no record",
-    "token": "the issue of a token and its refusal leave no record",
-    "register": "a registration leaves no record",
-    "reset": "a password reset leaves no record",
-    "password": "a change of a password leaves no record",
+    "register": ("a registration leaves no record", "registered"),
+    "reset": ("a password reset leaves no record", "password_reset"),
+    "password": ("a change of a password leaves no record", "password_changed"),
+}
+TAKEN = {
+    "login": ("a check of credentials and its failure leave", "a sign-in that fails leaves", "a sign-in leaves"),
+    "token": ("the issue of a token and its refusal leave", "a refused token leaves", "the issue of a token leaves"),
 }
 
 
@@ -35,7 +46,10 @@ def credentials_leave_a_record(application: Application) -> Observations:
     """Each view that takes credentials is followed into the functions that it calls, up to a log line or an event."""
 
     def judge(found: tuple[Route, str]) -> Observation | None:
-        return _judged(application, *found)
+        route, kind = found
+        if kind == "register" and is_set_up(route):
+            return None
+        return _judged(application, route, kind)
 
     routes = [item for item in application.routes.login_like() if item[0].is_state_changing]
     yield from every(routes, judge, none="no view of the application takes credentials")
@@ -43,28 +57,50 @@ def credentials_leave_a_record(application: Application) -> Observations:
 
 @control.check
 def changes_of_privileges_leave_a_record(application: Application) -> Observations:
-    """Each view that sets a role or a permission is followed in the same way."""
+    """Each view that sets a role or a permission, or resets a second factor, is followed in the same way."""
     source = application.source
 
     def judge(route: Route) -> Observation | None:
         changes = [] if route.takes else privilege_changes(route)
-        if not changes:
+        resets = [] if route.takes or changes else factor_resets(route)
+        if not (changes or resets):
             return None
-        if any(records(source, function) is not None for function in functions_of(route)):
-            return passes(f"{route.title} records the change of privileges", at=source.at(changes[0]))
-        return fails("a change of privileges leaves no record", at=route.at)
+        if any(leaves_record(source, function) for function in functions_of(route)):
+            return passes(f"{route.title} records what it changes", at=_place(application, route))
+        message = "a change of privileges leaves no record" if changes else "a reset of a second factor leaves no record"
+        fix = FIX.format(event="role_changed" if changes else "second_factor_reset")
+        return fails(message, at=_place(application, route), fix=fix)
 
     yield from every(application.routes.state_changing(), judge, none="no view changes privileges")
 
 
 def _judged(application: Application, route: Route, kind: str) -> Observation:
-    functions = functions_of(route)
+    functions, at = functions_of(route), _place(application, route)
     if not functions:
         needs = "the view's code"
-        return unknown(f"{route.title} is answered by code that is not in the project", needs=needs, at=route.at)
-    if any(records(application.source, function) is not None for function in functions):
-        return passes(f"{route.title} records what happens", at=route.at)
-    if kind == "login" and sign_in_listener(application.source) is not None:
-        return passes("a listener records logins", at=route.at)
-    severity = None if kind in ("login", "token") else Severity.LOW
-    return fails(DONE.get(kind, DONE["login"]), at=route.at, severity=severity)
+        return unknown(f"{route.title} is answered by code that is not in the project", needs=needs, at=at)
+    if kind in TAKEN and not route.is_guarded:
+        found = sign_in_records(application.source, route)
+        is_heard = kind == "login" and sign_in_listener(application.source) is not None
+        return _signed_in(SignInRecords(found.success or is_heard, found.failure), kind, route, at)
+    if any(leaves_record(application.source, function) for function in functions):
+        return passes(f"{route.title} records what happens", at=at)
+    message, event = DONE.get(kind, ("a password that somebody signed in gives again leaves no record", "reauthenticated"))
+    return fails(message, at=at, severity=Severity.LOW, fix=FIX.format(event=event))
+
+
+def _signed_in(found: SignInRecords, kind: str, route: Route, at: Place) -> Observation:
+    neither, failure, success = TAKEN[kind]
+    if found.success and found.failure:
+        return passes(f"{route.title} records success and failure", at=at)
+    if found.success:
+        return fails(f"{failure} no record", at=at)
+    if found.failure:
+        return fails(f"{success} no record", at=at, severity=Severity.LOW, fix=FIX.format(event="login"))
+    return fails(f"{neither} no record", at=at)
+
+
+def _place(application: Application, route: Route) -> Place:
+    """The line of the function that answers, or of the route where it is not in the project."""
+    functions = functions_of(route)
+    return application.source.at_definition(functions[0]) if functions else route.at

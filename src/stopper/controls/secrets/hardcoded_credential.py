@@ -35,8 +35,8 @@ def code_holds_no_credential(source: Source) -> Observations:
 @control.check(question="credentials in templates")
 def templates_hold_no_credential(templates: Templates, repository: Repository) -> Observations:
     """No template and no script in one holds a credential."""
-    found = stored_credentials(repository, only=templates.paths)
-    yield from _all(found if templates.paths else (), "no template holds a credential")
+    paths = frozenset(templates.paths)
+    yield from _all((item for item in stored_credentials(repository) if item.at.path in paths), "no template holds a credential")
 
 
 @control.check(question="credentials in other files")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.sessions.writes import bare_name, sign_ins
+from stopper.evidence.sessions.sign_ins import sign_ins
+from stopper.evidence.sessions.writes import bare_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Value, text_of
 from stopper.model import Control, Observations, Place, Severity, fails, not_applicable, passes, unknown

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
+from stopper.evidence.sessions.sign_ins import holds_identity, remembers, uses_login_library
 from stopper.evidence.sessions.store import session_store, uses_sessions
-from stopper.evidence.sessions.writes import remembers, sets_permanent, uses_login_library
+from stopper.evidence.sessions.writes import permanent_sessions
 from stopper.evidence.source.values import FromEnvironment, Known, options
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
 from stopper.standard.session_limits import is_bounded_remember, is_bounded_session
@@ -37,7 +38,9 @@ def sessions_end_within_a_day(application: Application) -> Observations:
     setting = application.config["PERMANENT_SESSION_LIFETIME"]
     known, doubtful = _durations(setting)
     too_long = [item for item in known if not is_bounded_session(item)]
-    if not setting.is_set and setting.elsewhere:
+    if session_store(application).is_signed and not holds_identity(application.source):
+        yield passes("the session holds messages and preferences alone, and nobody's identity", at=application.at)
+    elif not setting.is_set and setting.elsewhere:
         yield unknown(str(setting), needs=setting.needs, at=setting.at)
     elif too_long:
         yield fails(
@@ -46,6 +49,7 @@ def sessions_end_within_a_day(application: Application) -> Observations:
             severity=_severity(application),
             confidence=Confidence.TENTATIVE if doubtful else Confidence.FIRM,
             fix="PERMANENT_SESSION_LIFETIME = timedelta(hours=8)",
+            related=permanent_sessions(application.source),
         )
     elif doubtful or not known:
         yield unknown(str(setting), needs=setting.needs, at=setting.at)
@@ -71,7 +75,7 @@ def _is_permanent(application: Application) -> bool:
         session_store(application).kind == "server"
         and application.config["SESSION_PERMANENT"].equals(False) is not True
     )
-    return by_store or sets_permanent(application.source)
+    return by_store or bool(permanent_sessions(application.source))
 
 
 @control.check(question="the remember-me cookie is bounded")

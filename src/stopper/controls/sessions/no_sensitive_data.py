@@ -3,6 +3,7 @@
 import re
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.sessions.origins import secret_names
 from stopper.evidence.sessions.store import session_store
 from stopper.evidence.sessions.writes import SessionWrite, bare_name, session_writes
 from stopper.evidence.source.index import Source
@@ -22,6 +23,7 @@ PERSONAL = re.compile(
 SECRET = re.compile(
     r"(?:\A|_)(?:ssn|social_security\w*|iban|(?:credit_?)?card(?:_?number)?|cvv2?|cvc|passport|account_number)\Z", re.I
 )
+PASSWORD = re.compile(r"pass_?(?:word|phrase|code|wd)s?(?!.*(?:hash|digest|salt|reset))|\Apwd\Z", re.IGNORECASE)
 WHOLE = re.compile(
     r"user_?info|profile|id_?token|claims|userdata|user_data|__dict__|to_dict|as_dict|serialize|model_dump", re.I
 )
@@ -64,8 +66,11 @@ def _judged(source: Source, write: SessionWrite) -> Observation | None:
     if HARMLESS.search(key) or isinstance(value, Known):
         return None
     shown = write.key.replace("\ufffc", "…")[:40]
-    if is_sensitive_name(key) or SECRET.search(key) or _is_secret(write.value):
-        return fails(f"session[{shown!r}] puts a secret into a cookie that anyone who holds it can read", at=write.at)
+    told = _secret(source, write, key)
+    if told:
+        kind = "passphrase" if "phrase" in told.lower() else "password" if PASSWORD.search(told) else "secret"
+        message = f"session[{shown!r}] puts a {kind} into a cookie that anyone who holds it can read"
+        return fails(message, at=write.at, severity=Severity.MEDIUM if kind == "secret" else Severity.HIGH)
     if WHOLE.search(f"{_words(write.value)} {_origin(source, write)}"):
         message = f"session[{shown!r}] puts a whole record of the user into the readable cookie"
         return fails(message, at=write.at, severity=Severity.LOW)
@@ -75,10 +80,16 @@ def _judged(source: Source, write: SessionWrite) -> Observation | None:
     return None
 
 
-def _is_secret(expression: form.Expression) -> bool:
-    """Whether the value's own name says that it is a secret: a password, a passphrase, an access token."""
-    word = _words(expression)
-    return bool(word) and is_sensitive_name(word) and not HARMLESS.search(word)
+def _secret(source: Source, write: SessionWrite, key: str) -> str:
+    """The name that says that the value is a secret: of the key, of the value, or of what made it; empty for none."""
+    word = _words(write.value)
+    if isinstance(write.value, form.Call):
+        # What a call of login_with_password(…) or token_hex() gives is no password, and no token of anybody's.
+        word = ""
+    names = [name for name in (word, key) if name and is_sensitive_name(name) and not HARMLESS.search(name)]
+    names += [key] if SECRET.search(key) else []
+    names += [name for name in secret_names(source, write) if not HARMLESS.search(name)]
+    return next((name for name in names if PASSWORD.search(name)), names[0] if names else "")
 
 
 def _origin(source: Source, write: SessionWrite) -> str:

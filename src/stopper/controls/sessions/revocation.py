@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.sessions.password_changes import PasswordChange, password_changes, stamp_of_sessions
+from stopper.evidence.sessions.sign_ins import sign_ins, uses_login_library
+from stopper.evidence.sessions.sign_outs import SignOut, sign_outs
 from stopper.evidence.sessions.store import SessionStore, session_store
-from stopper.evidence.sessions.writes import SignOut, sign_ins, sign_outs, uses_login_library
 from stopper.model import (
     Confidence,
     Control,
@@ -74,8 +75,8 @@ def _judged_logout(item: SignOut, store: SessionStore, application: Application)
 @control.check
 def a_new_password_ends_other_sessions(application: Application) -> Observations:
     source = application.source
-    changes = list(password_changes(source)) if sign_ins(source) else []
-    stamp = stamp_of_sessions(source)
+    changes = password_changes(source) if sign_ins(source) else []
+    stamp = stamp_of_sessions(source) if changes else None
     for change in changes:
         if stamp is not None:
             message = "a password change ends the sessions that were begun before, whose stamp no longer fits"

@@ -2,8 +2,8 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.sessions.rotation import Rotation, rotations
+from stopper.evidence.sessions.sign_ins import uses_login_library
 from stopper.evidence.sessions.store import SessionStore, session_store
-from stopper.evidence.sessions.writes import uses_login_library
 from stopper.model import (
     Confidence,
     Control,
@@ -53,7 +53,7 @@ def every_sign_in_begins_a_fresh_session(application: Application) -> Observatio
 def _judged(rotation: Rotation, store: SessionStore) -> Observation:
     if rotation.how == "missing":
         message = "session.regenerate_id() does not exist in Flask: this sign-in ends in an error or renews nothing"
-        return fails(message, at=rotation.at, severity=Severity.MEDIUM)
+        return fails(message, at=rotation.at, severity=Severity.MEDIUM, related=rotation.callers)
     if store.kind == "server":
         return _on_the_server(rotation)
     if rotation.how in ("cleared", "renewed", "empty"):
@@ -63,7 +63,8 @@ def _judged(rotation: Rotation, store: SessionStore) -> Observation:
         at=rotation.at,
         severity=Severity.LOW,
         confidence=Confidence.FIRM if store.is_signed else Confidence.TENTATIVE,
-        fix="session.clear()\nlogin_user(user)",
+        fix=_fix(rotation),
+        related=rotation.callers,
     )
 
 
@@ -72,6 +73,12 @@ def _on_the_server(rotation: Rotation) -> Observation:
         return passes("the sign-in gives the session a new identifier", at=rotation.at)
     if rotation.how == "empty":
         message = "the session is renewed while it is empty, which Flask-Session passes over: the identifier stays"
-        return fails(message, at=rotation.at)
+        return fails(message, at=rotation.at, related=rotation.callers)
     why = "session.clear() keeps the identifier" if rotation.how == "cleared" else "nothing renews it"
-    return fails(f"the user is signed in under the identifier that the session had before: {why}", at=rotation.at)
+    message = f"the user is signed in under the identifier that the session had before: {why}"
+    return fails(message, at=rotation.at, related=rotation.callers)
+
+
+def _fix(rotation: Rotation) -> str:
+    sign_in = rotation.sign_in
+    return f"session.clear()\n{'login_user(user)' if sign_in.how == 'login_user' else f'session[{sign_in.key!r}] = …'}"

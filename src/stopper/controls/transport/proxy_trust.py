@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.responses.forwarded_headers import ForwardedRead, ProxyFix, forwarded_reads, proxy_fixes
-from stopper.evidence.source.values import Known
+from stopper.evidence.source.values import FromEnvironment, Known, Value
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes, unknown
 
 TITLES = {
@@ -13,6 +13,14 @@ TITLES = {
     "x_host": "X-Forwarded-Host",
     "x_port": "X-Forwarded-Port",
     "x_prefix": "X-Forwarded-Prefix",
+}
+
+HEADER = "the header"
+FIXES = {
+    "address": ("x_for=1", "request.remote_addr"),
+    "scheme": ("x_proto=1", "request.scheme"),
+    "host": ("x_host=1", "request.host"),
+    "path": ("x_prefix=1", "request.script_root"),
 }
 
 control = Control(
@@ -80,13 +88,26 @@ def _judged(fix: ProxyFix) -> Observation:
 
 
 def _doubts(fix: ProxyFix) -> Iterator[str]:
+    found: dict[str, list[str]] = {}
     for name, value in fix.hops.items():
-        if not isinstance(value, Known):
-            yield f"an unknown number of proxies for {TITLES[name]}"
-        elif isinstance(value.data, int) and value.data > 1:
-            yield f"{value.data} proxies for {TITLES[name]}"
-        elif name in ("x_host", "x_prefix") and value.data:
-            yield f"{TITLES[name]}, which proxies often leave as the client sent it"
+        found.setdefault(_number(name, value), []).append(TITLES[name])
+    for number, titles in found.items():
+        shown = " and ".join([*filter(None, [", ".join(titles[:-1])]), titles[-1]])
+        if number == HEADER:
+            yield f"{shown}, which proxies often leave as the client sent it"
+        elif number:
+            yield f"{number} for {shown}"
+
+
+def _number(name: str, value: Value) -> str:
+    """Words for a number of hops that one proxy does not explain; empty where it does."""
+    if isinstance(value, FromEnvironment):
+        return f"as many proxies as {value.name} says"
+    if not isinstance(value, Known):
+        return "an unknown number of proxies"
+    if isinstance(value.data, int) and value.data > 1:
+        return f"{value.data} proxies"
+    return HEADER if name in ("x_host", "x_prefix") and value.data else ""
 
 
 def _read(item: ForwardedRead) -> Observation:
@@ -97,13 +118,24 @@ def _read(item: ForwardedRead) -> Observation:
         words = f"{title} is read by hand, after a look at the peer's address"
         return unknown(words, needs="whether only the proxy's address passes that look", at=item.at)
     words = f"{title} is read by hand, so any client chooses its {item.sets}"
-    severity = Severity.MEDIUM if item.is_logged or item.sets == "path" else None
-    confidence = Confidence.TENTATIVE if item.sets == "path" else Confidence.FIRM
-    return fails(words, at=item.at, severity=severity, confidence=confidence, fix=_fix(item))
+    if item.is_idle:
+        words = f"{title} is read by hand in middleware that nothing applies"
+    elif item.is_logged:
+        words = f"{title} is read by hand for the log, so any client chooses the {item.sets} that it shows"
+    return fails(words, at=item.at, severity=_severity(item), confidence=_confidence(item), fix=_fix(item))
+
+
+def _severity(item: ForwardedRead) -> Severity | None:
+    """Scheme and path concern the sender's own request alone, and a log misleads its reader only."""
+    if item.is_idle:
+        return Severity.LOW
+    return Severity.MEDIUM if item.is_logged or item.sets in ("path", "scheme") else None
+
+
+def _confidence(item: ForwardedRead) -> Confidence:
+    return Confidence.TENTATIVE if item.is_idle or item.sets == "path" else Confidence.FIRM
 
 
 def _fix(item: ForwardedRead) -> str:
-    read = {"address": "request.remote_addr", "scheme": "request.scheme", "host": "request.host"}.get(
-        item.sets, "request.script_root"
-    )
-    return f"app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # and read {read}"
+    hop, read = FIXES[item.sets]
+    return f"app.wsgi_app = ProxyFix(app.wsgi_app, {hop})  # and read {read}"

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from stopper.evidence.application.exception_kinds import Kind, kind_of
+from stopper.evidence.application.exception_kinds import BROAD, Kind, kind_of
+from stopper.evidence.application.failed_results import failed_results
 from stopper.evidence.application.flask import Application, Hook
+from stopper.evidence.application.sent_responses import is_sent
 from stopper.evidence.source.expressions import (
     around,
     body_of,
@@ -22,6 +24,16 @@ from stopper.syntax import form
 
 Sink = Literal["response", "flash", "template"]
 
+# These make a response that has yet to be returned; the others answer, or keep the text for the next page.
+MADE = frozenset(
+    [
+        "flask.jsonify",
+        "flask.make_response",
+        "flask.Response",
+        "flask.render_template",
+        "flask.render_template_string",
+    ]
+)
 SINKS: dict[str, Sink] = {
     "flask.jsonify": "response",
     "flask.make_response": "response",
@@ -87,6 +99,8 @@ def error_texts(application: Application) -> Iterator[ErrorText]:
             yield from reader.of_handler(handler, kind)
     for hook in application.hooks_of("errorhandler", "app_errorhandler"):
         yield from reader.of_hook(hook)
+    for result, scope in failed_results(application.source, reader.responding):
+        yield from reader.follow(result, _Trail(scope, "broad"))
     for call in application.source.calls(*TRACES):
         yield from reader.follow(call, _Trail(call.scope, "broad", is_trace=True))
 
@@ -160,7 +174,8 @@ class _Reader:
         """A response, or a method that puts the text into a list or a dictionary."""
         sink, function = self._sink(call, inner), call.function
         if sink is not None:
-            if not _is_checked(call.block, use):
+            is_dropped = self.source.name(function, call.scope) in MADE and not is_sent(call)
+            if not (is_dropped or _is_checked(call.block, use)):
                 yield ErrorText(self.source.at(call), trail.kind, sink, trail.is_trace, trail.scope)
         elif isinstance(function, form.Attribute) and function.name in COLLECTING and inner is not function:
             yield from self._later(_variable(function.value), call.line, trail)
@@ -245,5 +260,6 @@ def _is_checked(block: form.Block | None, use: form.Expression) -> bool:
 
 
 def _asks(part: form.Expression, name: str) -> bool:
-    is_question = isinstance(part, form.Call) and last_name(part.function) == "isinstance" and bool(part.arguments)
-    return is_question and isinstance(part, form.Call) and last_name(part.arguments[0]) == name
+    if not isinstance(part, form.Call) or last_name(part.function) != "isinstance" or len(part.arguments) < 2:
+        return False
+    return last_name(part.arguments[0]) == name and last_name(part.arguments[1]) not in BROAD

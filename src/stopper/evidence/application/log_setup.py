@@ -1,23 +1,30 @@
-"""How the code sets logging up, and whether what it writes is structured."""
+"""How the code sets the application's log up, and what its lines look like."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from stopper.evidence.application.flask import Application
+from stopper.evidence.application.reach import is_reached
 from stopper.evidence.source.environments import block_environment, is_main_guard
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.values import Known
+from stopper.model import Place
 from stopper.syntax import form
 
+WHOLE = ("logging.config.dictConfig", "logging.config.fileConfig")
 SETUPS = (
-    "logging.config.dictConfig",
-    "logging.config.fileConfig",
+    *WHOLE,
     "logging.basicConfig",
     "structlog.configure",
     "loguru.logger.add",
     "loguru.logger.configure",
 )
-LOGGERS = ("flask.Flask().logger", "logging.getLogger()", "logging.root")
+LOGGERS = ("flask.Flask().logger", "logging.root")
+NAMED = "logging.getLogger()"
 STRUCTURED = (
     "pythonjsonlogger",
     "json_log_formatter",
@@ -33,20 +40,100 @@ COMMANDS = re.compile(r"(^|/)(cli|manage|commands?)(/|\.py$)")
 FORMATTERS = ("logging.Formatter",)
 
 
-def setups(source: Source) -> list[form.Call]:
-    """The calls that configure logging in production."""
-    handlers = [
-        call
-        for call in source.methods("addHandler")
-        if isinstance(call.function, form.Attribute) and source.name(call.function.value, call.scope) in LOGGERS
-    ]
-    return [call for call in (*source.calls(*SETUPS), *handlers) if _is_production(call)]
+@dataclass(frozen=True, slots=True)
+class LineFormat:
+    """Where the format of the log's lines is written; `is_written` is False where a setting or a file holds it."""
+
+    at: Place
+    is_written: bool = True
+
+
+def setups(application: Application) -> list[form.Call]:
+    """The calls that configure the root logger or the application's own in production."""
+    source = application.source
+    handlers = [call for call in source.methods("addHandler") if _is_of_application(application, call)]
+    return [call for call in (*source.calls(*SETUPS), *handlers) if is_reached(source, call) and _is_production(call)]
+
+
+def _is_of_application(application: Application, call: form.Call) -> bool:
+    """Whether a handler is given to the root logger or to one of the application; NullHandler writes nothing."""
+    source, function = application.source, call.function
+    if not isinstance(function, form.Attribute) or source.name(call.argument(0), call.scope) == "logging.NullHandler()":
+        return False
+    name = source.name(function.value, call.scope)
+    return name in LOGGERS or (name == NAMED and _is_own_logger(application, function.value, call.scope))
+
+
+def _is_own_logger(application: Application, item: form.Expression, scope: form.Scope) -> bool:
+    """Whether getLogger was asked for the root, or for the name of the application's package."""
+    made = item
+    if isinstance(item, form.Name):
+        values = [binding.value for binding in application.source.names.bindings(item.id, scope) if binding.value]
+        made = values[-1] if values else item
+    if not isinstance(made, form.Call):
+        return False
+    given, owner = made.argument(0, "name"), application.creation.scope.module
+    if given is None:
+        return not made.has_star
+    package = owner.name.partition(".")[0]
+    if isinstance(given, form.Name) and given.id == "__name__":
+        return scope.module.name in (owner.name, package)
+    text = application.source.text(given, scope)
+    return text in ("", "root", owner.name, package) or application.source.name(given, scope) in (
+        "flask.Flask().name",
+        "flask.Flask().import_name",
+    )
 
 
 def _is_production(call: form.Call) -> bool:
     is_other = block_environment(call.block) in ("development", "testing")
     path = call.scope.module.path
     return not (is_other or is_main_guard(call.block) or is_support(path) or COMMANDS.search(path))
+
+
+def line_format(application: Application, found: list[form.Call]) -> LineFormat:
+    """What gives the lines their form: a formatter, a configuration, or where there is none the call itself."""
+    source, modules = application.source, {call.scope.module for call in found}
+    whole = next((call for call in found if source.name(call.function, call.scope) in WHOLE), None)
+    if whole is not None:
+        return _of_whole(application, whole)
+    made = [call for call in source.calls(*FORMATTERS) if call.scope.module in modules and _is_production(call)]
+    given = [(call, call.argument(0, "fmt")) for call in made]
+    given += [(call, call.keyword("format")) for call in found if last_name(call.function) == "basicConfig"]
+    written = [(call, item) for call, item in given if item is not None]
+    if not written:
+        return LineFormat(source.at(found[0]))
+    first = written[0][0]
+    return LineFormat(source.at(first), all(_is_constant(source, item, call.scope) for call, item in written))
+
+
+def _is_constant(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    return isinstance(item, form.Constant) or isinstance(source.value(item, scope), Known)
+
+
+def _of_whole(application: Application, call: form.Call) -> LineFormat:
+    """The dictionary of dictConfig, where the code holds it: at the call, in a variable or in a setting."""
+    source, given = application.source, call.argument(0)
+    at = source.at(call)
+    if last_name(call.function) == "fileConfig" or given is None:
+        return LineFormat(at, is_written=False)
+    if isinstance(given, form.Name):
+        values = [binding.value for binding in source.names.bindings(given.id, call.scope) if binding.value]
+        given = values[-1] if values else given
+    if isinstance(given, form.Mapping):
+        return LineFormat(at, all(_is_constant(source, item, call.scope) for item in _formats(given)))
+    if isinstance(given, form.Subscript) and source.name(given.value, call.scope) == "flask.Flask().config":
+        setting = application.config[last_name(given)]
+        return LineFormat(setting.at if setting.is_set else at, setting.is_set)
+    return LineFormat(at, isinstance(source.value(given, call.scope), Known))
+
+
+def _formats(item: form.Mapping) -> Iterator[form.Expression]:
+    for part in within(item):
+        if isinstance(part, form.Mapping):
+            for key, value in zip(part.keys, part.values, strict=True):
+                if isinstance(key, form.Constant) and key.value in ("format", "fmt"):
+                    yield value
 
 
 def is_structured(source: Source) -> bool:

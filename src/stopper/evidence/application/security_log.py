@@ -19,6 +19,12 @@ SIGN_IN_SIGNALS = (
     "flask_principal.identity_changed",
 )
 PRIVILEGES = frozenset(["role", "roles", "role_id", "is_admin", "is_superuser", "is_staff", "permissions", "admin"])
+RIGHTS = frozenset(["is_admin", "is_superuser", "is_staff", "is_superadmin"])
+RIGHT_WORDS = frozenset(["role", "roles", "admin", "permission", "permissions", "privileges"])
+GIVING = frozenset(["grant", "revoke", "promote", "demote"])
+FACTOR_WORDS = frozenset(["totp", "hotp", "mfa", "tfa", "2fa", "factor"])
+RESETTING = frozenset(["reset", "regenerate", "disable", "remove", "delete"])
+SETUP = frozenset(["setup", "install", "installer", "wizard", "bootstrap", "onboarding"])
 DEPTH = 4
 
 
@@ -61,17 +67,45 @@ def functions_of(route: Route) -> list[form.Function]:
     return methods or list(route.view_class.scope.functions)
 
 
-def privilege_changes(route: Route) -> list[form.Assign]:
-    """The assignments in a route's functions that give somebody another role."""
-    return [
-        assign
-        for function in functions_of(route)
-        for assign in function.scope.assignments
-        for target in assign.targets
-        if isinstance(target, form.Attribute)
-        and target.name in PRIVILEGES
-        and last_name(target.value) not in ("self", "form")
-    ]
+def is_set_up(route: Route) -> bool:
+    """Whether a route sets the application up for the first time, which is no registration."""
+    names = (route.rule or "", route.endpoint, *[function.name for function in functions_of(route)])
+    return any(not words_of(name).isdisjoint(SETUP) for name in names)
+
+
+def privilege_changes(route: Route) -> list[form.Assign | form.Call]:
+    """What gives somebody another role in a route's functions: assignments, and calls named or told so."""
+    found: list[form.Assign | form.Call] = []
+    for function in functions_of(route):
+        found += [assign for assign in function.scope.assignments if any(map(_is_privilege, assign.targets))]
+        found += [call for call in function.scope.calls if _gives_rights(call)]
+    return found
+
+
+def factor_resets(route: Route) -> list[form.Call]:
+    """The calls in a route's functions that take a second factor away or make a new one."""
+    return [call for function in functions_of(route) for call in function.scope.calls if _resets_factor(call)]
+
+
+def _is_privilege(target: form.Expression) -> bool:
+    if not isinstance(target, form.Attribute) or target.name not in PRIVILEGES:
+        return False
+    return last_name(target.value) not in ("self", "form")
+
+
+def _gives_rights(call: form.Call) -> bool:
+    last = last_name(call.function)
+    words = words_of(last)
+    if not words.isdisjoint(GIVING) and not words.isdisjoint(RIGHT_WORDS):
+        return True
+    # A constructor that is told who becomes an administrator.
+    given = [word.value for word in call.keywords if word.name in RIGHTS] if last[:1].isupper() else []
+    return any(not isinstance(item, form.Constant) or item.value is True for item in given)
+
+
+def _resets_factor(call: form.Call) -> bool:
+    words = words_of(last_name(call.function).replace("2fa", "tfa"))
+    return not words.isdisjoint(RESETTING) and not words.isdisjoint(FACTOR_WORDS)
 
 
 def sign_in_listener(source: Source) -> form.Call | None:

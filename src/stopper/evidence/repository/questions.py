@@ -217,11 +217,12 @@ class Repository:
         """Paths of test files."""
         return tuple(file.path for file in self.tree if TEST_FILE.search(file.path))
 
-    def text_files(self) -> Iterator[tuple[str, list[str]]]:
-        """Path and lines of every text that may hold a credential; Python and locks are left out."""
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Path and text of every file that may hold a credential; Python and locks are left out."""
         for file in self.tree:
             if file.content is not None and is_worth_scanning(file):
-                yield file.path, file.lines
+                text = file.text
+                yield file.path, text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
     @cached_property
     def unreadable(self) -> tuple[tuple[str, str], ...]:

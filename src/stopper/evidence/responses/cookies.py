@@ -10,8 +10,8 @@ from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
 from stopper.evidence.responses.cookie_flags import DEFAULTS, Cookie, FlagValue, needs_of, shown_value
 from stopper.evidence.responses.cookie_headers import cookies_in_headers
+from stopper.evidence.sessions.sign_ins import remembers, uses_login_library
 from stopper.evidence.sessions.store import INTERFACE, uses_sessions
-from stopper.evidence.sessions.writes import remembers, uses_login_library
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known, Unknown, Value, text_of
 from stopper.standard.flask_defaults import FLASK_DEFAULTS

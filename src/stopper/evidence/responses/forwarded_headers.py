@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.effective_value import effective_value
-from stopper.evidence.source.expressions import around, body_of, expressions_of, statements, within
+from stopper.evidence.source.expressions import around, last_name, within
 from stopper.evidence.source.index import is_support
 from stopper.evidence.source.values import Known, Value
 from stopper.model import Place
@@ -16,6 +16,8 @@ from stopper.syntax import form
 
 NAME = "werkzeug.middleware.proxy_fix.ProxyFix"
 LOGGERS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "log", "audit"})
+HEADERS = ("flask.request.headers", "flask.Request().headers", "werkzeug.wrappers.Request().headers")
+HOLDERS = frozenset({"headers", "environ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class ForwardedRead:
     """One read of a forwarded header by hand.
 
     `sets` is what a client chooses by it, `is_logged` says that it only goes to a log, `is_checked` that the function
-    also compares the peer's own address with something.
+    also compares the peer's own address with something, `is_idle` that it stands in middleware that no code applies.
     """
 
     header: str
@@ -41,6 +43,7 @@ class ForwardedRead:
     at: Place
     is_logged: bool
     is_checked: bool
+    is_idle: bool = False
 
 
 def proxy_fixes(application: Application) -> list[ProxyFix]:
@@ -72,39 +75,48 @@ def forwarded_reads(application: Application) -> Iterator[ForwardedRead]:
     for scope in application.source.scopes():
         if is_support(scope.module.path):
             continue
-        for statement in statements(body_of(scope)):
-            for whole in expressions_of(statement):
-                targets = statement.targets if isinstance(statement, form.Assign) else ()
-                if whole not in targets:
-                    yield from _reads(application, whole, scope)
+        for item in scope.expressions:
+            sets, name = _read(application, item, scope)
+            if sets and not _is_target(item, scope):
+                yield ForwardedRead(
+                    name,
+                    sets,
+                    application.source.place(item, scope),
+                    _is_logged(item, scope),
+                    _is_checked(scope),
+                    _is_idle(application, scope),
+                )
 
 
-def _reads(application: Application, whole: form.Expression, scope: form.Scope) -> Iterator[ForwardedRead]:
-    for item in within(whole):
-        name = _header_read(application, item, scope)
-        sets = what_it_sets(name)
-        if sets:
-            place = application.source.place(item, scope)
-            yield ForwardedRead(name, sets, place, _is_logged(item, scope), _is_checked(application, scope))
-
-
-def _header_read(application: Application, item: form.Expression, scope: form.Scope) -> str:
+def _read(application: Application, item: form.Expression, scope: form.Scope) -> tuple[str, str]:
+    """What a client chooses by the header that an expression reads, and the header; empty where it reads none."""
+    # Asked of every expression of a project: what is cheap and excludes most comes first.
     if isinstance(item, form.Subscript):
-        key, holder = item.key, item.value
         if _is_first_of_route(application, item, scope):
-            return "x-forwarded-for"
-    elif (
-        isinstance(item, form.Call)
-        and isinstance(item.function, form.Attribute)
-        and item.function.name in ("get", "getlist")
-    ):
-        if not item.arguments:
-            return ""
-        key, holder = item.arguments[0], item.function.value
+            return "address", "x-forwarded-for"
+        key, holder = item.key, item.value
+    elif isinstance(item, form.Call):
+        function = item.function
+        if not isinstance(function, form.Attribute) or function.name not in ("get", "getlist") or not item.arguments:
+            return "", ""
+        key, holder = item.arguments[0], function.value
     else:
-        return ""
-    text = application.source.text(key, scope) if isinstance(key, form.Constant | form.Name | form.Attribute) else None
-    return header_name(text) if text and _is_request(application, holder, scope, text) else ""
+        return "", ""
+    text = _key(application, key, holder, scope)
+    sets = what_it_sets(header_name(text)) if text else ""
+    return (sets, header_name(text)) if sets and _is_request(application, holder, scope, text) else ("", "")
+
+
+def _key(application: Application, key: form.Expression, holder: form.Expression, scope: form.Scope) -> str:
+    if isinstance(key, form.Constant):
+        return key.value if isinstance(key.value, str) else ""
+    if isinstance(key, form.Name | form.Attribute) and last_name(holder) in HOLDERS:
+        return application.source.text(key, scope) or ""
+    return ""
+
+
+def _is_target(item: form.Expression, scope: form.Scope) -> bool:
+    return any(item in assign.targets for assign in scope.assignments)
 
 
 def _is_request(application: Application, holder: form.Expression, scope: form.Scope, text: str) -> bool:
@@ -112,30 +124,45 @@ def _is_request(application: Application, holder: form.Expression, scope: form.S
         return isinstance(holder, form.Name | form.Attribute)
     name = application.source.name(holder, scope)
     if name:
-        return name in ("flask.request.headers", "flask.Request().headers", "werkzeug.wrappers.Request().headers")
-    if isinstance(holder, form.Attribute) and holder.name == "headers":
-        word = (
-            holder.value.id
-            if isinstance(holder.value, form.Name)
-            else holder.value.name
-            if isinstance(holder.value, form.Attribute)
-            else ""
-        )
-        return word in ("request", "req")
-    return False
+        return name in HEADERS
+    if not isinstance(holder, form.Attribute) or holder.name != "headers":
+        return False
+    return isinstance(holder.value, form.Name | form.Attribute) and last_name(holder.value) in ("request", "req")
 
 
 def _is_first_of_route(application: Application, item: form.Subscript, scope: form.Scope) -> bool:
-    is_first = isinstance(item.key, form.Constant) and item.key.value == 0
-    return is_first and application.source.name(item.value, scope) == "flask.request.access_route"
+    if not isinstance(item.key, form.Constant) or item.key.value != 0 or not isinstance(item.value, form.Attribute):
+        return False
+    return item.value.name == "access_route" and application.source.name(item.value, scope) == (
+        "flask.request.access_route"
+    )
 
 
 def _is_logged(item: form.Expression, scope: form.Scope) -> bool:
-    calls = [holder.function for holder in around(item, scope) if isinstance(holder, form.Call)]
-    return any(isinstance(function, form.Attribute) and function.name in LOGGERS for function in calls)
+    """Whether the value only goes to a log: at once, or by the one variable that it is given to."""
+    holders = list(around(item, scope))
+    if any(_is_log_call(holder) for holder in holders):
+        return True
+    statement = holders[-1] if holders else None
+    if not isinstance(statement, form.Assign) or len(statement.targets) != 1:
+        return False
+    target = statement.targets[0]
+    if not isinstance(target, form.Name):
+        return False
+    uses = [one for one in scope.expressions if isinstance(one, form.Name) and one.id == target.id]
+    reads = [one for one in uses if not _is_target(one, scope)]
+    return bool(reads) and all(any(_is_log_call(holder) for holder in around(one, scope)) for one in reads)
 
 
-def _is_checked(application: Application, scope: form.Scope) -> bool:
+def _is_log_call(holder: form.Node) -> bool:
+    return (
+        isinstance(holder, form.Call)
+        and isinstance(holder.function, form.Attribute)
+        and holder.function.name in LOGGERS
+    )
+
+
+def _is_checked(scope: form.Scope) -> bool:
     """Whether the function around compares the peer's own address with something, as a list of trusted proxies does."""
     for comparison in scope.comparisons:
         words = {part.name for part in within(comparison) if isinstance(part, form.Attribute)}
@@ -143,3 +170,17 @@ def _is_checked(application: Application, scope: form.Scope) -> bool:
         if "remote_addr" in words or "REMOTE_ADDR" in texts:
             return comparison.operators[0] in ("in", "not in", "==", "!=")
     return False
+
+
+def _is_idle(application: Application, scope: form.Scope) -> bool:
+    """Whether the scope is the call of a WSGI middleware whose class no code of the application names."""
+    node = scope.node
+    if not isinstance(node, form.Function) or node.name != "__call__" or node.outer.kind != "class":
+        return False
+    word = node.outer.name
+    return not any(
+        (item.id if isinstance(item, form.Name) else item.name) == word
+        for one in application.source.scopes()
+        for item in one.expressions
+        if isinstance(item, form.Name | form.Attribute)
+    )

@@ -120,6 +120,6 @@ class AdminRoutes:
             return not returned or not all(
                 isinstance(value, form.Constant) and value.value is True for value in returned
             )
-        return any(self.tests.is_identity(call, function.scope) for call in function.scope.calls) or "abort" in str(
-            [getattr(call.function, "id", "") for call in function.scope.calls]
-        )
+        return any(
+            self.tests.identities.is_identity(call, function.scope) for call in function.scope.calls
+        ) or "abort" in str([getattr(call.function, "id", "") for call in function.scope.calls])

@@ -61,14 +61,16 @@ class Blueprints:
     def _register(self, call: form.Call) -> None:
         if not isinstance(call.function, form.Attribute):
             return
-        owners = self.origins.of(call.function.value, call.scope)
-        parents = tuple(owner for owner in owners if owner in self.made)
+        parents = self.of(call.function.value, call.scope)
         for child in self.origins.of(call.argument(0, "blueprint"), call.scope):
             if child in self.made and child not in parents:
                 self.registrations.setdefault(child, []).append(Registration(call, child, parents))
 
     def of(self, expression: form.Expression | None, scope: form.Scope) -> tuple[form.Call, ...]:
         """The blueprints that an expression may mean."""
+        # Where the application comes from need not be followed: that leads through every call of a factory.
+        if self.source.name(expression, scope).removesuffix("()") in APPLICATIONS:
+            return ()
         return tuple(call for call in self.origins.of(expression, scope) if call in self.made)
 
     def name(self, blueprint: form.Call) -> str:

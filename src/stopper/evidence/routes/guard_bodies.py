@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from stopper.evidence.routes import guard_names
-from stopper.evidence.routes.guard_tests import Situation, Tests
+from stopper.evidence.routes.guard_kinds import kind_of_test
+from stopper.evidence.routes.guard_refusals import Refusals, calls_in, word_of
+from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.routes import GuardKind
+from stopper.evidence.routes.situations import Situation
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 DEPTH = 3
-SHORT = 4
-REFUSING_CODES = frozenset({401, 403, 404, 405, 302, 303})
-REDIRECT_WORDS = frozenset(
-    {"redirect", "abort", "unauthorized", "forbidden", "not_found", "login", "needs_refresh", "Redirect303"}
-)
 TOKEN_CHECKS = (
     "jwt.decode",
     "jose.jwt.decode",
@@ -64,6 +61,7 @@ class Bodies:
     def __init__(self, source: Source, tests: Tests) -> None:
         self.source = source
         self.tests = tests
+        self.refusals = Refusals(source)
         self._functions: dict[form.Function, Verdict] = {}
         self._active: set[form.Function] = set()
 
@@ -110,7 +108,7 @@ class Bodies:
                 return Verdict(found.end, found.proof, found.kind, found.conditional or conditional)
             if found.proof is not None:  # noqa: SIM102  # two thoughts
                 # Known callers have been served: what follows is for strangers.
-                if not walk.is_view or self._is_refusal_tail(body[index + 1 :], walk):
+                if not walk.is_view or self.refusals.is_tail(body[index + 1 :], walk.scope):
                     proof = found
             conditional = conditional or found.conditional
         return Verdict("goes on", None, "login", conditional)
@@ -140,7 +138,9 @@ class Bodies:
         taken = statement.body if answer.truth else statement.otherwise
         own = proof
         if answer.identity:
-            own = Verdict("goes on", statement.test, self._kind(statement.test, walk.scope), not answer.sure)
+            own = Verdict(
+                "goes on", statement.test, kind_of_test(self.source, statement.test, walk.scope), not answer.sure
+            )
         found = self._walk(taken, walk, own, strict=strict)
         if found.end == "goes on" and own is not None and answer.identity and answer.truth is False:
             served = self._walk(statement.body, walk, None)
@@ -163,7 +163,7 @@ class Bodies:
 
     def _returned(self, statement: form.Return, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
         value = statement.value
-        for call in _calls(value):
+        for call in calls_in(value):
             if self._calls_wrapped(call, walk):
                 guarded = self._guarding_call(call, walk)
                 return guarded if guarded is not None else Verdict("passed")
@@ -172,14 +172,14 @@ class Bodies:
             inner = self._effect(call, walk)
             if inner is not None and inner.guards and not walk.is_view:
                 return inner
-        if strict or (walk.is_view and not self._is_refusal(value, walk)):
+        if strict or (walk.is_view and not self.refusals.is_answer(value, walk.scope)):
             return Verdict("passed")
         if not walk.is_view and walk.situation is not None and _is_nothing(value):
             return Verdict("passed")
         return _refused(proof)
 
     def _done(self, value: form.Expression | None, walk: Walk, proof: Verdict | None) -> Verdict:
-        for call in _calls(value):
+        for call in calls_in(value):
             name = self.source.name(call.function, walk.scope)
             if name in guard_names.REFUSALS:
                 return _refused(proof)
@@ -215,7 +215,7 @@ class Bodies:
                 for handler in statement.handlers
             ]
             if any(end.end == "refused" for end in ends) and all(end.end == "refused" for end in ends):
-                return Verdict("refused", checked, "token" if self._is_token(checked, walk) else "login")
+                return Verdict("refused", checked, "token" if self._is_token(checked, walk.scope) else "login")
         if body.end == "passed" or (body.end == "refused" and not statement.handlers):
             return body
         rest = self._walk(statement.otherwise, walk, proof, strict=strict)
@@ -232,14 +232,14 @@ class Bodies:
         """The call in a `try` that raises for a stranger."""
         for statement in body:
             value = statement.value if isinstance(statement, form.Evaluate | form.Assign | form.Return) else None
-            for call in _calls(value):
+            for call in calls_in(value):
                 name = self.source.name(call.function, walk.scope)
                 if name in TOKEN_CHECKS or name in guard_names.IMPERATIVE:
                     return call
                 if (
                     not walk.is_view
                     and not self._calls_wrapped(call, walk)
-                    and self.tests.is_identity(call, walk.scope)
+                    and self.tests.identities.is_identity(call, walk.scope)
                 ):
                     return call
         return None
@@ -252,10 +252,10 @@ class Bodies:
             return False
         function: form.Expression = call.function
         while isinstance(function, form.Call):
-            if any(_word(item) in walk.wrapped for item in function.arguments):
+            if any(word_of(item) in walk.wrapped for item in function.arguments):
                 return True
             function = function.function
-        return _word(function) in walk.wrapped
+        return word_of(function) in walk.wrapped
 
     def _guarding_call(self, call: form.Call, walk: Walk) -> Verdict | None:
         inner = call.function
@@ -263,78 +263,14 @@ class Bodies:
             kind = guard_names.DECORATORS.get(self.source.name(inner.function, walk.scope))
             if kind is not None:
                 return Verdict("refused", inner, kind)
-            if guard_names.PROMISE.search(_word(inner.function)):
-                return Verdict("refused", inner, guard_names.kind_of(_word(inner.function)), True)
+            if guard_names.PROMISE.search(word_of(inner.function)):
+                return Verdict("refused", inner, guard_names.kind_of(word_of(inner.function)), True)
         return None
 
-    def _is_refusal_tail(self, rest: tuple[form.Statement, ...], walk: Walk) -> bool:
-        """Whether what is left of a view only turns away: a few plain statements and a refusal."""
-        if (
-            not rest
-            or len(rest) > SHORT
-            or not all(isinstance(item, form.Evaluate | form.Assign | form.Return | form.Raise) for item in rest)
-        ):
-            return False
-        last = rest[-1]
-        if isinstance(last, form.Return):
-            return self._is_refusal(last.value, walk, plain=False)
-        if isinstance(last, form.Evaluate):
-            return any(
-                self.source.name(call.function, walk.scope) in guard_names.REFUSALS for call in _calls(last.value)
-            )
-        return isinstance(last, form.Raise)
-
-    def _is_refusal(self, value: form.Expression | None, walk: Walk, *, plain: bool = True) -> bool:
-        """Whether a view's answer turns away: a redirect, an abort, an error code; a bare text or JSON where `plain`."""  # noqa: E501
-        if isinstance(value, form.Sequence) and value.kind == "tuple":
-            return any(isinstance(item, form.Constant) and item.value in REFUSING_CODES for item in value.items) or any(
-                isinstance(item, form.Attribute) and item.name in ("UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND")
-                for item in value.items
-            )
-        for call in _calls(value):
-            if (
-                _word(call.function) in REDIRECT_WORDS
-                or self.source.name(call.function, walk.scope) in guard_names.REFUSALS
-            ):
-                return True
-            if any(
-                isinstance(item, form.Constant) and item.value in (401, 403)
-                for item in (*call.arguments, *[word.value for word in call.keywords])
-            ):
-                return True
-        if isinstance(value, form.Call):
-            return plain and _word(value.function) in ("jsonify", "make_response", "Response")
-        return plain and (value is None or isinstance(value, form.Constant | form.Mapping))
-
-    def _kind(self, test: form.Expression, scope: form.Scope) -> GuardKind:
-        words = " ".join(self._words(test, scope, 0))
-        if guard_names.ROLE.search(words):
-            return "role"
+    def _is_token(self, call: form.Call, scope: form.Scope) -> bool:
         return (
-            "token"
-            if any(
-                word in words
-                for word in ("headers", "jwt", "api_key", "apikey", "token", "flask.request.authorization")
-            )
-            else "login"
+            kind_of_test(self.source, call, scope) == "token" or self.source.name(call.function, scope) in TOKEN_CHECKS
         )
-
-    def _words(self, expression: form.Expression, scope: form.Scope, depth: int) -> Iterator[str]:
-        for node in _nodes(expression):
-            if isinstance(node, form.Name):
-                yield node.id
-                holder = self.source.names.holder(node.id, scope)
-                if holder is not None and holder.kind == "function" and depth < 2:
-                    for binding in holder.bindings[node.id]:
-                        if binding.kind == "value" and binding.value is not None:
-                            yield from self._words(binding.value, holder, depth + 1)
-            elif isinstance(node, form.Attribute):
-                yield node.name
-            elif isinstance(node, form.Constant) and isinstance(node.value, str):
-                yield node.value
-
-    def _is_token(self, call: form.Call, walk: Walk) -> bool:
-        return self._kind(call, walk.scope) == "token" or self.source.name(call.function, walk.scope) in TOKEN_CHECKS
 
 
 def _refused(proof: Verdict | None) -> Verdict:
@@ -348,46 +284,3 @@ def _is_nothing(value: form.Expression | None) -> bool:
 def _is_optional(call: form.Call) -> bool:
     value = call.keyword("optional")
     return value is not None and not (isinstance(value, form.Constant) and value.value is False)
-
-
-def _word(expression: form.Expression) -> str:
-    if isinstance(expression, form.Attribute):
-        return expression.name
-    return expression.id if isinstance(expression, form.Name) else ""
-
-
-def _calls(value: form.Expression | None) -> Iterator[form.Call]:
-    for node in _nodes(value):
-        if isinstance(node, form.Call):
-            yield node
-
-
-def _nodes(value: form.Expression | None) -> Iterator[form.Expression]:
-    """An expression and everything in it, lambdas left out."""
-    queue = [value] if value is not None else []
-    while queue:
-        node = queue.pop(0)
-        yield node
-        queue.extend(_children(node))
-
-
-def _children(node: form.Expression) -> list[form.Expression]:  # noqa: C901, PLR0912  # one arm per shape
-    if isinstance(node, form.Call):
-        return [node.function, *node.arguments, *[keyword.value for keyword in node.keywords]]
-    if isinstance(node, form.Attribute | form.Passing | form.Starred):
-        return [node.value]
-    if isinstance(node, form.Subscript):
-        return [node.value, node.key]
-    if isinstance(node, form.Operation):
-        return list(node.operands)
-    if isinstance(node, form.Comparison):
-        return [node.left, *node.comparators]
-    if isinstance(node, form.Choice):
-        return [node.test, node.then, node.otherwise]
-    if isinstance(node, form.Sequence):
-        return list(node.items)
-    if isinstance(node, form.Mapping):
-        return [*[key for key in node.keys if key is not None], *node.values]
-    if isinstance(node, form.Text):
-        return list(node.parts)
-    return [node.element, *node.sources, *node.conditions] if isinstance(node, form.Comprehension) else []

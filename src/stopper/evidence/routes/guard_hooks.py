@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.blueprints import Blueprints
-from stopper.evidence.routes.guard_bodies import Bodies
-from stopper.evidence.routes.guard_tests import Situation
+from stopper.evidence.routes.guard_bodies import Bodies, Verdict
 from stopper.evidence.routes.routes import Guard
+from stopper.evidence.routes.situations import Question, Situation
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -34,7 +34,8 @@ class Hooks:
         self.blueprints = blueprints
         self.bodies = bodies
         self.found = [*self._decorated(), *self._called()]
-        self._refusing: dict[form.Function, bool] = {}
+        self._walked: dict[form.Function, list[tuple[tuple[tuple[Question, bool | None], ...], Verdict]]] = {}
+        self._static: dict[form.Function, Guard | None] = {}
 
     def guards(self, blueprint: form.Call | None, situation: Situation) -> list[Guard]:
         """The guards on a route of `blueprint`."""
@@ -47,22 +48,36 @@ class Hooks:
         return found
 
     def _guard(self, hook: RequestHook, situation: Situation) -> Guard | None:
-        at = self.source.at_definition(hook.function)
-        verdict = self.bodies.of_hook(hook.function, situation)
+        verdict = self._verdict(hook.function, situation)
         if verdict.guards:
+            at = self.source.at_definition(hook.function)
             return Guard(verdict.kind, hook.function.name, at, "hook", True, verdict.conditional)
-        calls = [self.source.name(call.function, call.scope) for call in hook.function.scope.calls]
-        if any(name in guard_names.CSRF_CHECKS for name in calls):
-            return Guard("csrf", hook.function.name, at, "hook")
-        return self._decorated_guard(hook, at_definition=True)
+        if hook.function not in self._static:
+            self._static[hook.function] = self._without_walk(hook.function)
+        return self._static[hook.function]
 
-    def _decorated_guard(self, hook: RequestHook, *, at_definition: bool) -> Guard | None:
-        """`@bp.before_request @login_required def guard(): pass`."""
-        for expression in hook.function.decorators:
+    def _verdict(self, function: form.Function, situation: Situation) -> Verdict:
+        """The walk of a hook: done once for all routes that answer the questions of the hook in the same way."""
+        walked = self._walked.setdefault(function, [])
+        for questions, verdict in walked:
+            if all(question(situation) == answer for question, answer in questions):
+                return verdict
+        asked = self.bodies.tests.asked
+        asked.clear()
+        verdict = self.bodies.of_hook(function, situation)
+        walked.append((tuple(asked), verdict))
+        return verdict
+
+    def _without_walk(self, function: form.Function) -> Guard | None:
+        """A check of CSRF tokens, or `@bp.before_request @login_required def guard(): pass`."""
+        at = self.source.at_definition(function)
+        if any(self.source.name(call.function, call.scope) in guard_names.CSRF_CHECKS for call in function.scope.calls):
+            return Guard("csrf", function.name, at, "hook")
+        for expression in function.decorators:
             target = expression.function if isinstance(expression, form.Call) else expression
-            kind = guard_names.DECORATORS.get(self.source.name(target, hook.function.outer))
-            if kind is not None and at_definition:
-                return Guard(kind, hook.function.name, self.source.at_definition(hook.function), "hook")
+            kind = guard_names.DECORATORS.get(self.source.name(target, function.outer))
+            if kind is not None:
+                return Guard(kind, function.name, at, "hook")
         return None
 
     def _decorated(self) -> list[RequestHook]:

@@ -89,14 +89,12 @@ class Identities:
 
     def _is_held(self, holder: form.Expression, key: form.Expression, scope: form.Scope) -> bool:
         name = self.source.name(holder, scope)
+        if name not in SESSIONS and name not in ("flask.request.headers", "flask.request.cookies"):
+            return False
         text = self.source.text(key, scope)
         if name == "flask.request.headers":
             return text is not None and guard_names.is_header(text)
-        if name in SESSIONS:
-            return text is None or guard_names.is_key(text)
-        if name == "flask.request.cookies":
-            return text is not None and guard_names.is_key(text)
-        return False
+        return name in SESSIONS if text is None else guard_names.is_key(text)
 
     def _is_asked(self, call: form.Call, scope: form.Scope, depth: int) -> bool:
         function = call.function

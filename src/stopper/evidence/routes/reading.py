@@ -14,13 +14,13 @@ from stopper.evidence.routes.credentials import Credentials
 from stopper.evidence.routes.decorated import DecoratedRoutes
 from stopper.evidence.routes.exemptions import Exemptions
 from stopper.evidence.routes.guard_hooks import Hooks
-from stopper.evidence.routes.guard_tests import Situation
 from stopper.evidence.routes.guards import Guards
 from stopper.evidence.routes.limits import Limits
 from stopper.evidence.routes.origins import Origins
 from stopper.evidence.routes.raw import Raw, Views, Wrapping, parameters_of
 from stopper.evidence.routes.resources import ResourceRoutes
 from stopper.evidence.routes.routes import HOLE, Decorator, Guard, Limit, Route, Routes
+from stopper.evidence.routes.situations import Situation
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.syntax import form

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 from stopper.evidence.repository.names import is_environment_name, is_key_name
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.written_credentials import Credential
 from stopper.evidence.source.index import is_support, is_test
 from stopper.model import Place
-from stopper.standard.credential_texts import credential_kind, credential_shape, credential_url, is_keylike
+from stopper.standard.credential_texts import (
+    SHAPE_MARKS,
+    credential_kind,
+    credential_shape,
+    credential_url,
+    is_keylike,
+)
 from stopper.standard.masking import fingerprint_of_secret
 
 _LINE = re.compile(
@@ -33,21 +40,55 @@ _ASIDE = re.compile(
     r"|stories|\.storybook|demo|samples?|examples?|fixtures?|devops|static/(?:lib|libs|vendor|plugins)|[\w-]*[_-]tests?)/|\.(?:example|sample|dist|template|tmpl|tpl|j2)\Z"
     r"|(?:example|sample|template|travis|gitlab-ci|test|dev|local|ci|swagger|openapi|schema)[^/]*\.(?:ya?ml|json|env|cfg|ini|conf|sh)\Z|\.(?:test|spec)\.\w+\Z|package\.json\Z"
 )
+# A sensitive name that a sign follows, in lower case: the words first, alone, because that search is the fast one.
+_WORD = re.compile(
+    r"pass|pwd|secret|key|credential|token|fallbacks|webhook|jwt|private|salt|pepper|auth|bearer|dsn|otp|pin|pat|pw"
+)
+_SIGN = re.compile(r"[\w.\-]{0,80}[\"']?\s{0,8}[:=]")
+_ARGUMENT = re.compile(r"^[ \t]{0,40}(?:env|arg)[ \t]", re.MULTILINE)
+_ADDRESS = re.compile(r"://[^\s/:@'\"<>?#]{0,80}:[^\s/@'\"<>?#]{1,200}@")
 LONGEST = 1_000
+SHORTEST = 8
 KEY_LINES = 4
 
 
-def stored_credentials(
-    repository: Repository, *, only: Iterable[str] = (), but: Iterable[str] = ()
-) -> Iterator[Credential]:
-    """The credentials in the texts of a repository; `only` some paths, or all `but` some."""
-    wanted, left_out = frozenset(only), frozenset(but)
-    for path, lines in repository.text_files():
-        if path in left_out or (wanted and path not in wanted):
-            continue
-        for number, line in enumerate(lines, 1):
-            if 8 <= len(line) <= LONGEST:
-                yield from _in_line(path, lines, number, line)
+@lru_cache(maxsize=8)
+def stored_credentials(repository: Repository) -> tuple[Credential, ...]:
+    """The credentials in the texts of a repository, templates included."""
+    return tuple(item for path, text in repository.texts() for item in _in_text(path, text))
+
+
+def _in_text(path: str, text: str) -> Iterator[Credential]:
+    is_judged = _trust(path) == "certain" and not _PROSE.search(path)
+    # Only lines that may hold one are looked at: the searches over the whole text are what makes this fast.
+    found = {*_shaped(text), *(_named_lines(text.lower(), path) if is_judged else ())}
+    lines = text.split("\n") if found else []
+    for number in sorted(found):
+        line = lines[number - 1]
+        if SHORTEST <= len(line) <= LONGEST:
+            yield from _in_line(path, lines, number, line, is_judged=is_judged)
+
+
+def _shaped(text: str) -> Iterator[int]:
+    """The numbers of the lines that may hold a private key, a provider's token or a webhook."""
+    for mark in SHAPE_MARKS:
+        at = text.find(mark)
+        while at >= 0:
+            yield text.count("\n", 0, at) + 1
+            at = text.find(mark, at + 1)
+
+
+def _named_lines(lowered: str, path: str) -> Iterator[int]:
+    """The numbers of the lines with a sensitive name before a sign, or with an address that holds a password."""
+    starts = [found.start() for found in _WORD.finditer(lowered) if _SIGN.match(lowered, found.end())]
+    starts += [found.start() for found in _ADDRESS.finditer(lowered)]
+    if _PLAIN.search(path):
+        starts += [found.start() for found in _ARGUMENT.finditer(lowered)]
+    number, reached = 1, 0
+    for start in sorted(starts):
+        number += lowered.count("\n", reached, start)
+        reached = start
+        yield number
 
 
 def _trust(path: str) -> str:
@@ -56,13 +97,13 @@ def _trust(path: str) -> str:
     return "beside" if is_support(path) else "certain"
 
 
-def _in_line(path: str, lines: list[str], number: int, line: str) -> Iterator[Credential]:
+def _in_line(path: str, lines: list[str], number: int, line: str, *, is_judged: bool) -> Iterator[Credential]:
     text = "\n".join(lines[number - 1 : number + KEY_LINES]) if "PRIVATE KEY" in line else line
     kind = credential_shape(text)
     # A key file is a matter of secrets.env-file-ignored.
     if kind and not (kind == "a private key" and is_key_name(path.rpartition("/")[2])):
         yield _credential(kind, "", line.strip(), Place(path, number))
-    elif _trust(path) == "certain" and not _PROSE.search(path) and not _is_comment(line):
+    elif is_judged and not _is_comment(line):
         yield from _plain(path, line, Place(path, number))
 
 

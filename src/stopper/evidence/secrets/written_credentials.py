@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stopper.evidence.cryptography.ciphers import KEYED
 from stopper.evidence.secrets.key_purposes import SERIALIZERS, SIGNERS
@@ -18,8 +19,11 @@ from stopper.standard.credential_texts import (
     credential_kind,
     credential_shape,
     credential_url,
+    may_hold_credential,
+    may_hold_shape,
 )
 from stopper.standard.masking import fingerprint_of_secret
+from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
 SECRET_KEY = ("SECRET_KEY", "secret_key", "SECRET_KEY_FALLBACKS")
@@ -40,7 +44,11 @@ PASSWORD_AT = {
     "requests.auth.HTTPBasicAuth": 1,
     "requests.auth.HTTPDigestAuth": 1,
 }
+KEY_MAKERS = (*KEYED, *CIPHERS, *HASHES, *SIGNERS, "jwt.decode", "jose.jwt.decode", "itsdangerous.")
+PASSWORD_METHODS = frozenset(name.rpartition(".")[2] for name in PASSWORD_AT)
 DEPTH = 3
+SHORTEST = 12  # characters of a text that is judged by its shape
+LONGEST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +66,28 @@ class Credential:
     digest: str
 
 
-def written_credentials(source: Source) -> Iterator[Credential]:
+@lru_cache(maxsize=8)
+def written_credentials(source: Source) -> tuple[Credential, ...]:
     """The credentials of all Python files, each literal once."""
     seen: set[form.Expression] = set()
+    found: list[Credential] = []
+    for module in source.modules:
+        # In tests and scripts most are made up; only what its shape proves is reported there.
+        if not is_support(module.path):
+            for scope in module.scopes:
+                found += _by_name(source, scope, seen)
+    found += _as_key(source, seen)
     for module in source.all_modules:
-        for scope in module.scopes:
-            yield from _by_name(source, scope, seen)
-            yield from _as_key(source, scope, seen)
-        for item in module.strings:
-            if item not in seen:
-                yield from _by_shape(item, module)
+        found += _by_shape(module, seen)
+    return tuple(found)
 
 
 def _by_name(source: Source, scope: form.Scope, seen: set[form.Expression]) -> Iterator[Credential]:
     for named in _named(source, scope):
+        if named.item in seen or not is_sensitive_name(named.name):
+            continue
         text = _text(named.item)
-        found = _under_name(source, named, text, scope) if text and named.item not in seen else None
+        found = _under_name(source, named, text, scope) if text else None
         if found is not None:
             seen.add(named.item)
             yield found
@@ -131,21 +145,22 @@ def _defaults(scope: form.Scope) -> Iterator[_Named]:
 def _given(
     source: Source, name: str, item: form.Expression | None, scope: form.Scope, block: form.Block | None
 ) -> Iterator[_Named]:
-    for literal in _literals(source, item, scope):
-        yield _Named(name, literal, block)
+    if item is not None and is_sensitive_name(name):
+        for literal in _literals(source, item, scope):
+            yield _Named(name, literal, block)
 
 
 def _passed(source: Source, call: form.Call, scope: form.Scope) -> Iterator[_Named]:
     for word in call.keywords:
         yield from _given(source, word.name or "", word.value, scope, call.block)
-    for argument in (*call.arguments, *[word.value for word in call.keywords]):
+        yield from _pairs(source, word.value, scope, call.block)
+        if word.name == "auth" and isinstance(word.value, form.Sequence) and len(word.value.items) == 2:
+            yield from _given(source, "password", word.value.items[1], scope, call.block)
+    for argument in call.arguments:
         yield from _pairs(source, argument, scope, call.block)
-    position = PASSWORD_AT.get(source.name(call.function, scope))
-    if position is not None:
+    if last_name(call.function) in PASSWORD_METHODS and source.name(call.function, scope) in PASSWORD_AT:
+        position = PASSWORD_AT[source.name(call.function, scope)]
         yield from _given(source, "password", call.argument(position), scope, call.block)
-    pair = call.keyword("auth")
-    if isinstance(pair, form.Sequence) and len(pair.items) == 2:
-        yield from _given(source, "password", pair.items[1], scope, call.block)
 
 
 def _literals(source: Source, item: form.Expression | None, scope: form.Scope) -> Iterator[form.Expression]:
@@ -169,9 +184,11 @@ def _pairs(
 ) -> Iterator[_Named]:
     if isinstance(item, form.Mapping):
         for key, value in zip(item.keys, item.values, strict=True):
-            yield from _given(source, _text(key) if key is not None else "", value, scope, block)
-    inner = item.values if isinstance(item, form.Mapping) else item.items if isinstance(item, form.Sequence) else ()
-    for part in inner if depth < DEPTH else ():
+            if isinstance(key, form.Constant):
+                yield from _given(source, _text(key), value, scope, block)
+    elif not isinstance(item, form.Sequence):
+        return
+    for part in (item.values if isinstance(item, form.Mapping) else item.items) if depth < DEPTH else ():
         yield from _pairs(source, part, scope, block, depth + 1)
 
 
@@ -182,7 +199,6 @@ def _under_name(source: Source, named: _Named, text: str, scope: form.Scope) -> 
     # An upper-case name is a setting, whose value is meant as it stands.
     kind = credential_kind(name, text, is_setting=name.isupper())
     trust = _trust(scope, named.block)
-    # In tests and scripts most are made up; only what its shape proves is reported, by shape.
     if not kind or trust != "certain":
         return None
     return Credential(kind, name, len(text), source.place(named.item, scope), trust, fingerprint_of_secret(text))
@@ -191,23 +207,21 @@ def _under_name(source: Source, named: _Named, text: str, scope: form.Scope) -> 
 # ── by use ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _as_key(source: Source, scope: form.Scope, seen: set[form.Expression]) -> Iterator[Credential]:
+def _as_key(source: Source, seen: set[form.Expression]) -> Iterator[Credential]:
     """The literals that are keys of ciphers and signatures, whatever their name."""
-    for call in scope.calls:
-        expression = _key_argument(source.name(call.function, scope), call)
-        if expression is None:
-            continue
-        value = source.value(expression, scope)
+    for name, call in source.calls_under(*KEY_MAKERS):
+        expression = _key_argument(name, call)
+        value = source.value(expression, call.scope) if expression is not None else None
         data = value.data if isinstance(value, Known) else None
-        if not isinstance(data, str | bytes) or len(data) < 4:
+        if expression is None or not isinstance(data, str | bytes) or len(data) < 4:
             continue
-        item, holder, name = _written(source, expression, scope)
+        item, holder, known = _written(source, expression, call.scope)
         trust = _trust(holder, call.block)
-        if item in seen or name in SECRET_KEY or trust != "certain":
+        if item in seen or known in SECRET_KEY or trust != "certain":
             continue
         seen.add(item)
         text = data if isinstance(data, str) else data.decode("latin-1")
-        yield Credential("a key", name, len(data), source.place(item, holder), trust, fingerprint_of_secret(text))
+        yield Credential("a key", known, len(data), source.place(item, holder), trust, fingerprint_of_secret(text))
 
 
 def _key_argument(name: str, call: form.Call) -> form.Expression | None:
@@ -239,16 +253,22 @@ def _written(source: Source, item: form.Expression, scope: form.Scope) -> tuple[
 # ── by shape ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _by_shape(item: form.Constant, module: form.Module) -> Iterator[Credential]:
-    text = item.value if isinstance(item.value, str) else ""
-    if len(text) < 12 or len(text) > 20_000:
+def _by_shape(module: form.Module, seen: set[form.Expression]) -> Iterator[Credential]:
+    texts = [item for item in module.strings if isinstance(item.value, str) and SHORTEST <= len(item.value) <= LONGEST]
+    # One look at all of a module's strings tells most modules that none is a credential.
+    whole = "\n".join([str(item.value) for item in texts])
+    if not (may_hold_shape(whole) or may_hold_credential(whole)):
         return
-    kind = credential_shape(text)
-    place = module.place(item)
     trust = _trust(module.scope, None)
-    if kind:
-        yield Credential(kind, "", len(text), place, trust, fingerprint_of_secret(text))
-    elif "\n" not in text and trust == "certain":
-        kind = "a password in a URL" if "://" in text and credential_url(text) else credential_inside(text)
+    for item in texts:
+        text = str(item.value)
+        kind = _shape(text, trust) if item not in seen else ""
         if kind:
-            yield Credential(kind, "", len(text), place, trust, fingerprint_of_secret(text))
+            yield Credential(kind, "", len(text), module.place(item), trust, fingerprint_of_secret(text))
+
+
+def _shape(text: str, trust: str) -> str:
+    kind = credential_shape(text)
+    if kind or "\n" in text or trust != "certain":
+        return kind
+    return "a password in a URL" if "://" in text and credential_url(text) else credential_inside(text)

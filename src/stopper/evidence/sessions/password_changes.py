@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stopper.evidence.sessions.writes import STAMP, bare_name, ends_sessions, session_writes
+from stopper.evidence.sessions.sign_ins import is_copied_library
+from stopper.evidence.sessions.sign_outs import STAMP, ends_sessions
+from stopper.evidence.sessions.writes import bare_name, session_writes
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.syntax import form
 
-SETTERS = frozenset(
-    {"set_password", "change_password", "update_password", "reset_password", "set_new_password", "password_change"}
+SETTERS = re.compile(
+    r"_?(?:user_|admin_|account_)?(?:set|change|update|reset)_(?:new_|user_|own_)?(?:password|passwd|pwd|pw)"
+    r"|(?:password|passwd|pwd)_(?:set|change|update|reset)",
+    re.IGNORECASE,
 )
 FIELDS = frozenset(
     {"password", "password_hash", "passwordhash", "pw_hash", "pwdhash", "hashed_password", "_password", "passwd"}
@@ -36,26 +39,35 @@ class PasswordChange:
     ends: bool
 
 
-def password_changes(source: Source) -> Iterator[PasswordChange]:
+def password_changes(source: Source) -> list[PasswordChange]:
     """Each function that changes a password, at the statement; those that make users or define the setter are none."""
+    found = []
     for scope in source.scopes():
         if scope.kind != "function" or SETTING.search(scope.name) or BEGINNING.search(scope.name):
             continue
         if not CHANGING.search(f"{scope.qualified} {scope.module.name.rpartition('.')[2]}"):
             continue
-        place = _statement(source, scope)
-        if place is not None:
-            yield PasswordChange(scope, place, any(ends_sessions(source, call) for call in scope.calls))
+        node = None if is_copied_library(source, scope) else _statement(scope)
+        if node is not None:
+            ends = any(ends_sessions(source, call) for call in scope.calls)
+            found.append((node, PasswordChange(scope, source.place(node, scope), ends)))
+    # A call of a function that is named itself tells the same event a second time.
+    named = {change.scope.name for _, change in found}
+    return [
+        change
+        for node, change in found
+        if not (isinstance(node, form.Call) and bare_name(node) in named - {change.scope.name})
+    ]
 
 
-def _statement(source: Source, scope: form.Scope) -> Place | None:
+def _statement(scope: form.Scope) -> form.Call | form.Assign | None:
     for call in scope.calls:
-        if bare_name(call) in SETTERS and isinstance(call.function, form.Attribute) and call.arguments:
-            return source.at(call)
+        if call.arguments and SETTERS.fullmatch(bare_name(call)) and bare_name(call) != scope.name:
+            return call
     for assign in scope.assignments:
         for target in assign.targets:
             if isinstance(target, form.Attribute) and target.name.lower() in FIELDS and not _is_self(target):
-                return source.at(assign)
+                return assign
     return None
 
 

@@ -6,15 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from stopper.evidence.sessions.writes import (
-    LOGIN_CALLS,
-    SESSION,
-    SignIn,
-    bare_name,
-    callers_of,
-    session_writes,
-    sign_ins,
-)
+from stopper.evidence.sessions.sign_ins import SignIn, is_hook, login_calls, sign_ins
+from stopper.evidence.sessions.writes import SESSION, bare_name, callers_of, session_writes
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.syntax import form
@@ -32,38 +25,41 @@ class Rotation:
     """What precedes or follows a sign-in in the same request.
 
     `how` is "renewed" for a new identifier, "cleared" for an emptied session, "empty" for a renewal of an emptied
-    session (which Flask-Session passes over), "missing" for a method that does not exist, "" for nothing.
+    session (which Flask-Session passes over), "missing" for a method that does not exist, "" for nothing. `callers`
+    are the places from which the statement is reached, where a function of the project signs in for others.
     """
 
     how: How
     at: Place
     sign_in: SignIn
+    callers: tuple[Place, ...] = ()
 
 
 def rotations(source: Source) -> Iterator[Rotation]:
-    """Each sign-in: at the statement, or at each call where a function of the project signs in for others."""
+    """Each sign-in at its statement or, where its callers differ in what they renew, at each of them."""
     for sign_in in sign_ins(source):
-        if not _is_hook(sign_in.scope):
-            yield from _entries(source, sign_in, sign_in.node, ())
+        entries = list(_entries(source, sign_in, sign_in.node, ()))
+        if len({how for how, _ in entries}) == 1:
+            callers = tuple(place for _, place in entries if place != sign_in.at)
+            yield Rotation(entries[0][0], sign_in.at, sign_in, callers)
+        else:
+            yield from (Rotation(how, place, sign_in) for how, place in entries)
 
 
-def _entries(source: Source, sign_in: SignIn, at: form.Call | form.Node, seen: tuple[How, ...]) -> Iterator[Rotation]:
+def _entries(
+    source: Source, sign_in: SignIn, at: form.Call | form.Node, seen: tuple[How, ...]
+) -> Iterator[tuple[How, Place]]:
+    """The ways on which a request comes to the sign-in, each with the best that happens on it."""
     scope = at.scope if isinstance(at, form.Call) else sign_in.scope
     found = (*seen, _around(source, scope, at))
-    calls = [call for call in callers_of(source, scope) if not _is_hook(call.scope)] if len(seen) < DEPTH else []
+    calls = []
+    if len(seen) < DEPTH:
+        calls = [call for call in callers_of(source, scope) if not is_hook(source, call.scope)]
     # A wrapper that rotates for its callers is judged in each of them.
     if not calls:
-        yield Rotation(min(found, key=ORDER.index), source.place(at, scope), sign_in)
+        yield min(found, key=ORDER.index), source.place(at, scope)
     for call in calls:
         yield from _entries(source, sign_in, call, found)
-
-
-def _is_hook(scope: form.Scope) -> bool:
-    """Whether Flask calls the function before each request, so that no session of a browser is at stake."""
-    node = scope.node
-    decorators = node.decorators if isinstance(node, form.Function) else ()
-    words = [getattr(getattr(item, "function", item), "name", "") for item in decorators]
-    return any(word in ("before_request", "before_app_request", "request_loader") for word in words)
 
 
 def _around(source: Source, scope: form.Scope, node: form.Node) -> How:
@@ -83,7 +79,7 @@ def _around(source: Source, scope: form.Scope, node: form.Node) -> How:
 def _filled(source: Source, scope: form.Scope) -> list[int]:
     """The lines on which something is put into the session."""
     written = [write.node.line for write in session_writes(source) if write.scope is scope]
-    return [*written, *[call.line for call in scope.calls if source.name(call.function, scope) in LOGIN_CALLS]]
+    return [*written, *[call.line for call in scope.calls if source.name(call.function, scope) in login_calls(source)]]
 
 
 def _on_one_path(one: form.Block | None, other: form.Block | None) -> bool:

@@ -58,6 +58,8 @@ class Source:
         self.names = Names(self.all_modules, root_name)
         self.values = Evaluation(self.names, variables)
         self.modules = tuple(module for module in self.all_modules if not is_test(module.path))
+        # What a test passes to a function says nothing about production.
+        self.names.calling = self.modules
 
     def limited_to(self, names: frozenset[str]) -> Source:
         """The same source, asked about the modules of these names only; meanings and values are shared."""

@@ -26,6 +26,7 @@ class Names:
 
     def __init__(self, modules: Iterable[form.Module], root_name: str = "") -> None:
         self.modules = {module.name: module for module in modules}
+        self.calling = tuple(self.modules.values())
         self.root_name = root_name
         self.packages = set(_prefixes(self.modules))
         self.definitions: dict[str, form.Function | form.Class] = {}
@@ -125,10 +126,10 @@ class Names:
         return self._own_member(base, attribute)
 
     def calls_of(self, name: str) -> list[form.Call]:
-        """Every call in the project of the function or class of the project that `name` means."""
+        """Every call, in the modules of `calling`, of the function or class of the project that `name` means."""
         if self._arguments is None:
             self._arguments = {}
-            for module in self.modules.values():
+            for module in self.calling:
                 for scope in module.scopes:
                     for call in scope.calls:
                         target = self.resolve(call.function, scope)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -33,6 +33,7 @@ class Library:
     by_last: Mapping[str, tuple[TemplateFile, ...]]
     macros: Mapping[str, tuple[Macro, ...]]
     importers: Mapping[str, tuple[TemplateFile, ...]]
+    _parents: dict[str, tuple[TemplateFile, ...] | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, files: Iterable[TemplateFile], roots: Iterable[str] = ()) -> Library:
@@ -62,14 +63,12 @@ class Library:
         wanted = PurePosixPath(name).parts
         if not wanted:
             return None
-        near = PurePosixPath(path).parts
+        near = tuple(path.split("/"))
         found = [file for file in self.by_last.get(wanted[-1], ()) if self._is_named(file, wanted)]
-        return max(
-            found, key=lambda file: (_shared(PurePosixPath(file.path).parts, near), -len(file.path)), default=None
-        )
+        return max(found, key=lambda file: (_shared(tuple(file.path.split("/")), near), -len(file.path)), default=None)
 
     def _is_named(self, file: TemplateFile, wanted: tuple[str, ...]) -> bool:
-        parts = PurePosixPath(file.path).parts
+        parts = tuple(file.path.split("/"))
         if parts[-len(wanted) :] != wanted:
             return False
         folders = parts[: len(parts) - len(wanted)]
@@ -88,6 +87,11 @@ class Library:
 
     def parents(self, file: TemplateFile) -> tuple[TemplateFile, ...] | None:
         """The files that `file` extends; empty where it extends none, None where that cannot be told."""
+        if file.path not in self._parents:
+            self._parents[file.path] = self._extended(file)
+        return self._parents[file.path]
+
+    def _extended(self, file: TemplateFile) -> tuple[TemplateFile, ...] | None:
         found: list[TemplateFile] = []
         for piece in file.template.tags("extends"):
             targets = self.asked(piece, file)

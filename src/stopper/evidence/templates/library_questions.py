@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import PurePosixPath
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeVar, cast
 
 from stopper.evidence.templates import expressions as template_expressions
 from stopper.evidence.templates import forms as template_forms
@@ -49,11 +50,12 @@ _SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".jsx", ".tsx"})
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Templates:
     """Every template of the project; `unreadable` lists what could not be read, as (path, reason).
 
-    `script_headers` are the places in script files outside the template folders that set the token's header.
+    `script_headers` are the places in script files outside the template folders that set the token's header. Each
+    answer is kept when first asked for, because several controls ask for each application.
     """
 
     layer: ClassVar[Layer] = Layer.TEMPLATES
@@ -62,6 +64,7 @@ class Templates:
     library: Library
     unreadable: tuple[tuple[str, str], ...] = ()
     script_headers: tuple[TokenHeader, ...] = ()
+    _answers: dict[object, tuple[object, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def of(cls, files: Iterable[tuple[str, bytes]], *, roots: Iterable[str] = ()) -> Templates:
@@ -90,11 +93,16 @@ class Templates:
         return tuple(file.path for file in self.library.files)
 
     def _each(self, question: Callable[[TemplateFile], Iterator[Answer]]) -> tuple[Answer, ...]:
-        return tuple(chain.from_iterable(map(question, self.library.files)))
+        return self._kept(question, lambda: chain.from_iterable(map(question, self.library.files)))
+
+    def _kept(self, key: object, answer: Callable[[], Iterable[Answer]]) -> tuple[Answer, ...]:
+        if key not in self._answers:
+            self._answers[key] = tuple(answer())
+        return cast("tuple[Answer, ...]", self._answers[key])
 
     def forms(self) -> tuple[Form, ...]:
         """Every form, every element that htmx posts with, and every call of a known macro that writes a form."""
-        return tuple(template_forms.forms(self.library, self.script_token_header()))
+        return self._kept("forms", lambda: template_forms.forms(self.library, self.script_token_header()))
 
     def script_token_header(self) -> tuple[TokenHeader, ...]:
         """Where the token is handed to scripts; those of kind "script" and "htmx" send it in a header."""
@@ -128,14 +136,15 @@ class Templates:
         """Every `<a href>`; `url.endpoint` where it is url_for."""
         return self._each(template_resources.links)
 
-    def expressions(self) -> tuple[Output, ...]:
-        """Every output, with its filters, its context and whether it is escaped."""
-        return self._each(template_expressions.outputs)
+    def expressions(self, mentions: re.Pattern[str] | None = None) -> tuple[Output, ...]:
+        """Every output, with its filters, its context and whether it is escaped; those whose text mentions a word."""
+        found = (template_expressions.outputs(file, mentions) for file in self.library.files)
+        return self._kept(("outputs", mentions), lambda: chain.from_iterable(found))
 
     def uses(self, name: str = "") -> tuple[Use, ...]:
         """Every name read that the template does not bind; with `name` that and what hangs from it (config.X)."""
-        found = self._each(template_expressions.uses)
-        return tuple(use for use in found if not name or f"{use.name}.".startswith(f"{name}."))
+        found = (template_expressions.uses(file, name) for file in self.library.files)
+        return self._kept(("uses", name), lambda: chain.from_iterable(found))
 
     def resolve(self, name: str, path: str = "") -> str | None:
         """The path of the template that `name` means, asked from the template at `path`."""

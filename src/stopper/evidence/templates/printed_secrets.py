@@ -17,6 +17,8 @@ CONFIGURATIONS = ("config", "current_app.config", "app.config", "g.config")
 MASKS = frozenset({"length", "mask", "bool", "md5", "sha1", "hash", "obfuscate", "hide", "count"})
 # What stands before the name of a field of a form library, which prints the field and not its value.
 FIELDS = re.compile(r"(?i)form|field|label|error|i18n|strings?\Z|messages?\Z|gettext|_\Z|column|schema|loop|macro")
+# One of these stands in whatever can be reported, so that other outputs need no look.
+HINT = re.compile(r"(?i)config|pass|secret|key|credential|pwd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def printed_secrets(templates: Templates) -> Iterator[PrintedSecret]:
     """Every output of a template that shows a secret."""
     seen: set[Place] = set()
     own = {use.place for use in templates.uses("config")}
-    for output in templates.expressions():
+    for output in templates.expressions(HINT):
         found = _printed(output, own)
         if found is not None and found.at not in seen:
             seen.add(found.at)

@@ -8,3 +8,8 @@ def login():
     session.clear()
     session["user_id"] = request.form["id"]
     return redirect("/")
+
+
+@app.get("/account")
+def account():
+    return {"id": session["user_id"]}

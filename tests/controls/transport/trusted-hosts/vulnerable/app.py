@@ -3,7 +3,6 @@ from flask import Flask, render_template, url_for
 from mail import send_mail
 
 app = Flask(__name__)
-app.config["SERVER_NAME"] = "www.shop.example"
 
 
 @app.post("/forgot")

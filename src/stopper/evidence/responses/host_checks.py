@@ -1,123 +1,24 @@
-"""Where an application compares the host of the request with expected names, and where it builds addresses from it."""
+"""Where an application compares the host of the request with expected names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.source.expressions import body_of, expressions_of, statements, within, words_of
-from stopper.evidence.source.index import is_support
-from stopper.evidence.templates.library_questions import Templates
 from stopper.model import Place
-from stopper.syntax import form, jinja_form
+from stopper.syntax import form
 
-HOST_READS = (
-    "flask.request.host",
-    "flask.request.host_url",
-    "flask.request.url_root",
-    "flask.request.base_url",
-    "flask.request.root_url",
-)
-MAIL_WORDS = frozenset(
-    {
-        "mail",
-        "email",
-        "reset",
-        "confirm",
-        "confirmation",
-        "verify",
-        "verification",
-        "invite",
-        "invitation",
-        "activate",
-        "activation",
-        "password",
-        "token",
-        "forgot",
-        "recover",
-        "notify",
-        "notification",
-    }
-)
 CHECKERS = (
     "werkzeug.wsgi.get_host",
     "werkzeug.sansio.utils.host_is_trusted",
     "werkzeug.wsgi.host_is_trusted",
     "werkzeug.sansio.utils.get_host",
 )
-
 GATES = frozenset({"__call__", "create_url_adapter", "preprocess_request", "full_dispatch_request"})
 
 
-@dataclass(frozen=True, slots=True)
-class LinkBuilder:
-    """One place that makes an address from the request's host; `is_mailed` where it is about mail or tokens."""
-
-    at: Place
-    is_mailed: bool
-
-
-def link_builders(application: Application) -> Iterator[LinkBuilder]:
-    """Every `url_for(_external=True)` and every text put together with the request's host."""
-    source = application.source
-    for call in source.calls("flask.url_for"):
-        external = source.argument(call, -1, "_external")
-        if external is not None and external.is_true() and not is_support(call.scope.module.path):
-            yield LinkBuilder(source.at(call), _is_mailed(call.scope, call))
-    for scope in source.scopes():
-        if not is_support(scope.module.path):
-            yield from _composed(application, scope)
-
-
-def _composed(application: Application, scope: form.Scope) -> Iterator[LinkBuilder]:
-    for statement in statements(body_of(scope)):
-        for whole in expressions_of(statement):
-            for item in within(whole):
-                if isinstance(item, form.Text | form.Operation) and _has_host(application, item, scope):
-                    yield LinkBuilder(application.source.place(item, scope), _is_mailed(scope, item))
-                    break
-
-
-def _has_host(application: Application, item: form.Text | form.Operation, scope: form.Scope) -> bool:
-    parts = item.parts if isinstance(item, form.Text) else item.operands if item.operator in ("+", "%") else ()
-    return any(
-        isinstance(part, form.Attribute) and application.source.name(part, scope) in HOST_READS for part in parts
-    )
-
-
-def _is_mailed(scope: form.Scope, item: form.Expression) -> bool:
-    words = set(words_of(scope.qualified)) | set(words_of(scope.module.name.rpartition(".")[2]))
-    for part in within(item):
-        if isinstance(part, form.Constant) and isinstance(part.value, str):
-            words |= words_of(part.value)
-    return not words.isdisjoint(MAIL_WORDS)
-
-
-def template_links(templates: Templates) -> Iterator[LinkBuilder]:
-    """Every `url_for(…, _external=True)` that a template prints."""
-    seen: set[tuple[str, int]] = set()
-    for output in templates.expressions():
-        where = (output.place.path, output.place.line)
-        if where in seen:
-            continue
-        for item in jinja_form.walk(output.expression):
-            if isinstance(item, jinja_form.Call) and _is_external(item):
-                words = words_of(output.place.path.replace("/", " ").replace("_", " "))
-                seen.add(where)
-                yield LinkBuilder(output.place, not words.isdisjoint(MAIL_WORDS))
-                break
-
-
-def _is_external(call: jinja_form.Call) -> bool:
-    if jinja_form.dotted(call.function) != "url_for":
-        return False
-    return any(
-        name == "_external" and isinstance(value, jinja_form.Constant) and value.value is True
-        for name, value in call.keywords
-    )
-
-
+@lru_cache(maxsize=16)
 def host_checks(application: Application) -> list[Place]:
     """The places that compare the host of the request with expected names, or give Werkzeug the list."""
     source = application.source

@@ -1,0 +1,80 @@
+"""Which answers of a view turn a caller away: redirects, aborts and error codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.evidence.routes import guard_names
+from stopper.evidence.source.expressions import parts
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+SHORT = 4
+REFUSING_CODES = frozenset({401, 403, 404, 405, 302, 303})
+REDIRECT_WORDS = frozenset({"redirect", "abort", "unauthorized", "forbidden", "not_found", "login", "needs_refresh"})
+
+
+class Refusals:
+    """Judges the answers of one project."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    def is_tail(self, rest: tuple[form.Statement, ...], scope: form.Scope) -> bool:
+        """Whether what is left of a view only turns away: a few plain statements and a refusal."""
+        if (
+            not rest
+            or len(rest) > SHORT
+            or not all(isinstance(item, form.Evaluate | form.Assign | form.Return | form.Raise) for item in rest)
+        ):
+            return False
+        last = rest[-1]
+        if isinstance(last, form.Return):
+            return self.is_answer(last.value, scope, plain=False)
+        if isinstance(last, form.Evaluate):
+            return any(self.source.name(call.function, scope) in guard_names.REFUSALS for call in calls_in(last.value))
+        return isinstance(last, form.Raise)
+
+    def is_answer(self, value: form.Expression | None, scope: form.Scope, *, plain: bool = True) -> bool:
+        """Whether a view's answer turns away: a redirect, an abort, an error code; a bare text or JSON where `plain`."""  # noqa: E501
+        if isinstance(value, form.Sequence) and value.kind == "tuple":
+            return any(isinstance(item, form.Constant) and item.value in REFUSING_CODES for item in value.items) or any(
+                isinstance(item, form.Attribute) and item.name in ("UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND")
+                for item in value.items
+            )
+        for call in calls_in(value):
+            if (
+                word_of(call.function) in REDIRECT_WORDS
+                or self.source.name(call.function, scope) in guard_names.REFUSALS
+            ):
+                return True
+            if any(
+                isinstance(item, form.Constant) and item.value in (401, 403)
+                for item in (*call.arguments, *[word.value for word in call.keywords])
+            ):
+                return True
+        if isinstance(value, form.Call):
+            return plain and word_of(value.function) in ("jsonify", "make_response", "Response")
+        return plain and (value is None or isinstance(value, form.Constant | form.Mapping))
+
+
+def calls_in(value: form.Expression | None) -> Iterator[form.Call]:
+    """The calls in an expression, outermost first."""
+    return (node for node in nodes_in(value) if isinstance(node, form.Call))
+
+
+def nodes_in(value: form.Expression | None) -> Iterator[form.Expression]:
+    """An expression and everything in it; what a lambda does later is left out."""
+    stack = [value] if value is not None else []
+    while stack:
+        node = stack.pop()
+        yield node
+        if not isinstance(node, form.Lambda):
+            stack.extend(reversed(parts(node)))
+
+
+def word_of(expression: form.Expression) -> str:
+    """The last word of a name or an attribute."""
+    if isinstance(expression, form.Attribute):
+        return expression.name
+    return expression.id if isinstance(expression, form.Name) else ""

@@ -1,0 +1,60 @@
+"""The request that a hook meets, and what a condition can read of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from stopper.evidence.routes.routes import HOLE
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+ENDPOINTS = frozenset({"flask.request.endpoint"})
+BLUEPRINTS = frozenset({"flask.request.blueprint", "flask.request.blueprints"})
+PATHS = frozenset({"flask.request.path", "flask.request.full_path", "flask.request.url_rule.rule"})
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What Flask knows of the route by the time that a hook runs."""
+
+    endpoint: str = ""
+    blueprint: str = ""
+    rule: str | None = None
+    parameters: frozenset[str] = frozenset()
+
+
+Fact = Callable[[Situation], str | None]
+Question = Callable[[Situation], bool | None]
+
+
+def fact_of(source: Source, expression: form.Expression, scope: form.Scope) -> Fact | None:
+    """What an expression reads of the request: its endpoint, blueprint, path or a part of the path."""
+    if isinstance(expression, form.Subscript) and isinstance(expression.value, form.Call):
+        return _part(source, expression.value, expression.key, scope)
+    if not isinstance(expression, form.Name | form.Attribute):
+        return None
+    name = source.name(expression, scope)
+    if name in ENDPOINTS or (isinstance(expression, form.Name) and expression.id == "endpoint"):
+        return lambda situation: situation.endpoint or None
+    if name in BLUEPRINTS:
+        return lambda situation: situation.blueprint
+    return (lambda situation: situation.rule) if name in PATHS else None
+
+
+def _part(source: Source, call: form.Call, key: form.Expression, scope: form.Scope) -> Fact | None:
+    """`request.path.split("/")[1]`."""
+    position = key.value if isinstance(key, form.Constant) else None
+    if not isinstance(call.function, form.Attribute) or call.function.name != "split" or not isinstance(position, int):
+        return None
+    whole = fact_of(source, call.function.value, scope)
+    if whole is None or source.text(call.argument(0), scope) != "/":
+        return None
+    return lambda situation: _segment(whole(situation), position)
+
+
+def _segment(path: str | None, position: int) -> str | None:
+    if path is None or HOLE in path:
+        return None
+    parts = path.split("/")
+    return parts[position] if 0 <= position < len(parts) and "<" not in parts[position] else None

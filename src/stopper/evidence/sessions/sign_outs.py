@@ -1,0 +1,93 @@
+"""Where the project signs a user out, and what it ends on the server besides the cookie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stopper.evidence.sessions.sign_ins import LEAVING, is_copied_library, logout_calls
+from stopper.evidence.sessions.writes import IDENTITY, SESSION, SOURCES, bare_name, callers_of
+from stopper.evidence.source.index import Source
+from stopper.model import Place
+from stopper.syntax import form
+
+ENDING = re.compile(
+    r"(?:revoke|invalidate|expire|destroy|terminate|blo?ck_?list|blacklist|kill|purge)\w*"
+    r"|(?:end|delete|remove|clear|drop|logout|close)_\w*(?:sessions?|tokens?|everywhere|all)\w*"
+    r"|(?:rotate|renew|reset|bump|new|change|refresh|set)_\w*"
+    r"(?:stamp|session|uniquifier|alternative|version|epoch|generation)\w*",
+    re.IGNORECASE,
+)
+STAMP = re.compile(
+    r"stamp|uniquifier|alternative|session_?(?:version|token|id|epoch|generation|key)|token_?version|auth_?(?:hash|version)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SignOut:
+    """A function that signs the user out; `ends`: it also ends something on the server, as its calls' names say."""
+
+    scope: form.Scope
+    at: Place
+    ends: bool
+
+
+@lru_cache(maxsize=SOURCES)
+def sign_outs(source: Source) -> tuple[SignOut, ...]:
+    """Every function that signs the user out, by what it calls, or by its name and what it takes out of the session."""
+    left = [call for call in source.calls(*logout_calls(source)) if not is_copied_library(source, call.scope)]
+    cleared = [call for name, call in source.calls_under(f"{SESSION}.") if _clears(source, name, call)]
+    by_scope: dict[form.Scope, list[form.Call]] = {}
+    # What clears the session is the better place where a function does both.
+    for call in (*cleared, *left):
+        by_scope.setdefault(call.scope, []).append(call)
+    leaving = {call.scope for call in left}
+    return tuple(
+        item
+        for scope, calls in by_scope.items()
+        if scope.kind == "function" and (scope in leaving or LEAVING.search(scope.name))
+        for item in _left(source, scope, calls[0])
+    )
+
+
+def _left(source: Source, scope: form.Scope, call: form.Call) -> Iterator[SignOut]:
+    """The function itself or, where views call it and end more than it does, those views."""
+    ending = [outer for outer in callers_of(source, scope) if _ends_beside(source, outer.scope, outer)]
+    if not ending:
+        yield SignOut(scope, source.at(call), _ends_beside(source, scope, call))
+    for outer in ending:
+        yield SignOut(outer.scope, source.at(outer), True)
+
+
+def _ends_beside(source: Source, scope: form.Scope, call: form.Call) -> bool:
+    return any(ends_sessions(source, item) for item in scope.calls if item is not call)
+
+
+def _clears(source: Source, name: str, call: form.Call) -> bool:
+    method = name.rpartition(".")[2]
+    if method == "pop":
+        return IDENTITY.match(source.text(call.argument(0), call.scope) or "") is not None
+    return method in ("clear", "destroy", "invalidate", "delete")
+
+
+def ends_sessions(source: Source, call: form.Call) -> bool:
+    """Whether a call's own name, or what the project's function behind it does, says that sessions end there."""
+    name = source.name(call.function, call.scope)
+    if name in logout_calls(source) or name.startswith(f"{SESSION}."):
+        return False
+    word = bare_name(call)
+    if ENDING.match(word) or (word == "logout_user" and call.arguments):
+        return True
+    behind = source.names.definition(name)
+    return isinstance(behind, form.Function) and _writes_stamp(source, behind)
+
+
+def _writes_stamp(source: Source, function: form.Function) -> bool:
+    return any(ENDING.match(bare_name(call)) for call in function.scope.calls) or any(
+        isinstance(target, form.Attribute) and STAMP.search(target.name)
+        for assign in function.scope.assignments
+        for target in assign.targets
+    )

@@ -1,0 +1,181 @@
+"""What calls are worth: readers of the environment, casts, durations, methods of texts, functions of the project."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from datetime import timedelta
+
+from stopper.evidence.source.arithmetic import CASTS, METHODS, formatted
+from stopper.evidence.source.bounds import checked
+from stopper.evidence.source.names import Names
+from stopper.evidence.source.origins import ENVIRONS, GENERATORS, READERS
+from stopper.evidence.source.values import (
+    Bindings,
+    FromEnvironment,
+    Generated,
+    Known,
+    Unknown,
+    Value,
+    derived,
+    fallback,
+    one_of,
+    text_of,
+)
+from stopper.standard.secret import Secret
+from stopper.syntax import form
+
+TRUE_WORDS = ("1", "true", "yes", "on", "y", "t")
+
+
+class CallEvaluation(ABC):
+    """The part of an evaluation that concerns calls; `value` is the whole's."""
+
+    def __init__(self, names: Names, variables: Mapping[str, Secret]) -> None:
+        self.names = names
+        self._variables = variables
+        self._running: set[form.Function] = set()
+        self._cuts = 0
+
+    @abstractmethod
+    def value(self, expression: form.Expression | None, scope: form.Scope, given: Bindings | None = None) -> Value:
+        """The value of any expression."""
+
+    def _call(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
+        name = self.names.resolve(item.function, scope)
+        environment = self._environment(name, item, scope, given)
+        if environment is not None:
+            return environment
+        if name in GENERATORS:
+            return Generated(name)
+        if name in CASTS and len(item.arguments) == 1 and not item.keywords:
+            return derived(self.value(item.arguments[0], scope, given), lambda data: checked(CASTS[name](data)))
+        if name == "datetime.timedelta":
+            return self._duration(item, scope, given)
+        if name == "dict" and not item.arguments:
+            return self._keywords(item, scope, given)
+        own = self.names.definition(name)
+        if isinstance(own, form.Function):
+            return self._run(own, item, scope, given)
+        return self._method(item, scope, given)
+
+    def _environment(self, name: str, item: form.Call, scope: form.Scope, given: Bindings) -> Value | None:
+        position = READERS.get(name)
+        is_environs = any(name == base or name.startswith(base + ".") for base in ENVIRONS)
+        if position is None and not is_environs:
+            return None
+        variable = text_of(self.value(item.argument(0, "key"), scope, given)) or "?"
+        position = -1 if position is None else position
+        default = item.argument(position, "default") if position > 0 else item.keyword("default")
+        if default is None and is_environs and len(item.arguments) > 1:
+            default = item.arguments[1]
+        required = default is None and (position < 0)
+        value = self.value(default, scope, given) if default is not None else None
+        kind = item.keyword("cast")
+        cast_name = self.names.resolve(kind, scope) if kind is not None else ""
+        if value is not None and cast_name in CASTS:
+            value = derived(value, CASTS[cast_name])
+        supplied = self._supplied(variable, cast_name or (name.rpartition(".")[2] if is_environs else ""))
+        return FromEnvironment(variable, value, required, supplied)
+
+    def _supplied(self, variable: str, cast: str) -> Value | None:
+        """The variable's value where the user gave production's environment; readers of booleans understand words."""
+        secret = self._variables.get(variable)
+        if secret is None:
+            return None
+        text = Known(secret.reveal())
+        if cast == "bool":
+            return derived(text, lambda data: str(data).strip().lower() in TRUE_WORDS)
+        return derived(text, CASTS[cast]) if cast in CASTS and cast not in ("list", "tuple", "set") else text
+
+    def _duration(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
+        units = ("days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks")
+        amounts: dict[str, float] = {}
+        pairs = [*zip(units, item.arguments, strict=False), *[(word.name, word.value) for word in item.keywords]]
+        for unit, expression in pairs:
+            amount = self.value(expression, scope, given)
+            if isinstance(amount, FromEnvironment):
+                if amount.given is None:
+                    return FromEnvironment(amount.name, None, amount.required)
+                amount = amount.given
+            if not isinstance(amount, Known) or not isinstance(amount.data, int | float) or unit not in units:
+                return Unknown()
+            amounts[str(unit)] = amount.data
+        return derived(Known(None), lambda _: timedelta(**amounts))
+
+    def _keywords(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
+        values = {word.name: self.value(word.value, scope, given) for word in item.keywords}
+        if None in values or not all(isinstance(value, Known) for value in values.values()):
+            return Unknown("a part of it is not constant")
+        return Known({name: value.data for name, value in values.items() if isinstance(value, Known)})
+
+    def _run(self, function: form.Function, call: form.Call, scope: form.Scope, given: Bindings) -> Value:
+        """The value that a small function of the project returns for these arguments: a reader of settings, mostly."""
+        bound: dict[str, Value] = {}
+        plain = [parameter for parameter in function.parameters if parameter.kind in ("plain", "keyword")]
+        if function.outer.kind == "class":
+            plain = plain[1:]
+        for position, parameter in enumerate(plain):
+            argument = call.argument(position if parameter.kind == "plain" else -1, parameter.name)
+            source = (argument, scope, given) if argument is not None else (parameter.default, function.outer, None)
+            bound[parameter.name] = self.value(*source) if source[0] is not None else Unknown("it is a parameter")
+        values = self._returned(function, bound)
+        from_environment = [value for value in values if isinstance(value, FromEnvironment)]
+        variables = [value for value in bound.values() if isinstance(value, FromEnvironment)]
+        if from_environment:
+            return from_environment[0]
+        if variables:
+            return self._converted(function, bound, variables)
+        return one_of(values) if values and len(values) < 4 else Unknown("a function of the project makes it")
+
+    def _converted(
+        self, function: form.Function, bound: dict[str, Value], variables: list[FromEnvironment]
+    ) -> FromEnvironment:
+        """A variable passed through a function: what the function makes of its fallback, and of its value if given."""
+        given = None
+        if all(variable.given is not None for variable in variables):
+            values = {name: getattr(value, "given", None) or value for name, value in bound.items()}
+            given = one_of(self._returned(function, values))
+        fallbacks = {name: fallback(value) for name, value in bound.items()}
+        default = one_of(self._returned(function, fallbacks))
+        return FromEnvironment(variables[0].name, default if isinstance(default, Known) else Unknown(), given=given)
+
+    def _returned(self, function: form.Function, bound: Bindings) -> list[Value]:
+        if function in self._running:
+            self._cuts += 1
+            return []
+        self._running.add(function)
+        try:
+            reached = [item for item in function.scope.returns if self._is_reached(item.block, function.scope, bound)]
+            return [self.value(item.value, function.scope, bound) for item in reached if item.value]
+        finally:
+            self._running.discard(function)
+
+    def _is_reached(self, block: form.Block | None, scope: form.Scope, bound: Bindings) -> bool:
+        """Whether no condition around a statement rules it out for these arguments."""
+        while block is not None:
+            if block.kind in ("if", "else") and block.test is not None:
+                truth = self.value(block.test, scope, bound).is_true()
+                if truth is (block.kind == "else"):
+                    return False
+            block = block.parent
+        return True
+
+    def _method(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
+        if not isinstance(item.function, form.Attribute):
+            return Unknown()
+        method, holder = item.function.name, self.value(item.function.value, scope, given)
+        if isinstance(holder, Generated):
+            return holder
+        if method == "format" and isinstance(holder, Known) and isinstance(holder.data, str):
+            return self._formatted(holder.data, item, scope, given)
+        arguments = [self.value(argument, scope, given) for argument in item.arguments]
+        if method not in METHODS or item.keywords or not all(isinstance(value, Known) for value in arguments):
+            return Unknown()
+        data = [value.data for value in arguments if isinstance(value, Known)]
+        return derived(holder, lambda text: checked(METHODS[method](text, *data)))
+
+    def _formatted(self, template: str, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
+        arguments = [self.value(argument, scope, given) for argument in item.arguments]
+        keywords = {word.name: self.value(word.value, scope, given) for word in item.keywords if word.name}
+        return formatted(template, arguments, keywords)
