@@ -4,6 +4,7 @@ import pytest
 
 from stopper.audit.combine import combine, settle
 from stopper.audit.judge import Evidence, Judgement, judge, layer_of, parameters
+from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
 from stopper.model import (
     Check,
@@ -170,3 +171,15 @@ def test_not_applicable_is_weaker_than_anything_that_was_seen() -> None:
 
     assert verdict_of(control(both)) is Verdict.PASS
     assert verdict_of(control(failing)) is Verdict.FAIL
+
+
+def sparing(source: Source, repository: Repository | None) -> Observations:
+    yield passes("it is set" if repository is not None else "it is set, as far as code tells", at=Place("a.py", 1))
+
+
+def test_a_check_does_without_the_evidence_that_it_can_spare() -> None:
+    judgements = list(judge([control(sparing)], EVIDENCE))
+
+    assert [item.message for found in judgements for item in found.observations] == ["it is set, as far as code tells"]
+    assert [found.supply for found in judgements] == [""]
+    assert parameters(Check(sparing)) == {"source": Source, "repository": Repository}

@@ -73,3 +73,28 @@ def test_a_hook_guards_the_views_that_it_does_not_exempt(public: str, guarded: b
     )
 
     assert route(code).is_guarded is guarded
+
+
+def test_a_proxy_of_the_project_for_the_current_user_says_who_calls() -> None:
+    code = "from werkzeug.local import LocalProxy\ncurrent_user = LocalProxy(lambda: load())\n" + WRAPPER.format(
+        body="        if current_user.may_edit():\n            return f(*args)\n        abort(403)"
+    )
+
+    found = route(code.replace("guard", "edit_required"))
+
+    assert [guard.is_proved for guard in found.guards] == [True]
+
+
+def test_a_hook_is_judged_for_each_route_by_what_it_asks_of_it() -> None:
+    code = (
+        "@app.before_request\ndef sign_in():\n"
+        "    if request.endpoint == 'b' or request.path.startswith('/open/'):\n        return None\n"
+        "    if not current_user.is_authenticated:\n        abort(401)\n"
+        "@app.route('/a')\ndef a():\n    return ''\n"
+        "@app.route('/b')\ndef b():\n    return ''\n"
+        "@app.route('/open/c')\ndef c():\n    return ''\n"
+        "@app.route('/d')\ndef d():\n    return ''\n"
+    )
+    read = RouteReader(Source([parse((HEAD + code).encode(), "shop.py", "shop", is_package=False)])).read()
+
+    assert {found.rule: found.is_guarded for found in read} == {"/a": True, "/b": False, "/open/c": False, "/d": True}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from stopper.audit.result import Frame
 from stopper.evidence.secrets.literal_secrets import LiteralSecret
 from stopper.evidence.tree.files import Tree
 from stopper.model import Finding, Place
-from stopper.standard.masking import MASK, mask_lines
+from stopper.standard.masking import MASK, mask, mask_lines
 
 AROUND = 1
 LONGEST = 9
@@ -28,11 +29,13 @@ class Lines:
 
     def __init__(self, tree: Tree, secrets: Collection[str] = (), literals: Iterable[LiteralSecret] = ()) -> None:
         self._tree = tree
-        self._secrets = secrets
+        self._secrets = frozenset(secrets)
         self._literals: dict[str, list[LiteralSecret]] = {}
         for literal in literals:
             self._literals.setdefault(literal.path, []).append(literal)
         self._split: dict[str, list[str]] = {}
+        self._masked: dict[tuple[str, int], str] = {}
+        self._with_keys: dict[str, bool] = {}
 
     def of(self, path: str) -> list[str]:
         """The lines of a file; none where it was not read."""
@@ -52,9 +55,22 @@ class Lines:
         lines = self.of(path)
         if not 0 < first <= len(lines):
             return []
-        start = max(0, first - 1 - KEY_BLOCK)
-        shown = mask_lines([line.expandtabs(4)[:CUT] for line in lines[start:last]], self._secrets)
-        return [_shorten(line) for line in shown[first - 1 - start :]]
+        if self._holds_key(path):
+            start = max(0, first - 1 - KEY_BLOCK)
+            shown = mask_lines([_cut(line) for line in lines[start:last]], self._secrets)
+            return [_shorten(line) for line in shown[first - 1 - start :]]
+        return [self._one(path, number) for number in range(first, min(last, len(lines)) + 1)]
+
+    def _holds_key(self, path: str) -> bool:
+        """Whether a private key stands in the file, so that what a line is depends on the lines before it."""
+        if path not in self._with_keys:
+            self._with_keys[path] = any("PRIVATE KEY" in line for line in self.of(path))
+        return self._with_keys[path]
+
+    def _one(self, path: str, number: int) -> str:
+        if (path, number) not in self._masked:
+            self._masked[path, number] = _shorten(mask(_cut(self.of(path)[number - 1]), self._secrets))
+        return self._masked[path, number]
 
 
 def frames(findings: Iterable[Finding], lines: Lines) -> tuple[Frame, ...]:
@@ -79,7 +95,12 @@ def _hidden(lines: list[str], literals: Iterable[LiteralSecret]) -> list[str]:
     """`lines` without the literals that they spell with escapes, in pieces, or over several lines."""
     hidden = list(lines)
     for literal in literals:
-        if not 0 < literal.line <= len(lines) or literal.text in lines[literal.line - 1]:
+        if not 0 < literal.line <= len(lines):
+            continue
+        if literal.text in lines[literal.line - 1]:
+            if literal.is_word:
+                quoted = re.compile(rf"(?<=[\"']){re.escape(literal.text)}(?=[\"'])")
+                hidden[literal.line - 1] = quoted.sub(MASK, hidden[literal.line - 1])
             continue
         before = lines[literal.line - 1].encode("utf-8", "replace")[: literal.column - 1].decode("utf-8", "replace")
         hidden[literal.line - 1] = before + MASK
@@ -87,6 +108,10 @@ def _hidden(lines: list[str], literals: Iterable[LiteralSecret]) -> list[str]:
             line = lines[number]
             hidden[number] = line[: len(line) - len(line.lstrip())] + (MASK if line.strip() else "")
     return hidden
+
+
+def _cut(line: str) -> str:
+    return line.expandtabs(4)[:CUT]
 
 
 def _shorten(line: str) -> str:

@@ -22,10 +22,11 @@ from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.literal_secrets import LiteralSecret, literal_secrets
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
+from stopper.evidence.templates.rendering import may_be_rendered
 from stopper.evidence.tree.files import Tree
 from stopper.model import Check, Control, Finding, Layer, Observation, Observations, UsageError, Verdict
 from stopper.policy import Policy
-from stopper.standard.masking import mask
+from stopper.standard.masking import mask, mask_message
 from stopper.standard.secret import Secret
 
 # A given value shorter than this is a flag or a number, and hiding it everywhere would hide the code.
@@ -60,7 +61,7 @@ def audit(request: AuditRequest, tree: Tree) -> Report:
     request.progress("judging")
     judgements = [_with_blind_spots(item, project) for item in judge(chosen, project.evidence)]
     literals = _literals(project)
-    secrets = _secrets(project, request) | {literal.text for literal in literals}
+    secrets = _secrets(project, request) | {literal.text for literal in literals if not literal.is_word}
     lines = Lines(tree, secrets, literals)
     findings = [_masked(item, secrets) for item in gather_findings(judgements, lines.line)]
     outcome = _accept(request, tree, findings, every, chosen)
@@ -110,8 +111,16 @@ def _blind_spots(layer: Layer, project: Project) -> list[str]:
         return source.blind_spots if isinstance(source, Source) else []
     if layer is Layer.TEMPLATES:
         templates = project.one(Templates)
-        return [path for path, _ in templates.unreadable] if isinstance(templates, Templates) else []
+        return _unread_templates(templates, project.one(Source)) if isinstance(templates, Templates) else []
     return []
+
+
+def _unread_templates(templates: Templates, source: object) -> list[str]:
+    """The unreadable templates that something may render; one that nothing names is no page of the application."""
+    paths = [path for path, _ in templates.unreadable]
+    if not paths or not isinstance(source, Source):
+        return paths
+    return [path for path in paths if may_be_rendered(path, source, templates)]
 
 
 def _accept(
@@ -130,9 +139,9 @@ def _accept(
 
 
 def _masked(finding: Finding, secrets: Collection[str]) -> Finding:
-    steps = tuple(replace(step, message=mask(step.message, secrets)) for step in finding.steps)
+    steps = tuple(replace(step, message=mask_message(step.message, secrets)) for step in finding.steps)
     fix = mask(finding.fix, secrets)
-    return replace(finding, message=mask(finding.message, secrets), steps=steps, fix=fix)
+    return replace(finding, message=mask_message(finding.message, secrets), steps=steps, fix=fix)
 
 
 def _stale_judgement(chosen: Sequence[Control], outcome: Outcome) -> list[Judgement]:
@@ -196,7 +205,7 @@ def _report(
 
 def _masked_assessment(assessment: Assessment, secrets: Collection[str]) -> Assessment:
     layers = tuple(
-        replace(layer, message=mask(layer.message, secrets), needs=mask(layer.needs, secrets))
+        replace(layer, message=mask_message(layer.message, secrets), needs=mask_message(layer.needs, secrets))
         for layer in assessment.layers
     )
     return replace(assessment, layers=layers)

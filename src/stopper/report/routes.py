@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.forgery.protection import is_called_with_a_header
 from stopper.evidence.routes.routes import HOLE, Guard, Limit, Route, is_admin_like
 from stopper.model import Place
 from stopper.report.spans import Line, line, plural, shortened, visible
@@ -145,7 +146,8 @@ def _missing(route: Route, guard: str, csrf: str, limit: str) -> tuple[str, ...]
     missing = [f"{name} is above the route and is not applied" for name, _ in route.misplaced]
     if not guard and not route.takes and (route.is_state_changing or is_admin_like(route)):
         missing.append("guard")
-    if csrf in ("exempt", "none"):
+    # No browser sends a token in a header unasked.
+    if csrf in ("exempt", "none") and not is_called_with_a_header(route):
         missing.append("CSRF")
     if route.takes and limit in ("", "exempt"):
         missing.append("limit")

@@ -68,6 +68,8 @@ _ABOUT = re.compile(
 
 
 _HEADER = re.compile(r"(?:Bearer|Basic|Token|bearer|token)\s+(?P<value>[\w+/=.\-]{16,400})$", re.MULTILINE)
+# The middle of _URL, which a search finds without trying every letter as a beginning.
+_ADDRESS = re.compile(r"://[^\s/:@'\"<>?#{}]{0,80}:[^\s/@'\"<>?#]{1,200}@")
 _QUERY = re.compile(
     r"[?&](?:api_?key|apikey|access_?token|auth_?token|token|secret|password)=(?P<value>[\w\-.]{12,200})(?:&|$)",
     re.IGNORECASE | re.MULTILINE,
@@ -118,7 +120,7 @@ def may_hold_shape(text: str) -> bool:
 
 def may_hold_credential(text: str) -> bool:
     """Whether a line of a text may be what credential_inside or credential_url knows."""
-    return any(pattern.search(text) for pattern in (_URL, _HEADER, _QUERY))
+    return any(pattern.search(text) for pattern in (_ADDRESS, _HEADER, _QUERY))
 
 
 def credential_inside(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection
+from functools import lru_cache
+from itertools import zip_longest
 
 from stopper.standard.entropy import shannon_entropy
 from stopper.standard.masking_shapes import mask_random, mask_shapes
@@ -12,10 +14,19 @@ from stopper.standard.masking_values import mask_values
 from stopper.standard.secret import MASK
 from stopper.standard.sensitive_names import is_sensitive_name
 
-__all__ = ["MASK", "fingerprint_of_secret", "is_sensitive_name", "mask", "mask_lines", "shannon_entropy"]
+__all__ = [
+    "MASK",
+    "fingerprint_of_secret",
+    "is_sensitive_name",
+    "mask",
+    "mask_lines",
+    "mask_message",
+    "shannon_entropy",
+]
 
 LONGEST_LINE = 4_000  # characters; no report shows more, and what is cut off cannot leak
 SHORTEST_EXACT = 4  # characters; a shorter exact secret is masked only where it stands alone
+_ROUTE = re.compile(r"(?<![=:]\s)(?<!\S)(/[^\s\"'=]*)(?!\S)")
 _BEGIN = re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY")
 _END = re.compile(r"-----END [A-Z0-9 ]{0,40}PRIVATE KEY")
 
@@ -34,6 +45,16 @@ def mask(line: str, secrets: Collection[str] = ()) -> str:
     if len(line) < 3 or line.isspace():
         return line
     return mask_random(mask_values(mask_shapes(line)))
+
+
+def mask_message(text: str, secrets: Collection[str] = ()) -> str:
+    """A message of this program, masked; the paths of routes in it keep their words, which name things."""
+    pieces = _ROUTE.split(text)
+    routes = (mask_random(_mask_exact(piece, secrets)) for piece in pieces[1::2])
+    if len(pieces) == 1:
+        return mask(text, secrets)
+    plain = (mask(piece, secrets) for piece in pieces[::2])
+    return "".join(piece for pair in zip_longest(plain, routes, fillvalue="") for piece in pair)
 
 
 def mask_lines(lines: Collection[str], secrets: Collection[str] = ()) -> list[str]:
@@ -62,9 +83,13 @@ def fingerprint_of_secret(text: str) -> str:
 
 
 def _mask_exact(line: str, secrets: Collection[str]) -> str:
-    for secret in sorted({one for one in secrets if one.strip()}, key=len, reverse=True):
-        if len(secret) >= SHORTEST_EXACT:
-            line = line.replace(secret, MASK)
-        else:
-            line = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", MASK, line)
-    return line
+    pattern = _any_of(frozenset(secrets))
+    return pattern.sub(MASK, line) if pattern is not None else line
+
+
+@lru_cache(maxsize=16)
+def _any_of(secrets: frozenset[str]) -> re.Pattern[str] | None:
+    """One expression for all secrets, the longest first, so that a line is searched once."""
+    known = sorted({one for one in secrets if one.strip()}, key=lambda one: (-len(one), one))
+    parts = [re.escape(one) if len(one) >= SHORTEST_EXACT else rf"(?<!\w){re.escape(one)}(?!\w)" for one in known]
+    return re.compile("|".join(parts)) if parts else None

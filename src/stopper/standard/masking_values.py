@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stopper.standard.masking_literals import Span, texts_of
 from stopper.standard.masking_shapes import PLACEHOLDER
@@ -51,7 +52,8 @@ _DEFAULTED = re.compile(r"\$\{\w{1,80}:?[-=+][^}]")  # the shell's ${NAME:-defau
 _OPERATOR_WORD = re.compile(r"\b(?:if|else|or|and|in|is|not|await|lambda|yield|new|typeof|instanceof|from|for)\b|\s-\s")
 _INSIDE = r"(?P<value>[^<>\"'{}`]{3,500}(?![^<\"']))"
 _MARKUP = (
-    re.compile(r"<(?P<name>[A-Za-z_][\w.\-]{0,80})(?:\s[^<>]{0,200})?>" + _INSIDE),
+    # After a slash stands the variable of a URL rule, and no element.
+    re.compile(r"(?<!/)<(?P<name>[A-Za-z_][\w.\-]{0,80})(?:\s[^<>]{0,200})?>" + _INSIDE),
     re.compile(r"\b(?:key|name|id)=[\"'](?P<name>[\w.\-]{1,80})[\"']\s{1,8}value=[\"']" + _INSIDE),
     re.compile(r"\A[+\-]?\s{0,20}(?:ENV|ARG|set|setenv)\s{1,8}(?P<name>[A-Za-z_]\w{0,80})\s{1,8}(?!=)" + _INSIDE),
 )
@@ -63,6 +65,7 @@ _ANNOTATION = re.compile(r"[\"'][\w.\[\], |]{1,100}[\"']\s*(?=[=,)])")
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z_]{0,60}\Z")
 
 
+@lru_cache(maxsize=8_192)
 def is_credential_call(name: str) -> bool:
     """Whether every text that a call of the dotted `name` is given may be a credential."""
     owner, dot, last = name.rpartition(".")

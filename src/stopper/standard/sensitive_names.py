@@ -40,7 +40,7 @@ logout level status state strategy service session
 _ABOUT = frozenset(_ABOUT_TEXT.split())
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=32_768)
 def is_sensitive_name(name: str) -> bool:
     """Whether the value under `name` may be a secret: SECRET_KEY, dbPassword; not PASSWORD_MIN_LENGTH, author."""
     if not _NAME.match(name):

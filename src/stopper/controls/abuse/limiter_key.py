@@ -94,7 +94,7 @@ def _other(key: Key) -> Observation:
     if key.kind == "constant":
         return fails(f"{key.detail} returns the same key for everyone: one client uses up the limit of all", at=key.at)
     if key.kind == "body":
-        return passes("the limit counts by the account that is named, beside the client's own limit", at=key.at)
+        return passes("the limit counts by the account that is named", at=key.at)
     return unknown(
         f"{key.detail} cannot be read: what the limit counts by is not known", needs="the key function", at=key.at
     )

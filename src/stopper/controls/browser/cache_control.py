@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.header_questions import Complaint, ask, quoted
-from stopper.evidence.responses.headers import Header, response_headers
+from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.sessions.signed_in import guarded_routes, has_signed_in_users
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable
@@ -44,7 +45,7 @@ def code_keeps_signed_in_pages_out_of_caches(app: Application) -> Observations:
         yield fails(words, at=header.at, related=[route.at])
     if wrong and not response_headers(app).of("Cache-Control"):
         return
-    missing = "pages of signed-in users carry no Cache-Control; browsers and proxies may keep them"
+    missing = "pages of signed-in users carry no Cache-Control, so caches may keep them; a proxy may add it"
     yield from ask(app, "Cache-Control", _faults, missing=missing, severity=Severity.MEDIUM)
 
 

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from stopper.evidence.application.flask import Application
 from stopper.evidence.responses.header_questions import Complaint, ask
 from stopper.evidence.responses.headers import response_headers
-from stopper.model import Control, Observations, Severity, fails
+from stopper.evidence.responses.page_talismans import PageTalisman, page_talismans
+from stopper.model import Control, Observations, Severity, fails, not_applicable
 from stopper.standard import content_security_policy as csp
+
+HOLE = "\ufffc"
 
 control = Control(
     id="browser.content-security-policy",
@@ -39,6 +42,27 @@ def code_sends_a_policy_that_stops_injected_script(app: Application) -> Observat
         yield fails("the Content-Security-Policy is only reported, not enforced", at=reports[0].at)
         return
     yield from ask(app, "Content-Security-Policy", _faults)
+
+
+@control.check(question="Content-Security-Policy of single pages")
+def no_page_gets_a_looser_policy(app: Application) -> Observations:
+    """No use of Talisman as a decorator lets injected script run on single pages."""
+    pages = [(page, page.policy) for page in page_talismans(app)]
+    found = [item for page, policy in pages if policy is not None for item in _page_faults(page, policy)]
+    yield from found
+    if not found:
+        yield not_applicable("no page gets a looser policy of its own by Talisman")
+
+
+def _page_faults(page: PageTalisman, policy: str) -> Observations:
+    related = [place for _, place in page.routes]
+    if not policy:
+        words = "Talisman as a decorator takes the Content-Security-Policy from the pages that it decorates"
+        yield fails(words, at=page.at, related=related)
+    elif HOLE not in policy:
+        for complaint in _script_faults(csp.parse_policy(policy)):
+            words = f"{complaint.words}, on the pages that Talisman decorates"
+            yield fails(words, at=page.at, severity=complaint.severity, related=related)
 
 
 def _faults(text: str) -> Iterator[Complaint]:

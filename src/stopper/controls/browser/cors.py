@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.responses.cross_origin import Grant, compares_origin, grants, reflects_origin, sends_credentials
+from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.header_writes import HeaderWrite
-from stopper.evidence.responses.headers import Header, response_headers
+from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.sessions.signed_in import has_signed_in_users
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes, unknown
 from stopper.standard.cross_origin import allows_everyone, pattern_fault

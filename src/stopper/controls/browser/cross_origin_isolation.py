@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.responses.header_questions import Complaint, ask, quoted
-from stopper.model import Control, Observations, Severity
+from stopper.evidence.responses.headers import response_headers
+from stopper.model import Control, Observations, Severity, not_applicable
 from stopper.standard.header_values import SAFE_OPENER, SAFE_RESOURCE
+
+OPENER = "Cross-Origin-Opener-Policy"
+RESOURCE = "Cross-Origin-Resource-Policy"
 
 control = Control(
     id="browser.cross-origin-isolation",
@@ -32,13 +36,22 @@ response.headers["Cross-Origin-Resource-Policy"] = "same-origin\"""",
 @control.check(question="Cross-Origin-Opener-Policy on every response")
 def code_cuts_the_opener(app: Application) -> Observations:
     """The code sends a Cross-Origin-Opener-Policy that leaves other origins no handle on the window."""
-    yield from ask(app, "Cross-Origin-Opener-Policy", _opener_faults)
+    both = f"no response of the app carries {OPENER} or {RESOURCE}; a proxy may add them"
+    yield from ask(app, OPENER, _opener_faults, missing=both if _sends_neither(app) else "")
 
 
 @control.check(question="Cross-Origin-Resource-Policy on every response")
 def code_keeps_responses_from_other_origins(app: Application) -> Observations:
     """The code sends a Cross-Origin-Resource-Policy that keeps other sites from embedding responses."""
-    yield from ask(app, "Cross-Origin-Resource-Policy", _resource_faults)
+    if _sends_neither(app):
+        yield not_applicable(f"{RESOURCE} is missing with {OPENER}, which is said there")
+    else:
+        yield from ask(app, RESOURCE, _resource_faults)
+
+
+def _sends_neither(app: Application) -> bool:
+    headers = response_headers(app)
+    return not (headers.of(OPENER, RESOURCE) or headers.local(OPENER, RESOURCE))
 
 
 def _opener_faults(text: str) -> Iterator[Complaint]:

@@ -40,6 +40,8 @@ control = Control(
 )
 
 HEADER = "Content-Security-Policy"
+HANDLER = 'document.querySelector("#pour").addEventListener("click", pour);  // in a script file'
+CLASS = '<p class="notice">  <!-- and in the style sheet: .notice { color: red } -->'
 
 
 @control.check(question="inline code in templates")
@@ -74,33 +76,34 @@ def _scripts(scripts: Iterable[InlineCode], strict: list[PolicyFit]) -> Observat
             yield _stopped("an inline script has no nonce", item, strict)
 
 
-def _stopped(words: str, item: InlineCode | InlineAttribute, strict: list[PolicyFit]) -> Observation:
+def _stopped(words: str, item: InlineCode | InlineAttribute, strict: list[PolicyFit], fix: str = "") -> Observation:
     if strict:
-        return fails(f"{words}, so the {HEADER} that is sent stops it", at=item.place)
-    return fails(f"{words}, so a strict policy would stop it", at=item.place, severity=Severity.LOW)
+        return fails(f"{words}, so the {HEADER} that is sent stops it", at=item.place, fix=fix)
+    return fails(f"{words}, so a strict policy would stop it", at=item.place, severity=Severity.LOW, fix=fix)
 
 
 def _attributes(templates: Templates, strict: list[PolicyFit]) -> Observations:
     for item in templates.event_handlers():
         if is_page(item.place.path):
-            yield _stopped("an event handler stands in an attribute, where no nonce can allow it", item, strict)
+            words = "an event handler stands in an attribute, where no nonce can allow it"
+            yield _stopped(words, item, strict, HANDLER)
     for item in templates.javascript_urls():
         if is_page(item.place.path):
-            yield _stopped("a javascript: address runs script, which no nonce can allow", item, strict)
+            yield _stopped("a javascript: address runs script, which no nonce can allow", item, strict, HANDLER)
 
 
 def _styles(templates: Templates, fits: list[PolicyFit]) -> Observations:
-    strict = [fit for fit in fits if fit.blocks_inline_style]
-    bare = [item.place for item in templates.inline_styles() if item.nonce is Nonce.NONE]
-    for place in (*bare, *[item.place for item in templates.style_attributes()]):
-        if not is_page(place.path):
-            continue
-        if strict:
-            words = f"an inline style has no nonce, so the {HEADER} that is sent stops it"
-            yield fails(words, at=place, severity=Severity.LOW)
-        else:
-            words = "an inline style has no nonce, so a strict policy would stop it"
-            yield fails(words, at=place, severity=Severity.INFO)
+    stopped = any(fit.blocks_inline_style for fit in fits)
+    severity = Severity.LOW if stopped else Severity.INFO
+    effect = f"so the {HEADER} that is sent stops it" if stopped else "so a strict policy would stop it"
+    for item in templates.inline_styles():
+        if item.nonce is Nonce.NONE and is_page(item.place.path):
+            fix = '<style nonce="{{ csp_nonce() }}">'
+            yield fails(f"a style element has no nonce, {effect}", at=item.place, severity=severity, fix=fix)
+    for attribute in templates.style_attributes():
+        if is_page(attribute.place.path):
+            words = f"a style attribute cannot carry a nonce, {effect}; a class can say the same"
+            yield fails(words, at=attribute.place, severity=severity, fix=CLASS)
 
 
 @control.check(question="origins of templates")

@@ -3,10 +3,25 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.header_questions import Complaint, ask, quoted
-from stopper.evidence.responses.headers import Header, response_headers
-from stopper.model import Control, Observations, Severity, Verdict, fails, passes
+from stopper.evidence.responses.headers import response_headers
+from stopper.evidence.responses.page_talismans import PageTalisman, page_talismans
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    Verdict,
+    fails,
+    not_applicable,
+    passes,
+)
 from stopper.standard.content_security_policy import frames, parse_policy
+
+HOLE = "\ufffc"
+PAGE_FIX = "@talisman(content_security_policy=\"default-src 'self'; frame-ancestors https://partner.example\")"
 
 control = Control(
     id="browser.framing",
@@ -50,8 +65,43 @@ def code_forbids_framing(app: Application) -> Observations:
     yield from sent
     if not any(item.verdict is Verdict.PASS for item in sent):
         for header in off:
-            words = f"{header.origin} is told not to send X-Frame-Options, and no policy has frame-ancestors"
-            yield fails(words, at=header.at)
+            yield _off(header)
+
+
+def _off(header: Header) -> Observation:
+    if header.switch is not None and header.switch.is_off:
+        words = f"X-Frame-Options is not sent unless {header.switch.name} is set, and no policy has frame-ancestors"
+        return fails(words, at=header.at, confidence=Confidence.TENTATIVE)
+    words = f"{header.origin} is told not to send X-Frame-Options, and no policy has frame-ancestors"
+    return fails(words, at=header.at)
+
+
+@control.check(question="who may frame single pages")
+def no_page_is_opened_to_frames(app: Application) -> Observations:
+    """No use of Talisman as a decorator opens single pages to frames."""
+    opened = [page for page in page_talismans(app) if _opens(app, page)]
+    for page in opened:
+        related = [place for _, place in page.routes]
+        shown = "pages of signed-in users" if page.is_for_users else "the pages that it decorates"
+        words = f"Talisman as a decorator lets any site frame {shown}"
+        severity = None if page.is_for_users else Severity.LOW
+        sure = Confidence.FIRM if HOLE not in (page.policy or "") else Confidence.TENTATIVE
+        yield fails(words, at=page.at, severity=severity, confidence=sure, related=related, fix=PAGE_FIX)
+    if not opened:
+        yield not_applicable("no page gets framing rules of its own by Talisman")
+
+
+def _opens(app: Application, page: PageTalisman) -> bool:
+    """Whether neither X-Frame-Options nor frame-ancestors holds for the pages of a decorator."""
+    option = page.given("frame_options")
+    if option is None or option.value.is_true() is not False:
+        return False
+    if page.policy is not None:
+        # A policy put together may repeat a directive: what is added by hand is what its author means.
+        added = page.policy.rpartition("frame-ancestors")[2].partition(";")[0].split()
+        return "frame-ancestors" not in page.policy or _is_open(tuple(added))
+    sent = [_ancestors(header) for header in response_headers(app).of("Content-Security-Policy")]
+    return not any(values is not None and not _is_open(values) for values in sent)
 
 
 def _ancestors(header: Header) -> tuple[str, ...] | None:

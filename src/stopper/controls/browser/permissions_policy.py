@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.responses.header_questions import Complaint, ask
-from stopper.model import Control, Observations, Severity
+from stopper.evidence.packages.questions import Packages
+from stopper.evidence.responses.header_questions import Complaint, ask, quoted
+from stopper.evidence.responses.headers import response_headers
+from stopper.model import Control, Observations, Severity, fails
 from stopper.standard.header_values import allowed_features, undenied_features
+
+NAME = "Permissions-Policy"
 
 control = Control(
     id="browser.permissions-policy",
@@ -27,9 +31,15 @@ control = Control(
 
 
 @control.check(question="Permissions-Policy on every response")
-def code_denies_powerful_features(app: Application) -> Observations:
+def code_denies_powerful_features(app: Application, packages: Packages | None) -> Observations:
     """The code sends a Permissions-Policy that settles camera, microphone and position."""
-    yield from ask(app, "Permissions-Policy", _faults)
+    by_talisman = [header for header in response_headers(app).of(NAME) if header.origin == "Talisman"]
+    # Flask-Talisman 0.8 brought the option; before it sends the dead Feature-Policy alone.
+    if by_talisman and packages is not None and packages.at_least("flask-talisman", "0.8") is False:
+        words = "the declared Flask-Talisman, older than 0.8, sends no Permissions-Policy but the dead Feature-Policy"
+        yield fails(words, at=by_talisman[0].at, fix="Flask-Talisman>=1.1")
+    else:
+        yield from ask(app, NAME, _faults)
 
 
 def _faults(text: str) -> Iterator[Complaint]:
@@ -39,4 +49,8 @@ def _faults(text: str) -> Iterator[Complaint]:
         return
     left = undenied_features(text)
     if left:
-        yield Complaint(f"Permissions-Policy says nothing about {', '.join(left)}")
+        yield Complaint(f"Permissions-Policy is {quoted(text)}, which leaves {_listed(left)} to every script of a page")
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return " and ".join([*filter(None, [", ".join(words[:-1])]), words[-1]])

@@ -19,6 +19,9 @@ control = Control(
     snippet='<script src="https://cdn.example.com/lib-1.2.3.js" integrity="sha384-DIGEST" crossorigin></script>',
 )
 
+OWN_SCRIPT = "<script src=\"{{ url_for('static', filename='widget.js') }}\"></script>"
+OWN_STYLE = "<link rel=\"stylesheet\" href=\"{{ url_for('static', filename='fonts.css') }}\">"
+
 
 @control.check(question="digests of foreign scripts and styles")
 def foreign_scripts_and_styles_carry_a_digest(templates: Templates) -> Observations:
@@ -46,7 +49,9 @@ def _judged(item: Resource) -> Observation:
         return passes(f"{item.url.host} changes its script, so no digest can hold it", at=item.place)
     if is_replaceable(item.url.host):
         words = f"{item.url.host} changes its files, so no digest can hold them; serve a copy"
-        return fails(words, at=item.place, severity=Severity.INFO)
+        return fails(
+            words, at=item.place, severity=Severity.INFO, fix=OWN_SCRIPT if item.tag == "script" else OWN_STYLE
+        )
     if item.nonce is Nonce.UNKNOWN:
         return passes("an output writes the attributes of the tag, which may hold a digest", at=item.place)
     return fails("a script or style sheet from another origin has no integrity", at=item.place)

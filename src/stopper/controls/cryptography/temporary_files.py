@@ -1,9 +1,10 @@
 """Temporary files cannot be guessed or replaced by others."""
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.cryptography.temporary import RACY, SAFE, fixed_files, is_shared
+from stopper.evidence.application.reach import confidence_at
+from stopper.evidence.cryptography.temporary import RACY, SAFE, is_shared, shared_files
 from stopper.evidence.source.index import Source
-from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
+from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes
 
 control = Control(
     id="cryptography.temporary-files",
@@ -23,19 +24,28 @@ with tempfile.NamedTemporaryFile() as file:
     file.write(data)""",
 )
 
+FIXED = "a file or folder has a fixed name in the shared temporary folder"
+FORESEEN = "a file in the shared temporary folder has a name that others can work out"
+
 
 @control.check
 def temporary_files_have_names_that_nobody_foresees(source: Source) -> Observations:
     """Mktemp and fixed names in the shared folder let another user of the machine put a file or link there first."""
-    racy, fixed, safe = source.calls(*RACY), list(fixed_files(source)), source.calls(*SAFE)
+    racy, shared, safe = source.calls(*RACY), list(shared_files(source)), source.calls(*SAFE)
     for call in racy:
         name = source.name(call.function, call.scope)
-        yield fails(f"{name} gives a name that another process can take first", at=source.at(call))
-    for call in fixed:
-        yield fails("a file or folder has a fixed name in the shared temporary folder", at=source.at(call))
+        at = source.at(call)
+        message = f"{name} gives a name that another process can take first"
+        yield fails(message, at=at, confidence=confidence_at(source, at.path))
+    for item in shared:
+        at = source.at(item.call)
+        if item.is_fixed:
+            yield fails(FIXED, at=at, confidence=confidence_at(source, at.path))
+        else:
+            yield fails(FORESEEN, at=at, confidence=Confidence.TENTATIVE)
     if safe:
         yield passes("temporary files are created safely", at=source.at(safe[0]))
-    if not (racy or fixed or safe):
+    if not (racy or shared or safe):
         yield not_applicable("the code makes no temporary files")
 
 

@@ -1,5 +1,6 @@
 """Secrets are compared in constant time."""
 
+from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.cryptography.comparisons import SecretComparison, secret_comparisons
 from stopper.evidence.source.index import Source
 from stopper.model import Control, Observations, Severity, fails, passes
@@ -34,9 +35,10 @@ GONE = ("werkzeug.security.safe_str_cmp",)
 @control.check
 def secrets_are_not_compared_with_operators(source: Source) -> Observations:
     """Each == and != is judged by the names of its two sides."""
-    found = list(secret_comparisons(source))
+    found = secret_comparisons(source)
     for comparison in found:
-        yield fails(_message(comparison), at=source.at(comparison.item))
+        at = source.at(comparison.item)
+        yield fails(_message(comparison), at=at, confidence=confidence_at(source, at.path))
     safe = source.calls(*SAFE)
     if safe:
         yield passes("secrets are compared in constant time", at=source.at(safe[0]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.cryptography.ciphers import (
     Encryption,
     constant_key,
@@ -32,6 +33,11 @@ nonce = os.urandom(12)
 ciphertext = nonce + AESGCM(key).encrypt(nonce, data, context)""",
 )
 
+KEY = 'key = os.environ["ENCRYPTION_KEY"].encode()'
+NONCE = "nonce = os.urandom(12)  # a new one for each message"
+OAEP = "padding.OAEP(mgf=padding.MGF1(hashes.SHA256()), algorithm=hashes.SHA256(), label=None)"
+RSA_KEY = "rsa.generate_private_key(public_exponent=65537, key_size=3072)"
+
 
 @control.check
 def ciphers_and_modes_hold(source: Source) -> Observations:
@@ -40,7 +46,8 @@ def ciphers_and_modes_hold(source: Source) -> Observations:
     for item in found:
         yield from _weakness(source, item)
     for call in old_paddings(source):
-        yield fails("RSA encrypts with the padding of PKCS #1 v1.5", at=source.at(call), severity=Severity.MEDIUM)
+        message, at = "RSA encrypts with the padding of PKCS #1 v1.5", source.at(call)
+        yield fails(message, at=at, severity=Severity.MEDIUM, confidence=confidence_at(source, at.path), fix=OAEP)
     strong = [item for item in found if not list(_weakness(source, item))]
     if strong:
         yield passes(f"{len(strong)} ciphers and modes hold", at=source.at(strong[0].call))
@@ -66,7 +73,10 @@ def keys_of_rsa_are_long_enough(source: Source) -> Observations:
     keys = list(short_keys(source))
     for call, bits in keys:
         if bits < SHORTEST_RSA_KEY:
-            yield fails(f"an RSA key of {bits} bits is made", at=source.at(call))
+            at = source.at(call)
+            yield fails(
+                f"an RSA key of {bits} bits is made", at=at, confidence=confidence_at(source, at.path), fix=RSA_KEY
+            )
         else:
             yield passes(f"an RSA key of {bits} bits is made", at=source.at(call))
     if not keys:
@@ -75,20 +85,23 @@ def keys_of_rsa_are_long_enough(source: Source) -> Observations:
 
 def _weakness(source: Source, item: Encryption) -> Iterator[Observation]:
     at = source.at(item.call)
+    sure = confidence_at(source, at.path)
     is_ecb = mode_of(source, item) == "ECB"
     if item.cipher:
-        yield fails(f"{item.cipher} encrypts" + (" in ECB mode" if is_ecb else ""), at=at)
+        yield fails(f"{item.cipher} encrypts" + (" in ECB mode" if is_ecb else ""), at=at, confidence=sure)
     elif is_ecb:
-        yield fails("a cipher runs in ECB mode, which shows equal blocks", at=at)
+        yield fails("a cipher runs in ECB mode, which shows equal blocks", at=at, confidence=sure)
 
 
 def _constants(source: Source, item: Encryption) -> Iterator[Observation]:
-    key = constant_key(source, item)
+    key, sure = constant_key(source, item), confidence_at(source, item.call.scope.module.path)
     if key is not None and key.variable:
         message = f"the encryption key falls back to one in the code where {key.variable} is not set"
-        yield fails(message, at=key.at, related=(key.used_at,))
+        yield fails(message, at=key.at, related=(key.used_at,), confidence=sure, fix=KEY)
     elif key is not None:
-        yield fails("an encryption key is written into the code", at=key.at)
+        yield fails(
+            "an encryption key is written into the code", at=key.at, related=(key.used_at,), confidence=sure, fix=KEY
+        )
     nonce = constant_nonce(source, item)
     if nonce is not None:
-        yield fails("an initialisation vector or nonce never changes", at=nonce.used_at)
+        yield fails("an initialisation vector or nonce never changes", at=nonce.used_at, confidence=sure, fix=NONCE)

@@ -1,5 +1,6 @@
 """No broken hash protects anything."""
 
+from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.cryptography.digests import Digest, digests
 from stopper.evidence.source.index import Source
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes
@@ -43,11 +44,12 @@ def _judged(source: Source, digest: Digest) -> Observation:
         return passes(f"{digest.algorithm} only names or compares content here", at=at)
     if digest.is_keyed and digest.algorithm == "SHA-1":
         return passes("HMAC with SHA-1 is not broken, though old", at=at)
+    sure = confidence_at(source, at.path)
     if digest.is_keyed:
-        return fails(f"{digest.algorithm} is used in an HMAC", at=at, severity=Severity.LOW)
+        return fails(f"{digest.algorithm} is used in an HMAC", at=at, severity=Severity.LOW, confidence=sure)
     if digest.role == "password":
-        return fails(f"{digest.algorithm} hashes a password", at=at, fix=SLOW_HASH)
+        return fails(f"{digest.algorithm} hashes a password", at=at, confidence=sure, fix=SLOW_HASH)
     if digest.role == "protection":
-        return fails(f"{digest.algorithm} makes a token or signature, or takes in a secret", at=at)
+        return fails(f"{digest.algorithm} makes a token or signature, or takes in a secret", at=at, confidence=sure)
     message = f"{digest.algorithm} is used without usedforsecurity=False"
     return fails(message, at=at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)

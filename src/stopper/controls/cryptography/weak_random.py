@@ -1,5 +1,6 @@
 """Tokens, passwords and identifiers cannot be predicted."""
 
+from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.cryptography.random_draws import Draw, predictable_draws, safe_draws
 from stopper.evidence.source.index import Source
 from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
@@ -24,7 +25,8 @@ def nothing_secret_is_drawn_from_the_random_module(source: Source) -> Observatio
     draws = list(predictable_draws(source))
     secret = [draw for draw in draws if draw.purpose]
     for draw in secret:
-        yield fails(f"{_function(draw)} draws {draw.purpose}: the value can be predicted", at=source.at(draw.call))
+        message, at = f"{_function(draw)} draws {draw.purpose}: the value can be predicted", source.at(draw.call)
+        yield fails(message, at=at, confidence=confidence_at(source, at.path))
     if len(draws) > len(secret):
         harmless = next(draw for draw in draws if not draw.purpose)
         yield passes("no secret hangs on the other draws from the random module", at=source.at(harmless.call))

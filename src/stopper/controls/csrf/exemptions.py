@@ -31,7 +31,10 @@ control = Control(
     risk=(
         "A page on another site posts to the exempt view, and the visitor's browser adds the cookie that authorises it."
     ),
-    snippet="csrf.exempt(api_blueprint)",
+    snippet="""\
+@app.post("/profile")  # no @csrf.exempt: the form sends its token
+@login_required
+def save_profile(): ...""",
 )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.protection import authenticates_by_cookie, is_protected
+from stopper.evidence.forgery.unrendered import unrendered
+from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Form, Templates
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
 
@@ -28,8 +30,11 @@ control = Control(
 
 
 @control.check
-def every_form_that_posts_carries_the_token(templates: Templates, application: Application) -> Observations:
-    found = list(_posting(templates, application))
+def every_form_that_posts_carries_the_token(
+    templates: Templates, application: Application, source: Source
+) -> Observations:
+    dead = unrendered(templates, source)
+    found = [form for form in _posting(templates, application) if form.place.path not in dead]
     if not found:
         yield not_applicable("no template has a form that posts to the site and needs a token")
         return
@@ -57,7 +62,8 @@ def _bare(form: Form, *, is_on: bool) -> Observation:
     if is_on:
         message = "a form posts without the CSRF token: the protection refuses it with 400"
         return fails(message, at=form.place, severity=Severity.LOW)
-    return fails("a form posts without a CSRF token", at=form.place)
+    # The missing protection is told by csrf.protection-on, and weighs more than each of the forms.
+    return fails("a form posts without a CSRF token", at=form.place, severity=Severity.MEDIUM)
 
 
 @control.check

@@ -14,6 +14,8 @@ from stopper.evidence.forgery.protection import (
 )
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.values import FromEnvironment
 from stopper.model import (
     Confidence,
     Control,
@@ -96,16 +98,24 @@ def _switched_off(setting: Setting) -> Observation:
 
 
 def _own(application: Application, item: Protection) -> Observation:
-    if item.block is None or item.block.test is None:
+    test = item.block.test if item.block is not None else None
+    if test is None or item.scope is None:
         return passes(
             f"the hook {item.name} compares a token before each request (a check of the project's own)", at=item.at
         )
-    value = default_of(application.source.value(item.block.test, application.creation.scope))
-    confidence = Confidence.FIRM if value.is_true() is False else Confidence.TENTATIVE
-    switch = application.config[SWITCHES[1]]
-    at, related = (switch.at, [item.at]) if switch.is_true() is False else (item.at, [])
-    message = f"only the hook {item.name} checks the token, and it is registered under a condition"
-    return fails(message, at=at, related=related, confidence=confidence)
+    value, at = application.source.value(test, item.scope), application.source.place(test, item.scope)
+    switch = last_name(test) or "a condition"
+    fallback = default_of(value)
+    if fallback.is_true() is True:
+        message = f"the hook {item.name} checks the token of each request, unless {switch} is switched off"
+        return passes(message, at=at) if value is fallback else unknown(message, needs=value.describe(), at=at)
+    message = f"only the hook {item.name} checks the token, and it is registered where {switch} is true"
+    if fallback.is_true() is False:
+        name = f" (the variable {value.name} sets it)" if isinstance(value, FromEnvironment) else ""
+        message = f"{message}: by default it is {fallback.describe()}{name}"
+    confidence = Confidence.FIRM if fallback.is_true() is False else Confidence.TENTATIVE
+    fix = f"Register {item.name} without the condition, or let {switch} be True where nothing sets it."
+    return fails(message, at=at, related=[item.at], confidence=confidence, fix=fix)
 
 
 def _without(application: Application, found: list[Protection], changing: list[Route]) -> Observations:
@@ -124,7 +134,9 @@ def _without(application: Application, found: list[Protection], changing: list[R
         return
     why = f"{idle.name} is made and never given the application" if idle else "nothing checks a token"
     message = f"{why}: other sites can call each route that changes state ({len(bare)}, such as {bare[0].title})"
-    yield fails(message, at=idle.at if idle else application.at, related=[written_at(route) for route in bare[:10]])
+    related = [written_at(route) for route in bare[:10]]
+    fix = f"Give the application to the {idle.name} that is there: call its init_app(app)." if idle else ""
+    yield fails(message, at=idle.at if idle else application.at, related=related, fix=fix)
 
 
 @control.check

@@ -70,7 +70,7 @@ def safe_methods_change_nothing(application: Application) -> Observations:
 
 def _changing(route: Route, found: list[Change]) -> Observations:
     if _is_logout(route) or all(change.kind == "logout" for change in found):
-        message = f"{titled(route, 'GET')} signs the user out: any page can do that with an image"
+        message = f"{titled(route, 'GET')} signs the user out: any page can do that with a link"
         yield fails(message, at=written_at(route), severity=Severity.LOW, related=[found[0].at], cause="logout by GET")
         return
     order = ("delete", "file", "write", "save", "commit", "logout")

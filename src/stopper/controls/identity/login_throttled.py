@@ -1,7 +1,9 @@
 """Login, registration, reset and token routes are throttled."""
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.limiting.logins import Throttle, throttles
+from stopper.evidence.limiting.basic import BasicCheck, basic_checks
+from stopper.evidence.limiting.logins import Throttle, takes_token, throttles
+from stopper.evidence.limiting.mails import sends_mail
 from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.routes.private import misplaced_limits
 from stopper.evidence.routes.routes import Route
@@ -29,7 +31,6 @@ control = Control(
 def login(): ...""",
 )
 
-BASIC = "flask_httpauth.HTTPBasicAuth().login_required"
 DOES = {
     "login": "checks a password",
     "token": "checks credentials",
@@ -75,8 +76,7 @@ def _judged(application: Application, route: Route, kind: str) -> Observations:
 def _severity(route: Route, kind: str) -> Severity:
     if kind in ("login", "token"):
         return Severity.HIGH
-    has_secret = any("token" in name for name, _ in route.parameters)
-    return Severity.LOW if kind == "reset" and has_secret else Severity.MEDIUM
+    return Severity.LOW if kind == "reset" and takes_token(route) else Severity.MEDIUM
 
 
 def _limited(route: Route, kind: str, found: list[Throttle]) -> Observation:
@@ -98,16 +98,43 @@ def _limited(route: Route, kind: str, found: list[Throttle]) -> Observation:
 
 @control.check
 def passwords_of_basic_authentication_are_throttled(application: Application) -> Observations:
-    routes = [
-        route
-        for route in application.routes.live
-        if any(item.name == BASIC and item.at in {guard.at for guard in route.guards} for item in route.decorators)
-    ]
-    bare = [route for route in routes if not throttles(application, route)]
-    for route in bare:
-        message = "HTTP Basic authentication checks a password with each request, without a limit"
-        yield fails(message, at=written_at(route))
-    if routes and not bare:
-        yield passes("the routes with HTTP Basic authentication are limited", at=written_at(routes[0]))
-    if not routes:
+    found = basic_checks(application)
+    for item in found:
+        yield _basic(application, item)
+    if not found:
         yield not_applicable("no route uses HTTP Basic authentication")
+
+
+def _basic(application: Application, item: BasicCheck) -> Observation:
+    counts = [throttles(application, route) for route in item.routes]
+    name = f"{item.name}()" if item.name else "HTTP Basic authentication"
+    if not all(counts):
+        bare = [route for route, found in zip(item.routes, counts, strict=True) if not found]
+        related = [at for route in bare[:10] if (at := written_at(route)) != item.at]
+        checks = "checks a password of HTTP Basic authentication" if item.name else "checks a password"
+        return fails(f"{name} {checks} with each request, without a limit", at=item.at, related=related)
+    first = counts[0][0]
+    if {count.scope for found in counts for count in found} == {"account"}:
+        message = f"{name} is limited by the name that a client sends: it can try a password with each name"
+        return fails(message, at=first.at, severity=Severity.LOW, related=[item.at])
+    return passes(f"{name} is limited: {first.words}", at=item.at)
+
+
+@control.check
+def routes_that_send_mail_are_throttled(application: Application) -> Observations:
+    """Strangers' requests that send a mail: sign-in and the like, which send mail too, are told above."""
+    routes = [route for route in application.routes.state_changing() if not (route.is_guarded or route.takes)]
+    sending = [(route, call) for route in routes if (call := sends_mail(application.source, route)) is not None]
+    bare = [(route, call) for route, call in sending if not throttles(application, route)]
+    for route, call in bare:
+        yield fails(
+            f"{changing_title(route)} sends mail for everybody who asks, without a limit",
+            at=written_at(route),
+            severity=Severity.MEDIUM,
+            confidence=Confidence.TENTATIVE,
+            related=[application.source.at(call)],
+        )
+    if sending and not bare:
+        yield passes(f"routes that send mail for strangers are limited: {len(sending)}", at=written_at(sending[0][0]))
+    if not sending:
+        yield not_applicable("no route sends mail for strangers")

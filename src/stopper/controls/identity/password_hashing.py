@@ -1,10 +1,15 @@
 """Passwords are stored as slow, salted hashes."""
 
+from collections.abc import Callable, Iterator
+
 from stopper.evidence.application.flask import Application
+from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.cryptography.clear_passwords import compared_in_clear, kept_in_session, stored_in_clear
 from stopper.evidence.cryptography.password_hashes import PasswordHash, configured_hashes, password_hashes
+from stopper.evidence.cryptography.queued_passwords import queued_passwords
 from stopper.evidence.source.index import Source
-from stopper.model import Control, Observation, Observations, Severity, every, fails, passes, unknown
+from stopper.model import Confidence, Control, Observation, Observations, Severity, every, fails, passes, unknown
+from stopper.syntax import form
 
 control = Control(
     id="identity.password-hashing",
@@ -24,13 +29,32 @@ hasher = argon2.PasswordHasher()
 user.password_hash = hasher.hash(password)""",
 )
 
+# What is found, its severity and the fix, with the function that finds it.
+CLEAR: dict[tuple[str, Severity, str], Callable[[Source], Iterator[form.Assign | form.Call | form.Comparison]]] = {
+    ("a password is stored as it was typed", Severity.CRITICAL, ""): stored_in_clear,
+    (
+        "a password is kept in the session as it was typed",
+        Severity.HIGH,
+        'session["user_id"] = user.id',
+    ): kept_in_session,
+    ("a password goes to a job as it was typed", Severity.HIGH, "send_welcome.delay(user.id)"): queued_passwords,
+    (
+        "a password in clear is compared with the typed one",
+        Severity.HIGH,
+        "hasher.verify(user.password_hash, password)",
+    ): compared_in_clear,
+}
 SEVERITIES = {"broken": Severity.CRITICAL, "cheap": Severity.MEDIUM, "old": Severity.LOW}
 
 
 @control.check
 def passwords_are_hashed_slowly(source: Source) -> Observations:
     """Each call that hashes a password is judged by its scheme and cost."""
-    yield from every(password_hashes(source), _judged, none="the code hashes no passwords")
+
+    def judge(found: PasswordHash) -> Observation:
+        return _judged(found, confidence_at(source, found.at.path))
+
+    yield from every(password_hashes(source), judge, none="the code hashes no passwords")
 
 
 @control.check
@@ -41,26 +65,20 @@ def settings_choose_a_slow_hash(application: Application) -> Observations:
 
 @control.check
 def no_password_is_kept_in_clear(source: Source) -> Observations:
-    """Typed passwords are followed into columns, SQL statements, the session and comparisons."""
-    stored, kept = list(stored_in_clear(source)), list(kept_in_session(source))
-    for item in stored:
-        yield fails("a password is stored as it was typed", at=source.at(item))
-    for assign in kept:
-        yield fails("a password is kept in the session as it was typed", at=source.at(assign), severity=Severity.HIGH)
-    compared = list(compared_in_clear(source))
-    for comparison in compared:
-        yield fails(
-            "a password in clear is compared with the typed one", at=source.at(comparison), severity=Severity.HIGH
-        )
-    if not (stored or kept or compared):
+    """Typed passwords are followed into columns, SQL statements, the session, jobs and comparisons."""
+    wrong = [(item, kind) for kind, find in CLEAR.items() for item in find(source)]
+    for item, (message, severity, fix) in wrong:
+        at = source.at(item)
+        yield fails(message, at=at, severity=severity, confidence=confidence_at(source, at.path), fix=fix)
+    if not wrong:
         yield passes("no typed password is stored or compared")
 
 
-def _judged(found: PasswordHash) -> Observation:
+def _judged(found: PasswordHash, confidence: Confidence = Confidence.FIRM) -> Observation:
     if found.strength == "strong":
         return passes(f"passwords are hashed by {found.how}", at=found.at)
     if found.strength == "unknown":
         return unknown(f"passwords are hashed by {found.how}", needs="the scheme in production", at=found.at)
     words = {"broken": "which protects nothing", "cheap": "which is too fast", "old": "which graphics cards try fast"}
     message = f"passwords are hashed by {found.how}, {words[found.strength]}"
-    return fails(message, at=found.at, severity=SEVERITIES[found.strength])
+    return fails(message, at=found.at, severity=SEVERITIES[found.strength], confidence=confidence)

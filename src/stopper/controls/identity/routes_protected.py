@@ -2,8 +2,16 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.places import changing_title, written_at
-from stopper.evidence.routes.private import has_sign_in, is_public, lasting_change, misplaced_guards
+from stopper.evidence.routes.private import (
+    has_foreign_decorators,
+    has_sign_in,
+    is_public,
+    lasting_change,
+    misplaced_guards,
+)
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.unasked import reads_user_unasked, stores_unchecked_answer
+from stopper.evidence.source.expressions import last_name
 from stopper.model import (
     Confidence,
     Control,
@@ -15,6 +23,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.syntax import form
 
 control = Control(
     id="identity.routes-protected",
@@ -69,18 +78,38 @@ def routes_that_change_state_demand_a_user(application: Application) -> Observat
     if not changing:
         yield _without_changes(application)
         return
+    granted = [item for route in changing if (item := _taken_for_granted(application, route))]
+    yield from granted
     private = [
         route
         for route in changing
         if route.is_guarded or not (misplaced_guards(route) or is_public(application, route))
     ]
     guarded = [route for route in private if route.is_guarded]
-    open_ones = [route for route in private if not route.is_guarded]
+    seen = {item.at for item in granted}
+    open_ones = [route for route in private if not route.is_guarded and written_at(route) not in seen]
     judged = [item for route in open_ones if (item := _judged(application, route, len(guarded) / len(private)))]
     yield from judged
-    if not judged:
+    if not judged and not granted:
         count = f"routes that change state and demand a signed-in user: {len(guarded)} of {len(changing)}"
         yield passes(f"{count}; the others are for strangers or change nothing of note", at=application.at)
+
+
+def _taken_for_granted(application: Application, route: Route) -> Observation | None:
+    """A fault whatever the route is called: the view uses the signed-in user and never asks whether there is one."""
+    if route.is_guarded or misplaced_guards(route) or route.takes not in ("", "password"):
+        return None
+    read = reads_user_unasked(application.source, route)
+    if read is None or route.view is None:
+        return None
+    where = "the session's" if isinstance(read, form.Subscript) else "the signed-in user's"
+    return fails(
+        f"{changing_title(route)} demands no signed-in user and uses {where} {last_name(read)}",
+        at=written_at(route),
+        severity=None if lasting_change(application, route) else Severity.MEDIUM,
+        confidence=Confidence.TENTATIVE if has_foreign_decorators(application, route) else Confidence.FIRM,
+        related=[application.source.place(read, route.view.scope)],
+    )
 
 
 def _without_changes(application: Application) -> Observation:
@@ -106,3 +135,17 @@ def _judged(application: Application, route: Route, share: float) -> Observation
 
 def _third_person(words: str) -> str:
     return words if words.startswith("deletes") else f"changes state ({words})"
+
+
+@control.check
+def callbacks_that_store_credentials_check_the_state(application: Application) -> Observations:
+    open_routes = [route for route in application.routes.live if not route.is_guarded and not route.takes]
+    source = application.source
+    found = [(route, call) for route in open_routes if (call := stores_unchecked_answer(source, route))]
+    for route, call in found:
+        message = (
+            f"{route.title} stores what a sign-in service answers: it demands no signed-in user and compares no state"
+        )
+        yield fails(message, at=written_at(route), related=[source.at(call)])
+    if not found:
+        yield not_applicable("no open route stores the answer of a sign-in service without a state")

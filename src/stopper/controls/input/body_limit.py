@@ -3,7 +3,7 @@
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.expressions import last_name
-from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes, unknown
+from stopper.model import Control, Observation, Observations, Severity, fails, passes, unknown
 from stopper.syntax import form
 
 control = Control(
@@ -33,16 +33,14 @@ def request_bodies_are_bounded(application: Application) -> Observations:
     """Flask reads a body of any size where MAX_CONTENT_LENGTH is None, its default."""
     setting = application.config["MAX_CONTENT_LENGTH"]
     own = _own_limit(application)
-    if setting.is_undecided and setting.is_set:
-        yield unknown(str(setting), needs=setting.needs, at=setting.at)
-    elif isinstance(setting.data, int | float) and setting.data > 0:
+    if isinstance(setting.data, int | float) and setting.data > 0:
         yield _sized(setting, setting.data)
     elif own is not None:
         yield passes("max_content_length is set on the request", at=application.source.at(own))
+    elif setting.is_undecided:
+        yield unknown(str(setting), needs=setting.needs, at=setting.at)
     else:
-        # What is not read may set the limit; the code as it is shipped has none.
-        confidence = Confidence.TENTATIVE if setting.elsewhere else Confidence.FIRM
-        yield fails(_absent(setting), at=setting.at, confidence=confidence)
+        yield fails(_absent(setting), at=setting.at)
 
 
 @control.check(question="form limits")
@@ -73,9 +71,12 @@ def _sized(setting: Setting, size: float) -> Observation:
 
 def _own_limit(application: Application) -> form.Assign | None:
     """An assignment to request.max_content_length, or the attribute of a request class."""
-    for assign in application.source.assignments():
-        is_none = isinstance(assign.value, form.Constant) and assign.value.value is None
-        targets = [item for item in assign.targets if last_name(item) == "max_content_length"]
-        if targets and not is_none and (isinstance(targets[0], form.Attribute) or assign.scope.kind == "class"):
-            return assign
+    for scope in application.source.scopes():
+        for assign in scope.assignments:
+            target = assign.targets[0]
+            is_named = isinstance(target, form.Attribute) and target.name == "max_content_length"
+            is_declared = scope.kind == "class" and last_name(target) == "max_content_length"
+            is_none = isinstance(assign.value, form.Constant) and assign.value.value is None
+            if (is_named or is_declared) and not is_none:
+                return assign
     return None

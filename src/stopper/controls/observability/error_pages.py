@@ -5,6 +5,7 @@ from stopper.evidence.application.error_pages import (
     EVERY,
     ErrorPage,
     error_pages,
+    handlers_without_status,
     rolls_back,
     tells_http_errors_apart,
 )
@@ -64,6 +65,19 @@ def http_errors_keep_their_status(application: Application) -> Observations:
             yield unknown("a handler for Exception is registered", needs="the function that handles it", at=page.at)
         else:
             yield fails("a handler for Exception turns 404 and 405 into its own answer", at=page.at)
+
+
+@control.check
+def error_pages_carry_the_status_of_the_error(application: Application) -> Observations:
+    """A page that is returned without a status goes out with 200 OK: clients take it for success."""
+    found = list(handlers_without_status(application))
+    for covers, function in found:
+        subject = "HTTP errors" if covers == EVERY else covers
+        at = application.source.at_definition(function)
+        fix = f"return render_template(...), {'error.code' if covers == EVERY else covers}"
+        yield fails(f"the handler for {subject} answers with 200 OK", at=at, fix=fix)
+    if not found:
+        yield passes("no handler of an HTTP error answers with 200 OK", at=application.at)
 
 
 @control.check

@@ -29,12 +29,15 @@ control = Control(
 )
 
 FIX = 'security_log.info("{event}", extra={{"user": user.id, "address": request.remote_addr}})'
-# What is done, the message, and the event that the fix shows.
+# What is done, and the event that the fix shows.
 DONE = {
-    "register": ("a registration leaves no record", "registered"),
-    "reset": ("a password reset leaves no record", "password_reset"),
-    "password": ("a change of a password leaves no record", "password_changed"),
+    "register": ("a registration", "registered"),
+    "reset": ("a password reset", "password_reset"),
+    "password": ("a change of a password", "password_changed"),
 }
+AGAIN = ("a password that somebody signed in gives again", "reauthenticated")
+CHANGE = ("a change of privileges", "role_changed")
+RESET = ("a reset of a second factor", "second_factor_reset")
 TAKEN = {
     "login": ("a check of credentials and its failure leave", "a sign-in that fails leaves", "a sign-in leaves"),
     "token": ("the issue of a token and its refusal leave", "a refused token leaves", "the issue of a token leaves"),
@@ -67,9 +70,8 @@ def changes_of_privileges_leave_a_record(application: Application) -> Observatio
             return None
         if any(leaves_record(source, function) for function in functions_of(route)):
             return passes(f"{route.title} records what it changes", at=_place(application, route))
-        message = "a change of privileges leaves no record" if changes else "a reset of a second factor leaves no record"
-        fix = FIX.format(event="role_changed" if changes else "second_factor_reset")
-        return fails(message, at=_place(application, route), fix=fix)
+        what, event = CHANGE if changes else RESET
+        return fails(f"{what} leaves no record", at=_place(application, route), fix=FIX.format(event=event))
 
     yield from every(application.routes.state_changing(), judge, none="no view changes privileges")
 
@@ -82,15 +84,19 @@ def _judged(application: Application, route: Route, kind: str) -> Observation:
     if kind in TAKEN and not route.is_guarded:
         found = sign_in_records(application.source, route)
         is_heard = kind == "login" and sign_in_listener(application.source) is not None
-        return _signed_in(SignInRecords(found.success or is_heard, found.failure), kind, route, at)
+        heard = SignInRecords(found.success or is_heard, found.failure, found.every_way or is_heard)
+        return _signed_in(heard, kind, route, at)
     if any(leaves_record(application.source, function) for function in functions):
         return passes(f"{route.title} records what happens", at=at)
-    message, event = DONE.get(kind, ("a password that somebody signed in gives again leaves no record", "reauthenticated"))
-    return fails(message, at=at, severity=Severity.LOW, fix=FIX.format(event=event))
+    what, event = DONE.get(kind, AGAIN)
+    return fails(f"{what} leaves no record", at=at, severity=Severity.LOW, fix=FIX.format(event=event))
 
 
 def _signed_in(found: SignInRecords, kind: str, route: Route, at: Place) -> Observation:
     neither, failure, success = TAKEN[kind]
+    if found.success and found.failure and not found.every_way:
+        message = "one of several ways to sign in leaves no record"
+        return fails(message, at=at, severity=Severity.LOW, fix=FIX.format(event="login"))
     if found.success and found.failure:
         return passes(f"{route.title} records success and failure", at=at)
     if found.success:

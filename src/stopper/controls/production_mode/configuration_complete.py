@@ -101,7 +101,9 @@ def no_setting_is_a_placeholder(application: Application) -> Observations:
         if isinstance(item.value, Known) and _is_open(item.value.data)
     ]
     for setting in found:
-        yield fails(f"{setting.key} is a placeholder that was never filled in", at=setting.at)
+        rest = "" if isinstance(setting.data, str) else '.split(",")'
+        fix = f'{setting.key} = os.environ["{setting.key}"]{rest}'
+        yield fails(f"{setting.key} is a placeholder that was never filled in", at=setting.at, fix=fix)
     if not found:
         yield passes("no setting is a placeholder", at=application.at)
 

@@ -2,7 +2,8 @@
 
 from stopper.evidence.application.debug_switches import OFF, debug_variables, debugger_wrappers
 from stopper.evidence.application.flask import Application
-from stopper.evidence.application.servers import Start, production_server, starts
+from stopper.evidence.application.servers import PACKAGES as SERVERS
+from stopper.evidence.application.servers import Start, declared_packages, production_server, starts
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import FromEnvironment, options
@@ -49,11 +50,11 @@ def the_configuration_leaves_debug_off(application: Application) -> Observations
     ]
     if setting.is_set and unsafe:
         message = f"DEBUG is on unless the variable {unsafe[0].name} says otherwise"
-        yield fails(message, at=setting.at, severity=Severity.HIGH)
+        yield fails(message, at=setting.at, severity=Severity.HIGH, fix="DEBUG = False")
     elif isinstance(setting.value, FromEnvironment):
         yield passes(f"DEBUG is off unless the variable {setting.value.name} switches it on", at=setting.at)
     elif setting.is_set and setting.is_true():
-        yield fails("DEBUG is on in the configuration of production", at=setting.at)
+        yield fails("DEBUG is on in the configuration of production", at=setting.at, fix="DEBUG = False")
     elif setting.is_true() is None:
         yield unknown(str(setting), needs=setting.needs, at=setting.at)
     else:
@@ -83,18 +84,21 @@ def _judged(start: Start, server: bool) -> Observation:
             at=start.at,
         )
     message = f"{start.name}({word}=True) starts the debugger, which runs code for whoever reaches it"
+    # FLASK_DEBUG=0 does not help here: the argument wins over the variable.
+    fix = f"{start.name}({word}=False)" if start.name == "run_simple" else "app.run()"
     if start.is_public or not start.guarded:
-        return fails(message, at=start.at)
+        return fails(message, at=start.at, fix=fix)
     if server:
-        return fails(message, at=start.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
-    return fails(message, at=start.at, severity=Severity.HIGH)
+        return fails(message, at=start.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE, fix=fix)
+    return fails(message, at=start.at, severity=Severity.HIGH, fix=fix)
 
 
 @control.check
 def no_code_switches_the_debugger_on(source: Source) -> Observations:
     wrappers, variables = list(debugger_wrappers(source)), list(debug_variables(source))
     for place in wrappers:
-        yield fails("DebuggedApplication wraps the application in Werkzeug's debugger", at=place)
+        fix = "if app.debug:\n    app.wsgi_app = DebuggedApplication(app.wsgi_app)"
+        yield fails("DebuggedApplication wraps the application in Werkzeug's debugger", at=place, fix=fix)
     for place in variables:
         yield fails("the code sets FLASK_DEBUG in the environment", at=place, severity=Severity.HIGH)
     if not wrappers and not variables:
@@ -104,13 +108,28 @@ def no_code_switches_the_debugger_on(source: Source) -> Observations:
 @control.check(layer=Layer.REPO)
 def no_environment_file_switches_debug_on(repository: Repository) -> Observations:
     entries = repository.variables("FLASK_DEBUG")
+    packages = declared_packages(repository)
+    # Production servers start without the flask command, which alone reads .flaskenv by itself.
+    severity = Severity.LOW if any(map(packages.has, SERVERS)) else Severity.MEDIUM
     for entry in entries:
         if entry.value.reveal().strip().lower() in OFF:
             yield passes("FLASK_DEBUG is off here", at=entry.at)
         elif entry.at.path.rpartition("/")[2] == ".flaskenv":
             message = "FLASK_DEBUG is on for every flask command in this folder, those on the server among them"
-            yield fails(message, at=entry.at, severity=Severity.MEDIUM)
+            yield fails(message, at=entry.at, severity=severity)
         else:
             yield fails("FLASK_DEBUG is on in an environment file", at=entry.at, severity=Severity.HIGH)
     if not entries:
         yield not_applicable("no environment file sets FLASK_DEBUG")
+
+
+@control.check(layer=Layer.REPO)
+def no_environment_file_chooses_development(repository: Repository) -> Observations:
+    entries = repository.variables("FLASK_ENV")
+    old = bool(entries) and declared_packages(repository).at_least("flask", "2.3") is False
+    chosen = [entry for entry in entries if entry.value.reveal().strip().lower() == "development"]
+    for entry in chosen if old else ():
+        message = "FLASK_ENV=development switches debug mode on: the Flask that is declared is older than 2.3"
+        yield fails(message, at=entry.at, severity=Severity.MEDIUM, fix="FLASK_ENV=production")
+    if not chosen or not old:
+        yield not_applicable("no environment file switches debug mode on by FLASK_ENV")

@@ -47,7 +47,7 @@ def nothing_relies_on_flask_env(source: Source) -> Observations:
 def no_environment_file_sets_flask_env(repository: Repository) -> Observations:
     entries = repository.variables("FLASK_ENV")
     for entry in entries:
-        message = "FLASK_ENV is set, which Flask has ignored since 2.3"
+        message = "FLASK_ENV is set, which Flask ignores since 2.3 and older versions obey"
         yield fails(message, at=entry.at, severity=Severity.LOW, fix="FLASK_DEBUG=0")
     if not entries:
         yield passes("no environment file sets FLASK_ENV")

@@ -7,6 +7,7 @@ from stopper.evidence.application.settings_pages import settings_pages
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.values import FromEnvironment
 from stopper.model import Control, Observations, Place, Severity, fails, not_applicable, passes
 from stopper.syntax import form
 
@@ -39,6 +40,7 @@ PACKAGES = (
     "pdbpp",
     "rpdb",
     "aiosmtpd",
+    "httpie",
     "flask-debug",
 )
 
@@ -95,7 +97,20 @@ def _debuggers(source: Source) -> Iterator[tuple[str, Place]]:
     for name in DEBUGGERS:
         for call in source.calls(name):
             if not is_support(call.scope.module.path):
-                yield f"{name}() lets a debugger into the process", source.at(call)
+                variable = _switch(source, call)
+                when = f" when {variable} is set" if variable else ""
+                yield f"{name}() lets a debugger into the process{when}", source.at(call)
+
+
+def _switch(source: Source, call: form.Call) -> str:
+    """The variable of the environment that a condition around the call asks for; empty where there is none."""
+    block = call.block
+    while block is not None:
+        value = source.value(block.test, call.scope) if block.kind == "if" and block.test is not None else None
+        if isinstance(value, FromEnvironment) and value.name != "?":
+            return value.name
+        block = block.parent
+    return ""
 
 
 def _is_kept_out(call: form.Call) -> bool:

@@ -2,6 +2,7 @@
 
 from stopper.evidence.repository.environment_files import (
     DockerCopy,
+    EnvironmentUse,
     TrackedFile,
     copied_into_image,
     environment_use,
@@ -80,14 +81,14 @@ def ignore_rules_cover_the_environment_file(repository: Repository, source: Sour
         needs = "the .gitignore of the repository that holds the project"
         yield unknown("there is no .gitignore here", needs=needs, at=use.at)
     else:
-        yield _uncovered(use.words, place, use.at, use.is_certain)
+        lacking = ("there is no .gitignore", "the .gitignore does not cover .env", "no .gitignore covers .env")
+        yield _uncovered(f"{lacking[min(len(repository.ignore_files), 2)]}, and {use.words}", place, use)
 
 
-def _uncovered(words: str, place: Place, use: Place, is_certain: bool) -> Observation:
-    message = f"no .gitignore covers .env, and {words}"
-    if is_certain:
-        return fails(message, at=place, severity=Severity.MEDIUM, related=[use])
-    return fails(message, at=place, severity=Severity.LOW, confidence=Confidence.TENTATIVE, related=[use])
+def _uncovered(message: str, place: Place, use: EnvironmentUse) -> Observation:
+    if use.is_certain:
+        return fails(message, at=place, severity=Severity.MEDIUM, related=[use.at])
+    return fails(message, at=place, severity=Severity.LOW, confidence=Confidence.TENTATIVE, related=[use.at])
 
 
 @control.check(question=".dockerignore names environment files")
@@ -103,6 +104,6 @@ def images_leave_the_environment_file_out(repository: Repository) -> Observation
 def _copied(item: DockerCopy) -> Observation:
     if item.is_covered:
         return passes(".dockerignore keeps .env out of images", at=item.at)
-    lacking = "no .dockerignore covers .env" if item.is_covered is False else "there is no .dockerignore"
+    lacking = "the .dockerignore does not cover .env" if item.is_covered is False else "there is no .dockerignore"
     words = f"{lacking}, and the image takes the whole folder"
     return fails(words, at=item.at, severity=Severity.MEDIUM, related=[item.dockerfile])

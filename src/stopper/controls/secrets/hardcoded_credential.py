@@ -3,6 +3,12 @@
 from collections.abc import Iterable
 
 from stopper.evidence.repository.questions import Repository
+from stopper.evidence.secrets.credential_advice import (
+    fix_of,
+    guarding_names,
+    reported_as_accounts,
+    severity_of,
+)
 from stopper.evidence.secrets.stored_credentials import stored_credentials
 from stopper.evidence.secrets.written_credentials import Credential, written_credentials
 from stopper.evidence.source.index import Source
@@ -22,21 +28,28 @@ control = Control(
         "environment or a secrets manager."
     ),
     risk="Everyone who ever saw the repository, a fork or a leaked laptop can use it, and changing it needs a release.",
-    snippet='DATABASE_URL = os.environ["DATABASE_URL"]',
+    snippet='MAIL_PASSWORD = os.environ["MAIL_PASSWORD"]',
 )
 
 
 @control.check(question="credentials in code")
 def code_holds_no_credential(source: Source) -> Observations:
     """No literal of the code is a password, key or token; SECRET_KEY is left to secrets.secret-key-set."""
-    yield from _all(written_credentials(source), "no literal of the code is a credential")
+    found = written_credentials(source)
+    # The passwords of accounts are left to production-mode.default-credentials, which says more about them.
+    accounts = reported_as_accounts(source) if any(item.kind == "a password" for item in found) else frozenset()
+    guards = guarding_names(source) if found else frozenset()
+    kept = [item for item in found if item.kind != "a password" or (item.at.path, item.at.line) not in accounts]
+    yield from _all(kept, "no literal of the code is a credential", guards)
 
 
 @control.check(question="credentials in templates")
 def templates_hold_no_credential(templates: Templates, repository: Repository) -> Observations:
     """No template and no script in one holds a credential."""
     paths = frozenset(templates.paths)
-    yield from _all((item for item in stored_credentials(repository) if item.at.path in paths), "no template holds a credential")
+    yield from _all(
+        (item for item in stored_credentials(repository) if item.at.path in paths), "no template holds a credential"
+    )
 
 
 @control.check(question="credentials in other files")
@@ -50,25 +63,20 @@ def _is_template(path: str) -> bool:
     return "templates/" in path
 
 
-def _all(found: Iterable[Credential], none: str) -> Observations:
+def _all(found: Iterable[Credential], none: str, guards: frozenset[str] = frozenset()) -> Observations:
     items = list(found)
     for item in items:
-        yield _judged(item)
+        yield _judged(item, guards)
     if not items:
         yield passes(none)
 
 
-def _judged(item: Credential) -> Observation:
+def _judged(item: Credential, guards: frozenset[str]) -> Observation:
     named = f"{item.name} is " if item.name else ""
-    words = f"{named}{item.kind} of {item.length} characters that stands in the file"
+    words, fix = f"{named}{item.kind} of {item.length} characters that stands in the file", fix_of(item)
     if item.trust == "certain":
-        return fails(words, at=item.at, severity=_severity(item), cause=f"{item.kind} {item.length} {item.digest}")
+        cause = f"{item.kind} {item.length} {item.digest}"
+        return fails(words, at=item.at, severity=severity_of(item, guards), cause=cause, fix=fix)
     doubt = f"{words}, among tests or scripts"
     cause = f"aside {item.kind} {item.length} {item.digest}"
-    return fails(doubt, at=item.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, cause=cause)
-
-
-def _severity(item: Credential) -> Severity:
-    # A database of a compose file is mostly reached from its own network only.
-    is_inner = "compose" in item.at.path.rpartition("/")[2]
-    return Severity.HIGH if is_inner or item.kind == "a password in a URL" else Severity.CRITICAL
+    return fails(doubt, at=item.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, cause=cause, fix=fix)

@@ -2,9 +2,11 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.secrets.disclosure import disclosures
+from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
 from stopper.evidence.templates.pages import is_letter
 from stopper.evidence.templates.printed_secrets import PrintedSecret, printed_secrets
+from stopper.evidence.templates.rendering import generated_values
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes
 
 control = Control(
@@ -19,8 +21,11 @@ control = Control(
         "secret; Flask gives `config` to every template unless it is removed."
     ),
     risk="Any visitor reads the key in the page's source or the network tab and uses it from elsewhere.",
-    snippet='app.jinja_env.globals.pop("config", None)',
+    snippet='return render_template("page.html", title=current_app.config["TITLE"])  # only what the page shows',
 )
+
+WHOLE = 'app.jinja_env.globals.pop("config", None)  # and pass each template what it shows'
+FIELD = '<input type="password" name="api_key" placeholder="unchanged">  <!-- keep the stored one when left empty -->'
 
 
 @control.check(question="secrets in what code hands out")
@@ -34,22 +39,32 @@ def code_hands_out_no_configuration(app: Application) -> Observations:
 
 
 @control.check(question="secrets in templates")
-def templates_print_no_secret(templates: Templates) -> Observations:
+def templates_print_no_secret(templates: Templates, source: Source) -> Observations:
     """No template prints a secret setting, the configuration or a password."""
     if not templates.paths:
         yield not_applicable("no template could be read")
         return
     found = [item for item in printed_secrets(templates) if not is_letter(item.at.path)]
     for item in found:
-        yield _judged(item)
+        yield _judged(item, source)
     if not found:
         yield passes("no template prints the configuration, a secret setting or a password")
 
 
-def _judged(item: PrintedSecret) -> Observation:
-    if item.kind == "setting":
-        return fails(f"the setting {item.name} is printed into a page", at=item.at)
+def _judged(item: PrintedSecret, source: Source) -> Observation:
     if item.kind == "everything":
-        return fails(f"{item.name} as a whole is printed into a page", at=item.at)
-    words = f"{item.name} is printed into a page in clear"
-    return fails(words, at=item.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
+        return fails(f"{item.name} as a whole is printed into a page", at=item.at, fix=WHOLE)
+    if item.is_edited:
+        # One form is mended in one go, so that its fields are one finding.
+        words = "stored secrets are printed back into the fields of a form for settings"
+        return fails(words, at=item.at, severity=Severity.MEDIUM, cause=f"form {item.at.path}", fix=FIELD)
+    if item.kind == "setting":
+        words = f"the setting {item.name} is printed into a page"
+        return fails(words, at=item.at, fix=f"Take {item.name} out of the template: what needs it runs on the server.")
+    path, words = item.at.path, f"{item.name} is printed into a page in clear"
+    if any(one == item.name and path.endswith(name) for name, one in generated_values(source)):
+        words = f"{item.name}, which was just generated, is printed into a page to be shown once"
+        once = "Give the page Cache-Control: no-store, and show the value on no other page."
+        return fails(words, at=item.at, severity=Severity.INFO, confidence=Confidence.TENTATIVE, fix=once)
+    fix = "Leave the value of a password out of the page; a field for a new one begins empty."
+    return fails(words, at=item.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE, fix=fix)

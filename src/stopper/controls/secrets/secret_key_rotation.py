@@ -7,7 +7,7 @@ from stopper.evidence.packages.questions import Packages
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.fallback_keys import FallbackKeys, fallback_keys
 from stopper.evidence.secrets.signing_keys import key_options
-from stopper.model import Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="secrets.secret-key-rotation",
@@ -40,6 +40,21 @@ TIMES = re.compile(
 )
 
 
+def _without(app: Application, packages: Packages) -> Observation:
+    """What is to say of an app without old keys: nothing where other things come first, or Flask knows none."""
+    keys = [item for item in key_options(app) if item.kind != "nothing"]
+    if not keys:
+        return not_applicable("no code sets SECRET_KEY")
+    if app.config[KEY_NAME].elsewhere:
+        return not_applicable(f"no code sets {KEY_NAME}")
+    if packages.at_least("flask", "3.1") is False:
+        return not_applicable(f"the declared Flask does not know {KEY_NAME}, which Flask 3.1 brought")
+    if all(item.kind == "literal" for item in keys):
+        return not_applicable("SECRET_KEY is written in the code, which secrets.secret-key-set judges first")
+    words = f"{KEY_NAME} is not set, so a new SECRET_KEY logs everyone out"
+    return fails(words, at=keys[0].at, severity=Severity.INFO)
+
+
 @control.check(question="old keys stay valid for a while")
 def old_keys_are_a_list(app: Application) -> Observations:
     """Old keys are kept in SECRET_KEY_FALLBACKS, as a list."""
@@ -47,11 +62,8 @@ def old_keys_are_a_list(app: Application) -> Observations:
     setting = app.config[KEY_NAME]
     if not found and setting.elsewhere:
         yield unknown(f"no code sets {KEY_NAME}; {setting.elsewhere} may", needs=setting.needs, at=setting.at)
-    elif not found and not key_options(app):
-        yield not_applicable("no code sets SECRET_KEY")
     elif not found:
-        words = f"{KEY_NAME} is not set, so a new SECRET_KEY logs everyone out"
-        yield fails(words, at=key_options(app)[0].at, severity=Severity.INFO)
+        yield not_applicable(f"no code sets {KEY_NAME}")
     for item in found:
         yield from _judged(item)
 
@@ -73,7 +85,7 @@ def _judged(item: FallbackKeys) -> Observations:
 def flask_reads_the_old_keys(app: Application, packages: Packages) -> Observations:
     """The declared Flask knows SECRET_KEY_FALLBACKS and signs with the new key."""
     if not fallback_keys(app):
-        yield not_applicable(f"no code sets {KEY_NAME}")
+        yield _without(app, packages)
         return
     declared = packages.declarations("flask")
     place = declared[0].at if declared else None

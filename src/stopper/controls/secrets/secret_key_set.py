@@ -68,7 +68,7 @@ def _literal(app: Application, item: KeyOption) -> Observation:
     if refusal is not None:
         return passes("the app refuses to start with the key that stands in the code", at=refusal.at)
     if item.variable:
-        return fails(f"SECRET_KEY falls back to {item.words} when {item.variable} is missing", at=item.at)
+        return fails(f"SECRET_KEY falls back to {item.words} where the environment lacks {item.variable}", at=item.at)
     elsewhere = app.config["SECRET_KEY"].elsewhere
     words = f"SECRET_KEY is {item.words}"
     return fails(f"{words} until {elsewhere} replaces it" if elsewhere else words, at=item.at)

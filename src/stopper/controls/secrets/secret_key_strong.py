@@ -68,13 +68,16 @@ def _literal(app: Application, key: str, item: KeyOption) -> Observation:
     if refusal is not None:
         return passes(f"the app refuses to start with the {key} that stands in the code", at=refusal.at)
     text = item.text.reveal()
-    where = f"{key} falls back, without {item.variable}, to a literal that" if item.variable else f"{key} in the code"
+    where = f"the fallback of {key}" if item.variable else f"{key} in the code"
+    # secrets.secret-key-set says at the same place that the literal must go, and a fallback goes with it; a literal
+    # without one is often moved to the environment as it is.
+    severity = Severity.LOW if item.variable else Severity.HIGH
     if is_known_key(text):
-        return fails(f"{where} is a word that tutorials and attackers know", at=item.at)
+        return fails(f"{where} is a word that tutorials and attackers know", at=item.at, severity=severity)
     bits = bits_of(text)
     if bits < TOLERABLE_BITS:
         words = f"{where} has {len(text)} characters, too few random ones to resist guessing"
-        return fails(words, at=item.at)
+        return fails(words, at=item.at, severity=severity)
     if bits < WANTED_BITS:
         words = f"{where} holds at most {bits} bits; {WANTED_BITS} are asked for"
         return fails(words, at=item.at, severity=Severity.LOW)

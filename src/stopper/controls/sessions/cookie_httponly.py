@@ -41,12 +41,12 @@ def _judged(cookie: Cookie, flag: FlagValue) -> Observations:
         yield passes(f"{cookie.title} is HttpOnly: {why}", at=flag.at)
     elif fallback is not None and fallback.equals(False):
         message = f"{cookie.title} can be read by scripts unless the environment says so: {flag.words}"
-        yield fails(message, at=flag.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+        yield fails(message, at=flag.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=_fix(cookie))
     elif flag.is_true is None:
         yield unknown(f"{cookie.title} may be readable by scripts: {flag.words}", needs=flag.needs, at=flag.at)
     elif cookie.kind != "own" or is_identifying(cookie.name):
         for place in filter(None, (flag.at, flag.second)):
-            yield fails(f"{cookie.title} can be read by scripts: {flag.words}", at=place)
+            yield fails(f"{cookie.title} can be read by scripts: {flag.words}", at=place, fix=_fix(cookie))
     elif is_read_by_scripts(cookie.name):
         yield passes(f"{cookie.title} hands the CSRF token to scripts, which must read it", at=flag.at)
     else:
@@ -55,3 +55,9 @@ def _judged(cookie: Cookie, flag: FlagValue) -> Observations:
             needs="whether a script reads this cookie",
             at=flag.at,
         )
+
+
+def _fix(cookie: Cookie) -> str:
+    if cookie.kind == "own":
+        return 'response.set_cookie(name, value, secure=True, httponly=True, samesite="Lax")'
+    return f"{'REMEMBER' if cookie.kind == 'remember' else 'SESSION'}_COOKIE_HTTPONLY = True"

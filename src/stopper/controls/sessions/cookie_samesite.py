@@ -1,11 +1,17 @@
 """Cookies are not sent with requests that other sites start."""
 
+import re
+
 from stopper.evidence.application.flask import Application
+from stopper.evidence.application.servers import declared_packages
+from stopper.evidence.repository.questions import Repository
 from stopper.evidence.responses.cookie_flags import Cookie, FlagValue
 from stopper.evidence.responses.cookies import cookies
 from stopper.evidence.source.values import options, text_of
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
 from stopper.standard.session_limits import is_identifying, is_safe_samesite
+
+OLD_TALISMAN = re.compile(r"0\.[0-7](?:\.|\Z)")
 
 control = Control(
     id="sessions.cookie-samesite",
@@ -28,12 +34,20 @@ control = Control(
 
 
 @control.check(question="every cookie is SameSite")
-def every_cookie_stays_out_of_other_sites_requests(application: Application) -> Observations:
-    found = cookies(application)
+def every_cookie_stays_out_of_other_sites_requests(application: Application, repository: Repository) -> Observations:
+    found = cookies(application, _is_old_talisman(application, repository))
     if not found:
         yield not_applicable("no code sets a cookie or uses Flask's session")
     for cookie in found:
         yield from _judged(cookie, cookie["samesite"])
+
+
+def _is_old_talisman(application: Application, repository: Repository) -> bool:
+    """Whether the declared Flask-Talisman is older than 0.8, the first that sets SameSite."""
+    if not application.source.uses("flask_talisman"):
+        return False
+    found = declared_packages(repository).declarations("flask-talisman")
+    return bool(found) and OLD_TALISMAN.match(found[0].exact or "") is not None
 
 
 def _judged(cookie: Cookie, flag: FlagValue) -> Observations:
@@ -47,17 +61,17 @@ def _judged(cookie: Cookie, flag: FlagValue) -> Observations:
         yield from _sent_everywhere(cookie, flag)
     else:
         message = f"{cookie.title} has no SameSite, which only some browsers take for Lax: {flag.words}"
-        yield fails(message, at=flag.at, severity=_severity(cookie), related=cookie.asked)
+        yield fails(message, at=flag.at, severity=_severity(cookie), fix=_fix(cookie), related=cookie.asked)
 
 
 def _sent_everywhere(cookie: Cookie, flag: FlagValue) -> Observations:
     if cookie["secure"].is_true:
         message = f"{cookie.title} is SameSite=None, so every site's requests carry it"
-        yield fails(message, at=flag.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+        yield fails(message, at=flag.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=_fix(cookie))
         return
     message = f"{cookie.title} is SameSite=None without Secure, which browsers refuse or send everywhere"
     for place in filter(None, (flag.at, flag.second)):
-        yield fails(message, at=place, severity=_severity(cookie))
+        yield fails(message, at=place, severity=_severity(cookie), fix=_fix(cookie))
 
 
 def _severity(cookie: Cookie) -> Severity:
@@ -65,3 +79,10 @@ def _severity(cookie: Cookie) -> Severity:
     if cookie.kind in ("session", "token") or (cookie.kind == "own" and is_identifying(cookie.name)):
         return Severity.MEDIUM
     return Severity.LOW
+
+
+def _fix(cookie: Cookie) -> str:
+    if cookie.kind == "own":
+        return 'response.set_cookie(name, value, secure=True, httponly=True, samesite="Lax")'
+    prefix = {"session": "SESSION", "remember": "REMEMBER", "token": "JWT"}[cookie.kind]
+    return f'{prefix}_COOKIE_SAMESITE = "Lax"'

@@ -32,6 +32,9 @@ def every_cookie_goes_to_one_host(application: Application) -> Observations:
         yield not_applicable("no code sets a cookie or uses Flask's session")
     for cookie in found:
         yield from _domain(cookie)
+        path = cookie["path"]
+        if cookie.kind == "session" and path.needs:
+            yield unknown(f"the path of {cookie.title} is not fixed: {path.words}", needs=path.needs, at=path.at)
 
 
 def _domain(cookie: Cookie) -> Observations:

@@ -4,12 +4,26 @@ from datetime import timedelta
 
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
+from stopper.evidence.sessions.own_cookies import CookieSession, cookie_sessions
 from stopper.evidence.sessions.sign_ins import holds_identity, remembers, uses_login_library
 from stopper.evidence.sessions.store import session_store, uses_sessions
 from stopper.evidence.sessions.writes import permanent_sessions
 from stopper.evidence.source.values import FromEnvironment, Known, options
-from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    every,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.standard.session_limits import is_bounded_remember, is_bounded_session
+
+TIMED = "URLSafeTimedSerializer(key).loads(cookie, max_age=8 * 3600)"
 
 control = Control(
     id="sessions.lifetime",
@@ -131,3 +145,15 @@ def _durations(setting: Setting) -> tuple[list[timedelta], bool]:
         elif isinstance(data, int | float) and not isinstance(data, bool):
             known.append(timedelta(seconds=data))
     return known, doubtful
+
+
+@control.check(question="a session in a cookie of the project ends")
+def sessions_in_own_cookies_end(application: Application) -> Observations:
+    yield from every(cookie_sessions(application.source), _judged_cookie, none="no cookie of the project is a session")
+
+
+def _judged_cookie(session: CookieSession) -> Observation:
+    if session.is_timed:
+        return passes(f"whoever reads the cookie {session.name[:40]} looks at its age", at=session.at)
+    message = f"the session in the cookie {session.name[:40]} never ends: nothing that reads it looks at its age"
+    return fails(message, at=session.at, fix=TIMED, related=[session.made])

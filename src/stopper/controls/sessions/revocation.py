@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.sessions.own_cookies import CookieSession, cookie_sessions
 from stopper.evidence.sessions.password_changes import PasswordChange, password_changes, stamp_of_sessions
 from stopper.evidence.sessions.sign_ins import sign_ins, uses_login_library
 from stopper.evidence.sessions.sign_outs import SignOut, sign_outs
@@ -13,12 +14,23 @@ from stopper.model import (
     Observation,
     Observations,
     Severity,
+    every,
     fails,
     not_applicable,
     passes,
     unknown,
 )
 from stopper.standard.session_limits import is_bounded_session
+
+STAMPED_ID = """\
+def get_id(self):
+    return f"{self.id}:{self.session_stamp}"  # a new stamp with each password"""
+STAMPED_SESSION = 'session["stamp"] = account.stamp  # compared on each request, and a new one with each password'
+STAMPED_LOGOUT = """\
+current_user.session_stamp = secrets.token_hex(16)  # a part of get_id(), so that copies of the cookie end
+db.session.commit()
+logout_user()"""
+SERVER_SIDE = "Session(app)  # of Flask-Session: session.clear() then ends the session itself"
 
 control = Control(
     id="sessions.revocation",
@@ -68,6 +80,7 @@ def _judged_logout(item: SignOut, store: SessionStore, application: Application)
         "logout clears the browser's signed cookie alone: a copy of it stays signed in",
         at=item.at,
         severity=Severity.LOW if is_bounded_session(duration) else Severity.MEDIUM,
+        fix=STAMPED_LOGOUT if application.source.uses("flask_login") else SERVER_SIDE,
         related=[store.at],
     )
 
@@ -75,21 +88,34 @@ def _judged_logout(item: SignOut, store: SessionStore, application: Application)
 @control.check
 def a_new_password_ends_other_sessions(application: Application) -> Observations:
     source = application.source
-    changes = password_changes(source) if sign_ins(source) else []
+    changes = password_changes(source) if sign_ins(source) or cookie_sessions(source) else []
     stamp = stamp_of_sessions(source) if changes else None
     for change in changes:
         if stamp is not None:
             message = "a password change ends the sessions that were begun before, whose stamp no longer fits"
             yield passes(message, at=stamp)
         else:
-            yield _judged_change(change)
+            yield _judged_change(change, STAMPED_ID if source.uses("flask_login") else STAMPED_SESSION)
     if not changes:
-        yield not_applicable("no code changes the password of a user who signs in through Flask's session")
+        yield not_applicable("no code changes the password of a user who signs in through a session")
 
 
-def _judged_change(change: PasswordChange) -> Observation:
+def _judged_change(change: PasswordChange, fix: str) -> Observation:
     if change.ends:
         return passes("the password change ends other sessions", at=change.at)
     message = "the password is changed, and sessions that were begun with the old one go on"
-    fix = 'def get_id(self):\n    return f"{self.id}:{self.session_stamp}"  # a new stamp with each password'
     return fails(message, at=change.at, confidence=Confidence.TENTATIVE, fix=fix)
+
+
+@control.check
+def sessions_in_own_cookies_can_be_ended(application: Application) -> Observations:
+    yield from every(cookie_sessions(application.source), _judged_cookie, none="no cookie of the project is a session")
+
+
+def _judged_cookie(session: CookieSession) -> Observation:
+    if session.ended is not None:
+        return passes(f"the session in the cookie {session.name[:40]} is ended by deleting it", at=session.ended)
+    dead = " the function that would is called nowhere" if session.dead else " no code does"
+    message = f"the cookie {session.name[:40]} signs users in, and no request deletes it:{dead}"
+    fix = f'response.delete_cookie("{session.name[:40]}")'
+    return fails(message, at=session.dead or session.made, confidence=Confidence.TENTATIVE, fix=fix)

@@ -41,7 +41,7 @@ def every_sign_in_begins_a_fresh_session(application: Application) -> Observatio
     store = session_store(application)
     found = list(rotations(application.source))
     for rotation in found:
-        yield _judged(rotation, store)
+        yield _judged(rotation, store, application.source.uses("flask_wtf", "flask_seasurf"))
     if not found and uses_login_library(application.source):
         yield unknown(
             "a library signs users in", needs="the session cookie before and after a login", at=application.at
@@ -50,7 +50,7 @@ def every_sign_in_begins_a_fresh_session(application: Application) -> Observatio
         yield not_applicable("no code signs a user in through Flask's session")
 
 
-def _judged(rotation: Rotation, store: SessionStore) -> Observation:
+def _judged(rotation: Rotation, store: SessionStore, has_token: bool) -> Observation:
     if rotation.how == "missing":
         message = "session.regenerate_id() does not exist in Flask: this sign-in ends in an error or renews nothing"
         return fails(message, at=rotation.at, severity=Severity.MEDIUM, related=rotation.callers)
@@ -58,8 +58,9 @@ def _judged(rotation: Rotation, store: SessionStore) -> Observation:
         return _on_the_server(rotation)
     if rotation.how in ("cleared", "renewed", "empty"):
         return passes("the session is cleared before the user is signed in", at=rotation.at)
+    rest = "what was planted in the session before stays in it" + (", its CSRF token included" if has_token else "")
     return fails(
-        "the user is signed in without session.clear(): what was planted in the session before stays in it",
+        f"the user is signed in without session.clear(): {rest}",
         at=rotation.at,
         severity=Severity.LOW,
         confidence=Confidence.FIRM if store.is_signed else Confidence.TENTATIVE,

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from stopper.evidence.application.flask import Application, Hook
 from stopper.evidence.responses.header_conditions import condition_of
 from stopper.evidence.responses.https_targets import leads_to_https
+from stopper.evidence.responses.switches import Switch, fallen_back, switch_of
 from stopper.evidence.responses.talisman import Talisman, talismans
-from stopper.evidence.source.values import Known
-from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes, unknown
+from stopper.evidence.source.values import FromEnvironment, Known, Value
+from stopper.model import Confidence, Control, Observation, Observations, Place, Severity, fails, passes, unknown
 from stopper.syntax import form
 
 PERMANENT = (301, 308)
@@ -52,16 +53,19 @@ def code_redirects_to_https(app: Application) -> Observations:
 
 
 def _by_talisman(talisman: Talisman) -> Observation:
-    forced = talisman.option("force_https")
     if talisman.is_conditional:
-        return unknown(
-            "Talisman is installed under a condition", needs="whether it holds in production", at=talisman.at
-        )
-    truth = forced.value.is_true()
+        return _conditional("Talisman, which redirects to HTTPS, is installed", talisman.switch, talisman.at)
+    forced = talisman.option("force_https")
+    value, variable = fallen_back(forced.value)
+    truth = value.is_true()
     if truth is None:
-        return unknown(
-            "Talisman is told by a setting whether to force HTTPS", needs="that setting in production", at=forced.at
-        )
+        needs = f"the value of {variable or _variable(forced.value) or 'force_https'} in production"
+        return unknown(f"Talisman's force_https is {forced.value.describe()}", needs=needs, at=forced.at)
+    if variable and not truth:
+        return _left_off(variable, forced.at)
+    if variable:
+        words = f"Talisman redirects to HTTPS, unless {variable} says otherwise"
+        return unknown(words, needs=f"the value of {variable} in production", at=forced.at)
     if not truth:
         words = "Talisman does not redirect: force_https is False; a proxy must do it"
         return fails(words, at=forced.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
@@ -70,6 +74,22 @@ def _by_talisman(talisman: Talisman) -> Observation:
         words = "Talisman redirects with 302, which browsers ask anew each time"
         return fails(words, at=permanent.at, severity=Severity.LOW, fix="Talisman(app, force_https_permanent=True)")
     return passes("Talisman redirects to HTTPS", at=forced.at)
+
+
+def _variable(value: Value) -> str:
+    return value.name if isinstance(value, FromEnvironment) else ""
+
+
+def _left_off(variable: str, at: Place) -> Observation:
+    words = f"plain HTTP is not sent on to HTTPS unless {variable} is set; a proxy may do it"
+    return fails(words, at=at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
+
+
+def _conditional(words: str, switch: Switch | None, at: Place) -> Observation:
+    if switch is not None and switch.is_off:
+        return _left_off(switch.name, at)
+    needs = switch.needs if switch is not None else "whether the condition holds in production"
+    return unknown(f"{words} under a condition", needs=needs, at=at)
 
 
 def _by_sslify(app: Application) -> Iterator[Observation]:
@@ -96,9 +116,10 @@ def _redirect(app: Application, hook: Hook, call: form.Call) -> Observation:
     if hook.function is not None:
         narrowed.append(condition_of(app.source, hook.function.block, hook.function.outer))
     if "never" in narrowed or "setting" in narrowed:
-        return unknown(
-            "a redirect to HTTPS stands under a condition", needs="whether the condition holds in production", at=at
+        switch = switch_of(app, call.block, call.scope) or switch_of(
+            app, hook.function.block if hook.function else None, hook.scope
         )
+        return _conditional("a redirect to HTTPS stands", switch, at)
     code = app.source.argument(call, 1, "code")
     status = code.data if isinstance(code, Known) else 302 if code is None else None
     if status in PERMANENT:

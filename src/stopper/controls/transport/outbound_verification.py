@@ -55,7 +55,7 @@ def _judged(item: Weakness) -> Observation:
         at=item.at,
         severity=Severity.MEDIUM if item.is_mild else None,
         confidence=Confidence.TENTATIVE if item.is_default else Confidence.FIRM,
-        fix="context=ssl.create_default_context()" if item.is_mild else "",
+        fix=item.fix,
     )
 
 

@@ -1,9 +1,11 @@
 """Only the expected host names are served."""
 
+from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.responses.host_checks import host_checks
 from stopper.evidence.responses.host_links import HostLink, host_links
+from stopper.evidence.responses.switches import fallen_back
 from stopper.evidence.templates.library_questions import Templates
 from stopper.model import (
     Confidence,
@@ -19,10 +21,10 @@ from stopper.model import (
 
 SHOWN = 12
 WORDS = {
-    "stranger": "links sent by mail are built from it",
-    "somebody": "links sent by mail are built from it",
-    "user": "links that signed-in users send by mail are built from it",
-    "": "addresses are built from it",
+    "stranger": "links sent by mail are built from",
+    "somebody": "links sent by mail are built from",
+    "user": "links that signed-in users send by mail are built from",
+    "": "addresses are built from",
 }
 OLD_FIX = """\
 @app.before_request  # or TRUSTED_HOSTS, after an upgrade to Flask 3.1: before that Flask ignores the setting
@@ -59,8 +61,8 @@ def app_serves_expected_hosts_only(
     checks = host_checks(app)
     if setting.is_set and setting.is_true():
         yield passes(f"{setting}", at=setting.at)
-    elif setting.is_set and setting.is_true() is None:
-        yield unknown(f"{setting}", needs=setting.needs, at=setting.at)
+    elif setting.is_set and setting.is_true() is None and not _open_variable(setting):
+        yield _undecided(setting, host_links(app, templates))
     elif checks:
         yield passes("the host of the request is compared with expected names", at=checks[0])
     elif name.is_set and name.is_true() and _is_old(packages):
@@ -87,17 +89,31 @@ def _is_old(packages: Packages | None) -> bool:
     return packages is not None and packages.at_least("flask", "3.1") is False
 
 
+def _open_variable(setting: Setting) -> str:
+    """The variable without which the list is empty; "" where there is none."""
+    value, variable = fallen_back(setting.value)
+    return variable if value.is_true() is False else ""
+
+
+def _undecided(setting: Setting, links: list[HostLink]) -> Observation:
+    also = f"; {WORDS[links[0].sender]} the Host of the request" if links else ""
+    return unknown(f"{setting}{also}", needs=setting.needs, at=setting.at)
+
+
 def _absent(app: Application, links: list[HostLink], packages: Packages | None) -> Observation:
     setting = app.config["TRUSTED_HOSTS"]
-    if setting.is_undecided and not links:
-        return unknown(f"{setting}", needs=setting.needs, at=setting.at)
+    variable = _open_variable(setting)
+    if setting.is_undecided and not variable and not links:
+        return _undecided(setting, links)
+    unless = f" unless {variable} is" if variable else ""
     also = ", and SERVER_NAME is no filter" if app.config["SERVER_NAME"].is_true() else ""
-    use = WORDS[links[0].sender] if links else "a proxy may refuse it"
+    use = f"{WORDS[links[0].sender]} it" if links else "a proxy may refuse it"
     joint = ", and" if links else ";"
+    is_grave = bool(links) and links[0].sender == "stranger" and not variable
     return fails(
-        f"TRUSTED_HOSTS is not set{also}: any Host is served{joint} {use}",
-        at=app.at,
-        severity=None if links and links[0].sender == "stranger" else Severity.MEDIUM,
+        f"TRUSTED_HOSTS is not set{unless}{also}: any Host is served{joint} {use}",
+        at=setting.at if variable else app.at,
+        severity=None if is_grave else Severity.MEDIUM,
         confidence=Confidence.FIRM if links and not setting.is_undecided else Confidence.TENTATIVE,
         related=[item.at for item in links[:SHOWN]],
         fix=OLD_FIX if _is_old(packages) else "",

@@ -27,7 +27,8 @@ def debug_variables(source: Source) -> Iterator[Place]:
             key, value, block = item.argument(0), item.argument(1), item.block
             if source.text(key, scope) == "FLASK_DEBUG" and _switches_on(source, value, scope, block):
                 yield source.at(item)
-    for assign in source.assignments():
+    named = [module for module in source.modules if any(item.value == "FLASK_DEBUG" for item in module.strings)]
+    for assign in (assign for module in named for scope in module.scopes for assign in scope.assignments):
         for target in assign.targets:
             if (
                 isinstance(target, form.Subscript)

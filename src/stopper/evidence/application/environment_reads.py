@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.index import Source, is_support
@@ -33,17 +33,20 @@ class EnvironmentRead:
     at: Place
 
 
-def environment_reads(source: Source) -> Iterator[EnvironmentRead]:
+@lru_cache(maxsize=8)
+def environment_reads(source: Source) -> tuple[EnvironmentRead, ...]:
     """Every read of a variable with a constant name, in code that production runs."""
+    found = []
     for item, scope in subscripts(source, "os.environ"):
         name = source.text(item.key, scope)
         if name and name not in OF_THE_SYSTEM and not _is_written(item, scope) and not is_support(scope.module.path):
-            yield EnvironmentRead(name, True, None, _runs_at_start(scope), source.place(item, scope))
+            found.append(EnvironmentRead(name, True, None, _runs_at_start(scope), source.place(item, scope)))
     for name, call in source.calls_under(*GETTERS, *REQUIRING):
         value = source.value(call, call.scope)
         if isinstance(value, FromEnvironment) and value.name != "?" and not _is_left_out(call, name):
-            place = source.at(call)
-            yield EnvironmentRead(value.name, value.required, value.default, _runs_at_start(call.scope), place)
+            at_start = _runs_at_start(call.scope)
+            found.append(EnvironmentRead(value.name, value.required, value.default, at_start, source.at(call)))
+    return tuple(found)
 
 
 def _is_left_out(call: form.Call, name: str) -> bool:

@@ -19,6 +19,12 @@ REGISTRATIONS = (
     "flask.Flask().register_error_handler",
     "flask.Blueprint().app_errorhandler",
 )
+PAGES = (
+    "flask.render_template()",
+    "flask.render_template_string()",
+    "flask.jsonify()",
+    "flask_themes2.render_theme_template()",
+)
 DEPTH = 2
 
 
@@ -100,3 +106,23 @@ def tells_http_errors_apart(function: form.Function) -> bool:
                 if isinstance(part, form.Attribute) and part.name == "code":
                     return True
     return False
+
+
+def handlers_without_status(application: Application) -> Iterator[tuple[str, form.Function]]:
+    """The handlers of HTTP errors whose every answer is a page alone, which Flask sends with 200 OK."""
+    for hook in application.hooks_of("errorhandler", "app_errorhandler"):
+        function = hook.function
+        covered = [part for part in _covered(application, hook.argument, hook.scope) if part != ANY]
+        returns = function.scope.returns if function is not None else ()
+        if covered and function is not None and returns and all(_is_page_alone(application, item) for item in returns):
+            yield covered[0], function
+
+
+def _is_page_alone(application: Application, item: form.Return) -> bool:
+    value = item.value
+    if isinstance(value, form.Text):
+        return True
+    if isinstance(value, form.Constant):
+        return isinstance(value.value, str)
+    # The name of the call is that of what a function of the project gives in the end.
+    return isinstance(value, form.Call) and application.source.name(value, item.scope) in PAGES

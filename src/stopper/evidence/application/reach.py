@@ -12,7 +12,9 @@ from stopper.model import Confidence
 from stopper.syntax import form
 
 # Files that a server loads although no module imports them.
-STARTER = re.compile(r"(^|/)(wsgi|asgi|run|serve|server|main|__main__|app|autoapp|application|start|passenger_wsgi)\.py$")
+STARTER = re.compile(
+    r"(^|/)(wsgi|asgi|run|serve|server|main|__main__|app|autoapp|application|start|passenger_wsgi)\.py$"
+)
 # What is loaded by such a call cannot be told from the imports; its neighbours are taken to be.
 LOADERS = (
     "importlib.import_module",
@@ -64,5 +66,6 @@ def _closure(names: Iterable[str], graph: dict[str, frozenset[str]]) -> set[str]
 
 
 def _loaded(loaders: set[str], graph: dict[str, frozenset[str]]) -> set[str]:
-    packages = {name.partition(".")[0] for name in loaders if "." in name}
-    return {name for name in graph if name.partition(".")[0] in packages}
+    """Every module of the packages in which something is loaded by name."""
+    inner = tuple(f"{name.partition('.')[0]}." for name in loaders)
+    return {name for name in graph if name.startswith(inner)} if inner else set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name, words_of
 from stopper.evidence.source.index import Source
@@ -18,6 +20,8 @@ SIGN_IN_SIGNALS = (
     "flask_security.user_authenticated",
     "flask_principal.identity_changed",
 )
+# Such a method runs what it stands behind later.
+QUEUING = frozenset(["delay", "apply_async", "enqueue"])
 PRIVILEGES = frozenset(["role", "roles", "role_id", "is_admin", "is_superuser", "is_staff", "permissions", "admin"])
 RIGHTS = frozenset(["is_admin", "is_superuser", "is_staff", "is_superadmin"])
 RIGHT_WORDS = frozenset(["role", "roles", "admin", "permission", "permissions", "privileges"])
@@ -25,34 +29,41 @@ GIVING = frozenset(["grant", "revoke", "promote", "demote"])
 FACTOR_WORDS = frozenset(["totp", "hotp", "mfa", "tfa", "2fa", "factor"])
 RESETTING = frozenset(["reset", "regenerate", "disable", "remove", "delete"])
 SETUP = frozenset(["setup", "install", "installer", "wizard", "bootstrap", "onboarding"])
-DEPTH = 4
-
-
-def records(source: Source, function: form.Function, depth: int = 0) -> form.Call | None:
-    """The call in a function, or in what it calls in the project, that records something above the level DEBUG."""
-    found = next((call for call in function.scope.calls if is_record(source, call)), None)
-    if found is not None or depth >= DEPTH:
-        return found
-    for call in function.scope.calls:
-        called = source.names.definition(source.name(call.function, call.scope))
-        inner = called if isinstance(called, form.Function) and called is not function else None
-        found = records(source, inner, depth + 1) if inner is not None else None
-        if found is not None:
-            return found
-    return None
 
 
 def is_record(source: Source, call: form.Call) -> bool:
-    """Whether a call writes a line to a log, an event to an audit trail, or sends a signal of signing in."""
-    name, last = source.name(call.function, call.scope), last_name(call.function)
+    """Whether a call writes a line to a log, an event to an audit trail, or sends a signal that somebody records."""
+    function = call.function
+    if isinstance(function, form.Attribute) and function.name == "send":
+        base = last_name(function.value)
+        if not words_of(base).isdisjoint(SIGNAL_WORDS):
+            return base in _heard(source)
+    return _writes(source, call)
+
+
+def _writes(source: Source, call: form.Call) -> bool:
+    last = last_name(call.function)
     if isinstance(call.function, form.Attribute):
         base = last_name(call.function.value)
-        if last in LEVELS and (name.startswith(LOGGERS) or not words_of(base).isdisjoint(LOGGER_WORDS)):
+        is_logger = last in LEVELS and not words_of(base).isdisjoint(LOGGER_WORDS)
+        if is_logger or (last in LEVELS and source.name(call.function, call.scope).startswith(LOGGERS)):
             return True
-        if last == "send" and not words_of(base).isdisjoint(SIGNAL_WORDS):
-            return True
+        last = base if last in QUEUING else last
     words = words_of(last)
     return not words.isdisjoint(RECORDING) and words.isdisjoint(NOT_RECORDING) and last not in ("getLogger", "log10")
+
+
+@lru_cache(maxsize=16)
+def _heard(source: Source) -> frozenset[str]:
+    """The signals that a function of the project records: nobody hears the others."""
+    calls = [call for call in source.methods("connect", "connect_via") if _listener_records(source, call)]
+    return frozenset(last_name(call.function.value) for call in calls if isinstance(call.function, form.Attribute))
+
+
+def _listener_records(source: Source, call: form.Call) -> bool:
+    """Whether the function that listens records; one that is not known is taken to."""
+    listener = source.function(call.argument(0), call.scope) if last_name(call.function) == "connect" else None
+    return listener is None or any(_writes(source, inner) for inner in listener.scope.calls)
 
 
 def functions_of(route: Route) -> list[form.Function]:
@@ -109,8 +120,9 @@ def _resets_factor(call: form.Call) -> bool:
 
 
 def sign_in_listener(source: Source) -> form.Call | None:
-    """The call that connects a function to a signal of signing in."""
-    return next(
-        (call for signal in SIGN_IN_SIGNALS for call in source.calls(f"{signal}.connect", f"{signal}.connect_via")),
-        None,
-    )
+    """The call that connects a function which records to a signal of signing in."""
+    for signal in SIGN_IN_SIGNALS:
+        for call in source.calls(f"{signal}.connect", f"{signal}.connect_via"):
+            if _listener_records(source, call):
+                return call
+    return None

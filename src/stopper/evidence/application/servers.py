@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.repository.questions import Repository
@@ -103,17 +104,24 @@ def starts(source: Source) -> Iterator[Start]:
             )
 
 
+@lru_cache(maxsize=4)
+def declared_packages(repository: Repository) -> Packages:
+    """What the files of the repository declare, for questions that packages answer beside another layer."""
+    return Packages.of(repository.tree)
+
+
+@lru_cache(maxsize=4)
 def production_server(source: Source, repository: Repository) -> tuple[str, Place] | None:
     """The production server that code starts, requirements name or a file of the repository runs, with its place."""
     for name, call in source.calls_under(*PRODUCTION_CALLS):
         return name.removesuffix("()"), source.at(call)
-    packages = Packages.of(repository.tree)
+    packages = declared_packages(repository)
     for package in PACKAGES:
         found = packages.declarations(package)
         if found:
             return package, found[0].at
     for file in repository.files:
-        if file.content is not None and STARTED_IN.match(file.path):
+        if file.content is not None and STARTED_IN.match(file.path) and SERVED_BY.search(file.text):
             for number, line in enumerate(file.lines, start=1):
                 named = SERVED_BY.search(line)
                 if named and not line.lstrip().startswith("#"):

@@ -20,32 +20,35 @@ SIGNS_IN = re.compile(
 )
 FAILED = frozenset(
     [
-        "fail", "failed", "fails", "failure", "failures", "invalid", "wrong", "incorrect", "denied", "reject", "rejected",
-        "refused", "unauthorized", "unauthorised", "unsuccessful", "bad", "mismatch", "unknown", "locked", "blocked",
+        "fail", "failed", "fails", "failure", "failures", "invalid", "wrong", "incorrect", "denied", "reject",
+        "rejected", "refused", "unauthorized", "unauthorised", "unsuccessful", "bad", "mismatch", "unknown", "locked",
+        "blocked",
     ]
 )  # fmt: skip
 DONE = frozenset(["success", "successful", "successfully", "succeeded", "logged", "authenticated", "signed", "granted"])
 TRIED = frozenset(["attempt", "attempts", "attempted", "trying", "tries"])
+MAKING = frozenset(["create", "generate", "make", "add", "register"])
 LOUD = frozenset(["warning", "warn", "error", "critical"])
 DEPTH = 4
 
 
 @dataclass(frozen=True, slots=True)
 class SignInRecords:
-    """What leaves a record: a sign-in that succeeds, on every way that leads to one, and one that fails."""
+    """What leaves a record: a sign-in that succeeds, one that fails, and every way that leads to a sign-in."""
 
     success: bool
     failure: bool
+    every_way: bool = True
 
 
 def sign_in_records(source: Source, route: Route) -> SignInRecords:
     """The records of a route that checks credentials, in its functions and in what they call."""
     functions = functions_of(route)
     outcomes = {outcome for function in functions for outcome in _outcomes(source, function)}
-    every_way = all(_records_each_way(source, function) for function in functions)
     return SignInRecords(
-        success=every_way and not outcomes.isdisjoint(("success", "both")),
+        success=not outcomes.isdisjoint(("success", "both")),
         failure=not outcomes.isdisjoint(("failure", "both")),
+        every_way=all(_records_each_way(source, function) for function in functions),
     )
 
 
@@ -87,15 +90,20 @@ def _recording(source: Source, function: form.Function) -> Iterator[tuple[form.C
 
 
 def _markers(source: Source, function: form.Function) -> list[form.Call | form.Assign]:
-    """Where somebody is signed in: a call of such a name, or a user's number put into the session."""
-    found: list[form.Call | form.Assign] = [
-        call for call in function.scope.calls if SIGNS_IN.match(last_name(call.function))
-    ]
+    """Where somebody is signed in: a call of such a name or of what calls it, or a user put into the session."""
+    found: list[form.Call | form.Assign] = [call for call in function.scope.calls if _signs_in(source, call)]
     for assign in function.scope.assignments:
         for target in assign.targets:
             if isinstance(target, form.Subscript) and source.name(target.value, assign.scope) == "flask.session":
                 found.append(assign)
     return found
+
+
+def _signs_in(source: Source, call: form.Call) -> bool:
+    if SIGNS_IN.match(last_name(call.function)):
+        return True
+    inner = source.function(call.function, call.scope)
+    return inner is not None and any(SIGNS_IN.match(last_name(one.function)) for one in inner.scope.calls)
 
 
 def _by_words(call: form.Call) -> Outcome | None:
@@ -133,10 +141,19 @@ def _is_inside(block: form.Block | None, outer: form.Block | None, is_after: boo
 def _records_each_way(source: Source, function: form.Function) -> bool:
     """Whether no sign-in of a function stands in a branch of its own without a record."""
     ways = [item for item in _markers(source, function) if isinstance(item, form.Call)]
-    if len({item.block for item in ways}) < 2:  # noqa: PLR2004  # one way needs no comparison
+    if len({item.block for item in ways}) < 2:  # one way needs no comparison
         return True
-    records = [call for call, inner in _recording(source, function) if inner is None or leaves_record(source, inner)]
+    records = [
+        call
+        for call, inner in _recording(source, function)
+        if (_records_sign_in(source, inner) if inner is not None else not _is_of_error(call))
+    ]
     return all(any(_is_near(way.block, record.block) for record in records) for way in ways)
+
+
+def _records_sign_in(source: Source, function: form.Function) -> bool:
+    """Whether a function records; one that makes an account records that, and no sign-in."""
+    return words_of(function.name).isdisjoint(MAKING) and leaves_record(source, function)
 
 
 def _is_near(way: form.Block | None, record: form.Block | None) -> bool:

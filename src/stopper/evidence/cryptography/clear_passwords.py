@@ -69,10 +69,10 @@ def kept_in_session(source: Source) -> Iterator[form.Assign]:
     """The assignments that put a typed password into the session."""
     for assign in source.assignments():
         for target in assign.targets:
-            is_session = (
-                isinstance(target, form.Subscript) and source.name(target.value, assign.scope) == "flask.session"
-            )
-            if is_session and is_password_name(last_name(target)) and is_clear(source, assign.value, assign.scope):
+            if not isinstance(target, form.Subscript) or not is_password_name(last_name(target)):
+                continue
+            is_session = source.name(target.value, assign.scope) == "flask.session"
+            if is_session and is_clear(source, assign.value, assign.scope):
                 yield assign
 
 
@@ -98,14 +98,16 @@ def _holds_passwords(item: form.Class) -> bool:
 
 def _hashes_by_itself(source: Source) -> bool:
     """Whether a setter, a validator or a column type makes the hash when the attribute is set."""
-    for function in source.functions():
+    for function in (item for scope in source.scopes() for item in scope.functions if item.decorators):
         for decorator in function.decorators:
             target = decorator.function if isinstance(decorator, form.Call) else decorator
             if last_name(target) in ("setter", "validates", "listens_for") and (
                 is_password_name(function.name) or any(is_password_name(name) for name in names_in(decorator))
             ):
                 return True
-    return any("passwordtype" in last_name(call.function).lower() for scope in source.scopes() for call in scope.calls)
+    # The type of sqlalchemy-utils, or one of the project's own.
+    known = [name for name, _ in source.calls_under("sqlalchemy_utils.")]
+    return any("passwordtype" in name.lower() for name in (*known, *source.names.definitions))
 
 
 def _assigned(source: Source, models: list[form.Class]) -> Iterator[form.Assign]:

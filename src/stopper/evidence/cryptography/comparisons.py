@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stopper.evidence.source.expressions import around, last_name, within, words_of
 from stopper.evidence.source.index import Source, is_support
@@ -89,19 +89,29 @@ class SecretComparison:
     names: tuple[str, str]
 
 
-def secret_comparisons(source: Source) -> Iterator[SecretComparison]:
+@lru_cache(maxsize=16)
+def secret_comparisons(source: Source) -> tuple[SecretComparison, ...]:
     """Every == or != of two secrets, or of one with what a request brings; SQL and constants are left out."""
-    for item in source.comparisons():
-        if (
-            item.scope.name in ("__eq__", "__ne__")
-            or len(item.operators) != 1
-            or item.operators[0] not in ("==", "!=")
-            or is_support(item.scope.module.path)
-        ):
-            continue
-        left, right = item.left, item.comparators[0]
-        if not any(_is_constant(source, side, item.scope) for side in (left, right)) and _is_secret_pair(source, item):
-            yield SecretComparison(item, (last_name(left), last_name(right)))
+    return tuple(
+        SecretComparison(item, (last_name(item.left), last_name(item.comparators[0])))
+        for item in source.comparisons()
+        if item.operators in (("==",), ("!=",)) and _names_secret(item) and _is_judged(source, item)
+    )
+
+
+def _names_secret(item: form.Comparison) -> bool:
+    """Whether a name of either side promises a secret, asked of all comparisons before anything dearer."""
+    sides = (item.left, item.comparators[0])
+    if any(isinstance(side, form.Constant) for side in sides):
+        return False
+    return any(_is_secret(last_name(side)) or _is_made(side) for side in sides)
+
+
+def _is_judged(source: Source, item: form.Comparison) -> bool:
+    if item.scope.name in ("__eq__", "__ne__") or is_support(item.scope.module.path):
+        return False
+    sides = (item.left, item.comparators[0])
+    return not any(_is_constant(source, side, item.scope) for side in sides) and _is_secret_pair(source, item)
 
 
 def _is_constant(source: Source, side: form.Expression, scope: form.Scope) -> bool:
@@ -116,12 +126,32 @@ def _is_secret_pair(source: Source, item: form.Comparison) -> bool:
     if any(_is_harmless(name) for name in names) or _is_query(source, item):
         return False
     secret = [_is_secret(last_name(side)) or _is_made(side) for side in sides]
+    if not any(secret) or _is_within_server(source, item):
+        return False
     if all(secret):
         return True
-    if not any(secret):
-        return False
     mine, other = (sides[0], sides[1]) if secret[0] else (sides[1], sides[0])
     return _is_made(mine) or any(_is_request(source, side, item.scope) for side in (mine, other))
+
+
+def _is_within_server(source: Source, item: form.Comparison) -> bool:
+    """Whether the session's value is compared with one that the code computes: nobody can try guesses."""
+    sides = [_given(source, side, item.scope) for side in (item.left, item.comparators[0])]
+    others = [side for side in sides if not _mentions_session(source, side, item.scope)]
+    if len(others) == len(sides):
+        return False
+    return all(isinstance(side, form.Call) and not _is_request(source, side, item.scope) for side in others)
+
+
+def _mentions_session(source: Source, side: form.Expression, scope: form.Scope) -> bool:
+    return any(source.name(part, scope) == "flask.session" for part in within(side))
+
+
+def _given(source: Source, side: form.Expression, scope: form.Scope) -> form.Expression:
+    """What a variable was given last, or the expression itself."""
+    bindings = source.names.bindings(side.id, scope) if isinstance(side, form.Name) else []
+    last = bindings[-1] if bindings else None
+    return last.value if last is not None and last.kind == "value" and last.value is not None else side
 
 
 def _is_made(side: form.Expression) -> bool:
@@ -138,10 +168,7 @@ def _is_harmless(name: str) -> bool:
 
 
 def _is_request(source: Source, side: form.Expression, scope: form.Scope) -> bool:
-    if isinstance(side, form.Name):
-        bindings = source.names.bindings(side.id, scope)
-        if bindings and bindings[-1].kind == "value" and bindings[-1].value is not None:
-            side = bindings[-1].value
+    side = _given(source, side, scope)
     return any(source.name(part, scope).startswith("flask.request.") for part in within(side))
 
 

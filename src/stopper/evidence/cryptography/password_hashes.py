@@ -142,10 +142,11 @@ def _scrypt(source: Source) -> Iterator[PasswordHash]:
             continue
         factors = [source.value(call.keyword(name), call.scope) for name in ("n", "p")]
         numbers = [value.data for value in factors if isinstance(value, Known) and isinstance(value.data, int)]
-        cost = numbers[0] * numbers[1] if len(numbers) == 2 else None
-        is_cheap = cost is not None and cost < LEAST_SCRYPT_COST
-        how = f"scrypt with n times p of {cost}" if cost is not None else "scrypt with a cost that is chosen elsewhere"
-        yield PasswordHash(source.at(call), how, "cheap" if is_cheap else "unknown" if cost is None else "strong")
+        if len(numbers) < len(factors):
+            yield PasswordHash(source.at(call), "scrypt with a cost that is chosen elsewhere", "unknown")
+            continue
+        strength: Strength = "cheap" if numbers[0] * numbers[1] < LEAST_SCRYPT_COST else "strong"
+        yield PasswordHash(source.at(call), f"scrypt at n = {numbers[0]} and p = {numbers[1]}", strength)
 
 
 def _fast(source: Source) -> Iterator[PasswordHash]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from stopper.evidence.source.expressions import words_of
 from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.purpose import names_of_origin
 from stopper.evidence.source.values import Composed, Generated, Known, Value, text_of
 from stopper.syntax import form
 
@@ -28,6 +31,22 @@ MAKERS = (
     "sqlite3.connect",
     "logging.FileHandler",
 )
+RANDOM = frozenset(
+    [
+        "random",
+        "secrets",
+        "token",
+        "uuid",
+        "uuid4",
+        "urandom",
+        "getrandbits",
+        "randbytes",
+        "nonce",
+        "mkdtemp",
+        "mkstemp",
+    ]
+)
+DEPTH = 4
 FOLDER = "tempfile.gettempdir()"
 
 
@@ -39,24 +58,49 @@ def is_shared(value: Value) -> bool:
     return not (isinstance(value, Composed) and any(isinstance(hole, Generated) for hole in value.holes))
 
 
-def fixed_files(source: Source) -> Iterator[form.Call]:
-    """The calls that make a file under a name in the shared folder that the code fixes."""
+@dataclass(frozen=True, slots=True)
+class SharedFile:
+    """One call that makes a file in the shared folder; `is_fixed` says that no part of its name ever changes."""
+
+    call: form.Call
+    is_fixed: bool
+
+
+def shared_files(source: Source) -> Iterator[SharedFile]:
+    """The files in the shared folder whose names are fixed or can be foreseen; random names are left out."""
+    for call, name in _named(source):
+        value = source.value(name, call.scope)
+        if not isinstance(value, Composed):
+            yield SharedFile(call, is_fixed=True)
+        elif _words(name, call.scope).isdisjoint(RANDOM):
+            yield SharedFile(call, is_fixed=False)
+    yield from (SharedFile(call, is_fixed=True) for call in (*_certificates(source), *_joined(source)))
+    yield from (SharedFile(call, is_fixed=False) for call in _saved(source))
+
+
+def _words(name: form.Expression, scope: form.Scope) -> frozenset[str]:
+    return frozenset(word for origin in names_of_origin(name, scope) for word in words_of(origin))
+
+
+def _named(source: Source) -> Iterator[tuple[form.Call, form.Expression]]:
+    """The calls that make a file below the shared folder, with the expression of its name."""
     for call in source.calls("open", "io.open", "codecs.open"):
         mode = source.text(call.argument(1, "mode"), call.scope) or "r"
-        if any(letter in mode for letter in "wax+") and _names_shared(source, call, 0):
-            yield call
+        name = _shared_name(source, call, 0) if any(letter in mode for letter in "wax+") else None
+        if name is not None:
+            yield call, name
     for call in source.calls(*MAKERS):
         position = 1 if source.name(call.function, call.scope).startswith("shutil.") else 0
-        if _names_shared(source, call, position):
-            yield call
+        name = _shared_name(source, call, position)
+        if name is not None:
+            yield call, name
     for call in source.calls(
         "pathlib.Path().touch", "pathlib.Path().mkdir", "pathlib.Path().write_text", "pathlib.Path().write_bytes"
     ):
         made = call.function.value if isinstance(call.function, form.Attribute) else None
-        if isinstance(made, form.Call) and _names_shared(source, made, 0):
-            yield call
-    yield from _certificates(source)
-    yield from _joined(source)
+        name = _shared_name(source, made, 0) if isinstance(made, form.Call) else None
+        if name is not None:
+            yield call, name
 
 
 def _certificates(source: Source) -> Iterator[form.Call]:
@@ -68,11 +112,9 @@ def _certificates(source: Source) -> Iterator[form.Call]:
             yield call
 
 
-def _names_shared(source: Source, call: form.Call, position: int) -> bool:
-    if is_support(call.scope.module.path):
-        return False
-    value = source.argument(call, position)
-    return value is not None and is_shared(value)
+def _shared_name(source: Source, call: form.Call, position: int) -> form.Expression | None:
+    given = None if is_support(call.scope.module.path) else call.argument(position)
+    return given if given is not None and is_shared(source.value(given, call.scope)) else None
 
 
 def _joined(source: Source) -> Iterator[form.Call]:
@@ -83,3 +125,36 @@ def _joined(source: Source) -> Iterator[form.Call]:
         rest = [source.value(item, call.scope) for item in call.arguments[1:]]
         if rest and all(isinstance(value, Known) for value in rest):
             yield call
+
+
+def _saved(source: Source) -> Iterator[form.Call]:
+    """Uploads saved in the shared folder under what is made from the client's file name, its digest included."""
+    for call in source.methods("save"):
+        given = call.argument(0, "dst")
+        target = _given(given, call.scope)
+        if not isinstance(target, form.Call) or source.name(target.function, call.scope) != "os.path.join":
+            continue
+        words = _words(target, call.scope)
+        if "filename" in words and words.isdisjoint(RANDOM) and _is_below(source, target.argument(0), call.scope):
+            yield call
+
+
+def _is_below(source: Source, folder: form.Expression | None, scope: form.Scope, depth: int = 0) -> bool:
+    """Whether a folder is the shared one or lies in it, also where a function of the project makes its name."""
+    made = _given(folder, scope)
+    if made is None or depth > DEPTH:
+        return False
+    if source.name(made, scope) == FOLDER or is_shared(source.value(made, scope)):
+        return True
+    if not isinstance(made, form.Call):
+        return False
+    if source.name(made.function, scope) == "os.path.join":
+        return _is_below(source, made.argument(0), scope, depth + 1)
+    own = source.function(made.function, scope)
+    return own is not None and any(_is_below(source, item.value, own.scope, depth + 1) for item in own.scope.returns)
+
+
+def _given(item: form.Expression | None, scope: form.Scope) -> form.Expression | None:
+    """What a local variable was given last, or the expression itself."""
+    values = [one.value for one in scope.bindings.get(item.id, ()) if one.value] if isinstance(item, form.Name) else []
+    return values[-1] if values else item

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from stopper.evidence.source.environments import block_environment
+from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import FromEnvironment, Known, OneOf, Value
 from stopper.model import Place
@@ -21,6 +22,14 @@ from stopper.standard.certificate_checks import (
 from stopper.syntax import form
 
 PRODUCTION = ("", "production")
+KEYWORDS = OPTIONS | {"cert_reqs", "ssl_cert_reqs", "validate", "ssl"}
+SWITCHES = frozenset({"verify", "check_hostname", "assert_hostname"})
+ASSIGNED = SWITCHES | {"verify_mode", "_create_default_https_context"}
+METHODS = frozenset({"set_missing_host_key_policy", "starttls", "set_option", "setopt"})
+CONTEXT = "ssl.create_default_context()"
+HOST_KEY_FIX = "client.load_system_host_keys()\nclient.set_missing_host_key_policy(paramiko.RejectPolicy())"
+LDAP3_FIX = "ldap3.Server(host, use_ssl=True, tls=ldap3.Tls(validate=ssl.CERT_REQUIRED))"
+NAMED = (*UNVERIFIED_CONTEXTS, *CONTEXT_LESS, "ssl.wrap_socket", "ssl.SSLContext", "ldap3.Server")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +37,7 @@ class Weakness:
     """One place where verification is off, or may be.
 
     `needs` is set where a setting decides, `is_mild` where a library leaves verification out by default, `is_default`
-    where only the fallback of a setting is wrong.
+    where only the fallback of a setting is wrong; `fix` is what the library wants instead.
     """
 
     message: str
@@ -36,19 +45,32 @@ class Weakness:
     needs: str = ""
     is_mild: bool = False
     is_default: bool = False
+    fix: str = ""
 
 
 def weaknesses(source: Source) -> Iterator[Weakness]:
     """Every weakness in production code."""
-    for scope in source.scopes():
-        if is_support(scope.module.path):
-            continue
-        for call in scope.calls:
-            if block_environment(call.block) in PRODUCTION:
-                yield from _call(source, call)
-        for assign in scope.assignments:
-            if block_environment(assign.block) in PRODUCTION:
-                yield from _assignment(source, assign)
+    named = frozenset(source.calls(*NAMED))
+    for module in source.modules:
+        for scope in module.scopes if not is_support(module.path) else ():
+            for call in scope.calls:
+                if call in named or _may_concern(call):
+                    yield from _live(call.block, _call(source, call))
+            for assign in scope.assignments:
+                yield from _live(assign.block, _assignment(source, assign))
+
+
+def _live(block: form.Block | None, found: Iterator[Weakness]) -> Iterator[Weakness]:
+    """What is found, unless the code runs outside production only; asked last, for it is dear."""
+    return (item for item in found if block_environment(block) in PRODUCTION)
+
+
+def _may_concern(call: form.Call) -> bool:
+    """Whether a rule may apply by a keyword or the name of a method: asked of every call of a project."""
+    function = call.function
+    if isinstance(function, form.Attribute) and function.name in METHODS:
+        return True
+    return any(keyword.name in KEYWORDS for keyword in call.keywords)
 
 
 def outbound_calls(source: Source) -> list[form.Call]:
@@ -72,7 +94,7 @@ def _keywords(source: Source, call: form.Call, name: str) -> Iterator[Weakness]:
             and name.startswith("aiohttp.")
             and source.value(keyword.value, call.scope).equals(False)
         ):
-            yield Weakness("ssl=False switches off verification", source.at(call))
+            yield Weakness("ssl=False switches off verification", source.at(call), fix=f"ssl={CONTEXT}")
 
 
 def _option(source: Source, call: form.Call, name: str, word: str, expression: form.Expression) -> Iterator[Weakness]:
@@ -81,12 +103,13 @@ def _option(source: Source, call: form.Call, name: str, word: str, expression: f
     value = source.value(expression, call.scope)
     bad = word in INVERTED
     at = source.place(expression, call.scope)
+    fix = f"{word}={not bad}" + ("  # or the path of the authority's certificate" if word == "verify" else "")
     if _is(value, bad):
-        yield Weakness(f"{word}={bad} switches off verification", at)
+        yield Weakness(f"{word}={bad} switches off verification", at, fix=fix)
         return
     fallback = _fallback(source, expression, call.scope)
     if fallback is bad:
-        yield Weakness(f"{word} falls back to {bad}, which switches off verification", at, is_default=True)
+        yield Weakness(f"{word} falls back to {bad}, which switches off verification", at, is_default=True, fix=fix)
     elif fallback is None and isinstance(value, FromEnvironment) and not value.equals(not bad):
         yield Weakness(f"{word} is {value.describe()}", at, needs=f"the value of {value.name} in production")
 
@@ -114,7 +137,8 @@ def _is_http(call: form.Call) -> bool:
 
 def _mode(source: Source, call: form.Call, word: str, expression: form.Expression) -> Iterator[Weakness]:
     if _is_weak_mode(source, expression, call.scope):
-        yield Weakness(f"{word} asks for no certificate", source.place(expression, call.scope))
+        at = source.place(expression, call.scope)
+        yield Weakness(f"{word} asks for no certificate", at, fix=f"{word}=ssl.CERT_REQUIRED")
 
 
 def _is_weak_mode(source: Source, expression: form.Expression, scope: form.Scope) -> bool:
@@ -124,14 +148,15 @@ def _is_weak_mode(source: Source, expression: form.Expression, scope: form.Scope
 
 def _unverified(source: Source, call: form.Call, name: str) -> Iterator[Weakness]:
     if name in UNVERIFIED_CONTEXTS:
-        yield Weakness(f"{name}() makes a context that verifies nothing", source.at(call))
+        yield Weakness(f"{name}() makes a context that verifies nothing", source.at(call), fix=CONTEXT)
     elif name == "ssl.wrap_socket" and call.keyword("cert_reqs") is None and call.keyword("server_side") is None:
-        yield Weakness("ssl.wrap_socket() verifies nothing, and Python 3.12 removed it", source.at(call))
+        fix = f"{CONTEXT}.wrap_socket(sock, server_hostname=host)"
+        yield Weakness("ssl.wrap_socket() verifies nothing, and Python 3.12 removed it", source.at(call), fix=fix)
     elif name == "ssl.SSLContext" and not _is_mended(source, call):
         protocol = source.name(call.argument(0, "protocol"), call.scope)
         if not protocol.endswith(("PROTOCOL_TLS_CLIENT", "PROTOCOL_TLS_SERVER")):
             words = "ssl.SSLContext() without PROTOCOL_TLS_CLIENT makes a context that verifies nothing"
-            yield Weakness(words, source.at(call), is_default=True)
+            yield Weakness(words, source.at(call), is_default=True, fix=CONTEXT)
 
 
 def _is_mended(source: Source, call: form.Call) -> bool:
@@ -153,7 +178,8 @@ def _host_keys(source: Source, call: form.Call, name: str) -> Iterator[Weakness]
         return
     policy = source.name(call.argument(0, "policy"), call.scope).removesuffix("()")
     if policy in HOST_KEY_POLICIES:
-        yield Weakness(f"{policy.rpartition('.')[2]} accepts any SSH host key", source.at(call))
+        words = f"{policy.rpartition('.')[2]} accepts any SSH host key"
+        yield Weakness(words, source.at(call), fix=HOST_KEY_FIX)
 
 
 def _without_context(source: Source, call: form.Call, name: str) -> Iterator[Weakness]:
@@ -166,7 +192,8 @@ def _without_context(source: Source, call: form.Call, name: str) -> Iterator[Wea
     given = call.keyword(word)
     if given is None or source.value(given, call.scope).equals(None):
         shown = "starttls" if plain.endswith(".starttls") else plain
-        yield Weakness(f"{shown}() without {word} verifies no certificate", source.at(call), is_mild=True)
+        words = f"{shown}() without {word} verifies no certificate"
+        yield Weakness(words, source.at(call), is_mild=True, fix=f"{word}={CONTEXT}")
 
 
 def _imports(module: form.Module, name: str) -> bool:
@@ -177,47 +204,49 @@ def _ldap(source: Source, call: form.Call, name: str) -> Iterator[Weakness]:
     if name == "ldap3.Server" and call.keyword("tls") is None and not call.has_star:
         use = source.argument(call, 2, "use_ssl")
         if use is not None and use.is_true() is not False:
-            yield Weakness("ldap3.Server without tls verifies no certificate", source.at(call))
+            yield Weakness("ldap3.Server without tls verifies no certificate", source.at(call), fix=LDAP3_FIX)
     elif name.endswith(".set_option") and len(call.arguments) == 2:
         option, value = [source.name(item, call.scope) for item in call.arguments]
         if option == "ldap.OPT_X_TLS_REQUIRE_CERT" and value in ("ldap.OPT_X_TLS_NEVER", "ldap.OPT_X_TLS_ALLOW"):
-            yield Weakness("LDAP accepts any certificate", source.at(call))
+            fix = "ldap.set_option(ldap.OPT_X_TLS_REQUIRE_CERT, ldap.OPT_X_TLS_DEMAND)"
+            yield Weakness("LDAP accepts any certificate", source.at(call), fix=fix)
     elif isinstance(call.function, form.Attribute) and call.function.name == "setopt" and len(call.arguments) == 2:
         option = source.name(call.arguments[0], call.scope)
         if (
             option in ("pycurl.SSL_VERIFYPEER", "pycurl.SSL_VERIFYHOST")
             and source.value(call.arguments[1], call.scope).is_true() is False
         ):
-            yield Weakness(f"{option.rpartition('.')[2]} is switched off", source.at(call))
+            word = option.rpartition(".")[2]
+            fix = f"curl.setopt(pycurl.{word}, {2 if word.endswith('HOST') else 1})"
+            yield Weakness(f"{word} is switched off", source.at(call), fix=fix)
 
 
 def _assignment(source: Source, assign: form.Assign) -> Iterator[Weakness]:
     for target in assign.targets:
-        if isinstance(target, form.Attribute) and assign.value is not None:
-            yield from _attribute(source, target, assign)
+        if isinstance(target, form.Attribute):
+            if target.name in ASSIGNED and assign.value is not None:
+                yield from _attribute(source, target, assign)
         elif isinstance(target, form.Subscript) and source.name(target.value, assign.scope) == "os.environ":
             key = source.text(target.key, assign.scope)
             text = source.text(assign.value, assign.scope)
             if (key, text) in (("PYTHONHTTPSVERIFY", "0"), ("CURL_CA_BUNDLE", ""), ("REQUESTS_CA_BUNDLE", "")):
-                yield Weakness(f"{key} is set so that nothing is verified", source.at(assign))
+                fix = f'os.environ.pop("{key}", None)'
+                yield Weakness(f"{key} is set so that nothing is verified", source.at(assign), fix=fix)
 
 
 def _attribute(source: Source, target: form.Attribute, assign: form.Assign) -> Iterator[Weakness]:
-    value = source.value(assign.value, assign.scope)
-    at = source.at(assign)
-    if target.name in ("verify", "check_hostname", "assert_hostname") and value.equals(False):
-        if target.name == "verify" and source.name(target.value, assign.scope).startswith("."):
-            return
-        yield Weakness(f"{target.name} = False switches off verification", at)
-    elif (
-        target.name == "verify_mode" and assign.value is not None and _is_weak_mode(source, assign.value, assign.scope)
-    ):
-        yield Weakness("verify_mode asks for no certificate", at)
-    elif (
-        target.name == "_create_default_https_context"
-        and source.name(assign.value, assign.scope) in UNVERIFIED_CONTEXTS
-    ):
-        yield Weakness("every HTTPS connection of the process is left unverified", at)
+    value, scope, word, at = assign.value, assign.scope, target.name, source.at(assign)
+    holder = last_name(target.value)
+    if word in SWITCHES:
+        is_own = word == "verify" and source.name(target.value, scope).startswith(".")
+        if not is_own and source.value(value, scope).equals(False):
+            yield Weakness(f"{word} = False switches off verification", at, fix=f"{holder}.{word} = True")
+    elif word == "verify_mode" and value is not None:
+        if _is_weak_mode(source, value, scope):
+            yield Weakness("verify_mode asks for no certificate", at, fix=f"{holder}.verify_mode = ssl.CERT_REQUIRED")
+    elif word == "_create_default_https_context" and source.name(value, scope) in UNVERIFIED_CONTEXTS:
+        fix = "ssl._create_default_https_context = ssl.create_default_context"
+        yield Weakness("every HTTPS connection of the process is left unverified", at, fix=fix)
 
 
 _RULES: tuple[Callable[[Source, form.Call, str], Iterator[Weakness]], ...] = (

@@ -26,7 +26,7 @@ class Protection:
     """One thing that checks every request.
 
     `kind` is "extension" or "own" for a hook of the project; `is_initialised` whether the application meets it; `block`
-    the condition under which a hook is registered.
+    the condition under which a hook is registered, in `scope`.
     """
 
     kind: Literal["extension", "own"]
@@ -34,6 +34,7 @@ class Protection:
     at: Place
     is_initialised: bool = True
     block: form.Block | None = None
+    scope: form.Scope | None = None
 
 
 def protections(application: Application) -> list[Protection]:
@@ -46,7 +47,8 @@ def protections(application: Application) -> list[Protection]:
     ]
     for hook in application.hooks_of(*HOOKS):
         if hook.is_global and hook.function is not None and compares_token(source, hook.function) is not None:
-            found.append(Protection("own", hook.function.name, hook.at, True, hook.function.block))
+            function = hook.function
+            found.append(Protection("own", function.name, hook.at, True, function.block, function.outer))
     return found
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.limiting.keys import LIMITER, key_expression, key_of
 from stopper.evidence.routes.routes import Limit, Route
-from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
+from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.syntax import form
@@ -22,6 +23,7 @@ THROTTLE = re.compile(
     re.IGNORECASE,
 )
 CALLS = re.compile(r"^flask_limiter\.Limiter\(\)\.(check|limit|test|hit)$|^limits\.strategies\..*\.(hit|test)$")
+LIMITING = frozenset({"check", "limit", "test", "hit"})
 HOOKS = ("before_request", "before_app_request")
 
 Scope = Literal["client", "account", "both"]
@@ -55,6 +57,16 @@ def throttles(application: Application, route: Route) -> list[Throttle]:
     return found
 
 
+def takes_token(route: Route) -> bool:
+    """Whether a route is given a token, in its address or in the request: nobody guesses a signed one."""
+    if any("token" in name for name, _ in route.parameters):
+        return True
+    return route.view is not None and any(
+        isinstance(item, form.Call | form.Subscript) and last_name(item) == "token"
+        for item in route.view.scope.expressions
+    )
+
+
 def _counts_posts(limit: Limit) -> bool:
     return not limit.methods or bool(limit.methods - {"GET", "HEAD", "OPTIONS"})
 
@@ -77,30 +89,32 @@ def _of_limit(source: Source, application: Application, limit: Limit, words: str
     return Throttle("account" if kind in ("body", "user") else "client", limit.at, shown)
 
 
+@lru_cache(maxsize=1_024)
 def _own(source: Source, function: form.Function, depth: int) -> Throttle | None:
     """A counter or a lockout that a function asks, the project's functions that it calls followed."""
-    wholes = [whole for statement in statements(function.body) for whole in expressions_of(statement)]
-    asked = (_asked(source, item, function.scope) for whole in wholes for item in within(whole))
-    found = next((item for item in asked if item is not None), None)
+    scope = function.scope
+    found = next((item for call in scope.calls if (item := _called(source, call))), None)
+    found = found or next((item for test in scope.comparisons if (item := _compared(source, test))), None)
     if found is not None or depth >= DEPTH:
         return found
-    called = (source.function(call.function, function.scope) for call in function.scope.calls)
+    called = (source.function(call.function, scope) for call in scope.calls)
     inner = (_own(source, item, depth + 1) for item in called if item is not None and item is not function)
     return next((item for item in inner if item is not None), None)
 
 
-def _asked(source: Source, item: form.Expression, scope: form.Scope) -> Throttle | None:
-    at = source.place(item, scope)
-    if isinstance(item, form.Call):
-        name = source.name(item.function, scope)
-        if CALLS.search(name):
-            return Throttle("client", at, f"{last_name(item.function)}() of the limiter")
-        word = last_name(item.function)
-        if THROTTLE.search(word) and not name.startswith(("flask_", "wtforms")):
-            return Throttle("account", at, f"{word}()")
-    if isinstance(item, form.Comparison):
-        for side in (item.left, *item.comparators):
-            word = last_name(side)
-            if THROTTLE.search(word):
-                return Throttle("account", at, f"the test of {word}")
-    return None
+def _called(source: Source, call: form.Call) -> Throttle | None:
+    word = last_name(call.function)
+    is_named = THROTTLE.search(word) is not None
+    if not is_named and word not in LIMITING:
+        return None
+    name = source.name(call.function, call.scope)
+    if CALLS.search(name):
+        return Throttle("client", source.at(call), f"{word}() of the limiter")
+    is_library = name.startswith(("flask_", "wtforms"))
+    return Throttle("account", source.at(call), f"{word}()") if is_named and not is_library else None
+
+
+def _compared(source: Source, test: form.Comparison) -> Throttle | None:
+    words = (last_name(side) for side in (test.left, *test.comparators))
+    word = next((word for word in words if THROTTLE.search(word)), "")
+    return Throttle("account", source.at(test), f"the test of {word}") if word else None

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.repository.dotenv import entries_of
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source, is_support, is_test
-from stopper.evidence.source.values import FromEnvironment
 from stopper.evidence.tree.files import File
 from stopper.model import Place
 from stopper.standard.credential_texts import is_dummy, password_in_url
@@ -84,10 +84,9 @@ def environment_use(repository: Repository, source: Source) -> EnvironmentUse | 
             return EnvironmentUse(
                 "python-dotenv is a dependency, with which Flask loads it", Place(file.path), is_certain=True
             )
-    for assign in source.assignments():
-        value = source.value(assign.value, assign.scope) if assign.value is not None else None
-        if isinstance(value, FromEnvironment) and is_sensitive_name(value.name):
-            return EnvironmentUse("the code reads secrets from the environment", source.at(assign), is_certain=False)
+    reads = [read.at for read in environment_reads(source) if is_sensitive_name(read.name)]
+    if reads:
+        return EnvironmentUse("the code reads secrets from the environment", min(reads), is_certain=False)
     return None
 
 

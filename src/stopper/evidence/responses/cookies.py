@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
 from stopper.evidence.responses.cookie_flags import DEFAULTS, Cookie, FlagValue, needs_of, shown_value
 from stopper.evidence.responses.cookie_headers import cookies_in_headers
+from stopper.evidence.responses.session_interface import interface_flags
 from stopper.evidence.sessions.sign_ins import remembers, uses_login_library
 from stopper.evidence.sessions.store import INTERFACE, uses_sessions
 from stopper.evidence.source.index import Source
-from stopper.evidence.source.values import Known, Unknown, Value, text_of
+from stopper.evidence.source.values import FromEnvironment, Known, Unknown, Value, text_of
 from stopper.standard.flask_defaults import FLASK_DEFAULTS
 from stopper.syntax import form
 
@@ -27,18 +29,22 @@ TALISMAN_FLAGS = {
 ARGUMENTS_OF_SET_COOKIE = 2
 
 
-def cookies(application: Application) -> list[Cookie]:
-    """The cookies of Flask's session, of Flask-Login, of Flask-JWT-Extended, and those that the project sets itself."""
+@lru_cache(maxsize=16)
+def cookies(application: Application, old_talisman: bool = False) -> tuple[Cookie, ...]:
+    """The cookies of Flask's session, of Flask-Login, of Flask-JWT-Extended, and those that the project sets itself.
+
+    `old_talisman`: the installed Flask-Talisman is one that sets no SameSite.
+    """
     source = application.source
     found: list[Cookie] = []
     if uses_sessions(source):
-        found.append(_session(application))
+        found.append(_session(application, old_talisman))
     if remembers(source) or uses_login_library(source):
         remembered = _configured(application, "remember", "the remember-me cookie", "REMEMBER_COOKIE")
         found.append(replace(remembered, asked=tuple(source.at(call) for call in remembers(source))))
     if _carries_tokens_in_cookies(application):
         found.append(_token(application))
-    return [*found, *_own(application), *cookies_in_headers(source)]
+    return (*found, *_own(application), *cookies_in_headers(source))
 
 
 def _configured(application: Application, kind: Literal["session", "remember"], title: str, prefix: str) -> Cookie:
@@ -53,14 +59,19 @@ def _setting(setting: Setting) -> FlagValue:
     return FlagValue(setting.value, setting.at, str(setting), needs, setting.is_set)
 
 
-def _session(application: Application) -> Cookie:
+def _session(application: Application, old_talisman: bool) -> Cookie:
     cookie = _configured(application, "session", "the session cookie", "SESSION_COOKIE")
     source = application.source
-    for call in [*application.extension(*TALISMAN), *source.calls(*[f"{name}().init_app" for name in TALISMAN])]:
-        if application.is_initialised(call, *TALISMAN) or call.argument(0, "app") is not None:
+    later = source.calls(*[f"{name}().init_app" for name in TALISMAN])
+    for call in [*application.extension(*TALISMAN), *later]:
+        # Without an application the constructor sets nothing; init_app does, and with its own arguments.
+        if call.argument(0, "app") is not None:
             flags = {flag: _under_talisman(source, call, flag, found) for flag, found in cookie.flags.items()}
+            if old_talisman:
+                flags["samesite"] = cookie["samesite"]
             cookie = replace(cookie, flags=flags)
-    return cookie
+    decided = interface_flags(source)
+    return replace(cookie, flags={**cookie.flags, **decided}) if decided else cookie
 
 
 def _under_talisman(source: Source, call: form.Call, flag: str, found: FlagValue) -> FlagValue:
@@ -76,6 +87,10 @@ def _under_talisman(source: Source, call: form.Call, flag: str, found: FlagValue
             return found
         return FlagValue(default, place, f"Talisman sets it by default ({keyword})")
     value = source.value(argument, call.scope)
+    if flag != "samesite" and isinstance(value, FromEnvironment) and not found.is_written:
+        return FlagValue(
+            value, place, f"Talisman is told {keyword}, which is {value.describe()}", needs_of(value, flag)
+        )
     if flag != "samesite" and value.is_true() is not True:
         # False leaves it to the configuration; where that does not set it either, both places stand for the fault.
         return replace(found, second=place)

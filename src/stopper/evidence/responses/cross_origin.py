@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.header_conditions import condition_of
-from stopper.evidence.responses.headers import Header, response_headers
+from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.source.effective_value import definition_of, effective_value, setting_key
 from stopper.evidence.source.values import Known, Unknown, Value, options
 from stopper.model import Place

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.responses.headers import Header, response_headers
+from stopper.evidence.responses.header import Header
+from stopper.evidence.responses.headers import response_headers
+from stopper.evidence.source.values import FromEnvironment, options
 from stopper.model import Confidence, Observation, Observations, Place, Severity, fails, passes, unknown
 
 LONGEST = 80
@@ -45,7 +47,7 @@ def ask(
         yield from judged(header, name, judge)
     off = headers.switched_off(name)
     for header in off if not found else ():
-        yield fails(f"{header.origin} is told not to send {name}", at=header.at, severity=severity)
+        yield _off(header, name, severity)
     if not found and not off:
         yield _absent(application, name, missing, severity)
 
@@ -53,23 +55,36 @@ def ask(
 def judged(header: Header, name: str, judge: Judge) -> Iterator[Observation]:
     """The observations of one header."""
     texts = header.texts
-    if not texts:
-        yield unknown(
-            f"{name} is sent with {header.value.describe()}", needs=f"the value of {name} in production", at=header.at
-        )
+    if header.switch is not None and header.switch.is_off:
+        yield _off(header, name, None)
+    elif not texts:
+        yield unknown(f"{name} is sent with {header.value.describe()}", needs=_needs(header, name), at=header.at)
         return
     complaints = [(complaint, variable) for text, variable in texts for complaint in judge(text)]
     for complaint, variable in complaints:
         yield _failure(header, complaint, variable)
-    if not complaints:
+    if not complaints and not (header.switch is not None and header.switch.is_off):
         yield _sound(header, name, texts)
+
+
+def _off(header: Header, name: str, severity: Severity | None) -> Observation:
+    """A header that an option takes away, or that a variable has to bring."""
+    if header.switch is None or not header.switch.is_off:
+        return fails(f"{header.origin} is told not to send {name}", at=header.at, severity=severity)
+    words = f"{name} is not sent unless {header.switch.name} is set"
+    return fails(words, at=header.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
+
+
+def _needs(header: Header, name: str) -> str:
+    found = [item.name for item in options(header.value) if isinstance(item, FromEnvironment)]
+    return f"the value of {found[0] if found else name} in production"
 
 
 def _failure(header: Header, complaint: Complaint, variable: str) -> Observation:
     ending = f", unless {variable} says otherwise" if variable else ""
     return fails(
         complaint.words + ending,
-        at=header.parts.get(complaint.part, header.at),
+        at=header.parts.get(complaint.part, header.text_at or header.at),
         severity=complaint.severity,
         confidence=complaint.confidence if header.is_exact else Confidence.TENTATIVE,
         fix=complaint.fix,
@@ -84,7 +99,8 @@ def _sound(header: Header, name: str, texts: list[tuple[str, str]]) -> Observati
             f"{shown}, unless {variable} says otherwise", needs=f"the value of {variable} in production", at=header.at
         )
     if header.is_conditional:
-        return unknown(f"{shown}, under a condition", needs="whether the condition holds in production", at=header.at)
+        needs = header.switch.needs if header.switch is not None else "whether the condition holds in production"
+        return unknown(f"{shown}, under a condition", needs=needs, at=header.at)
     by = f", by {header.origin}'s default" if header.is_default else ""
     return passes(f"{shown}{by}", at=header.at)
 
@@ -99,18 +115,11 @@ def _absent(application: Application, name: str, missing: str, severity: Severit
         )
     if any(header.text for header in headers.local(name)):
         return _partial(application, name, missing, severity)
+    words = missing or f"no response of the app carries {name}; a proxy may add it"
     if headers.sets_any:
-        return fails(
-            missing or f"no response carries {name}, though others are set in the code",
-            at=anchor(application),
-            severity=severity,
-        )
-    return fails(
-        missing or f"no response of the app carries {name}; a proxy may add it",
-        at=application.at,
-        severity=severity,
-        confidence=Confidence.TENTATIVE,
-    )
+        # Whoever sets others in the code has most likely forgotten this one.
+        return fails(words, at=anchor(application), severity=severity)
+    return fails(words, at=application.at, severity=severity, confidence=Confidence.TENTATIVE)
 
 
 def _partial(application: Application, name: str, missing: str, severity: Severity | None) -> Observation:

@@ -107,8 +107,8 @@ class HeaderWriter:
 
     def _property(self, target: form.Attribute, assign: form.Assign) -> Iterator[HeaderWrite]:
         holder = target.value
-        value = effective_value(self.application, assign.value, assign.scope)
         if isinstance(holder, form.Attribute) and holder.name == "cache_control" and target.name in CACHE_PROPERTIES:
+            value = effective_value(self.application, assign.value, assign.scope)
             text = self._cache_text(CACHE_PROPERTIES[target.name], value)
             yield HeaderWrite(
                 "Cache-Control", Known(text), text, self.source.at(assign), assign.scope, assign.block, assign.value
@@ -139,15 +139,19 @@ class HeaderWriter:
             yield from self._method(call, function.name)
         elif isinstance(function, form.Attribute) and function.name == "append" and len(call.arguments) == 1:
             yield from self._tuple(call.arguments[0], call)
-        elif self.source.name(function, call.scope) in CONSTRUCTORS or self._is_response_class(call):
-            headers = call.keyword("headers") or self._mapping_argument(call)
-            if headers is not None:
+        else:
+            headers = call.keyword("headers") if call.keywords else None
+            headers = headers or self._mapping_argument(call)
+            if headers is not None and self._makes_response(call):
                 yield from self._table(headers, call.scope, call.scope, call.block, call)
 
-    def _is_response_class(self, call: form.Call) -> bool:
-        return isinstance(call.function, form.Attribute) and call.function.name == "response_class"
+    def _makes_response(self, call: form.Call) -> bool:
+        is_class = isinstance(call.function, form.Attribute) and call.function.name == "response_class"
+        return is_class or self.source.name(call.function, call.scope) in CONSTRUCTORS
 
     def _mapping_argument(self, call: form.Call) -> form.Expression | None:
+        if len(call.arguments) < 2:
+            return None
         return next((item for item in call.arguments[1:] if isinstance(item, form.Mapping)), None)
 
     def _method(self, call: form.Call, name: str) -> Iterator[HeaderWrite]:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.responses.header import Header, Reach
 from stopper.evidence.responses.header_conditions import condition_of
 from stopper.evidence.responses.header_extensions import extension_headers
 from stopper.evidence.responses.header_writes import HeaderWrite, HeaderWriter
+from stopper.evidence.responses.switches import Switch, switch_of, written_at
 from stopper.evidence.responses.talisman import Talisman, talismans
-from stopper.evidence.source.effective_value import constant_texts
-from stopper.evidence.source.values import Composed, Known, OneOf, Unknown, Value, options
+from stopper.evidence.responses.talisman_headers import talisman_headers
 from stopper.model import Place
 from stopper.syntax import form
 
-Reach = Literal["all", "most", "some"]
 SECURITY_HEADERS = frozenset(
     {
         "content-security-policy",
@@ -34,41 +33,6 @@ SECURITY_HEADERS = frozenset(
 )
 WHOLE = ("after_request", "after_app_request")
 CALL_DEPTH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """One header of the responses.
-
-    `reach` is "all", "most" (all but static files, other content types and the like) or "some" (a view, a blueprint,
-    one path); `text` is what is sent as far as it is constant, holes as U+FFFC, "" where the header is switched off,
-    None where unknown; `parts` are the places of directives by lower-case name; `origin` is "code", "Talisman",
-    "secure" or "SSLify"; `is_conditional` says that a setting or something unknown decides whether it is sent.
-    """
-
-    name: str
-    value: Value
-    text: str | None
-    at: Place
-    origin: str = "code"
-    reach: Reach = "all"
-    is_conditional: bool = False
-    is_default: bool = False
-    parts: dict[str, Place] = field(default_factory=dict)
-    write: HeaderWrite | None = None
-
-    @property
-    def texts(self) -> list[tuple[str, str]]:
-        """Every text that may be sent, with the environment variable that replaces it ("" where none can)."""
-        if isinstance(self.value, OneOf) and any(isinstance(item, Unknown) for item in options(self.value)):
-            return [(self.text, "")] if self.text else []
-        found = [item for item in dict.fromkeys(constant_texts(self.value)) if item[0].strip()]
-        return found or ([(self.text, "")] if self.text else [])
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether the text is what the code writes, and not put together from what it may write."""
-        return isinstance(self.value, Known | Composed) and not self.is_conditional
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +86,8 @@ def response_headers(application: Application) -> ResponseHeaders:
     installed = talismans(application)
     for talisman in installed:
         for header in talisman_headers(talisman):
-            found.append(replace(header, is_conditional=header.is_conditional or talisman.is_conditional))
+            conditional, switch = header.is_conditional or talisman.is_conditional, header.switch or talisman.switch
+            found.append(replace(header, is_conditional=conditional, switch=switch))
     added, opaque = extension_headers(application)
     found.extend(Header(item.name.lower(), item.value, item.text, item.at, item.origin) for item in added)
     unread.extend([*opaque, *_opaque_hooks(application)])
@@ -136,7 +101,18 @@ def _header(application: Application, write: HeaderWrite, whole: dict[form.Scope
     is_whole = _holder(write.scope, whole)
     conditional = condition == "setting" or (is_whole is not None and whole[is_whole])
     reach: Reach = "some" if is_whole is None or condition == "some" else "most" if condition == "most" else "all"
-    return Header(write.name.lower(), write.value, write.text, write.at, "code", reach, conditional, write=write)
+    switch = _switch(application, write, is_whole) if conditional else None
+    header = Header(write.name.lower(), write.value, write.text, write.at, "code", reach, conditional, write=write)
+    if write.expression is None or header.name not in SECURITY_HEADERS:
+        return replace(header, switch=switch)
+    return replace(header, switch=switch, text_at=written_at(application, write.expression, write.scope))
+
+
+def _switch(application: Application, write: HeaderWrite, whole: form.Scope | None) -> Switch | None:
+    """The switch around the write, or around the function that it stands in."""
+    node = whole.node if whole is not None else None
+    around = switch_of(application, node.block, node.outer) if isinstance(node, form.Function) else None
+    return switch_of(application, write.block, write.scope) or around
 
 
 def _holder(scope: form.Scope, whole: dict[form.Scope, bool]) -> form.Scope | None:
@@ -202,72 +178,3 @@ def _opaque_hooks(application: Application) -> Iterator[Place]:
             argument = call.argument(0)
             if argument is not None and source.function(argument, call.scope) is None:
                 yield source.at(call)
-
-
-def talisman_headers(talisman: Talisman) -> Iterator[Header]:
-    """The headers that Talisman sends for its options; the dead Feature-Policy is left out."""
-    yield from _talisman_policy(talisman)
-    yield _talisman_transport(talisman)
-    for name, option in (
-        ("x-frame-options", "frame_options"),
-        ("referrer-policy", "referrer_policy"),
-        ("permissions-policy", "permissions_policy"),
-    ):
-        chosen = talisman.option(option)
-        text = _option_text(chosen.value)
-        value = Known(text) if text is not None and not list(constant_texts(chosen.value)) else chosen.value
-        yield Header(name, value, text, chosen.at, "Talisman", is_default=not chosen.is_given)
-    sniffing = talisman.option("x_content_type_options")
-    truth = sniffing.value.is_true()
-    text = None if truth is None else "nosniff" if truth else ""
-    yield Header(
-        "x-content-type-options", _known(text), text, sniffing.at, "Talisman", is_default=not sniffing.is_given
-    )
-
-
-def _option_text(value: Value) -> str | None:
-    if not isinstance(value, Known):
-        return next((text for text, variable in constant_texts(value) if not variable), None)
-    if isinstance(value.data, dict):
-        return ", ".join(f"{name}={content}" for name, content in value.data.items())
-    return str(value.data) if value.data else ""
-
-
-def _known(text: str | None) -> Value:
-    return Known(text) if text is not None else Unknown("an option of Talisman is not shown")
-
-
-def _talisman_policy(talisman: Talisman) -> Iterator[Header]:
-    option = talisman.option("content_security_policy")
-    text = talisman.policy_text()
-    report = talisman.option("content_security_policy_report_only").value.is_true()
-    name = "content-security-policy-report-only" if report else "content-security-policy"
-    value = _known(text) if text is not None else option.value
-    header = Header(name, value, text, option.at, "Talisman", is_default=not option.is_given)
-    yield replace(header, parts=talisman.directive_places(), is_conditional=report is None)
-
-
-def _talisman_transport(talisman: Talisman) -> Header:
-    names = {
-        "": "strict_transport_security",
-        "max-age": "strict_transport_security_max_age",
-        "includesubdomains": "strict_transport_security_include_subdomains",
-        "preload": "strict_transport_security_preload",
-    }
-    chosen = {part: talisman.option(name) for part, name in names.items()}
-    parts = {part: option.at for part, option in chosen.items() if option.is_given}
-    text = _transport_text(*[option.value for option in chosen.values()])
-    is_given = any(option.is_given for option in chosen.values())
-    at = chosen[""].at
-    return Header("strict-transport-security", _known(text), text, at, "Talisman", is_default=not is_given, parts=parts)
-
-
-def _transport_text(switch: Value, age: Value, subdomains: Value, preload: Value) -> str | None:
-    if switch.is_true() is False:
-        return ""
-    if switch.is_true() is None or not isinstance(age, Known) or subdomains.is_true() is None:
-        return None
-    words = [f"max-age={age.data}"]
-    words += ["includeSubDomains"] if subdomains.is_true() else []
-    words += ["preload"] if preload.is_true() else []
-    return "; ".join(words)

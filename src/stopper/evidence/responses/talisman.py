@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.responses.header_conditions import condition_of
+from stopper.evidence.responses.switches import Switch, switch_of, written_at
 from stopper.evidence.source.effective_value import assembled_text, definition_of, effective_value
 from stopper.evidence.source.values import Known, Unknown, Value
 from stopper.model import Place
@@ -67,13 +68,14 @@ class Option:
 class Talisman:
     """One Talisman of an application; `at` is the call that gives the options.
 
-    `is_conditional` says that a setting decides whether it is installed at all.
+    `is_conditional` says that a setting decides whether it is installed at all, `switch` which one, where that is seen.
     """
 
     application: Application
     call: form.Call
     at: Place
     is_conditional: bool = False
+    switch: Switch | None = None
 
     def option(self, name: str) -> Option:
         """An option by its name, Talisman's default where it is not given."""
@@ -86,7 +88,8 @@ class Talisman:
         return Option(Known(DEFAULTS.get(name)), self.at, False)
 
     def _place(self, expression: form.Expression) -> Place:
-        return self.application.source.place(expression, self.call.scope)
+        scope = self.call.scope
+        return written_at(self.application, expression, scope) or self.application.source.place(expression, scope)
 
     def _spread(self, name: str) -> Option | None:
         """An option given by `**OPTIONS`; unknown where the mapping cannot be read."""
@@ -172,5 +175,6 @@ def talismans(application: Application) -> list[Talisman]:
     for call in (*calls, *source.calls(f"{NAME}().init_app")):
         condition = condition_of(source, call.block, call.scope)
         if condition != "never":
-            found.append(Talisman(application, call, source.at(call), condition != ""))
+            switch = switch_of(application, call.block, call.scope) if condition else None
+            found.append(Talisman(application, call, source.at(call), condition != "", switch))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from stopper.evidence.routes.first_run import is_first_run
 from stopper.evidence.routes.routes import SAFE_METHODS, Credential
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
@@ -35,6 +36,11 @@ CHANGES = re.compile(
     r"^(do_?)?(ch_?passwd|change_?(my_?)?(password|pwd|passwd)|new_?password|update_?password|set_?password|password_?change)(_?post)?$"
 )
 MAKES = re.compile(r"^(do_?)?(create|add|new)(_?(user|account|member))?(_?post)?$")
+# Words of the calls that make an account: without one, a form that asks for a password is no registration.
+CREATES = re.compile(
+    r"^_?(create|add|insert|register|sign_?up|save|merge|populate_obj|new|make|invite)(_|$|[A-Z])",
+    re.IGNORECASE,
+)
 NOT = re.compile(r"log_?out|sign_?out|sign_?off", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -64,6 +70,8 @@ class Credentials:
         if any(NOT.search(name) for name in names):
             return ""
         words = self._words(view)
+        if is_first_run(self.source, view):
+            return ""
         for kind, pattern in EXACT:
             if any(pattern.match(name) for name in names) and (not is_guarded or kind in ("login", "token")):
                 return kind if kind != "token" or not is_guarded or any(CHECKS.match(word) for word in words) else ""
@@ -74,7 +82,7 @@ class Credentials:
         reads = self._reads_password(view)
         if checks and (reads or self._opens_session(view) or any(SIGNS_IN.match(word) for word in words)):
             if is_guarded:
-                return "password" if any(SETS.match(word) for word in words) else "login"
+                return self._again(view, words)
             return "token" if any(ISSUES.match(word) for word in words) else "login"
         if is_guarded:
             return ""
@@ -84,7 +92,15 @@ class Credentials:
             return "token"
         if reads and any(CHANGES.match(name) for name in names):
             return "password"
-        return "register" if reads and any(MAKES.match(name) for name in names) else ""
+        if reads and any(MAKES.match(name) for name in names) and any(CREATES.match(word) for word in words):
+            return "register"
+        return ""
+
+    def _again(self, view: form.Function, words: frozenset[str]) -> Credential:
+        """What a guarded view asks a password for: its change, a new sign-in, or a thing that has a password."""
+        if any(SETS.match(word) for word in words):
+            return "password"
+        return "login" if self._opens_session(view) or any(SIGNS_IN.match(word) for word in words) else ""
 
     def _words(self, view: form.Function) -> frozenset[str]:
         """The last words of the calls in a view, and in the project's functions that it calls."""

@@ -68,7 +68,8 @@ class Identities:
     def _is_named(self, expression: form.Name, scope: form.Scope, depth: int) -> bool:
         holder = self.source.names.holder(expression.id, scope)
         if holder is None or holder.kind != "function":
-            return False
+            # A project may have a proxy of its own for Flask-Login's.
+            return holder is not None and expression.id == "current_user"
         bindings = [
             item
             for item in holder.bindings[expression.id]

@@ -9,7 +9,7 @@ from stopper.evidence.forgery.protection import is_called_with_a_header
 from stopper.evidence.forgery.request_signatures import verifies_signature
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.routes.state_changes import Change, changes
-from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
+from stopper.evidence.source.expressions import last_name
 from stopper.syntax import form
 
 LIBRARIES = (
@@ -23,16 +23,21 @@ LIBRARIES = (
     "flask_oidc",
     "flask_appbuilder",
 )
+# What is for strangers on any site: signing in and up, mails' links, machines that sign what they send, and trifles.
 PUBLIC = re.compile(
     r"(^|[/_.\-])(log_?in|log_?out|sign_?in|sign_?out|sign_?up|authenticate|auth|register|registration|join|invite|invitation|reset|forgot|recover"
-    r"|password_?(reset|reminder)|confirm\w*|verify|verification|activate|activation|callback|web_?hooks?|hooks?|ipn|notify|oauth2?|oidc|sso|saml"
+    r"|password_?(reset|reminder)|confirm\w*|activate|activation|web_?hooks?|hooks?|ipn|notify|oauth2?|oidc|sso|saml"
     r"|ldap|acs|contact|feedback|newsletter|subscribe|unsubscribe|search|health\w*|ping|status|version|lang|language|locale|theme|timezone"
-    r"|consent|cookies?|csp|report|reports?|metrics|token|tokens|refresh|setup|install|bootstrap|guest|demo|public|captcha|donate|checkout|cart"
-    r"|basket|track|tracking|analytics|events?|share|shared|preview|create_?(user|account)|users?[/_.\-](create|new|add)|new_?(user|account)"
-    r"|add_?user|jsonrpc|graphql|cron|tasks?|_ah|internal|device|kobo|opds|embed)($|[/_.\-<])",
+    r"|consent|cookies?|csp|csp_?reports?|metrics|token|tokens|refresh|setup|install|guest|public|captcha|donate|checkout|cart|basket"
+    r"|analytics|share|shared|preview|create_?(user|account)|users?[/_.\-](create|new|add)|new_?(user|account)"
+    r"|add_?user|jsonrpc|graphql)($|[/_.\-<])",
     re.IGNORECASE,
 )
 PERMISSION = re.compile(r"^(requires|require|has_permission|allow|permission|authorize)\w*$", re.IGNORECASE)
+# Decorators that register, exempt or store, and let everybody in.
+HARMLESS = frozenset(
+    {"route", "get", "post", "put", "patch", "delete", "expose", "exempt", "cached", "cross_origin", "wraps", "doc"}
+)
 USER = ("flask_login.current_user", "flask_jwt_extended.get_jwt", "flask.g.user")
 SECRETS = re.compile(r"token|secret|signature|uidb64|hash|api_?key", re.IGNORECASE)
 
@@ -64,11 +69,7 @@ def is_for_a_user(application: Application, route: Route) -> bool:
     if route.parameters or route.view is None:
         return bool(route.parameters)
     source, scope = application.source, route.view.scope
-    return any(source.name(item, scope).startswith(USER) for item in _expressions(route.view))
-
-
-def _expressions(view: form.Function) -> list[form.Expression]:
-    return [item for one in statements(view.body) for whole in expressions_of(one) for item in within(whole)]
+    return any(source.name(item, scope).startswith(USER) for item in route.view.scope.expressions)
 
 
 def _aborts(view: form.Function) -> bool:
@@ -111,4 +112,15 @@ def is_limit(decorator: Decorator) -> bool:
         decorator.name.startswith("flask_limiter.")
         or "limit" in decorator.word.lower()
         or "throttle" in decorator.word.lower()
+    )
+
+
+def has_foreign_decorators(application: Application, route: Route) -> bool:
+    """Whether a decorator from a library that is not known may demand something."""
+    known = {guard.at for guard in route.guards} | {limit.at for limit in route.limits}
+    return any(
+        item.word not in HARMLESS
+        and item.at not in known
+        and application.source.names.definition(item.name.removesuffix("()")) is None
+        for item in route.decorators
     )

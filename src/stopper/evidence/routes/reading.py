@@ -19,7 +19,7 @@ from stopper.evidence.routes.limits import Limits
 from stopper.evidence.routes.origins import Origins
 from stopper.evidence.routes.raw import Raw, Views, Wrapping, parameters_of
 from stopper.evidence.routes.resources import ResourceRoutes
-from stopper.evidence.routes.routes import HOLE, Decorator, Guard, Limit, Route, Routes
+from stopper.evidence.routes.routes import HOLE, Credential, Decorator, Guard, Limit, Route, Routes
 from stopper.evidence.routes.situations import Situation
 from stopper.evidence.source.index import Source
 from stopper.model import Place
@@ -94,49 +94,49 @@ class RouteReader:
     def _route(
         self, raw: Raw, answering: Answering, around: Around, blueprint: form.Call | None, mount: Mount
     ) -> Route:
-        full = joined(mount.prefix, joined(raw.prefix, raw.rule))
-        rule = None if full.strip("/") in ("", HOLE) and HOLE in full else full or "/"
-        endpoint = self._endpoint(raw, mount)
-        parameters = parameters_of(full)
-        situation = Situation(endpoint, mount.name, rule, frozenset(name for name, _ in parameters))
-        hooks = self.hooks.guards(blueprint, situation) if raw.origin != "admin" else []
-        guards = (*around.guards, *hooks)
-        function = answering.function
-        at = self._at(raw, function)
-        takes = (
-            self.credentials.taken(
-                rule,
-                endpoint,
-                function,
-                raw.view.item,
-                answering.methods,
-                is_guarded=any(guard.identifies and not guard.is_conditional for guard in guards),
-            )
-            if function is not None and raw.origin != "admin"
-            else ""
-        )
+        situation = self._situation(raw, mount)
+        guards = (*around.guards, *(self.hooks.guards(blueprint, situation) if raw.origin != "admin" else ()))
         return Route(
-            rule=rule,
+            rule=situation.rule,
             methods=answering.methods,
-            endpoint=endpoint,
-            view=function,
+            endpoint=situation.endpoint,
+            view=answering.function,
             view_class=raw.view.item,
             blueprint=mount.name,
             decorators=around.decorators,
             guards=guards,
-            limits=(*around.limits, *self.limits.of_blueprint.get(blueprint, ()))
-            if blueprint is not None
-            else around.limits,
+            limits=(*around.limits, *self._limits_of(blueprint)),
             limit_exempt=around.limit_exempt or self._exempt_blueprint(blueprint),
             csrf_exempt=around.csrf_exempt or self.exemptions.of_blueprint(blueprint),
             misplaced=around.misplaced,
-            at=at,
+            at=self._at(raw, answering.function),
             registered_at=raw.at,
-            parameters=parameters,
+            parameters=parameters_of(situation.rule or ""),
             registered=mount.registered,
-            takes=takes,
+            takes=self._taken(raw, answering, situation, guards),
             origin=raw.origin,
         )
+
+    def _situation(self, raw: Raw, mount: Mount) -> Situation:
+        full = joined(mount.prefix, joined(raw.prefix, raw.rule))
+        rule = None if full.strip("/") in ("", HOLE) and HOLE in full else full or "/"
+        names = frozenset(name for name, _ in parameters_of(full))
+        return Situation(self._endpoint(raw, mount), mount.name, rule, names)
+
+    def _taken(self, raw: Raw, answering: Answering, situation: Situation, guards: tuple[Guard, ...]) -> Credential:
+        if answering.function is None or raw.origin == "admin":
+            return ""
+        return self.credentials.taken(
+            situation.rule,
+            situation.endpoint,
+            answering.function,
+            raw.view.item,
+            answering.methods,
+            is_guarded=any(guard.identifies and not guard.is_conditional for guard in guards),
+        )
+
+    def _limits_of(self, blueprint: form.Call | None) -> list[Limit]:
+        return self.limits.of_blueprint.get(blueprint, []) if blueprint is not None else []
 
     def _exempt_blueprint(self, blueprint: form.Call | None) -> Place | None:
         return self.limits.exempt_blueprints.get(blueprint) if blueprint is not None else None

@@ -20,9 +20,11 @@ DATABASE = re.compile(
     r"(^|_)(session|db|database|dbsession|sess|engine|conn|connection|cursor|cur|trans|transaction)\d*$", re.IGNORECASE
 )
 NOT_ROWS = re.compile(r"cache|redis|memcache|requests?|client|http|cookies?|queue|s3|bucket|^session$", re.IGNORECASE)
-NOT_MODELS = re.compile(
-    r"im(g|age)|buf|fig|plot|file|doc|wb|workbook|form|chart|canvas|session|writer|qr|pdf|thumb", re.IGNORECASE
-)
+# Whole words of the names of things that are saved into a file, a response or a form, and are no rows.
+NOT_MODELS = frozenset({
+    "im", "img", "image", "buf", "buffer", "fig", "figure", "plot", "plt", "file", "doc", "document", "wb",
+    "workbook", "form", "chart", "canvas", "session", "writer", "qr", "pdf", "thumb", "thumbnail",
+})  # fmt: skip
 # What a page may note about its own visit.
 NOTES = frozenset({
     "last", "seen", "visited", "visits", "visit", "views", "view", "viewed", "hits", "hit", "count", "counter",
@@ -147,7 +149,7 @@ def _document(method: str, call: form.Call, owner: str) -> tuple[Kind, str] | No
         return "delete", f"calls {method}()"
     if method in ("insert_one", "update_one", "update_many", "insert_many"):
         return "write", f"calls {method}()"
-    if method == "save" and not call.arguments and not NOT_MODELS.search(owner):
+    if method == "save" and not call.arguments and NOT_MODELS.isdisjoint(words_of(owner)):
         return "save", f"calls {owner}.save()"
     return None
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Literal
 
 from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.source.environments import block_environment
@@ -34,26 +36,38 @@ SETTING = re.compile(
 PASSWORD = re.compile(r"(?:\A|_)(?:password|passwd|pwd|pass)\Z", re.IGNORECASE)
 USER = re.compile(r"user|login|name|account|email", re.IGNORECASE)
 ACCOUNTS = frozenset({"users", "accounts", "credentials", "user_list", "default_users", "logins"})
+SAMPLE = re.compile(
+    r"(?:\A|_|\.)(?:test|sample|demo|dummy|fake|populate|fixtures?|example|mock)s?(?:\Z|_|\.)", re.IGNORECASE
+)
+INSERT = re.compile(r"\binsert\s+into\b", re.IGNORECASE)
+NAMES = ("username", "user", "name", "login", "email")
 SHORTEST_HASH = 40  # characters; longer constants are digests and not passwords
 PAIR = 2
+Weight = Literal["loaded", "script", "likely", "sample"]
 
 
 @dataclass(frozen=True, slots=True)
 class DefaultAccount:
-    """A password in the code: `how` says what it is for; `is_certain` where nothing replaces it."""
+    """A password in the code: `message` says whose it is and where.
 
-    how: str
+    `weight`: "loaded" where production runs the code and nothing replaces it, "script" where somebody has to run it,
+    "likely" where it may not be used, "sample" in code that makes data to try the application with.
+    """
+
+    message: str
     at: Place
-    is_certain: bool = True
+    weight: Weight = "loaded"
 
 
 def default_accounts(source: Source) -> Iterator[DefaultAccount]:
     """Every password that production code gives to an account or lets in."""
-    yield from _given(source)
-    yield from _settings(source)
+    for account, scope in chain(_given(source), _named(source), _compared(source)):
+        is_sample = SAMPLE.search(f"{scope.module.name}.{scope.qualified}")
+        yield replace(account, weight="sample") if is_sample else account
     yield from _fallbacks(source)
-    yield from _compared(source)
-    yield from _listed(source)
+
+
+Found = Iterator[tuple[DefaultAccount, form.Scope]]
 
 
 def _is_password(source: Source, expression: form.Expression | None, scope: form.Scope) -> bool:
@@ -61,51 +75,90 @@ def _is_password(source: Source, expression: form.Expression | None, scope: form
     return isinstance(value, Known) and isinstance(value.data, str) and 0 < len(value.data) < SHORTEST_HASH
 
 
-def _given(source: Source) -> Iterator[DefaultAccount]:
+def _given(source: Source) -> Found:
+    for call, password in _setting_calls(source):
+        if SETTING.search(last_name(password)) or not _is_password(source, password, call.scope):
+            continue
+        if not _is_development(call.block):
+            weight: Weight = "loaded" if _is_loaded(source, call.scope.module) else "likely"
+            account = _account(source, call)
+            whose = f'the account "{account}"' if account else "an account"
+            message = f"{last_name(call.function)}() gives {whose} a password that is written in the code"
+            yield DefaultAccount(message, source.at(call), weight), call.scope
+
+
+def _setting_calls(source: Source) -> Iterator[tuple[form.Call, form.Expression]]:
+    """The calls that set, hash or make an account with a password, each with that password."""
+    for call in dict.fromkeys([*source.methods(*SETTERS), *source.calls(*HASHERS)]):
+        if call.arguments:
+            yield call, call.arguments[0]
+    for scope in source.scopes():
+        for call in scope.calls:
+            password = call.keyword("password") if call.keywords else None
+            if password is not None and MAKERS.match(last_name(call.function)):
+                yield call, password
+
+
+def _is_loaded(source: Source, module: form.Module) -> bool:
     # A script that nothing imports fills a database only when somebody runs it.
-    loaded = {name for module in source.modules for name in source.imports(module)}
-    loaded |= {call.scope.module.name for call in source.calls("flask.Flask")}
-    setters = [(call, call.argument(0)) for call in source.methods(*SETTERS)]
-    hashers = [(call, call.argument(0)) for call in source.calls(*HASHERS)]
-    makers = [
-        (call, call.keyword("password"))
-        for scope in source.scopes()
-        for call in scope.calls
-        if MAKERS.match(last_name(call.function))
-    ]
-    for call, password in dict.fromkeys([*setters, *hashers, *makers]):
-        if password is None or SETTING.search(last_name(password)) or _is_development(call):
-            continue
-        if _is_password(source, password, call.scope):
-            is_loaded = call.scope.module.name in loaded
-            yield DefaultAccount("becomes the password of an account", source.at(call), is_certain=is_loaded)
+    if any(call.scope.module is module for call in source.calls("flask.Flask")):
+        return True
+    return any(module.name in source.imports(other) for other in source.modules)
 
 
-def _is_development(call: form.Call) -> bool:
-    return block_environment(call.block) in ("development", "testing")
+def _account(source: Source, call: form.Call) -> str:
+    """The name of the account, where the call itself or the one that made its object says it."""
+    made: list[form.Expression | None] = [call]
+    if isinstance(call.function, form.Attribute) and isinstance(call.function.value, form.Name):
+        bindings = source.names.bindings(call.function.value.id, call.scope)
+        made = [item.value for item in bindings]
+    for item in made:
+        for word in NAMES if isinstance(item, form.Call) else ():
+            text = source.text(item.keyword(word), call.scope) if isinstance(item, form.Call) else None
+            if text:
+                return text.replace("\ufffc", "…")[:30]
+    return ""
 
 
-def _settings(source: Source) -> Iterator[DefaultAccount]:
+def _is_development(block: form.Block | None) -> bool:
+    return block_environment(block) in ("development", "testing")
+
+
+def _named(source: Source) -> Found:
+    """The settings and lists that hold passwords of accounts, by the names that they are assigned to."""
     for assign in source.assignments():
-        if block_environment(assign.block) in ("development", "testing"):
-            continue
         for target in assign.targets:
-            name = source.text(target.key, assign.scope) if isinstance(target, form.Subscript) else last_name(target)
-            if SETTING.search(name or "") and _is_password(source, assign.value, assign.scope):
-                yield DefaultAccount("is a default", source.at(assign))
+            name = last_name(target)
+            word = name.lower()
+            account = None
+            if word in ACCOUNTS:
+                account = _listed(source, assign, name)
+            elif ("pass" in word or "pwd" in word) and SETTING.search(word):
+                account = _setting(source, assign, name)
+            if account is not None:
+                yield account, assign.scope
+
+
+def _setting(source: Source, assign: form.Assign, name: str) -> DefaultAccount | None:
+    if _is_development(assign.block) or not _is_password(source, assign.value, assign.scope):
+        return None
+    return DefaultAccount(f"{name} is a password that is written in the code", source.at(assign))
 
 
 def _fallbacks(source: Source) -> Iterator[DefaultAccount]:
     for read in environment_reads(source):
         default = read.default
         if SETTING.search(read.name) and isinstance(default, Known) and isinstance(default.data, str) and default.data:
-            yield DefaultAccount(f"is used where the variable {read.name} is missing", read.at, is_certain=False)
+            message = f"a password that is written in the code is used where the variable {read.name} is missing"
+            yield DefaultAccount(message, read.at, "likely")
 
 
-def _compared(source: Source) -> Iterator[DefaultAccount]:
+def _compared(source: Source) -> Found:
     for item in source.comparisons():
         if item.operators == ("==",) and _is_literal(item, PASSWORD) and _has_user_beside(item):
-            yield DefaultAccount("lets in whoever sends it", source.at(item))
+            asked = next(filter(None, map(_name, (item.left, item.comparators[0]))), "")
+            message = f"{asked} is compared with a constant of the code, which lets in whoever sends that"
+            yield DefaultAccount(message, source.at(item)), item.scope
 
 
 def _has_user_beside(item: form.Comparison) -> bool:
@@ -120,9 +173,9 @@ def _has_user_beside(item: form.Comparison) -> bool:
 
 def _is_literal(item: form.Comparison, pattern: re.Pattern[str]) -> bool:
     sides = (item.left, item.comparators[0])
-    names = [_name(side) for side in sides]
-    texts = [side.value for side in sides if isinstance(side, form.Constant)]
-    return any(pattern.search(name) for name in names) and any(isinstance(text, str) and text for text in texts)
+    if not any(isinstance(side, form.Constant) and isinstance(side.value, str) and side.value for side in sides):
+        return False
+    return any(pattern.search(_name(side)) for side in sides)
 
 
 def _name(side: form.Expression) -> str:
@@ -131,14 +184,22 @@ def _name(side: form.Expression) -> str:
     return "" if isinstance(side, form.Constant) else last_name(side)
 
 
-def _listed(source: Source) -> Iterator[DefaultAccount]:
-    """Lists of users with their passwords, which a script that fills the database writes."""
-    for assign in source.assignments():
-        named = any(last_name(target).lower() in ACCOUNTS for target in assign.targets)
-        if named and isinstance(assign.value, form.Sequence) and any(map(_is_pair, assign.value.items)):
-            yield DefaultAccount("stands in a list of accounts", source.at(assign), is_certain=False)
-        elif named and isinstance(assign.value, form.Mapping) and _is_table(assign.value):
-            yield DefaultAccount("stands in a table of accounts", source.at(assign), is_certain=False)
+def _listed(source: Source, assign: form.Assign, name: str) -> DefaultAccount | None:
+    """A list of users with their passwords, which a script that fills the database writes."""
+    count = _accounts_in(assign.value)
+    if not count:
+        return None
+    strings = (item.value for item in assign.scope.module.strings)
+    inserts = any(isinstance(text, str) and INSERT.search(text) for text in strings)
+    message = f"{name} holds passwords that are written in the code, of {count} account{'s' * (count > 1)}"
+    return DefaultAccount(message, source.at(assign), "script" if inserts else "likely")
+
+
+def _accounts_in(value: form.Expression | None) -> int:
+    """How many users with passwords a list of pairs, or a table, holds."""
+    if isinstance(value, form.Sequence):
+        return sum(map(_is_pair, value.items))
+    return len(value.keys) if isinstance(value, form.Mapping) and _is_table(value) else 0
 
 
 def _is_pair(item: form.Expression) -> bool:

@@ -86,12 +86,13 @@ def _identity(item: KeyOption) -> object:
 def borrowed_keys(application: Application) -> Iterator[Reuse]:
     """The calls that sign or encrypt with SECRET_KEY itself."""
     source = application.source
-    for scope in source.scopes():
-        for call in scope.calls:
-            for item in (*call.arguments, *[word.value for word in call.keywords]):
-                if is_secret_key(application, item, scope, 0):
-                    at = source.place(item, scope)
-                    yield from _reuse(application, call, source.name(call.function, scope), at)
+    for name, call in source.calls_under(*SIGNERS, *CIPHERS, "itsdangerous.", "."):
+        # Only a signer, a cipher or a class of the project that is named as one is worth the look at its arguments.
+        if name.startswith(".") and not OWN.search(name.rpartition(".")[2]):
+            continue
+        for item in (*call.arguments, *[word.value for word in call.keywords]):
+            if is_secret_key(application, item, call.scope, 0):
+                yield from _reuse(application, call, name, source.place(item, call.scope))
 
 
 def _reuse(application: Application, call: form.Call, name: str, at: Place) -> Iterator[Reuse]:

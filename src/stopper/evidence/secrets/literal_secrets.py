@@ -16,17 +16,24 @@ from stopper.syntax import form
 SHORTEST = 6  # characters
 # A word or a name: hidden beside its sensitive name by the line's own mask, and elsewhere it is only a word.
 PLAIN = re.compile(r"[A-Za-z]+(?:[_-][A-Za-z]+){0,2}\Z")
+# The path of a route or a file names something, however sensitive the name that it is given to.
+PATH = re.compile(r"\.{0,2}/(?:[A-Za-z_.:<>-]{0,60}/?){0,12}\Z")
+ACCOUNTS = re.compile(r"(?i)(?:\A|_)(?:users?|accounts?|logins?|admins?)(?:_list)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class LiteralSecret:
-    """One literal: its text, and where it begins and ends; `column` counts bytes from 1."""
+    """One literal: its text, and where it begins and ends; `column` counts bytes from 1.
+
+    `is_word` says that the text is a word too plain to be hidden anywhere but at its own place.
+    """
 
     text: str
     path: str
     line: int
     column: int
     end: int
+    is_word: bool = False
 
 
 def literal_secrets(source: Source) -> tuple[LiteralSecret, ...]:
@@ -34,18 +41,46 @@ def literal_secrets(source: Source) -> tuple[LiteralSecret, ...]:
     found: dict[form.Constant, LiteralSecret] = {}
     for module in source.all_modules:
         for scope in module.scopes:
-            for value in _values(scope):
-                for constant in _constants(value):
-                    text = _text(constant)
-                    if text is not None:
-                        found[constant] = LiteralSecret(text, module.path, constant.line, constant.column, constant.end)
+            for constant in (one for value in _values(scope) for one in _constants(value)):
+                text = _text(constant)
+                if text is not None:
+                    found[constant] = _literal(constant, text, module)
+            for constant in _passwords_of_accounts(scope):
+                if isinstance(constant.value, str) and len(constant.value) >= SHORTEST:
+                    found.setdefault(constant, _literal(constant, constant.value, module))
     return tuple(found.values())
+
+
+def _literal(constant: form.Constant, text: str, module: form.Module) -> LiteralSecret:
+    is_word = PLAIN.match(text) is not None
+    return LiteralSecret(text, module.path, constant.line, constant.column, constant.end, is_word)
+
+
+def _passwords_of_accounts(scope: form.Scope) -> Iterator[form.Constant]:
+    """The second text of each pair in a list of users, and each text in a table of them."""
+    for assign in scope.assignments:
+        if any(ACCOUNTS.search(_last(target)) for target in assign.targets):
+            yield from _seconds(assign.value)
+
+
+def _seconds(value: form.Expression | None) -> Iterator[form.Constant]:
+    if isinstance(value, form.Mapping):
+        yield from (item for item in value.values if isinstance(item, form.Constant))
+    elif isinstance(value, form.Sequence):
+        pairs = (item.items for item in value.items if isinstance(item, form.Sequence) and len(item.items) > 1)
+        yield from (items[1] for items in pairs if isinstance(items[1], form.Constant))
 
 
 def _text(constant: form.Constant) -> str | None:
     value = constant.value
     text = value.decode("latin-1") if isinstance(value, bytes) else value
-    if not isinstance(text, str) or len(text.strip()) < SHORTEST or PLAIN.match(text) or is_sensitive_name(text):
+    if (
+        not isinstance(text, str)
+        or len(text.strip()) < SHORTEST
+        or PLAIN.match(text)
+        or PATH.match(text)
+        or is_sensitive_name(text)
+    ):
         return None
     return text
 
@@ -92,7 +127,11 @@ def _assigned(target: form.Expression, value: form.Expression | None) -> Iterato
 
 
 def _given(call: form.Call) -> Iterator[form.Expression]:
-    yield from (word.value for word in call.keywords if word.name and is_sensitive_name(word.name))
+    for word in call.keywords:
+        if word.name and is_sensitive_name(word.name):
+            yield word.value
+    if not call.arguments and not call.keywords:
+        return
     first = call.arguments[0] if call.arguments else None
     if isinstance(first, form.Constant) and _is_sensitive(first):
         yield from (*call.arguments[1:], *[word.value for word in call.keywords])

@@ -182,26 +182,43 @@ def refusals(application: Application, key: str = SECRET_KEY) -> tuple[Refusal, 
     return tuple(_refusals(application.source, frozenset(names)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """A statement that stops the program, and the conditions under which it does."""
+
+    item: form.Statement
+    scope: form.Scope
+    tests: tuple[form.Expression, ...]
+    words: frozenset[str]
+
+
 def _refusals(source: Source, names: frozenset[str]) -> Iterator[Refusal]:
+    for stop in _stops_of(source):
+        if not names.isdisjoint(stop.words):
+            asks_length = "len" in stop.words
+            compared = asks_length or any(_compares(part) for test in stop.tests for part in within(test))
+            yield Refusal(source.place(stop.item, stop.scope), asks_length, compared)
+
+
+@lru_cache(maxsize=8)
+def _stops_of(source: Source) -> tuple[_Stop, ...]:
+    """Every condition of the code under which it stops; asked for each key, and read once."""
+    found = []
     for scope in source.scopes():
         for item in statements(body_of(scope)):
-            yield from _refusal(source, item, scope, names)
+            tests = _tests_of(source, item, scope)
+            if tests:
+                words = frozenset(word for test in tests for word in _mentioned(source, test, scope, DEPTH))
+                found.append(_Stop(item, scope, tests, words))
+    return tuple(found)
 
 
-def _refusal(source: Source, item: form.Statement, scope: form.Scope, names: frozenset[str]) -> Iterator[Refusal]:
-    if isinstance(item, form.If) and _stops(source, item.body, scope):
-        tests = [item.test]
-    elif isinstance(item, form.Loop) and _stops(source, item.body, scope):
-        tests = [item.source, *[one.test for one in statements(item.body) if isinstance(one, form.If)]]
-    elif isinstance(item, form.Other) and item.kind == "assert":
-        tests = list(item.values[:1])
-    else:
-        return
-    mentioned = {word for test in tests for word in _mentioned(source, test, scope, DEPTH)}
-    if names.isdisjoint(mentioned):
-        return
-    compared = any(_compares(part) for test in tests for part in within(test))
-    yield Refusal(source.place(item, scope), "len" in mentioned, compared or "len" in mentioned)
+def _tests_of(source: Source, item: form.Statement, scope: form.Scope) -> tuple[form.Expression, ...]:
+    if isinstance(item, form.If):
+        return (item.test,) if _stops(source, item.body, scope) else ()
+    if isinstance(item, form.Loop) and _stops(source, item.body, scope):
+        return (item.source, *[one.test for one in statements(item.body) if isinstance(one, form.If)])
+    return tuple(item.values[:1]) if isinstance(item, form.Other) and item.kind == "assert" else ()
 
 
 def _compares(item: form.Expression) -> bool:

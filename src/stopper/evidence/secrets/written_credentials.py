@@ -124,12 +124,18 @@ def _named(source: Source, scope: form.Scope) -> Iterator[_Named]:
     for assign in scope.assignments:
         for target in assign.targets if not assign.operator else ():
             yield from _given(source, last_name(target), assign.value, scope, assign.block)
-        yield from _pairs(source, assign.value, scope, assign.block)
+        if isinstance(assign.value, form.Mapping | form.Sequence):
+            yield from _pairs(source, assign.value, scope, assign.block)
     for call in scope.calls:
-        yield from _passed(source, call, scope)
+        if call.keywords or call.arguments:
+            yield from _passed(source, call, scope)
     for given in scope.returns:
         yield from _pairs(source, given.value, scope, given.block)
     yield from _defaults(scope)
+    yield from _compared(scope)
+
+
+def _compared(scope: form.Scope) -> Iterator[_Named]:
     for comparison in scope.comparisons:
         if comparison.operators in (("==",), ("!=",)):
             yield _Named(last_name(comparison.left), comparison.comparators[0], comparison.block)
@@ -152,12 +158,15 @@ def _given(
 
 def _passed(source: Source, call: form.Call, scope: form.Scope) -> Iterator[_Named]:
     for word in call.keywords:
-        yield from _given(source, word.name or "", word.value, scope, call.block)
-        yield from _pairs(source, word.value, scope, call.block)
+        if word.name and is_sensitive_name(word.name):
+            yield from _given(source, word.name, word.value, scope, call.block)
+        if isinstance(word.value, form.Mapping | form.Sequence):
+            yield from _pairs(source, word.value, scope, call.block)
         if word.name == "auth" and isinstance(word.value, form.Sequence) and len(word.value.items) == 2:
             yield from _given(source, "password", word.value.items[1], scope, call.block)
     for argument in call.arguments:
-        yield from _pairs(source, argument, scope, call.block)
+        if isinstance(argument, form.Mapping | form.Sequence):
+            yield from _pairs(source, argument, scope, call.block)
     if last_name(call.function) in PASSWORD_METHODS and source.name(call.function, scope) in PASSWORD_AT:
         position = PASSWORD_AT[source.name(call.function, scope)]
         yield from _given(source, "password", call.argument(position), scope, call.block)

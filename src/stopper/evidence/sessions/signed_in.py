@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.routes import Route
-from stopper.syntax import form
+from stopper.evidence.sessions.writes import session_writes
 
 LIBRARIES = ("flask_login", "flask_security", "flask_user", "flask_dance", "flask_appbuilder")
 USER_KEYS = ("user", "uid", "account", "login", "logged_in", "username", "is_admin")
 
 
+@lru_cache(maxsize=8)
 def has_signed_in_users(application: Application) -> bool:
     """Whether cookies tell users apart: a login extension, a user written to the session, or a guarded view."""
     return (
@@ -19,16 +22,7 @@ def has_signed_in_users(application: Application) -> bool:
 
 def writes_user_to_session(application: Application) -> bool:
     """Whether the code stores who the user is in Flask's session."""
-    for assign in application.source.assignments():
-        for target in assign.targets:
-            if (
-                isinstance(target, form.Subscript)
-                and application.source.name(target.value, assign.scope) == "flask.session"
-            ):
-                key = (application.source.text(target.key, assign.scope) or "").lower()
-                if any(word in key for word in USER_KEYS):
-                    return True
-    return False
+    return any(word in write.key.lower() for write in session_writes(application.source) for word in USER_KEYS)
 
 
 def guarded_routes(application: Application) -> list[Route]:

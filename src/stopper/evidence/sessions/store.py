@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from stopper.evidence.application.flask import Application
@@ -35,6 +36,9 @@ USERS = (
 )
 
 
+SOURCES = 8  # whose answers are kept
+
+
 @dataclass(frozen=True, slots=True)
 class SessionStore:
     """`kind`: "signed" for Flask's own cookie, "server" for a store, "unknown" for what cannot be read."""
@@ -49,6 +53,7 @@ class SessionStore:
         return self.kind == "signed"
 
 
+@lru_cache(maxsize=SOURCES)
 def uses_sessions(source: Source) -> bool:
     """Whether anything writes or reads Flask's session, so that its cookie is set."""
     if source.uses(*USERS) or source.calls("flask.flash"):
@@ -61,6 +66,7 @@ def uses_sessions(source: Source) -> bool:
     )
 
 
+@lru_cache(maxsize=SOURCES)
 def session_store(application: Application) -> SessionStore:
     """The store of the application's sessions; Flask's signed cookie where nothing replaces it."""
     source = application.source
@@ -78,6 +84,7 @@ def session_store(application: Application) -> SessionStore:
     return SessionStore("signed", "Flask's signed cookie", application.at)
 
 
+@lru_cache(maxsize=SOURCES)
 def _interfaces(source: Source) -> list[tuple[form.Expression, form.Scope, Place]]:
     """What is assigned to `session_interface`, of an application or in the class of one."""
     found = []
@@ -89,6 +96,13 @@ def _interfaces(source: Source) -> list[tuple[form.Expression, form.Scope, Place
             if named and assign.value is not None:
                 found.append((assign.value, assign.scope, source.at(assign)))
     return found
+
+
+def assigned_interfaces(source: Source) -> list[form.Class]:
+    """The project's own classes that are assigned as session interfaces."""
+    named = [source.name(value, scope).removesuffix("()") for value, scope, _ in _interfaces(source)]
+    found = [source.names.definition(name) for name in named]
+    return [item for item in found if isinstance(item, form.Class)]
 
 
 def _judged(source: Source, value: form.Expression, scope: form.Scope, place: Place) -> SessionStore:

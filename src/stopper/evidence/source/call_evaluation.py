@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 
 from stopper.evidence.source.arithmetic import CASTS, METHODS, formatted
 from stopper.evidence.source.bounds import checked
@@ -95,6 +96,8 @@ class CallEvaluation(ABC):
         for unit, expression in pairs:
             amount = self.value(expression, scope, given)
             if isinstance(amount, FromEnvironment):
+                if len(pairs) == 1:
+                    return derived(amount, partial(_duration_of, str(unit)))
                 if amount.given is None:
                     return FromEnvironment(amount.name, None, amount.required)
                 amount = amount.given
@@ -179,3 +182,9 @@ class CallEvaluation(ABC):
         arguments = [self.value(argument, scope, given) for argument in item.arguments]
         keywords = {word.name: self.value(word.value, scope, given) for word in item.keywords if word.name}
         return formatted(template, arguments, keywords)
+
+
+def _duration_of(unit: str, amount: object) -> timedelta:
+    if not isinstance(amount, int | float):
+        raise TypeError(unit)
+    return timedelta(**{unit: amount})

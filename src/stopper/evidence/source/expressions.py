@@ -89,13 +89,10 @@ def body_of(scope: form.Scope) -> tuple[form.Statement, ...]:
 @lru_cache(maxsize=2_048)
 def surroundings(scope: form.Scope) -> dict[form.Expression, form.Node]:
     """For each expression of a scope the expression or statement that holds it."""
-    found: dict[form.Expression, form.Node] = {}
+    found: dict[form.Expression, form.Node] = {part: item for item in scope.expressions for part in parts(item)}
     for statement in statements(body_of(scope)):
         for whole in expressions_of(statement):
             found[whole] = statement
-            for item in within(whole):
-                for part in parts(item):
-                    found[part] = item
     return found
 
 

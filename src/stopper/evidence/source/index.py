@@ -130,6 +130,8 @@ class Source:
 
     def import_of(self, *names: str) -> Place | None:
         """The first import of a library by the name of its module, or None."""
+        if not self.uses(*names):
+            return None
         for module in self.modules:
             for target, line in module.imports:
                 if any(target == name or target.startswith(name + ".") for name in names):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
@@ -19,14 +20,25 @@ def mentions(source: Source, *texts: str) -> Iterator[tuple[form.Expression, for
 
 def subscripts(source: Source, base: str) -> Iterator[tuple[form.Subscript, form.Scope]]:
     """Every `base[key]` in the production modules, by the resolved name of what stands before the bracket."""
+    # Most subscripts are of plain data: only a fitting last word, or a bare name that may stand for it, is resolved.
     last = base.rpartition(".")[2]
-    for scope in source.scopes():
-        for item in scope.expressions:
-            fits = isinstance(item, form.Subscript) and _may_be(item.value, last)
-            if fits and isinstance(item, form.Subscript) and source.name(item.value, scope) == base:
+    for module in source.modules:
+        held = _subscripts(module)
+        for item, scope in (*held.get("", ()), *held.get(last, ())):
+            if source.name(item.value, scope) == base:
                 yield item, scope
 
 
-def _may_be(expression: form.Expression, word: str) -> bool:
-    # Most subscripts are of plain data: only a fitting last word, or a bare name that may stand for it, is resolved.
-    return isinstance(expression, form.Name) or (isinstance(expression, form.Attribute) and expression.name == word)
+@lru_cache(maxsize=4_096)
+def _subscripts(module: form.Module) -> dict[str, list[tuple[form.Subscript, form.Scope]]]:
+    """The subscripts of attributes by the attribute's name, and those of bare names under the empty text."""
+    found: dict[str, list[tuple[form.Subscript, form.Scope]]] = {}
+    for scope in module.scopes:
+        for item in scope.expressions:
+            if isinstance(item, form.Subscript):
+                holder = item.value
+                if isinstance(holder, form.Name):
+                    found.setdefault("", []).append((item, scope))
+                elif isinstance(holder, form.Attribute):
+                    found.setdefault(holder.name, []).append((item, scope))
+    return found

@@ -40,7 +40,8 @@ class Outline:
         starts = tuple(tag for tag in tags if tag.name == "form" and not tag.is_closing)
         ends = tuple(tag.start for tag in tags if tag.name == "form" and tag.is_closing)
         apart = frozenset(tag.text("form") for tag in tags if tag.attributes and is_token_input(tag))
-        sending = [(tag.start, end) for tag, end in _spans(file.page) if sends_token(tag)]
+        has_htmx = "hx-" in file.template.text.lower()
+        sending = [(tag.start, end) for tag, end in _spans(file.page) if sends_token(tag)] if has_htmx else []
         reach = tuple(accumulate((end for _, end in sending), max))
         return cls(file, starts, ends, apart, tuple(start for start, _ in sending), reach)
 

@@ -17,17 +17,24 @@ CONFIGURATIONS = ("config", "current_app.config", "app.config", "g.config")
 MASKS = frozenset({"length", "mask", "bool", "md5", "sha1", "hash", "obfuscate", "hide", "count"})
 # What stands before the name of a field of a form library, which prints the field and not its value.
 FIELDS = re.compile(r"(?i)form|field|label|error|i18n|strings?\Z|messages?\Z|gettext|_\Z|column|schema|loop|macro")
+SETTINGS = re.compile(
+    r"(?i)(?:\A|[/_.-])(?:admin\w*|configs?|config_?edit|configuration|settings?|preferences|setup|manage\w*)(?:[/_.-]|\Z)"
+)
 # One of these stands in whatever can be reported, so that other outputs need no look.
 HINT = re.compile(r"(?i)config|pass|secret|key|credential|pwd")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedSecret:
-    """`kind` is "everything" for the configuration itself, "setting" for one key of it, "value" for another secret."""
+    """`kind` is "everything" for the configuration itself, "setting" for one key of it, "value" for another secret.
+
+    `is_edited` says that it stands in a field of a form for settings, which only those who may change it see.
+    """
 
     kind: Literal["everything", "setting", "value"]
     name: str
     at: Place
+    is_edited: bool = False
 
 
 def printed_secrets(templates: Templates) -> Iterator[PrintedSecret]:
@@ -58,7 +65,7 @@ def _printed(output: Output, own: set[Place]) -> PrintedSecret | None:
         if not key:
             return PrintedSecret("everything", root, output.place)
         if is_secret_name(key.rpartition(".")[2]) and (key.isupper() or is_password_name(key)):
-            return PrintedSecret("setting", key, output.place)
+            return PrintedSecret("setting", key, output.place, _is_edited(output))
         return None
     return _value(path, output)
 
@@ -71,7 +78,11 @@ def _value(path: list[str], output: Output) -> PrintedSecret | None:
     # stored.
     if not output.context.startswith("attribute:value") and not before:
         return None
-    return PrintedSecret("value", ".".join(path), output.place)
+    return PrintedSecret("value", ".".join(path), output.place, _is_edited(output))
+
+
+def _is_edited(output: Output) -> bool:
+    return output.context.startswith("attribute:value") and SETTINGS.search(output.place.path) is not None
 
 
 def _path(expression: Expression) -> list[str]:

@@ -33,7 +33,10 @@ _EVENTS = frozenset({
     "transitionrun", "transitionstart", "unhandledrejection", "unload", "volumechange", "waiting", "wheel",
 })  # fmt: skip
 _URL_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "xlink:href", "data"})
-_JAVASCRIPT = re.compile(r"[\x00-\x20]*j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t\s*:", re.IGNORECASE)
+# With nothing to run after the colon the address only keeps a link from leading anywhere.
+_JAVASCRIPT = re.compile(
+    r"[\x00-\x20]*j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t\s*:(?!\s*(?:void\s*\(?\s*0?\s*\)?)?[;\s]*\Z)", re.IGNORECASE
+)
 # The header as code names it; a selector such as meta[name="csrf-token"] is none.
 _HEADER = re.compile(
     r"""(?<!name=)(?<!name=\\)["'`](x-csrf-?token|x-xsrf-token|csrf-token(?=["'`]\s*(?:[:,]|\]\s*=)))["'`]""",

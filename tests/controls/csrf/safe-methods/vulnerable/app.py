@@ -51,3 +51,11 @@ def notes():
         db.session.commit()
         return redirect("/notes")
     return render_template("notes.html")
+
+
+@app.get("/watch/revoke")
+@login_required
+def revoke_watch():
+    config.watch = None
+    config.save()
+    return redirect("/")

@@ -1,7 +1,7 @@
 from flask import Flask, redirect, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from flask_login import LoginManager, login_user
+from flask_login import LoginManager, current_user, login_required, login_user
 
 app = Flask(__name__)
 login_manager = LoginManager(app)
@@ -31,6 +31,28 @@ def mobile_login():
     if user.check_password(request.form["password"]):
         login_user(user)
     return redirect("/")
+
+
+@app.route("/setup", methods=["GET", "POST"])
+def set_up():
+    if User.query.first() is not None:
+        return redirect("/")
+    create_user(request.form["name"], request.form["password"])
+    return redirect("/")
+
+
+@app.post("/teams/join")
+@login_required
+def join_team():
+    team = find_team(request.form["team"])
+    if verify_password(request.form["password"], team.password):
+        team.members.append(current_user)
+    return redirect("/")
+
+
+@app.post("/users/new")
+def begin():
+    return redirect(f"/welcome?asked={len(request.form['password'])}")
 
 
 @app.post("/register")

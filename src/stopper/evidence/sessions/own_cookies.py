@@ -1,0 +1,150 @@
+"""Sessions that a project keeps in a cookie of its own, beside Flask's: who may write it, and when it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stopper.evidence.sessions.writes import SOURCES, bare_name, callers_of
+from stopper.evidence.source.expressions import names_in, words_of
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.mentions import mentions
+from stopper.model import Place
+from stopper.syntax import form
+
+# What takes a value apart and proves nothing about who made it.
+PLAIN = frozenset(
+    {
+        "json.loads",
+        "flask.json.loads",
+        "pickle.loads",
+        "ast.literal_eval",
+        "base64.b64decode",
+        "base64.urlsafe_b64decode",
+        "base64.standard_b64decode",
+        "binascii.a2b_base64",
+    }
+)
+PROVING = re.compile(r"(?:decrypt|unsign|verify|validate|compare_digest|loads|\Adecode_\w+)\Z", re.IGNORECASE)
+IDENTITIES = frozenset({"session", "user", "current_user", "account", "username", "user_id", "identity", "member"})
+TIMES = frozenset(
+    {"exp", "expires", "expiry", "expire", "expired", "ttl", "age", "iat", "timestamp", "time", "until", "now"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CookieSession:
+    """A session in the cookie `name`, read at `at`; `made` is where the cookie is set.
+
+    `is_proven`: a signature or a cipher tells who wrote it. `is_timed`: whoever reads it looks at its age. `ended` is
+    where code that a request reaches deletes the cookie, and `dead` the function that would, where nothing calls it.
+    """
+
+    name: str
+    at: Place
+    made: Place
+    is_proven: bool
+    is_timed: bool
+    ended: Place | None
+    dead: Place | None
+
+
+@lru_cache(maxsize=SOURCES)
+def cookie_sessions(source: Source) -> tuple[CookieSession, ...]:
+    """Every cookie that the project sets, takes apart again, and keeps as the request's user or session in `g`."""
+    made: dict[str, list[form.Call]] = {}
+    for call in source.methods("set_cookie"):
+        name = source.text(call.argument(0, "key"), call.scope)
+        if name and "\ufffc" not in name:
+            made.setdefault(name, []).append(call)
+    found: dict[str, CookieSession] = {}
+    for name, item, scope in _reads(source, made):
+        if _decoders(source, scope) and scope.kind == "function" and _identifies(source, scope):
+            found.setdefault(name, _session(source, name, item, scope, made[name]))
+    return tuple(found.values())
+
+
+def _reads(source: Source, names: dict[str, list[form.Call]]) -> Iterator[tuple[str, form.Expression, form.Scope]]:
+    """Every `request.cookies[name]` and `request.cookies.get(name)`."""
+    for item, scope in mentions(source, *names) if names else ():
+        key, holder = None, None
+        if isinstance(item, form.Subscript):
+            key, holder = item.key, item.value
+        elif isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "get":
+            key, holder = item.argument(0), item.function.value
+        if isinstance(holder, form.Attribute) and holder.name == "cookies":
+            name = source.text(key, scope) or ""
+            if name in names:
+                yield name, item, scope
+
+
+def _decoders(source: Source, scope: form.Scope) -> list[str]:
+    """The resolved names of what takes values apart in a function; a bare name where it cannot be resolved."""
+    named = [(source.name(call.function, scope), call) for call in scope.calls]
+    return [name or bare_name(call) for name, call in named if name in PLAIN or _proves(call)]
+
+
+def _proves(call: form.Call) -> bool:
+    word = bare_name(call)
+    # `jwt.decode(token, key)` checks a signature; `data.decode("utf-8")` makes a text of bytes.
+    return len(call.arguments) + len(call.keywords) > 1 if word == "decode" else PROVING.search(word) is not None
+
+
+def _identifies(source: Source, scope: form.Scope) -> bool:
+    """Whether what the function reads becomes the request's user: an attribute of `g`, there or where it is called."""
+    here = [(assign, assign.scope) for assign in scope.assignments]
+    there = [
+        (assign, call.scope)
+        for call in callers_of(source, scope)
+        for assign in call.scope.assignments
+        if assign.value is call
+    ]
+    return any(
+        isinstance(target, form.Attribute)
+        and target.name in IDENTITIES
+        and source.name(target.value, owner) == "flask.g"
+        for assign, owner in (*here, *there)
+        for target in assign.targets
+    )
+
+
+def _session(
+    source: Source, name: str, item: form.Expression, scope: form.Scope, made: list[form.Call]
+) -> CookieSession:
+    decoders = _decoders(source, scope)
+    ending = [call for call in made if _is_deletion(source, call)]
+    ending += [call for call in source.methods("delete_cookie") if source.text(call.argument(0), call.scope) == name]
+    reached = [call for call in ending if _is_reached(source, call.scope)]
+    setting = [call for call in made if call not in ending] or made
+    return CookieSession(
+        name,
+        source.place(item, scope),
+        source.at(setting[0]),
+        is_proven=any(decoder not in PLAIN for decoder in decoders),
+        is_timed=any("jwt" in decoder for decoder in decoders) or _looks_at_time(scope),
+        ended=source.at(reached[0]) if reached else None,
+        dead=_definition(source, ending[0].scope) if ending and not reached else None,
+    )
+
+
+def _is_deletion(source: Source, call: form.Call) -> bool:
+    ages = (source.argument(call, 2, "max_age"), source.argument(call, 3, "expires"))
+    return any(age is not None and (age.equals(0) or age.equals(-1)) for age in ages)
+
+
+def _is_reached(source: Source, scope: form.Scope) -> bool:
+    """Whether anything calls the function, or Flask does; a method of that name counts, whatever it is called on."""
+    node = scope.node
+    if not isinstance(node, form.Function) or node.decorators or node.outer.kind == "class":
+        return True
+    return bool(callers_of(source, scope))
+
+
+def _definition(source: Source, scope: form.Scope) -> Place | None:
+    return source.at_definition(scope.node) if scope.node is not None else None
+
+
+def _looks_at_time(scope: form.Scope) -> bool:
+    return any(not TIMES.isdisjoint(words_of(word)) for item in scope.expressions for word in names_in(item))

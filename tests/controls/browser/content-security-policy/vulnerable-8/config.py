@@ -1,0 +1,2 @@
+class Config:
+    PAGE_POLICY = "script-src *; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"

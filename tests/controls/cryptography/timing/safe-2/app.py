@@ -1,0 +1,19 @@
+"""A shop that notices when the password of a session has changed."""
+
+import hashlib
+import hmac
+
+from flask import Flask, abort, session
+
+app = Flask(__name__)
+
+
+def sign(text):
+    return hmac.new(app.config["HOOK_KEY"], text.encode(), hashlib.sha256).hexdigest()
+
+
+@app.before_request
+def check_session():
+    session_hash = session.get("hash")
+    if session_hash != sign(session.get("name", "")):
+        abort(401)

@@ -1,0 +1,5 @@
+"""The jobs of the shop."""
+
+
+def render():
+    """Draws a label."""

@@ -1,0 +1,23 @@
+"""Customers."""
+
+from flask_sqlalchemy import SQLAlchemy
+from werkzeug.security import check_password_hash, generate_password_hash
+
+db = SQLAlchemy()
+
+
+class User(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String(80))
+    is_admin = db.Column(db.Boolean)
+    password_hash = db.Column(db.String(200))
+
+    def set_password(self, password):
+        self.password_hash = generate_password_hash(password)
+
+    def reset_totp(self):
+        self.totp = None
+
+
+def check_password(user, password):
+    return check_password_hash(user.password_hash, password)

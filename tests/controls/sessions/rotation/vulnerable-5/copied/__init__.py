@@ -1,0 +1,2 @@
+from .login_manager import LoginManager
+from .entrance import login_user
