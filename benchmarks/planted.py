@@ -52,7 +52,11 @@ def ruff() -> set[Line]:
 
 def semgrep(rules: str) -> set[Line]:
     """The lines that semgrep reports with the rules of a folder."""
-    document = json.loads(output(["semgrep", "scan", "--quiet", "--metrics=off", "--disable-version-check", "--json", "--config", rules, "."]))
+    document = json.loads(
+        output(
+            ["semgrep", "scan", "--quiet", "--metrics=off", "--disable-version-check", "--json", "--config", rules, "."]
+        )
+    )
     return {(item["path"], item["start"]["line"]) for item in document["results"]}
 
 

@@ -68,7 +68,7 @@ def test_inline_scripts(tag: str, is_data: bool, nonce: Nonce) -> None:
 def test_styles_handlers_and_javascript_urls() -> None:
     templates = of(
         a_html="<style nonce='{{ n }}'>a{}</style><p style='color: {{ c }}' onclick='go({{ x }})' once on=1 @click=y>"
-        "<a href=' java&#10;script:void(0)'><a href='/javascript:'>"
+        "<a href=' java&#10;script:show(0)'><a href='/javascript:'>"
     )
 
     assert [style.nonce for style in templates.inline_styles()] == [Nonce.DYNAMIC]

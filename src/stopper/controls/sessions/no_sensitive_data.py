@@ -23,6 +23,7 @@ PERSONAL = re.compile(
 SECRET = re.compile(
     r"(?:\A|_)(?:ssn|social_security\w*|iban|(?:credit_?)?card(?:_?number)?|cvv2?|cvc|passport|account_number)\Z", re.I
 )
+IDENTIFIER = re.compile(r"(?:\A|_)(?:id|sid|uid|uuid|visitor|guest|anonymous|client|device)\Z", re.IGNORECASE)
 PASSWORD = re.compile(r"pass_?(?:word|phrase|code|wd)s?(?!.*(?:hash|digest|salt|reset))|\Apwd\Z", re.IGNORECASE)
 WHOLE = re.compile(
     r"user_?info|profile|id_?token|claims|userdata|user_data|__dict__|to_dict|as_dict|serialize|model_dump", re.I
@@ -88,7 +89,9 @@ def _secret(source: Source, write: SessionWrite, key: str) -> str:
         word = ""
     names = [name for name in (word, key) if name and is_sensitive_name(name) and not HARMLESS.search(name)]
     names += [key] if SECRET.search(key) else []
-    names += [name for name in secret_names(source, write) if not HARMLESS.search(name)]
+    made = [name for name in secret_names(source, write) if not HARMLESS.search(name)]
+    # A fresh token under session["id"] tells visitors apart and opens nothing by itself.
+    names += [name for name in made if PASSWORD.search(name) or not IDENTIFIER.search(key)]
     return next((name for name in names if PASSWORD.search(name)), names[0] if names else "")
 
 

@@ -42,7 +42,7 @@ def ask(
     `missing` replaces the message of its absence, `severity` lowers that of its absence.
     """
     headers = response_headers(application)
-    found = headers.of(name)
+    found = _counting(headers.of(name))
     for header in found:
         yield from judged(header, name, judge)
     off = headers.switched_off(name)
@@ -50,6 +50,12 @@ def ask(
         yield _off(header, name, severity)
     if not found and not off:
         yield _absent(application, name, missing, severity)
+
+
+def _counting(found: list[Header]) -> list[Header]:
+    """The headers that count: one that waits for a variable says nothing where another is sent in any case."""
+    sure = [header for header in found if not header.is_conditional]
+    return [header for header in found if header.switch is None or not header.switch.is_off] if sure else found
 
 
 def judged(header: Header, name: str, judge: Judge) -> Iterator[Observation]:
