@@ -88,8 +88,6 @@ class ConfigurationReader:
             settings[write.key] = Setting(write.key, value, write.at, True, write.origin, self.elsewhere, overridden)
         return settings
 
-    # ── app.config["KEY"] = …, app.secret_key = … ─────────────────────────────────────────────────────────────
-
     def _direct(self) -> Iterator[Write]:
         for assign in self.source.assignments():
             if assign.value is None:
@@ -127,8 +125,6 @@ class ConfigurationReader:
             expression,
             at.scope,
         )
-
-    # ── update, from_mapping, from_object, from_pyfile ────────────────────────────────────────────────────────
 
     def _calls(self) -> Iterator[Write]:
         for name in ("update", "from_mapping", "setdefault"):

@@ -105,9 +105,6 @@ def _same(one: Value, other: Value) -> bool:
     return isinstance(other, Known) and one.equals(other.data) is True
 
 
-# ── Flask-JWT-Extended ────────────────────────────────────────────────────────────────────────────────────────
-
-
 def _carries_tokens_in_cookies(application: Application) -> bool:
     source = application.source
     if not source.uses("flask_jwt_extended"):
@@ -128,9 +125,6 @@ def _token(application: Application) -> Cookie:
         "path": FlagValue(Known("/"), application.at, "Flask-JWT-Extended's default"),
     }
     return Cookie("token", "the access token's cookie", "access_token_cookie", application.at, flags)
-
-
-# ── response.set_cookie(…) ────────────────────────────────────────────────────────────────────────────────────
 
 
 def _own(application: Application) -> Iterator[Cookie]:

@@ -66,8 +66,6 @@ class HeaderWriter:
             for call in scope.calls:
                 yield from self._called(call)
 
-    # ── item and property ─────────────────────────────────────────────────────────────────────────────────────
-
     def _assigned(self, assign: form.Assign) -> Iterator[HeaderWrite]:
         for target in assign.targets:
             if isinstance(target, form.Subscript) and self._is_headers(target.value, assign.scope):
@@ -127,8 +125,6 @@ class HeaderWriter:
             return ""
         return f"{word}={value.data}" if word == "max-age" and isinstance(value, Known) else word
 
-    # ── calls ─────────────────────────────────────────────────────────────────────────────────────────────────
-
     def _called(self, call: form.Call) -> Iterator[HeaderWrite]:
         function = call.function
         if (
@@ -173,8 +169,6 @@ class HeaderWriter:
             if name and "-" in name:
                 yield self._write(name, item.items[1], call.scope, call.block, call)
 
-    # ── tables of headers ─────────────────────────────────────────────────────────────────────────────────────
-
     def _table(
         self, table: form.Expression, home: form.Scope, scope: form.Scope, block: form.Block | None, node: form.Node
     ) -> Iterator[HeaderWrite]:
@@ -213,8 +207,6 @@ class HeaderWriter:
 
     def _unread(self, scope: form.Scope, block: form.Block | None, node: form.Node) -> HeaderWrite:
         return HeaderWrite("", Unknown(), None, self.source.place(node, scope), scope, block)
-
-    # ── what is a response ────────────────────────────────────────────────────────────────────────────────────
 
     def _is_headers(self, item: form.Expression, scope: form.Scope) -> bool:
         """Whether something is the headers of a response: `response.headers`, or a name bound to them."""

@@ -107,9 +107,6 @@ def _code_sender(application: Application, scope: form.Scope, item: form.Express
     return _sender(application, [scope]) if words & (MAIL | OCCASIONS) else ""
 
 
-# ── templates ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def _printed(application: Application, templates: Templates) -> Iterator[HostLink]:
     """Every `url_for(…, _external=True)` of a template."""
     for file in templates.library.files:
@@ -179,9 +176,6 @@ def _sends(application: Application, scope: form.Scope) -> bool:
         or application.source.name(call.function, scope).startswith(("flask_mail", "smtplib"))
         for call in scope.calls
     )
-
-
-# ── who can have it sent ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _sender(application: Application, scopes: list[form.Scope]) -> Sender:

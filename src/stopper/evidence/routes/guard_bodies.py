@@ -95,8 +95,6 @@ class Bodies:
             self._active.discard(function)
         return verdict
 
-    # ── statements ────────────────────────────────────────────────────────────────────────────────────────────
-
     def _walk(
         self, body: tuple[form.Statement, ...], walk: Walk, proof: Verdict | None, *, strict: bool = False
     ) -> Verdict:
@@ -243,8 +241,6 @@ class Bodies:
                 ):
                     return call
         return None
-
-    # ── expressions ───────────────────────────────────────────────────────────────────────────────────────────
 
     def _calls_wrapped(self, call: form.Call, walk: Walk) -> bool:
         """`f(…)`, `ensure_sync(f)(…)`, `login_required(f)(…)`."""

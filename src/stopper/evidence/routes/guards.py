@@ -67,8 +67,6 @@ class Guards:
             return "role"
         return kind
 
-    # ── the project's own decorators ──────────────────────────────────────────────────────────────────────────
-
     def _summary(self, item: form.Function | form.Class, depth: int) -> Verdict | None:
         """Whether what a decorator makes refuses a stranger; None where the code does not show it."""
         if item not in self._summaries:

@@ -156,8 +156,6 @@ class RouteReader:
             return self.source.at_definition(function)
         return self.source.at_definition(raw.view.item) if raw.view.item is not None else raw.at
 
-    # ── what stands around a view ─────────────────────────────────────────────────────────────────────────────
-
     def _around(self, raw: Raw, answering: Answering) -> Around:
         function, item = answering.function, raw.view.item
         if raw.origin == "admin":

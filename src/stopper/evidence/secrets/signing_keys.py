@@ -163,9 +163,6 @@ def _writes(body: tuple[form.Statement, ...]) -> bool:
     )
 
 
-# ── what the code refuses ─────────────────────────────────────────────────────────────────────────────────────
-
-
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A condition on a key under which the program stops; `asks_length` says that a short key is refused too."""

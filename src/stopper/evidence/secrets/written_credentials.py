@@ -107,9 +107,6 @@ def _trust(scope: form.Scope, block: form.Block | None) -> str:
     return "beside" if is_support(path) or environment == "development" else "certain"
 
 
-# ── by name ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 @dataclass(frozen=True, slots=True)
 class _Named:
     """An expression with the name under which it stands."""
@@ -213,9 +210,6 @@ def _under_name(source: Source, named: _Named, text: str, scope: form.Scope) -> 
     return Credential(kind, name, len(text), source.place(named.item, scope), trust, fingerprint_of_secret(text))
 
 
-# ── by use ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def _as_key(source: Source, seen: set[form.Expression]) -> Iterator[Credential]:
     """The literals that are keys of ciphers and signatures, whatever their name."""
     for name, call in source.calls_under(*KEY_MAKERS):
@@ -257,9 +251,6 @@ def _written(source: Source, item: form.Expression, scope: form.Scope) -> tuple[
             break
         name, item, scope = item.id, values[-1], holder
     return item, scope, name
-
-
-# ── by shape ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _by_shape(module: form.Module, seen: set[form.Expression]) -> Iterator[Credential]:

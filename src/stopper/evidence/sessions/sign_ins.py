@@ -48,9 +48,6 @@ class SignIn:
     at: Place
 
 
-# ── Flask-Login, and copies of it that a project carries along ────────────────────────────────────────────────
-
-
 @lru_cache(maxsize=SOURCES)
 def _copies(source: Source) -> frozenset[str]:
     """The packages or modules of the project that define LoginManager and login_user, as Flask-Login itself does."""
@@ -87,9 +84,6 @@ def login_calls(source: Source) -> tuple[str, ...]:
 def logout_calls(source: Source) -> tuple[str, ...]:
     """The resolved names of logout_user, those of a copied library among them."""
     return (*LOGOUT_CALLS, *_copied(source, "logout_user"))
-
-
-# ── sign-ins ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @lru_cache(maxsize=SOURCES)
@@ -143,9 +137,6 @@ def _is_renewal(call: form.Call) -> bool:
             return True
         block = block.parent
     return False
-
-
-# ── functions that run before each request ────────────────────────────────────────────────────────────────────
 
 
 def is_hook(source: Source, scope: form.Scope) -> bool:

@@ -69,8 +69,6 @@ class Source:
         part.modules = tuple(module for module in self.modules if module.name in names)
         return part
 
-    # ── calls ─────────────────────────────────────────────────────────────────────────────────────────────────
-
     @cached_property
     def _calls(self) -> dict[str, list[form.Call]]:
         found: dict[str, list[form.Call]] = {}
@@ -149,8 +147,6 @@ class Source:
         imported = {target for module in self.modules for name, _ in module.imports for target in _tails(name)}
         return [path for path in wanted if _dotted(path).rpartition(".")[2] in imported]
 
-    # ── structure ─────────────────────────────────────────────────────────────────────────────────────────────
-
     def scopes(self) -> Iterator[form.Scope]:
         """Every scope of every production module."""
         for module in self.modules:
@@ -183,8 +179,6 @@ class Source:
         """Every except clause."""
         for module in self.modules:
             yield from module.handlers
-
-    # ── meaning ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def name(self, expression: form.Expression | None, scope: form.Scope) -> str:
         """The resolved name of an expression; empty where it cannot be known."""

@@ -10,8 +10,11 @@ parentheses stands for what a call gives, so an instance of Flask is `flask.Flas
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from stopper.evidence.source.annotations import classes_of
+from stopper.evidence.source.bindings import chain, nearest
+from stopper.evidence.source.import_roots import ImportRoots, join
 from stopper.standard.aliases import canonical
 from stopper.syntax import form
 
@@ -27,26 +30,22 @@ class Names:
     def __init__(self, modules: Iterable[form.Module], root_name: str = "") -> None:
         self.modules = {module.name: module for module in modules}
         self.calling = tuple(self.modules.values())
-        self.root_name = root_name
-        self.packages = set(_prefixes(self.modules))
+        self._imports = ImportRoots(self.modules, root_name)
         self.definitions: dict[str, form.Function | form.Class] = {}
         self._ancestors: dict[form.Class, list[str]] = {}
         self._resolved: dict[form.Expression, str] = {}
         self._active: set[form.Expression] = set()
         self._stars: set[tuple[str, str]] = set()
         self._steps = self._cuts = 0
-        self._roots: dict[str, tuple[str, ...]] = {}
         self._arguments: dict[str, list[form.Call]] | None = None
         for module in self.modules.values():
             for scope in module.scopes:
                 self.definitions.update({self.name_of(item): item for item in scope.functions})
                 self.definitions.update({self.name_of(item): item for item in scope.classes})
 
-    # ── asking ────────────────────────────────────────────────────────────────────────────────────────────────
-
     def name_of(self, item: form.Function | form.Class) -> str:
         """The project's own name of a function or class."""
-        return _join("." + item.outer.module.name, f"{item.outer.qualified}.{item.name}".lstrip("."))
+        return join("." + item.outer.module.name, f"{item.outer.qualified}.{item.name}".lstrip("."))
 
     def resolve(self, expression: form.Expression, scope: form.Scope) -> str:
         """The dotted name that `expression` means in `scope`; empty where it cannot be known."""
@@ -74,7 +73,7 @@ class Names:
 
     def bindings(self, name: str, scope: form.Scope) -> list[form.Binding]:
         """Everything that gives `name` its meaning in `scope`, from the innermost scope that knows it."""
-        for holder in _chain(scope):
+        for holder in chain(scope):
             found = holder.bindings.get(name)
             if found:
                 return found
@@ -82,19 +81,11 @@ class Names:
 
     def holder(self, name: str, scope: form.Scope) -> form.Scope | None:
         """The scope whose binding `name` means in `scope`."""
-        return next((holder for holder in _chain(scope) if name in holder.bindings), None)
+        return next((holder for holder in chain(scope) if name in holder.bindings), None)
 
     def module_of(self, target: str, module: form.Module) -> str:
         """The project's own dotted name for an import of `module`, or the target itself where it is foreign."""
-        if target.startswith("."):
-            return target
-        first = target.partition(".")[0]
-        for root in self._import_roots(module):
-            if _join(root, first) in self.packages:
-                return "." + _join(root, target)
-        if self.root_name and first == self.root_name and "" in self.modules:
-            return "." + target.partition(".")[2]
-        return target
+        return self._imports.module_of(target, module)
 
     def ancestors(self, item: form.Class) -> list[str]:
         """The resolved names of a class's bases, transitively and nearest first; foreign ones included."""
@@ -137,8 +128,6 @@ class Names:
                             self._arguments.setdefault(target, []).append(call)
         return self._arguments.get(name, [])
 
-    # ── meaning ───────────────────────────────────────────────────────────────────────────────────────────────
-
     def _meaning(self, expression: form.Expression, scope: form.Scope) -> str:
         if isinstance(expression, form.Name):
             return self._name(expression, scope)
@@ -158,7 +147,7 @@ class Names:
         holder = self.holder(name.id, scope)
         if holder is None:
             return self._starred(name.id, scope) or (name.id if name.id in BUILTINS else "")
-        binding = _nearest(holder.bindings[name.id], name.line if holder is scope else 0)
+        binding = nearest(holder.bindings[name.id], name.line if holder is scope else 0)
         return self.bound(binding, holder, name.id)
 
     def bound(self, binding: form.Binding, holder: form.Scope, name: str) -> str:
@@ -223,19 +212,19 @@ class Names:
         item = self.definitions.get(plain)
         if isinstance(item, form.Class):
             return self._class_member(item, attribute, instance)
-        if _join(plain.lstrip("."), attribute) in self.packages:
+        if join(plain.lstrip("."), attribute) in self._imports.packages:
             return f"{plain}.{attribute}"
         return ""
 
     def _module_member(self, module: form.Module, attribute: str) -> str:
         bindings = module.scope.bindings.get(attribute)
-        submodule = _join(module.name, attribute)
+        submodule = join(module.name, attribute)
         if bindings:
-            binding = _nearest(bindings, 0)
+            binding = nearest(bindings, 0)
             if binding.kind == "import" and binding.target == "." + submodule and submodule in self.modules:
                 return "." + submodule
             return self._guarded(binding, module.scope, attribute) or f".{submodule}"
-        if submodule in self.packages:
+        if submodule in self._imports.packages:
             return "." + submodule
         return self._starred(attribute, module.scope)
 
@@ -285,17 +274,10 @@ class Names:
             return canonical(name + "()") if name else ""
         item = self.definitions.get(name)
         if isinstance(item, form.Class):
-            return self.instance_of(item)
+            return self.name_of(item) + "()"
         if isinstance(item, form.Function):
             return self.returned(item)
         return ""
-
-    def instance_of(self, item: form.Class) -> str:
-        """An instance of a project's class.
-
-        Where the class only extends a library's without a body of note, still its own.
-        """
-        return self.name_of(item) + "()"
 
     def returned(self, function: form.Function) -> str:
         """The name of what a function of the project returns, from its return statements."""
@@ -311,7 +293,8 @@ class Names:
         if parameter is None or not isinstance(function, form.Function):
             return ""
         if parameter.annotation is not None:
-            annotated = self._annotated(parameter.annotation, function.outer)
+            classes = classes_of(parameter.annotation)
+            annotated = next((found for item in classes if (found := self.resolve(item, function.outer))), "")
             if annotated:
                 return annotated + "()"
         if function.outer.kind == "class" and function.parameters and function.parameters[0] is parameter:
@@ -322,83 +305,3 @@ class Names:
 
     def _is_static(self, function: form.Function) -> bool:
         return any(isinstance(item, form.Name) and item.id == "staticmethod" for item in function.decorators)
-
-    def _annotated(self, annotation: form.Expression, scope: form.Scope) -> str:
-        if isinstance(annotation, form.Constant) and isinstance(annotation.value, str):
-            name = annotation.value.strip("\"' ")
-            if not name.replace(".", "").replace("_", "").isalnum():
-                return ""
-            first, *rest = name.split(".")
-            expression: form.Expression = form.Name(0, 0, 0, first)
-            for part in rest:
-                expression = form.Attribute(0, 0, 0, expression, part)
-            return self._meaning(expression, scope)
-        if isinstance(annotation, form.Subscript):
-            return self._annotated(annotation.key, scope) if _is_optional(annotation.value) else ""
-        if isinstance(annotation, form.Operation) and annotation.operator == "|":
-            return next((found for item in annotation.operands if (found := self._annotated(item, scope))), "")
-        if isinstance(annotation, form.Constant):
-            return ""
-        return self.resolve(annotation, scope)
-
-    def _import_roots(self, module: form.Module) -> tuple[str, ...]:
-        """The folders, as dotted names, from which an absolute import in `module` may be read.
-
-        Nearest first, the root last.
-        """
-        folder = module.name if module.is_package else module.name.rpartition(".")[0]
-        known = self._roots.get(folder)
-        if known is None:
-            parts = folder.split(".") if folder else []
-            dotted = [".".join(parts[:cut]) for cut in range(len(parts), 0, -1)]
-            plain = [name for name in dotted if not (name in self.modules and self.modules[name].is_package)]
-            # A `src` folder at the root is an import root for tests and scripts beside it.
-            known = (*plain, "", *[name for name in ("src",) if name in self.packages and name not in plain])
-            self._roots[folder] = known
-        return known
-
-
-def _chain(scope: form.Scope) -> Iterator[form.Scope]:
-    current: form.Scope | None = scope
-    first = True
-    while current is not None:
-        if first or current.kind != "class":
-            yield current
-        first = False
-        current = current.parent
-
-
-def _nearest(bindings: list[form.Binding], line: int) -> form.Binding:
-    """The last binding before `line`; the last of all where line is 0 or none comes before it.
-
-    Plain values beat augmentations.
-    """
-    plain = next((item for item in reversed(bindings) if _is_plain(item) and (not line or item.line < line)), None)
-    if plain is not None:
-        return plain
-    useful = [item for item in bindings if _is_plain(item)] or bindings
-    before = [item for item in useful if item.line < line] if line else []
-    return (before or useful)[-1] if before or not line else useful[0]
-
-
-def _is_plain(binding: form.Binding) -> bool:
-    """Whether a binding says what a name means: `x += …` does not, nor the None of a library that is not installed."""
-    block = binding.block
-    is_stub = block is not None and block.kind in ("except", "else") and isinstance(binding.value, form.Constant)
-    return binding.kind != "augmented" and not is_stub
-
-
-def _is_optional(expression: form.Expression) -> bool:
-    name = expression.name if isinstance(expression, form.Attribute) else getattr(expression, "id", "")
-    return name in ("Optional", "Annotated")
-
-
-def _prefixes(names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        parts = name.split(".")
-        for cut in range(1, len(parts) + 1):
-            yield ".".join(parts[:cut])
-
-
-def _join(base: str, rest: str) -> str:
-    return f"{base}.{rest}" if base and rest and base != "." else (base if base != "." else ".") + rest

@@ -1,0 +1,38 @@
+"""Which classes an annotation names: strings parsed, Optional, Annotated and unions opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.syntax import form
+
+OPENED = ("Optional", "Annotated")
+
+
+def classes_of(annotation: form.Expression) -> Iterator[form.Expression]:
+    """The expressions of the classes that `annotation` allows, in order; generic types name none."""
+    if isinstance(annotation, form.Constant):
+        if isinstance(annotation.value, str):
+            yield from _written(annotation.value)
+    elif isinstance(annotation, form.Subscript):
+        holder = annotation.value
+        name = holder.name if isinstance(holder, form.Attribute) else getattr(holder, "id", "")
+        if name in OPENED:
+            yield from classes_of(annotation.key)
+    elif isinstance(annotation, form.Operation) and annotation.operator == "|":
+        for item in annotation.operands:
+            yield from classes_of(item)
+    else:
+        yield annotation
+
+
+def _written(text: str) -> Iterator[form.Expression]:
+    """A class that is written as a text; one with brackets is left alone."""
+    name = text.strip("\"' ")
+    if not name.replace(".", "").replace("_", "").isalnum():
+        return
+    first, *rest = name.split(".")
+    expression: form.Expression = form.Name(0, 0, 0, first)
+    for part in rest:
+        expression = form.Attribute(0, 0, 0, expression, part)
+    yield expression

@@ -1,0 +1,38 @@
+"""Which binding of a name counts: scopes from the inside outwards, and of several bindings the nearest plain one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.syntax import form
+
+
+def chain(scope: form.Scope) -> Iterator[form.Scope]:
+    """A scope and those around it, as Python looks names up: the classes around a function are left out."""
+    current: form.Scope | None = scope
+    first = True
+    while current is not None:
+        if first or current.kind != "class":
+            yield current
+        first = False
+        current = current.parent
+
+
+def nearest(bindings: list[form.Binding], line: int) -> form.Binding:
+    """The last binding before `line`; the last of all where line is 0 or none comes before it.
+
+    Plain values beat augmentations.
+    """
+    plain = next((item for item in reversed(bindings) if is_plain(item) and (not line or item.line < line)), None)
+    if plain is not None:
+        return plain
+    useful = [item for item in bindings if is_plain(item)] or bindings
+    before = [item for item in useful if item.line < line] if line else []
+    return (before or useful)[-1] if before or not line else useful[0]
+
+
+def is_plain(binding: form.Binding) -> bool:
+    """Whether a binding says what a name means: `x += …` does not, nor the None of a library that is not installed."""
+    block = binding.block
+    is_stub = block is not None and block.kind in ("except", "else") and isinstance(binding.value, form.Constant)
+    return binding.kind != "augmented" and not is_stub

@@ -1,0 +1,57 @@
+"""Where an absolute import may lead in a project that holds several applications, each with its own import root."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from stopper.syntax import form
+
+
+class ImportRoots:
+    """The folders from which the modules of a project import; `packages` are all dotted names that lead to a module."""
+
+    def __init__(self, modules: Mapping[str, form.Module], root_name: str) -> None:
+        self._modules = modules
+        self._root_name = root_name
+        self.packages = frozenset(_prefixes(modules))
+        self._roots: dict[str, tuple[str, ...]] = {}
+
+    def module_of(self, target: str, module: form.Module) -> str:
+        """The project's own dotted name for an import of `module`, or the target itself where it is foreign."""
+        if target.startswith("."):
+            return target
+        first = target.partition(".")[0]
+        for root in self._import_roots(module):
+            if join(root, first) in self.packages:
+                return "." + join(root, target)
+        if self._root_name and first == self._root_name and "" in self._modules:
+            return "." + target.partition(".")[2]
+        return target
+
+    def _import_roots(self, module: form.Module) -> tuple[str, ...]:
+        """The folders, as dotted names, from which an absolute import in `module` may be read.
+
+        Nearest first, the root last.
+        """
+        folder = module.name if module.is_package else module.name.rpartition(".")[0]
+        known = self._roots.get(folder)
+        if known is None:
+            parts = folder.split(".") if folder else []
+            dotted = [".".join(parts[:cut]) for cut in range(len(parts), 0, -1)]
+            plain = [name for name in dotted if not (name in self._modules and self._modules[name].is_package)]
+            # A `src` folder at the root is an import root for tests and scripts beside it.
+            known = (*plain, "", *[name for name in ("src",) if name in self.packages and name not in plain])
+            self._roots[folder] = known
+        return known
+
+
+def join(base: str, rest: str) -> str:
+    """Two dotted names as one; either may be empty, and a base of one dot is the project itself."""
+    return f"{base}.{rest}" if base and rest and base != "." else (base if base != "." else ".") + rest
+
+
+def _prefixes(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        parts = name.split(".")
+        for cut in range(1, len(parts) + 1):
+            yield ".".join(parts[:cut])
