@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -140,5 +141,37 @@ def test_an_unused_suppression_is_reported() -> None:
 
 def test_what_did_not_run_makes_nothing_stale() -> None:
     given = Acceptance(Policy(waivers=(waiver(),), origin="stopper.toml"), (), frozenset(), TODAY, KNOWN, ())
+
+    assert accept([], given).stale == []
+
+
+@pytest.mark.parametrize("mark", ["stopper:ignore", "Stopper: ignore", "stopper:  Ignore"])
+def test_the_mark_may_be_written_with_a_capital_and_without_a_blank(mark: str) -> None:
+    assert parse(f"X = 1  # {mark}[sessions.cookie-secure] only in tests")[0].covers == (1,)
+
+
+def test_a_comment_of_a_template_may_run_over_several_lines() -> None:
+    text = "<html>\n{# stopper: ignore[csrf.form-token]\n   checked by\n   the proxy #}\n\n<form method=post>\n"
+
+    [found] = parse(text, "a.html")
+
+    assert (found.reason, found.fault, found.covers) == ("checked by the proxy", "", (2, 6))
+
+
+def test_a_comment_that_is_never_closed_ends_on_its_line() -> None:
+    [found] = parse("{# stopper: ignore[csrf.form-token]\n<form>\n", "a.html")
+
+    assert found.fault == "it gives no reason"
+
+
+def test_prose_about_suppressions_is_none_but_a_comment_in_it_is_one() -> None:
+    prose = "Write `# stopper: ignore[control.id] reason`.\n<!-- stopper: ignore[csrf.form-token] an example -->\n"
+
+    assert [item.at.line for item in parse(prose, "README.md")] == [2]
+
+
+def test_a_suppression_in_a_file_that_could_not_be_read_is_not_stale() -> None:
+    suppressed = tuple(parse("# stopper: ignore[csrf.form-token] why\nx = 1\n", "broken.py"))
+    given = replace(acceptance(suppressed=suppressed), unread=frozenset({"broken.py"}))
 
     assert accept([], given).stale == []

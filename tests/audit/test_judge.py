@@ -183,3 +183,40 @@ def test_a_check_does_without_the_evidence_that_it_can_spare() -> None:
     assert [item.message for found in judgements for item in found.observations] == ["it is set, as far as code tells"]
     assert [found.supply for found in judgements] == [""]
     assert parameters(Check(sparing)) == {"source": Source, "repository": Repository}
+
+
+def without_annotation(source) -> Observations:  # type: ignore[no-untyped-def]  # what is tested
+    yield passes("it is set")
+
+
+def of_no_evidence(source: int) -> Observations:
+    yield passes("it is set")
+
+
+def of_an_unknown_name(source: "Sauce") -> Observations:  # type: ignore[name-defined]  # noqa: F821  # what is tested
+    yield passes("it is set")
+
+
+def of_no_observation(source: Source) -> Observations:
+    yield "it is set"  # type: ignore[misc]  # what is tested
+
+
+def that_exits(source: Source) -> Observations:
+    yield passes("it is set")
+    raise SystemExit(0)
+
+
+@pytest.mark.parametrize(
+    "check", [without_annotation, of_no_evidence, of_an_unknown_name, of_no_observation, that_exits, object()]
+)
+def test_a_check_made_wrong_is_an_error_of_its_control_alone(check: object) -> None:
+    wrong, right = control(check), Control("family.other", "It holds", Severity.LOW, ("source",), "Mend it.")
+    right.check(passing)
+
+    assessments = combine([wrong, right], judge([wrong, right], EVIDENCE), {})
+
+    assert [item.verdict for item in assessments] == [Verdict.ERROR, Verdict.PASS]
+
+
+def test_a_control_that_names_no_layer_is_an_error_of_its_own() -> None:
+    assert verdict_of(control(passing, layers=("sauce", "source"))) is Verdict.ERROR

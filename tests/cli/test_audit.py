@@ -279,3 +279,13 @@ def test_the_arguments_are_those_of_the_process_where_none_are_given(monkeypatch
 
     assert main() == 0
     assert capsys.readouterr().out.startswith("stopper ")
+
+
+def test_a_control_that_ends_the_program_is_no_gate_that_passed(project, monkeypatch, capsys) -> None:
+    def run(order):
+        raise SystemExit(0)
+
+    monkeypatch.setattr(engine, "run", run)
+
+    assert main(["audit", str(project)]) == 2
+    assert "ended the program" in capsys.readouterr().err

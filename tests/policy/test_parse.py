@@ -73,3 +73,31 @@ def test_a_named_policy_that_cannot_be_read_is_refused(tmp_path: Path, content: 
 
     with pytest.raises(UsageError, match=r"mine\.toml"):
         load_policy(tmp_path, path)
+
+
+@pytest.mark.parametrize("place", ["./shop/app.py", "shop\\\\app.py", ".\\\\shop\\\\app.py"])
+def test_the_place_of_a_waiver_is_read_as_reports_write_it(place: str) -> None:
+    text = f'[[waivers]]\ncontrol = "csrf"\nreason = "r"\nowner = "o"\nplace = "{place}"\n'
+
+    policy = parse_policy(text, "stopper.toml")
+
+    assert policy is not None
+    assert policy.waivers[0].place == "shop/app.py"
+
+
+def test_values_nested_too_deeply_are_refused() -> None:
+    with pytest.raises(UsageError, match="too deeply"):
+        parse_policy("a = " + "[" * 100_000, "stopper.toml")
+
+
+def test_a_policy_that_is_no_file_is_not_taken_for_none(tmp_path: Path) -> None:
+    (tmp_path / "stopper.toml").symlink_to(tmp_path / "nowhere")
+
+    with pytest.raises(UsageError, match="no file that can be read"):
+        load_policy(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no device without an end")
+def test_a_policy_without_an_end_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="larger than a policy"):
+        load_policy(tmp_path, Path("/dev/zero"))

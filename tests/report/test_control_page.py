@@ -84,3 +84,10 @@ def test_the_index_links_only_pages_that_exist() -> None:
         in text
     )
     assert "| body-limit | high | Bodies are bounded |  |\n" in text
+
+
+def test_a_check_that_declares_no_evidence_leaves_its_page_whole() -> None:
+    made = Control("guest.bare", "It holds", Severity.HIGH, ("source",), "Mend it.")
+    made.check(lambda source: iter(()))
+
+    assert "assessed today: no" in described(made)

@@ -253,3 +253,13 @@ def test_a_finding_about_a_whole_file_shows_its_path_alone() -> None:
     whole = a_finding(spots=(replace(a_spot(), at=Place("requirements.txt")),))
 
     assert "  requirements.txt\n" in shown(with_findings(whole))
+
+
+def test_many_applications_are_counted_and_only_the_first_are_named() -> None:
+    facts = replace(WHOLE.facts, applications=tuple(f"shop_{number}/app.py" for number in range(1, 100)))
+
+    head = plain(heading(replace(WHOLE, facts=facts), 100))
+
+    assert "99 applications (shop_1/app.py, shop_2/app.py, shop_3/app.py, shop_4/app.py and 95 more)" in " ".join(
+        head.split()
+    )

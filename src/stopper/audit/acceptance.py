@@ -20,7 +20,10 @@ CONTROL = "operations.findings-tracked"
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """Everything that may accept a finding, and the day on which it is judged."""
+    """Everything that may accept a finding, and the day on which it is judged.
+
+    `unread` are the paths that could not be read whole: what they hold is unknown, so nothing in them is stale.
+    """
 
     policy: Policy
     suppressions: tuple[Suppression, ...]
@@ -28,6 +31,7 @@ class Acceptance:
     today: date
     known: Collection[str]
     assessed: Collection[str]
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -107,8 +111,13 @@ def _stale_suppressions(acceptance: Acceptance, used: set[int]) -> Iterable[Obse
         elif unknown:
             near = _near(unknown[0], acceptance.known)
             yield _stale(f"A suppression names {unknown[0]}, which is no control{near}", suppression.at)
-        elif id(suppression) not in used and all(_was_assessed(name, acceptance) for name in suppression.controls):
+        elif id(suppression) not in used and _could_match(suppression, acceptance):
             yield _stale(f"The suppression of {', '.join(suppression.controls)} matches no finding", suppression.at)
+
+
+def _could_match(suppression: Suppression, acceptance: Acceptance) -> bool:
+    assessed = all(_was_assessed(name, acceptance) for name in suppression.controls)
+    return assessed and suppression.at.path not in acceptance.unread
 
 
 def _was_assessed(control: str, acceptance: Acceptance) -> bool:

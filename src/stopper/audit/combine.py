@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from stopper.audit.judge import Judgement, is_stronger
+from stopper.audit.judge import KNOWN, Judgement, is_stronger
 from stopper.audit.result import Assessment, Grade, LayerVerdict
 from stopper.model import Control, Finding, Layer, Observation, Severity, Verdict
 from stopper.model.verdict import worst
@@ -59,8 +59,13 @@ def _answer(observation: Observation, judgement: Judgement, others: Sequence[Jud
 
 
 def _assess(control: Control, judgements: list[Judgement], labels: dict[str, str]) -> Assessment:
-    layers = tuple(_layer(control, Layer(layer), judgements, labels) for layer in control.layers)
-    spoken = {Layer(layer) for layer in control.layers}
+    layers = tuple(
+        _layer(control, Layer(layer), judgements, labels)
+        if layer in KNOWN
+        else LayerVerdict(layer, Verdict.ERROR, f"the control names {layer!r}, which is no layer")
+        for layer in control.layers
+    )
+    spoken = set(control.layers)
     # A check may speak for a layer that the checklist does not name; it still counts in the verdict.
     extra = tuple(
         _layer(control, layer, judgements, labels)

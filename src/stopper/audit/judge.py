@@ -10,6 +10,7 @@ from stopper.evidence.application.flask import Application
 from stopper.model import Check, Control, Layer, Observation, Verdict
 from stopper.model.control import STRENGTH
 
+KNOWN = frozenset(Layer)
 Evidence = Mapping[type, tuple[object, ...]]
 
 
@@ -70,9 +71,14 @@ def layer_of(check: Check, declared: Mapping[str, type]) -> Layer:
 
 
 def _judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[Judgement]:
-    declared = parameters(check)
-    layer = layer_of(check, declared)
-    missing = [kind for name, kind in declared.items() if not evidence.get(kind) and name not in _dispensable(check)]
+    try:
+        declared = parameters(check)
+        layer = layer_of(check, declared)
+        spared = _dispensable(check)
+    except Exception as error:  # noqa: BLE001  # whatever a stranger's annotations raise is that check's alone
+        yield _undeclared(control, check, error)
+        return
+    missing = [kind for name, kind in declared.items() if not evidence.get(kind) and name not in spared]
     if missing:
         supply = getattr(missing[0], "supply", missing[0].__name__)
         yield Judgement(control, check, layer, "", (), supply)
@@ -87,16 +93,27 @@ def _judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator
         yield Judgement(control, check, layer, name, tuple(_observe(check, values)))
 
 
+def _undeclared(control: Control, check: Check, error: Exception) -> Judgement:
+    """The error of a check whose parameters do not say which evidence it reads."""
+    words = f"the check {check.name} declares no usable evidence ({type(error).__name__})"
+    layer = check.layer or next((Layer(item) for item in control.layers if item in KNOWN), Layer.SOURCE)
+    return Judgement(control, check, layer, "", (Observation(Verdict.ERROR, words),))
+
+
 def _observe(check: Check, values: Mapping[str, object]) -> Iterator[Observation]:
     """What the check yields; a crash ends in an error beside what was said before it, and silence is an error."""
     silent = True
     try:
-        for observation in check.function(**values):
+        # A stranger's check may yield anything.
+        for said in typing.cast(Iterable[object], check.function(**values)):
             silent = False
-            yield observation
+            if isinstance(said, Observation):
+                yield said
+            else:
+                yield Observation(Verdict.ERROR, f"the check {check.name} yielded a {type(said).__name__}")
     except RecursionError:
         yield Observation(Verdict.ERROR, f"the check {check.name} ran out of stack")
-    except Exception as error:  # noqa: BLE001  # one control's crash must not take the others down; it is reported
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # one control's crash must not take the others down
         where = _origin(error)
         yield Observation(Verdict.ERROR, f"the check {check.name} failed with {type(error).__name__}{where}")
     else:

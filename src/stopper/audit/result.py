@@ -144,7 +144,7 @@ class Gate:
 
 
 def gate(report: Report, fail_on: Severity, *, strict: bool = False) -> Gate:
-    """Open findings and errors of `fail_on` or worse fail the gate; so does an audit that could judge nothing.
+    """Open findings and errors of `fail_on` or worse fail the gate; so does an audit that found nothing to judge.
 
     Under `strict` every unknown fails it too.
     """
@@ -152,6 +152,8 @@ def gate(report: Report, fail_on: Severity, *, strict: bool = False) -> Gate:
     if all(item.verdict is Verdict.NOT_ASSESSED for item in report.assessments):
         # A gate on the wrong folder must not look like a clean one.
         reasons.append("nothing could be judged")
+    elif not report.facts.applications:
+        reasons.append("no Flask application was found")
     severe = [finding for finding in report.open_findings() if finding.severity >= fail_on]
     if severe:
         reasons.append(f"{len(severe)} open finding{'s' * (len(severe) != 1)} of severity {fail_on.label} or worse")

@@ -14,7 +14,7 @@ from stopper.audit.findings import gather as gather_findings
 from stopper.audit.frames import Lines, frames
 from stopper.audit.judge import Judgement, judge
 from stopper.audit.result import Assessment, Facts, Gap, Guidance, LayerVerdict, Report
-from stopper.audit.suppression import suppressions
+from stopper.audit.suppression import HINT, suppressions
 from stopper.collect.project import Project, gather
 from stopper.controls import discover
 from stopper.evidence.application.flask import Application
@@ -64,7 +64,7 @@ def audit(request: AuditRequest, tree: Tree) -> Report:
     secrets = _secrets(project, request) | {literal.text for literal in literals if not literal.is_word}
     lines = Lines(tree, secrets, literals)
     findings = [_masked(item, secrets) for item in gather_findings(judgements, lines.line)]
-    outcome = _accept(request, tree, findings, every, chosen)
+    outcome = _accept(request, project, findings, every, chosen)
     outcome.findings.extend(gather_findings(_stale_judgement(chosen, outcome), lines.line))
     assessments = combine(chosen, [*judgements, *_stale_judgement(chosen, outcome)], {})
     assessments.extend(_left_out(every, chosen))
@@ -124,9 +124,13 @@ def _unread_templates(templates: Templates, source: object) -> list[str]:
 
 
 def _accept(
-    request: AuditRequest, tree: Tree, findings: Sequence[Finding], every: Sequence[Control], chosen: Sequence[Control]
+    request: AuditRequest,
+    project: Project,
+    findings: Sequence[Finding],
+    every: Sequence[Control],
+    chosen: Sequence[Control],
 ) -> Outcome:
-    texts = ((file.path, file.text) for file in tree if file.content is not None and b"stopper: ignore" in file.content)
+    texts = ((file.path, file.text) for file in project.tree if file.content is not None and HINT in file.content)
     acceptance = Acceptance(
         request.policy,
         tuple(suppressions(texts)),
@@ -134,6 +138,7 @@ def _accept(
         request.today,
         [control.id for control in every],
         [control.id for control in chosen if control.checks],
+        frozenset(path for path, _ in project.not_covered),
     )
     return accept(findings, acceptance)
 

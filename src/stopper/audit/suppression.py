@@ -10,11 +10,18 @@ from dataclasses import dataclass
 
 from stopper.model import Place
 
-MARK = "stopper: ignore"
+# A file without these bytes holds no suppression; with or without a capital.
+HINT = b"topper:"
+MARK = re.compile(r"stopper:\s*ignore", re.IGNORECASE)
+# Prose shows suppressions to its readers: there only a comment of its own is one.
+PROSE = (".md", ".rst", ".txt", ".adoc")
+CLOSINGS = {"{#": "#}", "<!--": "-->", "/*": "*/"}
+LONGEST = 20  # lines of one comment
 OPENINGS = ("#", "//", ";", "--", "/*", "{#", "<!--")
 COMMENT = re.compile(
     r"(?:#|//|;|--|/\*|\{#-?|<!--)\s*stopper:\s*ignore\s*"
-    r"(?:\[(?P<ids>[^\]\n]{0,200})\])?(?P<reason>[^\n]{0,300}?)\s*(?:#\}|-#\}|-->|\*/)?\s*$"
+    r"(?:\[(?P<ids>[^\]\n]{0,200})\])?(?P<reason>[^\n]{0,300}?)\s*(?:#\}|-#\}|-->|\*/)?\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -35,40 +42,57 @@ class Suppression:
 def suppressions(files: Iterable[tuple[str, str]]) -> Iterator[Suppression]:
     """Every suppression in (path, text) pairs."""
     for path, text in files:
-        if MARK not in text:
+        if not MARK.search(text):
             continue
         lines = text.splitlines()
-        for number, comment in _comments(path, text, lines):
+        for number, comment, last in _comments(path, text, lines):
             match = COMMENT.search(comment)
             if match is not None:
-                yield _suppression(path, number, lines, match)
+                yield _suppression(Place(path, number, end_line=last, context="suppression"), lines, match)
 
 
-def _comments(path: str, text: str, lines: list[str]) -> Iterator[tuple[int, str]]:
-    """The comments of a Python file by its own tokenizer.
+def _comments(path: str, text: str, lines: list[str]) -> Iterator[tuple[int, str, int]]:
+    """The comments of a Python file by its own tokenizer, each with its first and last line.
 
     So that a string that speaks of suppressions is none; else lines.
     """
     if not path.endswith(".py"):
-        yield from ((number, line) for number, line in enumerate(lines, 1) if MARK in line)
+        for number, line in enumerate(lines, 1):
+            if MARK.search(line) and (not path.endswith(PROSE) or line.lstrip().startswith(("<!--", ".. "))):
+                yield _whole(lines, number)
         return
     try:
         for token in tokenize.generate_tokens(io.StringIO(text).readline):
-            if token.type == tokenize.COMMENT and MARK in token.string:
-                yield token.start[0], token.string
+            if token.type == tokenize.COMMENT and MARK.search(token.string):
+                yield token.start[0], token.string, token.start[0]
     except (tokenize.TokenError, SyntaxError, ValueError):
         return
 
 
-def _suppression(path: str, number: int, lines: list[str], match: re.Match[str]) -> Suppression:
+def _whole(lines: list[str], number: int) -> tuple[int, str, int]:
+    """The comment on a line as one line, with those that follow until it is closed."""
+    line = lines[number - 1]
+    before = MARK.split(line, maxsplit=1)[0]
+    close = next((close for opening, close in CLOSINGS.items() if opening in before[-6:]), "")
+    if not close or close in line[len(before) :]:
+        return number, line, number
+    for last in range(number + 1, min(number + LONGEST, len(lines)) + 1):
+        if close in lines[last - 1]:
+            rest = lines[last - 1].partition(close)[0]
+            parts = [line, *lines[number : last - 1], rest]
+            return number, f"{' '.join(part.strip() for part in parts)} {close}", last
+    return number, line, number
+
+
+def _suppression(at: Place, lines: list[str], match: re.Match[str]) -> Suppression:
     controls = tuple(item.strip() for item in (match["ids"] or "").split(",") if item.strip())
     reason = match["reason"].strip(" :-\u2013\u2014")
-    alone = lines[number - 1].strip().startswith(OPENINGS)
-    covers = (number, _next_code(lines, number)) if alone else (number,)
+    alone = lines[at.line - 1].strip().startswith(OPENINGS)
+    covers = (at.line, _next_code(lines, at.end_line)) if alone else (at.line,)
     fault = "" if controls else "it names no control: write ignore[family.name]"
     if controls and not reason:
         fault = "it gives no reason"
-    return Suppression(Place(path, number, context="suppression"), controls, reason, covers, fault)
+    return Suppression(at, controls, reason, covers, fault)
 
 
 def _next_code(lines: list[str], number: int) -> int:

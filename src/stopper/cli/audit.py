@@ -63,8 +63,11 @@ class Ordered(click.Command):
 
 
 def _names(_: click.Context, __: click.Parameter, given: Sequence[str]) -> tuple[str, ...]:
-    """Names that may also be written with commas between them."""
-    return tuple(name.strip() for item in given for name in item.split(",") if name.strip())
+    """Names that may also be written with commas between them; an option that names nothing would select all."""
+    names = tuple(name.strip() for item in given for name in item.split(",") if name.strip())
+    if given and not names:
+        raise click.BadParameter("it names nothing.")
+    return names
 
 
 @click.command("audit", cls=Ordered)
@@ -136,6 +139,7 @@ def command(context: click.Context, /, **given: object) -> int:
             outputs.check(place.path, "--output")
     if options.write_baseline is not None:
         outputs.check(options.write_baseline, "--write-baseline")
+        outputs.refuse_shared(places, options.write_baseline)
     policy = load_policy(options.path, options.policy)
     report = _audited(options, policy)
     for place in places:
@@ -190,9 +194,11 @@ def _baseline(path: Path | None) -> Baseline:
     if path is None:
         return Baseline()
     try:
-        if path.stat().st_size > LARGEST_BASELINE:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_BASELINE + 1)
+        if len(content) > LARGEST_BASELINE:
             raise UsageError(f"--baseline {path} is larger than a baseline can be ({LARGEST_BASELINE:,} bytes).")
-        return Baseline.parse(path.read_text(encoding="utf-8"))
+        return Baseline.parse(content.decode("utf-8"))
     except OSError as error:
         raise UsageError(
             f"--baseline {path} cannot be read: {error.strerror or error}. Write it with --write-baseline."

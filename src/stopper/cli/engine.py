@@ -61,7 +61,7 @@ def _audited(order: Order, tree: Tree) -> Report:
     from stopper.collect.source import collector_paused
 
     request = AuditRequest(
-        root=order.root,
+        root=_named(order.root),
         policy=order.policy,
         today=order.today,
         version=installed(),
@@ -89,7 +89,8 @@ def _key(order: Order, digest: str) -> str:
     parts = [
         digest,
         SCHEMA,
-        str(order.root.name),
+        _named(order.root).name,
+        order.root.resolve().name,
         repr(order.policy),
         *map(repr, (order.select, order.ignore, order.exclude, order.environment, sorted(order.baseline))),
         *[f"{name}={fingerprint_of_secret(value.reveal())}" for name, value in sorted(order.variables.items())],
@@ -99,6 +100,11 @@ def _key(order: Order, digest: str) -> str:
         _guests(),
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _named(root: Path) -> Path:
+    """The root by a name that says something: "." and ".." say nothing of the project."""
+    return root.resolve() if root.name in ("", "..") else root
 
 
 def _code() -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -14,18 +17,25 @@ from stopper.model import StopperError
 
 FAILED = 2
 INTERRUPTED = 130
+# What writing to a stream meets where the disk behind it is full or broken.
+FULL = (errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EBADF, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def guarded(run: Callable[[], object], *, verbose: bool) -> int:
     """The exit code of `run`, which returns it or raises; what it raises is told on standard error."""
+    _stand_in_for_closed_streams()
     _never_fail_to_encode()
     try:
         code = _answered(run, verbose)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read our output has gone; without this Python would complain again when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has gone.
+        _drop(sys.stdout)
         return INTERRUPTED
+    except OSError as error:
+        _drop(sys.stdout)
+        _say(f"Error: the output cannot be written: {error.strerror or type(error).__name__}.")
+        return FAILED
     return code
 
 
@@ -36,14 +46,21 @@ def _answered(run: Callable[[], object], verbose: bool) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except SystemExit:
+        # Nothing of ours exits so; a control of another distribution that does must not look like a gate that passed.
+        _say("Error: a control of another distribution ended the program. Update or uninstall it.")
+        return FAILED
     except click.ClickException as error:
         _show_usage(error)
         return FAILED
     except StopperError as error:
         _say(f"Error: {error}")
         return FAILED
-    except BrokenPipeError:
-        raise
+    except OSError as error:
+        if isinstance(error, BrokenPipeError) or error.errno in FULL:
+            raise
+        _say_internal(error, verbose)
+        return FAILED
     except Exception as error:  # noqa: BLE001  # the last resort: an unforeseen failure must not quote the project
         _say_internal(error, verbose)
         return FAILED
@@ -92,7 +109,24 @@ def _say(words: str) -> None:
     from stopper.report.spans import visible
 
     # The line that fails must not be able to recolour the terminal either: a message may hold a path.
-    print("\n".join(visible(line) for line in words.split("\n")), file=sys.stderr)
+    try:
+        print("\n".join(visible(line) for line in words.split("\n")), file=sys.stderr, flush=True)
+    except OSError:
+        # Nobody can be told; the exit code still says it.
+        _drop(sys.stderr)
+
+
+def _drop(stream: TextIO) -> None:
+    """Send what a broken stream still holds nowhere: Python would complain again, and change the exit code."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _stand_in_for_closed_streams() -> None:
+    """A stream that was closed before we started (>&-) is None to Python; what is written there goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # open for as long as we run
 
 
 def _never_fail_to_encode() -> None:

@@ -31,6 +31,9 @@ def pair(given: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
     An --output belongs to the --format before it, or else to the one after it; alone, its ending tells the format.
     UsageError where two share one place.
     """
+    given = tuple(given)
+    if ("output", "") in given:
+        raise UsageError("--output has no value. Name a file, or - for standard output.")
     found: list[tuple[str, str]] = []
     waiting = ""
     for option, value in given:
@@ -45,11 +48,16 @@ def pair(given: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
             waiting = value
     if waiting:
         found.append((ENDINGS.get(Path(waiting).suffix.lower(), "text"), waiting))
-    outputs = tuple(
-        Output(name, None if place in ("", STDOUT) else Path(place)) for name, place in found or [("text", "")]
-    )
+    outputs = tuple(Output(name, None if place in ("", STDOUT) else Path(place)) for name, place in found)
+    outputs = outputs or (Output("text"),)
     _refuse_shared(outputs)
     return outputs
+
+
+def refuse_shared(outputs: Iterable[Output], baseline: Path) -> None:
+    """UsageError where the baseline would be written over a report."""
+    if any(item.path is not None and item.path.resolve() == baseline.resolve() for item in outputs):
+        raise UsageError(f"A report and the baseline go to {baseline.name}. Give each a file of its own.")
 
 
 def check(path: Path, option: str) -> None:

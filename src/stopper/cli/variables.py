@@ -16,9 +16,12 @@ def read_variables(path: Path | None) -> dict[str, Secret]:
     if path is None:
         return {}
     try:
-        if path.stat().st_size > LARGEST:
+        # By a bounded read, not by its size: a pipe (<(…)) and a device have none.
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
             raise UsageError(f"--env-file {path} is larger than a file of variables can be ({LARGEST:,} bytes).")
-        text = path.read_bytes().decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except OSError as error:
         raise UsageError(f"--env-file {path} cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:

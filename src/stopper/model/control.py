@@ -44,7 +44,7 @@ class Check:
     @property
     def name(self) -> str:
         """The sentence that the check decides, as an identifier."""
-        return self.function.__name__
+        return getattr(self.function, "__name__", type(self.function).__name__)
 
     @property
     def sentence(self) -> str:

@@ -29,14 +29,20 @@ def load_policy(root: Path, named: Path | None = None) -> Policy:
             found = _read(path, name)
             if found is not None:
                 return found
+        elif path.is_symlink() or path.exists():
+            # A policy that cannot be read must not be taken for none.
+            raise UsageError(f"{name} is no file that can be read. Mend it, or name another with --policy.")
     return Policy()
 
 
 def _read(path: Path, origin: str) -> Policy | None:
     try:
-        if path.stat().st_size > LARGEST:
-            raise UsageError(f"{origin} is larger than a policy can be ({LARGEST} bytes).")
-        text = path.read_bytes().decode("utf-8-sig")
+        # By a bounded read, not by its size: a device has none, and no end.
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise UsageError(f"{origin} is larger than a policy can be ({LARGEST:,} bytes).")
+        text = content.decode("utf-8-sig")
     except OSError as error:
         raise UsageError(f"The policy {origin} cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:

@@ -25,6 +25,8 @@ def parse_policy(text: str, origin: str) -> Policy | None:
         raise UsageError(
             f"{origin} is not valid TOML: {error}. Mend the file, or name another with --policy."
         ) from error
+    except RecursionError as error:
+        raise UsageError(f"{origin} nests its values too deeply. Mend the file.") from error
     if origin.rpartition("/")[2] == "pyproject.toml":
         tool = document.get("tool", {})
         if not isinstance(tool, dict) or "stopper" not in tool:
@@ -105,10 +107,15 @@ def _waiver(item: Mapping[str, object], number: int, line: int, origin: str) -> 
         control=_text(item["control"], "control" + inside, origin),
         reason=_text(item["reason"], "reason" + inside, origin),
         owner=_text(item["owner"], "owner" + inside, origin),
-        place=_text(item.get("place", "**"), "place" + inside, origin),
+        place=_place(_text(item.get("place", "**"), "place" + inside, origin)),
         expires=_date(item.get("expires"), inside, origin),
         line=line,
     )
+
+
+def _place(text: str) -> str:
+    """A place as reports write it: forward slashes, and no ./ before it."""
+    return text.replace("\\", "/").removeprefix("./")
 
 
 def _date(value: object, inside: str, origin: str) -> date | None:

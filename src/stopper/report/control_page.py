@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from stopper.audit.judge import layer_of, parameters
-from stopper.model import Control
+from stopper.model import Check, Control
 
 START, END = "<!-- facts -->", "<!-- /facts -->"
 # What Stopper is for beyond telling; none of it is there yet.
@@ -35,8 +35,16 @@ def facts(control: Control) -> tuple[tuple[str, str], ...]:
 
 def assessed(control: Control) -> str:
     """The layers for which the control has checks, in the control's order; empty where it has none."""
-    judged = {str(layer_of(check, parameters(check))) for check in control.checks}
+    judged = {layer for check in control.checks if (layer := _judged(check))}
     return ", ".join((*(layer for layer in control.layers if layer in judged), *sorted(judged - set(control.layers))))
+
+
+def _judged(check: Check) -> str:
+    """The layer that a check speaks for; empty where its annotations do not say it: the audit reports that as an error."""
+    try:
+        return str(layer_of(check, parameters(check)))
+    except (AttributeError, NameError, TypeError, ValueError):
+        return ""
 
 
 def with_facts(page: str, control: Control) -> str:

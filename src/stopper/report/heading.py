@@ -17,6 +17,7 @@ COLUMNS = (
     (Verdict.NOT_APPLICABLE, "n.a.", "faint"),
     (Verdict.ERROR, "error", "bad"),
 )
+NAMED_AT_MOST = 4
 LETTER_STYLES = {"A": "good", "B": "good", "C": "medium", "D": "medium", "F": "bad"}
 
 
@@ -25,7 +26,9 @@ def heading(report: Report, width: int) -> list[Line]:
     facts = report.facts
     names = ", ".join(facts.applications) or "no application found"
     if len(facts.applications) > 1:
-        names = f"{len(facts.applications)} applications ({names})"
+        shown = ", ".join(facts.applications[:NAMED_AT_MOST])
+        more = len(facts.applications) - NAMED_AT_MOST
+        names = f"{len(facts.applications)} applications ({shown}{f' and {more:,} more' if more > 0 else ''})"
     parts = (
         names,
         plural(facts.python_files, "file"),
@@ -64,7 +67,7 @@ def families(assessments: Sequence[Assessment]) -> list[Line]:
     rest = [_row(name, counts, label) for name, counts in shown.items()]
     silent = [visible(name) for name in rows if name not in shown]
     if silent:
-        # One line for the families of which nothing was assessed: they are no result, and must not be overlooked either.
+        # One line for the families of which nothing was assessed: no result, and not to be overlooked either.
         rest.append(line((f"not assessed at all: {', '.join(silent)}", "faint")))
     return [head, *rest, _row("all", total, label, "strong")]
 

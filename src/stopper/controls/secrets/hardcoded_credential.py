@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from stopper.evidence.cryptography.ciphers import key_places
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.credential_advice import (
     fix_of,
@@ -38,8 +39,11 @@ def code_holds_no_credential(source: Source) -> Observations:
     found = written_credentials(source)
     # The passwords of accounts are left to production-mode.default-credentials, which says more about them.
     accounts = reported_as_accounts(source) if any(item.kind == "a password" for item in found) else frozenset()
+    # The keys of ciphers are left to cryptography.weak-cipher in the same way.
+    keys = key_places(source) if found else frozenset()
     guards = guarding_names(source) if found else frozenset()
-    kept = [item for item in found if item.kind != "a password" or (item.at.path, item.at.line) not in accounts]
+    told = {(place, "a password") for place in accounts} | {(place, "a key") for place in keys}
+    kept = [item for item in found if ((item.at.path, item.at.line), item.kind) not in told]
     yield from _all(kept, "no literal of the code is a credential", guards)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -293,9 +294,5 @@ def _span(scope: form.Scope, key: str, binding: form.Binding) -> form.Node:
 
 
 def _distance(path: str, other: str) -> int:
-    common = 0
-    for left, right in zip(path.split("/"), other.split("/"), strict=False):
-        if left != right:
-            break
-        common += 1
-    return path.count("/") - common
+    common = posixpath.commonpath([path, other])
+    return path.count("/") - (common.count("/") + 1 if common else 0)

@@ -178,20 +178,15 @@ class Names:
             base = self.module_of(target, module)
             if base.startswith("."):
                 found = self._own_member(base, name)
-                if found and self._exists(found):
+                if found and (found[0] != "." or found in self.definitions or found[1:] in self.modules):
                     return found
             elif base in ("flask", "wtforms", "flask_login", "werkzeug.security", "hashlib", "random", "tempfile"):
                 return canonical(f"{base}.{name}") if name not in BUILTINS else ""
         return ""
 
-    def _exists(self, name: str) -> bool:
-        return not name.startswith(".") or name in self.definitions or name.lstrip(".") in self.modules
-
     def _imported(self, target: str, module: form.Module) -> str:
         name = self.module_of(target, module)
-        if not name.startswith("."):
-            return canonical(name)
-        return self.follow(name)
+        return self.follow(name) if name.startswith(".") else canonical(name)
 
     def follow(self, name: str) -> str:
         """A name of the project followed through re-exports and aliases to where the thing is made."""
@@ -299,9 +294,7 @@ class Names:
                 return annotated + "()"
         if function.outer.kind == "class" and function.parameters and function.parameters[0] is parameter:
             owner = function.outer.node
-            if isinstance(owner, form.Class) and not self._is_static(function):
+            static = any(isinstance(item, form.Name) and item.id == "staticmethod" for item in function.decorators)
+            if isinstance(owner, form.Class) and not static:
                 return self.name_of(owner) + ("" if name == "cls" else "()")
         return "flask.Flask()" if name in APPLICATION_NAMES else ""
-
-    def _is_static(self, function: form.Function) -> bool:
-        return any(isinstance(item, form.Name) and item.id == "staticmethod" for item in function.decorators)
