@@ -1,8 +1,6 @@
 """Starts the command line as `python -m stopper`."""
 
-import sys
-
-from stopper.cli import main
+from stopper.cli import start
 
 if __name__ == "__main__":
-    sys.exit(main())
+    start()

@@ -15,6 +15,7 @@ from stopper.audit.frames import Lines, frames
 from stopper.audit.judge import Judgement, judge
 from stopper.audit.result import Assessment, Facts, Gap, Guidance, LayerVerdict, Report
 from stopper.audit.suppression import HINT, suppressions
+from stopper.audit.target import targeted
 from stopper.collect.project import Project, gather
 from stopper.controls import discover
 from stopper.evidence.application.flask import Application
@@ -57,7 +58,9 @@ def audit(request: AuditRequest, tree: Tree) -> Report:
     """The report of one project. Nothing of the project is executed."""
     every = discover()
     chosen = choose(every, request.select or request.policy.select, request.ignore or request.policy.ignore)
-    project = gather(tree, request.root, request.environment, request.progress, request.variables)
+    project, note = _meant(
+        gather(tree, request.root, request.environment, request.progress, request.variables), request
+    )
     request.progress("judging")
     judgements = [_with_blind_spots(item, project) for item in judge(chosen, project.evidence)]
     literals = _literals(project)
@@ -71,7 +74,14 @@ def audit(request: AuditRequest, tree: Tree) -> Report:
     shown = frames(outcome.findings, lines)
     assessments = [_masked_assessment(item, secrets) for item in assessments]
     report = _report(request, project, assessments, outcome.findings)
-    return replace(report, frames=shown, facts=_facts(project))
+    return replace(report, frames=shown, facts=_facts(project), notes=(*report.notes, *filter(None, (note,))))
+
+
+def _meant(project: Project, request: AuditRequest) -> tuple[Project, str]:
+    """The project with the applications that the policy's target means, and a note where it names none."""
+    found = [item for item in project.evidence[Application] if isinstance(item, Application)]
+    kept, note = targeted(found, request.policy.target)
+    return replace(project, evidence={**project.evidence, Application: kept}), note
 
 
 def choose(controls: Sequence[Control], select: Sequence[str], ignore: Sequence[str]) -> tuple[Control, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
+from typing import NoReturn
 
 # One package of each kind that the extra brings; looked up, not imported, which would cost more than `stopper version`.
-NEEDED = ("click", "rich", "pathspec", "tree_sitter", "ruamel.yaml")
+NEEDED = ("click", "rich", "jinja2", "packaging", "tree_sitter", "ruamel.yaml")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,6 +35,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return stopper.invoke(context)
 
     return guarded(run, verbose=_is_verbose(given))
+
+
+def start() -> NoReturn:
+    """Run the process's command and end the process, without taking a million evidence objects down one by one."""
+    code = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        # Whoever read the output is gone; the command has already decided its exit code.
+        pass
+    os._exit(code)
 
 
 def _is_installed(name: str) -> bool:

@@ -152,6 +152,8 @@ def command(context: click.Context, /, **given: object) -> int:
 
 
 def _in_order(order: Sequence[str], options: Options) -> list[tuple[str, str]]:
+    if "" in options.outputs:
+        raise UsageError("--output has no value. Name a file, or - for standard output.")
     formats, files = iter(options.formats), iter(options.outputs)
     return [
         ("format", next(formats)) if name == "formats" else ("output", next(files))

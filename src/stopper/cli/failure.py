@@ -17,8 +17,8 @@ from stopper.model import StopperError
 
 FAILED = 2
 INTERRUPTED = 130
-# What writing to a stream meets where the disk behind it is full or broken.
-FULL = (errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EBADF, getattr(errno, "EDQUOT", errno.ENOSPC))
+# What writing to a stream meets where its reader has gone, or the disk behind it is full or broken.
+FULL = (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EBADF, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def guarded(run: Callable[[], object], *, verbose: bool) -> int:
@@ -56,12 +56,9 @@ def _answered(run: Callable[[], object], verbose: bool) -> int:
     except StopperError as error:
         _say(f"Error: {error}")
         return FAILED
-    except OSError as error:
-        if isinstance(error, BrokenPipeError) or error.errno in FULL:
-            raise
-        _say_internal(error, verbose)
-        return FAILED
     except Exception as error:  # noqa: BLE001  # the last resort: an unforeseen failure must not quote the project
+        if isinstance(error, OSError) and error.errno in FULL:
+            raise
         _say_internal(error, verbose)
         return FAILED
     return code if isinstance(code, int) else 0

@@ -31,9 +31,6 @@ def pair(given: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
     An --output belongs to the --format before it, or else to the one after it; alone, its ending tells the format.
     UsageError where two share one place.
     """
-    given = tuple(given)
-    if ("output", "") in given:
-        raise UsageError("--output has no value. Name a file, or - for standard output.")
     found: list[tuple[str, str]] = []
     waiting = ""
     for option, value in given:
@@ -48,10 +45,13 @@ def pair(given: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
             waiting = value
     if waiting:
         found.append((ENDINGS.get(Path(waiting).suffix.lower(), "text"), waiting))
-    outputs = tuple(Output(name, None if place in ("", STDOUT) else Path(place)) for name, place in found)
-    outputs = outputs or (Output("text"),)
+    outputs = tuple(Output(name, _path(place)) for name, place in found) or (Output("text"),)
     _refuse_shared(outputs)
     return outputs
+
+
+def _path(place: str) -> Path | None:
+    return None if place in ("", STDOUT) else Path(place)
 
 
 def refuse_shared(outputs: Iterable[Output], baseline: Path) -> None:

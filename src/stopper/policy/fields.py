@@ -34,7 +34,10 @@ class Policy:
     """
 
     target: str = field(
-        default="", metadata={"doc": "The application's module, such as shop.wsgi:app; found by itself where empty."}
+        default="",
+        metadata={
+            "doc": "The module of the application to judge, such as shop.wsgi:app; all that are found where empty."
+        },
     )
     environment: str = field(
         default="production",
@@ -48,9 +51,6 @@ class Policy:
         default=(), metadata={"doc": "Families or control ids to leave out; they count as not assessed."}
     )
     fail_on: str = field(default="high", metadata={"doc": "The severity from which an open finding fails the gate."})
-    public_routes: tuple[str, ...] = field(
-        default=(), metadata={"doc": "Rules or endpoints that anyone may call on purpose; globs allowed."}
-    )
     waivers: tuple[Waiver, ...] = field(
         default=(), metadata={"doc": "Accepted risks: control, place, reason, owner, expires."}
     )

@@ -14,7 +14,7 @@ from stopper.policy.fields import Policy, Waiver
 ENVIRONMENTS = ("production", "staging", "development", "testing")
 KEYS = tuple(item.name.replace("_", "-") for item in fields(Policy) if item.name != "origin")
 WAIVER_KEYS = ("control", "place", "reason", "owner", "expires")
-LISTS = ("exclude", "select", "ignore", "public-routes")
+LISTS = ("exclude", "select", "ignore")
 
 
 def parse_policy(text: str, origin: str) -> Policy | None:

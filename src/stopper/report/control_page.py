@@ -40,7 +40,7 @@ def assessed(control: Control) -> str:
 
 
 def _judged(check: Check) -> str:
-    """The layer that a check speaks for; empty where its annotations do not say it: the audit reports that as an error."""
+    """The layer that a check speaks for; empty where its annotations do not say it, which the audit reports."""
     try:
         return str(layer_of(check, parameters(check)))
     except (AttributeError, NameError, TypeError, ValueError):
