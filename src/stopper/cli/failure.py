@@ -56,7 +56,7 @@ def _answered(run: Callable[[], object], verbose: bool) -> int:
     except StopperError as error:
         _say(f"Error: {error}")
         return FAILED
-    except Exception as error:  # noqa: BLE001  # the last resort: an unforeseen failure must not quote the project
+    except Exception as error:  # the last resort: an unforeseen failure must not quote the project
         if isinstance(error, OSError) and error.errno in FULL:
             raise
         _say_internal(error, verbose)

@@ -26,6 +26,9 @@ from stopper.evidence.source.values import (
 from stopper.standard.secret import Secret
 from stopper.syntax import form
 
+# A function that reads a setting is short, and calls no chain of others.
+LONGEST = 40  # lines
+DEEPEST = 3
 TRUE_WORDS = ("1", "true", "yes", "on", "y", "t")
 
 
@@ -144,8 +147,10 @@ class CallEvaluation(ABC):
         return FromEnvironment(variables[0].name, default if isinstance(default, Known) else Unknown(), given=given)
 
     def _returned(self, function: form.Function, bound: Bindings) -> list[Value]:
-        if function in self._running:
+        if function in self._running or len(self._running) >= DEEPEST:
             self._cuts += 1
+            return []
+        if function.end - function.line > LONGEST:
             return []
         self._running.add(function)
         try:
