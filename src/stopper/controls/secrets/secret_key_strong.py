@@ -67,11 +67,14 @@ def _literal(app: Application, key: str, item: KeyOption) -> Observation:
     refusal = next((one for one in refusals(app, key) if one.compares), None)
     if refusal is not None:
         return passes(f"the app refuses to start with the {key} that stands in the code", at=refusal.at)
-    text = item.text.reveal()
     where = f"the fallback of {key}" if item.variable else f"{key} in the code"
     # secrets.secret-key-set says at the same place that the literal must go, and a fallback goes with it; a literal
     # without one is often moved to the environment as it is.
-    severity = Severity.LOW if item.variable else Severity.HIGH
+    return _strength(item, where, Severity.LOW if item.variable else Severity.HIGH)
+
+
+def _strength(item: KeyOption, where: str, severity: Severity) -> Observation:
+    text = item.text.reveal()
     if is_known_key(text):
         return fails(f"{where} is a word that tutorials and attackers know", at=item.at, severity=severity)
     bits = bits_of(text)
@@ -89,4 +92,6 @@ def _from_outside(app: Application, key: str, item: KeyOption) -> Observation:
     if refusal is not None:
         return passes(f"the app refuses to start with a short {key}", at=refusal.at)
     named = item.variable or key
+    if item.text.reveal():
+        return _strength(item, f"{key}, as {named} gives it,", Severity.CRITICAL)
     return unknown(f"{key} is {item.words}", needs=f"the value of {named} in production", at=item.at)

@@ -31,7 +31,7 @@ Kind = Literal["literal", "environment", "generated", "stored", "nothing", "unkn
 class KeyOption:
     """One value that a key may have in production, and the place that gives it.
 
-    `text` is the literal; `variable` the environment variable that gives the key, or that replaces a default;
+    `text` is the literal, or what the user gave for the variable; `variable` the environment variable that gives the key, or that replaces a default;
     `by` is the function that makes it.
     """
 
@@ -75,7 +75,8 @@ def _of_value(value: Value, write: Write, keeper: _Keeper | None, variable: str)
     at, words, doubt = write.at, value.describe(), write.conditional
     if isinstance(value, FromEnvironment):
         required = value.required and value.default is None
-        yield KeyOption("environment", at, variable=value.name, is_required=required, words=words)
+        given = Secret(_text(value.given.data)) if isinstance(value.given, Known) else Secret("")
+        yield KeyOption("environment", at, given, variable=value.name, is_required=required, words=words)
         if value.default is not None:
             for default in options(value.default):
                 yield from _of_value(default, write, keeper, value.name)
