@@ -31,8 +31,8 @@ Kind = Literal["literal", "environment", "generated", "stored", "nothing", "unkn
 class KeyOption:
     """One value that a key may have in production, and the place that gives it.
 
-    `text` is the literal, or what the user gave for the variable; `variable` the environment variable that gives the key, or that replaces a default;
-    `by` is the function that makes it.
+    `text` is the literal, or what the user gave for the variable; `variable` the environment variable that gives the
+    key, or that replaces a default; `by` is the function that makes it.
     """
 
     kind: Kind
