@@ -27,7 +27,7 @@ from stopper.evidence.templates.rendering import may_be_rendered
 from stopper.evidence.tree.files import Tree
 from stopper.model import Check, Control, Finding, Layer, Observation, Observations, UsageError, Verdict
 from stopper.policy import Policy
-from stopper.standard.masking import mask, mask_message
+from stopper.standard.masking import hide, mask_message
 from stopper.standard.secret import Secret
 
 # A given value shorter than this is a flag or a number, and hiding it everywhere would hide the code.
@@ -155,7 +155,7 @@ def _accept(
 
 def _masked(finding: Finding, secrets: Collection[str]) -> Finding:
     steps = tuple(replace(step, message=mask_message(step.message, secrets)) for step in finding.steps)
-    fix = mask(finding.fix, secrets)
+    fix = hide(finding.fix, secrets)
     return replace(finding, message=mask_message(finding.message, secrets), steps=steps, fix=fix)
 
 

@@ -38,7 +38,7 @@ def read_source(tree: Tree, root_name: str = "", variables: Mapping[str, Secret]
 
 def module_name(path: str) -> tuple[str, bool]:
     """The dotted name of a file from the project's root, and whether it is a package's own module."""
-    dotted = path.removesuffix(".py").removesuffix(".pyw").replace("/", ".")
+    dotted = re.sub(r"\.(pyw?|wsgi)\Z", "", path).replace("/", ".")
     if dotted == "__init__":
         return "", True
     if dotted.endswith(".__init__"):
@@ -47,7 +47,7 @@ def module_name(path: str) -> tuple[str, bool]:
 
 
 def _is_python(file: File) -> bool:
-    if file.suffix in (".py", ".pyw"):
+    if file.suffix in (".py", ".pyw", ".wsgi"):
         return True
     return not file.suffix and SHEBANG.match(file.content or b"") is not None
 

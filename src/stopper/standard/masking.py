@@ -57,6 +57,14 @@ def mask_message(text: str, secrets: Collection[str] = ()) -> str:
     return "".join(piece for pair in zip_longest(plain, routes, fillvalue="") for piece in pair)
 
 
+def hide(text: str, secrets: Collection[str]) -> str:
+    """`text` without the secrets that are known, word for word; what only looks like one stays.
+
+    For texts of our own, such as a fix: `max_age=8 * 3600` in it is advice, not a secret.
+    """
+    return _mask_exact(text, secrets)
+
+
 def mask_lines(lines: Collection[str], secrets: Collection[str] = ()) -> list[str]:
     """Lines that belong together, masked each; every line of a private key among them is masked whole."""
     masked, in_key = list[str](), False

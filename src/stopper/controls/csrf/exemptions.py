@@ -2,6 +2,7 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.exempt_views import Caller, Exemption, caller_of, exemptions, unwrapped
+from stopper.evidence.forgery.header_bypasses import header_bypasses
 from stopper.evidence.forgery.protection import is_protected, protections
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.routes.routes import Route
@@ -36,6 +37,10 @@ control = Control(
 @login_required
 def save_profile(): ...""",
 )
+
+KEEP_CHECKING = """\
+if session.get("user_id") is not None:  # a cookie says who calls: the token is needed, whatever headers say
+    check_token()"""
 
 
 @control.check
@@ -93,3 +98,15 @@ def an_exemption_opens_no_other_view(application: Application) -> Observations:
         yield fails(message, at=at)
     if not found:
         yield not_applicable("no exempted view is decorated by a function that hides its name")
+
+
+@control.check
+def no_header_exempts_its_sender(application: Application) -> Observations:
+    found = list(header_bypasses(application))
+    for item in found:
+        message = f"{item.hook}() checks no token where a request carries the header {item.header}, whatever it says"
+        # Other headers than these few make a browser ask first, which a closed CORS answers with no.
+        severity = Severity.MEDIUM if item.is_free else Severity.LOW
+        yield fails(message, at=item.at, severity=severity, fix=KEEP_CHECKING)
+    if not found:
+        yield not_applicable("no check of tokens ends early because a request carries a header")

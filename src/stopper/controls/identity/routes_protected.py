@@ -11,6 +11,7 @@ from stopper.evidence.routes.private import (
 )
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.unasked import reads_user_unasked, stores_unchecked_answer
+from stopper.evidence.sessions.own_cookies import CookieSession, cookie_sessions
 from stopper.evidence.source.expressions import last_name
 from stopper.model import (
     Confidence,
@@ -18,6 +19,7 @@ from stopper.model import (
     Observation,
     Observations,
     Severity,
+    every,
     fails,
     not_applicable,
     passes,
@@ -149,3 +151,16 @@ def callbacks_that_store_credentials_check_the_state(application: Application) -
         yield fails(message, at=written_at(route), related=[source.at(call)])
     if not found:
         yield not_applicable("no open route stores the answer of a sign-in service without a state")
+
+
+@control.check(question="a session in a cookie of the project is signed")
+def sessions_in_own_cookies_are_signed(application: Application) -> Observations:
+    yield from every(cookie_sessions(application.source), _judged_cookie, none="no cookie of the project is a session")
+
+
+def _judged_cookie(session: CookieSession) -> Observation:
+    if session.is_proven:
+        return passes(f"the cookie {session.name[:40]} is signed or encrypted", at=session.at)
+    message = f"the session in the cookie {session.name[:40]} has no signature: anybody writes one for any user"
+    fix = "URLSafeTimedSerializer(current_app.secret_key).loads(cookie, max_age=8 * 3600)"
+    return fails(message, at=session.at, fix=fix, related=[session.made])

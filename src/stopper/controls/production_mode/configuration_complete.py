@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from stopper.evidence.application.environment_reads import EnvironmentRead, environment_reads
 from stopper.evidence.application.flask import Application
+from stopper.evidence.application.swallowed_configuration import swallowed_configuration
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
@@ -81,15 +82,18 @@ def _index(repository: Repository) -> dict[str, str]:
 
 @control.check
 def a_missing_configuration_file_stops_the_start(source: Source) -> Observations:
+    message = "a missing configuration file is passed over in silence, and the defaults apply"
+    swallowed = swallowed_configuration(source)
+    for place in swallowed:
+        yield fails(message, at=place, severity=Severity.LOW, fix="raise")
     calls = source.calls(*[f"flask.Flask().config.{name}" for name in LOADERS])
     for call in calls:
         silent = source.argument(call, 1, "silent")
         if silent is not None and silent.is_true():
-            message = "a missing configuration file is passed over in silence, and the defaults apply"
             yield fails(message, at=source.at(call), severity=Severity.LOW)
-        else:
+        elif not swallowed:
             yield passes("a missing configuration file is an error", at=source.at(call))
-    if not calls:
+    if not calls and not swallowed:
         yield not_applicable("no code reads a configuration file")
 
 

@@ -3,18 +3,15 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.sessions.own_cookies import CookieSession, cookie_sessions
 from stopper.evidence.sessions.sign_ins import sign_ins
 from stopper.evidence.sessions.writes import bare_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Value, text_of
 from stopper.model import (
     Control,
-    Observation,
     Observations,
     Place,
     Severity,
-    every,
     fails,
     not_applicable,
     passes,
@@ -109,16 +106,3 @@ def _is_session(source: Source, expression: form.Expression, scope: form.Scope) 
     if isinstance(expression, form.Subscript):
         return source.name(expression.value, scope) == "flask.session"
     return isinstance(expression, form.Call) and source.name(expression.function, scope) == "flask.session.get"
-
-
-@control.check(question="a session in a cookie of the project is signed")
-def sessions_in_own_cookies_are_signed(application: Application) -> Observations:
-    yield from every(cookie_sessions(application.source), _judged_cookie, none="no cookie of the project is a session")
-
-
-def _judged_cookie(session: CookieSession) -> Observation:
-    if session.is_proven:
-        return passes(f"the cookie {session.name[:40]} is signed or encrypted", at=session.at)
-    message = f"the session in the cookie {session.name[:40]} has no signature: anybody writes one for any user"
-    fix = "URLSafeTimedSerializer(current_app.secret_key).loads(cookie, max_age=8 * 3600)"
-    return fails(message, at=session.at, severity=Severity.CRITICAL, fix=fix, related=[session.made])

@@ -71,7 +71,7 @@ def _judged(source: Source, write: SessionWrite) -> Observation | None:
     if told:
         kind = "passphrase" if "phrase" in told.lower() else "password" if PASSWORD.search(told) else "secret"
         message = f"session[{shown!r}] puts a {kind} into a cookie that anyone who holds it can read"
-        return fails(message, at=write.at, severity=Severity.MEDIUM if kind == "secret" else Severity.HIGH)
+        return fails(message, at=write.at)
     if WHOLE.search(f"{_words(write.value)} {_origin(source, write)}"):
         message = f"session[{shown!r}] puts a whole record of the user into the readable cookie"
         return fails(message, at=write.at, severity=Severity.LOW)

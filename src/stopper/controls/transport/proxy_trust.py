@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.responses.declared_proxies import declared_proxy
 from stopper.evidence.responses.forwarded_headers import ForwardedRead, ProxyFix, forwarded_reads, proxy_fixes
 from stopper.evidence.source.values import FromEnvironment, Known, Value
-from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes, unknown
+from stopper.model import Confidence, Control, Observation, Observations, Place, Severity, fails, passes, unknown
 
 TITLES = {
     "x_for": "X-Forwarded-For",
@@ -47,11 +49,12 @@ app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=0, x_prefix=0)"
 
 
 @control.check(question="hops that ProxyFix trusts")
-def proxy_fix_trusts_one_proxy(app: Application) -> Observations:
-    """ProxyFix trusts no more than the one proxy of an ordinary deployment."""
+def proxy_fix_trusts_the_proxy_in_front(app: Application, repository: Repository | None) -> Observations:
+    """ProxyFix trusts the one proxy that stands in front."""
     found = proxy_fixes(app)
+    proxy = declared_proxy(repository)
     for fix in found:
-        yield _judged(fix)
+        yield _judged(fix, proxy)
     if not found:
         yield unknown(
             "no ProxyFix is applied: right where no proxy stands in front, or the server sets the address",
@@ -69,7 +72,7 @@ def no_forwarded_header_is_read_by_hand(app: Application) -> Observations:
         yield passes("no code reads a forwarded header itself", at=app.at)
 
 
-def _judged(fix: ProxyFix) -> Observation:
+def _judged(fix: ProxyFix, proxy: tuple[str, Place] | None) -> Observation:
     if fix.has_old_form:
         words = "ProxyFix is given num_proxies, which Werkzeug 1.0 removed: the app does not start"
         return fails(words, at=fix.at, severity=Severity.MEDIUM, fix="app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1)")
@@ -84,7 +87,11 @@ def _judged(fix: ProxyFix) -> Observation:
             at=fix.at,
         )
     trusted = [TITLES[name] for name, value in fix.hops.items() if value.is_true()]
-    return passes(f"ProxyFix trusts one proxy for {' and '.join(trusted)}", at=fix.at)
+    words = f"ProxyFix trusts one proxy for {' and '.join(trusted)}"
+    if proxy is None:
+        needs = "whether exactly one proxy stands in front of the application server, and nobody gets past it"
+        return unknown(words, needs=needs, at=fix.at)
+    return passes(f"{words}, and {proxy[0]} stands in front ({proxy[1]})", at=fix.at)
 
 
 def _doubts(fix: ProxyFix) -> Iterator[str]:

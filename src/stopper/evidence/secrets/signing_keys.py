@@ -75,8 +75,7 @@ def _of_value(value: Value, write: Write, keeper: _Keeper | None, variable: str)
     at, words, doubt = write.at, value.describe(), write.conditional
     if isinstance(value, FromEnvironment):
         required = value.required and value.default is None
-        given = Secret(_text(value.given.data)) if isinstance(value.given, Known) else Secret("")
-        yield KeyOption("environment", at, given, variable=value.name, is_required=required, words=words)
+        yield KeyOption("environment", at, _given(value), variable=value.name, is_required=required, words=words)
         if value.default is not None:
             for default in options(value.default):
                 yield from _of_value(default, write, keeper, value.name)
@@ -97,6 +96,10 @@ def _of_value(value: Value, write: Write, keeper: _Keeper | None, variable: str)
         yield KeyOption(kind, at, Secret(text), variable, is_conditional=doubt, words=words)
     else:
         yield KeyOption("unknown", at, variable=variable, words=words)
+
+
+def _given(value: FromEnvironment) -> Secret:
+    return Secret(_text(value.given.data)) if isinstance(value.given, Known) else NO_TEXT
 
 
 def _text(data: object) -> str:

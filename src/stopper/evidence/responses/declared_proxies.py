@@ -1,0 +1,34 @@
+"""What a repository says of a proxy in front of the application: a server that passes requests on, or a platform."""
+
+from __future__ import annotations
+
+import re
+
+from stopper.evidence.repository.questions import Repository
+from stopper.model import Place
+
+PASSES_ON = re.compile(r"^\s*(?:proxy_pass\s|ProxyPass(?:Match)?\s|reverse_proxy\s|uwsgi_pass\s)", re.MULTILINE)
+SERVERS = re.compile(
+    r"(?:\A|/)(?:[^/]*(?:nginx|apache|httpd|vhost|site)[^/]*|Caddyfile)\Z|\.conf\Z|sites-(?:available|enabled)/"
+)
+# Platforms whose router always stands in front, by the file that deploys to them.
+PLATFORMS = {
+    "Procfile": "Heroku's router",
+    "fly.toml": "Fly's proxy",
+    "render.yaml": "Render's router",
+    "app.yaml": "App Engine's front end",
+    ".platform.app.yaml": "the platform's router",
+}
+
+
+def declared_proxy(repository: Repository | None) -> tuple[str, Place] | None:
+    """A proxy that the repository declares, in words, with its place; None where nothing speaks of one."""
+    for file in repository.files if repository is not None else ():
+        if file.path in PLATFORMS:
+            return PLATFORMS[file.path], Place(file.path, 1)
+        if file.content is not None and SERVERS.search(file.path):
+            found = PASSES_ON.search(file.text)
+            if found is not None:
+                line = file.text.count("\n", 0, found.start()) + 1 + found.group().count("\n")
+                return "the server that passes requests on", Place(file.path, line)
+    return None
