@@ -94,7 +94,9 @@ def _layer(control: Control, layer: Layer, judgements: list[Judgement], labels: 
         ),
         "",
     )
-    return LayerVerdict(layer, verdict, deciding.message, deciding.needs, deciding.at, settled)
+    # A failure hides no open question beside it: what would settle that is kept.
+    needs = deciding.needs or next((item.needs for item in observations if item.verdict is Verdict.UNKNOWN), "")
+    return LayerVerdict(layer, verdict, deciding.message, needs, deciding.at, settled)
 
 
 def assessed_share(assessments: Sequence[Assessment]) -> float:

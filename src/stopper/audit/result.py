@@ -50,10 +50,9 @@ class Assessment:
 
     @property
     def needs(self) -> tuple[str, ...]:
-        """What would settle the layers that stayed unknown, without repetition."""
-        return tuple(
-            dict.fromkeys(item.needs for item in self.layers if item.verdict is Verdict.UNKNOWN and item.needs)
-        )
+        """What would settle the questions that stayed open, those beside a failure too, without repetition."""
+        judged = [item for item in self.layers if item.verdict is not Verdict.NOT_ASSESSED]
+        return tuple(dict.fromkeys(item.needs for item in judged if item.needs))
 
 
 @dataclass(frozen=True, slots=True)

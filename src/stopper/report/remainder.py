@@ -51,11 +51,13 @@ def remainder(report: Report, view: View) -> list[Line]:
     lines: list[Line] = []
     if unknown or missing:
         lines += wrapped(_summary(report, unknown, missing), view.width)
-    lines += _settling(unknown, view)
+    # A control that failed may have open questions too; they are settled by the same things.
+    beside = [item for item in report.assessments if item.verdict is not Verdict.UNKNOWN and item.needs]
+    lines += _settling([*unknown, *beside], view)
     lines += _reasons(missing, view.width)
     lines += _gaps(report, view)
     if unknown or missing:
-        words, command = _next_command(view, unknown, missing)
+        words, command = _next_command(view, [*unknown, *beside], missing)
         # On a line of its own, and never wrapped, so that it can be copied.
         lines += [*wrapped(f"{words}:", view.width), line("  ", (command, "strong"))]
     return [line(), *lines] if lines else []

@@ -3,7 +3,7 @@
 from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.cryptography.comparisons import SecretComparison, secret_comparisons
 from stopper.evidence.source.index import Source
-from stopper.model import Control, Observations, Severity, fails, passes
+from stopper.model import Confidence, Control, Observations, Severity, fails, passes
 
 control = Control(
     id="cryptography.timing",
@@ -38,7 +38,8 @@ def secrets_are_not_compared_with_operators(source: Source) -> Observations:
     found = secret_comparisons(source)
     for comparison in found:
         at = source.at(comparison.item)
-        yield fails(_message(comparison), at=at, confidence=confidence_at(source, at.path))
+        confidence = Confidence.TENTATIVE if comparison.is_own else confidence_at(source, at.path)
+        yield fails(_message(comparison), at=at, confidence=confidence)
     safe = source.calls(*SAFE)
     if safe:
         yield passes("secrets are compared in constant time", at=source.at(safe[0]))
@@ -58,5 +59,8 @@ def the_comparison_in_constant_time_exists(source: Source) -> Observations:
 
 def _message(comparison: SecretComparison) -> str:
     names = list(dict.fromkeys(name for name in comparison.names if name))
+    operator = comparison.item.operators[0]
+    if "" in comparison.names:
+        return f"{names[0] if names else 'a signature'} is compared with a signature by {operator}"
     subject = " and ".join(names)
-    return f"{subject} {'are' if len(names) > 1 else 'is'} compared with {comparison.item.operators[0]}"
+    return f"{subject} {'are' if len(names) > 1 else 'is'} compared with {operator}"

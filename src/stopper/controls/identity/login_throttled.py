@@ -76,7 +76,7 @@ def _judged(application: Application, route: Route, kind: str) -> Observations:
 def _severity(route: Route, kind: str) -> Severity:
     if kind in ("login", "token"):
         return Severity.HIGH
-    return Severity.LOW if kind == "reset" and takes_token(route) else Severity.MEDIUM
+    return Severity.INFO if kind == "reset" and takes_token(route) else Severity.MEDIUM
 
 
 def _limited(route: Route, kind: str, found: list[Throttle]) -> Observation:

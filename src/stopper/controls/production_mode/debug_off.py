@@ -108,9 +108,7 @@ def no_code_switches_the_debugger_on(source: Source) -> Observations:
 @control.check(layer=Layer.REPO)
 def no_environment_file_switches_debug_on(repository: Repository) -> Observations:
     entries = repository.variables("FLASK_DEBUG")
-    packages = declared_packages(repository)
-    # Production servers start without the flask command, which alone reads .flaskenv by itself.
-    severity = Severity.LOW if any(map(packages.has, SERVERS)) else Severity.MEDIUM
+    severity = _of_flaskenv(repository)
     for entry in entries:
         if entry.value.reveal().strip().lower() in OFF:
             yield passes("FLASK_DEBUG is off here", at=entry.at)
@@ -123,6 +121,11 @@ def no_environment_file_switches_debug_on(repository: Repository) -> Observation
         yield not_applicable("no environment file sets FLASK_DEBUG")
 
 
+def _of_flaskenv(repository: Repository) -> Severity:
+    """How bad a .flaskenv is: production servers start without the flask command, which alone reads it by itself."""
+    return Severity.LOW if any(map(declared_packages(repository).has, SERVERS)) else Severity.MEDIUM
+
+
 @control.check(layer=Layer.REPO)
 def no_environment_file_chooses_development(repository: Repository) -> Observations:
     entries = repository.variables("FLASK_ENV")
@@ -130,6 +133,8 @@ def no_environment_file_chooses_development(repository: Repository) -> Observati
     chosen = [entry for entry in entries if entry.value.reveal().strip().lower() == "development"]
     for entry in chosen if old else ():
         message = "FLASK_ENV=development switches debug mode on: the Flask that is declared is older than 2.3"
-        yield fails(message, at=entry.at, severity=Severity.MEDIUM, fix="FLASK_ENV=production")
+        is_flaskenv = entry.at.path.rpartition("/")[2] == ".flaskenv"
+        severity = _of_flaskenv(repository) if is_flaskenv else Severity.MEDIUM
+        yield fails(message, at=entry.at, severity=severity, fix="FLASK_ENV=production")
     if not chosen or not old:
         yield not_applicable("no environment file switches debug mode on by FLASK_ENV")

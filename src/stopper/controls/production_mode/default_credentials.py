@@ -9,7 +9,7 @@ WEIGHTS = {
     "loaded": (Severity.CRITICAL, Confidence.FIRM),
     "script": (Severity.HIGH, Confidence.FIRM),
     "likely": (Severity.HIGH, Confidence.TENTATIVE),
-    "sample": (Severity.MEDIUM, Confidence.TENTATIVE),
+    "sample": (Severity.LOW, Confidence.TENTATIVE),
 }
 
 control = Control(

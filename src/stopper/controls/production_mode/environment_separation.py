@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.removed_settings import flask_env_reads, removed_settings
+from stopper.evidence.application.servers import declared_packages
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.environments import environment_of
 from stopper.evidence.source.index import Source
@@ -46,7 +47,12 @@ def nothing_relies_on_flask_env(source: Source) -> Observations:
 @control.check(layer=Layer.REPO)
 def no_environment_file_sets_flask_env(repository: Repository) -> Observations:
     entries = repository.variables("FLASK_ENV")
+    obeyed = bool(entries) and declared_packages(repository).at_least("flask", "2.3") is False
     for entry in entries:
+        if obeyed and entry.value.reveal().strip().lower() == "development":
+            # One line, one finding: it switches debug mode on, and production-mode.debug-off says so.
+            yield not_applicable("FLASK_ENV=development is judged as a debug switch: the declared Flask obeys it")
+            continue
         message = "FLASK_ENV is set, which Flask ignores since 2.3 and older versions obey"
         yield fails(message, at=entry.at, severity=Severity.LOW, fix="FLASK_DEBUG=0")
     if not entries:

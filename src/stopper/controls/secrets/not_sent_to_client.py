@@ -1,5 +1,7 @@
 """No secret or configuration value reaches a browser."""
 
+import re
+
 from stopper.evidence.application.flask import Application
 from stopper.evidence.secrets.disclosure import disclosures
 from stopper.evidence.source.index import Source
@@ -24,6 +26,7 @@ control = Control(
     snippet='return render_template("page.html", title=current_app.config["TITLE"])  # only what the page shows',
 )
 
+OPERATORS = re.compile(r"(^|/)(admin\w*|management|backoffice)(/|[_.-])", re.IGNORECASE)
 WHOLE = 'app.jinja_env.globals.pop("config", None)  # and pass each template what it shows'
 FIELD = '<input type="password" name="api_key" placeholder="unchanged">  <!-- keep the stored one when left empty -->'
 
@@ -46,18 +49,20 @@ def templates_print_no_secret(templates: Templates, source: Source) -> Observati
         return
     found = [item for item in printed_secrets(templates) if not is_letter(item.at.path)]
     for item in found:
-        yield _judged(item, source)
+        # One value that operators alone see is a smaller matter than a page of them.
+        is_alone = OPERATORS.search(item.at.path) and sum(other.at.path == item.at.path for other in found) == 1
+        yield _judged(item, source, Severity.LOW if is_alone else Severity.MEDIUM)
     if not found:
         yield passes("no template prints the configuration, a secret setting or a password")
 
 
-def _judged(item: PrintedSecret, source: Source) -> Observation:
+def _judged(item: PrintedSecret, source: Source, severity: Severity) -> Observation:
     if item.kind == "everything":
         return fails(f"{item.name} as a whole is printed into a page", at=item.at, fix=WHOLE)
     if item.is_edited:
         # One form is mended in one go, so that its fields are one finding.
         words = "stored secrets are printed back into the fields of a form for settings"
-        return fails(words, at=item.at, severity=Severity.MEDIUM, cause=f"form {item.at.path}", fix=FIELD)
+        return fails(words, at=item.at, severity=severity, cause=f"form {item.at.path}", fix=FIELD)
     if item.kind == "setting":
         words = f"the setting {item.name} is printed into a page"
         return fails(words, at=item.at, fix=f"Take {item.name} out of the template: what needs it runs on the server.")
@@ -67,4 +72,4 @@ def _judged(item: PrintedSecret, source: Source) -> Observation:
         once = "Give the page Cache-Control: no-store, and show the value on no other page."
         return fails(words, at=item.at, severity=Severity.INFO, confidence=Confidence.TENTATIVE, fix=once)
     fix = "Leave the value of a password out of the page; a field for a new one begins empty."
-    return fails(words, at=item.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE, fix=fix)
+    return fails(words, at=item.at, severity=severity, confidence=Confidence.TENTATIVE, fix=fix)

@@ -83,20 +83,33 @@ QUERY_METHODS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SecretComparison:
-    """One comparison; `names` are its two sides as they are called."""
+    """One comparison; `names` are its two sides as they are called, empty for what is computed on the spot.
+
+    `is_own`: one side is the session's own, new for each visitor, so that few guesses can be tried on it.
+    """
 
     item: form.Comparison
     names: tuple[str, str]
+    is_own: bool
 
 
 @lru_cache(maxsize=16)
 def secret_comparisons(source: Source) -> tuple[SecretComparison, ...]:
     """Every == or != of two secrets, or of one with what a request brings; SQL and constants are left out."""
     return tuple(
-        SecretComparison(item, (last_name(item.left), last_name(item.comparators[0])))
+        SecretComparison(item, (_called(item.left), _called(item.comparators[0])), _is_of_session(source, item))
         for item in source.comparisons()
         if item.operators in (("==",), ("!=",)) and _names_secret(item) and _is_judged(source, item)
     )
+
+
+def _called(side: form.Expression) -> str:
+    return "" if _is_made(side) else last_name(side)
+
+
+def _is_of_session(source: Source, item: form.Comparison) -> bool:
+    sides = [_given(source, side, item.scope) for side in (item.left, item.comparators[0])]
+    return any(_mentions_session(source, side, item.scope) for side in sides)
 
 
 def _names_secret(item: form.Comparison) -> bool:

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Literal
 
 from stopper.evidence.application.environment_reads import environment_reads
-from stopper.evidence.source.environments import block_environment
+from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
@@ -37,7 +37,7 @@ PASSWORD = re.compile(r"(?:\A|_)(?:password|passwd|pwd|pass)\Z", re.IGNORECASE)
 USER = re.compile(r"user|login|name|account|email", re.IGNORECASE)
 ACCOUNTS = frozenset({"users", "accounts", "credentials", "user_list", "default_users", "logins"})
 SAMPLE = re.compile(
-    r"(?:\A|_|\.)(?:test|sample|demo|dummy|fake|populate|fixtures?|example|mock)s?(?:\Z|_|\.)", re.IGNORECASE
+    r"(?:\A|_|\.)(?:test|sample|demo|dummy|fake|populate|seed(?:er|ing)?|fixtures?|example|mock)s?(?:\Z|_|\.)", re.IGNORECASE
 )
 INSERT = re.compile(r"\binsert\s+into\b", re.IGNORECASE)
 NAMES = ("username", "user", "name", "login", "email")
@@ -62,9 +62,16 @@ class DefaultAccount:
 def default_accounts(source: Source) -> Iterator[DefaultAccount]:
     """Every password that production code gives to an account or lets in."""
     for account, scope in chain(_given(source), _named(source), _compared(source)):
-        is_sample = SAMPLE.search(f"{scope.module.name}.{scope.qualified}")
+        is_sample = SAMPLE.search(f"{scope.module.name}.{scope.qualified}") and not _runs_with_the_start(source, scope)
         yield replace(account, weight="sample") if is_sample else account
     yield from _fallbacks(source)
+
+
+def _runs_with_the_start(source: Source, scope: form.Scope) -> bool:
+    """Whether the function is called where the application is made, so that its name excuses nothing."""
+    makers = {call.scope for call in source.calls("flask.Flask")}
+    called = source.calls(f".{scope.module.name}.{scope.qualified}") if scope.kind == "function" else []
+    return scope in makers or any(call.scope in makers and not is_main_guard(call.block) for call in called)
 
 
 Found = Iterator[tuple[DefaultAccount, form.Scope]]
