@@ -1,8 +1,11 @@
 """All workers and hosts share the limiter's counters."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.application.servers import declared_packages
+from stopper.evidence.limiting.shipped_settings import old_settings
 from stopper.evidence.limiting.stores import OLD_SETTING, Store, stores
-from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.evidence.repository.questions import Repository
+from stopper.model import Control, Layer, Observation, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="abuse.limiter-storage",
@@ -65,3 +68,14 @@ def the_setting_of_the_store_is_read(application: Application) -> Observations:
         )
     else:
         yield not_applicable(f"{OLD_SETTING} is not set for a Limiter")
+
+
+@control.check(layer=Layer.REPO)
+def no_shipped_configuration_names_the_store_in_vain(repository: Repository) -> Observations:
+    found = list(old_settings(repository))
+    is_old = bool(found) and declared_packages(repository).at_least("flask-limiter", "3") is False
+    for place in found if not is_old else ():
+        message = f"{OLD_SETTING} in a shipped configuration is not read by Flask-Limiter 3 and later"
+        yield fails(message, at=place, severity=Severity.LOW, fix="RATELIMIT_STORAGE_URI=redis://localhost:6379/1")
+    if not found or is_old:
+        yield not_applicable(f"no shipped configuration sets {OLD_SETTING} for a Flask-Limiter that ignores it")

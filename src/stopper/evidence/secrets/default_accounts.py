@@ -37,7 +37,8 @@ PASSWORD = re.compile(r"(?:\A|_)(?:password|passwd|pwd|pass)\Z", re.IGNORECASE)
 USER = re.compile(r"user|login|name|account|email", re.IGNORECASE)
 ACCOUNTS = frozenset({"users", "accounts", "credentials", "user_list", "default_users", "logins"})
 SAMPLE = re.compile(
-    r"(?:\A|_|\.)(?:test|sample|demo|dummy|fake|populate|seed(?:er|ing)?|fixtures?|example|mock)s?(?:\Z|_|\.)", re.IGNORECASE
+    r"(?:\A|_|\.)(?:test|sample|demo|dummy|fake|populate|seed(?:er|ing)?|fixtures?|example|mock)s?(?:\Z|_|\.)",
+    re.IGNORECASE,
 )
 INSERT = re.compile(r"\binsert\s+into\b", re.IGNORECASE)
 NAMES = ("username", "user", "name", "login", "email")

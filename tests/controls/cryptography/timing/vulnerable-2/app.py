@@ -1,0 +1,21 @@
+import hashlib
+import hmac
+
+from flask import Flask, abort, request, session
+
+app = Flask(__name__)
+
+
+@app.get("/callback")
+def callback():
+    if request.args["state_token"] != session["state_token"]:
+        abort(400)
+    return "signed in"
+
+
+@app.post("/hook")
+def hook():
+    v = request.headers["X-Hub"]
+    if hmac.new(app.config["HOOK_KEY"], request.get_data(), hashlib.sha256).hexdigest() == v:
+        return "taken"
+    abort(403)

@@ -1,0 +1,5 @@
+from models import User
+
+
+def populate():
+    User(username="clerk").set_password("clerk")
