@@ -154,7 +154,7 @@ def test_what_only_development_and_tests_set_is_not_set_in_production(text: str)
         ("app.config.update(read())", "a mapping made at run time"),
         ("app.config.update({**read()})", "a mapping made at run time"),
         ("app.config.update(**read())", "a mapping made at run time"),
-        ("for name in os.environ:\n    app.config[name] = os.environ[name]", "code that sets keys by name"),
+        ("for name in os.environ:\n    app.config[name] = os.environ[name]", "code that sets keys by name (app.py, line 5)"),
         ("from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n    OTHER: int = 1\napp.config.from_object(Settings())", "a variable of the environment"),
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ from stopper.evidence.forgery.protection import is_called_with_a_header
 from stopper.evidence.routes.places import titled, written_at
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.state_changes import Change, changes_on_get
-from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes
+from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes
 
 control = Control(
     id="csrf.safe-methods",
@@ -34,6 +34,8 @@ BY_LINK = re.compile(
     r"|signin|sign_in|register|accept|invite|invitation|join|magic|redirect)($|[/_.-])",
     re.IGNORECASE,
 )
+CONFIRMING = re.compile(r"(^|[/_.-])(confirm\w*|verify|verification|activate|activation)($|[/_.-])", re.IGNORECASE)
+BY_BUTTON = "Let the link show a page with a form, whose button posts the token."
 UNDOING = re.compile(r"unlink|revoke|disconnect|disable|delete|remove|generate", re.IGNORECASE)
 SECRETS = re.compile(r"token|code|secret|signature|nonce|uidb64|hash|^key$|^data$", re.IGNORECASE)
 # What the name of a view promises to do.
@@ -58,7 +60,9 @@ def safe_methods_change_nothing(application: Application) -> Observations:
         seen += 1
         found = changes_on_get(application.source, route.view)
         found = [change for change in found if _counts(change, route)]
-        if not found or _is_by_link(route):
+        if found and _confirms_by_mail(route):
+            yield _by_mail(route, found[0])
+        elif not found or _is_by_link(route):
             clean += 1
         else:
             yield from _changing(route, found)
@@ -66,6 +70,24 @@ def safe_methods_change_nothing(application: Application) -> Observations:
         yield passes(f"views that answer GET and change nothing: {clean} of {seen}", at=application.at)
     elif not seen:
         yield not_applicable("no view answers GET")
+
+
+def _confirms_by_mail(route: Route) -> bool:
+    """Whether a link in a mail works by GET on purpose, for whoever has it and not for a signed-in user alone."""
+    if route.is_guarded or UNDOING.search(_names(route)) or not CONFIRMING.search(_names(route)):
+        return False
+    return any(SECRETS.search(name) for name, _ in route.parameters)
+
+
+def _by_mail(route: Route, change: Change) -> Observation:
+    return fails(
+        f"{titled(route, 'GET')} uses up the token of a mailed link: whatever loads links ahead confirms it",
+        at=written_at(route),
+        severity=Severity.LOW,
+        confidence=Confidence.TENTATIVE,
+        related=[change.at],
+        fix=BY_BUTTON,
+    )
 
 
 def _changing(route: Route, found: list[Change]) -> Observations:

@@ -1,5 +1,7 @@
 """Admin and internal pages demand a login, a role and a network."""
 
+import re
+
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.operator_pages import (
     Mounted,
@@ -48,6 +50,7 @@ def demand_admin():
         abort(403)""",
 )
 
+MANAGEMENT = re.compile(r"(^|[/_.-])(manage|management|dashboard|operators?|staff)($|[/_.-])", re.IGNORECASE)
 PAGES = {
     "admin": "a page for operators is",
     "measures": "a page with measurements is",
@@ -68,7 +71,17 @@ def pages_for_operators_demand_a_role(application: Application) -> Observations:
         yield passes(f"{len(good)} of {len(judged)} pages for operators: {good[0].message}", at=good[0].at)
     yield from _flask_admin([route for route in found if route.origin == "admin"])
     if not found:
-        yield not_applicable("no route is for operators by its address, blueprint or endpoint")
+        yield _by_role_alone(application)
+
+
+def _by_role_alone(application: Application) -> Observation:
+    """What a role guards is for operators, whatever its address is called."""
+    guarded = [route for route in application.routes.live if route.demands_role and not route.takes]
+    if not guarded:
+        return not_applicable("no route is for operators by its address, blueprint, endpoint or guards")
+    first = next((route for route in guarded if MANAGEMENT.search(f"{route.blueprint}/{route.rule}")), guarded[0])
+    others = f" and {len(guarded) - 1} more" if len(guarded) > 1 else ""
+    return passes(f"a role is demanded by {first.title}{others}", at=written_at(first))
 
 
 def _judged(route: Route, *, knows_roles: bool) -> Observation | None:

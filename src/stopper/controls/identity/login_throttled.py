@@ -31,6 +31,16 @@ control = Control(
 def login(): ...""",
 )
 
+# How often a person needs it: a sign-in is tried again after a slip, an account or a mail is asked for once.
+LIMITS = {"login": "5 per minute", "token": "5 per minute", "register": "10 per hour", "reset": "5 per hour"}
+MAILS = "5 per hour"
+FAILED_BASIC = """\
+limiter = Limiter(
+    get_remote_address,
+    app=app,
+    default_limits=["10 per minute"],
+    default_limits_deduct_when=lambda answer: answer.status_code == 401,  # refused passwords alone count
+)"""
 DOES = {
     "login": "checks a password",
     "token": "checks credentials",
@@ -65,12 +75,21 @@ def _judged(application: Application, route: Route, kind: str) -> Observations:
         yield _limited(route, kind, found)
     elif misplaced:
         message = f"the limit stands above the route and is not applied: {title} {DOES[kind]} without a limit"
-        yield fails(message, at=at, related=[misplaced[0].at])
+        yield fails(message, at=at, related=[misplaced[0].at], fix=_fix(route, LIMITS.get(kind, "5 per minute")))
     else:
         why = " (it is exempt)" if route.limit_exempt is not None else ""
         severity = _severity(route, kind)
         related = [route.limit_exempt] if route.limit_exempt is not None else []
-        yield fails(f"{title} {DOES[kind]} without a limit{why}", at=at, severity=severity, related=related)
+        fix = _fix(route, LIMITS.get(kind, "5 per minute"))
+        yield fails(f"{title} {DOES[kind]} without a limit{why}", at=at, severity=severity, related=related, fix=fix)
+
+
+def _fix(route: Route, limit: str) -> str:
+    """The limit on the view or class that the finding names."""
+    if route.view_class is not None:
+        return f'class {route.view_class.name}(...):\n    decorators = [limiter.limit("{limit}")]'
+    name = route.view.name if route.view is not None else "view"
+    return f'@limiter.limit("{limit}")  # below the decorator of the route\ndef {name}(): ...'
 
 
 def _severity(route: Route, kind: str) -> Severity:
@@ -112,11 +131,13 @@ def _basic(application: Application, item: BasicCheck) -> Observation:
         bare = [route for route, found in zip(item.routes, counts, strict=True) if not found]
         related = [at for route in bare[:10] if (at := written_at(route)) != item.at]
         checks = "checks a password of HTTP Basic authentication" if item.name else "checks a password"
-        return fails(f"{name} {checks} with each request, without a limit", at=item.at, related=related)
+        return fails(
+            f"{name} {checks} with each request, without a limit", at=item.at, related=related, fix=FAILED_BASIC
+        )
     first = counts[0][0]
     if {count.scope for found in counts for count in found} == {"account"}:
         message = f"{name} is limited by the name that a client sends: it can try a password with each name"
-        return fails(message, at=first.at, severity=Severity.LOW, related=[item.at])
+        return fails(message, at=first.at, severity=Severity.LOW, related=[item.at], fix=FAILED_BASIC)
     return passes(f"{name} is limited: {first.words}", at=item.at)
 
 
@@ -133,6 +154,7 @@ def routes_that_send_mail_are_throttled(application: Application) -> Observation
             severity=Severity.MEDIUM,
             confidence=Confidence.TENTATIVE,
             related=[application.source.at(call)],
+            fix=_fix(route, MAILS),
         )
     if sending and not bare:
         yield passes(f"routes that send mail for strangers are limited: {len(sending)}", at=written_at(sending[0][0]))

@@ -1,8 +1,20 @@
 """Uploads get safe names that nobody else has."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.data.passed_uploads import passed_uploads
 from stopper.evidence.data.uploads import StoredUpload, stored_uploads
-from stopper.model import Control, Observation, Observations, Place, Severity, every, fails, not_applicable, passes
+from stopper.model import (
+    Control,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    every,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 IMPORT = "from werkzeug.utils import secure_filename"
 
@@ -30,7 +42,13 @@ def stored_uploads_have_names_of_their_own(application: Application) -> Observat
     def judge(upload: StoredUpload) -> Observation:
         return _judged(upload, application.source.at(upload.call))
 
-    yield from every(stored_uploads(application.source), judge, none="the application stores no uploads by itself")
+    passed = passed_uploads(application.source)
+    for call in passed:
+        words = f"{call.scope.name}() stores a file under a name that its callers pass"
+        yield unknown(words, needs="where the names come from that its callers pass", at=application.source.at(call))
+    stored = list(stored_uploads(application.source))
+    if stored or not passed:
+        yield from every(stored, judge, none="the application stores no uploads by itself")
 
 
 @control.check

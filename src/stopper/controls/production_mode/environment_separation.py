@@ -102,8 +102,12 @@ def a_missing_database_is_not_replaced_by_a_file(application: Application) -> Ob
         for option in options(setting.value):
             text = text_of(option.default if isinstance(option, FromEnvironment) else option) or ""
             if text.startswith("sqlite:") and (isinstance(option, FromEnvironment) or elsewhere):
-                missing = f"the variable {option.name} is" if isinstance(option, FromEnvironment) else f"{elsewhere} is"
-                message = f"{setting.key} falls back to a local SQLite file where {missing} missing"
+                missing = (
+                    f"the variable {option.name} is missing"
+                    if isinstance(option, FromEnvironment)
+                    else f"{elsewhere} gives none"
+                )
+                message = f"{setting.key} falls back to a local SQLite file where {missing}"
                 yield fails(message, at=setting.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
                 break
         else:

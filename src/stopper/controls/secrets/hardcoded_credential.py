@@ -77,7 +77,9 @@ def _all(found: Iterable[Credential], none: str, guards: frozenset[str] = frozen
 
 def _judged(item: Credential, guards: frozenset[str]) -> Observation:
     named = f"{item.name} is " if item.name else ""
-    words, fix = f"{named}{item.kind} of {item.length} characters that stands in the file", fix_of(item)
+    # A URL's length says nothing of its password's.
+    length = "" if item.kind.endswith("in a URL") else f" of {item.length} characters"
+    words, fix = f"{named}{item.kind}{length} that stands in the file", fix_of(item)
     if item.trust == "certain":
         cause = f"{item.kind} {item.length} {item.digest}"
         return fails(words, at=item.at, severity=severity_of(item, guards), cause=cause, fix=fix)

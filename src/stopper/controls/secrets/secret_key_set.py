@@ -71,7 +71,7 @@ def _literal(app: Application, item: KeyOption) -> Observation:
         return fails(f"SECRET_KEY falls back to {item.words} where the environment lacks {item.variable}", at=item.at)
     elsewhere = app.config["SECRET_KEY"].elsewhere
     words = f"SECRET_KEY is {item.words}"
-    return fails(f"{words} until {elsewhere} replaces it" if elsewhere else words, at=item.at)
+    return fails(f"{words} unless {elsewhere} replaces it" if elsewhere else words, at=item.at)
 
 
 def _environment(app: Application, item: KeyOption, found: tuple[KeyOption, ...]) -> Observation:

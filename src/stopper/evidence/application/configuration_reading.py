@@ -105,7 +105,9 @@ class ConfigurationReader:
         if isinstance(target, form.Subscript) and self.source.name(target.value, scope) == CONFIG:
             key = self.source.text(target.key, scope)
             if key is None:
-                self.elsewhere = self.elsewhere or "code that sets keys by name"
+                self.elsewhere = (
+                    self.elsewhere or f"code that sets keys by name ({scope.module.path}, line {target.line})"
+                )
             return key if key and key.isidentifier() else ""
         if isinstance(target, form.Attribute) and target.name in ATTRIBUTES:
             return ATTRIBUTES[target.name] if self.source.name(target.value, scope) == "flask.Flask()" else ""

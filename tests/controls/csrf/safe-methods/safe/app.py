@@ -59,6 +59,7 @@ def delete_note(note_id):
 
 
 @app.get("/confirm/<token>")
+@login_required
 def confirm(token):
     current_user.confirmed = token == current_user.token
     db.session.commit()
