@@ -37,6 +37,7 @@ def config_of(files: dict[str, str] | str, environment: str = "production"):
         "values = dict(KEY='set')\napp.config.update(values)",
         "app.config.update(**{'KEY': 'set'})",
         "app.config.from_mapping(KEY='set')",
+        "from flask import Config\nmade = Config('.')\nmade.from_mapping(KEY='set')\napp.config.update(made)",
         "app.config.from_mapping({'KEY': 'set'})",
         "app.config.setdefault('KEY', 'set')",
         "app.config |= {'KEY': 'set'}",

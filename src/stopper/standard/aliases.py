@@ -63,6 +63,9 @@ ALIASES = {
 # What stands for an instance: `current_app.config` means the configuration of the application.
 INSTANCES = {
     "flask.current_app": "flask.Flask()",
+    # A configuration that is filled apart and handed over.
+    "flask.Config()": "flask.Flask().config",
+    "flask.config.Config()": "flask.Flask().config",
     "flask.current_app._get_current_object()": "flask.Flask()",
 }
 

@@ -164,7 +164,7 @@ class ConfigurationReader:
                     yield from self._unpacked(expression, at, method)
         elif isinstance(argument, form.Call) and self.source.name(argument.function, at.scope) == "dict":
             yield from self._keywords(argument, at, method)
-        elif not self._is_test_hook(argument):
+        elif not self._is_test_hook(argument) and self.source.name(argument, at.scope) != CONFIG:
             self.elsewhere = self.elsewhere or "a mapping made at run time"
 
     def _keywords(self, holder: form.Call, at: form.Assign | form.Call, method: str) -> Iterator[Write]:
