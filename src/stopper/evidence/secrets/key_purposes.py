@@ -102,12 +102,33 @@ def _reuse(application: Application, call: form.Call, name: str, at: Place) -> I
     elif name in CIPHERS:
         yield Reuse("cipher", name, at)
     elif name.startswith("itsdangerous.") and last in SERIALIZERS:
-        if call.keyword("salt") is None and len(call.arguments) < 2 and not call.has_star:
+        has_salt = call.keyword("salt") is not None or len(call.arguments) > 1 or call.has_star
+        if not has_salt and not _names_purpose(call.scope):
             yield Reuse("serializer", last, at)
     elif (
         name.startswith(".") and isinstance(application.source.names.definition(name), form.Class) and OWN.search(last)
     ):
         yield Reuse("own", last, at)
+
+
+def _names_purpose(scope: form.Scope) -> bool:
+    """Whether what is signed or read in a scope is bound to one purpose: by a salt, or by a key of the payload."""
+    for call in scope.calls:
+        method = call.function.name if isinstance(call.function, form.Attribute) else ""
+        if method in ("dumps", "loads"):
+            payload = call.argument(0)
+            keyed = method == "dumps" and isinstance(payload, form.Mapping)
+            if keyed or call.keyword("salt") is not None or (method == "dumps" and len(call.arguments) > 1):
+                return True
+    # `data.get("confirm") != self.id` reads the purpose back.
+    return any(_reads_key(side) for item in scope.comparisons for side in (item.left, *item.comparators))
+
+
+def _reads_key(item: form.Expression) -> bool:
+    if isinstance(item, form.Subscript):
+        return isinstance(item.key, form.Constant)
+    is_get = isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "get"
+    return isinstance(item, form.Call) and is_get and isinstance(item.argument(0), form.Constant)
 
 
 def is_secret_key(application: Application, item: form.Expression, scope: form.Scope, depth: int) -> bool:
