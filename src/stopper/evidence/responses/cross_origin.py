@@ -71,8 +71,9 @@ def _of_call(application: Application, call: form.Call, how: str) -> Iterator[Gr
     credentials, _, credentials_at = _option(
         application, call, "supports_credentials", "CORS_SUPPORTS_CREDENTIALS", False
     )
-    if call.has_star and is_default:
-        yield Grant(Unknown("the options are made at run time"), Unknown(), at, how)
+    if is_default and (call.has_star or application.config["CORS_ORIGINS"].elsewhere):
+        # The library's "everyone" is only what nobody else has set.
+        yield Grant(Unknown("the options are made at run time or set elsewhere"), Unknown(), at, how)
         return
     resources = call.keyword("resources")
     base = Grant(origins, credentials, place or at, how, is_default, credentials_at)
