@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from stopper.audit.judge import Judgement
 from stopper.model import Confidence, Finding, Observation, Place, Severity, Spot, Verdict
@@ -80,8 +80,3 @@ def fingerprint(control: str, check: str, place: Place, line_of: LineOf, seen: C
     base = "\0".join((control, check, place.path, place.context, line))
     seen[base] += 1
     return hashlib.sha256(f"{base}\0{seen[base]}".encode()).hexdigest()[:20]
-
-
-def relabel(finding: Finding, spots: Iterable[Spot], reason: str) -> Finding:
-    """The finding with its places labelled."""
-    return replace(finding, spots=tuple(spots), reason=reason or finding.reason)

@@ -9,7 +9,6 @@ from stopper.model.finding import Finding, Spot, Status, Step
 from stopper.model.observation import (
     Observation,
     Observations,
-    absent,
     every,
     expect,
     fails,
@@ -37,7 +36,6 @@ __all__ = [
     "StopperError",
     "UsageError",
     "Verdict",
-    "absent",
     "every",
     "expect",
     "fails",

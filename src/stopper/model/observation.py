@@ -68,9 +68,6 @@ def not_applicable(message: str) -> Observation:
     return Observation(Verdict.NOT_APPLICABLE, message)
 
 
-absent = not_applicable
-
-
 def expect(
     truth: bool | None,
     *,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 PATTERN_CHARACTERS = frozenset("*\\]?$^[]()")
-STRANGER = "https://stranger.invalid"
 END = re.compile(r"(?<!\\)(\$|\\Z)\)?$")
 OPEN_DOT = re.compile(r"(?<!\\)\.(?![*+?{])(?=[A-Za-z0-9])")
 CLASS = re.compile(r"\[[^\]]*\]")

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 SINGLETONS = {"true": True, "false": False, "none": None}
-NUMBERS = frozenset({"integer", "float"})
 PUNCTUATION = (",", "|", "(", ")", "[", "]")
 
 

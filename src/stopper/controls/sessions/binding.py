@@ -19,7 +19,6 @@ from stopper.model import (
 )
 from stopper.syntax import form
 
-MANAGERS = ("flask_login.LoginManager()", "flask_security.Security()")
 CLIENT = ("remote_addr", "user_agent")
 
 control = Control(

@@ -52,8 +52,6 @@ DECORATORS: dict[str, GuardKind] = {
     "flask_kerberos.requires_authentication": "login",
 }
 # Some of these demand nothing when they are told so.
-OPTIONAL = frozenset({"optional"})
-
 IMPERATIVE: dict[str, GuardKind] = {
     "flask_jwt_extended.verify_jwt_in_request": "token",
     "flask_jwt_extended.view_decorators.verify_jwt_in_request": "token",
@@ -81,7 +79,6 @@ IDENTITIES = (
     "flask_allows.Permission",
     "flask.request.authorization",
 )
-TOKEN_SOURCES = ("flask.request.authorization", "flask_jwt", "flask.request.headers")
 REFUSALS = ("flask.abort", "flask_restful.abort", "flask_restx.abort", "flask_smorest.abort", "apiflask.abort", "flask_login.LoginManager().unauthorized", "flask_login.LoginManager().needs_refresh")  # fmt: skip  # noqa: E501  # one pattern a line
 # Answering with one of these is the refusal of a stranger itself.
 CHALLENGES = (
