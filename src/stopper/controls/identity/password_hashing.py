@@ -1,12 +1,19 @@
 """Passwords are stored as slow, salted hashes."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.cryptography.clear_passwords import compared_in_clear, kept_in_session, stored_in_clear
-from stopper.evidence.cryptography.password_hashes import PasswordHash, configured_hashes, password_hashes
+from stopper.evidence.cryptography.password_hashes import (
+    WERKZEUGS_DEFAULT,
+    PasswordHash,
+    configured_hashes,
+    password_hashes,
+)
 from stopper.evidence.cryptography.queued_passwords import queued_passwords
+from stopper.evidence.packages.questions import Packages
 from stopper.evidence.source.index import Source
 from stopper.model import Confidence, Control, Observation, Observations, Severity, every, fails, passes, unknown
 from stopper.syntax import form
@@ -48,10 +55,14 @@ SEVERITIES = {"broken": Severity.CRITICAL, "cheap": Severity.MEDIUM, "old": Seve
 
 
 @control.check
-def passwords_are_hashed_slowly(source: Source) -> Observations:
-    """Each call that hashes a password is judged by its scheme and cost."""
+def passwords_are_hashed_slowly(source: Source, packages: Packages | None) -> Observations:
+    """Each call that hashes a password is judged by its scheme and cost; Werkzeug's default hangs on its version."""
+    # generate_password_hash took pbkdf2 where no method was given until Werkzeug 3.0.
+    is_old = packages is not None and packages.at_least("werkzeug", "3.0") is False
 
     def judge(found: PasswordHash) -> Observation:
+        if is_old and found.how == WERKZEUGS_DEFAULT:
+            found = replace(found, how="pbkdf2, the default of the declared Werkzeug", strength="old")
         return _judged(found, confidence_at(source, found.at.path))
 
     yield from every(password_hashes(source), judge, none="the code hashes no passwords")

@@ -32,6 +32,7 @@ SLOW = (
     "nacl.pwhash.",
     "flask_argon2.",
 )
+WERKZEUGS_DEFAULT = "scrypt, Werkzeug's default"
 CONTEXTS = {"passlib.apps.custom_app_context": "sha512_crypt", "passlib.apps.django_context": "pbkdf2_sha256"}
 BCRYPTS = ("bcrypt.gensalt", "flask_bcrypt.Bcrypt().generate_password_hash", "flask_bcrypt.generate_password_hash")
 
@@ -81,7 +82,7 @@ def strength_of(scheme: str) -> Strength:
 def _werkzeug(source: Source, call: form.Call) -> PasswordHash:
     at, given = source.at(call), call.argument(1, "method")
     if given is None:
-        return PasswordHash(at, "scrypt, Werkzeug's default", "strong")
+        return PasswordHash(at, WERKZEUGS_DEFAULT, "strong")
     method = source.text(given, call.scope)
     if method is None:
         return PasswordHash(at, "a method that is chosen elsewhere", "unknown")
