@@ -89,6 +89,10 @@ def test_the_values_of_sensitive_names_are_given_for_masking() -> None:
     assert repository({".env": "SECRET_KEY=swordfish\nPORT=5000"}).secrets == {"swordfish"}
 
 
+def test_a_common_word_in_an_environment_file_is_shown_elsewhere() -> None:
+    assert repository({".env": "AUTH_TOKEN=true\nAPI_KEY=development"}).secrets == frozenset()
+
+
 def test_a_certificate_is_no_key() -> None:
     certificate = "-----BEGIN CERTIFICATE-----\nx"
     key = "-----BEGIN PRIVATE KEY-----\nx"

@@ -59,3 +59,8 @@ def test_the_quick_looks_know_what_the_slow_ones_know() -> None:
     assert may_hold_credential(f"https://cellar.test/?a=b&api_key={RANDOM}")
     assert may_hold_credential(f"postgresql://cork:{RANDOM}@db/cellar")
     assert not may_hold_credential("see https://cellar.test/ and mail cork@cellar.test")
+
+
+def test_a_key_in_a_folder_for_development_is_no_certain_fault() -> None:
+    assert found("config/development/shop.env", f"API_KEY={RANDOM}") == []
+    assert found("config/shop.env", f"API_KEY={RANDOM}") == [("a token", "API_KEY", 1)]

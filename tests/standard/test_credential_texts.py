@@ -38,6 +38,9 @@ def test_a_value_under_a_sensitive_name_is_a_credential(name: str, text: str, ki
         ("secret", "<your secret>"),
         ("api_key", "{{ key }}"),
         ("title", "oak-barrel-1998"),
+        ("CREDENTIAL", "v1/credentials/:id/revisions"),
+        ("MASTER_KEY", "alias/at-rest"),
+        ("PRIVATE_CAS", "bordeaux-1998"),
     ],
 )
 def test_labels_references_and_placeholders_are_none(name: str, text: str) -> None:

@@ -40,7 +40,7 @@ _HOLE = re.compile(
 )
 _REFERENCE = re.compile(
     r"(?:https?|ftp|file|urn|data|redis|sqlite|memory|ldaps?):|\A[./~]|\A\w:\\|\A[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?:\(|\Z)|\.\w{1,4}\Z|\A#[0-9a-fA-F]{3,8}\Z"
-    r"|\A[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z|\A[A-Z][a-z]+(?:-[A-Z][a-z]+)+\Z|\AX-[\w-]+\Z|[()\[\]{}<>|]|::|->|\A[\w-]+/[\w.+-]+\Z|,|\A[\w.+-]+@[\w-]+\.[\w.]+\Z"
+    r"|\A[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z|\A[A-Z][a-z]+(?:-[A-Z][a-z]+)+\Z|\AX-[\w-]+\Z|[()\[\]{}<>|]|::|->|\A[\w-]+(?:/:?[\w.+-]+){1,9}\Z|,|\A[\w.+-]+@[\w-]+\.[\w.]+\Z"
 )
 _WORDS_TEXT = """
 true false yes no on off none null nil undefined string text str bytes bool boolean int integer number object array
@@ -53,7 +53,8 @@ email username user login logout admin root guest test tests testing anonymous u
 changed reset
 forgot current new old confirm repeat verify show hide enter private public read write readonly all any self same-origin
 include omit
-primary secondary disabled enabled auto empty localhost database postgres mysql redis mongo rabbitmq
+primary secondary disabled enabled auto empty
+development production staging localhost database postgres mysql redis mongo rabbitmq
 """
 _WORDS = frozenset(_WORDS_TEXT.split())
 _PASSWORD = re.compile(r"(?i)(?:passw(?:or)?d|passphrase|passwort|passcode|(?:\A|_)pwd?|(?:\A|_)pass)s?_?\d{0,2}\Z")
@@ -82,6 +83,16 @@ def is_dummy(text: str) -> bool:
     if len(plain) < 3 or _HOLE.search(plain) or plain.lower() in _WORDS:
         return True
     return bool(_DUMMY.search(plain)) or len(set(plain)) < 3
+
+
+def is_common_word(text: str) -> bool:
+    """Whether a text is a word of settings (true, default, production), which tells nobody a secret."""
+    return text.strip().lower() in _WORDS
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text names a thing rather than being one: a path, an address, a route, a variable."""
+    return bool(_REFERENCE.search(text)) and not looks_random(text)
 
 
 def password_in_url(text: str) -> str | None:
@@ -147,7 +158,7 @@ def credential_kind(name: str, text: str, *, is_setting: bool = False) -> str:
         or len(plain) > 400
     ):
         return ""
-    if _REFERENCE.search(plain) and not looks_random(plain):
+    if is_reference(plain):
         return ""
     if _squeezed(plain) == _squeezed(last) or (is_sensitive_name(plain) and not is_setting and not _has_digit(plain)):
         return ""

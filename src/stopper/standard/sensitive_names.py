@@ -15,7 +15,7 @@ clientsecret fallbacks webhook
 """
 _WITHIN = tuple(_WITHIN_TEXT.split())
 _WORDS_TEXT = """
-pwd pw pass passwort token tokens jwt private salt salts pepper peppers auth authorization dsn bearer otp totp pin pat
+pwd pw pass passwort token tokens jwt salt salts pepper peppers auth authorization dsn bearer otp totp pin pat
 """
 _WORDS = frozenset(_WORDS_TEXT.split())
 # `key` says nothing by itself; after one of these it does.
@@ -58,4 +58,5 @@ def is_sensitive_name(name: str) -> bool:
 
 def _is_key(words: list[str]) -> bool:
     last = words[-1]
-    return last in {"key", "keys"} and len(words) > 1 and words[-2] in _KEY_KINDS
+    # A private key is often called by its adjective alone: VAPID_PRIVATE; PRIVATE_CAS is about something else.
+    return last == "private" or (last in {"key", "keys"} and len(words) > 1 and words[-2] in _KEY_KINDS)

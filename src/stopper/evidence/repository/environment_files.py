@@ -12,7 +12,7 @@ from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source, is_support, is_test
 from stopper.evidence.tree.files import File
 from stopper.model import Place
-from stopper.standard.credential_texts import is_dummy, password_in_url
+from stopper.standard.credential_texts import is_dummy, is_reference, password_in_url
 from stopper.standard.sensitive_names import is_sensitive_name
 
 _DECLARED = re.compile(
@@ -60,7 +60,7 @@ def _is_secret(key: str, value: str) -> bool:
     password = password_in_url(value)
     if password is not None:
         return not is_dummy(password)
-    return is_sensitive_name(key) and bool(value) and not is_dummy(value)
+    return is_sensitive_name(key) and bool(value) and not is_dummy(value) and not is_reference(value)
 
 
 @dataclass(frozen=True, slots=True)

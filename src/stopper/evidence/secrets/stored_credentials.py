@@ -37,7 +37,7 @@ _CODE = re.compile(
 _PROSE = re.compile(r"\.(?:md|rst|txt|log|adoc)\Z|(?:\A|/)(?:README|CHANGELOG|docs?)(?:[./]|\Z)", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?i)(?:\A|/)(?:vendor|node_modules|third[_-]party|locales?|translations?|i18n|lang|cypress|__\w+__|\.github|\.circleci|\.ci|ci|e2e|molecule|mocks?"
-    r"|stories|\.storybook|demo|samples?|examples?|fixtures?|devops|static/(?:lib|libs|vendor|plugins)|[\w-]*[_-]tests?)/|\.(?:example|sample|dist|template|tmpl|tpl|j2)\Z"
+    r"|stories|\.storybook|dev|development|demo|samples?|examples?|fixtures?|devops|static/(?:lib|libs|vendor|plugins)|[\w-]*[_-]tests?)/|\.(?:example|sample|dist|template|tmpl|tpl|j2)\Z"
     r"|(?:example|sample|template|travis|gitlab-ci|test|dev|local|ci|swagger|openapi|schema)[^/]*\.(?:ya?ml|json|env|cfg|ini|conf|sh)\Z|\.(?:test|spec)\.\w+\Z|package\.json\Z"
 )
 # A sensitive name that a sign follows, in lower case: the words first, alone, because that search is the fast one.
