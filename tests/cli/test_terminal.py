@@ -5,8 +5,8 @@ import pytest
 
 from stopper.cli.progress import Progress
 from stopper.cli.terminal import Terminal
+from stopper.report.formats.text import text
 from stopper.report.spans import line
-from stopper.report.text import text
 from stopper.report.view import View
 from tests.report.made_report import WHOLE
 

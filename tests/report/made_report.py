@@ -95,3 +95,49 @@ EMPTY = Report("shop", "production", "0.1.0", Grade(0, "-", "nothing could be ju
 
 def with_findings(*findings: Finding) -> Report:
     return replace(WHOLE, findings=findings)
+
+
+# An audited project is hostile: its file names, messages and code may hold anything.
+NASTY = (
+    "</script><script>alert(1)</script><img src=x onerror=alert(1)> ]]> --> {{ 7*7 }} `a` ``b`` | # @someone #1 "
+    "[x](https://evil.example) https://evil.example www.evil.example ::error::x %0A"
+    "\x00\x1b[31m\x9b\u202e\u2066\u200b\ufeff\ud800\uffff\r\n::stop-commands::y\n'\"&amp;\\"
+)
+NASTY_SPOT = Spot(Place(f"a/{NASTY}.py", 2, 3, 4, NASTY), "b" * 20)
+HOSTILE = replace(
+    WHOLE,
+    target=NASTY,
+    environment=NASTY,
+    version=NASTY,
+    grade=Grade(1, "F", NASTY),
+    assessments=(
+        *WHOLE.assessments,
+        replace(
+            an_assessment("x.failed", message=NASTY, needs=NASTY),
+            title=NASTY,
+        ),
+        an_assessment("x.unknown", Verdict.UNKNOWN, message=NASTY, needs=NASTY),
+        an_assessment("x.error", Verdict.ERROR, message=NASTY),
+        an_assessment(f"{NASTY}.{NASTY}", Verdict.PASS, layer=NASTY, message=NASTY),
+    ),
+    findings=(
+        replace(
+            SECRET,
+            control=f"x.{NASTY}",
+            check=NASTY,
+            message=NASTY,
+            reason=NASTY,
+            fix=f"{NASTY}\n```\n{NASTY}",
+            layer=NASTY,
+            spots=(NASTY_SPOT,),
+            related=(NASTY_SPOT.at,),
+            steps=(Step(NASTY_SPOT.at, NASTY),),
+        ),
+        replace(WAIVED, control="x.failed", message=NASTY),
+    ),
+    frames=(Frame(NASTY_SPOT.at, ((2, NASTY.replace("\n", " ")), (3, "````")), (2, 3)),),
+    not_covered=(Gap(NASTY, NASTY),),
+    facts=Facts((NASTY,), 1, 2, 3, 4, 0.5),
+    notes=(NASTY,),
+    guidance=(Guidance(f"x.{NASTY}", NASTY, NASTY),),
+)

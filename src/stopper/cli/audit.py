@@ -20,7 +20,9 @@ from stopper.cli.variables import read_variables
 from stopper.model import Severity, UsageError
 from stopper.policy import Policy, load_policy
 from stopper.policy.parse import ENVIRONMENTS
-from stopper.report.spans import Line, plain, plural
+from stopper.report import formats
+from stopper.report.format import text_of
+from stopper.report.spans import plural
 from stopper.report.view import View
 
 ORDER = "stopper.order"
@@ -77,7 +79,7 @@ def _names(_: click.Context, __: click.Parameter, given: Sequence[str]) -> tuple
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(outputs.FORMATS),
+    type=click.Choice(formats.names()),
     help="How to report; text where not given. May be repeated, with an --output each.",
 )
 @click.option(
@@ -222,35 +224,16 @@ def _record(report: Report, options: Options) -> int:
 
 
 def _write(report: Report, place: Output, options: Options) -> None:
+    render = formats.load(place.format).render
     if place.path is not None:
-        outputs.write(place.path, _file(report, place.format, options))
-    elif place.format in ("json", "sarif"):
-        sys.stdout.write(_file(report, place.format, options))
+        outputs.write(place.path, text_of(render(report, _view(options, WIDTH_OF_A_PIPE))))
+        return
+    terminal = Terminal.of(sys.stdout)
+    rendered = render(report, _view(options, terminal.width))
+    if isinstance(rendered, str):
+        sys.stdout.write(rendered)
     else:
-        terminal = Terminal.of(sys.stdout)
-        terminal.write(_lines(report, place.format, _view(options, terminal.width)))
-
-
-def _file(report: Report, name: str, options: Options) -> str:
-    if name == "json":
-        from stopper.report import json
-
-        return json.render(report)
-    if name == "sarif":
-        from stopper.report import sarif
-
-        return sarif.render(report)
-    return plain(_lines(report, name, _view(options, WIDTH_OF_A_PIPE)))
-
-
-def _lines(report: Report, name: str, view: View) -> list[Line]:
-    if name == "concise":
-        from stopper.report.concise import concise
-
-        return concise(report, view)
-    from stopper.report.text import text
-
-    return text(report, view)
+        terminal.write(rendered)
 
 
 def _view(options: Options, width: int) -> View:

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stopper.model import UsageError
+from stopper.report import formats
 
-FORMATS = ("text", "concise", "json", "sarif")
-ENDINGS = {".json": "json", ".sarif": "sarif"}
 STDOUT = "-"
 
 
@@ -44,8 +43,8 @@ def pair(given: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
         else:
             waiting = value
     if waiting:
-        found.append((ENDINGS.get(Path(waiting).suffix.lower(), "text"), waiting))
-    outputs = tuple(Output(name, _path(place)) for name, place in found) or (Output("text"),)
+        found.append((formats.of_file(waiting), waiting))
+    outputs = tuple(Output(name, _path(place)) for name, place in found) or (Output(formats.DEFAULT),)
     _refuse_shared(outputs)
     return outputs
 

@@ -38,7 +38,7 @@ def heading(report: Report, width: int) -> list[Line]:
         f"{facts.seconds:.1f} s",
     )
     title = line(
-        (f"Stopper {visible(report.version)}", "strong"), f" · {visible(report.target)} · {report.environment}"
+        (f"Stopper {visible(report.version)}", "strong"), f" · {visible(report.target)} · {visible(report.environment)}"
     )
     return [title, *wrapped(" · ".join(parts), width, style="faint")]
 

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from stopper.audit.result import Assessment, Report
-from stopper.model import Status, Verdict
+from stopper.model import Verdict
+from stopper.report.accepted import WORDS
 from stopper.report.spans import Line, line, plural, visible, wrapped
 from stopper.report.view import Choice, View
 
@@ -17,11 +18,6 @@ NAMES_AT_MOST = 3
 GAPS_AT_MOST = 3
 OF_THE_ENVIRONMENT = ("the value of ", "the effective configuration")
 COMMAND = re.compile(r"`(stopper [^`]+)`")
-LABELS = {
-    Status.WAIVED: "waived by the policy",
-    Status.SUPPRESSED: "suppressed in the source",
-    Status.BASELINE: "in the baseline",
-}
 
 
 def errors(report: Report, width: int) -> list[Line]:
@@ -36,7 +32,7 @@ def errors(report: Report, width: int) -> list[Line]:
 
 def counted(choice: Choice, width: int) -> list[Line]:
     """What the view does not show, in one paragraph."""
-    parts = [f"{count:,} {LABELS[status]}" for status, count in choice.accepted]
+    parts = [f"{count:,} {WORDS[status]}" for status, count in choice.accepted]
     if choice.tentative:
         parts.append(f"{plural(choice.tentative, 'tentative hint')} of low severity")
     if choice.left_out:

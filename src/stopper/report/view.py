@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stopper.audit.result import Report
-from stopper.model import Confidence, Finding, Place, Severity, Status
+from stopper.model import Confidence, Finding, Place, Severity, Spot, Status
 
 DETAILED_AT_MOST = 10
 BRIEF_AT_MOST = 20
@@ -48,6 +49,14 @@ def acted_on(report: Report, view: View) -> list[Finding]:
     if view.everything:
         return findings
     return [item for item in findings if item.status is Status.OPEN and not _is_hint(item)]
+
+
+def open_spots(report: Report, view: View) -> Iterator[tuple[Finding, Spot]]:
+    """Each open place of what a developer would act on, with its finding, the worst first."""
+    for finding in acted_on(report, view):
+        for spot in finding.spots:
+            if spot.status is Status.OPEN:
+                yield finding, spot
 
 
 def choose(report: Report, view: View) -> Choice:

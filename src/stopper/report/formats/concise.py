@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stopper.audit.result import Report
 from stopper.model import Finding, Place, Status
+from stopper.report.format import Format
 from stopper.report.spans import Line, line, plural, visible
 from stopper.report.view import View, acted_on
 
@@ -29,3 +30,6 @@ def _place(finding: Finding, at: Place, status: Status) -> Line:
         (finding.severity.label, finding.severity.label),
         f" {visible(finding.control)} {visible(finding.message)}{label}",
     )
+
+
+FORMAT = Format("concise", "a line for each place, as compilers write them", concise)

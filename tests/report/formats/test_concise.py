@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from stopper.model import Place, Status
-from stopper.report.concise import concise
+from stopper.report.formats.concise import concise
 from stopper.report.spans import plain
 from stopper.report.view import View
 from tests.report.made_report import FORMS, HINT, SECRET, WAIVED, a_finding, a_spot, with_findings

@@ -7,7 +7,8 @@ from jsonschema import Draft202012Validator
 
 from stopper.model import Place, Severity, Status, Step, Verdict
 from stopper.report import sarif_limits as limits
-from stopper.report.sarif import render
+from stopper.report.formats.sarif import render
+from stopper.report.view import View
 from tests.report.made_report import (
     EMPTY,
     FORMS,
@@ -25,7 +26,7 @@ from tests.report.sarif_part import LOG
 
 
 def run_of(report) -> dict:
-    return json.loads(render(report))["runs"][0]
+    return json.loads(render(report, View()))["runs"][0]
 
 
 def results_of(*findings) -> list[dict]:
@@ -36,7 +37,9 @@ def results_of(*findings) -> list[dict]:
 def test_the_log_fits_the_part_of_sarif_that_it_uses(report) -> None:
     Draft202012Validator.check_schema(LOG)
 
-    assert [str(item.message) for item in Draft202012Validator(LOG).iter_errors(json.loads(render(report)))] == []
+    assert [
+        str(item.message) for item in Draft202012Validator(LOG).iter_errors(json.loads(render(report, View())))
+    ] == []
 
 
 def test_each_place_is_a_result_with_its_own_line_and_fingerprint() -> None:
@@ -182,7 +185,7 @@ def test_a_report_of_any_size_stays_within_githubs_limits() -> None:
     gaps = replace(WHOLE.not_covered[0], path="gap.py")
     report = replace(with_findings(huge, wide), not_covered=(gaps,) * 5_000)
 
-    text = render(report)
+    text = render(report, View())
     run = json.loads(text)["runs"][0]
     told = run["invocations"][0]["toolExecutionNotifications"]
     grave = run["results"][0]

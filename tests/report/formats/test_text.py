@@ -2,9 +2,9 @@ import re
 from dataclasses import replace
 
 from stopper.model import Confidence, Place, Severity, Status, Verdict
+from stopper.report.formats.text import text
 from stopper.report.heading import heading
 from stopper.report.spans import plain
-from stopper.report.text import text
 from stopper.report.view import View
 from tests.report.made_report import (
     EMPTY,

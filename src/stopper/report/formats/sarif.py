@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from stopper.audit.result import Report
 from stopper.model import Confidence, Finding, Place, Spot, Status, Verdict
+from stopper.report.accepted import WORDS
+from stopper.report.format import Format
 from stopper.report.sarif_limits import (
     CHARACTERS_PER_MESSAGE,
     LOCATIONS_SHOWN,
@@ -18,22 +20,17 @@ from stopper.report.sarif_limits import (
 from stopper.report.sarif_places import location, message, physical
 from stopper.report.sarif_rules import LEVELS, rules
 from stopper.report.spans import plural
-from stopper.report.view import ordered
+from stopper.report.view import View, ordered
 
 Table = dict[str, object]
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 # GitHub matches alerts by this name; the value must be "<hash>:<count>".
 GITHUBS_FINGERPRINT = "primaryLocationLineHash"
 KINDS = {Status.WAIVED: "external", Status.SUPPRESSED: "inSource", Status.BASELINE: "external"}
-WORDS = {
-    Status.WAIVED: "waived by the policy",
-    Status.SUPPRESSED: "suppressed in the source",
-    Status.BASELINE: "in the baseline",
-}
 RANKS = {Confidence.PROVEN: 100.0, Confidence.FIRM: 80.0, Confidence.TENTATIVE: 30.0}
 
 
-def render(report: Report) -> str:
+def render(report: Report, _: View) -> str:
     """The SARIF log as text; compact, because its size is limited."""
     return json.dumps(log(report), ensure_ascii=True, separators=(",", ":")) + "\n"
 
@@ -150,3 +147,6 @@ def _notifications(report: Report, left_out: int) -> Iterator[Table]:
 
 def _notification(level: str, words: str) -> Table:
     return {"level": level, "message": message(words)}
+
+
+FORMAT = Format("sarif", "SARIF 2.1.0, for GitHub code scanning", render, endings=(".sarif", ".sarif.json"))

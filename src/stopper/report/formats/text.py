@@ -6,8 +6,9 @@ from stopper.audit.result import Report
 from stopper.model import Verdict
 from stopper.report import heading
 from stopper.report.detail import Detail, brief
+from stopper.report.format import Format
 from stopper.report.remainder import counted, errors, remainder
-from stopper.report.spans import Line, line, wrapped
+from stopper.report.spans import Line, line, visible, wrapped
 from stopper.report.view import View, choose
 
 
@@ -40,7 +41,7 @@ def _layers(report: Report, width: int) -> list[Line]:
     for item in report.assessments:
         if item.verdict is Verdict.NOT_APPLICABLE:
             continue
-        lines.append(line(f"{item.control}: ", (item.verdict.words, _style(item.verdict))))
+        lines.append(line(f"{visible(item.control)}: ", (item.verdict.words, _style(item.verdict))))
         for layer in item.layers:
             settled = f" (settled by {layer.settled_by})" if layer.settled_by else ""
             at = f" at {layer.at}" if layer.at else ""
@@ -53,3 +54,6 @@ def _style(verdict: Verdict) -> str:
     return {Verdict.PASS: "good", Verdict.FAIL: "bad", Verdict.ERROR: "bad", Verdict.UNKNOWN: "medium"}.get(
         verdict, "faint"
     )
+
+
+FORMAT = Format("text", "for people, in a terminal", text, endings=(".txt",))
