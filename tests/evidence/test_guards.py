@@ -34,6 +34,42 @@ def test_a_decorator_that_refuses_strangers_is_a_guard(body: str) -> None:
     assert route(WRAPPER.format(body=body)).is_guarded
 
 
+HELPER = "def authorize():\n    key = request.headers.get('X-API-Key')\n{body}\n    return None\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "guarded"),
+    [
+        ("    if not key:\n        return 'no', 401", True),
+        ("    if not key:\n        if not current_user.is_authenticated:\n            return 'no', 401", True),
+        ("    if key:\n        return 'known', 200", False),
+        ("    if current_app.config['CLOSED']:\n        return 'closed', 503", False),
+    ],
+)
+def test_an_answer_that_a_helper_gives_strangers_is_handed_back(body: str, guarded: bool) -> None:
+    wrapper = "        error = authorize()\n        if error:\n            return error\n        return f(*args)"
+
+    assert route(HELPER.format(body=body) + WRAPPER.format(body=wrapper)).is_guarded is guarded
+
+
+def test_a_function_that_a_maker_of_guards_decorates_is_the_guard_that_it_makes() -> None:
+    code = (
+        "from flask_login import login_required\n"
+        "def permissions(handler):\n    if handler.__code__.co_argcount > 1:\n"
+        "        def decorator(*wanted):\n            def outer(view):\n                @wraps(view)\n"
+        "                def inner(*args):\n                    if not handler(*wanted):\n"
+        "                        abort(403)\n                    return view(*args)\n"
+        "                return login_required(inner)\n            return outer\n        return decorator\n"
+        "    return None\n"
+        "@permissions\ndef owner(model, key):\n    return current_user.owns(model, key)\n"
+        "@app.route('/a')\n@owner('cask', 'id')\ndef a():\n    return ''\n"
+    )
+
+    found = route(code)
+
+    assert (found.is_guarded, found.demands_role) == (True, True)
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -67,7 +67,7 @@ def test_docker_reads_patterns_from_the_top(patterns: list[str], path: str, cove
 
 def test_a_hostile_pattern_costs_no_time() -> None:
     rules = git_rules(["*a" * 200 + "b", "a*" * 200 + "[", "**/" * 150 + "x", "[" * 500])
-    started = time.perf_counter()
+    started = time.process_time()
     rules.covers("/".join(["a" * 255] * 15))
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

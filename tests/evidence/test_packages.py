@@ -221,7 +221,7 @@ def test_a_hostile_line_costs_no_time(line: str, path: str) -> None:
         "pyproject.toml": f"[project]\ndependencies = [{line.strip()[:5_000]!r}]",
         "setup.cfg": f"[options]\ninstall_requires =\n  {line}",
     }
-    started = time.perf_counter()
+    started = time.process_time()
     packages(**{path: text.get(path, line)})
 
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -249,7 +249,7 @@ def test_texts_worth_scanning_leave_out_python_locks_and_bundles() -> None:
     [".env", "README.md", ".pre-commit-config.yaml", "rules.yml", "a.json", ".gitignore", ".dockerignore", "a.tf"],
 )
 def test_a_hostile_text_costs_no_time(text: str, path: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     found = repository({path: text})
     _ = (
         found.environment,
@@ -260,4 +260,4 @@ def test_a_hostile_text_costs_no_time(text: str, path: str) -> None:
         list(found.texts()),
     )
 
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

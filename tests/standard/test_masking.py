@@ -174,10 +174,10 @@ HOSTILE = [
 
 @pytest.mark.parametrize("line", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_line_takes_no_longer_than_an_honest_one(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     shown = mask(line)
 
-    assert time.perf_counter() - started < 0.6
+    assert time.process_time() - started < 0.6
     assert len(shown) <= LONGEST_LINE * 2
 
 
@@ -186,10 +186,10 @@ def test_a_hostile_line_takes_no_longer_than_an_honest_one(line: str) -> None:
 @settings(max_examples=60, deadline=None)
 def test_repetition_costs_linear_time(piece: str) -> None:
     line = (piece * (LONGEST_LINE // len(piece) + 1))[:LONGEST_LINE]
-    started = time.perf_counter()
+    started = time.process_time()
     mask(line)
 
-    assert time.perf_counter() - started < 0.6
+    assert time.process_time() - started < 0.6
 
 
 SENSITIVE = """

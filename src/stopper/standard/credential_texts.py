@@ -85,11 +85,6 @@ def is_dummy(text: str) -> bool:
     return bool(_DUMMY.search(plain)) or len(set(plain)) < 3
 
 
-def is_common_word(text: str) -> bool:
-    """Whether a text is a word of settings (true, default, production), which tells nobody a secret."""
-    return text.strip().lower() in _WORDS
-
-
 def is_reference(text: str) -> bool:
     """Whether a text names a thing rather than being one: a path, an address, a route, a variable."""
     return bool(_REFERENCE.search(text)) and not looks_random(text)

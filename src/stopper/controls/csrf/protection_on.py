@@ -8,7 +8,8 @@ from stopper.evidence.forgery.protection import (
     authenticates_by_cookie,
     checks_for_itself,
     default_of,
-    is_called_with_a_header,
+    does_nothing_with_a_body,
+    is_forgeable,
     protections,
     reads_json_alone,
 )
@@ -56,7 +57,11 @@ SWITCHES = ("WTF_CSRF_ENABLED", "WTF_CSRF_CHECK_DEFAULT")
 def every_state_changing_route_is_protected(application: Application) -> Observations:
     found = protections(application)
     active = [item for item in found if item.is_initialised]
-    changing = [route for route in application.routes.state_changing() if not is_called_with_a_header(route)]
+    changing = [
+        route
+        for route in application.routes.state_changing()
+        if is_forgeable(application, route) and not does_nothing_with_a_body(application, route)
+    ]
     own = [item for item in active if item.kind == "own"]
     if active:
         for item in active:

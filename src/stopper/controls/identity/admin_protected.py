@@ -10,6 +10,7 @@ from stopper.evidence.routes.operator_pages import (
     is_for_admins_by_address,
     kind_of,
     mounted,
+    only_leads_on,
     refuses_by_rule,
 )
 from stopper.evidence.routes.places import written_at
@@ -53,15 +54,25 @@ def demand_admin():
 MANAGEMENT = re.compile(r"(^|[/_.-])(manage|management|dashboard|operators?|staff)($|[/_.-])", re.IGNORECASE)
 PAGES = {
     "admin": "a page for operators is",
+    "internal": "an internal endpoint is",
     "measures": "a page with measurements is",
     "documentation": "a page with the API's documentation is",
 }
-BY_KIND = {"admin": Severity.CRITICAL, "measures": Severity.MEDIUM, "documentation": Severity.LOW}
+BY_KIND = {
+    "admin": Severity.CRITICAL,
+    "internal": Severity.MEDIUM,
+    "measures": Severity.MEDIUM,
+    "documentation": Severity.LOW,
+}
 
 
 @control.check(question="pages for operators demand a role")
 def pages_for_operators_demand_a_role(application: Application) -> Observations:
-    found = [route for route in application.routes.admin_like() if not route.takes]
+    found = [
+        route
+        for route in application.routes.admin_like()
+        if not route.takes and (route.is_guarded or not only_leads_on(application, route))
+    ]
     knows_roles = has_roles(application)
     own = [route for route in found if route.origin != "admin"]
     judged = [item for route in own if (item := _judged(route, knows_roles=knows_roles))]
@@ -99,12 +110,13 @@ def _judged(route: Route, *, knows_roles: bool) -> Observation | None:
         )
     if kind == "measures" and "health" in (route.rule or ""):
         return None
-    words = "the guard above the route is not applied" if misplaced_guards(route) else "nothing guards it"
+    unguarded = "no code guards it; a network may" if kind == "internal" else "nothing guards it"
+    words = "the guard above the route is not applied" if misplaced_guards(route) else unguarded
     return fails(
         f"{PAGES[kind]} open to everyone: {words}",
         at=at,
         severity=BY_KIND[kind],
-        confidence=Confidence.FIRM if is_for_admins_by_address(route) else Confidence.TENTATIVE,
+        confidence=Confidence.FIRM if kind != "internal" and is_for_admins_by_address(route) else Confidence.TENTATIVE,
     )
 
 

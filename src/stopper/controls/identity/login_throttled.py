@@ -1,6 +1,7 @@
 """Login, registration, reset and token routes are throttled."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.forgery.protection import is_signed
 from stopper.evidence.limiting.basic import BasicCheck, basic_checks
 from stopper.evidence.limiting.logins import Throttle, takes_token, throttles
 from stopper.evidence.limiting.mails import sends_mail
@@ -144,7 +145,11 @@ def _basic(application: Application, item: BasicCheck) -> Observation:
 @control.check
 def routes_that_send_mail_are_throttled(application: Application) -> Observations:
     """Strangers' requests that send a mail: sign-in and the like, which send mail too, are told above."""
-    routes = [route for route in application.routes.state_changing() if not (route.is_guarded or route.takes)]
+    routes = [
+        route
+        for route in application.routes.state_changing()
+        if not (route.is_guarded or route.takes or is_signed(application, route))
+    ]
     sending = [(route, call) for route in routes if (call := sends_mail(application.source, route)) is not None]
     bare = [(route, call) for route, call in sending if not throttles(application, route)]
     for route, call in bare:

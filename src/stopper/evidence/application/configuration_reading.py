@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from stopper.evidence.application.configuration import Configuration, Setting
 from stopper.evidence.application.configuration_objects import ConfigurationObjects, for_environment
-from stopper.evidence.source.environments import block_environment, environment_of
+from stopper.evidence.source.environments import block_environment, environment_of, is_conditional
+from stopper.evidence.source.hand import environment_of_statement
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import FromEnvironment, Unknown, Value, one_of
 from stopper.model import Place
@@ -115,7 +116,7 @@ class ConfigurationReader:
 
     def _write(self, key: str, expression: form.Expression, at: form.Assign | form.Call, origin: str) -> Write:
         """`expression` as the value of `key`, written by the statement `at`."""
-        environment = block_environment(at.block)
+        environment = environment_of_statement(self.source, at)
         own = at.scope.module is self.module
         return Write(
             key,
@@ -123,7 +124,7 @@ class ConfigurationReader:
             self.source.place(at if isinstance(at, form.Assign) else expression, at.scope),
             origin,
             environment,
-            not environment and _is_conditional(at.block),
+            not environment and is_conditional(at.block),
             (0 if own else 1, at.line if own else 0),
             expression,
             at.scope,
@@ -274,16 +275,8 @@ class ConfigurationReader:
                 value = self.source.value(form.Name(binding.line, 1, binding.line, key), scope)
             else:
                 value = Unknown()
-            values = [*values, value] if _is_conditional(binding.block) else [value]
+            values = [*values, value] if is_conditional(binding.block) else [value]
         return one_of(values)
-
-
-def _is_conditional(block: form.Block | None) -> bool:
-    while block is not None:
-        if block.kind in ("if", "else", "case", "except"):
-            return True
-        block = block.parent
-    return False
 
 
 def _span(scope: form.Scope, key: str, binding: form.Binding) -> form.Node:

@@ -141,6 +141,11 @@ def _is_secret_pair(source: Source, item: form.Comparison) -> bool:
     secret = [_is_secret(last_name(side)) or _is_made(side) for side in sides]
     if not any(secret) or _is_within_server(source, item):
         return False
+    if not any(
+        _is_made(_given(source, side, item.scope)) or not _is_request(source, side, item.scope) for side in sides
+    ):
+        # A password and its repetition: both are the caller's own.
+        return False
     if all(secret):
         return True
     mine, other = (sides[0], sides[1]) if secret[0] else (sides[1], sides[0])

@@ -84,6 +84,13 @@ def _origins(source: Source, item: form.Expression, scope: form.Scope, depth: in
     return " ".join(words)
 
 
+def with_inner(function: form.Function, depth: int = 0) -> Iterator[form.Function]:
+    """A function and those written in it: a decorator and what it puts around a view."""
+    yield function
+    for inner in function.scope.functions if depth <= DEPTH else ():
+        yield from with_inner(inner, depth + 1)
+
+
 def validates_form(source: Source, function: form.Function, depth: int = 0) -> bool:
     """Whether a function validates a Flask-WTF form and so its token; a form with `csrf = False` does not count.
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.forgery.checks import compares_token, validates_form
+from stopper.evidence.forgery.checks import compares_token, validates_form, with_inner
+from stopper.evidence.forgery.request_signatures import verifies_signature
 from stopper.evidence.responses.cookies import cookies
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.safe_requests import SUBMITTED
+from stopper.evidence.routes.state_changes import changes
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
 from stopper.evidence.source.values import FromEnvironment, Value
 from stopper.model import Place
@@ -18,6 +22,7 @@ from stopper.syntax import form
 EXTENSIONS = ("flask_wtf.CSRFProtect", "flask_seasurf.SeaSurf")
 OLD_NAMES = ("flask_wtf.csrf.CsrfProtect", "flask_wtf.CsrfProtect")
 HOOKS = ("before_request", "before_app_request")
+BODY_WORDS = frozenset({"form", "values", "files", "data", "json", "get_json", "get_data", "stream", "method"})
 BY_HEADER = ("flask_httpauth.", "apiflask.HTTP", "flask_basicauth.", "flask_jwt.", "flask_praetorian.")
 
 
@@ -101,6 +106,29 @@ def _request_words(view: form.Function) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_forgeable(application: Application, route: Route) -> bool:
+    """Whether a browser's cookie may be all that a request needs: no header, signature or secret is asked for."""
+    return not is_called_with_a_header(route) and not is_signed(application, route)
+
+
+def is_signed(application: Application, route: Route) -> bool:
+    """Whether the view refuses what its sender did not sign, as the receivers of webhooks do."""
+    return route.view is not None and verifies_signature(application.source, route.view)
+
+
+def does_nothing_with_a_body(application: Application, route: Route) -> bool:
+    """Whether a view that also answers GET neither reads what a POST sends nor changes anything."""
+    view = route.view
+    if view is None or "GET" not in route.methods or _request_words(view) & BODY_WORDS:
+        return False
+    if asks_for_a_form(application, route):
+        return False
+    if changes(application.source, view) or any(last_name(call.function) in SUBMITTED for call in view.scope.calls):
+        return False
+    called = [application.source.function(call.function, call.scope) for call in view.scope.calls]
+    return not any(inner is not None and _request_words(inner) & BODY_WORDS for inner in called)
+
+
 def is_called_with_a_header(route: Route) -> bool:
     """Whether the caller is known by a header that no browser sends unasked: a token or an API's credentials."""
     named = {item.at: item.name for item in route.decorators}
@@ -127,12 +155,25 @@ def _family(application: Application, item: form.Class) -> list[form.Class]:
     return [item, *[base for base in bases if isinstance(base, form.Class)]]
 
 
+def asks_for_a_form(application: Application, route: Route) -> bool:
+    """Whether a decorator of the project validates a form before it calls the view."""
+    source = application.source
+    return any(validates_form(source, inner) for item in route.decorators for inner in _around(application, item.name))
+
+
 def _is_check(application: Application, name: str) -> bool:
-    """Whether a decorator of the project checks a token in what it puts around the view."""
+    """Whether a decorator of the project checks a token, or validates a form, in what it puts around the view."""
+    source = application.source
+    return any(
+        compares_token(source, item) is not None or validates_form(source, item) for item in _around(application, name)
+    )
+
+
+def _around(application: Application, name: str) -> Iterator[form.Function]:
+    """What a decorator of the project puts around a view."""
     function = application.source.names.definition(name.removesuffix("()"))
-    if not isinstance(function, form.Function):
-        return False
-    return any(compares_token(application.source, item) is not None for item in (function, *function.scope.functions))
+    if isinstance(function, form.Function):
+        yield from with_inner(function)
 
 
 def default_of(value: Value) -> Value:

@@ -6,6 +6,7 @@ import re
 
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
+from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
 DEPTH = 2
@@ -21,6 +22,7 @@ OWN = re.compile(
     r"|parse_authn_request_response|process_response|authorize_access_token|parse_id_token|step2_exchange",
     re.IGNORECASE,
 )
+SIGNATURE = re.compile(r"(^|_)(signature|sig)($|_)", re.IGNORECASE)
 HEADER = re.compile(r"signature|hmac|x-hub|webhook|(^|-)(token|secret|api-?key)($|-)", re.IGNORECASE)
 
 
@@ -28,7 +30,7 @@ def verifies_signature(source: Source, function: form.Function, depth: int = 0) 
     """Whether a function compares a signature, calls a library that does, or a function of the project that does."""
     for call in function.scope.calls:
         name = source.name(call.function, function.scope)
-        if name in COMPARES or LIBRARY.search(name) or OWN.search(last_name(call.function)):
+        if name in COMPARES or LIBRARY.search(name) or OWN.search(last_name(call.function)) or _takes_signature(call):
             return True
         inner = source.function(call.function, function.scope)
         if (
@@ -48,18 +50,30 @@ def _compares_header(source: Source, function: form.Function) -> bool:
         if comparison.operators[0] not in ("==", "!="):
             continue
         for side in (comparison.left, *comparison.comparators):
-            if _is_header(source, side, scope):
+            if _is_header(source, side, scope, comparison):
                 return True
     return False
 
 
-def _is_header(source: Source, side: form.Expression, scope: form.Scope) -> bool:
+def _takes_signature(call: form.Call) -> bool:
+    """`verifier.verify(digest, signature)`, whatever library the verifier comes from."""
+    given = [last_name(item) for item in (*call.arguments, *[word.value for word in call.keywords])]
+    return last_name(call.function) == "verify" and any(SIGNATURE.search(name) for name in given)
+
+
+def _is_header(source: Source, side: form.Expression, scope: form.Scope, whole: form.Comparison) -> bool:
     if isinstance(side, form.Name):
         bound = [item.value for item in scope.bindings.get(side.id, ()) if item.value is not None]
-        return any(_is_header(source, value, scope) for value in bound if not isinstance(value, form.Name))
+        return any(_is_header(source, value, scope, whole) for value in bound if not isinstance(value, form.Name))
     key: form.Expression | None = None
     if isinstance(side, form.Subscript) and source.name(side.value, scope) == "flask.request.headers":
         key = side.key
     if isinstance(side, form.Call) and source.name(side.function, scope) == "flask.request.headers.get":
         key = side.argument(0)
-    return key is not None and HEADER.search(source.text(key, scope) or "") is not None
+    if key is None:
+        return False
+    text = source.text(key, scope)
+    if text is not None:
+        return HEADER.search(text) is not None
+    # The header's name is a setting: what it is compared with says whether it is a secret.
+    return any(is_sensitive_name(last_name(item)) for item in (whole.left, *whole.comparators) if item is not side)

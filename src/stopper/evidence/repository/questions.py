@@ -22,7 +22,7 @@ from stopper.evidence.repository.yaml_text import UnreadableYaml, read_yaml
 from stopper.evidence.tree.files import File, Tree
 from stopper.evidence.tree.ignoring import IgnoreRules, docker_rules, git_rules
 from stopper.model import Layer, Place
-from stopper.standard.credential_texts import is_common_word
+from stopper.standard.credential_texts import is_dummy
 from stopper.standard.sensitive_names import is_sensitive_name
 
 _HOOK = re.compile(r"[ \t]{0,60}(?:-[ \t]{1,60})?id[ \t]{0,20}:[ \t]{0,20}[\"']?([\w.\-]{1,100})")
@@ -182,7 +182,7 @@ class Repository:
         return frozenset(
             value
             for entry in self.environment
-            if is_sensitive_name(entry.key) and len(value := entry.value.reveal()) >= 4 and not is_common_word(value)
+            if is_sensitive_name(entry.key) and len(value := entry.value.reveal()) >= 4 and not is_dummy(value)
         )
 
     @cached_property

@@ -36,7 +36,7 @@ class AdminRoutes:
                 if isinstance(argument, form.Call):
                     yield from self._view(argument, call)
         for admin in self.source.instances(ADMIN):
-            index = admin.keyword("index_view")
+            index = self._index(admin)
             if isinstance(index, form.Call):
                 yield from self._view(index, admin)
             else:
@@ -51,6 +51,15 @@ class AdminRoutes:
                     -1,
                     "admin",
                 )
+
+    def _index(self, admin: form.Call) -> form.Expression | None:
+        """The index view, given where the admin is made or where it meets the application."""
+        later = [
+            call
+            for call in self.source.calls(f"{ADMIN}().init_app")
+            if isinstance(call.function, form.Attribute) and admin in self.origins.of(call.function.value, call.scope)
+        ]
+        return next((given for call in (admin, *later) if (given := call.keyword("index_view")) is not None), None)
 
     def _view(self, made: form.Call, call: form.Call) -> Iterator[Raw]:
         name = self.source.name(made.function, made.scope)

@@ -8,6 +8,7 @@ from typing import Literal
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.guard_kinds import kind_of_test
 from stopper.evidence.routes.guard_refusals import Refusals, calls_in, word_of
+from stopper.evidence.routes.guard_returns import handed_back
 from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.routes import GuardKind
 from stopper.evidence.routes.situations import Situation
@@ -130,6 +131,9 @@ class Bodies:
         return GOES_ON
 
     def _branch(self, statement: form.If, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
+        handed = self._handed_back(statement.test, walk)
+        if handed is not None:
+            return self._walk(statement.body, walk, handed, strict=strict)
         answer = self.tests.answer(statement.test, walk.scope, walk.situation)
         if answer.truth is None:
             return self._undecided(statement, walk, proof, strict)
@@ -144,6 +148,16 @@ class Bodies:
             served = self._walk(statement.body, walk, None)
             return own if served.end != "goes on" or served.conditional else GOES_ON
         return found
+
+    def _handed_back(self, test: form.Expression, walk: Walk) -> Verdict | None:
+        """The refusal that a function of the project answers a stranger with, where its caller hands that back."""
+        call = handed_back(test, walk.scope)
+        function = self.source.function(call.function, walk.scope) if call is not None else None
+        if function is None or function.decorators or walk.depth >= DEPTH:
+            return None
+        situation = walk.situation or Situation()
+        found = self._run(function, Walk(function.scope, frozenset(), situation, False, walk.depth + 1))
+        return Verdict("goes on", test, found.kind, found.conditional) if found.guards else None
 
     def _undecided(self, statement: form.If, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
         first = self._walk(statement.body, walk, None, strict=strict)

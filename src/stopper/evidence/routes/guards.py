@@ -87,10 +87,20 @@ class Guards:
                 verdict = self.bodies.of_wrapper(inner, wrapped)
                 if verdict.guards:
                     return verdict
-            found = self._delegated(function, depth)
+            found = self._delegated(function, depth) or self._made_by(function, depth)
             if found is not None:
                 return found
         return self._called_itself(item) if isinstance(item, form.Class) else None
+
+    def _made_by(self, function: form.Function, depth: int) -> Verdict | None:
+        """`@permission` above a function that answers who may pass: the name then stands for what that makes of it."""
+        for expression in function.decorators:
+            maker = self.source.names.definition(self.decorator(expression, function.outer).name.removesuffix("()"))
+            if maker is not None and maker is not function:
+                found = self._summary(maker, depth + 1)
+                if found is not None:
+                    return found
+        return None
 
     def _called_itself(self, item: form.Class) -> Verdict | None:
         """A decorator class that keeps the view and is called in its place."""
@@ -104,19 +114,28 @@ class Guards:
 
     def _delegated(self, function: form.Function, depth: int) -> Verdict | None:
         """`return require_permission("admin")(view)` or `return login_required(view)`."""
-        for inner in (function, *function.scope.functions):
+        for inner in _nested(function):
+            passed = {parameter.name for parameter in inner.parameters}
+            bare = any(isinstance(item.value, form.Name) and item.value.id in passed for item in inner.scope.returns)
             for statement in inner.scope.returns:
                 for target in _targets(statement.value):
                     name = self.source.name(target, inner.scope).removesuffix("()")
                     kind = guard_names.DECORATORS.get(name)
                     if kind is not None:
-                        return Verdict("refused", target, kind)
+                        return Verdict("refused", target, kind, conditional=bare)
                     definition = self.source.names.definition(name)
                     if definition is not None and definition is not function:
                         found = self._summary(definition, depth + 1)
                         if found is not None:
                             return found
         return None
+
+
+def _nested(function: form.Function, depth: int = 0) -> Iterator[form.Function]:
+    """A function and those written in it, as deep as decorators with arguments go."""
+    yield function
+    for inner in function.scope.functions if depth < DEPTH else ():
+        yield from _nested(inner, depth + 1)
 
 
 def _wrappers(

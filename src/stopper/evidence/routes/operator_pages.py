@@ -9,6 +9,7 @@ from typing import Literal
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.routes import Route, is_admin_like
+from stopper.evidence.routes.state_changes import changes
 from stopper.evidence.source.expressions import last_name
 from stopper.model import Place
 from stopper.syntax import form
@@ -18,10 +19,12 @@ ROLES = frozenset(
 )
 EXTRA = re.compile(r"(_required|_only|^requires?_\w+|^has_\w+|permission\w*)$", re.IGNORECASE)
 DOCUMENTATION = re.compile(r"swagger|apidocs|openapi|redoc|docs", re.IGNORECASE)
+INTERNAL = re.compile(r"(^|[/_.-])internal([/_.-]|$)", re.IGNORECASE)
+ADMIN = re.compile(r"admin|backoffice|console|debug", re.IGNORECASE)
 MEASURES = re.compile(r"metrics|actuator|profiler|health", re.IGNORECASE)
 REFUSALS = (401, 403, 404)
 
-Kind = Literal["admin", "measures", "documentation"]
+Kind = Literal["admin", "internal", "measures", "documentation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,33 @@ def kind_of(route: Route) -> Kind:
     rule = route.rule or route.endpoint
     if DOCUMENTATION.search(rule):
         return "documentation"
-    return "measures" if MEASURES.search(rule) else "admin"
+    if MEASURES.search(rule):
+        return "measures"
+    is_inner = INTERNAL.search(f"{rule}/{route.blueprint}/") is not None
+    return "internal" if is_inner and not ADMIN.search(f"{rule}/{route.blueprint}") else "admin"
+
+
+def only_leads_on(application: Application, route: Route) -> bool:
+    """Whether a view shows nothing of its own and changes nothing: each answer is a redirect."""
+    view = route.view
+    if view is None or not view.scope.returns or changes(application.source, view):
+        return False
+    return all(_is_redirect(application, item.value, view.scope) for item in view.scope.returns)
+
+
+def _is_redirect(application: Application, answer: form.Expression | None, scope: form.Scope) -> bool:
+    """`redirect(…)`, a variable or a response made of one, or the answer of a function before `or redirect(…)`."""
+    if isinstance(answer, form.Name):
+        bound = [item.value for item in scope.bindings.get(answer.id, ()) if item.value is not None]
+        return bool(bound) and all(_is_redirect(application, item, scope) for item in bound)
+    if isinstance(answer, form.Operation) and answer.operator == "or":
+        return _is_redirect(application, answer.operands[-1], scope)
+    if not isinstance(answer, form.Call):
+        return False
+    name = application.source.name(answer.function, scope)
+    return name == "flask.redirect" or (
+        name == "flask.make_response" and _is_redirect(application, answer.argument(0), scope)
+    )
 
 
 def is_for_admins_by_address(route: Route) -> bool:

@@ -106,3 +106,12 @@ def is_main_guard(block: form.Block | None) -> bool:
                 return True
         block = block.parent
     return False
+
+
+def is_conditional(block: form.Block | None) -> bool:
+    """Whether a condition or an error decides that a statement runs."""
+    while block is not None:
+        if block.kind in ("if", "else", "case", "except"):
+            return True
+        block = block.parent
+    return False

@@ -15,12 +15,13 @@ from stopper.standard.secret import Secret
 from stopper.syntax import form
 
 TEST = re.compile(
-    r"(^|/)(tests?|testing|spec|e2e|fixtures?|conftest\.py|tests?\.py|test_[^/]*\.py|[^/]*_tests?\.py|testutils?[^/]*)(/|$)",
+    r"(^|/)(tests?|testing|[\w.]+[-_]tests?(?=/)|spec|e2e|fixtures?|conftest\.py|tests?\.py|test_[^/]*\.py|[^/]*_tests?\.py|testutils?[^/]*)(/|$)",
     re.IGNORECASE,
 )
 SUPPORT = re.compile(
     r"(^|/)(migrations?|alembic|docs?|examples?|scripts?|tools?|benchmarks?|bin|devops|utils/dev|ci|\.github"
-    r"|setup\.py|noxfile\.py|tasks\.py|fabfile\.py)(/|$)",
+    r"|setup\.py|noxfile\.py|tasks\.py|fabfile\.py"
+    r"|(fake|dummy|seed|populate)[-_][^/]*\.py|seeds?\.py|[^/]+_tester\.py)(/|$)",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 
-from flask import Flask, abort, session
+from flask import Flask, abort, request, session
 
 app = Flask(__name__)
 
@@ -17,3 +17,10 @@ def check_session():
     session_hash = session.get("hash")
     if session_hash != sign(session.get("name", "")):
         abort(401)
+
+
+@app.post("/register")
+def register():
+    password = request.form["password"]
+    repetition = request.form["rpassword"]
+    return "same" if password == repetition else "different"

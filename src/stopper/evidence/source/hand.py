@@ -1,0 +1,21 @@
+"""What runs only where somebody starts a file by hand, and not where a server imports it."""
+
+from __future__ import annotations
+
+from stopper.evidence.source.environments import block_environment, is_main_guard
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+
+def is_run_by_hand(source: Source, scope: form.Scope) -> bool:
+    """Whether a function is called under `if __name__ == "__main__"` and nowhere else."""
+    if not isinstance(scope.node, form.Function) or scope.node.decorators:
+        return False
+    calls = source.names.calls_of(source.names.name_of(scope.node))
+    return bool(calls) and all(call.scope.kind == "module" and is_main_guard(call.block) for call in calls)
+
+
+def environment_of_statement(source: Source, statement: form.Assign | form.Call) -> str:
+    """The environment that the conditions around a statement, or who runs its function, restrict it to."""
+    by_hand = "development" if is_run_by_hand(source, statement.scope) else ""
+    return block_environment(statement.block) or by_hand
