@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,7 +18,8 @@ def test_what_was_written_is_read_back() -> None:
 
     assert Baseline.parse(found.text()) == found
     assert found.created == "2027-03-31"
-    assert found.fingerprints["a" * 40] == Recorded("secrets.secret-key-strong", "shop/config.py")
+    recorded = found.fingerprints["a" * 40]
+    assert (recorded.control, recorded.path) == ("secrets.secret-key-strong", "shop/config.py")
 
 
 @pytest.mark.parametrize(
@@ -36,10 +38,29 @@ def test_the_order_of_the_findings_does_not_change_the_text() -> None:
     assert Baseline.of(with_findings(one, two)).text() == Baseline.of(with_findings(two, one)).text()
 
 
-def test_what_is_gone_is_stale() -> None:
-    found = Baseline({"one": Recorded("a.b", "c"), "two": Recorded("a.b", "c")})
+def test_a_baseline_without_the_newer_keys_is_read() -> None:
+    text = '{"schema": "1.0", "fingerprints": {"f1": {"control": "a.b", "path": "c.py"}}}'
 
-    assert found.stale(["two", "three"]) == ("one",)
+    assert Baseline.parse(text).fingerprints == {"f1": Recorded("a.b", "c.py")}
+
+
+@pytest.mark.parametrize(
+    ("judged", "unread", "count"),
+    [({"a.b"}, set(), 2), (set(), set(), 0), ({"a.b"}, {"c"}, 1)],
+    ids=["judged", "control not judged", "file not read"],
+)
+def test_only_what_was_judged_again_is_gone(judged: set[str], unread: set[str], count: int) -> None:
+    found = Baseline({"one": Recorded("a.b", "c"), "two": Recorded("a.b", "d")})
+
+    assert found.gone([], judged, unread) == count
+
+
+def test_moved_code_is_covered() -> None:
+    old = a_finding(spots=(replace(a_spot(1), content="c" * 20),))
+    new = a_finding(spots=(replace(a_spot(2, "shop/moved.py"), content="c" * 20),))
+    found = Baseline.of(with_findings(old))
+
+    assert found.recognised([new]) == {f"{2:040x}": f"{1:040x}"}
 
 
 @pytest.mark.parametrize(

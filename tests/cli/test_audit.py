@@ -87,7 +87,7 @@ def test_options_and_policy_are_merged(project, orders) -> None:
 
     first, second = orders
     assert (first.environment, first.exclude, first.ignore) == ("staging", ("old", "new"), ("data", "input"))
-    assert (first.select, first.use_cache, first.baseline) == (("csrf",), False, frozenset())
+    assert (first.select, first.use_cache, first.baseline) == (("csrf",), False, Baseline())
     assert (second.select, second.environment, second.use_cache) == (("secrets", "sessions"), "testing", True)
     assert isinstance(first.today, date)
 
@@ -166,7 +166,7 @@ def test_a_baseline_is_written_and_read_back(project, tmp_path, monkeypatch, ord
     assert written.covers("a" * 40)
     assert not written.covers(f"{50:040x}")
     assert written.created
-    assert orders[-1].baseline == frozenset(written.fingerprints)
+    assert orders[-1].baseline == written
 
 
 def test_an_error_meant_for_the_user_is_one_line(project, monkeypatch, capsys) -> None:

@@ -46,7 +46,7 @@ def accept(findings: Sequence[Finding], acceptance: Acceptance) -> Outcome:
     """Label each place of each finding by the first that accepts it: a suppression, a waiver, the baseline."""
     used: set[int] = set()
     labelled = [_label(finding, acceptance, used) for finding in findings]
-    return Outcome(labelled, [*_stale_waivers(acceptance, used), *_stale_suppressions(acceptance, used)])
+    return Outcome(labelled, [*_stale_waivers(acceptance, used, labelled), *_stale_suppressions(acceptance, used)])
 
 
 def _label(finding: Finding, acceptance: Acceptance, used: set[int]) -> Finding:
@@ -88,7 +88,7 @@ def _matches(waiver: Waiver, place: Place) -> bool:
     return waiver.place in ("**", "*", place.path) or fnmatch.fnmatchcase(place.path, waiver.place)
 
 
-def _stale_waivers(acceptance: Acceptance, used: set[int]) -> Iterable[Observation]:
+def _stale_waivers(acceptance: Acceptance, used: set[int], findings: Sequence[Finding]) -> Iterable[Observation]:
     for waiver in acceptance.policy.waivers:
         at = Place(
             acceptance.policy.origin or "stopper.toml", waiver.line, context=f"waiver {waiver.control} {waiver.place}"
@@ -100,7 +100,19 @@ def _stale_waivers(acceptance: Acceptance, used: set[int]) -> Iterable[Observati
         elif waiver.has_expired(acceptance.today):
             yield _stale(f"The waiver of {waiver.control} by {waiver.owner} expired on {waiver.expires}", at)
         elif id(waiver) not in used and _was_assessed(waiver.control, acceptance):
-            yield _stale(f"The waiver of {waiver.control} at {waiver.place} matches no finding", at)
+            moved = _elsewhere(waiver, findings)
+            yield _stale(f"The waiver of {waiver.control} at {waiver.place} matches no finding{moved}", at)
+
+
+def _elsewhere(waiver: Waiver, findings: Sequence[Finding]) -> str:
+    """Where the finding of a waiver stands now, if its line or its file moved."""
+    path, colon, line = waiver.place.rpartition(":")
+    name = (path if colon and line.isdigit() else waiver.place).rpartition("/")[2]
+    for finding in findings:
+        for spot in finding.spots:
+            if finding.control == waiver.control and spot.status is Status.OPEN and spot.at.path.endswith(name):
+                return f"; one is at {spot.at}"
+    return ""
 
 
 def _stale_suppressions(acceptance: Acceptance, used: set[int]) -> Iterable[Observation]:

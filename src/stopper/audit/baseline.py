@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from stopper.audit.recognition import Sighting, recognised, sighting
 from stopper.audit.result import Report
-from stopper.model import Status, UsageError
+from stopper.model import Finding, Status, UsageError
 
 SCHEMA = "1.0"
 MEND = "Write it anew with --write-baseline."
 LONGEST_FINGERPRINT = 200
+OPTIONAL = ("check", "context", "content", "message")
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a fingerprint stood for when the baseline was written; for readers of the file, not for matching."""
+    """What a fingerprint stood for when the baseline was written.
+
+    All but control and path are what moved and edited code is known by; empty in baselines written without.
+    """
 
     control: str
     path: str
+    check: str = ""
+    context: str = ""
+    content: str = ""
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,9 @@ class Baseline:
         """Every place that is open or was in the baseline already; what is waived or suppressed needs none."""
         kept = (Status.OPEN, Status.BASELINE)
         found = {
-            spot.fingerprint: Recorded(finding.control, spot.at.path)
+            spot.fingerprint: Recorded(
+                finding.control, spot.at.path, finding.check, spot.at.context, spot.content, finding.message
+            )
             for finding in report.findings
             for spot in finding.spots
             if spot.status in kept
@@ -63,7 +74,7 @@ class Baseline:
 
     def text(self) -> str:
         """The baseline as the text of a file; equal findings give equal text, whatever their order."""
-        table = {key: {"control": item.control, "path": item.path} for key, item in sorted(self.fingerprints.items())}
+        table = {key: _table(item) for key, item in sorted(self.fingerprints.items())}
         document = {"schema": SCHEMA, "created": self.created, "fingerprints": table}
         return json.dumps(document, indent=2, ensure_ascii=True) + "\n"
 
@@ -71,10 +82,21 @@ class Baseline:
         """Whether the finding was there already."""
         return fingerprint in self.fingerprints
 
-    def stale(self, fingerprints: Iterable[str]) -> tuple[str, ...]:
-        """The recorded fingerprints that are not among those found now: mended, or moved beyond recognition."""
-        found = set(fingerprints)
-        return tuple(key for key in self.fingerprints if key not in found)
+    def recognised(self, findings: Iterable[Finding]) -> Mapping[str, str]:
+        """The fingerprints found now that the baseline covers, each with the recorded one; moved code included."""
+        found = [sighting(finding, spot) for finding in findings for spot in finding.spots]
+        known = list(self.fingerprints)
+        recorded = [
+            Sighting(item.control, item.path, key, item.check, item.context, item.content, item.message)
+            for key, item in self.fingerprints.items()
+        ]
+        return {found[now].fingerprint: known[then] for now, then in recognised(recorded, found).items()}
+
+    def gone(self, findings: Iterable[Finding], judged: Container[str], unread: Container[str]) -> int:
+        """How many recorded places are no more; one whose control or file was not judged may be there still."""
+        known = set(self.recognised(findings).values())
+        missing = (item for key, item in self.fingerprints.items() if key not in known)
+        return sum(item.control in judged and item.path not in unread for item in missing)
 
 
 def _recorded(fingerprint: str, value: object) -> Recorded:
@@ -83,4 +105,16 @@ def _recorded(fingerprint: str, value: object) -> Recorded:
     control, path = (value.get("control"), value.get("path")) if isinstance(value, dict) else (None, None)
     if not isinstance(control, str) or not isinstance(path, str):
         raise UsageError(f"The baseline's entry {fingerprint[:16]!r} has no control or no path. {MEND}")
-    return Recorded(control, path)
+    return Recorded(control, path, *(_word(value, key) for key in OPTIONAL))
+
+
+def _word(value: object, key: str) -> str:
+    word = value.get(key, "") if isinstance(value, dict) else ""
+    if not isinstance(word, str):
+        raise UsageError(f"The baseline's {key} {word!r} is no text. {MEND}")
+    return word
+
+
+def _table(item: Recorded) -> dict[str, str]:
+    known = {key: getattr(item, key) for key in OPTIONAL}
+    return {"control": item.control, "path": item.path, **{key: value for key, value in known.items() if value}}

@@ -50,9 +50,7 @@ def _add(groups: dict[tuple[object, ...], _Group], judgement: Judgement, observa
 def _finding(group: _Group, line_of: LineOf, seen: Counter[str]) -> Finding:
     control, observation = group.judgement.control, group.observation
     places = sorted(group.places.values())
-    spots = tuple(
-        Spot(place, fingerprint(control.id, group.judgement.check.name, place, line_of, seen)) for place in places
-    )
+    spots = tuple(_spot(control.id, group.judgement.check.name, place, line_of, seen) for place in places)
     return Finding(
         control=control.id,
         check=group.judgement.check.name,
@@ -66,6 +64,12 @@ def _finding(group: _Group, line_of: LineOf, seen: Counter[str]) -> Finding:
         related=tuple(sorted(set(group.related) - set(places))),
         steps=observation.steps,
     )
+
+
+def _spot(control: str, check: str, place: Place, line_of: LineOf, seen: Counter[str]) -> Spot:
+    line = " ".join(line_of(place).split())
+    content = hashlib.sha256("\0".join((control, check, line)).encode()).hexdigest()[:20] if line else ""
+    return Spot(place, fingerprint(control, check, place, line_of, seen), content=content)
 
 
 def fingerprint(control: str, check: str, place: Place, line_of: LineOf, seen: Counter[str]) -> str:

@@ -97,11 +97,52 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A control that ended otherwise than before."""
+
+    control: str
+    severity: Severity
+    before: Verdict
+    after: Verdict
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether something was lost: what passed fails, or can no longer be told."""
+        known = (Verdict.PASS, Verdict.NOT_APPLICABLE)
+        return self.after is not self.before and (
+            self.after in (Verdict.FAIL, Verdict.ERROR) or (self.before in known and self.after not in known)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed between two audits. Each finding is cut to the places that its list is about.
+
+    `new` are open places that were not there, `reopened` were accepted before and are open now, `fixed` are gone,
+    `unseen` are gone without a verdict that says so (the control or the file could not be judged), `remaining` are
+    there still, accepted or not. `reference` names the earlier audit as the user did, `commit` is its full name where
+    it is a git revision; `notes` say what makes the two hard to compare.
+    """
+
+    reference: str
+    new: tuple[Finding, ...]
+    reopened: tuple[Finding, ...]
+    fixed: tuple[Finding, ...]
+    unseen: tuple[Finding, ...]
+    remaining: tuple[Finding, ...]
+    changed: tuple[Change, ...]
+    before: Grade
+    after: Grade
+    commit: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One audit. `assessed` is the share (0 to 1) of the weighted control-layer pairs that were assessed.
 
     `notes` are sentences for the user about the run itself (a stale baseline, an application not found); `guidance`
-    is that of the controls with a finding.
+    is that of the controls with a finding; `diff` compares with an earlier revision, where that was asked for.
     """
 
     target: str
@@ -116,6 +157,7 @@ class Report:
     facts: Facts
     notes: tuple[str, ...] = ()
     guidance: tuple[Guidance, ...] = ()
+    diff: Comparison | None = None
 
     def open_findings(self) -> tuple[Finding, ...]:
         """The findings that count in the gate."""
@@ -145,7 +187,7 @@ class Gate:
 def gate(report: Report, fail_on: Severity, *, strict: bool = False) -> Gate:
     """Open findings and errors of `fail_on` or worse fail the gate; so does an audit that found nothing to judge.
 
-    Under `strict` every unknown fails it too.
+    Under `strict` every unknown fails it too. Where the report compares with a revision, only what is new counts.
     """
     reasons = []
     if all(item.verdict is Verdict.NOT_ASSESSED for item in report.assessments):
@@ -155,11 +197,21 @@ def gate(report: Report, fail_on: Severity, *, strict: bool = False) -> Gate:
         reasons.append("no Flask application was found")
     severe = [finding for finding in report.open_findings() if finding.severity >= fail_on]
     if severe:
-        reasons.append(f"{len(severe)} open finding{'s' * (len(severe) != 1)} of severity {fail_on.label} or worse")
-    errors = [item for item in report.assessments if item.verdict is Verdict.ERROR and item.severity >= fail_on]
+        kind = "open" if report.diff is None else "new"
+        reasons.append(f"{len(severe)} {kind} finding{'s' * (len(severe) != 1)} of severity {fail_on.label} or worse")
+    errors = [item for item in _ended(report, Verdict.ERROR) if item.severity >= fail_on]
     if errors:
         reasons.append(f"{len(errors)} control{'s' * (len(errors) != 1)} ended in an error")
-    unknown = [item for item in report.assessments if item.verdict is Verdict.UNKNOWN]
+    unknown = _ended(report, Verdict.UNKNOWN)
     if strict and unknown:
         reasons.append(f"{len(unknown)} control{'s' * (len(unknown) != 1)} stayed unknown")
     return Gate(tuple(reasons))
+
+
+def _ended(report: Report, verdict: Verdict) -> list[Assessment]:
+    """The controls that ended so; beside a revision, those that did not end so there already."""
+    ended = [item for item in report.assessments if item.verdict is verdict]
+    if report.diff is None:
+        return ended
+    changed = {change.control for change in report.diff.changed}
+    return [item for item in ended if item.control in changed]

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from stopper.audit.acceptance import CONTROL, Acceptance, Outcome, accept
+from stopper.audit.baseline import Baseline
 from stopper.audit.combine import assessed_share, combine, grade
 from stopper.audit.findings import gather as gather_findings
 from stopper.audit.frames import Lines, frames
@@ -30,6 +31,7 @@ from stopper.policy import Policy
 from stopper.standard.masking import hide, mask_message
 from stopper.standard.secret import Secret
 
+JUDGED = (Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE)
 # A given value shorter than this is a flag or a number, and hiding it everywhere would hide the code.
 SHORTEST_SECRET = 8
 
@@ -49,7 +51,7 @@ class AuditRequest:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     environment: str = "production"
-    baseline: frozenset[str] = frozenset()
+    baseline: Baseline = field(default_factory=Baseline)
     variables: Mapping[str, Secret] = field(default_factory=dict, repr=False)
     progress: Callable[[str], None] = field(default=_silent, repr=False)
 
@@ -144,7 +146,7 @@ def _accept(
     acceptance = Acceptance(
         request.policy,
         tuple(suppressions(texts)),
-        request.baseline,
+        frozenset(request.baseline.recognised(findings)),
         request.today,
         [control.id for control in every],
         [control.id for control in chosen if control.checks],
@@ -213,7 +215,7 @@ def _report(
         frames=(),
         not_covered=tuple(Gap(path, reason) for path, reason in project.not_covered),
         facts=Facts(),
-        notes=_notes(request, project, findings),
+        notes=_notes(request, project, findings, assessments),
         guidance=tuple(guidance),
     )
 
@@ -240,15 +242,18 @@ def _facts(project: Project) -> Facts:
     )
 
 
-def _notes(request: AuditRequest, project: Project, findings: Sequence[Finding]) -> tuple[str, ...]:
+def _notes(
+    request: AuditRequest, project: Project, findings: Sequence[Finding], assessments: Sequence[Assessment]
+) -> tuple[str, ...]:
     notes = []
     if not project.evidence[Application]:
         notes.append(
             "No Flask application was found in the source, so most controls could not be assessed. "
             "Give the folder that holds it."
         )
-    fingerprints = {spot.fingerprint for finding in findings for spot in finding.spots}
-    gone = len(request.baseline - fingerprints)
+    judged = {item.control for item in assessments if item.verdict in JUDGED}
+    unread = {path for path, _ in project.not_covered}
+    gone = request.baseline.gone(findings, judged, unread)
     if gone:
         notes.append(f"{gone} of the baseline's findings are gone: write it anew with --write-baseline.")
     return tuple(notes)

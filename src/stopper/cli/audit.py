@@ -48,6 +48,7 @@ class Options:
     env_file: Path | None
     baseline: Path | None
     write_baseline: Path | None
+    diff: str | None
     no_cache: bool
     everything: bool
     quiet: bool
@@ -122,6 +123,11 @@ def _names(_: click.Context, __: click.Parameter, given: Sequence[str]) -> tuple
 @click.option(
     "--write-baseline", type=click.Path(path_type=Path), help="Write the open findings to this file, and exit with 0."
 )
+@click.option(
+    "--diff",
+    metavar="REF",
+    help="Compare with a git revision: only what is new since REF counts in the gate. REF... means where HEAD left it.",
+)
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
 @click.option("--all", "everything", is_flag=True, help="Show everything, not only what a developer would act on.")
 @click.option("-q", "--quiet", is_flag=True, help="Show the grade and a line for each finding, and no progress.")
@@ -142,6 +148,8 @@ def command(context: click.Context, /, **given: object) -> int:
     if options.write_baseline is not None:
         outputs.check(options.write_baseline, "--write-baseline")
         outputs.refuse_shared(places, options.write_baseline)
+    if options.diff is not None and not options.diff.strip(". "):
+        raise UsageError("--diff names no revision. Give a branch, a tag or a commit, such as origin/main.")
     policy = load_policy(options.path, options.policy)
     report = _audited(options, policy)
     for place in places:
@@ -181,11 +189,12 @@ def _audited(options: Options, policy: Policy) -> Report:
                 ignore=(*policy.ignore, *options.ignore),
                 exclude=(*policy.exclude, *options.exclude),
                 environment=options.environment or policy.environment,
-                baseline=frozenset(baseline.fingerprints),
+                baseline=baseline,
                 variables=read_variables(options.env_file),
                 today=_today(),
                 use_cache=not options.no_cache,
                 progress=say,
+                revision=options.diff or "",
             )
         )
 

@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from stopper.audit.baseline import Baseline
 from stopper.audit.result import SCHEMA, Report
 from stopper.cli.version import installed
 from stopper.evidence.tree.files import Tree
@@ -20,10 +22,17 @@ from stopper.report.json import document, report_from
 from stopper.standard.masking import fingerprint_of_secret
 from stopper.standard.secret import Secret
 
+if TYPE_CHECKING:
+    from stopper.collect.cache import Cache
+    from stopper.collect.revision import Revision
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is audited and how, options and policy merged; all but `use_cache` and `progress` decides the report."""
+    """What is audited and how, options and policy merged; all but `use_cache` and `progress` decides the report.
+
+    `revision` names what the work tree is compared with; empty where it is not.
+    """
 
     root: Path
     policy: Policy
@@ -31,11 +40,12 @@ class Order:
     ignore: tuple[str, ...]
     exclude: tuple[str, ...]
     environment: str
-    baseline: frozenset[str]
+    baseline: Baseline
     variables: Mapping[str, Secret]
     today: date
     use_cache: bool
     progress: Callable[[str], None]
+    revision: str = ""
 
 
 def run(order: Order) -> Report:
@@ -47,12 +57,34 @@ def run(order: Order) -> Report:
     order.progress("reading the files")
     tree = read_tree(order.root, exclude=order.exclude)
     cache = Cache.open(order.use_cache, project=order.root)
+    earlier = _revision(order, tree) if order.revision else None
+    report = _cached(order, tree, cache)
+    if earlier is not None:
+        from stopper.audit.comparing import against
+
+        before = _cached(replace(order, progress=_at(earlier.name, order.progress)), earlier.tree, cache)
+        report = against(report, before, earlier.name, earlier.commit)
+    return replace(report, facts=replace(report.facts, seconds=round(time.perf_counter() - started, 3)))
+
+
+def _cached(order: Order, tree: Tree, cache: Cache) -> Report:
     key = _key(order, tree.digest())
     report = _remembered(cache.get(key))
     if report is None:
         report = _audited(order, tree)
         cache.put(key, document(report))
-    return replace(report, facts=replace(report.facts, seconds=round(time.perf_counter() - started, 3)))
+    return report
+
+
+def _revision(order: Order, tree: Tree) -> Revision:
+    from stopper.collect.revision import read_revision
+
+    order.progress(f"reading {order.revision}")
+    return read_revision(order.root, order.revision, tree, exclude=order.exclude)
+
+
+def _at(revision: str, progress: Callable[[str], None]) -> Callable[[str], None]:
+    return lambda words: progress(f"{words} at {revision}")
 
 
 def _audited(order: Order, tree: Tree) -> Report:
@@ -92,7 +124,7 @@ def _key(order: Order, digest: str) -> str:
         _named(order.root).name,
         order.root.resolve().name,
         repr(order.policy),
-        *map(repr, (order.select, order.ignore, order.exclude, order.environment, sorted(order.baseline))),
+        *map(repr, (order.select, order.ignore, order.exclude, order.environment, order.baseline)),
         *[f"{name}={fingerprint_of_secret(value.reveal())}" for name, value in sorted(order.variables.items())],
         order.today.isoformat(),
         sys.version,

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,26 @@ class Listing:
     tracked: frozenset[str]
     others: frozenset[str]
     repositories: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One path of a commit: a blob with its size in bytes, or the commit of a submodule; `mode` as git writes it."""
+
+    path: str
+    mode: str
+    id: str
+    size: int
+
+    @property
+    def is_submodule(self) -> bool:
+        """Whether another repository stands there."""
+        return self.mode == "160000"
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a regular file; a symbolic link is none."""
+        return self.mode.startswith("100")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +95,53 @@ class Git:
         answer = self._ask("rev-parse", "--verify", "--quiet", "HEAD")
         commit = (answer or b"").decode("ascii", "replace").strip()
         return commit or None
+
+    def commit(self, revision: str) -> str | None:
+        """The commit that a revision names (a branch, a tag, HEAD~2); None where there is none."""
+        if revision.startswith("-") or not revision.isprintable():
+            return None
+        answer = self._ask("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        return (answer or b"").decode("ascii", "replace").strip() or None
+
+    def fork_point(self, one: str, other: str) -> str | None:
+        """The commit where the histories of two commits part; None where they share none."""
+        answer = self._ask("merge-base", one, other)
+        return (answer or b"").decode("ascii", "replace").strip() or None
+
+    def is_shallow(self) -> bool:
+        """Whether the clone holds the latest commits only."""
+        return (self._ask("rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+
+    def prefix(self) -> str:
+        """The way from the top of the work tree to the root, with a slash at its end; empty where they are one."""
+        return _composed(
+            (self._ask("rev-parse", "--show-prefix") or b"").decode("utf-8", "surrogateescape").rstrip("\n")
+        )
+
+    def entries(self, commit: str) -> tuple[Entry, ...] | None:
+        """What a commit holds below the root, by paths relative to it; None where git fails."""
+        answer = self._ask("ls-tree", "-r", "-z", "-l", commit)
+        if answer is None:
+            return None
+        rows = (row.partition("\t") for row in answer.decode("utf-8", "surrogateescape").split("\0") if row)
+        return tuple(_entry(facts.split(), _composed(path)) for facts, _, path in rows)
+
+    def contents(self, ids: Sequence[str]) -> list[bytes | None]:
+        """The contents of blobs in their order; None for one that is not in the clone."""
+        answer = self._ask("cat-file", "--batch", stdin="".join(f"{name}\n" for name in ids).encode()) or b""
+        found: list[bytes | None] = []
+        position = 0
+        for _ in ids:
+            end = answer.find(b"\n", position)
+            head = answer[position:end].split()
+            if end < 0 or len(head) != 3 or head[1] != b"blob":
+                found.append(None)
+                position = end + 1 if end >= 0 else len(answer)
+                continue
+            start = end + 1
+            found.append(answer[start : start + int(head[2])])
+            position = start + int(head[2]) + 1
+        return found
 
     def hides_root(self) -> bool:
         """Whether the root as a whole is ignored by the repository around it, which then says nothing about it."""
@@ -137,6 +204,11 @@ def _environment() -> dict[str, str]:
         "GIT_ATTR_NOSYSTEM": "1",
         "LC_ALL": "C",
     }
+
+
+def _entry(facts: Sequence[str], path: str) -> Entry:
+    mode, _, name, size = facts
+    return Entry(path, mode, name, int(size) if size.isdigit() else 0)
 
 
 def _names(answer: bytes) -> list[str]:

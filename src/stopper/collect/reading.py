@@ -57,10 +57,14 @@ def _opened(descriptor: int, path: str) -> File | Skipped:
     content = _content(descriptor, size, limit)
     if content is None:
         return Skipped(path, "it grew while it was read")
-    binary = (
+    return File(path, len(content), mode, None if is_binary(content, name) else content)
+
+
+def is_binary(content: bytes, name: str) -> bool:
+    """Whether a file is no text: a zero byte at its beginning, but for UTF-16 and what claims to be Python."""
+    return (
         b"\0" in content[:BINARY_PROBE] and not name.endswith(".py") and content[:2] not in {b"\xff\xfe", b"\xfe\xff"}
     )
-    return File(path, len(content), mode, None if binary else content)
 
 
 def _content(descriptor: int, size: int, limit: int) -> bytes | None:

@@ -66,13 +66,13 @@ class Walk:
 
     def _visit(self, folder: str, entries: list[os.DirEntry[str]], ignored_depth: int) -> None:
         names = {entry.name for entry in entries}
-        if folder and _is_virtual_environment(folder, names):
+        if folder and is_virtual_environment(folder, names):
             return
         if self._listed is None and ".gitignore" in names:
             self._read_rules(folder)
         for entry in entries:
             path = f"{folder}/{entry.name}" if folder else entry.name
-            if not _is_printable(entry.name):
+            if not is_printable(entry.name):
                 self._skip(_escaped(path), "its name holds control characters or is no UTF-8")
             elif ignored_depth:
                 self._below_ignored(entry, path, ignored_depth)
@@ -195,13 +195,15 @@ def _with_folders(listing: Listing) -> _Listed:
     return _Listed(paths, tuple(f"{path}/" for path in sorted(listing.repositories)))
 
 
-def _is_virtual_environment(folder: str, names: set[str]) -> bool:
+def is_virtual_environment(folder: str, names: set[str]) -> bool:
+    """Whether a folder that holds `names` is a Python environment."""
     if "pyvenv.cfg" in names or "conda-meta" in names:
         return True
     return folder.rpartition("/")[2] in ENVIRONMENT_NAMES and {"lib", "bin"} <= names
 
 
-def _is_printable(name: str) -> bool:
+def is_printable(name: str) -> bool:
+    """Whether a name can be shown as it is."""
     return name.isprintable()
 
 

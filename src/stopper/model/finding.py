@@ -26,11 +26,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One place of a finding with its fingerprint, which holds no line number and survives edits elsewhere."""
+    """One place of a finding with its fingerprint, which holds no line number and survives edits elsewhere.
+
+    `content` is a digest of the control, the check and the masked line alone, by which moved code is known again;
+    empty where no line stands for the finding.
+    """
 
     at: Place
     fingerprint: str
     status: Status = Status.OPEN
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)

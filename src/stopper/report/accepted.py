@@ -5,5 +5,5 @@ from stopper.model import Status
 WORDS = {
     Status.WAIVED: "waived by the policy",
     Status.SUPPRESSED: "suppressed in the source",
-    Status.BASELINE: "in the baseline",
+    Status.BASELINE: "there before",
 }

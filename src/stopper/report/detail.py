@@ -134,7 +134,8 @@ def brief(findings: Sequence[Finding], width: int) -> list[Line]:
     """A line for each finding, which goes on in a second where the first has no room for it."""
     lines: list[Line] = []
     for item in findings:
-        place = f"{item.at}{f' and {len(item.spots) - 1:,} more' if len(item.spots) > 1 else ''}" if item.spots else ""
+        spots = [spot for spot in item.spots if spot.status is Status.OPEN] or item.spots
+        place = f"{spots[0].at}{f' and {len(spots) - 1:,} more' if len(spots) > 1 else ''}" if spots else ""
         pieces = wrapped(f"{item.control}  {place}  {item.message}", width - 2, first=" " * 10, rest=" " * 10)
         severity = item.severity.label
         first, *rest = [piece for _, (piece, _) in pieces]

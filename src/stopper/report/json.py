@@ -5,11 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from stopper.audit.result import SCHEMA, Assessment, Facts, Frame, Gap, Grade, Guidance, LayerVerdict, Report
+from stopper.audit.result import (
+    SCHEMA,
+    Assessment,
+    Change,
+    Comparison,
+    Facts,
+    Frame,
+    Gap,
+    Grade,
+    Guidance,
+    LayerVerdict,
+    Report,
+)
 from stopper.model import Confidence, Finding, Place, Severity, Spot, Status, Step, StopperError, Verdict
 from stopper.report.reading import Node
 
 Table = dict[str, object]
+# The lists of findings of a comparison, named as its fields are.
+CHANGES = ("new", "reopened", "fixed", "unseen", "remaining")
 
 
 def render(report: Report) -> str:
@@ -19,29 +33,58 @@ def render(report: Report) -> str:
 
 def document(report: Report) -> Table:
     """The report as plain tables, lists, texts and numbers; docs/json.md describes it."""
-    facts = report.facts
     return {
         "schema": SCHEMA,
         "target": report.target,
         "environment": report.environment,
         "version": report.version,
-        "grade": {"score": report.grade.score, "letter": report.grade.letter, "reckoning": report.grade.reckoning},
+        "grade": _grade(report.grade),
         "assessed": report.assessed,
-        "facts": {
-            "applications": list(facts.applications),
-            "python_files": facts.python_files,
-            "python_lines": facts.python_lines,
-            "templates": facts.templates,
-            "routes": facts.routes,
-            "seconds": facts.seconds,
-        },
+        "facts": _facts(report.facts),
         "assessments": [_assessment(item) for item in report.assessments],
         "findings": [_finding(item) for item in report.findings],
         "not_covered": [{"path": gap.path, "reason": gap.reason} for gap in report.not_covered],
         "notes": list(report.notes),
         "guidance": [{"control": item.control, "risk": item.risk, "remedy": item.remedy} for item in report.guidance],
         "frames": [_frame(item) for item in report.frames],
+        "diff": None if report.diff is None else comparison_table(report.diff),
     }
+
+
+def _facts(item: Facts) -> Table:
+    return {
+        "applications": list(item.applications),
+        "python_files": item.python_files,
+        "python_lines": item.python_lines,
+        "templates": item.templates,
+        "routes": item.routes,
+        "seconds": item.seconds,
+    }
+
+
+def comparison_table(item: Comparison) -> Table:
+    """What changed between two audits, as docs/json.md describes it."""
+    return {
+        "reference": item.reference,
+        "commit": item.commit,
+        **{name: [_finding(finding) for finding in getattr(item, name)] for name in CHANGES},
+        "changed": [
+            {
+                "control": change.control,
+                "severity": change.severity.label,
+                "before": change.before.value,
+                "after": change.after.value,
+                "worse": change.is_worse,
+            }
+            for change in item.changed
+        ],
+        "grade": {"before": _grade(item.before), "after": _grade(item.after)},
+        "notes": list(item.notes),
+    }
+
+
+def _grade(item: Grade) -> Table:
+    return {"score": item.score, "letter": item.letter, "reckoning": item.reckoning}
 
 
 def parse(text: str) -> Report:
@@ -59,12 +102,11 @@ def report_from(document: object) -> Report:
         raise StopperError(
             f"The report has schema {root['schema'].text()}, this version reads {SCHEMA}. Write it anew."
         )
-    grade = root["grade"]
     return Report(
         target=root["target"].text(),
         environment=root["environment"].text(),
         version=root["version"].text(),
-        grade=Grade(grade["score"].integer(), grade["letter"].text(), grade["reckoning"].text()),
+        grade=_grade_from(root["grade"]),
         assessed=root["assessed"].number(),
         assessments=tuple(_assessment_from(item) for item in root["assessments"].items()),
         findings=tuple(_finding_from(item) for item in root["findings"].items()),
@@ -73,7 +115,34 @@ def report_from(document: object) -> Report:
         facts=_facts_from(root["facts"]),
         notes=root["notes"].texts(),
         guidance=tuple(_guidance_from(item) for item in root["guidance"].items()),
+        diff=None if root["diff"].value is None else _comparison_from(root["diff"]),
     )
+
+
+def _comparison_from(node: Node) -> Comparison:
+    found = {name: tuple(_finding_from(item) for item in node[name].items()) for name in CHANGES}
+    return Comparison(
+        reference=node["reference"].text(),
+        commit=node["commit"].text(),
+        **found,
+        changed=tuple(_change_from(item) for item in node["changed"].items()),
+        before=_grade_from(node["grade"]["before"]),
+        after=_grade_from(node["grade"]["after"]),
+        notes=node["notes"].texts(),
+    )
+
+
+def _change_from(node: Node) -> Change:
+    return Change(
+        node["control"].text(),
+        node["severity"].read(Severity.parse),
+        node["before"].read(Verdict),
+        node["after"].read(Verdict),
+    )
+
+
+def _grade_from(node: Node) -> Grade:
+    return Grade(node["score"].integer(), node["letter"].text(), node["reckoning"].text())
 
 
 def _assessment(item: Assessment) -> Table:
@@ -118,7 +187,8 @@ def _finding(item: Finding) -> Table:
 
 
 def _spot(spot: Spot) -> Table:
-    return {**_place(spot.at), "fingerprint": spot.fingerprint, "status": spot.status.value}
+    own = {"fingerprint": spot.fingerprint, "content": spot.content, "status": spot.status.value}
+    return {**_place(spot.at), **own}
 
 
 def _place(at: Place) -> Table:
@@ -170,7 +240,7 @@ def _finding_from(node: Node) -> Finding:
 
 
 def _spot_from(node: Node) -> Spot:
-    return Spot(_place_from(node), node["fingerprint"].text(), node["status"].read(Status))
+    return Spot(_place_from(node), node["fingerprint"].text(), node["status"].read(Status), node["content"].text())
 
 
 def _place_from(node: Node) -> Place:

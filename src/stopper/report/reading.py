@@ -25,6 +25,12 @@ class Node:
             raise StopperError(f"{self.where} has no {key!r}. Write the file anew.")
         return Node(self.value[key], f"{self.where}.{key}")
 
+    def get(self, key: str, default: object) -> Node:
+        """The value under `key`, or `default` where this format had no such key yet."""
+        if not isinstance(self.value, dict):
+            self._refuse("a table")
+        return Node(self.value.get(key, default), f"{self.where}.{key}")
+
     def items(self) -> list[Node]:
         """The members of a list."""
         if not isinstance(self.value, list):
