@@ -38,14 +38,18 @@ def judge(controls: Iterable[Control], evidence: Evidence) -> Iterator[Judgement
 
 def parameters(check: Check) -> dict[str, type]:
     """The evidence that a check declares, by parameter name; TypeError where a parameter has no annotation."""
+    return {name: _evidence_of(hint) for name, hint in _hints(check).items()}
+
+
+def _hints(check: Check) -> dict[str, type]:
+    """The annotation of each parameter."""
     hints = typing.get_type_hints(check.function)
-    hints.pop("return", None)
     code = check.function.__code__
     names = code.co_varnames[: code.co_argcount]
     bare = [name for name in names if name not in hints]
     if bare:
         raise TypeError(f"{check.name}: parameter {bare[0]} declares no evidence")
-    return {name: _evidence_of(hints[name]) for name in names}
+    return {name: hints[name] for name in names}
 
 
 def _evidence_of(hint: type) -> type:
@@ -53,10 +57,9 @@ def _evidence_of(hint: type) -> type:
     return next((kind for kind in typing.get_args(hint) if kind is not type(None)), hint)
 
 
-def _dispensable(check: Check) -> frozenset[str]:
-    """The parameters of a check that may be None where a project has no such evidence."""
-    hints = typing.get_type_hints(check.function)
-    return frozenset(name for name, hint in hints.items() if type(None) in typing.get_args(hint))
+def _is_dispensable(hint: type) -> bool:
+    """Whether a parameter may be None where a project has no such evidence."""
+    return type(None) in typing.get_args(hint)
 
 
 def layer_of(check: Check, declared: Mapping[str, type]) -> Layer:
@@ -72,13 +75,13 @@ def layer_of(check: Check, declared: Mapping[str, type]) -> Layer:
 
 def _judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[Judgement]:
     try:
-        declared = parameters(check)
+        hints = _hints(check)
+        declared = {name: _evidence_of(hint) for name, hint in hints.items()}
         layer = layer_of(check, declared)
-        spared = _dispensable(check)
     except Exception as error:  # noqa: BLE001  # whatever a stranger's annotations raise is that check's alone
         yield _undeclared(control, check, error)
         return
-    missing = [kind for name, kind in declared.items() if not evidence.get(kind) and name not in spared]
+    missing = [kind for name, kind in declared.items() if not evidence.get(kind) and not _is_dispensable(hints[name])]
     if missing:
         supply = getattr(missing[0], "supply", missing[0].__name__)
         yield Judgement(control, check, layer, "", (), supply)

@@ -76,7 +76,13 @@ def audit(request: AuditRequest, tree: Tree) -> Report:
     shown = frames(outcome.findings, lines)
     assessments = [_masked_assessment(item, secrets) for item in assessments]
     report = _report(request, project, assessments, outcome.findings)
-    return replace(report, frames=shown, facts=_facts(project), notes=(*report.notes, *filter(None, (note,))))
+    return replace(
+        report,
+        frames=shown,
+        facts=_facts(project),
+        notes=(*report.notes, *filter(None, (note,))),
+        guidance=_guidance(every, outcome.findings),
+    )
 
 
 def _meant(project: Project, request: AuditRequest) -> tuple[Project, str]:
@@ -202,8 +208,6 @@ def _report(
 ) -> Report:
     assessments.sort(key=lambda item: item.control)
     share = assessed_share(assessments)
-    broken = {finding.control for finding in findings}
-    guidance = (Guidance(item.id, item.risk, item.remedy) for item in discover() if item.id in broken)
     return Report(
         target=request.root.name or str(request.root),
         environment=request.environment,
@@ -216,8 +220,14 @@ def _report(
         not_covered=tuple(Gap(path, reason) for path, reason in project.not_covered),
         facts=Facts(),
         notes=_notes(request, project, findings, assessments),
-        guidance=tuple(guidance),
+        guidance=(),
     )
+
+
+def _guidance(every: Sequence[Control], findings: Sequence[Finding]) -> tuple[Guidance, ...]:
+    """What is told once for each control that is broken."""
+    broken = {finding.control for finding in findings}
+    return tuple(Guidance(item.id, item.risk, item.remedy) for item in every if item.id in broken)
 
 
 def _masked_assessment(assessment: Assessment, secrets: Collection[str]) -> Assessment:

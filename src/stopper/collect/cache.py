@@ -32,6 +32,11 @@ class Cache:
             return cls(None)
         return cls(folder if _prepared(folder) else None)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can be found or kept."""
+        return self.folder is not None
+
     def get(self, key: str) -> object | None:
         """The document under `key`; None where there is none that can be read."""
         path = self._path(key)
