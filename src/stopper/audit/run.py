@@ -75,14 +75,8 @@ def audit(request: AuditRequest, tree: Tree) -> Report:
     assessments.extend(_left_out(every, chosen))
     shown = frames(outcome.findings, lines)
     assessments = [_masked_assessment(item, secrets) for item in assessments]
-    report = _report(request, project, assessments, outcome.findings)
-    return replace(
-        report,
-        frames=shown,
-        facts=_facts(project),
-        notes=(*report.notes, *filter(None, (note,))),
-        guidance=_guidance(every, outcome.findings),
-    )
+    report = _report(request, project, assessments, outcome.findings, _guidance(every, outcome.findings))
+    return replace(report, frames=shown, facts=_facts(project), notes=(*report.notes, *filter(None, (note,))))
 
 
 def _meant(project: Project, request: AuditRequest) -> tuple[Project, str]:
@@ -204,7 +198,11 @@ def _not_assessed(control: Control) -> Assessment:
 
 
 def _report(
-    request: AuditRequest, project: Project, assessments: list[Assessment], findings: Sequence[Finding]
+    request: AuditRequest,
+    project: Project,
+    assessments: list[Assessment],
+    findings: Sequence[Finding],
+    guidance: tuple[Guidance, ...],
 ) -> Report:
     assessments.sort(key=lambda item: item.control)
     share = assessed_share(assessments)
@@ -220,7 +218,7 @@ def _report(
         not_covered=tuple(Gap(path, reason) for path, reason in project.not_covered),
         facts=Facts(),
         notes=_notes(request, project, findings, assessments),
-        guidance=(),
+        guidance=guidance,
     )
 
 
