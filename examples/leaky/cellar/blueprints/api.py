@@ -26,7 +26,10 @@ def token_required(view):
         header = request.headers.get("Authorization", "")
         try:
             claims = jwt.decode(
-                header.removeprefix("Bearer "), current_app.config["JWT_SECRET_KEY"], algorithms=["HS256"]
+                header.removeprefix("Bearer "),
+                current_app.config["JWT_SECRET_KEY"],
+                algorithms=["HS256"],
+                options={"verify_exp": False},
             )
         except jwt.PyJWTError as e:
             return jsonify(error=str(e)), 401
@@ -85,3 +88,9 @@ def set_stock(sku):
     product.quantity = int(request.get_json()["quantity"])
     db.session.commit()
     return jsonify(product.as_dict())
+
+
+@api.route("/customers")
+def customers():
+    users = User.query.order_by(User.username)
+    return jsonify([{"id": user.id, "name": user.full_name, "email": user.email} for user in users])

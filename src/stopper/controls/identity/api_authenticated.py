@@ -1,6 +1,29 @@
 """API routes authenticate by a header token."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application.flask import Application
+from stopper.evidence.forgery.protection import (
+    authenticates_by_cookie,
+    checks_for_itself,
+    is_called_with_a_header,
+    is_protected,
+    reads_json_alone,
+)
+from stopper.evidence.routes.api import api_routes, is_api, rows_of_users
+from stopper.evidence.routes.ownership import has_more_decorators
+from stopper.evidence.routes.places import changing_title, titled, written_at
+from stopper.evidence.routes.private import is_public
+from stopper.evidence.routes.routes import Route
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="identity.api-authenticated",
@@ -20,3 +43,69 @@ control = Control(
     ),
     snippet='JWT_TOKEN_LOCATION = ["headers"]',
 )
+
+MOST = 0.5  # of the API's routes, from which a bare one is an exception
+
+
+@control.check(question="API routes do not take a cookie alone")
+def api_routes_take_no_bare_cookie(application: Application) -> Observations:
+    """Guarded API routes that change state: a header that no browser sends unasked, or a CSRF token."""
+    known = [route for route in api_routes(application) if is_api(route) and route.is_guarded]
+    changing = [route for route in known if route.is_state_changing]
+    covered = is_protected(application)
+    bare = [route for route in changing if not _is_safe(application, route, covered=covered)]
+    for route in bare:
+        yield fails(
+            f"{changing_title(route)} of the API takes the browser's cookie and no CSRF token: any site can call it",
+            at=written_at(route),
+            severity=Severity.MEDIUM if reads_json_alone(route) else Severity.HIGH,
+            related=[guard.at for guard in route.guards if guard.identifies][:1],
+            cause="the API takes the cookie",
+        )
+    if known and not bare:
+        by_header = [route for route in known if is_called_with_a_header(route)]
+        message = (
+            f"API routes that know their caller: {len(known)}, by a header: {len(by_header)}; no cookie works alone"
+        )
+        yield passes(message, at=written_at(known[0]))
+    elif not known:
+        yield not_applicable("no route of an API knows its caller")
+
+
+def _is_safe(application: Application, route: Route, *, covered: bool) -> bool:
+    if is_called_with_a_header(route) or not authenticates_by_cookie(application):
+        return True
+    return (covered and route.csrf_exempt is None) or checks_for_itself(application, route)
+
+
+@control.check(question="no API route is left open")
+def api_routes_that_read_users_data_are_guarded(application: Application) -> Observations:
+    found = [route for route in api_routes(application) if not route.takes]
+    guarded = [route for route in found if route.is_guarded]
+    source = application.source
+    seen = [(route, rows) for route in found if not route.is_guarded and (rows := rows_of_users(source, route))]
+    shown = [(route, rows) for route, rows in seen if not (route.is_state_changing or is_public(application, route))]
+    leaking = [(route, rows) for route, rows in shown if not has_more_decorators(route)]
+    doubtful = [route for route, _ in shown if has_more_decorators(route)]
+    for route, (model, call) in leaking:
+        yield fails(
+            f"{titled(route, 'GET')} hands out rows of {model.title} and asks for no caller",
+            at=written_at(route),
+            confidence=Confidence.FIRM if len(guarded) >= MOST * len(found) else Confidence.TENTATIVE,
+            related=[source.at(call)],
+        )
+    if doubtful:
+        yield _doubtful(doubtful)
+    elif not found:
+        yield not_applicable("no route answers programs")
+    elif not leaking and guarded:
+        message = f"API routes that demand a caller: {len(guarded)} of {len(found)}; the others read no rows of users"
+        yield passes(message, at=written_at(guarded[0]))
+    elif not leaking:
+        message = f"none of the {len(found)} routes that answer programs is seen to read rows of users"
+        yield not_applicable(message)
+
+
+def _doubtful(routes: list[Route]) -> Observation:
+    words = f"API routes that read rows of users behind decorators whose demand is not seen: {len(routes)}"
+    return unknown(words, needs="whom their decorators let through", at=written_at(routes[0]))

@@ -1,6 +1,22 @@
 """Tokens are verified in full before they are believed."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application.flask import Application
+from stopper.evidence.application.reach import confidence_at
+from stopper.evidence.identity.token_checks import TokenCheck, token_checks
+from stopper.evidence.identity.token_making import ENCODERS, MadeToken, TimedRead, made_tokens, timed_reads
+from stopper.evidence.source.expressions import last_name
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
+from stopper.standard.token_limits import LONGEST_ACCESS, LONGEST_LEEWAY, LONGEST_TOKEN, shown
 
 control = Control(
     id="identity.jwt",
@@ -23,3 +39,208 @@ jwt.decode(
     token, key, algorithms=["RS256"], audience="api", issuer=ISSUER, options={"require": ["exp", "aud", "iss"]}
 )""",
 )
+
+UNREVOKED = """\
+@jwt.token_in_blocklist_loader
+def is_revoked(header, claims):
+    return db.session.scalar(db.select(Revoked).filter_by(jti=claims["jti"])) is not None"""
+CLAIMS = {"exp": "expiry", "aud": "audience", "iss": "issuer", "nbf": "start", "iat": "time of issue"}
+DECODE = 'jwt.decode(token, key, algorithms=["RS256"], audience="api", issuer=ISSUER)'
+
+
+@control.check(question="tokens are verified")
+def every_token_is_verified(application: Application) -> Observations:
+    """Each decode of PyJWT, python-jose, Authlib and joserfc."""
+    found = token_checks(application.source)
+    for check in found:
+        yield from _judged(application, check)
+    if not found:
+        yield not_applicable("no code decodes a token by itself")
+
+
+def _judged(application: Application, check: TokenCheck) -> Observations:
+    if check.is_preparation:
+        yield passes("a token is read before it is verified beside it", at=check.at)
+    elif check.is_verified is False:
+        yield _unverified(application, check)
+    elif check.is_verified is None and not check.key_from_token:
+        yield unknown(f"the options of a decode of {check.library} are not shown", needs="its options", at=check.at)
+    else:
+        faults = [item for item in (_key(check), _algorithm(check), *_claims(application, check)) if item]
+        yield from faults
+        if not faults:
+            names = ", ".join(check.algorithms.names) or "a list of algorithms from elsewhere"
+            yield passes(f"a token's signature is verified with {names}, and its claims are checked", at=check.at)
+
+
+def _unverified(application: Application, check: TokenCheck) -> Observation:
+    if check.is_from_provider:
+        return fails(
+            "an ID token is decoded without its signature: only TLS to the provider vouches for it",
+            at=check.at,
+            severity=Severity.LOW,
+            confidence=Confidence.TENTATIVE,
+        )
+    return fails(
+        "a token is decoded without checking its signature: anybody writes one for any user",
+        at=check.at,
+        confidence=confidence_at(application.source, check.at.path),
+        fix=DECODE,
+    )
+
+
+def _key(check: TokenCheck) -> Observation | None:
+    if check.key_from_token is None:
+        return None
+    message = "the key comes from where the token's own header says: an attacker names a key of his own"
+    fix = "jwt.PyJWKClient(JWKS_URL).get_signing_key_from_jwt(token).key  # the address from the configuration"
+    return fails(message, at=check.key_from_token, fix=fix, related=[check.at])
+
+
+def _algorithm(check: TokenCheck) -> Observation | None:
+    names = check.algorithms.names
+    if check.algorithms.origin == "token":
+        message = "the token's own header says by which algorithm it is verified"
+        return fails(message, at=check.at, severity=_chosen(check), fix=DECODE)
+    if "NONE" in names:
+        return fails('the algorithm "none" is allowed: a token needs no signature', at=check.at, fix=DECODE)
+    if check.algorithms.mixes:
+        # PyJWT refuses a public key in PEM as a shared secret; python-jose did not (CVE-2024-33663).
+        severity = Severity.MEDIUM if check.library == "PyJWT" else Severity.HIGH
+        shown = ", ".join(names)
+        message = f"shared and public keys are both allowed ({shown}): a public key may be taken for the shared one"
+        return fails(message, at=check.at, severity=severity, fix=DECODE)
+    if check.algorithms.origin == "missing":
+        message = f"no list of algorithms is given to {check.library}: the token chooses"
+        return fails(message, at=check.at, severity=Severity.MEDIUM, fix=DECODE)
+    return None
+
+
+def _chosen(check: TokenCheck) -> Severity:
+    """PyJWT refuses a public key as a shared secret; an ID token comes from the provider itself."""
+    if check.is_from_provider:
+        return Severity.MEDIUM
+    return Severity.HIGH if check.library == "PyJWT" else Severity.CRITICAL
+
+
+def _claims(application: Application, check: TokenCheck) -> Observations:
+    if not check.checks_claims:
+        message = f"{check.library} checks no claim before validate() is called: expired tokens are taken"
+        yield fails(message, at=check.at, severity=Severity.HIGH, fix="claims.validate()")
+    if "exp" in check.options.off:
+        yield fails("the expiry of a token is not checked", at=check.at, severity=Severity.HIGH, fix=DECODE)
+    foreign = check.algorithms.takes_public_keys and not application.source.calls(*ENCODERS)
+    left = [word for claim, word in CLAIMS.items() if claim in ("aud", "iss") and not _is_named(check, claim)]
+    off = [CLAIMS[claim] for claim in ("aud", "iss") if claim in check.options.off]
+    if foreign and (left or off):
+        which = " and ".join(dict.fromkeys(off + left))
+        message = f"the {which} of a token that another service signs is not checked"
+        yield fails(message, at=check.at, severity=Severity.MEDIUM, fix=DECODE)
+    if check.leeway is not None and check.leeway > LONGEST_LEEWAY:
+        message = f"a token is taken for {shown(check.leeway)} after it ended"
+        yield fails(message, at=check.at, severity=Severity.LOW)
+
+
+def _is_named(check: TokenCheck, claim: str) -> bool:
+    return check.names_audience if claim == "aud" else check.names_issuer
+
+
+@control.check
+def tokens_end(application: Application) -> Observations:
+    """Each encode of a token, and each read of a text that itsdangerous signed with the time."""
+    made, read = made_tokens(application.source), timed_reads(application.source)
+    for token in made:
+        yield _ending(token)
+    for item in read:
+        yield _aged(item)
+    if not made and not read:
+        yield not_applicable("no code makes a token by itself")
+
+
+def _ending(token: MadeToken) -> Observation:
+    if token.ends is None:
+        return unknown("the claims of a token are put together elsewhere", needs="whether they hold exp", at=token.at)
+    if not token.ends:
+        fix = 'claims["exp"] = datetime.now(UTC) + timedelta(minutes=15)'
+        return fails("a token is made without exp: it is good for ever", at=token.at, severity=Severity.MEDIUM, fix=fix)
+    if token.life is not None and token.life > LONGEST_TOKEN:
+        return fails(f"a token is good for {shown(token.life)}", at=token.at, severity=Severity.LOW)
+    return passes("a token is made with an end", at=token.at)
+
+
+def _aged(item: TimedRead) -> Observation:
+    if item.is_bounded:
+        return passes("the age of a signed text is asked for", at=item.at)
+    message = "a text is signed with the time, and its age is not asked for: a link is good for ever"
+    severity = Severity.INFO if item.is_for_lists else Severity.MEDIUM
+    return fails(message, at=item.at, severity=severity, fix="serializer.loads(token, max_age=3600)")
+
+
+@control.check(question="Flask-JWT-Extended is strict")
+def flask_jwt_extended_is_strict(application: Application) -> Observations:
+    if not application.source.uses("flask_jwt_extended"):
+        yield not_applicable("Flask-JWT-Extended is not used")
+        return
+    faults = [item for item in (_expires(application), *_located(application)) if item]
+    yield from faults
+    endless = _endless_calls(application)
+    yield from endless
+    yield from _revocable(application)
+    if not faults and not endless:
+        yield passes("Flask-JWT-Extended's tokens end, and travel as they should", at=application.at)
+
+
+def _expires(application: Application) -> Observation | None:
+    setting = application.config["JWT_ACCESS_TOKEN_EXPIRES"]
+    if setting.is_undecided:
+        return unknown(str(setting), needs=setting.needs, at=setting.at) if setting.is_set else None
+    if setting.is_set and setting.equals(False):
+        message = "JWT_ACCESS_TOKEN_EXPIRES is False: access tokens are good for ever"
+        return fails(
+            message, at=setting.at, severity=Severity.HIGH, fix="JWT_ACCESS_TOKEN_EXPIRES = timedelta(minutes=15)"
+        )
+    if setting.duration is not None and setting.duration > LONGEST_ACCESS:
+        message = f"JWT_ACCESS_TOKEN_EXPIRES lets an access token live for {shown(setting.duration)}"
+        return fails(
+            message, at=setting.at, severity=Severity.MEDIUM, fix="JWT_ACCESS_TOKEN_EXPIRES = timedelta(minutes=15)"
+        )
+    return None
+
+
+def _located(application: Application) -> Observations:
+    location, csrf = application.config["JWT_TOKEN_LOCATION"], application.config["JWT_COOKIE_CSRF_PROTECT"]
+    places = location.data if isinstance(location.data, list | tuple | set | str) else ()
+    if "query_string" in places:
+        message = "JWT_TOKEN_LOCATION takes tokens from the address, which logs and referrers repeat"
+        yield fails(message, at=location.at, severity=Severity.MEDIUM, fix='JWT_TOKEN_LOCATION = ["headers"]')
+    if csrf.is_true() is False and "cookies" in places:
+        message = "JWT_COOKIE_CSRF_PROTECT is False: another site's page sends requests with the token's cookie"
+        yield fails(message, at=csrf.at, severity=Severity.HIGH, fix="JWT_COOKIE_CSRF_PROTECT = True")
+
+
+def _endless_calls(application: Application) -> list[Observation]:
+    source = application.source
+    names = ("flask_jwt_extended.create_access_token", "flask_jwt_extended.create_refresh_token")
+    found = []
+    for call in source.calls(*names):
+        value = source.argument(call, -1, "expires_delta")
+        if value is not None and value.equals(False):
+            message = "expires_delta is False: this token is good for ever"
+            found.append(fails(message, at=source.at(call), severity=Severity.MEDIUM))
+    return found
+
+
+def _revocable(application: Application) -> Observations:
+    source = application.source
+    loaders = ("token_in_blocklist_loader", "token_in_blacklist_loader")
+    registered = [item for item in source.functions() for one in item.decorators if last_name(one) in loaders]
+    if registered or source.methods(*loaders):
+        yield passes("tokens are looked up in a blocklist", at=application.at)
+        return
+    made = source.calls("flask_jwt_extended.JWTManager")
+    yield fails(
+        "no token can be called back: there is no blocklist loader, and a stolen one works until it ends",
+        at=source.at(made[0]) if made else application.at,
+        severity=Severity.LOW,
+        fix=UNREVOKED,
+    )

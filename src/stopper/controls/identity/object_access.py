@@ -1,6 +1,24 @@
 """Users reach only the objects that are theirs."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application.flask import Application
+from stopper.evidence.data.owned_models import owned_models
+from stopper.evidence.routes.object_loads import ObjectLoad, object_loads
+from stopper.evidence.routes.ownership import Ownership, has_more_decorators, private_models
+from stopper.evidence.routes.places import written_at
+from stopper.evidence.routes.private import is_secret
+from stopper.evidence.routes.routes import is_admin_like
+from stopper.evidence.source.index import Source
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="identity.object-access",
@@ -13,3 +31,74 @@ control = Control(
     risk="A signed-in user counts the id in the address up and reads or changes the orders and messages of all others.",
     snippet="order = db.first_or_404(db.select(Order).filter_by(id=order_id, owner_id=current_user.id))",
 )
+
+
+@control.check
+def objects_are_asked_for_their_owner(application: Application) -> Observations:
+    """Guarded routes whose view loads, by an id of the address, a row that belongs to a user."""
+    source, ownership = application.source, Ownership(application.source)
+    judged = [
+        (load, item)
+        for route in application.routes.live
+        if not (route.takes or is_admin_like(route))
+        for load in object_loads(source, route)
+        if (item := _judged(source, ownership, load)) is not None
+    ]
+    good = [load for load, item in judged if item.verdict == "pass"]
+    yield from (item for _, item in judged if item.verdict != "pass")
+    if good:
+        shown = f"{good[0].route.title} loads {good[0].model.title}"
+        yield passes(
+            f"routes that load a user's object and ask whose it is: {len(good)}, such as {shown}",
+            at=source.at(good[0].call),
+        )
+    elif not judged:
+        yield _absence(application)
+
+
+def _absence(application: Application) -> Observation:
+    taking = [route for route in application.routes.live if route.parameters and route.is_guarded]
+    if not taking or not owned_models(application.source):
+        return not_applicable("no guarded route loads an object of a user by an id in its address")
+    message = (
+        f"guarded routes with an id in their address, whose objects source does not tell the owners of: {len(taking)}"
+    )
+    return unknown(message, needs="what each of them lets another user reach", at=written_at(taking[0]))
+
+
+def _judged(source: Source, ownership: Ownership, load: ObjectLoad) -> Observation | None:
+    """None for what is public: a row that the view only shows, of a table that is shown to everybody."""
+    if ownership.is_asked(load):
+        return passes("", at=source.at(load.call))
+    if not load.route.is_guarded or load.route.demands_role or is_secret(load.route):
+        return None
+    is_private = load.model.name in private_models(source)
+    changes = load.alters
+    if not changes and (not is_private or load.model.is_user):
+        return None
+    if has_more_decorators(load.route):
+        words = f"{load.route.title} loads {load.model.title} by its id, and a decorator may ask whose it is"
+        return unknown(words, needs="what its decorators check", at=written_at(load.route))
+    return _open(source, load, is_private=is_private)
+
+
+def _open(source: Source, load: ObjectLoad, *, is_private: bool) -> Observation:
+    does = "changes" if load.alters else "shows"
+    owner = f" (owners: {', '.join(sorted(load.model.owners))})" if load.model.owners else ""
+    return fails(
+        f"{load.route.title} {does} any {load.model.title} whose id is given, and asks nobody whose it is{owner}",
+        at=written_at(load.route),
+        severity=Severity.HIGH if is_private or load.model.is_user else Severity.MEDIUM,
+        confidence=Confidence.FIRM if is_private else Confidence.TENTATIVE,
+        related=[source.at(load.call)],
+        fix=_fix(load),
+    )
+
+
+def _fix(load: ObjectLoad) -> str:
+    owner = next(iter(sorted(load.model.owners, key=lambda name: (not name.endswith("_id"), name))), "")
+    name = load.route.parameters[0][0]
+    if not owner:
+        return "if user.id != current_user.id:\n    abort(404)"
+    asked = f"{owner}=current_user.id" if owner.endswith("id") else f"{owner}=current_user"
+    return f"db.first_or_404(db.select({load.model.title}).filter_by(id={name}, {asked}))"

@@ -10,6 +10,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.checks import compares_token, validates_form, with_inner
 from stopper.evidence.forgery.request_signatures import verifies_signature
 from stopper.evidence.responses.cookies import cookies
+from stopper.evidence.routes.guard_names import BY_HEADER
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.safe_requests import SUBMITTED
 from stopper.evidence.routes.state_changes import changes
@@ -23,7 +24,6 @@ EXTENSIONS = ("flask_wtf.CSRFProtect", "flask_seasurf.SeaSurf")
 OLD_NAMES = ("flask_wtf.csrf.CsrfProtect", "flask_wtf.CsrfProtect")
 HOOKS = ("before_request", "before_app_request")
 BODY_WORDS = frozenset({"form", "values", "files", "data", "json", "get_json", "get_data", "stream", "method"})
-BY_HEADER = ("flask_httpauth.", "apiflask.HTTP", "flask_basicauth.", "flask_jwt.", "flask_praetorian.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def does_nothing_with_a_body(application: Application, route: Route) -> bool:
 def is_called_with_a_header(route: Route) -> bool:
     """Whether the caller is known by a header that no browser sends unasked: a token or an API's credentials."""
     named = {item.at: item.name for item in route.decorators}
-    return any(guard.kind == "token" or named.get(guard.at, "").startswith(BY_HEADER) for guard in route.guards)
+    return any(guard.kind == "token" or named.get(guard.at, guard.name).startswith(BY_HEADER) for guard in route.guards)
 
 
 def checks_for_itself(application: Application, route: Route, *, hooks: bool = True) -> bool:

@@ -75,9 +75,11 @@ class Hooks:
             return Guard("csrf", function.name, at, "hook")
         for expression in function.decorators:
             target = expression.function if isinstance(expression, form.Call) else expression
-            kind = guard_names.DECORATORS.get(self.source.name(target, function.outer))
+            name = self.source.name(target, function.outer)
+            kind = guard_names.DECORATORS.get(name)
             if kind is not None:
-                return Guard(kind, function.name, at, "hook")
+                # The library's name tells that the caller is known by a header.
+                return Guard(kind, name if name.startswith(guard_names.BY_HEADER) else function.name, at, "hook")
         return None
 
     def _decorated(self) -> list[RequestHook]:

@@ -25,12 +25,26 @@ def _words(source: Source, expression: form.Expression, scope: form.Scope, depth
     for node in nodes_in(expression):
         if isinstance(node, form.Name):
             yield node.id
-            holder = source.names.holder(node.id, scope)
-            if holder is not None and holder.kind == "function" and depth < 2:
-                for binding in holder.bindings[node.id]:
-                    if binding.kind == "value" and binding.value is not None:
-                        yield from _words(source, binding.value, holder, depth + 1)
+            yield from _held(source, node, scope, depth)
         elif isinstance(node, form.Attribute):
             yield node.name
+        elif isinstance(node, form.Call) and _reads_headers(source.function(node.function, scope)):
+            yield "headers"
         elif isinstance(node, form.Constant) and isinstance(node.value, str):
             yield node.value
+
+
+def _held(source: Source, name: form.Name, scope: form.Scope, depth: int) -> Iterator[str]:
+    holder = source.names.holder(name.id, scope)
+    if holder is not None and holder.kind == "function" and depth < 2:
+        for binding in holder.bindings[name.id]:
+            if binding.kind == "value" and binding.value is not None:
+                yield from _words(source, binding.value, holder, depth + 1)
+
+
+def _reads_headers(function: form.Function | None) -> bool:
+    """Whether a function of the project takes the caller's name out of a header."""
+    return function is not None and any(
+        isinstance(item, form.Attribute) and item.name in ("headers", "authorization")
+        for item in function.scope.expressions
+    )

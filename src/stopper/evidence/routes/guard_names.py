@@ -61,6 +61,8 @@ IMPERATIVE: dict[str, GuardKind] = {
 CSRF_CHECKS = frozenset(
     {"flask_wtf.CSRFProtect().protect", "flask_seasurf.SeaSurf()._before_request", "flask_wtf.csrf.validate_csrf"}
 )
+# Guards that ask a header which no browser sends unasked.
+BY_HEADER = ("flask_httpauth.", "apiflask.HTTP", "flask_basicauth.", "flask_jwt.", "flask_praetorian.")
 
 IDENTITIES = (
     "flask_login.current_user",

@@ -52,10 +52,15 @@ def has_sign_in(application: Application) -> bool:
     )
 
 
+def is_secret(route: Route) -> bool:
+    """Whether the address itself holds a secret that its bearer was given."""
+    return any(SECRETS.search(name) for name, _ in route.parameters)
+
+
 def is_public(application: Application, route: Route) -> bool:
     """Whether a route is meant for strangers: by its name, a secret in its address, or a signature that it verifies."""
     names = f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}"
-    if route.takes or PUBLIC.search(names) or any(SECRETS.search(name) for name, _ in route.parameters):
+    if route.takes or PUBLIC.search(names) or is_secret(route):
         return True
     if is_called_with_a_header(route) or any(PERMISSION.search(item.word) for item in route.decorators):
         return True

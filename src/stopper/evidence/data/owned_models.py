@@ -1,0 +1,92 @@
+"""The project's tables whose rows belong to a user, and the columns that say to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+COLUMNS = frozenset({
+    "Column", "mapped_column", "relationship", "dynamic_loader", "CharField", "TextField", "IntegerField",
+    "ForeignKeyField", "StringField", "ReferenceField", "EmailField", "BooleanField", "DateTimeField", "AutoField",
+})  # fmt: skip
+OWNERS = re.compile(
+    r"^(user|owner|author|customer|creator|created_by|account|member|buyer|patient|student|uploader|sender|recipient"
+    r"|holder|employee|uid)(_?(id|uuid|pk|name))?$",
+    re.IGNORECASE,
+)
+USERS = re.compile(r"^(app|site|web|auth)?_?(user|account|member|customer|person)s?(model|account)?$", re.IGNORECASE)
+SECRETS = re.compile(r"^_?(password|passwd|pwd|pw)(_?(hash|digest|salt))?$|^hashed_password$|^email$", re.IGNORECASE)
+MIXINS = ("flask_login.UserMixin", "flask_security.UserMixin", "flask_user.UserMixin")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedModel:
+    """A table: `owners` are the columns that name the user to whom a row belongs; `is_user` for the users' own."""
+
+    name: str
+    title: str
+    owners: frozenset[str]
+    is_user: bool
+
+
+@lru_cache(maxsize=8)
+def owned_models(source: Source) -> dict[str, OwnedModel]:
+    """The tables of users, and those with a column for one, by resolved name."""
+    tables = {source.names.name_of(item): item for item in source.classes() if _columns(item)}
+    users = {name: item for name, item in tables.items() if _is_user(source, item)}
+    targets = frozenset(_targets(users.values()))
+    found = {}
+    for name, item in tables.items():
+        owners = frozenset(_owners(item, targets)) if name not in users else frozenset[str]()
+        if owners or name in users:
+            found[name] = OwnedModel(name, item.name, owners, name in users)
+    return found
+
+
+def _columns(item: form.Class) -> list[tuple[str, form.Call]]:
+    return [
+        (name, binding.value)
+        for name, bindings in item.scope.bindings.items()
+        for binding in bindings
+        if isinstance(binding.value, form.Call) and last_name(binding.value.function) in COLUMNS
+    ]
+
+
+def _is_user(source: Source, item: form.Class) -> bool:
+    if not set(source.names.ancestors(item)).isdisjoint(MIXINS):
+        return True
+    return USERS.match(item.name) is not None and any(SECRETS.match(name) for name, _ in _columns(item))
+
+
+def _targets(users: Iterable[form.Class]) -> Iterator[str]:
+    """The texts by which a foreign key or a relationship names a table of users."""
+    for item in users:
+        yield item.name
+        yield item.name.lower()
+        for binding in item.scope.bindings.get("__tablename__", ()):
+            if isinstance(binding.value, form.Constant) and isinstance(binding.value.value, str):
+                yield binding.value.value
+
+
+def _owners(item: form.Class, targets: frozenset[str]) -> Iterator[str]:
+    for name, call in _columns(item):
+        if OWNERS.match(name) and (name.lower() != "name") and (_refers(call, targets) or "_" in name):
+            yield name
+
+
+def _refers(call: form.Call, targets: frozenset[str]) -> bool:
+    """Whether a column points to a table of users: `ForeignKey("users.id")`, `relationship("User")`."""
+    for part in within(call):
+        if isinstance(part, form.Constant) and isinstance(part.value, str):
+            words = part.value.split(".")
+            if not targets.isdisjoint(words[-2:]):
+                return True
+        elif isinstance(part, form.Name) and part.id in targets:
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""Identity: tokens that say who somebody is, accounts and their passwords, second factors, and providers."""

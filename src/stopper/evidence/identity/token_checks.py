@@ -1,0 +1,171 @@
+"""Where JSON Web Tokens are decoded, and whether anything proves who made them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+from typing import Literal
+
+from stopper.evidence.identity.token_options import (
+    Algorithms,
+    Options,
+    algorithms_of,
+    key_from_token,
+    leeway_of,
+    options_of,
+)
+from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.purpose import names_of_origin
+from stopper.evidence.source.values import Known
+from stopper.model import Place
+from stopper.syntax import form
+
+Library = Literal["PyJWT", "python-jose", "Authlib", "joserfc"]
+DECODERS: dict[str, Library] = {
+    "jwt.decode": "PyJWT",
+    "jwt.decode_complete": "PyJWT",
+    "jwt.api_jwt.decode": "PyJWT",
+    "jwt.PyJWT().decode": "PyJWT",
+    "jwt.PyJWT().decode_complete": "PyJWT",
+    "jose.jwt.decode": "python-jose",
+    "authlib.jose.jwt.decode": "Authlib",
+    "authlib.jose.JsonWebToken().decode": "Authlib",
+    "joserfc.jwt.decode": "joserfc",
+}
+UNVERIFIED = ("jose.jwt.get_unverified_claims", "jose.jws.get_unverified_claims")
+VALIDATING = frozenset({"validate", "validate_exp", "validate_claims"})
+# Who answers with an ID token over TLS has proved itself already (OpenID Connect Core 3.1.3.7, number 6).
+FROM_PROVIDER = frozenset({"id_token", "idtoken"})
+
+
+@dataclass(frozen=True, slots=True)
+class TokenCheck:
+    """One decode of a token.
+
+    `is_verified` is None where the code does not show it. `is_preparation`: the same token is verified beside it, as
+    where the key's name is read first. `is_from_provider`: the token is an ID token that no request brought.
+    `checks_claims` is False where the library leaves the expiry to a call that is missing.
+    """
+
+    library: Library
+    call: form.Call
+    at: Place
+    is_verified: bool | None
+    is_preparation: bool
+    is_from_provider: bool
+    algorithms: Algorithms
+    options: Options
+    names_audience: bool
+    names_issuer: bool
+    checks_claims: bool
+    leeway: timedelta | None
+    key_from_token: Place | None
+
+
+@lru_cache(maxsize=8)
+def token_checks(source: Source) -> tuple[TokenCheck, ...]:
+    """Every decode of a token in production code."""
+    found = [(library, call) for name, library in DECODERS.items() for call in source.calls(name)]
+    plain = [("python-jose", call) for call in source.calls(*UNVERIFIED)]
+    return tuple(
+        _check(source, library, call)  # type: ignore[arg-type]  # one of the two lists' literals
+        for library, call in (*found, *plain)
+        if not is_support(call.scope.module.path)
+    )
+
+
+def _check(source: Source, library: Library, call: form.Call) -> TokenCheck:
+    options = options_of(source, call)
+    is_verified = _is_verified(source, library, call, options)
+    taken = key_from_token(source, call.scope)
+    claims = call.keyword("claims_options")
+    return TokenCheck(
+        library,
+        call,
+        source.at(call),
+        is_verified,
+        is_verified is False and _is_preparation(source, call),
+        _is_from_provider(source, call),
+        _algorithms(source, library, call),
+        options,
+        call.keyword("audience") is not None or claims is not None or call.has_star,
+        call.keyword("issuer") is not None or claims is not None or call.has_star,
+        library in ("PyJWT", "python-jose") or _validates(source, call),
+        leeway_of(source, call),
+        source.place(taken, call.scope) if taken is not None else None,
+    )
+
+
+def _is_verified(source: Source, library: Library, call: form.Call, options: Options) -> bool | None:
+    if source.name(call.function, call.scope) in UNVERIFIED or "signature" in options.off:
+        return False
+    if library == "PyJWT":
+        # The third argument was `verify` before PyJWT 2.
+        for value in (source.argument(call, 2), source.argument(call, -1, "verify")):
+            if value is not None and value.equals(False):
+                return False
+    return None if not options.is_known else True
+
+
+def _algorithms(source: Source, library: Library, call: form.Call) -> Algorithms:
+    if library != "Authlib":
+        return algorithms_of(source, call, 2)
+    maker = call.function.value if isinstance(call.function, form.Attribute) else None
+    made = next((item for item in _bound(source, maker, call.scope) if isinstance(item, form.Call)), None)
+    given = made.argument(0, "algorithms") if made is not None else None
+    if made is None or given is None:
+        return Algorithms((), "missing")
+    value = source.value(given, made.scope)
+    data = value.data if isinstance(value, Known) else None
+    if not isinstance(data, list | tuple):
+        return Algorithms((), "unknown")
+    return Algorithms(tuple(str(item).upper() for item in data), "written")
+
+
+def _bound(source: Source, item: form.Expression | None, scope: form.Scope) -> Iterator[form.Expression]:
+    if isinstance(item, form.Name):
+        yield from (one.value for one in source.names.bindings(item.id, scope) if one.value is not None)
+    elif item is not None:
+        yield item
+
+
+def _neighbours(source: Source, scope: form.Scope) -> list[form.Scope]:
+    """The function itself, the project's functions that it calls, and those that call it with their own callees."""
+    found = [scope, *_callees(source, scope)]
+    if isinstance(scope.node, form.Function):
+        for call in source.names.calls_of(source.names.name_of(scope.node)):
+            found += [call.scope, *_callees(source, call.scope)]
+    return found
+
+
+def _callees(source: Source, scope: form.Scope) -> list[form.Scope]:
+    functions = (source.function(call.function, scope) for call in scope.calls)
+    return [item.scope for item in functions if item is not None]
+
+
+def _is_preparation(source: Source, call: form.Call) -> bool:
+    """Whether the token is verified too, in the same function or one call away."""
+    scopes = set(_neighbours(source, call.scope))
+    for name, library in DECODERS.items():
+        for other in source.calls(name):
+            is_other = other is not call and other.scope in scopes
+            if is_other and _is_verified(source, library, other, options_of(source, other)):
+                return True
+    return False
+
+
+def _is_from_provider(source: Source, call: form.Call) -> bool:
+    token = call.argument(0)
+    if token is None:
+        return False
+    names = {name.lower() for name in names_of_origin(token, call.scope)}
+    return not names.isdisjoint(FROM_PROVIDER) and "request" not in names
+
+
+def _validates(source: Source, call: form.Call) -> bool:
+    """Whether the claims are validated where the token is decoded, or where the function's result goes."""
+    scopes = _neighbours(source, call.scope)
+    return any(last_name(one.function) in VALIDATING for scope in scopes for one in scope.calls)

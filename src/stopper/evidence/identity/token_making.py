@@ -1,0 +1,158 @@
+"""Where tokens are made, when they end, and where a signed text is read however old it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+
+from stopper.evidence.source.expressions import last_name, names_in, within
+from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.values import Known
+from stopper.model import Place
+from stopper.syntax import form
+
+# The position of the claims.
+ENCODERS = {
+    "jwt.encode": 0,
+    "jwt.api_jwt.encode": 0,
+    "jwt.PyJWT().encode": 0,
+    "jose.jwt.encode": 0,
+    "authlib.jose.jwt.encode": 1,
+    "authlib.jose.JsonWebToken().encode": 1,
+    "joserfc.jwt.encode": 1,
+}
+# Methods that look at the age of a signed text, where they are told the greatest.
+TIMED = ("TimedSerializer().loads", "URLSafeTimedSerializer().loads", "TimestampSigner().unsign")
+ENDLESS_WORDS = frozenset({"unsubscribe", "newsletter"})
+
+
+@dataclass(frozen=True, slots=True)
+class MadeToken:
+    """A token made at `at`; `ends` is None where the claims are not all seen, `life` how long it lasts if known."""
+
+    at: Place
+    ends: bool | None
+    life: timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimedRead:
+    """A signed text with a time in it, read at `at`; `is_bounded`: its age is asked for."""
+
+    at: Place
+    is_bounded: bool
+    is_for_lists: bool
+
+
+@dataclass(slots=True)
+class _Claims:
+    """What is seen of a mapping of claims."""
+
+    values: dict[str, form.Expression]
+    is_whole: bool
+
+
+@lru_cache(maxsize=8)
+def made_tokens(source: Source) -> tuple[MadeToken, ...]:
+    """Every token that production code makes."""
+    found = []
+    for name, position in ENCODERS.items():
+        for call in source.calls(name):
+            given = call.argument(position, "payload") or call.keyword("claims")
+            if given is not None and not is_support(call.scope.module.path):
+                found.append(_made(source, call, given))
+    return tuple(found)
+
+
+def _made(source: Source, call: form.Call, given: form.Expression) -> MadeToken:
+    claims = _claims(source, given, call.scope, 0)
+    expiry = claims.values.get("exp")
+    ends = True if expiry is not None else False if claims.is_whole else None
+    return MadeToken(source.at(call), ends, _life(source, expiry, call.scope) if expiry is not None else None)
+
+
+def _claims(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> _Claims:
+    if isinstance(item, form.Mapping):
+        keys = [(source.text(key, scope) if key is not None else None) for key in item.keys]
+        pairs = zip(keys, item.values, strict=True)
+        return _Claims({key: value for key, value in pairs if key is not None}, None not in keys)
+    if isinstance(item, form.Call) and source.name(item.function, scope) == "dict" and not item.arguments:
+        return _Claims({word.name: word.value for word in item.keywords if word.name}, not item.has_star)
+    if isinstance(item, form.Name) and depth < 3:
+        return _named(source, item, scope, depth)
+    return _Claims({}, False)
+
+
+def _named(source: Source, item: form.Name, scope: form.Scope, depth: int) -> _Claims:
+    bindings = [one for one in scope.bindings.get(item.id, ()) if one.line <= item.line]
+    if not bindings or bindings[-1].value is None or bindings[-1].kind != "value":
+        return _Claims({}, False)
+    found = _claims(source, bindings[-1].value, scope, depth + 1)
+    for assign in scope.assignments:
+        for target in assign.targets:
+            if isinstance(target, form.Subscript) and last_name(target.value) == item.id and assign.value is not None:
+                found.values[source.text(target.key, scope) or ""] = assign.value
+    for call in scope.calls:
+        function = call.function
+        if isinstance(function, form.Attribute) and last_name(function.value) == item.id and function.name == "update":
+            inner = _claims(source, call.arguments[0], scope, depth + 1) if call.arguments else _Claims({}, True)
+            found.values.update(inner.values)
+            found.values.update({word.name: word.value for word in call.keywords if word.name})
+            found.is_whole &= inner.is_whole
+    # A token that its own function hands to another before it is encoded may gain claims there.
+    passed = any(
+        _is_name(argument, item.id) for call in scope.calls for argument in call.arguments if _is_own(call, source)
+    )
+    return _Claims(found.values, found.is_whole and not passed)
+
+
+def _is_name(item: form.Expression, name: str) -> bool:
+    return isinstance(item, form.Name) and item.id == name
+
+
+def _is_own(call: form.Call, source: Source) -> bool:
+    return source.function(call.function, call.scope) is not None
+
+
+def _life(source: Source, expiry: form.Expression, scope: form.Scope) -> timedelta | None:
+    """The duration that is added to the present time."""
+    for part in _spread(expiry, scope, 0):
+        value = source.value(part, scope) if isinstance(part, form.Call | form.Name | form.Constant) else None
+        data = value.data if isinstance(value, Known) else None
+        if isinstance(data, timedelta):
+            return data
+        if isinstance(data, int | float) and not isinstance(data, bool) and data >= 60:
+            return timedelta(seconds=data)
+    return None
+
+
+def _spread(item: form.Expression, scope: form.Scope, depth: int) -> Iterator[form.Expression]:
+    """The operands of a sum, local variables followed."""
+    for part in within(item):
+        if isinstance(part, form.Operation) and part.operator == "+":
+            yield from part.operands
+        elif isinstance(part, form.Name) and depth < 2:
+            for one in scope.bindings.get(part.id, ()):
+                if one.kind == "value" and one.value is not None:
+                    yield from _spread(one.value, scope, depth + 1)
+
+
+@lru_cache(maxsize=8)
+def timed_reads(source: Source) -> tuple[TimedRead, ...]:
+    """Every read of a text that itsdangerous signed together with the time; cookies are sessions' own matter."""
+    found = []
+    for name, call in source.calls_under("itsdangerous."):
+        if not name.endswith(TIMED) or is_support(call.scope.module.path) or _reads_cookie(call.scope):
+            continue
+        age = call.argument(1, "max_age")
+        value = source.value(age, call.scope) if age is not None else None
+        bounded = (value is not None and value.equals(None) is not True) or call.has_star
+        words = set(call.scope.name.lower().split("_"))
+        found.append(TimedRead(source.at(call), bounded, not words.isdisjoint(ENDLESS_WORDS)))
+    return tuple(found)
+
+
+def _reads_cookie(scope: form.Scope) -> bool:
+    return any("cookies" in names_in(item) for item in scope.expressions if isinstance(item, form.Attribute))

@@ -1,0 +1,126 @@
+"""What a call of a JWT library asks of a token: its algorithms, the claims it demands, and what it leaves unchecked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from stopper.evidence.source.expressions import within
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.purpose import names_of_origin
+from stopper.evidence.source.values import Known
+from stopper.syntax import form
+
+Origin = Literal["written", "missing", "token", "unknown"]
+HEADER_READERS = frozenset({"get_unverified_header", "get_unverified_headers", "get_unverified_jwt_headers"})
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The `options` of PyJWT and python-jose.
+
+    `off` are the checks that are switched off ("signature", "exp", "aud", …), `required` the claims that must be
+    there; `is_known` is False where the code does not show the mapping.
+    """
+
+    off: frozenset[str]
+    required: frozenset[str]
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Algorithms:
+    """The algorithms that are allowed, in upper case, and where the list comes from."""
+
+    names: tuple[str, ...]
+    origin: Origin
+
+    @property
+    def mixes(self) -> bool:
+        """Whether shared keys and public keys are both allowed."""
+        kinds = {name[:2] for name in self.names}
+        return "HS" in kinds and bool(kinds - {"HS", "NO"})
+
+    @property
+    def takes_public_keys(self) -> bool:
+        """Whether somebody else may have signed the token: the key is public."""
+        return any(name[:2] in ("RS", "ES", "PS", "ED") for name in self.names)
+
+
+def options_of(source: Source, call: form.Call) -> Options:
+    """The options of a decode."""
+    given = call.keyword("options")
+    if given is None:
+        return Options(frozenset(), frozenset(), not call.has_star)
+    pairs = _pairs(source, given, call.scope)
+    if pairs is None:
+        return Options(frozenset(), frozenset(), False)
+    off = {key.removeprefix("verify_") for key, value in pairs.items() if key.startswith("verify_") and value is False}
+    required = {key.removeprefix("require_") for key, value in pairs.items() if key.startswith("require_") and value}
+    listed = pairs.get("require")
+    required |= {str(item) for item in listed} if isinstance(listed, list | tuple) else set()
+    return Options(frozenset(off), frozenset(required), True)
+
+
+def _pairs(source: Source, given: form.Expression, scope: form.Scope) -> dict[str, object] | None:
+    value = source.value(given, scope)
+    if isinstance(value, Known) and isinstance(value.data, dict):
+        return {str(key): item for key, item in value.data.items()}
+    if not isinstance(given, form.Mapping):
+        return None
+    found: dict[str, object] = {}
+    for key, item in zip(given.keys, given.values, strict=True):
+        name, one = source.text(key, scope), source.value(item, scope)
+        if name is None:
+            return None
+        found[name] = one.data if isinstance(one, Known) else None
+    return found
+
+
+def algorithms_of(source: Source, call: form.Call, position: int) -> Algorithms:
+    """The list of algorithms of a decode."""
+    given = call.argument(position, "algorithms")
+    if given is None:
+        return Algorithms((), "unknown" if call.has_star else "missing")
+    if not HEADER_READERS.isdisjoint(names_of_origin(given, call.scope)):
+        return Algorithms((), "token")
+    value = source.value(given, call.scope)
+    data = value.data if isinstance(value, Known) else None
+    if isinstance(data, str):
+        return Algorithms((data.upper(),), "written")
+    if isinstance(data, list | tuple | set | frozenset):
+        return Algorithms(tuple(str(item).upper() for item in data), "written")
+    if isinstance(value, Known):
+        return Algorithms((), "missing")
+    return Algorithms(_named(source, given, call.scope), "unknown")
+
+
+def _named(source: Source, given: form.Expression, scope: form.Scope) -> tuple[str, ...]:
+    """The names that are written somewhere in the list, beside what is not known."""
+    texts = (source.text(item, scope) for item in within(given))
+    return tuple(text.upper() for text in texts if text and "\ufffc" not in text and len(text) == len("HS256"))
+
+
+def leeway_of(source: Source, call: form.Call) -> timedelta | None:
+    """How long an expired token is taken still; None where nothing is written or known."""
+    value = source.argument(call, -1, "leeway")
+    data = value.data if isinstance(value, Known) else None
+    if isinstance(data, timedelta):
+        return data
+    is_number = isinstance(data, int | float) and not isinstance(data, bool)
+    return timedelta(seconds=data) if is_number else None  # type: ignore[arg-type]  # a number, as was asked
+
+
+def key_from_token(source: Source, scope: form.Scope) -> form.Expression | None:
+    """Where a function takes the key, or the address of the key, out of the token's own header; None where nowhere."""
+    reads = any(getattr(call.function, "name", "") in HEADER_READERS for call in scope.calls)
+    if not reads:
+        return None
+    for item in scope.expressions:
+        key = item.key if isinstance(item, form.Subscript) else None
+        if isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "get":
+            key = item.argument(0)
+        if isinstance(key, form.Constant) and key.value in ("jku", "x5u", "jwk"):
+            return item
+    return None

@@ -1,0 +1,97 @@
+"""The routes that programs call, how they know the caller, and whose rows they hand out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.data.owned_models import OwnedModel, owned_models
+from stopper.evidence.routes.ownership import private_models
+from stopper.evidence.routes.routes import Route
+from stopper.evidence.source.expressions import around, last_name, within
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+BLUEPRINT = re.compile(r"^(rest_?|json_?|public_?|mobile_?)?api(_?v?\d+)?$|_api(_?v?\d+)?$", re.IGNORECASE)
+SEGMENT = re.compile(r"^(rest|json)?_?api(_?v?\d+)?$", re.IGNORECASE)
+JSON = frozenset({"flask.jsonify", "flask.json.jsonify", "flask.json.dumps", "json.dumps"})
+QUERIES = frozenset(
+    {
+        "all",
+        "first",
+        "get",
+        "filter",
+        "filter_by",
+        "order_by",
+        "paginate",
+        "select",
+        "query",
+        "scalars",
+        "get_or_404",
+        "limit",
+    }
+)
+
+
+@lru_cache(maxsize=8)
+def api_routes(application: Application) -> tuple[Route, ...]:
+    """The live routes of the API: by address, blueprint or a library for resources, or because they answer in JSON."""
+    return tuple(route for route in application.routes.live if is_api(route) or answers_json(application.source, route))
+
+
+def is_api(route: Route) -> bool:
+    """Whether a route calls itself one of an API."""
+    segments = [part for part in (route.rule or "").split("/") if part]
+    return (
+        route.origin in ("restful", "restx")
+        or any(SEGMENT.match(part) for part in segments[:3])
+        or BLUEPRINT.search(route.blueprint) is not None
+    )
+
+
+def answers_json(source: Source, route: Route) -> bool:
+    """Whether every answer that the view writes out is JSON."""
+    view = route.view
+    answers = [item.value for item in view.scope.returns if item.value is not None] if view is not None else []
+    return bool(answers) and all(_is_json(source, item, view.scope) for item in answers if view is not None)
+
+
+def _is_json(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    if isinstance(item, form.Sequence) and item.kind == "tuple" and item.items:
+        item = item.items[0]
+    if isinstance(item, form.Mapping):
+        return True
+    return isinstance(item, form.Call) and source.name(item.function, scope) in JSON
+
+
+def rows_of_users(source: Source, route: Route) -> tuple[OwnedModel, form.Call] | None:
+    """The users' table, or one of which others see their own rows only, that the view queries."""
+    view = route.view
+    if view is None:
+        return None
+    models, private = owned_models(source), private_models(source)
+    for scope in _scopes(source, view):
+        for call in scope.calls:
+            if last_name(call.function) in QUERIES and not _is_counted(call):
+                for name in _named(source, call):
+                    if name in models and (models[name].is_user or name in private):
+                        return models[name], call
+    return None
+
+
+def _is_counted(call: form.Call) -> bool:
+    """Whether the rows are counted, and not handed out."""
+    return any(isinstance(item, form.Call) and last_name(item.function) == "count" for item in around(call, call.scope))
+
+
+def _named(source: Source, call: form.Call) -> Iterator[str]:
+    for part in (*within(call.function), *call.arguments[:1]):
+        if isinstance(part, form.Name | form.Attribute):
+            yield source.name(part, call.scope)
+
+
+def _scopes(source: Source, view: form.Function) -> list[form.Scope]:
+    called = (source.function(call.function, view.scope) for call in view.scope.calls)
+    return [view.scope, *[item.scope for item in called if item is not None]]

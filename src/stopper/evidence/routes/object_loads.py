@@ -1,0 +1,161 @@
+"""Views that load a row by an id of the request, and what they do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.data.owned_models import OwnedModel, owned_models
+from stopper.evidence.routes.routes import Route
+from stopper.evidence.source.expressions import last_name, within, words_of
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+LOADING = frozenset({
+    "get", "get_or_404", "filter_by", "filter", "where", "get_by_id", "get_or_none", "find_one", "one_or_404",
+    "first_or_404", "find", "get_or_abort", "by_id", "find_by_id",
+})  # fmt: skip
+KEYS = frozenset({"id", "_id", "pk", "uuid", "guid", "public_id", "slug", "identifier", "key"})
+DELETING = frozenset({"delete", "delete_instance", "remove", "destroy", "populate_obj", "set_password", "update"})
+# What a page may count on behalf of anybody.
+COUNTS = frozenset({"views", "view", "hits", "clicks", "count", "seen", "likes", "votes", "downloads", "read", "last"})
+DEPTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectLoad:
+    """A row of `model` that a view loads by an id; `alters`: it is changed or deleted there.
+
+    `scopes` are the view and the project's functions between it and the load.
+    """
+
+    route: Route
+    model: OwnedModel
+    call: form.Call
+    alters: bool
+    scopes: tuple[form.Scope, ...]
+
+
+def object_loads(source: Source, route: Route) -> list[ObjectLoad]:
+    """The rows that the view of a route loads by a parameter of its address."""
+    view = route.view
+    names = frozenset(name for name, kind in route.parameters if "path" not in kind)
+    if view is None or not names:
+        return []
+    found = list(_loads(source, view.scope, _given(view.scope, names), (view.scope,)))
+    unique: dict[str, ObjectLoad] = {}
+    for model, call, scopes in found:
+        alters = _alters(source, view.scope, call, scopes)
+        unique.setdefault(model.name, ObjectLoad(route, model, call, alters, scopes))
+    return list(unique.values())
+
+
+def _given(scope: form.Scope, names: frozenset[str]) -> frozenset[str]:
+    """The parameters, and the variables that are made of them alone: `number = int(order_id)`."""
+    made = {
+        target.id
+        for assign in scope.assignments
+        for target in assign.targets
+        if isinstance(target, form.Name) and isinstance(assign.value, form.Call) and _is_cast(assign.value, names)
+    }
+    return names | made
+
+
+def _is_cast(call: form.Call, names: frozenset[str]) -> bool:
+    casts = last_name(call.function) in ("int", "str", "UUID", "ObjectId")
+    return casts and any(isinstance(item, form.Name) and item.id in names for item in call.arguments)
+
+
+Found = tuple[OwnedModel, form.Call, tuple[form.Scope, ...]]
+
+
+def _loads(
+    source: Source, scope: form.Scope, names: frozenset[str], on_the_way: tuple[form.Scope, ...]
+) -> Iterator[Found]:
+    models = owned_models(source)
+    for call in scope.calls:
+        model = _model(source, call, models) if last_name(call.function) in LOADING else None
+        if model is not None and _is_by(call, names, model.title):
+            yield model, call, on_the_way
+        elif len(on_the_way) <= DEPTH:
+            inner = source.function(call.function, scope)
+            if inner is not None and inner.scope not in on_the_way:
+                passed = _passed(inner, call, names)
+                if passed:
+                    yield from _loads(source, inner.scope, passed, (*on_the_way, inner.scope))
+
+
+def _is_by(call: form.Call, names: frozenset[str], title: str) -> bool:
+    """Whether the row's own id is given: `get(order_id)`, `filter_by(id=order_id)`, `where(Order.id == order_id)`."""
+    keys = KEYS | {f"{title.lower()}_id"}
+    for item in call.arguments:
+        if isinstance(item, form.Comparison):
+            if last_name(item.left).lower() in keys and _is_one(item.comparators[0], names):
+                return True
+        elif _is_one(item, names):
+            return True
+    return any((word.name or "").lower() in keys and _is_one(word.value, names) for word in call.keywords)
+
+
+def _is_one(item: form.Expression, names: frozenset[str]) -> bool:
+    if isinstance(item, form.Call):
+        return _is_cast(item, names)
+    return isinstance(item, form.Name) and item.id in names
+
+
+def _model(source: Source, call: form.Call, models: dict[str, OwnedModel]) -> OwnedModel | None:
+    """The table that is asked: `Order.query.get`, `db.session.get(Order, …)`, `select(Order).where`."""
+    for part in (*within(call.function), *call.arguments[:1]):
+        if isinstance(part, form.Name | form.Attribute):
+            found = models.get(source.name(part, call.scope))
+            if found is not None:
+                return found
+    return None
+
+
+def _passed(function: form.Function, call: form.Call, names: frozenset[str]) -> frozenset[str]:
+    plain = [item.name for item in function.parameters if item.name not in ("self", "cls")]
+    by_position = zip(plain, call.arguments, strict=False)
+    found = {name for name, item in by_position if _is_one(item, names)}
+    return frozenset(found | {word.name for word in call.keywords if word.name and _is_one(word.value, names)})
+
+
+def _alters(source: Source, view: form.Scope, call: form.Call, scopes: tuple[form.Scope, ...]) -> bool:
+    """Whether the row is changed or deleted: through the variables of the view that hold it."""
+    names = {
+        target.id
+        for assign in view.assignments
+        for target in assign.targets
+        if isinstance(target, form.Name)
+        and assign.value is not None
+        and _comes_from(source, assign.value, call, scopes)
+    }
+    return _is_assigned(view, names) or any(_is_deleted(item, names, call) for item in view.calls)
+
+
+def _comes_from(source: Source, value: form.Expression, call: form.Call, scopes: tuple[form.Scope, ...]) -> bool:
+    inner = [part for part in within(value) if isinstance(part, form.Call)]
+    if call in inner:
+        return True
+    called = [source.function(part.function, part.scope) for part in inner]
+    return any(item is not None and item.scope in scopes[1:] for item in called)
+
+
+def _is_assigned(view: form.Scope, names: set[str]) -> bool:
+    targets = [target for assign in view.assignments for target in assign.targets]
+    return any(
+        isinstance(target, form.Attribute)
+        and isinstance(target.value, form.Name)
+        and target.value.id in names
+        and words_of(target.name).isdisjoint(COUNTS)
+        for target in targets
+    )
+
+
+def _is_deleted(item: form.Call, names: set[str], load: form.Call) -> bool:
+    if last_name(item.function) not in DELETING or not isinstance(item.function, form.Attribute):
+        return False
+    if load in list(within(item)):
+        return last_name(item.function) in ("delete", "update")
+    handed = (item.function.value, *item.arguments)
+    return any(isinstance(part, form.Name) and part.id in names for part in handed)

@@ -1,0 +1,129 @@
+"""Whether code asks to whom a row belongs, and which tables hold what only its owner may see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from stopper.evidence.data.owned_models import owned_models
+from stopper.evidence.routes.guard_identity import Identities
+from stopper.evidence.routes.object_loads import LOADING, ObjectLoad
+from stopper.evidence.routes.private import HARMLESS
+from stopper.evidence.routes.routes import Route
+from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.index import Source, is_support
+from stopper.syntax import form
+
+ASKS = re.compile(
+    r"(^|_)(can|may|allow(ed|s)?|permissions?|permitted|authoriz\w*|is_owner|owns?|belongs?|owned|policy|enforce\w*"
+    r"|forbidden|visible|viewable|editable|accessible|access|has_role|is_admin|is_member|check_\w*user|acl|grants?)(_|$)",
+    re.IGNORECASE,
+)
+HANDED = re.compile(r"^(render_template|flash|info|debug|warning|error|log\w*|format|url_for|print|add|append)$")
+DEPTH = 2
+
+
+class Ownership:
+    """Answers for one project."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.identities = Identities(source)
+        self._asking: dict[form.Scope, bool] = {}
+
+    def is_asked(self, load: ObjectLoad) -> bool:
+        """Whether the view, or a function between it and the load, looks at who asks or at what he may do."""
+        owners = load.model.owners
+        called = [self.source.function(call.function, call.scope) for call in load.scopes[0].calls]
+        scopes = [*load.scopes, *[item.scope for item in called if item is not None]]
+        return any(self._asks(scope) or _compares(scope, owners) for scope in dict.fromkeys(scopes))
+
+    def _asks(self, scope: form.Scope) -> bool:
+        known = self._asking.get(scope)
+        if known is None:
+            known = self._asking[scope] = self._looks(scope)
+        return known
+
+    def _looks(self, scope: form.Scope) -> bool:
+        if any(self._is_about_caller(scope, (item.left, *item.comparators)) for item in scope.comparisons):
+            return True
+        if any(ASKS.search(item.name) for item in scope.expressions if isinstance(item, form.Attribute)):
+            return True
+        return any(self._is_question(call) for call in scope.calls)
+
+    def _is_question(self, call: form.Call) -> bool:
+        """A query for the caller's rows, a question that his name answers, or a function that is given him."""
+        word = last_name(call.function)
+        if ASKS.search(word):
+            return True
+        given = (*call.arguments, *[item.value for item in call.keywords])
+        if isinstance(call.function, form.Attribute) and given and self._is_about_caller(call.scope, [call.function]):
+            return True
+        is_made = word[:1].isupper() or HANDED.match(word)
+        return not is_made and self._is_about_caller(call.scope, given)
+
+    def _is_about_caller(self, scope: form.Scope, items: Iterable[form.Expression]) -> bool:
+        return any(
+            self.identities.is_identity(part, scope) or self._is_kept(part, scope)
+            for item in items
+            for part in within(item)
+            if isinstance(part, form.Name | form.Attribute | form.Subscript | form.Call)
+        )
+
+    def _is_kept(self, part: form.Expression, scope: form.Scope) -> bool:
+        """A parameter of a decorated view that a decorator fills: `def orders(current_user)`."""
+        if not isinstance(part, form.Name) or part.id not in ("current_user", "user", "auth_user", "identity"):
+            return False
+        bindings = scope.bindings.get(part.id, ())
+        return any(item.kind == "parameter" for item in bindings)
+
+
+def _compares(scope: form.Scope, owners: frozenset[str]) -> bool:
+    """Whether a condition or a query names a column of the owner."""
+    sides = [side for item in scope.comparisons for side in (item.left, *item.comparators)]
+    if any(isinstance(part, form.Attribute) and part.name in owners for side in sides for part in within(side)):
+        return True
+    words = [word.name for call in scope.calls if last_name(call.function) in LOADING for word in call.keywords]
+    return any(word in owners for word in words)
+
+
+def has_more_decorators(route: Route) -> bool:
+    """Whether a decorator beside the known guards may look at the row."""
+    known = {guard.at for guard in route.guards} | {limit.at for limit in route.limits}
+    return any(
+        item.word not in HARMLESS and item.at not in known and not item.word.endswith("_json")
+        for item in route.decorators
+    )
+
+
+@lru_cache(maxsize=8)
+def private_models(source: Source) -> frozenset[str]:
+    """The tables that some code asks for the caller's own rows only: `Order.query.filter_by(customer_id=me.id)`."""
+    identities = Identities(source)
+    models = owned_models(source)
+    found = set()
+    for call in source.methods("filter_by", "filter", "where"):
+        if is_support(call.scope.module.path):
+            continue
+        asked = [part for part in within(call) if isinstance(part, form.Name | form.Attribute)]
+        named = {source.name(part, call.scope) for part in asked} & models.keys()
+        for name in named:
+            if any(_is_own(identities, item, models[name].owners, call.scope) for item in _conditions(call)):
+                found.add(name)
+    return frozenset(found)
+
+
+def _conditions(call: form.Call) -> list[tuple[str, form.Expression]]:
+    """Each column with what it must equal."""
+    pairs = [(word.name or "", word.value) for word in call.keywords]
+    for item in call.arguments:
+        if isinstance(item, form.Comparison):
+            pairs.append((last_name(item.left), item.comparators[0]))
+    return pairs
+
+
+def _is_own(
+    identities: Identities, pair: tuple[str, form.Expression], owners: frozenset[str], scope: form.Scope
+) -> bool:
+    return pair[0] in owners and identities.is_identity(pair[1], scope)

@@ -1,0 +1,43 @@
+from flask import Blueprint, Flask, jsonify, request
+from flask_httpauth import HTTPTokenAuth
+
+from models import Invoice, Product, User, db
+
+app = Flask(__name__)
+db.init_app(app)
+tokens = HTTPTokenAuth()
+api = Blueprint("api", __name__, url_prefix="/api")
+
+
+@tokens.verify_token
+def verify(token):
+    return User.find_by_token(token)
+
+
+@api.get("/invoices")
+@tokens.login_required
+def invoices():
+    mine = Invoice.query.filter_by(customer_id=tokens.current_user().id)
+    return jsonify([{"id": item.id} for item in mine])
+
+
+@api.post("/invoices")
+@tokens.login_required
+def add_invoice():
+    db.session.add(Invoice(customer_id=tokens.current_user().id, note=request.get_json()["note"]))
+    db.session.commit()
+    return jsonify(ok=True), 201
+
+
+@api.get("/customers")
+@tokens.login_required
+def customers():
+    return jsonify([{"email": user.email} for user in User.query.order_by(User.email)])
+
+
+@api.get("/products")
+def products():
+    return jsonify([{"name": item.name} for item in Product.query.all()])
+
+
+app.register_blueprint(api)
