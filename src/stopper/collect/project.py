@@ -14,6 +14,7 @@ from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
 from stopper.evidence.tree.files import Tree
+from stopper.evidence.workflows.questions import Pipelines
 from stopper.standard.secret import Secret
 
 Progress = Callable[[str], None]
@@ -51,6 +52,7 @@ def gather(
         Application: found,
         Templates: (templates,) if templates.paths or templates.unreadable else (),
         Repository: (repository,),
+        Pipelines: (Pipelines(repository),) if repository.workflows else (),
         Packages: (packages,) if packages.requirements else (),
     }
     gaps = [*source.unreadable, *templates.unreadable, *repository.unreadable, *packages.unreadable]

@@ -1,0 +1,81 @@
+"""Shell text of a pipeline taken apart: the programs that it starts, and whether their failure stops it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.model import Place
+
+_CUT = re.compile(r"\s*(?:&&|\|\||;|\||\bthen\b|\bdo\b|\belse\b)\s*")
+_ASSIGNED = re.compile(r"[A-Za-z_]\w{0,80}=(?:\"[^\"]{0,400}\"|'[^']{0,400}'|\S{0,400})\s+")
+_WRAPPER = re.compile(
+    r"(?:sudo(?:\s+-\w+)*|time|exec|command|env|nice|xvfb-run(?:\s+-\S+)*|uv\s+run(?:\s+--?[\w-]+(?:=\S+)?)*|uvx|"
+    r"(?:poetry|pipenv|hatch|pdm|rye|pixi|conda|micromamba)\s+run(?:\s+-\S+)*|pipx\s+run|uv\s+tool\s+run|"
+    r"(?:\S*/)?python[\d.]*\s+-m|docker(?:-|\s+)compose\s+(?:-f\s+\S+\s+)?(?:exec|run)(?:\s+-\S+)*\s+[\w-]+)\s+"
+)
+_EXCUSED = re.compile(r"\|\|\s*(?:true|:|exit\s+0|echo\b.*)\s*(?:[#)].*)?\Z")
+_PIPED = re.compile(
+    r"(?:curl|wget)\b[^|;&\n]{1,300}\|\s*(?:sudo\s+(?:-\w+\s+)*)?(?:\S*/)?(?:ba|z|da)?sh\b"
+    r"|(?:curl|wget)\b[^|;&\n]{1,300}\|\s*(?:sudo\s+)?(?:\S*/)?python[\d.]*\b(?!\s+-[cm])"
+    r"|(?:ba|z)?sh\s+(?:-c\s+[\"']?\$\(|<\(\s*)\s*(?:curl|wget)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One logical line of a script; `excused` where its failure does not fail the pipeline.
+
+    `action` is the action that a step uses, where it runs no text.
+    """
+
+    text: str
+    at: Place
+    job: str = ""
+    excused: bool = False
+    action: str = ""
+    through: str = ""
+
+    @property
+    def programs(self) -> tuple[tuple[str, str], ...]:
+        """The programs that it starts, without path, each with its arguments; wrappers such as `uv run` left out."""
+        return tuple(_programs(self.text))
+
+    @property
+    def is_excused(self) -> bool:
+        """Whether its failure is thrown away here or by the step around it."""
+        return self.excused or bool(_EXCUSED.search(self.text))
+
+    @property
+    def pipes_a_download_into_a_shell(self) -> bool:
+        """Whether what a server answers is run unseen."""
+        return bool(_PIPED.search(self.text))
+
+
+def _programs(text: str) -> Iterator[tuple[str, str]]:
+    for part in _CUT.split(text[:4_000]):
+        bare = part.strip().lstrip("({@-").strip()
+        while (found := _ASSIGNED.match(bare) or _WRAPPER.match(bare)) and found.end():
+            bare = bare[found.end() :]
+        word, _, arguments = bare.partition(" ")
+        name = word.strip("\"'").rpartition("/")[2]
+        if name and not name.startswith("#"):
+            yield name, arguments.strip()
+
+
+def logical_lines(lines: list[str], first: int) -> Iterator[tuple[str, int]]:
+    """Lines with their continuations joined, and the number on which each begins."""
+    start, pieces = first, list[str]()
+    for number, line in enumerate(lines, first):
+        start = start if pieces else number
+        stripped = line.strip()
+        if stripped.endswith("\\"):
+            pieces.append(stripped[:-1])
+            continue
+        text = " ".join([*pieces, stripped]).strip()
+        pieces = []
+        if text and not text.startswith("#"):
+            yield text, start
+    if pieces:
+        yield " ".join(pieces).strip(), start
