@@ -4,7 +4,7 @@ from stopper.evidence.packages.questions import Packages
 from stopper.evidence.repository.practice import deadlines, front
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.repository.update_bots import PYTHON, UpdateBot, update_bots
-from stopper.model import Confidence, Control, Observations, Place, Severity, fails, passes
+from stopper.model import Confidence, Control, Observations, Place, Severity, fails, not_applicable, passes
 
 control = Control(
     id="supply-chain.update-bot",
@@ -33,6 +33,9 @@ updates:
 def a_bot_watches_the_packages(repository: Repository, packages: Packages | None) -> Observations:
     """Dependabot or Renovate is configured for Python, and for images and workflows where there are any."""
     bots = update_bots(repository)
+    if not bots and packages is None:
+        yield not_applicable("no file declares a package that could be updated")
+        return
     if not bots:
         topmost = min(packages.files, key=lambda path: path.count("/"), default=".") if packages else "."
         where = Place(topmost)
