@@ -51,8 +51,9 @@ def _is_passed_clear(source: Source, scope: form.Scope, name: str, depth: int) -
     if function.outer.kind == "class":
         position -= 1
     calls = source.names.calls_of(source.names.name_of(function))
-    given = [(call.argument(position, name), call.scope) for call in calls]
-    return all(item is None or is_clear(source, item, inner, depth + 1) for item, inner in given)
+    given = [(item, call.scope) for call in calls if (item := call.argument(position, name)) is not None]
+    # Where calls are known and none hands it over, the parameter keeps its default.
+    return bool(given or not calls) and all(is_clear(source, item, inner, depth + 1) for item, inner in given)
 
 
 def stored_in_clear(source: Source) -> Iterator[form.Assign | form.Call]:
