@@ -48,9 +48,12 @@ def _is_passed_clear(source: Source, scope: form.Scope, name: str, depth: int) -
     if not isinstance(function, form.Function):
         return False
     position = next((index for index, one in enumerate(function.parameters) if one.name == name), 0)
-    if function.outer.kind == "class":
+    owner = function.outer.node if function.outer.kind == "class" else None
+    if owner is not None:
         position -= 1
-    calls = source.names.calls_of(source.names.name_of(function))
+    # A constructor is called by the name of its class.
+    called = owner if owner is not None and function.name == "__init__" else function
+    calls = source.names.calls_of(source.names.name_of(called))
     given = [(item, call.scope) for call in calls if (item := call.argument(position, name)) is not None]
     # Where calls are known and none hands it over, the parameter keeps its default.
     return bool(given or not calls) and all(is_clear(source, item, inner, depth + 1) for item, inner in given)
