@@ -38,6 +38,12 @@ def test_a_name_means_what_the_library_calls_it(text: str, name: str) -> None:
     assert names == [name]
 
 
+def test_a_cast_means_what_is_cast() -> None:
+    text = "import typing, flask\nasked = typing.cast(object, flask.request)\nasked.get_json()"
+
+    assert called_names(text) == ["typing.cast", "flask.request.get_json"]
+
+
 def test_a_name_of_a_builtin_that_the_project_defines_is_the_projects_own() -> None:
     names = called_names("def open(path):\n    pass\nopen(p)")
 

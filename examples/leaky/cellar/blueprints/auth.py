@@ -98,7 +98,7 @@ def profile():
         db.session.commit()
         flash("Saved.")
         return redirect(url_for("auth.profile"))
-    return render_template("auth/profile.html", config=current_app.config)
+    return render_template("auth/profile.html", settings=current_app.config)
 
 
 @auth.route("/avatar", methods=["POST"])

@@ -3,7 +3,7 @@
 import re
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.forgery.protection import asks_for_a_form, is_forgeable
+from stopper.evidence.forgery.protection import asks_for_a_form, is_called_with_a_header, is_signed
 from stopper.evidence.routes.places import titled, written_at
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.state_changes import Change, changes_on_get
@@ -54,10 +54,10 @@ def safe_methods_change_nothing(application: Application) -> Observations:
     seen = clean = 0
     judged: set[object] = set()
     for route in routes:
-        if route.view is None or route.view in judged or not is_forgeable(application, route):
+        if route.view is None or route.view in judged:
             continue
-        if asks_for_a_form(application, route):
-            # What stands around the view runs it only after a form was sent.
+        if is_called_with_a_header(route) or is_signed(application, route) or asks_for_a_form(application, route):
+            # No link does that: it sends no header and no signature, and a form around the view has to be sent.
             continue
         judged.add(route.view)
         seen += 1

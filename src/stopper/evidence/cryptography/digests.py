@@ -96,6 +96,7 @@ IDENTIFYING = frozenset(
         "hotp",
     ]
 )
+SETTINGS = frozenset({"cfg", "conf", "config", "settings", "options"})
 SHA2_OR_BETTER = ("sha224", "sha256", "sha384", "sha512", "sha3_", "blake2", "shake_")
 
 
@@ -162,6 +163,9 @@ def _asks_for_leaks(call: form.Call) -> bool:
 def role_of(source: Source, call: form.Call) -> Role:
     """What a digest is for, by the names that go in and come out; passwords and secrets before everything else."""
     inputs = names_of_origin(call, call.scope) | _updates(call)
+    if any(_is_setting(argument) for argument in call.arguments):
+        # The password of a service that stands in a configuration is nobody's login.
+        return "identification"
     outputs = names_of_destination(call, call.scope)
     if any(is_password_name(name) for name in inputs):
         return "identification" if _asks_for_leaks(call) else "password"
@@ -172,6 +176,11 @@ def role_of(source: Source, call: form.Call) -> Role:
         return "protection"
     is_identifying = not words.isdisjoint(IDENTIFYING) or not words_of(call.scope.qualified).isdisjoint(IDENTIFYING)
     return "identification" if is_identifying else "unknown"
+
+
+def _is_setting(argument: form.Expression) -> bool:
+    """`self.cfg.password`: an attribute of a configuration object."""
+    return isinstance(argument, form.Attribute) and last_name(argument.value).lower() in SETTINGS
 
 
 def _updates(call: form.Call) -> frozenset[str]:

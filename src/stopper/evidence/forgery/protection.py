@@ -23,6 +23,8 @@ from stopper.syntax import form
 EXTENSIONS = ("flask_wtf.CSRFProtect", "flask_seasurf.SeaSurf")
 OLD_NAMES = ("flask_wtf.csrf.CsrfProtect", "flask_wtf.CsrfProtect")
 HOOKS = ("before_request", "before_app_request")
+DEPTH = 2
+CALLER = ("flask.session", "flask.g", "flask_login.", "flask_security.", "flask.request.cookies", "flask_jwt_extended.")
 BODY_WORDS = frozenset({"form", "values", "files", "data", "json", "get_json", "get_data", "stream", "method"})
 
 
@@ -108,7 +110,27 @@ def _request_words(view: form.Function) -> frozenset[str]:
 
 def is_forgeable(application: Application, route: Route) -> bool:
     """Whether a browser's cookie may be all that a request needs: no header, signature or secret is asked for."""
-    return not is_called_with_a_header(route) and not is_signed(application, route)
+    return (
+        not is_called_with_a_header(route) and not is_signed(application, route) and _knows_caller(application, route)
+    )
+
+
+def _knows_caller(application: Application, route: Route) -> bool:
+    """Whether who calls makes a difference: what everybody may do unasked needs no forging."""
+    if route.guards or route.takes or route.view is None or route.view_class is not None:
+        return True
+    scopes = [route.view.scope, *[inner.scope for inner in _functions_of(application, route.view, 0)]]
+    names = application.source.name
+    return any(names(item, scope).startswith(CALLER) for scope in scopes for item in scope.expressions)
+
+
+def _functions_of(application: Application, function: form.Function, depth: int) -> Iterator[form.Function]:
+    """The project's functions that a function calls, two calls deep."""
+    for call in function.scope.calls if depth < DEPTH else ():
+        inner = application.source.function(call.function, call.scope)
+        if inner is not None and inner is not function:
+            yield inner
+            yield from _functions_of(application, inner, depth + 1)
 
 
 def is_signed(application: Application, route: Route) -> bool:

@@ -45,8 +45,14 @@ def disclosures(application: Application) -> Iterator[Disclosure]:
 def _arguments(
     application: Application, call: form.Call, plain: tuple[form.Expression, ...], taker: str
 ) -> Iterator[Disclosure]:
-    for item in (*plain, *[word.value for word in call.keywords]):
+    for item in (*plain, *[word.value for word in call.keywords if not _has_it_anyway(application, call, word, taker)]):
         yield from _of(application, item, call.scope, taker)
+
+
+def _has_it_anyway(application: Application, call: form.Call, word: form.Keyword, taker: str) -> bool:
+    """`config=app.config`: Flask gives each template the configuration by that name."""
+    is_same = word.name == "config" and application.source.name(word.value, call.scope) == CONFIG
+    return is_same and taker == "a template"
 
 
 def _is_view(application: Application, function: form.Function) -> bool:

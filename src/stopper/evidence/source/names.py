@@ -73,11 +73,7 @@ class Names:
 
     def bindings(self, name: str, scope: form.Scope) -> list[form.Binding]:
         """Everything that gives `name` its meaning in `scope`, from the innermost scope that knows it."""
-        for holder in chain(scope):
-            found = holder.bindings.get(name)
-            if found:
-                return found
-        return []
+        return next((found for holder in chain(scope) if (found := holder.bindings.get(name))), [])
 
     def holder(self, name: str, scope: form.Scope) -> form.Scope | None:
         """The scope whose binding `name` means in `scope`."""
@@ -265,6 +261,8 @@ class Names:
 
     def _called(self, call: form.Call, scope: form.Scope) -> str:
         name = self.resolve(call.function, scope)
+        if name == "typing.cast" and len(call.arguments) == 2:
+            return self.resolve(call.arguments[1], scope)
         if not name.startswith("."):
             return canonical(name + "()") if name else ""
         item = self.definitions.get(name)

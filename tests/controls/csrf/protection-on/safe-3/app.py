@@ -5,6 +5,7 @@ from flask_login import LoginManager, current_user, login_required
 from flask_wtf import FlaskForm
 
 app = Flask(__name__)
+WORDS = ("Barolo", "Barbera")
 login_manager = LoginManager(app)
 
 
@@ -36,3 +37,8 @@ def close_account():
 def notes():
     page = session["page"] = int(request.args.get("page", 1))
     return render_template("notes.html", notes=current_user.notes(page))
+
+
+@app.post("/suggestions")
+def suggestions():
+    return {"words": [word for word in WORDS if word.startswith(request.form["beginning"])]}

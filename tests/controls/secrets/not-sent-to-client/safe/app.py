@@ -20,3 +20,8 @@ def settings():
 @app.get("/languages")
 def languages():
     return jsonify(count=len(app.config), languages=app.config.get("LANGUAGES"))
+
+
+@app.get("/terms")
+def terms():
+    return render_template("terms.html", config=app.config)
