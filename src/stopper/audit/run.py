@@ -14,11 +14,12 @@ from stopper.audit.combine import assessed_share, combine, grade
 from stopper.audit.findings import gather as gather_findings
 from stopper.audit.frames import Lines, frames
 from stopper.audit.judge import Judgement, judge
+from stopper.audit.local_rules import local_controls
 from stopper.audit.result import Assessment, Facts, Gap, Guidance, LayerVerdict, Report
 from stopper.audit.suppression import HINT, suppressions
 from stopper.audit.target import targeted
 from stopper.collect.project import Project, gather
-from stopper.controls import discover
+from stopper.controls import checklist, discover
 from stopper.evidence.application.flask import Application
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.literal_secrets import LiteralSecret, literal_secrets
@@ -58,7 +59,7 @@ class AuditRequest:
 
 def audit(request: AuditRequest, tree: Tree) -> Report:
     """The report of one project. Nothing of the project is executed."""
-    every = discover()
+    every = (*discover(), *local_controls(request.policy))
     chosen = choose(every, request.select or request.policy.select, request.ignore or request.policy.ignore)
     project, note = _meant(
         gather(tree, request.root, request.environment, request.progress, request.variables), request
@@ -205,12 +206,13 @@ def _report(
     guidance: tuple[Guidance, ...],
 ) -> Report:
     assessments.sort(key=lambda item: item.control)
-    share = assessed_share(assessments)
+    weighed = [item for item in assessments if item.control in checklist()]
+    share = assessed_share(weighed)
     return Report(
         target=request.root.name or str(request.root),
         environment=request.environment,
         version=request.version,
-        grade=grade(assessments, findings, share),
+        grade=grade(weighed, [item for item in findings if item.control in checklist()], share),
         assessed=round(share, 4),
         assessments=tuple(assessments),
         findings=tuple(findings),

@@ -6,22 +6,28 @@ import json
 import sys
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
 
 import click
 
 from stopper.cli.terminal import Terminal
 from stopper.model import Control, UsageError
+from stopper.policy import load_policy
 from stopper.report.spans import Line, line, plural, shortened
 
 
 @click.command("controls")
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to list.")
 @click.option("--family", multiple=True, metavar="NAME", help="Only this family; may be repeated.")
-def command(form: str, family: tuple[str, ...]) -> None:
-    """List the controls of the checklist; those that a check decides today are marked."""
+@click.option(
+    "--policy", type=click.Path(path_type=Path), help="The policy whose rules are listed too, instead of this folder's."
+)
+def command(form: str, family: tuple[str, ...], policy: Path | None) -> None:
+    """List the controls of the checklist and the policy's own rules; those that a check decides today are marked."""
+    from stopper.audit.local_rules import local_controls
     from stopper.controls import discover
 
-    found = _of_families(discover(), family)
+    found = _of_families([*discover(), *local_controls(load_policy(Path(), policy))], family)
     if form == "json":
         click.echo(json.dumps([described(control) for control in found], indent=2))
         return

@@ -9,21 +9,29 @@ import click
 
 from stopper.cli.terminal import Terminal
 from stopper.model import Control
+from stopper.policy import load_policy
+from stopper.policy.rules import FAMILY
 from stopper.report.control_page import described, readable
 from stopper.report.weights import grade_explained
 
 
 @click.command("explain")
 @click.argument("name", metavar="ID|grade")
-def command(name: str) -> None:
+@click.option(
+    "--policy", type=click.Path(path_type=Path), help="The policy that has the rule, instead of this folder's."
+)
+def command(name: str, policy: Path | None) -> None:
     """Explain a control by its id, such as sessions.cookie-secure; `grade` explains how the grade is reckoned."""
     if name == "grade":
         terminal = Terminal.of(sys.stdout)
         terminal.write(grade_explained(terminal.width))
         return
+    from stopper.audit.local_rules import local_controls
     from stopper.controls import find
 
-    control = find(name)
+    # A policy that is broken must not keep the checklist's own pages from being read.
+    is_local = name.startswith(f"{FAMILY}.")
+    control = find(name, local_controls(load_policy(Path(), policy)) if is_local else ())
     _show(page(control) or described(control))
 
 

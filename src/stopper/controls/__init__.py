@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
 from stopper.model import Control, StopperError, UsageError
@@ -30,9 +31,15 @@ def discover() -> tuple[Control, ...]:
     return tuple(sorted(controls, key=lambda control: (control.family, control.id)))
 
 
-def find(id: str) -> Control:  # noqa: A002 - an id is called id in the checklist, the policy and the model
-    """The control called `id`; UsageError suggests the nearest name where there is none."""
-    controls = {control.id: control for control in discover()}
+@cache
+def checklist() -> frozenset[str]:
+    """The ids of the checklist's own controls; the grade is reckoned over them, whatever else is installed."""
+    return frozenset(control.id for _, control in _own(__path__, __name__))
+
+
+def find(id: str, beside: Iterable[Control] = ()) -> Control:  # noqa: A002 - the checklist and the policy call it id
+    """The control called `id`, or one `beside` them; UsageError suggests the nearest name where there is none."""
+    controls = {control.id: control for control in (*discover(), *beside)}
     if id in controls:
         return controls[id]
     nearest = difflib.get_close_matches(id.lower().replace("_", "-"), controls, n=1)

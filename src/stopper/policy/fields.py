@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from stopper.model import Severity
+
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
@@ -24,6 +26,25 @@ class Waiver:
     def has_expired(self, today: date) -> bool:
         """Whether its last day is past."""
         return self.expires is not None and self.expires < today
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the project's own: calls and imports that are forbidden outside some files.
+
+    `id` is `local.name`. `calls` and `imports` are dotted names, or with `.*` everything below one. `outside` are globs
+    of the files where they may stand. `message` says what to do instead, `reason` what comes of not doing it.
+    """
+
+    id: str
+    message: str
+    calls: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    severity: Severity = Severity.MEDIUM
+    title: str = ""
+    reason: str = ""
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +74,9 @@ class Policy:
     fail_on: str = field(default="high", metadata={"doc": "The severity from which an open finding fails the gate."})
     waivers: tuple[Waiver, ...] = field(
         default=(), metadata={"doc": "Accepted risks: control, place, reason, owner, expires."}
+    )
+    rules: tuple[Rule, ...] = field(
+        default=(),
+        metadata={"doc": "Rules of the project's own: calls and imports that are forbidden outside some files."},
     )
     origin: str = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
@@ -10,6 +9,8 @@ from datetime import date, datetime
 
 from stopper.model import Severity, UsageError
 from stopper.policy.fields import Policy, Waiver
+from stopper.policy.rules import rules_of
+from stopper.policy.tables import lines_of, refuse_unknown, tables, text, texts
 
 ENVIRONMENTS = ("production", "staging", "development", "testing")
 KEYS = tuple(item.name.replace("_", "-") for item in fields(Policy) if item.name != "origin")
@@ -17,10 +18,10 @@ WAIVER_KEYS = ("control", "place", "reason", "owner", "expires")
 LISTS = ("exclude", "select", "ignore")
 
 
-def parse_policy(text: str, origin: str) -> Policy | None:
+def parse_policy(written: str, origin: str) -> Policy | None:
     """The policy in a file's text; None where a pyproject.toml has no [tool.stopper]. UsageError says what to mend."""
     try:
-        document = tomllib.loads(text)
+        document = tomllib.loads(written)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(
             f"{origin} is not valid TOML: {error}. Mend the file, or name another with --policy."
@@ -34,20 +35,22 @@ def parse_policy(text: str, origin: str) -> Policy | None:
         document = tool["stopper"]
     if not isinstance(document, dict):
         raise UsageError(f"{origin}: [tool.stopper] must be a table of settings.")
-    return _policy(document, text, origin)
+    return _policy(document, written, origin)
 
 
-def _policy(document: Mapping[str, object], text: str, origin: str) -> Policy:
-    _refuse_unknown(document, KEYS, origin, "")
+def _policy(document: Mapping[str, object], written: str, origin: str) -> Policy:
+    refuse_unknown(document, KEYS, origin, "")
     values: dict[str, object] = {"origin": origin}
     for key, value in document.items():
         name = key.replace("-", "_")
         if key in LISTS:
-            values[name] = _texts(value, key, origin)
+            values[name] = texts(value, key, origin)
         elif key == "waivers":
-            values[name] = _waivers(value, text, origin)
+            values[name] = _waivers(value, written, origin)
+        elif key == "rules":
+            values[name] = rules_of(value, written, origin)
         else:
-            values[name] = _text(value, key, origin)
+            values[name] = text(value, key, origin)
     _check(values, origin)
     return Policy(**values)  # type: ignore[arg-type]  # each value was typed by its key above
 
@@ -62,60 +65,33 @@ def _check(values: Mapping[str, object], origin: str) -> None:
         raise UsageError(f"{origin}: fail-on: {error}.") from error
 
 
-def _refuse_unknown(table: Mapping[str, object], known: tuple[str, ...], origin: str, inside: str) -> None:
-    for key in table:
-        if key not in known:
-            near = difflib.get_close_matches(key.replace("_", "-"), known, 1)
-            hint = f" Did you mean {near[0]!r}?" if near else f" Known keys: {', '.join(known)}."
-            raise UsageError(f"{origin}: unknown key {key!r}{inside}.{hint}")
-
-
-def _text(value: object, key: str, origin: str) -> str:
-    if not isinstance(value, str):
-        raise UsageError(f"{origin}: {key} must be a text in quotes, not {type(value).__name__}.")
-    return value
-
-
-def _texts(value: object, key: str, origin: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise UsageError(f'{origin}: {key} must be a list of texts, such as {key} = ["…"].')
-    return tuple(value)
-
-
-def _waivers(value: object, text: str, origin: str) -> tuple[Waiver, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise UsageError(
-            f"{origin}: write each waiver as a table: [[waivers]] (pyproject.toml: [[tool.stopper.waivers]])."
-        )
-    lines = [
-        number
-        for number, line in enumerate(text.splitlines(), 1)
-        if line.strip().startswith("[[") and "waivers" in line
-    ]
+def _waivers(value: object, written: str, origin: str) -> tuple[Waiver, ...]:
+    lines = lines_of(written, "waivers")
     return tuple(
-        _waiver(item, index + 1, lines[index] if index < len(lines) else 0, origin) for index, item in enumerate(value)
+        _waiver(item, index + 1, lines[index] if index < len(lines) else 0, origin)
+        for index, item in enumerate(tables(value, "waivers", origin))
     )
 
 
 def _waiver(item: Mapping[str, object], number: int, line: int, origin: str) -> Waiver:
     inside = f" in waiver {number}"
-    _refuse_unknown(item, WAIVER_KEYS, origin, inside)
+    refuse_unknown(item, WAIVER_KEYS, origin, inside)
     for key in ("control", "reason", "owner"):
         if not str(item.get(key, "")).strip():
             raise UsageError(f"{origin}: waiver {number} has no {key}; each needs control, reason and owner.")
     return Waiver(
-        control=_text(item["control"], "control" + inside, origin),
-        reason=_text(item["reason"], "reason" + inside, origin),
-        owner=_text(item["owner"], "owner" + inside, origin),
-        place=_place(_text(item.get("place", "**"), "place" + inside, origin)),
+        control=text(item["control"], "control" + inside, origin),
+        reason=text(item["reason"], "reason" + inside, origin),
+        owner=text(item["owner"], "owner" + inside, origin),
+        place=_place(text(item.get("place", "**"), "place" + inside, origin)),
         expires=_date(item.get("expires"), inside, origin),
         line=line,
     )
 
 
-def _place(text: str) -> str:
+def _place(written: str) -> str:
     """A place as reports write it: forward slashes, and no ./ before it."""
-    return text.replace("\\", "/").removeprefix("./")
+    return written.replace("\\", "/").removeprefix("./")
 
 
 def _date(value: object, inside: str, origin: str) -> date | None:

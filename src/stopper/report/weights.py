@@ -15,6 +15,8 @@ CAPS = """A critical finding caps the letter at F. An A needs at least {share} o
 assessed, weighted in the same way; below that the letter is B."""
 ACCEPTED = """Findings that are waived, suppressed or in the baseline still count in the grade: accepting a risk
 does not remove it. They do not count in the gate."""
+OWN = """Only the checklist's own controls weigh, so that grades can be compared: rules of the policy (local.*) and
+controls of other distributions count in the gate alone."""
 GATE = """The gate (exit code 1) is another question: it fails on open findings and errors of --fail-on or
 worse, whatever the grade."""
 
@@ -29,6 +31,7 @@ def grade_explained(width: int) -> list[Line]:
         f"The letters: {letters}.",
         CAPS.format(share=f"{SHARE_FOR_AN_A:.0%}"),
         ACCEPTED,
+        OWN,
         GATE,
     )
     lines = [line(("How the grade is reckoned", "strong"))]
