@@ -1,0 +1,7 @@
+import os
+
+import redis
+from flask import Flask
+
+app = Flask(__name__)
+store = redis.from_url(os.environ["REDIS_URL"])
