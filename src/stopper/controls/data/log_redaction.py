@@ -1,6 +1,23 @@
 """Secrets and personal data never reach a log."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application.reach import confidence_at
+from stopper.evidence.data.log_calls import log_calls
+from stopper.evidence.data.log_filters import error_trackers, redacting_filter
+from stopper.evidence.data.logged_secrets import LoggedSecret, logged_secrets
+from stopper.evidence.source.index import Source
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    every,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="data.log-redaction",
@@ -22,3 +39,50 @@ control = Control(
 for handler in logging.getLogger().handlers:
     handler.addFilter(RedactionFilter())""",
 )
+
+
+@control.check(question="what log calls write")
+def no_log_call_writes_a_secret(source: Source) -> Observations:
+    """The arguments of each log call and print are read: secrets, payment data, whole requests and configurations."""
+    found = logged_secrets(source)
+    guard = redacting_filter(source)
+    yield from [_judged(source, item, guard) for item in found]
+    calls = log_calls(source)
+    if not calls:
+        yield not_applicable("the code writes to no log")
+    elif not found:
+        words = f"none of {len(calls)} log calls writes" if len(calls) > 1 else "the one log call does not write"
+        yield passes(f"{words} a secret or a whole request", at=source.at(calls[0]))
+
+
+def _judged(source: Source, item: LoggedSecret, guard: Place | None) -> Observation:
+    if guard is not None:
+        needs = f"whether the filter at {guard} masks it"
+        return unknown(f"a log call is given {item.what}", needs=needs, at=item.at)
+    confidence = confidence_at(source, item.at.path) if item.is_certain else Confidence.TENTATIVE
+    is_low = item.is_quiet or not item.is_certain
+    return fails(
+        f"a log call writes {item.what}",
+        at=item.at,
+        severity=Severity.LOW if is_low else Severity.MEDIUM,
+        confidence=confidence,
+    )
+
+
+@control.check
+def no_error_tracker_is_sent_personal_data(source: Source) -> Observations:
+    """Sentry's send_default_pii adds cookies, headers, bodies and addresses to each event."""
+    yield from every(
+        error_trackers(source),
+        lambda found: (
+            fails(
+                "send_default_pii sends cookies, headers and users' addresses to the error tracker",
+                at=found.at,
+                severity=Severity.LOW,
+                fix="send_default_pii=False",
+            )
+            if found.sends_personal_data
+            else passes("the error tracker is sent no personal data by default", at=found.at)
+        ),
+        none="no error tracker with such a setting is used",
+    )

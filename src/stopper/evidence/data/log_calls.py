@@ -1,0 +1,79 @@
+"""The calls that write to a log: of loggers, of the project's own functions for it, and print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from stopper.evidence.application.log_setup import COMMANDS
+from stopper.evidence.source.environments import block_environment, is_main_guard
+from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.index import Source, is_support
+from stopper.syntax import form
+
+METHODS = (
+    "debug",
+    "info",
+    "warning",
+    "warn",
+    "error",
+    "critical",
+    "exception",
+    "fatal",
+    "log",
+    "trace",
+    "success",
+    "msg",
+)
+LOGGERS = re.compile(r"^(?:logging|structlog|loguru|logbook|flask\.Flask\(\)\.logger|celery\.utils\.log)\b")
+# What a logger is called where nothing shows what it is.
+NAMED = re.compile(r"^(?:_*(?:app_?|root_?|audit_?|security_?|access_?)?log(?:ger|ging)?|LOG(?:GER)?)$")
+OWN = re.compile(
+    r"^(?:log|write_?log|audit|log_?(?:event|message|action|activity|audit|it|request)|audit_?log|\w+_log)$"
+)
+WRAPPING = frozenset({"command", "task"})
+
+
+@lru_cache(maxsize=8)
+def log_calls(source: Source) -> tuple[form.Call, ...]:
+    """Every call of production code that writes to a log; print counts, for a server's output is its log."""
+    found = [call for call in source.methods(*METHODS) if _is_logger(source, call)]
+    found += [call for call in source.calls("print") if _is_served(call)]
+    found += _own(source)
+    return tuple(call for call in found if _is_production(call))
+
+
+def is_quiet(source: Source, call: form.Call) -> bool:
+    """Whether a call writes at the level that production leaves out as a rule."""
+    return last_name(call.function) in ("debug", "trace", "d")
+
+
+def _is_logger(source: Source, call: form.Call) -> bool:
+    name = source.name(call.function, call.scope)
+    if name:
+        return LOGGERS.match(name) is not None
+    function = call.function
+    return isinstance(function, form.Attribute) and NAMED.match(last_name(function.value)) is not None
+
+
+def _is_served(call: form.Call) -> bool:
+    """Whether a print runs in the server: not in a command, whose output the operator asked for."""
+    if COMMANDS.search(call.scope.module.path) or call.keyword("file") is not None or call.scope.kind == "module":
+        return False
+    node = call.scope.node
+    decorators = node.decorators if isinstance(node, form.Function) else ()
+    return not any(last_name(item) == "command" for item in decorators)
+
+
+def _is_production(call: form.Call) -> bool:
+    if is_support(call.scope.module.path) or is_main_guard(call.block):
+        return False
+    return block_environment(call.block) in ("", "production")
+
+
+def _own(source: Source) -> Iterator[form.Call]:
+    """The calls of the project's functions that are named for logging and pass what they are given to a logger."""
+    for function in source.functions():
+        if OWN.match(function.name) and any(_is_logger(source, call) for call in function.scope.calls):
+            yield from source.calls(source.names.name_of(function))

@@ -1,0 +1,271 @@
+"""Log calls whose arguments are secrets, personal data, or a request as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.data.log_calls import is_quiet, log_calls
+from stopper.evidence.data.records import is_record
+from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import Known
+from stopper.model import Place
+from stopper.standard.personal_names import personal_kind
+from stopper.standard.sensitive_names import is_sensitive_name
+from stopper.syntax import form
+
+REQUEST = re.compile(
+    r"^flask\.request\.(?P<part>\w+)(?P<called>\(\))?(?:\.(?:to_dict|copy|items|values|as_string)\(\))?$"
+)
+# A request's parts that carry passwords, tokens or cookies: what they are in a message.
+PARTS = {
+    "form": "the whole form of a request",
+    "values": "the whole form of a request",
+    "json": "the whole body of a request",
+    "get_json": "the whole body of a request",
+    "data": "the whole body of a request",
+    "get_data": "the whole body of a request",
+    "stream": "the whole body of a request",
+    "headers": "all headers of a request, Authorization and Cookie among them",
+    "environ": "all headers of a request, Authorization and Cookie among them",
+    "cookies": "all cookies of a request",
+    "authorization": "the Authorization header",
+    "__dict__": "a request as a whole",
+}
+UNCERTAIN = frozenset({"the whole form of a request", "the whole body of a request"})
+WHOLE = {"flask.Flask().config": "the whole configuration", "os.environ": "the whole environment"}
+# Functions that hand on what they are given.
+PASSING = frozenset(
+    [
+        "str",
+        "repr",
+        "format",
+        "dict",
+        "list",
+        "tuple",
+        "sorted",
+        "json.dumps",
+        "flask.json.dumps",
+        "pprint.pformat",
+        "flask.jsonify",
+        "vars",
+        "copy.copy",
+    ]
+)
+METHODS = frozenset(
+    ["format", "join", "strip", "lower", "upper", "encode", "decode", "copy", "to_dict", "items", "values"]
+)
+# Last words that say that the value is about the secret, beside those that the name of a secret excludes itself.
+ABOUT = re.compile(
+    r"(?:^|_)(?:ids?|uid|uuid|jti|hint|digest|masked|redacted|fingerprint|prefix|exists|found|present|missing|new"
+    r"|private|port|data|info|error|result|response)$",
+    re.IGNORECASE,
+)
+# "auth" says how somebody signs in, not with what.
+MANNER = re.compile(r"(?:^|_)(?:auth|oauth2?|authentication)(?=_|$)", re.IGNORECASE)
+# The token of an ACME challenge is published in DNS or under /.well-known.
+CHALLENGE = re.compile(r"acme|letsencrypt|lets_encrypt|dns|txt_record|challenge", re.IGNORECASE)
+FORGERY = re.compile(r"csrf|xsrf|page_?token|next_?token|sync_?token|continuation", re.IGNORECASE)
+SESSION = re.compile(
+    r"^(?:session|session_?id|sid|remember_token|authorization|cookie|x-api-key|set-cookie)$", re.IGNORECASE
+)
+PASSWORDS = frozenset({"PasswordField"})
+# A token that was just refused opens nothing.
+REFUSALS = re.compile(r"Signature|Expired|Invalid|Decode|BadData|BadToken|Malformed", re.IGNORECASE)
+DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedSecret:
+    """One thing that one log call writes; `is_certain` is False where only some of it may be secret."""
+
+    what: str
+    word: str
+    call: form.Call
+    at: Place
+    is_certain: bool
+    is_quiet: bool
+
+
+def logged_secrets(source: Source) -> list[LoggedSecret]:
+    """What log calls of production code write, each thing once for each call."""
+    return [item for call in log_calls(source) for item in _of_call(source, call)]
+
+
+def _of_call(source: Source, call: form.Call) -> Iterator[LoggedSecret]:
+    seen: set[str] = set()
+    reader = _Reader(source, call.scope)
+    given = [(word.name or "", word.value) for word in call.keywords]
+    for name, item in [*[("", argument) for argument in call.arguments], *given]:
+        for what, word in (*reader.named(name, item), *reader.written(item)):
+            if what not in seen and not ("token" in word.lower() and _is_harmless(call)):
+                seen.add(what)
+                is_certain = what not in UNCERTAIN
+                yield LoggedSecret(what, word, call, source.at(call), is_certain, is_quiet(source, call))
+
+
+def _is_harmless(call: form.Call) -> bool:
+    """Whether a token turned out to be forged or out of date, or is that of an ACME challenge."""
+    if CHALLENGE.search(f"{call.scope.module.name} {call.scope.qualified}"):
+        return True
+    block = call.block
+    while block is not None:
+        if block.kind == "except" and block.test is not None and REFUSALS.search(last_name(block.test)):
+            return True
+        block = block.parent
+    return False
+
+
+class _Reader:
+    """Reads what an argument of a log call becomes in the log: pairs of what it is and the name that says so."""
+
+    def __init__(self, source: Source, scope: form.Scope) -> None:
+        self.source = source
+        self.scope = scope
+
+    def named(self, name: str, item: form.Expression) -> Iterator[tuple[str, str]]:
+        """A value under a key or keyword whose name tells what it is."""
+        if name and _kind(name) and _is_plain(item) and not ABOUT.search(last_name(item)):
+            yield from self._of_name(name, item)
+
+    def written(self, item: form.Expression, depth: int = 0) -> Iterator[tuple[str, str]]:
+        """Everything that an expression puts into the log."""
+        if depth > DEPTH:
+            return
+        whole = self._whole(item)
+        if whole:
+            yield whole, last_name(item)
+        elif isinstance(item, form.Call):
+            yield from self._called(item, depth)
+        elif isinstance(item, form.Mapping):
+            for key, value in zip(item.keys, item.values, strict=True):
+                text = self.source.text(key, self.scope) if key is not None else ""
+                yield from self.named(text or "", value)
+                yield from self.written(value, depth + 1)
+        elif isinstance(item, form.Name | form.Attribute | form.Subscript):
+            yield from self._read(item, depth)
+        else:
+            for part in _pieces(item):
+                yield from self.written(part, depth + 1)
+
+    def _whole(self, item: form.Expression) -> str:
+        name = self.source.name(item, self.scope)
+        found = REQUEST.match(name)
+        if found and (found["called"] is not None) == (found["part"] in ("get_json", "get_data")):
+            return PARTS.get(found["part"], "")
+        if self._is_form_data(item):
+            return "the whole form with its password"
+        return WHOLE.get(name, "")
+
+    def _is_form_data(self, item: form.Expression) -> bool:
+        """`form.data` of a form of the project that has a field for a password."""
+        if not isinstance(item, form.Attribute) or item.name != "data":
+            return False
+        found = self.source.names.definition(self.source.name(item.value, self.scope).removesuffix("()"))
+        return isinstance(found, form.Class) and any(
+            isinstance(binding.value, form.Call) and last_name(binding.value.function) in PASSWORDS
+            for bindings in found.scope.bindings.values()
+            for binding in bindings
+        )
+
+    def _called(self, call: form.Call, depth: int) -> Iterator[tuple[str, str]]:
+        name = self.source.name(call.function, self.scope)
+        function = call.function
+        if name == "flask.url_for":
+            for word in call.keywords:
+                yield from self.named(word.name or "", word.value)
+        elif name in PASSING:
+            for item in (*call.arguments, *[word.value for word in call.keywords]):
+                yield from self.written(item, depth + 1)
+        elif isinstance(function, form.Attribute) and function.name in METHODS:
+            for item in (function.value, *call.arguments, *[word.value for word in call.keywords]):
+                yield from self.written(item, depth + 1)
+        elif isinstance(function, form.Attribute) and function.name in ("get", "pop", "getlist"):
+            yield from self._looked_up(call, function)
+
+    def _looked_up(self, call: form.Call, function: form.Attribute) -> Iterator[tuple[str, str]]:
+        key = self.source.text(call.argument(0), self.scope) or ""
+        if SESSION.match(key) and self.source.name(function.value, self.scope).startswith("flask.request."):
+            yield f"the {key} of a request", key
+        elif key and _kind(key):
+            yield _kind(key), key
+
+    def _read(self, item: form.Name | form.Attribute | form.Subscript, depth: int) -> Iterator[tuple[str, str]]:
+        name = last_name(item)
+        if isinstance(item, form.Subscript) and SESSION.match(name):
+            if self.source.name(item.value, self.scope).startswith("flask.request."):
+                yield f"the {name} of a request", name
+            return
+        told = list(self._of_name(name, item)) if name and _kind(name) else []
+        yield from told
+        if not told and isinstance(item, form.Name):
+            yield from self._bound(item, depth)
+
+    def _of_name(self, name: str, item: form.Expression) -> Iterator[tuple[str, str]]:
+        is_known = isinstance(self.source.value(item, self.scope), Known)
+        if not is_known and not self._is_thing(item) and not is_record(self.source, item, self.scope):
+            yield _kind(name), name
+
+    def _is_thing(self, item: form.Expression) -> bool:
+        """Whether a name means a module, function or class, or what a loop over fields gives, and no value."""
+        if not isinstance(item, form.Name):
+            return False
+        bindings = self.source.names.bindings(item.id, self.scope)
+        if bindings and bindings[-1].kind == "value" and bindings[-1].value is not None:
+            # What a project's own or an unknown function makes of it may be masked or hashed.
+            return not any(_is_plain(one.value) or _is_maker(one.value) for one in bindings if one.value is not None)
+        return bool(bindings) and all(one.kind in ("import", "function", "class") for one in bindings)
+
+    def _bound(self, item: form.Name, depth: int) -> Iterator[tuple[str, str]]:
+        """What a variable of the same function was given last."""
+        bindings = [one for one in self.scope.bindings.get(item.id, ()) if one.line <= item.line]
+        if bindings and bindings[-1].kind == "value" and bindings[-1].value is not None:
+            yield from self.written(bindings[-1].value, depth + 1)
+
+
+def _kind(name: str) -> str:
+    """What the value under a name is; empty for what may be logged."""
+    personal = personal_kind(name)
+    if personal:
+        return f"{personal} ({name})"
+    if ABOUT.search(name) or FORGERY.search(name) or not is_sensitive_name(MANNER.sub("", name)):
+        return ""
+    return f"a secret ({name})"
+
+
+def _is_plain(item: form.Expression) -> bool:
+    """Whether an expression hands on a value as it is: no call that may mask it, no part of it."""
+    if isinstance(item, form.Subscript):
+        return isinstance(item.key, form.Constant | form.Name)
+    if isinstance(item, form.Call):
+        return isinstance(item.function, form.Attribute) and item.function.name in ("get", "pop", "strip", "get_json")
+    if isinstance(item, form.Operation):
+        return item.operator == "or" and any(_is_plain(part) for part in item.operands)
+    return isinstance(item, form.Name | form.Attribute | form.Passing)
+
+
+def _is_maker(item: form.Expression) -> bool:
+    """Whether a call makes a secret: `make_token()`, `secrets.token_urlsafe(32)`, `serializer.dumps(…)`."""
+    word = last_name(item.function) if isinstance(item, form.Call) else ""
+    return bool(
+        re.search(
+            r"^(?:make|new|generate|create|get|build|issue|encode)_|^(?:dumps|encode|token_\w+|uuid4|sign)$", word
+        )
+    )
+
+
+def _pieces(item: form.Expression) -> tuple[form.Expression, ...]:
+    """The parts of an expression that are written; tests, comparisons and slices show no secret."""
+    if isinstance(item, form.Text):
+        return item.parts
+    if isinstance(item, form.Operation) and item.operator in ("+", "%", "or"):
+        return item.operands
+    if isinstance(item, form.Sequence):
+        return item.items
+    if isinstance(item, form.Choice):
+        return (item.then, item.otherwise)
+    if isinstance(item, form.Starred | form.Passing):
+        return (item.value,)
+    return ()
