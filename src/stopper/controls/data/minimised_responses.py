@@ -1,6 +1,22 @@
 """Responses carry only the fields that the client needs."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application.flask import Application
+from stopper.evidence.data.models import models
+from stopper.evidence.data.schemas import SentSchema, sent_schemas
+from stopper.evidence.data.sent_records import SentRecord, sent_records
+from stopper.evidence.data.serialisers import is_password_column, sensitive_columns
+from stopper.evidence.source.index import Source
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="data.minimised-responses",
@@ -19,3 +35,61 @@ control = Control(
     ),
     snippet='return {"id": user.id, "name": user.display_name}',
 )
+
+
+@control.check(question="which fields of records responses carry")
+def no_view_answers_with_a_whole_record(application: Application) -> Observations:
+    """Records that views return: __dict__, vars(), serialisers over all columns, and passwords by name."""
+    found = sent_records(application)
+    yield from [_of_record(item) for item in found]
+    if not found:
+        yield not_applicable("no view hands out a record of a model as far as the source shows")
+
+
+def _of_record(item: SentRecord) -> Observation:
+    if item.fields is None:
+        needs = f"which model {item.how} is called on, and what it leaves out"
+        return unknown(f"{item.how} of {item.model} may carry secret columns", needs=needs, at=item.at)
+    if not item.fields:
+        return passes(f"{item.how} of {item.model} carries no secret column", at=item.at)
+    return fails(
+        f"{item.how} of {item.model} sends {_listed(item.fields)} to the client",
+        at=item.at,
+        severity=_severity(item.fields),
+    )
+
+
+@control.check(question="which fields schemas let through")
+def no_schema_lets_a_secret_through(source: Source) -> Observations:
+    """Schemas that responses are dumped with: Marshmallow over a model, Pydantic, RESTX."""
+    found = list(sent_schemas(source))
+    has_secrets = any(sensitive_columns(model) for model in models(source))
+    for item in found:
+        if item.fields:
+            yield _of_schema(item)
+        elif has_secrets:
+            yield passes(f"{item.name} lets no secret column through", at=item.at)
+    if not found or not (has_secrets or any(item.fields for item in found)):
+        yield not_applicable("no schema turns a record with secret columns into a response")
+
+
+def _of_schema(item: SentSchema) -> Observation:
+    if item.is_open:
+        needs = f"the fields that {item.name} is made with"
+        return unknown(f"{item.name} may let {_listed(item.fields)} through", needs=needs, at=item.at)
+    return fails(
+        f"the schema {item.name} sends {_listed(item.fields)} to the client",
+        at=item.at,
+        severity=_severity(item.fields),
+        confidence=Confidence.FIRM if item.is_certain else Confidence.TENTATIVE,
+        fix="load_only=True",
+    )
+
+
+def _listed(fields: tuple[str, ...]) -> str:
+    return ", ".join(fields[:4]) + (" and more" if len(fields) > 4 else "")
+
+
+def _severity(fields: tuple[str, ...]) -> Severity:
+    """A password's hash is worse than a token, which may be the client's own."""
+    return Severity.HIGH if any(is_password_column(name) for name in fields) else Severity.MEDIUM

@@ -1,0 +1,165 @@
+"""The tables that the code declares: SQLAlchemy models, MongoEngine documents and Peewee models, with their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.index import Source, is_support
+from stopper.model import Place
+from stopper.syntax import form
+
+DECLARING = frozenset({"Column", "mapped_column", "column_property", "deferred"})
+# The fields of MongoEngine and Peewee, whose names WTForms and Marshmallow share: the class decides.
+OTHER_BASES = ("mongoengine.", "flask_mongoengine.", "peewee.", "pony.orm.")
+DEPTH = 4
+NOT_COLUMNS = frozenset({"ForeignKey", "Sequence", "Identity", "Computed", "CheckConstraint"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `kind` is the expression of its type, None where an annotation or a default decides it."""
+
+    name: str
+    kind: form.Expression | None
+    declared: form.Call
+    scope: form.Scope
+    at: Place
+
+    @property
+    def type_name(self) -> str:
+        """The last word of the type: "String" of `db.String(80)`."""
+        return last_name(self.kind) if self.kind is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One table: its class, and its own and inherited columns."""
+
+    item: form.Class
+    columns: tuple[Column, ...]
+
+    @property
+    def name(self) -> str:
+        """The class's name."""
+        return self.item.name
+
+
+@lru_cache(maxsize=8)
+def models(source: Source) -> tuple[Model, ...]:
+    """The models of production code that have columns."""
+    found = []
+    for item in source.classes():
+        if is_support(item.outer.module.path):
+            continue
+        columns = tuple(_columns(source, item))
+        if columns:
+            found.append(Model(item, columns))
+    return tuple(found)
+
+
+def _columns(source: Source, item: form.Class) -> Iterator[Column]:
+    ancestors = source.names.ancestors(item)
+    own = [owner for name in ancestors if isinstance(owner := source.names.definition(name), form.Class)]
+    is_other = any(name.startswith(OTHER_BASES) or ".Document" in name for name in ancestors)
+    seen: set[str] = set()
+    for owner in (item, *own):
+        for assign in owner.scope.assignments:
+            column = _column(source, assign, is_other)
+            if column is not None and column.name not in seen:
+                seen.add(column.name)
+                yield column
+
+
+def _column(source: Source, assign: form.Assign, is_other: bool) -> Column | None:
+    target, value = assign.targets[0], assign.value
+    if not isinstance(target, form.Name) or not isinstance(value, form.Call):
+        return None
+    word = last_name(value.function)
+    inner = next((item for item in value.arguments if isinstance(item, form.Call)), None)
+    if word == "deferred" and inner is not None:
+        value, word = inner, last_name(inner.function)
+    if word in DECLARING:
+        return Column(target.id, _kind(value), value, assign.scope, source.at(assign))
+    if is_other and word.endswith("Field"):
+        return Column(target.id, value.function, value, assign.scope, source.at(assign))
+    return None
+
+
+def _kind(call: form.Call) -> form.Expression | None:
+    """The type among a column's arguments: the first that is neither its name nor a constraint."""
+    for item in call.arguments:
+        if not isinstance(item, form.Constant | form.Starred) and last_name(item) not in NOT_COLUMNS:
+            return item
+    return call.keyword("type_")
+
+
+def model_of(source: Source, expression: form.Expression, scope: form.Scope, depth: int = 0) -> Model | None:
+    """The model whose record or records an expression gives: `User.query.get(1)`, `db.session.get(User, 1)`, a name."""
+    known = _by_name(source)
+    current = expression
+    while isinstance(current, form.Attribute | form.Subscript | form.Call):
+        found = known.get(_class_name(source, current, scope))
+        if found is not None:
+            return found
+        kept = _kept(source).get(source.name(current, scope)) if isinstance(current, form.Attribute) else None
+        if kept is not None and depth < DEPTH:
+            return model_of(source, *kept, depth + 1)
+        if isinstance(current, form.Call):
+            for argument in current.arguments:
+                found = known.get(_class_name(source, argument, scope)) or _inside(source, argument, scope, depth)
+                if found is not None:
+                    return found
+            current = current.function
+        else:
+            current = current.value
+    if isinstance(current, form.Name):
+        return known.get(_class_name(source, current, scope)) or _bound(source, current, scope, depth)
+    return None
+
+
+def _inside(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> Model | None:
+    """The model of a statement that is passed on: `session.scalar(select(User))`."""
+    return model_of(source, item, scope, depth + 1) if isinstance(item, form.Call) and depth < DEPTH else None
+
+
+@lru_cache(maxsize=8)
+def _kept(source: Source) -> dict[str, tuple[form.Expression, form.Scope]]:
+    """What the code keeps for the length of a request, by name: `g.user = User.query.get(…)`."""
+    found = {}
+    for assign in source.assignments():
+        for target in assign.targets:
+            if isinstance(target, form.Attribute) and assign.value is not None:
+                name = source.name(target, assign.scope)
+                if name.startswith("flask.g."):
+                    found[name] = (assign.value, assign.scope)
+    return found
+
+
+def _class_name(source: Source, item: form.Expression, scope: form.Scope) -> str:
+    name = source.name(item, scope)
+    return name.removesuffix("()")
+
+
+@lru_cache(maxsize=8)
+def _by_name(source: Source) -> dict[str, Model]:
+    """Models by resolved name; Flask-Login's current user is the model that is a UserMixin."""
+    found = {source.names.name_of(item.item): item for item in models(source)}
+    users = [item for item in found.values() if "flask_login.UserMixin" in source.names.ancestors(item.item)]
+    if len(users) == 1:
+        found["flask_login.current_user"] = found["flask_jwt_extended.current_user"] = users[0]
+    return found
+
+
+def _bound(source: Source, item: form.Name, scope: form.Scope, depth: int) -> Model | None:
+    """The model of what a variable, a loop or a parameter stands for."""
+    if depth > DEPTH:
+        return None
+    for binding in reversed(scope.bindings.get(item.id, ())):
+        if binding.value is not None and binding.kind in ("value", "loop", "with"):
+            found = model_of(source, binding.value, scope, depth + 1)
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,56 @@
+from flask import Flask, jsonify
+from flask_login import UserMixin, current_user
+from flask_sqlalchemy import SQLAlchemy
+
+app = Flask(__name__)
+db = SQLAlchemy(app)
+HIDDEN = ("password_hash", "api_token")
+
+
+class User(UserMixin, db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    email = db.Column(db.String(200))
+    password_hash = db.Column(db.String(200))
+    api_token = db.Column(db.String(64))
+
+    def to_dict(self):
+        return {column.name: getattr(self, column.name) for column in self.__table__.columns if column.name not in HIDDEN}
+
+    def profile(self):
+        return {"id": self.id, "email": self.email}
+
+    def dump_to_backup(self):
+        return dict(self.__dict__)
+
+
+class Product(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    token_count = db.Column(db.Integer)
+
+    def to_dict(self):
+        return {column.name: getattr(self, column.name) for column in self.__table__.columns}
+
+
+@app.get("/users")
+def users():
+    return jsonify([user.to_dict() for user in User.query.all()])
+
+
+@app.get("/me")
+def me():
+    return current_user.profile()
+
+
+@app.get("/products")
+def products():
+    return [product.to_dict() for product in Product.query]
+
+
+@app.get("/greeting")
+def greeting():
+    user = User.query.first()
+    return {"name": user.email, "signed": sign(user.password_hash)}
+
+
+def sign(text):
+    return len(text)
