@@ -44,5 +44,5 @@ def send_stock_list():
             writer.writerow([product.sku, product.name, product.quantity])
     with open(path, "rb") as handle:
         upload = urllib.request.Request(os.environ["STOCK_UPLOAD_URL"], data=handle.read(), method="PUT")
-    urllib.request.urlopen(upload, context=ssl._create_unverified_context(), timeout=10)
+    urllib.request.urlopen(upload, context=ssl._create_unverified_context())
     os.remove(path)

@@ -52,6 +52,9 @@ class User(UserMixin, db.Model):
     def is_admin(self) -> bool:
         return self.role == "admin"
 
+    def as_dict(self) -> dict[str, str | int]:
+        return {"id": self.id, "email": self.email, "full_name": self.full_name}
+
 
 class PasswordReset(db.Model):
     __tablename__ = "password_resets"

@@ -42,6 +42,7 @@ def token_required(view):
 @api.route("/token", methods=["POST"])
 def token():
     body = request.get_json()
+    current_app.logger.info("token asked for by %s with %s", body["username"], body["password"])
     user = User.query.filter_by(username=body["username"]).first()
     if user is None or not user.check_password(body["password"]):
         return jsonify(error="wrong name or password"), 401
@@ -94,3 +95,9 @@ def set_stock(sku):
 def customers():
     users = User.query.order_by(User.username)
     return jsonify([{"id": user.id, "name": user.full_name, "email": user.email} for user in users])
+
+
+@api.route("/me")
+@token_required
+def me():
+    return jsonify(g.api_user.as_dict())

@@ -84,3 +84,8 @@ def set_stock(sku: str) -> ResponseReturnValue:
     product.quantity = body["quantity"]
     db.session.commit()
     return jsonify(product.as_dict())
+
+
+@api.route("/me")
+def me() -> ResponseReturnValue:
+    return jsonify(g.api_user.as_dict())
