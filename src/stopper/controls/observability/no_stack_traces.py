@@ -47,7 +47,7 @@ def no_response_shows_an_exception(application: Application) -> Observations:
 
 
 def _judged(application: Application, text: ErrorText) -> Observation:
-    is_mild = text.sink == "flash" or _is_for_operators(application, text)
+    is_mild = text.sink == "flash" or application.routes.demand_role(text.function)
     if text.is_trace:
         return fails("a stack trace goes into a response", at=text.at, severity=Severity.MEDIUM if is_mild else None)
     if text.kind == "value":
@@ -59,9 +59,3 @@ def _judged(application: Application, text: ErrorText) -> Observation:
         return fails(FEW, at=text.at, severity=Severity.MEDIUM)
     confidence = Confidence.TENTATIVE if text.sink == "template" else Confidence.FIRM
     return fails(EVERYBODY, at=text.at, confidence=confidence)
-
-
-def _is_for_operators(application: Application, text: ErrorText) -> bool:
-    """Whether only people with a role see the response."""
-    routes = [route for route in application.routes if route.view is not None and route.view.scope is text.function]
-    return bool(routes) and all(route.demands_role for route in routes)

@@ -36,7 +36,9 @@ def code_hands_out_no_configuration(app: Application) -> Observations:
     """No view hands the configuration, the environment or a secret of them to a template or response."""
     found = list(disclosures(app))
     for item in found:
-        yield fails(f"{item.what} is handed to {item.taker}", at=item.at)
+        severity = Severity.MEDIUM if app.routes.demand_role(item.scope) else None
+        verb = "are" if " and " in item.what else "is"
+        yield fails(f"{item.what} {verb} handed to {item.taker}", at=item.at, severity=severity)
     if not found:
         yield passes("no view hands out the configuration or the environment", at=app.at)
 

@@ -171,6 +171,11 @@ class Routes:
         """The routes that a function answers."""
         return [route for route in self.found if route.view is function]
 
+    def demand_role(self, scope: form.Scope) -> bool:
+        """Whether a function answers requests, and only those of people with a role."""
+        routes = [route for route in self.found if route.view is not None and route.view.scope is scope]
+        return bool(routes) and all(route.demands_role for route in routes)
+
     def state_changing(self) -> list[Route]:
         """The live routes that answer more than safe methods."""
         return [route for route in self.live if route.is_state_changing]

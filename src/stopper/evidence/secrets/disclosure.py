@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.effective_value import CONFIG, setting_key
@@ -15,17 +16,19 @@ from stopper.syntax import form
 RENDERERS = ("flask.render_template", "flask.render_template_string", "flask.stream_template")
 ANSWERS = ("flask.jsonify", "flask.make_response", "flask.Response", "flask.json.dumps")
 WHOLE = {CONFIG: "the whole configuration", "os.environ": "the whole environment"}
-COPIES = frozenset({"items", "values", "copy"})
-DEPTH = 4
+COPIES = frozenset({"items", "values", "copy", "join"})
+COLLECTING = frozenset({"append", "extend", "update", "add", "insert", "setdefault"})
+DEPTH = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """`what` is handed to `taker` ("a template", "a response")."""
+    """`what` is handed to `taker` ("a template", "a response") in `scope`."""
 
     what: str
     taker: str
     at: Place
+    scope: form.Scope
 
 
 def disclosures(application: Application) -> Iterator[Disclosure]:
@@ -35,11 +38,10 @@ def disclosures(application: Application) -> Iterator[Disclosure]:
         yield from _arguments(application, call, call.arguments[1:], "a template")
     for call in source.calls(*ANSWERS):
         yield from _arguments(application, call, call.arguments, "a response")
-    for function in source.functions():
-        if _is_view(application, function):
-            for given in function.scope.returns:
-                if given.value is not None and not isinstance(given.value, form.Call):
-                    yield from _of(application, given.value, function.scope, "a response")
+    for view in _views(application):
+        for given in view.scope.returns:
+            if given.value is not None and not _is_taker(application, given.value, view.scope):
+                yield from _of(application, given.value, view.scope, "a response")
 
 
 def _arguments(
@@ -55,7 +57,13 @@ def _has_it_anyway(application: Application, call: form.Call, word: form.Keyword
     return is_same and taker == "a template"
 
 
-def _is_view(application: Application, function: form.Function) -> bool:
+def _views(application: Application) -> list[form.Function]:
+    """What answers requests, and what a decorator of a route that no application is known to have stands above."""
+    routed = [route.view for route in application.routes if route.view is not None]
+    return list(dict.fromkeys([*routed, *filter(partial(_is_decorated, application), application.source.functions())]))
+
+
+def _is_decorated(application: Application, function: form.Function) -> bool:
     return any(
         application.source.name(item.function if isinstance(item, form.Call) else item, function.outer).endswith(
             ("().route", "().get", "().post")
@@ -64,10 +72,16 @@ def _is_view(application: Application, function: form.Function) -> bool:
     )
 
 
+def _is_taker(application: Application, item: form.Expression, scope: form.Scope) -> bool:
+    """Whether a returned call was judged by its own arguments."""
+    inner = item.items[0] if isinstance(item, form.Sequence) and item.items else item
+    return isinstance(inner, form.Call) and application.source.name(inner.function, scope) in (*RENDERERS, *ANSWERS)
+
+
 def _of(application: Application, item: form.Expression, scope: form.Scope, taker: str) -> Iterator[Disclosure]:
-    place = application.source.place(item, scope)
-    for what in dict.fromkeys(_handed(application, item, scope, 0)):
-        yield Disclosure(what, taker, place)
+    found = dict.fromkeys(_handed(application, item, scope, 0))
+    if found:
+        yield Disclosure(" and ".join(found), taker, application.source.place(item, scope), scope)
 
 
 def _handed(application: Application, item: form.Expression, scope: form.Scope, depth: int) -> Iterator[str]:
@@ -102,14 +116,54 @@ def _bound(application: Application, item: form.Name, scope: form.Scope, depth: 
     if holder is not scope:
         return
     for binding in holder.bindings[item.id]:
-        if binding.kind == "value" and binding.value is not None:
+        if binding.value is not None and _gives_values(binding) and not _is_chosen(binding.block):
             yield from _handed(application, binding.value, scope, depth + 1)
+    for value in _collected(item.id, scope):
+        yield from _handed(application, value, scope, depth + 1)
+
+
+def _gives_values(binding: form.Binding) -> bool:
+    """Whether a name holds what is written, or a value of the table that a loop walks; its keys are no secrets."""
+    if binding.kind in ("value", "augmented"):
+        return True
+    method = binding.value.function if isinstance(binding.value, form.Call) else None
+    word = method.name if isinstance(method, form.Attribute) else ""
+    if binding.kind == "loop":
+        return word in ("items", "values")
+    return binding.kind == "unpacked" and word == "items" and binding.position == 1
+
+
+def _collected(name: str, scope: form.Scope) -> Iterator[form.Expression]:
+    """What is put into a list or a dictionary of the function by its key or by a method."""
+    for assign in scope.assignments:
+        targets = [one.value for one in assign.targets if isinstance(one, form.Subscript)]
+        if assign.value is not None and not _is_chosen(assign.block) and any(_is(one, name) for one in targets):
+            yield assign.value
+    for call in scope.calls:
+        method = call.function
+        if isinstance(method, form.Attribute) and method.name in COLLECTING and _is(method.value, name):
+            yield from () if _is_chosen(call.block) else call.arguments[-1:]
+
+
+def _is(item: form.Expression, name: str) -> bool:
+    return isinstance(item, form.Name) and item.id == name
+
+
+def _is_chosen(block: form.Block | None) -> bool:
+    """Whether a condition within a loop picks what is collected."""
+    conditions = 0
+    while block is not None:
+        if block.kind == "loop":
+            return conditions > 0
+        conditions += block.kind in ("if", "else", "case")
+        block = block.parent
+    return False
 
 
 def _called(application: Application, item: form.Call, scope: form.Scope, depth: int) -> Iterator[str]:
     name = application.source.name(item.function, scope)
     if isinstance(item.function, form.Attribute) and item.function.name in COPIES:
         yield from _handed(application, item.function.value, scope, depth + 1)
-    elif name in ("dict", "str", "repr", "list", "sorted", "json.dumps", "flask.jsonify", "pprint.pformat"):
+    elif name in ("dict", "str", "repr", "list", "sorted", "json.dumps", "pprint.pformat", "vars"):
         for inner in (*item.arguments, *[word.value for word in item.keywords]):
             yield from _handed(application, inner, scope, depth + 1)

@@ -25,3 +25,22 @@ def languages():
 @app.get("/terms")
 def terms():
     return render_template("terms.html", config=app.config)
+
+
+@app.get("/settings.txt")
+def settings_text():
+    lines = ""
+    for name, value in app.config.items():
+        if name in SHOWN:
+            lines += f"{name}: {value}\n"
+    return lines
+
+
+@app.get("/names")
+def names():
+    known = []
+    for name, _ in app.config.items():
+        known.append(name)
+    for name in os.environ:
+        known.append(name)
+    return known
