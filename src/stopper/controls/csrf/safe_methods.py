@@ -1,13 +1,15 @@
 """GET and HEAD requests change nothing."""
 
 import re
+from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.protection import asks_for_a_form, is_called_with_a_header, is_signed
 from stopper.evidence.routes.places import titled, written_at
 from stopper.evidence.routes.routes import Route
-from stopper.evidence.routes.state_changes import Change, changes_on_get
-from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes
+from stopper.evidence.routes.state_changes import Change, changes_on_get, unseen_on_get
+from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.syntax import form
 
 control = Control(
     id="csrf.safe-methods",
@@ -50,29 +52,46 @@ ENDING = re.compile(r"log_?out|sign_?out|log_?off", re.IGNORECASE)
 
 @control.check
 def safe_methods_change_nothing(application: Application) -> Observations:
-    routes = [route for route in application.routes.live if "GET" in route.methods and route.view is not None]
-    seen = clean = 0
-    judged: set[object] = set()
-    for route in routes:
-        if route.view is None or route.view in judged:
+    routes = list(_judged_routes(application))
+    unseen: list[tuple[Route, Change]] = []
+    clean = 0
+    for route, view in routes:
+        found = [change for change in changes_on_get(application.source, view) if _counts(change, route)]
+        if found and _confirms_by_mail(route):
+            yield _by_mail(route, found[0])
+        elif found and not _is_by_link(route):
+            yield from _changing(route, found)
+        elif not found and (calls := unseen_on_get(application.source, view)):
+            unseen.append((route, calls[0]))
+        else:
+            clean += 1
+    yield from _unseen(unseen)
+    if clean:
+        yield passes(f"views that answer GET and change nothing: {clean} of {len(routes)}", at=application.at)
+    elif not routes:
+        yield not_applicable("no view answers GET")
+
+
+def _judged_routes(application: Application) -> Iterator[tuple[Route, form.Function]]:
+    """The first route of each view that answers GET, those apart that no browser calls by itself."""
+    seen: set[form.Function] = set()
+    for route in application.routes.live:
+        view = route.view
+        if "GET" not in route.methods or view is None or view in seen:
             continue
         if is_called_with_a_header(route) or is_signed(application, route) or asks_for_a_form(application, route):
             # No link does that: it sends no header and no signature, and a form around the view has to be sent.
             continue
-        judged.add(route.view)
-        seen += 1
-        found = changes_on_get(application.source, route.view)
-        found = [change for change in found if _counts(change, route)]
-        if found and _confirms_by_mail(route):
-            yield _by_mail(route, found[0])
-        elif not found or _is_by_link(route):
-            clean += 1
-        else:
-            yield from _changing(route, found)
-    if clean:
-        yield passes(f"views that answer GET and change nothing: {clean} of {seen}", at=application.at)
-    elif not seen:
-        yield not_applicable("no view answers GET")
+        seen.add(view)
+        yield route, view
+
+
+def _unseen(found: list[tuple[Route, Change]]) -> Observations:
+    if found:
+        route, change = found[0]
+        more = f", as do {len(found) - 1} other views" if len(found) > 1 else ""
+        words = f"{titled(route, 'GET')} {change.words}, whose code is chosen at run time{more}"
+        yield unknown(words, needs="whether such a call changes anything on a GET request", at=change.at)
 
 
 def _confirms_by_mail(route: Route) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from stopper.evidence.routes.dispatch import implementations, is_abstract
 from stopper.evidence.routes.safe_requests import SafeRequest
 from stopper.evidence.sessions.writes import LOGOUT_CALLS
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within, words_of
@@ -39,16 +40,24 @@ NOTING = re.compile(
     re.IGNORECASE,
 )
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+# What the name of a method promises to change, whoever it belongs to.
+PROMISING = re.compile(
+    r"^(delete|remove|destroy|drop|purge|erase|update|insert|upsert|save|store|archive|cancel|approve|reject|revoke|disable"
+    r"|enable|reset|ban|unban)_[a-z]",
+    re.IGNORECASE,
+)
+# Beginnings of names that hang on a value: of the project with no definition, or of whatever was asked for.
+CHOSEN = (".", "importlib.import_module()", "getattr()", "__import__()", "werkzeug.utils.import_string()")
 DEPTH = 2
 
-Kind = Literal["delete", "write", "commit", "file", "save", "logout", "note"]
+Kind = Literal["delete", "write", "commit", "file", "save", "logout", "note", "unseen"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One lasting change; `words` completes "a GET request …".
 
-    `is_repeated` is set inside a loop, where a page may tidy up what it lists.
+    The kind "unseen" is a call that promises a change, and whose code source does not show. `is_repeated` is set inside a loop, where a page may tidy up what it lists.
     """
 
     kind: Kind
@@ -59,13 +68,23 @@ class Change:
 
 def changes_on_get(source: Source, view: form.Function) -> list[Change]:
     """What a GET request to the view changes; notes of the visit itself, such as counters, are left out."""
+    return [change for change in _on_get(source, view) if change.kind != "unseen"]
+
+
+def unseen_on_get(source: Source, view: form.Function) -> list[Change]:
+    """The calls of a GET request that promise a change and lead to code chosen at run time."""
+    return [change for change in _on_get(source, view) if change.kind == "unseen"]
+
+
+def _on_get(source: Source, view: form.Function) -> list[Change]:
     reached = list(SafeRequest(source, view.scope).statements(view.body))
     return _without_notes(_of(source, reached, view.scope, 0))
 
 
 def changes(source: Source, function: form.Function) -> list[Change]:
     """What a function changes on some path; notes of the visit itself are left out."""
-    return _without_notes(_of(source, statements(function.body), function.scope, 0))
+    found = _without_notes(_of(source, statements(function.body), function.scope, 0))
+    return [change for change in found if change.kind != "unseen"]
 
 
 def _without_notes(found: Iterable[Change]) -> list[Change]:
@@ -174,20 +193,37 @@ def _made(item: form.Expression, scope: form.Scope) -> str:
 def _followed(source: Source, call: form.Call, scope: form.Scope, at: Place, depth: int) -> Iterator[Change]:
     """What the project's functions change that a view calls, in the words of the call."""
     inner = source.function(call.function, scope)
-    if (
-        inner is None
-        or inner.scope is scope
-        or NOTING.search(CAMEL.sub("_", inner.name))
-        or words_of(inner.name) & NOTES
-    ):
+    if inner is None:
+        yield from _promised(source, call, scope, at)
         return
-    reached = SafeRequest(source, inner.scope).statements(inner.body)
-    found = list(_of(source, reached, inner.scope, depth + 1))
+    if inner.scope is scope or NOTING.search(CAMEL.sub("_", inner.name)) or words_of(inner.name) & NOTES:
+        return
+    chosen = list(implementations(source, inner)) if is_abstract(inner) else [inner]
+    found = [change for one in chosen for change in _of(source, _reached(source, one), one.scope, depth + 1)]
+    if not chosen and PROMISING.search(CAMEL.sub("_", inner.name)):
+        yield Change("unseen", f"calls {inner.name}()", at)
     if any(change.kind == "note" for change in found):
         yield Change("note", "", at)
-    for kind in ("delete", "write", "file", "logout", "commit", "save"):
+    for kind in ("delete", "write", "file", "logout", "commit", "save", "unseen"):
         match = next((change for change in found if change.kind == kind), None)
         if match is not None:
-            words = match.words if kind == "logout" else f"{match.words} in {inner.name}()"
+            words = match.words if kind in ("logout", "unseen") else f"{match.words} in {inner.name}()"
             yield Change(match.kind, words, at)
             return
+
+
+def _reached(source: Source, function: form.Function) -> Iterator[form.Statement]:
+    return SafeRequest(source, function.scope).statements(function.body)
+
+
+def _promised(source: Source, call: form.Call, scope: form.Scope, at: Place) -> Iterator[Change]:
+    """A method of an object that source does not show, where its name promises a change."""
+    method = call.function
+    if not isinstance(method, form.Attribute) or not PROMISING.search(CAMEL.sub("_", method.name)):
+        return
+    name, owner = source.name(method, scope), last_name(method.value)
+    if name and not name.startswith(CHOSEN):
+        # What a library's methods change is judged by their own names.
+        return
+    if not (NOT_ROWS.search(owner) or words_of(owner) & NOT_MODELS):
+        yield Change("unseen", f"calls {owner}.{method.name}()" if owner else f"calls {method.name}()", at)
