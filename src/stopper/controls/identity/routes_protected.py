@@ -1,7 +1,10 @@
 """Every private route demands a signed-in user."""
 
+import re
+
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.places import changing_title, written_at
+from stopper.evidence.routes.open_guards import OpenGuard, open_guards
 from stopper.evidence.routes.private import (
     has_foreign_decorators,
     has_sign_in,
@@ -49,6 +52,8 @@ def account(): ...""",
 )
 
 
+# Settings that open pages to visitors on purpose.
+OPENED = re.compile(r"(^|_)(public|anonymous|anon|guests?|read_?only|read|view|open)(_|$)", re.IGNORECASE)
 MOST = 0.5
 """The share of guarded routes from which an unguarded one is no longer the custom of the project."""
 
@@ -137,6 +142,33 @@ def _judged(application: Application, route: Route, share: float) -> Observation
 
 def _third_person(words: str) -> str:
     return words if words.startswith("deletes") else f"changes state ({words})"
+
+
+@control.check
+def guards_are_on_by_default(application: Application) -> Observations:
+    found = list(open_guards(application))
+    for item in found:
+        count = f"{len(item.routes)} routes" if len(item.routes) > 1 else item.routes[0].title
+        if item.is_open is None:
+            words = f"the guard {item.guard.name} of {count} hangs on {item.variable}"
+            yield unknown(words, needs=f"the value of {item.variable} in production", at=item.at)
+        else:
+            yield _switched_off(item, count)
+    if not found:
+        yield not_applicable("no guard hangs on a setting that lets everybody by")
+
+
+def _switched_off(item: OpenGuard, count: str) -> Observation:
+    changes = any(route.is_state_changing for route in item.routes) and not OPENED.search(item.name)
+    unless = f"the environment sets {item.variable}" if item.variable else f"{item.name} is changed from its default"
+    return fails(
+        f"the guard {item.guard.name} lets everybody by unless {unless}: {count}",
+        at=item.at,
+        severity=None if changes else Severity.MEDIUM,
+        confidence=Confidence.FIRM if changes and not item.variable else Confidence.TENTATIVE,
+        related=[written_at(item.routes[0])],
+        fix="Refuse strangers by default, and let a setting for development alone open the guard.",
+    )
 
 
 @control.check

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.guard_kinds import kind_of_test
 from stopper.evidence.routes.guard_refusals import Refusals, calls_in, word_of
 from stopper.evidence.routes.guard_returns import handed_back
 from stopper.evidence.routes.guard_tests import Tests
-from stopper.evidence.routes.routes import GuardKind
+from stopper.evidence.routes.guard_verdicts import GOES_ON, Verdict, opened, refused
+from stopper.evidence.routes.routes import Switch
 from stopper.evidence.routes.situations import Situation
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
@@ -23,27 +23,6 @@ TOKEN_CHECKS = (
     "firebase_admin.auth.verify_id_token",
     "authlib.jose.jwt.decode",
 )
-
-End = Literal["goes on", "refused", "passed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """How a walk ended; `proof` is the statement or condition that looked at identity."""
-
-    end: End
-    proof: form.Node | None = None
-    kind: GuardKind = "login"
-    conditional: bool = False
-
-    @property
-    def guards(self) -> bool:
-        """Whether it refuses because of identity."""
-        return self.end == "refused" and self.proof is not None
-
-
-GOES_ON = Verdict("goes on")
-
 
 @dataclass(frozen=True, slots=True)
 class Walk:
@@ -101,22 +80,31 @@ class Bodies:
     ) -> Verdict:
         """The end of a body; `proof` is an earlier look at identity that sent the stranger down this path."""
         conditional = False
+        kept: Verdict | None = None
+        switches: tuple[Switch, ...] = ()
         for index, statement in enumerate(body):
             found = self._statement(statement, walk, proof, strict)
-            if found.end != "goes on":
-                return Verdict(found.end, found.proof, found.kind, found.conditional or conditional)
-            if found.proof is not None:  # noqa: SIM102  # two thoughts
+            switches += found.switches
+            if kept is None and _is_partly(found, statement):
+                # Some callers are refused here; what lets the others by comes below.
+                kept = found
+            elif found.end != "goes on":
+                found = kept or found
+                return replace(found, conditional=found.conditional or conditional, switches=switches)
+            elif found.proof is not None:  # noqa: SIM102  # two thoughts
                 # Known callers have been served: what follows is for strangers.
                 if not walk.is_view or self.refusals.is_tail(body[index + 1 :], walk.scope):
                     proof = found
             conditional = conditional or found.conditional
-        return Verdict("goes on", None, "login", conditional)
+        if kept is not None:
+            return replace(kept, switches=switches)
+        return Verdict("goes on", None, "login", conditional, switches)
 
     def _statement(self, statement: form.Statement, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
         if isinstance(statement, form.If):
             return self._branch(statement, walk, proof, strict)
         if isinstance(statement, form.Raise):
-            return _refused(proof)
+            return refused(proof)
         if isinstance(statement, form.Return):
             return self._returned(statement, walk, proof, strict)
         if isinstance(statement, form.Try):
@@ -140,9 +128,9 @@ class Bodies:
         taken = statement.body if answer.truth else statement.otherwise
         own = proof
         if answer.identity:
-            own = Verdict(
-                "goes on", statement.test, kind_of_test(self.source, statement.test, walk.scope), not answer.sure
-            )
+            kind = kind_of_test(self.source, statement.test, walk.scope)
+            switches = () if answer.sure else (Switch(statement.test, walk.scope, not answer.truth),)
+            own = Verdict("goes on", statement.test, kind, not answer.sure, switches)
         found = self._walk(taken, walk, own, strict=strict)
         if found.end == "goes on" and own is not None and answer.identity and answer.truth is False:
             served = self._walk(statement.body, walk, None)
@@ -164,13 +152,14 @@ class Bodies:
         second = self._walk(statement.otherwise, walk, None, strict=strict) if statement.otherwise else GOES_ON
         if first.end == second.end == "refused":
             best = first if first.proof is not None else second
-            return best if best.proof is not None else _refused(proof)
+            return best if best.proof is not None else refused(proof)
         for found, other in ((first, second), (second, first)):
             if found.guards and other.end != "passed":
-                return Verdict("refused", found.proof, found.kind, True)
+                return opened(found, Switch(statement.test, walk.scope, found is second))
         if "passed" in (first.end, second.end):
             ended = first.end != "goes on" and second.end != "goes on"
-            return Verdict("passed") if ended else Verdict("goes on", None, "login", True)
+            switch = Switch(statement.test, walk.scope, first.end == "passed")
+            return Verdict("passed") if ended else Verdict("goes on", None, "login", True, (switch,))
         return GOES_ON
 
     def _returned(self, statement: form.Return, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
@@ -188,18 +177,18 @@ class Bodies:
             return Verdict("passed")
         if not walk.is_view and walk.situation is not None and _is_nothing(value):
             return Verdict("passed")
-        return _refused(proof)
+        return refused(proof)
 
     def _done(self, value: form.Expression | None, walk: Walk, proof: Verdict | None) -> Verdict:
         for call in calls_in(value):
             name = self.source.name(call.function, walk.scope)
             if name in guard_names.REFUSALS:
-                return _refused(proof)
+                return refused(proof)
             if self._calls_wrapped(call, walk):
                 return self._guarding_call(call, walk) or Verdict("passed")
             found = self._effect(call, walk)
             if found is not None and found.end == "refused" and (found.guards or proof is not None):
-                return found if found.guards else _refused(proof)
+                return found if found.guards else refused(proof)
         return GOES_ON
 
     def _effect(self, call: form.Call, walk: Walk) -> Verdict | None:
@@ -213,7 +202,7 @@ class Bodies:
         function = self.source.names.definition(name)
         if isinstance(function, form.Function) and walk.depth < DEPTH and not function.decorators:
             found = self.of_helper(function, walk.depth + 1)
-            return Verdict(found.end, call if found.proof is not None else None, found.kind, found.conditional)
+            return replace(found, proof=call if found.proof is not None else None)
         return None
 
     def _tried(self, statement: form.Try, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
@@ -283,8 +272,13 @@ class Bodies:
         )
 
 
-def _refused(proof: Verdict | None) -> Verdict:
-    return Verdict("refused", proof.proof, proof.kind, proof.conditional) if proof is not None else Verdict("refused")
+def _is_partly(found: Verdict, statement: form.Statement) -> bool:
+    """Whether a branch refuses and the code goes on where it is not taken."""
+    return (
+        isinstance(statement, form.If)
+        and found.guards
+        and any(switch.test is statement.test for switch in found.switches)
+    )
 
 
 def _is_nothing(value: form.Expression | None) -> bool:

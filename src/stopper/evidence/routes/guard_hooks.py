@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.blueprints import Blueprints
-from stopper.evidence.routes.guard_bodies import Bodies, Verdict
+from stopper.evidence.routes.guard_bodies import Bodies
+from stopper.evidence.routes.guard_verdicts import Verdict
 from stopper.evidence.routes.routes import Guard
 from stopper.evidence.routes.situations import Question, Situation
 from stopper.evidence.source.index import Source
@@ -51,7 +52,7 @@ class Hooks:
         verdict = self._verdict(hook.function, situation)
         if verdict.guards:
             at = self.source.at_definition(hook.function)
-            return Guard(verdict.kind, hook.function.name, at, "hook", True, verdict.conditional)
+            return Guard(verdict.kind, hook.function.name, at, "hook", True, verdict.conditional, verdict.switches)
         if hook.function not in self._static:
             self._static[hook.function] = self._without_walk(hook.function)
         return self._static[hook.function]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.routes import guard_names
-from stopper.evidence.routes.guard_bodies import Bodies, Verdict
+from stopper.evidence.routes.guard_bodies import Bodies
 from stopper.evidence.routes.guard_tests import Tests
-from stopper.evidence.routes.routes import Decorator, Guard, GuardKind, GuardPlace
+from stopper.evidence.routes.guard_verdicts import Verdict
+from stopper.evidence.routes.routes import Decorator, Guard, GuardKind, GuardPlace, Switch
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -43,7 +44,9 @@ class Guards:
         if definition is not None:
             verdict = self._summary(definition, 0)
             if verdict is not None:
-                return Guard(_stronger(verdict.kind, shown), shown, decorator.at, how, True, verdict.conditional)
+                switches = (*verdict.switches, *_given_back(definition))
+                is_open = verdict.conditional or bool(switches)
+                return Guard(_stronger(verdict.kind, shown), shown, decorator.at, how, True, is_open, switches)
         if guard_names.PROMISE.search(decorator.word) and not CONDITIONAL.search(decorator.word):
             return Guard(guard_names.kind_of(shown), shown, decorator.at, how, False)
         return None
@@ -54,7 +57,7 @@ class Guards:
         if not verdict.guards or verdict.proof is None:
             return None
         at = self.source.place(verdict.proof, function.scope)
-        return Guard(verdict.kind, function.name, at, "body", True, verdict.conditional)
+        return Guard(verdict.kind, function.name, at, "body", True, verdict.conditional, verdict.switches)
 
     def _known(self, decorator: Decorator) -> GuardKind | None:
         kind = guard_names.DECORATORS.get(decorator.name)
@@ -136,6 +139,18 @@ def _nested(function: form.Function, depth: int = 0) -> Iterator[form.Function]:
     yield function
     for inner in function.scope.functions if depth < DEPTH else ():
         yield from _nested(inner, depth + 1)
+
+
+def _given_back(item: form.Function | form.Class) -> Iterator[Switch]:
+    """The conditions under which a decorator gives the view back as it is: `if not ENABLED: return view`."""
+    functions = (item, *item.scope.functions) if isinstance(item, form.Function) else item.scope.functions
+    for function in functions:
+        names = {parameter.name for parameter in function.parameters[:2]}
+        for given in function.scope.returns:
+            block = given.block
+            is_view = isinstance(given.value, form.Name) and given.value.id in names
+            if is_view and block is not None and block.kind in ("if", "else") and block.test is not None:
+                yield Switch(block.test, function.scope, block.kind == "if")
 
 
 def _wrappers(

@@ -39,13 +39,22 @@ GuardPlace = Literal["decorator", "hook", "body", "class"]
 
 
 @dataclass(frozen=True, slots=True)
+class Switch:
+    """A condition on a guard's way: where its truth is `opens`, a stranger is let by."""
+
+    test: form.Expression
+    scope: form.Scope
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Guard:
     """Something that refuses a request before the view works.
 
     `kind` says what it demands: a signed-in user, a role or permission, a token of an API, a CSRF token, or something
     else.
     `is_proved` is False where only its name says so, `is_conditional` True where a setting or the request can switch
-    it off.
+    it off, by one of `switches`.
     """
 
     kind: GuardKind
@@ -54,6 +63,7 @@ class Guard:
     how: GuardPlace
     is_proved: bool = True
     is_conditional: bool = False
+    switches: tuple[Switch, ...] = ()
 
     @property
     def identifies(self) -> bool:

@@ -1,0 +1,43 @@
+"""How a walk through a function ended for a stranger, and what was seen on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from stopper.evidence.routes.routes import GuardKind, Switch
+from stopper.syntax import form
+
+End = Literal["goes on", "refused", "passed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a walk ended; `proof` is the statement or condition that looked at identity.
+
+    `switches` are the conditions on the way that let a stranger by.
+    """
+
+    end: End
+    proof: form.Node | None = None
+    kind: GuardKind = "login"
+    conditional: bool = False
+    switches: tuple[Switch, ...] = ()
+
+    @property
+    def guards(self) -> bool:
+        """Whether it refuses because of identity."""
+        return self.end == "refused" and self.proof is not None
+
+
+GOES_ON = Verdict("goes on")
+
+
+def refused(proof: Verdict | None) -> Verdict:
+    """A refusal, because of the earlier look at identity where there was one."""
+    return replace(proof, end="refused") if proof is not None else Verdict("refused")
+
+
+def opened(found: Verdict, switch: Switch) -> Verdict:
+    """A refusal that stands only while a condition does not let everybody by."""
+    return Verdict("refused", found.proof, found.kind, True, (switch, *found.switches))
