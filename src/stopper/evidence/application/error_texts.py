@@ -10,6 +10,7 @@ from stopper.evidence.application.exception_kinds import BROAD, Kind, kind_of
 from stopper.evidence.application.failed_results import failed_results
 from stopper.evidence.application.flask import Application, Hook
 from stopper.evidence.application.sent_responses import is_sent
+from stopper.evidence.application.shown_exceptions import ShownExceptions
 from stopper.evidence.source.expressions import (
     around,
     body_of,
@@ -121,6 +122,7 @@ class _Reader:
     def __init__(self, application: Application) -> None:
         self.source = application.source
         self.responding = _responding(application)
+        self.shown = ShownExceptions(application)
 
     def of_handler(self, handler: form.Handler, kind: Kind) -> Iterator[ErrorText]:
         """The uses of the exception that an except clause names."""
@@ -167,8 +169,10 @@ class _Reader:
         name = self.source.name(call.function, call.scope)
         if inner is call.function:
             return None
-        # An HTTP error that is raised with a text becomes a response that shows it.
-        return "response" if name.startswith("werkzeug.exceptions.") else SINKS.get(name)
+        # An HTTP error that is raised with a text becomes a response that shows it, as do those with such a handler.
+        if name.startswith("werkzeug.exceptions.") or self.shown.tells(call, inner):
+            return "response"
+        return SINKS.get(name)
 
     def _called(self, call: form.Call, inner: form.Node, use: form.Expression, trail: _Trail) -> Iterator[ErrorText]:
         """A response, or a method that puts the text into a list or a dictionary."""

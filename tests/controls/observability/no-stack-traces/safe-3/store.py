@@ -1,0 +1,2 @@
+def save(alert, alert_id=None):
+    """Keeps an alert."""
