@@ -8,7 +8,17 @@ from stopper.evidence.forgery.protection import asks_for_a_form, is_called_with_
 from stopper.evidence.routes.places import titled, written_at
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.state_changes import Change, changes_on_get, unseen_on_get
-from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.syntax import form
 
 control = Control(

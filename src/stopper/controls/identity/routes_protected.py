@@ -3,8 +3,8 @@
 import re
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.routes.open_guards import OpenGuard, open_guards
+from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.routes.private import (
     has_foreign_decorators,
     has_sign_in,

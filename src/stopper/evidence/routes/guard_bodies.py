@@ -24,6 +24,7 @@ TOKEN_CHECKS = (
     "authlib.jose.jwt.decode",
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Walk:
     """What one walk is about; `wrapped` names the guarded function, and is empty for views and hooks."""

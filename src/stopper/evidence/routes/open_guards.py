@@ -71,9 +71,7 @@ def _judged(application: Application, guard: Guard, routes: tuple[Route, ...]) -
     return undecided
 
 
-def _truth(
-    application: Application, test: form.Expression, scope: form.Scope, read: _Read, depth: int
-) -> bool | None:
+def _truth(application: Application, test: form.Expression, scope: form.Scope, read: _Read, depth: int) -> bool | None:
     """What a condition is worth in production; None where it hangs on the request or on what the code does not show."""
     if depth > DEPTH:
         return None
