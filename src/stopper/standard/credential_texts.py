@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from stopper.standard.entropy import looks_random
+from stopper.standard.public_names import is_publishable
 from stopper.standard.sensitive_names import is_sensitive_name
 
 _URL = re.compile(
@@ -149,6 +150,7 @@ def credential_kind(name: str, text: str, *, is_setting: bool = False) -> str:
         not is_sensitive_name(last)
         or _ABOUT.search(last)
         or is_dummy(plain)
+        or is_publishable(plain)
         or re.search(r"\s", plain)
         or len(plain) > 400
     ):

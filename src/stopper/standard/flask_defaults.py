@@ -66,6 +66,12 @@ FLASK_DEFAULTS: dict[str, object] = {
     "DEBUG_TB_INTERCEPT_REDIRECTS": True,
 }
 
+# What an older version used: the package, the version in which the default changed, and what it was before.
+# Source: Flask-Login's changelog, 0.6.0 ("Change remember_me cookie to HttpOnly").
+EARLIER_DEFAULTS: dict[str, tuple[str, str, object]] = {
+    "REMEMBER_COOKIE_HTTPONLY": ("flask-login", "0.6.0", False),
+}
+
 ATTRIBUTES = {
     "secret_key": "SECRET_KEY",
     "debug": "DEBUG",

@@ -8,11 +8,17 @@ from stopper.standard.sensitive_names import is_sensitive_name
 
 _PUBLIC = re.compile(
     r"(?i)public|publishable|site_?key|recaptcha|hcaptcha|turnstile|client_?id|measurement|tracking|analytics|sentry|\bdsn|maps?_|mapbox"
+    r"|segment|mixpanel|amplitude|posthog|hotjar|intercom|disqus|giphy|tinymce|ckeditor|firebase_api|rum_|client_token"
     r"|browser|front_?end|javascript|(?:\A|_)js_|csrf|xsrf|vapid|app_?key\Z|pusher_key|algolia_search|dropbox_app|_url\Z|header"
 )
 _STRONG = re.compile(
     r"(?i)(?:passw(?:or)?d|passphrase|passwd|secret(?:_?key)?|api_?key|(?:private|access|encryption|signing)_?key|credentials?|_pwd)\Z|\Apwd\Z"
 )
+# How publishable keys begin: Stripe's and Clerk's, Mapbox's, PostHog's, Google Analytics' measurement and tracking ids.
+_PUBLISHABLE = re.compile(
+    r"\Apk_(?:live|test)_|\Apk\.ey|\Aphc_|\AG-[A-Z0-9]{8,12}\Z|\AUA-\d{4,}-\d+\Z|\AGTM-[A-Z0-9]+\Z"
+)
+_API_KEY = re.compile(r"(?i)api_?key\Z")
 # Shown once on purpose, to be taken over into the phone.
 _ENROLMENT = re.compile(r"(?i)otp|mfa|2fa|two_factor")
 
@@ -25,6 +31,16 @@ def is_for_browsers(name: str) -> bool:
 def is_secret_name(name: str) -> bool:
     """Whether the value under this name is a secret that no browser should get."""
     return is_sensitive_name(name) and not is_for_browsers(name)
+
+
+def is_publishable(text: str) -> bool:
+    """Whether a value is one that its provider makes for browsers, whatever it is called."""
+    return _PUBLISHABLE.search(text) is not None
+
+
+def may_be_for_browsers(name: str) -> bool:
+    """Whether a key of this name may go into the address of a script or a picture: an API key, no password or secret."""
+    return _API_KEY.search(name) is not None
 
 
 def is_password_name(name: str) -> bool:

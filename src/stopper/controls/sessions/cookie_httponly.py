@@ -1,9 +1,14 @@
 """Scripts cannot read cookies that they do not need."""
 
+from dataclasses import replace
+
 from stopper.evidence.application.flask import Application
+from stopper.evidence.packages.questions import Packages
 from stopper.evidence.responses.cookie_flags import Cookie, FlagValue
 from stopper.evidence.responses.cookies import cookies
+from stopper.evidence.source.values import Known
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.flask_defaults import EARLIER_DEFAULTS
 from stopper.standard.session_limits import is_identifying, is_read_by_scripts
 
 control = Control(
@@ -26,12 +31,20 @@ REMEMBER_COOKIE_HTTPONLY = True""",
 
 
 @control.check(question="every cookie that no script needs is HttpOnly")
-def cookies_that_no_script_needs_are_httponly(application: Application) -> Observations:
+def cookies_that_no_script_needs_are_httponly(application: Application, packages: Packages | None) -> Observations:
+    """Each cookie by its flag; where nothing sets it, the default is that of the declared version."""
     found = cookies(application)
     if not found:
         yield not_applicable("no code sets a cookie or uses Flask's session")
     for cookie in found:
-        yield from _judged(cookie, cookie["httponly"])
+        flag = cookie["httponly"]
+        key = "REMEMBER_COOKIE_HTTPONLY"
+        if cookie.kind == "remember" and not flag.is_written and not flag.needs and packages is not None:
+            package, version, earlier = EARLIER_DEFAULTS[key]
+            if packages.at_least(package, version) is False:
+                words = f"{key} is not set, and the declared Flask-Login, older than {version}, leaves it off"
+                flag = replace(flag, value=Known(earlier), words=words)
+        yield from _judged(cookie, flag)
 
 
 def _judged(cookie: Cookie, flag: FlagValue) -> Observations:

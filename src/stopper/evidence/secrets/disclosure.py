@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.source.effective_value import CONFIG, setting_key
+from stopper.evidence.source.effective_value import CONFIG, constant_texts, setting_key
 from stopper.evidence.source.expressions import parts
 from stopper.model import Place
-from stopper.standard.public_names import is_secret_name
+from stopper.standard.public_names import is_publishable, is_secret_name
 from stopper.syntax import form
 
 RENDERERS = ("flask.render_template", "flask.render_template_string", "flask.stream_template")
@@ -92,7 +92,9 @@ def _handed(application: Application, item: form.Expression, scope: form.Scope, 
     if whole:
         yield whole
     elif key:
-        yield from [f"the setting {key}"] if is_secret_name(key) else []
+        texts = [text for text, _ in constant_texts(application.config[key].value)]
+        is_public = bool(texts) and all(is_publishable(text) for text in texts)
+        yield from [f"the setting {key}"] if is_secret_name(key) and not is_public else []
     else:
         yield from _inside(application, item, scope, depth)
 

@@ -10,7 +10,7 @@ from typing import Literal
 from stopper.evidence.templates.answers import Output
 from stopper.evidence.templates.library_questions import Templates
 from stopper.model import Place
-from stopper.standard.public_names import is_password_name, is_secret_name
+from stopper.standard.public_names import is_password_name, is_secret_name, may_be_for_browsers
 from stopper.syntax.jinja_form import Attribute, Constant, Expression, Item, Name
 
 CONFIGURATIONS = ("config", "current_app.config", "app.config", "g.config")
@@ -64,6 +64,9 @@ def _printed(output: Output, own: set[Place]) -> PrintedSecret | None:
         key = joined[len(root) + 1 :]
         if not key:
             return PrintedSecret("everything", root, output.place)
+        if may_be_for_browsers(key) and output.context.startswith("attribute:src"):
+            # The address of a third party's script or picture: the key is made for it.
+            return None
         if is_secret_name(key.rpartition(".")[2]) and (key.isupper() or is_password_name(key)):
             return PrintedSecret("setting", key, output.place, _is_edited(output))
         return None

@@ -4,6 +4,7 @@ from flask import Flask, jsonify, render_template
 
 app = Flask(__name__)
 app.config["STRIPE_PUBLIC_KEY"] = os.environ["STRIPE_PUBLIC_KEY"]
+app.config["CHECKOUT_API_KEY"] = "pk_test_a1b2c3d4e5f6g7h8"
 SHOWN = ("SHOP_NAME", "LANGUAGES")
 
 
@@ -44,3 +45,8 @@ def names():
     for name in os.environ:
         known.append(name)
     return known
+
+
+@app.get("/checkout")
+def checkout():
+    return jsonify(key=app.config["CHECKOUT_API_KEY"])
