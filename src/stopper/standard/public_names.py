@@ -39,7 +39,7 @@ def is_publishable(text: str) -> bool:
 
 
 def may_be_for_browsers(name: str) -> bool:
-    """Whether a key of this name may go into the address of a script or a picture: an API key, no password or secret."""
+    """Whether a key of this name may stand in the address of a script: an API key may, a password may not."""
     return _API_KEY.search(name) is not None
 
 

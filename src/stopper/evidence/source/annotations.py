@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from stopper.syntax import form
 
+# What a class variable or a dataclass field is marked with.
+MARKS = ("ClassVar", "Final")
 OPENED = ("Optional", "Annotated")
 
 
@@ -17,7 +19,7 @@ def classes_of(annotation: form.Expression) -> Iterator[form.Expression]:
     elif isinstance(annotation, form.Subscript):
         holder = annotation.value
         name = holder.name if isinstance(holder, form.Attribute) else getattr(holder, "id", "")
-        if name in OPENED:
+        if name in (*OPENED, *MARKS):
             yield from classes_of(annotation.key)
     elif isinstance(annotation, form.Operation) and annotation.operator == "|":
         for item in annotation.operands:
@@ -36,3 +38,13 @@ def _written(text: str) -> Iterator[form.Expression]:
     for part in rest:
         expression = form.Attribute(0, 0, 0, expression, part)
     yield expression
+
+
+def declared(scope: form.Scope, name: str) -> form.Expression | None:
+    """The annotation with which a scope declares a name."""
+    for assign in scope.assignments:
+        if assign.annotation is not None and any(
+            isinstance(target, form.Name) and target.id == name for target in assign.targets
+        ):
+            return assign.annotation
+    return None

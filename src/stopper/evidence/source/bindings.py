@@ -36,3 +36,18 @@ def is_plain(binding: form.Binding) -> bool:
     block = binding.block
     is_stub = block is not None and block.kind in ("except", "else") and isinstance(binding.value, form.Constant)
     return binding.kind != "augmented" and not is_stub
+
+
+def kept_on_self(owner: form.Class, attribute: str) -> tuple[form.Expression, form.Scope] | None:
+    """What the first method that writes `self.attribute = …` gives it."""
+    for function in owner.scope.functions:
+        for assign in function.scope.assignments:
+            for target in assign.targets:
+                if assign.value is not None and _is_own(target, attribute):
+                    return assign.value, function.scope
+    return None
+
+
+def _is_own(target: form.Expression, attribute: str) -> bool:
+    holder = target.value if isinstance(target, form.Attribute) and target.name == attribute else None
+    return isinstance(holder, form.Name) and holder.id == "self"

@@ -12,8 +12,8 @@ from __future__ import annotations
 import builtins
 from collections.abc import Iterable
 
-from stopper.evidence.source.annotations import classes_of
-from stopper.evidence.source.bindings import chain, nearest
+from stopper.evidence.source.annotations import classes_of, declared
+from stopper.evidence.source.bindings import chain, kept_on_self, nearest
 from stopper.evidence.source.import_roots import ImportRoots, join
 from stopper.standard.aliases import canonical
 from stopper.syntax import form
@@ -155,7 +155,9 @@ class Names:
         if binding.kind == "parameter":
             return self._parameter(binding, holder, name)
         if binding.kind in ("value", "with") and binding.value is not None:
-            return self.resolve(binding.value, binding.scope or holder)
+            known = self.resolve(binding.value, binding.scope or holder)
+            annotated = self._instance(declared(holder, name), holder) if not known else ""
+            return known or (annotated if "." in annotated else "")
         return ""
 
     def _starred(self, name: str, scope: form.Scope) -> str:
@@ -246,18 +248,14 @@ class Names:
         bindings = owner.scope.bindings.get(attribute)
         if bindings:
             return self.bound(bindings[-1], owner.scope, attribute)
-        for function in owner.scope.functions:
-            for assign in function.scope.assignments:
-                for target in assign.targets:
-                    if (
-                        isinstance(target, form.Attribute)
-                        and target.name == attribute
-                        and isinstance(target.value, form.Name)
-                        and target.value.id == "self"
-                        and assign.value is not None
-                    ):
-                        return self.resolve(assign.value, function.scope)
-        return ""
+        kept = kept_on_self(owner, attribute)
+        return (self.resolve(*kept) if kept else "") or self._instance(declared(owner.scope, attribute), owner.scope)
+
+    def _instance(self, annotation: form.Expression | None, scope: form.Scope) -> str:
+        """An instance of the first class that an annotation names."""
+        classes = classes_of(annotation) if annotation is not None else ()
+        found = next((name for item in classes if (name := self.resolve(item, scope))), "")
+        return f"{found}()" if found else ""
 
     def _called(self, call: form.Call, scope: form.Scope) -> str:
         name = self.resolve(call.function, scope)
@@ -285,11 +283,9 @@ class Names:
         parameter, function = binding.parameter, scope.node
         if parameter is None or not isinstance(function, form.Function):
             return ""
-        if parameter.annotation is not None:
-            classes = classes_of(parameter.annotation)
-            annotated = next((found for item in classes if (found := self.resolve(item, function.outer))), "")
-            if annotated:
-                return annotated + "()"
+        annotated = self._instance(parameter.annotation, function.outer)
+        if annotated:
+            return annotated
         if function.outer.kind == "class" and function.parameters and function.parameters[0] is parameter:
             owner = function.outer.node
             static = any(isinstance(item, form.Name) and item.id == "staticmethod" for item in function.decorators)
