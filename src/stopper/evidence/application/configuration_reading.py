@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from stopper.evidence.application.configuration import Configuration, Setting
+from stopper.evidence.application.configuration_fields import fields_of, is_record, mapped_record
 from stopper.evidence.application.configuration_objects import ConfigurationObjects, for_environment
+from stopper.evidence.application.configuration_writes import Write, distance, span
 from stopper.evidence.source.environments import block_environment, environment_of, is_conditional
 from stopper.evidence.source.hand import environment_of_statement
 from stopper.evidence.source.index import Source
@@ -26,21 +27,6 @@ OUTSIDE = {
     f"{CONFIG}.from_json": "a configuration file",
     "dynaconf.FlaskDynaconf": "Dynaconf",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Write:
-    """One statement that sets one key."""
-
-    key: str
-    value: Value
-    at: Place
-    origin: str
-    environment: str
-    conditional: bool
-    order: tuple[int, int]
-    expression: form.Expression | None = None
-    scope: form.Scope | None = None
 
 
 @dataclass(slots=True)
@@ -165,6 +151,8 @@ class ConfigurationReader:
                     yield from self._unpacked(expression, at, method)
         elif isinstance(argument, form.Call) and self.source.name(argument.function, at.scope) == "dict":
             yield from self._keywords(argument, at, method)
+        elif (record := mapped_record(self.source, argument, at.scope)) is not None:
+            yield from self._class_writes(record, at)
         elif not self._is_test_hook(argument) and self.source.name(argument, at.scope) != CONFIG:
             self.elsewhere = self.elsewhere or "a mapping made at run time"
 
@@ -198,7 +186,7 @@ class ConfigurationReader:
     def _module_at(self, name: str) -> form.Module | None:
         base = name.replace("\ufffc", "").lstrip("./")
         ends = [module for module in self.source.all_modules if module.path == base or module.path.endswith("/" + base)]
-        return min(ends, key=lambda module: _distance(module.path, self.module.path), default=None)
+        return min(ends, key=lambda module: distance(module.path, self.module.path), default=None)
 
     def _object(self, call: form.Call) -> Iterator[Write]:
         objects = ConfigurationObjects(self.source)
@@ -231,24 +219,41 @@ class ConfigurationReader:
                 yield from self._module_writes(parent, call, seen | {module.name})
         yield from self._scope_writes(module.scope, call, f"module {module.name}")
 
-    def _class_writes(self, item: form.Class, call: form.Call) -> Iterator[Write]:
+    def _class_writes(self, item: form.Class, call: form.Call | form.Assign) -> Iterator[Write]:
         ancestors = self.source.names.ancestors(item)
         parents = [self.source.names.definition(name) for name in reversed(ancestors)]
         from_environment = any(name in SETTINGS_CLASSES for name in ancestors)
-        for owner in (*parents, item):
-            if isinstance(owner, form.Class):
-                for write in self._scope_writes(owner.scope, call, f"class {owner.name}"):
-                    read = FromEnvironment(self._prefix(owner) + write.key, write.value)
-                    yield replace(write, value=read) if from_environment else write
+        plain = [owner for owner in (*parents, item) if isinstance(owner, form.Class)]
+        found = [
+            (owner, write) for owner in plain for write in self._scope_writes(owner.scope, call, f"class {owner.name}")
+        ]
+        if is_record(self.source, item):
+            found = [(item, write) for write in self._field_writes(item, call)]
+        for owner, write in found:
+            is_required = write.expression is None and isinstance(write.value, Unknown)
+            name, default = self._prefix(owner) + write.key, None if is_required else write.value
+            read = FromEnvironment(name, default, required=is_required)
+            yield replace(write, value=read) if from_environment else write
         if from_environment:
             self.elsewhere = self.elsewhere or "a variable of the environment"
+
+    def _field_writes(self, item: form.Class, call: form.Call | form.Assign) -> Iterator[Write]:
+        """The fields of a dataclass or model: what its constructor is given, else their defaults."""
+        own = call.scope.module is self.module
+        for key, written in fields_of(self.source, item).items():
+            if key.isupper():
+                value = one_of([self.source.value(*one) for one in written])
+                node, scope = written[-1] if written else (item, item.outer)
+                place, order = self.source.place(node, scope), (0 if own else 1, call.line if own else 0)
+                origin, expression = f"class {item.name}", written[-1][0] if written else None
+                yield Write(key, value, place, origin, "", False, order, expression, scope)
 
     def _prefix(self, owner: form.Class) -> str:
         """What pydantic puts before the name of each variable."""
         found = (call.keyword("env_prefix") for call in owner.scope.calls)
         return next((self.source.text(item, owner.scope) or "?" for item in found if item is not None), "")
 
-    def _scope_writes(self, scope: form.Scope, call: form.Call, origin: str) -> Iterator[Write]:
+    def _scope_writes(self, scope: form.Scope, call: form.Call | form.Assign, origin: str) -> Iterator[Write]:
         own = call.scope.module is self.module
         for key, bindings in scope.bindings.items():
             if not key.isupper():
@@ -259,7 +264,7 @@ class ConfigurationReader:
             for environment, members in groups.items():
                 last = members[-1]
                 value = self._bound(members, scope, key)
-                node = _span(scope, key, last)
+                node = span(scope, key, last)
                 place = self.source.place(node, scope)
                 order = (0 if own else 1, call.line if own else 0)
                 yield Write(key, value, place, origin, environment, False, order, last.value, scope)
@@ -277,17 +282,3 @@ class ConfigurationReader:
                 value = Unknown()
             values = [*values, value] if is_conditional(binding.block) else [value]
         return one_of(values)
-
-
-def _span(scope: form.Scope, key: str, binding: form.Binding) -> form.Node:
-    for assign in scope.assignments:
-        if assign.line <= binding.line <= assign.end and any(
-            isinstance(target, form.Name) and target.id == key for target in assign.targets
-        ):
-            return assign
-    return form.Node(binding.line, 1, binding.line)
-
-
-def _distance(path: str, other: str) -> int:
-    common = posixpath.commonpath([path, other])
-    return path.count("/") - (common.count("/") + 1 if common else 0)

@@ -12,7 +12,7 @@ ABSTRACT = frozenset({"abstractmethod", "abstractproperty", "abstractclassmethod
 
 
 def is_abstract(function: form.Function) -> bool:
-    """Whether a method only declares what other classes do: it is marked so, raises NotImplementedError, or is empty."""
+    """Whether a method only declares what other classes do: marked so, NotImplementedError, or empty."""
     if function.outer.kind != "class":
         return False
     if any(last_name(item) in ABSTRACT for item in function.decorators):

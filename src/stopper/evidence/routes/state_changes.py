@@ -57,7 +57,8 @@ Kind = Literal["delete", "write", "commit", "file", "save", "logout", "note", "u
 class Change:
     """One lasting change; `words` completes "a GET request …".
 
-    The kind "unseen" is a call that promises a change, and whose code source does not show. `is_repeated` is set inside a loop, where a page may tidy up what it lists.
+    The kind "unseen" is a call that promises a change, and whose code source does not show. `is_repeated` is set inside
+    a loop, where a page may tidy up what it lists.
     """
 
     kind: Kind

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from stopper.evidence.application.configuration_reading import Write
+from stopper.evidence.application.configuration_writes import Write
 from stopper.evidence.application.flask import Application
 from stopper.evidence.secrets.signing_keys import key_writes
 from stopper.evidence.source.index import Source

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from stopper.evidence.application.configuration_reading import ConfigurationReader, Write
+from stopper.evidence.application.configuration_reading import ConfigurationReader
+from stopper.evidence.application.configuration_writes import Write
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.expressions import body_of, expressions_of, statements, within
 from stopper.evidence.source.index import Source

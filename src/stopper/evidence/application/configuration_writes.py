@@ -1,0 +1,41 @@
+"""One statement that sets one key of the configuration, and what stands around it."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from stopper.evidence.source.values import Value
+from stopper.model import Place
+from stopper.syntax import form
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One statement that sets one key."""
+
+    key: str
+    value: Value
+    at: Place
+    origin: str
+    environment: str
+    conditional: bool
+    order: tuple[int, int]
+    expression: form.Expression | None = None
+    scope: form.Scope | None = None
+
+
+def span(scope: form.Scope, key: str, binding: form.Binding) -> form.Node:
+    """The statement that binds a name, as far as its place goes."""
+    for assign in scope.assignments:
+        if assign.line <= binding.line <= assign.end and any(
+            isinstance(target, form.Name) and target.id == key for target in assign.targets
+        ):
+            return assign
+    return form.Node(binding.line, 1, binding.line)
+
+
+def distance(path: str, other: str) -> int:
+    """How many folders lie between a file and another."""
+    common = posixpath.commonpath([path, other])
+    return path.count("/") - (common.count("/") + 1 if common else 0)
