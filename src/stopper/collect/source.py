@@ -13,6 +13,10 @@ from stopper.standard.secret import Secret
 from stopper.syntax import form
 from stopper.syntax.python import Unparsable, parse
 
+# A file that holds a Content-Security-Policy, which code may read and send.
+POLICY = re.compile(rb"\b(?:default|script|style|img|object|frame|connect)-src\b")
+POLICY_LIMIT = 20_000  # bytes
+POLICY_SUFFIXES = (".txt", ".csp", ".policy", ".conf", ".cfg", ".ini", "")
 SHEBANG = re.compile(rb"#![^\n]{0,200}\bpython")
 
 
@@ -33,7 +37,19 @@ def read_source(tree: Tree, root_name: str = "", variables: Mapping[str, Secret]
             except Unparsable as error:
                 unreadable.append((file.path, str(error)))
         unreadable.extend((item.path, item.reason) for item in tree.skipped if item.path.endswith(".py"))
-        return Source(modules, unreadable, root_name=root_name, variables=variables)
+        return Source(modules, unreadable, root_name=root_name, variables=variables, texts=dict(_policies(tree)))
+
+
+def _policies(tree: Tree) -> Iterator[tuple[str, str]]:
+    """The text files of a tree that hold a policy, by their path."""
+    for file in tree:
+        if (
+            file.suffix in POLICY_SUFFIXES
+            and file.content
+            and file.size <= POLICY_LIMIT
+            and POLICY.search(file.content)
+        ):
+            yield file.path, file.text
 
 
 def module_name(path: str) -> tuple[str, bool]:

@@ -11,6 +11,7 @@ from stopper.evidence.source.arithmetic import CASTS, METHODS, formatted
 from stopper.evidence.source.bounds import checked
 from stopper.evidence.source.names import Names
 from stopper.evidence.source.origins import ENVIRONS, GENERATORS, READERS
+from stopper.evidence.source.read_files import text_read
 from stopper.evidence.source.values import (
     Bindings,
     FromEnvironment,
@@ -35,9 +36,10 @@ TRUE_WORDS = ("1", "true", "yes", "on", "y", "t")
 class CallEvaluation(ABC):
     """The part of an evaluation that concerns calls; `value` is the whole's."""
 
-    def __init__(self, names: Names, variables: Mapping[str, Secret]) -> None:
+    def __init__(self, names: Names, variables: Mapping[str, Secret], texts: Mapping[str, str]) -> None:
         self.names = names
         self._variables = variables
+        self._texts = texts
         self._running: set[form.Function] = set()
         self._cuts = 0
 
@@ -175,6 +177,9 @@ class CallEvaluation(ABC):
         method, holder = item.function.name, self.value(item.function.value, scope, given)
         if isinstance(holder, Generated):
             return holder
+        if method in ("read", "read_text") and self._texts:
+            text = text_read(self.names, self._texts, item.function.value, scope)
+            return Known(text) if text is not None else Unknown("a file holds it")
         if method == "format" and isinstance(holder, Known) and isinstance(holder.data, str):
             return self._formatted(holder.data, item, scope, given)
         arguments = [self.value(argument, scope, given) for argument in item.arguments]

@@ -30,8 +30,10 @@ STEPS = 20_000  # expressions looked at for one question
 class Evaluation(CallEvaluation):
     """Evaluates expressions of a project; nothing of the project is executed."""
 
-    def __init__(self, names: Names, variables: Mapping[str, Secret] | None = None) -> None:
-        super().__init__(names, variables or {})
+    def __init__(
+        self, names: Names, variables: Mapping[str, Secret] | None = None, texts: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(names, variables or {}, texts or {})
         self._known: dict[form.Expression, Value] = {}
         self._active: set[form.Expression] = set()
         self._depth = self._steps = 0

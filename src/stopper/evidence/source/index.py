@@ -40,7 +40,7 @@ class Source:
     """Evidence of the source layer. Questions concern production code unless a method says otherwise.
 
     `unreadable` lists (path, reason) of the Python files that could not be parsed. `variables` are those of the
-    environment that is judged, where the user gave them.
+    environment that is judged, where the user gave them, and `texts` the files that code may read, by their path.
     """
 
     layer: ClassVar[Layer] = Layer.SOURCE
@@ -53,11 +53,12 @@ class Source:
         *,
         root_name: str = "",
         variables: Mapping[str, Secret] | None = None,
+        texts: Mapping[str, str] | None = None,
     ) -> None:
         self.all_modules = tuple(modules)
         self.unreadable = tuple(unreadable)
         self.names = Names(self.all_modules, root_name)
-        self.values = Evaluation(self.names, variables)
+        self.values = Evaluation(self.names, variables, texts)
         self.modules = tuple(module for module in self.all_modules if not is_test(module.path))
         # What a test passes to a function says nothing about production.
         self.names.calling = self.modules
