@@ -28,7 +28,12 @@ def _opened(names: Names, holder: form.Expression, scope: form.Scope, depth: int
         return _opened(names, value, scope, depth + 1) if value is not None else None
     if isinstance(holder, form.Call):
         target = holder.function
-        is_method = isinstance(target, form.Attribute) and target.name in ("open", "open_resource", "joinpath", "with_name")
+        is_method = isinstance(target, form.Attribute) and target.name in (
+            "open",
+            "open_resource",
+            "joinpath",
+            "with_name",
+        )
         return holder if is_method or names.resolve(target, scope) in OPENERS else None
     return holder if isinstance(holder, form.Operation) and holder.operator == "/" else None
 
