@@ -220,54 +220,6 @@ def test_a_value_that_the_code_does_not_decide_is_never_guessed(text: str) -> No
     assert setting.equals("set") is None
 
 
-DATACLASS = """
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True)
-class Web:
-    KEY: str
-    LIFETIME: int = 3600
-    NAMES: list = field(default_factory=lambda: ["a"])
-
-
-@dataclass
-class Everything:
-    web: Web
-
-
-def load() -> Everything:
-    return Everything(web=Web(KEY="set"))
-"""
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "def make(settings: Everything):\n    app.config.from_object(settings.web)",
-        "app.config.from_object(Web(KEY='set'))",
-        "from dataclasses import asdict\napp.config.update(asdict(Web('set')))",
-        "app.config.from_mapping(**asdict(Web(KEY='set')))\nfrom dataclasses import asdict",
-    ],
-)
-def test_the_fields_of_a_dataclass_are_settings(text: str) -> None:
-    config = config_of(MAKE + DATACLASS + text)
-
-    assert config["KEY"].data == "set"
-    assert config["LIFETIME"].data == 3600
-    assert config["NAMES"].data == ["a"]
-
-
-def test_a_pydantic_model_dumped_into_the_configuration_is_read_from_the_environment() -> None:
-    model = "from pydantic import Field\nfrom pydantic_settings import BaseSettings\n"
-    model += "class S(BaseSettings):\n    KEY: str = Field(default='set')\n    OTHER: str\n"
-
-    config = config_of(MAKE + model + "app.config.update(S().model_dump())")
-
-    assert config["KEY"].value == FromEnvironment("KEY", Known("set"))
-    assert config["OTHER"].value == FromEnvironment("OTHER", required=True)
-
-
 def test_code_of_tests_sets_nothing() -> None:
     files = {
         "app.py": MAKE + "app.config['KEY'] = 'set'",
