@@ -9,6 +9,7 @@ import pytest
 
 from stopper.controls import discover
 from stopper.model import Control
+from stopper.report.control_page import assessed
 
 HEADINGS = [
     "What it is about",
@@ -19,6 +20,9 @@ HEADINGS = [
     "What it cannot see",
     "References",
 ]
+# What the page of a control without checks says, so that nobody takes its rules for judged.
+UNASSESSED = "Nothing assesses this control today"
+ASSESSED = re.compile(r"^\| assessed today \| (.+) \|$", re.MULTILINE)
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 
@@ -81,3 +85,19 @@ def test_every_page_has_the_required_headings_in_their_order(pages: dict[str, st
     found = {name: [item for item in headings(page) if item in HEADINGS] for name, page in pages.items()}
 
     assert {name: items for name, items in found.items() if items != HEADINGS} == {}
+
+
+def test_every_page_claims_the_layers_that_the_code_assesses(
+    controls: dict[str, Control], pages: dict[str, str]
+) -> None:
+    claimed = {name: ASSESSED.findall(page) for name, page in pages.items()}
+
+    assert {name: claim for name, claim in claimed.items() if claim != [assessed(controls[name]) or "no"]} == {}
+
+
+def test_a_page_says_that_nothing_assesses_its_control_where_nothing_does(
+    controls: dict[str, Control], pages: dict[str, str]
+) -> None:
+    saying = {name for name, page in pages.items() if UNASSESSED in page}
+
+    assert saying == {name for name in pages if not controls[name].checks}
