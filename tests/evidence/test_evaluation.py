@@ -170,3 +170,17 @@ def test_a_constant_is_never_written_into_a_message() -> None:
     value = value_of("x = 'hunter2-but-longer'")
 
     assert "hunter2" not in f"{value.describe()} {value!r}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = str(random.getrandbits(256))",
+        "x = hex(random.getrandbits(256))",
+        "x = base64.b64encode(os.urandom(24)).decode()",
+        "x = hashlib.sha256(os.urandom(8)).hexdigest()",
+        "x = ''.join(random.choice('ab') for _ in range(20))",
+    ],
+)
+def test_what_is_made_afresh_stays_so_however_it_is_written(text: str) -> None:
+    assert isinstance(value_of(f"import base64, hashlib, os, random\n{text}"), Generated)

@@ -10,7 +10,7 @@ from functools import partial
 from stopper.evidence.source.arithmetic import CASTS, METHODS, formatted
 from stopper.evidence.source.bounds import checked
 from stopper.evidence.source.names import Names
-from stopper.evidence.source.origins import ENVIRONS, GENERATORS, READERS
+from stopper.evidence.source.origins import ENCODERS, ENVIRONS, GENERATORS, READERS
 from stopper.evidence.source.read_files import text_read
 from stopper.evidence.source.values import (
     Bindings,
@@ -54,6 +54,9 @@ class CallEvaluation(ABC):
             return environment
         if name in GENERATORS:
             return Generated(name)
+        if name in ENCODERS and item.arguments:
+            encoded = self.value(item.arguments[0], scope, given)
+            return encoded if isinstance(encoded, Generated) else Unknown()
         if name in CASTS and len(item.arguments) == 1 and not item.keywords:
             return derived(self.value(item.arguments[0], scope, given), lambda data: checked(CASTS[name](data)))
         if name == "datetime.timedelta":
@@ -180,6 +183,9 @@ class CallEvaluation(ABC):
         if method in ("read", "read_text") and self._texts:
             text = text_read(self.names, self._texts, item.function.value, scope)
             return Known(text) if text is not None else Unknown("a file holds it")
+        if method == "join" and len(item.arguments) == 1 and isinstance(item.arguments[0], form.Comprehension):
+            element = self.value(item.arguments[0].element, scope, given)
+            return element if isinstance(element, Generated) else Unknown()
         if method == "format" and isinstance(holder, Known) and isinstance(holder.data, str):
             return self._formatted(holder.data, item, scope, given)
         arguments = [self.value(argument, scope, given) for argument in item.arguments]

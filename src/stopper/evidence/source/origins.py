@@ -14,6 +14,23 @@ READERS = {
     "dotenv.dotenv_values().get": 1,
 }
 ENVIRONS = ("environs.Env()", "environs.env", "environ.Env()", "starlette.config.Config()", "prettyconf.config")
+# What only writes a value in another way: what is made afresh stays so.
+ENCODERS = frozenset(
+    {
+        "hex",
+        "bytes",
+        "repr",
+        "base64.b64encode",
+        "base64.b32encode",
+        "base64.urlsafe_b64encode",
+        "binascii.hexlify",
+        "codecs.encode",
+        "hashlib.md5",
+        "hashlib.sha1",
+        "hashlib.sha256",
+        "hashlib.sha512",
+    }
+)
 GENERATORS = frozenset(
     {
         "os.urandom",

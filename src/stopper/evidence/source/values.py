@@ -186,7 +186,8 @@ def derived(value: Value, change: Callable[[object], object]) -> Value:
         return FromEnvironment(value.name, default, value.required, given)
     if isinstance(value, OneOf):
         return one_of([derived(option, change) for option in value.options])
-    return Unknown()
+    # What is made afresh stays so, whatever is made of it.
+    return value if isinstance(value, Generated) else Unknown()
 
 
 def fallback(value: Value) -> Value:
