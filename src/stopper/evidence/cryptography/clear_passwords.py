@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from stopper.evidence.cryptography.comparisons import secret_comparisons
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.source.expressions import last_name, names_in, within
+from stopper.evidence.source.expressions import parts as parts_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
 
 ASKS = re.compile(r"\bwhere\b[^;]{0,400}\bpass(?:word|wd)?\s*=", re.IGNORECASE)
 WRITES = re.compile(r"\b(?:insert\s+into|update)\b[^;]{0,400}\bpass(?:word|wd)?\b", re.IGNORECASE)
+UNCHANGING = frozenset(["format", "join", "str", "text", "tuple", "list", "dict"])
 COLUMNS = frozenset(["Column", "mapped_column", "StringField", "CharField", "TextField"])
 DEPTH = 3
 
@@ -149,6 +151,14 @@ def _is_clear_pair(source: Source, key: form.Expression | None, value: form.Expr
     return is_named and is_clear(source, value, scope)
 
 
+def _as_they_are(item: form.Expression) -> Iterator[form.Expression]:
+    """An expression and what it takes in unchanged; what another call is given may come out of it as a hash."""
+    yield item
+    if not isinstance(item, form.Call) or last_name(item.function) in UNCHANGING:
+        for part in parts_of(item):
+            yield from _as_they_are(part)
+
+
 def _executed(source: Source, pattern: re.Pattern[str]) -> Iterator[form.Call]:
     """The SQL statements of a pattern that take in a typed password."""
     for call in source.methods("execute", "executemany"):
@@ -160,6 +170,6 @@ def _executed(source: Source, pattern: re.Pattern[str]) -> Iterator[form.Call]:
         ]
         if not any(pattern.search(text) for text in texts) or (pattern is ASKS and any(map(WRITES.search, texts))):
             continue
-        parts = [part for argument in call.arguments for part in within(argument)]
+        parts = [part for argument in call.arguments for part in _as_they_are(argument)]
         if any(is_clear(source, part, call.scope) for part in parts if isinstance(part, form.Name | form.Subscript)):
             yield call

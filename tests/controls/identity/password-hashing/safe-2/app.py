@@ -26,6 +26,15 @@ class Cache:
         self.token = hashlib.sha256(cfg.password).hexdigest()
 
 
+@app.post("/join")
+def join():
+    db.session.execute(
+        "INSERT INTO member (name, password) VALUES (?, ?)",
+        (request.form["name"], hasher.hash(request.form["password"])),
+    )
+    return "welcome"
+
+
 @app.post("/register")
 def register():
     customer = Customer(request.form["name"])
