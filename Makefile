@@ -47,6 +47,9 @@ $(DEV_READY): requirements/dev.txt pyproject.toml tools/environment
 
 system:
 	@command -v git >/dev/null || tools/system-packages git
+# Without a browser its tests are skipped with a reason, but on CI, where they fail.
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+		tools/system-packages chromium fonts-liberation || [ "$$CI" != true ]
 
 # ── The two targets
 

@@ -21,11 +21,10 @@ GATE = """The gate (exit code 1) is another question: it fails on open findings 
 worse, whatever the grade."""
 
 
-def grade_explained(width: int) -> list[Line]:
-    """What counts in the grade and with which weight."""
-    severities = sorted(Severity, reverse=True)
+def paragraphs() -> tuple[str, ...]:
+    """What counts in the grade, each in a few sentences; the weights of the severities belong after the first."""
     letters = ", ".join(f"{letter} from {least}" for least, letter in LETTERS)
-    paragraphs = (
+    texts = (
         ROUGHLY,
         NEITHER,
         f"The letters: {letters}.",
@@ -34,9 +33,15 @@ def grade_explained(width: int) -> list[Line]:
         OWN,
         GATE,
     )
+    return tuple(text.replace("\n", " ") for text in texts)
+
+
+def grade_explained(width: int) -> list[Line]:
+    """What counts in the grade and with which weight."""
+    severities = sorted(Severity, reverse=True)
     lines = [line(("How the grade is reckoned", "strong"))]
-    for number, words in enumerate(paragraphs):
-        lines += [line(), *wrapped(words.replace("\n", " "), width)]
+    for number, words in enumerate(paragraphs()):
+        lines += [line(), *wrapped(words, width)]
         if number == 0:
             lines += [line(), *(line(f"  {item.label:<8}  weight {item.weight:>2}") for item in severities)]
     return lines

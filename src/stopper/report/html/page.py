@@ -1,0 +1,97 @@
+"""The page as a whole: the templates filled, every text escaped, and a policy that allows our own code alone."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from stopper.audit.result import Report
+from stopper.model import Severity, Status, Verdict
+from stopper.report.accepted import WORDS
+from stopper.report.html import files
+from stopper.report.html.controls import families, not_assessed, slug, spoken
+from stopper.report.html.findings import counts, groups
+from stopper.report.remainder import by_need
+from stopper.report.spans import plural, visible
+from stopper.report.weights import paragraphs
+
+# Readers look for what is wrong first.
+VERDICTS = (
+    Verdict.FAIL,
+    Verdict.ERROR,
+    Verdict.UNKNOWN,
+    Verdict.PASS,
+    Verdict.NOT_APPLICABLE,
+    Verdict.NOT_ASSESSED,
+)
+
+
+def page(report: Report) -> str:
+    """The page, in ASCII with character references, so that its declared encoding is true wherever it is written."""
+    style, script = files.style(), files.script()
+    found = families(report.assessments)
+    text = (
+        _environment()
+        .get_template("page")
+        .render(
+            report=report,
+            policy=_policy(style, script),
+            style=Markup(style),  # noqa: S704  # our own file
+            script=Markup(script),  # noqa: S704  # our own file
+            families=found,
+            groups=groups(report),
+            counts=counts(report),
+            layers=sorted({layer.layer for item in report.assessments for layer in item.layers}),
+            needs=by_need(item for item in report.assessments if item.needs),
+            reckoning=paragraphs(),
+        )
+    )
+    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing is loaded and nothing runs but what stands in the page, as it was when it was made."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_digest(script)}",
+            f"style-src {_digest(style)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        autoescape=True,
+        finalize=_shown,
+        loader=FunctionLoader(files.template),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(
+        plural=plural, slug=slug, spoken=spoken, not_assessed=not_assessed, is_code=_is_code, accepted=WORDS,
+        severities=sorted(Severity, reverse=True), verdicts=VERDICTS, OPEN=Status.OPEN, Verdict=Verdict,
+    )  # fmt: skip
+    return environment
+
+
+def _shown(value: object) -> object:
+    """What a template puts out: whatever is not our own markup is made visible here, and escaped after that."""
+    return value if isinstance(value, Markup) else visible(str(value))
+
+
+def _is_code(fix: str) -> bool:
+    """A sentence ends with a full stop; what does not, or has lines, is code."""
+    return "\n" in fix.strip() or not fix.rstrip().endswith(".")
