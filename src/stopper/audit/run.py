@@ -57,27 +57,49 @@ class AuditRequest:
     progress: Callable[[str], None] = field(default=_silent, repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A project with what every check said of it; `every` is the checklist, `chosen` what was asked for."""
+
+    project: Project
+    every: tuple[Control, ...]
+    chosen: tuple[Control, ...]
+    judgements: tuple[Judgement, ...]
+    note: str = ""
+
+
 def audit(request: AuditRequest, tree: Tree) -> Report:
     """The report of one project. Nothing of the project is executed."""
+    return report_of(request, judged(request, tree))
+
+
+def judged(request: AuditRequest, tree: Tree) -> Judged:
+    """What every check said of the project in `tree`."""
     every = (*discover(), *local_controls(request.policy))
     chosen = choose(every, request.select or request.policy.select, request.ignore or request.policy.ignore)
     project, note = _meant(
         gather(tree, request.root, request.environment, request.progress, request.variables), request
     )
     request.progress("judging")
-    judgements = [_with_blind_spots(item, project) for item in judge(chosen, project.evidence)]
+    judgements = tuple(_with_blind_spots(item, project) for item in judge(chosen, project.evidence))
+    return Judged(project, every, chosen, judgements, note)
+
+
+def report_of(request: AuditRequest, found: Judged) -> Report:
+    """What was judged as findings and verdicts: masked, labelled, with code frames."""
+    project, chosen = found.project, found.chosen
     literals = _literals(project)
     secrets = _secrets(project, request) | {literal.text for literal in literals if not literal.is_word}
-    lines = Lines(tree, secrets, literals)
-    findings = [_masked(item, secrets) for item in gather_findings(judgements, lines.line)]
-    outcome = _accept(request, project, findings, every, chosen)
-    outcome.findings.extend(gather_findings(_stale_judgement(chosen, outcome), lines.line))
-    assessments = combine(chosen, [*judgements, *_stale_judgement(chosen, outcome)], {})
-    assessments.extend(_left_out(every, chosen))
-    shown = frames(outcome.findings, lines)
+    lines = Lines(project.tree, secrets, literals)
+    findings = [_masked(item, secrets) for item in gather_findings(found.judgements, lines.line)]
+    outcome = _accept(request, project, findings, found.every, chosen)
+    stale = _stale_judgement(chosen, outcome)
+    outcome.findings.extend(gather_findings(stale, lines.line))
+    assessments = [*combine(chosen, [*found.judgements, *stale], {}), *_left_out(found.every, chosen)]
     assessments = [_masked_assessment(item, secrets) for item in assessments]
-    report = _report(request, project, assessments, outcome.findings, _guidance(every, outcome.findings))
-    return replace(report, frames=shown, facts=_facts(project), notes=(*report.notes, *filter(None, (note,))))
+    report = _report(request, project, assessments, outcome.findings, _guidance(found.every, outcome.findings))
+    notes = (*report.notes, *filter(None, (found.note,)))
+    return replace(report, frames=frames(outcome.findings, lines), facts=_facts(project), notes=notes)
 
 
 def _meant(project: Project, request: AuditRequest) -> tuple[Project, str]:
