@@ -18,7 +18,7 @@ from stopper.audit.local_rules import local_controls
 from stopper.audit.result import Assessment, Facts, Gap, Guidance, LayerVerdict, Report
 from stopper.audit.suppression import HINT, suppressions
 from stopper.audit.target import targeted
-from stopper.collect.project import Project, gather
+from stopper.collect.project import Given, Project, gather
 from stopper.controls import checklist, discover
 from stopper.evidence.application.flask import Application
 from stopper.evidence.repository.questions import Repository
@@ -43,7 +43,10 @@ def _silent(_: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class AuditRequest:
-    """What to audit and how; `today` decides which waivers have expired."""
+    """What to audit and how; `today` decides which waivers have expired.
+
+    `advisories` is where an advisory database lies.
+    """
 
     root: Path
     policy: Policy
@@ -54,6 +57,7 @@ class AuditRequest:
     environment: str = "production"
     baseline: Baseline = field(default_factory=Baseline)
     variables: Mapping[str, Secret] = field(default_factory=dict, repr=False)
+    advisories: Path | None = None
     progress: Callable[[str], None] = field(default=_silent, repr=False)
 
 
@@ -77,9 +81,7 @@ def judged(request: AuditRequest, tree: Tree) -> Judged:
     """What every check said of the project in `tree`."""
     every = (*discover(), *local_controls(request.policy))
     chosen = choose(every, request.select or request.policy.select, request.ignore or request.policy.ignore)
-    project, note = _meant(
-        gather(tree, request.root, request.environment, request.progress, request.variables), request
-    )
+    project, note = _meant(gather(tree, request.root, request.environment, request.progress, _given(request)), request)
     request.progress("judging")
     judgements = tuple(_with_blind_spots(item, project) for item in judge(chosen, project.evidence))
     return Judged(project, every, chosen, judgements, note)
@@ -107,6 +109,10 @@ def _meant(project: Project, request: AuditRequest) -> tuple[Project, str]:
     found = [item for item in project.evidence[Application] if isinstance(item, Application)]
     kept, note = targeted(found, request.policy.target)
     return replace(project, evidence={**project.evidence, Application: kept}), note
+
+
+def _given(request: AuditRequest) -> Given:
+    return Given(request.today, request.variables, request.advisories)
 
 
 def choose(controls: Sequence[Control], select: Sequence[str], ignore: Sequence[str]) -> tuple[Control, ...]:

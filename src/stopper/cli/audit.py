@@ -13,6 +13,7 @@ import click
 from stopper.audit.baseline import Baseline
 from stopper.audit.result import Gate, Report, gate
 from stopper.cli import engine, outputs
+from stopper.cli.advisories import advisories_of
 from stopper.cli.outputs import Output
 from stopper.cli.progress import Progress
 from stopper.cli.terminal import WIDTH_OF_A_PIPE, Terminal
@@ -46,6 +47,7 @@ class Options:
     environment: str | None
     policy: Path | None
     env_file: Path | None
+    advisories: Path | None
     baseline: Path | None
     write_baseline: Path | None
     diff: str | None
@@ -117,6 +119,12 @@ def _names(_: click.Context, __: click.Parameter, given: Sequence[str]) -> tuple
     "--env-file",
     type=click.Path(path_type=Path),
     help="Production's variables, KEY=value in each line: settles what the code takes from the environment.",
+)
+@click.option(
+    "--advisories",
+    envvar="STOPPER_ADVISORIES",
+    type=click.Path(exists=True, path_type=Path),
+    help="An advisory database (a folder or archive of OSV records) or pip-audit's JSON report; nothing is fetched.",
 )
 @click.option("--policy", type=click.Path(path_type=Path), help="The policy file, instead of the project's own.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Findings in this file do not count in the gate.")
@@ -191,6 +199,7 @@ def _audited(options: Options, policy: Policy) -> Report:
                 environment=options.environment or policy.environment,
                 baseline=baseline,
                 variables=read_variables(options.env_file),
+                advisories=advisories_of(options.advisories, policy, options.path),
                 today=_today(),
                 use_cache=not options.no_cache,
                 progress=say,

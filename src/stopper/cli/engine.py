@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from stopper.audit.baseline import Baseline
 from stopper.audit.result import SCHEMA, Report
+from stopper.cli.advisories import state_of
 from stopper.cli.version import installed
 from stopper.evidence.tree.files import Tree
 from stopper.model import StopperError
@@ -42,6 +43,7 @@ class Order:
     environment: str
     baseline: Baseline
     variables: Mapping[str, Secret]
+    advisories: Path | None
     today: date
     use_cache: bool
     progress: Callable[[str], None]
@@ -104,6 +106,7 @@ def _audited(order: Order, tree: Tree) -> Report:
         environment=order.environment,
         baseline=order.baseline,
         variables=order.variables,
+        advisories=order.advisories,
         progress=order.progress,
     )
     with collector_paused():
@@ -128,6 +131,7 @@ def _key(order: Order, digest: str) -> str:
         repr(order.policy),
         *map(repr, (order.select, order.ignore, order.exclude, order.environment, order.baseline)),
         *[f"{name}={fingerprint_of_secret(value.reveal())}" for name, value in sorted(order.variables.items())],
+        state_of(order.advisories),
         order.today.isoformat(),
         sys.version,
         _code(),
