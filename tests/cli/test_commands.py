@@ -109,7 +109,7 @@ def test_version_says_what_it_is_and_what_it_can(capsys) -> None:
     page = capsys.readouterr().out
     assert f"Python {sys.version_info.major}.{sys.version_info.minor}" in page
     assert "report schema 1.0" in page
-    assert "layers that are audited: source, templates, packages, repo" in page
+    assert "layers that are audited: source, templates, app, packages, repo" in page
 
 
 def test_the_layers_that_version_names_are_those_that_checks_read() -> None:

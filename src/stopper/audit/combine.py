@@ -47,15 +47,27 @@ def _answer(observation: Observation, judgement: Judgement, others: Sequence[Jud
     if observation.verdict is not Verdict.UNKNOWN:
         return observation
     for other in others:
-        same = other.check.question == judgement.check.question and (
-            not other.application or not judgement.application or other.application == judgement.application
-        )
-        if same and is_stronger(other.layer, judgement.layer):
+        if is_same_question(other, judgement) and is_stronger(other.layer, judgement.layer):
             for answer in other.observations:
-                if answer.verdict in DECIDED and answer.environment == observation.environment:
+                if answer.verdict in DECIDED and is_same_matter(answer, observation):
                     words = f"settled by {other.layer}: {answer.message}"
                     return replace(observation, verdict=Verdict.NOT_APPLICABLE, message=words, needs="")
     return observation
+
+
+def is_same_question(one: Judgement, other: Judgement) -> bool:
+    """Whether two checks of a control decide the same question about the same application."""
+    return (
+        bool(one.check.question)
+        and one.control.id == other.control.id
+        and one.check.question == other.check.question
+        and (not one.application or not other.application or one.application == other.application)
+    )
+
+
+def is_same_matter(one: Observation, other: Observation) -> bool:
+    """Whether two observations are about the same thing in the same environment."""
+    return one.subject == other.subject and one.environment == other.environment
 
 
 def _assess(control: Control, judgements: list[Judgement], labels: dict[str, str]) -> Assessment:

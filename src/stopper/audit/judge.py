@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
 from stopper.model import Check, Control, Layer, Observation, Verdict
 from stopper.model.control import STRENGTH
 
@@ -83,17 +84,39 @@ def _judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator
         return
     missing = [kind for name, kind in declared.items() if not evidence.get(kind) and not _is_dispensable(hints[name])]
     if missing:
-        supply = getattr(missing[0], "supply", missing[0].__name__)
-        yield Judgement(control, check, layer, "", (), supply)
+        yield Judgement(control, check, layer, "", (), _supply(missing[0]))
         return
-    applications = evidence[Application] if Application in declared.values() else (None,)
-    for application in applications:
+    for name, own in _subjects(declared, evidence):
         values = {
-            name: application if kind is Application else next(iter(evidence.get(kind, ())), None)
-            for name, kind in declared.items()
+            parameter: own[kind] if kind in own else next(iter(evidence.get(kind, ())), None)
+            for parameter, kind in declared.items()
         }
-        name = application.name if isinstance(application, Application) else ""
-        yield Judgement(control, check, layer, name, tuple(_observe(check, values)))
+        # Another application of the project was imported, not this one.
+        lacking = [declared[item] for item in values if values[item] is None and not _is_dispensable(hints[item])]
+        said = () if lacking else tuple(_observe(check, values))
+        yield Judgement(control, check, layer, name, said, _supply(lacking[0]) if lacking else "")
+
+
+def _supply(kind: type) -> str:
+    """What a user gives so that evidence of this kind is there."""
+    return str(getattr(kind, "supply", kind.__name__))
+
+
+def _subjects(
+    declared: Mapping[str, type], evidence: Evidence
+) -> Iterator[tuple[str, Mapping[type, Application | ImportedApp | None]]]:
+    """What a check is run for: each application by name, as source shows it and as it was imported; or once for all."""
+    imported = [item for item in evidence.get(ImportedApp, ()) if isinstance(item, ImportedApp)]
+    if Application in declared.values():
+        for application in evidence[Application]:
+            if isinstance(application, Application):
+                found = next((item for item in imported if item.application is application), None)
+                yield application.name, {Application: application, ImportedApp: found}
+    elif ImportedApp in declared.values():
+        for item in imported:
+            yield item.name, {ImportedApp: item, Application: item.application}
+    else:
+        yield "", {}
 
 
 def _undeclared(control: Control, check: Check, error: Exception) -> Judgement:

@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from stopper.audit.acceptance import CONTROL, Acceptance, Outcome, accept
 from stopper.audit.baseline import Baseline
+from stopper.audit.blind_spots import with_blind_spots
 from stopper.audit.combine import assessed_share, combine, grade
+from stopper.audit.confirmation import confirmed
 from stopper.audit.findings import gather as gather_findings
 from stopper.audit.frames import Lines, frames
 from stopper.audit.judge import Judgement, judge
 from stopper.audit.local_rules import local_controls
 from stopper.audit.result import Assessment, Facts, Gap, Guidance, LayerVerdict, Report
+from stopper.audit.secrecy import literals_of, masked, masked_assessment, notes_of, secrets_of
 from stopper.audit.suppression import HINT, suppressions
 from stopper.audit.target import targeted
-from stopper.collect.project import Given, Project, gather
+from stopper.collect.project import Project, gather, with_imported
 from stopper.controls import checklist, discover
 from stopper.evidence.application.flask import Application
-from stopper.evidence.repository.questions import Repository
-from stopper.evidence.secrets.literal_secrets import LiteralSecret, literal_secrets
+from stopper.evidence.imported.app import Importer
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
-from stopper.evidence.templates.rendering import may_be_rendered
 from stopper.evidence.tree.files import Tree
-from stopper.model import Check, Control, Finding, Layer, Observation, Observations, UsageError, Verdict
+from stopper.model import Check, Control, Finding, Layer, Observations, UsageError, Verdict
 from stopper.policy import Policy
-from stopper.standard.masking import hide, mask_message
 from stopper.standard.secret import Secret
 
 JUDGED = (Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE)
-# A given value shorter than this is a flag or a number, and hiding it everywhere would hide the code.
-SHORTEST_SECRET = 8
 
 
 def _silent(_: str) -> None:
@@ -45,7 +43,7 @@ def _silent(_: str) -> None:
 class AuditRequest:
     """What to audit and how; `today` decides which waivers have expired.
 
-    `advisories` is where an advisory database lies.
+    `importer` imports the applications; None runs nothing of the project.
     """
 
     root: Path
@@ -57,7 +55,7 @@ class AuditRequest:
     environment: str = "production"
     baseline: Baseline = field(default_factory=Baseline)
     variables: Mapping[str, Secret] = field(default_factory=dict, repr=False)
-    advisories: Path | None = None
+    importer: Importer | None = None
     progress: Callable[[str], None] = field(default=_silent, repr=False)
 
 
@@ -73,7 +71,7 @@ class Judged:
 
 
 def audit(request: AuditRequest, tree: Tree) -> Report:
-    """The report of one project. Nothing of the project is executed."""
+    """The report of one project. Nothing of the project is executed unless `request.importer` is given."""
     return report_of(request, judged(request, tree))
 
 
@@ -81,27 +79,37 @@ def judged(request: AuditRequest, tree: Tree) -> Judged:
     """What every check said of the project in `tree`."""
     every = (*discover(), *local_controls(request.policy))
     chosen = choose(every, request.select or request.policy.select, request.ignore or request.policy.ignore)
-    project, note = _meant(gather(tree, request.root, request.environment, request.progress, _given(request)), request)
+    project, note = _gathered(request, tree)
     request.progress("judging")
-    judgements = tuple(_with_blind_spots(item, project) for item in judge(chosen, project.evidence))
+    judgements = tuple(with_blind_spots(item, project) for item in judge(chosen, project.evidence))
     return Judged(project, every, chosen, judgements, note)
 
 
 def report_of(request: AuditRequest, found: Judged) -> Report:
     """What was judged as findings and verdicts: masked, labelled, with code frames."""
     project, chosen = found.project, found.chosen
-    literals = _literals(project)
-    secrets = _secrets(project, request) | {literal.text for literal in literals if not literal.is_word}
+    literals = literals_of(project)
+    secrets = secrets_of(project, request.variables) | {literal.text for literal in literals if not literal.is_word}
     lines = Lines(project.tree, secrets, literals)
-    findings = [_masked(item, secrets) for item in gather_findings(found.judgements, lines.line)]
+    findings = [masked(item, secrets) for item in gather_findings(confirmed(found.judgements), lines.line)]
     outcome = _accept(request, project, findings, found.every, chosen)
     stale = _stale_judgement(chosen, outcome)
     outcome.findings.extend(gather_findings(stale, lines.line))
     assessments = [*combine(chosen, [*found.judgements, *stale], {}), *_left_out(found.every, chosen)]
-    assessments = [_masked_assessment(item, secrets) for item in assessments]
+    assessments = [masked_assessment(item, secrets) for item in assessments]
     report = _report(request, project, assessments, outcome.findings, _guidance(found.every, outcome.findings))
-    notes = (*report.notes, *filter(None, (found.note,)))
+    notes = (*report.notes, *notes_of(project, found.note, secrets))
     return replace(report, frames=frames(outcome.findings, lines), facts=_facts(project), notes=notes)
+
+
+def _gathered(request: AuditRequest, tree: Tree) -> tuple[Project, str]:
+    """The evidence, that of the running applications with it where it was asked for, and a note."""
+    whole = gather(tree, request.root, request.environment, request.progress, request.variables)
+    project, note = _meant(whole, request)
+    if request.importer is not None:
+        request.progress("importing the application")
+        project = with_imported(project, request.importer)
+    return project, note
 
 
 def _meant(project: Project, request: AuditRequest) -> tuple[Project, str]:
@@ -109,10 +117,6 @@ def _meant(project: Project, request: AuditRequest) -> tuple[Project, str]:
     found = [item for item in project.evidence[Application] if isinstance(item, Application)]
     kept, note = targeted(found, request.policy.target)
     return replace(project, evidence={**project.evidence, Application: kept}), note
-
-
-def _given(request: AuditRequest) -> Given:
-    return Given(request.today, request.variables, request.advisories)
 
 
 def choose(controls: Sequence[Control], select: Sequence[str], ignore: Sequence[str]) -> tuple[Control, ...]:
@@ -130,38 +134,6 @@ def choose(controls: Sequence[Control], select: Sequence[str], ignore: Sequence[
         and control.id not in ignore
         and control.family not in ignore
     )
-
-
-def _with_blind_spots(judgement: Judgement, project: Project) -> Judgement:
-    """A pass or an absence is only as good as what was read.
-
-    A file of the application that could not be read makes it unknown.
-    """
-    spots = _blind_spots(judgement.layer, project)
-    verdicts = {item.verdict for item in judgement.observations}
-    if not spots or not judgement.observations or not verdicts <= {Verdict.PASS, Verdict.NOT_APPLICABLE}:
-        return judgement
-    words = f"{spots[0]} could not be read" + (f", nor {len(spots) - 1} more" if len(spots) > 1 else "")
-    blind = Observation(Verdict.UNKNOWN, words, needs=f"a readable {spots[0]}")
-    return replace(judgement, observations=(*judgement.observations, blind))
-
-
-def _blind_spots(layer: Layer, project: Project) -> list[str]:
-    if layer is Layer.SOURCE:
-        source = project.one(Source)
-        return source.blind_spots if isinstance(source, Source) else []
-    if layer is Layer.TEMPLATES:
-        templates = project.one(Templates)
-        return _unread_templates(templates, project.one(Source)) if isinstance(templates, Templates) else []
-    return []
-
-
-def _unread_templates(templates: Templates, source: object) -> list[str]:
-    """The unreadable templates that something may render; one that nothing names is no page of the application."""
-    paths = [path for path, _ in templates.unreadable]
-    if not paths or not isinstance(source, Source):
-        return paths
-    return [path for path in paths if may_be_rendered(path, source, templates)]
 
 
 def _accept(
@@ -184,12 +156,6 @@ def _accept(
     return accept(findings, acceptance)
 
 
-def _masked(finding: Finding, secrets: Collection[str]) -> Finding:
-    steps = tuple(replace(step, message=mask_message(step.message, secrets)) for step in finding.steps)
-    fix = hide(finding.fix, secrets)
-    return replace(finding, message=mask_message(finding.message, secrets), steps=steps, fix=fix)
-
-
 def _stale_judgement(chosen: Sequence[Control], outcome: Outcome) -> list[Judgement]:
     """Stale waivers and suppressions as what one check of operations.findings-tracked said."""
     control = next((item for item in chosen if item.id == CONTROL), None)
@@ -202,18 +168,6 @@ def _stale_judgement(chosen: Sequence[Control], outcome: Outcome) -> list[Judgem
 def _every_acceptance_is_current() -> Observations:
     """Every waiver and suppression is current."""
     yield from ()
-
-
-def _secrets(project: Project, request: AuditRequest) -> frozenset[str]:
-    repository = project.one(Repository)
-    found = repository.secrets if isinstance(repository, Repository) else frozenset()
-    given = (value.reveal() for value in request.variables.values())
-    return found | {text for text in given if len(text) >= SHORTEST_SECRET}
-
-
-def _literals(project: Project) -> tuple[LiteralSecret, ...]:
-    source = project.one(Source)
-    return literal_secrets(source) if isinstance(source, Source) else ()
 
 
 def _left_out(every: Sequence[Control], chosen: Sequence[Control]) -> list[Assessment]:
@@ -256,14 +210,6 @@ def _guidance(every: Sequence[Control], findings: Sequence[Finding]) -> tuple[Gu
     """What is told once for each control that is broken."""
     broken = {finding.control for finding in findings}
     return tuple(Guidance(item.id, item.risk, item.remedy) for item in every if item.id in broken)
-
-
-def _masked_assessment(assessment: Assessment, secrets: Collection[str]) -> Assessment:
-    layers = tuple(
-        replace(layer, message=mask_message(layer.message, secrets), needs=mask_message(layer.needs, secrets))
-        for layer in assessment.layers
-    )
-    return replace(assessment, layers=layers)
 
 
 def _facts(project: Project) -> Facts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,8 +12,7 @@ import click
 
 from stopper.audit.baseline import Baseline
 from stopper.audit.result import Gate, Report, gate
-from stopper.cli import engine, outputs
-from stopper.cli.advisories import advisories_of
+from stopper.cli import engine, importing, outputs
 from stopper.cli.outputs import Output
 from stopper.cli.progress import Progress
 from stopper.cli.terminal import WIDTH_OF_A_PIPE, Terminal
@@ -47,7 +46,9 @@ class Options:
     environment: str | None
     policy: Path | None
     env_file: Path | None
-    advisories: Path | None
+    app: str | None
+    python: Path | None
+    unconfined: bool
     baseline: Path | None
     write_baseline: Path | None
     diff: str | None
@@ -120,12 +121,7 @@ def _names(_: click.Context, __: click.Parameter, given: Sequence[str]) -> tuple
     type=click.Path(path_type=Path),
     help="Production's variables, KEY=value in each line: settles what the code takes from the environment.",
 )
-@click.option(
-    "--advisories",
-    envvar="STOPPER_ADVISORIES",
-    type=click.Path(exists=True, path_type=Path),
-    help="An advisory database (a folder or archive of OSV records) or pip-audit's JSON report; nothing is fetched.",
-)
+@importing.options
 @click.option("--policy", type=click.Path(path_type=Path), help="The policy file, instead of the project's own.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Findings in this file do not count in the gate.")
 @click.option(
@@ -144,7 +140,7 @@ def _names(_: click.Context, __: click.Parameter, given: Sequence[str]) -> tuple
 )
 @click.pass_context
 def command(context: click.Context, /, **given: object) -> int:
-    """Audit the Flask project in PATH (the current folder where not given). Nothing of it is executed.
+    """Audit the Flask project in PATH (the current folder where not given). Nothing of it is executed without --app.
 
     The gate fails on open findings and errors of --fail-on or worse, whatever the report shows.
     """
@@ -156,8 +152,7 @@ def command(context: click.Context, /, **given: object) -> int:
     if options.write_baseline is not None:
         outputs.check(options.write_baseline, "--write-baseline")
         outputs.refuse_shared(places, options.write_baseline)
-    if options.diff is not None and not options.diff.strip(". "):
-        raise UsageError("--diff names no revision. Give a branch, a tag or a commit, such as origin/main.")
+    _refuse_contradictions(options)
     policy = load_policy(options.path, options.policy)
     report = _audited(options, policy)
     for place in places:
@@ -167,6 +162,13 @@ def command(context: click.Context, /, **given: object) -> int:
     decided = gate(report, Severity.parse(options.fail_on or policy.fail_on), strict=options.strict)
     _tell(decided, options)
     return 0 if decided.passed or options.exit_zero else 1
+
+
+def _refuse_contradictions(options: Options) -> None:
+    if options.diff is not None and not options.diff.strip(". "):
+        raise UsageError("--diff names no revision. Give a branch, a tag or a commit, such as origin/main.")
+    if options.diff is not None and options.app is not None:
+        raise UsageError("--diff reads the earlier revision from git and runs nothing of it. Leave out --app.")
 
 
 def _in_order(order: Sequence[str], options: Options) -> list[tuple[str, str]]:
@@ -189,23 +191,25 @@ def _audited(options: Options, policy: Policy) -> Report:
             if options.verbose and not options.quiet:
                 click.echo(message, err=True)
 
-        return engine.run(
-            engine.Order(
-                root=options.path,
-                policy=policy,
-                select=options.select or policy.select,
-                ignore=(*policy.ignore, *options.ignore),
-                exclude=(*policy.exclude, *options.exclude),
-                environment=options.environment or policy.environment,
-                baseline=baseline,
-                variables=read_variables(options.env_file),
-                advisories=advisories_of(options.advisories, policy, options.path),
-                today=_today(),
-                use_cache=not options.no_cache,
-                progress=say,
-                revision=options.diff or "",
-            )
-        )
+        return engine.run(_order(options, policy, baseline, say))
+
+
+def _order(options: Options, policy: Policy, baseline: Baseline, say: Callable[[str], None]) -> engine.Order:
+    return engine.Order(
+        root=options.path,
+        policy=policy,
+        select=options.select or policy.select,
+        ignore=(*policy.ignore, *options.ignore),
+        exclude=(*policy.exclude, *options.exclude),
+        environment=options.environment or policy.environment,
+        baseline=baseline,
+        variables=read_variables(options.env_file),
+        imported=importing.asked(options.app, options.python, unconfined=options.unconfined),
+        today=_today(),
+        use_cache=not options.no_cache,
+        progress=say,
+        revision=options.diff or "",
+    )
 
 
 def _today() -> date:

@@ -9,12 +9,12 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stopper.audit.baseline import Baseline
 from stopper.audit.result import SCHEMA, Report
-from stopper.cli.advisories import state_of
 from stopper.cli.version import installed
 from stopper.evidence.tree.files import Tree
 from stopper.model import StopperError
@@ -26,6 +26,16 @@ from stopper.standard.secret import Secret
 if TYPE_CHECKING:
     from stopper.collect.cache import Cache
     from stopper.collect.revision import Revision
+    from stopper.evidence.imported.app import Importer
+
+
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """How the application is imported, as the options say: `target` as --app takes it."""
+
+    target: str
+    python: Path | None
+    unconfined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,7 @@ class Order:
     environment: str
     baseline: Baseline
     variables: Mapping[str, Secret]
-    advisories: Path | None
+    imported: Importing | None
     today: date
     use_cache: bool
     progress: Callable[[str], None]
@@ -106,11 +116,24 @@ def _audited(order: Order, tree: Tree) -> Report:
         environment=order.environment,
         baseline=order.baseline,
         variables=order.variables,
-        advisories=order.advisories,
+        importer=_importer(order),
         progress=order.progress,
     )
     with collector_paused():
         return audit(request, tree)
+
+
+def _importer(order: Order) -> Importer | None:
+    """What runs the project's code for the engine; None where nobody asked for --app."""
+    if order.imported is None:
+        return None
+    from stopper.collect.imported.importing import ImportRequest, import_applications
+
+    asked = order.imported
+    request = ImportRequest(
+        order.root, asked.target, asked.python, asked.unconfined, order.environment, order.variables
+    )
+    return partial(import_applications, request)
 
 
 def _remembered(found: object | None) -> Report | None:
@@ -131,13 +154,23 @@ def _key(order: Order, digest: str) -> str:
         repr(order.policy),
         *map(repr, (order.select, order.ignore, order.exclude, order.environment, order.baseline)),
         *[f"{name}={fingerprint_of_secret(value.reveal())}" for name, value in sorted(order.variables.items())],
-        state_of(order.advisories),
+        *_import_parts(order),
         order.today.isoformat(),
         sys.version,
         _code(),
         _guests(),
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _import_parts(order: Order) -> list[str]:
+    """What decides the outcome of an import besides the tree: the options, the Python, what is installed there."""
+    if order.imported is None:
+        return []
+    from stopper.collect.imported.interpreter import find_interpreter
+
+    asked = order.imported
+    return ["imported", repr(asked), find_interpreter(order.root, asked.python).digest()]
 
 
 def _named(root: Path) -> Path:

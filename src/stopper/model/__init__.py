@@ -9,6 +9,7 @@ from stopper.model.finding import Finding, Spot, Status, Step
 from stopper.model.observation import (
     Observation,
     Observations,
+    about,
     every,
     expect,
     fails,
@@ -36,6 +37,7 @@ __all__ = [
     "StopperError",
     "UsageError",
     "Verdict",
+    "about",
     "every",
     "expect",
     "fails",

@@ -1,7 +1,7 @@
 """What a check saw: one fact, in one direction or the other, with its place."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from stopper.model.finding import Step
@@ -19,7 +19,8 @@ class Observation:
     `message` says what was found in the present tense ("SESSION_COOKIE_SECURE is False"); failures of one check that
     share `cause` (the message, where empty) are one finding with several places. `severity` lowers the control's own;
     `needs` says what would settle an unknown. `fix` is a snippet that replaces the control's remedy where the place
-    calls for a particular one.
+    calls for a particular one. `subject` names what of the question it is about where a check judges several things
+    ("SESSION_COOKIE_SECURE"): a stronger layer's answer settles or confirms what is said of the same subject alone.
     """
 
     verdict: Verdict
@@ -33,14 +34,15 @@ class Observation:
     needs: str = ""
     cause: str = ""
     environment: str = "production"
+    subject: str = ""
 
 
 Observations = Iterator[Observation]
 
 
-def passes(message: str, *, at: Place | None = None) -> Observation:
+def passes(message: str, *, at: Place | None = None, subject: str = "") -> Observation:
     """What must be true is true here; `message` names the evidence."""
-    return Observation(Verdict.PASS, message, at)
+    return Observation(Verdict.PASS, message, at, subject=subject)
 
 
 def fails(
@@ -53,19 +55,28 @@ def fails(
     related: Iterable[Place] = (),
     steps: Iterable[Step] = (),
     cause: str = "",
+    subject: str = "",
 ) -> Observation:
     """What must be true is false here; `message` says what stands there instead."""
-    return Observation(Verdict.FAIL, message, at, severity, confidence, fix, tuple(related), tuple(steps), cause=cause)
+    return Observation(
+        Verdict.FAIL, message, at, severity, confidence, fix, tuple(related), tuple(steps), cause=cause, subject=subject
+    )
 
 
-def unknown(message: str, *, needs: str, at: Place | None = None) -> Observation:
+def unknown(message: str, *, needs: str, at: Place | None = None, subject: str = "") -> Observation:
     """The evidence cannot tell; `needs` says what to supply ("the value of SECRET_KEY in production")."""
-    return Observation(Verdict.UNKNOWN, message, at, needs=needs)
+    return Observation(Verdict.UNKNOWN, message, at, needs=needs, subject=subject)
 
 
 def not_applicable(message: str) -> Observation:
     """The question does not arise; `message` says why ("no cookie is set")."""
     return Observation(Verdict.NOT_APPLICABLE, message)
+
+
+def about(subject: str, observations: Iterable[Observation]) -> Observations:
+    """The observations, each said of `subject`: what another layer says of the same subject belongs to them."""
+    for observation in observations:
+        yield replace(observation, subject=subject)
 
 
 def expect(
@@ -78,13 +89,14 @@ def expect(
     confidence: Confidence = Confidence.FIRM,
     fix: str = "",
     related: Iterable[Place] = (),
+    subject: str = "",
 ) -> Observation:
     """Pass where `truth` is True, fail where it is False, unknown where it is None; `found` says what stands there."""
     if truth is None:
-        return unknown(found, needs=needs or "the value in production", at=at)
+        return unknown(found, needs=needs or "the value in production", at=at, subject=subject)
     if truth:
-        return passes(found, at=at)
-    return fails(found, at=at, severity=severity, confidence=confidence, fix=fix, related=related)
+        return passes(found, at=at, subject=subject)
+    return fails(found, at=at, severity=severity, confidence=confidence, fix=fix, related=related, subject=subject)
 
 
 def every(items: Iterable[Item], judge: Callable[[Item], Observation | None], *, none: str) -> Observations:

@@ -1,9 +1,10 @@
 """Request bodies are bounded in Flask and at the edge."""
 
-from stopper.evidence.application.configuration import Setting
+from stopper.evidence.application.configuration import Setting, Settings
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.source.expressions import last_name
-from stopper.model import Control, Observation, Observations, Severity, fails, passes, unknown
+from stopper.model import Control, Observation, Observations, Severity, about, fails, passes, unknown
 from stopper.syntax import form
 
 control = Control(
@@ -31,11 +32,19 @@ LARGEST = 1024**3  # bytes; above nothing is bounded in practice
 @control.check(question="body limit")
 def request_bodies_are_bounded(application: Application) -> Observations:
     """Flask reads a body of any size where MAX_CONTENT_LENGTH is None, its default."""
-    setting = application.config["MAX_CONTENT_LENGTH"]
-    own = _own_limit(application)
+    yield from _bodies(application.config["MAX_CONTENT_LENGTH"], application)
+
+
+@control.check(question="body limit")
+def request_bodies_of_the_running_app_are_bounded(app: ImportedApp) -> Observations:
+    yield from _bodies(app.config["MAX_CONTENT_LENGTH"], app.application)
+
+
+def _bodies(setting: Setting, application: Application | None) -> Observations:
+    own = _own_limit(application) if application is not None else None
     if isinstance(setting.data, int | float) and setting.data > 0:
         yield _sized(setting, setting.data)
-    elif own is not None:
+    elif own is not None and application is not None:
         yield passes("max_content_length is set on the request", at=application.source.at(own))
     elif setting.is_undecided:
         yield unknown(str(setting), needs=setting.needs, at=setting.at)
@@ -46,14 +55,26 @@ def request_bodies_are_bounded(application: Application) -> Observations:
 @control.check(question="form limits")
 def forms_are_bounded(application: Application) -> Observations:
     """Flask bounds the memory of a form at 500 kB and its parts at 1000, unless somebody switches the bounds off."""
+    yield from _forms(application.config)
+
+
+@control.check(question="form limits")
+def forms_of_the_running_app_are_bounded(app: ImportedApp) -> Observations:
+    yield from _forms(app.config)
+
+
+def _forms(config: Settings) -> Observations:
     for key in ("MAX_FORM_MEMORY_SIZE", "MAX_FORM_PARTS"):
-        setting = application.config[key]
-        if setting.is_undecided and setting.is_set:
-            yield unknown(str(setting), needs=setting.needs, at=setting.at)
-        elif setting.is_set and setting.equals(None):
-            yield fails(f"{key} is None: forms are not bounded", at=setting.at, severity=Severity.LOW)
-        else:
-            yield passes(f"{key} bounds forms", at=setting.at)
+        yield from about(key, _form(config[key]))
+
+
+def _form(setting: Setting) -> Observations:
+    if setting.is_undecided and setting.is_set:
+        yield unknown(str(setting), needs=setting.needs, at=setting.at)
+    elif setting.is_set and setting.equals(None):
+        yield fails(f"{setting.key} is None: forms are not bounded", at=setting.at, severity=Severity.LOW)
+    else:
+        yield passes(f"{setting.key} bounds forms", at=setting.at)
 
 
 def _absent(setting: Setting) -> str:

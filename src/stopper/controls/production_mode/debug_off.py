@@ -1,9 +1,11 @@
 """Debug mode and the interactive debugger are off in production."""
 
+from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.debug_switches import OFF, debug_variables, debugger_wrappers
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.servers import PACKAGES as SERVERS
 from stopper.evidence.application.servers import Start, declared_packages, production_server, starts
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import FromEnvironment, options
@@ -42,7 +44,15 @@ control = Control(
 
 @control.check(question="debug mode is off")
 def the_configuration_leaves_debug_off(application: Application) -> Observations:
-    setting = application.config["DEBUG"]
+    yield from _configured(application.config["DEBUG"])
+
+
+@control.check(question="debug mode is off")
+def the_running_app_is_not_in_debug_mode(app: ImportedApp) -> Observations:
+    yield from _configured(app.config["DEBUG"])
+
+
+def _configured(setting: Setting) -> Observations:
     unsafe = [
         option
         for option in options(setting.value)

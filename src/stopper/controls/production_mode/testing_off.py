@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from stopper.evidence.application.configuration import Setting, Settings
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import FromEnvironment, options
-from stopper.model import Control, Observations, Place, Severity, fails, passes, unknown
+from stopper.model import Control, Observations, Place, Severity, about, fails, passes, unknown
 from stopper.syntax import form
 
 EFFECTS = {
@@ -40,19 +42,31 @@ control = Control(
 
 @control.check(question="developer settings are off")
 def developer_settings_are_off(application: Application) -> Observations:
+    yield from _each(application.config)
+
+
+@control.check(question="developer settings are off")
+def developer_settings_of_the_running_app_are_off(app: ImportedApp) -> Observations:
+    yield from _each(app.config)
+
+
+def _each(config: Settings) -> Observations:
     for key, (severity, effect) in EFFECTS.items():
-        setting = application.config[key]
-        fallback = any(
-            isinstance(option, FromEnvironment) and option.default is not None and option.default.is_true()
-            for option in options(setting.value)
-        )
-        if fallback or (setting.is_set and setting.is_true()):
-            unless = " unless the environment says otherwise" if fallback else ""
-            yield fails(f"{key} is on in production{unless}: {effect}", at=setting.at, severity=severity)
-        elif not setting.is_set or setting.is_true() is False or isinstance(setting.value, FromEnvironment):
-            yield passes(f"{setting}, which leaves it off", at=setting.at)
-        else:
-            yield unknown(str(setting), needs=setting.needs, at=setting.at)
+        yield from about(key, _judged(config[key], severity, effect))
+
+
+def _judged(setting: Setting, severity: Severity, effect: str) -> Observations:
+    fallback = any(
+        isinstance(option, FromEnvironment) and option.default is not None and option.default.is_true()
+        for option in options(setting.value)
+    )
+    if fallback or (setting.is_set and setting.is_true()):
+        unless = " unless the environment says otherwise" if fallback else ""
+        yield fails(f"{setting.key} is on in production{unless}: {effect}", at=setting.at, severity=severity)
+    elif not setting.is_set or setting.is_true() is False or isinstance(setting.value, FromEnvironment):
+        yield passes(f"{setting}, which leaves it off", at=setting.at)
+    else:
+        yield unknown(str(setting), needs=setting.needs, at=setting.at)
 
 
 @control.check

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.cookies import running_cookies
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.responses.cookie_flags import Cookie, FlagValue
 from stopper.evidence.responses.cookies import cookies
 from stopper.evidence.source.values import Known
-from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import Confidence, Control, Observations, Severity, about, fails, not_applicable, passes, unknown
 from stopper.standard.flask_defaults import EARLIER_DEFAULTS
 from stopper.standard.session_limits import is_identifying, is_read_by_scripts
 
@@ -29,22 +31,32 @@ SESSION_COOKIE_HTTPONLY = True
 REMEMBER_COOKIE_HTTPONLY = True""",
 )
 
+KEY = "REMEMBER_COOKIE_HTTPONLY"
+PACKAGE, VERSION, EARLIER = EARLIER_DEFAULTS[KEY]
+
 
 @control.check(question="every cookie that no script needs is HttpOnly")
 def cookies_that_no_script_needs_are_httponly(application: Application, packages: Packages | None) -> Observations:
     """Each cookie by its flag; where nothing sets it, the default is that of the declared version."""
-    found = cookies(application)
+    is_old = packages is not None and packages.at_least(PACKAGE, VERSION) is False
+    yield from _each(cookies(application), "declared" if is_old else "")
+
+
+@control.check(question="every cookie that no script needs is HttpOnly")
+def cookies_of_the_running_app_are_httponly(app: ImportedApp) -> Observations:
+    """Each cookie by its flag in the running configuration; where nothing sets it, the installed version decides."""
+    yield from _each(running_cookies(app), "installed" if app.at_least(PACKAGE, VERSION) is False else "")
+
+
+def _each(found: tuple[Cookie, ...], old: str) -> Observations:
     if not found:
         yield not_applicable("no code sets a cookie or uses Flask's session")
     for cookie in found:
         flag = cookie["httponly"]
-        key = "REMEMBER_COOKIE_HTTPONLY"
-        if cookie.kind == "remember" and not flag.is_written and not flag.needs and packages is not None:
-            package, version, earlier = EARLIER_DEFAULTS[key]
-            if packages.at_least(package, version) is False:
-                words = f"{key} is not set, and the declared Flask-Login, older than {version}, leaves it off"
-                flag = replace(flag, value=Known(earlier), words=words)
-        yield from _judged(cookie, flag)
+        if old and cookie.kind == "remember" and not flag.is_written and not flag.needs:
+            words = f"{KEY} is not set, and the {old} Flask-Login, older than {VERSION}, leaves it off"
+            flag = replace(flag, value=Known(EARLIER), words=words)
+        yield from about(cookie.title, _judged(cookie, flag))
 
 
 def _judged(cookie: Cookie, flag: FlagValue) -> Observations:

@@ -4,11 +4,13 @@ import re
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.servers import declared_packages
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.cookies import running_cookies
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.responses.cookie_flags import Cookie, FlagValue
 from stopper.evidence.responses.cookies import cookies
 from stopper.evidence.source.values import options, text_of
-from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import Confidence, Control, Observations, Severity, about, fails, not_applicable, passes, unknown
 from stopper.standard.session_limits import is_identifying, is_safe_samesite
 
 OLD_TALISMAN = re.compile(r"0\.[0-7](?:\.|\Z)")
@@ -35,11 +37,19 @@ control = Control(
 
 @control.check(question="every cookie is SameSite")
 def every_cookie_stays_out_of_other_sites_requests(application: Application, repository: Repository) -> Observations:
-    found = cookies(application, _is_old_talisman(application, repository))
+    yield from _each(cookies(application, _is_old_talisman(application, repository)))
+
+
+@control.check(question="every cookie is SameSite")
+def every_cookie_of_the_running_app_is_samesite(app: ImportedApp) -> Observations:
+    yield from _each(running_cookies(app))
+
+
+def _each(found: tuple[Cookie, ...]) -> Observations:
     if not found:
         yield not_applicable("no code sets a cookie or uses Flask's session")
     for cookie in found:
-        yield from _judged(cookie, cookie["samesite"])
+        yield from about(cookie.title, _judged(cookie, cookie["samesite"]))
 
 
 def _is_old_talisman(application: Application, repository: Repository) -> bool:

@@ -1,9 +1,11 @@
 """Cookies go to the narrowest host and path that need them."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.cookies import running_cookies
 from stopper.evidence.responses.cookie_flags import Cookie
 from stopper.evidence.responses.cookies import cookies
-from stopper.model import Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import Control, Observations, Severity, about, fails, not_applicable, passes, unknown
 from stopper.standard.session_limits import is_identifying, prefix_problem
 
 LONGEST_QUOTE = 60  # characters of a domain in a message
@@ -27,14 +29,23 @@ control = Control(
 
 @control.check(question="cookies have the narrowest domain")
 def every_cookie_goes_to_one_host(application: Application) -> Observations:
-    found = cookies(application)
+    yield from _each(cookies(application))
+
+
+@control.check(question="cookies have the narrowest domain")
+def every_cookie_of_the_running_app_goes_to_one_host(app: ImportedApp) -> Observations:
+    yield from _each(running_cookies(app))
+
+
+def _each(found: tuple[Cookie, ...]) -> Observations:
     if not found:
         yield not_applicable("no code sets a cookie or uses Flask's session")
     for cookie in found:
-        yield from _domain(cookie)
+        yield from about(cookie.title, _domain(cookie))
         path = cookie["path"]
         if cookie.kind == "session" and path.needs:
-            yield unknown(f"the path of {cookie.title} is not fixed: {path.words}", needs=path.needs, at=path.at)
+            words = f"the path of {cookie.title} is not fixed: {path.words}"
+            yield unknown(words, needs=path.needs, at=path.at, subject=f"the path of {cookie.title}")
 
 
 def _domain(cookie: Cookie) -> Observations:

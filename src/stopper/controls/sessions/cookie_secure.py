@@ -1,9 +1,11 @@
 """Browsers send cookies over HTTPS only."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.cookies import running_cookies
 from stopper.evidence.responses.cookie_flags import Cookie, FlagValue
 from stopper.evidence.responses.cookies import cookies
-from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import Confidence, Control, Observations, Severity, about, fails, not_applicable, passes, unknown
 from stopper.standard.session_limits import is_identifying
 
 control = Control(
@@ -27,11 +29,19 @@ REMEMBER_COOKIE_SECURE = True""",
 
 @control.check(question="every cookie is Secure")
 def every_cookie_is_secure(application: Application) -> Observations:
-    found = cookies(application)
+    yield from _each(cookies(application))
+
+
+@control.check(question="every cookie is Secure")
+def every_cookie_of_the_running_app_is_secure(app: ImportedApp) -> Observations:
+    yield from _each(running_cookies(app))
+
+
+def _each(found: tuple[Cookie, ...]) -> Observations:
     if not found:
         yield not_applicable("no code sets a cookie or uses Flask's session")
     for cookie in found:
-        yield from _judged(cookie, cookie["secure"])
+        yield from about(cookie.title, _judged(cookie, cookie["secure"]))
 
 
 def _judged(cookie: Cookie, flag: FlagValue) -> Observations:

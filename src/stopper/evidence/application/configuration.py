@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Protocol
 
 from stopper.evidence.source.values import FromEnvironment, Known, Unknown, Value
 from stopper.model import Place
@@ -71,6 +72,12 @@ class Setting:
             where = f"; {self.elsewhere} may set it" if self.elsewhere else ""
             return f"{self.key} is not set{where}"
         return f"{self.key} is {self.value.describe()}"
+
+
+class Settings(Protocol):
+    """Any configuration that answers for a key: as source shows it, or as it is in the running application."""
+
+    def __getitem__(self, key: str) -> Setting: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ TALISMAN_FLAGS = {
     "samesite": "session_cookie_samesite",
 }
 ARGUMENTS_OF_SET_COOKIE = 2
+# How the settings begin that decide a library's cookie.
+PREFIXES = {"session": "SESSION_COOKIE", "remember": "REMEMBER_COOKIE", "token": "JWT_COOKIE"}
 
 
 @lru_cache(maxsize=16)
@@ -49,12 +51,13 @@ def cookies(application: Application, old_talisman: bool = False) -> tuple[Cooki
 
 def _configured(application: Application, kind: Literal["session", "remember"], title: str, prefix: str) -> Cookie:
     keys = {flag: f"{prefix}_{flag.upper()}" for flag in FLAGS}
-    flags = {flag: _setting(application.config[key]) for flag, key in keys.items()}
+    flags = {flag: setting_flag(application.config[key]) for flag, key in keys.items()}
     name = application.config[f"{prefix}_NAME"]
     return Cookie(kind, title, text_of(name.value) or "", application.at, flags)
 
 
-def _setting(setting: Setting) -> FlagValue:
+def setting_flag(setting: Setting) -> FlagValue:
+    """A flag that a setting decides."""
     needs = setting.needs if setting.is_undecided else ""
     return FlagValue(setting.value, setting.at, str(setting), needs, setting.is_set)
 
@@ -118,10 +121,10 @@ def _carries_tokens_in_cookies(application: Application) -> bool:
 def _token(application: Application) -> Cookie:
     config = application.config
     flags = {
-        "secure": _setting(config["JWT_COOKIE_SECURE"]),
+        "secure": setting_flag(config["JWT_COOKIE_SECURE"]),
         "httponly": FlagValue(Known(True), application.at, "Flask-JWT-Extended always sets HttpOnly on it"),
-        "samesite": _setting(config["JWT_COOKIE_SAMESITE"]),
-        "domain": _setting(config["JWT_COOKIE_DOMAIN"]),
+        "samesite": setting_flag(config["JWT_COOKIE_SAMESITE"]),
+        "domain": setting_flag(config["JWT_COOKIE_DOMAIN"]),
         "path": FlagValue(Known("/"), application.at, "Flask-JWT-Extended's default"),
     }
     return Cookie("token", "the access token's cookie", "access_token_cookie", application.at, flags)
@@ -192,7 +195,7 @@ def _setting_behind(
         return _setting_behind(application, bound[-1], scope, 1) if bound else None
     if isinstance(expression, form.Subscript):
         key = source.text(expression.key, scope)
-        return _setting(application.config[key]) if _is_config(expression.value) and key else None
+        return setting_flag(application.config[key]) if _is_config(expression.value) and key else None
     if not isinstance(expression, form.Call) or not isinstance(expression.function, form.Attribute):
         return None
     method, holder = expression.function.name, expression.function.value
@@ -208,7 +211,7 @@ def _with_default(application: Application, call: form.Call, scope: form.Scope) 
     key = application.source.text(call.argument(0), scope)
     if not key:
         return None
-    found = _setting(application.config[key])
+    found = setting_flag(application.config[key])
     default = call.argument(1)
     if found.is_written or default is None or key in FLASK_DEFAULTS:
         return replace(found, is_written=True, at=found.at if found.is_written else application.source.at(call))

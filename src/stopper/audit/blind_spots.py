@@ -1,0 +1,44 @@
+"""Files of an application that could not be read, and the verdicts that they make doubtful."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stopper.audit.judge import Judgement
+from stopper.collect.project import Project
+from stopper.evidence.source.index import Source
+from stopper.evidence.templates.library_questions import Templates
+from stopper.evidence.templates.rendering import may_be_rendered
+from stopper.model import Layer, Observation, Verdict
+
+
+def with_blind_spots(judgement: Judgement, project: Project) -> Judgement:
+    """A pass or an absence is only as good as what was read.
+
+    A file of the application that could not be read makes it unknown.
+    """
+    spots = _blind_spots(judgement.layer, project)
+    verdicts = {item.verdict for item in judgement.observations}
+    if not spots or not judgement.observations or not verdicts <= {Verdict.PASS, Verdict.NOT_APPLICABLE}:
+        return judgement
+    words = f"{spots[0]} could not be read" + (f", nor {len(spots) - 1} more" if len(spots) > 1 else "")
+    blind = Observation(Verdict.UNKNOWN, words, needs=f"a readable {spots[0]}")
+    return replace(judgement, observations=(*judgement.observations, blind))
+
+
+def _blind_spots(layer: Layer, project: Project) -> list[str]:
+    if layer is Layer.SOURCE:
+        source = project.one(Source)
+        return source.blind_spots if isinstance(source, Source) else []
+    if layer is Layer.TEMPLATES:
+        templates = project.one(Templates)
+        return _unread_templates(templates, project.one(Source)) if isinstance(templates, Templates) else []
+    return []
+
+
+def _unread_templates(templates: Templates, source: object) -> list[str]:
+    """The unreadable templates that something may render; one that nothing names is no page of the application."""
+    paths = [path for path, _ in templates.unreadable]
+    if not paths or not isinstance(source, Source):
+        return paths
+    return [path for path in paths if may_be_rendered(path, source, templates)]

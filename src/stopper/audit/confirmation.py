@@ -1,0 +1,45 @@
+"""Failures that a stronger layer sees as well: one finding with the proof, not two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stopper.audit.combine import is_same_matter, is_same_question
+from stopper.audit.judge import Judgement, is_stronger
+from stopper.model import Confidence, Observation, Severity, Verdict
+
+
+def confirmed(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements as findings are made of them.
+
+    A failure that the same question has in a weaker layer too is left to that one, which has the better place and is
+    proven by it; where the stronger layer finds it worse, the severity is the stronger one's.
+    """
+    return [replace(item, observations=tuple(_kept(item, judgements))) for item in judgements]
+
+
+def _kept(judgement: Judgement, others: Sequence[Judgement]) -> list[Observation]:
+    if not judgement.check.question:
+        return list(judgement.observations)
+    related = [other for other in others if other is not judgement and is_same_question(other, judgement)]
+    weaker = [other for other in related if is_stronger(judgement.layer, other.layer)]
+    stronger = [other for other in related if is_stronger(other.layer, judgement.layer)]
+    kept = []
+    for item in judgement.observations:
+        if item.verdict is Verdict.FAIL and _failures(item, weaker):
+            continue
+        proofs = _failures(item, stronger) if item.verdict is Verdict.FAIL else []
+        kept.append(_proven(item, judgement, proofs) if proofs else item)
+    return kept
+
+
+def _failures(observation: Observation, judgements: Sequence[Judgement]) -> list[Observation]:
+    found = [item for other in judgements for item in other.observations if item.verdict is Verdict.FAIL]
+    return [item for item in found if is_same_matter(item, observation)]
+
+
+def _proven(observation: Observation, judgement: Judgement, proofs: Sequence[Observation]) -> Observation:
+    own = judgement.control.severity
+    worst = max((item.severity or own for item in (observation, *proofs)), default=own)
+    return replace(observation, confidence=Confidence.PROVEN, severity=Severity(min(worst, own)))

@@ -1,0 +1,64 @@
+"""The secrets of a project that no report may show, and what is left of findings and sentences without them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from stopper.audit.result import Assessment
+from stopper.collect.project import Project
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.secrets.literal_secrets import LiteralSecret, literal_secrets
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import text_of
+from stopper.model import Finding
+from stopper.standard.masking import hide, mask_message
+from stopper.standard.secret import Secret
+from stopper.standard.sensitive_names import is_sensitive_name
+
+# A given value shorter than this is a flag or a number, and hiding it everywhere would hide the code.
+SHORTEST_SECRET = 8
+
+
+def secrets_of(project: Project, variables: Mapping[str, Secret]) -> frozenset[str]:
+    """Every secret that is known by its text: of environment files, given variables, and the running configuration."""
+    repository = project.one(Repository)
+    found = repository.secrets if isinstance(repository, Repository) else frozenset()
+    given = (value.reveal() for value in variables.values())
+    return found | {text for text in (*given, *_running(project)) if len(text) >= SHORTEST_SECRET}
+
+
+def _running(project: Project) -> Iterator[str]:
+    for app in project.evidence.get(ImportedApp, ()):
+        if isinstance(app, ImportedApp):
+            for key, setting in app.config.settings.items():
+                if is_sensitive_name(key):
+                    yield text_of(setting.value) or ""
+
+
+def literals_of(project: Project) -> tuple[LiteralSecret, ...]:
+    """The secrets that stand in the code, with their places."""
+    source = project.one(Source)
+    return literal_secrets(source) if isinstance(source, Source) else ()
+
+
+def masked(finding: Finding, secrets: Collection[str]) -> Finding:
+    """A finding whose words and steps show no secret."""
+    steps = tuple(replace(step, message=mask_message(step.message, secrets)) for step in finding.steps)
+    fix = hide(finding.fix, secrets)
+    return replace(finding, message=mask_message(finding.message, secrets), steps=steps, fix=fix)
+
+
+def masked_assessment(assessment: Assessment, secrets: Collection[str]) -> Assessment:
+    """An assessment whose words show no secret."""
+    layers = tuple(
+        replace(layer, message=mask_message(layer.message, secrets), needs=mask_message(layer.needs, secrets))
+        for layer in assessment.layers
+    )
+    return replace(assessment, layers=layers)
+
+
+def notes_of(project: Project, note: str, secrets: Collection[str]) -> tuple[str, ...]:
+    """What is to be said of the gathering; the words of an import's failure may quote the project."""
+    return tuple(mask_message(words, secrets) for words in (note, *project.notes) if words)

@@ -1,0 +1,244 @@
+"""The applications of a project imported one after the other, each until it starts or is given up with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from stopper.collect.imported.failures import Failure, failure_of
+from stopper.collect.imported.interpreter import find_interpreter
+from stopper.collect.imported.process import Launch, Outcome, run_probe
+from stopper.collect.imported.reading import Reader, table
+from stopper.collect.imported.scratch import scratch_copy
+from stopper.collect.imported.sentinels import CHOOSER, Sentinels
+from stopper.collect.imported.values import ValueReader
+from stopper.evidence.application.environment_reads import environment_reads
+from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp, Imports, Run, WithoutKey
+from stopper.evidence.imported.configuration import RunningConfiguration, variables_of
+from stopper.evidence.imported.targets import Target, likely_targets, named_target
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.tree.files import Tree
+from stopper.model import Place
+from stopper.standard.secret import Secret
+
+AUTO = "auto"
+MOST_RUNS = 12  # of one target, each with one more variable
+MOST_TARGETS = 3
+MOST_APPLICATIONS = 3
+KEYS = ("SECRET_KEY", "SQLALCHEMY_DATABASE_URI")
+HOST = "stopper.invalid"
+# Harmless: GET only, no cookie, no body, on a copy that is thrown away.
+REQUESTS = (
+    {"name": "front", "path": "/", "base": f"https://{HOST}", "headers": []},
+    {"name": "missing", "path": "/stopper-asks-for-nothing", "base": f"https://{HOST}", "headers": []},
+    {"name": "plain", "path": "/", "base": f"http://{HOST}", "headers": []},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What the user asked for: `target` is "auto" or as `--app` takes it; `seconds` bound each run."""
+
+    root: Path
+    target: str
+    python: Path | None = None
+    unconfined: bool = False
+    environment: str = "production"
+    variables: Mapping[str, Secret] = field(default_factory=dict, repr=False)
+    seconds: float = 30.0
+
+
+def import_applications(
+    request: ImportRequest, tree: Tree, applications: Sequence[Application], repository: Repository
+) -> Imports:
+    """Import what `request` names; nothing of the project is run where nobody asked."""
+    wanted = _wanted(request, tree, applications, repository)
+    if not any(targets for _, targets in wanted):
+        return Imports(notes=("--app auto found no application to import. Name it: --app module:name.",))
+    interpreter = find_interpreter(request.root, request.python)
+    kept = frozenset(file.path for file in tree)
+    root = request.root if request.root.is_dir() else request.root.parent
+    with scratch_copy(root, kept) as scratch:
+        launch = Launch(interpreter, scratch, request.unconfined, request.seconds)
+        importers = [Importer(request, launch, tree, application) for application, _ in wanted]
+        results = [one.run(targets) for one, (_, targets) in zip(importers, wanted, strict=True)]
+        left_out = tuple(scratch.left_out)
+    apps = tuple(item for item in results if isinstance(item, ImportedApp))
+    notes = [_note(item, left_out) if isinstance(item, ImportedApp) else item.sentence for item in results]
+    return Imports(apps, tuple(dict.fromkeys(notes)))
+
+
+def _wanted(
+    request: ImportRequest, tree: Tree, applications: Sequence[Application], repository: Repository
+) -> list[tuple[Application | None, tuple[Target, ...]]]:
+    if request.target != AUTO:
+        target = named_target(request.target, tree)
+        return [(_owner(target, applications), (target,))]
+    found = [(item, likely_targets(item, tree, repository)[:MOST_TARGETS]) for item in applications[:MOST_APPLICATIONS]]
+    taken: set[str] = set()
+    wanted: list[tuple[Application | None, tuple[Target, ...]]] = []
+    for application, targets in found:
+        if targets and targets[0].text not in taken:
+            taken.update(target.text for target in targets)
+            wanted.append((application, targets))
+    return wanted
+
+
+def _owner(target: Target, applications: Sequence[Application]) -> Application | None:
+    """The application whose modules hold the target, or the only one."""
+    for application in applications:
+        names = {module.name for module in application.source.modules}
+        if target.module in names or f"{target.folder.replace('/', '.')}.{target.module}".lstrip(".") in names:
+            return application
+    return applications[0] if len(applications) == 1 else None
+
+
+def _note(app: ImportedApp, left_out: Sequence[str]) -> str:
+    """How the application was imported, for whoever wants to judge what the app layer says."""
+    run = app.run
+    invented = f"; invented: {', '.join(run.invented)}" if run.invented else ""
+    absent = f"; not given to it: {', '.join(left_out)} (--env-file gives its variables)" if left_out else ""
+    confined = f"; {', '.join(run.confinement)}" if run.confinement else ""
+    how = f"Python {run.python}{confined}{invented}{absent}"
+    return f"The app was imported from {run.target} by {run.interpreter} ({how})."
+
+
+class Importer:
+    """Imports one application."""
+
+    def __init__(self, request: ImportRequest, launch: Launch, tree: Tree, application: Application | None) -> None:
+        self._request, self._launch, self._tree, self._application = request, launch, tree, application
+        self._given = {name: value.reveal() for name, value in request.variables.items()}
+        self._sentinels = Sentinels(launch.scratch.folder, request.environment)
+        for name in _asked_for(application, request.environment):
+            self._invent(name)
+
+    def run(self, targets: Sequence[Target]) -> ImportedApp | Failure:
+        """The application by the first target that starts, or the failure of the likeliest."""
+        failures: list[Failure] = []
+        for target in targets:
+            found = self._by(target)
+            if isinstance(found, ImportedApp):
+                return found
+            failures.append(found)
+            if found.kind in ("timeout", "unconfined") or found.module:
+                break
+        return failures[0]
+
+    def _by(self, target: Target) -> ImportedApp | Failure:
+        failure = None
+        for _ in range(MOST_RUNS):
+            outcome = self._probe(target, REQUESTS)
+            app = table(outcome.answer, "app")
+            if app:
+                return self._read(target, outcome, app)
+            failure = failure_of(target, outcome, self._launch.interpreter, self._is_known)
+            if not self._is_mended(failure):
+                break
+        if failure is None:
+            raise RuntimeError("a target was never run")
+        return failure
+
+    def _is_mended(self, failure: Failure) -> bool:
+        """Whether another run may go further: a variable that was missing, or a choice that means nothing here."""
+        if failure.variable and failure.variable not in self._variables():
+            self._invent(failure.variable)
+            return True
+        choosers = [name for name in self._sentinels.values if CHOOSER.search(name)]
+        if choosers and failure.kind in ("KeyError", "ImportError", "werkzeug.utils.ImportStringError"):
+            for name in choosers:
+                del self._sentinels.values[name]
+            return True
+        return False
+
+    def _invent(self, name: str) -> None:
+        if name not in self._given:
+            self._sentinels.invent(name)
+
+    def _variables(self) -> dict[str, str]:
+        return {**self._sentinels.values, **self._given}
+
+    def _is_known(self, path: str) -> bool:
+        return self._tree.get(path) is not None
+
+    def _probe(self, target: Target, requests: Sequence[Mapping[str, object]], without: Sequence[str] = ()) -> Outcome:
+        project = self._launch.scratch.project
+        roots = dict.fromkeys((str(project / target.folder) if target.folder else str(project), str(project)))
+        source = [str(project / "src")] if (project / "src").is_dir() else []
+        asked = {
+            "module": target.module,
+            "expression": target.expression,
+            "environment": self._request.environment,
+            "project": str(project),
+            "roots": [str(self._request.root.resolve())],
+            "path": [*roots, *source],
+            "program": str(project / "stopper"),
+            "requests": list(requests),
+        }
+        variables = {name: value for name, value in self._variables().items() if name not in without}
+        return run_probe(self._launch, asked, variables)
+
+    def _read(self, target: Target, outcome: Outcome, app: Mapping[str, object]) -> ImportedApp:
+        reader = Reader(app, self._is_known, ValueReader(self._sentinels.values, self._given))
+        found = ImportedApp(
+            run=self._run_of(target, outcome, reader),
+            config=self._configuration(reader),
+            routes=reader.routes(),
+            hooks=reader.hooks(),
+            extensions=reader.extensions(),
+            templates=reader.templates(),
+            handlers=reader.handlers(),
+            session=reader.session(),
+            middleware=reader.middleware(),
+            answers=reader.answers(),
+            packages=reader.packages(),
+            application=self._application,
+            unreadable=reader.unreadable(),
+        )
+        return replace(found, without_key=self._without_key(target, found))
+
+    def _configuration(self, reader: Reader) -> RunningConfiguration:
+        application = self._application
+        made = next(iter(reader.made_at()), Place("."))
+        at, written = (application.at, application.config) if application is not None else (made, None)
+        return RunningConfiguration(reader.settings(), at, written, frozenset(self._given), bool(self._given))
+
+    def _run_of(self, target: Target, outcome: Outcome, reader: Reader) -> Run:
+        confinement = (*outcome.reached, *outcome.missing)
+        invented = tuple(sorted(self._sentinels.values))
+        return Run(target.text, self._launch.interpreter.words, reader.python(), confinement, invented)
+
+    def _without_key(self, target: Target, app: ImportedApp) -> WithoutKey | None:
+        """A second run without the variables that gave the key; None where none did."""
+        found = app.config.settings.get("SECRET_KEY")
+        names = variables_of(found.value) if found is not None else ()
+        if not names:
+            return None
+        outcome = self._probe(target, (), names)
+        answer = table(outcome.answer, "app")
+        if answer:
+            reader = Reader(answer, self._is_known, ValueReader(self._sentinels.values, self._given))
+            key = reader.settings().get("SECRET_KEY")
+            return WithoutKey(names, value=key.value if key is not None else None)
+        failure = failure_of(target, outcome, self._launch.interpreter, self._is_known)
+        return WithoutKey(names, failure.words, failure.at)
+
+
+def _asked_for(application: Application | None, environment: str) -> list[str]:
+    """The variables that are given a value from the start.
+
+    What the code cannot do without, what feeds the key and the database, and what chooses the configuration.
+    """
+    if application is None:
+        return ["SECRET_KEY"]
+    names = [item.name for item in environment_reads(application.source) if item.required and item.at_start]
+    for key in KEYS:
+        if key in application.config:
+            names += variables_of(application.config[key].value)
+    for item in environment_reads(application.source):
+        is_set = item.default is not None and item.default.equals(environment) is True
+        if CHOOSER.search(item.name) and not is_set:
+            names.append(item.name)
+    return list(dict.fromkeys(names))

@@ -1,0 +1,79 @@
+"""The Python that runs a project's application: the one asked for, the project's own environment, or ours."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from stopper.model import UsageError
+
+ENVIRONMENTS = (".venv", "venv", "env", ".env", "virtualenv")
+PROGRAM = "Scripts/python.exe" if sys.platform == "win32" else "bin/python"
+# What an interpreter needs of the folder that it was installed in; that may be ~/.local, which holds more.
+INSTALLED = ("bin", "lib", "lib64", "include", "Python.framework", "Python", "Resources", "pyvenv.cfg")
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """One Python; `words` say which and why, `prefixes` are the folders that it reads its libraries from."""
+
+    program: Path
+    words: str
+    prefixes: tuple[Path, ...]
+
+    def digest(self) -> str:
+        """Facts about the program and the distributions installed for it, for the cache's key."""
+        total = hashlib.sha256(f"{self.program}\0{self.program.resolve()}".encode())
+        for prefix in self.prefixes:
+            for folder in sorted((*prefix.glob("lib*/python3*/site-packages"), *prefix.glob("Lib/site-packages"))):
+                names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(("-info", ".pth")))
+                total.update("\0".join((str(folder), str(folder.stat().st_mtime_ns), *names)).encode())
+        return total.hexdigest()
+
+
+def find_interpreter(root: Path, asked: Path | None) -> Interpreter:
+    """`--python` where it was given, else that of a virtual environment in the project, else the one that runs us."""
+    if asked is not None:
+        return _asked(asked)
+    for name in ENVIRONMENTS:
+        folder = root / name
+        if (folder / "pyvenv.cfg").is_file() and os.access(folder / PROGRAM, os.X_OK):
+            return _interpreter(folder / PROGRAM, f"{name}/{PROGRAM} of the project")
+    return _interpreter(Path(sys.executable), "Stopper's own Python, for the project has no virtual environment")
+
+
+def _asked(asked: Path) -> Interpreter:
+    folder = asked / PROGRAM
+    program = folder if asked.is_dir() and folder.exists() else asked
+    if not os.access(program, os.X_OK) or program.is_dir():
+        raise UsageError(f"--python {asked} is no Python that can be run. Give the path of its program.")
+    with program.open("rb") as file:
+        if file.read(2) == b"#!":
+            raise UsageError(
+                f"--python {asked} is a script. Give the interpreter that it starts (sys.executable there)."
+            )
+    return _interpreter(program, f"{asked}, as --python says")
+
+
+def _interpreter(program: Path, words: str) -> Interpreter:
+    """With the folders of its libraries, read from the file system: asking the program would run it."""
+    program = program.absolute()
+    folders = [program.parents[1], program.resolve().parents[1]]
+    home = _home(program.parents[1] / "pyvenv.cfg")
+    if home is not None:
+        folders += [home.parent, home.resolve().parent]
+    return Interpreter(program, words, tuple(dict.fromkeys(folders)))
+
+
+def _home(configuration: Path) -> Path | None:
+    """The folder of the program that a virtual environment was made from."""
+    try:
+        lines = configuration.read_text(encoding="utf-8", errors="replace").splitlines()[:50]
+    except OSError:
+        return None
+    found = (line.partition("=")[2].strip() for line in lines if line.partition("=")[0].strip() == "home")
+    value = next(found, "")
+    return Path(value) if value and Path(value).is_absolute() else None

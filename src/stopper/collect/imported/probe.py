@@ -1,0 +1,717 @@
+"""The one file that runs inside a project's own Python: it imports the application and writes down what it is.
+
+It needs nothing but the standard library of Python 3.9 or later. Everything of the project is hostile here: it may
+print, exit, hang or replace what it finds; so the modules used for the answer are private copies, each part is taken
+on its own, and what cannot be read is left out by name. The answer is one line of JSON in the descriptor that the
+request names.
+"""
+
+import ast
+import datetime
+import faulthandler
+import importlib
+import inspect
+import json
+import math
+import os
+import sys
+import traceback
+import types
+
+SCHEMA = 1
+LONGEST_TEXT = 2000
+MOST_ITEMS = 400
+DEEPEST = 5
+MOST_ROUTES = 5000
+FACTORIES = ("create_app", "make_app", "create_application", "make_application", "get_app", "build_app", "app_factory")
+INSTANCES = ("app", "application", "server", "flask_app")
+INNER = ("wsgi_app", "app", "application", "_app", "_wsgi_app", "wrapped", "wrapped_app", "_wrapped_app")
+VIEW_CELLS = ("f", "fn", "func", "function", "view", "view_func", "view_function", "wrapped", "method")
+SUFFIXES = (
+    "page.html", "page.htm", "page.xml", "page.xhtml", "page.svg", "page.txt", "page.j2", "page.html.j2", "page.jinja",
+    "page.jinja2", "page.html.jinja2", "page.js", "page.css", "page.md",
+)  # fmt: skip
+SHOWN_HEADERS = 60
+_write, _exit = os.write, os._exit
+_decode = json.loads
+_encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode
+# Our copy of json stays as it is; the project imports another.
+for _name in [name for name in sys.modules if name == "json" or name.startswith("json.")]:
+    del sys.modules[_name]
+
+
+class Missing(Exception):
+    """What the request asks for is not there; the message says what is."""
+
+
+class Places:
+    """Which file and line of the project something comes from."""
+
+    def __init__(self, project, roots):
+        self.project = os.path.realpath(project) + os.sep
+        self.roots = [os.path.realpath(root) + os.sep for root in roots]
+        self._trees = {}
+
+    def relative(self, path):
+        """The path in the project, or nothing where it is no part of it."""
+        real = os.path.realpath(path) if path else ""
+        for root in (self.project, *self.roots):
+            if real.startswith(root) and "site-packages" not in real:
+                return real[len(root) :].replace(os.sep, "/")
+        return ""
+
+    def of_code(self, code):
+        """Path, line and qualified name of a code object; the path of a library's file begins at its package."""
+        path = code.co_filename
+        own = self.relative(path)
+        name = getattr(code, "co_qualname", None) or self.qualified(path, code)
+        return {"path": own, "file": own or library_path(path), "line": code.co_firstlineno, "name": name}
+
+    def qualified(self, path, code):
+        """The qualified name of a code object for a Python that does not keep it (before 3.11)."""
+        for name, first, last in self._definitions(path):
+            if name.rpartition(".")[2] == code.co_name and first <= code.co_firstlineno <= last:
+                return name
+        return code.co_name
+
+    def _definitions(self, path):
+        if path not in self._trees:
+            found = []
+            try:
+                with open(path, "rb") as file:
+                    collect_definitions(ast.parse(file.read()), "", found)
+            except (OSError, SyntaxError, ValueError, RecursionError):
+                pass
+            # The innermost first: it begins last.
+            self._trees[path] = sorted(found, key=lambda item: -item[1])
+        return self._trees[path]
+
+    def caller(self, skip):
+        """The nearest frame of the project above, as (path, line, whether a library lies between)."""
+        frame, between = sys._getframe(skip), ""
+        while frame is not None:
+            path = self.relative(frame.f_code.co_filename)
+            if path:
+                return {"path": path, "line": frame.f_lineno, "by": between, "name": frame.f_code.co_name}
+            between = between or library_path(frame.f_code.co_filename)
+            frame = frame.f_back
+        return {"path": "", "line": 0, "by": between, "name": ""}
+
+    def of_error(self, error):
+        """The deepest frames of the project in an error's traceback, the last one first."""
+        found = []
+        for summary in traceback.extract_tb(error.__traceback__):
+            path = self.relative(summary.filename)
+            if path:
+                found.append({"path": path, "line": summary.lineno or 0, "name": summary.name})
+        return found[::-1][:8]
+
+
+def library_path(path):
+    """The end of a library's path, from its package on: flask_login/utils.py."""
+    for part in ("site-packages", "dist-packages"):
+        _, found, rest = path.replace(os.sep, "/").rpartition(part + "/")
+        if found:
+            return rest
+    return "/".join(path.replace(os.sep, "/").split("/")[-2:])
+
+
+def collect_definitions(node, prefix, found):
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            name = prefix + child.name
+            first = min([child.lineno, *(item.lineno for item in child.decorator_list)])
+            found.append((name, first, child.end_lineno or child.lineno))
+            inner = name + "." if isinstance(child, ast.ClassDef) else name + ".<locals>."
+            collect_definitions(child, inner, found)
+        else:
+            collect_definitions(child, prefix, found)
+
+
+# ── Values
+
+
+def encode(value, depth=0):
+    """A value as plain JSON that keeps its type: a scalar, or a table whose first key names the kind."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, (int, float)):
+        return number(value)
+    if isinstance(value, str):
+        return {"text": str.__str__(value)[:LONGEST_TEXT], "length": str.__len__(value)}
+    if isinstance(value, (bytes, bytearray)):
+        return {"bytes": bytes(value[:LONGEST_TEXT]).hex(), "length": len(value)}
+    if isinstance(value, datetime.timedelta):
+        return {"seconds": value.total_seconds()}
+    return encode_collection(value, depth) if depth < DEEPEST else {"object": kind(value)}
+
+
+def encode_collection(value, depth):
+    if type(value) in (list, tuple, set, frozenset):
+        return {
+            type(value).__name__: [encode(item, depth + 1) for item in list(value)[:MOST_ITEMS]],
+            "length": len(value),
+        }
+    if isinstance(value, dict):
+        pairs = list(dict.items(value))[:MOST_ITEMS]
+        return {
+            "dict": [[encode(key, depth + 1), encode(item, depth + 1)] for key, item in pairs],
+            "length": len(value),
+        }
+    return {"object": kind(value)}
+
+
+def number(value):
+    if isinstance(value, int):
+        return int(value) if int(value).bit_length() < 500 else {"object": "int"}
+    return float(value) if math.isfinite(value) else {"object": "float"}
+
+
+def kind(value):
+    """The class of a value, or what it is itself where it is a class or function."""
+    target = value if isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType)) else type(value)
+    return "%s.%s" % (getattr(target, "__module__", "?"), getattr(target, "__qualname__", "?"))
+
+
+def scalars(value):
+    """The plain attributes of an object by name: what an extension was set to."""
+    found = {}
+    try:
+        attributes = dict(vars(value))
+    except TypeError:
+        return found
+    for name, item in list(attributes.items())[:MOST_ITEMS]:
+        if isinstance(name, str) and not name.startswith("__") and is_plain(item):
+            found[name[:80]] = encode(item)
+    return found
+
+
+def is_plain(value, depth=0):
+    if value is None or isinstance(value, (bool, int, float, str, bytes, datetime.timedelta)):
+        return True
+    if depth > 2:
+        return False
+    if type(value) in (list, tuple, set, frozenset):
+        return len(value) <= 100 and all(is_plain(item, depth + 1) for item in value)
+    return type(value) is dict and len(value) <= 100 and all(is_plain(i, depth + 1) for p in value.items() for i in p)
+
+
+# ── What is written down while the project runs
+
+
+class Recorder:
+    """Where the project sets each key of a configuration, makes applications, and makes Jinja environments."""
+
+    def __init__(self, places):
+        self.places = places
+        self.keys = {}
+        self.made = []
+        self.environments = []
+        self.variables = {}
+
+    def install(self):
+        """Wrap the few methods of Flask and Jinja through which it all goes."""
+        self._watch_variables()
+        flask = importlib.import_module("flask")
+        config = importlib.import_module("flask.config").Config
+        jinja = importlib.import_module("jinja2")
+        self._wrap_config(config)
+        self._note(flask.Flask, self.made)
+        self._note(jinja.Environment, self.environments)
+
+    def _wrap_config(self, config):
+        record = self._record
+
+        def set_item(own, key, value):
+            record(own, (key,))
+            dict.__setitem__(own, key, value)
+
+        def update(own, *given, **named):
+            pairs = dict(*given, **named)
+            record(own, pairs)
+            dict.update(own, pairs)
+
+        def set_default(own, key, default=None):
+            if key not in own:
+                record(own, (key,))
+            return dict.setdefault(own, key, default)
+
+        config.__setitem__, config.update, config.setdefault = set_item, update, set_default
+
+    def _record(self, config, keys):
+        where = self.places.caller(3)
+        table = self.keys.setdefault(id(config), {})
+        for key in keys:
+            if isinstance(key, str):
+                table[str(key)] = where
+
+    def _note(self, owner, found):
+        original, places = owner.__init__, self.places
+
+        def noted(own, *given, **named):
+            found.append((own, places.caller(2)))
+            return original(own, *given, **named)
+
+        noted.__wrapped__ = original
+        owner.__init__ = noted
+
+    def _watch_variables(self):
+        """Note which variables the project asks for, and where."""
+        asked, places = self.variables, self.places
+        environ = type(os.environ)
+        original = environ.__getitem__
+
+        def get_item(own, key):
+            if isinstance(key, str) and len(asked) < 500 and key not in asked:
+                where = places.caller(2)
+                if where["path"]:
+                    asked[key] = dict(where, set=key in own._data or own.encodekey(key) in own._data)
+            return original(own, key)
+
+        environ.__getitem__ = get_item
+
+
+# ── Finding the application
+
+
+def load(request):
+    """The application that the request names, and everything that lies around it."""
+    module = importlib.import_module(request["module"])
+    expression = request.get("expression") or ""
+    found = evaluate(module, expression, request) if expression else discover(module, request)
+    return unwrapped(found)
+
+
+def evaluate(module, expression, request):
+    """`name`, `name.attribute` or `name(literals)` in a module, as Flask's own command reads it."""
+    tree = ast.parse(expression.strip(), mode="eval").body
+    call = tree if isinstance(tree, ast.Call) else None
+    target = call.func if call else tree
+    found = module
+    for name in names_of(target):
+        if not hasattr(found, name):
+            raise Missing("the module %s has no %s" % (module.__name__, name))
+        found = getattr(found, name)
+    if call:
+        given = [ast.literal_eval(item) for item in call.args]
+        return found(*given, **{item.arg: ast.literal_eval(item.value) for item in call.keywords if item.arg})
+    return made(found, request) if is_factory(found) else found
+
+
+def names_of(node):
+    if isinstance(node, ast.Name):
+        return [node.id]
+    if isinstance(node, ast.Attribute):
+        return [*names_of(node.value), node.attr]
+    raise Missing("a target is written module:name or module:name(arguments)")
+
+
+def discover(module, request):
+    """The application of a module: by its usual names, as the one instance, or from its factory."""
+    for name in INSTANCES:
+        found = getattr(module, name, None)
+        if found is not None and is_application(found):
+            return found
+    instances = [item for item in vars(module).values() if is_flask(item)]
+    if instances:
+        return instances[0]
+    for name in FACTORIES:
+        found = getattr(module, name, None)
+        if is_factory(found):
+            return made(found, request)
+    raise Missing("the module %s has no application and no factory of a usual name" % module.__name__)
+
+
+def made(factory, request):
+    """What a factory makes: without arguments, or with the environment's name for each one that it needs."""
+    given = {}
+    for name, parameter in inspect.signature(factory).parameters.items():
+        if parameter.default is parameter.empty and parameter.kind in (
+            parameter.POSITIONAL_OR_KEYWORD,
+            parameter.KEYWORD_ONLY,
+        ):
+            given[name] = request.get("environment", "production")
+    return factory(**given)
+
+
+def is_factory(found):
+    return callable(found) and not is_application(found) and not isinstance(found, type)
+
+
+def is_flask(found):
+    # Not isinstance: a proxy (werkzeug's LocalProxy) answers for what may not be there yet.
+    return any(base.__module__.startswith("flask.") and base.__name__ == "Flask" for base in type(found).__mro__)
+
+
+def is_application(found):
+    return is_flask(found) or any(is_flask(getattr_safely(found, name)) for name in INNER)
+
+
+def getattr_safely(found, name):
+    try:
+        return getattr(found, name, None)
+    except Exception:
+        return None
+
+
+def unwrapped(found):
+    """The outermost callable, and the Flask application inside of it."""
+    inner, seen = found, 0
+    while not is_flask(inner) and seen < 20:
+        seen += 1
+        following = [getattr_safely(inner, name) for name in INNER]
+        inner = next((item for item in following if item is not None and not isinstance(item, str)), None)
+        if isinstance(inner, types.MethodType):
+            inner = inner.__self__
+    if not is_flask(inner):
+        raise Missing("what was found is no Flask application but a %s" % kind(found))
+    return found, inner
+
+
+# ── Describing it
+
+
+class Description:
+    """The parts of the answer, each taken on its own: one that fails is named and hides no other."""
+
+    def __init__(self, outer, app, places, recorder):
+        self.outer, self.app, self.places, self.recorder = outer, app, places, recorder
+
+    def parts(self):
+        """Every part by name, and what could not be taken."""
+        answer, failed = {}, {}
+        for name in (
+            "versions",
+            "config",
+            "routes",
+            "hooks",
+            "extensions",
+            "templates",
+            "handlers",
+            "session",
+            "middleware",
+        ):
+            try:
+                answer[name] = getattr(self, name)()
+            except Exception as error:
+                failed[name] = type(error).__name__
+        answer["failed"] = failed
+        answer["made_at"] = [where for own, where in self.recorder.made if own is self.app]
+        answer["import_name"] = str(self.app.import_name)
+        answer["variables"] = self.recorder.variables
+        return answer
+
+    def versions(self):
+        metadata = importlib.import_module("importlib.metadata")
+        found = {}
+        for item in list(metadata.distributions())[:3000]:
+            name = item.metadata["Name"] if item.metadata else None
+            if name:
+                found[str(name)] = str(item.version)
+        return {"python": sys.version.split()[0], "packages": found}
+
+    def config(self):
+        recorded = self.recorder.keys.get(id(self.app.config), {})
+        found = []
+        for key, value in list(self.app.config.items()):
+            if isinstance(key, str):
+                found.append({"key": key, "value": encode(value), "set_at": recorded.get(key)})
+        return found
+
+    def routes(self):
+        found = []
+        for rule in list(self.app.url_map.iter_rules())[:MOST_ROUTES]:
+            view = self.app.view_functions.get(rule.endpoint)
+            found.append(
+                {
+                    "rule": rule.rule,
+                    "methods": sorted(rule.methods or ()),
+                    "endpoint": rule.endpoint,
+                    "host": rule.host or rule.subdomain or "",
+                    "chain": self.chain(view),
+                    "class": self.view_class(view),
+                }
+            )
+        return found
+
+    def chain(self, function):
+        """The functions around a view, outermost first, and the view itself last."""
+        found, seen = [], set()
+        while function is not None and id(function) not in seen and len(found) < 30:
+            seen.add(id(function))
+            found.append(self.described(function))
+            function = inner_function(function)
+        return found
+
+    def described(self, function):
+        plain = getattr(function, "__func__", function)
+        while not hasattr(plain, "__code__") and hasattr(plain, "func"):
+            plain = plain.func  # functools.partial
+        where = self.places.of_code(plain.__code__) if hasattr(plain, "__code__") else {}
+        module = sys.modules.get(getattr(plain, "__globals__", {}).get("__name__", ""))
+        return dict(
+            where,
+            module=module.__name__ if module else str(getattr(plain, "__module__", "")),
+            of=kind(function.__self__) if isinstance(function, types.MethodType) else "",
+        )
+
+    def view_class(self, view):
+        owner = getattr(view, "view_class", None)
+        if owner is None:
+            return None
+        methods = {}
+        for name in ("get", "post", "put", "patch", "delete", "head", "options"):
+            method = getattr(owner, name, None)
+            if callable(method):
+                methods[name.upper()] = self.chain(method)
+        decorators = [*(getattr(owner, "decorators", None) or ()), *listed(getattr(owner, "method_decorators", None))]
+        return {"name": kind(owner), "methods": methods, "decorators": [self.described(item) for item in decorators]}
+
+    def hooks(self):
+        found = []
+        for name in (
+            "before_request_funcs", "after_request_funcs", "teardown_request_funcs", "url_value_preprocessors",
+            "template_context_processors",
+        ):  # fmt: skip
+            for owner, functions in list(getattr(self.app, name, {}).items()):
+                for function in list(functions):
+                    found.append({"kind": name, "blueprint": owner or "", "chain": self.chain(function)})
+        return found
+
+    def extensions(self):
+        found = {}
+        for name, item in self.extension_objects():
+            kept = {"class": kind(item), "settings": scalars(item)}
+            if not any(
+                other["class"] == kept["class"] and other["settings"] == kept["settings"]
+                for other in found.get(name, ())
+            ):
+                found.setdefault(name, []).append(kept)
+        return found
+
+    def extension_objects(self):
+        for name, item in list(self.app.extensions.items()):
+            for one in item if type(item) in (set, list, tuple) else (item,):
+                yield str(name), one
+        for name in ("login_manager", "csrf", "limiter", "jwt_manager"):
+            item = getattr_safely(self.app, name)
+            if item is not None and not isinstance(item, (str, int)):
+                yield name, item
+        # An extension that only hangs itself into the hooks is known by the method there.
+        for table in (self.app.before_request_funcs, self.app.after_request_funcs):
+            for function in [item for items in list(table.values()) for item in list(items)]:
+                owner = getattr(function, "__self__", None)
+                if owner is not None and not is_flask(owner):
+                    yield "hook:" + kind(owner).partition(".")[0], owner
+
+    def templates(self):
+        found = []
+        for environment, where in [(self.app.jinja_env, None), *self.recorder.environments]:
+            if where is not None and (environment is self.app.jinja_env or not where["path"]):
+                continue
+            found.append(
+                {
+                    "class": kind(environment),
+                    "made_at": where,
+                    "autoescape": {name: escapes(environment, name) for name in (*SUFFIXES, None)}
+                    if where is None or callable(environment.autoescape)
+                    else bool(environment.autoescape),
+                }
+            )
+        for item in found:
+            if isinstance(item["autoescape"], dict):
+                item["autoescape"] = {str(name): value for name, value in item["autoescape"].items()}
+        return found
+
+    def handlers(self):
+        found = []
+        for blueprint, by_code in list(self.app.error_handler_spec.items()):
+            for code, by_class in list((by_code or {}).items()):
+                for error, function in list((by_class or {}).items()):
+                    found.append(
+                        {
+                            "blueprint": blueprint or "",
+                            "code": code,
+                            "error": kind(error),
+                            "chain": self.chain(function),
+                        }
+                    )
+        return found
+
+    def session(self):
+        interface = self.app.session_interface
+        return {
+            "class": kind(interface),
+            "settings": scalars(interface),
+            "serializer": kind(getattr_safely(interface, "serializer")),
+        }
+
+    def middleware(self):
+        """What wraps the application, outermost first: around the object, and around its `wsgi_app`."""
+        found, current = [], self.outer
+        while current is not self.app and len(found) < 20:
+            found.append({"class": kind(current), "settings": scalars(current)})
+            following = [getattr_safely(current, name) for name in INNER]
+            current = next((item for item in following if item is not None and not isinstance(item, str)), self.app)
+        current = self.app.wsgi_app
+        while not isinstance(current, types.MethodType) and current is not None and len(found) < 20:
+            found.append({"class": kind(current), "settings": scalars(current)})
+            following = [getattr_safely(current, name) for name in INNER]
+            current = next((item for item in following if callable(item)), inner_function(current))
+        return found
+
+
+def listed(value):
+    if isinstance(value, dict):
+        return [item for items in value.values() for item in items]
+    return list(value or ())
+
+
+def inner_function(function):
+    """What a wrapper calls: what it says itself, or the one function that it holds."""
+    following = getattr(function, "__wrapped__", None)
+    if following is not None:
+        return following
+    plain = getattr(function, "__func__", function)
+    code, cells = getattr(plain, "__code__", None), getattr(plain, "__closure__", None)
+    if code is None or not cells:
+        return None
+    held = {}
+    for name, cell in zip(code.co_freevars, cells):
+        try:
+            if isinstance(cell.cell_contents, (types.FunctionType, types.MethodType)):
+                held[name] = cell.cell_contents
+        except ValueError:
+            continue
+    named = [held[name] for name in VIEW_CELLS if name in held]
+    return named[0] if named else next(iter(held.values()), None) if len(held) == 1 else None
+
+
+def escapes(environment, name):
+    decide = environment.autoescape
+    return bool(decide(name)) if callable(decide) else bool(decide)
+
+
+# ── Asking it
+
+
+def observed(outer, paths):
+    """What the application answers to a few harmless GET requests, through its outermost WSGI callable."""
+    client = importlib.import_module("werkzeug.test").Client(outer)
+    found = []
+    for asked in paths:
+        one = {"asked": asked}
+        try:
+            response = client.open(
+                asked["path"], method="GET", base_url=asked["base"], headers=[tuple(item) for item in asked["headers"]]
+            )
+            # Werkzeug before 2.0 answers with a tuple.
+            if isinstance(response, tuple):
+                status, headers = int(response[1].split()[0]), list(response[2])
+            else:
+                status, headers = response.status_code, list(response.headers)
+            one["status"] = status
+            one["headers"] = [[str(key)[:100], str(value)[:LONGEST_TEXT]] for key, value in headers[:SHOWN_HEADERS]]
+        except Exception as error:
+            one["error"] = type(error).__name__
+        found.append(one)
+    return found
+
+
+# ── The answer
+
+
+def failure(error, places):
+    """Why the application could not be imported, in parts that need no words of ours."""
+    kind_of = "%s.%s" % (type(error).__module__, type(error).__qualname__)
+    message = ""
+    try:
+        message = str(error)[:LONGEST_TEXT]
+    except Exception:
+        message = ""
+    chained = error.__cause__ or error.__context__
+    return {
+        "kind": kind_of.replace("builtins.", ""),
+        "message": message,
+        "module": str(getattr(error, "name", None) or "") if isinstance(error, ImportError) else "",
+        "variable": missing_variable(error),
+        "frames": places.of_error(error),
+        "cause": "" if chained is None else type(chained).__qualname__,
+    }
+
+
+def missing_variable(error):
+    """The variable of the environment whose absence raised this error, where the library says so."""
+    current, seen = error, 0
+    while current is not None and seen < 10:
+        seen += 1
+        for named in (of_environ, of_decouple, of_environs, of_pydantic):
+            try:
+                found = named(current)
+            except Exception:
+                found = ""
+            if found:
+                return str(found)
+        current = current.__cause__ or current.__context__
+    return ""
+
+
+def of_environ(error):
+    frames = traceback.extract_tb(error.__traceback__)[-2:]
+    files = ("os.py", "<frozen os>")
+    is_from_os = any(os.path.basename(frame.filename) in files and frame.name == "__getitem__" for frame in frames)
+    return error.args[0] if isinstance(error, KeyError) and is_from_os else ""
+
+
+def of_decouple(error):
+    return str(error.args[0]).split()[0] if type(error).__name__ == "UndefinedValueError" else ""
+
+
+def of_environs(error):
+    if type(error).__name__ not in ("EnvError", "EnvValidationError"):
+        return ""
+    return str(error.args[0]).split('"')[1]
+
+
+def of_pydantic(error):
+    if type(error).__name__ != "ValidationError" or "pydantic" not in type(error).__module__:
+        return ""
+    missing = [item["loc"][0] for item in error.errors() if item["type"] in ("missing", "value_error.missing")]
+    return str(missing[0]).upper() if missing else ""
+
+
+def main():
+    """Import, describe, answer; whatever happens, end at once afterwards and run nothing of the project any more."""
+    with open(sys.argv[1], encoding="utf-8") as file:
+        request = _decode(file.read())
+    faulthandler.dump_traceback_later(max(1.0, request["seconds"]), exit=True)
+    sys.argv = [request["program"]]
+    sys.path[:0] = request["path"]
+    try:
+        text = _encode(answer_to(request))
+    except BaseException as error:
+        text = _encode({"schema": SCHEMA, "failure": {"kind": type(error).__name__, "message": "", "frames": []}})
+    line = text.encode("ascii") + b"\n"
+    while line:
+        line = line[_write(int(request["answer"]), line) :]
+    _exit(0)
+
+
+def answer_to(request):
+    places = Places(request["project"], request["roots"])
+    recorder = Recorder(places)
+    result = {"schema": SCHEMA}
+    try:
+        recorder.install()
+        outer, app = load(request)
+        result["app"] = Description(outer, app, places, recorder).parts()
+        result["app"]["responses"] = observed(outer, request["requests"])
+    except BaseException as error:  # SystemExit and KeyboardInterrupt of the project are answers too
+        result.pop("app", None)
+        result["failure"] = failure(error, places)
+    result["variables"] = recorder.variables
+    return result
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""Values invented for the variables that a project reads: unmistakable, and of the kind that each name asks for."""
+
+from __future__ import annotations
+
+import base64
+import re
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+# A variable that chooses among the project's configurations, and is no secret or address.
+CHOOSER = re.compile(r"(^|_)(ENV|ENVIRONMENT|CONFIG|CONFIG_NAME|CONFIG_MODE|CONFIGURATION|STAGE|MODE|PROFILE)$")
+SETTINGS = re.compile(r"(^|_)SETTINGS(_MODULE|_CLASS)?$")
+DATABASE = re.compile(r"DATABASE|SQLALCHEMY|(^|_)DB(_|$)|POSTGRES|MYSQL")
+ADDRESS = re.compile(r"(^|_)(URL|URI|DSN|ENDPOINT|ORIGIN|CONNECTION_STRING)S?$")
+REDIS = re.compile(r"REDIS|BROKER|CELERY|CACHE|RATELIMIT|LIMITER|QUEUE")
+NUMBER = re.compile(
+    r"(^|_)(PORT|TIMEOUT|SIZE|LENGTH|MAX|MIN|COUNT|WORKERS|THREADS|TTL|DAYS|HOURS|MINUTES|SECONDS|LIMIT|EXPIRY|EXPIRES|"
+    r"LIFETIME|AGE|INTERVAL|PER_PAGE|ROUNDS|RETRIES|LOG_ROUNDS)$"
+)
+SWITCH = re.compile(r"(^|_)(DEBUG|TESTING|ENABLED?|DISABLED?|USE|IS|HAS|SSL|TLS|VERIFY|ECHO|ALLOW)(_|$)")
+HOST = re.compile(r"(^|_)(HOST|SERVER|HOSTNAME|DOMAIN|SERVER_NAME)$")
+MAIL = re.compile(r"MAIL|EMAIL|SENDER|ADMINS?$")
+FOLDER = re.compile(r"(^|_)(PATH|DIR|DIRECTORY|FOLDER|FILE|ROOT|HOME)$")
+SECRET = re.compile(r"SECRET|KEY|TOKEN|PASSWORD|PASSWD|SALT")
+
+
+@dataclass(slots=True)
+class Sentinels:
+    """The invented values by variable; numbers, switches and choices cannot be told from a real one by their text."""
+
+    folder: Path
+    environment: str
+    values: dict[str, str] = field(default_factory=dict, repr=False)
+    _next: int = 47_100
+
+    def invent(self, name: str) -> None:
+        """Give `name` a value, once."""
+        if name not in self.values:
+            self.values[name] = self._value(name)
+
+    def unmistakable(self) -> dict[str, str]:
+        """The values that a setting can be recognised by, by variable."""
+        return {name: value for name, value in self.values.items() if len(value) >= 5}
+
+    def _value(self, name: str) -> str:
+        upper = name.upper()
+        token = secrets.token_hex(8)
+        if ADDRESS.search(upper) or upper.endswith(("_DB", "DATABASE")):
+            return self._address(upper, token)
+        if CHOOSER.search(upper) or SETTINGS.search(upper):
+            return self.environment
+        if NUMBER.search(upper):
+            self._next += 1
+            return str(self._next)
+        if SECRET.search(upper):
+            # Also a valid Fernet key, which some libraries refuse to do without.
+            return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+        if HOST.search(upper):
+            return f"{token}.stopper.invalid"
+        if FOLDER.search(upper):
+            return str(self.folder / "tmp" / token)
+        if MAIL.search(upper):
+            return f"{token}@stopper.invalid"
+        return "false" if SWITCH.search(upper) else f"stopper{token}"
+
+    def _address(self, upper: str, token: str) -> str:
+        if REDIS.search(upper):
+            return f"redis://:{token}@127.0.0.1:6379/0"
+        if DATABASE.search(upper):
+            return f"sqlite:///{self.folder / 'tmp' / token}.sqlite3"
+        return f"https://{token}.stopper.invalid/"

@@ -1,0 +1,108 @@
+"""One application that was imported: what it is once it runs, paired with what source says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.configuration import RunningConfiguration
+from stopper.evidence.imported.parts import (
+    Answer,
+    Component,
+    ErrorHandler,
+    Extensions,
+    JinjaEnvironment,
+    RunningHook,
+    RunningRoute,
+)
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.source.values import Value
+from stopper.evidence.tree.files import Tree
+from stopper.model import Layer, Place
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutKey:
+    """What a second run came to, without the variables that gave SECRET_KEY in the first.
+
+    `refused` are the words of the error that ended it, empty where it started; `value` is the key that it then had.
+    """
+
+    variables: tuple[str, ...]
+    refused: str = ""
+    at: Place | None = None
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How the application was imported: what was asked for, by which Python, confined how, with what invented."""
+
+    target: str
+    interpreter: str
+    python: str
+    confinement: tuple[str, ...]
+    invented: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedApp:
+    """Evidence of the app layer. `application` is the same application as source shows it, where it was recognised.
+
+    `unreadable` are the parts that the description could not be taken of, by name.
+    """
+
+    layer: ClassVar[Layer] = Layer.APP
+    supply: ClassVar[str] = "the imported app (`stopper audit PATH --app auto` runs its code, confined)"
+
+    run: Run
+    config: RunningConfiguration
+    routes: tuple[RunningRoute, ...] = ()
+    hooks: tuple[RunningHook, ...] = ()
+    extensions: Extensions = field(default_factory=lambda: Extensions({}))
+    templates: tuple[JinjaEnvironment, ...] = ()
+    handlers: tuple[ErrorHandler, ...] = ()
+    session: Component = field(default_factory=lambda: Component(""))
+    middleware: tuple[Component, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    packages: Mapping[str, str] = field(default_factory=dict)
+    without_key: WithoutKey | None = None
+    application: Application | None = None
+    unreadable: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """What the report calls the application: the module that makes it."""
+        return self.application.name if self.application is not None else self.run.target
+
+    @property
+    def at(self) -> Place:
+        """Where the application is made."""
+        return self.config.at
+
+    def at_least(self, package: str, version: str) -> bool | None:
+        """Whether the installed package is of `version` or newer; None where it is not there or its version is odd."""
+        from packaging.version import InvalidVersion, Version
+
+        try:
+            return Version(self.packages[package]) >= Version(version)
+        except (KeyError, InvalidVersion):
+            return None
+
+    def answer(self, asked: str) -> Answer | None:
+        """The answer to one of the harmless requests, by its name."""
+        return next((item for item in self.answers if item.asked == asked and not item.error), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Imports:
+    """The applications that could be imported, and sentences for the report about all that were tried."""
+
+    apps: tuple[ImportedApp, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+# Runs the project's code, which someone asked for: given to the engine from above, for nothing below it does that.
+Importer = Callable[[Tree, Sequence[Application], Repository], Imports]

@@ -1,0 +1,64 @@
+"""The running configuration, each value with its origin: the code, the library, or an environment that we invented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from stopper.evidence.application.configuration import Configuration, Setting
+from stopper.evidence.imported.parts import RunningSetting
+from stopper.evidence.source.values import FromEnvironment, Known, OneOf, Value
+from stopper.model import Place
+from stopper.standard.flask_defaults import FLASK_DEFAULTS
+
+
+@dataclass(frozen=True, slots=True)
+class RunningConfiguration:
+    """Every key of `app.config` as it was after the import, asked like the configuration that source shows.
+
+    `given` are the variables whose production value the user supplied: what depends on one of the others is undecided.
+    """
+
+    settings: Mapping[str, RunningSetting]
+    at: Place
+    source: Configuration | None = None
+    given: frozenset[str] = frozenset()
+    has_environment: bool = False
+    _made: dict[str, Setting] = field(default_factory=dict, compare=False, repr=False)
+
+    def __getitem__(self, key: str) -> Setting:
+        """The setting; where the running application has no such key, the library's default."""
+        if key not in self._made:
+            self._made[key] = self._setting(key)
+        return self._made[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.settings
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.settings)
+
+    def _setting(self, key: str) -> Setting:
+        found = self.settings.get(key)
+        written = self.source[key] if self.source is not None and key in self.source else None
+        elsewhere = "" if self.has_environment or self.source is None else self.source.elsewhere
+        if found is None:
+            return Setting(key, Known(FLASK_DEFAULTS.get(key)), self.at, False, "default", elsewhere)
+        place = written.at if written is not None else found.set_at or self.at
+        if not found.is_set:
+            return Setting(key, found.value, place, False, "default", elsewhere)
+        return Setting(key, self._decided(found.value, written), place, True, "app", elsewhere)
+
+    def _decided(self, value: Value, written: Setting | None) -> Value:
+        """The value, unless source shows that a variable which nobody gave decides it: ours was only its absence."""
+        if isinstance(value, FromEnvironment) or written is None:
+            return value
+        deciding = [name for name in variables_of(written.value) if name not in self.given]
+        return FromEnvironment(deciding[0], value) if deciding else value
+
+
+def variables_of(value: Value) -> tuple[str, ...]:
+    """The variables of the environment that may decide a value."""
+    if isinstance(value, OneOf):
+        return tuple(dict.fromkeys(name for option in value.options for name in variables_of(option)))
+    return (value.name,) if isinstance(value, FromEnvironment) else ()
