@@ -120,3 +120,12 @@ class Document(db.Model):
 @login_manager.user_loader
 def load_user(user_id):
     return db.session.get(User, int(user_id))
+
+
+class PaymentCard(db.Model):
+    __tablename__ = "payment_cards"
+
+    id = db.Column(db.Integer, primary_key=True)
+    customer_id = db.Column(db.Integer, db.ForeignKey("users.id"), nullable=False)
+    card_number = db.Column(db.String(19), nullable=False)
+    expires = db.Column(db.String(5), nullable=False)

@@ -36,3 +36,8 @@ def personal_kind(name: str) -> str:
     """What kind of personal data the value under `name` is ("a bank account"); empty where the name tells of none."""
     words = _CAMEL.sub("_", name).lower()[:100]
     return next((kind for kind, pattern in _NAMES if pattern.match(words)), "")
+
+
+def is_security_code(name: str) -> bool:
+    """Whether a name is that of a card's security code, which PCI DSS 3.3.1 forbids to keep after the authorisation."""
+    return re.fullmatch(r"(?:.*_)?(?:cvv2?|cvc2?|card_?(?:cvv|cvc|code))", name.lower()[:100]) is not None

@@ -27,6 +27,7 @@ class Column:
     declared: form.Call
     scope: form.Scope
     at: Place
+    annotation: form.Expression | None = None
 
     @property
     def type_name(self) -> str:
@@ -82,7 +83,7 @@ def _column(source: Source, assign: form.Assign, is_other: bool) -> Column | Non
     if word == "deferred" and inner is not None:
         value, word = inner, last_name(inner.function)
     if word in DECLARING:
-        return Column(target.id, _kind(value), value, assign.scope, source.at(assign))
+        return Column(target.id, _kind(value), value, assign.scope, source.at(assign), assign.annotation)
     if is_other and word.endswith("Field"):
         return Column(target.id, value.function, value, assign.scope, source.at(assign))
     return None
