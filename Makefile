@@ -17,9 +17,10 @@ ifneq ($(origin PROJECT),command line)
 override PROJECT :=
 endif
 export PROJECT
+export ID
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test system format lint types contracts tests docs pages lock bench-source bench-planted clean
+.PHONY: help audit test system format lint types contracts tests docs pages new lock bench-source bench-planted clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -94,6 +95,10 @@ docs: $(DEV_READY)
 # What is generated under docs/controls: the head of each page, and the index.
 pages: $(DEV_READY)
 	$(BIN)/python tools/pages
+
+# The files of a control, from its row of the checklist: make new ID=family.name
+new: $(DEV_READY)
+	@$(BIN)/python tools/new "$$ID"
 
 lock: $(DEV_READY)
 	tools/lock $(ARGS)

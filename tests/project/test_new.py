@@ -1,0 +1,131 @@
+"""`make new`: the files of a control, from its row of the checklist."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+KEPT = ("tools", "docs/controls", "src/stopper/controls", "pyproject.toml", "tests/checklist.toml")
+WITHOUT_CHECK = "operations.runbooks"
+CONTROL = "src/stopper/controls/operations/runbooks.py"
+WRITTEN = [
+    CONTROL,
+    "docs/controls/operations/runbooks.md",
+    "tests/controls/operations/runbooks/vulnerable/app.py",
+    "tests/controls/operations/runbooks/safe/app.py",
+    "tests/controls/operations/runbooks/expected.toml",
+]
+FACTS = '''\
+"""Incident runbooks exist."""
+
+from stopper.model import Control, Severity
+
+control = Control(
+    id="operations.runbooks",
+    title="Incident runbooks exist",
+    severity=Severity.INFO,
+    layers=("repo",),
+    does=("render",),
+    remedy="Write runbooks.",
+    risk="People look for phone numbers.",
+)
+'''
+
+
+@pytest.fixture
+def checkout(root: Path, tmp_path: Path) -> Path:
+    """What the script needs of this project, with a control that has its facts and nothing else."""
+    for name in KEPT:
+        source, target = root / name, tmp_path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target)
+    (tmp_path / CONTROL).write_text(FACTS, encoding="utf-8")
+    (tmp_path / WRITTEN[1]).unlink(missing_ok=True)
+    return tmp_path
+
+
+def new(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(checkout / "tools" / "new"), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=checkout)
+
+
+def test_the_files_are_written_and_named(checkout: Path) -> None:
+    outcome = new(checkout, WITHOUT_CHECK)
+
+    assert outcome.returncode == 0, outcome.stderr
+    assert outcome.stdout.split("\n\n")[0].splitlines() == WRITTEN
+    assert all((checkout / name).is_file() for name in WRITTEN)
+
+
+def test_the_facts_stay_and_a_check_of_the_first_readable_layer_is_added(checkout: Path) -> None:
+    new(checkout, WITHOUT_CHECK)
+
+    text = (checkout / CONTROL).read_text(encoding="utf-8")
+    assert 'remedy="Write runbooks."' in text
+    assert "def what_must_hold(repository: Repository) -> Observations:" in text
+
+
+def test_a_control_without_a_file_is_written_whole(checkout: Path) -> None:
+    (checkout / CONTROL).unlink()
+    new(checkout, WITHOUT_CHECK)
+
+    text = (checkout / CONTROL).read_text(encoding="utf-8")
+    assert 'id="operations.runbooks"' in text
+    assert "severity=Severity.INFO" in text
+    assert 'layers=("repo",)' in text
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["with facts", "without a file"])
+def test_what_is_written_is_formatted_and_linted(checkout: Path, is_there: bool) -> None:
+    if not is_there:
+        (checkout / CONTROL).unlink()
+    new(checkout, WITHOUT_CHECK)
+
+    for command in (["format", "--check"], ["check"]):
+        ruff = [sys.executable, "-m", "ruff", *command, CONTROL]
+        outcome = subprocess.run(ruff, capture_output=True, text=True, check=False, cwd=checkout)
+        assert outcome.returncode == 0, outcome.stdout
+
+
+def test_every_file_says_what_is_left_to_write(checkout: Path) -> None:
+    new(checkout, WITHOUT_CHECK)
+
+    assert [name for name in WRITTEN if "WRITE: " not in (checkout / name).read_text(encoding="utf-8")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("operations.runbook", "The checklist has no 'operations.runbook'. Did you mean operations.runbooks?"),
+        ("sessions.cookie_secure", "Did you mean sessions.cookie-secure?"),
+        ("0", "Write it as family.name."),
+        ("sessions.cookie-secure", "has a check already"),
+        ("deployment.os-updates", "no evidence of those is collected yet"),
+    ],
+)
+def test_what_cannot_be_written_is_refused(name: str, words: str, checkout: Path) -> None:
+    outcome = new(checkout, name)
+
+    assert outcome.returncode == 1
+    assert words in outcome.stderr
+
+
+def test_nothing_is_overwritten(checkout: Path) -> None:
+    page = checkout / WRITTEN[1]
+    page.write_text("mine", encoding="utf-8")
+
+    outcome = new(checkout, WITHOUT_CHECK)
+
+    assert outcome.returncode == 1
+    assert "is there already" in outcome.stderr
+    assert page.read_text(encoding="utf-8") == "mine"
+    assert (checkout / CONTROL).read_text(encoding="utf-8") == FACTS
+
+
+def test_one_name_is_needed(checkout: Path) -> None:
+    assert new(checkout).returncode == new(checkout, "").returncode + 1 == 2
