@@ -104,6 +104,14 @@ def test_an_entry_point_to_something_else_is_refused(install: Install) -> None:
         discover()
 
 
+def test_the_family_of_a_policys_rules_is_taken(modules: Path, install: Install) -> None:
+    (modules / "house_local.py").write_text(CONTROL.format(id="local.mine"))
+    install("local", "house_local")
+
+    with pytest.raises(StopperError, match=r"'local\.mine': the family local holds the rules of a policy"):
+        discover()
+
+
 def test_a_control_that_is_there_twice_is_refused(install: Install) -> None:
     install("again", "stopper.controls.sessions.cookie_secure")
 

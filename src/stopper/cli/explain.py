@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -36,14 +38,26 @@ def command(name: str, policy: Path | None) -> None:
 
 
 def page(control: Control) -> str:
-    """The control's page, from the installed package or the checkout; empty where there is none."""
-    package = Path(__file__).resolve().parents[1]
+    """The control's page, from its installed package or the checkout; empty where there is none."""
     family, _, name = control.id.partition(".")
-    for folder in (package / "pages", package.parents[1] / "docs" / "controls"):
+    for folder in _folders(control):
         path = folder / family / f"{name}.md"
         if path.is_file():
             return readable(path.read_text(encoding="utf-8"), control)
     return ""
+
+
+def _folders(control: Control) -> Iterator[Path]:
+    """Where the page may lie: `pages` in the package that has the control, and for our own docs/controls."""
+    from stopper.controls import checklist, home
+
+    if control.id in checklist():
+        package = Path(__file__).resolve().parents[1]
+        yield from (package / "pages", package.parents[1] / "docs" / "controls")
+        return
+    name = home(control.id)
+    found = find_spec(name) if name else None
+    yield from (Path(folder) / "pages" for folder in (found and found.submodule_search_locations) or ())
 
 
 def _show(markdown: str) -> None:

@@ -11,6 +11,7 @@ from importlib.metadata import EntryPoint, entry_points
 from stopper.model import Control, StopperError, UsageError
 
 GROUP = "stopper.controls"
+RESERVED = "local"
 
 
 def discover() -> tuple[Control, ...]:
@@ -47,6 +48,15 @@ def find(id: str, beside: Iterable[Control] = ()) -> Control:  # noqa: A002 - th
     raise UsageError(f"there is no control {id!r}: {hint}")
 
 
+def home(id: str) -> str:  # noqa: A002 - as above
+    """The package of another distribution that a control comes from, such as house_rules; empty for our own."""
+    for point in entry_points(group=GROUP):
+        loaded = point.load()
+        if getattr(getattr(loaded, "control", loaded), "id", "") == id:
+            return point.module.partition(".")[0]
+    return ""
+
+
 def _own(path: Iterable[str], package: str) -> Iterator[tuple[str, Control]]:
     """Each module under `package` as its file and its control, whose id must be the file's place."""
     for module in pkgutil.walk_packages(path, f"{package}.", onerror=_unimportable):
@@ -78,7 +88,12 @@ def _foreign(points: Iterable[EntryPoint]) -> Iterator[tuple[str, Control]]:
             raise StopperError(
                 f"{origin} cannot be loaded: {type(error).__name__}: {error}. Update or uninstall it"
             ) from error
-        yield origin, _control_in(loaded, origin)
+        control = _control_in(loaded, origin)
+        if control.family == RESERVED:
+            raise StopperError(
+                f"{origin} defines {control.id!r}: the family {RESERVED} holds the rules of a policy. Rename it"
+            )
+        yield origin, control
 
 
 def _control_in(loaded: object, origin: str) -> Control:

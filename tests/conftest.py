@@ -1,0 +1,23 @@
+"""What tests of several folders ask for."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.installed import build
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The wheel and the source archive of this project; the wheel is built from the archive, as for a release."""
+    return build(Path(__file__).resolve().parents[1], tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="session")
+def wheel(built: list[Path]) -> Path:
+    return next(path for path in built if path.suffix == ".whl")
+
+
+@pytest.fixture(scope="session")
+def source_archive(built: list[Path]) -> Path:
+    return next(path for path in built if path.suffix == ".gz")

@@ -1,0 +1,1 @@
+"""Controls of one house, beside those of Stopper."""
