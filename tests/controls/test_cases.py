@@ -38,7 +38,16 @@ def report_of(control: Control, case: str) -> Report:
     root = folder(control) / case
     # Without git: the case lies inside this project's own work tree, whose tracking is not what it shows.
     tree = read_tree(root, git=False)
-    request = AuditRequest(root, Policy(), date(2026, 1, 1), "0", select=(control.id,))
+    # The advisories of a control's cases lie beside them.
+    advisories = folder(control) / "advisories"
+    request = AuditRequest(
+        root,
+        Policy(),
+        date(2026, 1, 1),
+        "0",
+        select=(control.id,),
+        advisories=advisories if advisories.is_dir() else None,
+    )
     return audit(request, tree)
 
 

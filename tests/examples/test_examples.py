@@ -22,7 +22,8 @@ Place = tuple[str, str, int]
 @cache
 def report_of(name: str) -> Report:
     root = ROOT / "examples" / name
-    return audit(AuditRequest(root, Policy(), date(2026, 1, 1), "0"), read_tree(root))
+    request = AuditRequest(root, Policy(), date(2026, 1, 1), "0", advisories=ROOT / "tests/examples/advisories")
+    return audit(request, read_tree(root))
 
 
 def places(report: Report) -> set[Place]:

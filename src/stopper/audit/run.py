@@ -21,7 +21,7 @@ from stopper.audit.result import Assessment, Facts, Gap, Guidance, LayerVerdict,
 from stopper.audit.secrecy import literals_of, masked, masked_assessment, notes_of, secrets_of
 from stopper.audit.suppression import HINT, suppressions
 from stopper.audit.target import targeted
-from stopper.collect.project import Project, gather, with_imported
+from stopper.collect.project import Given, Project, gather, with_imported
 from stopper.controls import checklist, discover
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import Importer
@@ -43,6 +43,7 @@ def _silent(_: str) -> None:
 class AuditRequest:
     """What to audit and how; `today` decides which waivers have expired.
 
+    `advisories` is where an advisory database lies.
     `importer` imports the applications; None runs nothing of the project.
     """
 
@@ -55,6 +56,7 @@ class AuditRequest:
     environment: str = "production"
     baseline: Baseline = field(default_factory=Baseline)
     variables: Mapping[str, Secret] = field(default_factory=dict, repr=False)
+    advisories: Path | None = None
     importer: Importer | None = None
     progress: Callable[[str], None] = field(default=_silent, repr=False)
 
@@ -104,7 +106,7 @@ def report_of(request: AuditRequest, found: Judged) -> Report:
 
 def _gathered(request: AuditRequest, tree: Tree) -> tuple[Project, str]:
     """The evidence, that of the running applications with it where it was asked for, and a note."""
-    whole = gather(tree, request.root, request.environment, request.progress, request.variables)
+    whole = gather(tree, request.root, request.environment, request.progress, _given(request))
     project, note = _meant(whole, request)
     if request.importer is not None:
         request.progress("importing the application")
@@ -117,6 +119,10 @@ def _meant(project: Project, request: AuditRequest) -> tuple[Project, str]:
     found = [item for item in project.evidence[Application] if isinstance(item, Application)]
     kept, note = targeted(found, request.policy.target)
     return replace(project, evidence={**project.evidence, Application: kept}), note
+
+
+def _given(request: AuditRequest) -> Given:
+    return Given(request.today, request.variables, request.advisories)
 
 
 def choose(controls: Sequence[Control], select: Sequence[str], ignore: Sequence[str]) -> tuple[Control, ...]:

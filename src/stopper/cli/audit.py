@@ -13,6 +13,7 @@ import click
 from stopper.audit.baseline import Baseline
 from stopper.audit.result import Gate, Report, gate
 from stopper.cli import engine, importing, outputs
+from stopper.cli.advisories import advisories_of
 from stopper.cli.outputs import Output
 from stopper.cli.progress import Progress
 from stopper.cli.terminal import WIDTH_OF_A_PIPE, Terminal
@@ -46,6 +47,7 @@ class Options:
     environment: str | None
     policy: Path | None
     env_file: Path | None
+    advisories: Path | None
     app: str | None
     python: Path | None
     unconfined: bool
@@ -120,6 +122,12 @@ def _names(_: click.Context, __: click.Parameter, given: Sequence[str]) -> tuple
     "--env-file",
     type=click.Path(path_type=Path),
     help="Production's variables, KEY=value in each line: settles what the code takes from the environment.",
+)
+@click.option(
+    "--advisories",
+    envvar="STOPPER_ADVISORIES",
+    type=click.Path(exists=True, path_type=Path),
+    help="An advisory database (a folder or archive of OSV records) or pip-audit's JSON report; nothing is fetched.",
 )
 @importing.options
 @click.option("--policy", type=click.Path(path_type=Path), help="The policy file, instead of the project's own.")
@@ -204,6 +212,7 @@ def _order(options: Options, policy: Policy, baseline: Baseline, say: Callable[[
         environment=options.environment or policy.environment,
         baseline=baseline,
         variables=read_variables(options.env_file),
+        advisories=advisories_of(options.advisories, policy, options.path),
         imported=importing.asked(options.app, options.python, unconfined=options.unconfined),
         today=_today(),
         use_cache=not options.no_cache,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from stopper.audit.baseline import Baseline
 from stopper.audit.result import SCHEMA, Report
+from stopper.cli.advisories import state_of
 from stopper.cli.version import installed
 from stopper.evidence.tree.files import Tree
 from stopper.model import StopperError
@@ -53,6 +54,7 @@ class Order:
     environment: str
     baseline: Baseline
     variables: Mapping[str, Secret]
+    advisories: Path | None
     imported: Importing | None
     today: date
     use_cache: bool
@@ -116,6 +118,7 @@ def _audited(order: Order, tree: Tree) -> Report:
         environment=order.environment,
         baseline=order.baseline,
         variables=order.variables,
+        advisories=order.advisories,
         importer=_importer(order),
         progress=order.progress,
     )
@@ -154,6 +157,7 @@ def _key(order: Order, digest: str) -> str:
         repr(order.policy),
         *map(repr, (order.select, order.ignore, order.exclude, order.environment, order.baseline)),
         *[f"{name}={fingerprint_of_secret(value.reveal())}" for name, value in sorted(order.variables.items())],
+        state_of(order.advisories),
         *_import_parts(order),
         order.today.isoformat(),
         sys.version,

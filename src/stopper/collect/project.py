@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
+from stopper.collect.advisories import read_advisories
 from stopper.collect.source import collector_paused, read_source
 from stopper.collect.templates import read_templates
 from stopper.evidence.application.flask import Application, applications
+from stopper.evidence.calendar import Calendar
 from stopper.evidence.imported.app import ImportedApp, Importer
+from stopper.evidence.packages.advisories import Advisories
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
@@ -39,19 +43,28 @@ class Project:
         return found[0] if found else None
 
 
-def gather(
-    tree: Tree, root: Path, environment: str, progress: Progress, variables: Mapping[str, Secret] | None = None
-) -> Project:
-    """The evidence of every layer that a folder shows; `variables` are those of the environment that is judged."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user gives beside the folder: the day, production's variables, and where advisories lie."""
+
+    today: date | None = None
+    variables: Mapping[str, Secret] | None = None
+    advisories: Path | None = None
+
+
+def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: Given | None = None) -> Project:
+    """The evidence of every layer that a folder shows."""
+    given = given or Given()
     with collector_paused():
         progress("reading Python")
-        source = read_source(tree, root.resolve().name, variables)
+        source = read_source(tree, root.resolve().name, given.variables)
         found = applications(source, environment)
         progress("reading templates")
         templates = read_templates(tree, source)
         progress("reading the repository")
         repository = Repository.of(tree)
         packages = Packages.of(tree)
+        advisories = _advisories(given, packages, progress)
     evidence: dict[type, tuple[object, ...]] = {
         Source: (source,) if source.all_modules else (),
         Application: found,
@@ -59,10 +72,24 @@ def gather(
         Repository: (repository,),
         Pipelines: (Pipelines(repository),) if repository.workflows else (),
         Packages: (packages,) if packages.requirements else (),
+        Advisories: (advisories,) if advisories else (),
+        Calendar: (Calendar(given.today),) if given.today else (),
     }
     gaps = [*source.unreadable, *templates.unreadable, *repository.unreadable, *packages.unreadable]
-    gaps.extend((item.path, item.reason) for item in tree.skipped)
-    return Project(tree, evidence, tuple(sorted(dict(reversed(gaps)).items())))
+    return Project(tree, evidence, _not_covered(tree, gaps))
+
+
+def _not_covered(tree: Tree, gaps: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """What was passed over or could not be read, each path once, by path."""
+    skipped = ((item.path, item.reason) for item in tree.skipped)
+    return tuple(sorted(dict(reversed([*gaps, *skipped])).items()))
+
+
+def _advisories(given: Given, packages: Packages, progress: Progress) -> Advisories | None:
+    if given.advisories is None or not packages.requirements:
+        return None
+    progress("reading advisories")
+    return read_advisories(given.advisories, packages.names)
 
 
 def with_imported(project: Project, importer: Importer) -> Project:

@@ -72,6 +72,10 @@ class Policy:
         default=(), metadata={"doc": "Families or control ids to leave out; they count as not assessed."}
     )
     fail_on: str = field(default="high", metadata={"doc": "The severity from which an open finding fails the gate."})
+    advisories: str = field(
+        default="",
+        metadata={"doc": "An advisory database or pip-audit's JSON report inside the project, by its path from there."},
+    )
     waivers: tuple[Waiver, ...] = field(
         default=(), metadata={"doc": "Accepted risks: control, place, reason, owner, expires."}
     )

@@ -16,6 +16,7 @@ from stopper.model import Place
 
 TOML_LOCKS = re.compile(r"(?:\A|/)(?:(?:poetry|uv|pdm)\.lock|pylock(?:\.[\w-]+)?\.toml)\Z")
 _FIELD = re.compile(r"(name|version|category)\s{0,4}=\s{0,4}\"([^\"]{1,200})\"")
+_GROUPS = re.compile(r"groups\s{0,4}=\s{0,4}\[([^\]]{0,400})\]")
 _LOCAL = re.compile(r"source\s{0,4}=\s{0,4}\{\s{0,4}(?:virtual|editable|directory)\b")
 
 
@@ -40,6 +41,8 @@ def from_toml_lock(file: File) -> Iterator[Requirement]:
         if inside and (found := _FIELD.match(line)):
             fields.setdefault(found[1], found[2])
             line_of_name = number if found[1] == "name" else line_of_name
+        elif inside and (groups := _GROUPS.match(line)):
+            fields["category"] = "main" if {"main", "default"} & set(re.findall(r"[\w-]+", groups[1])) else "dev"
         elif inside and _LOCAL.match(line):
             local = True
 

@@ -1,0 +1,23 @@
+"""The day on which a project is judged, which checks are given and never read from the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from stopper.model import Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The day of the audit."""
+
+    layer: ClassVar[Layer] = Layer.REPO
+    supply: ClassVar[str] = "the day of the audit"
+
+    today: date
+
+    def days_since(self, day: date) -> int:
+        """How many days have passed since `day`; negative where it lies ahead."""
+        return (self.today - day).days
