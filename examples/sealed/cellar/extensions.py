@@ -20,6 +20,7 @@ login_manager.session_protection = "strong"
 limiter = Limiter(
     key_func=get_remote_address,
     default_limits=["60 per minute", "1200 per hour"],
+    headers_enabled=True,
     in_memory_fallback=["20 per minute"],
     in_memory_fallback_enabled=True,
 )

@@ -48,11 +48,11 @@ def throttles(application: Application, route: Route) -> list[Throttle]:
             _of_limit(source, application, limit, "the default limit") for limit in application.routes.default_limits
         ]
     if route.view is not None:
-        own = _own(source, route.view, 0)
+        own = own_throttle(source, route.view, 0)
         found += [own] if own is not None else []
     for hook in application.hooks_of(*HOOKS):
         if hook.is_global and hook.function is not None:
-            own = _own(source, hook.function, 0)
+            own = own_throttle(source, hook.function, 0)
             found += [Throttle("client", own.at, own.words)] if own is not None else []
     return found
 
@@ -90,7 +90,7 @@ def _of_limit(source: Source, application: Application, limit: Limit, words: str
 
 
 @lru_cache(maxsize=1_024)
-def _own(source: Source, function: form.Function, depth: int) -> Throttle | None:
+def own_throttle(source: Source, function: form.Function, depth: int = 0) -> Throttle | None:
     """A counter or a lockout that a function asks, the project's functions that it calls followed."""
     scope = function.scope
     found = next((item for call in scope.calls if (item := _called(source, call))), None)
@@ -98,7 +98,7 @@ def _own(source: Source, function: form.Function, depth: int) -> Throttle | None
     if found is not None or depth >= DEPTH:
         return found
     called = (source.function(call.function, scope) for call in scope.calls)
-    inner = (_own(source, item, depth + 1) for item in called if item is not None and item is not function)
+    inner = (own_throttle(source, item, depth + 1) for item in called if item is not None and item is not function)
     return next((item for item in inner if item is not None), None)
 
 
