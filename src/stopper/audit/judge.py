@@ -15,6 +15,12 @@ KNOWN = frozenset(Layer)
 Evidence = Mapping[type, tuple[object, ...]]
 
 
+class Layered(typing.Protocol):
+    """A kind of evidence, which names its layer."""
+
+    layer: typing.ClassVar[Layer]
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What one check said about one application, or about the project as a whole.
@@ -34,7 +40,7 @@ def judge(controls: Iterable[Control], evidence: Evidence) -> Iterator[Judgement
     """Every check of every control run once for each application, or once where it asks for none."""
     for control in controls:
         for check in control.checks:
-            yield from _judge_check(control, check, evidence)
+            yield from judge_check(control, check, evidence)
 
 
 def parameters(check: Check) -> dict[str, type]:
@@ -63,6 +69,15 @@ def _is_dispensable(hint: type) -> bool:
     return type(None) in typing.get_args(hint)
 
 
+def asks_for(check: Check, kind: type[Layered]) -> bool:
+    """Whether a check reads this kind of evidence, or speaks for its layer."""
+    try:
+        declared = parameters(check)
+        return kind in declared.values() or layer_of(check, declared) is kind.layer
+    except Exception:  # noqa: BLE001  # as below: that check's own matter, which is told when it is judged
+        return False
+
+
 def layer_of(check: Check, declared: Mapping[str, type]) -> Layer:
     """The layer that a check speaks for: its own, or that of its evidence.
 
@@ -74,7 +89,8 @@ def layer_of(check: Check, declared: Mapping[str, type]) -> Layer:
     return Layer(next((getattr(kind, "layer", "") for kind in declared.values()), Layer.SOURCE))
 
 
-def _judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[Judgement]:
+def judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[Judgement]:
+    """One check run once for each application, or once where it asks for none."""
     try:
         hints = _hints(check)
         declared = {name: _evidence_of(hint) for name, hint in hints.items()}

@@ -10,15 +10,15 @@ from pathlib import Path
 
 from stopper.audit.acceptance import CONTROL, Acceptance, Outcome, accept
 from stopper.audit.baseline import Baseline
-from stopper.audit.blind_spots import with_blind_spots
 from stopper.audit.combine import assessed_share, combine, grade
 from stopper.audit.confirmation import confirmed
 from stopper.audit.findings import gather as gather_findings
 from stopper.audit.frames import Lines, frames
-from stopper.audit.judge import Judgement, judge
+from stopper.audit.judge import Judgement
 from stopper.audit.local_rules import local_controls
 from stopper.audit.result import Assessment, Facts, Gap, Guidance, LayerVerdict, Report
 from stopper.audit.secrecy import literals_of, masked, masked_assessment, notes_of, secrets_of
+from stopper.audit.shares import Both, everything_said, one_after_the_other
 from stopper.audit.suppression import HINT, suppressions
 from stopper.audit.target import targeted
 from stopper.collect.project import Given, Project, gather, with_imported
@@ -26,7 +26,6 @@ from stopper.controls import checklist, discover
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import Importer
 from stopper.evidence.source.index import Source
-from stopper.evidence.templates.library_questions import Templates
 from stopper.evidence.tree.files import Tree
 from stopper.model import Check, Control, Finding, Layer, Observations, UsageError, Verdict
 from stopper.policy import Policy
@@ -45,6 +44,7 @@ class AuditRequest:
 
     `advisories` is where an advisory database lies.
     `importer` imports the applications; None runs nothing of the project.
+    `both` says how two independent parts of the work are done; at the same time, where the process is the caller's own.
     """
 
     root: Path
@@ -59,16 +59,21 @@ class AuditRequest:
     advisories: Path | None = None
     importer: Importer | None = None
     progress: Callable[[str], None] = field(default=_silent, repr=False)
+    both: Both = one_after_the_other
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A project with what every check said of it; `every` is the checklist, `chosen` what was asked for."""
+    """A project with what every check said of it; `every` is the checklist, `chosen` what was asked for.
+
+    `templates` counts those that were read: they themselves are not kept.
+    """
 
     project: Project
     every: tuple[Control, ...]
     chosen: tuple[Control, ...]
     judgements: tuple[Judgement, ...]
+    templates: int
     note: str = ""
 
 
@@ -83,8 +88,8 @@ def judged(request: AuditRequest, tree: Tree) -> Judged:
     chosen = choose(every, request.select or request.policy.select, request.ignore or request.policy.ignore)
     project, note = _gathered(request, tree)
     request.progress("judging")
-    judgements = tuple(with_blind_spots(item, project) for item in judge(chosen, project.evidence))
-    return Judged(project, every, chosen, judgements, note)
+    said = everything_said(chosen, project, request.both)
+    return Judged(project.without(said.unread), every, chosen, said.judgements, said.templates, note)
 
 
 def report_of(request: AuditRequest, found: Judged) -> Report:
@@ -100,8 +105,8 @@ def report_of(request: AuditRequest, found: Judged) -> Report:
     assessments = [*combine(chosen, [*found.judgements, *stale], {}), *_left_out(found.every, chosen)]
     assessments = [masked_assessment(item, secrets) for item in assessments]
     report = _report(request, project, assessments, outcome.findings, _guidance(found.every, outcome.findings))
-    notes = (*report.notes, *notes_of(project, found.note, secrets))
-    return replace(report, frames=frames(outcome.findings, lines), facts=_facts(project), notes=notes)
+    notes, facts = (*report.notes, *notes_of(project, found.note, secrets)), _facts(project, found.templates)
+    return replace(report, frames=frames(outcome.findings, lines), facts=facts, notes=notes)
 
 
 def _gathered(request: AuditRequest, tree: Tree) -> tuple[Project, str]:
@@ -218,16 +223,15 @@ def _guidance(every: Sequence[Control], findings: Sequence[Finding]) -> tuple[Gu
     return tuple(Guidance(item.id, item.risk, item.remedy) for item in every if item.id in broken)
 
 
-def _facts(project: Project) -> Facts:
+def _facts(project: Project, templates: int) -> Facts:
     source = project.one(Source)
-    templates = project.one(Templates)
     found = [item for item in project.evidence[Application] if isinstance(item, Application)]
     modules = source.all_modules if isinstance(source, Source) else ()
     return Facts(
         applications=tuple(item.name for item in found),
         python_files=len(modules),
         python_lines=sum(module.lines for module in modules),
-        templates=len(templates.paths) if isinstance(templates, Templates) else 0,
+        templates=templates,
         routes=sum(len(item.routes) for item in found),
     )
 

@@ -106,6 +106,8 @@ def _at(revision: str, progress: Callable[[str], None]) -> Callable[[str], None]
 def _audited(order: Order, tree: Tree) -> Report:
     """The report of the engine, which is imported here: an answer from the cache does not need it."""
     from stopper.audit.run import AuditRequest, audit
+    from stopper.audit.shares import one_after_the_other
+    from stopper.collect.side_by_side import can_fork, side_by_side
     from stopper.collect.source import collector_paused
 
     request = AuditRequest(
@@ -121,6 +123,7 @@ def _audited(order: Order, tree: Tree) -> Report:
         advisories=order.advisories,
         importer=_importer(order),
         progress=order.progress,
+        both=side_by_side if can_fork() else one_after_the_other,
     )
     with collector_paused():
         return audit(request, tree)

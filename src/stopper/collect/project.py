@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -35,12 +35,19 @@ class Project:
     tree: Tree
     evidence: Mapping[type, tuple[object, ...]]
     not_covered: tuple[tuple[str, str], ...]
+    source: Source
     notes: tuple[str, ...] = ()
 
     def one(self, kind: type) -> object | None:
         """The one snapshot of a kind of evidence."""
         found = self.evidence.get(kind, ())
         return found[0] if found else None
+
+    def without(self, unread: Iterable[tuple[str, str]]) -> Project:
+        """The same project where these could not be read either; what is said of a file of Python already stands."""
+        known = {path for path, _ in self.source.unreadable}
+        gaps = dict(self.not_covered) | {path: reason for path, reason in unread if path not in known}
+        return replace(self, not_covered=tuple(sorted(gaps.items())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +60,12 @@ class Given:
 
 
 def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: Given | None = None) -> Project:
-    """The evidence of every layer that a folder shows."""
+    """The evidence of every layer that a folder shows, but for its templates, which `with_templates` adds."""
     given = given or Given()
     with collector_paused():
         progress("reading Python")
         source = read_source(tree, root.resolve().name, given.variables)
         found = applications(source, environment)
-        progress("reading templates")
-        templates = read_templates(tree, source)
         progress("reading the repository")
         repository = Repository.of(tree)
         packages = Packages.of(tree)
@@ -68,21 +73,28 @@ def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: 
     evidence: dict[type, tuple[object, ...]] = {
         Source: (source,) if source.all_modules else (),
         Application: found,
-        Templates: (templates,) if templates.paths or templates.unreadable else (),
         Repository: (repository,),
         Pipelines: (Pipelines(repository),) if repository.workflows else (),
         Packages: (packages,) if packages.requirements else (),
         Advisories: (advisories,) if advisories else (),
         Calendar: (Calendar(given.today),) if given.today else (),
     }
-    gaps = [*source.unreadable, *templates.unreadable, *repository.unreadable, *packages.unreadable]
-    return Project(tree, evidence, _not_covered(tree, gaps))
+    gaps = [*source.unreadable, *repository.unreadable, *packages.unreadable]
+    return Project(tree, evidence, _not_covered(tree, gaps), source)
 
 
 def _not_covered(tree: Tree, gaps: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """What was passed over or could not be read, each path once, by path."""
     skipped = ((item.path, item.reason) for item in tree.skipped)
     return tuple(sorted(dict(reversed([*gaps, *skipped])).items()))
+
+
+def with_templates(project: Project) -> Project:
+    """The same project with its templates."""
+    with collector_paused():
+        templates = read_templates(project.tree, project.source)
+    found = (templates,) if templates.paths or templates.unreadable else ()
+    return replace(project, evidence={**project.evidence, Templates: found})
 
 
 def _advisories(given: Given, packages: Packages, progress: Progress) -> Advisories | None:
