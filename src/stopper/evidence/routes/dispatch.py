@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import is_text, last_name
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -17,12 +17,8 @@ def is_abstract(function: form.Function) -> bool:
         return False
     if any(last_name(item) in ABSTRACT for item in function.decorators):
         return True
-    body = [item for item in function.body if not _is_text(item)]
+    body = [item for item in function.body if not is_text(item)]
     return all(_is_declaration(item) for item in body)
-
-
-def _is_text(item: form.Statement) -> bool:
-    return isinstance(item, form.Evaluate) and isinstance(item.value, form.Constant | form.Opaque)
 
 
 def _is_declaration(item: form.Statement) -> bool:

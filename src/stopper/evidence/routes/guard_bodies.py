@@ -171,6 +171,8 @@ class Bodies:
                 return guarded if guarded is not None else Verdict("passed")
             if self.source.name(call.function, walk.scope).endswith(guard_names.CHALLENGES):
                 return Verdict("refused", call)
+            if self.source.name(call.function, walk.scope) in guard_names.REFUSALS:
+                return refused(proof)
             inner = self._effect(call, walk)
             if inner is not None and inner.guards and not walk.is_view:
                 return inner

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stopper.evidence.routes import guard_names
+from stopper.evidence.routes import guard_handing, guard_names
 from stopper.evidence.routes.guard_bodies import Bodies
 from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.guard_verdicts import Verdict
@@ -53,7 +53,7 @@ class Guards:
 
     def of_view(self, function: form.Function) -> Guard | None:
         """The check that a view makes itself before its work."""
-        verdict = self.bodies.of_view(function)
+        verdict = guard_handing.of_view(self.bodies, function)
         if not verdict.guards or verdict.proof is None:
             return None
         at = self.source.place(verdict.proof, function.scope)

@@ -57,6 +57,11 @@ def statements(body: Iterable[form.Statement]) -> Iterator[form.Statement]:
             yield from statements(inner)
 
 
+def is_text(item: form.Statement) -> bool:
+    """Whether a statement is a docstring or an ellipsis, which does nothing."""
+    return isinstance(item, form.Evaluate) and isinstance(item.value, form.Constant | form.Opaque)
+
+
 def blocks_of(item: form.Statement) -> tuple[tuple[form.Statement, ...], ...]:
     """The blocks of one compound statement."""
     if isinstance(item, form.If | form.Loop):

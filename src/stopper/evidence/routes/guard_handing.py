@@ -1,0 +1,41 @@
+"""Views that only hand the request on to functions of the project, which refuse a stranger themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stopper.evidence.routes.guard_bodies import Bodies
+from stopper.evidence.routes.guard_verdicts import Verdict
+from stopper.evidence.source.expressions import is_text, statements
+from stopper.syntax import form
+
+DEPTH = 3
+# Statements that prepare and choose, and change nothing themselves.
+HANDING = (form.Assign, form.If, form.Return, form.Other)
+
+
+def of_view(bodies: Bodies, function: form.Function, depth: int = 0) -> Verdict:
+    """Whether the view, or every function whose answer it returns, refuses a stranger before its work."""
+    found = bodies.of_view(function)
+    if found.guards or depth >= DEPTH or not _hands_on(function):
+        return found
+    answers = [_answer(bodies, item, depth) for item in function.scope.returns]
+    guarding = [verdict for verdict in answers if verdict is not None and verdict.guards]
+    if len(guarding) < len(answers):
+        return found
+    return next((verdict for verdict in guarding if verdict.kind != "role"), guarding[0])
+
+
+def _hands_on(function: form.Function) -> bool:
+    return bool(function.scope.returns) and all(
+        isinstance(item, HANDING) or is_text(item) for item in statements(function.body)
+    )
+
+
+def _answer(bodies: Bodies, given: form.Return, depth: int) -> Verdict | None:
+    """What a returned call of the project does to a stranger."""
+    call = given.value
+    inner = bodies.source.function(call.function, given.scope) if isinstance(call, form.Call) else None
+    if inner is None or inner.decorators:
+        return None
+    return replace(of_view(bodies, inner, depth + 1), proof=call)
