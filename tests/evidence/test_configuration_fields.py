@@ -2,7 +2,7 @@
 
 import pytest
 
-from stopper.evidence.source.values import FromEnvironment, Known
+from stopper.evidence.source.values import FromEnvironment, Generated, Known
 from tests.evidence.projects import application_of
 
 MAKE = "from flask import Flask\napp = Flask(__name__)\n"
@@ -52,3 +52,13 @@ def test_a_pydantic_model_dumped_into_the_configuration_is_read_from_the_environ
 
     assert config["KEY"].value == FromEnvironment("KEY", Known("set"))
     assert config["OTHER"].value == FromEnvironment("OTHER", required=True)
+
+
+def test_what_a_constructor_keeps_on_the_instance_is_a_setting() -> None:
+    own = "import os\nclass Config:\n    def __init__(self):\n"
+    own += "        self.KEY = 'set'\n        self.OTHER = os.urandom(32)\n"
+
+    config = application_of(MAKE + own + "config = Config()\napp.config.from_object(config)").config
+
+    assert config["KEY"].data == "set"
+    assert isinstance(config["OTHER"].value, Generated)

@@ -8,9 +8,12 @@ from stopper.evidence.application.security_log import (
     privilege_changes,
     sign_in_listener,
 )
-from stopper.evidence.application.sign_in_records import SignInRecords, leaves_record, sign_in_records
+from stopper.evidence.application.served_scopes import served_scopes
+from stopper.evidence.application.sign_in_records import SignInRecords, begins_session, leaves_record, sign_in_records
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.sessions.password_changes import PasswordChange, password_changes
 from stopper.model import Control, Observation, Observations, Place, Severity, every, fails, passes, unknown
+from stopper.syntax import form
 
 control = Control(
     id="observability.security-events",
@@ -76,12 +79,30 @@ def changes_of_privileges_leave_a_record(application: Application) -> Observatio
     yield from every(application.routes.state_changing(), judge, none="no view changes privileges")
 
 
+@control.check
+def changes_of_passwords_leave_a_record(application: Application) -> Observations:
+    """Each function by which requests change a password, where no view that takes credentials was judged above."""
+    source = application.source
+    told = {route.view.scope for route, _ in application.routes.login_like() if route.view is not None}
+    seen = served_scopes(application)
+    changes = [item for item in password_changes(source) if item.scope in seen and not (told & seen[item.scope])]
+
+    def judge(change: PasswordChange) -> Observation | None:
+        functions = [scope.node for scope in (change.scope, *seen[change.scope])]
+        if any(isinstance(item, form.Function) and leaves_record(source, item) for item in functions):
+            return passes("a change of a password leaves a record", at=change.at)
+        what, event = DONE["password"]
+        return fails(f"{what} leaves no record", at=change.at, severity=Severity.LOW, fix=FIX.format(event=event))
+
+    yield from every(changes, judge, none="no other view changes a password")
+
+
 def _judged(application: Application, route: Route, kind: str) -> Observation:
     functions, at = functions_of(route), _place(application, route)
     if not functions:
         needs = "the view's code"
         return unknown(f"{route.title} is answered by code that is not in the project", needs=needs, at=at)
-    if kind in TAKEN and not route.is_guarded:
+    if kind in TAKEN and not _is_known(application, route):
         found = sign_in_records(application.source, route)
         is_heard = kind == "login" and sign_in_listener(application.source) is not None
         heard = SignInRecords(found.success or is_heard, found.failure, found.every_way or is_heard)
@@ -90,6 +111,13 @@ def _judged(application: Application, route: Route, kind: str) -> Observation:
         return passes(f"{route.title} records what happens", at=at)
     what, event = DONE.get(kind, AGAIN)
     return fails(f"{what} leaves no record", at=at, severity=Severity.LOW, fix=FIX.format(event=event))
+
+
+def _is_known(application: Application, route: Route) -> bool:
+    """Whether the caller is signed in already; the check that a login makes itself is no guard of it."""
+    guards = [guard for guard in route.guards if guard.identifies]
+    own = begins_session(application.source, route)
+    return any(not (own and guard.how == "body") for guard in guards)
 
 
 def _signed_in(found: SignInRecords, kind: str, route: Route, at: Place) -> Observation:

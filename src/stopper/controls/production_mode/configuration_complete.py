@@ -7,6 +7,7 @@ from stopper.evidence.application.environment_reads import EnvironmentRead, envi
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.swallowed_configuration import swallowed_configuration
 from stopper.evidence.repository.questions import Repository
+from stopper.evidence.secrets.signing_keys import refusals
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
@@ -102,7 +103,7 @@ def no_setting_is_a_placeholder(application: Application) -> Observations:
     found = [
         item
         for item in application.config.settings.values()
-        if isinstance(item.value, Known) and _is_open(item.value.data)
+        if isinstance(item.value, Known) and _is_open(item.value.data) and not _is_refused(application, item.key)
     ]
     for setting in found:
         rest = "" if isinstance(setting.data, str) else '.split(",")'
@@ -110,6 +111,11 @@ def no_setting_is_a_placeholder(application: Application) -> Observations:
         yield fails(f"{setting.key} is a placeholder that was never filled in", at=setting.at, fix=fix)
     if not found:
         yield passes("no setting is a placeholder", at=application.at)
+
+
+def _is_refused(application: Application, key: str) -> bool:
+    """Whether the application refuses to start with the placeholder, so that it must be filled in."""
+    return any(refusal.compares for refusal in refusals(application, key))
 
 
 def _is_open(data: object) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.application.reach import is_reached
 from stopper.evidence.application.settings_pages import settings_pages
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.source.environments import block_environment
@@ -88,7 +89,7 @@ def no_profiler_or_remote_debugger_is_loaded(source: Source) -> Observations:
 def _profilers(source: Source) -> Iterator[tuple[str, Place]]:
     for name, words in PROFILERS.items():
         for call in source.calls(name):
-            if not _is_kept_out(call) and not is_support(call.scope.module.path):
+            if not _is_kept_out(call) and not is_support(call.scope.module.path) and is_reached(source, call):
                 yield f"{words} is loaded with the application", source.at(call)
 
 

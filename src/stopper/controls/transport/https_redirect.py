@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from stopper.evidence.application.conditions import switched_off
 from stopper.evidence.application.flask import Application, Hook
 from stopper.evidence.responses.header_conditions import condition_of
 from stopper.evidence.responses.https_targets import leads_to_https
@@ -95,7 +96,10 @@ def _conditional(words: str, switch: Switch | None, at: Place) -> Observation:
 def _by_sslify(app: Application) -> Iterator[Observation]:
     for call in app.source.instances("flask_sslify.SSLify"):
         permanent = app.source.argument(call, 3, "permanent")
-        if permanent is not None and permanent.is_true():
+        off = switched_off(app, call.block, call.scope)
+        if off is not None:
+            yield _left_off(off.variable or off.name, app.source.at(call))
+        elif permanent is not None and permanent.is_true():
             yield passes("SSLify redirects to HTTPS with 301; it has had no release since 2015", at=app.source.at(call))
         else:
             words = "SSLify redirects with 302, and has had no release since 2015"

@@ -9,6 +9,7 @@ from stopper.evidence.application.configuration import Configuration, Setting
 from stopper.evidence.application.configuration_fields import fields_of, is_record, mapped_record
 from stopper.evidence.application.configuration_objects import ConfigurationObjects, for_environment
 from stopper.evidence.application.configuration_writes import Write, distance, span
+from stopper.evidence.source.bindings import is_own
 from stopper.evidence.source.environments import block_environment, environment_of, is_conditional
 from stopper.evidence.source.hand import environment_of_statement
 from stopper.evidence.source.index import Source
@@ -227,6 +228,7 @@ class ConfigurationReader:
         found = [
             (owner, write) for owner in plain for write in self._scope_writes(owner.scope, call, f"class {owner.name}")
         ]
+        found += [(owner, write) for owner in plain for write in self._instance_writes(owner, call)]
         if is_record(self.source, item):
             found = [(item, write) for write in self._field_writes(item, call)]
         for owner, write in found:
@@ -237,14 +239,27 @@ class ConfigurationReader:
         if from_environment:
             self.elsewhere = self.elsewhere or "a variable of the environment"
 
+    def _instance_writes(self, owner: form.Class, call: form.Call | form.Assign) -> Iterator[Write]:
+        """What the constructor of a configuration class keeps on the instance."""
+        for function in owner.scope.functions:
+            for assign in function.scope.assignments if function.name == "__init__" else ():
+                for target in assign.targets:
+                    if is_own(target) and isinstance(target, form.Attribute) and target.name.isupper() and assign.value:
+                        write = self._write(target.name, assign.value, assign, f"class {owner.name}")
+                        yield replace(write, order=self._order(call))
+
+    def _order(self, call: form.Call | form.Assign) -> tuple[int, int]:
+        """Where a statement that hands a configuration over stands among the others."""
+        own = call.scope.module is self.module
+        return (0 if own else 1, call.line if own else 0)
+
     def _field_writes(self, item: form.Class, call: form.Call | form.Assign) -> Iterator[Write]:
         """The fields of a dataclass or model: what its constructor is given, else their defaults."""
-        own = call.scope.module is self.module
         for key, written in fields_of(self.source, item).items():
             if key.isupper():
                 value = one_of([self.source.value(*one) for one in written])
                 node, scope = written[-1] if written else (item, item.outer)
-                place, order = self.source.place(node, scope), (0 if own else 1, call.line if own else 0)
+                place, order = self.source.place(node, scope), self._order(call)
                 origin, expression = f"class {item.name}", written[-1][0] if written else None
                 yield Write(key, value, place, origin, "", False, order, expression, scope)
 
@@ -254,7 +269,6 @@ class ConfigurationReader:
         return next((self.source.text(item, owner.scope) or "?" for item in found if item is not None), "")
 
     def _scope_writes(self, scope: form.Scope, call: form.Call | form.Assign, origin: str) -> Iterator[Write]:
-        own = call.scope.module is self.module
         for key, bindings in scope.bindings.items():
             if not key.isupper():
                 continue
@@ -266,8 +280,7 @@ class ConfigurationReader:
                 value = self._bound(members, scope, key)
                 node = span(scope, key, last)
                 place = self.source.place(node, scope)
-                order = (0 if own else 1, call.line if own else 0)
-                yield Write(key, value, place, origin, environment, False, order, last.value, scope)
+                yield Write(key, value, place, origin, environment, False, self._order(call), last.value, scope)
 
     def _bound(self, members: list[form.Binding], scope: form.Scope, key: str) -> Value:
         values: list[Value] = []

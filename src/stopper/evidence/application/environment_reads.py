@@ -39,7 +39,9 @@ def environment_reads(source: Source) -> tuple[EnvironmentRead, ...]:
     found = []
     for item, scope in subscripts(source, "os.environ"):
         name = source.text(item.key, scope)
-        if name and name not in OF_THE_SYSTEM and not _is_written(item, scope) and not is_support(scope.module.path):
+        if not name or name in OF_THE_SYSTEM or is_support(scope.module.path):
+            continue
+        if not _is_written(item, scope) and not _is_asked(source, name, scope):
             found.append(EnvironmentRead(name, True, None, _runs_at_start(scope), source.place(item, scope)))
     for name, call in source.calls_under(*GETTERS, *REQUIRING):
         value = source.value(call, call.scope)
@@ -57,6 +59,16 @@ def _is_left_out(call: form.Call, name: str) -> bool:
 
 def _is_written(item: form.Subscript, scope: form.Scope) -> bool:
     return any(target is item for assign in scope.assignments for target in assign.targets)
+
+
+def _is_asked(source: Source, name: str, scope: form.Scope) -> bool:
+    """Whether the same function asks whether the variable is there: `if "NAME" in os.environ`."""
+    return any(
+        item.operators[0] in ("in", "not in")
+        and source.text(item.left, scope) == name
+        and source.name(item.comparators[0], scope) == "os.environ"
+        for item in scope.comparisons
+    )
 
 
 def _runs_at_start(scope: form.Scope) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 from stopper.evidence.application.exception_kinds import BROAD, Kind, kind_of
 from stopper.evidence.application.failed_results import failed_results
 from stopper.evidence.application.flask import Application, Hook
+from stopper.evidence.application.handed_texts import handed_to, streamed_scopes
 from stopper.evidence.application.sent_responses import is_sent
 from stopper.evidence.application.shown_exceptions import ShownExceptions
 from stopper.evidence.source.expressions import (
@@ -47,6 +48,7 @@ SINKS: dict[str, Sink] = {
     "flask.render_template": "template",
     "flask.flash": "flash",
 }
+HANDED: dict[str, Sink] = {"response": "response", "template": "template", "flash": "flash"}
 TRACES = ("traceback.format_exc", "traceback.format_exception", "traceback.format_tb", "traceback.format_stack")
 # Functions and methods that hand a text on.
 TRANSPARENT = frozenset(
@@ -123,6 +125,7 @@ class _Reader:
         self.source = application.source
         self.responding = _responding(application)
         self.shown = ShownExceptions(application)
+        self.streamed = frozenset(streamed_scopes(application.source))
 
     def of_handler(self, handler: form.Handler, kind: Kind) -> Iterator[ErrorText]:
         """The uses of the exception that an except clause names."""
@@ -152,12 +155,19 @@ class _Reader:
                     return
             elif not _passes(holder, inner, trail.depth):
                 return
-            if isinstance(holder, form.Return):
-                yield from self._returned(holder, inner, use, trail)
-            elif isinstance(holder, form.Assign) and inner is holder.value:
-                for target in holder.targets:
-                    yield from self._later(_variable(target), holder.line, trail)
+            yield from self._held(holder, inner, use, trail)
             inner = holder
+
+    def _held(self, holder: form.Node, inner: form.Node, use: form.Expression, trail: _Trail) -> Iterator[ErrorText]:
+        """What becomes of a text in one thing that holds it: a line of a stream, an answer, or a variable."""
+        if isinstance(holder, form.Passing) and trail.scope in self.streamed:
+            at = self.source.place(use, trail.scope)
+            yield ErrorText(at, trail.kind, "response", trail.is_trace, trail.scope)
+        elif isinstance(holder, form.Return):
+            yield from self._returned(holder, inner, use, trail)
+        elif isinstance(holder, form.Assign) and inner is holder.value:
+            for target in holder.targets:
+                yield from self._later(_variable(target), holder.line, trail)
 
     def _ends_here(self, call: form.Call, inner: form.Node, trail: _Trail) -> bool:
         if self._sink(call, inner) is not None:
@@ -172,7 +182,7 @@ class _Reader:
         # An HTTP error that is raised with a text becomes a response that shows it, as do those with such a handler.
         if name.startswith("werkzeug.exceptions.") or self.shown.tells(call, inner):
             return "response"
-        return SINKS.get(name)
+        return SINKS.get(name) or HANDED.get(handed_to(self.source, call, inner, SINKS))
 
     def _called(self, call: form.Call, inner: form.Node, use: form.Expression, trail: _Trail) -> Iterator[ErrorText]:
         """A response, or a method that puts the text into a list or a dictionary."""

@@ -13,6 +13,8 @@ LEVELS = frozenset(["info", "warning", "warn", "error", "critical", "log", "msg"
 LOGGERS = ("logging.", "flask.Flask().logger.", "structlog.", "loguru.logger.")
 LOGGER_WORDS = frozenset(["log", "logger", "logging", "audit", "security", "events"])
 RECORDING = frozenset(["audit", "event", "events", "log", "logged", "track"])
+# Tables that keep what was done: their rows are records, the functions of that name are pages.
+TRAILS = frozenset(["history", "trail", "activity"])
 NOT_RECORDING = frozenset(["in", "out", "catalog", "get", "list", "math", "is", "user"])
 SIGNAL_WORDS = frozenset(["signal", "logged", "authenticated", "login", "changed", "failed", "registered"])
 SIGN_IN_SIGNALS = (
@@ -50,6 +52,8 @@ def _writes(source: Source, call: form.Call) -> bool:
             return True
         last = base if last in QUEUING else last
     words = words_of(last)
+    if last[:1].isupper() and not words.isdisjoint(TRAILS) and (call.arguments or call.keywords):
+        return True
     return not words.isdisjoint(RECORDING) and words.isdisjoint(NOT_RECORDING) and last not in ("getLogger", "log10")
 
 

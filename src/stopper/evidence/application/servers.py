@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Unknown, Value, text_of
-from stopper.model import Place
+from stopper.model import Confidence, Place
 from stopper.syntax import form
 
 # resolved name → positions of host and debugger
@@ -93,13 +94,15 @@ def starts(source: Source) -> Iterator[Start]:
             word = "use_debugger" if name.endswith("run_simple") else "debug"
             given = source.argument(call, debugger, word) or (Unknown() if call.has_star else None)
             in_function = call.scope.kind == "function"
+            # A file that the application does not import is started by hand, as one with a main guard is.
+            is_beside = confidence_at(source, call.scope.module.path) is not Confidence.FIRM
             yield Start(
                 call,
                 name.removesuffix("()").rpartition(".")[2] if name.endswith("run_simple") else "app.run",
                 source.at(call),
                 source.argument(call, host, "hostname" if word == "use_debugger" else "host"),
                 given,
-                in_function or is_main_guard(call.block),
+                in_function or is_beside or is_main_guard(call.block),
                 in_function,
             )
 

@@ -123,8 +123,23 @@ def _assigned(source: Source, models: list[form.Class]) -> Iterator[form.Assign]
             if not isinstance(target, form.Attribute) or target.name not in ("password", "passwd", "pwd"):
                 continue
             is_self = isinstance(target.value, form.Name) and target.value.id == "self"
-            if (not is_self or assign.scope in own) and is_clear(source, assign.value, assign.scope):
+            if is_self and (assign.scope not in own or _is_replaced(assign, target.name)):
+                continue
+            if is_clear(source, assign.value, assign.scope):
                 yield assign
+
+
+def _is_replaced(assign: form.Assign, name: str) -> bool:
+    """Whether the constructor only carries what another method of the class replaces by the result of a call."""
+    owner = assign.scope.parent.node if assign.scope.parent is not None else None
+    if assign.scope.name != "__init__" or not isinstance(owner, form.Class):
+        return False
+    others = [item for function in owner.scope.functions for item in function.scope.assignments if item is not assign]
+    return any(
+        isinstance(target, form.Attribute) and target.name == name and isinstance(item.value, form.Call)
+        for item in others
+        for target in item.targets
+    )
 
 
 def _constructed(source: Source, models: list[form.Class]) -> Iterator[form.Call]:

@@ -18,7 +18,7 @@ from stopper.syntax import form
 DEPTH = 3
 # Names of what counts failed attempts or refuses after too many.
 THROTTLE = re.compile(
-    r"(failed|bad|invalid|wrong|login|logon|signin|auth|password)_?\w*(attempts?|tries|failures?|count|throttle)|(attempts?|tries|failures?)_?(count|left|exceeded)"
+    r"(failed|bad|invalid|wrong|login|logon|signin|auth|password)_?\w*(attempts?|tries|failures?|(?<!ac)count|throttle)|(attempts?|tries|failures?)_?(count|left|exceeded)"
     r"|locked_?(out|until|at)?$|is_locked|lock_?out|account_lock|too_many|rate_?limit|throttl|brute_?force|backoff",
     re.IGNORECASE,
 )

@@ -79,7 +79,7 @@ def forwarded_reads(application: Application) -> Iterator[ForwardedRead]:
                 # By type, which costs less than isinstance: this is asked of every expression of a project.
                 if type(item) is form.Call or type(item) is form.Subscript:
                     sets, name = _read(application, item, scope)
-                    if sets and not _is_target(item, scope):
+                    if sets and not _is_target(item, scope) and not _is_presence(item, scope):
                         yield _forwarded(application, item, scope, sets, name)
 
 
@@ -116,6 +116,16 @@ def _key(application: Application, key: form.Expression, holder: form.Expression
 
 def _is_target(item: form.Expression, scope: form.Scope) -> bool:
     return any(item in assign.targets for assign in scope.assignments)
+
+
+def _is_presence(item: form.Expression, scope: form.Scope) -> bool:
+    """Whether the code only asks whether the header is there, and does not use its text."""
+    holder = next(iter(around(item, scope)), None)
+    if isinstance(holder, form.Call):
+        return last_name(holder.function) == "bool"
+    if isinstance(holder, form.Operation):
+        return holder.operator == "not"
+    return isinstance(holder, form.If)
 
 
 def _is_request(application: Application, holder: form.Expression, scope: form.Scope, text: str) -> bool:

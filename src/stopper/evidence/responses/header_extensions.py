@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stopper.evidence.application.conditions import switched_off
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.values import Known, Unknown, Value
 from stopper.model import Place
@@ -110,6 +111,8 @@ def _sslify(application: Application) -> Iterator[Added]:
     """Flask-SSLify 0.1.5 (the last release, 2015) sends max-age of a year, subdomains only where asked."""
     source = application.source
     for call in source.instances("flask_sslify.SSLify"):
+        if switched_off(application, call.block, call.scope) is not None:
+            continue
         age = source.argument(call, 1, "age") or Known(31536000)
         subdomains = source.argument(call, 2, "subdomains") or Known(False)
         truth = subdomains.is_true()

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from stopper.evidence.application.flask import Application
 from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.headers import response_headers
+from stopper.evidence.responses.served_pages import serves_pages
 from stopper.evidence.source.values import FromEnvironment, options
 from stopper.model import Confidence, Observation, Observations, Place, Severity, fails, passes, unknown
 
 LONGEST = 80
+OF_PAGES = ("Content-Security-Policy", "X-Frame-Options")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,9 @@ def _absent(application: Application, name: str, missing: str, severity: Severit
     if any(header.text for header in headers.local(name)):
         return _partial(application, name, missing, severity)
     words = missing or f"no response of the app carries {name}; a proxy may add it"
+    if severity is None and name in OF_PAGES and not serves_pages(application):
+        # What only pages need is of little weight where data alone is answered.
+        severity = Severity.LOW
     if headers.sets_any:
         # Whoever sets others in the code has most likely forgotten this one.
         return fails(words, at=anchor(application), severity=severity)

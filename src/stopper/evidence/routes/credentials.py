@@ -41,6 +41,7 @@ CREATES = re.compile(
     r"^_?(create|add|insert|register|sign_?up|save|merge|populate_obj|new|make|invite)(_|$|[A-Z])",
     re.IGNORECASE,
 )
+ELSEWHERE = re.compile(r"(^|_)(saml2?|sso|oauth2?|oidc|openid|cas|acs)(_|$)")
 NOT = re.compile(r"log_?out|sign_?out|sign_?off", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -80,6 +81,8 @@ class Credentials:
     def _by_body(self, view: form.Function, words: frozenset[str], names: list[str], *, is_guarded: bool) -> Credential:
         checks = any(CHECKS.match(word) for word in words)
         reads = self._reads_password(view)
+        # Where a sign-in service answers, it has checked the password.
+        checks = checks and (reads or not any(ELSEWHERE.search(name) for name in names))
         if checks and (reads or self._opens_session(view) or any(SIGNS_IN.match(word) for word in words)):
             if is_guarded:
                 return self._again(view, words)

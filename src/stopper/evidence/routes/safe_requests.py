@@ -23,11 +23,12 @@ DEPTH = 3
 
 
 class SafeRequest:
-    """Walks one function as a GET request does."""
+    """Walks one function as a GET request does; `absent` are its parameters that nothing was posted for."""
 
-    def __init__(self, source: Source, scope: form.Scope) -> None:
+    def __init__(self, source: Source, scope: form.Scope, absent: frozenset[str] = frozenset()) -> None:
         self.source = source
         self.scope = scope
+        self.absent = absent
 
     def statements(self, body: tuple[form.Statement, ...]) -> Iterator[form.Statement]:
         """The statements that a GET request may reach, in order."""
@@ -76,6 +77,10 @@ class SafeRequest:
         """What a condition is on a GET request; None where that depends on something else."""
         if depth > DEPTH:
             return None
+        if self.absent and not self.absent.isdisjoint(part.id for part in within(test) if isinstance(part, form.Name)):
+            without = self.source.values.value(test, self.scope, dict.fromkeys(self.absent, Known(None))).is_true()
+            if without is not None:
+                return without
         if isinstance(test, form.Operation) and test.operator == "not":
             found = self.truth(test.operands[0], depth + 1)
             return None if found is None else not found

@@ -10,7 +10,7 @@ from typing import Literal
 from stopper.evidence.routes.dispatch import implementations, is_abstract
 from stopper.evidence.routes.safe_requests import SafeRequest
 from stopper.evidence.sessions.writes import LOGOUT_CALLS
-from stopper.evidence.source.expressions import expressions_of, last_name, statements, within, words_of
+from stopper.evidence.source.expressions import expressions_of, is_text, last_name, statements, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.syntax import form
@@ -200,7 +200,8 @@ def _followed(source: Source, call: form.Call, scope: form.Scope, at: Place, dep
     if inner.scope is scope or NOTING.search(CAMEL.sub("_", inner.name)) or words_of(inner.name) & NOTES:
         return
     chosen = list(implementations(source, inner)) if is_abstract(inner) else [inner]
-    found = [change for one in chosen for change in _of(source, _reached(source, one), one.scope, depth + 1)]
+    depth += not _hands_on(inner)
+    found = [change for one in chosen for change in _of(source, _reached(source, one, call), one.scope, depth)]
     if not chosen and PROMISING.search(CAMEL.sub("_", inner.name)):
         yield Change("unseen", f"calls {inner.name}()", at)
     if any(change.kind == "note" for change in found):
@@ -213,8 +214,23 @@ def _followed(source: Source, call: form.Call, scope: form.Scope, at: Place, dep
             return
 
 
-def _reached(source: Source, function: form.Function) -> Iterator[form.Statement]:
-    return SafeRequest(source, function.scope).statements(function.body)
+def _reached(source: Source, function: form.Function, call: form.Call) -> Iterator[form.Statement]:
+    return SafeRequest(source, function.scope, frozenset(_absent(source, function, call))).statements(function.body)
+
+
+def _absent(source: Source, function: form.Function, call: form.Call) -> Iterator[str]:
+    """The parameters for which a call hands on what a form would send, and a GET request does not."""
+    caller = SafeRequest(source, call.scope)
+    for position, parameter in enumerate(function.parameters):
+        given = call.argument(position - (function.outer.kind == "class"), parameter.name)
+        if given is not None and not isinstance(given, form.Constant) and caller.truth(given) is False:
+            yield parameter.name
+
+
+def _hands_on(function: form.Function) -> bool:
+    """Whether a function only calls another: `def log_out(): return manager.log_out()`."""
+    body = [item for item in function.body if not is_text(item)]
+    return len(body) == 1 and isinstance(body[0], form.Return | form.Evaluate)
 
 
 def _promised(source: Source, call: form.Call, scope: form.Scope, at: Place) -> Iterator[Change]:

@@ -103,7 +103,9 @@ def _reuse(application: Application, call: form.Call, name: str, at: Place) -> I
         yield Reuse("cipher", name, at)
     elif name.startswith("itsdangerous.") and last in SERIALIZERS:
         has_salt = call.keyword("salt") is not None or len(call.arguments) > 1 or call.has_star
-        if not has_salt and not _names_purpose(call.scope):
+        # A serializer of the module is used by the functions of the module.
+        scopes = call.scope.module.scopes if call.scope.kind == "module" else [call.scope]
+        if not has_salt and not any(map(_names_purpose, scopes)):
             yield Reuse("serializer", last, at)
     elif (
         name.startswith(".") and isinstance(application.source.names.definition(name), form.Class) and OWN.search(last)

@@ -236,7 +236,22 @@ def _stops(source: Source, body: tuple[form.Statement, ...], scope: form.Scope) 
         if isinstance(item, form.Raise):
             return True
         called = item.value if isinstance(item, form.Evaluate) else None
-        if isinstance(called, form.Call) and source.name(called.function, scope) in EXITS:
+        if isinstance(called, form.Call) and (
+            source.name(called.function, scope) in EXITS or _always_stops(source, called, scope)
+        ):
+            return True
+    return False
+
+
+def _always_stops(source: Source, call: form.Call, scope: form.Scope) -> bool:
+    """Whether a function of the project does nothing but say why and stop: `fatal("set a key")`."""
+    function = source.function(call.function, scope)
+    if function is None or function.scope is scope:
+        return False
+    for item in function.body:
+        called = item.value if isinstance(item, form.Evaluate) else None
+        ends = isinstance(called, form.Call) and source.name(called.function, function.scope) in EXITS
+        if ends or isinstance(item, form.Raise):
             return True
     return False
 

@@ -20,6 +20,7 @@ SETTERS = re.compile(
 FIELDS = frozenset(
     {"password", "password_hash", "passwordhash", "pw_hash", "pwdhash", "hashed_password", "_password", "passwd"}
 )
+UPDATING = frozenset({"update", "update_one", "update_many", "find_one_and_update", "update_item", "values"})
 CHANGING = re.compile(
     r"reset|change|chg|update|forgot|recover|edit|profile|settings|account|password|passwd|preferences", re.IGNORECASE
 )
@@ -64,11 +65,24 @@ def _statement(scope: form.Scope) -> form.Call | form.Assign | None:
     for call in scope.calls:
         if call.arguments and SETTERS.fullmatch(bare_name(call)) and bare_name(call) != scope.name:
             return call
+        if bare_name(call) in UPDATING and any(map(_sets_password, call.arguments)):
+            return call
     for assign in scope.assignments:
         for target in assign.targets:
             if isinstance(target, form.Attribute) and target.name.lower() in FIELDS and not _is_self(target):
                 return assign
     return None
+
+
+def _sets_password(argument: form.Expression) -> bool:
+    """Whether a document or a mapping of columns gives a password another value."""
+    if not isinstance(argument, form.Mapping):
+        return False
+    texts = {
+        key.value.lower() for key in argument.keys if isinstance(key, form.Constant) and isinstance(key.value, str)
+    }
+    inner = any(map(_sets_password, argument.values))
+    return inner or not texts.isdisjoint(FIELDS)
 
 
 def _is_self(target: form.Attribute) -> bool:

@@ -48,6 +48,11 @@ def kept_on_self(owner: form.Class, attribute: str) -> tuple[form.Expression, fo
     return None
 
 
-def _is_own(target: form.Expression, attribute: str) -> bool:
-    holder = target.value if isinstance(target, form.Attribute) and target.name == attribute else None
+def is_own(target: form.Expression) -> bool:
+    """Whether a target is an attribute of `self`."""
+    holder = target.value if isinstance(target, form.Attribute) else None
     return isinstance(holder, form.Name) and holder.id == "self"
+
+
+def _is_own(target: form.Expression, attribute: str) -> bool:
+    return isinstance(target, form.Attribute) and target.name == attribute and is_own(target)

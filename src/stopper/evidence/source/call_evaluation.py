@@ -159,10 +159,30 @@ class CallEvaluation(ABC):
             return []
         self._running.add(function)
         try:
-            reached = [item for item in function.scope.returns if self._is_reached(item.block, function.scope, bound)]
+            reached = self._reached(function, bound)
             return [self.value(item.value, function.scope, bound) for item in reached if item.value]
         finally:
             self._running.discard(function)
+
+    def _reached(self, function: form.Function, bound: Bindings) -> list[form.Return]:
+        """The returns that these arguments may lead to, up to the first that they surely do."""
+        found: list[form.Return] = []
+        for item in function.scope.returns:
+            if self._is_reached(item.block, function.scope, bound):
+                found.append(item)
+                if self._is_certain(item.block, function.scope, bound):
+                    break
+        return found
+
+    def _is_certain(self, block: form.Block | None, scope: form.Scope, bound: Bindings) -> bool:
+        """Whether every condition around a statement is known to hold for these arguments."""
+        while block is not None:
+            if block.kind not in ("if", "else") or block.test is None:
+                return False
+            if self.value(block.test, scope, bound).is_true() is not (block.kind == "if"):
+                return False
+            block = block.parent
+        return True
 
     def _is_reached(self, block: form.Block | None, scope: form.Scope, bound: Bindings) -> bool:
         """Whether no condition around a statement rules it out for these arguments."""

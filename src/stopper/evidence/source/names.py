@@ -128,7 +128,7 @@ class Names:
         if isinstance(expression, form.Name):
             return self._name(expression, scope)
         if isinstance(expression, form.Attribute):
-            return self.member(self.resolve(expression.value, scope), expression.name)
+            return self._attribute(expression, scope)
         if isinstance(expression, form.Call):
             return self._called(expression, scope)
         if isinstance(expression, form.Passing):
@@ -138,6 +138,16 @@ class Names:
         if isinstance(expression, form.Operation) and expression.operator == "or":
             return next((name for name in (self.resolve(item, scope) for item in expression.operands) if name), "")
         return ""
+
+    def _attribute(self, item: form.Attribute, scope: form.Scope) -> str:
+        name, owner = self.member(self.resolve(item.value, scope), item.name), item.value
+        if not (isinstance(owner, form.Name) and name.startswith(".") and "()." in name) or name in self.definitions:
+            return name
+        # The class has no such member: where a condition chooses among several objects, another has it.
+        holder = self.holder(owner.id, scope)
+        chosen = [one for one in holder.bindings[owner.id] if one.block is not None] if holder is not None else []
+        others = [self.member(self.bound(one, holder, owner.id), item.name) for one in chosen if holder is not None]
+        return next((other for other in others if other in self.definitions), name)
 
     def _name(self, name: form.Name, scope: form.Scope) -> str:
         holder = self.holder(name.id, scope)
@@ -272,12 +282,8 @@ class Names:
 
     def returned(self, function: form.Function) -> str:
         """The name of what a function of the project returns, from its return statements."""
-        for statement in reversed(function.scope.returns):
-            if statement.value is not None:
-                name = self.resolve(statement.value, function.scope)
-                if name:
-                    return name
-        return ""
+        values = [item.value for item in reversed(function.scope.returns) if item.value is not None]
+        return next((name for value in values if (name := self.resolve(value, function.scope))), "")
 
     def _parameter(self, binding: form.Binding, scope: form.Scope, name: str) -> str:
         parameter, function = binding.parameter, scope.node

@@ -1,72 +1,28 @@
-from functools import wraps
-
-from flask import Flask, redirect, render_template, request
-from flask_login import LoginManager, login_required
+from flask import Flask, render_template, request
 from flask_sqlalchemy import SQLAlchemy
-from flask_wtf import FlaskForm
-
-import provider
-from settings import SENDER_HEADER, SENDER_SECRET
 
 app = Flask(__name__)
 db = SQLAlchemy(app)
-login_manager = LoginManager(app)
 
 
-class Note(db.Model):
-    id = db.Column(db.Integer, primary_key=True)
+def is_empty(value):
+    if value is None:
+        return True
+    return isinstance(value, str) and value.strip() == ""
 
 
-class ConfirmationForm(FlaskForm):
-    pass
+class Page:
+    def edit(self, name=None, delete=None):
+        if not is_empty(delete):
+            db.session.delete(self)
+            db.session.commit()
+            return render_template("deleted.html")
+        if name is not None:
+            db.session.add(self)
+            db.session.commit()
+        return render_template("edit.html")
 
 
-def confirmation_required(action):
-    def inner(view):
-        @wraps(view)
-        def wrapper(*args, **kwargs):
-            form = ConfirmationForm()
-            if form.validate_on_submit():
-                return view(*args, **kwargs)
-            return render_template("confirm.html", action=action, form=form)
-
-        return wrapper
-
-    return inner
-
-
-@app.route("/notes/<int:note_id>/delete", methods=["GET", "POST"])
-@login_required
-@confirmation_required("delete the note")
-def delete_note(note_id):
-    db.session.delete(db.get_or_404(Note, note_id))
-    db.session.commit()
-    return redirect("/notes")
-
-
-@app.route("/messages", methods=["GET", "POST"])
-def take_message():
-    if request.headers.get(SENDER_HEADER) != SENDER_SECRET:
-        return "not ok", 403
-    db.session.add(Note())
-    db.session.commit()
-    return "ok"
-
-
-@app.route("/payments", methods=["GET", "POST"])
-def take_payment():
-    if not is_from_provider(dict(request.form)):
-        return "not ok", 400
-    db.session.add(Note())
-    db.session.commit()
-    return "ok"
-
-
-def is_from_provider(fields):
-    signature = fields.pop("signature")
-    return provider.public_key.verify(repr(fields), signature)
-
-
-@app.get("/notes")
-def notes():
-    return render_template("notes.html")
+@app.route("/pages/<int:page_id>/edit", methods=["GET", "POST"])
+def edit_page(page_id):
+    return Page().edit(name=request.form.get("name"), delete=request.form.get("delete"))

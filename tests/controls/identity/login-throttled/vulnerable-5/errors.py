@@ -1,0 +1,2 @@
+class InvalidAccountNameException(Exception):
+    """A name with characters that no account has."""

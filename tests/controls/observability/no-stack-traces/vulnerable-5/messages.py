@@ -1,0 +1,5 @@
+from flask import flash
+
+
+def toast(message, category=""):
+    return flash(message, {"error": "danger"}.get(category, "info"))

@@ -1,0 +1,3 @@
+def lines_of(text):
+    """What a command says, line by line."""
+    yield text

@@ -1,0 +1,2 @@
+def find(name):
+    """The user of that name."""
