@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from stopper.audit.result import Report
 from stopper.model import Confidence, Finding, Place, Spot, Status, Verdict
 from stopper.report.accepted import WORDS
+from stopper.report.checkout import in_checkout
 from stopper.report.format import Format
 from stopper.report.sarif_limits import (
     CHARACTERS_PER_MESSAGE,
@@ -30,9 +31,9 @@ KINDS = {Status.WAIVED: "external", Status.SUPPRESSED: "inSource", Status.BASELI
 RANKS = {Confidence.PROVEN: 100.0, Confidence.FIRM: 80.0, Confidence.TENTATIVE: 30.0}
 
 
-def render(report: Report, _: View) -> str:
+def render(report: Report, view: View) -> str:
     """The SARIF log as text; compact, because its size is limited."""
-    return json.dumps(log(report), ensure_ascii=True, separators=(",", ":")) + "\n"
+    return json.dumps(log(in_checkout(report, view.project)), ensure_ascii=True, separators=(",", ":")) + "\n"
 
 
 def log(report: Report) -> Table:
@@ -63,7 +64,9 @@ def log(report: Report) -> Table:
 
 def _results(report: Report, indices: dict[str, int]) -> Iterator[Table]:
     """The results, the gravest first; equal fingerprints are told apart by a count."""
-    with_baseline = any(spot.status is Status.BASELINE for finding in report.findings for spot in finding.spots)
+    with_baseline = report.diff is not None or any(
+        spot.status is Status.BASELINE for finding in report.findings for spot in finding.spots
+    )
     seen: Counter[str] = Counter()
     remedies = {item.control: item.remedy for item in report.guidance}
     for finding in ordered(report.findings):
