@@ -1,6 +1,12 @@
 """Every dependency is locked to a version and a hash."""
 
-from stopper.model import Control, Severity
+from collections.abc import Iterable
+
+from stopper.evidence.packages.questions import Packages
+from stopper.evidence.packages.requirement import Requirement
+from stopper.evidence.packages.resolution import open_ranges, pins, serves_production, unhashed
+from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
+from stopper.standard.package_states import BRINGS
 
 control = Control(
     id="supply-chain.pinned",
@@ -20,3 +26,60 @@ control = Control(
     ),
     snippet="pip install --require-hashes --requirement requirements.txt",
 )
+
+NAMED_AT_MOST = 4
+
+
+@control.check
+def every_package_has_one_version(packages: Packages) -> Observations:
+    """What production declares is an exact version, or a lock holds one; so is what Flask itself brings along."""
+    loose = open_ranges(packages)
+    served = [one for one in pins(packages) if serves_production(one, packages)]
+    floating = list(_floating(packages, served))
+    words = f"{_named(loose)} {_has(loose)} no exact version, and no lock holds one"
+    for one in loose:
+        yield fails(words, at=one.at, cause="no exact version")
+    for one, missing in floating if not loose else ():
+        words = f"{one.name} is pinned, but not what it brings along: {', '.join(missing)}"
+        yield fails(words, at=one.at, severity=Severity.LOW)
+    if not loose and not floating:
+        if served:
+            yield passes(f"all {len({one.name for one in served})} packages have an exact version", at=served[0].at)
+        else:
+            yield not_applicable("production declares no package")
+
+
+def _floating(packages: Packages, served: Iterable[Requirement]) -> Iterable[tuple[Requirement, list[str]]]:
+    for one in served:
+        missing = [name for name in BRINGS.get(one.name, ()) if not packages.has(name)]
+        if missing:
+            yield one, missing
+            return
+
+
+def _has(found: Iterable[Requirement]) -> str:
+    return "has" if len({one.name for one in found}) == 1 else "have"
+
+
+def _named(found: Iterable[Requirement]) -> str:
+    names = sorted({one.name for one in found})
+    more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
+    return f"{', '.join(names[:NAMED_AT_MOST])}{more}"
+
+
+@control.check
+def every_version_has_a_hash(packages: Packages) -> Observations:
+    """A version can be uploaded anew on an index of one's own; a hash tells the files apart."""
+    bare = unhashed(packages)
+    count = len({one.name for one in bare})
+    words = f"{count} {'package is' if count == 1 else 'packages are'} pinned without a hash"
+    # One place for each file: whoever adds hashes writes the whole file anew.
+    for one in {item.at.path: item for item in reversed(bare)}.values():
+        yield fails(words, at=one.at, severity=Severity.LOW, fix="pip-compile --generate-hashes")
+    if bare:
+        return
+    hashed = next((one for one in packages.requirements if one.hashed), None)
+    if hashed is not None:
+        yield passes("every exact version has a hash", at=hashed.at)
+    else:
+        yield not_applicable("no exact version is declared")

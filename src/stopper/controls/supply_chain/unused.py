@@ -1,6 +1,10 @@
 """The declared dependencies are those that the code imports."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.packages.matching import matched
+from stopper.evidence.packages.questions import Packages
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.source.index import Source
+from stopper.model import Control, Layer, Observations, Severity, fails, passes, unknown
 
 control = Control(
     id="supply-chain.unused",
@@ -17,3 +21,36 @@ control = Control(
         "A package that nobody uses brings its holes along, and one that nobody declared vanishes with the next update."
     ),
 )
+
+NAMED_AT_MOST = 4
+
+
+@control.check(layer=Layer.PACKAGES)
+def every_declared_package_is_used(packages: Packages, source: Source, repository: Repository) -> Observations:
+    """A package is used where its module is imported, or a command, a configuration or a text in the code names it."""
+    found = matched(source, packages, repository)
+    if found.is_frozen:
+        needs = "a list of what the project itself chose (requirements.in, or pyproject.toml)"
+        yield unknown("the requirements list what other packages bring along, too", needs=needs)
+        return
+    names = _named([one.name for one in found.unused])
+    for one in found.unused:
+        yield fails(f"nothing uses {names}", at=one.at, fix=f"Remove {names}.", cause="unused")
+    if not found.unused:
+        yield passes("every declared package whose module is known is imported or named")
+
+
+@control.check(layer=Layer.SOURCE)
+def every_imported_package_is_declared(source: Source, packages: Packages, repository: Repository) -> Observations:
+    """An import that fails is caught, or some file declares the package that brings the module."""
+    found = matched(source, packages, repository)
+    names = _named(list(dict.fromkeys(one.module for one in found.undeclared)))
+    for one in found.undeclared:
+        yield fails(f"no file declares {names}", at=one.at, fix=f"Declare {names}.", cause="undeclared")
+    if not found.undeclared:
+        yield passes(f"the {found.uses} imported modules are declared")
+
+
+def _named(names: list[str]) -> str:
+    more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
+    return f"{', '.join(names[:NAMED_AT_MOST])}{more}"

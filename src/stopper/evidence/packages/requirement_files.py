@@ -40,10 +40,10 @@ def _of_file(tree: Tree, file: File, group: str, seen: set[str], depth: int) -> 
         if include:
             path = posixpath.normpath(posixpath.join(posixpath.dirname(file.path), include[1]))
             other = tree.get(path)
-            if other is not None:
-                yield from _of_file(
-                    tree, other, "constraint" if line.startswith(("-c", "--c")) else _group(path), seen, depth + 1
-                )
+            limits = line.startswith(("-c", "--c"))
+            # A lock that limits another file too is read on its own, as what it is.
+            if other is not None and not (limits and NAMED.search(path) and "constraint" not in path):
+                yield from _of_file(tree, other, "constraint" if limits else _group(path), seen, depth + 1)
             continue
         if line.startswith("-") and not _EDITABLE.match(line):
             continue

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stopper.evidence.packages.lock_files import TOML_LOCKS
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.packages.requirement import Requirement
 
 DEVELOPMENT = frozenset({"dev", "test", "docs"})
+_SETUP = re.compile(r"(?:\A|/)(?:setup\.py|setup\.cfg)\Z")
 _BESIDE = re.compile(
     r"(?:\A|/)(?:docs?|tests?|testing|examples?|samples?|benchmarks?|\.github|ci|tools?)(?:/|\Z)", re.IGNORECASE
 )
@@ -45,8 +47,34 @@ def pins(packages: Packages) -> Iterator[Requirement]:
 def open_ranges(packages: Packages) -> list[Requirement]:
     """What production declares without an exact version that no pin or lock settles."""
     pinned = {one.name for one in pins(packages)}
-    return [
+    found = [
         one
         for one in packages.requirements
         if is_production(one) and applies(one) and one.group != "constraint" and not one.url and one.name not in pinned
+    ]
+    top = [one for one in found if "/" not in one.at.path]
+    # A setup.py further down is a plugin's; what is deployed is declared at the top, where anything is.
+    has_top = any("/" not in path for path in packages.files)
+    return top if has_top and all(_SETUP.search(one.at.path) for one in found if one not in top) else found
+
+
+def chosen(packages: Packages) -> list[Requirement]:
+    """What the project declares itself; where there are only locks, all that they hold."""
+    direct = [one for one in packages.requirements if not one.locked and one.group != "constraint"]
+    return direct or [one for one in packages.requirements if one.group != "constraint"]
+
+
+def unhashed(packages: Packages) -> list[Requirement]:
+    """Exact versions that production installs, for which no hash is written anywhere."""
+    hashed = {one.name for one in packages.requirements if one.hashed}
+    compiled = {one.name for one in packages.requirements if one.locked}
+    return [
+        one
+        for one in pins(packages)
+        if not one.hashed
+        and one.name not in hashed
+        and serves_production(one, packages)
+        # TOML locks hash whatever an index serves; the rest is a commit. What a lock holds is installed from there.
+        and not TOML_LOCKS.search(one.at.path)
+        and (one.locked or one.name not in compiled)
     ]
