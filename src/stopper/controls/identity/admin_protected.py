@@ -35,7 +35,7 @@ control = Control(
     layers=("source", "app", "deploy", "live", "cross"),
     does=("enforce", "render"),
     cwe=(306, 862),
-    asvs=("8.2.1", "8.4.2", "13.4.5"),
+    asvs=("8.2.1", "13.4.5"),
     remedy=(
         "Check login and role for the whole blueprint or admin view, and let only internal addresses reach it at the "
         "edge."

@@ -32,7 +32,7 @@ control = Control(
     layers=("source", "app", "live"),
     does=("enforce",),
     cwe=(306, 352),
-    asvs=("3.5.1", "8.2.1"),
+    asvs=("3.5.1", "3.5.2", "8.2.1"),
     remedy=(
         "Read the API's credential from the Authorization header alone, in one before_request of the API's blueprint, "
         "so that no route is missed."

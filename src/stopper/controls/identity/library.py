@@ -8,7 +8,7 @@ control = Control(
     severity=Severity.MEDIUM,
     layers=("source", "packages", "app"),
     cwe=(303,),
-    asvs=("6.3.4", "11.2.1"),
+    asvs=("7.2.1", "11.2.1"),
     remedy=(
         "Replace home-made login, token and session code by Flask-Login, Flask-Security, Authlib or "
         "Flask-JWT-Extended, with its strict settings."

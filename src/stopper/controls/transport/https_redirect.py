@@ -21,7 +21,7 @@ control = Control(
     layers=("source", "app", "deploy", "live", "cross"),
     does=("enforce", "render"),
     cwe=(319,),
-    asvs=("4.1.2", "12.2.1"),
+    asvs=("12.2.1",),
     remedy=(
         "Answer plain HTTP at the edge with a permanent redirect (308) to the same host and path under HTTPS, in a "
         "server block that names its hosts."

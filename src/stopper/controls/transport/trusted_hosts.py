@@ -39,7 +39,7 @@ control = Control(
     layers=("source", "app", "deploy", "live", "cross"),
     does=("enforce", "render"),
     cwe=(348,),
-    asvs=("2.2.1", "4.1.3"),
+    asvs=("4.1.3",),
     remedy=(
         "List the host names in TRUSTED_HOSTS and in server_name, and let the edge's default server refuse all others: "
         "Flask checks the list only after before_request functions ran."
