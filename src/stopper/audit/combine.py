@@ -85,7 +85,8 @@ def _assess(control: Control, judgements: list[Judgement], labels: dict[str, str
         if layer not in spoken
     )
     verdict = worst(item.verdict for item in (*layers, *extra))
-    return Assessment(control.id, control.family, control.title, control.severity, verdict, (*layers, *extra))
+    said = (*layers, *extra)
+    return Assessment(control.id, control.family, control.title, control.severity, verdict, said, control.asvs)
 
 
 def _layer(control: Control, layer: Layer, judgements: list[Judgement], labels: dict[str, str]) -> LayerVerdict:

@@ -39,7 +39,7 @@ class LayerVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """How one control ended, and which layers said so."""
+    """How one control ended, and which layers said so; `asvs` are the requirements of ASVS 5.0.0 that it maps to."""
 
     control: str
     family: str
@@ -47,6 +47,7 @@ class Assessment:
     severity: Severity
     verdict: Verdict
     layers: tuple[LayerVerdict, ...]
+    asvs: tuple[str, ...] = ()
 
     @property
     def needs(self) -> tuple[str, ...]:

@@ -188,7 +188,8 @@ def _left_out(every: Sequence[Control], chosen: Sequence[Control]) -> list[Asses
 
 def _not_assessed(control: Control) -> Assessment:
     layers = tuple(LayerVerdict(layer, Verdict.NOT_ASSESSED, "left out by the selection") for layer in control.layers)
-    return Assessment(control.id, control.family, control.title, control.severity, Verdict.NOT_ASSESSED, layers)
+    verdict = Verdict.NOT_ASSESSED
+    return Assessment(control.id, control.family, control.title, control.severity, verdict, layers, control.asvs)
 
 
 def _report(

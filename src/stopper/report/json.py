@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from stopper.audit.asvs import coverage
 from stopper.audit.result import (
     SCHEMA,
     Assessment,
@@ -19,6 +20,7 @@ from stopper.audit.result import (
     Report,
 )
 from stopper.model import Confidence, Finding, Place, Severity, Spot, Status, Step, StopperError, Verdict
+from stopper.report import asvs
 from stopper.report.reading import Node
 
 Table = dict[str, object]
@@ -28,11 +30,12 @@ CHANGES = ("new", "reopened", "fixed", "unseen", "remaining")
 
 def render(report: Report) -> str:
     """The document as text: ASCII only, so that no encoding can break it and no terminal acts on it."""
-    return json.dumps(document(report), indent=2, ensure_ascii=True) + "\n"
+    whole = {**document(report), "asvs": asvs.document(coverage(report.assessments))}
+    return json.dumps(whole, indent=2, ensure_ascii=True) + "\n"
 
 
 def document(report: Report) -> Table:
-    """The report as plain tables, lists, texts and numbers; docs/json.md describes it."""
+    """What a report is made of as plain tables, lists, texts and numbers; docs/json.md describes it."""
     return {
         "schema": SCHEMA,
         "target": report.target,
@@ -152,6 +155,7 @@ def _assessment(item: Assessment) -> Table:
         "title": item.title,
         "severity": item.severity.label,
         "verdict": item.verdict.value,
+        "asvs": list(item.asvs),
         "layers": [
             {
                 "layer": str(layer.layer),
@@ -208,6 +212,7 @@ def _assessment_from(node: Node) -> Assessment:
         severity=node["severity"].read(Severity.parse),
         verdict=node["verdict"].read(Verdict),
         layers=tuple(_layer_from(item) for item in node["layers"].items()),
+        asvs=node.get("asvs", []).texts(),
     )
 
 

@@ -62,9 +62,7 @@ class RouteRow:
 
 def rows_of(application: Application) -> list[RouteRow]:
     """The routes of one application, those that it answers, by rule."""
-    routes = application.routes
-    protects = _protects(application)
-    rows = [_row(application, route, routes.default_limits, protects) for route in routes.live]
+    rows = [row_of(application, route) for route in application.routes.live]
     return sorted(rows, key=lambda row: (row.rule, row.methods, row.at))
 
 
@@ -86,10 +84,11 @@ def _columns(cells: Sequence[str], sizes: Sequence[int]) -> str:
     return "  ".join(f"{cell:<{size}}" for cell, size in zip(cells, sizes, strict=True)).rstrip()
 
 
-def _row(application: Application, route: Route, defaults: Sequence[Limit], protects: bool) -> RouteRow:
+def row_of(application: Application, route: Route) -> RouteRow:
+    """One route as it is listed."""
     guard = _guard(route)
-    csrf = _csrf(route, protects)
-    limit = _limit(route, defaults)
+    csrf = _csrf(route, _protects(application))
+    limit = _limit(route, application.routes.default_limits)
     return RouteRow(
         application=application.name,
         rule="?" if route.rule is None else route.rule.replace(HOLE, "…"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from stopper.audit.result import Report
 from stopper.model import Status, Verdict
-from stopper.report import heading
+from stopper.report import asvs, heading
 from stopper.report.comparison import summary
 from stopper.report.detail import Detail, brief
 from stopper.report.format import Format
@@ -23,7 +23,7 @@ def text(report: Report, view: View) -> list[Line]:
         return [*heading.grade(report, view.width), *few, *counted(choice, view.width), *_since(report, view)]
     lines = [*heading.heading(report, view.width), line(), *heading.grade(report, view.width)]
     table = heading.families(report.assessments)
-    lines += [line(), *table] if table else []
+    lines += [line(), *table, *asvs.summary(report.assessments, view.width)] if table else []
     lines += Detail.of(report, view).all(choice.detailed)
     if few:
         lines += [line(), line(("In a line each (stopper explain ID tells more)", "faint")), *few]

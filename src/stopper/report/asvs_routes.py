@@ -1,0 +1,82 @@
+"""The routes with the ASVS requirements that fail, are open or hold at each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stopper.audit.asvs_routes import Controls, Standing, of_application, of_routes
+from stopper.audit.run import Judged
+from stopper.evidence.application.flask import Application
+from stopper.report.routes import RouteRow, row_of
+from stopper.report.spans import Line, line, plural, visible, wrapped
+from stopper.standard.asvs import REQUIREMENTS
+
+KINDS = (("fails", "bad"), ("open", "medium"), ("holds", "good"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """One application with what concerns all of its routes, and each route with what stands in it alone."""
+
+    application: str
+    shared: Standing
+    routes: tuple[tuple[RouteRow, Standing], ...]
+
+
+def mapped(found: Judged) -> list[Mapped]:
+    """Every application that was judged."""
+    applications = [item for item in found.project.evidence[Application] if isinstance(item, Application)]
+    return [_mapped(application, found) for application in applications]
+
+
+def described(found: Sequence[Mapped]) -> dict[str, object]:
+    """The mapping as docs/json.md describes it."""
+    return {
+        "applications": [{"application": item.application, **_table(item.shared)} for item in found],
+        "routes": [{**row.described(), "asvs": _table(standing)} for item in found for row, standing in item.routes],
+    }
+
+
+def lines_of(found: Sequence[Mapped], width: int) -> list[Line]:
+    """Each application and each route of which a check spoke; the others are counted."""
+    lines: list[Line] = []
+    for item in found:
+        lines += [line(), line((f"{visible(item.application)}, for every route", "strong"))]
+        lines += _standing(item.shared, width)
+        silent = 0
+        for row, standing in item.routes:
+            if not (standing.fails or standing.open or standing.holds):
+                silent += 1
+                continue
+            title = f"{','.join(row.methods)} {visible(row.rule)}"
+            lines += [line(), line((title, "strong"), (f"  {visible(str(row.at))}", "path"))]
+            lines += _standing(standing, width)
+        if silent:
+            lines += [line(), line(f"Of {plural(silent, 'route')} no check spoke apart from the others.")]
+    return lines
+
+
+def _mapped(application: Application, found: Judged) -> Mapped:
+    rows = [(row_of(application, route), said) for route, said in of_routes(application, found.judgements)]
+    rows.sort(key=lambda pair: (pair[0].rule, pair[0].methods, pair[0].at))
+    return Mapped(application.name, of_application(application, found.judgements), tuple(rows))
+
+
+def _table(standing: Standing) -> dict[str, object]:
+    return {name: _list(getattr(standing, name)) for name, _ in KINDS}
+
+
+def _list(controls: Controls) -> list[dict[str, object]]:
+    return [{"id": name, "level": REQUIREMENTS[name].level, "controls": list(said)} for name, said in controls.items()]
+
+
+def _standing(standing: Standing, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for kind, style in KINDS:
+        controls: Controls = getattr(standing, kind)
+        words = ", ".join(f"{name} L{REQUIREMENTS[name].level} ({', '.join(said)})" for name, said in controls.items())
+        if words:
+            found = wrapped(words, width, first=f"  {kind:<5}  ", rest=" " * 9)
+            lines += [((found[0][0][0], style), *found[0][1:]), *found[1:]]
+    return lines
