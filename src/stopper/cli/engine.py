@@ -25,6 +25,7 @@ from stopper.standard.masking import fingerprint_of_secret
 from stopper.standard.secret import Secret
 
 if TYPE_CHECKING:
+    from stopper.audit.run import AuditRequest, Judged
     from stopper.collect.cache import Cache
     from stopper.collect.revision import Revision
     from stopper.evidence.imported.app import Importer
@@ -105,12 +106,31 @@ def _at(revision: str, progress: Callable[[str], None]) -> Callable[[str], None]
 
 def _audited(order: Order, tree: Tree) -> Report:
     """The report of the engine, which is imported here: an answer from the cache does not need it."""
-    from stopper.audit.run import AuditRequest, audit
-    from stopper.audit.shares import one_after_the_other
-    from stopper.collect.side_by_side import can_fork, side_by_side
+    from stopper.audit.run import audit
     from stopper.collect.source import collector_paused
 
-    request = AuditRequest(
+    with collector_paused():
+        return audit(_request(order), tree)
+
+
+def judged(order: Order) -> tuple[Judged, Report]:
+    """What every check said of the project, and the report of it; the cache has no part in it."""
+    from stopper.audit.run import judged, report_of
+    from stopper.collect.files import read_tree
+    from stopper.collect.source import collector_paused
+
+    request = _request(order)
+    with collector_paused():
+        found = judged(request, read_tree(order.root, exclude=order.exclude))
+        return found, report_of(request, found)
+
+
+def _request(order: Order) -> AuditRequest:
+    from stopper.audit.run import AuditRequest
+    from stopper.audit.shares import one_after_the_other
+    from stopper.collect.side_by_side import can_fork, side_by_side
+
+    return AuditRequest(
         root=_named(order.root),
         policy=order.policy,
         today=order.today,
@@ -125,8 +145,6 @@ def _audited(order: Order, tree: Tree) -> Report:
         progress=order.progress,
         both=side_by_side if can_fork() else one_after_the_other,
     )
-    with collector_paused():
-        return audit(request, tree)
 
 
 def _importer(order: Order) -> Importer | None:

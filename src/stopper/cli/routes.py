@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +16,10 @@ from stopper.model import UsageError
 from stopper.policy import Policy, load_policy
 from stopper.policy.parse import ENVIRONMENTS
 from stopper.report.routes import RouteRow, rows_of, table
+
+if TYPE_CHECKING:
+    from stopper.audit.result import Report
+    from stopper.audit.run import Judged
 
 
 @click.command("routes")
@@ -27,28 +32,52 @@ from stopper.report.routes import RouteRow, rows_of, table
 @click.option("--policy", type=click.Path(path_type=Path), help="The policy file, instead of the project's own.")
 def command(path: Path, form: str, asvs: bool, everything: bool, **given: Any) -> None:
     """List the routes of the project in PATH. Nothing of it is executed."""
-    policy = load_policy(path, given["policy"])
-    read = replace(
-        policy,
-        exclude=(*policy.exclude, *given["exclude"]),
-        environment=given["environment"] or policy.environment,
-    )
     if everything and not asvs:
         raise UsageError("--all belongs to --asvs.")
+    policy = load_policy(path, given["policy"])
+    exclude = (*policy.exclude, *given["exclude"])
+    policy = replace(policy, exclude=exclude, environment=given["environment"] or policy.environment)
     terminal = Terminal.of(sys.stdout)
     if asvs:
-        from stopper.cli.routes_asvs import lines, text
+        from stopper.report import asvs_routes
 
+        found = _judged(path, policy)
         if form == "json":
-            click.echo(text(path, read))
+            click.echo(json.dumps(asvs_routes.document(*found), indent=2))
         else:
-            terminal.write(lines(path, read, terminal.width, everything=everything))
+            terminal.write(asvs_routes.text(*found, terminal.width, everything=everything))
         return
-    found = _rows(path, read)
+    rows = _rows(path, policy)
     if form == "json":
-        click.echo(json.dumps([row.described() for row in found], indent=2))
+        click.echo(json.dumps([row.described() for row in rows], indent=2))
     else:
-        terminal.write(table(found, terminal.width))
+        terminal.write(table(rows, terminal.width))
+
+
+def _judged(root: Path, policy: Policy) -> tuple[Judged, Report]:
+    from stopper.audit.baseline import Baseline
+    from stopper.cli import engine
+
+    order = engine.Order(
+        root=root,
+        policy=policy,
+        select=policy.select,
+        ignore=policy.ignore,
+        exclude=policy.exclude,
+        environment=policy.environment,
+        baseline=Baseline(),
+        variables={},
+        advisories=None,
+        imported=None,
+        today=datetime.now().astimezone().date(),
+        use_cache=False,
+        progress=_silent,
+    )
+    return engine.judged(order)
+
+
+def _silent(_: str) -> None:
+    return None
 
 
 def _rows(root: Path, policy: Policy) -> list[RouteRow]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from stopper.audit.asvs import Coverage, Outcome, by_level, coverage
 from stopper.audit.result import Assessment
+from stopper.model import Verdict
 from stopper.report.spans import Line, line, visible, wrapped
 from stopper.standard.asvs import VERSION
 
@@ -74,7 +75,23 @@ def requirements(found: Iterable[Coverage], width: int) -> list[Line]:
     """A line for each requirement: its level, how it ended, and by which controls."""
     lines: list[Line] = []
     for item in found:
-        controls = ", ".join(f"{visible(name)} {verdict.words}" for name, verdict in item.controls)
-        first = f"{item.requirement.id:<8}  L{item.requirement.level}  "
-        lines += wrapped(f"{item.outcome.words}: {controls}", width, first=first, rest=" " * len(first))
+        first = f"  {item.requirement.id:<8}L{item.requirement.level}  "
+        said = "; ".join(filter(None, (_prefix(item.outcome), *_controls(item))))
+        lines += wrapped(said, width, first=first, rest=" " * len(first))
     return lines
+
+
+def _prefix(outcome: Outcome) -> str:
+    """The outcome, where the worst of the verdicts does not say it already."""
+    return "" if outcome in (Outcome.FAILED, Outcome.UNKNOWN) else outcome.words
+
+
+def _controls(item: Coverage) -> list[str]:
+    """The controls by verdict, the worst first; those that were not assessed are counted beside others."""
+    verdicts = list(dict.fromkeys(verdict for _, verdict in item.controls))
+    parts = []
+    for verdict in verdicts:
+        names = [visible(name) for name, own in item.controls if own is verdict]
+        is_counted = verdict is Verdict.NOT_ASSESSED and len(verdicts) > 1
+        parts.append(f"{len(names)} {verdict.words}" if is_counted else f"{verdict.words} {', '.join(names)}")
+    return parts

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stopper.audit.asvs import Outcome, coverage
 from stopper.audit.asvs_routes import Controls, Standing, of_application, of_routes
+from stopper.audit.result import Report
 from stopper.audit.run import Judged
 from stopper.evidence.application.flask import Application
+from stopper.report import asvs
 from stopper.report.routes import RouteRow, row_of
 from stopper.report.spans import Line, line, plural, visible, wrapped
 from stopper.standard.asvs import REQUIREMENTS
 
+COUNTED = (("fails", "fail"), ("open", "are open"), ("holds", "hold"))
 KINDS = (("fails", "bad"), ("open", "medium"), ("holds", "good"))
 
 
@@ -30,30 +34,42 @@ def mapped(found: Judged) -> list[Mapped]:
     return [_mapped(application, found) for application in applications]
 
 
-def described(found: Sequence[Mapped]) -> dict[str, object]:
-    """The mapping as docs/json.md describes it."""
+def document(judged: Judged, report: Report) -> dict[str, object]:
+    """The requirements, the applications and the routes as docs/json.md describes them."""
+    found = mapped(judged)
     return {
+        **asvs.document(coverage(report.assessments)),
         "applications": [{"application": item.application, **_table(item.shared)} for item in found],
         "routes": [{**row.described(), "asvs": _table(standing)} for item in found for row, standing in item.routes],
     }
 
 
-def lines_of(found: Sequence[Mapped], width: int) -> list[Line]:
+def text(judged: Judged, report: Report, width: int, *, everything: bool = False) -> list[Line]:
+    """The levels, what failed or is open, each application and route; with `everything` every requirement."""
+    found = coverage(report.assessments)
+    shown = [item for item in found if everything or item.outcome in (Outcome.FAILED, Outcome.UNKNOWN)]
+    lines = [*asvs.levels(found), line(), *wrapped(asvs.CAUTION, width)]
+    if shown:
+        lines += [line(), line(("Requirements" if everything else "Failed and unknown", "strong"))]
+        lines += asvs.requirements(shown, width)
+    return [*lines, *lines_of(mapped(judged), width, everything=everything)]
+
+
+def lines_of(found: Sequence[Mapped], width: int, *, everything: bool = False) -> list[Line]:
     """Each application and each route of which a check spoke; the others are counted."""
     lines: list[Line] = []
     for item in found:
         lines += [line(), line((f"{visible(item.application)}, for every route", "strong"))]
-        lines += _standing(item.shared, width)
-        silent = 0
-        for row, standing in item.routes:
-            if not (standing.fails or standing.open or standing.holds):
-                silent += 1
-                continue
+        lines += _standing(item.shared, width) if everything else _counted(item.shared)
+        spoken = [(row, said) for row, said in item.routes if said.fails or said.open or said.holds]
+        for row, standing in spoken:
             title = f"{','.join(row.methods)} {visible(row.rule)}"
             lines += [line(), line((title, "strong"), (f"  {visible(str(row.at))}", "path"))]
             lines += _standing(standing, width)
+        silent = len(item.routes) - len(spoken)
         if silent:
-            lines += [line(), line(f"Of {plural(silent, 'route')} no check spoke apart from the others.")]
+            words = f"No check spoke of {plural(silent, 'route')} apart; what holds for every route holds there too."
+            lines += [line(), *wrapped(words, width)]
     return lines
 
 
@@ -69,6 +85,11 @@ def _table(standing: Standing) -> dict[str, object]:
 
 def _list(controls: Controls) -> list[dict[str, object]]:
     return [{"id": name, "level": REQUIREMENTS[name].level, "controls": list(said)} for name, said in controls.items()]
+
+
+def _counted(standing: Standing) -> list[Line]:
+    counts = [f"{len(getattr(standing, kind))} {words}" for kind, words in COUNTED]
+    return [line(f"  requirements: {', '.join(counts)} (--all lists them)")]
 
 
 def _standing(standing: Standing, width: int) -> list[Line]:

@@ -34,6 +34,7 @@ class Group:
     severity: Severity
     verdict: Verdict
     cwe: tuple[int, ...]
+    asvs: tuple[str, ...]
     risk: str
     fix: str
     findings: tuple[Shown, ...]
@@ -75,6 +76,7 @@ def _group(report: Report, control: str, findings: list[Finding], frames: dict[P
         severity=findings[0].severity,
         verdict=assessment.verdict if assessment else Verdict.FAIL,
         cwe=findings[0].cwe,
+        asvs=assessment.asvs if assessment else (),
         risk=guidance.risk,
         fix=shared,
         findings=tuple(shown),

@@ -12,6 +12,7 @@ from stopper.audit.result import Report
 from stopper.model import Severity, Status, Verdict
 from stopper.report.accepted import WORDS
 from stopper.report.html import files
+from stopper.report.html.asvs import standard
 from stopper.report.html.controls import families, not_assessed, slug, spoken
 from stopper.report.html.findings import counts, groups
 from stopper.report.remainder import by_need
@@ -45,6 +46,7 @@ def page(report: Report) -> str:
             groups=groups(report),
             counts=counts(report),
             layers=sorted({layer.layer for item in report.assessments for layer in item.layers}),
+            asvs=standard(report.assessments),
             needs=by_need(item for item in report.assessments if item.needs),
             reckoning=paragraphs(),
         )
