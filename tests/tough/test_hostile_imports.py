@@ -223,3 +223,21 @@ class Listener:
             pass
         self._stream.close()
         self._datagrams.close()
+
+
+@pytest.mark.parametrize("given", ["", ".", "lib:."])
+def test_modules_of_the_project_named_like_ours_are_not_what_confines_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    outside = tmp_path / "outside"
+    escape = f"open({str(outside)!r}, 'w').write('x')\nraise SystemExit(0)\n"
+    names = ("ctypes", "json", "signal", "struct", "sitecustomize", "usercustomize", "resource", "stopper__collect")
+    folder = project(tmp_path, app=MAKE, **dict.fromkeys(names, escape))
+    (folder / "stopper" / "__init__.py").write_text(escape)
+    monkeypatch.chdir(folder if given == "." else tmp_path)
+    if given:
+        monkeypatch.setenv("PYTHONPATH", given)
+
+    imported(folder)
+
+    assert not outside.exists()

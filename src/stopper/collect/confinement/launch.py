@@ -36,6 +36,7 @@ def main() -> None:
     variables = {str(key): str(value) for key, value in environment.items()} if isinstance(environment, dict) else {}
     # The project's code gets the request at its standard input, which nobody else reads again.
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.chdir(str(order["folder"]))
     try:
         os.execve(command[0], command, variables)  # noqa: S606  # no shell is what is wanted
     except OSError as error:

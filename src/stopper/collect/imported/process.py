@@ -22,7 +22,9 @@ MOST_ANSWER = 24_000_000  # bytes
 MOST_OUTPUT = 20_000
 PROBE = Path(__file__).with_name("probe.py")
 LIMITS = {"AS": 4 << 30, "CPU": 60, "CORE": 0, "FSIZE": 128 << 20, "NOFILE": 512, "MEMLOCK": 1 << 20}
-START = "from stopper.collect.confinement.launch import main; main()"
+OURS = str(Path(__file__).resolve().parents[3])
+# Isolated, and told where we are: a module of the project that is called like one of ours must not be taken for it.
+START = "import sys; sys.path.append(sys.argv[1]); from stopper.collect.confinement.launch import main; main()"
 SYSTEM = (
     "/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime",
     "/etc/timezone", "/etc/passwd", "/etc/group", "/etc/nsswitch.conf", "/etc/hosts", "/etc/host.conf", "/etc/gai.conf",
@@ -68,11 +70,11 @@ def run_probe(launch: Launch, request: Mapping[str, object], variables: Mapping[
     program.write_bytes(PROBE.read_bytes())
     order = json.dumps(_order(launch, (program, request_path), writing, variables))
     with subprocess.Popen(  # noqa: S603  # our own Python with our own program
-        [sys.executable, "-c", START],
+        [sys.executable, "-I", "-c", START, OURS],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        cwd=launch.scratch.project,
+        cwd=launch.scratch.folder,
         pass_fds=(writing,),
         start_new_session=True,
         env=_own_environment(),
@@ -91,6 +93,7 @@ def _order(launch: Launch, files: tuple[Path, Path], answer: int, variables: Map
     return {
         "answer": answer,
         "unconfined": launch.unconfined,
+        "folder": str(scratch.project),
         "command": [str(interpreter.program), "-I", "-B", "-X", "utf8", *map(str, files)],
         "environment": {**_environment(scratch), **variables},
         "limits": LIMITS,
@@ -210,7 +213,7 @@ def _environment(scratch: Scratch) -> dict[str, str]:
 
 def _own_environment() -> dict[str, str]:
     """The environment of our own program between: what our Python needs, and no secret of the caller's."""
-    kept = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "LC_ALL", "PYTHONPATH")
+    kept = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "LC_ALL")
     return {key: os.environ[key] for key in kept if key in os.environ}
 
 
