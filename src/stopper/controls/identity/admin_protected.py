@@ -2,6 +2,7 @@
 
 import re
 
+from stopper.evidence.application.conditions import refuses_by_default
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.operator_pages import (
     Mounted,
@@ -75,6 +76,9 @@ def pages_for_operators_demand_a_role(application: Application) -> Observations:
     ]
     knows_roles = has_roles(application)
     own = [route for route in found if route.origin != "admin"]
+    off = [(route, item) for route in own if (item := _left_off(application, route)) is not None]
+    yield from (item for _, item in off)
+    own = [route for route in own if route not in [one for one, _ in off]]
     judged = [item for route in own if (item := _judged(route, knows_roles=knows_roles))]
     yield from (item for item in judged if item.verdict != "pass")
     good = [item for item in judged if item.verdict == "pass"]
@@ -83,6 +87,18 @@ def pages_for_operators_demand_a_role(application: Application) -> Observations:
     yield from _flask_admin([route for route in found if route.origin == "admin"])
     if not found:
         yield _by_role_alone(application)
+
+
+def _left_off(application: Application, route: Route) -> Observation | None:
+    """An open page that answers nothing unless a setting is changed from its default."""
+    if route.is_guarded or route.view is None:
+        return None
+    setting = refuses_by_default(application, route.view)
+    if setting is None:
+        return None
+    name = setting.variable or setting.name
+    message = f"{PAGES[kind_of(route)]} open to everyone where {name} is set: nothing else guards it"
+    return unknown(message, needs=f"the value of {name} in production", at=written_at(route))
 
 
 def _by_role_alone(application: Application) -> Observation:

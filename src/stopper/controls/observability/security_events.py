@@ -9,7 +9,7 @@ from stopper.evidence.application.security_log import (
     sign_in_listener,
 )
 from stopper.evidence.application.served_scopes import served_scopes
-from stopper.evidence.application.sign_in_records import SignInRecords, begins_session, leaves_record, sign_in_records
+from stopper.evidence.application.sign_in_records import SignInRecords, leaves_record, sign_in_records
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.sessions.password_changes import PasswordChange, password_changes
 from stopper.model import Control, Observation, Observations, Place, Severity, every, fails, passes, unknown
@@ -102,7 +102,7 @@ def _judged(application: Application, route: Route, kind: str) -> Observation:
     if not functions:
         needs = "the view's code"
         return unknown(f"{route.title} is answered by code that is not in the project", needs=needs, at=at)
-    if kind in TAKEN and not _is_known(application, route):
+    if kind in TAKEN and not _is_known(route):
         found = sign_in_records(application.source, route)
         is_heard = kind == "login" and sign_in_listener(application.source) is not None
         heard = SignInRecords(found.success or is_heard, found.failure, found.every_way or is_heard)
@@ -113,11 +113,9 @@ def _judged(application: Application, route: Route, kind: str) -> Observation:
     return fails(f"{what} leaves no record", at=at, severity=Severity.LOW, fix=FIX.format(event=event))
 
 
-def _is_known(application: Application, route: Route) -> bool:
+def _is_known(route: Route) -> bool:
     """Whether the caller is signed in already; the check that a login makes itself is no guard of it."""
-    guards = [guard for guard in route.guards if guard.identifies]
-    own = begins_session(application.source, route)
-    return any(not (own and guard.how == "body") for guard in guards)
+    return any(guard.identifies and guard.how != "body" for guard in route.guards)
 
 
 def _signed_in(found: SignInRecords, kind: str, route: Route, at: Place) -> Observation:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.effective_value import definition_of, effective_value, setting_key
-from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.expressions import is_text, last_name, within
 from stopper.evidence.source.values import FromEnvironment, Known, Value, fallback
 from stopper.syntax import form
 
@@ -41,6 +41,23 @@ def switched_off(application: Application, block: form.Block | None, scope: form
                 return found
         block = block.parent
     return None
+
+
+def refuses_by_default(application: Application, function: form.Function) -> Settled | None:
+    """The setting without which a function answers nothing: `if not settings.DEBUG_PAGE: abort(404)` comes first."""
+    body = [item for item in function.body if not is_text(item)]
+    first = body[0] if body else None
+    if not isinstance(first, form.If) or not any(_leaves(item) for item in first.body):
+        return None
+    found = settle(application, first.test, function.scope)
+    return found if found.name and found.truth else None
+
+
+def _leaves(item: form.Statement) -> bool:
+    called = item.value if isinstance(item, form.Evaluate) else None
+    return isinstance(item, form.Return | form.Raise) or (
+        isinstance(called, form.Call) and last_name(called.function) == "abort"
+    )
 
 
 def _truth(
@@ -95,7 +112,7 @@ def _settled(application: Application, item: form.Expression, scope: form.Scope,
     """The value of a setting or of a variable with its default; what it is called is kept."""
     value = effective_value(application, item, scope)
     key = next((key for part in within(item) if (key := setting_key(application, part, scope))), "")
-    if isinstance(value, FromEnvironment):
+    if isinstance(value, FromEnvironment) and value.name != "?":
         read.name, read.variable = key or value.name, value.name
         return value if value.required else value.given or fallback(value)
     if key:

@@ -52,11 +52,6 @@ def sign_in_records(source: Source, route: Route) -> SignInRecords:
     )
 
 
-def begins_session(source: Source, route: Route) -> bool:
-    """Whether a route's functions sign somebody in, so that what they check is a login."""
-    return any(isinstance(item, form.Call) for function in functions_of(route) for item in _markers(source, function))
-
-
 def leaves_record(source: Source, function: form.Function, depth: int = 0) -> bool:
     """Whether a function, or what it calls, records what it did; a line about an error is no such record."""
     for call, inner in _recording(source, function):

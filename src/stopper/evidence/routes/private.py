@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.protection import is_called_with_a_header
 from stopper.evidence.forgery.request_signatures import verifies_signature
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.routes.state_changes import Change, changes
+from stopper.evidence.routes.stranger_paths import of_stranger
 from stopper.evidence.source.expressions import last_name
 from stopper.syntax import form
 
@@ -90,7 +92,9 @@ def lasting_change(application: Application, route: Route) -> Change | None:
     """The first thing that the view changes for good; None where it is not seen to change anything."""
     if route.view is None:
         return None
-    found = [change for change in changes(application.source, route.view) if change.kind not in ("logout", "save")]
+    source = application.source
+    seen = changes(source, route.view, partial(of_stranger, source))
+    found = [change for change in seen if change.kind not in ("logout", "save")]
     order = ("delete", "file", "write", "commit")
     if not found:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -50,6 +50,7 @@ PROMISING = re.compile(
 CHOSEN = (".", "importlib.import_module()", "getattr()", "__import__()", "werkzeug.utils.import_string()")
 DEPTH = 2
 
+Reached = Callable[[form.Function], Iterable[form.Statement]]
 Kind = Literal["delete", "write", "commit", "file", "save", "logout", "note", "unseen"]
 
 
@@ -82,9 +83,10 @@ def _on_get(source: Source, view: form.Function) -> list[Change]:
     return _without_notes(_of(source, reached, view.scope, 0))
 
 
-def changes(source: Source, function: form.Function) -> list[Change]:
-    """What a function changes on some path; notes of the visit itself are left out."""
-    found = _without_notes(_of(source, statements(function.body), function.scope, 0))
+def changes(source: Source, function: form.Function, reached: Reached | None = None) -> list[Change]:
+    """What a function changes on some path, or on those of `reached`; notes of the visit itself are left out."""
+    body = reached(function) if reached is not None else statements(function.body)
+    found = _without_notes(_of(source, body, function.scope, 0))
     return [change for change in found if change.kind != "unseen"]
 
 

@@ -1,0 +1,25 @@
+"""What of a view runs for a stranger: branches that ask for identity are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.evidence.routes.guard_tests import Tests
+from stopper.evidence.source.expressions import blocks_of
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+
+def of_stranger(source: Source, function: form.Function) -> Iterator[form.Statement]:
+    """The statements of a function that somebody who is not signed in may reach."""
+    return _reached(Tests(source), function.body, function.scope)
+
+
+def _reached(tests: Tests, body: tuple[form.Statement, ...], scope: form.Scope) -> Iterator[form.Statement]:
+    for item in body:
+        yield item
+        answer = tests.answer(item.test, scope, None) if isinstance(item, form.If) else None
+        for index, inner in enumerate(blocks_of(item)):
+            # `if current_user.can(WRITE) and form.validate():` is closed to a stranger; what is undecided is open.
+            if answer is None or not answer.identity or answer.truth is (index == 0):
+                yield from _reached(tests, inner, scope)
