@@ -11,9 +11,10 @@ from stopper.syntax.python import parse
 
 
 def source_of(files: Mapping[str, str] | str) -> Source:
-    """Source evidence of {path: text}, or of one `app.py`."""
-    texts = {"app.py": files} if isinstance(files, str) else files
-    return Source([module_of(text, path) for path, text in texts.items()])
+    """Source evidence of {path: text}, or of one `app.py`; what is no Python is a text that code may read."""
+    given = {"app.py": files} if isinstance(files, str) else files
+    texts = {path: text for path, text in given.items() if not path.endswith(".py")}
+    return Source([module_of(text, path) for path, text in given.items() if path not in texts], texts=texts)
 
 
 def module_of(text: str, path: str = "app.py") -> form.Module:

@@ -17,6 +17,11 @@ from stopper.syntax.python import Unparsable, parse
 POLICY = re.compile(rb"\b(?:default|script|style|img|object|frame|connect)-src\b")
 POLICY_LIMIT = 20_000  # bytes
 POLICY_SUFFIXES = (".txt", ".csp", ".policy", ".conf", ".cfg", ".ini", "")
+# A document of OpenAPI, whose operations connexion serves.
+DESCRIPTION = re.compile(rb"""^\s*["']?(?:openapi|swagger)["']?\s*:""", re.MULTILINE)
+DESCRIPTION_SUFFIXES = (".yaml", ".yml", ".json")
+DESCRIPTION_LIMIT = 150_000  # bytes
+DESCRIPTION_HEAD = 4_000  # bytes
 SHEBANG = re.compile(rb"#![^\n]{0,200}\bpython")
 
 
@@ -37,19 +42,26 @@ def read_source(tree: Tree, root_name: str = "", variables: Mapping[str, Secret]
             except Unparsable as error:
                 unreadable.append((file.path, str(error)))
         unreadable.extend((item.path, item.reason) for item in tree.skipped if item.path.endswith(".py"))
-        return Source(modules, unreadable, root_name=root_name, variables=variables, texts=dict(_policies(tree)))
+        return Source(modules, unreadable, root_name=root_name, variables=variables, texts=dict(_texts(tree)))
 
 
-def _policies(tree: Tree) -> Iterator[tuple[str, str]]:
-    """The text files of a tree that hold a policy, by their path."""
+def _texts(tree: Tree) -> Iterator[tuple[str, str]]:
+    """The text files of a tree that code reads and that decide something, by their path."""
     for file in tree:
-        if (
-            file.suffix in POLICY_SUFFIXES
-            and file.content
-            and file.size <= POLICY_LIMIT
-            and POLICY.search(file.content)
-        ):
+        if file.content and (_is_policy(file) or _is_description(file)):
             yield file.path, file.text
+
+
+def _is_policy(file: File) -> bool:
+    if file.suffix not in POLICY_SUFFIXES or file.size > POLICY_LIMIT:
+        return False
+    return POLICY.search(file.content or b"") is not None
+
+
+def _is_description(file: File) -> bool:
+    if file.suffix not in DESCRIPTION_SUFFIXES or file.size > DESCRIPTION_LIMIT:
+        return False
+    return DESCRIPTION.search((file.content or b"")[:DESCRIPTION_HEAD]) is not None
 
 
 def module_name(path: str) -> tuple[str, bool]:

@@ -66,6 +66,9 @@ INSTANCES = {
     # A configuration that is filled apart and handed over.
     "flask.Config()": "flask.Flask().config",
     "flask.config.Config()": "flask.Flask().config",
+    # The Flask application inside connexion's own.
+    "connexion.App().app": "flask.Flask()",
+    "connexion.FlaskApp().app": "flask.Flask()",
     "flask.current_app._get_current_object()": "flask.Flask()",
 }
 

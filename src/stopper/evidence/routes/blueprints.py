@@ -24,9 +24,10 @@ BLUEPRINTS = (
     "apiflask.APIBlueprint",
     "flask_smorest.Blueprint",
     "flask_openapi3.APIBlueprint",
+    "flask_openapi3.APIView",
     "quart.Blueprint",
 )
-REGISTRATIONS = ("register_blueprint", "register_api")
+REGISTRATIONS = ("register_blueprint", "register_api", "register_api_view")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stopper.evidence.routes.blueprints import Blueprints
+from stopper.evidence.routes.routes import Guard
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known, options
 from stopper.model import Place
@@ -31,7 +32,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One registration: `position` is its decorator's index, -1 for a call; `methods` None where not given."""
+    """One registration: `position` is its decorator's index, -1 for a call; `methods` None where not given.
+
+    `guards` are those that the registration itself brings, as a document of OpenAPI does.
+    """
 
     rule: str
     view: View
@@ -42,6 +46,7 @@ class Raw:
     prefix: str = ""
     position: int = -1
     origin: Origin = "flask"
+    guards: tuple[Guard, ...] = ()
 
 
 class Views:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stopper.evidence.routes.admin import AdminRoutes
+from stopper.evidence.routes.app_builder import AppBuilderRoutes
 from stopper.evidence.routes.blueprints import Blueprints, Mount, joined
 from stopper.evidence.routes.calls import CalledRoutes
 from stopper.evidence.routes.classes import Classes
+from stopper.evidence.routes.connexion import OperationRoutes
 from stopper.evidence.routes.credentials import Credentials
 from stopper.evidence.routes.decorated import DecoratedRoutes
 from stopper.evidence.routes.exemptions import Exemptions
@@ -71,6 +73,7 @@ class RouteReader:
         called = CalledRoutes(self.source, self.blueprints, self.views)
         raws = [*DecoratedRoutes(self.source, self.blueprints).read(), *called.read()]
         raws += [*ResourceRoutes(self.source, self.blueprints).read(), *self.admin.read()]
+        raws += [*OperationRoutes(self.source).read(), *AppBuilderRoutes(self.source, self.classes).read()]
         found = [route for raw in raws for route in self._routes(raw)]
         found.sort(key=lambda route: (route.registered_at, route.rule or "", sorted(route.methods)))
         return Routes(tuple(dict.fromkeys(found)), self.limits.defaults, tuple(called.not_understood))
@@ -95,7 +98,11 @@ class RouteReader:
         self, raw: Raw, answering: Answering, around: Around, blueprint: form.Call | None, mount: Mount
     ) -> Route:
         situation = self._situation(raw, mount)
-        guards = (*around.guards, *(self.hooks.guards(blueprint, situation) if raw.origin != "admin" else ()))
+        guards = (
+            *around.guards,
+            *raw.guards,
+            *(self.hooks.guards(blueprint, situation) if raw.origin != "admin" else ()),
+        )
         return Route(
             rule=situation.rule,
             methods=answering.methods,

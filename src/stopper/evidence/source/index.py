@@ -58,7 +58,8 @@ class Source:
         self.all_modules = tuple(modules)
         self.unreadable = tuple(unreadable)
         self.names = Names(self.all_modules, root_name)
-        self.values = Evaluation(self.names, variables, texts)
+        self.texts = dict(texts or {})
+        self.values = Evaluation(self.names, variables, self.texts)
         self.modules = tuple(module for module in self.all_modules if not is_test(module.path))
         # What a test passes to a function says nothing about production.
         self.names.calling = self.modules
@@ -67,7 +68,7 @@ class Source:
         """The same source, asked about the modules of these names only; meanings and values are shared."""
         part = object.__new__(Source)
         part.all_modules, part.unreadable = self.all_modules, self.unreadable
-        part.names, part.values = self.names, self.values
+        part.names, part.values, part.texts = self.names, self.values, self.texts
         part.modules = tuple(module for module in self.modules if module.name in names)
         return part
 
