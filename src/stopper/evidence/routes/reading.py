@@ -98,11 +98,8 @@ class RouteReader:
         self, raw: Raw, answering: Answering, around: Around, blueprint: form.Call | None, mount: Mount
     ) -> Route:
         situation = self._situation(raw, mount)
-        guards = (
-            *around.guards,
-            *raw.guards,
-            *(self.hooks.guards(blueprint, situation) if raw.origin != "admin" else ()),
-        )
+        hooked = self.hooks.guards(blueprint, situation) if raw.origin != "admin" else ()
+        guards = (*around.guards, *raw.guards, *hooked)
         return Route(
             rule=situation.rule,
             methods=answering.methods,
