@@ -98,8 +98,7 @@ class RouteReader:
         self, raw: Raw, answering: Answering, around: Around, blueprint: form.Call | None, mount: Mount
     ) -> Route:
         situation = self._situation(raw, mount)
-        hooked = self.hooks.guards(blueprint, situation) if raw.origin != "admin" else ()
-        guards = (*around.guards, *raw.guards, *hooked)
+        guards = (*around.guards, *raw.guards, *self._hooked(raw, blueprint, situation))
         return Route(
             rule=situation.rule,
             methods=answering.methods,
@@ -120,6 +119,10 @@ class RouteReader:
             takes=self._taken(raw, answering, situation, guards),
             origin=raw.origin,
         )
+
+    def _hooked(self, raw: Raw, blueprint: form.Call | None, situation: Situation) -> list[Guard]:
+        """What hooks demand on a route; Flask-Admin's views are reached around them."""
+        return self.hooks.guards(blueprint, situation) if raw.origin != "admin" else []
 
     def _situation(self, raw: Raw, mount: Mount) -> Situation:
         full = joined(mount.prefix, joined(raw.prefix, raw.rule))
