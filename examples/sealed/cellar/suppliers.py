@@ -6,9 +6,12 @@ import tempfile
 import requests
 from flask import current_app
 
+from cellar.breaker import CircuitBreaker
 from cellar.extensions import db
 from cellar.logs import security_event
 from cellar.models import Product
+
+supplier_breaker = CircuitBreaker()
 
 
 def authorization() -> dict[str, str]:
@@ -17,8 +20,9 @@ def authorization() -> dict[str, str]:
 
 def update_prices() -> int:
     """Take over the supplier's prices and return how many changed."""
-    response = requests.get(current_app.config["SUPPLIER_URL"], headers=authorization(), timeout=10)
-    response.raise_for_status()
+    with supplier_breaker:
+        response = requests.get(current_app.config["SUPPLIER_URL"], headers=authorization(), timeout=10)
+        response.raise_for_status()
     changed = 0
     for row in response.json():
         product = db.session.scalar(db.select(Product).filter_by(sku=str(row["sku"])))
@@ -36,7 +40,7 @@ def send_stock_list() -> None:
         for product in db.session.scalars(db.select(Product).order_by(Product.sku)):
             writer.writerow([product.sku, product.quantity])
         listing.flush()
-        with open(listing.name, "rb") as body:
+        with open(listing.name, "rb") as body, supplier_breaker:
             response = requests.put(current_app.config["SUPPLIER_URL"], data=body, headers=authorization(), timeout=10)
-    response.raise_for_status()
+            response.raise_for_status()
     security_event("sensitive_export", what="stock list")

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
 from cellar.access import demand_office_network, role_required
+from cellar.breaker import ServiceCutOff
 from cellar.extensions import db
 from cellar.forms import RoleForm, SupplierForm
 from cellar.logs import security_event
@@ -80,7 +81,7 @@ def suppliers() -> ResponseReturnValue:
 def refresh_prices() -> ResponseReturnValue:
     try:
         changed = update_prices()
-    except requests.RequestException:
+    except (requests.RequestException, ServiceCutOff):
         current_app.logger.exception("the supplier's prices could not be read")
         flash("The supplier does not answer.")
         return redirect(url_for("admin.dashboard"))
