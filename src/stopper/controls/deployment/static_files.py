@@ -1,6 +1,16 @@
 """Static files come from the edge, from a folder that users cannot write."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application.flask import Application
+from stopper.evidence.application.static_files import (
+    has_static_files,
+    refreshing,
+    served_folders,
+    static_server,
+    uploads_in_static,
+)
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.source.index import Source
+from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes
 
 control = Control(
     id="deployment.static-files",
@@ -19,3 +29,51 @@ control = Control(
     ),
     snippet='app.wsgi_app = WhiteNoise(app.wsgi_app, root="static/", prefix="static/", max_age=3600)',
 )
+
+
+@control.check
+def no_upload_lands_in_a_static_folder(application: Application) -> Observations:
+    """Settings and saved files that put uploads where the site serves files as they are."""
+    found = list(dict.fromkeys(uploads_in_static(application)))
+    for at in found:
+        yield fails(
+            "uploads land in a static folder, which serves them as a part of the site",
+            at=at,
+            fix='UPLOAD_FOLDER = os.environ["UPLOAD_FOLDER"]  # outside of what is served',
+        )
+    if not found:
+        yield not_applicable("no upload lands in a static folder as far as the source shows")
+
+
+@control.check
+def no_served_folder_is_the_project(source: Source) -> Observations:
+    """A folder that is served holds public files alone, and neither source nor configuration."""
+    found = list(served_folders(source))
+    wrong = [item for item in found if item.is_project]
+    for item in wrong:
+        yield fails("the project's own folder is served, with source and configuration", at=item.at)
+    if found and not wrong:
+        yield passes("each folder that the code serves is one of its own", at=found[0].at)
+    elif not found:
+        yield not_applicable("the code names no folder to serve beside Flask's own")
+
+
+@control.check(question="who serves static files")
+def something_before_flask_serves_static_files(
+    application: Application, source: Source, repository: Repository
+) -> Observations:
+    """WhiteNoise, a storage service or the edge hands static files out with cache headers."""
+    server = static_server(source, repository)
+    for at in refreshing(source):
+        yield fails("WhiteNoise looks for new files at each request: autorefresh is made for development", at=at)
+    if server is not None:
+        yield passes(f"{server[0]} serves static files", at=server[1])
+    elif not has_static_files(repository):
+        yield not_applicable("the project keeps no static files")
+    else:
+        yield fails(
+            "the application's workers hand out static files: no file of the project shows WhiteNoise or an edge",
+            at=application.at,
+            severity=Severity.INFO,
+            confidence=Confidence.TENTATIVE,
+        )

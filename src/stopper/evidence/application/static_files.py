@@ -1,0 +1,144 @@
+"""Which folders the application serves as they are, which take uploads, and who serves them in production."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.data.uploads import stored_uploads
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.source.environments import block_environment
+from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.index import Source, is_support
+from stopper.model import Place
+from stopper.syntax import form
+
+UPLOADS = re.compile(
+    r"(?:^|_)(?:uploads?|uploaded|avatars?|attachments?|media|photos?|pictures?)_?(?:\w+_)?(?:folder|dir|directory|path|root|dest|destination)$"
+    r"|^uploads?$",
+    re.IGNORECASE,
+)
+SERVING = {
+    # resolved name → position and word of the folder
+    "flask.Flask": (3, "static_folder"),
+    "flask.Blueprint": (2, "static_folder"),
+    "whitenoise.WhiteNoise": (1, "root"),
+    "whitenoise.base.WhiteNoise": (1, "root"),
+    "whitenoise.WhiteNoise().add_files": (0, "root"),
+    "flask.send_from_directory": (0, "directory"),
+}
+ROOTS = frozenset({"", ".", "./", "..", "../"})
+ROOT_NAMES = ("flask.Flask().root_path", "flask.Flask().instance_path", "os.getcwd()")
+PATHS = frozenset({"dirname", "abspath", "realpath", "resolve", "Path", "absolute", "getcwd"})
+EDGE_FILES = re.compile(
+    r"(?:\.(?:conf|ya?ml|tmpl|template|j2|jinja2?)|(?:^|/)(?:nginx|httpd|apache)[^/]*|(?:^|/)Caddyfile)$", re.IGNORECASE
+)
+AT_EDGE = re.compile(
+    r"location[^{\n]{0,80}static|^\s*(?:alias|root)\s[^;\n]{0,200}static|^\s*Alias\s+\S*static|file_server|handle_path[^\n]{0,80}static",
+    re.MULTILINE | re.IGNORECASE,
+)
+SERVERS = ("whitenoise", "flask_cdn", "flask_s3", "flask_s3up", "flask_cloudy")
+KEPT = re.compile(r"(?:^|/)static/(?:.+/)?[^/]+\.(?:css|js|mjs|png|svg|jpg|woff2?|ico)$")
+DEPTH = 6
+LONGEST = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A folder that is served as it is; `is_project` where it is the project's own, with source and configuration."""
+
+    at: Place
+    is_project: bool
+
+
+def served_folders(source: Source) -> Iterator[Served]:
+    """Each folder that code names as one to serve."""
+    for name, (position, word) in SERVING.items():
+        for call in source.instances(name) if name.startswith("flask.F") else source.calls(name):
+            folder = call.argument(position, word)
+            if folder is not None and not is_support(call.scope.module.path):
+                yield Served(source.at(call), _is_project(source, folder, call.scope, 0))
+
+
+def _is_project(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> bool:
+    """Whether a path is the folder of the project or of its package, and no folder within."""
+    text = source.text(item, scope)
+    if text is not None:
+        return text in ROOTS and isinstance(item, form.Constant | form.Name | form.Attribute)
+    if source.name(item, scope) in ROOT_NAMES:
+        return True
+    if isinstance(item, form.Name) and item.id == "__file__":
+        return True
+    if isinstance(item, form.Name) and depth < DEPTH:
+        bindings = source.names.bindings(item.id, scope)
+        values = [one.value for one in bindings if one.kind == "value" and one.value is not None]
+        return bool(values) and all(_is_project(source, value, scope, depth + 1) for value in values)
+    if isinstance(item, form.Call) and last_name(item.function) in PATHS and depth < DEPTH:
+        inner = item.arguments or ((item.function.value,) if isinstance(item.function, form.Attribute) else ())
+        return bool(inner) and _is_project(source, inner[0], scope, depth + 1)
+    return (
+        isinstance(item, form.Attribute) and item.name == "parent" and _is_project(source, item.value, scope, depth + 1)
+    )
+
+
+def uploads_in_static(application: Application) -> Iterator[Place]:
+    """Each setting, variable or saved file that puts uploads below a static folder."""
+    source = application.source
+    for assign in source.assignments():
+        names = [last_name(target) for target in assign.targets]
+        is_folder = any(UPLOADS.search(name) for name in names)
+        is_aside = block_environment(assign.block) not in ("", "production") or is_support(assign.scope.module.path)
+        # What only names another setting is told there.
+        is_written = assign.value is not None and not isinstance(assign.value, form.Name)
+        if is_folder and is_written and not is_aside and _is_static(source, assign.value, assign.scope, 0):
+            yield source.at(assign)
+    for item in stored_uploads(source):
+        target = item.call.argument(0)
+        if target is not None and _is_static(source, target, item.call.scope, 0):
+            yield source.at(item.call)
+
+
+def _is_static(source: Source, item: form.Expression | None, scope: form.Scope, depth: int) -> bool:
+    """Whether a path leads through a folder named static, or that of `app.static_folder`."""
+    for part in within(item) if item is not None else ():
+        if isinstance(part, form.Attribute) and part.name == "static_folder":
+            return True
+        if isinstance(part, form.Constant) and isinstance(part.value, str):
+            if "static" in re.split(r"[/\\]", part.value) and "://" not in part.value:
+                return True
+        elif isinstance(part, form.Name) and depth < DEPTH:
+            bindings = scope.bindings.get(part.id, ())
+            values = [one.value for one in bindings if one.kind == "value" and one.value is not None]
+            if any(_is_static(source, value, scope, depth + 1) for value in values):
+                return True
+    return False
+
+
+def static_server(source: Source, repository: Repository) -> tuple[str, Place] | None:
+    """What serves static files before Flask does: WhiteNoise, a storage service, or a server of the project's files."""
+    place = source.import_of(*SERVERS)
+    if place is not None:
+        return "a library", place
+    for file in repository.files:
+        if file.content is not None and EDGE_FILES.search(file.path):
+            text = file.text[:LONGEST]
+            found = AT_EDGE.search(text)
+            if found:
+                return "a server before the application", Place(file.path, text.count("\n", 0, found.start()) + 1)
+    return None
+
+
+def has_static_files(repository: Repository) -> bool:
+    """Whether the project keeps files in a static folder."""
+    return any(KEPT.search(file.path) for file in repository.files)
+
+
+def refreshing(source: Source) -> Iterator[Place]:
+    """WhiteNoise that looks for new files at each request, which is made for development."""
+    for name in ("whitenoise.WhiteNoise", "whitenoise.base.WhiteNoise"):
+        for call in source.calls(name):
+            given = source.argument(call, 99, "autorefresh")
+            if given is not None and given.is_true() and block_environment(call.block) in ("", "production"):
+                yield source.at(call)
