@@ -2,7 +2,18 @@
 
 from dataclasses import replace
 
-from stopper.audit.result import Assessment, Facts, Frame, Gap, Grade, Guidance, LayerVerdict, Report
+from stopper.audit.result import (
+    Assessment,
+    Change,
+    Comparison,
+    Facts,
+    Frame,
+    Gap,
+    Grade,
+    Guidance,
+    LayerVerdict,
+    Report,
+)
 from stopper.model import Confidence, Finding, Place, Severity, Spot, Status, Step, Verdict
 
 MASKED = 'SECRET_KEY = "•••"'
@@ -88,6 +99,31 @@ WHOLE = Report(
     notes=("2 of the baseline's findings are gone: write it anew with --write-baseline.",),
     guidance=(
         Guidance("csrf.form-token", "Another site posts the form.", "Put {{ form.hidden_tag() }} into each form."),
+    ),
+)
+# With what a report of a project under way has: requirements of a standard, and what changed since a revision.
+MAPPED = replace(
+    WHOLE,
+    assessments=(
+        replace(an_assessment("x.failed"), asvs=("3.3.1",)),
+        replace(an_assessment("x.passed", Verdict.PASS), asvs=("3.3.2",)),
+        replace(an_assessment("x.missing", Verdict.NOT_ASSESSED), asvs=("3.3.1", "3.3.2")),
+    ),
+)
+COMPARED = replace(
+    MAPPED,
+    diff=Comparison(
+        reference="main",
+        commit="c" * 40,
+        new=(SECRET,),
+        reopened=(),
+        fixed=(LOW,),
+        unseen=(HINT,),
+        remaining=(FORMS,),
+        changed=(Change("x.failed", Severity.HIGH, Verdict.PASS, Verdict.FAIL),),
+        before=Grade(80, "B", "as it was"),
+        after=WHOLE.grade,
+        notes=("The policy is another one.",),
     ),
 )
 EMPTY = Report("shop", "production", "0.1.0", Grade(0, "-", "nothing could be judged"), 0.0, (), (), (), (), Facts())

@@ -1,24 +1,13 @@
 import json
-from dataclasses import replace
 
 from stopper.audit.asvs import coverage
-from stopper.model import Verdict
 from stopper.report.asvs import requirements, summary
 from stopper.report.formats.text import text
 from stopper.report.html.page import page
 from stopper.report.json import parse, render
 from stopper.report.spans import plain
 from stopper.report.view import View
-from tests.report.made_report import WHOLE, an_assessment
-
-MAPPED = replace(
-    WHOLE,
-    assessments=(
-        replace(an_assessment("x.failed"), asvs=("3.3.1",)),
-        replace(an_assessment("x.passed", Verdict.PASS), asvs=("3.3.2",)),
-        replace(an_assessment("x.missing", Verdict.NOT_ASSESSED), asvs=("3.3.1", "3.3.2")),
-    ),
-)
+from tests.report.made_report import MAPPED, WHOLE
 
 
 def test_the_text_report_has_one_sentence_of_it_where_a_control_maps_to_it() -> None:

@@ -15,23 +15,28 @@ INDENT = "  "
 
 def summary(comparison: Comparison, width: int) -> list[Line]:
     """The end of an audit beside a revision: what is fixed and what remains, and how the grade moved."""
-    since = _named(comparison)
-    counts = [f"{len(comparison.new):,} new", f"{len(comparison.fixed):,} fixed"]
-    if comparison.reopened:
-        counts.append(f"{len(comparison.reopened):,} open again")
-    if comparison.unseen:
-        counts.append(f"{len(comparison.unseen):,} no longer judged")
-    counts.append(f"{len(comparison.remaining):,} remaining (--all shows them)")
-    words = f"Since {since}: {', '.join(counts)}; {_graded(comparison.before, comparison.after)}."
+    *others, remaining = counts(comparison)
+    since, counted = named(comparison), [*others, f"{remaining} (--all shows them)"]
+    words = f"Since {since}: {', '.join(counted)}; {graded(comparison.before, comparison.after)}."
     lines = [line(), *wrapped(words, width, style="strong")]
     lines += _listed("fixed", comparison.fixed, width)
     lines += _listed("not judged", comparison.unseen, width)
     return [*lines, *_notes(comparison, width)]
 
 
+def counts(comparison: Comparison) -> list[str]:
+    """How many findings are new, fixed and so on, in words; what remains comes last."""
+    found = [f"{len(comparison.new):,} new", f"{len(comparison.fixed):,} fixed"]
+    if comparison.reopened:
+        found.append(f"{len(comparison.reopened):,} open again")
+    if comparison.unseen:
+        found.append(f"{len(comparison.unseen):,} no longer judged")
+    return [*found, f"{len(comparison.remaining):,} remaining"]
+
+
 def text(comparison: Comparison, width: int, *, everything: bool = False) -> list[Line]:
     """The comparison of two reports in full; without `everything`, what remains is only counted."""
-    lines = [line(("Stopper compare", "strong"), f" · {visible(_graded(comparison.before, comparison.after))}")]
+    lines = [line(("Stopper compare", "strong"), f" · {visible(graded(comparison.before, comparison.after))}")]
     for words, findings in (
         ("New", comparison.new),
         ("Open again, accepted before", comparison.reopened),
@@ -81,11 +86,13 @@ def _notes(comparison: Comparison, width: int) -> list[Line]:
     return [line(), *found] if found else []
 
 
-def _named(comparison: Comparison) -> str:
+def named(comparison: Comparison) -> str:
+    """What it was compared with, as a reader knows it."""
     return f"{comparison.reference} ({comparison.commit[:12]})" if comparison.commit else comparison.reference
 
 
-def _graded(before: Grade, after: Grade) -> str:
+def graded(before: Grade, after: Grade) -> str:
+    """How the grade moved."""
     if before.letter == after.letter and before.score == after.score:
         return f"grade {after.letter} ({after.score}) as before"
     return f"grade {before.letter} ({before.score}) before, {after.letter} ({after.score}) now"

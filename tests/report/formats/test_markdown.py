@@ -10,6 +10,7 @@ from stopper.report.formats.markdown import render
 from stopper.report.markdown_text import block, prose, span, within_html
 from stopper.report.view import View
 from tests.report.made_report import (
+    COMPARED,
     EMPTY,
     FORMS,
     HINT,
@@ -131,3 +132,11 @@ def test_a_fix_that_is_code_is_shown_as_code() -> None:
 
     assert "\nFix: Set X\\_Y.\n" in render(sentence, View())
     assert "\nFix: `X_Y = 1`\n" in render(code, View())
+
+
+def test_what_changed_since_a_revision_is_a_sentence_and_a_list_of_what_is_fixed() -> None:
+    made = render(COMPARED, View())
+
+    assert "Since main (cccccccccccc): 1 new, 1 fixed, 1 no longer judged, 1 remaining; grade B (80) before" in made
+    assert "- fixed: `browser.referrer-policy` no Referrer-Policy" in made
+    assert "No new finding to act on." in render(replace(COMPARED, findings=()), View())

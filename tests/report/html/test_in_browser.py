@@ -4,11 +4,13 @@ import pytest
 
 from tests.browser.chromium import Page
 from tests.report.html.contrast import FAINTEST
-from tests.report.made_report import EMPTY, HOSTILE, WHOLE
+from tests.report.made_report import COMPARED, EMPTY, HOSTILE, WHOLE
 
 COUNT = "document.getElementById('told').textContent"
 VISIBLE = "[...document.querySelectorAll('[data-item=%s]')].filter(e => e.checkVisibility()).length"
-REPORTS = pytest.mark.parametrize("report", [WHOLE, EMPTY, HOSTILE], ids=["whole", "empty", "hostile"])
+REPORTS = pytest.mark.parametrize(
+    "report", [WHOLE, EMPTY, HOSTILE, COMPARED], ids=["whole", "empty", "hostile", "compared"]
+)
 
 
 def visible(page: Page, kind: str = "finding") -> int:
@@ -70,22 +72,20 @@ def test_hostile_text_is_text(show) -> None:
         ("severity", "critical", "1 of 5 findings, 1 of 7 controls"),
         ("verdict", "unknown", "0 of 5 findings, 1 of 7 controls"),
         ("family", "csrf", "1 of 5 findings, 3 of 7 controls"),
-        ("layer", "templates", "0 of 5 findings, 0 of 7 controls"),
+        ("layer", "templates", "5 of 5 findings, 0 of 7 controls"),
+        ("status", "waived", "1 of 5 findings, 7 of 7 controls"),
     ],
 )
 def test_a_choice_made_by_keyboard_filters(show, name, typed, count) -> None:
     page = show(WHOLE)
     # The findings of the made report come from templates, its controls from source alone.
-    expected = "5 of 5 findings, 0 of 7 controls" if name == "layer" else count
-
-    if name == "layer":
-        page.value("document.getElementById('layer').add(new Option('templates'))")
+    page.value("document.getElementById('layer').add(new Option('templates'))")
     tab_to(page, name)
     for letter in typed:
         page.press(letter, text=letter)
 
-    assert page.value(COUNT) == expected
-    assert f"{visible(page)} of 5 findings, {visible(page, 'control')} of 7 controls" == expected
+    assert page.value(COUNT) == count
+    assert f"{visible(page)} of 5 findings, {visible(page, 'control')} of 7 controls" == count
 
 
 def test_words_typed_after_tab_filter_and_show_all_brings_everything_back(show) -> None:
@@ -153,7 +153,7 @@ def test_nothing_is_wider_than_the_window(show, report, width) -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("report", [WHOLE, HOSTILE], ids=["whole", "hostile"])
+@pytest.mark.parametrize("report", [WHOLE, HOSTILE, COMPARED], ids=["whole", "hostile", "compared"])
 def test_every_text_stands_out_from_its_ground_as_wcag_demands(show, report, dark) -> None:
     page = show(report, dark=dark)
 

@@ -9,13 +9,29 @@ from html.parser import HTMLParser
 
 import pytest
 
+from stopper.audit.result import Frame
 from stopper.model import Place, Spot, Status
 from stopper.report.accepted import WORDS
+from stopper.report.html.findings import level
 from stopper.report.html.page import page
-from tests.report.made_report import EMPTY, FORMS, HOSTILE, LOW, SECRET, WAIVED, WHOLE, a_finding, a_spot, with_findings
+from tests.report.made_report import (
+    COMPARED,
+    EMPTY,
+    FORMS,
+    HOSTILE,
+    LOW,
+    SECRET,
+    WAIVED,
+    WHOLE,
+    a_finding,
+    a_spot,
+    with_findings,
+)
 
 VOID = {"meta", "link", "input", "path", "rect", "br", "hr", "img"}
-REPORTS = pytest.mark.parametrize("report", [WHOLE, EMPTY, HOSTILE], ids=["whole", "empty", "hostile"])
+REPORTS = pytest.mark.parametrize(
+    "report", [WHOLE, EMPTY, HOSTILE, COMPARED], ids=["whole", "empty", "hostile", "compared"]
+)
 
 
 class Outline(HTMLParser):
@@ -165,3 +181,20 @@ def test_a_waived_finding_is_not_counted_as_open() -> None:
     told = Outline(page(with_findings(WAIVED))).text
 
     assert "0 critical 0 high 0 medium 0 low 0 info" in told
+
+
+def test_what_changed_since_a_revision_has_a_section_of_its_own() -> None:
+    told = Outline(page(COMPARED)).text
+
+    assert "Since main (cccccccccccc)" in told
+    assert "1 new, 1 fixed, 1 no longer judged, 1 remaining; grade B (80) before, F (41) now." in told
+    assert "Fixed low no Referrer-Policy shop/views.py:10 browser.referrer-policy" in told
+    assert "x.failed pass before, fail now" in told
+    assert "The policy is another one." in told
+    assert "Since main" not in Outline(page(WHOLE)).text
+
+
+def test_a_frame_is_shown_without_the_indentation_that_its_lines_share() -> None:
+    frame = Frame(Place("a.py", 2), ((1, "        if x:"), (2, ""), (3, "            y()")), (2, 2))
+
+    assert level(frame) == [(1, "if x:"), (2, ""), (3, "    y()")]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from stopper.audit.result import Frame, Report
 from stopper.model import Finding, Place, Severity, Status, Verdict
 from stopper.report.checkout import path_in_checkout
+from stopper.report.comparison import counts, graded, named
 from stopper.report.format import Format
 from stopper.report.markdown_text import block, prose, span, within_html
 from stopper.report.remainder import by_need
@@ -18,6 +19,7 @@ ROOM = 60_000
 ROWS_AT_MOST = 50
 PLACES_AT_MOST = 5
 NEEDS_AT_MOST = 5
+FIXED_AT_MOST = 20
 MARKS = {
     Severity.CRITICAL: "🟥 critical",
     Severity.HIGH: "🟧 high",
@@ -32,7 +34,7 @@ def render(report: Report, view: View) -> str:
     """The grade, the findings as a table, the gravest in full where there is room, and what would settle the rest."""
     choice = choose(report, view)
     findings = [*choice.detailed, *choice.brief]
-    head = [*_head(report), *_table(findings[:ROWS_AT_MOST], view)]
+    head = [*_head(report), *_table(findings[:ROWS_AT_MOST], view, "open" if report.diff is None else "new")]
     more = len(findings) - ROWS_AT_MOST + choice.left_out if len(findings) > ROWS_AT_MOST else choice.left_out
     tail = _tail(report, more)
     room = ROOM - sum(len(line) + 1 for line in (*head, *tail))
@@ -50,22 +52,33 @@ def render(report: Report, view: View) -> str:
 def _head(report: Report) -> list[str]:
     grade = report.grade
     score = f" ({grade.score} of 100)" if grade.letter != "-" else ""
-    counts = [(sum(item.verdict is verdict for item in report.assessments), verdict.words) for verdict in COUNTED]
+    ended = [(sum(item.verdict is verdict for item in report.assessments), verdict.words) for verdict in COUNTED]
     return [
         f"## Stopper: {prose(report.target)}, grade {visible(grade.letter)}{score}",
         "",
         f"{prose(grade.reckoning)}.",
         "",
         f"{plural(len(report.assessments), 'control')}: "
-        + ", ".join(f"{count:,} {words}" for count, words in counts if count)
+        + ", ".join(f"{count:,} {words}" for count, words in ended if count)
         + ".",
         "",
+        *_since(report),
     ]
 
 
-def _table(findings: Sequence[Finding], view: View) -> list[str]:
+def _since(report: Report) -> list[str]:
+    """What changed since a revision, where that was asked for."""
+    if report.diff is None:
+        return []
+    sentence = f"Since {named(report.diff)}: {', '.join(counts(report.diff))}; "
+    lines = [prose(sentence + graded(report.diff.before, report.diff.after)) + ".", ""]
+    gone = [f"- fixed: {span(item.control)} {prose(item.message)}" for item in report.diff.fixed[:FIXED_AT_MOST]]
+    return [*lines, *gone, *[""] * bool(gone)]
+
+
+def _table(findings: Sequence[Finding], view: View, word: str) -> list[str]:
     if not findings:
-        return ["No open finding to act on.", ""]
+        return [f"No {word} finding to act on.", ""]
     rows = [
         f"| {MARKS[finding.severity]} | {_places(finding, view, 1)} | {_said(finding)} | {span(finding.control)} |"
         for finding in findings

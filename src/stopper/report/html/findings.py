@@ -60,6 +60,13 @@ def counts(report: Report) -> list[tuple[Severity, int]]:
     return [(severity, opened[severity]) for severity in sorted(Severity, reverse=True)]
 
 
+def level(frame: Frame) -> list[tuple[int, str]]:
+    """The lines of a frame without the indentation that they share, which a phone has no room for."""
+    indents = [len(text) - len(text.lstrip(" ")) for _, text in frame.lines if text.strip()]
+    shared = min(indents, default=0)
+    return [(number, text[shared:]) for number, text in frame.lines]
+
+
 def _group(report: Report, control: str, findings: list[Finding], frames: dict[Place, Frame], before: int) -> Group:
     assessment = next((item for item in report.assessments if item.control == control), None)
     guidance = report.guidance_by_control().get(control) or Guidance(control, "", "")

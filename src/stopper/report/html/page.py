@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from stopper.audit.result import Report
 from stopper.model import Severity, Status, Verdict
+from stopper.report import comparison
 from stopper.report.accepted import WORDS
 from stopper.report.html import files
 from stopper.report.html.asvs import standard
 from stopper.report.html.controls import families, not_assessed, slug, spoken
-from stopper.report.html.findings import counts, groups
+from stopper.report.html.findings import counts, groups, level
 from stopper.report.remainder import by_need
 from stopper.report.spans import plural, visible
 from stopper.report.weights import paragraphs
@@ -32,26 +33,29 @@ VERDICTS = (
 
 def page(report: Report) -> str:
     """The page, in ASCII with character references, so that its declared encoding is true wherever it is written."""
-    style, script = files.style(), files.script()
-    found = families(report.assessments)
-    text = (
-        _environment()
-        .get_template("page")
-        .render(
-            report=report,
-            policy=_policy(style, script),
-            style=Markup(style),  # noqa: S704  # our own file
-            script=Markup(script),  # noqa: S704  # our own file
-            families=found,
-            groups=groups(report),
-            counts=counts(report),
-            layers=sorted({layer.layer for item in report.assessments for layer in item.layers}),
-            asvs=standard(report.assessments),
-            needs=by_need(item for item in report.assessments if item.needs),
-            reckoning=paragraphs(),
-        )
-    )
+    text = _environment().get_template("page").render(**_content(report))
     return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def _content(report: Report) -> dict[str, object]:
+    """What the templates are filled with."""
+    style, script = files.style(), files.script()
+    statuses = {finding.status for finding in report.findings}
+    return {
+        "report": report,
+        "policy": _policy(style, script),
+        "style": Markup(style),  # noqa: S704  # our own file
+        "script": Markup(script),  # noqa: S704  # our own file
+        "families": families(report.assessments),
+        "groups": groups(report),
+        "counts": counts(report),
+        "changes": comparison.counts(report.diff) if report.diff else [],
+        "layers": sorted({layer.layer for item in report.assessments for layer in item.layers}),
+        "statuses": [item for item in Status if item in statuses],
+        "asvs": standard(report.assessments),
+        "needs": by_need(item for item in report.assessments if item.needs),
+        "reckoning": paragraphs(),
+    }
 
 
 def _policy(style: str, script: str) -> str:
@@ -82,10 +86,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(
-        plural=plural, slug=slug, spoken=spoken, not_assessed=not_assessed, is_code=_is_code, accepted=WORDS,
-        severities=sorted(Severity, reverse=True), verdicts=VERDICTS, OPEN=Status.OPEN, Verdict=Verdict,
-    )  # fmt: skip
+    environment.globals.update(OFFERED)
     return environment
 
 
@@ -97,3 +98,20 @@ def _shown(value: object) -> object:
 def _is_code(fix: str) -> bool:
     """A sentence ends with a full stop; what does not, or has lines, is code."""
     return "\n" in fix.strip() or not fix.rstrip().endswith(".")
+
+
+# What the templates may call and name.
+OFFERED = {
+    "accepted": WORDS,
+    "graded": comparison.graded,
+    "is_code": _is_code,
+    "level": level,
+    "named": comparison.named,
+    "not_assessed": not_assessed,
+    "OPEN": Status.OPEN,
+    "plural": plural,
+    "severities": sorted(Severity, reverse=True),
+    "slug": slug,
+    "spoken": spoken,
+    "verdicts": VERDICTS,
+}

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const byId = (id) => document.getElementById(id);
-  const choices = ["severity", "verdict", "family", "layer"].map(byId);
+  const choices = ["severity", "verdict", "family", "layer", "status"].map(byId).filter(Boolean);
   const words = byId("words");
   const fold = byId("fold");
   const items = Array.from(document.querySelectorAll("[data-item]"), (element) => ({
@@ -22,8 +22,9 @@
     return item.text;
   };
 
+  // What has no such property, as a control has no status, is not asked for it.
   const fits = (item, terms) =>
-    choices.every(({ id, value }) => !value || item.element.dataset[id].split(" ").includes(value)) &&
+    choices.every(({ id, value }) => !value || (item.element.dataset[id] ?? value).split(" ").includes(value)) &&
     terms.every((term) => textOf(item).includes(term));
 
   const told = (kind, shown) => {
