@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from stopper.evidence.routes.dispatch import implementations, is_abstract
@@ -78,9 +79,10 @@ def unseen_on_get(source: Source, view: form.Function) -> list[Change]:
     return [change for change in _on_get(source, view) if change.kind == "unseen"]
 
 
-def _on_get(source: Source, view: form.Function) -> list[Change]:
+@lru_cache(maxsize=2_048)
+def _on_get(source: Source, view: form.Function) -> tuple[Change, ...]:
     reached = list(SafeRequest(source, view.scope).statements(view.body))
-    return _without_notes(_of(source, reached, view.scope, 0))
+    return tuple(_without_notes(_of(source, reached, view.scope, 0)))
 
 
 def changes(source: Source, function: form.Function, reached: Reached | None = None) -> list[Change]:
