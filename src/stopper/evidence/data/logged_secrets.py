@@ -63,6 +63,12 @@ ABOUT = re.compile(
     r"|private|port|data|info|error|result|response)$",
     re.IGNORECASE,
 )
+# A flag about a secret: whether it is kept, sent, asked for.
+FLAG = re.compile(
+    r"^(?:is|has|had|use|uses|keep|retain|need|needs|no|not|with|allow|send|skip|want|wants|should|must|require|requires|enable"
+    r"|enabled|show|valid|check|num|count|total|len)_",
+    re.IGNORECASE,
+)
 # "auth" says how somebody signs in, not with what.
 MANNER = re.compile(r"(?:^|_)(?:auth|oauth2?|authentication)(?=_|$)", re.IGNORECASE)
 # The token of an ACME challenge is published in DNS or under /.well-known.
@@ -230,7 +236,7 @@ def _kind(name: str) -> str:
     personal = personal_kind(name)
     if personal:
         return f"{personal} ({name})"
-    if ABOUT.search(name) or FORGERY.search(name) or not is_sensitive_name(MANNER.sub("", name)):
+    if ABOUT.search(name) or FLAG.match(name) or FORGERY.search(name) or not is_sensitive_name(MANNER.sub("", name)):
         return ""
     return f"a secret ({name})"
 

@@ -174,7 +174,9 @@ def _is_production(call: form.Call) -> bool:
 
 
 def _is_aside(scope: form.Scope) -> bool:
-    """Whether a function is a command or a background job, which no visitor waits for."""
+    """Whether a function is a command or a background job, or its file a script that nothing can import."""
+    if not scope.module.path.rpartition("/")[2].removesuffix(".py").isidentifier():
+        return True
     node = scope.node
     decorators = node.decorators if isinstance(node, form.Function) else ()
     return any(last_name(item) in ASIDE for item in decorators)

@@ -63,7 +63,10 @@ def limiters(application: Application) -> list[form.Call]:
 
 def counts_somewhere(application: Application) -> bool:
     """Whether single routes are limited, by a library or by the project's own means."""
-    return application.source.uses("limits", "flask_limiter") or any(route.limits for route in application.routes.live)
+    if application.source.uses("limits", "flask_limiter") or any(route.limits for route in application.routes.live):
+        return True
+    views = dict.fromkeys(route.view for route in application.routes.live if route.view is not None)
+    return any(own_throttle(application.source, view) is not None for view in views)
 
 
 def tells_limits(application: Application, call: form.Call) -> bool | None:
