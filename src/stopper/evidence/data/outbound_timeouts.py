@@ -12,7 +12,7 @@ from stopper.evidence.source.environments import block_environment, is_main_guar
 from stopper.evidence.source.expressions import last_name, names_in
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
-from stopper.standard.client_timeouts import BOUNDED_SINCE, BY_NAME, SOCKET_DEFAULT, Client
+from stopper.standard.client_timeouts import BOUNDED_SINCE, BY_NAME, REQUESTS, SOCKET_DEFAULT, VERBS, Client
 from stopper.syntax import form
 
 Wait = Literal["bounded", "endless", "unknown"]
@@ -20,6 +20,7 @@ Wait = Literal["bounded", "endless", "unknown"]
 ASIDE = frozenset(
     {"command", "task", "shared_task", "periodic_task", "job", "actor", "cron", "scheduled_job", "on_after_configure"}
 )
+DANCING = tuple(f".{verb}" for verb in VERBS)
 URL_STORES = ("redis.", "psycopg")
 
 
@@ -47,12 +48,11 @@ class OutboundCall:
 def outbound_waits(source: Source, packages: Packages | None) -> list[OutboundCall]:
     """Every outbound call of production code by a library whose patience is known."""
     reader = _Reader(source, packages)
-    found = [
-        item
-        for name, client in BY_NAME.items()
-        for call in source.calls(name)
-        for item in reader.read(call, client, name)
-    ]
+    known = [(name, client, call) for name, client in BY_NAME.items() for call in source.calls(name)]
+    # Flask-Dance hands out a session of Requests for each provider.
+    dance = [(name, call) for name, call in source.calls_under("flask_dance.contrib.") if name.endswith(DANCING)]
+    known += [("requests.OAuth2Session().get", REQUESTS, call) for _, call in dance]
+    found = [item for name, client, call in known for item in reader.read(call, client, name)]
     return sorted((*found, *reader.sockets()), key=lambda item: item.at)
 
 

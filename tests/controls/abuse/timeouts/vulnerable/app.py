@@ -6,6 +6,7 @@ import ftplib
 import httpx
 import requests
 from flask import Flask, jsonify
+from flask_dance.contrib.google import google
 
 app = Flask(__name__)
 session = requests.Session()
@@ -57,3 +58,8 @@ def port():
 @app.get("/files")
 def files():
     return jsonify(ftplib.FTP("files.example").nlst())
+
+
+@app.get("/me")
+def me():
+    return jsonify(google.get("/oauth2/v2/userinfo").json())
