@@ -1,10 +1,21 @@
 """SECRET_KEY is long, random and known to nobody else."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.secrets.signing_keys import KeyOption, key_options, refusals
-from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.standard.known_keys import TOLERABLE_BITS, WANTED_BITS, bits_of, is_known_key
 
 KEYS = ("SECRET_KEY", "WTF_CSRF_SECRET_KEY", "JWT_SECRET_KEY", "SECURITY_PASSWORD_SALT")
@@ -70,7 +81,8 @@ def _literal(app: Application, key: str, item: KeyOption) -> Observation:
     where = f"the fallback of {key}" if item.variable else f"{key} in the code"
     # secrets.secret-key-set says at the same place that the literal must go, and a fallback goes with it; a literal
     # without one is often moved to the environment as it is.
-    return _strength(item, where, Severity.LOW if item.variable else Severity.HIGH)
+    found = _strength(item, where, Severity.LOW if item.variable else Severity.HIGH)
+    return replace(found, confidence=Confidence.TENTATIVE) if found.severity is Severity.LOW else found
 
 
 def _strength(item: KeyOption, where: str, severity: Severity) -> Observation:

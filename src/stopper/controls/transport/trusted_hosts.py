@@ -3,7 +3,7 @@
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
 from stopper.evidence.packages.questions import Packages
-from stopper.evidence.responses.host_checks import host_checks
+from stopper.evidence.responses.host_checks import builds_on_host, host_checks
 from stopper.evidence.responses.host_links import HostLink, host_links
 from stopper.evidence.responses.switches import fallen_back
 from stopper.evidence.templates.library_questions import Templates
@@ -113,7 +113,7 @@ def _absent(app: Application, links: list[HostLink], packages: Packages | None) 
     return fails(
         f"TRUSTED_HOSTS is not set{unless}{also}: any Host is served{joint} {use}",
         at=setting.at if variable else app.at,
-        severity=None if is_grave else Severity.MEDIUM,
+        severity=None if is_grave else Severity.MEDIUM if links or builds_on_host(app) else Severity.LOW,
         confidence=Confidence.FIRM if links and not setting.is_undecided else Confidence.TENTATIVE,
         related=[item.at for item in links[:SHOWN]],
         fix=OLD_FIX if _is_old(packages) else "",

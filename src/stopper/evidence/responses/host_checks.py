@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.responses.served_pages import serves_pages
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -15,6 +16,7 @@ CHECKERS = (
     "werkzeug.wsgi.host_is_trusted",
     "werkzeug.sansio.utils.get_host",
 )
+HOSTS = tuple(f"flask.request.{name}" for name in ("host", "host_url", "url", "url_root", "base_url"))
 GATES = frozenset({"__call__", "create_url_adapter", "preprocess_request", "full_dispatch_request"})
 
 
@@ -93,3 +95,17 @@ def _is_plain_read(application: Application, item: form.Expression, names: tuple
 
 def _names(node: form.Assign, name: str) -> bool:
     return any(isinstance(target, form.Name) and target.id == name for target in node.targets)
+
+
+@lru_cache(maxsize=16)
+def builds_on_host(application: Application) -> bool:
+    """Whether anything is made of the request's host: pages with their links, or code that reads it."""
+    source = application.source
+    if serves_pages(application):
+        return True
+    for scope in source.scopes():
+        if any(isinstance(item, form.Attribute) and source.name(item, scope) in HOSTS for item in scope.expressions):
+            return True
+        if any(word.name == "_external" for call in scope.calls for word in call.keywords):
+            return True
+    return False
