@@ -30,7 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from stopper.cli.commands import stopper
     from stopper.cli.failure import guarded
 
+    asked = os.environ.get("_STOPPER_COMPLETE", "")
+
     def run() -> object:
+        if asked:
+            from stopper.cli.completion import answer
+
+            return answer(asked)
         # Not stopper.main(), which has words and exit codes of its own for Ctrl-C and a closed pipe.
         with stopper.make_context("stopper", given or ["--help"]) as context:
             return stopper.invoke(context)

@@ -12,7 +12,7 @@ import click
 
 from stopper.audit.baseline import Baseline
 from stopper.audit.result import Gate, Report, gate
-from stopper.cli import engine, importing, outputs
+from stopper.cli import completion, engine, importing, outputs
 from stopper.cli.advisories import advisories_of
 from stopper.cli.outputs import Output
 from stopper.cli.progress import Progress
@@ -104,9 +104,21 @@ def _names(_: click.Context, __: click.Parameter, given: Sequence[str]) -> tuple
 @click.option("--strict", is_flag=True, help="A control that stayed unknown fails the gate too.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even where the gate failed.")
 @click.option(
-    "--select", multiple=True, callback=_names, metavar="NAME", help="Assess only these families or controls."
+    "--select",
+    multiple=True,
+    callback=_names,
+    shell_complete=completion.controls,
+    metavar="NAME",
+    help="Assess only these families or controls.",
 )
-@click.option("--ignore", multiple=True, callback=_names, metavar="NAME", help="Leave out these families or controls.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    callback=_names,
+    shell_complete=completion.controls,
+    metavar="NAME",
+    help="Leave out these families or controls.",
+)
 @click.option(
     "--exclude",
     multiple=True,

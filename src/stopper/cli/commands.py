@@ -9,6 +9,7 @@ import click
 COMMANDS = {
     "audit": "Audit a Flask project against the checklist.",
     "compare": "Compare two JSON reports: new, fixed, remaining.",
+    "completion": "Print the script that completes commands in a shell.",
     "controls": "List the controls of the checklist.",
     "explain": "Explain a control, or how the grade is reckoned.",
     "routes": "List the routes: guard, CSRF, limit, and what is missing.",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from stopper.cli.completion import families_only
 from stopper.cli.terminal import Terminal
 from stopper.model import Control, UsageError
 from stopper.policy import load_policy
@@ -18,7 +19,9 @@ from stopper.report.spans import Line, line, plural, shortened
 
 @click.command("controls")
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to list.")
-@click.option("--family", multiple=True, metavar="NAME", help="Only this family; may be repeated.")
+@click.option(
+    "--family", multiple=True, shell_complete=families_only, metavar="NAME", help="Only this family; may be repeated."
+)
 @click.option(
     "--policy", type=click.Path(path_type=Path), help="The policy whose rules are listed too, instead of this folder's."
 )

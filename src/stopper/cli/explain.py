@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from stopper.cli.completion import explained
 from stopper.cli.terminal import Terminal
 from stopper.model import Control
 from stopper.policy import load_policy
@@ -18,7 +19,7 @@ from stopper.report.weights import grade_explained
 
 
 @click.command("explain")
-@click.argument("name", metavar="ID|grade")
+@click.argument("name", metavar="ID|grade", shell_complete=explained)
 @click.option(
     "--policy", type=click.Path(path_type=Path), help="The policy that has the rule, instead of this folder's."
 )

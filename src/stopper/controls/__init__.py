@@ -32,6 +32,14 @@ def discover() -> tuple[Control, ...]:
     return tuple(sorted(controls, key=lambda control: (control.family, control.id)))
 
 
+def names() -> tuple[str, ...]:
+    """The ids of every control, by the places of our own files alone: quick enough for a shell's completion."""
+    modules = pkgutil.walk_packages(__path__, f"{__name__}.", onerror=_unimportable)
+    own = [_place(module.name, __name__) for module in modules if not module.ispkg]
+    foreign = [control.id for _, control in _foreign(entry_points(group=GROUP))]
+    return tuple(sorted((*own, *foreign), key=lambda name: name.split(".")))
+
+
 @cache
 def checklist() -> frozenset[str]:
     """The ids of the checklist's own controls; the grade is reckoned over them, whatever else is installed."""
@@ -65,10 +73,14 @@ def _own(path: Iterable[str], package: str) -> Iterator[tuple[str, Control]]:
         loaded = importlib.import_module(module.name)
         origin = loaded.__file__ or module.name
         control = _control_in(loaded, origin)
-        place = module.name.removeprefix(f"{package}.").replace("_", "-")
+        place = _place(module.name, package)
         if control.id != place:
             raise StopperError(f"{origin} defines the control {control.id!r}: its place demands the id {place!r}")
         yield origin, control
+
+
+def _place(module: str, package: str) -> str:
+    return module.removeprefix(f"{package}.").replace("_", "-")
 
 
 def _unimportable(package: str) -> None:
