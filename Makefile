@@ -81,6 +81,9 @@ lint: $(DEV_READY)
 
 types: $(DEV_READY)
 	$(BIN)/python -m mypy
+	@# What other systems do not have must not be asked for without a look at the system.
+	$(BIN)/python -m mypy --platform win32 --cache-dir .mypy_cache/win32
+	$(BIN)/python -m mypy --platform darwin --cache-dir .mypy_cache/darwin
 
 contracts: $(DEV_READY)
 	$(BIN)/lint-imports --no-logo

@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from stopper.cli.progress import Progress
+from stopper.cli.progress import ERASE, Progress
 from stopper.cli.terminal import Terminal
 from stopper.report.formats.text import text
 from stopper.report.spans import line
@@ -101,7 +101,7 @@ def test_progress_shows_the_last_message_after_a_second_and_takes_it_away(monkey
         while not screen.getvalue() and time.monotonic() < deadline:
             time.sleep(0.01)
 
-    assert screen.getvalue() == "\r\x1b[Kreading evil\\x1b[2J ...\r\x1b[K"
+    assert screen.getvalue() == f"{ERASE}reading evil\\x1b[2J ...{ERASE}"
 
 
 @pytest.mark.parametrize(("stream", "wanted"), [(io.StringIO(), True), (Screen(), False)])

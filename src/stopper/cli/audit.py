@@ -185,10 +185,19 @@ def command(context: click.Context, /, **given: object) -> int:
 
 
 def _refuse_contradictions(options: Options) -> None:
-    if options.diff is not None and not options.diff.strip(". "):
-        raise UsageError("--diff names no revision. Give a branch, a tag or a commit, such as origin/main.")
+    _check_revision(options)
     if options.diff is not None and options.app is not None:
         raise UsageError("--diff reads the earlier revision from git and runs nothing of it. Leave out --app.")
+
+
+def _check_revision(options: Options) -> None:
+    """UsageError where --diff names nothing, or asks for what cannot be compared."""
+    if options.diff is None:
+        return
+    if not options.diff.strip(". "):
+        raise UsageError("--diff names no revision. Give a branch, a tag or a commit, such as origin/main.")
+    if options.app is not None:
+        raise UsageError("--diff compares what can be read, and the app of a revision is not run. Use --baseline.")
 
 
 def _in_order(order: Sequence[str], options: Options) -> list[tuple[str, str]]:
@@ -274,7 +283,7 @@ def _write(report: Report, place: Output, options: Options) -> None:
     terminal = Terminal.of(sys.stdout)
     rendered = render(report, _view(options, terminal.width))
     if isinstance(rendered, str):
-        sys.stdout.write(rendered)
+        terminal.write_exactly(rendered)
     else:
         terminal.write(rendered)
 

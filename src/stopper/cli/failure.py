@@ -18,7 +18,17 @@ from stopper.model import StopperError
 FAILED = 2
 INTERRUPTED = 130
 # What writing to a stream meets where its reader has gone, or the disk behind it is full or broken.
-FULL = (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EBADF, getattr(errno, "EDQUOT", errno.ENOSPC))
+# What Windows says of a pipe whose reader has gone.
+GONE = (errno.EINVAL,) if sys.platform == "win32" else ()
+FULL: tuple[int, ...] = (
+    *GONE,
+    errno.EPIPE,
+    errno.ENOSPC,
+    errno.EIO,
+    errno.EFBIG,
+    errno.EBADF,
+    getattr(errno, "EDQUOT", errno.ENOSPC),
+)
 
 
 def guarded(run: Callable[[], object], *, verbose: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -37,6 +38,13 @@ def asked(app: str | None, python: Path | None, *, unconfined: bool) -> Importin
         if python is not None or unconfined:
             raise UsageError("--python and --unconfined say how the app is imported. Ask for that with --app auto.")
         return None
+    _check_system(sys.platform)
     if not app.strip():
         raise UsageError("--app names nothing. Write --app auto, or --app module:name.")
     return Importing(app.strip(), python, unconfined)
+
+
+def _check_system(name: str) -> None:
+    """UsageError where the child process that imports an app cannot be had."""
+    if name == "win32":
+        raise UsageError("--app needs Linux or macOS. Leave it out, or run Stopper in WSL or a container.")

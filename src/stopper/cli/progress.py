@@ -12,7 +12,8 @@ from stopper.report.spans import shortened, visible
 
 PATIENCE = 1.0  # seconds
 WIDTH = 70
-ERASE = "\r\x1b[K"
+# Without escapes, which an old console of Windows would show.
+ERASE = "\r" + " " * (WIDTH + 4) + "\r"
 
 
 class Progress:

@@ -54,6 +54,15 @@ class Terminal:
             return False
         return True
 
+    def write_exactly(self, text: str) -> None:
+        """Write a format for programs: UTF-8 and its own line ends, whatever the code page, but on a screen."""
+        buffer = getattr(self.stream, "buffer", None)
+        if buffer is None or self.stream.isatty():
+            self.stream.write(text)
+            return
+        self.stream.flush()
+        buffer.write(text.encode("utf-8", "backslashreplace"))
+
     def write(self, lines: Sequence[Line]) -> None:
         """Print styled lines."""
         shown = lines if self.has_unicode else _ascii(lines)

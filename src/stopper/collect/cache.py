@@ -15,6 +15,8 @@ from pathlib import Path
 MOST_BYTES = 64_000_000
 LARGEST = 16_000_000  # bytes of one document
 STALE = 600.0  # seconds after which a temporary file is left over from a run that died
+# No link is followed; Windows has no such flag, and another one without which it would change line ends.
+FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _KEY = re.compile(r"[A-Za-z0-9_\-]{8,128}\Z")
 
 
@@ -43,7 +45,7 @@ class Cache:
         if path is None:
             return None
         try:
-            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+            descriptor = os.open(path, os.O_RDONLY | FLAGS | getattr(os, "O_NONBLOCK", 0))
             with os.fdopen(descriptor, "rb") as file:
                 facts = os.fstat(descriptor)
                 if not stat.S_ISREG(facts.st_mode) or facts.st_size > LARGEST:
@@ -66,7 +68,7 @@ class Cache:
             return
         temporary = self.folder / f".{key[:40]}.{os.getpid()}.{time.monotonic_ns()}"
         try:
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | FLAGS, 0o600)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(text)
             temporary.replace(path)

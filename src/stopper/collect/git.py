@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from stopper.collect.systems import composed, is_within
 
 TIMEOUT = 20.0  # seconds, for each question
 # The project's configuration may name programs (fsmonitor, hooks) and its owner may be another user; only reading
@@ -87,7 +88,7 @@ class Git:
         fields = answer.decode("utf-8", "surrogateescape").split("\0")
         rows = zip(fields[0::4], fields[2::4], fields[3::4], strict=False)
         return frozenset(
-            _composed(name) for source, rule, name in rows if _in_repository(source) and not rule.startswith("!")
+            composed(name) for source, rule, name in rows if _in_repository(source) and not rule.startswith("!")
         )
 
     def head(self) -> str | None:
@@ -114,7 +115,7 @@ class Git:
 
     def prefix(self) -> str:
         """The way from the top of the work tree to the root, with a slash at its end; empty where they are one."""
-        return _composed(
+        return composed(
             (self._ask("rev-parse", "--show-prefix") or b"").decode("utf-8", "surrogateescape").rstrip("\n")
         )
 
@@ -124,7 +125,7 @@ class Git:
         if answer is None:
             return None
         rows = (row.partition("\t") for row in answer.decode("utf-8", "surrogateescape").split("\0") if row)
-        return tuple(_entry(facts.split(), _composed(path)) for facts, _, path in rows)
+        return tuple(_entry(facts.split(), composed(path)) for facts, _, path in rows)
 
     def contents(self, ids: Sequence[str]) -> list[bytes | None]:
         """The contents of blobs in their order; None for one that is not in the clone."""
@@ -178,10 +179,10 @@ class Git:
 def find_git(root: Path) -> Git | None:
     """The git of the search path, never one that lies in the audited project or is found through a relative entry."""
     name = "git.exe" if sys.platform == "win32" else "git"
-    inside = os.path.realpath(root) + os.sep
+    inside = os.path.realpath(root)
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
         candidate = os.path.realpath(os.path.join(folder, name))  # noqa: PTH118 - many entries, on every start
-        if not os.path.isabs(folder) or candidate.startswith(inside):  # noqa: PTH117 - as above
+        if not os.path.isabs(folder) or is_within(candidate, inside):  # noqa: PTH117 - as above
             continue
         if os.access(candidate, os.X_OK) and os.path.isfile(candidate):  # noqa: PTH113 - as above
             return Git(candidate, root)
@@ -212,12 +213,7 @@ def _entry(facts: Sequence[str], path: str) -> Entry:
 
 
 def _names(answer: bytes) -> list[str]:
-    return [_composed(name) for name in answer.decode("utf-8", "surrogateescape").split("\0") if name]
-
-
-def _composed(name: str) -> str:
-    # macOS tells decomposed names, git composed ones.
-    return unicodedata.normalize("NFC", name) if sys.platform == "darwin" else name
+    return [composed(name) for name in answer.decode("utf-8", "surrogateescape").split("\0") if name]
 
 
 def _in_repository(source: str) -> bool:

@@ -7,6 +7,7 @@ import os
 import stat
 
 from stopper.collect.interest import is_unread, size_limit
+from stopper.collect.systems import openable
 from stopper.evidence.tree.files import File, Skipped
 
 # Links are not followed, and opening a pipe that took a file's place does not wait. Windows has neither flag.
@@ -24,7 +25,7 @@ BINARY_PROBE = 8_192  # bytes
 def read_file(location: str, path: str) -> File | Skipped:
     """The file at `location` under its relative `path`, or the reason why it was not read."""
     try:
-        descriptor = os.open(location, FLAGS)
+        descriptor = os.open(openable(location), FLAGS)
     except (OSError, ValueError) as error:
         return Skipped(path, reason(error))
     try:
@@ -83,7 +84,7 @@ def _content(descriptor: int, size: int, limit: int) -> bytes | None:
 def named_only(location: str, path: str) -> File | Skipped:
     """The file's size and mode, without opening it."""
     try:
-        facts = os.lstat(location)
+        facts = os.lstat(openable(location))
     except (OSError, ValueError) as error:
         return Skipped(path, reason(error))
     return File(path, facts.st_size, stat.S_IMODE(facts.st_mode))

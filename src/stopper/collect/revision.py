@@ -11,6 +11,7 @@ from stopper.collect.files import PROBES
 from stopper.collect.git import Entry, Git, find_git, is_in_work_tree
 from stopper.collect.interest import PRUNED, is_unread, size_limit
 from stopper.collect.reading import is_binary
+from stopper.collect.systems import is_within
 from stopper.collect.walk import MOST_BYTES, MOST_ENTRIES, is_printable, is_virtual_environment
 from stopper.evidence.repository.names import is_environment_name, is_key_name
 from stopper.evidence.tree.files import File, Skipped, Tree, WorkTree
@@ -112,8 +113,8 @@ def _entries(git: Git, commit: str) -> tuple[Entry, ...]:
 
 def _is_checked_out(root: Path, folder: Path) -> bool:
     # Behind a link, or without a repository of its own, git would answer for another one.
-    is_inside = os.path.realpath(folder).startswith(os.path.realpath(root) + os.sep)
-    return is_inside and not folder.is_symlink() and os.path.lexists(folder / ".git")
+    real, top = os.path.realpath(folder), os.path.realpath(root)
+    return real != top and is_within(real, top) and not folder.is_symlink() and os.path.lexists(folder / ".git")
 
 
 def _is_left_out(path: str, exclude: IgnoreRules) -> bool:

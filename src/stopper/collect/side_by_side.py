@@ -56,7 +56,7 @@ class _Child(Generic[There]):
             with warnings.catch_warnings():
                 # Of other threads Python warns in general; side_by_side says what its caller vouches for.
                 warnings.simplefilter("ignore", DeprecationWarning)
-                process = os.fork()
+                process = _forked()
         except OSError:
             os.close(reading)
             os.close(writing)
@@ -79,11 +79,20 @@ class _Child(Generic[There]):
         """Leave no child behind, whether it has answered or is not needed any more."""
         os.close(self.pipe)
         try:
-            os.kill(self.process, signal.SIGKILL)
+            # Windows, which has no fork, has no such signal either.
+            os.kill(self.process, getattr(signal, "SIGKILL", signal.SIGTERM))
             os.waitpid(self.process, 0)
         except (ProcessLookupError, ChildProcessError):
             # Where the starter of our process ignores SIGCHLD, the system has buried the child already.
             pass
+
+
+def _forked() -> int:
+    """As os.fork; OSError where there is none."""
+    if sys.platform != "win32":
+        return os.fork()
+    else:
+        raise OSError("Windows has no fork")
 
 
 def _send(work: Callable[[], object], pipe: int) -> NoReturn:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
-import unicodedata
 from pathlib import Path
 
 from stopper.collect.git import Listing
 from stopper.collect.interest import ENVIRONMENT_NAMES, PRUNED, is_unread
 from stopper.collect.reading import named_only, read_file, read_or_name, reason
+from stopper.collect.systems import comparable, is_within, openable
 from stopper.evidence.repository.names import is_environment_name, is_key_name
 from stopper.evidence.tree.files import File, Skipped
 from stopper.evidence.tree.ignoring import IgnoreRules, git_rules
@@ -55,7 +54,7 @@ class Walk:
             self._visit(folder, entries, ignored_depth)
 
     def _entries_of(self, folder: str) -> list[os.DirEntry[str]]:
-        with os.scandir(self._location(folder)) as found:
+        with os.scandir(openable(self._location(folder))) as found:
             entries = []
             for entry in found:
                 entries.append(entry)
@@ -141,8 +140,7 @@ class Walk:
             target = os.path.realpath(entry.path)
         except (OSError, ValueError):
             target = ""
-        root = os.path.realpath(self._root)
-        inside = target == root or target.startswith(root.rstrip(os.sep) + os.sep)
+        inside = is_within(target, os.path.realpath(self._root))
         if not inside and not is_unread(entry.name) and not self._is_ignored(path, is_folder=False):
             self._skip(path, "a symbolic link that leaves the project")
 
@@ -161,7 +159,7 @@ class Walk:
 
     def _is_ignored(self, path: str, *, is_folder: bool) -> bool:
         if self._listed is not None:
-            known = unicodedata.normalize("NFC", path) if sys.platform == "darwin" else path
+            known = comparable(path)
             return known not in self._listed.paths and not known.startswith(self._listed.repositories)
         for base, rules in reversed(self._rules):
             if path.startswith(base):
@@ -186,13 +184,13 @@ class _Listed:
 
 
 def _with_folders(listing: Listing) -> _Listed:
-    paths = set(listing.tracked | listing.others)
+    paths = {comparable(path) for path in listing.tracked | listing.others}
     for path in list(paths):
         folder = path.rpartition("/")[0]
         while folder and folder not in paths:
             paths.add(folder)
             folder = folder.rpartition("/")[0]
-    return _Listed(paths, tuple(f"{path}/" for path in sorted(listing.repositories)))
+    return _Listed(paths, tuple(f"{comparable(path)}/" for path in sorted(listing.repositories)))
 
 
 def is_virtual_environment(folder: str, names: set[str]) -> bool:

@@ -18,7 +18,7 @@ def load_policy(root: Path, named: Path | None = None) -> Policy:
     UsageError where the named file is missing or any is broken.
     """
     if named is not None:
-        found = _read(named, str(named))
+        found = _read(named, named.as_posix())
         if found is None:
             raise UsageError(f"{named} has no [tool.stopper] table. Add one, or name a stopper.toml.")
         return found

@@ -23,10 +23,11 @@ WRITING = READING | WRITE | TRUNCATE | REFER | (1 << 4) | (1 << 5) | (1 << 7) | 
 
 def version() -> int:
     """The version of Landlock that this kernel speaks; 0 where it has none or it is switched off."""
-    if sys.platform != "linux":
+    if sys.platform == "linux":
+        found = ctypes.CDLL(None, use_errno=True).syscall(CREATE, None, ctypes.c_size_t(0), ASK_VERSION)
+        return max(int(found), 0)
+    else:
         return 0
-    found = ctypes.CDLL(None, use_errno=True).syscall(CREATE, None, ctypes.c_size_t(0), ASK_VERSION)
-    return max(int(found), 0)
 
 
 def handled(known: int) -> int:
@@ -72,7 +73,8 @@ def _attributes(known: int, rights: int) -> bytes:
 def _allow(library: ctypes.CDLL, ruleset: int, path: str, rights: int) -> None:
     """Add one rule; a path that is not there needs none."""
     try:
-        descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        # Only Linux has these names, and Landlock.
+        descriptor = os.open(path, getattr(os, "O_PATH", 0) | getattr(os, "O_CLOEXEC", 0))
     except OSError:
         return
     try:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import json
 import os
-import signal
 import sys
 from collections.abc import Mapping
 
@@ -19,6 +18,7 @@ DEATH_SIGNAL, DROP_CAPABILITY, SECURE_BITS, NO_NEW_PRIVILEGES = 1, 24, 28, 38  #
 ROOT_HAS_NONE = 0x2F  # SECBIT_NOROOT, NO_SETUID_FIXUP, no KEEP_CAPS, and their locks
 CAPABILITIES = 64
 VERSION_OF_CAPABILITIES = 0x20080522
+KILL = 9  # SIGKILL, a name that Windows does not have
 NOT_CONFINED, NOT_STARTED = 77, 78  # exit codes
 LONGEST_ORDER = 1_000_000  # bytes
 Order = Mapping[str, object]
@@ -67,25 +67,29 @@ def confine(order: Order) -> dict[str, list[str]]:
 
 def _limit(order: Order) -> None:
     """Bound what the process takes of the machine; a limit that a system does not have is left out."""
-    try:
+    if sys.platform != "win32":
         import resource
-    except ImportError:
-        return
-    limits = order["limits"]
-    for name, value in limits.items() if isinstance(limits, dict) else ():
-        kind = getattr(resource, f"RLIMIT_{name}", None)
-        if kind is not None:
-            _, hard = resource.getrlimit(kind)
-            most = value if hard == resource.RLIM_INFINITY else min(value, hard)
-            resource.setrlimit(kind, (most, most))
+
+        limits = order["limits"]
+        for name, value in limits.items() if isinstance(limits, dict) else ():
+            kind = getattr(resource, f"RLIMIT_{name}", None)
+            if kind is not None:
+                _, hard = resource.getrlimit(kind)
+                most = value if hard == resource.RLIM_INFINITY else min(value, hard)
+                try:
+                    resource.setrlimit(kind, (most, most))
+                except (ValueError, OSError):
+                    # macOS knows the name of a limit on memory, and refuses to set it.
+                    if sys.platform == "linux":
+                        raise
 
 
 def _renounce() -> None:
     """End with the parent, gain nothing by running a program, and hold no capability, even as root."""
     library = ctypes.CDLL(None, use_errno=True)
-    library.prctl(DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+    library.prctl(DEATH_SIGNAL, KILL, 0, 0, 0)
     library.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0)
-    if os.geteuid() == 0:
+    if sys.platform == "linux" and os.geteuid() == 0:
         library.prctl(SECURE_BITS, ROOT_HAS_NONE, 0, 0, 0)
         for capability in range(CAPABILITIES):
             library.prctl(DROP_CAPABILITY, capability, 0, 0, 0)
