@@ -27,21 +27,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    from stopper.cli.commands import stopper
     from stopper.cli.failure import guarded
 
-    asked = os.environ.get("_STOPPER_COMPLETE", "")
+    return guarded(lambda: _done(given, os.environ.get("_STOPPER_COMPLETE", "")), verbose=_is_verbose(given))
 
-    def run() -> object:
-        if asked:
-            from stopper.cli.completion import answer
 
-            return answer(asked)
-        # Not stopper.main(), which has words and exit codes of its own for Ctrl-C and a closed pipe.
-        with stopper.make_context("stopper", given or ["--help"]) as context:
-            return stopper.invoke(context)
+def _done(given: list[str], asked: str) -> object:
+    """What the command gives back; or the answer to a shell that `asked` how to complete it."""
+    if asked:
+        from stopper.cli.completion import answer
 
-    return guarded(run, verbose=_is_verbose(given))
+        return answer(asked)
+    from stopper.cli.commands import stopper
+
+    # Not stopper.main(), which has words and exit codes of its own for Ctrl-C and a closed pipe.
+    with stopper.make_context("stopper", given or ["--help"]) as context:
+        return stopper.invoke(context)
 
 
 def start() -> NoReturn:

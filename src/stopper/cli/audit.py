@@ -14,6 +14,7 @@ from stopper.audit.baseline import Baseline
 from stopper.audit.result import Gate, Report, gate
 from stopper.cli import completion, engine, importing, outputs
 from stopper.cli.advisories import advisories_of
+from stopper.cli.earlier import check_revision, read_baseline
 from stopper.cli.outputs import Output
 from stopper.cli.progress import Progress
 from stopper.cli.terminal import WIDTH_OF_A_PIPE, Terminal
@@ -27,7 +28,6 @@ from stopper.report.spans import plural
 from stopper.report.view import View
 
 ORDER = "stopper.order"
-LARGEST_BASELINE = 50_000_000  # bytes
 SEVERITIES = tuple(item.label for item in reversed(Severity))
 
 
@@ -185,19 +185,9 @@ def command(context: click.Context, /, **given: object) -> int:
 
 
 def _refuse_contradictions(options: Options) -> None:
-    _check_revision(options)
+    check_revision(options.diff, options.app)
     if options.diff is not None and options.app is not None:
         raise UsageError("--diff reads the earlier revision from git and runs nothing of it. Leave out --app.")
-
-
-def _check_revision(options: Options) -> None:
-    """UsageError where --diff names nothing, or asks for what cannot be compared."""
-    if options.diff is None:
-        return
-    if not options.diff.strip(". "):
-        raise UsageError("--diff names no revision. Give a branch, a tag or a commit, such as origin/main.")
-    if options.app is not None:
-        raise UsageError("--diff compares what can be read, and the app of a revision is not run. Use --baseline.")
 
 
 def _in_order(order: Sequence[str], options: Options) -> list[tuple[str, str]]:
@@ -212,7 +202,7 @@ def _in_order(order: Sequence[str], options: Options) -> list[tuple[str, str]]:
 
 
 def _audited(options: Options, policy: Policy) -> Report:
-    baseline = _baseline(options.baseline)
+    baseline = read_baseline(options.baseline)
     with Progress(wanted=not options.quiet) as progress:
 
         def say(message: str) -> None:
@@ -244,23 +234,6 @@ def _order(options: Options, policy: Policy, baseline: Baseline, say: Callable[[
 
 def _today() -> date:
     return datetime.now().astimezone().date()
-
-
-def _baseline(path: Path | None) -> Baseline:
-    if path is None:
-        return Baseline()
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_BASELINE + 1)
-        if len(content) > LARGEST_BASELINE:
-            raise UsageError(f"--baseline {path} is larger than a baseline can be ({LARGEST_BASELINE:,} bytes).")
-        return Baseline.parse(content.decode("utf-8"))
-    except OSError as error:
-        raise UsageError(
-            f"--baseline {path} cannot be read: {error.strerror or error}. Write it with --write-baseline."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"--baseline {path} is not UTF-8 text. Write it anew with --write-baseline.") from error
 
 
 def _record(report: Report, options: Options) -> int:
