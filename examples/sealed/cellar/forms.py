@@ -5,6 +5,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import EmailField, HiddenField, IntegerField, PasswordField, SelectField, StringField, ValidationError
 from wtforms.validators import Email, InputRequired, Length, NumberRange, Regexp
 
+from cellar.common_passwords import is_common
 from cellar.models import ROLES
 
 
@@ -12,8 +13,8 @@ class NewPassword(FlaskForm):
     password = PasswordField("New password", [InputRequired(), Length(min=12, max=128)])
 
     def validate_password(self, field: PasswordField) -> None:
-        if len(set(field.data)) < 6:
-            raise ValidationError("Take more different characters.")
+        if is_common(field.data):
+            raise ValidationError("Many people use this password. Take another one.")
 
 
 class RegisterForm(NewPassword):
@@ -24,6 +25,10 @@ class RegisterForm(NewPassword):
 class LoginForm(FlaskForm):
     email = EmailField("Mail address", [InputRequired(), Length(max=200)])
     password = PasswordField("Password", [InputRequired(), Length(max=128)])
+
+
+class FactorForm(FlaskForm):
+    code = StringField("Code of your authenticator app", [InputRequired(), Regexp(r"^[0-9]{6}$")])
 
 
 class ForgotForm(FlaskForm):

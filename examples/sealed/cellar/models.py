@@ -28,6 +28,8 @@ class User(UserMixin, db.Model):
     password_hash: Mapped[str] = mapped_column(String(200))
     role: Mapped[str] = mapped_column(String(20), default="customer")
     avatar: Mapped[str | None] = mapped_column(String(80))
+    factor_encrypted: Mapped[bytes | None]
+    factor_last_step: Mapped[int] = mapped_column(default=0)
     session_stamp: Mapped[str] = mapped_column(String(32), default=lambda: secrets.token_hex(16))
     created_at: Mapped[datetime] = mapped_column(default=now)
 

@@ -2,6 +2,7 @@ import os
 import re
 import secrets
 
+import pyotp
 import pytest
 from cryptography.fernet import Fernet
 
@@ -16,6 +17,7 @@ for name in ("SUPPLIER_URL", "SUPPLIER_TOKEN", "MAIL_SERVER", "MAIL_USERNAME", "
 
 from cellar import create_app  # noqa: E402
 from cellar.extensions import db, limiter  # noqa: E402
+from cellar.factors import enrol  # noqa: E402
 from cellar.models import Product, User  # noqa: E402
 
 SITE = "https://cellar.example"
@@ -34,7 +36,11 @@ class Browser:
         return self.client.post(path, data=data, base_url=SITE, headers={"Referer": SITE + page}, **kwargs)
 
     def sign_in(self, user):
-        return self.post("/account/login", {"email": user["email"], "password": user["password"]})
+        answer = self.post("/account/login", {"email": user["email"], "password": user["password"]})
+        if "factor" in user:
+            code = pyotp.parse_uri(user["factor"]).now()
+            self.post("/account/factor", {"code": code}, page="/account/factor")
+        return answer
 
 
 @pytest.fixture
@@ -60,6 +66,8 @@ def make_user(app, role):
     with app.app_context():
         account = User(email=user["email"], role=role)
         account.set_password(user["password"])
+        if role == "admin":
+            user["factor"] = enrol(account)
         db.session.add(account)
         db.session.commit()
     return user

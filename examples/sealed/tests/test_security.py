@@ -116,6 +116,28 @@ def test_an_administrator_sees_the_pages(browser, administrator, path):
     assert browser.get(path).status_code == 200
 
 
+def test_the_admin_panel_asks_for_a_second_factor(browser, administrator):
+    password_alone = {name: value for name, value in administrator.items() if name != "factor"}
+    browser.sign_in(password_alone)
+
+    assert browser.get("/admin/").headers["Location"].endswith("/account/factor")
+
+
+def test_a_code_works_once(app, administrator):
+    first, second = Browser(app), Browser(app)
+    first.sign_in(administrator)
+    second.sign_in(administrator)
+
+    assert first.get("/admin/").status_code == 200
+    assert second.get("/admin/").status_code == 302
+
+
+def test_a_common_password_is_refused(browser):
+    data = {"email": "new@cellar.example", "full_name": "", "password": "password1234"}
+
+    assert "Many people use this password" in browser.post("/account/register", data, page="/account/register").text
+
+
 def test_a_role_change_ends_the_sessions(app, browser, administrator, customer):
     other = Browser(app)
     other.sign_in(customer)

@@ -40,7 +40,7 @@ def login():
         if user is None or not user.check_password(request.form["password"]):
             flash("Wrong name or password.")
             return redirect(url_for("auth.login"))
-        login_user(user, remember=True)
+        login_user(user, remember=True, force=True)
         session.permanent = True
         session["email"] = user.email
         session["password"] = request.form["password"]
@@ -67,7 +67,9 @@ def forgot():
             db.session.commit()
             link = url_for("auth.reset", user_id=user.id, token=user.reset_token, _external=True)
             send_mail(user.email, "Your new password", "Choose a new password here: " + link)
-        flash("If we know that address, a mail is on its way.")
+            flash("A mail is on its way.")
+        else:
+            flash("We know no account with that address.")
         return redirect(url_for("auth.login"))
     return render_template("auth/forgot.html")
 

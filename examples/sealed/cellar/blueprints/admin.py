@@ -10,6 +10,7 @@ from flask_login import current_user, login_required
 from cellar.access import demand_office_network, role_required
 from cellar.breaker import ServiceCutOff
 from cellar.extensions import db
+from cellar.factors import is_fresh
 from cellar.forms import RoleForm, SupplierForm
 from cellar.logs import security_event
 from cellar.models import Order, Supplier, User
@@ -21,8 +22,9 @@ admin = Blueprint("admin", __name__)
 @admin.before_request
 @login_required
 @role_required("admin")
-def demand_administrator() -> None:
+def demand_administrator() -> ResponseReturnValue | None:
     demand_office_network()
+    return None if is_fresh() else redirect(url_for("auth.factor"))
 
 
 @admin.route("/")

@@ -5,13 +5,16 @@ import logging
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_limiter.util import get_remote_address
 from flask_login import current_user, login_required
 
 from cellar.crypto import digest, make_token
 from cellar.extensions import db, limiter
+from cellar.factors import use_code
 from cellar.forms import (
     AvatarForm,
     ChangePasswordForm,
+    FactorForm,
     ForgotForm,
     LoginForm,
     NewPassword,
@@ -31,6 +34,11 @@ auth = Blueprint("auth", __name__)
 def account() -> str:
     """The account that a request names, as a digest: neither limiter nor log keeps the address."""
     return hashlib.sha256(request.form.get("email", "").strip().lower().encode()).hexdigest()[:16]
+
+
+def signed_in_account() -> str:
+    """The account that gives its second factor, from wherever it tries."""
+    return current_user.get_id() or get_remote_address()
 
 
 def find_user(email: str) -> User | None:
@@ -75,6 +83,21 @@ def login() -> ResponseReturnValue:
     begin_session(user)
     security_event("authn_login_success", user=user.id)
     return redirect(url_for("shop.index"))
+
+
+@auth.route("/factor", methods=["GET", "POST"])
+@login_required
+@limiter.limit("5 per minute", methods=["POST"])
+@limiter.limit("20 per hour", key_func=signed_in_account, methods=["POST"])
+def factor() -> ResponseReturnValue:
+    form = FactorForm()
+    if not form.validate_on_submit():
+        return render_template("auth/factor.html", form=form)
+    if not use_code(db.session.get(User, current_user.id), form.code.data):
+        flash("That is not the code of this moment.")
+        return redirect(url_for("auth.factor"))
+    db.session.commit()
+    return redirect(url_for("admin.dashboard"))
 
 
 @auth.route("/logout", methods=["POST"])

@@ -10,7 +10,7 @@ from stopper.evidence.forgery.protection import (
 )
 from stopper.evidence.routes.api import api_routes, is_api, rows_of_users
 from stopper.evidence.routes.ownership import has_more_decorators
-from stopper.evidence.routes.places import changing_title, titled, written_at
+from stopper.evidence.routes.places import titled, written_at
 from stopper.evidence.routes.private import is_public
 from stopper.evidence.routes.routes import Route
 from stopper.model import (
@@ -55,12 +55,12 @@ def api_routes_take_no_bare_cookie(application: Application) -> Observations:
     covered = is_protected(application)
     bare = [route for route in changing if not _is_safe(application, route, covered=covered)]
     for route in bare:
+        what = " in JSON" if reads_json_alone(route) else ""
         yield fails(
-            f"{changing_title(route)} of the API takes the browser's cookie and no CSRF token: any site can call it",
+            f"a route of the API takes the browser's cookie and no CSRF token{what}: another site can call it",
             at=written_at(route),
-            severity=Severity.MEDIUM if reads_json_alone(route) else Severity.HIGH,
+            severity=Severity.MEDIUM if what else Severity.HIGH,
             related=[guard.at for guard in route.guards if guard.identifies][:1],
-            cause="the API takes the cookie",
         )
     if known and not bare:
         by_header = [route for route in known if is_called_with_a_header(route)]

@@ -1,6 +1,13 @@
 """Authentication is an established library's work."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application.flask import Application
+from stopper.evidence.identity.home_made import LIBRARIES, PROVIDERS, home_made
+from stopper.evidence.packages.questions import Packages
+from stopper.evidence.routes.places import written_at
+from stopper.evidence.sessions.sign_ins import login_calls
+from stopper.evidence.source.index import Source
+from stopper.model import Control, Layer, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.authentication_libraries import ABANDONED
 
 control = Control(
     id="identity.library",
@@ -18,3 +25,104 @@ control = Control(
         "patches them."
     ),
 )
+
+LOGIN = "login_user(user)  # of Flask-Login, with session_protection and a user_loader"
+SETTINGS = {
+    "SECURITY_REDIRECT_ALLOW_SUBDOMAINS": "a sign-in leads to any subdomain",
+    "SECURITY_BACKWARDS_COMPAT_AUTH_TOKEN": "authentication tokens of the old form are taken",
+    "SECURITY_AUTO_LOGIN_AFTER_RESET": "whoever has the mail with the link is signed in, past a second factor",
+}
+
+
+@control.check(question="a library signs users in")
+def a_library_signs_users_in(application: Application) -> Observations:
+    source = application.source
+    found = home_made(source)
+    for item in found:
+        yield fails(
+            f"users are signed in by code of the project's own, which writes who they are into {item.how}",
+            at=item.at,
+            severity=Severity.LOW if item.is_session else Severity.MEDIUM,
+            fix=LOGIN,
+        )
+    if found:
+        return
+    if source.uses(*LIBRARIES, *PROVIDERS):
+        used = source.import_of(*LIBRARIES, *PROVIDERS)
+        yield passes("an established library signs users in", at=used)
+    elif application.routes.login_like():
+        route = application.routes.login_like()[0][0]
+        words = "a route takes credentials, and how it signs users in is not seen"
+        yield unknown(words, needs="what begins a session", at=written_at(route))
+    else:
+        yield not_applicable("no code signs users in")
+
+
+@control.check(layer=Layer.PACKAGES, question="the library of authentication is kept up")
+def libraries_of_authentication_are_kept_up(source: Source, packages: Packages | None) -> Observations:
+    found = False
+    for item in ABANDONED:
+        at = source.import_of(item.module)
+        declared = packages.declarations(item.name) if packages is not None else []
+        if at is not None:
+            found = True
+            message = f"{item.name} is used: {item.why}; {item.instead} took its place"
+            yield fails(
+                message, at=at, severity=Severity.LOW, related=[one.at for one in declared[:1]], fix=item.instead
+            )
+    if found:
+        return
+    used = source.import_of(*LIBRARIES, *PROVIDERS)
+    if used is not None:
+        yield passes("no abandoned library of authentication is used", at=used)
+    else:
+        yield not_applicable("no library of authentication is used")
+
+
+@control.check(question="the library of authentication is strict")
+def the_library_is_configured_strictly(application: Application) -> Observations:
+    source = application.source
+    if not source.uses(*LIBRARIES):
+        yield not_applicable("no library of authentication is used")
+        return
+    faults = [*_login(application), *_security(application), *_digest(application)]
+    yield from faults
+    if not faults:
+        yield passes("nothing loosens the library of authentication", at=source.import_of(*LIBRARIES))
+
+
+def _login(application: Application) -> Observations:
+    source, disabled = application.source, application.config["LOGIN_DISABLED"]
+    if disabled.is_set and disabled.is_true():
+        yield fails(
+            "LOGIN_DISABLED is True: login_required lets everybody in", at=disabled.at, fix="LOGIN_DISABLED = False"
+        )
+    for call in source.calls(*login_calls(source)):
+        force = source.argument(call, 3, "force")
+        if force is not None and force.is_true():
+            yield fails("login_user(force=True) signs in users who are not active", at=source.at(call))
+
+
+def _security(application: Application) -> Observations:
+    config, source = application.config, application.source
+    if not source.uses("flask_security"):
+        return
+    for key, message in SETTINGS.items():
+        setting = config[key]
+        if setting.is_set and setting.is_true():
+            yield fails(f"{key} is True: {message}", at=setting.at, severity=Severity.LOW, fix=f"{key} = False")
+    age = config["SECURITY_TOKEN_MAX_AGE"]
+    if source.uses("flask_security") and _takes_tokens(application) and not age.is_set and not age.elsewhere:
+        message = "SECURITY_TOKEN_MAX_AGE is not set: an authentication token is good for ever"
+        yield fails(message, at=age.at, severity=Severity.LOW, fix="SECURITY_TOKEN_MAX_AGE = 8 * 3600")
+
+
+def _digest(application: Application) -> Observations:
+    for call in application.extension("flask_httpauth.HTTPDigestAuth"):
+        message = "HTTP Digest keeps passwords in a form that signs in, and hashes them with MD5"
+        yield fails(message, at=application.source.at(call), severity=Severity.LOW, fix="HTTPTokenAuth()")
+
+
+def _takes_tokens(application: Application) -> bool:
+    named = (item.name for route in application.routes.live for item in route.decorators)
+    return any(name in ("flask_security.auth_token_required", "flask_security.auth_required") for name in named)

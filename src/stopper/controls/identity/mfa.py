@@ -1,6 +1,22 @@
 """Admin and high-value actions demand a recent second factor."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application.configuration import Setting
+from stopper.evidence.application.flask import Application
+from stopper.evidence.identity.home_made import PROVIDERS
+from stopper.evidence.identity.second_factors import CodeCheck, KeptSecret, code_checks, kept_secrets, library_of
+from stopper.evidence.routes.places import written_at
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    every,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="identity.mfa",
@@ -16,3 +32,89 @@ control = Control(
     ),
     risk="A phished or reused password is all that it takes to become an administrator or to move money.",
 )
+
+FACTOR = """\
+@admin.before_request
+def demand_second_factor():
+    if time.time() - session.get("factor_at", 0) > 15 * 60:
+        return redirect(url_for("auth.factor"))"""
+ONCE = """\
+step = totp.timecode(datetime.now(UTC))
+if step <= user.last_step or not totp.verify(code): ...
+user.last_step = step"""
+
+WIDEST = 1  # steps of 30 s before and after: RFC 6238, 5.2
+
+
+@control.check(question="operators give a second factor")
+def operators_give_a_second_factor(application: Application) -> Observations:
+    source = application.source
+    pages = [route for route in application.routes.admin_like() if route.is_guarded]
+    settings = [
+        application.config[key] for key in ("SECURITY_TWO_FACTOR", "SECURITY_WEBAUTHN", "SECURITY_TWO_FACTOR_REQUIRED")
+    ]
+    used = library_of(source)
+    if not pages:
+        yield not_applicable("no guarded page is for operators")
+    elif any(setting.is_set and setting.is_true() for setting in settings):
+        yield from _of_security(settings)
+    elif used is not None:
+        yield passes("code for a second factor is there", at=used)
+    elif source.uses(*PROVIDERS):
+        words = "an identity provider signs users in"
+        yield unknown(
+            words,
+            needs="whether it demands a second factor, and whether acr or amr is checked",
+            at=written_at(pages[0]),
+        )
+    else:
+        message = (
+            f"pages for operators ask for a password alone (routes: {len(pages)}): there is no code for a second factor"
+        )
+        yield fails(message, at=written_at(pages[0]), confidence=Confidence.TENTATIVE, fix=FACTOR)
+
+
+def _of_security(settings: list[Setting]) -> Observations:
+    required = settings[-1]
+    if required.is_set and required.is_true():
+        yield passes("SECURITY_TWO_FACTOR_REQUIRED is True", at=required.at)
+        return
+    known = next(setting for setting in settings if setting.is_set and setting.is_true())
+    message = (
+        f"{known.key} offers a second factor, and nobody has to set it up: SECURITY_TWO_FACTOR_REQUIRED is not True"
+    )
+    yield fails(message, at=known.at, severity=Severity.LOW, fix="SECURITY_TWO_FACTOR_REQUIRED = True")
+
+
+@control.check
+def codes_work_once_and_briefly(application: Application) -> Observations:
+    found = list(code_checks(application.source))
+    for item in found:
+        faults = list(_faults(item))
+        yield from faults
+        if not faults:
+            yield passes("a code is taken once, and for a minute and a half at most", at=item.at)
+    if not found:
+        yield not_applicable("no code of a second factor is compared")
+
+
+def _faults(item: CodeCheck) -> Observations:
+    if item.window > WIDEST:
+        message = f"codes of {item.window * 30} seconds before and after are taken (valid_window={item.window})"
+        yield fails(message, at=item.at, severity=Severity.LOW, fix="totp.verify(code, valid_window=1)")
+    if not item.remembers:
+        message = "a code that was used is not noted: whoever sees it uses it again within its time"
+        yield fails(message, at=item.at, severity=Severity.LOW, fix=ONCE)
+
+
+@control.check
+def secrets_of_factors_are_encrypted(application: Application) -> Observations:
+    def judge(item: KeptSecret) -> Observation:
+        if item.is_encrypted:
+            return passes("the secret of a second factor is encrypted before it is stored", at=item.at)
+        message = "the secret of a second factor is stored as it is: a copy of the database makes codes for everybody"
+        return fails(
+            message, at=item.at, confidence=Confidence.TENTATIVE, fix="user.otp_secret = encrypt(pyotp.random_base32())"
+        )
+
+    yield from every(kept_secrets(application.source), judge, none="no secret of a second factor is made")

@@ -1,6 +1,24 @@
 """Uploads are stored where they cannot run and are served as attachments."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application.flask import Application
+from stopper.evidence.data.passed_uploads import passed_uploads
+from stopper.evidence.data.upload_checks import upload_checks
+from stopper.evidence.data.upload_folders import Sent, folder_of, public_objects, sent_uploads
+from stopper.evidence.data.uploads import StoredUpload, stored_uploads
+from stopper.evidence.source.index import is_support
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    every,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="input.upload-storage",
@@ -23,3 +41,88 @@ return send_from_directory(
     app.config["UPLOAD_FOLDER"], stored_name, as_attachment=True, mimetype="application/octet-stream"
 )""",
 )
+
+BUCKETS = ("boto3", "boto", "google.cloud.storage", "minio", "azure.storage.blob", "flask_s3")
+SIGNED = 's3.generate_presigned_url("get_object", Params={"Bucket": BUCKET, "Key": key}, ExpiresIn=300)'
+
+WHERE = {
+    "static": "below a folder that the server hands out ({}): an uploaded page runs in the site's name",
+    "templates": "among the templates ({}): an uploaded template runs on the server",
+    "code": "beside the code ({})",
+}
+SEND = """\
+return send_from_directory(
+    current_app.config["UPLOAD_FOLDER"], stored_name, as_attachment=True, mimetype="application/octet-stream"
+)"""
+FOLDER = 'UPLOAD_FOLDER = "/var/lib/shop/uploads"  # outside the code, owned by the service'
+
+
+@control.check(question="uploads lie where they cannot run")
+def uploads_lie_outside_code_and_static_folders(application: Application) -> Observations:
+    """The path of each stored upload, variables and settings followed."""
+    source = application.source
+
+    def judge(upload: StoredUpload) -> Observation | None:
+        return _judged(application, upload, source.at(upload.call))
+
+    passed = passed_uploads(source)
+    for call in passed:
+        words = f"{call.scope.name}() stores a file under a name that its callers pass"
+        yield unknown(words, needs="where its callers let it store", at=source.at(call))
+    stored = list(stored_uploads(source))
+    if stored or not passed:
+        yield from every(stored, judge, none="the application stores no uploads by itself")
+
+
+def _judged(application: Application, upload: StoredUpload, at: Place) -> Observation | None:
+    kind, words = folder_of(application, upload)
+    if kind in ("static", "templates"):
+        return fails(f"an upload is stored {WHERE[kind].format(words)}", at=at, fix=FOLDER)
+    if kind == "code":
+        message = f"an upload is stored {WHERE[kind].format(words)}"
+        return fails(message, at=at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=FOLDER)
+    if kind == "elsewhere":
+        return passes("an upload is stored outside the code", at=at)
+    if kind == "environment":
+        return unknown("the environment says where uploads lie", needs=f"the value of {words} in production", at=at)
+    return unknown("the folder of an upload is put together elsewhere", needs="where uploads lie in production", at=at)
+
+
+@control.check(question="uploads are sent as attachments")
+def uploads_are_sent_as_attachments(application: Application) -> Observations:
+    source = application.source
+    kinds = [upload_checks(source, upload) for upload in stored_uploads(source)]
+    harmless = bool(kinds) and all(item.has_list and item.reads_content and not item.weak for item in kinds)
+
+    def judge(sent: Sent) -> Observation:
+        return _sent(sent, source.at(sent.call), harmless=harmless)
+
+    yield from every(sent_uploads(application), judge, none="no view sends a stored upload")
+
+
+def _sent(sent: Sent, at: Place, *, harmless: bool) -> Observation:
+    if sent.is_attachment:
+        return passes("an upload is sent as an attachment", at=at)
+    if sent.is_typed:
+        return passes("an upload is sent under a type that the code fixes", at=at)
+    if harmless:
+        return passes("an upload is sent to be shown, and its type was checked by its content", at=at)
+    if sent.is_attachment is None:
+        return unknown("a condition says whether an upload is an attachment", needs="which uploads are shown", at=at)
+    message = (
+        "an upload is sent to be shown under the type that its name says: an uploaded page runs in the site's name"
+    )
+    return fails(message, at=at, severity=Severity.MEDIUM, fix=SEND)
+
+
+@control.check(question="objects in buckets are private")
+def objects_in_buckets_are_private(application: Application) -> Observations:
+    source = application.source
+    found = [(call, words) for call, words in public_objects(source) if not is_support(call.scope.module.path)]
+    for call, words in found:
+        message = f"an object is stored for anybody to read ({words})"
+        yield fails(message, at=source.at(call), severity=Severity.MEDIUM, fix=SIGNED)
+    if not found and source.uses(*BUCKETS):
+        yield passes("no code gives strangers access to a bucket", at=source.import_of(*BUCKETS))
+    elif not found:
+        yield not_applicable("no library for buckets is used")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from stopper.evidence.source.expressions import last_name, names_in, within, words_of
@@ -45,6 +46,8 @@ PATHS = (
     "flask.safe_join",
 )
 TEXT_METHODS = frozenset(["format", "join", "lower", "upper", "strip", "replace", "joinpath", "encode", "decode"])
+STORAGES = ("werkzeug.datastructures.FileStorage()", "werkzeug.datastructures.file_storage.FileStorage()")
+FILE_FIELDS = frozenset({"FileField", "MultipleFileField", "ImageUploadField", "FileUploadField"})
 DEPTH = 8
 
 
@@ -163,10 +166,36 @@ def _is_upload(source: Source, call: form.Call) -> bool:
     if not isinstance(call.function, form.Attribute):
         return False
     base = call.function.value
+    if source.name(base, call.scope) in STORAGES:
+        return True
     if isinstance(base, form.Name):
         bindings = source.names.bindings(base.id, call.scope)
         base = next((one.value for one in bindings[-1:] if one.value is not None), base)
-    return any(source.name(part, call.scope).startswith("flask.request.files") for part in within(base))
+    return is_sent_file(source, base, call.scope)
+
+
+def is_sent_file(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    """Whether a value is a file of the request: `request.files["picture"]`, `form.picture.data`."""
+    if any(source.name(part, scope).startswith("flask.request.files") for part in within(item)):
+        return True
+    fields = _file_fields(source)
+    return any(
+        isinstance(part, form.Attribute) and part.name == "data" and last_name(part.value) in fields
+        for part in (within(item) if fields else ())
+    )
+
+
+@lru_cache(maxsize=8)
+def _file_fields(source: Source) -> frozenset[str]:
+    """The names under which the project's forms take files."""
+    return frozenset(
+        name
+        for scope in source.scopes()
+        if scope.kind == "class"
+        for name, bindings in scope.bindings.items()
+        for one in bindings
+        if isinstance(one.value, form.Call) and last_name(one.value.function) in FILE_FIELDS
+    )
 
 
 def _joined(item: form.Expression) -> tuple[form.Expression, ...]:

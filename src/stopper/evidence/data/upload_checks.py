@@ -1,0 +1,196 @@
+"""What is asked of an upload before it is stored: its suffix, the type that the browser names, and its content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from stopper.evidence.data.uploads import StoredUpload
+from stopper.evidence.source.expressions import last_name, names_in, within
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import Known
+from stopper.syntax import form
+
+NAMES = re.compile(
+    r"^(raw_)?(file_?)?(name|ext(ension)?s?|suffix(es)?|filename|file_?type)$|filename|extension|_ext$|^ext$",
+    re.IGNORECASE,
+)
+TYPES = frozenset({"mimetype", "content_type", "mime_type", "mime", "contenttype"})
+DENIED = re.compile(
+    r"block|forbid|deny|denied|disallow|blacklist|banned|dangerous|bad|exclude|not_allowed|evil", re.IGNORECASE
+)
+PROMISES = re.compile(
+    r"^_?(is_?)?(allowed|valid|permitted|supported|accepted|validate|check|verify)_?\w*(file|ext|image|upload|type|picture|photo|avatar|mime)\w*$",
+    re.IGNORECASE,
+)
+READERS = (
+    "filetype.", "magic.", "imghdr.what", "PIL.Image.open", "puremagic.", "wand.image.", "cv2.", "imageio.", "clamd.",
+    "pyclamd.", "openpyxl.", "pandas.read_", "csv.", "zipfile.", "json.load", "yaml.safe_load", "pypdf.", "PyPDF2.",
+    "fitz.open", "docx.", "lxml.", "xml.", "defusedxml.", "mutagen.", "soundfile.", "tarfile.", "ebooklib.",
+)  # fmt: skip
+DEPTH = 2
+
+
+@dataclass(slots=True)
+class UploadChecks:
+    """What the code between the request and the store asks.
+
+    `suffixes` are those of an allow-list, as far as they are written; `has_list`: there is one. `weak` says how a
+    suffix is cut out of the name wrongly, empty where it is not.
+    """
+
+    has_list: bool = False
+    suffixes: set[str] = field(default_factory=set)
+    denies: bool = False
+    trusts_type: bool = False
+    reads_content: bool = False
+    weak: str = ""
+    is_promised: bool = False
+
+    def note(self, values: object) -> None:
+        """Take in the entries of a list."""
+        self.has_list = True
+        if isinstance(values, str):
+            values = [values]
+        if isinstance(values, list | tuple | set | frozenset | dict):
+            self.suffixes |= {str(item).lower().lstrip(".") for item in values}
+
+
+@lru_cache(maxsize=256)
+def upload_checks(source: Source, upload: StoredUpload) -> UploadChecks:
+    """The checks in the function that stores, in those that it calls, and in those that call it."""
+    found = UploadChecks()
+    for scope in reachable_scopes(source, upload.call.scope):
+        for item in scope.comparisons:
+            _compared(source, item, found)
+        for call in scope.calls:
+            _called(source, call, found)
+        for part in scope.expressions:
+            if isinstance(part, form.Subscript) and _is_table(source, part, scope):
+                found.has_list = True
+    target = upload.call.argument(0, "dst")
+    text = source.text(target, upload.call.scope) if target is not None else None
+    if text is not None and re.search(r"[^.\ufffc]\.\w{2,5}$|\ufffc\.\w{2,5}$", text):
+        found.note(text.rpartition(".")[2])
+    return found
+
+
+def reachable_scopes(source: Source, scope: form.Scope) -> list[form.Scope]:
+    """A function, its callers, what each of them calls, and the classes of the forms that they make."""
+    found = [scope]
+    for _ in range(DEPTH):
+        for item in list(found):
+            if isinstance(item.node, form.Function):
+                found += [call.scope for call in source.names.calls_of(source.names.name_of(item.node))]
+    for item in list(dict.fromkeys(found)):
+        found += _made(source, item)
+    for item in list(dict.fromkeys(found)):
+        if item not in (scope,):
+            found += _made(source, item)
+    return list(dict.fromkeys(found))
+
+
+def _made(source: Source, scope: form.Scope) -> Iterator[form.Scope]:
+    for call in scope.calls:
+        name = source.name(call.function, scope)
+        inner = source.names.definition(name)
+        if inner is not None:
+            yield inner.scope
+            bases = source.names.ancestors(inner) if isinstance(inner, form.Class) else []
+            yield from (base.scope for base in map(source.names.definition, bases) if base is not None)
+            yield from (method.scope for method in inner.scope.functions if isinstance(inner, form.Class))
+
+
+def origins(item: form.Expression, scope: form.Scope, depth: int = 0) -> Iterator[form.Expression]:
+    """An expression and everything in it, local variables followed."""
+    for part in within(item):
+        yield part
+        if isinstance(part, form.Name) and depth < DEPTH:
+            for binding in scope.bindings.get(part.id, ()):
+                if binding.kind in ("value", "unpacked") and binding.value is not None:
+                    yield from origins(binding.value, scope, depth + 1)
+
+
+def _words(item: form.Expression, scope: form.Scope) -> set[str]:
+    return {name for part in origins(item, scope) for name in names_in(part)}
+
+
+def _compared(source: Source, item: form.Comparison, found: UploadChecks) -> None:
+    left, right, operator = item.left, item.comparators[0], item.operators[0]
+    words = _words(left, item.scope)
+    if words & TYPES and operator in ("in", "not in", "==", "!="):
+        found.trusts_type = True
+    elif any(map(NAMES.search, words)) and operator in ("in", "not in", "==", "!="):
+        _listed(source, item, right, found)
+        found.weak = found.weak or _cut_wrongly(left, item.scope)
+    elif (
+        operator in ("in", "not in")
+        and any(map(NAMES.search, _words(right, item.scope)))
+        and source.text(left, item.scope)
+    ):
+        text = source.text(left, item.scope) or ""
+        if text.strip(".") and text != ".":
+            found.weak = found.weak or f'"{text[:10]}" anywhere in the name'
+            found.has_list = True
+    if isinstance(source.value(right, item.scope), Known) and _reads(left, item.scope):
+        found.reads_content = True
+
+
+def _listed(source: Source, item: form.Comparison, right: form.Expression, found: UploadChecks) -> None:
+    value = source.value(right, item.scope)
+    data = value.data if isinstance(value, Known) else None
+    if data in ("", None) and isinstance(value, Known):
+        return
+    if DENIED.search(last_name(right)):
+        found.denies = True
+    elif item.operators[0] in ("in", "not in") or isinstance(data, str):
+        found.note(data if data is not None else [])
+
+
+def _cut_wrongly(left: form.Expression, scope: form.Scope) -> str:
+    """`name.split(".")[1]` takes "png" out of "a.png.html"."""
+    for part in origins(left, scope):
+        if isinstance(part, form.Subscript) and isinstance(part.key, form.Constant) and part.key.value == 1:
+            inner = part.value
+            if isinstance(inner, form.Call) and last_name(inner.function) == "split" and len(inner.arguments) == 1:
+                return "the part after the first dot"
+    return ""
+
+
+def _called(source: Source, call: form.Call, found: UploadChecks) -> None:
+    name, word = source.name(call.function, call.scope), last_name(call.function)
+    if name.startswith(READERS) or (word == "startswith" and _reads(call.function, call.scope)):
+        found.reads_content = True
+    elif word in ("FileAllowed", "UploadSet"):
+        position = 0 if word == "FileAllowed" else 1
+        value = source.argument(call, position, "upload_set" if position == 0 else "extensions")
+        found.note(value.data if isinstance(value, Known) else [])
+    elif word == "endswith" and any(map(NAMES.search, _words(call.function, call.scope))):
+        value = source.argument(call, 0)
+        found.note(value.data if isinstance(value, Known) else [])
+    elif word == "get" and isinstance(call.function, form.Attribute) and call.arguments:
+        if _is_by_suffix(call.arguments[0], call.scope) and call.function.value is not None:
+            found.has_list = found.has_list or last_name(call.function.value).isupper()
+    elif PROMISES.match(word) and source.function(call.function, call.scope) is None:
+        found.is_promised = True
+
+
+def _reads(item: form.Expression, scope: form.Scope) -> bool:
+    """Whether a value is made of what is read from the file."""
+    return any(
+        isinstance(part, form.Call)
+        and isinstance(part.function, form.Attribute)
+        and part.function.name in ("read", "peek")
+        for part in origins(item, scope)
+    )
+
+
+def _is_table(source: Source, item: form.Subscript, scope: form.Scope) -> bool:
+    """`KINDS[extension]`: a table of the kinds that are taken."""
+    return last_name(item.value).isupper() and _is_by_suffix(item.key, scope)
+
+
+def _is_by_suffix(item: form.Expression, scope: form.Scope) -> bool:
+    return isinstance(item, form.Name) and any(map(NAMES.search, _words(item, scope)))

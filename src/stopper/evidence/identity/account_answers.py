@@ -1,0 +1,116 @@
+"""What sign-in, registration and reset say of an account that does not exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.identity.account_walks import AccountWalks, Walk
+from stopper.evidence.limiting.logins import takes_token
+from stopper.evidence.routes.private import is_secret
+from stopper.evidence.routes.routes import Credential, Route
+from stopper.evidence.source.expressions import names_in, statements, within
+from stopper.evidence.source.index import Source, is_support
+from stopper.model import Place
+from stopper.syntax import form
+
+_ACCOUNT = r"(user(name)?|account|e-?mail|address)"
+TELLS = re.compile(
+    rf"\b(no|not|unknown|invalid|unregistered|never|\w+n['\u2019]t)\b[^.]{{0,40}}\b({_ACCOUNT}|member|registered|exist|found)\b"
+    rf"|\b{_ACCOUNT}\b[^.]{{0,40}}\b(not|\w+n['\u2019]t|no)\b[^.]{{0,20}}\b(exist|found|registered|known|recogni[sz]ed)",
+    re.IGNORECASE,
+)
+BLURS = re.compile(r"password|credential|\bor\b|\bif\b", re.IGNORECASE)
+TAKEN = re.compile(
+    r"\b(e-?mail|address)\b[^.]{0,60}\b(already|taken|in use|exists|registered|different)"
+    r"|\bdifferent\b[^.]{0,20}e-?mail|\balready\b[^.]{0,60}\b(e-?mail|address|registered)",
+    re.IGNORECASE,
+)
+ASKING = re.compile(r"log_?in|sign_?in|forgot|reset|recover", re.IGNORECASE)
+JOINING = re.compile(r"regist|sign_?up|join|create_?account", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """A view that takes credentials, walked for an unknown account and for a known one.
+
+    `only_unknown` and `only_known` are what one of the two is answered and the other is not; `is_met` says whether the
+    walks differ at all: the view looks an account up. `skips_hash`: an unknown account costs no work on the password.
+    """
+
+    route: Route
+    kind: Credential
+    only_unknown: tuple[tuple[str, Place], ...]
+    only_known: tuple[tuple[str, Place], ...]
+    is_met: bool
+    skips_hash: bool
+    by_email: bool
+
+
+def account_views(application: Application) -> Iterator[AccountView]:
+    """The views of sign-in, tokens, registration and reset."""
+    seen: set[form.Function] = set()
+    for route, kind in application.routes.login_like():
+        view = route.view
+        # A link with a secret in it was mailed to the account's owner.
+        is_mailed = kind == "reset" and (takes_token(route) or is_secret(route))
+        if view is not None and view not in seen and not is_mailed:
+            seen.add(view)
+            yield _walked(application.source, route, kind, view)
+
+
+def _walked(source: Source, route: Route, kind: Credential, view: form.Function) -> AccountView:
+    walks = AccountWalks(source, view.scope)
+    unknown, known = walks.walked(view.body, is_known=False), walks.walked(view.body, is_known=True)
+    return AccountView(
+        route,
+        kind,
+        tuple(_places(source, view, unknown, known)),
+        tuple(_places(source, view, known, unknown)),
+        unknown.meets_user or known.meets_user,
+        known.hashes and not unknown.hashes,
+        any("email" in name.lower() for call in view.scope.calls for name in names_in(call)),
+    )
+
+
+def _places(source: Source, view: form.Function, one: Walk, other: Walk) -> Iterator[tuple[str, Place]]:
+    for text, node in one.said.items():
+        if text not in other.said:
+            yield text, source.place(node, view.scope)
+
+
+@dataclass(frozen=True, slots=True)
+class FormAnswer:
+    """A validator's message that tells whether an account exists: "unknown" in sign-in and reset, "taken" in others."""
+
+    kind: str
+    text: str
+    at: Place
+
+
+def form_answers(source: Source) -> Iterator[FormAnswer]:
+    """The messages of the project's forms that tell accounts apart."""
+    for item in source.classes("wtforms.Form", "flask_wtf.FlaskForm", "wtforms.form.Form", "flask_wtf.Form"):
+        if is_support(item.outer.module.path):
+            continue
+        for function in item.scope.functions:
+            if function.name.startswith("validate"):
+                yield from _raised(source, item, function)
+
+
+def _raised(source: Source, item: form.Class, function: form.Function) -> Iterator[FormAnswer]:
+    for statement in statements(function.body):
+        whole = statement.value if isinstance(statement, form.Raise | form.Evaluate) else None
+        for part in within(whole) if whole is not None else ():
+            text = part.value if isinstance(part, form.Constant) and isinstance(part.value, str) else ""
+            if ASKING.search(item.name) and not JOINING.search(item.name) and tells(text):
+                yield FormAnswer("unknown", text, source.place(statement, function.scope))
+            elif JOINING.search(item.name) and TAKEN.search(text):
+                yield FormAnswer("taken", text, source.place(statement, function.scope))
+
+
+def tells(text: str) -> bool:
+    """Whether a text says that there is no such account, and does not leave open what is wrong."""
+    return TELLS.search(text) is not None and BLURS.search(text) is None

@@ -1,0 +1,231 @@
+"""A view walked for an account that does not exist, and for one whose password is wrong: what each is answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from stopper.evidence.cryptography.digests import is_password_name
+from stopper.evidence.routes.credentials import CHECKS
+from stopper.evidence.source.expressions import expressions_of, last_name, names_in, within, words_of
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+LOOKUPS = frozenset({
+    "first", "one_or_none", "scalar", "scalar_one_or_none", "find_one", "fetchone", "get_or_none", "first_or_404",
+    "one_or_404", "get_or_404", "one", "get", "scalars", "all", "fetchall", "select",
+})  # fmt: skip
+FINDING = re.compile(
+    r"^_?(get|find|load|lookup|look_up|fetch|query|search)_?\w*(user|account|member|login|email)", re.IGNORECASE
+)
+USERS = frozenset(
+    {"user", "users", "account", "member", "customer", "person", "player", "email", "username", "login", "usr"}
+)
+REQUEST = frozenset({"form", "args", "values", "json", "cookies", "headers", "data", "payload", "body", "config"})
+RAISING = frozenset({"first_or_404", "one_or_404", "get_or_404"})
+MISSING = frozenset({"NoResultFound", "DoesNotExist", "NotFound", "UserNotFound", "UserDoesNotExist"})
+ANSWERS = frozenset({
+    "flash", "render_template", "jsonify", "abort", "make_response", "Response", "redirect", "append",
+    "error_response", "bad_request", "unauthorized", "json_response", "add_error", "dict",
+})  # fmt: skip
+# Calls that are given a password and do no work on it.
+IDLE = frozenset({
+    "get", "strip", "len", "str", "encode", "debug", "info", "warning", "error", "exception", "log", "print", "bool",
+    "isinstance", "append", "update", "security_event",
+})  # fmt: skip
+SUBMITTED = frozenset({"validate_on_submit", "validate", "is_submitted"})
+SHORTEST = 4  # characters of a text that somebody reads
+
+
+@dataclass(slots=True)
+class Walk:
+    """One way through a view: the texts, codes and addresses of its answers, and whether a password was worked on."""
+
+    is_known: bool
+    said: dict[str, form.Node] = field(default_factory=dict)
+    hashes: bool = False
+    meets_user: bool = False
+
+
+class AccountWalks:
+    """Walks one function; `scope` is its own."""
+
+    def __init__(self, source: Source, scope: form.Scope) -> None:
+        self.source = source
+        self.scope = scope
+
+    def walked(self, body: tuple[form.Statement, ...], *, is_known: bool) -> Walk:
+        """The answers to a caller who names an account that is known, with a wrong password, or one that is not."""
+        walk = Walk(is_known)
+        self._run(body, walk)
+        return walk
+
+    def _run(self, body: tuple[form.Statement, ...], walk: Walk) -> bool:
+        """Whether the body ends the view."""
+        return any(self._ends(statement, walk) for statement in body)
+
+    def _ends(self, statement: form.Statement, walk: Walk) -> bool:
+        if isinstance(statement, form.If):
+            return self._branch(statement, walk)
+        if isinstance(statement, form.Try):
+            return self._tried(statement, walk)
+        self._seen(statement, walk)
+        if isinstance(statement, form.With | form.Loop):
+            return self._run(statement.body, walk) and isinstance(statement, form.With)
+        return isinstance(statement, form.Return | form.Raise) or self._fails(statement, walk)
+
+    def _branch(self, statement: form.If, walk: Walk) -> bool:
+        truth = self.truth(statement.test, walk)
+        if truth is not None:
+            return self._run(statement.body if truth else statement.otherwise, walk)
+        ends = self._run(statement.body, walk)
+        return self._run(statement.otherwise, walk) and ends if statement.otherwise else False
+
+    def _tried(self, statement: form.Try, walk: Walk) -> bool:
+        missing = [item for item in statement.handlers if any(last_name(one) in MISSING for one in item.types)]
+        if missing:
+            walk.meets_user = True
+        if missing and not walk.is_known:
+            return self._run(missing[0].body, walk) or self._run(statement.final, walk)
+        ends = self._run(statement.body, walk) or self._run(statement.otherwise, walk)
+        return self._run(statement.final, walk) or ends
+
+    def _seen(self, statement: form.Statement, walk: Walk) -> None:
+        """Notes what a statement answers, and whether it works on the password."""
+        for whole in expressions_of(statement):
+            self._work(whole, walk)
+            for part in within(whole):
+                if isinstance(part, form.Call) and last_name(part.function) in ANSWERS:
+                    self._say(part, walk)
+        if isinstance(statement, form.Return | form.Raise) and statement.value is not None:
+            self._say(statement.value, walk)
+
+    def _say(self, item: form.Expression, walk: Walk) -> None:
+        for part in within(item):
+            value = part.value if isinstance(part, form.Constant) else None
+            is_text = isinstance(value, str) and len(value) >= SHORTEST
+            is_code = isinstance(value, int) and not isinstance(value, bool) and 400 <= value < 500
+            if is_text or is_code:
+                walk.said.setdefault(str(value), part)
+
+    def _work(self, whole: form.Expression, walk: Walk) -> None:
+        for part in within(whole):
+            if isinstance(part, form.Call) and self._is_check(part):
+                walk.hashes = True
+
+    def _fails(self, statement: form.Statement, walk: Walk) -> bool:
+        """Whether the look-up itself answers 404, or a call aborts."""
+        for whole in expressions_of(statement):
+            for part in within(whole):
+                word = last_name(part.function) if isinstance(part, form.Call) else ""
+                if word == "abort":
+                    return True
+                if word in RAISING and self._is_sent(part):
+                    walk.meets_user = True
+                    if not walk.is_known:
+                        walk.said.setdefault("404", part)
+                        return True
+        return False
+
+    def _is_sent(self, call: form.Expression) -> bool:
+        """Whether an account is looked up by a name that the request holds."""
+        if USERS.isdisjoint({name.lower() for name in names_in(call)} - {"user"}):
+            return False
+        for part in within(call):
+            bound = self.scope.bindings.get(part.id, ()) if isinstance(part, form.Name) else ()
+            last = [item.value for item in bound if item.line <= part.line and item.value is not None][-1:]
+            for item in (part, *last):
+                if not {"request", "form"}.isdisjoint(names_in(item)):
+                    return True
+        return False
+
+    def truth(self, test: form.Expression, walk: Walk) -> bool | None:
+        """What a condition is on this way; None where it is about something else."""
+        if isinstance(test, form.Operation) and test.operator == "not":
+            found = self.truth(test.operands[0], walk)
+            return None if found is None else not found
+        if isinstance(test, form.Operation) and test.operator in ("and", "or"):
+            return self._combined(test, walk)
+        if self.is_lookup(test):
+            walk.meets_user = True
+            return walk.is_known
+        if isinstance(test, form.Comparison):
+            return self._compared(test, walk)
+        if isinstance(test, form.Call):
+            return self._called(test, walk)
+        return None
+
+    def _combined(self, test: form.Operation, walk: Walk) -> bool | None:
+        decisive = test.operator == "or"
+        known: list[bool | None] = []
+        for operand in test.operands:
+            known.append(self.truth(operand, walk))
+            if known[-1] is decisive:
+                return decisive
+        return None if None in known and not (decisive is False and False in known) else not decisive
+
+    def _compared(self, test: form.Comparison, walk: Walk) -> bool | None:
+        left, right, operator = test.left, test.comparators[0], test.operators[0]
+        counted = isinstance(left, form.Call) and last_name(left.function) == "len" and left.arguments
+        if self.is_lookup(left.arguments[0] if counted else left):  # type: ignore[attr-defined]  # a call, as was asked
+            walk.meets_user = True
+            nothing = isinstance(right, form.Constant) and right.value in (None, 0, False)
+            if nothing:
+                return walk.is_known is (operator in ("is not", "!=", ">"))
+            return walk.is_known if operator in (">", ">=", "==") and isinstance(right, form.Constant) else None
+        if self._is_password(left) and (self._is_password(right) or self._is_typed(right)):
+            walk.hashes = True
+            return operator not in ("==", "is")
+        return None
+
+    def _called(self, test: form.Call, walk: Walk) -> bool | None:
+        word = last_name(test.function)
+        if self._is_check(test):
+            walk.hashes = True
+            return False
+        return True if word in SUBMITTED else None
+
+    def _is_check(self, call: form.Call) -> bool:
+        """Whether a call works on the password that was sent."""
+        word = last_name(call.function)
+        if CHECKS.match(word) or word in ("verify", "verify_and_update", "hash"):
+            return True
+        given = (*call.arguments, *[item.value for item in call.keywords])
+        is_made = word[:1].isupper() or word in IDLE or word in ANSWERS
+        return not is_made and any(self._is_typed(item) for item in given)
+
+    def _is_password(self, item: form.Expression) -> bool:
+        return isinstance(item, form.Attribute | form.Name | form.Subscript) and is_password_name(last_name(item))
+
+    def _is_typed(self, item: form.Expression) -> bool:
+        if isinstance(item, form.Attribute) and item.name == "data":
+            return is_password_name(last_name(item.value))
+        if isinstance(item, form.Call):
+            return any(self._is_password(part) for part in within(item))
+        return self._is_password(item)
+
+    def is_lookup(self, item: form.Expression) -> bool:
+        """Whether a value is the account that a request names, or nothing."""
+        if isinstance(item, form.Name):
+            bound = [one.value for one in self.scope.bindings.get(item.id, ()) if one.value is not None]
+            return any(self._finds(value) for value in bound)
+        return self._finds(item)
+
+    def _finds(self, item: form.Expression) -> bool:
+        if not isinstance(item, form.Call):
+            return False
+        word = last_name(item.function)
+        if FINDING.match(word):
+            return True
+        if isinstance(item.function, form.Attribute) and last_name(item.function.value) in REQUEST:
+            return False
+        names = {one for name in _names(item) for one in words_of(name)}
+        return bool(names & USERS) and (word in LOOKUPS or "query" in names)
+
+
+def _names(item: form.Expression) -> Iterator[str]:
+    yield from names_in(item)
+    for part in within(item):
+        if isinstance(part, form.Constant) and isinstance(part.value, str):
+            yield part.value

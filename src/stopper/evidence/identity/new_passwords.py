@@ -1,0 +1,214 @@
+"""Where users choose passwords, and what the code asks of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.cryptography.digests import is_password_name
+from stopper.evidence.routes.routes import Route
+from stopper.evidence.source.expressions import last_name, names_in, within
+from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.values import Known
+from stopper.model import Place
+from stopper.syntax import form
+
+FORMS = ("flask_wtf.FlaskForm", "flask_wtf.Form", "wtforms.Form", "wtforms.form.Form", "flask_security.RegisterForm")
+SIGNING_IN = re.compile(
+    r"join|log_?in|log_?on|sign_?in|auth(?!or)|unlock|confirm(?!.*reset)|verify|smtp|mail|ldap|database|connection"
+    r"|server|delete|deactivat",
+    re.IGNORECASE,
+)
+OLD = re.compile(
+    r"old|current|previous|existing|confirm|repeat|retype|again|verify|check|smtp|mail|ldap|db|database|api|proxy"
+    r"|secret|token|2$",
+    re.IGNORECASE,
+)
+KNOWN_WORDS = re.compile(
+    r"pwned|breach|common_?pass|zxcvbn|hibp|password_strength|wordlist|leaked|compromised|weak_?pass|password_?list"
+    r"|top_?passwords|blacklisted_?pass",
+    re.IGNORECASE,
+)
+ASKS = re.compile(
+    r"(valid|check|verify|test|is|enforce|assert|ensure)\w*(pass(word|wd)?|pwd)\w*"
+    r"|pass(word)?_?(policy|strength|rules|is_valid|valid\w*|check\w*)|strong_?pass",
+    re.IGNORECASE,
+)
+COMPOSITION = re.compile(r"\(\?=.{0,12}(\[A-Z\]|\[a-z\]|\\d|\[0-9\]|\[\^|\\W|\[@|\[!|\[#)")
+KINDS = ("register", "reset", "password")
+
+
+@dataclass(frozen=True, slots=True)
+class NewPassword:
+    """A field or a view by which a user chooses a password.
+
+    `least` and `most` are the lengths that are asked, None where none is seen; `is_known` is False where a function
+    or a validator asks something that source does not show. `composition` is a rule about kinds of characters.
+    """
+
+    title: str
+    at: Place
+    least: int | None
+    most: int | None
+    is_known: bool
+    composition: Place | None
+
+
+@lru_cache(maxsize=8)
+def new_passwords(application: Application) -> tuple[NewPassword, ...]:
+    """The fields of forms and schemas, and the views that take a password from the request themselves."""
+    source = application.source
+    fields = [item for form_class in _forms(source) for item in _fields(source, form_class)]
+    views = [item for route in _views(application) if (item := _of_view(source, route)) is not None]
+    return (*fields, *views)
+
+
+def compares_with_known(source: Source) -> Place | None:
+    """Where a password is compared with those that are common or were leaked; None where nothing says so."""
+    for function in source.functions():
+        if KNOWN_WORDS.search(function.name):
+            return source.at_definition(function)
+    for scope in source.scopes():
+        for call in scope.calls:
+            if KNOWN_WORDS.search(last_name(call.function)) or KNOWN_WORDS.search(source.name(call.function, scope)):
+                return source.at(call)
+        for item in scope.comparisons:
+            if any(KNOWN_WORDS.search(name) for name in names_in(item)):
+                return source.at(item)
+    return source.import_of("pwnedpasswords", "zxcvbn", "password_strength", "pyhibp")
+
+
+def _forms(source: Source) -> Iterator[form.Class]:
+    for item in source.classes(*FORMS):
+        if not is_support(item.outer.module.path) and not SIGNING_IN.search(item.name):
+            yield item
+
+
+def _fields(source: Source, item: form.Class) -> Iterator[NewPassword]:
+    for name, bindings in item.scope.bindings.items():
+        call = bindings[-1].value
+        if not isinstance(call, form.Call) or last_name(call.function) != "PasswordField":
+            continue
+        if OLD.search(name) or not is_password_name(name):
+            continue
+        yield _asked(source, f"{item.name}.{name}", call, item.scope, _inline(source, item, name))
+
+
+def _inline(source: Source, item: form.Class, name: str) -> list[form.Scope]:
+    """The method `validate_password` of a form, or of one that it is derived from."""
+    classes = [item, *[source.names.definition(one) for one in source.names.ancestors(item)]]
+    methods = [method for one in classes if isinstance(one, form.Class) for method in one.scope.functions]
+    return [method.scope for method in methods if method.name in (f"validate_{name}", "validate")]
+
+
+def _asked(source: Source, title: str, call: form.Call, scope: form.Scope, more: list[form.Scope]) -> NewPassword:
+    least = most = None
+    is_known, composition = True, None
+    parts = [part for argument in _spread(source, call, scope) for part in within(argument)]
+    for part in (item for item in parts if isinstance(item, form.Call)):
+        word = last_name(part.function)
+        if word in ("Length", "length"):
+            least, most = _number(source, part, 0, "min"), _number(source, part, 1, "max")
+        elif word in ("Regexp", "regexp"):
+            pattern = source.text(part.argument(0, "regex"), part.scope) or ""
+            least, composition = _least_of(pattern, least), source.at(part) if COMPOSITION.search(pattern) else None
+        elif source.names.definition(source.name(part.function, part.scope)) is not None and part is not call:
+            is_known = False
+    names = [source.names.definition(source.name(part, scope)) for part in parts if isinstance(part, form.Name)]
+    for inner in [*more, *[item.scope for item in names if isinstance(item, form.Function)]]:
+        least = max((item for item in (_compared(source, inner), least) if item is not None), default=None)
+        is_known = is_known and (least is not None or not inner.calls)
+    if any(isinstance(item, form.Class) for item in names):
+        is_known = False
+    return NewPassword(title, source.place(call, scope), least, most, is_known, composition)
+
+
+def _spread(source: Source, call: form.Call, scope: form.Scope) -> Iterator[form.Expression]:
+    """The arguments of a field, a list of validators that is bound to a name followed."""
+    for item in (*call.arguments, *[word.value for word in call.keywords]):
+        yield item
+        for part in within(item):
+            if isinstance(part, form.Name):
+                for binding in source.names.bindings(part.id, scope)[-1:]:
+                    if binding.value is not None and binding.kind == "value":
+                        yield binding.value
+
+
+def _number(source: Source, call: form.Call, position: int, name: str) -> int | None:
+    value = source.argument(call, position, name)
+    data = value.data if isinstance(value, Known) else None
+    return data if isinstance(data, int) and not isinstance(data, bool) and data >= 0 else None
+
+
+def _least_of(pattern: str, known: int | None) -> int | None:
+    """The least length that a pattern asks for at its end: `.{8,}$`."""
+    found = re.search(r"\{(\d+),\d*\}\)?\$?$", pattern)
+    return int(found[1]) if found else known
+
+
+def _compared(source: Source, scope: form.Scope) -> int | None:
+    """The length that a function compares with: `len(password) < 8`."""
+    for item in scope.comparisons:
+        left, right = item.left, item.comparators[0]
+        if not (isinstance(left, form.Call) and last_name(left.function) == "len"):
+            continue
+        value = source.value(right, scope)
+        data = value.data if isinstance(value, Known) else None
+        is_size = isinstance(data, int) and not isinstance(data, bool) and data > 1
+        if is_size and item.operators[0] in ("<", ">=", "<=", ">") and _is_about_password(left, scope):
+            return data + (1 if item.operators[0] in ("<=", ">") else 0)  # type: ignore[operator]  # an int, as was asked
+    return None
+
+
+def _is_about_password(length: form.Call, scope: form.Scope) -> bool:
+    if any(isinstance(item, form.Call) and last_name(item.function) in ("set", "split") for item in length.arguments):
+        return False
+    names = {name.lower() for item in length.arguments for name in names_in(item)}
+    return (
+        any("pass" in name or "pwd" in name for name in names)
+        or bool(names & {"field", "data", "value"})
+        or "pass" in scope.name
+    )
+
+
+def _views(application: Application) -> Iterator[Route]:
+    seen = set()
+    for route, kind in application.routes.login_like():
+        if kind in KINDS and route.view is not None and route.view not in seen:
+            seen.add(route.view)
+            yield route
+
+
+def _of_view(source: Source, route: Route) -> NewPassword | None:
+    """A view that takes a password out of the request, and not out of a form's class or a schema."""
+    view = route.view
+    if view is None or not _reads_it(source, view.scope):
+        return None
+    called = [(call, source.function(call.function, view.scope)) for call in view.scope.calls]
+    scopes = [view.scope, *[function.scope for _, function in called if function is not None]]
+    least = next((found for scope in scopes if (found := _compared(source, scope))), None)
+    asks = any(ASKS.fullmatch(last_name(call.function)) for call, _ in called)
+    schema = any(last_name(call.function) in ("load", "validate", "model_validate", "parse_args") for call, _ in called)
+    is_known = least is not None or not (asks or schema)
+    return NewPassword(route.title, source.at_definition(view), least, None, is_known, None)
+
+
+def _reads_it(source: Source, scope: form.Scope) -> bool:
+    for item in scope.expressions:
+        if isinstance(item, form.Subscript | form.Call) and is_password_name(last_name(item)):
+            holder = item.value if isinstance(item, form.Subscript) else getattr(item.function, "value", None)
+            name = source.name(holder, scope) if isinstance(holder, form.Expression) else ""
+            if name.startswith("flask.request") or (isinstance(holder, form.Name) and _is_body(source, holder, scope)):
+                return True
+    return False
+
+
+def _is_body(source: Source, holder: form.Name, scope: form.Scope) -> bool:
+    return any(
+        source.name(binding.value, scope).startswith("flask.request")
+        for binding in scope.bindings.get(holder.id, ())
+        if binding.value is not None
+    )
