@@ -10,6 +10,8 @@ from flask_login import LoginManager
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf.csrf import CSRFProtect
 
+from .single_sign_on import init_single_sign_on
+
 
 def client_address():
     return request.headers.get("X-Forwarded-For", request.remote_addr)
@@ -26,6 +28,7 @@ login_manager.session_protection = None
 
 
 def init_extensions(app):
+    init_single_sign_on(app)
     db.init_app(app)
     csrf.init_app(app)
     limiter.init_app(app)

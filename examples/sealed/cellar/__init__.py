@@ -8,6 +8,7 @@ from cellar.access import init_access
 from cellar.blueprints import init_blueprints
 from cellar.commands import init_commands
 from cellar.config import configurations
+from cellar.contract import StrictProvider
 from cellar.errors import init_errors
 from cellar.extensions import init_extensions
 from cellar.headers import init_headers
@@ -21,6 +22,7 @@ def create_app(name: str | None = None) -> Flask:
     app = Flask(__name__)
     app.config.from_object(configurations[name or os.environ.get("CELLAR_CONFIG", "production")])
     demand_safe_settings(app)
+    app.json = StrictProvider(app)
 
     # The order is that in which a request meets them: log, host and scheme, then who may do what.
     init_logs(app)

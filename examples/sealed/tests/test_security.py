@@ -283,3 +283,34 @@ def test_reset_is_by_a_token_that_works_once(app, browser, customer):
 
     assert browser.get("/account/reset/" + token).location == "/account/forgot"
     assert browser.sign_in({**customer, "password": NEW}).location == "/"
+
+
+def test_the_contract_names_every_route_of_the_api(app):
+    from cellar.contract import CONTRACT  # read from openapi.json
+
+    served = {
+        rule.rule.removeprefix("/api/v1").replace("<", "{").replace(">", "}")
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("api.")
+    }
+
+    assert served == set(CONTRACT["paths"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"sku": "RIO-2019", "quantity": 1, "quantity": 2}',
+        '{"sku": "RIO-2019", "quantity": NaN}',
+        '{"sku": "RIO-2019", "quantity": 1, "status": "paid"}',
+        '{"sku": "RIO-2019", "quantity": true}',
+        "[" * 100_000,
+    ],
+)
+def test_json_that_does_not_fit_is_refused(browser, customer, body):
+    token = api_token(browser, customer)
+    answer = browser.client.post(
+        "/api/v1/orders", data=body, headers=token, base_url=SITE, content_type="application/json"
+    )
+
+    assert answer.status_code == 400

@@ -74,7 +74,7 @@ def orders():
 @csrf.exempt
 @login_required
 def create_order():
-    body = request.get_json()
+    body = request.get_json(force=True)
     product = Product.query.filter_by(sku=body["sku"]).first_or_404()
     order = Order(customer=current_user, product=product, quantity=int(body["quantity"]))
     db.session.add(order)

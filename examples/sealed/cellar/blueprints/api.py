@@ -1,11 +1,11 @@
 """The JSON API for the till and the stock scanner; it takes a bearer token and no cookie."""
 
 import logging
-from typing import Any
 
 from flask import Blueprint, abort, g, jsonify, request
 from flask.typing import ResponseReturnValue
 
+from cellar.contract import read_body
 from cellar.extensions import db, limiter
 from cellar.logs import security_event
 from cellar.models import ApiToken, Order, Product
@@ -23,16 +23,6 @@ def demand_token() -> None:
         security_event("authn_token_fail", logging.WARNING)
         abort(401)
     g.api_user = token.user
-
-
-def read_body(**kinds: type) -> dict[str, Any]:
-    """The request's JSON object, which must have exactly these fields of these kinds."""
-    body = request.get_json()
-    if not isinstance(body, dict) or body.keys() != kinds.keys():
-        abort(400)
-    if any(type(body[name]) is not kind for name, kind in kinds.items()):
-        abort(400)
-    return body
 
 
 def find_product(sku: str) -> Product:
@@ -61,9 +51,9 @@ def orders() -> ResponseReturnValue:
 
 @api.route("/orders", methods=["POST"])
 def create_order() -> ResponseReturnValue:
-    body = read_body(sku=str, quantity=int)
+    body = read_body("NewOrder")
     product = find_product(body["sku"])
-    if not 0 < body["quantity"] <= product.quantity:
+    if body["quantity"] > product.quantity:
         abort(400)
     product.quantity -= body["quantity"]
     order = Order(customer_id=g.api_user.id, product_id=product.id, quantity=body["quantity"])
@@ -77,9 +67,7 @@ def set_stock(sku: str) -> ResponseReturnValue:
     if g.api_user.role not in ("clerk", "admin"):
         security_event("authz_fail", user=g.api_user.id, needed="clerk")
         abort(403)
-    body = read_body(quantity=int)
-    if not 0 <= body["quantity"] <= 99999:
-        abort(400)
+    body = read_body("Stock")
     product = find_product(sku)
     product.quantity = body["quantity"]
     db.session.commit()

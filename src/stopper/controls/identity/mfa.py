@@ -60,7 +60,7 @@ def operators_give_a_second_factor(application: Application) -> Observations:
         yield from _of_security(settings)
     elif used is not None:
         yield passes("code for a second factor is there", at=used)
-    elif source.uses(*PROVIDERS):
+    elif source.uses(*PROVIDERS) and not any(kind == "login" for _, kind in application.routes.login_like()):
         words = "an identity provider signs users in"
         yield unknown(
             words,

@@ -1,6 +1,12 @@
 """OIDC login uses the code flow with PKCE, state and nonce."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application.flask import Application
+from stopper.evidence.identity.providers import Fault, clients, faults, signs_in_unchecked, trusts_mail
+from stopper.evidence.routes.places import written_at
+from stopper.evidence.routes.routes import Route
+from stopper.evidence.source.index import Source
+from stopper.model import Confidence, Control, Observations, Place, Severity, fails, not_applicable, passes, unknown
+from stopper.syntax import form
 
 control = Control(
     id="identity.oidc",
@@ -25,3 +31,107 @@ oauth.register(
     client_kwargs={"scope": "openid", "code_challenge_method": "S256"},
 )""",
 )
+
+STATE = 'if not hmac.compare_digest(request.args["state"], session.pop("state", "")):\n    abort(400)'
+VERIFIED = 'if not userinfo["email_verified"]:\n    abort(403)'
+
+PKCE = 'client_kwargs={"scope": "openid", "code_challenge_method": "S256"}'
+WORDS: dict[Fault, tuple[str, Severity, str]] = {
+    "no-pkce": (
+        "a provider's client asks for a code without PKCE: a stolen code can be redeemed",
+        Severity.MEDIUM,
+        PKCE,
+    ),
+    "no-metadata": (
+        "an OpenID client is registered without server_metadata_url: neither keys nor issuer are known",
+        Severity.MEDIUM,
+        'server_metadata_url="https://id.example.com/.well-known/openid-configuration"',
+    ),
+    "implicit": ("the implicit flow puts the token into the address", Severity.HIGH, 'response_type="code"'),
+    "redirect": (
+        "the request says where the provider sends the code",
+        Severity.HIGH,
+        'oauth.provider.authorize_redirect(url_for("auth.callback", _external=True))',
+    ),
+    "insecure": ("OAUTHLIB_INSECURE_TRANSPORT is set: codes and tokens may travel without TLS", Severity.HIGH, ""),
+    "no-nonce": (
+        "an ID token is taken whatever its nonce is: an old one works again",
+        Severity.HIGH,
+        "oauth.provider.authorize_access_token()",
+    ),
+}
+
+
+@control.check(question="the flow is the code flow with PKCE")
+def providers_are_asked_in_the_code_flow(application: Application) -> Observations:
+    source = application.source
+    found = list(faults(source))
+    for item in found:
+        words, severity, fix = WORDS[item.fault]
+        yield fails(words, at=item.at, severity=severity, fix=fix)
+    known = clients(source)
+    unclear = [client for client in known if client.has_pkce is None]
+    if unclear:
+        needs = "whether code_challenge_method is S256"
+        yield unknown(f"the settings of {unclear[0].name} are put together elsewhere", needs=needs, at=unclear[0].at)
+    elif known and not found:
+        yield passes(f"clients of identity providers use the code flow with PKCE: {len(known)}", at=known[0].at)
+    elif not found:
+        yield from _others(application)
+
+
+def _others(application: Application) -> Observations:
+    used = application.source.import_of("flask_dance", "flask_oidc", "flask_pyoidc", "msal", "identity")
+    if used is None:
+        yield not_applicable("no identity provider signs users in")
+    else:
+        yield unknown("a library runs the flow", needs="whether it uses PKCE, state and nonce", at=used)
+
+
+@control.check(question="callbacks check the state")
+def callbacks_check_the_state(application: Application) -> Observations:
+    source = application.source
+    found = [
+        (route, item) for route in application.routes.live if (item := signs_in_unchecked(source, route)) is not None
+    ]
+    for route, item in found:
+        message = (
+            f"{route.title} signs in whom a code names and compares no state: a victim lands in the attacker's account"
+        )
+        yield fails(message, at=written_at(route), related=[_place(source, route, item)], fix=STATE)
+    if found:
+        return
+    checking = source.methods("authorize_access_token")
+    if checking:
+        yield passes("Authlib's authorize_access_token() checks state and nonce", at=source.at(checking[0]))
+    else:
+        yield not_applicable("no callback is seen to sign somebody in by a code")
+
+
+def _place(source: Source, route: Route, item: form.Expression) -> Place:
+    return source.place(item, route.view.scope) if route.view is not None else route.at
+
+
+@control.check
+def mail_addresses_of_providers_are_verified(application: Application) -> Observations:
+    source = application.source
+    found = [(route, item) for route in application.routes.live if (item := trusts_mail(source, route)) is not None]
+    for route, item in found:
+        message = f"{route.title} finds the account by the provider's mail address, and asks not whether it is verified"
+        at = _place(source, route, item)
+        yield fails(message, at=at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE, fix=VERIFIED)
+    if not found:
+        yield not_applicable("no callback finds an account by a mail address alone")
+
+
+@control.check(question="Flask-OIDC is strict")
+def flask_oidc_is_strict(application: Application) -> Observations:
+    if not application.source.uses("flask_oidc"):
+        yield not_applicable("Flask-OIDC is not used")
+        return
+    setting = application.config["OIDC_ID_TOKEN_COOKIE_SECURE"]
+    if setting.is_set and setting.is_true() is False:
+        message = "OIDC_ID_TOKEN_COOKIE_SECURE is False: the ID token travels without TLS"
+        yield fails(message, at=setting.at, severity=Severity.MEDIUM, fix="OIDC_ID_TOKEN_COOKIE_SECURE = True")
+    else:
+        yield passes("the cookie of the ID token is secure", at=setting.at)

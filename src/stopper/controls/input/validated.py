@@ -1,6 +1,19 @@
 """Every route validates what it reads against a schema."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.application.flask import Application
+from stopper.evidence.requests.body_reads import BodyRead, body_reads, open_schemas, unvalidated_forms
+from stopper.evidence.source.expressions import last_name
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="input.validated",
@@ -23,3 +36,65 @@ class Order(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
     quantity: int = Field(ge=1, le=100)""",
 )
+
+SCHEMA = "order = Order.model_validate_json(request.get_data())  # 422 where it raises"
+WORDS = {
+    "raw": "a value of a {} goes on as it came: no schema and no check looks at it",
+    "whole": "a {} goes as a whole into a call, and no schema says which fields it may have",
+}
+
+
+@control.check(question="bodies are held to a schema")
+def bodies_are_held_to_a_schema(application: Application) -> Observations:
+    """The routes that change state and read a form or a JSON body."""
+    found = body_reads(application)
+    for read in found:
+        if read.how in WORDS:
+            yield _judged(application, read)
+    shaped = [read for read in found if read.how == "schema"]
+    good = [read for read in found if read.how in ("schema", "checks")]
+    if good:
+        message = (
+            f"bodies that are held to a schema: {len(shaped)}, or whose values are looked at: {len(good) - len(shaped)}"
+        )
+        yield passes(message, at=application.source.place(good[0].node, good[0].scope))
+    passed = [read for read in found if read.how == "passed"]
+    if passed:
+        words = f"bodies that are handed to code which is not followed: {len(passed)}"
+        at = application.source.place(passed[0].node, passed[0].scope)
+        yield unknown(words, needs="what that code checks", at=at)
+    if not found:
+        yield not_applicable("no route that changes state is seen to read a form or a JSON body")
+
+
+def _judged(application: Application, read: BodyRead) -> Observation:
+    kind = "form" if read.kind == "form" else "JSON body"
+    return fails(
+        WORDS[read.how].format(kind),
+        at=application.source.place(read.node, read.scope),
+        severity=Severity.LOW if read.kind == "form" and read.how == "raw" else Severity.MEDIUM,
+        confidence=Confidence.FIRM if read.how == "whole" else Confidence.TENTATIVE,
+        fix=SCHEMA if read.kind == "JSON" else "if not form.validate_on_submit():\n    abort(400)",
+    )
+
+
+@control.check
+def forms_are_asked_whether_they_are_valid(application: Application) -> Observations:
+    source = application.source
+    found = list(unvalidated_forms(source))
+    for call, _ in found:
+        message = f"the fields of {last_name(call.function)} are read, and nobody asks whether they are valid"
+        yield fails(message, at=source.at(call), fix="if form.validate_on_submit(): ...")
+    if not found:
+        yield not_applicable("no form is read that nobody validates")
+
+
+@control.check
+def schemas_forbid_other_fields(application: Application) -> Observations:
+    source = application.source
+    found = list(open_schemas(source))
+    for node, scope, words in found:
+        message = f"a schema lets through what it does not list ({words})"
+        yield fails(message, at=source.place(node, scope), severity=Severity.LOW, fix='extra="forbid"')
+    if not found:
+        yield not_applicable("no schema lets other fields through")

@@ -80,9 +80,14 @@ def stores_unchecked_answer(source: Source, route: Route) -> form.Call | None:
     view = route.view
     if view is None or not CALLBACK.search(f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}"):
         return None
-    if not any(_is_code(source, item, view.scope) for item in view.scope.expressions):
+    if reads_code(source, view) is None or asks_for_state(source, view):
         return None
-    return None if _knows_state(source, view) else _storing(source, view)
+    return _storing(source, view)
+
+
+def reads_code(source: Source, view: form.Function) -> form.Expression | None:
+    """Where a view reads the code that a provider sends; None where it does not."""
+    return next((item for item in view.scope.expressions if _is_code(source, item, view.scope)), None)
 
 
 def _is_code(source: Source, item: form.Expression, scope: form.Scope) -> bool:
@@ -94,7 +99,7 @@ def _is_code(source: Source, item: form.Expression, scope: form.Scope) -> bool:
     return source.name(item.function.value, scope) in CODES and source.text(item.arguments[0], scope) == "code"
 
 
-def _knows_state(source: Source, view: form.Function) -> bool:
+def asks_for_state(source: Source, view: form.Function) -> bool:
     """Whether the view, or a function of the project that it calls, mentions a state or a nonce."""
     called = [source.function(call.function, view.scope) for call in view.scope.calls]
     scopes = [view.scope, *[item.scope for item in called if item is not None]]

@@ -1,0 +1,286 @@
+"""What each view reads of forms and JSON bodies, and whether a schema or a check stands before its use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.routes.routes import Route
+from stopper.evidence.source.expressions import around, last_name, names_in
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+FORMS = ("flask.request.form", "flask.request.values")
+BODIES = ("flask.request.json", "flask.request.get_json")
+SCHEMAS = frozenset({
+    "validate_on_submit", "validate", "load", "loads", "model_validate", "model_validate_json", "parse_obj",
+    "parse_raw", "parse_args", "validate_json", "use_args", "use_kwargs", "arguments", "input", "expect", "is_valid",
+    "validated", "validate_body", "marshal_with_validation", "from_dict", "check", "unmarshal_request",
+    "validate_request", "validate_args", "deserialize", "validate_schema", "schema", "jsonschema",
+})  # fmt: skip
+CHECKS = re.compile(
+    r"^_?(validate|valid|is_valid|check|clean|sanitize|sanitise|parse|ensure|require|normali[sz]e|verify|allowed|is_)\w*"
+    r"|^(int|float|bool|UUID|Decimal|len|strptime|fromisoformat|match|fullmatch|search|isinstance|secure_filename|isdigit"
+    r"|isalnum|escape|compare_digest|date|datetime|to_int|safe_int)$",
+    re.IGNORECASE,
+)
+HARMLESS = re.compile(
+    r"csrf|submit|next|action|password|passwd|pwd|secret|token|captcha|remember|nonce|state|code|^_", re.IGNORECASE
+)
+FORM_CLASSES = frozenset({"FlaskForm", "Form", "ModelForm", "BaseForm", "BaseModel", "Schema"})
+DEPTH = 2
+
+Kind = Literal["form", "JSON"]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRead:
+    """What one view reads.
+
+    `how` is "schema" where something holds the whole to a shape, "checks" where the code looks at each value, "raw"
+    where at least one value is used as it came, "whole" where all of the body goes into a call at once, and "passed"
+    where the body is handed to code that is not followed. `node` is the first place of that.
+    """
+
+    route: Route
+    kind: Kind
+    how: Literal["schema", "checks", "raw", "whole", "passed"]
+    node: form.Expression
+    scope: form.Scope
+
+
+@lru_cache(maxsize=8)
+def body_reads(application: Application) -> tuple[BodyRead, ...]:
+    """The bodies that the views of routes read which change state; those that take credentials are left out."""
+    seen: set[form.Function] = set()
+    found = []
+    for route in application.routes.state_changing():
+        if route.view is not None and route.view not in seen and not route.takes:
+            seen.add(route.view)
+            read = _read(application.source, route, route.view)
+            if read is not None:
+                found.append(read)
+    return tuple(found)
+
+
+def _read(source: Source, route: Route, view: form.Function) -> BodyRead | None:
+    scope = view.scope
+    bodies = _names_of_bodies(source, scope)
+    written = {target for assign in scope.assignments for target in assign.targets}
+    values = [item for item in scope.expressions if item not in written and _is_value(source, item, scope, bodies)]
+    wholes = list(_wholes(source, scope, bodies))
+    if not values and not wholes:
+        return None
+    node = wholes[0][0] if wholes else values[0]
+    kind: Kind = "JSON" if _mentions(source, scope, BODIES) else "form"
+    if _has_schema(source, route, view):
+        return BodyRead(route, kind, "schema", node, scope)
+    for item, call in wholes:
+        how = _handed(source, call)
+        if how != "checks":
+            return BodyRead(route, kind, how, item, scope)
+    raw = [item for item in values if not _is_checked(source, item, scope) and not HARMLESS.search(last_name(item))]
+    return BodyRead(route, kind, "raw" if raw else "checks", raw[0] if raw else node, scope)
+
+
+def _names_of_bodies(source: Source, scope: form.Scope) -> frozenset[str]:
+    """The variables that hold a JSON body."""
+    found = set()
+    for assign in scope.assignments:
+        for target in assign.targets:
+            if isinstance(target, form.Name) and assign.value is not None and _is_body(source, assign.value, scope):
+                found.add(target.id)
+    return frozenset(found)
+
+
+def _is_body(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    if isinstance(item, form.Operation) and item.operator == "or":
+        item = item.operands[0]
+    if isinstance(item, form.Call):
+        return source.name(item.function, scope) in (BODIES[1], "flask.request.form.to_dict")
+    return isinstance(item, form.Attribute) and source.name(item, scope) in (BODIES[0], FORMS[0])
+
+
+def _is_value(source: Source, item: form.Expression, scope: form.Scope, bodies: frozenset[str]) -> bool:
+    """`request.form["name"]`, `request.form.get("name")`, `body["name"]`, `body.get("name")`."""
+    holder: form.Expression | None = None
+    if isinstance(item, form.Subscript):
+        holder = item.value
+    elif isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "get":
+        holder = item.function.value
+    if holder is None:
+        return False
+    if isinstance(holder, form.Name) and holder.id in bodies:
+        return True
+    return _is_body(source, holder, scope) or source.name(holder, scope) in FORMS
+
+
+def _wholes(source: Source, scope: form.Scope, bodies: frozenset[str]) -> Iterator[tuple[form.Expression, form.Call]]:
+    """A body that goes into a call as a whole, with the call."""
+    for call in scope.calls:
+        spread = [word.value for word in call.keywords if word.name is None]
+        given = [word.value for word in call.keywords if word.name is not None]
+        for item in (*call.arguments, *spread, *given):
+            inner = item.value if isinstance(item, form.Starred) else item
+            is_named = isinstance(inner, form.Name) and inner.id in bodies
+            if is_named or _is_body(source, inner, scope):
+                yield inner, call
+
+
+def _mentions(source: Source, scope: form.Scope, names: tuple[str, ...]) -> bool:
+    return any(isinstance(item, form.Attribute) and source.name(item, scope) in names for item in scope.expressions)
+
+
+def _has_schema(source: Source, route: Route, view: form.Function) -> bool:
+    if any(
+        item.word in SCHEMAS or CHECKS.match(item.word) or "valid" in item.word.lower() for item in route.decorators
+    ):
+        return True
+    if any(
+        item.annotation is not None and item.name in ("body", "data", "payload", "form") for item in view.parameters
+    ):
+        return True
+    return any(_is_schema(call) for call in view.scope.calls)
+
+
+def _is_schema(call: form.Call) -> bool:
+    word = last_name(call.function)
+    return word in SCHEMAS and (isinstance(call.function, form.Attribute) or word.startswith("validate"))
+
+
+def _handed(source: Source, call: form.Call) -> Literal["checks", "whole", "passed"]:
+    """What becomes of a body that is handed over: looked at, taken as it is, or out of sight."""
+    word = last_name(call.function)
+    if CHECKS.match(word) or word in (
+        "dict",
+        "jsonify",
+        "print",
+        "info",
+        "debug",
+        "dumps",
+        "str",
+        "get",
+        "list",
+        "set",
+        "sorted",
+    ):
+        return "checks"
+    own = source.names.definition(source.name(call.function, call.scope))
+    if isinstance(own, form.Class):
+        bases = {name.rpartition(".")[2] for name in source.names.ancestors(own)}
+        return "whole" if bases.isdisjoint(FORM_CLASSES) else "checks"
+    if isinstance(own, form.Function):
+        return "checks" if _looks(source, own, 0) else "passed"
+    return "whole" if word in ("update", "insert_one", "insert", "create", "update_one", "setattr") else "passed"
+
+
+def _looks(source: Source, function: form.Function, depth: int) -> bool:
+    """Whether a function holds what it is given to a shape."""
+    if any(
+        last_name(call.function) in SCHEMAS or CHECKS.match(last_name(call.function)) for call in function.scope.calls
+    ):
+        return True
+    if function.scope.comparisons:
+        return True
+    inner = (source.function(call.function, function.scope) for call in function.scope.calls)
+    return depth < DEPTH and any(_looks(source, item, depth + 1) for item in inner if item is not None)
+
+
+def _is_checked(source: Source, item: form.Expression, scope: form.Scope, depth: int = 0) -> bool:
+    """Whether a value is converted, compared or tested before, or where, it is used."""
+    if isinstance(item, form.Call) and item.keyword("type") is not None:
+        return True
+    inner: form.Node = item
+    for holder in around(item, scope):
+        if isinstance(holder, form.Comparison | form.If) or _is_look(source, holder):
+            return True
+        if isinstance(holder, form.Operation) and holder.operator == "not":
+            return True
+        if isinstance(holder, form.Choice) and holder.test is inner:
+            return True
+        inner = holder
+        if isinstance(holder, form.Assign):
+            names = [target.id for target in holder.targets if isinstance(target, form.Name)]
+            return any(_is_looked_at(source, name, scope, depth) for name in names)
+    return False
+
+
+def _is_look(source: Source, holder: form.Node) -> bool:
+    if not isinstance(holder, form.Call):
+        return False
+    if CHECKS.match(last_name(holder.function)):
+        return True
+    own = source.function(holder.function, holder.scope)
+    return own is not None and _looks(source, own, 1)
+
+
+def _is_looked_at(source: Source, name: str, scope: form.Scope, depth: int) -> bool:
+    if depth >= DEPTH:
+        return False
+    uses = (item for item in scope.expressions if isinstance(item, form.Name) and item.id == name)
+    return any(_is_checked(source, item, scope, depth + 1) for item in uses)
+
+
+def unvalidated_forms(source: Source) -> Iterator[tuple[form.Call, form.Scope]]:
+    """Each form of Flask-WTF whose fields a function reads without asking whether they are valid."""
+    for call in source.instances("flask_wtf.FlaskForm"):
+        scope = call.scope
+        assigned = [target for assign in scope.assignments if assign.value is call for target in assign.targets]
+        names = {target.id for target in assigned if isinstance(target, form.Name)}
+        if names and scope.kind == "function" and not _is_asked(scope, names):
+            reads = [item for item in scope.expressions if _is_field(item, names)]
+            if _is_used(reads, scope):
+                yield call, scope
+
+
+def _is_asked(scope: form.Scope, names: set[str]) -> bool:
+    """Whether a form is validated there, or handed to a function or a caller that may do it."""
+    for call in scope.calls:
+        if isinstance(call.function, form.Attribute) and "valid" in call.function.name:
+            return True
+        if any(isinstance(part, form.Name) and part.id in names for part in call.arguments):
+            return True
+    return any(item.value is not None and not names.isdisjoint(names_in(item.value)) for item in scope.returns)
+
+
+def _is_field(item: form.Expression, names: set[str]) -> bool:
+    """`form.name.data`."""
+    if not isinstance(item, form.Attribute) or item.name != "data" or not isinstance(item.value, form.Attribute):
+        return False
+    holder = item.value.value
+    return isinstance(holder, form.Name) and holder.id in names
+
+
+def _is_used(reads: list[form.Expression], scope: form.Scope) -> bool:
+    """Whether a field is read, and not only given a value."""
+    written = {target for assign in scope.assignments for target in assign.targets}
+    return any(item not in written for item in reads)
+
+
+def open_schemas(source: Source) -> Iterator[tuple[form.Node, form.Scope, str]]:
+    """The schemas that let fields through which they do not list."""
+    for assign in source.assignments():
+        words = _opening(source, assign) if assign.scope.kind == "class" else ""
+        if words:
+            yield assign, assign.scope, words
+    for call in source.calls("pydantic.ConfigDict"):
+        extra = call.keyword("extra")
+        if extra is not None and source.text(extra, call.scope) == "allow":
+            yield call, call.scope, 'extra="allow"'
+    for call in source.methods("load", "Schema"):
+        unknown = call.keyword("unknown")
+        if unknown is not None and "INCLUDE" in set(names_in(unknown)):
+            yield call, call.scope, "unknown=INCLUDE"
+
+
+def _opening(source: Source, assign: form.Assign) -> str:
+    named = {last_name(target) for target in assign.targets}
+    words = set(names_in(assign.value)) if assign.value is not None else set()
+    if "unknown" in named and "INCLUDE" in words:
+        return "unknown = INCLUDE"
+    is_open = "extra" in named and ("allow" in words or source.text(assign.value, assign.scope) == "allow")
+    return 'extra = "allow"' if is_open else ""

@@ -1,0 +1,155 @@
+"""Where the application reads JSON of a request, and how strictly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stopper.evidence.forgery.request_signatures import verifies_signature
+from stopper.evidence.source.expressions import around, last_name, names_in, within
+from stopper.evidence.source.index import Source, is_support
+from stopper.model import Place
+from stopper.syntax import form
+
+LOADERS = (
+    "json.loads", "flask.json.loads", "simplejson.loads", "ujson.loads", "orjson.loads", "rapidjson.loads",
+    "msgspec.json.decode",
+)  # fmt: skip
+RAW = ("flask.request.data", "flask.request.get_data", "flask.request.stream")
+TYPES = frozenset({"is_json", "content_type", "mimetype", "mimetype_params"})
+PROVIDERS = ("flask.json.provider.JSONProvider", "flask.json.provider.DefaultJSONProvider")
+LOOKING = frozenset({"isinstance", "bool", "load", "validate"})
+STRICT = frozenset({"parse_constant", "object_pairs_hook", "orjson", "msgspec"})
+
+
+@dataclass(frozen=True, slots=True)
+class JsonRead:
+    """One read of a body as JSON.
+
+    `forces`: whatever its content type is. `may_be_none`: an unreadable body gives None, and nothing asks for that.
+    """
+
+    at: Place
+    forces: bool
+    may_be_none: bool
+    by_hand: bool
+
+
+@lru_cache(maxsize=8)
+def json_reads(source: Source) -> tuple[JsonRead, ...]:
+    """Every read, by Flask's method, its attribute or a function of a library."""
+    found = [_by_method(source, call) for call in source.calls("flask.request.get_json") if not _is_aside(call)]
+    found += [
+        JsonRead(source.at(call), True, False, True)
+        for call in source.calls(*LOADERS)
+        if not _is_aside(call) and _is_raw(source, call) and not _asks_type(call.scope) and not _is_signed(source, call)
+    ]
+    for scope in source.scopes():
+        for item in scope.expressions:
+            if (
+                isinstance(item, form.Attribute)
+                and item.name == "json"
+                and source.name(item, scope) == "flask.request.json"
+            ):
+                found.append(JsonRead(source.place(item, scope), False, False, False))
+    return tuple(found)
+
+
+def _is_aside(call: form.Call) -> bool:
+    return is_support(call.scope.module.path)
+
+
+def _by_method(source: Source, call: form.Call) -> JsonRead:
+    force, silent = source.argument(call, 0, "force"), source.argument(call, 1, "silent")
+    forces = force is not None and force.is_true() is True and not _asks_type(call.scope)
+    is_silent = silent is not None and silent.is_true() is True
+    return JsonRead(source.at(call), forces, is_silent and not _is_asked(call), False)
+
+
+def _is_raw(source: Source, call: form.Call) -> bool:
+    """Whether the text is the body as it came, through a variable too."""
+    for part in within(call.arguments[0]) if call.arguments else ():
+        if source.name(part, call.scope).startswith(RAW):
+            return True
+        if isinstance(part, form.Name):
+            bound = [item.value for item in call.scope.bindings.get(part.id, ()) if item.value is not None]
+            if any(source.name(one, call.scope).startswith(RAW) for value in bound for one in within(value)):
+                return True
+    return False
+
+
+def _asks_type(scope: form.Scope) -> bool:
+    return any(isinstance(item, form.Attribute) and item.name in TYPES for item in scope.expressions)
+
+
+def _is_signed(source: Source, call: form.Call) -> bool:
+    """Whether the body's signature is checked, for which it has to be read as it came."""
+    node = call.scope.node
+    return isinstance(node, form.Function) and verifies_signature(source, node)
+
+
+def _is_asked(call: form.Call) -> bool:
+    """Whether what may be None is asked for, or replaced: `or {}`, `if body is None`, `isinstance(body, dict)`."""
+    inner: form.Node = call
+    for holder in around(call, call.scope):
+        if isinstance(holder, form.Operation | form.Comparison | form.Choice):
+            return True
+        if isinstance(holder, form.Subscript | form.Attribute):
+            return False
+        if isinstance(holder, form.Assign):
+            names = [target.id for target in holder.targets if isinstance(target, form.Name)]
+            return not names or _is_tested(names[0], call.scope)
+        inner = holder
+    # Handed on to a function, or returned: that asks for itself.
+    return inner is not None
+
+
+def _is_tested(name: str, scope: form.Scope) -> bool:
+    uses = False
+    for item in scope.expressions:
+        if isinstance(item, form.Subscript | form.Attribute) and isinstance(item.value, form.Name):
+            uses = uses or item.value.id == name
+        if isinstance(item, form.Comparison | form.Operation | form.Choice) and name in _bare(item):
+            return True
+        if isinstance(item, form.Call) and last_name(item.function) in LOOKING and name in _given(item):
+            return True
+    return not uses or any(name in _bare(test) for test in _tests(scope))
+
+
+def _given(call: form.Call) -> set[str]:
+    return {part.id for part in call.arguments if isinstance(part, form.Name)}
+
+
+def _bare(item: form.Expression) -> set[str]:
+    """The names that stand in an expression by themselves."""
+    parts = (item.left, *item.comparators) if isinstance(item, form.Comparison) else ()
+    if isinstance(item, form.Operation):
+        parts = item.operands
+    elif isinstance(item, form.Choice):
+        parts = (item.test,)
+    elif isinstance(item, form.Name):
+        parts = (item,)
+    return {part.id for part in parts if isinstance(part, form.Name)}
+
+
+def _tests(scope: form.Scope) -> Iterator[form.Expression]:
+    blocks = {call.block for call in scope.calls} | {assign.block for assign in scope.assignments}
+    blocks |= {item.block for item in scope.returns}
+    for block in blocks:
+        current = block
+        while current is not None:
+            if current.test is not None:
+                yield current.test
+            current = current.parent
+
+
+def strict_provider(source: Source) -> Place | None:
+    """The project's JSON provider that refuses what the standard does not know; None where there is none."""
+    for item in source.classes(*PROVIDERS):
+        for function in item.scope.functions:
+            if function.name == "loads" and any(
+                not STRICT.isdisjoint(names_in(part)) for part in function.scope.expressions
+            ):
+                return source.at_definition(function)
+    return None
