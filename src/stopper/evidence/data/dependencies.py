@@ -15,7 +15,6 @@ from stopper.standard.client_timeouts import BY_NAME
 from stopper.syntax import form
 
 BREAKER = re.compile(r"circuit|breaker", re.IGNORECASE)
-LIBRARIES = ("pybreaker", "circuitbreaker", "aiobreaker", "purgatory", "hyx", "pycircuitbreaker")
 OUTBOUND = tuple(name for name, client in BY_NAME.items() if not client.is_mild)
 DEPTH = 3
 # Retrying libraries, and the arguments of which one must be given so that they end.
@@ -39,30 +38,43 @@ class Dependency:
 def dependencies(application: Application) -> list[Dependency]:
     """The outbound calls of views and of what they call, each once, in the order of their places."""
     source = application.source
-    outbound = frozenset(call for call in source.calls(*OUTBOUND) if not is_support(call.scope.module.path))
+    walk = _Walk(source, frozenset(call for call in source.calls(*OUTBOUND) if not is_support(call.scope.module.path)))
     found: dict[form.Call, bool] = {}
-    for route in application.routes.live if outbound else ():
-        if route.view is not None:
-            for call, is_cut_off in _of(source, route.view, outbound, 0, False):
-                found[call] = found.get(call, False) or is_cut_off
+    for route in application.routes.live if walk.outbound else ():
+        for call, is_cut_off in walk.of(route.view, 0, False) if route.view is not None else ():
+            found[call] = found.get(call, False) or is_cut_off
     return sorted((Dependency(source.at(call), cut) for call, cut in found.items()), key=lambda item: item.at)
 
 
-def _of(
-    source: Source, function: form.Function, outbound: frozenset[form.Call], depth: int, is_within: bool
-) -> Iterator[tuple[form.Call, bool]]:
-    is_within = is_within or _is_guarded(source, function)
-    for call in function.scope.calls:
-        is_cut_off = is_within or _is_in_block(call)
-        if call in outbound:
-            yield call, is_cut_off
-        inner = source.function(call.function, call.scope)
-        if inner is not None and inner is not function and depth < DEPTH and not _is_queued(inner):
-            yield from _of(source, inner, outbound, depth + 1, is_cut_off)
-        # `breaker.call(fetch, url)` calls what it is given.
-        passed = source.function(call.argument(0), call.scope) if BREAKER.search(_receiver(call)) else None
-        if passed is not None and depth < DEPTH:
-            yield from _of(source, passed, outbound, depth + 1, True)
+class _Walk:
+    """Follows the project's functions to the outbound calls that they come to; each is walked once for each depth."""
+
+    def __init__(self, source: Source, outbound: frozenset[form.Call]) -> None:
+        self.source = source
+        self.outbound = outbound
+        self._known: dict[tuple[form.Function, int, bool], tuple[tuple[form.Call, bool], ...]] = {}
+
+    def of(self, function: form.Function, depth: int, is_within: bool) -> tuple[tuple[form.Call, bool], ...]:
+        """The outbound calls below a function, and whether a breaker stands around each."""
+        key = (function, depth, is_within)
+        if key not in self._known:
+            self._known[key] = ()
+            self._known[key] = tuple(dict.fromkeys(self._find(function, depth, is_within)))
+        return self._known[key]
+
+    def _find(self, function: form.Function, depth: int, is_within: bool) -> Iterator[tuple[form.Call, bool]]:
+        is_within = is_within or _is_guarded(self.source, function)
+        for call in function.scope.calls:
+            is_cut_off = is_within or _is_in_block(call)
+            if call in self.outbound:
+                yield call, is_cut_off
+            inner = self.source.function(call.function, call.scope)
+            if inner is not None and inner is not function and depth < DEPTH and not _is_queued(inner):
+                yield from self.of(inner, depth + 1, is_cut_off)
+            # `breaker.call(fetch, url)` calls what it is given.
+            passed = self.source.function(call.argument(0), call.scope) if BREAKER.search(_receiver(call)) else None
+            if passed is not None and depth < DEPTH:
+                yield from self.of(passed, depth + 1, True)
 
 
 def _is_guarded(source: Source, function: form.Function) -> bool:
@@ -91,12 +103,6 @@ def _receiver(call: form.Call) -> str:
 
 def _is_queued(function: form.Function) -> bool:
     return any(last_name(item) in ("task", "shared_task", "job", "actor") for item in function.decorators)
-
-
-@lru_cache(maxsize=8)
-def has_breaker(source: Source) -> bool:
-    """Whether the project uses a library for circuit breakers, or has one of its own."""
-    return source.uses(*LIBRARIES) or any(BREAKER.search(name.rpartition(".")[2]) for name in source.names.definitions)
 
 
 def endless_retries(source: Source) -> Iterator[Place]:
