@@ -121,7 +121,8 @@ class _Reader:
         ]
         meta = next((inner for inner in item.scope.classes if inner.name == "Meta"), None)
         hidden = {text for word in WRITE_ONLY if meta for text in self._texts(_last_value(meta, word), meta.scope)}
-        found = dict.fromkeys((*names, *annotated))
+        listed = self._texts(_last_value(meta, "fields"), meta.scope) if meta else frozenset()
+        found = dict.fromkeys((*names, *annotated, *sorted(name for name in listed if is_password_column(name))))
         return tuple(name for name in found if name not in hidden and not self._is_hidden(item, name))
 
     def _is_hidden(self, item: form.Class, name: str) -> bool:

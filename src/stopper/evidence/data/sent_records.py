@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.models import Model, model_of
-from stopper.evidence.data.serialisers import Serialiser, is_password_column, sensitive_columns, serialisers
+from stopper.evidence.data.serialisers import (
+    Serialiser,
+    is_password_column,
+    sensitive_columns,
+    serialisers,
+    whole_function,
+)
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
@@ -101,9 +107,19 @@ class _Reader:
         name = self.source.name(call.function, scope)
         if name in WHOLE_CALLS and call.arguments and not call.keyword("exclude") and not call.keyword("only"):
             yield from self._whole(call.arguments[0], scope, f"{name.rpartition('.')[2]}()", call)
+        elif call.arguments and isinstance(function := self.source.names.definition(name), form.Function):
+            yield from self._passed(call, function, scope)
         elif isinstance(call.function, form.Attribute) and call.function.name in self.by_name:
             is_told = bool(call.arguments or call.keywords)
             yield from self._serialised(call.function, scope, f"{call.function.name}()", is_told)
+
+    def _passed(self, call: form.Call, function: form.Function, scope: form.Scope) -> Iterator[SentRecord]:
+        """A record that a function of the project turns into a dictionary of all its columns."""
+        model = model_of(self.source, call.arguments[0], scope)
+        found = whole_function(self.source, function, model) if model is not None else None
+        if found is not None:
+            fields = None if found.is_open and found.leaks and len(call.arguments) > 1 else found.leaks
+            yield SentRecord(f"{function.name}()", found.model.name, fields, self.source.place(call, scope))
 
     def _property(self, item: form.Attribute, scope: form.Scope) -> Iterator[SentRecord]:
         """A serialiser that is a property; a method is read where it is called."""

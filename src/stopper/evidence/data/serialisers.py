@@ -25,7 +25,7 @@ HARMLESS = re.compile(
 PASSWORD = re.compile(
     r"pass_?(?:word|wd|phrase|code)|(?:^|_)pwd(?:_|$)|(?:otp|mfa|2fa|two_factor)_?secret", re.IGNORECASE
 )
-ALL_COLUMNS = frozenset({"__table__", "__mapper__", "column_attrs", "__dict__"})
+ALL_COLUMNS = frozenset({"__table__", "__mapper__", "column_attrs", "mapped_table", "__dict__"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,20 @@ def _method(source: Source, model: Model, function: form.Function) -> Serialiser
     written = [item for item in expressions if isinstance(item, form.Mapping) and _describes(item)]
     named = [name for item in written for name in _named(item)]
     return Serialiser(model, function.name, tuple(dict.fromkeys(named))) if written else None
+
+
+def whole_function(source: Source, function: form.Function, model: Model) -> Serialiser | None:
+    """A function of the project that makes a dictionary of all columns of the record that it is given."""
+    is_method = function.outer.kind == "class"
+    given = {item.name for item in function.parameters}
+    expressions = function.scope.expressions
+    reading = [item for item in expressions if isinstance(item, form.Attribute) and item.name in ALL_COLUMNS]
+    if is_method or not any(last_name(item.value) in given for item in reading):
+        return None
+    left_out = {text for item in expressions for text in _texts(source, item, function.scope)}
+    leaks = tuple(name for name in sensitive_columns(model) if name not in left_out)
+    is_known = not _is_filtered(function) or _knows(left_out, model)
+    return Serialiser(model, function.name, leaks if is_known else (), is_open=len(function.parameters) > 1)
 
 
 def _knows(left_out: set[str], model: Model) -> bool:

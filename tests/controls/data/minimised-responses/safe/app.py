@@ -54,3 +54,16 @@ def greeting():
 
 def sign(text):
     return len(text)
+
+
+def as_json(record):
+    return {
+        column.name: getattr(record, column.name)
+        for column in record.__table__.columns
+        if column.name not in ("password_hash", "api_token")
+    }
+
+
+@app.get("/first")
+def first():
+    return jsonify(as_json(User.query.first()))

@@ -76,3 +76,12 @@ def profile():
 def check():
     user = User.query.first()
     return {"name": user.email, "password": user.password_hash}
+
+
+def as_json(record):
+    return {column.name: getattr(record, column.name) for column in record.__table__.columns}
+
+
+@app.get("/token")
+def token():
+    return jsonify(as_json(User.query.first()))
