@@ -9,7 +9,8 @@ from stopper.evidence.application.security_log import (
     sign_in_listener,
 )
 from stopper.evidence.application.served_scopes import served_scopes
-from stopper.evidence.application.sign_in_records import SignInRecords, leaves_record, sign_in_records
+from stopper.evidence.application.sign_in_records import SignInRecords, leaves_record, records_failure, sign_in_records
+from stopper.evidence.limiting.basic import refusal_handlers, verified_passwords
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.sessions.password_changes import PasswordChange, password_changes
 from stopper.model import Control, Observation, Observations, Place, Severity, every, fails, passes, unknown
@@ -59,6 +60,23 @@ def credentials_leave_a_record(application: Application) -> Observations:
 
     routes = [item for item in application.routes.login_like() if item[0].is_state_changing]
     yield from every(routes, judge, none="no view of the application takes credentials")
+
+
+@control.check
+def refused_basic_credentials_leave_a_record(application: Application) -> Observations:
+    """The function that checks a password of HTTP Basic authentication, and the one that answers a refusal."""
+    source = application.source
+    functions, handlers = verified_passwords(source), refusal_handlers(source)
+
+    def judge(function: form.Function) -> Observation:
+        at = source.at_definition(function)
+        is_told = any(leaves_record(source, item) or records_failure(source, item) for item in handlers)
+        if is_told or records_failure(source, function):
+            return passes(f"{function.name}() records what it refuses", at=at)
+        message = "a password of HTTP Basic authentication that is refused leaves no record"
+        return fails(message, at=at, fix=FIX.format(event="login_failed"))
+
+    yield from every(functions, judge, none="no code checks a password of HTTP Basic authentication")
 
 
 @control.check

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from stopper.evidence.application.conditions import switched_off
 from stopper.evidence.application.exception_kinds import BROAD, Kind, kind_of
 from stopper.evidence.application.failed_results import failed_results
 from stopper.evidence.application.flask import Application, Hook
@@ -122,6 +123,7 @@ class _Reader:
     """Follows expressions to the responses of one application."""
 
     def __init__(self, application: Application) -> None:
+        self.application = application
         self.source = application.source
         self.responding = _responding(application)
         self.shown = ShownExceptions(application)
@@ -189,7 +191,7 @@ class _Reader:
         sink, function = self._sink(call, inner), call.function
         if sink is not None:
             is_dropped = self.source.name(function, call.scope) in MADE and not is_sent(call)
-            if not (is_dropped or _is_checked(call.block, use)):
+            if not (is_dropped or self._is_kept(call.block, use, trail)):
                 yield ErrorText(self.source.at(call), trail.kind, sink, trail.is_trace, trail.scope)
         elif isinstance(function, form.Attribute) and function.name in COLLECTING and inner is not function:
             yield from self._later(_variable(function.value), call.line, trail)
@@ -199,8 +201,12 @@ class _Reader:
     ) -> Iterator[ErrorText]:
         is_bare = inner is use and isinstance(use, form.Name) and not trail.is_trace
         is_exception = is_bare and isinstance(use, form.Name) and not _is_text(use, trail.scope)
-        if trail.scope in self.responding and not is_exception and not _is_checked(holder.block, use):
+        if trail.scope in self.responding and not is_exception and not self._is_kept(holder.block, use, trail):
             yield ErrorText(self.source.at(holder), trail.kind, "response", trail.is_trace, trail.scope)
+
+    def _is_kept(self, block: form.Block | None, use: form.Expression, trail: _Trail) -> bool:
+        """Whether conditions around an answer keep the text in: its kind is known there, or production never comes."""
+        return _is_checked(block, use) or switched_off(self.application, block, trail.scope) is not None
 
     def _later(self, name: str, line: int, trail: _Trail) -> Iterator[ErrorText]:
         """The uses of a variable below the line that gave it the text."""

@@ -52,6 +52,11 @@ def sign_in_records(source: Source, route: Route) -> SignInRecords:
     )
 
 
+def records_failure(source: Source, function: form.Function) -> bool:
+    """Whether a function that checks credentials, or what it calls, records that they are refused."""
+    return not {"failure", "both"}.isdisjoint(_outcomes(source, function))
+
+
 def leaves_record(source: Source, function: form.Function, depth: int = 0) -> bool:
     """Whether a function, or what it calls, records what it did; a line about an error is no such record."""
     for call, inner in _recording(source, function):

@@ -9,6 +9,7 @@ from typing import Literal
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.checks import compares_token, validates_form, with_inner
 from stopper.evidence.forgery.request_signatures import verifies_signature
+from stopper.evidence.limiting.logins import takes_token
 from stopper.evidence.responses.cookies import cookies
 from stopper.evidence.routes.guard_names import BY_HEADER
 from stopper.evidence.routes.routes import Route
@@ -24,6 +25,7 @@ EXTENSIONS = ("flask_wtf.CSRFProtect", "flask_seasurf.SeaSurf")
 OLD_NAMES = ("flask_wtf.csrf.CsrfProtect", "flask_wtf.CsrfProtect")
 HOOKS = ("before_request", "before_app_request")
 DEPTH = 2
+JSON_BODIES = frozenset({"apifairy.body", "apifairy.decorators.body"})
 CALLER = ("flask.session", "flask.g", "flask_login.", "flask_security.", "flask.request.cookies", "flask_jwt_extended.")
 BODY_WORDS = frozenset({"form", "values", "files", "data", "json", "get_json", "get_data", "stream", "method"})
 
@@ -95,7 +97,21 @@ def reads_json_alone(route: Route) -> bool:
     names = [call for call in view.scope.calls if last_name(call.function) == "get_json"]
     forced = any(call.keyword("force") is not None or call.arguments for call in names)
     words = _request_words(view)
-    return bool(names or "json" in words) and not forced and not words & {"form", "values", "files", "data", "get_data"}
+    return (
+        bool(names or "json" in words or _declares_json(route))
+        and not forced
+        and not words & {"form", "values", "files", "data", "get_data"}
+    )
+
+
+def _declares_json(route: Route) -> bool:
+    """Whether a decorator reads the body for the view, as JSON unless it is told another place."""
+    return any(
+        item.name in JSON_BODIES
+        and isinstance(item.expression, form.Call)
+        and item.expression.argument(1, "location") is None
+        for item in route.decorators
+    )
 
 
 def _request_words(view: form.Function) -> frozenset[str]:
@@ -117,7 +133,9 @@ def is_forgeable(application: Application, route: Route) -> bool:
 
 def _knows_caller(application: Application, route: Route) -> bool:
     """Whether who calls makes a difference: what everybody may do unasked needs no forging."""
-    if route.guards or route.takes or route.view is None or route.view_class is not None:
+    # A reset is opened by the token that its owner was sent, and not by a cookie.
+    takes = bool(route.takes) and not (route.takes == "reset" and takes_token(route))
+    if route.guards or takes or route.view is None or route.view_class is not None:
         return True
     scopes = [route.view.scope, *[inner.scope for inner in _functions_of(application, route.view, 0)]]
     names = application.source.name

@@ -16,6 +16,8 @@ from stopper.syntax import form
 
 LIBRARY = "flask_httpauth.HTTPBasicAuth().login_required"
 ASKED = "flask_httpauth.HTTPBasicAuth().authenticate"
+VERIFIED = "flask_httpauth.HTTPBasicAuth().verify_password"
+REFUSED = "flask_httpauth.HTTPBasicAuth().error_handler"
 HEADER = "flask.request.authorization"
 HOOKS = ("before_request", "before_app_request")
 DEPTH = 2
@@ -56,6 +58,24 @@ def basic_checks(application: Application) -> list[BasicCheck]:
         if _checks(source, function)
     ]
     return [*found, *library]
+
+
+def verified_passwords(source: Source) -> list[form.Function]:
+    """The functions that Flask-HTTPAuth asks whether a password is right."""
+    return _registered(source, VERIFIED)
+
+
+def refusal_handlers(source: Source) -> list[form.Function]:
+    """The functions that answer a refusal of Flask-HTTPAuth."""
+    return _registered(source, REFUSED)
+
+
+def _registered(source: Source, name: str) -> list[form.Function]:
+    return [
+        function
+        for function in source.functions()
+        if any(source.name(expression, function.outer) == name for expression in function.decorators)
+    ]
 
 
 def _own(source: Source, name: str, known: dict[str, form.Function | None]) -> form.Function | None:

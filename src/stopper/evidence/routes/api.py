@@ -82,8 +82,21 @@ def rows_of_users(source: Source, route: Route) -> tuple[OwnedModel, form.Call] 
 
 
 def _is_counted(call: form.Call) -> bool:
-    """Whether the rows are counted, and not handed out."""
-    return any(isinstance(item, form.Call) and last_name(item.function) == "count" for item in around(call, call.scope))
+    """Whether the rows are counted, and not handed out; what a variable holds may be counted in each of its uses."""
+    holders = list(around(call, call.scope))
+    if any(map(_counts, holders)):
+        return True
+    assign = holders[-1] if holders else None
+    if not isinstance(assign, form.Assign):
+        return False
+    names = {item.id for item in assign.targets if isinstance(item, form.Name)}
+    uses = [item for item in call.scope.expressions if isinstance(item, form.Name) and item.id in names]
+    read = [outer for item in uses if assign not in (outer := list(around(item, call.scope)))]
+    return bool(read) and all(any(map(_counts, outer)) for outer in read)
+
+
+def _counts(item: form.Node) -> bool:
+    return isinstance(item, form.Call) and last_name(item.function) in ("count", "len")
 
 
 def _named(source: Source, call: form.Call) -> Iterator[str]:

@@ -41,6 +41,7 @@ CREATES = re.compile(
     r"^_?(create|add|insert|register|sign_?up|save|merge|populate_obj|new|make|invite)(_|$|[A-Z])",
     re.IGNORECASE,
 )
+USERS = frozenset({"User", "Account", "Member", "Customer"})
 ELSEWHERE = re.compile(r"(^|_)(saml2?|sso|oauth2?|oidc|openid|cas|acs)(_|$)")
 NOT = re.compile(r"log_?out|sign_?out|sign_?off", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -95,7 +96,9 @@ class Credentials:
             return "token"
         if reads and any(CHANGES.match(name) for name in names):
             return "password"
-        if reads and any(MAKES.match(name) for name in names) and any(CREATES.match(word) for word in words):
+        if any(MAKES.match(name) for name in names) and (
+            (reads and any(CREATES.match(word) for word in words)) or self._makes_user(view)
+        ):
             return "register"
         return ""
 
@@ -104,6 +107,15 @@ class Credentials:
         if any(SETS.match(word) for word in words):
             return "password"
         return "login" if self._opens_session(view) or any(SIGNS_IN.match(word) for word in words) else ""
+
+    def _makes_user(self, view: form.Function) -> bool:
+        """Whether all that was sent becomes a user: `User(**data)`."""
+        return any(
+            _word(call.function) in USERS
+            and any(word.name is None for word in call.keywords)
+            and isinstance(self.source.names.definition(self.source.name(call.function, view.scope)), form.Class)
+            for call in view.scope.calls
+        )
 
     def _words(self, view: form.Function) -> frozenset[str]:
         """The last words of the calls in a view, and in the project's functions that it calls."""

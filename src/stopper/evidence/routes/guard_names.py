@@ -41,6 +41,8 @@ DECORATORS: dict[str, GuardKind] = {
     "apiflask.HTTPTokenAuth().login_required": "token",
     "apiflask.APIFlask().auth_required": "token",
     "apiflask.APIBlueprint().auth_required": "token",
+    "apifairy.authenticate": "token",
+    "apifairy.decorators.authenticate": "token",
     "flask_oidc.OpenIDConnect().require_login": "login",
     "flask_oidc.OpenIDConnect().accept_token": "token",
     "authlib.integrations.flask_oauth2.ResourceProtector()": "token",
@@ -51,6 +53,15 @@ DECORATORS: dict[str, GuardKind] = {
     "flask_basicauth.BasicAuth().required": "login",
     "flask_kerberos.requires_authentication": "login",
 }
+# These are handed the object of another library that does the asking.
+HANDED = frozenset(
+    {
+        "apifairy.authenticate",
+        "apifairy.decorators.authenticate",
+        "apiflask.APIFlask().auth_required",
+        "apiflask.APIBlueprint().auth_required",
+    }
+)
 # Some of these demand nothing when they are told so.
 IMPERATIVE: dict[str, GuardKind] = {
     "flask_jwt_extended.verify_jwt_in_request": "token",

@@ -28,9 +28,11 @@ class Guards:
     def decorator(self, expression: form.Expression, scope: form.Scope) -> Decorator:
         """A decorator by its resolved name and its last word."""
         target = expression.function if isinstance(expression, form.Call) else expression
-        return Decorator(
-            self.source.name(target, scope), word_of(target), self.source.place(expression, scope), expression
-        )
+        name = self.source.name(target, scope)
+        if name in guard_names.HANDED and isinstance(expression, form.Call):
+            asked = f"{self.source.name(expression.argument(0, 'auth'), scope)}.login_required"
+            name = asked if asked in guard_names.DECORATORS else name
+        return Decorator(name, word_of(target), self.source.place(expression, scope), expression)
 
     def of_decorator(self, decorator: Decorator, scope: form.Scope, how: GuardPlace = "decorator") -> Guard | None:
         """The guard that a decorator is; None where it is none."""

@@ -142,7 +142,7 @@ def _comes_from(source: Source, value: form.Expression, call: form.Call, scopes:
 
 
 def _is_assigned(view: form.Scope, names: set[str]) -> bool:
-    targets = [target for assign in view.assignments for target in assign.targets]
+    targets = [target for assign in view.assignments if not _counts_on(assign) for target in assign.targets]
     return any(
         isinstance(target, form.Attribute)
         and isinstance(target.value, form.Name)
@@ -150,6 +150,11 @@ def _is_assigned(view: form.Scope, names: set[str]) -> bool:
         and words_of(target.name).isdisjoint(COUNTS)
         for target in targets
     )
+
+
+def _counts_on(assign: form.Assign) -> bool:
+    """`photo.flag += 1`: one more report, vote or view, which is for others to give."""
+    return assign.operator == "+" and isinstance(assign.value, form.Constant) and assign.value.value == 1
 
 
 def _is_deleted(item: form.Call, names: set[str], load: form.Call) -> bool:

@@ -8,7 +8,10 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.source.values import Composed, FromEnvironment, Known, OneOf, Unknown, Value
 from stopper.syntax import form
 
-CONFIG = "flask.Flask().config"
+APPLICATION = "flask.Flask()"
+CONFIG = f"{APPLICATION}.config"
+# What an application shows of its settings as attributes.
+KEPT = {"debug": "DEBUG", "testing": "TESTING"}
 HOLE = "\ufffc"
 DEPTH = 12
 
@@ -32,6 +35,8 @@ def setting_key(application: Application, expression: form.Expression, scope: fo
         return source.text(expression.key, scope) or ""
     if isinstance(expression, form.Call) and source.name(expression.function, scope) == f"{CONFIG}.get":
         return source.text(expression.argument(0), scope) or ""
+    if isinstance(expression, form.Attribute) and source.name(expression.value, scope) == APPLICATION:
+        return KEPT.get(expression.name, "")
     return ""
 
 

@@ -35,6 +35,13 @@ def customers():
     return jsonify([{"email": user.email} for user in User.query.order_by(User.email)])
 
 
+@api.get("/customers/<int:number>/followers-count")
+def followers_count(number):
+    user = User.query.get_or_404(number)
+    count = user.followers.count() - 1
+    return jsonify(count=count, collected=len(user.collected))
+
+
 @api.get("/products")
 def products():
     return jsonify([{"name": item.name} for item in Product.query.all()])

@@ -41,6 +41,15 @@ def note(note_id):
     return render_template("note.html", note=db.get_or_404(Note, note_id))
 
 
+@app.post("/notes/<int:note_id>/report")
+@login_required
+def report(note_id):
+    found = db.get_or_404(Note, note_id)
+    found.flag += 1
+    db.session.commit()
+    return redirect("/")
+
+
 @app.post("/users/<int:user_id>")
 @login_required
 def rename(user_id):
