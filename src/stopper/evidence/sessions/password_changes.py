@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from stopper.evidence.sessions.sign_ins import is_copied_library
 from stopper.evidence.sessions.sign_outs import STAMP, ends_sessions
 from stopper.evidence.sessions.writes import bare_name, session_writes
+from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.syntax import form
@@ -28,6 +29,7 @@ BEGINNING = re.compile(
     r"register|sign_?up|create|add|seed|init|setup|install|invite|populate|insert|update_settings|import|new_user|__|verify|check|validate|hash|migrat|upgrade",
     re.IGNORECASE,
 )
+DEMANDS = re.compile(r"(reset|change|update|recover)\w*[_\W]?(password|passwd|pwd)", re.IGNORECASE)
 SETTING = re.compile(r"\A_?(?:set|hash)_?(?:new_?)?password\Z|\Apassword\Z", re.IGNORECASE)
 
 
@@ -44,12 +46,12 @@ def password_changes(source: Source) -> list[PasswordChange]:
     """Each function that changes a password, at the statement; those that make users or define the setter are none."""
     found = []
     for scope in source.scopes():
-        if scope.kind != "function" or SETTING.search(scope.name) or BEGINNING.search(scope.name):
+        if scope.kind != "function" or SETTING.search(scope.name):
             continue
-        if not CHANGING.search(f"{scope.qualified} {scope.module.name.rpartition('.')[2]}"):
+        node = _statement(scope)
+        if node is None or is_copied_library(source, scope):
             continue
-        node = None if is_copied_library(source, scope) else _statement(scope)
-        if node is not None:
+        if _is_named_so(scope) or _is_asked_for(node.block):
             ends = any(ends_sessions(source, call) for call in scope.calls)
             found.append((node, PasswordChange(scope, source.place(node, scope), ends)))
     # A call of a function that is named itself tells the same event a second time.
@@ -59,6 +61,26 @@ def password_changes(source: Source) -> list[PasswordChange]:
         for node, change in found
         if not (isinstance(node, form.Call) and bare_name(node) in named - {change.scope.name})
     ]
+
+
+def _is_named_so(scope: form.Scope) -> bool:
+    words = f"{scope.qualified} {scope.module.name.rpartition('.')[2]}"
+    return CHANGING.search(words) is not None and BEGINNING.search(scope.name) is None
+
+
+def _is_asked_for(block: form.Block | None) -> bool:
+    """Whether a function of many uses does it on demand: `elif operation == Operations.RESET_PASSWORD`."""
+    while block is not None:
+        if isinstance(block.test, form.Comparison) and block.kind == "if" and block.test.operators == ("==",):
+            sides = (block.test.left, *block.test.comparators)
+            if any(DEMANDS.search(_text(side)) for side in sides):
+                return True
+        block = block.parent
+    return False
+
+
+def _text(item: form.Expression) -> str:
+    return item.value if isinstance(item, form.Constant) and isinstance(item.value, str) else last_name(item)
 
 
 def _statement(scope: form.Scope) -> form.Call | form.Assign | None:
