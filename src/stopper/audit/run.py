@@ -127,7 +127,7 @@ def _meant(project: Project, request: AuditRequest) -> tuple[Project, str]:
 
 
 def _given(request: AuditRequest) -> Given:
-    return Given(request.today, request.variables, request.advisories)
+    return Given(request.today, request.variables, request.advisories, request.policy)
 
 
 def choose(controls: Sequence[Control], select: Sequence[str], ignore: Sequence[str]) -> tuple[Control, ...]:

@@ -148,6 +148,19 @@ class Git:
         """Whether the root as a whole is ignored by the repository around it, which then says nothing about it."""
         return self._ask("check-ignore", "--quiet", "--no-index", "--", ".", empty_is=1) is not None
 
+    def last_change(self, path: str) -> str | None:
+        """The day of the last commit that changed a path, as YYYY-MM-DD; None where git knows none."""
+        answer = self._ask("log", "-1", "--format=%cs", "--", path)
+        return answer.decode("ascii", "replace") if answer else None
+
+    def changes(self, since: str, most: int) -> str | None:
+        """The commits of Python files after a day: a byte 1, the day, and a line of numbers for each file."""
+        answer = self._ask(
+            "log", f"--since={since}", f"--max-count={most}", "--no-merges", "--no-renames", "--no-textconv",
+            "--no-ext-diff", "--numstat", "--format=%x01%cs", "--relative", "--", "*.py",
+        )  # fmt: skip
+        return answer.decode("utf-8", "replace") if answer is not None else None
+
     def _submodules(self) -> set[str]:
         # .gitmodules is read as text: `git submodule` is a script that runs more than it must.
         try:

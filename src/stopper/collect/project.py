@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from stopper.collect.advisories import read_advisories
+from stopper.collect.history import read_history
 from stopper.collect.source import collector_paused, read_source
 from stopper.collect.templates import read_templates
 from stopper.evidence.application.flask import Application, applications
@@ -15,11 +16,13 @@ from stopper.evidence.calendar import Calendar
 from stopper.evidence.imported.app import ImportedApp, Importer
 from stopper.evidence.packages.advisories import Advisories
 from stopper.evidence.packages.questions import Packages
+from stopper.evidence.repository.history import History
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
 from stopper.evidence.tree.files import Tree
 from stopper.evidence.workflows.questions import Pipelines
+from stopper.policy import Policy
 from stopper.standard.secret import Secret
 
 Progress = Callable[[str], None]
@@ -57,6 +60,7 @@ class Given:
     today: date | None = None
     variables: Mapping[str, Secret] | None = None
     advisories: Path | None = None
+    policy: Policy | None = None
 
 
 def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: Given | None = None) -> Project:
@@ -70,6 +74,7 @@ def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: 
         repository = Repository.of(tree)
         packages = Packages.of(tree)
         advisories = _advisories(given, packages, progress)
+        history = read_history(root, repository, source, found)
     evidence: dict[type, tuple[object, ...]] = {
         Source: (source,) if source.all_modules else (),
         Application: found,
@@ -78,6 +83,8 @@ def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: 
         Packages: (packages,) if packages.requirements else (),
         Advisories: (advisories,) if advisories else (),
         Calendar: (Calendar(given.today),) if given.today else (),
+        History: (history,) if history else (),
+        Policy: (given.policy,) if given.policy else (),
     }
     gaps = [*source.unreadable, *repository.unreadable, *packages.unreadable]
     return Project(tree, evidence, _not_covered(tree, gaps), source)

@@ -1,0 +1,78 @@
+"""Backups as a repository shows them: the commands that make them, where they go, and the record of a restore."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from stopper.evidence.repository.practice import dated
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.repository.sections import place_of, sections
+from stopper.evidence.tree.files import File
+from stopper.model import Place
+
+_DUMP = re.compile(
+    r"(?<![\w.-])(?:pg_dump(?:all)?|pg_basebackup|mysqldump|mariadb-dump|mongodump|redis-cli\s+(?:-\S+\s+)*--rdb"
+    r"|sqlite3\s+\S+\s+[\"']?\.backup|restic\s+(?:-\S+\s+)*backup|borg(?:matic)?\s+create|borgmatic|pgbackrest\s|wal-g\s"
+    r"|barman\s+backup|duplicity\s|litestream\s+replicate)"
+)
+_ENCRYPTS = re.compile(
+    r"(?<![\w-])(?:gpg2?|age|rage|openssl\s+(?:enc|smime|cms)|restic|borg(?:matic)?|duplicity|--sse\b|--sse-kms|aws:kms"
+    r"|repo1-cipher-type|WALG_LIBSODIUM_KEY|WALG_PGP_KEY|rclone\s+crypt|sops)(?![\w-])",
+    re.IGNORECASE,
+)
+_SERVED = re.compile(r"(?:\A|[\s/=>\"'])(?:static|public|htdocs|www|html|templates|assets)/[^\s\"']*", re.IGNORECASE)
+_READ = re.compile(
+    r"(?:\.(?:sh|bash|ya?ml|service|timer|toml|cron)|(?:\A|/)(?:Makefile|crontab\w*|Procfile|backup\w*))\Z"
+)
+_KEPT = re.compile(
+    r"(?:backup|dump)[\w.-]*\.(?:sql|sql\.gz|gz|dump|bak|tar|tgz|zip|sqlite3?|db)\Z|\.(?:dump|sql\.gz)\Z", re.IGNORECASE
+)
+_COPY = re.compile(r"\bback-?ups?\b|\bdumps?\b|\bsnapshots?\b", re.IGNORECASE)
+_RESTORED = re.compile(r"\brestor(?:e|ed|es|ation|ing)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One command that makes a backup: by what, where, and whether it is encrypted or lands where the web serves it."""
+
+    tool: str
+    at: Place
+    is_encrypted: bool
+    is_served: bool
+
+
+def backups(repository: Repository) -> tuple[Backup, ...]:
+    """The commands that make backups, in scripts, units, pipelines and crontabs."""
+    return tuple(
+        found for file in repository.files if file.content and _READ.search(file.path) for found in _of_file(file)
+    )
+
+
+def _of_file(file: File) -> Iterator[Backup]:
+    encrypts = any(_ENCRYPTS.search(line) for line in file.lines if not line.lstrip().startswith("#"))
+    for number, line in enumerate(file.lines, 1):
+        found = _DUMP.search(line[:1_000])
+        if found and not line.lstrip().startswith("#") and not re.search(r"\b(?:install|which|command -v)\b", line):
+            tool = found[0].split()[0]
+            yield Backup(tool, Place(file.path, number, 1, number), encrypts, bool(_SERVED.search(line[found.end() :])))
+
+
+def kept_dumps(repository: Repository) -> list[Place]:
+    """Dumps that lie in the repository itself, tracked where git says so."""
+    return [
+        Place(file.path)
+        for file in repository.files
+        if _KEPT.search(file.name) and repository.is_tracked(file.path) is not False
+    ]
+
+
+def restores(repository: Repository) -> Iterator[tuple[Place, date | None]]:
+    """Where a document speaks of a restore, with the latest day on which one was done; None where it names none."""
+    for document in repository.documents:
+        for part in sections(document):
+            is_titled = _RESTORED.search(part.title) or _COPY.search(part.title)
+            if is_titled and _RESTORED.search(part.text) and _COPY.search(part.text):
+                yield place_of(document, part), dated(part, _RESTORED)
