@@ -1,5 +1,7 @@
 """Commands for the shop's operator."""
 
+import json
+
 import click
 from flask import Flask
 
@@ -7,6 +9,7 @@ from cellar.common_passwords import is_common
 from cellar.extensions import db
 from cellar.factors import enrol
 from cellar.models import Supplier, User
+from cellar.persons import export_account, forget_account, purge_accounts
 
 
 def init_commands(app: Flask) -> None:
@@ -45,3 +48,28 @@ def init_commands(app: Flask) -> None:
         for supplier in db.session.scalars(db.select(Supplier)):
             supplier.iban = supplier.iban
         db.session.commit()
+
+    @app.cli.command("export-account")
+    @click.argument("email")
+    def export(email: str) -> None:
+        """Write everything that is kept about one person."""
+        click.echo(json.dumps(export_account(person(email)), indent=2))
+
+    @app.cli.command("forget-account")
+    @click.argument("email")
+    def forget(email: str) -> None:
+        """Erase one person."""
+        forget_account(person(email))
+
+    @app.cli.command("purge-accounts")
+    def purge() -> None:
+        """Delete old accounts that never ordered; daily, by a timer."""
+        click.echo(f"{purge_accounts()} accounts are deleted.")
+
+
+def person(email: str) -> User:
+    """The account of a mail address."""
+    user = db.session.scalar(db.select(User).where(User.email == email.strip().lower()))
+    if user is None:
+        raise click.BadParameter("there is no such account", param_hint="email")
+    return user

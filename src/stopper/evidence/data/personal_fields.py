@@ -25,7 +25,7 @@ _EXPORTING = re.compile(
     rf"|(?:{_PERSON}|personal)_?data_?(?:export|download|takeout)|(?:data|account|user|profile)_export\Z|takeout",
     re.IGNORECASE,
 )
-_THE_PERSON = re.compile(rf"(?:\w+_)?{_PERSON}\Z", re.IGNORECASE)
+_THE_PERSON = re.compile(rf"(?:(?:current|target|this|the|old|db|my|found)_)?{_PERSON}", re.IGNORECASE)
 _REMOVES = frozenset({"delete", "delete_one", "delete_many", "remove", "execute", "bulk_delete", "commit"})
 
 
@@ -75,8 +75,10 @@ def _deletes_one(function: form.Function) -> bool:
     for call in function.scope.calls:
         if last_name(call.function) != "delete" or not isinstance(call.function, form.Attribute):
             continue
-        targets = [*call.arguments[:1], call.function.value]
-        if any(_THE_PERSON.match(last_name(target)) for target in targets):
+        # session.delete(user), or user.delete(); a store, a cache or a query that is asked by the user is none.
+        of_session = last_name(call.function.value) in {"session", "db"}
+        target = call.arguments[0] if of_session and call.arguments else call.function.value
+        if isinstance(target, form.Name | form.Attribute) and _THE_PERSON.fullmatch(last_name(target)):
             return True
     return False
 

@@ -37,6 +37,7 @@ _OTHERS = re.compile(
     r"|owner|privilege",
     re.IGNORECASE,
 )
+_FORGED = re.compile(r"csrf|xsrf|forge|without_(?:\w+_)?token|(?:other|cross|foreign)_site", re.IGNORECASE)
 _LOGIN = re.compile(r"log_?in|sign_?in|anonymous|unauthenticated|logged_out|auth", re.IGNORECASE)
 _INVALID = re.compile(
     r"invalid|wrong|bad|missing|empty|too_(?:long|large|big|short|small)|malformed|unknown|reject|refus|validat|error"
@@ -84,7 +85,7 @@ def _areas(name: str, text: str) -> Iterator[Area]:
     statuses = set(re.findall(r"(?<![\w.])(30[12378]|40[0-9]|41[0-9]|42[0-9])(?![\w.])", text))
     statuses |= set(re.findall(r"assert_?(40\d)", text))
     has_refusal = bool(statuses)
-    is_of_csrf = "csrf" in name.lower() or bool(re.search(r"assert not [^\n]*csrf|CSRFError", text))
+    is_of_csrf = bool(_FORGED.search(name)) or bool(re.search(r"assert not [^\n]*csrf|CSRFError", text))
     if is_of_csrf or ("csrf" in text.lower() and statuses & {"400", "403", "419"}):
         yield Area.CSRF
     if "401" in statuses or (statuses & {"302", "303", "307", "403"} and _LOGIN.search(text)):
