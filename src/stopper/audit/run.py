@@ -21,7 +21,7 @@ from stopper.audit.secrecy import literals_of, masked, masked_assessment, notes_
 from stopper.audit.shares import Both, everything_said, one_after_the_other
 from stopper.audit.suppression import HINT, suppressions
 from stopper.audit.target import targeted
-from stopper.collect.project import Given, Project, gather, with_imported
+from stopper.collect.project import Given, Historian, Project, gather, with_imported
 from stopper.controls import checklist, discover
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import Importer
@@ -57,6 +57,7 @@ class AuditRequest:
     baseline: Baseline = field(default_factory=Baseline)
     variables: Mapping[str, Secret] = field(default_factory=dict, repr=False)
     advisories: Path | None = None
+    historian: Historian | None = field(default=None, repr=False)
     importer: Importer | None = None
     progress: Callable[[str], None] = field(default=_silent, repr=False)
     both: Both = one_after_the_other
@@ -127,7 +128,7 @@ def _meant(project: Project, request: AuditRequest) -> tuple[Project, str]:
 
 
 def _given(request: AuditRequest) -> Given:
-    return Given(request.today, request.variables, request.advisories, request.policy)
+    return Given(request.today, request.variables, request.advisories, request.policy, request.historian)
 
 
 def choose(controls: Sequence[Control], select: Sequence[str], ignore: Sequence[str]) -> tuple[Control, ...]:

@@ -128,6 +128,7 @@ def judged(order: Order) -> tuple[Judged, Report]:
 def _request(order: Order) -> AuditRequest:
     from stopper.audit.run import AuditRequest
     from stopper.audit.shares import one_after_the_other
+    from stopper.collect.history import read_history
     from stopper.collect.side_by_side import can_fork, side_by_side
 
     return AuditRequest(
@@ -141,6 +142,7 @@ def _request(order: Order) -> AuditRequest:
         baseline=order.baseline,
         variables=order.variables,
         advisories=order.advisories,
+        historian=read_history,
         importer=_importer(order),
         progress=order.progress,
         both=side_by_side if can_fork() else one_after_the_other,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +21,7 @@ _NUMBERS = re.compile(r"(\d+|-)\t(\d+|-)\t(.+)\Z")
 
 
 def read_history(
-    root: Path, repository: Repository, source: Source, applications: Iterable[Application]
+    root: Path, repository: Repository, source: Source, applications: Sequence[Application]
 ) -> History | None:
     """What git knows of the documents that must be newer than the routes; None where there is none, or no git."""
     wanted = [paper.document.path for kind in (THREAT_MODEL, PENETRATION_TEST) for paper in papers(repository, kind)]

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from stopper.collect.advisories import read_advisories
-from stopper.collect.history import read_history
 from stopper.collect.source import collector_paused, read_source
 from stopper.collect.templates import read_templates
 from stopper.evidence.application.flask import Application, applications
@@ -26,6 +25,8 @@ from stopper.policy import Policy
 from stopper.standard.secret import Secret
 
 Progress = Callable[[str], None]
+# Asks git, which only the command line lets the engine do.
+Historian = Callable[[Path, Repository, Source, Sequence[Application]], History | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Given:
     variables: Mapping[str, Secret] | None = None
     advisories: Path | None = None
     policy: Policy | None = None
+    historian: Historian | None = None
 
 
 def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: Given | None = None) -> Project:
@@ -74,7 +76,7 @@ def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: 
         repository = Repository.of(tree)
         packages = Packages.of(tree)
         advisories = _advisories(given, packages, progress)
-        history = read_history(root, repository, source, found)
+        history = given.historian(root, repository, source, found) if given.historian else None
     evidence: dict[type, tuple[object, ...]] = {
         Source: (source,) if source.all_modules else (),
         Application: found,
