@@ -197,3 +197,12 @@ def test_each_field_and_button_has_a_name(show) -> None:
     named = [node for node in tree if node.get("role", {}).get("value") in roles and not node.get("ignored")]
     assert len(named) > 10
     assert [node for node in named if not node.get("name", {}).get("value")] == []
+
+
+def test_the_tables_stay_tables_for_a_screen_reader_on_a_phone(show) -> None:
+    page = show(COMPARED, width=390)
+
+    tree = page.send("Accessibility.getFullAXTree")["nodes"]
+    roles = [node.get("role", {}).get("value") for node in tree]
+    assert roles.count("row") >= len(COMPARED.assessments) + 3
+    assert roles.count("rowheader") >= len(COMPARED.assessments)

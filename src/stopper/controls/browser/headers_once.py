@@ -9,7 +9,7 @@ control = Control(
     layers=("app", "deploy", "live", "cross"),
     does=("enforce", "render"),
     cwe=(693, 436),
-    asvs=("3.4.1", "3.4.3", "3.4.4", "3.4.6"),
+    asvs=("3.4.1", "3.4.3", "3.4.4", "3.4.5", "3.4.6"),
     remedy=(
         "Choose one owner for each header; in nginx repeat the whole set (an include) in each location that has an "
         "add_header of its own, with `always`."

@@ -22,7 +22,7 @@ control = Control(
     severity=Severity.HIGH,
     layers=("source",),
     cwe=(327, 329, 326),
-    asvs=("11.2.3", "11.3.1", "11.3.2", "11.3.4"),
+    asvs=("11.2.3", "11.3.1", "11.3.2", "11.3.4", "13.3.1"),
     remedy=(
         "Use AES-GCM, ChaCha20-Poly1305 or Fernet of the cryptography package with a generated key and a fresh nonce "
         "for each message, and RSA with OAEP or PSS."

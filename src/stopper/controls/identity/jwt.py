@@ -25,7 +25,7 @@ control = Control(
     layers=("source", "app"),
     does=("enforce",),
     cwe=(347, 613),
-    asvs=("9.1.1", "9.1.2", "9.2.1", "9.2.3"),
+    asvs=("9.1.1", "9.1.2", "9.1.3", "9.2.1", "9.2.3", "14.2.1"),
     remedy=(
         "Pass a list of algorithms, audience and issuer to jwt.decode, require exp, aud and iss, and keep tokens "
         "short-lived with a way to revoke them."

@@ -15,7 +15,7 @@ control = Control(
     layers=("source", "app"),
     does=("enforce",),
     cwe=(352, 294, 346),
-    asvs=("10.2.1", "10.5.1", "10.5.3", "10.5.4"),
+    asvs=("10.1.2", "10.2.1", "10.5.1", "10.5.3", "10.5.4"),
     remedy=(
         "Register the provider with Authlib by its metadata address with code_challenge_method S256, and let "
         "authorize_access_token check state, nonce, issuer and audience."
