@@ -9,35 +9,35 @@ from stopper.audit.result import Report
 from stopper.model import Finding, Place
 
 
-def path_in_checkout(path: str, project: str) -> str:
-    """The path of an audited file, with the folder that was audited before it.
+def in_checkout(report: Report, project: str) -> Report:
+    """The report with the folder that was audited before each path.
 
     `project` is that folder as it was named; one outside the working folder says nothing of the checkout.
     """
     folder = PurePosixPath(PurePath(project).as_posix())
-    if folder.is_absolute() or PurePath(project).is_absolute() or ".." in folder.parts:
-        return path
-    if folder.suffix and folder.name == path:
-        # One file was audited, by its own name.
-        return folder.as_posix()
-    return (folder / path).as_posix()
-
-
-def in_checkout(report: Report, project: str) -> Report:
-    """The report with each path as a forge names it."""
-    if path_in_checkout("x", project) == "x":
+    if not folder.parts or folder.is_absolute() or PurePath(project).is_absolute() or ".." in folder.parts:
         return report
-    gaps = tuple(replace(gap, path=path_in_checkout(gap.path, project)) for gap in report.not_covered)
-    return replace(report, findings=tuple(_moved(item, project) for item in report.findings), not_covered=gaps)
+    return replace(
+        report,
+        findings=tuple(_finding(item, folder) for item in report.findings),
+        frames=tuple(replace(item, place=_place(item.place, folder)) for item in report.frames),
+        not_covered=tuple(replace(item, path=_path(item.path, folder)) for item in report.not_covered),
+    )
 
 
-def _moved(finding: Finding, project: str) -> Finding:
-    def moved(place: Place) -> Place:
-        return replace(place, path=path_in_checkout(place.path, project))
-
+def _finding(finding: Finding, folder: PurePosixPath) -> Finding:
     return replace(
         finding,
-        spots=tuple(replace(spot, at=moved(spot.at)) for spot in finding.spots),
-        related=tuple(map(moved, finding.related)),
-        steps=tuple(replace(step, at=moved(step.at)) for step in finding.steps),
+        spots=tuple(replace(spot, at=_place(spot.at, folder)) for spot in finding.spots),
+        related=tuple(_place(at, folder) for at in finding.related),
+        steps=tuple(replace(step, at=_place(step.at, folder)) for step in finding.steps),
     )
+
+
+def _place(at: Place, folder: PurePosixPath) -> Place:
+    return replace(at, path=_path(at.path, folder))
+
+
+def _path(path: str, folder: PurePosixPath) -> str:
+    # Joined as text: a path of a report may hold what PurePosixPath would tidy away.
+    return folder.as_posix() if path == "." else f"{folder.as_posix()}/{path}"

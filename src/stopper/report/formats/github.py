@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stopper.audit.result import Report
 from stopper.model import Finding, Place, Severity
-from stopper.report.checkout import path_in_checkout
+from stopper.report.checkout import in_checkout
 from stopper.report.format import Format
 from stopper.report.spans import plural, shortened, visible
 from stopper.report.view import View, open_spots
@@ -33,13 +33,13 @@ def render(report: Report, view: View) -> str:
     shown: Counter[str] = Counter()
     left_out = 0
     lines = []
-    for finding, at in _widest_first(report, view):
+    for finding, at in _widest_first(in_checkout(report, view.project), view):
         level = LEVELS[finding.severity]
         if shown[level] == SHOWN_OF_A_LEVEL:
             left_out += 1
             continue
         shown[level] += 1
-        lines.append(_command(level, finding, at, view.project))
+        lines.append(_command(level, finding, at))
     if left_out:
         lines.append(f"{plural(left_out, 'more place')}: GitHub shows {SHOWN_OF_A_LEVEL} of each level for a step.")
     lines.append(f"Grade {report.grade.letter} ({report.grade.score} of 100)")
@@ -55,14 +55,14 @@ def _widest_first(report: Report, view: View) -> list[tuple[Finding, Place]]:
     return [(finding, at) for _, finding, at in sorted(turns, key=lambda turn: turn[0])]
 
 
-def _command(level: str, finding: Finding, at: Place, project: str) -> str:
-    properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(finding, at, project))
+def _command(level: str, finding: Finding, at: Place) -> str:
+    properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(finding, at))
     words = " ".join(part for part in (finding.message.rstrip(".") + ".", finding.reason) if part)
     return f"::{level} {properties}::{_data(shortened(visible(words), LONGEST_MESSAGE))}"
 
 
-def _properties(finding: Finding, at: Place, project: str) -> Iterator[tuple[str, str]]:
-    yield "file", visible(path_in_checkout(at.path, project))
+def _properties(finding: Finding, at: Place) -> Iterator[tuple[str, str]]:
+    yield "file", visible(at.path)
     if at.line:
         yield "line", str(at.line)
         yield "endLine", str(max(at.end_line, at.line))

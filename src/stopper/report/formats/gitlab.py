@@ -8,7 +8,7 @@ from collections import Counter
 
 from stopper.audit.result import Report
 from stopper.model import Finding, Place, Severity
-from stopper.report.checkout import path_in_checkout
+from stopper.report.checkout import in_checkout
 from stopper.report.format import Format
 from stopper.report.spans import shortened, visible
 from stopper.report.view import View, open_spots
@@ -27,19 +27,19 @@ def render(report: Report, view: View) -> str:
     """An issue for each open place; what was accepted is left out, since GitLab has no label for it."""
     seen: Counter[str] = Counter()
     issues = []
-    for finding, spot in open_spots(report, view):
+    for finding, spot in open_spots(in_checkout(report, view.project), view):
         seen[spot.fingerprint] += 1
-        issues.append(_issue(finding, spot.at, _unique(spot.fingerprint, seen[spot.fingerprint]), view.project))
+        issues.append(_issue(finding, spot.at, _unique(spot.fingerprint, seen[spot.fingerprint])))
     return json.dumps(issues, indent=1, ensure_ascii=True) + "\n"
 
 
-def _issue(finding: Finding, at: Place, fingerprint: str, project: str) -> dict[str, object]:
+def _issue(finding: Finding, at: Place, fingerprint: str) -> dict[str, object]:
     return {
         "description": shortened(visible(finding.message), LONGEST),
         "check_name": finding.control,
         "fingerprint": fingerprint,
         "severity": SEVERITIES[finding.severity],
-        "location": {"path": path_in_checkout(at.path, project), "lines": {"begin": max(at.line, 1)}},
+        "location": {"path": at.path, "lines": {"begin": max(at.line, 1)}},
     }
 
 

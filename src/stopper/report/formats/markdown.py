@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from stopper.audit.result import Frame, Report
 from stopper.model import Finding, Place, Severity, Status, Verdict
-from stopper.report.checkout import path_in_checkout
+from stopper.report.checkout import in_checkout
 from stopper.report.comparison import counts, graded, named
 from stopper.report.format import Format
 from stopper.report.markdown_text import block, prose, span, within_html
@@ -32,16 +32,17 @@ COUNTED = (Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN, Verdict.ERROR, Verdict.N
 
 def render(report: Report, view: View) -> str:
     """The grade, the findings as a table, the gravest in full where there is room, and what would settle the rest."""
+    report = in_checkout(report, view.project)
     choice = choose(report, view)
     findings = [*choice.detailed, *choice.brief]
-    head = [*_head(report), *_table(findings[:ROWS_AT_MOST], view, "open" if report.diff is None else "new")]
+    head = [*_head(report), *_table(findings[:ROWS_AT_MOST], "open" if report.diff is None else "new")]
     more = len(findings) - ROWS_AT_MOST + choice.left_out if len(findings) > ROWS_AT_MOST else choice.left_out
     tail = _tail(report, more)
     room = ROOM - sum(len(line) + 1 for line in (*head, *tail))
     details: list[str] = []
     frames = {frame.place: frame for frame in report.frames}
     for finding in () if view.brief else choice.detailed:
-        detail = _detail(finding, report, frames, view)
+        detail = _detail(finding, report, frames)
         room -= sum(len(line) + 1 for line in detail)
         if room < 0:
             break
@@ -76,11 +77,11 @@ def _since(report: Report) -> list[str]:
     return [*lines, *gone, *[""] * bool(gone)]
 
 
-def _table(findings: Sequence[Finding], view: View, word: str) -> list[str]:
+def _table(findings: Sequence[Finding], word: str) -> list[str]:
     if not findings:
         return [f"No {word} finding to act on.", ""]
     rows = [
-        f"| {MARKS[finding.severity]} | {_places(finding, view, 1)} | {_said(finding)} | {span(finding.control)} |"
+        f"| {MARKS[finding.severity]} | {_places(finding, 1)} | {_said(finding)} | {span(finding.control)} |"
         for finding in findings
     ]
     return ["| severity | place | finding | control |", "| --- | --- | --- | --- |", *rows, ""]
@@ -91,24 +92,19 @@ def _said(finding: Finding) -> str:
     return prose(finding.message) + label
 
 
-def _places(finding: Finding, view: View, most: int) -> str:
+def _places(finding: Finding, most: int) -> str:
     spots = [spot for spot in finding.spots if spot.status is Status.OPEN] or list(finding.spots)
-    shown = ", ".join(span(_place(spot.at, view)) for spot in spots[:most])
+    shown = ", ".join(span(str(spot.at)) for spot in spots[:most])
     return shown + (f" and {len(spots) - most:,} more" if len(spots) > most else "")
 
 
-def _place(at: Place, view: View) -> str:
-    path = path_in_checkout(at.path, view.project)
-    return f"{path}:{at.line}" if at.line else path
-
-
-def _detail(finding: Finding, report: Report, frames: Mapping[Place, Frame], view: View) -> list[str]:
+def _detail(finding: Finding, report: Report, frames: Mapping[Place, Frame]) -> list[str]:
     """A finding to open: why it matters, the code, and what mends it."""
     guidance = report.guidance_by_control().get(finding.control)
     reason = finding.reason or (guidance.risk if guidance else "")
     fix = finding.fix or (guidance.remedy if guidance else "")
     title = f"{finding.severity.label}: {within_html(finding.message)}"
-    lines = [f"<details><summary>{title}</summary>", "", f"{_places(finding, view, PLACES_AT_MOST)}", ""]
+    lines = [f"<details><summary>{title}</summary>", "", f"{_places(finding, PLACES_AT_MOST)}", ""]
     lines += [prose(reason), ""] if reason else []
     frame = frames.get(finding.at) if finding.spots else None
     if frame is not None and frame.lines:
