@@ -84,8 +84,8 @@ def api_routes_that_read_users_data_are_guarded(application: Application) -> Obs
     # Pages for operators are a matter of identity.admin-protected.
     found = [route for route in api_routes(application) if not (route.takes or is_admin_like(route))]
     guarded = [route for route in found if route.is_guarded]
-    source = application.source
-    seen = [(route, rows) for route in found if not route.is_guarded and (rows := rows_of_users(source, route))]
+    source, bare = application.source, [route for route in found if not route.is_guarded]
+    seen = [(route, rows) for route in bare if (rows := rows_of_users(source, route))]
     shown = [(route, rows) for route, rows in seen if not (route.is_state_changing or is_public(application, route))]
     leaking = [(route, rows) for route, rows in shown if not has_more_decorators(route)]
     doubtful = [route for route, _ in shown if has_more_decorators(route)]
@@ -104,8 +104,7 @@ def api_routes_that_read_users_data_are_guarded(application: Application) -> Obs
         message = f"API routes that demand a caller: {len(guarded)} of {len(found)}; the others read no rows of users"
         yield passes(message, at=written_at(guarded[0]))
     elif not leaking:
-        message = f"none of the {len(found)} routes that answer programs is seen to read rows of users"
-        yield not_applicable(message)
+        yield not_applicable(f"none of the {len(found)} routes that answer programs is seen to read rows of users")
 
 
 def _doubtful(routes: list[Route]) -> Observation:

@@ -3,7 +3,7 @@
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.owned_models import owned_models
 from stopper.evidence.routes.object_loads import ObjectLoad, object_loads
-from stopper.evidence.routes.ownership import Ownership, has_more_decorators, private_models
+from stopper.evidence.routes.ownership import Ownership, has_more_decorators, is_towards_others, private_models
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.routes.private import is_secret
 from stopper.evidence.routes.routes import is_admin_like
@@ -40,7 +40,7 @@ def objects_are_asked_for_their_owner(application: Application) -> Observations:
     judged = [
         (load, item)
         for route in application.routes.live
-        if not (route.takes or is_admin_like(route))
+        if not (route.takes or is_admin_like(route) or is_towards_others(route))
         for load in object_loads(source, route)
         if (item := _judged(source, ownership, load)) is not None
     ]

@@ -21,7 +21,19 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 HANDED = re.compile(r"^(render_template|flash|info|debug|warning|error|log\w*|format|url_for|print|add|append)$")
+# What people do to the things of others, on any site where they meet.
+TOWARDS_OTHERS = re.compile(
+    r"(^|[/_.\-])(report|flag|like|unlike|vote|upvote|downvote|follow|unfollow|collect|uncollect|favou?rite|bookmark|star"
+    r"|react|subscribe|unsubscribe)($|[/_.\-<])",
+    re.IGNORECASE,
+)
 DEPTH = 2
+
+
+def is_towards_others(route: Route) -> bool:
+    """Whether a route is for what people do to the things of others: report a photo, follow its author."""
+    names = f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}"
+    return route.is_state_changing and TOWARDS_OTHERS.search(names) is not None
 
 
 class Ownership:

@@ -59,3 +59,12 @@ def rename(user_id):
     user.full_name = request.form["full_name"]
     db.session.commit()
     return redirect("/")
+
+
+@app.post("/report/note/<int:note_id>")
+@login_required
+def report_note(note_id):
+    found = db.get_or_404(Note, note_id)
+    found.flags += 1
+    db.session.commit()
+    return redirect("/")
