@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stopper.syntax.jinja import Template, Unparsable, parse
+from stopper.syntax.jinja_expressions import BadSyntax, parse_output
 from stopper.syntax.jinja_form import Attribute, Call, Constant, Filter, Name, chains, dotted, unfiltered
 
 SCRAPS = st.lists(
@@ -136,3 +137,17 @@ def test_any_text_is_parsed_or_refused(text: str) -> None:
 
     assert [piece.start for piece in template.pieces] == sorted(piece.start for piece in template.pieces)
     assert all(region.start <= region.end for region in template.regions)
+
+
+@pytest.mark.parametrize(
+    "first", ["user", "_", "true", "False", "none", "not", "if", "is", "loop", "caller", "é", "a1"]
+)
+@pytest.mark.parametrize("rest", ["", ".name", ".if.not", ".0", ". name", "\n.name.first "])
+def test_a_name_with_attributes_means_what_jinja_says(first: str, rest: str) -> None:
+    def meaning(source: str) -> object:
+        try:
+            return parse_output(source)
+        except BadSyntax:
+            return None
+
+    assert meaning(f" {first}{rest}") == meaning(f"({first}{rest})")

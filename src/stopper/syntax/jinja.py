@@ -9,7 +9,8 @@ import warnings
 from collections import defaultdict
 from dataclasses import dataclass
 
-from stopper.syntax.jinja_expressions import BadSyntax, Head, parse_arguments, parse_head, parse_output
+from stopper.syntax.jinja_expressions import BadSyntax, parse_arguments, parse_head, parse_output
+from stopper.syntax.jinja_form import Head
 from stopper.syntax.jinja_pieces import Cut, Lines, Unparsable, cut
 from stopper.syntax.jinja_template import Piece, Region, Template
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
-from stopper.syntax.jinja_form import Attribute, Call, Choice, Compound, Constant, Expression, Filter, Item, Name
+from stopper.syntax.jinja_form import Attribute, Call, Choice, Compound, Constant, Expression, Filter, Head, Item, Name
 
 # The environment only parses. Nothing is rendered, so that autoescape decides nothing here.
 _ENVIRONMENT = Environment(autoescape=True, extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"])
@@ -23,19 +23,11 @@ _CLOSERS = {
     "with": "{% endwith %}",
     "autoescape": "{% endautoescape %}",
 }
+# Half of all outputs and tests are a name with attributes, for which Jinja's parser takes thirty times as long.
+_CHAIN = re.compile(r"\s*([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*)*)\s*", re.ASCII)
+_WORDS = frozenset({"and", "else", "false", "False", "if", "in", "is", "none", "None", "not", "or", "true", "True"})
 # Beside its own error, Jinja lets through those of int() on a literal of thousands of digits and of \N{…} in a string.
 _REFUSED = (TemplateSyntaxError, ValueError, OverflowError)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a tag says: its values, the name it declares, the names it binds as (name, name in the template asked)."""
-
-    values: tuple[Expression, ...] = ()
-    name: str = ""
-    binds: tuple[tuple[str, str], ...] = ()
-    is_block: bool = False
-    tolerates_absence: bool = False
 
 
 class BadSyntax(Exception):
@@ -53,6 +45,12 @@ def _refusal(error: Exception) -> BadSyntax:
 @lru_cache(maxsize=8192)
 def parse_output(source: str) -> Expression:
     """The expression between `{{` and `}}`; BadSyntax where Jinja refuses it."""
+    chain = _CHAIN.fullmatch(source)
+    if chain is not None and chain[1] not in _WORDS:
+        found: Expression = Name(chain[1])
+        for name in chain[2].split(".")[1:]:
+            found = Attribute(found, name)
+        return found
     try:
         parser = Parser(_ENVIRONMENT, source, state="variable")
         expression = parser.parse_tuple(with_condexpr=True)
@@ -68,8 +66,10 @@ def parse_head(word: str, arguments: str) -> Head:
     """What a tag of Jinja's own says; BadSyntax where Jinja refuses it."""
     if word in ("if", "elif", "do"):
         return Head((parse_output(arguments),))
-    is_block = word != "set" or not _assigns(arguments)
-    closer = _CLOSERS.get(word, "") if is_block else ""
+    assigned = _assigned(arguments) if word == "set" and "=" in arguments else None
+    if assigned is not None:
+        return assigned
+    closer = _CLOSERS.get(word, "")
     try:
         body = _ENVIRONMENT.parse(f"{{% {word} {arguments} %}}{closer}").body
     except _REFUSED as error:
@@ -90,14 +90,13 @@ def parse_arguments(arguments: str) -> Head:
     return Head(values, binds=tuple((name, "") for name, _ in expression.keywords if name))
 
 
-def _assigns(arguments: str) -> bool:
-    if "=" not in arguments:
-        return False
+def _assigned(arguments: str) -> Head | None:
+    """What a `set` says that assigns; None for one that opens a block."""
     try:
-        _ENVIRONMENT.parse(f"{{% set {arguments} %}}")
+        body = _ENVIRONMENT.parse(f"{{% set {arguments} %}}").body
     except _REFUSED:
-        return False
-    return True
+        return None
+    return _head(body[0], is_block=False)
 
 
 def _targets(node: nodes.Node) -> tuple[tuple[str, str], ...]:

@@ -84,6 +84,17 @@ class Compound:
 Expression = Constant | Name | Attribute | Item | Call | Filter | Choice | Compound
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a tag says: its values, the name it declares, the names it binds as (name, name in the template asked)."""
+
+    values: tuple[Expression, ...] = ()
+    name: str = ""
+    binds: tuple[tuple[str, str], ...] = ()
+    is_block: bool = False
+    tolerates_absence: bool = False
+
+
 def children(expression: Expression) -> tuple[Expression, ...]:
     """The expressions directly inside, in the order in which they are written."""
     match expression:

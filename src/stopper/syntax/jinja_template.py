@@ -6,8 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stopper.syntax.jinja_expressions import Head
-from stopper.syntax.jinja_form import Constant, Expression
+from stopper.syntax.jinja_form import Constant, Expression, Head
 from stopper.syntax.jinja_pieces import Cut, Lines
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from stopper.model import Place
-from stopper.syntax import html, jinja
 from stopper.syntax.html_form import Page, Tag, Value
 from stopper.syntax.jinja_form import Constant, Expression
+from stopper.syntax.jinja_pieces import Unparsable
 from stopper.syntax.jinja_template import Piece, Template
 
 LIMIT = 2_000_000
@@ -74,7 +74,10 @@ class TemplateFile:
 
 
 def read(path: str, data: bytes) -> TemplateFile:
-    """The template in `data`; jinja.Unparsable where it is too large, not UTF-8, binary or no template."""
+    """The template in `data`; Unparsable where it is too large, not UTF-8, binary or no template."""
+    # Jinja is dear to import, and a project without templates, or the process that reads none, does without it.
+    from stopper.syntax import html, jinja
+
     text = decoded(data)
     template = jinja.parse(text)
     cuts = [piece.cut for piece in template.pieces]
@@ -88,15 +91,15 @@ def read(path: str, data: bytes) -> TemplateFile:
 
 
 def decoded(data: bytes, limit: int = LIMIT) -> str:
-    """`data` as text; jinja.Unparsable where it is too large or no UTF-8 text."""
+    """`data` as text; Unparsable where it is too large or no UTF-8 text."""
     if len(data) > limit:
-        raise jinja.Unparsable(f"it is larger than {limit // 1_000_000} MB")
+        raise Unparsable(f"it is larger than {limit // 1_000_000} MB")
     if b"\0" in data:
-        raise jinja.Unparsable("it contains NUL bytes")
+        raise Unparsable("it contains NUL bytes")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise jinja.Unparsable("it is not UTF-8, the encoding in which Flask reads templates") from None
+        raise Unparsable("it is not UTF-8, the encoding in which Flask reads templates") from None
 
 
 def inner_suffix(path: str) -> str:

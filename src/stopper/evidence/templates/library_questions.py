@@ -29,7 +29,7 @@ from stopper.evidence.templates.answers import (
 from stopper.evidence.templates.file import SCRIPT_LIMIT, TemplateFile, decoded, read
 from stopper.evidence.templates.library import Library, is_template_folder
 from stopper.model import Layer
-from stopper.syntax.jinja import Unparsable
+from stopper.syntax.jinja_pieces import Unparsable
 
 __all__ = [
     "Form",
