@@ -73,6 +73,7 @@ INSTANCES = {
 }
 
 PREFIXES = ("flask_restplus", "Crypto.Cipher", "Crypto.Hash", "Crypto.Random", "Crypto.PublicKey")
+_WITHIN = tuple(f"{prefix}." for prefix in PREFIXES)
 
 
 def canonical(name: str) -> str:
@@ -84,7 +85,7 @@ def canonical(name: str) -> str:
         return found
     if name in INSTANCES:
         return INSTANCES[name]
-    for prefix in PREFIXES:
-        if name.startswith(prefix + "."):
-            return ALIASES[prefix] + name[len(prefix) :]
+    if name.startswith(_WITHIN):
+        prefix = next(prefix for prefix in PREFIXES if name.startswith(f"{prefix}."))
+        return ALIASES[prefix] + name[len(prefix) :]
     return name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stopper.syntax import form
 
@@ -18,11 +19,20 @@ def chain(scope: form.Scope) -> Iterator[form.Scope]:
         current = current.parent
 
 
+def holder_of(name: str, scope: form.Scope) -> form.Scope | None:
+    """The scope whose binding `name` means in `scope`."""
+    if name in scope.bindings:
+        return scope
+    return next((holder for holder in chain(scope) if name in holder.bindings), None)
+
+
 def nearest(bindings: list[form.Binding], line: int) -> form.Binding:
     """The last binding before `line`; the last of all where line is 0 or none comes before it.
 
     Plain values beat augmentations.
     """
+    if len(bindings) == 1:
+        return bindings[0]
     plain = next((item for item in reversed(bindings) if is_plain(item) and (not line or item.line < line)), None)
     if plain is not None:
         return plain
@@ -40,19 +50,21 @@ def is_plain(binding: form.Binding) -> bool:
 
 def kept_on_self(owner: form.Class, attribute: str) -> tuple[form.Expression, form.Scope] | None:
     """What the first method that writes `self.attribute = …` gives it."""
+    return _kept(owner).get(attribute)
+
+
+@lru_cache(maxsize=2_048)
+def _kept(owner: form.Class) -> dict[str, tuple[form.Expression, form.Scope]]:
+    found: dict[str, tuple[form.Expression, form.Scope]] = {}
     for function in owner.scope.functions:
         for assign in function.scope.assignments:
             for target in assign.targets:
-                if assign.value is not None and _is_own(target, attribute):
-                    return assign.value, function.scope
-    return None
+                if assign.value is not None and isinstance(target, form.Attribute) and is_own(target):
+                    found.setdefault(target.name, (assign.value, function.scope))
+    return found
 
 
 def is_own(target: form.Expression) -> bool:
     """Whether a target is an attribute of `self`."""
     holder = target.value if isinstance(target, form.Attribute) else None
     return isinstance(holder, form.Name) and holder.id == "self"
-
-
-def _is_own(target: form.Expression, attribute: str) -> bool:
-    return isinstance(target, form.Attribute) and target.name == attribute and is_own(target)

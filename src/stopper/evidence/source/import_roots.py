@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from stopper.syntax import form
 
@@ -15,11 +16,19 @@ class ImportRoots:
         self._root_name = root_name
         self.packages = frozenset(_prefixes(modules))
         self._roots: dict[str, tuple[str, ...]] = {}
+        self._led: dict[tuple[str, str], str] = {}
 
     def module_of(self, target: str, module: form.Module) -> str:
         """The project's own dotted name for an import of `module`, or the target itself where it is foreign."""
         if target.startswith("."):
             return target
+        asked = (target, module.name)
+        known = self._led.get(asked)
+        if known is None:
+            known = self._led[asked] = self._lead(target, module)
+        return known
+
+    def _lead(self, target: str, module: form.Module) -> str:
         first = target.partition(".")[0]
         for root in self._import_roots(module):
             if join(root, first) in self.packages:
@@ -48,6 +57,12 @@ class ImportRoots:
 def join(base: str, rest: str) -> str:
     """Two dotted names as one; either may be empty, and a base of one dot is the project itself."""
     return f"{base}.{rest}" if base and rest and base != "." else (base if base != "." else ".") + rest
+
+
+@lru_cache(maxsize=16_384)
+def own_name(item: form.Function | form.Class) -> str:
+    """The project's own name of a function or class."""
+    return join("." + item.outer.module.name, f"{item.outer.qualified}.{item.name}".lstrip("."))
 
 
 def _prefixes(names: Iterable[str]) -> Iterator[str]:

@@ -150,15 +150,31 @@ class Source:
         imported = {target for module in self.modules for name, _ in module.imports for target in _tails(name)}
         return [path for path in wanted if _dotted(path).rpartition(".")[2] in imported]
 
+    # Asked for again and again, each by a check of its own: put together once.
+
+    @cached_property
+    def _scopes(self) -> tuple[form.Scope, ...]:
+        return tuple(scope for module in self.modules for scope in module.scopes)
+
+    @cached_property
+    def _functions(self) -> tuple[form.Function, ...]:
+        return tuple(item for scope in self._scopes for item in scope.functions)
+
+    @cached_property
+    def _assignments(self) -> tuple[form.Assign, ...]:
+        return tuple(item for scope in self._scopes for item in scope.assignments)
+
+    @cached_property
+    def _comparisons(self) -> tuple[form.Comparison, ...]:
+        return tuple(item for scope in self._scopes for item in scope.comparisons)
+
     def scopes(self) -> Iterator[form.Scope]:
         """Every scope of every production module."""
-        for module in self.modules:
-            yield from module.scopes
+        return iter(self._scopes)
 
     def functions(self) -> Iterator[form.Function]:
         """Every function and method."""
-        for scope in self.scopes():
-            yield from scope.functions
+        return iter(self._functions)
 
     def classes(self, *bases: str) -> Iterator[form.Class]:
         """Every class, or those that derive from one of `bases` by resolved name."""
@@ -170,13 +186,11 @@ class Source:
 
     def assignments(self) -> Iterator[form.Assign]:
         """Every assignment."""
-        for scope in self.scopes():
-            yield from scope.assignments
+        return iter(self._assignments)
 
     def comparisons(self) -> Iterator[form.Comparison]:
         """Every comparison."""
-        for scope in self.scopes():
-            yield from scope.comparisons
+        return iter(self._comparisons)
 
     def handlers(self) -> Iterator[form.Handler]:
         """Every except clause."""

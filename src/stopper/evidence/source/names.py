@@ -13,8 +13,8 @@ import builtins
 from collections.abc import Iterable
 
 from stopper.evidence.source.annotations import classes_of, declared
-from stopper.evidence.source.bindings import chain, kept_on_self, nearest
-from stopper.evidence.source.import_roots import ImportRoots, join
+from stopper.evidence.source.bindings import holder_of, kept_on_self, nearest
+from stopper.evidence.source.import_roots import ImportRoots, join, own_name
 from stopper.standard.aliases import canonical
 from stopper.syntax import form
 
@@ -45,7 +45,7 @@ class Names:
 
     def name_of(self, item: form.Function | form.Class) -> str:
         """The project's own name of a function or class."""
-        return join("." + item.outer.module.name, f"{item.outer.qualified}.{item.name}".lstrip("."))
+        return own_name(item)
 
     def resolve(self, expression: form.Expression, scope: form.Scope) -> str:
         """The dotted name that `expression` means in `scope`; empty where it cannot be known."""
@@ -73,11 +73,12 @@ class Names:
 
     def bindings(self, name: str, scope: form.Scope) -> list[form.Binding]:
         """Everything that gives `name` its meaning in `scope`, from the innermost scope that knows it."""
-        return next((found for holder in chain(scope) if (found := holder.bindings.get(name))), [])
+        holder = holder_of(name, scope)
+        return holder.bindings[name] if holder is not None else []
 
     def holder(self, name: str, scope: form.Scope) -> form.Scope | None:
         """The scope whose binding `name` means in `scope`."""
-        return next((holder for holder in chain(scope) if name in holder.bindings), None)
+        return holder_of(name, scope)
 
     def module_of(self, target: str, module: form.Module) -> str:
         """The project's own dotted name for an import of `module`, or the target itself where it is foreign."""
@@ -106,11 +107,9 @@ class Names:
 
     def member(self, base: str, attribute: str) -> str:
         """The name of `base.attribute`."""
-        if not base:
-            return ""
-        if not base.startswith("."):
-            return canonical(f"{base}.{attribute}")
-        return self._own_member(base, attribute)
+        if base.startswith("."):
+            return self._own_member(base, attribute)
+        return canonical(f"{base}.{attribute}") if base else ""
 
     def calls_of(self, name: str) -> list[form.Call]:
         """Every call, in the modules of `calling`, of the function or class of the project that `name` means."""
