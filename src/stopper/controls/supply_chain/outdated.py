@@ -28,7 +28,8 @@ NAMED_AT_MOST = 4
 def no_chosen_package_is_abandoned(packages: Packages) -> Observations:
     """What the project chose itself is maintained; what others bring along is theirs to replace."""
     found = [one for one in chosen(packages) if one.name in ABANDONED and serves_production(one, packages)]
-    for one in found:
+    # Where several files declare it, the first is enough: who replaces it finds the others.
+    for one in {item.name: item for item in reversed(found)}.values():
         state = ABANDONED[one.name]
         yield fails(
             f"{one.name} is no longer maintained: {state.why}",
@@ -48,7 +49,8 @@ def no_pin_is_far_behind(packages: Packages, calendar: Calendar) -> Observations
     names = [f"{one.name} {one.exact} ({line} since {day.year})" for one, (line, day) in behind]
     listed = list(dict.fromkeys(names))
     more = f" and {len(listed) - NAMED_AT_MOST} more" if len(listed) > NAMED_AT_MOST else ""
-    for one, _ in behind:
+    declared = sorted((one for one, _ in behind), key=lambda one: (one.locked, one.at))
+    for one in {item.name: item for item in reversed(declared)}.values():
         yield fails(f"far behind: {', '.join(listed[:NAMED_AT_MOST])}{more}", at=one.at)
     if known and not behind:
         yield passes(f"{len({one.name for one in known})} well-known packages are pinned to a current line")

@@ -58,8 +58,11 @@ def ending_jobs(source: Source) -> Iterator[form.Function]:
     for function in _production(source):
         calls = {last_name(call.function) for call in function.scope.calls}
         aged = _ENDING.search(function.name.lower()) or "timedelta" in calls
-        named = {name for item in function.scope.expressions for name in names_in(item)}
-        if aged and calls & _REMOVES and holders & named:
+        if (
+            aged
+            and calls & _REMOVES
+            and any(name in holders for item in function.scope.expressions for name in names_in(item))
+        ):
             yield function
 
 

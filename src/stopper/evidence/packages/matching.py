@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stopper.evidence.packages.imports import ForeignImport, foreign_imports
 from stopper.evidence.packages.lock_files import TOML_LOCKS
@@ -34,6 +36,7 @@ class Matching:
     uses: int
 
 
+@lru_cache(maxsize=4)
 def matched(source: Source, packages: Packages, repository: Repository) -> Matching:
     """Imports and declarations of one project compared."""
     imports = foreign_imports(source)
@@ -49,9 +52,11 @@ def matched(source: Source, packages: Packages, repository: Repository) -> Match
         if not (used | handed) & {*modules_of(one.name), *HANDED_OUT.get(one.name, ())}
         and _is_decidable(one, open_ends=open_ends)
     }
-    kept = [one for one in unused.values() if not _is_mentioned(one, repository)]
+    is_frozen = _is_frozen(direct, used)
+    mentioned = set() if is_frozen else _mentioned(unused.values(), repository)
+    kept = [one for one in unused.values() if one.name not in mentioned]
     missing = [one for one in undeclared if one.is_production and not one.is_optional]
-    return Matching(tuple(reversed(kept)), tuple(missing), _is_frozen(direct, used), len(used))
+    return Matching(tuple(reversed(kept)), tuple(missing), is_frozen, len(used))
 
 
 def _is_declared(one: ForeignImport, packages: Packages) -> bool:
@@ -84,16 +89,22 @@ def _is_frozen(direct: list[Requirement], used: set[str]) -> bool:
     return len([name for name in names & BROUGHT if not used & set(modules_of(name))]) >= 2
 
 
-def _is_mentioned(one: Requirement, repository: Repository) -> bool:
-    """Whether a command, a configuration or a text in the code names it or its module."""
-    words = {one.name, one.name.replace("-", "_"), *modules_of(one.name)}
-    wanted = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(words)))})(?![\w-])".encode(), re.IGNORECASE)
+def _mentioned(candidates: Iterable[Requirement], repository: Repository) -> set[str]:
+    """The names of those that a command, a configuration or a text in the code names, or whose module it names."""
+    names: dict[bytes, set[str]] = {}
+    for one in candidates:
+        for word in (one.name, one.name.replace("-", "_"), *modules_of(one.name)):
+            names.setdefault(word.lower().encode(), set()).add(one.name)
+    if not names:
+        return set()
+    # One search for all of them: a project has thousands of files.
+    wanted = re.compile(rb"(?<![\w-])(?:" + b"|".join(map(re.escape, sorted(names, reverse=True))) + rb")(?![\w-])")
+    found: set[str] = set()
     for file in repository.files:
-        if file.content is None or _tells_nothing(file.path):
-            continue
-        if wanted.search(file.content):
-            return True
-    return False
+        if file.content is not None and not _tells_nothing(file.path):
+            for word in wanted.findall(file.content.lower()):
+                found |= names[word]
+    return found
 
 
 def _tells_nothing(path: str) -> bool:

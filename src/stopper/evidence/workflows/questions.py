@@ -33,25 +33,26 @@ class Pipelines:
         return self.repository.workflows
 
     @cached_property
-    def _nodes(self) -> dict[str, Node | None]:
+    def _read(self) -> tuple[dict[str, Node | None], dict[str, str]]:
+        """The parsed files, and why the others could not be."""
         found: dict[str, Node | None] = {}
+        problems: dict[str, str] = {}
         for workflow in self.files:
             if workflow.kind != "jenkins":
                 try:
                     found[workflow.path] = read_nodes(workflow.file.text)
-                except UnreadableYaml:
-                    continue
-        return found
+                except UnreadableYaml as error:
+                    problems[workflow.path] = str(error)
+        return found, problems
 
     def node(self, path: str) -> Node | None:
         """The parsed file; None where it is empty or broken."""
-        return self._nodes.get(path)
+        return self._read[0].get(path)
 
-    @cached_property
+    @property
     def broken(self) -> tuple[tuple[str, str], ...]:
         """Paths of files that cannot be read, and why."""
-        found = ((item.path, item.problem) for item in self.files if item.kind != "jenkins")
-        return tuple((path, problem) for path, problem in found if problem)
+        return tuple(self._read[1].items())
 
     @cached_property
     def github(self) -> tuple[GithubWorkflow, ...]:
