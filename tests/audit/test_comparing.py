@@ -57,6 +57,13 @@ def test_a_twin_beside_a_known_place_is_new() -> None:
     assert recognised([HERE], [HERE, twin]) == {0: 0}
 
 
+def test_what_is_said_of_the_whole_project_may_stand_elsewhere() -> None:
+    old = Sighting("c.d", "poetry.lock", "f1", "check", "", "", "no update bot is configured")
+
+    assert recognised([old], [replace(old, path="pyproject.toml", fingerprint="f2")]) == {0: 0}
+    assert recognised([old], [replace(old, path="pyproject.toml", fingerprint="f2", message="another")]) == {}
+
+
 def test_the_surest_way_comes_first() -> None:
     moved, same = replace(HERE, fingerprint="f2", path="0.py"), HERE
 
@@ -107,6 +114,12 @@ def test_what_could_not_be_judged_again_is_not_fixed(after: Report) -> None:
     found = compare(report(a_finding()), after, "main")
 
     assert (lines(found.unseen), found.fixed) == ([10], ())
+
+
+def test_a_script_that_is_too_large_hides_no_finding_in_python() -> None:
+    found = compare(report(a_finding()), report(verdict=Verdict.PASS, unread=("static/vendor.js",)), "main")
+
+    assert (lines(found.fixed), found.unseen) == ([10], ())
 
 
 def test_what_passes_now_is_fixed() -> None:

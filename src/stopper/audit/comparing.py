@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from stopper.audit.recognition import recognised, sighting
 from stopper.audit.result import Change, Comparison, Report
@@ -12,6 +13,8 @@ from stopper.model import Finding, Severity, Spot, Status, Verdict
 JUDGED = (Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE)
 # What counts in a gate, or did before a baseline took it out.
 COUNTED = (Status.OPEN, Status.BASELINE)
+# A folder that was not read may hold anything.
+CODE = (".py", ".pyw", ".wsgi", "")
 Pair = tuple[Finding, Spot]
 
 
@@ -23,9 +26,8 @@ def compare(before: Report, after: Report, reference: str, commit: str = "") -> 
     opened = [pair for index, pair in enumerate(new) if index not in known and pair[1].status is Status.OPEN]
     back = [pair for index, pair in enumerate(new) if index in known and _is_back(old[known[index]][1], pair[1])]
     kept = [pair for index, pair in enumerate(new) if index in known and not _is_back(old[known[index]][1], pair[1])]
-    # A file that can no longer be read may hold what made them: a route, a setting, a guard.
-    is_blind = not {gap.path for gap in after.not_covered} <= {gap.path for gap in before.not_covered}
-    unseen = [pair for pair in gone if is_blind or not _was_judged(pair, after)]
+    unread = {gap.path for gap in after.not_covered} - {gap.path for gap in before.not_covered}
+    unseen = [pair for pair in gone if _is_hidden(pair, unread) or not _was_judged(pair, after)]
     return Comparison(
         reference=reference,
         new=_cut(after.findings, opened),
@@ -75,6 +77,12 @@ def _pairs(findings: Iterable[Finding]) -> list[Pair]:
 
 def _is_back(before: Spot, after: Spot) -> bool:
     return before.status not in COUNTED and after.status is Status.OPEN
+
+
+def _is_hidden(pair: Pair, unread: Iterable[str]) -> bool:
+    """Whether a file that can no longer be read may hold what made a finding: a route, a setting, a guard."""
+    kind = PurePosixPath(pair[1].at.path).suffix
+    return any(PurePosixPath(path).suffix in (*CODE, kind) for path in unread)
 
 
 def _was_judged(pair: Pair, after: Report) -> bool:

@@ -61,8 +61,14 @@ def _edited_line(item: Sighting) -> Hashable | None:
     return (item.control, item.check, item.path, item.context, item.message) if item.message else None
 
 
+def _same_absence(item: Sighting) -> Hashable | None:
+    """What is said of the project as a whole stands at one file of it today and at another tomorrow."""
+    is_whole = not item.line and not item.content and not item.context
+    return (item.control, item.check, item.message) if is_whole and item.check and item.message else None
+
+
 # The surest first; what one of them pairs is gone for the next.
-WAYS: tuple[Key, ...] = (_same_place, _moved_whole, _moved_line, _edited_line)
+WAYS: tuple[Key, ...] = (_same_place, _moved_whole, _moved_line, _edited_line, _same_absence)
 
 
 def recognised(before: Iterable[Sighting], after: Iterable[Sighting]) -> Mapping[int, int]:
