@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
 
+from stopper.audit.comparing import against
 from stopper.audit.result import Report
 from stopper.audit.run import AuditRequest, audit
 from stopper.collect.files import read_tree
@@ -158,6 +159,17 @@ def test_where_one_result_has_a_baseline_state_all_have() -> None:
 
     assert [item["baselineState"] for item in found] == ["unchanged", "new"]
     assert all("baselineState" not in item for item in results_of(WAIVED, LOW, HINT))
+
+
+def test_what_remains_since_a_revision_is_unchanged_and_nobody_accepted_it() -> None:
+    old = with_findings(LOW)
+    report = against(with_findings(LOW, a_finding(spots=(a_spot(3),))), old, "main", "c0ffee")
+    found = json.loads(render(report, View()))["runs"][0]["results"]
+
+    assert sorted((item["baselineState"], "suppressions" in item) for item in found) == [
+        ("new", False),
+        ("unchanged", False),
+    ]
 
 
 def test_errors_and_gaps_are_notifications() -> None:

@@ -77,6 +77,9 @@ def _results(report: Report, indices: dict[str, int]) -> Iterator[Table]:
             if with_baseline:
                 # SARIF 2.1.0, 3.27.24: where one result has a baseline state, all have.
                 result["baselineState"] = "unchanged" if spot.status is Status.BASELINE else "new"
+            if report.diff is not None and spot.status is Status.BASELINE:
+                # It was there at the revision, and nobody has accepted it.
+                result.pop("suppressions", None)
             yield result
 
 
