@@ -52,6 +52,17 @@ def test_a_folder_below_the_top_is_read_by_its_own_paths(project: Path) -> None:
     assert ".env" in found.git.ignored
 
 
+@pytest.mark.parametrize("name", ["caf\udce9", "a\nb", "a b", "$(x)", "-x"])
+def test_a_folder_of_any_name_is_read(name: str, project: Path) -> None:
+    put(project, f"{name}/inner/app.py", "x = 1\n")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "two")
+
+    found = at(project / name / "inner").tree
+
+    assert sorted(found.files) == ["app.py"]
+
+
 def test_one_file_is_read_alone(project: Path) -> None:
     assert sorted(at(project / "app.py").tree.files) == ["app.py"]
 

@@ -129,7 +129,8 @@ class Git:
 
     def contents(self, ids: Sequence[str]) -> list[bytes | None]:
         """The contents of blobs in their order; None for one that is not in the clone."""
-        answer = self._ask("cat-file", "--batch", stdin="".join(f"{name}\n" for name in ids).encode()) or b""
+        question = "".join(f"{name}\n" for name in ids).encode("utf-8", "surrogateescape")
+        answer = self._ask("cat-file", "--batch", stdin=question) or b""
         found: list[bytes | None] = []
         position = 0
         for _ in ids:

@@ -190,6 +190,8 @@ def _ignore_files(git: Git, commit: str, files: Mapping[str, File]) -> list[_Ign
     prefix = git.prefix()
     parts = prefix.split("/")[:-1]
     above = ["".join(f"{part}/" for part in parts[:depth]) for depth in range(len(parts))]
+    # A line for each question: a folder whose name holds an end of line cannot be asked about.
+    above = [folder for folder in above if "\n" not in folder]
     contents = git.contents([f"{commit}:{folder}.gitignore" for folder in above])
     found = [
         _IgnoreFile("", prefix[len(folder) :], git_rules(content.decode("utf-8", "replace").splitlines()))
