@@ -1,7 +1,10 @@
+from pathlib import Path
+
 import pytest
 
 from stopper.model import Severity, UsageError
 from stopper.policy import Policy, Rule, parse_policy
+from stopper.policy.rules import KEYS
 
 WHOLE = """
 [[rules]]
@@ -83,3 +86,14 @@ def test_two_rules_of_one_name_are_refused() -> None:
 def test_rules_are_tables() -> None:
     with pytest.raises(UsageError, match=r"write each rule as a table: \[\[rules\]\]"):
         parsed('rules = ["os.system"]\n')
+
+
+def test_the_rule_of_the_page_is_read_and_its_table_names_every_key() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
+    example = page.partition("```toml\n")[2].partition("```")[0]
+
+    found = parse_policy(example, "pyproject.toml")
+
+    assert found is not None
+    assert [rule.id for rule in found.rules] == ["local.no-shell"]
+    assert [key for key in KEYS if f"| `{key}` |" not in page] == []
