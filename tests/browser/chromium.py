@@ -19,6 +19,7 @@ SWITCHES = (
     "--remote-debugging-pipe",
     "--disable-background-networking",
     "--disable-component-update",
+    "--disable-dev-shm-usage",  # a container's is often too small
     "--disable-gpu",
     "--disable-quic",
     "--disable-sync",
