@@ -204,6 +204,9 @@ class _Reader:
             if self.source.name(item.value, self.scope).startswith("flask.request."):
                 yield f"the {name} of a request", name
             return
+        if isinstance(item, form.Attribute) and name == "data":
+            # `form.password.data`
+            name = last_name(item.value)
         told = list(self._of_name(name, item)) if name and _kind(name) else []
         yield from told
         if not told and isinstance(item, form.Name):

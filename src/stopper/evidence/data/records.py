@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
+# What a database session does with a record.
+KEEPING = frozenset({"delete", "add", "merge", "refresh", "expunge"})
 TEXT = frozenset(dir(str)) | frozenset(dir(bytes))
 
 
@@ -27,11 +30,20 @@ def _dotted(item: form.Expression) -> str:
 
 @lru_cache(maxsize=2_048)
 def _holders(scope: form.Scope) -> frozenset[str]:
-    """The names that are asked for an attribute in a function, or in the methods of a class."""
+    """The names that are asked for an attribute, or handed to a session, in a function or the methods of a class."""
     inner = [function.scope for function in scope.functions] if scope.kind == "class" else []
-    return frozenset(
+    scopes = (scope, *inner)
+    asked = {
         _dotted(item.value)
-        for one in (scope, *inner)
+        for one in scopes
         for item in one.expressions
         if isinstance(item, form.Attribute) and item.name not in TEXT
-    )
+    }
+    handed = {
+        _dotted(item)
+        for one in scopes
+        for call in one.calls
+        if last_name(call.function) in KEEPING
+        for item in call.arguments
+    }
+    return frozenset(asked | handed)

@@ -4,6 +4,8 @@ import secrets
 
 import sentry_sdk
 from flask import Flask, current_app, request, url_for
+from flask_wtf import FlaskForm
+from wtforms import PasswordField, StringField
 
 sentry_sdk.init(dsn="https://public@errors.example/1", send_default_pii=True)
 app = Flask(__name__)
@@ -61,3 +63,17 @@ def connect(settings):
     credentials = {"user": settings["user"], "password": settings["password"]}
     logger.info("connecting with %s", credentials)
     log_event("connect", {"api_key": settings["api_key"]})
+
+
+@app.post("/register")
+def register():
+    form = RegisterForm()
+    if form.validate_on_submit():
+        logger.info("registered %s / %s", form.name.data, form.password.data)
+    logger.info("form %s", form.data)
+    return ""
+
+
+class RegisterForm(FlaskForm):
+    name = StringField()
+    password = PasswordField()
