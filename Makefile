@@ -1,6 +1,7 @@
 # Stopper: two targets suffice. Each builds what it needs first.
 #   make audit                 audit examples/leaky, to see what a report looks like
 #   make audit PROJECT=path    audit your own project
+#   make audit PROJECT=path APP=auto    and import its application too, confined (or APP=module:name)
 #   make test                  everything that CI checks
 # PYTHON=python3.13 picks the interpreter, VENV=folder the environment.
 
@@ -16,7 +17,10 @@ export VENV
 ifneq ($(origin PROJECT),command line)
 override PROJECT :=
 endif
-export PROJECT
+ifneq ($(origin APP),command line)
+override APP :=
+endif
+export PROJECT APP
 export ID
 
 .DEFAULT_GOAL := help
@@ -41,6 +45,14 @@ $(AUDIT_READY): requirements/audit.txt pyproject.toml tools/environment
 	@python="$(PYTHON)"; tools/environment "$(VENV)" "$${python:-$$(tools/python)}" requirements/audit.txt
 	@touch $@
 
+# Where the example applications are imported: their packages, and nothing of ours.
+EXAMPLES := $(VENV)-examples
+EXAMPLES_READY := $(EXAMPLES)/.ready
+
+$(EXAMPLES_READY): requirements/examples.txt tools/examples-environment
+	@python="$(PYTHON)"; tools/examples-environment "$(EXAMPLES)" "$${python:-$$(tools/python)}" requirements/examples.txt
+	@touch $@
+
 # The larger lock holds the smaller one.
 $(DEV_READY): requirements/dev.txt pyproject.toml tools/environment
 	@python="$(PYTHON)"; tools/environment "$(VENV)" "$${python:-$$(tools/python)}" requirements/dev.txt
@@ -54,12 +66,13 @@ system:
 
 # ── The two targets
 
-audit: $(AUDIT_READY)
 ifeq ($(PROJECT),)
-	@$(BIN)/stopper audit examples/leaky || [ $$? -eq 1 ]
+audit: $(AUDIT_READY) $(EXAMPLES_READY)
+	@$(BIN)/stopper audit examples/leaky --app auto --python "$(EXAMPLES)" || [ $$? -eq 1 ]
 	@echo "examples/leaky is broken on purpose. Your own project: make audit PROJECT=path"
 else
-	@status=0; $(BIN)/stopper audit "$$PROJECT" || status=$$?; \
+audit: $(AUDIT_READY)
+	@status=0; $(BIN)/stopper audit "$$PROJECT" $${APP:+--app "$$APP"} || status=$$?; \
 	case $$status in \
 		0) echo "Gate passed." ;; \
 		1) echo "Gate failed: the findings above are what stopper was asked to stop at (exit code 1)." ;; \
@@ -88,7 +101,7 @@ types: $(DEV_READY)
 contracts: $(DEV_READY)
 	$(BIN)/lint-imports --no-logo
 
-tests: $(DEV_READY)
+tests: $(DEV_READY) $(EXAMPLES_READY)
 	$(BIN)/python -m pytest
 
 # The pages are part of `tests`; this runs their checks alone.
@@ -114,5 +127,6 @@ bench-source: $(DEV_READY)
 
 clean:
 	[ ! -f "$(VENV)/pyvenv.cfg" ] || rm -rf "$(VENV)"
+	[ ! -f "$(EXAMPLES)/pyvenv.cfg" ] || rm -rf "$(EXAMPLES)"
 	rm -rf build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

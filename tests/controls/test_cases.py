@@ -1,16 +1,21 @@
 """Every control that has checks keeps its promises on its own cases: faults found in place, safe projects passed."""
 
+import sys
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from stopper.audit.result import Report
 from stopper.audit.run import AuditRequest, audit
+from stopper.collect.confinement import landlock, seccomp
 from stopper.collect.files import read_tree
+from stopper.collect.imported.importing import ImportRequest, import_applications
 from stopper.controls import discover
+from stopper.evidence.imported.app import Importer
 from stopper.model import Control, Verdict
 from stopper.policy import Policy
 
@@ -47,8 +52,21 @@ def report_of(control: Control, case: str) -> Report:
         "0",
         select=(control.id,),
         advisories=advisories if advisories.is_dir() else None,
+        importer=importer(root) if case in imported_cases(control) else None,
     )
     return audit(request, tree)
+
+
+def imported_cases(control: Control) -> set[str]:
+    """The cases whose application is imported as well: rows `[[app]]`, each with its case."""
+    path = folder(control) / "expected.toml"
+    return {str(row["case"]) for row in expectations(control).get("app", [])} if path.is_file() else set()
+
+
+def importer(root: Path) -> Importer:
+    # The cases are our own code: where a system cannot confine them they are imported all the same.
+    unconfined = not (landlock.version() and seccomp.is_possible())
+    return partial(import_applications, ImportRequest(root, "auto", Path(sys.executable), unconfined))
 
 
 def verdict(report: Report, control: Control) -> Verdict:

@@ -39,7 +39,7 @@ def rows_of(*kinds: str) -> set[Place]:
     }
 
 
-@pytest.mark.parametrize("kind", ["fault", "later", "arguable"])
+@pytest.mark.parametrize("kind", ["fault", "app", "later", "arguable"])
 def test_every_planted_line_is_where_it_is_said_to_be(kind: str) -> None:
     wrong = []
     for row in PLANTED[kind]:

@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 PROJECT_LOCKS = ("audit.txt", "dev.txt")
-LOCKS = (*PROJECT_LOCKS, "release.txt")
+LOCKS = (*PROJECT_LOCKS, "examples.txt", "release.txt")
 # pip's options, addresses, and what pip-compile writes for a folder of the machine that it ran on.
 FOREIGN = re.compile(r"^\s*-(?!-hash=)|://|\bfile:|\s@\s")
 

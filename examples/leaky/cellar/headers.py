@@ -32,4 +32,6 @@ def init_headers(app):
         response.headers["Cross-Origin-Opener-Policy"] = "unsafe-none"
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         response.headers["Cache-Control"] = "public, max-age=600"
+        response.headers.add("Cross-Origin-Opener-Policy", "same-origin")
+        response.headers["X-Powered-By"] = "Cellar on Flask 3.1"
         return response

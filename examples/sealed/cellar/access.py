@@ -22,6 +22,7 @@ PUBLIC_ENDPOINTS = frozenset(
         "auth.forgot",
         "auth.reset",
         "files.shared",
+        "well_known.security_txt",
     }
 )
 

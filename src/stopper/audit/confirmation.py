@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from stopper.audit.combine import is_same_matter, is_same_question
 from stopper.audit.judge import Judgement, is_stronger
-from stopper.model import Confidence, Observation, Severity, Verdict
+from stopper.model import Confidence, Observation, Verdict
 
 
 def confirmed(judgements: Sequence[Judgement]) -> list[Judgement]:
@@ -41,5 +41,8 @@ def _failures(observation: Observation, judgements: Sequence[Judgement]) -> list
 
 def _proven(observation: Observation, judgement: Judgement, proofs: Sequence[Observation]) -> Observation:
     own = judgement.control.severity
-    worst = max((item.severity or own for item in (observation, *proofs)), default=own)
-    return replace(observation, confidence=Confidence.PROVEN, severity=Severity(min(worst, own)))
+    worst = max(own if item.severity is None else item.severity for item in (observation, *proofs))
+    # What another layer may still mend (a proxy) was not seen to happen.
+    is_seen = any(item.confidence is not Confidence.TENTATIVE for item in proofs)
+    confidence = Confidence.PROVEN if is_seen else observation.confidence
+    return replace(observation, confidence=confidence, severity=min(worst, own))

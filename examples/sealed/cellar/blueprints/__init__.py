@@ -7,11 +7,13 @@ from cellar.blueprints.api import api
 from cellar.blueprints.auth import auth
 from cellar.blueprints.files import files
 from cellar.blueprints.shop import shop
+from cellar.blueprints.well_known import well_known
 from cellar.extensions import csrf
 
 
 def init_blueprints(app: Flask) -> None:
     app.register_blueprint(shop)
+    app.register_blueprint(well_known, url_prefix="/.well-known")
     app.register_blueprint(auth, url_prefix="/account")
     app.register_blueprint(files, url_prefix="/files")
     app.register_blueprint(admin, url_prefix="/admin")

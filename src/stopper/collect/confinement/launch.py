@@ -56,10 +56,11 @@ def confine(order: Order) -> dict[str, list[str]]:
     if sys.platform == "linux":
         _renounce()
     files = landlock.confine(_texts(order, "reads"), _texts(order, "runs"), _texts(order, "writes"))
-    calls = seccomp.confine(os.getpid())
+    calls = seccomp.confine(os.getpid(), mute_sockets=bool(order["mute_sockets"]))
+    network = "sockets that reach nothing" if order["mute_sockets"] else "no network"
     for problem, words in (
         (files, "Landlock: writes in the scratch copy alone"),
-        (calls, "seccomp: no network, no other process"),
+        (calls, f"seccomp: {network}, no other process"),
     ):
         found["missing" if problem else "reached"].append(problem or words)
     return found

@@ -17,7 +17,8 @@ KILL_PROCESS, REFUSE, ALLOW = 0x80000000, 0x00050000, 0x7FFF0000
 NUMBER, ARCHITECTURE, ARGUMENTS = 0, 4, 16  # offsets in struct seccomp_data
 X32 = 0x40000000
 CLONE_THREAD = 0x00010000
-STREAM, KIND_OF_SOCKET = 1, 0xF
+STREAM, DATAGRAM, KIND_OF_SOCKET = 1, 2, 0xF
+INTERNET, INTERNET_6 = 2, 10
 WRITING, CUT = 0x3, 0x200  # O_WRONLY | O_RDWR, O_TRUNC: the same on both machines
 Instruction = tuple[int, int, int, int]
 
@@ -28,14 +29,19 @@ def is_possible() -> bool:
     return sys.platform == "linux" and known and struct.calcsize("P") == 8
 
 
-def confine(own: int) -> str:
-    """Set the filter for this process (whose id is `own`) and all that it becomes; an empty text, or why it failed."""
+def confine(own: int, *, mute_sockets: bool = False) -> str:
+    """Set the filter for this process (whose id is `own`) and all that it becomes; an empty text, or why it failed.
+
+    `mute_sockets` lets sockets be made that can neither connect, bind nor send to an address.
+    """
     if not is_possible():
         return f"no seccomp filter is known for {sys.platform} on {platform.machine()}"
     library = ctypes.CDLL(None, use_errno=True)
     if library.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
         return "the kernel refused no_new_privs"
-    code = b"".join(struct.pack("HBBI", *one) for one in program(table.MACHINES[platform.machine().lower()], own))
+    code = b"".join(
+        struct.pack("HBBI", *one) for one in program(table.MACHINES[platform.machine().lower()], own, mute_sockets)
+    )
     body = ctypes.create_string_buffer(code, len(code))
     description = struct.pack("HxxxxxxP", len(code) // 8, ctypes.addressof(body))
     if library.prctl(PR_SET_SECCOMP, MODE_FILTER, ctypes.create_string_buffer(description), 0, 0):
@@ -43,7 +49,7 @@ def confine(own: int) -> str:
     return ""
 
 
-def program(machine: int, own: int) -> list[Instruction]:
+def program(machine: int, own: int, mute_sockets: bool = False) -> list[Instruction]:
     """The filter as BPF instructions: a foreign architecture dies, what is denied is refused, the rest is allowed."""
     calls = table.Calls(machine)
     code: list[Instruction] = [
@@ -59,6 +65,7 @@ def program(machine: int, own: int) -> list[Instruction]:
     code += _refused(calls.numbers(table.UNHEARD_OF), errno.ENOSYS)
     code += _refused(calls.numbers(table.PRETENDED), 0)
     code += _judged(calls, own)
+    code += _mute(calls) if mute_sockets else _refused(calls.numbers({"socket": table.SOCKET}), errno.EPERM)
     return [*code, (RETURN, 0, 0, ALLOW)]
 
 
@@ -82,9 +89,20 @@ def _judged(calls: table.Calls, own: int) -> list[Instruction]:
     return code
 
 
-def _argument(position: int) -> list[Instruction]:
-    """The low half of an argument: all of them are C ints or flags that fit."""
-    return [(LOAD, 0, 0, ARGUMENTS + 8 * position)]
+def _mute(calls: table.Calls) -> list[Instruction]:
+    """Sockets of the Internet's families alone, and nothing sent to an address: with no connection they are mute."""
+    family = [*_argument(0), (JUMP_EQUAL, 1, 0, INTERNET), (JUMP_EQUAL, 0, 4, INTERNET_6)]
+    kind = [*_argument(1), (AND, 0, 0, KIND_OF_SOCKET), (JUMP_EQUAL, 2, 0, STREAM), (JUMP_EQUAL, 1, 0, DATAGRAM)]
+    # A null pointer in both halves.
+    nowhere = [*_argument(4), (JUMP_EQUAL, 0, 2, 0), *_argument(4, high=True), (JUMP_EQUAL, 1, 0, 0)]
+    code = _only_where(calls.number(table.SOCKET), [*family, *kind])
+    code += _only_where(calls.number(table.SENDTO), nowhere)
+    return [*code, *_refused(calls.numbers(table.MESSAGES), errno.EPERM)]
+
+
+def _argument(position: int, *, high: bool = False) -> list[Instruction]:
+    """The low half of an argument, which is enough for C ints and flags, or the high one."""
+    return [(LOAD, 0, 0, ARGUMENTS + 8 * position + (4 if high else 0))]
 
 
 def _only_where(number: int | None, test: list[Instruction]) -> list[Instruction]:

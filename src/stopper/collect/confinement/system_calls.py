@@ -11,7 +11,6 @@ AUDIT_ARCHITECTURE = (0xC000003E, 0xC00000B7)
 
 # Sockets: the network, and the services of this machine that listen on one.
 NETWORK: dict[str, Numbers] = {
-    "socket": (41, 198),
     "connect": (42, 203),
     "accept": (43, 202),
     "bind": (49, 200),
@@ -120,7 +119,11 @@ PRETENDED: dict[str, Numbers] = {
     "lremovexattr": (198, 15),
     "fremovexattr": (199, 16),
 }
+# Denied where sockets may be made that reach nothing: a message may name its receiver out of our sight.
+MESSAGES: dict[str, Numbers] = {"sendmsg": (46, 211), "sendmmsg": (307, 269)}
 # Allowed by their arguments: a thread, a signal to oneself, a pair of connected streams, one's own limits.
+SOCKET: Numbers = (41, 198)
+SENDTO: Numbers = (44, 206)
 CLONE: Numbers = (56, 220)
 KILL: Numbers = (62, 129)
 TGKILL: Numbers = (234, 131)

@@ -31,6 +31,17 @@ class Failure:
     module: str = ""
 
     @property
+    def is_refused_socket(self) -> bool:
+        """Whether the confinement refused a call, a socket more often than not."""
+        return self.kind in ("PermissionError", "OSError") and "Operation not permitted" in self.words
+
+    @property
+    def is_of_a_database(self) -> bool:
+        """Whether a database could not be reached or opened."""
+        is_redis = self.kind.startswith("redis.exceptions.")
+        return is_redis or self.kind.rpartition(".")[2] in ("OperationalError", "InterfaceError", "DatabaseError")
+
+    @property
     def sentence(self) -> str:
         """All of it in one line."""
         where = f" at {self.at}" if self.at is not None else ""

@@ -15,10 +15,12 @@ from stopper.collect.imported.sentinels import CHOOSER, Sentinels
 from stopper.collect.imported.values import ValueReader
 from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.application.flask import Application
-from stopper.evidence.imported.app import ImportedApp, Imports, Run, WithoutKey
+from stopper.evidence.imported.app import ImportedApp, Imports, KeyOrigin, Run, WithoutKey
 from stopper.evidence.imported.configuration import RunningConfiguration, variables_of
+from stopper.evidence.imported.parts import Answer
 from stopper.evidence.imported.targets import Target, likely_targets, named_target
 from stopper.evidence.repository.questions import Repository
+from stopper.evidence.source.values import Known, Value
 from stopper.evidence.tree.files import Tree
 from stopper.model import Place
 from stopper.standard.secret import Secret
@@ -28,12 +30,16 @@ MOST_RUNS = 12  # of one target, each with one more variable
 MOST_TARGETS = 3
 MOST_APPLICATIONS = 3
 KEYS = ("SECRET_KEY", "SQLALCHEMY_DATABASE_URI")
-HOST = "stopper.invalid"
-# Harmless: GET only, no cookie, no body, on a copy that is thrown away.
-REQUESTS = (
-    {"name": "front", "path": "/", "base": f"https://{HOST}", "headers": []},
-    {"name": "missing", "path": "/stopper-asks-for-nothing", "base": f"https://{HOST}", "headers": []},
-    {"name": "plain", "path": "/", "base": f"http://{HOST}", "headers": []},
+# Harmless: GET only, no cookie, no body, on a copy that is thrown away. No host: one that the application expects.
+REQUESTS = tuple(
+    {"name": name, "path": path, "scheme": scheme, "host": host}
+    for name, path, scheme, host in (
+        ("front", "/", "https", ""),
+        ("missing", "/stopper-asks-for-nothing", "https", ""),
+        ("plain", "/", "http", ""),
+        ("foreign", "/", "https", "foreign.invalid"),
+        ("security-txt", "/.well-known/security.txt", "https", ""),
+    )
 )
 
 
@@ -47,7 +53,7 @@ class ImportRequest:
     unconfined: bool = False
     environment: str = "production"
     variables: Mapping[str, Secret] = field(default_factory=dict, repr=False)
-    seconds: float = 30.0
+    seconds: float = 20.0
 
 
 def import_applications(
@@ -111,6 +117,7 @@ class Importer:
     def __init__(self, request: ImportRequest, launch: Launch, tree: Tree, application: Application | None) -> None:
         self._request, self._launch, self._tree, self._application = request, launch, tree, application
         self._given = {name: value.reveal() for name, value in request.variables.items()}
+        self._database = ""
         self._sentinels = Sentinels(launch.scratch.folder, request.environment)
         for name in _asked_for(application, request.environment):
             self._invent(name)
@@ -146,6 +153,14 @@ class Importer:
         if failure.variable and failure.variable not in self._variables():
             self._invent(failure.variable)
             return True
+        if self._sentinels.mend(failure.words):
+            return True
+        if failure.is_refused_socket and not self._launch.mute_sockets:
+            self._launch = replace(self._launch, mute_sockets=True)
+            return True
+        if failure.is_of_a_database and not self._database:
+            self._empty_databases()
+            return True
         choosers = [name for name in self._sentinels.values if CHOOSER.search(name)]
         if choosers and failure.kind in ("KeyError", "ImportError", "werkzeug.utils.ImportStringError"):
             for name in choosers:
@@ -176,6 +191,7 @@ class Importer:
             "path": [*roots, *source],
             "program": str(project / "stopper"),
             "requests": list(requests),
+            "database": self._database,
         }
         variables = {name: value for name, value in self._variables().items() if name not in without}
         return run_probe(self._launch, asked, variables)
@@ -192,12 +208,26 @@ class Importer:
             handlers=reader.handlers(),
             session=reader.session(),
             middleware=reader.middleware(),
-            answers=reader.answers(),
+            answers=self._answers(target, reader.answers()),
             packages=reader.packages(),
             application=self._application,
             unreadable=reader.unreadable(),
         )
         return replace(found, without_key=self._without_key(target, found))
+
+    def _answers(self, target: Target, found: tuple[Answer, ...]) -> tuple[Answer, ...]:
+        """The answers; where one is an error, those of a run with empty databases in place of the app's own."""
+        if self._database or all(0 < item.status < 500 for item in found):
+            return found
+        self._empty_databases()
+        outcome = self._probe(target, REQUESTS)
+        app = table(outcome.answer, "app")
+        self._database = ""
+        again = Reader(app, self._is_known, ValueReader({}, {})).answers()
+        return again if sum(item.status < 500 for item in again) > sum(item.status < 500 for item in found) else found
+
+    def _empty_databases(self) -> None:
+        self._database = f"sqlite:///{self._launch.scratch.folder / 'tmp' / 'empty.sqlite3'}"
 
     def _configuration(self, reader: Reader) -> RunningConfiguration:
         application = self._application
@@ -207,23 +237,43 @@ class Importer:
 
     def _run_of(self, target: Target, outcome: Outcome, reader: Reader) -> Run:
         confinement = (*outcome.reached, *outcome.missing)
+        if self._database:
+            confinement = (*confinement, "an empty SQLite file and an empty Redis in place of its databases")
         invented = tuple(sorted(self._sentinels.values))
         return Run(target.text, self._launch.interpreter.words, reader.python(), confinement, invented)
 
     def _without_key(self, target: Target, app: ImportedApp) -> WithoutKey | None:
-        """A second run without the variables that gave the key; None where none did."""
+        """A second run without the variables that gave the key; None where there is no key at all."""
         found = app.config.settings.get("SECRET_KEY")
         names = variables_of(found.value) if found is not None else ()
-        if not names:
+        if found is None or not (names or found.value.is_true()):
             return None
         outcome = self._probe(target, (), names)
-        answer = table(outcome.answer, "app")
-        if answer:
-            reader = Reader(answer, self._is_known, ValueReader(self._sentinels.values, self._given))
-            key = reader.settings().get("SECRET_KEY")
-            return WithoutKey(names, value=key.value if key is not None else None)
-        failure = failure_of(target, outcome, self._launch.interpreter, self._is_known)
-        return WithoutKey(names, failure.words, failure.at)
+        if not table(outcome.answer, "app"):
+            failure = failure_of(target, outcome, self._launch.interpreter, self._is_known)
+            return WithoutKey(names, failure.words, failure.at)
+        value = self._key(outcome)
+        return WithoutKey(names, value=value, origin=self._origin(target, names, value))
+
+    def _key(self, outcome: Outcome) -> Value | None:
+        reader = Reader(table(outcome.answer, "app"), self._is_known, ValueReader({}, {}))
+        key = reader.settings().get("SECRET_KEY")
+        return key.value if key is not None else None
+
+    def _origin(self, target: Target, names: Sequence[str], value: Value | None) -> KeyOrigin:
+        """Where a key is from that no variable gave."""
+        if value is None or not value.is_true():
+            return ""
+        text = _bytes_of(value)
+        if text and any(text in file.content for file in self._tree if file.content is not None):
+            return "project"
+        again = self._key(self._probe(target, (), names))
+        return "kept" if again is not None and _bytes_of(again) == text else "fresh"
+
+
+def _bytes_of(value: Value) -> bytes:
+    data = value.data if isinstance(value, Known) else None
+    return data.encode("utf-8", "replace") if isinstance(data, str) else data if isinstance(data, bytes) else b""
 
 
 def _asked_for(application: Application | None, environment: str) -> list[str]:

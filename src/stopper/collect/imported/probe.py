@@ -54,7 +54,8 @@ class Places:
 
     def relative(self, path):
         """The path in the project, or nothing where it is no part of it."""
-        real = os.path.realpath(path) if path else ""
+        # "<frozen os>" and "<string>" are no files.
+        real = os.path.realpath(path) if path and not path.startswith("<") else ""
         for root in (self.project, *self.roots):
             if real.startswith(root) and "site-packages" not in real:
                 return real[len(root) :].replace(os.sep, "/")
@@ -202,8 +203,9 @@ def is_plain(value, depth=0):
 class Recorder:
     """Where the project sets each key of a configuration, makes applications, and makes Jinja environments."""
 
-    def __init__(self, places):
+    def __init__(self, places, database):
         self.places = places
+        self.database = database
         self.keys = {}
         self.made = []
         self.environments = []
@@ -218,6 +220,9 @@ class Recorder:
         self._wrap_config(config)
         self._note(flask.Flask, self.made)
         self._note(jinja.Environment, self.environments)
+        if self.database:
+            empty_redis()
+            empty_sql(self.database)
 
     def _wrap_config(self, config):
         record = self._record
@@ -269,6 +274,33 @@ class Recorder:
             return original(own, key)
 
         environ.__getitem__ = get_item
+
+
+def empty_sql(url):
+    """Let every engine of SQLAlchemy be one of an empty SQLite file: no server can be reached from here."""
+    try:
+        engine = importlib.import_module("sqlalchemy.engine")
+    except ImportError:
+        return
+    original = engine.create_engine
+
+    def create_engine(*given, **named):
+        return original(url, **({"future": named["future"]} if "future" in named else {}))
+
+    for name in ("sqlalchemy", "sqlalchemy.engine", "sqlalchemy.engine.create"):
+        module = sys.modules.get(name)
+        if module is not None and hasattr(module, "create_engine"):
+            module.create_engine = create_engine
+
+
+def empty_redis():
+    """Let Redis answer that it holds nothing: no server can be reached from here."""
+    try:
+        redis = importlib.import_module("redis")
+    except ImportError:
+        return
+    redis.Redis.execute_command = lambda own, *given, **named: None
+    redis.client.Pipeline.execute = lambda own, *given, **named: []
 
 
 # ── Finding the application
@@ -427,6 +459,7 @@ class Description:
                     "rule": rule.rule,
                     "methods": sorted(rule.methods or ()),
                     "endpoint": rule.endpoint,
+                    "called": "%s.%s" % (getattr(view, "__module__", ""), getattr(view, "__name__", "")),
                     "host": rule.host or rule.subdomain or "",
                     "chain": self.chain(view),
                     "class": self.view_class(view),
@@ -507,7 +540,7 @@ class Description:
     def templates(self):
         found = []
         for environment, where in [(self.app.jinja_env, None), *self.recorder.environments]:
-            if where is not None and (environment is self.app.jinja_env or not where["path"]):
+            if where is not None and (environment is self.app.jinja_env or not where["path"] or where["by"]):
                 continue
             found.append(
                 {
@@ -595,16 +628,34 @@ def escapes(environment, name):
 # ── Asking it
 
 
-def observed(outer, paths):
+def own_host(app):
+    """A host that the application expects to be called by."""
+    trusted = app.config.get("TRUSTED_HOSTS")
+    names = [item for item in trusted if isinstance(item, str)] if isinstance(trusted, (list, tuple)) else []
+    named = names[0] if names else app.config.get("SERVER_NAME")
+    return named.lstrip(".") if isinstance(named, str) and named.strip(".") else "stopper.invalid"
+
+
+def make_tables(app):
+    """Tables in the empty database, so that pages that read one can be answered."""
+    found = app.extensions.get("sqlalchemy")
+    database = getattr(found, "db", found)
+    try:
+        with app.app_context():
+            database.create_all()
+    except Exception:
+        return
+
+
+def observed(outer, host, paths):
     """What the application answers to a few harmless GET requests, through its outermost WSGI callable."""
     client = importlib.import_module("werkzeug.test").Client(outer)
     found = []
     for asked in paths:
         one = {"asked": asked}
         try:
-            response = client.open(
-                asked["path"], method="GET", base_url=asked["base"], headers=[tuple(item) for item in asked["headers"]]
-            )
+            base = "%s://%s" % (asked["scheme"], asked["host"] or host)
+            response = client.open(asked["path"], method="GET", base_url=base)
             # Werkzeug before 2.0 answers with a tuple.
             if isinstance(response, tuple):
                 status, headers = int(response[1].split()[0]), list(response[2])
@@ -699,13 +750,18 @@ def main():
 
 def answer_to(request):
     places = Places(request["project"], request["roots"])
-    recorder = Recorder(places)
+    recorder = Recorder(places, request.get("database", ""))
     result = {"schema": SCHEMA}
     try:
         recorder.install()
         outer, app = load(request)
-        result["app"] = Description(outer, app, places, recorder).parts()
-        result["app"]["responses"] = observed(outer, request["requests"])
+        description = Description(outer, app, places, recorder)
+        result["app"] = description.parts()
+        if recorder.database:
+            make_tables(app)
+        result["app"]["responses"] = observed(outer, own_host(app), request["requests"])
+        # The first request may settle what the start left open, as Talisman does with the session cookie.
+        result["app"]["config"] = description.config()
     except BaseException as error:  # SystemExit and KeyboardInterrupt of the project are answers too
         result.pop("app", None)
         result["failure"] = failure(error, places)

@@ -54,12 +54,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """What stays the same between the runs of one project."""
+    """What stays the same between the runs of one project.
+
+    `mute_sockets` allows sockets that reach nothing, for code that makes one at import and uses it later.
+    """
 
     interpreter: Interpreter
     scratch: Scratch
     unconfined: bool
     seconds: float
+    mute_sockets: bool = False
 
 
 def run_probe(launch: Launch, request: Mapping[str, object], variables: Mapping[str, str]) -> Outcome:
@@ -94,6 +98,7 @@ def _order(launch: Launch, files: tuple[Path, Path], answer: int, variables: Map
         "answer": answer,
         "unconfined": launch.unconfined,
         "folder": str(scratch.project),
+        "mute_sockets": launch.mute_sockets,
         "command": [str(interpreter.program), "-I", "-B", "-X", "utf8", *map(str, files)],
         "environment": {**_environment(scratch), **variables},
         "limits": LIMITS,

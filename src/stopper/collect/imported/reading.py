@@ -95,6 +95,7 @@ class Reader:
             methods=frozenset(texts(item, "methods")),
             endpoint=text(item, "endpoint"),
             host=text(item, "host"),
+            called=text(item, "called"),
             chain=self._chain(item, "chain"),
             view_class=text(of_class, "name"),
             by_method={clean(str(name)): self._chain(methods, name) for name in list(methods)[:20]},

@@ -22,6 +22,7 @@ SWITCH = re.compile(r"(^|_)(DEBUG|TESTING|ENABLED?|DISABLED?|USE|IS|HAS|SSL|TLS|
 HOST = re.compile(r"(^|_)(HOST|SERVER|HOSTNAME|DOMAIN|SERVER_NAME)$")
 MAIL = re.compile(r"MAIL|EMAIL|SENDER|ADMINS?$")
 FOLDER = re.compile(r"(^|_)(PATH|DIR|DIRECTORY|FOLDER|FILE|ROOT|HOME)$")
+SCHEME = re.compile(r"\b[a-z][a-z0-9+.\-]{1,30}://")
 SECRET = re.compile(r"SECRET|KEY|TOKEN|PASSWORD|PASSWD|SALT")
 
 
@@ -39,9 +40,15 @@ class Sentinels:
         if name not in self.values:
             self.values[name] = self._value(name)
 
-    def unmistakable(self) -> dict[str, str]:
-        """The values that a setting can be recognised by, by variable."""
-        return {name: value for name, value in self.values.items() if len(value) >= 5}
+    def mend(self, words: str) -> bool:
+        """Give a variable that an error names together with a scheme ("X must begin with y://") an address of it."""
+        scheme = SCHEME.search(words)
+        named = next((name for name in self.values if re.search(rf"\b{re.escape(name)}\b", words)), "")
+        if scheme is None or not named or self.values[named].startswith(scheme[0]):
+            return False
+        token = secrets.token_hex(8)
+        self.values[named] = f"{scheme[0]}stopper:{token}@127.0.0.1/{token}"
+        return True
 
     def _value(self, name: str) -> str:
         upper = name.upper()
@@ -66,7 +73,7 @@ class Sentinels:
 
     def _address(self, upper: str, token: str) -> str:
         if REDIS.search(upper):
-            return f"redis://:{token}@127.0.0.1:6379/0"
+            return f"rediss://:{token}@127.0.0.1:6379/0"
         if DATABASE.search(upper):
             return f"sqlite:///{self.folder / 'tmp' / token}.sqlite3"
         return f"https://{token}.stopper.invalid/"

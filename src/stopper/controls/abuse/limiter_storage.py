@@ -2,10 +2,24 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.servers import declared_packages
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.parts import Component
 from stopper.evidence.limiting.shipped_settings import old_settings
-from stopper.evidence.limiting.stores import OLD_SETTING, Store, stores
+from stopper.evidence.limiting.stores import OLD_SETTING, Store, is_shared_store, stores
 from stopper.evidence.repository.questions import Repository
-from stopper.model import Control, Layer, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.evidence.source.values import text_of
+from stopper.model import (
+    Control,
+    Layer,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="abuse.limiter-storage",
@@ -47,12 +61,37 @@ def _judged(application: Application, store: Store) -> Observation:
             needs=store.needs or "the limiter's storage_uri in production",
             at=store.at,
         )
+    return _in_memory(application, store.words, store.at)
+
+
+def _in_memory(application: Application, words: str, at: Place) -> Observation:
     guards_login = any(route.is_limited for route, _ in application.routes.login_like())
     return fails(
-        f"each process counts for itself in memory: {store.words}; with n workers every limit is n times as high",
-        at=store.at,
+        f"each process counts for itself in memory: {words}; with n workers every limit is n times as high",
+        at=at,
         severity=Severity.HIGH if guards_login else Severity.MEDIUM,
     )
+
+
+@control.check(question="all processes share the counters")
+def counters_of_the_running_app_are_shared(app: ImportedApp, application: Application) -> Observations:
+    limiters = [item for item in app.extensions.under("limiter") if item.data("enabled") is not False]
+    places = [store.at for store in stores(application)]
+    for limiter in limiters:
+        yield _running(app, application, limiter, places[0] if len(places) == 1 else app.at)
+    if not limiters:
+        yield not_applicable("no Flask-Limiter is in the running app")
+
+
+def _running(app: ImportedApp, application: Application, limiter: Component, at: Place) -> Observation:
+    given = limiter["_storage_uri"]
+    value = app.config["RATELIMIT_STORAGE_URI"].value if given.equals(None) is not False else given
+    scheme = (text_of(value) or value.describe()).partition("://")[0]
+    shown = f"the storage of the running limiter is {scheme}"
+    shared = is_shared_store(value)
+    if shared is None:
+        return unknown(shown, needs="the limiter's storage_uri in production", at=at)
+    return passes(f"all processes count in one store: {shown}", at=at) if shared else _in_memory(application, shown, at)
 
 
 @control.check

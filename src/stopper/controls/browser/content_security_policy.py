@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.answers import hear
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.header_questions import Complaint, ask
 from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.responses.page_talismans import PageTalisman, page_talismans
@@ -42,6 +44,12 @@ def code_sends_a_policy_that_stops_injected_script(app: Application) -> Observat
         yield fails("the Content-Security-Policy is only reported, not enforced", at=reports[0].at)
         return
     yield from ask(app, "Content-Security-Policy", _faults)
+
+
+@control.check(question="Content-Security-Policy on every page")
+def the_running_app_sends_a_policy_that_stops_injected_script(app: ImportedApp) -> Observations:
+    """The answers of the running app carry an enforced policy under which injected script does not run."""
+    yield from hear(app, "Content-Security-Policy", _faults)
 
 
 @control.check(question="Content-Security-Policy of single pages")

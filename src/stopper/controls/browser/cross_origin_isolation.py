@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.answers import hear, pages
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.header_questions import Complaint, ask, quoted
 from stopper.evidence.responses.headers import response_headers
 from stopper.model import Control, Observations, Severity, not_applicable
@@ -47,6 +49,21 @@ def code_keeps_responses_from_other_origins(app: Application) -> Observations:
         yield not_applicable(f"{RESOURCE} is missing with {OPENER}, which is said there")
     else:
         yield from ask(app, RESOURCE, _resource_faults)
+
+
+@control.check(question="Cross-Origin-Opener-Policy on every response")
+def the_running_app_cuts_the_opener(app: ImportedApp) -> Observations:
+    """The answers of the running app carry a Cross-Origin-Opener-Policy."""
+    yield from hear(app, OPENER, _opener_faults)
+
+
+@control.check(question="Cross-Origin-Resource-Policy on every response")
+def the_running_app_keeps_responses_from_other_origins(app: ImportedApp) -> Observations:
+    """The answers of the running app carry a Cross-Origin-Resource-Policy, where they carry either."""
+    if any(answer.all(OPENER) or answer.all(RESOURCE) for answer in pages(app)):
+        yield from hear(app, RESOURCE, _resource_faults)
+    else:
+        yield not_applicable(f"{RESOURCE} is missing with {OPENER}, which is said there")
 
 
 def _sends_neither(app: Application) -> bool:

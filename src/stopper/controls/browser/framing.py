@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.answers import hear, pages
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.header_questions import Complaint, ask, quoted
 from stopper.evidence.responses.headers import response_headers
@@ -66,6 +68,21 @@ def code_forbids_framing(app: Application) -> Observations:
     if not any(item.verdict is Verdict.PASS for item in sent):
         for header in off:
             yield _off(header)
+
+
+@control.check(question="who may frame the pages")
+def the_running_app_forbids_framing(app: ImportedApp) -> Observations:
+    """The answers of the running app carry frame-ancestors or X-Frame-Options."""
+    policies = [text for answer in pages(app) for text in answer.all("Content-Security-Policy")]
+    decided = [values for text in policies if (values := frames(parse_policy(text))) is not None]
+    if not decided:
+        yield from hear(app, "X-Frame-Options", _faults)
+    for values in dict.fromkeys(decided):
+        shown = quoted(" ".join(values) or "'none'")
+        if _is_open(values):
+            yield fails(f"frame-ancestors is {shown}, so any site may frame the pages", at=app.at)
+        else:
+            yield passes(f"frame-ancestors is {shown} in the app's answers", at=app.at)
 
 
 def _off(header: Header) -> Observation:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.answers import hear
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.header_questions import Complaint, ask, quoted
 from stopper.model import Control, Observations, Severity
 
@@ -27,6 +29,12 @@ control = Control(
 def code_sends_nosniff(app: Application) -> Observations:
     """The code sends X-Content-Type-Options: nosniff on every response."""
     yield from ask(app, "X-Content-Type-Options", _faults)
+
+
+@control.check(question="X-Content-Type-Options on every response")
+def the_running_app_sends_nosniff(app: ImportedApp) -> Observations:
+    """The answers of the running app carry X-Content-Type-Options: nosniff."""
+    yield from hear(app, "X-Content-Type-Options", _faults)
 
 
 def _faults(text: str) -> Iterator[Complaint]:

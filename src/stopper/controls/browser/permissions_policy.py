@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.answers import hear
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.responses.header_questions import Complaint, ask, quoted
 from stopper.evidence.responses.headers import response_headers
@@ -40,6 +42,12 @@ def code_denies_powerful_features(app: Application, packages: Packages | None) -
         yield fails(words, at=by_talisman[0].at, fix="Flask-Talisman>=1.1")
     else:
         yield from ask(app, NAME, _faults)
+
+
+@control.check(question="Permissions-Policy on every response")
+def the_running_app_denies_powerful_features(app: ImportedApp) -> Observations:
+    """The answers of the running app carry a Permissions-Policy for camera, microphone and position."""
+    yield from hear(app, NAME, _faults)
 
 
 def _faults(text: str) -> Iterator[Complaint]:

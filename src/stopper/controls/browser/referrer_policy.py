@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.answers import hear
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.header_questions import Complaint, ask, quoted
 from stopper.model import Control, Observations, Severity
 from stopper.standard.header_values import referrer_fault
@@ -28,6 +30,12 @@ control = Control(
 def code_sends_a_tight_referrer_policy(app: Application) -> Observations:
     """The code sends a Referrer-Policy that keeps full addresses at home."""
     yield from ask(app, "Referrer-Policy", _faults)
+
+
+@control.check(question="Referrer-Policy on every response")
+def the_running_app_sends_a_tight_referrer_policy(app: ImportedApp) -> Observations:
+    """The answers of the running app carry a Referrer-Policy that keeps full addresses at home."""
+    yield from hear(app, "Referrer-Policy", _faults)
 
 
 def _faults(text: str) -> Iterator[Complaint]:

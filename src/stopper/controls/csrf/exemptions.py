@@ -4,6 +4,8 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.exempt_views import Caller, Exemption, caller_of, exemptions, unwrapped
 from stopper.evidence.forgery.header_bypasses import header_bypasses
 from stopper.evidence.forgery.protection import is_protected, protections
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.exempt_views import exempt_routes
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.routes.routes import Route
 from stopper.model import (
@@ -88,7 +90,7 @@ def _observed(caller: Caller, exemption: Exemption, *, is_on: bool) -> Observati
     return passes(f"{title} is exempt and knows its caller {how}", at=at)
 
 
-@control.check
+@control.check(question="an exemption opens one view")
 def an_exemption_opens_no_other_view(application: Application) -> Observations:
     found = list(unwrapped(application))
     for at, decorator in found:
@@ -98,6 +100,22 @@ def an_exemption_opens_no_other_view(application: Application) -> Observations:
         yield fails(message, at=at)
     if not found:
         yield not_applicable("no exempted view is decorated by a function that hides its name")
+
+
+@control.check(question="an exemption opens one view")
+def an_exemption_of_the_running_app_opens_one_view(app: ImportedApp) -> Observations:
+    """Flask-WTF exempts by the dotted name that decorators left: two views of one name are exempt together."""
+    exempt = exempt_routes(app)
+    for name, routes in exempt.items():
+        views = {route.view for route in routes}
+        if len(views) > 1:
+            places = [view.at for view in views if view is not None and view.at is not None]
+            words = f"the exemption of {name} opens {len(views)} views at once, which share that name"
+            yield fails(words, at=places[0] if places else app.at, related=places[1:])
+        else:
+            yield passes(f"the exemption of {name} opens one view", at=app.at)
+    if not exempt:
+        yield not_applicable("the running app exempts no view by name")
 
 
 @control.check

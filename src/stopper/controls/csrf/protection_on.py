@@ -13,6 +13,7 @@ from stopper.evidence.forgery.protection import (
     protections,
     reads_json_alone,
 )
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name
@@ -86,6 +87,25 @@ def _judged(application: Application, item: Protection, own: list[Protection]) -
         if setting.is_true() is None and setting.is_set and fallback is setting.value:
             return unknown(f"{setting}: it may switch off CSRF protection", needs=setting.needs, at=setting.at)
     return passes(f"{item.name} checks every request that changes state", at=item.at)
+
+
+@control.check(question="forged requests are refused")
+def the_running_app_checks_every_request(app: ImportedApp, application: Application) -> Observations:
+    """Flask-WTF's CSRFProtect is in the running app, and no setting switches it off."""
+    own = any(item.is_initialised and item.kind == "own" for item in protections(application))
+    off = [setting for key in SWITCHES if (setting := app.config[key]).is_true() is False]
+    doubtful = [setting for key in SWITCHES if (setting := app.config[key]).is_true() is None]
+    if not app.extensions.has("flask_wtf", "csrf"):
+        yield not_applicable("no CSRFProtect is in the running app; its routes are judged in source")
+    elif own and any(setting.key == SWITCHES[1] for setting in off):
+        yield not_applicable("CSRFProtect leaves the check to a hook of the project")
+    elif off:
+        yield _switched_off(off[0])
+    elif doubtful:
+        words = f"{doubtful[0]}: it may switch off CSRF protection"
+        yield unknown(words, needs=doubtful[0].needs, at=doubtful[0].at)
+    else:
+        yield passes("CSRFProtect checks every request of the running app", at=app.at)
 
 
 def _switched_off(setting: Setting) -> Observation:

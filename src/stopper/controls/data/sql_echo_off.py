@@ -1,7 +1,9 @@
 """SQL statements are not logged in production."""
 
+from stopper.evidence.application.configuration import Settings
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.sql_logging import LIBRARIES, echoing_engines, loud_loggers, traced_connections
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.source.index import Source
 from stopper.model import Control, Observations, Severity, expect, fails, not_applicable, passes, unknown
 
@@ -36,19 +38,29 @@ SETTINGS = {
 @control.check(question="SQL settings")
 def settings_do_not_log_sql(application: Application) -> Observations:
     """Flask-SQLAlchemy writes each statement where SQLALCHEMY_ECHO is on, and keeps it where queries are recorded."""
+    yield from _settings(application, application.config)
+
+
+@control.check(question="SQL settings")
+def settings_of_the_running_app_do_not_log_sql(app: ImportedApp, application: Application) -> Observations:
+    """The same in the running configuration."""
+    yield from _settings(application, app.config)
+
+
+def _settings(application: Application, config: Settings) -> Observations:
     if not application.source.uses("flask_sqlalchemy", "flask_sqlalchemy_lite", "sqlalchemy"):
         yield not_applicable("the application does not use SQLAlchemy")
         return
     for key, severity in SETTINGS.items():
-        setting = application.config[key]
+        setting = config[key]
         if not setting.is_set and key != "SQLALCHEMY_ECHO":
             continue
         on = setting.is_true()
         truth = None if on is None else not on
-        yield expect(truth, at=setting.at, found=str(setting), needs=setting.needs, severity=severity)
-    options = application.config["SQLALCHEMY_ENGINE_OPTIONS"]
+        yield expect(truth, at=setting.at, found=str(setting), needs=setting.needs, severity=severity, subject=key)
+    options = config["SQLALCHEMY_ENGINE_OPTIONS"]
     if isinstance(options.data, dict) and options.data.get("echo"):
-        yield fails("SQLALCHEMY_ENGINE_OPTIONS switches echo on", at=options.at)
+        yield fails("SQLALCHEMY_ENGINE_OPTIONS switches echo on", at=options.at, subject=options.key)
 
 
 @control.check

@@ -3,6 +3,8 @@
 import re
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.guards import is_around, running_route
 from stopper.evidence.routes.open_guards import OpenGuard, open_guards
 from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.routes.private import (
@@ -12,7 +14,7 @@ from stopper.evidence.routes.private import (
     lasting_change,
     misplaced_guards,
 )
-from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.routes.unasked import reads_user_unasked, stores_unchecked_answer
 from stopper.evidence.sessions.own_cookies import CookieSession, cookie_sessions
 from stopper.evidence.source.expressions import last_name
@@ -58,15 +60,11 @@ MOST = 0.5
 """The share of guarded routes from which an unguarded one is no longer the custom of the project."""
 
 
-@control.check
+@control.check(question="guards are applied")
 def guards_stand_below_the_route(application: Application) -> Observations:
     found = [(route, guard) for route in application.routes.misplaced() for guard in misplaced_guards(route)]
     for route, guard in found:
-        message = f"{guard.word} stands above the route and is not applied: {route.title}"
-        if route.is_guarded:
-            yield fails(f"{message} has another guard", at=written_at(route), severity=Severity.LOW, related=[guard.at])
-        else:
-            yield fails(f"{message} is open to everyone", at=written_at(route), related=[guard.at])
+        yield _misplaced(route, guard)
     if not found:
         guarded = [route for route in application.routes.live if any(item.how == "decorator" for item in route.guards)]
         yield (
@@ -74,6 +72,28 @@ def guards_stand_below_the_route(application: Application) -> Observations:
             if guarded
             else not_applicable("no route has a guard as a decorator")
         )
+
+
+@control.check(question="guards are applied")
+def guards_of_the_running_app_are_around_their_views(app: ImportedApp, application: Application) -> Observations:
+    """A guard that stands above the route is not among the functions around the view of the running app."""
+    found = [(route, guard) for route in application.routes.misplaced() for guard in misplaced_guards(route)]
+    for route, guard in found:
+        running = running_route(app, route)
+        if running is not None and not is_around(guard, running):
+            yield _misplaced(route, guard)
+        elif running is not None:
+            yield passes(f"{guard.word} is around the view of {route.title}", at=guard.at, subject=route.title)
+    if not any(running_route(app, route) for route, _ in found):
+        yield not_applicable("no guard stands above a route of the running app")
+
+
+def _misplaced(route: Route, guard: Decorator) -> Observation:
+    message = f"{guard.word} stands above the route and is not applied: {route.title}"
+    if route.is_guarded:
+        words, severity = f"{message} has another guard", Severity.LOW
+        return fails(words, at=written_at(route), severity=severity, related=[guard.at], subject=route.title)
+    return fails(f"{message} is open to everyone", at=written_at(route), related=[guard.at], subject=route.title)
 
 
 @control.check(question="private routes demand a signed-in user")

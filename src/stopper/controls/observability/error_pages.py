@@ -10,7 +10,10 @@ from stopper.evidence.application.error_pages import (
     tells_http_errors_apart,
 )
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
 from stopper.model import Control, Observations, Severity, fails, not_applicable, passes, unknown
+
+CLASSES_FOR_ALL = ("HTTPException", "Exception")
 
 control = Control(
     id="observability.error-pages",
@@ -51,7 +54,34 @@ def errors_have_pages(application: Application) -> Observations:
         yield passes("404 and 500 have handlers", at=pages[0].at)
 
 
-@control.check
+@control.check(question="error pages")
+def errors_of_the_running_app_have_pages(app: ImportedApp) -> Observations:
+    """404 and 500 have a handler in the running app, or one stands for all."""
+    handlers = [item for item in app.handlers if not item.blueprint]
+    codes = {item.code for item in handlers}
+    for_all = any(item.code is None and item.error.rpartition(".")[2] in CLASSES_FOR_ALL for item in handlers)
+    missing = [] if for_all else [str(code) for code in (404, 500) if code not in codes]
+    if missing:
+        subject = "neither 404 nor 500 has a" if len(missing) > 1 else f"{missing[0]} has no"
+        yield fails(f"{subject} page of the application's own", at=app.at)
+    else:
+        yield passes("404 and 500 have handlers in the running app", at=app.at)
+
+
+@control.check(question="HTTP errors keep their status")
+def a_page_that_is_not_there_is_answered_with_404(app: ImportedApp) -> Observations:
+    """A request for a page that does not exist is no error of the server."""
+    answer, front = app.answer("missing"), app.answer("front")
+    # Without its services it may answer everything with an error, which says nothing of its handlers.
+    if answer is None or front is None or front.status >= 500:
+        yield not_applicable("the imported app answered nothing without an error of its own")
+    elif answer.status >= 500:
+        yield fails(f"a request for a page that is not there is answered with {answer.status}", at=app.at)
+    else:
+        yield passes(f"a request for a page that is not there is answered with {answer.status}", at=app.at)
+
+
+@control.check(question="HTTP errors keep their status")
 def http_errors_keep_their_status(application: Application) -> Observations:
     """A handler for Exception receives 404 and 405 too, where none for HTTPException stands beside it."""
     pages = error_pages(application)

@@ -1,6 +1,9 @@
 """Responses do not tell product versions."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.imported.answers import NOT_SEEN, pages, place_of
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.responses.header_questions import quoted
+from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
 
 control = Control(
     id="production-mode.banner-hidden",
@@ -17,3 +20,17 @@ control = Control(
     risk="Scanners that look for one vulnerable release put the site on their list without sending a single exploit.",
     snippet="server_tokens off;",
 )
+
+BANNERS = ("Server", "X-Powered-By", "X-Flask-Version", "X-Runtime", "X-Generator")
+
+
+@control.check(question="headers of the app that name its software")
+def the_app_adds_no_banner(app: ImportedApp) -> Observations:
+    """The answers of the running app carry no header that names its software; the server adds its own later."""
+    found = dict.fromkeys((name, text) for answer in pages(app) for name in BANNERS for text in answer.all(name))
+    for name, text in found:
+        yield fails(f"the app sends {name}: {quoted(text)}", at=place_of(app, name))
+    if not found and pages(app):
+        yield passes("no header of the app's answers names its software", at=app.at)
+    elif not found:
+        yield not_applicable(NOT_SEEN)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import is_reached
 from stopper.evidence.application.settings_pages import settings_pages
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.index import Source, is_support
@@ -60,12 +61,12 @@ control = Control(
 )
 
 
-@control.check
+@control.check(question="the debug toolbar")
 def the_debug_toolbar_is_not_loaded(application: Application) -> Observations:
     source = application.source
     enabled = application.config["DEBUG_TB_ENABLED"]
     if enabled.is_set and enabled.is_true():
-        yield fails("DEBUG_TB_ENABLED is on in production", at=enabled.at)
+        yield fails("DEBUG_TB_ENABLED is on in production", at=enabled.at, subject=enabled.key)
     made = [call for call in application.extension(*TOOLBARS) if not _is_kept_out(call)]
     later = source.calls(*[f"{name}().init_app" for name in TOOLBARS])
     used = [call for call in later if not _is_kept_out(call)] if later else made
@@ -75,6 +76,19 @@ def the_debug_toolbar_is_not_loaded(application: Application) -> Observations:
         yield fails(message, at=source.at(call), severity=Severity.LOW, related=related)
     if not used and not (enabled.is_set and enabled.is_true()):
         yield passes("no debug toolbar is loaded outside development", at=application.at)
+
+
+@control.check(question="the debug toolbar")
+def the_debug_toolbar_is_not_in_the_running_app(app: ImportedApp) -> Observations:
+    enabled = app.config["DEBUG_TB_ENABLED"]
+    loaded = app.extensions.of("flask_debugtoolbar") or any(route.blueprint == "debugtoolbar" for route in app.routes)
+    if loaded and enabled.is_true():
+        yield fails("DEBUG_TB_ENABLED is on in production", at=enabled.at, subject=enabled.key)
+    elif loaded:
+        words = "the debug toolbar is loaded in the running app, and only settings keep it off"
+        yield fails(words, at=app.at, severity=Severity.LOW)
+    else:
+        yield passes("no debug toolbar is in the running app", at=app.at)
 
 
 @control.check

@@ -1,6 +1,8 @@
 """Each purpose and each environment has a key of its own."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.keys import repeated_running_keys, running_keys
 from stopper.evidence.secrets.key_purposes import Reuse, borrowed_keys, own_keys, reused_keys
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes
 
@@ -37,6 +39,19 @@ def no_setting_repeats_another_key(app: Application) -> Observations:
         yield fails(words, at=item.at, related=[item.origin])
     if not found:
         yield passes(f"{', '.join(keys)} differ as far as the code shows", at=app.config[keys[0]].at)
+
+
+@control.check(question="each setting has a key of its own")
+def no_setting_of_the_running_app_repeats_another_key(app: ImportedApp) -> Observations:
+    """No two keys of the running configuration are the same."""
+    keys, pairs = running_keys(app), repeated_running_keys(app)
+    for key, other in pairs:
+        words = f"{key} is the same as {other} in the running app"
+        yield fails(words, at=app.config[key].at, related=[app.config[other].at])
+    if len(keys) < 2:
+        yield not_applicable("the running configuration holds fewer than two keys")
+    elif not pairs:
+        yield passes(f"{', '.join(keys)} differ in the running app", at=app.config[keys[0]].at)
 
 
 @control.check(question="SECRET_KEY signs nothing but the session")

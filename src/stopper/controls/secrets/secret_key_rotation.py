@@ -3,6 +3,7 @@
 import re
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.fallback_keys import FallbackKeys, fallback_keys
@@ -66,6 +67,23 @@ def old_keys_are_a_list(app: Application) -> Observations:
         yield not_applicable(f"no code sets {KEY_NAME}")
     for item in found:
         yield from _judged(item)
+
+
+@control.check(question="old keys stay valid for a while")
+def old_keys_of_the_running_app_are_a_list(app: ImportedApp) -> Observations:
+    """SECRET_KEY_FALLBACKS is a list in the running configuration."""
+    setting = app.config[KEY_NAME]
+    if setting.is_undecided:
+        yield unknown(str(setting), needs=setting.needs, at=setting.at)
+    elif not setting.is_true():
+        yield not_applicable(f"{KEY_NAME} is not set in the running app")
+    elif isinstance(setting.data, str | bytes):
+        words = f"{KEY_NAME} is a string in the running app, so each of its letters is a valid key"
+        yield fails(words, at=setting.at)
+    elif isinstance(setting.data, list | tuple):
+        yield passes(f"{KEY_NAME} is a list in the running app", at=setting.at)
+    else:
+        yield fails(f"{KEY_NAME} is no list in the running app: {setting.value.describe()}", at=setting.at)
 
 
 def _judged(item: FallbackKeys) -> Observations:

@@ -1,6 +1,7 @@
 """SECRET_KEY comes from the environment and the app refuses to start without it."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp, WithoutKey
 from stopper.evidence.secrets.signing_keys import KeyOption, key_options, refusals
 from stopper.evidence.sessions.store import uses_sessions
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
@@ -33,6 +34,29 @@ def secret_key_has_no_fallback(app: Application) -> Observations:
     for item in found:
         if not (item.kind == "nothing" and item.variable and not required and _has_environment(found)):
             yield _judged(app, item, found)
+
+
+@control.check(question="SECRET_KEY is given from outside")
+def the_running_app_has_no_key_of_its_own(app: ImportedApp) -> Observations:
+    """The app was started without the variable that gives SECRET_KEY, and refused or had no other key."""
+    setting, second = app.config["SECRET_KEY"], app.without_key
+    if second is None:
+        yield not_applicable("the running app has no SECRET_KEY, which source judges")
+    elif second.refused:
+        yield passes(f"the app was seen not to start without {_names(second)}", at=second.at or setting.at)
+    elif second.origin == "project":
+        words = f"the app starts without {_names(second)} and" if second.variables else "the app"
+        yield fails(f"{words} signs with a key that stands in a file of the project", at=setting.at)
+    elif second.origin:
+        how = "makes a key afresh at each start" if second.origin == "fresh" else "keeps a key outside the code"
+        yield not_applicable(f"the app {how} where none is given, which secrets.secret-key-stable judges")
+    else:
+        words = f"the app starts without {_names(second)}, and fails at the first session"
+        yield fails(words, at=setting.at, severity=Severity.LOW)
+
+
+def _names(second: WithoutKey) -> str:
+    return " and ".join(second.variables) or "a variable for its key"
 
 
 def _has_environment(found: tuple[KeyOption, ...]) -> bool:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.secrets.signing_keys import KeyOption, key_options, refusals
+from stopper.evidence.source.values import text_of
 from stopper.model import (
     Confidence,
     Control,
@@ -17,8 +19,12 @@ from stopper.model import (
     unknown,
 )
 from stopper.standard.known_keys import TOLERABLE_BITS, WANTED_BITS, bits_of, is_known_key
+from stopper.standard.secret import Secret
 
 KEYS = ("SECRET_KEY", "WTF_CSRF_SECRET_KEY", "JWT_SECRET_KEY", "SECURITY_PASSWORD_SALT")
+
+# What the code holds says nothing of what production gives.
+IN_CODE = "in the code"
 
 control = Control(
     id="secrets.secret-key-strong",
@@ -53,6 +59,22 @@ def every_key_is_random_and_unknown(app: Application) -> Observations:
         yield _unset(app)
 
 
+@control.check(question="strength of SECRET_KEY")
+def the_key_of_the_running_app_is_random_and_unknown(app: ImportedApp) -> Observations:
+    """The key that the app has where no variable gives one is not short, made up or published."""
+    second = app.without_key
+    value = second.value if second is not None else None
+    text = text_of(value) if value is not None else None
+    if second is None or second.refused or second.origin != "project" or not text:
+        yield not_applicable("the running app has no key from the project")
+        return
+    at, variable = app.config["SECRET_KEY"].at, next(iter(second.variables), "")
+    where = "the fallback of SECRET_KEY" if variable else "SECRET_KEY in the code"
+    item = KeyOption("literal", at, Secret(text), variable)
+    severity = Severity.LOW if variable else Severity.HIGH
+    yield replace(_strength(item, where, severity), subject=f"SECRET_KEY {IN_CODE}")
+
+
 def _unset(app: Application) -> Observation:
     setting = app.config["SECRET_KEY"]
     if setting.elsewhere:
@@ -63,7 +85,7 @@ def _unset(app: Application) -> Observation:
 def _of_key(app: Application, key: str, found: list[KeyOption]) -> Iterator[Observation]:
     for item in found:
         if item.kind == "literal":
-            yield _literal(app, key, item)
+            yield replace(_literal(app, key, item), subject=f"{key} {IN_CODE}")
         elif item.kind in ("environment", "unknown") and (key == "SECRET_KEY" or item.is_required):
             yield _from_outside(app, key, item)
         elif item.kind == "generated" and not item.by.startswith(("random.", "time.", "datetime.", "uuid.uuid1")):

@@ -3,20 +3,12 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.sessions.sign_ins import sign_ins
 from stopper.evidence.sessions.writes import bare_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Value, text_of
-from stopper.model import (
-    Control,
-    Observations,
-    Place,
-    Severity,
-    fails,
-    not_applicable,
-    passes,
-    unknown,
-)
+from stopper.model import Control, Observation, Observations, Place, Severity, fails, not_applicable, passes, unknown
 from stopper.syntax import form
 
 CLIENT = ("remote_addr", "user_agent")
@@ -45,19 +37,36 @@ def flask_login_protects_the_session(application: Application) -> Observations:
         return
     found = list(_protections(application))
     for value, at in found:
-        text = (text_of(value) or "").lower()
-        if text == "strong":
-            yield passes('session_protection is "strong"', at=at)
-        elif value.is_true() is False:
-            yield fails("session_protection is switched off: a copied session works from anywhere", at=at)
-        else:
-            yield unknown(f"session_protection is {value.describe()}", needs="whether sessions must be bound", at=at)
+        yield _of(value, at)
     if not found:
-        yield unknown(
-            'session_protection is left at "basic", which marks a copied session as not fresh and lets it work',
-            needs="whether the policy asks that sessions are bound to their client",
-            at=application.at,
-        )
+        yield _basic(application.at)
+
+
+@control.check(question="sessions are bound to their client")
+def flask_login_of_the_running_app_protects_the_session(app: ImportedApp) -> Observations:
+    found = app.extensions.under("login_manager")
+    written = list(_protections(app.application)) if app.application is not None else []
+    for manager in found:
+        value, at = manager["session_protection"], written[0][1] if len(written) == 1 else app.at
+        yield _basic(at) if value.equals("basic") else _of(value, at)
+    if not found:
+        yield not_applicable("no Flask-Login is in the running app")
+
+
+def _of(value: Value, at: Place) -> Observation:
+    if (text_of(value) or "").lower() == "strong":
+        return passes('session_protection is "strong"', at=at)
+    if value.is_true() is False:
+        return fails("session_protection is switched off: a copied session works from anywhere", at=at)
+    return unknown(f"session_protection is {value.describe()}", needs="whether sessions must be bound", at=at)
+
+
+def _basic(at: Place) -> Observation:
+    return unknown(
+        'session_protection is left at "basic", which marks a copied session as not fresh and lets it work',
+        needs="whether the policy asks that sessions are bound to their client",
+        at=at,
+    )
 
 
 def _protections(application: Application) -> Iterator[tuple[Value, Place]]:

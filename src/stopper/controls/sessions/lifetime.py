@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.sessions.own_cookies import CookieSession, cookie_sessions
 from stopper.evidence.sessions.sign_ins import holds_identity, remembers, uses_login_library
 from stopper.evidence.sessions.store import session_store, uses_sessions
@@ -46,10 +47,18 @@ REMEMBER_COOKIE_DURATION = timedelta(days=14)""",
 
 @control.check(question="the session ends within a day")
 def sessions_end_within_a_day(application: Application) -> Observations:
+    yield from _session(application, application.config["PERMANENT_SESSION_LIFETIME"])
+
+
+@control.check(question="the session ends within a day")
+def sessions_of_the_running_app_end_within_a_day(app: ImportedApp, application: Application) -> Observations:
+    yield from _session(application, app.config["PERMANENT_SESSION_LIFETIME"])
+
+
+def _session(application: Application, setting: Setting) -> Observations:
     if not uses_sessions(application.source):
         yield not_applicable("nothing uses Flask's session")
         return
-    setting = application.config["PERMANENT_SESSION_LIFETIME"]
     known, doubtful = _durations(setting)
     too_long = [item for item in known if not is_bounded_session(item)]
     if session_store(application).is_signed and not holds_identity(application.source):
@@ -94,11 +103,19 @@ def _is_permanent(application: Application) -> bool:
 
 @control.check(question="the remember-me cookie is bounded")
 def remember_me_ends_within_a_month(application: Application) -> Observations:
+    yield from _remembered(application, application.config["REMEMBER_COOKIE_DURATION"])
+
+
+@control.check(question="the remember-me cookie is bounded")
+def remember_me_of_the_running_app_ends_within_a_month(app: ImportedApp, application: Application) -> Observations:
+    yield from _remembered(application, app.config["REMEMBER_COOKIE_DURATION"])
+
+
+def _remembered(application: Application, setting: Setting) -> Observations:
     calls = remembers(application.source)
     if not calls and not uses_login_library(application.source):
         yield not_applicable("no code sets a remember-me cookie")
         return
-    setting = application.config["REMEMBER_COOKIE_DURATION"]
     known, doubtful = _durations(setting)
     too_long = [item for item in known if not is_bounded_remember(item)]
     if too_long and not (setting.elsewhere and not setting.is_set):

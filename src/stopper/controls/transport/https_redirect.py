@@ -4,12 +4,24 @@ from collections.abc import Iterator
 
 from stopper.evidence.application.conditions import switched_off
 from stopper.evidence.application.flask import Application, Hook
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.header_conditions import condition_of
 from stopper.evidence.responses.https_targets import leads_to_https
 from stopper.evidence.responses.switches import Switch, fallen_back, switch_of
 from stopper.evidence.responses.talisman import Talisman, talismans
 from stopper.evidence.source.values import FromEnvironment, Known, Value
-from stopper.model import Confidence, Control, Observation, Observations, Place, Severity, fails, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.syntax import form
 
 PERMANENT = (301, 308)
@@ -51,6 +63,22 @@ def code_redirects_to_https(app: Application) -> Observations:
             severity=Severity.MEDIUM,
             confidence=Confidence.TENTATIVE,
         )
+
+
+@control.check(question="plain HTTP is sent on to HTTPS")
+def the_running_app_redirects_to_https(app: ImportedApp) -> Observations:
+    """The running app answers a request over plain HTTP with a permanent redirect to HTTPS."""
+    answer = app.answer("plain")
+    if answer is None or answer.status >= 500:
+        yield not_applicable("the imported app answered no request over plain HTTP without an error of its own")
+    elif not (300 <= answer.status < 400 and (answer.header("Location") or "").startswith("https://")):
+        words = f"the app answers plain HTTP with {answer.status} instead of sending it on to HTTPS; a proxy may do it"
+        yield fails(words, at=app.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
+    elif answer.status in PERMANENT:
+        yield passes(f"the app sends plain HTTP on to HTTPS with {answer.status}", at=app.at)
+    else:
+        words = f"the app sends plain HTTP on to HTTPS with {answer.status}, which browsers ask anew each time"
+        yield fails(words, at=app.at, severity=Severity.LOW)
 
 
 def _by_talisman(talisman: Talisman) -> Observation:

@@ -3,11 +3,24 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.middleware import running_proxy_fixes
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.responses.declared_proxies import declared_proxy
 from stopper.evidence.responses.forwarded_headers import ForwardedRead, ProxyFix, forwarded_reads, proxy_fixes
 from stopper.evidence.source.values import FromEnvironment, Known, Value
-from stopper.model import Confidence, Control, Observation, Observations, Place, Severity, fails, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 TITLES = {
     "x_for": "X-Forwarded-For",
@@ -61,6 +74,19 @@ def proxy_fix_trusts_the_proxy_in_front(app: Application, repository: Repository
             needs="whether a proxy stands in front of the application server",
             at=app.at,
         )
+
+
+@control.check(question="hops that ProxyFix trusts")
+def proxy_fix_of_the_running_app_trusts_the_proxy_in_front(
+    app: ImportedApp, repository: Repository | None
+) -> Observations:
+    """ProxyFix around the running app trusts the one proxy that stands in front."""
+    found = running_proxy_fixes(app)
+    proxy = declared_proxy(repository)
+    for fix in found:
+        yield _judged(fix, proxy)
+    if not found:
+        yield not_applicable("no ProxyFix is around the running app")
 
 
 @control.check(question="forwarded headers read by hand")

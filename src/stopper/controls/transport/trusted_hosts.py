@@ -2,6 +2,7 @@
 
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.responses.host_checks import builds_on_host, host_checks
 from stopper.evidence.responses.host_links import HostLink, host_links
@@ -20,6 +21,7 @@ from stopper.model import (
 )
 
 SHOWN = 12
+REFUSALS = (400, 403, 421)
 WORDS = {
     "stranger": "links sent by mail are built from",
     "somebody": "links sent by mail are built from",
@@ -69,6 +71,19 @@ def app_serves_expected_hosts_only(
         yield passes("SERVER_NAME is set, and the declared Flask, older than 3.1, serves no other host", at=name.at)
     else:
         yield _absent(app, host_links(app, templates), packages)
+
+
+@control.check(question="host names that the app serves")
+def the_running_app_refuses_a_foreign_host(app: ImportedApp) -> Observations:
+    """The running app refuses a request for a host that is not its own."""
+    answer = app.answer("foreign")
+    if answer is None or answer.status >= 500:
+        yield not_applicable("the imported app answered no request for a foreign host without an error of its own")
+    elif answer.status in REFUSALS:
+        yield passes(f"the app refuses a request for a foreign host with {answer.status}", at=app.at)
+    else:
+        words = f"the app answers a request for a foreign host with {answer.status}; a proxy may refuse it"
+        yield fails(words, at=app.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
 
 
 @control.check(question="whether Flask reads TRUSTED_HOSTS")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.configuration import RunningConfiguration
@@ -22,18 +22,23 @@ from stopper.evidence.source.values import Value
 from stopper.evidence.tree.files import Tree
 from stopper.model import Layer, Place
 
+KeyOrigin = Literal["", "project", "fresh", "kept"]
+
 
 @dataclass(frozen=True, slots=True)
 class WithoutKey:
-    """What a second run came to, without the variables that gave SECRET_KEY in the first.
+    """What a second run came to, without the variables that gave SECRET_KEY in the first, if any did.
 
     `refused` are the words of the error that ended it, empty where it started; `value` is the key that it then had.
+    `origin` says where that key is from: "project" (it stands in a file of the project), "fresh" (a third run had
+    another), "kept" (a third run had the same, and no file of the project has it); empty where there is no key.
     """
 
     variables: tuple[str, ...]
     refused: str = ""
     at: Place | None = None
     value: Value | None = None
+    origin: KeyOrigin = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,8 @@ class RunningSetting:
 class RunningRoute:
     """One rule of the URL map; `chain` holds the functions around the view, outermost first and the view last.
 
-    `by_method` are those of a class-based view's methods, `class_decorators` what its class adds.
+    `called` is the registered function's own name, dotted, as decorators left it; `by_method` are those of the
+    methods of a class-based view, `class_decorators` what its class adds.
     """
 
     rule: str
@@ -67,6 +68,7 @@ class RunningRoute:
     host: str
     chain: tuple[Code, ...]
     view_class: str = ""
+    called: str = ""
     by_method: Mapping[str, tuple[Code, ...]] = field(default_factory=dict)
     class_decorators: tuple[Code, ...] = ()
 
@@ -143,7 +145,7 @@ class ErrorHandler:
 class Answer:
     """What the application answered to one harmless GET request; `error` names what escaped from it instead.
 
-    `asked` is the request's name ("front", "missing", "foreign-host"), values of cookies are not kept.
+    `asked` is the request's name ("front", "missing", "plain", "foreign", "security-txt"); cookies have no values.
     """
 
     asked: str

@@ -41,7 +41,7 @@ class Store:
         """Whether every process counts in one store; None where that is not known."""
         if self.value is None:
             return None if self.needs else False
-        return _shared(self.value)
+        return is_shared_store(self.value)
 
     @property
     def scheme(self) -> str:
@@ -90,7 +90,8 @@ def _needs(value: Value) -> str:
     return "the limiter's storage_uri in production" if isinstance(value, Unknown | OneOf) else ""
 
 
-def _shared(value: Value) -> bool | None:
+def is_shared_store(value: Value) -> bool | None:
+    """Whether the address of a store is that of one that all processes share; None where that is not known."""
     found = {_kind(option) for option in options(value)}
     return found.pop() if len(found) == 1 else None
 
