@@ -8,7 +8,7 @@ from stopper.evidence.forgery.protection import (
     is_protected,
     reads_json_alone,
 )
-from stopper.evidence.routes.api import api_routes, is_api, rows_of_users
+from stopper.evidence.routes.api import api_routes, is_api, keeps_sessions_by_header, rows_of_users
 from stopper.evidence.routes.ownership import has_more_decorators
 from stopper.evidence.routes.places import titled, written_at
 from stopper.evidence.routes.private import is_public
@@ -74,6 +74,8 @@ def api_routes_take_no_bare_cookie(application: Application) -> Observations:
 
 
 def _is_safe(application: Application, route: Route, *, covered: bool) -> bool:
+    if keeps_sessions_by_header(application.source):
+        return True
     if is_called_with_a_header(route) or reads_json_alone(route) or not authenticates_by_cookie(application):
         return True
     return (covered and route.csrf_exempt is None) or checks_for_itself(application, route)

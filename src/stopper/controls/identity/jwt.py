@@ -128,7 +128,8 @@ def _claims(application: Application, check: TokenCheck) -> Observations:
         message = f"{check.library} checks no claim before validate() is called: expired tokens are taken"
         yield fails(message, at=check.at, severity=Severity.HIGH, fix="claims.validate()")
     if "exp" in check.options.off:
-        yield fails("the expiry of a token is not checked", at=check.at, severity=Severity.HIGH, fix=DECODE)
+        fix = 'options={"require": ["exp"]}  # and verify_exp left alone'
+        yield fails("the expiry of a token is not checked", at=check.at, severity=Severity.HIGH, fix=fix)
     foreign = check.algorithms.takes_public_keys and not application.source.calls(*ENCODERS)
     left = [word for claim, word in CLAIMS.items() if claim in ("aud", "iss") and not _is_named(check, claim)]
     off = [CLAIMS[claim] for claim in ("aud", "iss") if claim in check.options.off]
@@ -181,7 +182,7 @@ def flask_jwt_extended_is_strict(application: Application) -> Observations:
     if not application.source.uses("flask_jwt_extended"):
         yield not_applicable("Flask-JWT-Extended is not used")
         return
-    faults = [item for item in (_expires(application), *_located(application)) if item]
+    faults = [item for item in (_expires(application), *_located(application), *_foreign(application)) if item]
     yield from faults
     endless = _endless_calls(application)
     yield from endless
@@ -216,6 +217,15 @@ def _located(application: Application) -> Observations:
     if csrf.is_true() is False and "cookies" in places:
         message = "JWT_COOKIE_CSRF_PROTECT is False: another site's page sends requests with the token's cookie"
         yield fails(message, at=csrf.at, severity=Severity.HIGH, fix="JWT_COOKIE_CSRF_PROTECT = True")
+
+
+def _foreign(application: Application) -> Observations:
+    """Another service signs the tokens where the application holds a public key alone."""
+    public, private = application.config["JWT_PUBLIC_KEY"], application.config["JWT_PRIVATE_KEY"]
+    audience = application.config["JWT_DECODE_AUDIENCE"]
+    if public.is_set and not (private.is_set or audience.is_set or audience.elsewhere):
+        message = "JWT_DECODE_AUDIENCE is not set: a token that another service signs for somebody else is taken"
+        yield fails(message, at=public.at, severity=Severity.MEDIUM, fix='JWT_DECODE_AUDIENCE = "api"')
 
 
 def _endless_calls(application: Application) -> list[Observation]:

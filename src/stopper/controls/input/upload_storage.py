@@ -78,6 +78,11 @@ def _judged(application: Application, upload: StoredUpload, at: Place) -> Observ
     kind, words = folder_of(application, upload)
     if kind in ("static", "templates"):
         return fails(f"an upload is stored {WHERE[kind].format(words)}", at=at, fix=FOLDER)
+    if kind == "named":
+        message = (
+            f"an upload is stored below a folder that the server hands out ({words}), under a name that fixes its type"
+        )
+        return fails(message, at=at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=FOLDER)
     if kind == "code":
         message = f"an upload is stored {WHERE[kind].format(words)}"
         return fails(message, at=at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=FOLDER)

@@ -2,6 +2,7 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.requests.body_reads import BodyRead, body_reads, open_schemas, unvalidated_forms
+from stopper.evidence.routes.state_changes import changes
 from stopper.evidence.source.expressions import last_name
 from stopper.model import (
     Confidence,
@@ -14,6 +15,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.syntax import form
 
 control = Control(
     id="input.validated",
@@ -84,7 +86,9 @@ def forms_are_asked_whether_they_are_valid(application: Application) -> Observat
     found = list(unvalidated_forms(source))
     for call, _ in found:
         message = f"the fields of {last_name(call.function)} are read, and nobody asks whether they are valid"
-        yield fails(message, at=source.at(call), fix="if form.validate_on_submit(): ...")
+        does = isinstance(call.scope.node, form.Function) and bool(changes(source, call.scope.node))
+        severity = Severity.MEDIUM if does else Severity.LOW
+        yield fails(message, at=source.at(call), severity=severity, fix="if form.validate_on_submit(): ...")
     if not found:
         yield not_applicable("no form is read that nobody validates")
 

@@ -83,13 +83,19 @@ def reachable_scopes(source: Source, scope: form.Scope) -> list[form.Scope]:
     for _ in range(DEPTH):
         for item in list(found):
             if isinstance(item.node, form.Function):
-                found += [call.scope for call in source.names.calls_of(source.names.name_of(item.node))]
+                found += [call.scope for call in _callers(source, item.node)]
     for item in list(dict.fromkeys(found)):
         found += _made(source, item)
     for item in list(dict.fromkeys(found)):
         if item not in (scope,):
             found += _made(source, item)
     return list(dict.fromkeys(found))
+
+
+def _callers(source: Source, function: form.Function) -> list[form.Call]:
+    """The calls of a function; of a method all by its name, because a base class may call it."""
+    known = source.names.calls_of(source.names.name_of(function))
+    return known or (source.methods(function.name) if function.outer.kind == "class" else [])
 
 
 def _made(source: Source, scope: form.Scope) -> Iterator[form.Scope]:

@@ -16,7 +16,7 @@ from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import FromEnvironment
 from stopper.syntax import form
 
-Folder = Literal["static", "templates", "code", "elsewhere", "environment", "unknown"]
+Folder = Literal["static", "named", "templates", "code", "elsewhere", "environment", "unknown"]
 STATIC = frozenset({"static", "public", "www", "htdocs", "wwwroot", "assets"})
 SENDERS = ("flask.send_from_directory", "flask.send_file", "flask.helpers.send_from_directory")
 UPLOADED = re.compile(r"upload|attach|avatar|document|media|photo|picture", re.IGNORECASE)
@@ -51,9 +51,10 @@ def folder_of(application: Application, upload: StoredUpload) -> tuple[Folder, s
         return "unknown", ""
     path = _Path([], set())
     _follow(application, target, upload.call.scope, path, 0)
+    is_named = bool(path.words) and path.words[-1].lower().endswith(SAFE_NAMES)
     segments = [part.lower() for word in path.words for part in word.replace("\\", "/").split("/") if part]
     if not STATIC.isdisjoint(segments) or "static_folder" in path.names:
-        return "static", next((part for part in segments if part in STATIC), "static_folder")
+        return "named" if is_named else "static", next((part for part in segments if part in STATIC), "static_folder")
     if "templates" in segments or "template_folder" in path.names:
         return "templates", "templates"
     if path.variable:

@@ -220,6 +220,9 @@ class AccountWalks:
             return True
         if isinstance(item.function, form.Attribute) and last_name(item.function.value) in REQUEST:
             return False
+        if word == "get" and item.arguments and isinstance(item.arguments[0], form.Constant):
+            # A key of a mapping, whatever it is called.
+            return False
         names = {one for name in _names(item) for one in words_of(name)}
         return bool(names & USERS) and (word in LOOKUPS or "query" in names)
 

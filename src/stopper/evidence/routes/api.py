@@ -10,7 +10,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.routes.ownership import private_models
 from stopper.evidence.routes.routes import Route
-from stopper.evidence.source.expressions import around, last_name, within
+from stopper.evidence.source.expressions import around, last_name, names_in, within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -64,6 +64,19 @@ def _is_json(source: Source, item: form.Expression, scope: form.Scope) -> bool:
     if isinstance(item, form.Mapping):
         return True
     return isinstance(item, form.Call) and source.name(item.function, scope) in JSON
+
+
+def keeps_sessions_by_header(source: Source) -> bool:
+    """Whether the project's own sessions are found by a header, and not by the browser's cookie alone."""
+    return any(
+        isinstance(call.function, form.Attribute)
+        and call.function.name == "get"
+        and last_name(call.function.value) == "headers"
+        and "request" in names_in(call.function.value)
+        for one in source.classes("flask.sessions.SessionInterface", "flask.sessions.SecureCookieSessionInterface")
+        for function in one.scope.functions
+        for call in function.scope.calls
+    )
 
 
 def rows_of_users(source: Source, route: Route) -> tuple[OwnedModel, form.Call] | None:
