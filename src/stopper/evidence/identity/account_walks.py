@@ -96,7 +96,7 @@ class AccountWalks:
         for whole in expressions_of(statement):
             self._work(whole, walk)
             for part in within(whole):
-                if isinstance(part, form.Call) and last_name(part.function) in ANSWERS:
+                if isinstance(part, form.Call) and _answers(last_name(part.function)):
                     self._say(part, walk)
         if isinstance(statement, form.Return | form.Raise) and statement.value is not None:
             self._say(statement.value, walk)
@@ -209,10 +209,12 @@ class AccountWalks:
         """Whether a value is the account that a request names, or nothing."""
         if isinstance(item, form.Name):
             bound = [one.value for one in self.scope.bindings.get(item.id, ()) if one.value is not None]
-            return any(self._finds(value) for value in bound)
+            is_named = not USERS.isdisjoint(words_of(item.id))
+            return any(self._finds(value, is_named=is_named) for value in bound)
         return self._finds(item)
 
-    def _finds(self, item: form.Expression) -> bool:
+    def _finds(self, item: form.Expression, *, is_named: bool = False) -> bool:
+        """Whether an expression asks for an account; `is_named` says that it is called one."""
         if not isinstance(item, form.Call):
             return False
         word = last_name(item.function)
@@ -224,7 +226,7 @@ class AccountWalks:
             # A key of a mapping, whatever it is called.
             return False
         names = {one for name in _names(item) for one in words_of(name)}
-        return bool(names & USERS) and (word in LOOKUPS or "query" in names)
+        return (is_named or bool(names & USERS)) and (word in LOOKUPS or "query" in names)
 
 
 def _names(item: form.Expression) -> Iterator[str]:
@@ -232,3 +234,8 @@ def _names(item: form.Expression) -> Iterator[str]:
     for part in within(item):
         if isinstance(part, form.Constant) and isinstance(part.value, str):
             yield part.value
+
+
+def _answers(word: str) -> bool:
+    """Whether a function of that name answers the caller: the libraries' and the project's own around them."""
+    return word in ANSWERS or "flash" in word.lower()

@@ -61,7 +61,8 @@ class NewPassword:
 def new_passwords(application: Application) -> tuple[NewPassword, ...]:
     """The fields of forms and schemas, and the views that take a password from the request themselves."""
     source = application.source
-    fields = [item for form_class in _forms(source) for item in _fields(source, form_class)]
+    classes = [item for item in _forms(source) if not _signs_in(application, item)]
+    fields = [item for form_class in classes for item in _fields(source, form_class)]
     views = [item for route in _views(application) if (item := _of_view(source, route)) is not None]
     return (*fields, *views)
 
@@ -85,6 +86,18 @@ def _forms(source: Source) -> Iterator[form.Class]:
     for item in source.classes(*FORMS):
         if not is_support(item.outer.module.path) and not SIGNING_IN.search(item.name):
             yield item
+
+
+def _signs_in(application: Application, item: form.Class) -> bool:
+    """Whether a form is made by views of sign-in alone, and so takes the password that a user has."""
+    source = application.source
+    entries = {
+        route.view.scope
+        for route, kind in application.routes.login_like()
+        if kind in ("login", "token") and route.view is not None
+    }
+    calls = source.calls(source.names.name_of(item))
+    return bool(calls) and all(call.scope in entries for call in calls)
 
 
 def _fields(source: Source, item: form.Class) -> Iterator[NewPassword]:

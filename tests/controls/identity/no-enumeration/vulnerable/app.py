@@ -2,7 +2,7 @@ from flask import Flask, flash, jsonify, redirect, render_template, request
 from werkzeug.security import check_password_hash
 
 from forms import RegistrationForm
-from models import User, send_reset
+from models import User, db, send_reset
 
 app = Flask(__name__)
 
@@ -44,3 +44,21 @@ def forgot():
 def register():
     form = RegistrationForm()
     return render_template("register.html", form=form)
+
+
+@app.post("/staff/login")
+def staff_login():
+    cursor = db.session.connection().connection.cursor()
+    cursor.execute("select name, password_hash from staff where name = ?", [request.form["name"]])
+    user = cursor.fetchone()
+    if not user:
+        flash_message("login", "not found")
+        return redirect("/staff/login")
+    if not check_password_hash(user[1], request.form["password"]):
+        flash_message("login", "wrong password")
+        return redirect("/staff/login")
+    return redirect("/staff")
+
+
+def flash_message(page, text):
+    flash(f"{page}: {text}")

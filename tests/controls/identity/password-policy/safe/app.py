@@ -1,6 +1,6 @@
 from flask import Flask, abort, redirect, request
 from flask_wtf import FlaskForm
-from werkzeug.security import generate_password_hash
+from werkzeug.security import check_password_hash, generate_password_hash
 from wtforms import PasswordField, ValidationError
 from wtforms.validators import InputRequired, Length
 
@@ -16,6 +16,19 @@ class ResetPasswordForm(FlaskForm):
     def validate_password(self, field):
         if field.data.lower() in COMMON_PASSWORDS:
             raise ValidationError("Many people use this password.")
+
+
+class CredentialsForm(FlaskForm):
+    password = PasswordField("Password", [InputRequired()])
+
+
+@app.post("/login")
+def login():
+    form = CredentialsForm()
+    user = User.query.filter_by(name=request.form["name"]).first()
+    if user is None or not check_password_hash(user.password_hash, form.password.data):
+        abort(401)
+    return redirect("/")
 
 
 @app.post("/register")
