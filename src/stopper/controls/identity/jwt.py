@@ -118,9 +118,7 @@ def _algorithm(check: TokenCheck) -> Observation | None:
 
 def _chosen(check: TokenCheck) -> Severity:
     """PyJWT refuses a public key as a shared secret; an ID token comes from the provider itself."""
-    if check.is_from_provider:
-        return Severity.MEDIUM
-    return Severity.HIGH if check.library == "PyJWT" else Severity.CRITICAL
+    return Severity.MEDIUM if check.is_from_provider or check.library == "PyJWT" else Severity.CRITICAL
 
 
 def _claims(application: Application, check: TokenCheck) -> Observations:

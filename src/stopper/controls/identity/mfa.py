@@ -4,6 +4,7 @@ from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
 from stopper.evidence.identity.home_made import PROVIDERS
 from stopper.evidence.identity.second_factors import CodeCheck, KeptSecret, code_checks, kept_secrets, library_of
+from stopper.evidence.routes.operator_pages import kind_of
 from stopper.evidence.routes.places import written_at
 from stopper.model import (
     Confidence,
@@ -49,7 +50,7 @@ WIDEST = 1  # steps of 30 s before and after: RFC 6238, 5.2
 @control.check(question="operators give a second factor")
 def operators_give_a_second_factor(application: Application) -> Observations:
     source = application.source
-    pages = [route for route in application.routes.admin_like() if route.is_guarded]
+    pages = [route for route in application.routes.admin_like() if route.is_guarded and kind_of(route) == "admin"]
     settings = [
         application.config[key] for key in ("SECURITY_TWO_FACTOR", "SECURITY_WEBAUTHN", "SECURITY_TWO_FACTOR_REQUIRED")
     ]
