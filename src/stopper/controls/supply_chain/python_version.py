@@ -1,5 +1,6 @@
 """The Python runtime is pinned and still supported."""
 
+import re
 from collections.abc import Sequence
 
 from stopper.evidence.calendar import Calendar
@@ -144,7 +145,7 @@ def _allows(specifier: str, version: str) -> bool | None:
 
 
 def _pep_440(text: str) -> str:
-    if text.startswith("^"):
+    if re.match(r"\^\d", text):
         first, _, rest = text[1:].partition(",")
         bounds = f">={first},<{int(first.partition('.')[0]) + 1}"
         return f"{bounds},{rest}" if rest else bounds

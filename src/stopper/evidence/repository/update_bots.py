@@ -82,7 +82,9 @@ def _renovate(file: File) -> UpdateBot:
         settings = json.loads(_without_comments(file.text))
     except (ValueError, RecursionError):
         return UpdateBot("Renovate", at, watches_all=True)  # JSON5: that it is there is what counts
-    if not isinstance(settings, dict) or settings.get("enabled") is False:
+    if not isinstance(settings, dict):
+        return UpdateBot("Renovate", at, problem="its file holds no settings")
+    if settings.get("enabled") is False:
         return UpdateBot("Renovate", at, problem="it is switched off")
     managers = settings.get("enabledManagers")
     if isinstance(managers, list):
