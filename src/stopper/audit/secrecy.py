@@ -13,6 +13,7 @@ from stopper.evidence.secrets.literal_secrets import LiteralSecret, literal_secr
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import text_of
 from stopper.model import Finding
+from stopper.standard.credential_texts import is_dummy
 from stopper.standard.masking import hide, mask_message
 from stopper.standard.secret import Secret
 from stopper.standard.sensitive_names import is_sensitive_name
@@ -22,11 +23,16 @@ SHORTEST_SECRET = 8
 
 
 def secrets_of(project: Project, variables: Mapping[str, Secret]) -> frozenset[str]:
-    """Every secret that is known by its text: of environment files, given variables, and the running configuration."""
+    """Every secret that is known by its text: of environment files, given variables, and the running configuration.
+
+    A password that is a common word stays out: its holes would spell it in every sentence that uses the word, and the
+    line that sets it is masked by its name.
+    """
     repository = project.one(Repository)
     found = repository.secrets if isinstance(repository, Repository) else frozenset()
     given = (value.reveal() for value in variables.values())
-    return found | {text for text in (*given, *_running(project)) if len(text) >= SHORTEST_SECRET}
+    known = (text for text in (*given, *_running(project)) if len(text) >= SHORTEST_SECRET)
+    return found | {text for text in known if not is_dummy(text)}
 
 
 def _running(project: Project) -> Iterator[str]:

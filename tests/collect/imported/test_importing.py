@@ -141,6 +141,29 @@ def test_what_is_not_installed_is_named_with_the_line_to_write(tmp_path: Path) -
     assert "python -m pip install -r requirements.txt" in note
 
 
+def test_an_error_of_the_code_is_not_laid_to_missing_variables(tmp_path: Path) -> None:
+    text = "from flask import Flask\n\nclass Plugins:\n    found: dict[str, Distribution]\n\napp = Flask(__name__)\n"
+
+    (note,) = imported(project(tmp_path, app=text)).notes
+
+    assert "NameError: name 'Distribution' is not defined at app.py:4" in note
+    assert "--python PATH" in note
+    assert "--env-file" not in note
+
+
+def test_a_database_file_elsewhere_is_named_as_what_the_confinement_refuses(tmp_path: Path) -> None:
+    text = """
+        import sqlite3
+        from flask import Flask
+        sqlite3.connect("/no-such-folder/shop.db").execute("SELECT 1")
+        app = Flask(__name__)
+    """
+
+    (note,) = imported(project(tmp_path, app=text)).notes
+
+    assert "It opens a file outside of the project while it is imported." in note
+
+
 def test_environment_files_that_git_does_not_have_stay_away(tmp_path: Path) -> None:
     text = """
         import os.path

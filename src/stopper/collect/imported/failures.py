@@ -15,7 +15,9 @@ from stopper.model import Place
 LONGEST_MESSAGE = 160
 _FRAME = re.compile(r'File "([^"\n]{1,400})", line (\d{1,7}) in (\S{1,100})')
 _REFUSED = re.compile(r"Operation not permitted|Errno 1\b|PermissionError")
-_OUTSIDE = re.compile(r"Permission denied|Errno 13\b|Read-only file system")
+_OUTSIDE = re.compile(r"Permission denied|Errno 13\b|Read-only file system|unable to open database file")
+# What the code itself gets wrong, which no variable mends; another Python or other versions of its packages may.
+_OF_THE_CODE = ("NameError", "SyntaxError", "IndentationError", "AttributeError", "TypeError", "DeprecationWarning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ def _advice(kind: str, message: str, target: Target, interpreter: Interpreter, a
         )
     if _OUTSIDE.search(message):
         return "It opens a file outside of the project while it is imported. Name a path in it: --env-file FILE."
+    if name in _OF_THE_CODE:
+        return f"Its code does not fit {interpreter.program} or the packages there. Name another: --python PATH."
     return "Give the variables that it is run with: --env-file FILE."
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from stopper.evidence.application.chosen_by_default import fallbacks
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.removed_settings import flask_env_reads, removed_settings
@@ -127,3 +128,26 @@ def the_environment_decides_something(application: Application) -> Observations:
     else:
         message = "every setting is a constant: development and production run with the same ones"
         yield fails(message, at=own[0].at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+
+
+@control.check
+def production_is_chosen_where_nobody_chooses(application: Application) -> Observations:
+    found = fallbacks(application)
+    wrong = [item for item in found if item.environment in ("development", "testing")]
+    if wrong:
+        first = wrong[0]
+        debug = application.config.others.get(first.environment, {}).get("DEBUG")
+        is_debug = debug is not None and debug.is_true() is True
+        message = f"where {first.variable} is missing, {first.target} applies{', with DEBUG on' if is_debug else ''}"
+        yield fails(
+            message,
+            at=first.at,
+            severity=Severity.MEDIUM if is_debug else Severity.LOW,
+            confidence=Confidence.TENTATIVE,
+            related=[item.at for item in wrong[1:]],
+        )
+    elif found:
+        words = f"where {found[0].variable} is missing, {found[0].target} applies, which is not for development"
+        yield passes(words, at=found[0].at)
+    else:
+        yield not_applicable("no variable with a default chooses the configuration from a table")

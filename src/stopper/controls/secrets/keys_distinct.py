@@ -61,7 +61,8 @@ def secret_key_serves_no_other_purpose(app: Application) -> Observations:
     for item in found:
         yield _judged(item)
     if not found:
-        yield passes("no code signs or encrypts with SECRET_KEY itself", at=app.config["SECRET_KEY"].at)
+        words = "nothing but the session is signed with SECRET_KEY, unless under a salt or a purpose of its own"
+        yield passes(words, at=app.config["SECRET_KEY"].at)
 
 
 def _judged(item: Reuse) -> Observation:

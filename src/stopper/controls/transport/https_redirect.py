@@ -110,7 +110,7 @@ def _variable(value: Value) -> str:
 
 
 def _left_off(variable: str, at: Place) -> Observation:
-    words = f"plain HTTP is not sent on to HTTPS unless {variable} is set; a proxy may do it"
+    words = f"plain HTTP is not sent on to HTTPS unless {variable} says otherwise; a proxy may do it"
     return fails(words, at=at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
 
 

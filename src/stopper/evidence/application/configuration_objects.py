@@ -52,6 +52,25 @@ class ConfigurationObjects:
     def is_target(self, name: str) -> bool:
         return isinstance(self.source.names.definition(name), form.Class) or self.source.module(name) is not None
 
+    def choices(self, argument: form.Expression | None, scope: form.Scope) -> dict[str, str]:
+        """The classes and modules that a table offers to `from_object`, by the text that chooses each."""
+        table = _table_of(argument) if argument is not None else None
+        found: dict[str, str] = {}
+        for shown, holder in self._written_out(table, scope) if table is not None else ():
+            for key, value in zip(shown.keys, shown.values, strict=True):
+                text, name = self.source.text(key, holder), self.source.name(value, holder).removesuffix("()")
+                if text is not None and name.startswith(".") and self.is_target(name):
+                    found[text] = name
+        return found
+
+    def _written_out(self, table: form.Expression, scope: form.Scope) -> Iterator[tuple[form.Mapping, form.Scope]]:
+        if isinstance(table, form.Mapping):
+            yield table, scope
+        elif isinstance(table, form.Name | form.Attribute):
+            for value, holder in self._definitions(table, scope):
+                if isinstance(value, form.Mapping):
+                    yield value, holder
+
     def _table(self, table: form.Expression, scope: form.Scope) -> Iterator[str]:
         for values, holder in self._displays(table, scope):
             for value in values:
