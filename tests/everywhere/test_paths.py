@@ -13,8 +13,9 @@ from stopper.collect.git import find_git
 from stopper.collect.revision import read_revision
 from stopper.collect.systems import comparable, extended, is_within, openable
 from stopper.policy import load_policy
-from stopper.report.checkout import path_in_checkout
+from stopper.report.checkout import in_checkout
 from tests.collect.folders import git, put, repository
+from tests.report.made_report import a_finding, a_spot, with_findings
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="plays another system on Linux")
 
@@ -141,7 +142,9 @@ def test_a_folder_of_windows_becomes_a_path_of_the_checkout(
 ) -> None:
     monkeypatch.setattr("stopper.report.checkout.PurePath", PureWindowsPath)
 
-    assert path_in_checkout("a.py", project) == expected
+    report = in_checkout(with_findings(a_finding(spots=(a_spot(path="a.py"),))), project)
+
+    assert report.findings[0].at.path == expected
 
 
 @linux

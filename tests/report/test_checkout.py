@@ -5,7 +5,7 @@ import pytest
 from stopper.report.checkout import in_checkout
 from stopper.report.formats.sarif import render
 from stopper.report.view import View
-from tests.report.made_report import HOSTILE, SECRET, WHOLE, with_findings
+from tests.report.made_report import HOSTILE, SECRET, WHOLE, a_finding, a_spot, with_findings
 
 
 @pytest.mark.parametrize("project", [".", "", "./", "../shop", "/srv/shop", "a/../b"])
@@ -24,6 +24,12 @@ def test_every_place_has_the_folder_before_it(project: str) -> None:
     assert moved.frame(finding.at) is not None
     assert [gap.path for gap in moved.not_covered] == ["back/end/shop/broken.py"]
     assert finding.spots[0].fingerprint == SECRET.spots[0].fingerprint
+
+
+def test_one_file_that_was_audited_is_itself() -> None:
+    moved = in_checkout(with_findings(a_finding(spots=(a_spot(path="app.py"),))), "back/app.py")
+
+    assert moved.findings[0].at.path == "back/app.py"
 
 
 def test_a_hostile_path_stays_as_it_is_behind_the_folder() -> None:

@@ -39,5 +39,8 @@ def _place(at: Place, folder: PurePosixPath) -> Place:
 
 
 def _path(path: str, folder: PurePosixPath) -> str:
+    if folder.suffix and path == folder.name:
+        # One file was audited, under its own name.
+        return folder.as_posix()
     # Joined as text: a path of a report may hold what PurePosixPath would tidy away.
     return folder.as_posix() if path == "." else f"{folder.as_posix()}/{path}"
