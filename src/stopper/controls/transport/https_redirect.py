@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from stopper.evidence.application.conditions import switched_off
 from stopper.evidence.application.flask import Application, Hook
 from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.responses.declared_proxies import redirecting_server
 from stopper.evidence.responses.header_conditions import condition_of
 from stopper.evidence.responses.https_targets import leads_to_https
 from stopper.evidence.responses.switches import Switch, fallen_back, switch_of
@@ -25,6 +27,7 @@ from stopper.model import (
 from stopper.syntax import form
 
 PERMANENT = (301, 308)
+SERVER = "the server before the app sends plain HTTP on, as its configuration in the repository says"
 
 control = Control(
     id="transport.https-redirect",
@@ -52,11 +55,14 @@ server {
 
 
 @control.check(question="plain HTTP is sent on to HTTPS")
-def code_redirects_to_https(app: Application) -> Observations:
-    """The code sends plain HTTP on to HTTPS, for good."""
+def code_redirects_to_https(app: Application, repository: Repository | None) -> Observations:
+    """The code sends plain HTTP on to HTTPS, for good, unless the configuration of a server in the repository does."""
     found = [*_by_hand(app), *[_by_talisman(item) for item in talismans(app)], *_by_sslify(app)]
     yield from found
-    if not found:
+    server = redirecting_server(repository)
+    if not found and server is not None:
+        yield passes(SERVER, at=server)
+    elif not found:
         yield fails(
             "nothing in the code sends plain HTTP on to HTTPS; a proxy may do it",
             at=app.at,
@@ -66,12 +72,16 @@ def code_redirects_to_https(app: Application) -> Observations:
 
 
 @control.check(question="plain HTTP is sent on to HTTPS")
-def the_running_app_redirects_to_https(app: ImportedApp) -> Observations:
+def the_running_app_redirects_to_https(app: ImportedApp, repository: Repository | None) -> Observations:
     """The running app answers a request over plain HTTP with a permanent redirect to HTTPS."""
     answer = app.answer("plain")
     if answer is None or answer.status >= 500:
         yield not_applicable("the imported app answered no request over plain HTTP without an error of its own")
     elif not (300 <= answer.status < 400 and (answer.header("Location") or "").startswith("https://")):
+        server = redirecting_server(repository)
+        if server is not None:
+            yield passes(SERVER, at=server)
+            return
         words = f"the app answers plain HTTP with {answer.status} instead of sending it on to HTTPS; a proxy may do it"
         yield fails(words, at=app.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
     elif answer.status in PERMANENT:
