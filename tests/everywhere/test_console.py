@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import stopper.cli.audit  # noqa: F401  # loaded before another system is played: click chooses its parts by it
 from stopper.cli import main
 from stopper.cli.terminal import Terminal
 
