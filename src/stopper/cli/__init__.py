@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: done, and the gate passed; 1: the gate failed; 2: wrong usage or an internal error; 130: interrupted.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    missing = [name for name in NEEDED if not _is_installed(name)]
+    missing = missing_packages()
     if missing:
         print(
             f"Error: the auditor is not installed ({missing[0]} is missing). "
@@ -43,6 +43,11 @@ def _done(given: list[str], asked: str) -> object:
     # Not stopper.main(), which has words and exit codes of its own for Ctrl-C and a closed pipe.
     with stopper.make_context("stopper", given or ["--help"]) as context:
         return stopper.invoke(context)
+
+
+def missing_packages() -> list[str]:
+    """The packages of the auditor that are not installed."""
+    return [name for name in NEEDED if not _is_installed(name)]
 
 
 def start() -> NoReturn:

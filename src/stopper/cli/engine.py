@@ -33,11 +33,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Importing:
-    """How the application is imported, as the options say: `target` as --app takes it."""
+    """How the application is imported, as the options say: `target` as --app takes it.
+
+    `inside` describes the application of this very process instead.
+    """
 
     target: str
     python: Path | None
     unconfined: bool
+    inside: Importer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,9 @@ def run(order: Order) -> Report:
     started = time.perf_counter()
     order.progress("reading the files")
     tree = read_tree(order.root, exclude=order.exclude)
-    cache = Cache.open(order.use_cache, project=order.root)
+    # An application of this very process is no file: nothing says whether it changed.
+    is_kept = order.use_cache and (order.imported is None or order.imported.inside is None)
+    cache = Cache.open(is_kept, project=order.root)
     earlier = _revision(order, tree) if order.revision else None
     report = _cached(order, tree, cache)
     if earlier is not None:
@@ -156,6 +162,8 @@ def _importer(order: Order) -> Importer | None:
     from stopper.collect.imported.importing import ImportRequest, import_applications
 
     asked = order.imported
+    if asked.inside is not None:
+        return asked.inside
     request = ImportRequest(
         order.root, asked.target, asked.python, asked.unconfined, order.environment, order.variables
     )

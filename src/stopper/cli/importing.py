@@ -12,6 +12,7 @@ import click
 from stopper.cli.engine import Importing
 from stopper.model import UsageError
 
+INSIDE = "stopper.inside"  # in a context's meta: what describes the application of this process
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
@@ -34,6 +35,9 @@ def options(command: Command) -> Command:
 
 def asked(app: str | None, python: Path | None, *, unconfined: bool) -> Importing | None:
     """What the options say; None where nothing is imported, UsageError where --app is missing or empty."""
+    inside = click.get_current_context().meta.get(INSIDE)
+    if inside is not None and app is None:
+        return Importing("", None, False, inside)
     if app is None:
         if python is not None or unconfined:
             raise UsageError("--python and --unconfined say how the app is imported. Ask for that with --app auto.")

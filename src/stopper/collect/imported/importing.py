@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from stopper.collect.imported.described import configuration_of, described
 from stopper.collect.imported.failures import Failure, failure_of
 from stopper.collect.imported.interpreter import find_interpreter
 from stopper.collect.imported.process import Launch, Outcome, run_probe
@@ -22,7 +23,6 @@ from stopper.evidence.imported.targets import Target, likely_targets, named_targ
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.values import Known, Value
 from stopper.evidence.tree.files import Tree
-from stopper.model import Place
 from stopper.standard.secret import Secret
 
 AUTO = "auto"
@@ -198,21 +198,8 @@ class Importer:
 
     def _read(self, target: Target, outcome: Outcome, app: Mapping[str, object]) -> ImportedApp:
         reader = Reader(app, self._is_known, ValueReader(self._sentinels.values, self._given))
-        found = ImportedApp(
-            run=self._run_of(target, outcome, reader),
-            config=self._configuration(reader),
-            routes=reader.routes(),
-            hooks=reader.hooks(),
-            extensions=reader.extensions(),
-            templates=reader.templates(),
-            handlers=reader.handlers(),
-            session=reader.session(),
-            middleware=reader.middleware(),
-            answers=self._answers(target, reader.answers()),
-            packages=reader.packages(),
-            application=self._application,
-            unreadable=reader.unreadable(),
-        )
+        found = described(reader, self._run_of(target, outcome, reader), self._configuration(reader), self._application)
+        found = replace(found, answers=self._answers(target, found.answers))
         return replace(found, without_key=self._without_key(target, found))
 
     def _answers(self, target: Target, found: tuple[Answer, ...]) -> tuple[Answer, ...]:
@@ -230,10 +217,7 @@ class Importer:
         self._database = f"sqlite:///{self._launch.scratch.folder / 'tmp' / 'empty.sqlite3'}"
 
     def _configuration(self, reader: Reader) -> RunningConfiguration:
-        application = self._application
-        made = next(iter(reader.made_at()), Place("."))
-        at, written = (application.at, application.config) if application is not None else (made, None)
-        return RunningConfiguration(reader.settings(), at, written, frozenset(self._given), bool(self._given))
+        return configuration_of(reader, self._application, frozenset(self._given), has_environment=bool(self._given))
 
     def _run_of(self, target: Target, outcome: Outcome, reader: Reader) -> Run:
         confinement = (*outcome.reached, *outcome.missing)

@@ -35,9 +35,6 @@ SHOWN_HEADERS = 60
 _write, _exit = os.write, os._exit
 _decode = json.loads
 _encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode
-# Our copy of json stays as it is; the project imports another.
-for _name in [name for name in sys.modules if name == "json" or name.startswith("json.")]:
-    del sys.modules[_name]
 
 
 class Missing(Exception):
@@ -733,6 +730,9 @@ def of_pydantic(error):
 
 def main():
     """Import, describe, answer; whatever happens, end at once afterwards and run nothing of the project any more."""
+    # Our copy of json stays as it is; the project imports another.
+    for name in [name for name in sys.modules if name == "json" or name.startswith("json.")]:
+        del sys.modules[name]
     with open(sys.argv[1], encoding="utf-8") as file:
         request = _decode(file.read())
     faulthandler.dump_traceback_later(max(1.0, request["seconds"]), exit=True)

@@ -1,0 +1,37 @@
+"""An imported application put together from what the probe wrote down of it."""
+
+from __future__ import annotations
+
+from stopper.collect.imported.reading import Reader
+from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp, Run
+from stopper.evidence.imported.configuration import RunningConfiguration
+from stopper.model import Place
+
+
+def described(reader: Reader, run: Run, config: RunningConfiguration, application: Application | None) -> ImportedApp:
+    """The evidence; that of further runs is added by whoever makes them."""
+    return ImportedApp(
+        run=run,
+        config=config,
+        routes=reader.routes(),
+        hooks=reader.hooks(),
+        extensions=reader.extensions(),
+        templates=reader.templates(),
+        handlers=reader.handlers(),
+        session=reader.session(),
+        middleware=reader.middleware(),
+        answers=reader.answers(),
+        packages=reader.packages(),
+        application=application,
+        unreadable=reader.unreadable(),
+    )
+
+
+def configuration_of(
+    reader: Reader, application: Application | None, given: frozenset[str], *, has_environment: bool
+) -> RunningConfiguration:
+    """The running configuration beside that which source shows; `given` are the variables whose value is production's."""
+    made = next(iter(reader.made_at()), Place("."))
+    at, written = (application.at, application.config) if application is not None else (made, None)
+    return RunningConfiguration(reader.settings(), at, written, given, has_environment)
