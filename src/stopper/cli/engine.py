@@ -149,24 +149,21 @@ def _request(order: Order) -> AuditRequest:
         variables=order.variables,
         advisories=order.advisories,
         historian=read_history,
-        importer=_importer(order),
+        importer=importer_of(order.root, order.imported, order.environment, order.variables),
         progress=order.progress,
         both=side_by_side if can_fork() else one_after_the_other,
     )
 
 
-def _importer(order: Order) -> Importer | None:
+def importer_of(
+    root: Path, asked: Importing | None, environment: str, variables: Mapping[str, Secret]
+) -> Importer | None:
     """What runs the project's code for the engine; None where nobody asked for --app."""
-    if order.imported is None:
-        return None
+    if asked is None or asked.inside is not None:
+        return asked.inside if asked is not None else None
     from stopper.collect.imported.importing import ImportRequest, import_applications
 
-    asked = order.imported
-    if asked.inside is not None:
-        return asked.inside
-    request = ImportRequest(
-        order.root, asked.target, asked.python, asked.unconfined, order.environment, order.variables
-    )
+    request = ImportRequest(root, asked.target, asked.python, asked.unconfined, environment, variables)
     return partial(import_applications, request)
 
 

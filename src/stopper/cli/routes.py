@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from stopper.cli import engine, importing
+from stopper.cli.engine import Importing
 from stopper.cli.terminal import Terminal
 from stopper.model import UsageError
 from stopper.policy import Policy, load_policy
@@ -30,33 +32,34 @@ if TYPE_CHECKING:
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Do not read these paths, written as in .gitignore.")
 @click.option("--environment", type=click.Choice(ENVIRONMENTS), help="Whose configuration is read.")
 @click.option("--policy", type=click.Path(path_type=Path), help="The policy file, instead of the project's own.")
+@importing.options
 def command(path: Path, form: str, asvs: bool, everything: bool, **given: Any) -> None:
-    """List the routes of the project in PATH. Nothing of it is executed."""
+    """List the routes of the project in PATH. Nothing of it is executed without --app."""
     if everything and not asvs:
         raise UsageError("--all belongs to --asvs.")
     policy = load_policy(path, given["policy"])
     exclude = (*policy.exclude, *given["exclude"])
     policy = replace(policy, exclude=exclude, environment=given["environment"] or policy.environment)
+    imported = importing.asked(given["app"], given["python"], unconfined=given["unconfined"])
     terminal = Terminal.of(sys.stdout)
     if asvs:
         from stopper.report import asvs_routes
 
-        found = _judged(path, policy)
+        found = _judged(path, policy, imported)
         if form == "json":
             click.echo(json.dumps(asvs_routes.document(*found), indent=2))
         else:
             terminal.write(asvs_routes.text(*found, terminal.width, everything=everything))
         return
-    rows = _rows(path, policy)
+    rows = _rows(path, policy, imported)
     if form == "json":
         click.echo(json.dumps([row.described() for row in rows], indent=2))
     else:
         terminal.write(table(rows, terminal.width))
 
 
-def _judged(root: Path, policy: Policy) -> tuple[Judged, Report]:
+def _judged(root: Path, policy: Policy, imported: Importing | None) -> tuple[Judged, Report]:
     from stopper.audit.baseline import Baseline
-    from stopper.cli import engine
 
     order = engine.Order(
         root=root,
@@ -68,7 +71,7 @@ def _judged(root: Path, policy: Policy) -> tuple[Judged, Report]:
         baseline=Baseline(),
         variables={},
         advisories=None,
-        imported=None,
+        imported=imported,
         today=datetime.now().astimezone().date(),
         use_cache=False,
         progress=_silent,
@@ -80,11 +83,24 @@ def _silent(_: str) -> None:
     return None
 
 
-def _rows(root: Path, policy: Policy) -> list[RouteRow]:
+def _rows(root: Path, policy: Policy, imported: Importing | None) -> list[RouteRow]:
     from stopper.collect.files import read_tree
     from stopper.collect.source import read_source
     from stopper.evidence.application.flask import applications
 
     tree = read_tree(root, exclude=policy.exclude)
     source = read_source(tree, root.resolve().name)
-    return [row for application in applications(source, policy.environment) for row in rows_of(application)]
+    found = applications(source, policy.environment)
+    rows = [row for application in found for row in rows_of(application)]
+    importer = engine.importer_of(root, imported, policy.environment, {})
+    if importer is None:
+        return rows
+    from stopper.evidence.repository.questions import Repository
+    from stopper.report.running_routes import with_running
+
+    imports = importer(tree, found, Repository.of(tree))
+    for note in imports.notes:
+        click.echo(note, err=True)
+    for app in imports.apps:
+        rows = with_running(rows, app)
+    return rows

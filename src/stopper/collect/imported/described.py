@@ -31,7 +31,7 @@ def described(reader: Reader, run: Run, config: RunningConfiguration, applicatio
 def configuration_of(
     reader: Reader, application: Application | None, given: frozenset[str], *, has_environment: bool
 ) -> RunningConfiguration:
-    """The running configuration beside that which source shows; `given` are the variables whose value is production's."""
+    """The running configuration beside that which source shows; `given` are the variables that are known."""
     made = next(iter(reader.made_at()), Place("."))
     at, written = (application.at, application.config) if application is not None else (made, None)
     return RunningConfiguration(reader.settings(), at, written, given, has_environment)

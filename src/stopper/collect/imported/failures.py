@@ -13,6 +13,8 @@ from stopper.evidence.imported.targets import Target
 from stopper.model import Place
 
 LONGEST_MESSAGE = 160
+# Errors of the code itself, or of its age: no variable mends them.
+OF_THE_CODE = ("NameError", "SyntaxError", "IndentationError", "AttributeError", "TypeError", "UnboundLocalError")
 _FRAME = re.compile(r'File "([^"\n]{1,400})", line (\d{1,7}) in (\S{1,100})')
 _REFUSED = re.compile(r"Operation not permitted|Errno 1\b|PermissionError")
 _OUTSIDE = re.compile(r"Permission denied|Errno 13\b|Read-only file system|unable to open database file")
@@ -89,6 +91,8 @@ def _advice(kind: str, message: str, target: Target, interpreter: Interpreter, a
     if name == "Missing" or (name == "TypeError" and "argument" in message):
         module = target.module
         return f"Name it, with the arguments that it needs: --app '{module}:create_app(\"production\")'."
+    if name in OF_THE_CODE:
+        return "It fails with this Python and these packages: name those that it is deployed with, --python PATH."
     if _REFUSED.search(message) or text(answer, "cause") in ("PermissionError", "gaierror"):
         return (
             "It reaches for the network or another process while it is imported, which the confinement refuses. Put "
@@ -105,7 +109,11 @@ def _without_answer(target: Target, outcome: Outcome, known: Callable[[str], boo
     at = _interrupted(outcome.said, known)
     if at is not None:
         words = "its import did not end in time"
-        return Failure(target, words, at, "Put what waits there into a function that runs later.", kind="timeout")
+        advice = (
+            "It waits, most likely for a service that the confinement does not let it reach: put that into a function "
+            "that runs later, or give it a setting that needs no service, --env-file FILE."
+        )
+        return Failure(target, words, at, advice, kind="timeout")
     if outcome.is_refused:
         missing = "; ".join(clean(item) for item in outcome.missing)
         advice = "--unconfined imports it all the same, with your own rights: only for code that you trust."

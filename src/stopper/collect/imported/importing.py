@@ -108,7 +108,18 @@ def _note(app: ImportedApp, left_out: Sequence[str]) -> str:
     absent = f"; not given to it: {', '.join(left_out)} (--env-file gives its variables)" if left_out else ""
     confined = f"; {', '.join(run.confinement)}" if run.confinement else ""
     how = f"Python {run.python}{confined}{invented}{absent}"
-    return f"The app was imported from {run.target} by {run.interpreter} ({how})."
+    return f"The app was imported from {run.target} by {run.interpreter} ({how}).{_partial(app)}"
+
+
+def _partial(app: ImportedApp) -> str:
+    """A warning where most of the routes that source shows are not in the application that was imported."""
+    written = len(app.application.routes.live) if app.application is not None else 0
+    if len(app.routes) * 2 >= written:
+        return ""
+    return (
+        f" It has {len(app.routes)} of the {written} routes that source shows, so that something adds the rest later: "
+        "name what makes the whole app, --app module:factory()."
+    )
 
 
 class Importer:
