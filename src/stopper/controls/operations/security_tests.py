@@ -32,7 +32,7 @@ def tests_ask_for_each_refusal(application: Application, repository: Repository)
         yield not_applicable("the application has nothing to refuse: no login, and no form")
         return
     if not repository.tests:
-        words = f"the repository has no tests, so nothing asks for {_listed(asked)}"
+        words = f"the repository has no tests, so nothing asks for {_any_of(asked)}"
         yield fails(words, at=front(repository), cause="untested")
         return
     found = security_tests(repository)
@@ -42,7 +42,7 @@ def tests_ask_for_each_refusal(application: Application, repository: Repository)
         if test is not None:
             yield passes(f"{test.name} covers {area}", at=test.at)
     if missing:
-        yield fails(f"no test asks for {_listed(missing)}", at=_place(repository), cause="untested")
+        yield fails(f"no test asks for {_any_of(missing)}", at=_place(repository), cause="untested")
 
 
 def _place(repository: Repository) -> Place:
@@ -51,8 +51,9 @@ def _place(repository: Repository) -> Place:
     return Place(next(iter(files), repository.tests[0]))
 
 
-def _listed(areas: list[Area]) -> str:
-    return ", ".join(areas[:-1]) + (f" and {areas[-1]}" if len(areas) > 1 else str(areas[0]))
+def _any_of(areas: list[Area]) -> str:
+    """The areas in words, for a sentence that denies each of them."""
+    return ", ".join(areas[:-1]) + (f" or {areas[-1]}" if len(areas) > 1 else str(areas[0]))
 
 
 def _demanded(application: Application) -> list[Area]:

@@ -63,7 +63,8 @@ def _judged(rotation: Rotation, store: SessionStore, has_token: bool) -> Observa
         f"the user is signed in without session.clear(): {rest}",
         at=rotation.at,
         severity=Severity.LOW,
-        confidence=Confidence.FIRM if store.is_signed else Confidence.TENTATIVE,
+        # With a signed cookie nobody else holds the session; what stays in it is a hint, and rarely more.
+        confidence=Confidence.TENTATIVE,
         fix=_fix(rotation),
         related=rotation.callers,
     )
