@@ -47,3 +47,28 @@ def test_only_verified_tls_is_without_fault(url: str, is_encrypted: bool | None)
     assert connection is not None
     fault = transport_fault(connection)
     assert (fault[1] if fault else None) is is_encrypted
+
+
+@pytest.mark.parametrize(
+    ("url", "user", "has_login", "is_public", "is_superuser"),
+    [
+        ("postgresql://postgres@db.shop.example/shop", "postgres", False, None, True),
+        ("mysql+pymysql://sh%40p:word@10.0.0.5/shop", "sh@p", True, False, False),
+        ("redis://:word@8.8.8.8:6379/0", "", True, True, False),
+        ("redis://:\ufffc@127.0.0.1", "", None, False, False),
+        ("postgresql://\ufffc:\ufffc@db/shop", None, None, None, False),
+    ],
+)
+def test_the_account_and_its_password_are_told_without_showing_the_password(
+    url: str, user: str | None, has_login: bool | None, is_public: bool | None, is_superuser: bool
+) -> None:
+    found = parse_connection(url)
+
+    assert found is not None
+    assert (found.user, found.has_login, found.is_public, found.is_superuser) == (
+        user,
+        has_login,
+        is_public,
+        is_superuser,
+    )
+    assert "word" not in repr(found)

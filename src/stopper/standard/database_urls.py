@@ -1,13 +1,15 @@
 """Whether the URL of a database, cache or broker keeps the connection on this machine or demands verified TLS.
 
-Sources: libpq's sslmode, SQLAlchemy's dialects, redis-py, PyMongo and Kombu on their URLs.
+Sources: libpq's sslmode, SQLAlchemy's dialects, redis-py, PyMongo and Kombu on their URLs; the servers' own
+documentation on the account that they are set up with.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
+from ipaddress import ip_address
+from urllib.parse import parse_qs, unquote, urlsplit
 
 HOLE = "\ufffc"
 URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*://")
@@ -31,18 +33,33 @@ KINDS = {
     "ldap": "ldap",
     "ldaps": "ldap",
 }
+# The first account of each server, as its own documentation names it; CockroachDB, read as PostgreSQL, calls it root.
+SUPERUSERS = {
+    "postgresql": frozenset({"postgres", "root"}),
+    "mysql": frozenset({"root"}),
+    "mssql": frozenset({"sa"}),
+    "mongodb": frozenset({"root"}),
+    "amqp": frozenset({"guest"}),
+}
+# What else may stand for a password: a client's certificate.
+CERTIFICATES = frozenset({"ssl_certfile", "sslcert", "ssl_cert", "tlscertificatekeyfile"})
 ALWAYS_TLS = frozenset({"rediss", "valkeys", "amqps", "ldaps", "mongodb+srv"})
 UNVERIFIED = frozenset({"none", "cert_none", "optional", "ssl.cert_none"})
 
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """A database URL taken apart; the password is left out. `host` is None where source does not show it."""
+    """A database URL taken apart; the password is left out. `host` and `user` are None where source does not show them.
+
+    `has_login` says whether a password stands in it, None where that is not shown.
+    """
 
     scheme: str
     kind: str
     host: str | None
     query: dict[str, str]
+    user: str | None = ""
+    has_login: bool | None = False
 
     @property
     def is_local(self) -> bool | None:
@@ -52,6 +69,19 @@ class Connection:
         if self.host.lower() in LOCAL or self.host.startswith(("127.", "/")) or "%2f" in self.host.lower():
             return True
         return False if "." in self.host or ":" in self.host else None
+
+    @property
+    def is_public(self) -> bool | None:
+        """Whether the peer's address is one of the internet; None for a name, which may stand for any address."""
+        try:
+            return ip_address(self.host or "").is_global
+        except ValueError:
+            return False if self.is_local else None
+
+    @property
+    def is_superuser(self) -> bool:
+        """Whether it signs in as the account that a server of this kind is set up with, which may do everything."""
+        return bool(self.user) and self.user in SUPERUSERS.get(self.kind, ())
 
 
 def parse_connection(text: str) -> Connection | None:
@@ -65,12 +95,14 @@ def parse_connection(text: str) -> Connection | None:
     try:
         split = urlsplit(text)
         host = split.hostname or ""
+        user, password = unquote(split.username or ""), split.password
     except ValueError:
         return None
     query = {name.lower(): values[-1].lower() for name, values in parse_qs(split.query, keep_blank_values=True).items()}
     if query.get("host"):
         host = query["host"]
-    return Connection(scheme, kind, None if HOLE in host else host, query)
+    login = None if HOLE in f"{user}{password}" else bool(password)
+    return Connection(scheme, kind, None if HOLE in host else host, query, None if HOLE in user else user, login)
 
 
 def transport_fault(connection: Connection) -> tuple[str, bool] | None:

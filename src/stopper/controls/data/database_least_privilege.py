@@ -1,6 +1,11 @@
 """The app's database user has only the rights that it needs."""
 
-from stopper.model import Control, Severity
+import re
+
+from stopper.evidence.data.store_connections import StoreConnection, configured_connections
+from stopper.evidence.imported.app import ImportedApp
+from stopper.model import Confidence, Control, Observation, Observations, Severity, every, fails, passes, unknown
+from stopper.standard.database_urls import Connection, parse_connection
 
 control = Control(
     id="data.database-least-privilege",
@@ -21,3 +26,53 @@ control = Control(
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA app TO app_runtime;
 REVOKE CREATE ON SCHEMA app FROM app_runtime;""",
 )
+
+DATABASES = frozenset({"postgresql", "mysql", "mssql", "mongodb"})
+# The connection of whoever changes the schema, where it is another one.
+OWNER = re.compile(r"(?:^|_)(?:MIGRATIONS?|MIGRATOR|ALEMBIC|OWNER|DDL|SCHEMA)_", re.IGNORECASE)
+
+
+@control.check
+def the_running_app_signs_in_with_a_role_of_its_own(app: ImportedApp) -> Observations:
+    """The app's role is not the server's first account, and the schema has another owner."""
+    found = list(configured_connections(app.config, app.config))
+    owners = {name: user for item in found if OWNER.search(item.name) for name, user in _user(item)}
+    yield from every(
+        [item for item in found if not OWNER.search(item.name)],
+        lambda item: _judged(item, owners),
+        none="the configuration describes no connection to a database with roles",
+    )
+
+
+def _user(item: StoreConnection) -> list[tuple[str, str]]:
+    connection = _database(item)
+    return [(item.name, connection.user)] if connection is not None and connection.user else []
+
+
+def _database(item: StoreConnection) -> Connection | None:
+    connection = parse_connection(item.url) if item.url else None
+    return connection if connection is not None and connection.kind in DATABASES else None
+
+
+def _judged(item: StoreConnection, owners: dict[str, str]) -> Observation | None:
+    if item.url is None and "DATABASE" in item.name:
+        return unknown(f"{item.name} comes from the environment", needs=item.needs, at=item.at)
+    connection = _database(item)
+    if connection is None or connection.user == "":
+        return None
+    if connection.is_superuser:
+        ending = f", unless {item.variable} says otherwise" if item.variable else ""
+        return fails(
+            f"{item.name} signs in as {connection.user}, the server's first account, which may do everything{ending}",
+            at=item.at,
+            severity=Severity.MEDIUM if item.variable else None,
+            confidence=Confidence.TENTATIVE if item.variable else Confidence.FIRM,
+        )
+    other = next((name for name, user in owners.items() if user != connection.user), "")
+    if other and connection.user and not item.variable:
+        return passes(f"{item.name} signs in with another role than {other}, which changes the schema", at=item.at)
+    return unknown(
+        f"{item.name} signs in with a role of the application",
+        needs=f"what the role of {item.name} is granted, and who owns the schema",
+        at=item.at,
+    )

@@ -1,7 +1,8 @@
 """Database, cache and broker connections demand verified TLS."""
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.data.store_connections import StoreConnection, store_connections
+from stopper.evidence.data.store_connections import StoreConnection, configured_connections, store_connections
+from stopper.evidence.imported.app import ImportedApp
 from stopper.model import Confidence, Control, Observation, Observations, Severity, every, fails, passes, unknown
 from stopper.standard.database_urls import parse_connection, transport_fault
 
@@ -29,6 +30,16 @@ def connections_stay_local_or_verify_tls(app: Application) -> Observations:
     """Each connection in the code stays on the machine or demands TLS with verification."""
     yield from every(
         store_connections(app), _judged, none="the code describes no connection to a database, cache or broker"
+    )
+
+
+@control.check(question="the way to databases, caches and brokers")
+def connections_of_the_running_app_stay_local_or_verify_tls(app: ImportedApp) -> Observations:
+    """Each connection in the effective configuration stays on the machine or demands TLS with verification."""
+    yield from every(
+        configured_connections(app.config, app.config),
+        _judged,
+        none="the configuration describes no connection to a database, cache or broker",
     )
 
 

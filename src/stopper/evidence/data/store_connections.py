@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from stopper.evidence.application.configuration import Setting
+from stopper.evidence.application.configuration import Setting, Settings
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.effective_value import constant_texts, effective_value
 from stopper.evidence.source.index import is_support
@@ -68,13 +68,7 @@ class StoreConnection:
 
 def store_connections(application: Application) -> Iterator[StoreConnection]:
     """Every connection that production code describes."""
-    protected = engine_demands_tls(application)
-    for key, setting in application.config.settings.items():
-        if any(word in key for word in KEYS) or any(
-            parse_connection(text) for text, _ in constant_texts(setting.value)
-        ):
-            yield from _setting(setting, protected and "SQLALCHEMY" in key)
-    yield from _binds(application)
+    yield from configured_connections(application.config, application.config.settings)
     for call, position in _calls(application):
         yield from _url_call(application, call, position)
     for name, kind in CLIENTS.items():
@@ -82,18 +76,30 @@ def store_connections(application: Application) -> Iterator[StoreConnection]:
             yield from _client(application, call, name, kind)
 
 
-def _binds(application: Application) -> Iterator[StoreConnection]:
+def configured_connections(config: Settings, keys: Iterable[str]) -> Iterator[StoreConnection]:
+    """Every connection that a configuration describes, as source shows it or as the running application has it."""
+    protected = engine_demands_tls(config)
+    for key in keys:
+        setting = config[key]
+        if any(word in key for word in KEYS) or any(
+            parse_connection(text) for text, _ in constant_texts(setting.value)
+        ):
+            yield from _setting(setting, protected and "SQLALCHEMY" in key)
+    yield from _binds(config)
+
+
+def _binds(config: Settings) -> Iterator[StoreConnection]:
     """The further databases of Flask-SQLAlchemy, as texts or as options with a url."""
-    setting = application.config["SQLALCHEMY_BINDS"]
+    setting = config["SQLALCHEMY_BINDS"]
     for name, bind in setting.data.items() if isinstance(setting.data, dict) else ():
         url = bind.get("url") if isinstance(bind, dict) else bind
         if isinstance(url, str):
             yield StoreConnection(f"SQLALCHEMY_BINDS[{str(name)!r}]", url, "", setting.at)
 
 
-def engine_demands_tls(application: Application) -> bool:
+def engine_demands_tls(config: Settings) -> bool:
     """Whether SQLALCHEMY_ENGINE_OPTIONS hands TLS with verification to the driver."""
-    data = application.config["SQLALCHEMY_ENGINE_OPTIONS"].data
+    data = config["SQLALCHEMY_ENGINE_OPTIONS"].data
     arguments = data.get("connect_args") if isinstance(data, dict) else None
     if not isinstance(arguments, dict):
         return False
@@ -103,7 +109,8 @@ def engine_demands_tls(application: Application) -> bool:
 
 
 def _setting(setting: Setting, is_protected: bool) -> Iterator[StoreConnection]:
-    texts = list(constant_texts(setting.value))
+    given = setting.data
+    texts = [(given, "")] if isinstance(given, str) else list(constant_texts(setting.value))
     for text, variable in texts:
         yield StoreConnection(setting.key, text, variable, setting.at, is_protected)
     if not texts and setting.value.equals(None) is not True and not _is_other(setting.value):
