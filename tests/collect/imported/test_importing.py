@@ -195,3 +195,23 @@ def test_the_project_itself_is_not_touched(tmp_path: Path) -> None:
     imported(root)
 
     assert [path.name for path in root.iterdir()] == ["app.py"]
+
+
+def test_a_part_of_an_app_is_not_judged(tmp_path: Path) -> None:
+    text = """
+        from flask import Flask
+        app = Flask(__name__)
+
+        def complete():
+            @app.get("/a")
+            def a(): ...
+            @app.get("/b")
+            def b(): ...
+            @app.get("/c")
+            def c(): ...
+    """
+
+    found = imported(project(tmp_path, app=text))
+
+    assert found.apps == ()
+    assert "It has 1 of the 3 routes that source shows" in found.notes[0]

@@ -71,7 +71,7 @@ def import_applications(
         importers = [Importer(request, launch, tree, application) for application, _ in wanted]
         results = [one.run(targets) for one, (_, targets) in zip(importers, wanted, strict=True)]
         left_out = tuple(scratch.left_out)
-    apps = tuple(item for item in results if isinstance(item, ImportedApp))
+    apps = tuple(item for item in results if isinstance(item, ImportedApp) and not _is_partial(item))
     notes = [_note(item, left_out) if isinstance(item, ImportedApp) else item.sentence for item in results]
     return Imports(apps, tuple(dict.fromkeys(notes)))
 
@@ -113,13 +113,17 @@ def _note(app: ImportedApp, left_out: Sequence[str]) -> str:
 
 def _partial(app: ImportedApp) -> str:
     """A warning where most of the routes that source shows are not in the application that was imported."""
-    written = len(app.application.routes.live) if app.application is not None else 0
-    if len(app.routes) * 2 >= written:
+    if not _is_partial(app):
         return ""
+    written = len(app.application.routes.live) if app.application is not None else 0
     return (
-        f" It has {len(app.routes)} of the {written} routes that source shows, so that something adds the rest later: "
-        "name what makes the whole app, --app module:factory()."
+        f" It has {len(app.routes)} of the {written} routes that source shows: something adds the rest later. What is "
+        "missing in a part proves nothing, so it is not judged. Name what makes the whole: --app module:factory()."
     )
+
+
+def _is_partial(app: ImportedApp) -> bool:
+    return app.application is not None and len(app.routes) * 2 < len(app.application.routes.live)
 
 
 class Importer:
