@@ -184,6 +184,19 @@ def scalars(value):
     return found
 
 
+def functions(value):
+    """The functions that an object holds by name, each dotted: what an extension calls back."""
+    try:
+        attributes = dict(vars(value))
+    except TypeError:
+        return {}
+    return {
+        name[:80]: kind(item)[:200]
+        for name, item in list(attributes.items())[:MOST_ITEMS]
+        if isinstance(name, str) and isinstance(item, types.FunctionType)
+    }
+
+
 def is_plain(value, depth=0):
     if value is None or isinstance(value, (bool, int, float, str, bytes, datetime.timedelta)):
         return True
@@ -511,11 +524,8 @@ class Description:
     def extensions(self):
         found = {}
         for name, item in self.extension_objects():
-            kept = {"class": kind(item), "settings": scalars(item)}
-            if not any(
-                other["class"] == kept["class"] and other["settings"] == kept["settings"]
-                for other in found.get(name, ())
-            ):
+            kept = {"class": kind(item), "settings": scalars(item), "functions": functions(item)}
+            if kept not in found.get(name, ()):
                 found.setdefault(name, []).append(kept)
         return found
 

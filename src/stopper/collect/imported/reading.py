@@ -142,8 +142,11 @@ class Reader:
 
     def _component(self, item: Table) -> Component:
         settings = table(item, "settings")
+        called = table(item, "functions")
         return Component(
-            text(item, "class"), {clean(str(key)): self._values.read(settings[key]) for key in list(settings)[:400]}
+            text(item, "class"),
+            {clean(str(key)): self._values.read(settings[key]) for key in list(settings)[:400]},
+            {clean(str(key)): text(called, key) for key in list(called)[:400]},
         )
 
     def middleware(self) -> tuple[Component, ...]:

@@ -4,6 +4,10 @@ import re
 
 from stopper.evidence.application.conditions import refuses_by_default
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.guards import is_around, running_route
+from stopper.evidence.imported.open_routes import is_open, open_admin_views
+from stopper.evidence.imported.parts import RunningRoute
 from stopper.evidence.routes.operator_pages import (
     Mounted,
     demands_more,
@@ -23,6 +27,7 @@ from stopper.model import (
     Observation,
     Observations,
     Severity,
+    about,
     fails,
     not_applicable,
     passes,
@@ -79,14 +84,57 @@ def pages_for_operators_demand_a_role(application: Application) -> Observations:
     off = [(route, item) for route in own if (item := _left_off(application, route)) is not None]
     yield from (item for _, item in off)
     own = [route for route in own if route not in [one for one, _ in off]]
-    judged = [item for route in own if (item := _judged(route, knows_roles=knows_roles))]
+    judged = [
+        item
+        for route in own
+        if (said := _judged(route, knows_roles=knows_roles))
+        for item in about(route.title if said.verdict == "fail" else "", [said])
+    ]
     yield from (item for item in judged if item.verdict != "pass")
     good = [item for item in judged if item.verdict == "pass"]
     if good:
         yield passes(f"{len(good)} of {len(judged)} pages for operators: {good[0].message}", at=good[0].at)
-    yield from _flask_admin([route for route in found if route.origin == "admin"])
+    yield from about("Flask-Admin", _flask_admin([route for route in found if route.origin == "admin"]))
     if not found:
         yield _by_role_alone(application)
+
+
+@control.check(question="pages for operators demand a role")
+def pages_of_the_running_app_demand_a_guard(app: ImportedApp, application: Application) -> Observations:
+    """What stands around the views of operators' pages, as it runs: a page that source finds open is open indeed."""
+    found = [
+        (route, running)
+        for route in application.routes.admin_like()
+        if route.origin != "admin" and not route.takes and (running := running_route(app, route))
+    ]
+    said = [item for route, running in found if (item := _running(app, application, route, running))]
+    yield from (item for item in said if item.verdict == "fail")
+    good = [item for item in said if item.verdict == "pass"]
+    if good:
+        yield passes(f"{len(good)} of {len(found)} pages for operators: {good[0].message}", at=good[0].at)
+    bare = open_admin_views(app)
+    if bare:
+        yield from about("Flask-Admin", [_open_admin(application, bare)])
+    if not said and not bare:
+        yield not_applicable("no page for operators of the running app is seen to be open or guarded around its view")
+
+
+def _running(app: ImportedApp, application: Application, route: Route, running: RunningRoute) -> Observation | None:
+    around = [guard for guard in route.decorators if is_around(guard, running)]
+    if route.is_guarded:
+        return passes(f"{around[0].word} is around the view", at=written_at(route)) if around else None
+    if not is_open(app, running) or only_leads_on(application, route) or _left_off(application, route):
+        return None
+    judged = _judged(route, knows_roles=False)
+    return next(iter(about(route.title, [judged]))) if judged and judged.verdict == "fail" else None
+
+
+def _open_admin(application: Application, bare: list[RunningRoute]) -> Observation:
+    places = [route.registered_at for route in application.routes.admin_like() if route.origin == "admin"]
+    at = places[0] if places else application.at
+    first = f"{'/'.join(sorted(bare[0].methods - {'HEAD', 'OPTIONS'}))} {bare[0].rule}"
+    message = f"Flask-Admin without access control: {len(bare)} views, such as {first}, are open to everyone"
+    return fails(message, at=at, related=[place for place in dict.fromkeys(places) if place != at][:9])
 
 
 def _left_off(application: Application, route: Route) -> Observation | None:

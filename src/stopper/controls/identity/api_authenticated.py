@@ -1,5 +1,7 @@
 """API routes authenticate by a header token."""
 
+from dataclasses import dataclass, replace
+
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.protection import (
     authenticates_by_cookie,
@@ -8,6 +10,9 @@ from stopper.evidence.forgery.protection import (
     is_protected,
     reads_json_alone,
 )
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.guards import running_route
+from stopper.evidence.imported.open_routes import is_open
 from stopper.evidence.routes.api import api_routes, is_api, keeps_sessions_by_header, rows_of_users
 from stopper.evidence.routes.ownership import has_more_decorators
 from stopper.evidence.routes.places import titled, written_at
@@ -18,6 +23,7 @@ from stopper.model import (
     Control,
     Observation,
     Observations,
+    Place,
     Severity,
     fails,
     not_applicable,
@@ -83,21 +89,13 @@ def _is_safe(application: Application, route: Route, *, covered: bool) -> bool:
 
 @control.check(question="no API route is left open")
 def api_routes_that_read_users_data_are_guarded(application: Application) -> Observations:
-    # Pages for operators are a matter of identity.admin-protected.
-    found = [route for route in api_routes(application) if not (route.takes or is_admin_like(route))]
+    found, shown = _routes(application), _shown(application)
     guarded = [route for route in found if route.is_guarded]
-    source, bare = application.source, [route for route in found if not route.is_guarded]
-    seen = [(route, rows) for route in bare if (rows := rows_of_users(source, route))]
-    shown = [(route, rows) for route, rows in seen if not (route.is_state_changing or is_public(application, route))]
-    leaking = [(route, rows) for route, rows in shown if not has_more_decorators(route)]
-    doubtful = [route for route, _ in shown if has_more_decorators(route)]
-    for route, (model, call) in leaking:
-        yield fails(
-            f"{titled(route, 'GET')} hands out rows of {model.title} and asks for no caller",
-            at=written_at(route),
-            confidence=Confidence.FIRM if len(guarded) >= MOST * len(found) else Confidence.TENTATIVE,
-            related=[source.at(call)],
-        )
+    leaking = [item for item in shown if not has_more_decorators(item.route)]
+    doubtful = [item.route for item in shown if has_more_decorators(item.route)]
+    confidence = Confidence.FIRM if len(guarded) >= MOST * len(found) else Confidence.TENTATIVE
+    for item in leaking:
+        yield _handed_out(item, confidence)
     if doubtful:
         yield _doubtful(doubtful)
     elif not found:
@@ -107,6 +105,47 @@ def api_routes_that_read_users_data_are_guarded(application: Application) -> Obs
         yield passes(message, at=written_at(guarded[0]))
     elif not leaking:
         yield not_applicable(f"none of the {len(found)} routes that answer programs is seen to read rows of users")
+
+
+@control.check(question="no API route is left open")
+def api_routes_of_the_running_app_are_guarded(app: ImportedApp, application: Application) -> Observations:
+    """A route that hands out rows of users, and nothing in the running app that could refuse a stranger before it."""
+    shown = [(item, running) for item in _shown(application) if (running := running_route(app, item.route))]
+    bare = [item for item, running in shown if is_open(app, running)]
+    for item in bare:
+        yield _handed_out(item, Confidence.FIRM)
+    if not bare:
+        yield not_applicable("no API route of the running app is seen to be open")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An API route without a guard that hands out rows of users, and the call that reads them."""
+
+    route: Route
+    model: str
+    at: Place
+
+
+def _routes(application: Application) -> list[Route]:
+    # Pages for operators are a matter of identity.admin-protected.
+    return [route for route in api_routes(application) if not (route.takes or is_admin_like(route))]
+
+
+def _shown(application: Application) -> list[_Shown]:
+    source, bare = application.source, [route for route in _routes(application) if not route.is_guarded]
+    seen = [(route, rows) for route in bare if (rows := rows_of_users(source, route))]
+    return [
+        _Shown(route, model.title, source.at(call))
+        for route, (model, call) in seen
+        if not (route.is_state_changing or is_public(application, route))
+    ]
+
+
+def _handed_out(item: _Shown, confidence: Confidence) -> Observation:
+    message = f"{titled(item.route, 'GET')} hands out rows of {item.model} and asks for no caller"
+    found = fails(message, at=written_at(item.route), confidence=confidence, related=[item.at])
+    return replace(found, subject=item.route.title)
 
 
 def _doubtful(routes: list[Route]) -> Observation:

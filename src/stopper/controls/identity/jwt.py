@@ -1,9 +1,14 @@
 """Tokens are verified in full before they are believed."""
 
+import re
+
+from stopper.evidence.application.configuration import Setting, Settings
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.identity.token_checks import TokenCheck, token_checks
 from stopper.evidence.identity.token_making import ENCODERS, MadeToken, TimedRead, made_tokens, timed_reads
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.parts import Component
 from stopper.evidence.source.expressions import last_name
 from stopper.model import (
     Confidence,
@@ -11,6 +16,7 @@ from stopper.model import (
     Observation,
     Observations,
     Severity,
+    about,
     fails,
     not_applicable,
     passes,
@@ -40,6 +46,8 @@ jwt.decode(
 )""",
 )
 
+BLOCKLIST = re.compile(r"_?token_in_bl(ock|ack)list_(callback|loader)")
+UNREVOCABLE = "no token can be called back: there is no blocklist loader, and a stolen one works until it ends"
 UNREVOKED = """\
 @jwt.token_in_blocklist_loader
 def is_revoked(header, claims):
@@ -180,50 +188,85 @@ def flask_jwt_extended_is_strict(application: Application) -> Observations:
     if not application.source.uses("flask_jwt_extended"):
         yield not_applicable("Flask-JWT-Extended is not used")
         return
-    faults = [item for item in (_expires(application), *_located(application), *_foreign(application)) if item]
-    yield from faults
-    endless = _endless_calls(application)
-    yield from endless
-    yield from _revocable(application)
-    if not faults and not endless:
-        yield passes("Flask-JWT-Extended's tokens end, and travel as they should", at=application.at)
+    yield from _set(application.config)
+    yield from _endless_calls(application)
+    yield from about("revocation", _revocable(application))
 
 
-def _expires(application: Application) -> Observation | None:
-    setting = application.config["JWT_ACCESS_TOKEN_EXPIRES"]
-    if setting.is_undecided:
-        return unknown(str(setting), needs=setting.needs, at=setting.at) if setting.is_set else None
-    if setting.is_set and setting.equals(False):
+@control.check(question="Flask-JWT-Extended is strict")
+def flask_jwt_extended_of_the_running_app_is_strict(app: ImportedApp) -> Observations:
+    """The settings as Flask-JWT-Extended reads them, and the function that it asks whether a token was called back."""
+    managers = app.extensions.under("flask-jwt-extended") or tuple(app.extensions.of("flask_jwt_extended"))
+    if not managers:
+        yield not_applicable("no JWTManager is in the running app")
+        return
+    yield from _set(app.config)
+    yield from about("revocation", _asked(app, managers[0]))
+
+
+def _asked(app: ImportedApp, manager: Component) -> Observations:
+    function = next((name for key, name in manager.functions.items() if BLOCKLIST.fullmatch(key)), "")
+    if not function:
+        yield unknown("the JWTManager does not show its blocklist", needs="whether tokens are called back", at=app.at)
+    elif function.startswith("flask_jwt_extended."):
+        yield fails(UNREVOCABLE, at=app.at, severity=Severity.LOW, fix=UNREVOKED)
+    else:
+        yield passes(f"the running app looks tokens up in a blocklist ({function[:80]})", at=app.at)
+
+
+def _set(config: Settings) -> Observations:
+    yield from about("expiry", _expires(config["JWT_ACCESS_TOKEN_EXPIRES"]))
+    yield from about("places of tokens", _located(config))
+    yield from about("audience", _foreign(config))
+
+
+def _expires(setting: Setting) -> Observations:
+    fix = "JWT_ACCESS_TOKEN_EXPIRES = timedelta(minutes=15)"
+    if setting.is_undecided and setting.is_set:
+        yield unknown(str(setting), needs=setting.needs, at=setting.at)
+    elif setting.is_set and setting.equals(False):
         message = "JWT_ACCESS_TOKEN_EXPIRES is False: access tokens are good for ever"
-        return fails(
-            message, at=setting.at, severity=Severity.HIGH, fix="JWT_ACCESS_TOKEN_EXPIRES = timedelta(minutes=15)"
-        )
-    if setting.duration is not None and setting.duration > LONGEST_ACCESS:
+        yield fails(message, at=setting.at, severity=Severity.HIGH, fix=fix)
+    elif setting.duration is not None and setting.duration > LONGEST_ACCESS:
         message = f"JWT_ACCESS_TOKEN_EXPIRES lets an access token live for {shown(setting.duration)}"
-        return fails(
-            message, at=setting.at, severity=Severity.MEDIUM, fix="JWT_ACCESS_TOKEN_EXPIRES = timedelta(minutes=15)"
-        )
-    return None
+        yield fails(message, at=setting.at, severity=Severity.MEDIUM, fix=fix)
+    else:
+        yield passes("Flask-JWT-Extended's access tokens end", at=setting.at)
 
 
-def _located(application: Application) -> Observations:
-    location, csrf = application.config["JWT_TOKEN_LOCATION"], application.config["JWT_COOKIE_CSRF_PROTECT"]
-    places = location.data if isinstance(location.data, list | tuple | set | str) else ()
+def _located(config: Settings) -> Observations:
+    location, csrf = config["JWT_TOKEN_LOCATION"], config["JWT_COOKIE_CSRF_PROTECT"]
+    places = location.data if isinstance(location.data, list | tuple | set | frozenset | str) else ()
+    if location.is_undecided and location.is_set:
+        yield unknown(str(location), needs=location.needs, at=location.at)
+        return
     if "query_string" in places:
         message = "JWT_TOKEN_LOCATION takes tokens from the address, which logs and referrers repeat"
         yield fails(message, at=location.at, severity=Severity.MEDIUM, fix='JWT_TOKEN_LOCATION = ["headers"]')
-    if csrf.is_true() is False and "cookies" in places:
+    if "cookies" in places and csrf.is_set and csrf.is_undecided:
+        yield unknown(f"{csrf}, and tokens travel in cookies", needs=csrf.needs, at=csrf.at)
+    elif "cookies" in places and csrf.is_true() is False:
         message = "JWT_COOKIE_CSRF_PROTECT is False: another site's page sends requests with the token's cookie"
         yield fails(message, at=csrf.at, severity=Severity.HIGH, fix="JWT_COOKIE_CSRF_PROTECT = True")
+    elif "query_string" not in places:
+        yield passes("Flask-JWT-Extended's tokens travel as they should", at=location.at)
 
 
-def _foreign(application: Application) -> Observations:
+def _foreign(config: Settings) -> Observations:
     """Another service signs the tokens where the application holds a public key alone."""
-    public, private = application.config["JWT_PUBLIC_KEY"], application.config["JWT_PRIVATE_KEY"]
-    audience = application.config["JWT_DECODE_AUDIENCE"]
-    if public.is_set and not (private.is_set or audience.is_set or audience.elsewhere):
+    public, private, audience = (config[f"JWT_{key}"] for key in ("PUBLIC_KEY", "PRIVATE_KEY", "DECODE_AUDIENCE"))
+    if not _is_given(public) or _is_given(private):
+        yield not_applicable("the application signs its tokens itself")
+    elif _is_given(audience) or (audience.elsewhere and not audience.is_set):
+        yield passes("JWT_DECODE_AUDIENCE says for whom a token has to be", at=audience.at)
+    else:
         message = "JWT_DECODE_AUDIENCE is not set: a token that another service signs for somebody else is taken"
         yield fails(message, at=public.at, severity=Severity.MEDIUM, fix='JWT_DECODE_AUDIENCE = "api"')
+
+
+def _is_given(setting: Setting) -> bool:
+    """Whether a setting has a value, whatever it is; the running library writes None for what nobody sets."""
+    return setting.is_set and setting.value.equals(None) is not True
 
 
 def _endless_calls(application: Application) -> list[Observation]:
@@ -247,7 +290,7 @@ def _revocable(application: Application) -> Observations:
         return
     made = source.calls("flask_jwt_extended.JWTManager")
     yield fails(
-        "no token can be called back: there is no blocklist loader, and a stolen one works until it ends",
+        UNREVOCABLE,
         at=source.at(made[0]) if made else application.at,
         severity=Severity.LOW,
         fix=UNREVOKED,

@@ -1,12 +1,14 @@
 """Authentication is an established library's work."""
 
+from stopper.evidence.application.configuration import Settings
 from stopper.evidence.application.flask import Application
 from stopper.evidence.identity.home_made import LIBRARIES, PROVIDERS, home_made
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.sessions.sign_ins import login_calls
 from stopper.evidence.source.index import Source
-from stopper.model import Control, Layer, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import Control, Layer, Observations, Severity, about, fails, not_applicable, passes, unknown
 from stopper.standard.authentication_libraries import ABANDONED
 
 control = Control(
@@ -85,18 +87,56 @@ def the_library_is_configured_strictly(application: Application) -> Observations
     if not source.uses(*LIBRARIES):
         yield not_applicable("no library of authentication is used")
         return
-    faults = [*_login(application), *_security(application), *_digest(application)]
+    faults = [*_disabled(application.config), *_login(application), *_security(application), *_digest(application)]
     yield from faults
     if not faults:
         yield passes("nothing loosens the library of authentication", at=source.import_of(*LIBRARIES))
 
 
+@control.check(question="the library of authentication is strict")
+def the_library_of_the_running_app_is_strict(app: ImportedApp) -> Observations:
+    """Flask-Login's and Flask-Security's settings as the running application has them."""
+    security, login = app.extensions.has("flask_security", "security"), _has_login(app)
+    faults = [*_disabled(app.config), *(_loosened(app.config) if security else ())]
+    yield from faults
+    if not security and not login:
+        yield not_applicable("neither Flask-Login nor Flask-Security is in the running app")
+    elif not faults:
+        name = "Flask-Security" if security else "Flask-Login"
+        yield passes(f"no setting of the running app loosens {name}", at=app.at)
+
+
+@control.check(question="a library signs users in")
+def a_library_of_the_running_app_signs_users_in(app: ImportedApp) -> Observations:
+    if _has_login(app):
+        yield passes("Flask-Login is in the running app", at=app.at)
+    else:
+        yield not_applicable("Flask-Login is not in the running app; other libraries are judged in source")
+
+
+def _has_login(app: ImportedApp) -> bool:
+    return app.extensions.has("flask_login", "login_manager")
+
+
+def _disabled(config: Settings) -> Observations:
+    setting = config["LOGIN_DISABLED"]
+    message = "LOGIN_DISABLED is True: login_required lets everybody in"
+    if setting.is_set and setting.is_true():
+        yield from about(setting.key, [fails(message, at=setting.at, fix="LOGIN_DISABLED = False")])
+    elif setting.is_set and setting.is_undecided:
+        yield from about(setting.key, [unknown(str(setting), needs=setting.needs, at=setting.at)])
+
+
+def _loosened(config: Settings) -> Observations:
+    for key, message in SETTINGS.items():
+        setting = config[key]
+        if setting.is_set and setting.is_true():
+            found = fails(f"{key} is True: {message}", at=setting.at, severity=Severity.LOW, fix=f"{key} = False")
+            yield from about(key, [found])
+
+
 def _login(application: Application) -> Observations:
-    source, disabled = application.source, application.config["LOGIN_DISABLED"]
-    if disabled.is_set and disabled.is_true():
-        yield fails(
-            "LOGIN_DISABLED is True: login_required lets everybody in", at=disabled.at, fix="LOGIN_DISABLED = False"
-        )
+    source = application.source
     for call in source.calls(*login_calls(source)):
         force = source.argument(call, 3, "force")
         if force is not None and force.is_true():
@@ -107,10 +147,7 @@ def _security(application: Application) -> Observations:
     config, source = application.config, application.source
     if not source.uses("flask_security"):
         return
-    for key, message in SETTINGS.items():
-        setting = config[key]
-        if setting.is_set and setting.is_true():
-            yield fails(f"{key} is True: {message}", at=setting.at, severity=Severity.LOW, fix=f"{key} = False")
+    yield from _loosened(config)
     age = config["SECURITY_TOKEN_MAX_AGE"]
     if source.uses("flask_security") and _takes_tokens(application) and not age.is_set and not age.elsewhere:
         message = "SECURITY_TOKEN_MAX_AGE is not set: an authentication token is good for ever"

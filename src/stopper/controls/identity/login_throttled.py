@@ -2,13 +2,27 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.protection import is_signed
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.guards import running_route
+from stopper.evidence.imported.open_routes import is_limited
 from stopper.evidence.limiting.basic import BasicCheck, basic_checks
-from stopper.evidence.limiting.logins import Throttle, takes_token, throttles
+from stopper.evidence.limiting.logins import Throttle, own_throttle, takes_token, throttles
 from stopper.evidence.limiting.mails import sends_mail
 from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.routes.private import misplaced_limits
 from stopper.evidence.routes.routes import Route
-from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="identity.login-throttled",
@@ -34,6 +48,8 @@ def login(): ...""",
 
 # How often a person needs it: a sign-in is tried again after a slip, an account or a mail is asked for once.
 LIMITS = {"login": "5 per minute", "token": "5 per minute", "register": "10 per hour", "reset": "5 per hour"}
+SWITCH = "RATELIMIT_ENABLED"
+OFF = "RATELIMIT_ENABLED is False: no limit is counted"
 MAILS = "5 per hour"
 FAILED_BASIC = """\
 limiter = Limiter(
@@ -53,36 +69,79 @@ DOES = {
 
 @control.check(question="sign-in is throttled")
 def routes_that_take_credentials_are_throttled(application: Application) -> Observations:
-    found = [
-        (route, kind) for route, kind in application.routes.login_like() if kind != "password" or route.limit_exempt
-    ]
-    seen: set[object] = set()
+    found = _taking(application)
     for route, kind in found:
-        if (route.view, route.takes) not in seen:
-            seen.add((route.view, route.takes))
-            yield from _judged(application, route, kind)
+        yield _judged(application, route, kind)
     if not found:
         yield not_applicable("no route takes credentials")
 
 
-def _judged(application: Application, route: Route, kind: str) -> Observations:
+@control.check(question="sign-in is throttled")
+def sign_in_of_the_running_app_is_throttled(app: ImportedApp, application: Application) -> Observations:
+    """Flask-Limiter is switched on, and its limit is around the view; other throttles are judged in source."""
+    judged = [
+        item
+        for route, kind in _taking(application)
+        if (running := running_route(app, route)) and (item := _running(app, route, kind, is_limited(running)))
+    ]
+    yield from judged
+    if not judged:
+        yield not_applicable("no limit of Flask-Limiter is at a route of the running app that takes credentials")
+
+
+def _running(app: ImportedApp, route: Route, kind: str, limited: bool) -> Observation | None:
+    misplaced, enabled = misplaced_limits(route), app.config[SWITCH]
+    source = app.application.source if app.application is not None else None
+    if not limited:
+        return _misplaced(route, kind, misplaced[0].at) if misplaced else None
+    if source is not None and route.view is not None and own_throttle(source, route.view):
+        return None
+    if enabled.is_set and enabled.is_undecided:
+        words = f"{enabled}, and it switches every limit"
+        return unknown(words, needs=enabled.needs, at=enabled.at, subject=SWITCH)
+    # Flask-Limiter writes its own state there, whichever way it was given.
+    if enabled.is_set and enabled.is_true() is False:
+        return fails(OFF, at=enabled.at, related=[written_at(route)], subject=SWITCH)
+    words = f"a limit of Flask-Limiter is around the view of {route.title}"
+    return passes(words, at=written_at(route), subject=route.title)
+
+
+def _taking(application: Application) -> list[tuple[Route, str]]:
+    """Each view that takes credentials, once for each kind."""
+    found: dict[object, tuple[Route, str]] = {}
+    for route, kind in application.routes.login_like():
+        if kind != "password" or route.limit_exempt:
+            found.setdefault((route.view, route.takes), (route, kind))
+    return list(found.values())
+
+
+def _misplaced(route: Route, kind: str, limit: Place) -> Observation:
+    why = "the limit stands above the route and is not applied"
+    message = f"{why}: {changing_title(route)} {DOES[kind]} without a limit"
+    fix = _fix(route, LIMITS.get(kind, "5 per minute"))
+    return fails(message, at=written_at(route), related=[limit], fix=fix, subject=route.title)
+
+
+def _judged(application: Application, route: Route, kind: str) -> Observation:
     title, at = changing_title(route), written_at(route)
     found = throttles(application, route)
-    enabled = application.config["RATELIMIT_ENABLED"]
+    enabled = application.config[SWITCH]
     misplaced = misplaced_limits(route)
     if found and enabled.is_set and enabled.is_true() is False:
-        yield fails("RATELIMIT_ENABLED is False: no limit is counted", at=enabled.at, related=[at])
-    elif found:
-        yield _limited(route, kind, found)
-    elif misplaced:
-        message = f"the limit stands above the route and is not applied: {title} {DOES[kind]} without a limit"
-        yield fails(message, at=at, related=[misplaced[0].at], fix=_fix(route, LIMITS.get(kind, "5 per minute")))
-    else:
-        why = " (it is exempt)" if route.limit_exempt is not None else ""
-        severity = _severity(route, kind)
-        related = [route.limit_exempt] if route.limit_exempt is not None else []
-        fix = _fix(route, LIMITS.get(kind, "5 per minute"))
-        yield fails(f"{title} {DOES[kind]} without a limit{why}", at=at, severity=severity, related=related, fix=fix)
+        return fails(OFF, at=enabled.at, related=[at], subject=SWITCH)
+    if found:
+        return _limited(route, kind, found)
+    if misplaced:
+        return _misplaced(route, kind, misplaced[0].at)
+    why = " (it is exempt)" if route.limit_exempt is not None else ""
+    return fails(
+        f"{title} {DOES[kind]} without a limit{why}",
+        at=at,
+        severity=_severity(route, kind),
+        related=[route.limit_exempt] if route.limit_exempt is not None else [],
+        fix=_fix(route, LIMITS.get(kind, "5 per minute")),
+        subject=route.title,
+    )
 
 
 def _fix(route: Route, limit: str) -> str:

@@ -4,6 +4,7 @@ from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
 from stopper.evidence.identity.home_made import PROVIDERS
 from stopper.evidence.identity.second_factors import CodeCheck, KeptSecret, code_checks, kept_secrets, library_of
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.routes.operator_pages import kind_of
 from stopper.evidence.routes.places import written_at
 from stopper.model import (
@@ -44,6 +45,7 @@ step = totp.timecode(datetime.now(UTC))
 if step <= user.last_step or not totp.verify(code): ...
 user.last_step = step"""
 
+KEYS = ("SECURITY_TWO_FACTOR", "SECURITY_WEBAUTHN", "SECURITY_TWO_FACTOR_REQUIRED")
 WIDEST = 1  # steps of 30 s before and after: RFC 6238, 5.2
 
 
@@ -51,9 +53,7 @@ WIDEST = 1  # steps of 30 s before and after: RFC 6238, 5.2
 def operators_give_a_second_factor(application: Application) -> Observations:
     source = application.source
     pages = [route for route in application.routes.admin_like() if route.is_guarded and kind_of(route) == "admin"]
-    settings = [
-        application.config[key] for key in ("SECURITY_TWO_FACTOR", "SECURITY_WEBAUTHN", "SECURITY_TWO_FACTOR_REQUIRED")
-    ]
+    settings = [application.config[key] for key in KEYS]
     used = library_of(source)
     if not pages:
         yield not_applicable("no guarded page is for operators")
@@ -73,6 +73,21 @@ def operators_give_a_second_factor(application: Application) -> Observations:
             f"pages for operators ask for a password alone (routes: {len(pages)}): there is no code for a second factor"
         )
         yield fails(message, at=written_at(pages[0]), confidence=Confidence.TENTATIVE, fix=FACTOR)
+
+
+@control.check(question="operators give a second factor")
+def the_running_app_demands_a_second_factor(app: ImportedApp, application: Application) -> Observations:
+    """Flask-Security's settings; what code of the project's own asks for is not in them."""
+    pages = [route for route in application.routes.admin_like() if route.is_guarded and kind_of(route) == "admin"]
+    settings = [app.config[key] for key in KEYS]
+    if not pages or not app.extensions.has("flask_security", "security"):
+        yield not_applicable("no page for operators of the running app is guarded by Flask-Security")
+    elif any(setting.is_true() for setting in settings):
+        yield from _of_security(settings)
+    elif doubtful := [setting for setting in settings if setting.is_set and setting.is_undecided]:
+        yield unknown(str(doubtful[0]), needs=doubtful[0].needs, at=doubtful[0].at)
+    else:
+        yield not_applicable("Flask-Security's second factors are off in the running app; source tells of others")
 
 
 def _of_security(settings: list[Setting]) -> Observations:

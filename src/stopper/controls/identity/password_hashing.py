@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from stopper.evidence.application.configuration import WrittenSettings
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.cryptography.clear_passwords import compared_in_clear, kept_in_session, stored_in_clear
@@ -13,9 +14,22 @@ from stopper.evidence.cryptography.password_hashes import (
     password_hashes,
 )
 from stopper.evidence.cryptography.queued_passwords import queued_passwords
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.source.index import Source
-from stopper.model import Confidence, Control, Observation, Observations, Severity, every, fails, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    about,
+    every,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.syntax import form
 
 control = Control(
@@ -68,10 +82,23 @@ def passwords_are_hashed_slowly(source: Source, packages: Packages | None) -> Ob
     yield from every(password_hashes(source), judge, none="the code hashes no passwords")
 
 
-@control.check
+@control.check(question="settings choose a slow hash")
 def settings_choose_a_slow_hash(application: Application) -> Observations:
     """Flask-Bcrypt and Flask-Security take scheme and cost from the configuration."""
-    yield from every(configured_hashes(application), _judged, none="no setting chooses how passwords are hashed")
+    yield from _chosen(application, application.config)
+
+
+@control.check(question="settings choose a slow hash")
+def settings_of_the_running_app_choose_a_slow_hash(app: ImportedApp, application: Application) -> Observations:
+    yield from _chosen(application, app.config)
+
+
+def _chosen(application: Application, config: WrittenSettings) -> Observations:
+    found = list(configured_hashes(application.source, config))
+    for key, item in found:
+        yield from about(key, [_judged(item)])
+    if not found:
+        yield not_applicable("no setting chooses how passwords are hashed")
 
 
 @control.check

@@ -1,7 +1,9 @@
 """New passwords are long and not easy to guess."""
 
+from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
 from stopper.evidence.identity.new_passwords import NewPassword, compares_with_known, new_passwords
+from stopper.evidence.imported.app import ImportedApp
 from stopper.model import (
     Confidence,
     Control,
@@ -46,8 +48,21 @@ def new_passwords_are_long(application: Application) -> Observations:
     found = new_passwords(application)
     for item in found:
         yield _judged(item)
-    if not found:
-        yield from _of_library(application)
+    if found:
+        return
+    if application.source.uses("flask_security"):
+        yield _of_library(application.config["SECURITY_PASSWORD_LENGTH_MIN"])
+    else:
+        yield not_applicable("no form or view by which a user chooses a password is seen")
+
+
+@control.check(question="new passwords are long")
+def new_passwords_of_the_running_app_are_long(app: ImportedApp, application: Application) -> Observations:
+    """Flask-Security's own setting; forms of the project are judged in source."""
+    if new_passwords(application) or not app.extensions.has("flask_security", "security"):
+        yield not_applicable("no form of Flask-Security in the running app decides on new passwords alone")
+    else:
+        yield _of_library(app.config["SECURITY_PASSWORD_LENGTH_MIN"])
 
 
 def _judged(item: NewPassword) -> Observation:
@@ -66,18 +81,13 @@ def _judged(item: NewPassword) -> Observation:
     return fails("a new password of any length is taken", at=item.at, fix=FIELD)
 
 
-def _of_library(application: Application) -> Observations:
-    if not application.source.uses("flask_security"):
-        yield not_applicable("no form or view by which a user chooses a password is seen")
-        return
-    setting = application.config["SECURITY_PASSWORD_LENGTH_MIN"]
+def _of_library(setting: Setting) -> Observation:
     if setting.is_undecided and setting.is_set:
-        yield unknown(str(setting), needs=setting.needs, at=setting.at)
-    elif isinstance(setting.data, int) and setting.data < LEAST:
+        return unknown(str(setting), needs=setting.needs, at=setting.at)
+    if isinstance(setting.data, int) and setting.data < LEAST:
         message = f"SECURITY_PASSWORD_LENGTH_MIN is {setting.data}"
-        yield fails(message, at=setting.at, fix="SECURITY_PASSWORD_LENGTH_MIN = 15")
-    else:
-        yield passes("Flask-Security asks for at least 8 characters", at=setting.at)
+        return fails(message, at=setting.at, fix="SECURITY_PASSWORD_LENGTH_MIN = 15")
+    return passes("Flask-Security asks for at least 8 characters", at=setting.at)
 
 
 @control.check(question="new passwords are not common")

@@ -80,6 +80,12 @@ class Settings(Protocol):
     def __getitem__(self, key: str) -> Setting: ...
 
 
+class WrittenSettings(Settings, Protocol):
+    """The same, which also says whether it holds a key at all."""
+
+    def __contains__(self, key: str) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """All settings of an application in production; keys that nobody sets answer with the library's default.

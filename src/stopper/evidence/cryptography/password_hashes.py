@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from stopper.evidence.application.flask import Application
+from stopper.evidence.application.configuration import WrittenSettings
 from stopper.evidence.cryptography.digests import digests, is_password_name
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
@@ -163,14 +163,17 @@ def _fast(source: Source) -> Iterator[PasswordHash]:
             )
 
 
-def configured_hashes(application: Application) -> Iterator[PasswordHash]:
-    """The schemes and costs that settings choose: Flask-Bcrypt's rounds and Flask-Security's hash."""
-    if application.source.uses("flask_bcrypt") and "BCRYPT_LOG_ROUNDS" in application.config:
-        setting = application.config["BCRYPT_LOG_ROUNDS"]
+def configured_hashes(source: Source, config: WrittenSettings) -> Iterator[tuple[str, PasswordHash]]:
+    """The schemes and costs that settings choose, by key: Flask-Bcrypt's rounds and Flask-Security's hash."""
+    if source.uses("flask_bcrypt") and "BCRYPT_LOG_ROUNDS" in config:
+        setting = config["BCRYPT_LOG_ROUNDS"]
         rounds = setting.data if isinstance(setting.data, int) else None
         strength: Strength = "unknown" if rounds is None else "cheap" if rounds < LEAST_BCRYPT_ROUNDS else "strong"
-        yield PasswordHash(setting.at, f"bcrypt with {rounds or 'unread'} rounds", strength)
-    if application.source.uses("flask_security") and "SECURITY_PASSWORD_HASH" in application.config:
-        setting = application.config["SECURITY_PASSWORD_HASH"]
+        yield setting.key, PasswordHash(setting.at, f"bcrypt with {rounds or 'unread'} rounds", strength)
+    if source.uses("flask_security") and "SECURITY_PASSWORD_HASH" in config:
+        setting = config["SECURITY_PASSWORD_HASH"]
         scheme = setting.data if isinstance(setting.data, str) else ""
-        yield PasswordHash(setting.at, f"SECURITY_PASSWORD_HASH {scheme}".strip(), strength_of(scheme))
+        yield (
+            setting.key,
+            PasswordHash(setting.at, f"the scheme {scheme or 'unread'} of Flask-Security", strength_of(scheme)),
+        )

@@ -101,11 +101,12 @@ class RunningHook:
 class Component:
     """An object of a library or of the project: an extension, a middleware, the session interface.
 
-    `settings` are its plain attributes by name.
+    `settings` are its plain attributes by name, `functions` the functions that it holds (what it calls back), dotted.
     """
 
     kind: str
     settings: Mapping[str, Value] = field(default_factory=dict)
+    functions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
