@@ -21,7 +21,7 @@ def flask_env_reads(source: Source) -> Iterator[Place]:
 
 
 def removed_settings(source: Source) -> Iterator[tuple[str, Place]]:
-    """Where `config["ENV"]` or `app.env` is read, with the words of a message."""
+    """Where `config["ENV"]` or `app.env` is read, with the first words of a message."""
     config = f"{APPLICATION}.config"
     for item, scope in mentions(source, "ENV"):
         key = item.key if isinstance(item, form.Subscript) else None
@@ -29,10 +29,10 @@ def removed_settings(source: Source) -> Iterator[tuple[str, Place]]:
         if isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "get":
             key, holder = item.argument(0), item.function.value
         if key is not None and source.text(key, scope) == "ENV" and source.name(holder, scope) == config:
-            yield "the ENV setting is read, which is gone since Flask 2.3", source.place(item, scope)
+            yield "the ENV setting is read", source.place(item, scope)
     for item, scope in mentions(source, *_environments(source)):
         if isinstance(item, form.Attribute) and item.name == "env" and source.name(item.value, scope) == APPLICATION:
-            yield "app.env is read, which is gone since Flask 2.3", source.place(item, scope)
+            yield "app.env is read", source.place(item, scope)
 
 
 def _environments(source: Source) -> list[str]:

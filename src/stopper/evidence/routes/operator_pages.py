@@ -53,11 +53,14 @@ def kind_of(route: Route) -> Kind:
 
 
 def only_leads_on(application: Application, route: Route) -> bool:
-    """Whether a view shows nothing of its own and changes nothing: each answer is a redirect."""
+    """Whether a view shows nothing of its own and changes nothing: each answer is a redirect, or a constant text."""
     view = route.view
     if view is None or not view.scope.returns or changes(application.source, view):
         return False
-    return all(_is_redirect(application, item.value, view.scope) for item in view.scope.returns)
+    return all(
+        isinstance(item.value, form.Constant) or _is_redirect(application, item.value, view.scope)
+        for item in view.scope.returns
+    )
 
 
 def _is_redirect(application: Application, answer: form.Expression | None, scope: form.Scope) -> bool:
