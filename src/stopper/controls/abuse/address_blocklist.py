@@ -1,6 +1,19 @@
 """Addresses and ranges can be blocked at once."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.libraries import attached, made
+from stopper.evidence.imported.refusing_hooks import Refusal, refusals, routes_left_out
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    passes,
+    unknown,
+)
+from stopper.standard.client_filters import ADDRESS_FILTERS, BLOCKED
 
 control = Control(
     id="abuse.address-blocklist",
@@ -21,3 +34,39 @@ geo $is_blocked {
     include /etc/nginx/blocked-networks.conf;
 }""",
 )
+
+
+@control.check
+def the_running_app_refuses_blocked_addresses(app: ImportedApp) -> Observations:
+    """An extension or a hook refuses addresses of a list; what neither does the edge may do."""
+    library = attached(app, ADDRESS_FILTERS)
+    found = [item for item in refusals(app, "address") if any(map(BLOCKED.search, item.names))]
+    missed = routes_left_out(app, found)
+    idle = made(app, "flask_ipban.IpBan", "flask_ipfilter.IPFilter")
+    if library is not None:
+        yield passes(f"{library[0]} refuses blocked addresses before every view", at=library[1])
+    elif idle and app.application is not None:
+        message = "a filter of addresses is made, and the running app does not have it"
+        yield fails(message, at=app.application.source.at(idle[0]), confidence=Confidence.TENTATIVE)
+    elif missed:
+        message = f"a hook of one blueprint refuses addresses, and {len(missed)} routes outside of it take all"
+        yield fails(message, at=found[0].at, confidence=Confidence.TENTATIVE)
+    for item in found:
+        yield _judged(item)
+    if library is None and not found and not idle:
+        yield unknown(
+            "no hook of the running app refuses addresses of a list",
+            needs="whether addresses are blocked before the app (nginx, firewall, CDN)",
+            at=app.at,
+        )
+
+
+def _judged(item: Refusal) -> Observation:
+    headers = item.headers("address")
+    if headers:
+        message = f"the address that is refused is what the header {headers[0]} says, which any client may write"
+        return fails(message, at=item.at)
+    if item.literals:
+        message = "the blocked addresses stand in the code, so that another one needs a release"
+        return fails(message, at=item.literals[0], confidence=Confidence.TENTATIVE)
+    return passes("a hook refuses the addresses of a list", at=item.at)

@@ -1,6 +1,9 @@
 """Traffic from anonymous networks can be blocked or challenged."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.refusing_hooks import refusals, routes_left_out
+from stopper.model import Control, Observations, Severity, fails, passes, unknown
+from stopper.standard.client_filters import ANONYMOUS
 
 control = Control(
     id="abuse.anonymous-proxies",
@@ -18,3 +21,29 @@ control = Control(
         "same client twice."
     ),
 )
+
+
+@control.check
+def the_running_app_refuses_anonymous_networks(app: ImportedApp) -> Observations:
+    """A hook holds the address against a list of anonymous networks; what no hook does the edge may do."""
+    found = [item for item in refusals(app, "address") if any(map(ANONYMOUS.search, item.names))]
+    missed = routes_left_out(app, found)
+    headers = [name for item in found for name in item.headers("address")]
+    if headers:
+        message = f"the address that is looked up is what the header {headers[0]} says, which any client may write"
+        yield fails(message, at=found[0].at)
+    elif missed:
+        # A challenge belongs on sensitive routes: one blueprint may be all of them.
+        yield unknown(
+            f"a hook of one blueprint refuses anonymous networks, and {len(missed)} routes lie outside of it",
+            needs="which routes are to be closed to anonymous networks",
+            at=found[0].at,
+        )
+    elif found:
+        yield passes("a hook refuses the addresses of anonymous networks", at=found[0].at)
+    else:
+        yield unknown(
+            "no hook of the running app looks for anonymous networks",
+            needs="whether anonymous networks are challenged before the app (nginx, firewall, CDN)",
+            at=app.at,
+        )

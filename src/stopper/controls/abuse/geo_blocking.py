@@ -1,6 +1,18 @@
 """Traffic can be restricted by country or region."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.refusing_hooks import Refusal, refusals, routes_left_out
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    passes,
+    unknown,
+)
+from stopper.standard.client_filters import COUNTRY_OF_EDGE
 
 control = Control(
     id="abuse.geo-blocking",
@@ -18,3 +30,36 @@ control = Control(
         "open."
     ),
 )
+
+
+@control.check
+def the_running_app_refuses_by_country(app: ImportedApp) -> Observations:
+    """A hook looks the address up, or takes the country that the edge wrote; what no hook does the edge may do."""
+    found = refusals(app, "country")
+    missed = routes_left_out(app, found)
+    if missed:
+        message = f"a hook of one blueprint refuses by country, and {len(missed)} routes outside of it do not"
+        yield fails(message, at=found[0].at, confidence=Confidence.TENTATIVE)
+    for item in found:
+        yield _judged(item)
+    if not found:
+        yield unknown(
+            "no hook of the running app refuses by country",
+            needs="whether countries are refused before the app (nginx, firewall, CDN)",
+            at=app.at,
+        )
+
+
+def _judged(item: Refusal) -> Observation:
+    headers = item.headers("country")
+    own = [name for name in headers if name not in COUNTRY_OF_EDGE]
+    if own:
+        message = f"the country is what the header {own[0]} says, which any client may write"
+        return fails(message, at=item.at, confidence=Confidence.TENTATIVE)
+    if headers:
+        return unknown(
+            f"the country is what the header {headers[0]} says",
+            needs="whether nobody reaches the app past the edge that writes the header",
+            at=item.at,
+        )
+    return passes("a hook looks the client's country up, and refuses by it", at=item.at)

@@ -1,6 +1,8 @@
 """Bad bots are filtered and verified good bots pass."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.refusing_hooks import refusals, routes_left_out
+from stopper.model import Confidence, Control, Observations, Severity, fails, passes, unknown
 
 control = Control(
     id="abuse.user-agent-blocklist",
@@ -18,3 +20,21 @@ control = Control(
         "Scrapers and vulnerability scanners crawl the whole site at full speed, and real visitors pay with slow pages."
     ),
 )
+
+
+@control.check
+def the_running_app_filters_user_agents(app: ImportedApp) -> Observations:
+    """A hook before every view refuses by the user agent; what no hook does the edge may do."""
+    found = refusals(app, "agent")
+    missed = routes_left_out(app, found)
+    if missed:
+        message = f"a hook of one blueprint refuses user agents, and {len(missed)} routes outside of it take all"
+        yield fails(message, at=found[0].at, confidence=Confidence.TENTATIVE)
+    elif found:
+        yield passes("a hook before every view refuses by the user agent", at=found[0].at)
+    else:
+        yield unknown(
+            "no hook of the running app refuses by the user agent",
+            needs="whether bots are filtered before the app (nginx, firewall, CDN)",
+            at=app.at,
+        )

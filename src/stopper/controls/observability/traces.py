@@ -1,6 +1,19 @@
 """Requests are traced end to end without personal data."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.libraries import attached, made
+from stopper.model import (
+    Confidence,
+    Control,
+    Observations,
+    Place,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
+from stopper.standard.instruments import BODIES, TRACERS, TRACES
 
 control = Control(
     id="observability.traces",
@@ -20,3 +33,41 @@ control = Control(
     ),
     snippet="FlaskInstrumentor().instrument_app(app)",
 )
+
+
+@control.check
+def the_running_app_is_traced(app: ImportedApp) -> Observations:
+    """A tracing library is around the running app."""
+    library, idle = attached(app, TRACES), made(app, *TRACERS)
+    if library is not None:
+        yield passes(f"{library[0]} traces the requests of the running app", at=library[1])
+    elif idle and app.application is not None:
+        message = "a tracing library is made, and the running app does not have it: nothing is traced"
+        yield fails(message, at=app.application.source.at(idle[0]), confidence=Confidence.TENTATIVE)
+    else:
+        yield unknown(
+            "no tracing library is around the running app",
+            needs="whether an agent of the machine or of the platform traces requests",
+            at=app.at,
+        )
+
+
+@control.check
+def traces_of_the_running_app_leave_personal_data_out(app: ImportedApp) -> Observations:
+    """Neither Sentry nor Elastic APM is told to send who the user is, or the bodies of requests."""
+    setting, personal = app.config["ELASTIC_APM"], _personal(app)
+    bodies = setting.data.get("CAPTURE_BODY") if isinstance(setting.data, dict) else None
+    if personal is not None:
+        yield fails("Sentry is told to send personal data: send_default_pii is True", at=personal)
+    if bodies in BODIES:
+        yield fails(f"Elastic APM is told to send the bodies of requests: CAPTURE_BODY is {bodies}", at=setting.at)
+    if personal is None and bodies not in BODIES:
+        yield not_applicable("no tracing library is told to send personal data as far as the code shows")
+
+
+def _personal(app: ImportedApp) -> Place | None:
+    for call in made(app, "sentry_sdk.init"):
+        given = app.application.source.argument(call, -1, "send_default_pii") if app.application is not None else None
+        if given is not None and given.is_true() and app.application is not None:
+            return app.application.source.at(call)
+    return None

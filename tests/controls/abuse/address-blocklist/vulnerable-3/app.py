@@ -1,0 +1,6 @@
+from flask import Flask
+from flask_ipban import IpBan
+
+ip_ban = IpBan(ban_count=10)
+
+app = Flask(__name__)

@@ -1,0 +1,9 @@
+from flask import Flask
+from prometheus_flask_exporter import PrometheusMetrics
+
+metrics = PrometheusMetrics(None)
+
+
+def create_app():
+    app = Flask(__name__)
+    return app

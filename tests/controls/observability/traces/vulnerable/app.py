@@ -1,0 +1,11 @@
+import os
+
+import sentry_sdk
+from elasticapm.contrib.flask import ElasticAPM
+from flask import Flask
+
+sentry_sdk.init(os.environ["SENTRY_DSN"], traces_sample_rate=0.1, send_default_pii=True)
+
+app = Flask(__name__)
+app.config["ELASTIC_APM"] = {"SERVICE_NAME": "shop", "CAPTURE_BODY": "all"}
+apm = ElasticAPM(app)
