@@ -73,6 +73,12 @@ def verdict(report: Report, control: Control) -> Verdict:
     return next(item.verdict for item in report.assessments if item.control == control.id)
 
 
+def said(report: Report, control: Control) -> str:
+    """What each layer said of the control, and what the run said of itself: why a case ends as it does."""
+    layers = next(item.layers for item in report.assessments if item.control == control.id)
+    return "\n".join([*(f"{item.layer}: {item.verdict.words}: {item.message}" for item in layers), *report.notes])
+
+
 def expectations(control: Control) -> dict[str, list[dict[str, object]]]:
     path = folder(control) / "expected.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -110,9 +116,9 @@ def test_every_fault_of_a_vulnerable_case_is_found_where_it_stands(control: Cont
         for finding in report.findings
         for spot in finding.spots
     }
-    assert sorted(found) == sorted(expected)
+    assert sorted(found) == sorted(expected), said(report, control)
     assert {key: words for key, words in expected.items() if words not in found[key]} == {}
-    assert verdict(report, control) is Verdict.FAIL
+    assert verdict(report, control) is Verdict.FAIL, said(report, control)
 
 
 @pytest.mark.parametrize(("control", "case"), cases("safe"), ids=name)
@@ -120,9 +126,11 @@ def test_a_safe_case_passes_and_is_not_merely_silent(control: Control, case: str
     report = report_of(control, case)
 
     assert [finding.message for finding in report.findings] == []
-    assert verdict(report, control) is Verdict.PASS
+    assert verdict(report, control) is Verdict.PASS, said(report, control)
 
 
 @pytest.mark.parametrize(("control", "case", "expected"), list(verdict_rows()), ids=name)
 def test_a_case_that_evidence_cannot_decide_ends_as_written(control: Control, case: str, expected: str) -> None:
-    assert verdict(report_of(control, case), control) == expected
+    report = report_of(control, case)
+
+    assert verdict(report, control) == expected, said(report, control)

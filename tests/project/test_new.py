@@ -3,9 +3,12 @@
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+
+from stopper.controls import discover
 
 KEPT = ("tools", "docs/controls", "src/stopper/controls", "pyproject.toml", "tests/checklist.toml")
 WITHOUT_CHECK = "operations.runbooks"
@@ -17,6 +20,7 @@ WRITTEN = [
     "tests/controls/operations/runbooks/safe/app.py",
     "tests/controls/operations/runbooks/expected.toml",
 ]
+COLLECTED = {"source", "templates", "packages", "repo", "app"}
 FACTS = '''\
 """Incident runbooks exist."""
 
@@ -103,7 +107,7 @@ def test_every_file_says_what_is_left_to_write(checkout: Path) -> None:
     [
         ("operations.runbook", "The checklist has no 'operations.runbook'. Did you mean operations.runbooks?"),
         ("sessions.cookie_secure", "Did you mean sessions.cookie-secure?"),
-        ("0", "Write it as family.name."),
+        ("0", "docs/controls/README.md lists it; write family.name."),
         ("sessions.cookie-secure", "has a check already"),
         ("deployment.os-updates", "no evidence of those is collected yet"),
     ],
@@ -116,16 +120,51 @@ def test_what_cannot_be_written_is_refused(name: str, words: str, checkout: Path
 
 
 def test_nothing_is_overwritten(checkout: Path) -> None:
-    page = checkout / WRITTEN[1]
-    page.write_text("mine", encoding="utf-8")
+    case = checkout / WRITTEN[2]
+    case.parent.mkdir(parents=True)
+    case.write_text("mine", encoding="utf-8")
 
     outcome = new(checkout, WITHOUT_CHECK)
 
     assert outcome.returncode == 1
     assert "is there already" in outcome.stderr
-    assert page.read_text(encoding="utf-8") == "mine"
+    assert case.read_text(encoding="utf-8") == "mine"
     assert (checkout / CONTROL).read_text(encoding="utf-8") == FACTS
 
 
+def test_a_page_that_is_there_is_kept_and_named(checkout: Path) -> None:
+    page = checkout / WRITTEN[1]
+    shutil.copy(Path(__file__).parents[2] / WRITTEN[1], page)
+
+    outcome = new(checkout, WITHOUT_CHECK)
+
+    assert outcome.returncode == 0, outcome.stderr
+    assert outcome.stdout.split("\n\n")[0].splitlines() == [name for name in WRITTEN if name != WRITTEN[1]]
+    assert f"{WRITTEN[1]} is there" in outcome.stdout
+    assert "WRITE" not in page.read_text(encoding="utf-8")
+
+
+def test_each_control_without_a_check_can_be_begun(checkout: Path) -> None:
+    """Whatever the checklist reads in a layer that is collected."""
+    left = [item for item in discover() if not item.checks and COLLECTED.intersection(item.layers)]
+    # One of each kind: all of them would take a minute.
+    for control in {item.layers: item for item in left}.values():
+        outcome = new(checkout, control.id)
+
+        assert outcome.returncode == 0, outcome.stderr
+
+
+def test_a_check_of_the_running_app_has_cases_that_are_imported(checkout: Path) -> None:
+    (checkout / "src/stopper/controls/observability/metrics.py").unlink()
+
+    outcome = new(checkout, "observability.metrics")
+
+    assert outcome.returncode == 0, outcome.stderr
+    expected = checkout / "tests/controls/observability/metrics/expected.toml"
+    assert [row["case"] for row in tomllib.loads(expected.read_text(encoding="utf-8"))["app"]] == ["vulnerable", "safe"]
+    control = checkout / "src/stopper/controls/observability/metrics.py"
+    assert "def what_must_hold(app: ImportedApp) -> Observations:" in control.read_text(encoding="utf-8")
+
+
 def test_one_name_is_needed(checkout: Path) -> None:
-    assert new(checkout).returncode == new(checkout, "").returncode + 1 == 2
+    assert new(checkout).returncode == new(checkout, "").returncode == 2
