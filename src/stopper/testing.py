@@ -85,7 +85,8 @@ def _where(key: Found) -> str:
 def _in_safe(control: str, cases: Path) -> Iterator[str]:
     for folder in _folders(cases, "safe"):
         report = report_of(control, folder)
-        verdict = next(item.verdict for item in report.assessments if item.control == control)
+        ended = next(item for item in report.assessments if item.control == control)
         yield from (f"{folder.name}: {finding.at}: {finding.message}" for finding in report.findings)
-        if verdict is not Verdict.PASS and not report.findings:
-            yield f"{folder.name}: ends as {verdict.words}, and must pass"
+        if ended.verdict is not Verdict.PASS and not report.findings:
+            why = "; ".join(f"{item.layer}: {item.message}" for item in ended.layers if item.verdict is ended.verdict)
+            yield f"{folder.name}: ends as {ended.verdict.words}, and must pass ({why})"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.installed import Environment, build, environment, site_packages
+from tests.installed import PURE, Environment, build, environment, site_packages
 
 CONTROL = "house.health-check"
 
@@ -36,6 +36,20 @@ def test_its_control_is_listed_and_explained_by_its_own_page(installed: Environm
 
     assert "* house.health-check  medium" in listed.stdout, listed.stderr
     assert "The load balancer of this house asks" in explained.stdout, explained.stderr
+
+
+def test_a_check_that_was_changed_in_place_judges_anew(installed: Environment, extension: Path) -> None:
+    case = extension / "tests" / "house" / "health-check" / "vulnerable"
+    command = ["stopper", "audit", str(case), "--select", CONTROL, "-f", "concise"]
+    assert "demands a login" in installed.run(*command).stdout
+    control = installed.folder / PURE / "house_rules" / "health_check.py"
+    text = control.read_text(encoding="utf-8")
+
+    control.write_text(text.replace("demands a login", "asks who calls"), encoding="utf-8")
+    outcome = installed.run(*command)
+    control.write_text(text, encoding="utf-8")
+
+    assert "asks who calls" in outcome.stdout, outcome.stderr
 
 
 def test_its_control_is_judged_and_counts_in_the_gate(installed: Environment, extension: Path) -> None:

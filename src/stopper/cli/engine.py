@@ -213,16 +213,36 @@ def _named(root: Path) -> Path:
 def _code() -> str:
     """The version, and size and time of each of our files: a checkout changes without its version."""
     package = Path(__file__).parents[1]
-    total = hashlib.sha256(installed().encode())
-    for path in sorted(package.rglob("*.py")):
+    return f"{installed()} {_stamp(package)}"
+
+
+def _stamp(package: Path) -> str:
+    """A digest of size and time of each module of a package, or of one module."""
+    total = hashlib.sha256()
+    for path in sorted(package.rglob("*.py")) if package.is_dir() else [package]:
         facts = path.stat()
         total.update(f"{path.name}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
     return total.hexdigest()
 
 
 def _guests() -> str:
-    """The controls of other distributions, with their versions."""
+    """The controls of other distributions, with their versions and files: whoever writes one changes it in place."""
     from importlib.metadata import entry_points
 
     points = entry_points(group="stopper.controls")
-    return repr(sorted(f"{point.value} {point.dist.version if point.dist else ''}" for point in points))
+    versions = {f"{point.value} {point.dist.version if point.dist else ''}" for point in points}
+    return repr([*sorted(versions), *map(_found, sorted({point.module.partition(".")[0] for point in points}))])
+
+
+def _found(name: str) -> str:
+    """The stamp of a package by its name; empty where it is not there, which the audit itself says."""
+    from importlib.util import find_spec
+
+    try:
+        spec = find_spec(name)
+    except (ImportError, ValueError):
+        return ""
+    if spec is None:
+        return ""
+    folders = spec.submodule_search_locations or [spec.origin or ""]
+    return " ".join(_stamp(Path(folder)) for folder in folders if Path(folder).exists())
