@@ -125,7 +125,7 @@ def test_routes_show_view_and_wrappers_in_the_order_in_which_they_run(tmp_path: 
     assert (route.view.path, route.view.name) == ("app.py", "page")
 
 
-def test_an_app_whose_routes_something_else_registers_is_bare_and_its_answers_are_not_its_own(tmp_path: Path) -> None:
+def test_static_files_alone_are_a_part_of_an_app_that_has_one_route(tmp_path: Path) -> None:
     package = """
         from flask import Flask
 
@@ -153,24 +153,7 @@ def test_an_app_whose_routes_something_else_registers_is_bare_and_its_answers_ar
             return "front"
     """
 
-    found = the_app(project(tmp_path, shop=package, main=start, pages=pages))
-
-    assert found.is_bare
-    assert found.answer("front") is None
-
-
-def test_an_app_with_its_routes_is_not_bare(tmp_path: Path) -> None:
-    text = """
-        from flask import Flask
-
-        app = Flask(__name__)
-
-        @app.get("/")
-        def front():
-            return "front"
-    """
-
-    assert not the_app(project(tmp_path, app=text)).is_bare
+    assert not imported(project(tmp_path, shop=package, main=start, pages=pages)).apps
 
 
 def test_a_project_without_application_is_told_so(tmp_path: Path) -> None:

@@ -123,7 +123,8 @@ def _partial(app: ImportedApp) -> str:
 
 
 def _is_partial(app: ImportedApp) -> bool:
-    return app.application is not None and len(app.routes) * 2 < len(app.application.routes.live)
+    own = [route for route in app.routes if route.endpoint.rpartition(".")[2] != "static"]
+    return app.application is not None and len(own) * 2 < len(app.application.routes.live)
 
 
 class Importer:

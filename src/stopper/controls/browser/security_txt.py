@@ -1,7 +1,7 @@
 """Researchers find out where to report a weakness."""
 
 from stopper.evidence.imported.app import ImportedApp
-from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes
+from stopper.model import Confidence, Control, Observations, Severity, fails, passes
 
 control = Control(
     id="browser.security-txt",
@@ -24,9 +24,7 @@ Expires: YEAR-MONTH-DAYT00:00:00Z""",
 def the_running_app_serves_security_txt(app: ImportedApp) -> Observations:
     """The running app answers /.well-known/security.txt with a plain text."""
     answer = app.answer("security-txt")
-    if app.is_bare:
-        yield not_applicable("the imported app has none of its routes")
-    elif answer is not None and answer.status == 200 and (answer.header("Content-Type") or "").startswith("text/plain"):
+    if answer is not None and answer.status == 200 and (answer.header("Content-Type") or "").startswith("text/plain"):
         yield passes("the app serves /.well-known/security.txt", at=app.at)
     else:
         words = "the app serves no /.well-known/security.txt; a proxy or a file server may"

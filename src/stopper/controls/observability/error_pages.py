@@ -57,9 +57,6 @@ def errors_have_pages(application: Application) -> Observations:
 @control.check(question="error pages")
 def errors_of_the_running_app_have_pages(app: ImportedApp) -> Observations:
     """404 and 500 have a handler in the running app, or one stands for all."""
-    if app.is_bare:
-        yield not_applicable("the imported app has none of its routes, and so perhaps not all of its handlers")
-        return
     handlers = [item for item in app.handlers if not item.blueprint]
     codes = {item.code for item in handlers}
     for_all = any(item.code is None and item.error.rpartition(".")[2] in CLASSES_FOR_ALL for item in handlers)

@@ -12,7 +12,6 @@ from stopper.model import Confidence, Observations, Place, Severity, fails, not_
 
 HOLE = "\ufffc"
 NOT_SEEN = "the imported app answered no request without an error of its own, so that its headers were not seen"
-NOT_ITS_OWN = "the imported app has none of its routes, so that its answers are not those that users get"
 _NONCE = re.compile(r"'nonce-[^']{1,200}'")
 
 
@@ -35,7 +34,7 @@ def hear(app: ImportedApp, name: str, judge: Judge, *, severity: Severity | None
     texts = list(dict.fromkeys(text for answer in found for text in answer.all(name)))
     # An error of the server may have lost headers, and has those that it has.
     if not texts and all(answer.status >= 500 for answer in found):
-        yield not_applicable(NOT_ITS_OWN if app.is_bare else NOT_SEEN)
+        yield not_applicable(NOT_SEEN)
         return
     if not texts:
         words = f"no response of the app carries {name}; a proxy may add it"

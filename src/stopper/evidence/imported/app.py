@@ -87,15 +87,6 @@ class ImportedApp:
         """Where the application is made."""
         return self.config.at
 
-    @property
-    def is_bare(self) -> bool:
-        """Whether nothing but static files is registered, while source shows routes: what registers them did not run.
-
-        Its answers and error pages are then not those that users get.
-        """
-        own = [route for route in self.routes if route.endpoint.rpartition(".")[2] != "static"]
-        return not own and self.application is not None and bool(self.application.routes.live)
-
     def at_least(self, package: str, version: str) -> bool | None:
         """Whether the installed package is of `version` or newer; None where it is not there or its version is odd."""
         from packaging.version import InvalidVersion, Version
@@ -106,9 +97,7 @@ class ImportedApp:
             return None
 
     def answer(self, asked: str) -> Answer | None:
-        """The answer to one of the harmless requests, by its name; None for an app without its routes."""
-        if self.is_bare:
-            return None
+        """The answer to one of the harmless requests, by its name."""
         return next((item for item in self.answers if item.asked == asked and not item.error), None)
 
 
