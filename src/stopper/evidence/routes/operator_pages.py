@@ -53,12 +53,16 @@ def kind_of(route: Route) -> Kind:
 
 
 def only_leads_on(application: Application, route: Route) -> bool:
-    """Whether a view shows nothing of its own and changes nothing: each answer is a redirect, or a constant text."""
+    """Whether a view shows nothing of its own and changes nothing: each answer is a redirect.
+
+    A constant text is nothing of its own either, unless the address itself says that the page is for operators.
+    """
     view = route.view
     if view is None or not view.scope.returns or changes(application.source, view):
         return False
+    named_alone = not is_for_admins_by_address(route)
     return all(
-        isinstance(item.value, form.Constant) or _is_redirect(application, item.value, view.scope)
+        (named_alone and isinstance(item.value, form.Constant)) or _is_redirect(application, item.value, view.scope)
         for item in view.scope.returns
     )
 
