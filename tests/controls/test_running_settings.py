@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from stopper.controls.identity import jwt, login_throttled, mfa, password_policy
+from stopper.controls.identity import jwt, login_throttled, mfa, oidc, password_policy
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import ImportedApp, Run
 from stopper.evidence.imported.configuration import RunningConfiguration
@@ -142,3 +142,17 @@ def test_flask_securitys_least_length_is_judged() -> None:
 
     assert of_security(check, ADMIN, SECURITY_PASSWORD_LENGTH_MIN=6) == {Verdict.FAIL}
     assert of_security(check, ADMIN, SECURITY_PASSWORD_LENGTH_MIN=15) == {Verdict.PASS}
+
+
+def provider(**settings: object) -> list[Observation]:
+    values = {"name": "corp", "scope": "openid email", "code_challenge_method": None, "server_metadata_url": None}
+    client = Component("types.SimpleNamespace", {key: Known(item) for key, item in {**values, **settings}.items()})
+    app, application = running({}, {"oauth-client": (client,)})
+    return list(oidc.clients_of_the_running_app_use_pkce(app, application))
+
+
+def test_a_registered_client_needs_pkce_and_the_providers_metadata() -> None:
+    right = {"code_challenge_method": "S256", "server_metadata_url": "https://id.example.com/metadata"}
+
+    assert [item.subject for item in provider() if item.verdict is Verdict.FAIL] == ["no-pkce corp", "no-metadata corp"]
+    assert verdicts(iter(provider(**right))) == {Verdict.PASS}

@@ -197,6 +197,29 @@ def functions(value):
     }
 
 
+def registered_clients(app):
+    """The clients of identity providers that Authlib has: what each asks for, and no secret of it."""
+    oauth = app.extensions.get("authlib.integrations.flask_client")
+    for name, (overwrite, given) in list(getattr(oauth, "_registry", {}).items()):
+        asked = {}
+        for key in ("client_kwargs", "server_metadata_url"):
+            configured = app.config.get(("%s_%s" % (name, key)).upper())
+            written = given.get(key)
+            asked[key] = configured if configured and (overwrite or not written) else written
+        options = asked["client_kwargs"] if isinstance(asked["client_kwargs"], dict) else {}
+        # OAuth 1 has a token of its own for that, and no code.
+        if not given.get("request_token_url"):
+            yield (
+                "oauth-client",
+                types.SimpleNamespace(
+                    name=str(name),
+                    scope=options.get("scope"),
+                    code_challenge_method=options.get("code_challenge_method"),
+                    server_metadata_url=asked["server_metadata_url"],
+                ),
+            )
+
+
 def is_plain(value, depth=0):
     if value is None or isinstance(value, (bool, int, float, str, bytes, datetime.timedelta)):
         return True
@@ -537,6 +560,8 @@ class Description:
             item = getattr_safely(self.app, name)
             if item is not None and not isinstance(item, (str, int)):
                 yield name, item
+        yield from registered_clients(self.app)
+        yield "json-provider", getattr_safely(self.app, "json")
         # An extension that only hangs itself into the hooks is known by the method there.
         for table in (self.app.before_request_funcs, self.app.after_request_funcs):
             for function in [item for items in list(table.values()) for item in list(items)]:

@@ -2,10 +2,24 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.identity.providers import Fault, clients, faults, signs_in_unchecked, trusts_mail
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.parts import Component
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.index import Source
-from stopper.model import Confidence, Control, Observations, Place, Severity, fails, not_applicable, passes, unknown
+from stopper.evidence.source.values import FromEnvironment
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.syntax import form
 
 control = Control(
@@ -67,17 +81,54 @@ def providers_are_asked_in_the_code_flow(application: Application) -> Observatio
     source = application.source
     found = list(faults(source))
     for item in found:
-        words, severity, fix = WORDS[item.fault]
-        yield fails(words, at=item.at, severity=severity, fix=fix)
+        yield _fault(item.fault, item.at, item.name)
     known = clients(source)
     unclear = [client for client in known if client.has_pkce is None]
+    for client in unclear:
+        words, needs = (
+            f"the settings of {client.name} are put together elsewhere",
+            "whether code_challenge_method is S256",
+        )
+        yield unknown(words, needs=needs, at=client.at, subject=f"no-pkce {client.name}")
     if unclear:
-        needs = "whether code_challenge_method is S256"
-        yield unknown(f"the settings of {unclear[0].name} are put together elsewhere", needs=needs, at=unclear[0].at)
-    elif known and not found:
+        return
+    if known and not found:
         yield passes(f"clients of identity providers use the code flow with PKCE: {len(known)}", at=known[0].at)
     elif not found:
         yield from _others(application)
+
+
+@control.check(question="the flow is the code flow with PKCE")
+def clients_of_the_running_app_use_pkce(app: ImportedApp, application: Application) -> Observations:
+    """Authlib's clients as they are registered, with what the configuration adds to them."""
+    places = {client.name: client.at for client in clients(application.source)}
+    found = app.extensions.under("oauth-client")
+    for client in found:
+        name = str(client.data("name"))[:40]
+        yield from _registered(client, name, places.get(name, app.at))
+    if not found:
+        yield not_applicable("Authlib has no client in the running app")
+
+
+def _registered(client: Component, name: str, at: Place) -> Observations:
+    method, subject = client["code_challenge_method"], f"no-pkce {name}"
+    is_right = None if isinstance(method, FromEnvironment) else method.equals("S256")
+    if is_right is None:
+        words, needs = f"whether {name} uses PKCE is decided elsewhere", "whether code_challenge_method is S256"
+        yield unknown(words, needs=needs, at=at, subject=subject)
+    elif is_right:
+        yield passes(f"the client of {name} asks for a code with PKCE", at=at, subject=subject)
+    else:
+        yield _fault("no-pkce", at, name)
+    scope = client.data("scope")
+    is_open_id = isinstance(scope, str) and "openid" in scope.split()
+    if is_open_id and client["server_metadata_url"].is_true() is False:
+        yield _fault("no-metadata", at, name)
+
+
+def _fault(fault: Fault, at: Place, name: str) -> Observation:
+    words, severity, fix = WORDS[fault]
+    return fails(words, at=at, severity=severity, fix=fix, subject=f"{fault} {name}".strip())
 
 
 def _others(application: Application) -> Observations:

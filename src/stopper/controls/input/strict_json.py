@@ -1,8 +1,11 @@
 """JSON is read in one strict way."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.requests.json_reads import JsonRead, json_reads, strict_provider
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes
+
+LAX = "Flask's JSON provider takes NaN, infinite numbers and the last of two equal keys"
 
 control = Control(
     id="input.strict-json",
@@ -59,6 +62,18 @@ def _faults(read: JsonRead) -> Observations:
 
 
 @control.check(question="JSON is decoded strictly")
+def json_of_the_running_app_is_decoded_strictly(app: ImportedApp, application: Application) -> Observations:
+    """Whether the provider is Flask's own, which takes NaN and equal keys; what another one takes, source tells."""
+    provider = next(iter(app.extensions.under("json-provider")), None)
+    if provider is None or not json_reads(application.source):
+        yield not_applicable("no JSON of a request is read, or the app shows no provider for it")
+    elif provider.kind == "flask.json.provider.DefaultJSONProvider":
+        yield fails(LAX, at=app.at, severity=Severity.INFO, fix=PROVIDER)
+    else:
+        yield not_applicable(f"the running app has a provider of its own, {provider.name[:60]}: source tells of it")
+
+
+@control.check(question="JSON is decoded strictly")
 def json_is_decoded_strictly(application: Application) -> Observations:
     """Flask's provider takes NaN, infinite numbers, and the last of two keys of one name."""
     source = application.source
@@ -68,5 +83,4 @@ def json_is_decoded_strictly(application: Application) -> Observations:
     elif at is not None:
         yield passes("the application's JSON provider refuses what the standard does not know", at=at)
     else:
-        message = "Flask's JSON provider takes NaN, infinite numbers and the last of two equal keys"
-        yield fails(message, at=application.at, severity=Severity.INFO, confidence=Confidence.TENTATIVE, fix=PROVIDER)
+        yield fails(LAX, at=application.at, severity=Severity.INFO, confidence=Confidence.TENTATIVE, fix=PROVIDER)

@@ -58,7 +58,8 @@ def _authlib(source: Source, call: form.Call) -> Client:
     name = source.text(call.argument(0, "name"), call.scope) or "a provider"
     words = _texts(source, call, "client_kwargs")
     challenge = call.keyword("code_challenge_method")
-    is_known = bool(words) or call.keyword("client_kwargs") is None
+    # With its name alone Authlib takes everything from the configuration (NAME_CLIENT_KWARGS).
+    is_known = bool(words) or (call.keyword("client_kwargs") is None and len(call.arguments) > 1)
     has = "S256" in words or (challenge is not None and source.text(challenge, call.scope) == "S256")
     has_metadata = call.keyword("server_metadata_url") is not None
     is_open_id = has_metadata or any("openid" in word.split() for word in words)
