@@ -1,6 +1,8 @@
 """Limits count the real client, whatever headers it sends."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.middleware import running_proxy_fixes
 from stopper.evidence.limiting.keys import LIMITER, PROXY_FIX, Key, keys, old_forms
 from stopper.model import (
     Confidence,
@@ -48,6 +50,30 @@ def limits_count_the_real_client(application: Application) -> Observations:
         )
     elif not found:
         yield not_applicable("no rate limit is written")
+
+
+@control.check(question="limits count the real client")
+def limits_of_the_running_app_count_the_real_client(app: ImportedApp) -> Observations:
+    """Where limits count by the peer's address, ProxyFix is really around the running app."""
+    application = app.application
+    found = [key for key in keys(application) if key.kind == "address"] if application is not None else []
+    if not found or application is None:
+        yield not_applicable("no limit of the running app counts by the address")
+        return
+    around = [fix for fix in running_proxy_fixes(app) if fix.hops["x_for"].is_true()]
+    written = application.source.instances(PROXY_FIX)
+    if around:
+        yield passes(f"{found[0].detail} reads the address that ProxyFix settles", at=around[0].at)
+    elif written:
+        message = "no ProxyFix around the running app settles the address: behind a proxy all clients share one limit"
+        at = application.source.at(written[0])
+        yield fails(message, at=at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
+    else:
+        yield unknown(
+            f"{found[0].detail} reads the peer's address, and no ProxyFix is around the running app",
+            needs="whether a proxy stands before the application",
+            at=found[0].at,
+        )
 
 
 def _judged(application: Application, key: Key) -> Observation:

@@ -1,8 +1,11 @@
 """Every endpoint has a limit, and costly ones have their own."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.libraries import made
 from stopper.evidence.limiting.costs import Cost, costly_routes
 from stopper.evidence.limiting.coverage import Coverage, counts_somewhere, coverage, limiters, tells_limits
+from stopper.evidence.limiting.keys import LIMITER
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.routes.private import misplaced_limits
@@ -17,6 +20,7 @@ from stopper.model import (
     fails,
     not_applicable,
     passes,
+    unknown,
 )
 
 control = Control(
@@ -62,6 +66,25 @@ def every_route_has_a_limit(application: Application, repository: Repository | N
         yield fails(words, at=application.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
     else:
         yield _without_limiter(application)
+
+
+@control.check(question="every route is limited")
+def the_running_app_counts_requests(app: ImportedApp) -> Observations:
+    """The Limiter that the code makes is attached to the running app, and not switched off."""
+    found, enabled = made(app, LIMITER), app.config["RATELIMIT_ENABLED"]
+    is_attached = app.extensions.has("flask_limiter", "limiter")
+    if enabled.is_set and enabled.is_true() is False and (is_attached or found):
+        yield fails("RATELIMIT_ENABLED is False: no limit is counted", at=enabled.at, fix="RATELIMIT_ENABLED = True")
+    elif enabled.is_set and enabled.is_true() is None and is_attached:
+        yield unknown(str(enabled), needs=enabled.needs, at=enabled.at)
+    elif found and not is_attached and app.application is not None:
+        message = "a Limiter is made, and the running app does not have it: no limit is counted"
+        at = app.application.source.at(found[0])
+        yield fails(message, at=at, confidence=Confidence.TENTATIVE, fix="limiter.init_app(app)")
+    elif is_attached and app.config["RATELIMIT_DEFAULT"].is_true():
+        yield passes("RATELIMIT_DEFAULT limits every route of the running app", at=app.config["RATELIMIT_DEFAULT"].at)
+    else:
+        yield not_applicable("which routes Flask-Limiter limits is seen in the source")
 
 
 def _without_default(application: Application) -> Observation:

@@ -1,0 +1,9 @@
+import installed  # before the library that it stands for
+from flask import Flask
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+app = Flask(__name__)
+app.wsgi_app = ProxyFix(app.wsgi_app, x_for=0)
+limiter = Limiter(get_remote_address, app=app)
