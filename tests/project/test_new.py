@@ -107,7 +107,7 @@ def test_every_file_says_what_is_left_to_write(checkout: Path) -> None:
     [
         ("operations.runbook", "The checklist has no 'operations.runbook'. Did you mean operations.runbooks?"),
         ("sessions.cookie_secure", "Did you mean sessions.cookie-secure?"),
-        ("0", "docs/controls/README.md lists it; write family.name."),
+        ("0", "docs/controls/README.md lists its controls"),
         ("sessions.cookie-secure", "has a check already"),
         ("deployment.os-updates", "no evidence of those is collected yet"),
     ],
