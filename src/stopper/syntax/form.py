@@ -170,11 +170,16 @@ class Lambda(Expression):
 
 @dataclass(slots=True, eq=False)
 class Comprehension(Expression):
-    """A comprehension or generator expression; `element` is the value of a dict comprehension."""
+    """A comprehension or generator expression; `element` is the value of a dict comprehension, and `key` its key.
+
+    Each of `targets` takes the elements of the source at the same position.
+    """
 
     element: Expression
     sources: tuple[Expression, ...]
     conditions: tuple[Expression, ...]
+    targets: tuple[Expression, ...] = ()
+    key: Expression | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -186,14 +191,25 @@ class Starred(Expression):
 
 @dataclass(slots=True, eq=False)
 class Passing(Expression):
-    """`await`, `yield`, `yield from` or a named expression: the value passes through."""
+    """`await`, `yield`, `yield from` or a named expression: the value passes through, to `target` where it is named."""
 
     value: Expression
+    kind: Literal["await", "yield", "yield from", "named"] = "await"
+    target: Expression | None = None
 
 
 @dataclass(slots=True, eq=False)
 class Opaque(Expression):
-    """An expression that the form does not describe (a slice, an ellipsis)."""
+    """An expression that the form does not describe (an ellipsis)."""
+
+
+@dataclass(slots=True, eq=False)
+class Slice(Opaque):
+    """`lower:upper:step` as a key."""
+
+    lower: Expression | None = None
+    upper: Expression | None = None
+    step: Expression | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -247,12 +263,38 @@ class Raise(Statement):
 
 
 @dataclass(slots=True, eq=False)
+class Pattern(Node):
+    """A pattern of `match`: what the subject must be, and the names that it gives to it or to its parts.
+
+    `kind` is any, value (`value`), sequence (`parts`), star, mapping (`keys` and `parts`), class (`value`, `parts`,
+    those by name last with their `names`) or alternatives (`parts`); `binds` is the name that the whole takes.
+    """
+
+    kind: Literal["any", "value", "sequence", "star", "mapping", "class", "alternatives"]
+    binds: str = ""
+    value: Expression | None = None
+    parts: tuple[Pattern, ...] = ()
+    keys: tuple[Expression, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Case:
+    """What one case of a `match` asks: its subject, pattern and guard."""
+
+    subject: Expression
+    pattern: Pattern
+    guard: Expression | None
+
+
+@dataclass(slots=True, eq=False)
 class If(Statement):
-    """A branch, a `match` case chain included (each case as nested If whose test is the subject)."""
+    """A branch, a `match` case chain included (each case as nested If whose test is the subject or the guard)."""
 
     test: Expression
     body: tuple[Statement, ...]
     otherwise: tuple[Statement, ...]
+    case: Case | None = None
 
 
 @dataclass(slots=True, eq=False)

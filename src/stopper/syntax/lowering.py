@@ -236,15 +236,46 @@ class StatementLowering(ExpressionLowering):
         chain: tuple[form.Statement, ...] = ()
         lowered = []
         for case in node.cases:
-            test = subject
-            if case.guard is not None:
-                test = self.expression(case.guard)
+            guard = self.expression(case.guard) if case.guard is not None else None
+            test = subject if guard is None else guard
             self.bind_pattern(case.pattern, subject)
-            lowered.append((case, test, self.inside("case", test, node.lineno, case.body)))
-        for case, test, body in reversed(lowered):
-            position = self.at(case.body[0])
-            chain = (form.If(*position, test, body, chain),)
+            asked = form.Case(subject, self.pattern(case.pattern), guard)
+            lowered.append((case, asked, test, self.inside("case", test, node.lineno, case.body)))
+        for case, asked, test, body in reversed(lowered):
+            chain = (form.If(*self.at(case.body[0]), test, body, chain, asked),)
         return chain[0] if chain else form.Evaluate(*self.at(node), subject)
+
+    def pattern(self, node: ast.pattern) -> form.Pattern:
+        """One pattern with those inside it."""
+        at = node.lineno, node.col_offset + 1, node.end_lineno or node.lineno
+        match node:
+            case ast.MatchValue(value=value):
+                return form.Pattern(*at, "value", value=self.expression(value))
+            case ast.MatchSingleton(value=value):
+                return form.Pattern(*at, "value", value=form.Constant(*at, value))
+            case ast.MatchSequence(patterns=parts):
+                return form.Pattern(*at, "sequence", parts=tuple(map(self.pattern, parts)))
+            case ast.MatchStar(name=name):
+                return form.Pattern(*at, "star", name or "")
+            case ast.MatchOr(patterns=parts):
+                return form.Pattern(*at, "alternatives", parts=tuple(map(self.pattern, parts)))
+            case ast.MatchMapping(keys=keys, patterns=parts, rest=rest):
+                lowered = tuple(map(self.expression, keys))
+                return form.Pattern(*at, "mapping", rest or "", None, tuple(map(self.pattern, parts)), lowered)
+            case ast.MatchClass(cls=kind, patterns=plain, kwd_attrs=names, kwd_patterns=named):
+                parts = tuple(map(self.pattern, [*plain, *named]))
+                return form.Pattern(*at, "class", "", self.expression(kind), parts, names=tuple(names))
+            case ast.MatchAs(pattern=inner, name=name) if inner is not None:
+                found = self.pattern(inner)
+                return found if not name or found.binds else self._named_pattern(found, name)
+            case ast.MatchAs(name=name):
+                return form.Pattern(*at, "any", name or "")
+        return form.Pattern(*at, "any")
+
+    @staticmethod
+    def _named_pattern(found: form.Pattern, name: str) -> form.Pattern:
+        found.binds = name
+        return found
 
     def bind_pattern(self, pattern: ast.pattern, subject: form.Expression) -> None:
         """Bind every capture of a `match` pattern to the subject as a whole."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from typing import Literal
 
 from stopper.syntax import form
 
@@ -39,6 +40,11 @@ OPERATORS: dict[type, str] = {
     ast.NotIn: "not in",
 }
 
+PASSING: dict[type, Literal["await", "yield", "yield from"]] = {
+    ast.Await: "await",
+    ast.Yield: "yield",
+    ast.YieldFrom: "yield from",
+}
 Position = tuple[int, int, int]
 SHAPING = (ord("r"), ord("a"))
 
@@ -79,6 +85,7 @@ class ExpressionLowering:
             ast.Yield: self._passing,
             ast.YieldFrom: self._passing,
             ast.NamedExpr: self._named,
+            ast.Slice: self._slice,
         }
 
     @staticmethod
@@ -231,18 +238,17 @@ class ExpressionLowering:
         return form.Lambda(*self.at(node), names, self.expression(node.body))
 
     def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> form.Expression:
-        sources, conditions = [], []
+        sources, conditions, targets = [], [], []
         for generator in node.generators:
             source = self.expression(generator.iter)
-            self.bind(self.expression(generator.target), "loop", source)
+            target = self.expression(generator.target)
+            self.bind(target, "loop", source)
             sources.append(source)
+            targets.append(target)
             conditions.extend([self.expression(condition) for condition in generator.ifs])
-        if isinstance(node, ast.DictComp):
-            self.expression(node.key)
-            element = self.expression(node.value)
-        else:
-            element = self.expression(node.elt)
-        return form.Comprehension(*self.at(node), element, tuple(sources), tuple(conditions))
+        key = self.expression(node.key) if isinstance(node, ast.DictComp) else None
+        element = self.expression(node.value if isinstance(node, ast.DictComp) else node.elt)
+        return form.Comprehension(*self.at(node), element, tuple(sources), tuple(conditions), tuple(targets), key)
 
     def _starred(self, node: ast.Starred) -> form.Expression:
         return form.Starred(*self.at(node), self.expression(node.value))
@@ -250,12 +256,17 @@ class ExpressionLowering:
     def _passing(self, node: ast.Await | ast.Yield | ast.YieldFrom) -> form.Expression:
         if node.value is None:
             return form.Opaque(*self.at(node))
-        return form.Passing(*self.at(node), self.expression(node.value))
+        return form.Passing(*self.at(node), self.expression(node.value), PASSING[type(node)])
 
     def _named(self, node: ast.NamedExpr) -> form.Expression:
         value = self.expression(node.value)
-        self.bind(self.expression(node.target), "value", value)
-        return form.Passing(*self.at(node), value)
+        target = self.expression(node.target)
+        self.bind(target, "value", value)
+        return form.Passing(*self.at(node), value, "named", target)
+
+    def _slice(self, node: ast.Slice) -> form.Expression:
+        parts = [self.expression(part) if part is not None else None for part in (node.lower, node.upper, node.step)]
+        return form.Slice(*self.at(node), *parts)
 
 
 def _is_shaped(part: ast.expr) -> bool:
