@@ -1,0 +1,72 @@
+"""Where untrusted values end: the flows found, the sinks that are reached by none, and what could not be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from stopper.model import Confidence, Layer, Place, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One untrusted value in one dangerous place.
+
+    `kind` is the sink's ("sql"), `at` its place, `name` what is called there, `steps` the way from the source on;
+    `source` says in words what the stranger gives ("request.args['id']"), `context` what makes it dangerous there
+    ("inside quotes of the statement"), `attack` is a sample that fits the context, `fix` replaces the control's remedy
+    where it is not empty. `is_support` marks migrations, scripts and the like.
+    """
+
+    kind: str
+    at: Place
+    name: str
+    source: str
+    channel: str
+    steps: tuple[Step, ...]
+    context: str
+    attack: str
+    confidence: Confidence
+    fix: str = ""
+    is_support: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sink:
+    """A sink that was looked at: `holds` says in words why what reaches it is harmless; empty for one with a flow."""
+
+    kind: str
+    at: Place
+    name: str
+    holds: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfollowed:
+    """A place where the analysis lost precision: `reason` says why."""
+
+    at: Place
+    reason: str
+
+
+class Flows:
+    """What the data flow of a project shows; built once, then only asked."""
+
+    layer: ClassVar[Layer] = Layer.SOURCE
+    supply: ClassVar[str] = "Python source"
+
+    def __init__(
+        self, found: Iterable[Flow] = (), sinks: Iterable[Sink] = (), unfollowed: Iterable[Unfollowed] = ()
+    ) -> None:
+        self.found = tuple(found)
+        self.sinks = tuple(sinks)
+        self.unfollowed = tuple(unfollowed)
+
+    def into(self, *kinds: str) -> tuple[Flow, ...]:
+        """Every flow into a sink of one of these kinds."""
+        return tuple(flow for flow in self.found if flow.kind in kinds)
+
+    def reached(self, *kinds: str) -> tuple[Sink, ...]:
+        """Every sink of one of these kinds that the analysis looked at, with a flow or without."""
+        return tuple(sink for sink in self.sinks if sink.kind in kinds)

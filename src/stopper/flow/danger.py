@@ -1,0 +1,33 @@
+"""What a kind of sink is asked, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from stopper.flow.values import Hole, Value
+
+
+@dataclass(frozen=True, slots=True)
+class SinkCall:
+    """A value that arrives at a sink: `name` of the call, its other arguments, and the sink's note of the model.
+
+    For holes of templates and responses `note` is the context (text, quoted, unquoted, url, script, style, event).
+    """
+
+    name: str
+    value: Value
+    arguments: tuple[Value, ...] = ()
+    keywords: Mapping[str, Value] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """A hole that does harm: where it stands in the value, a sample attack that fits, and whether that is certain."""
+
+    hole: Hole
+    context: str
+    attack: str
+    fix: str = ""
+    is_certain: bool = True

@@ -1,0 +1,304 @@
+"""What the analysis knows of a value: constants, text with holes, containers, objects, functions and things of libraries.
+
+Values are immutable; writing to a container makes a new one, which takes the old one's place in the variable that
+held it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from stopper.flow.characters import ALL
+from stopper.model import Place
+from stopper.syntax import form
+
+Trust = Literal["direct", "signed", "stored"]
+Scalar = str | bytes | int | float | complex | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an untrusted value comes from.
+
+    `kind` is the channel (query, form, body, cookie, header, path, host, filename, upload, argument, stored, token);
+    `text` what the code reads ("request.args['id']"); a `signed` value was checked to be the application's own, a
+    `stored` one was read back from a database or a file.
+    """
+
+    kind: str
+    text: str
+    at: Place
+    trust: Trust = "direct"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trail:
+    """The way of a value so far, the latest station first."""
+
+    at: Place
+    message: str
+    before: Trail | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A part of a text that a stranger fills.
+
+    `alphabet` are the characters that can occur in it (`flow.characters`), `without` the substrings that cannot, and
+    `encoders` what it went through (html, url, shell, sql, basename, …). `is_certain` is False where it passed
+    something that the analysis does not know.
+    """
+
+    origin: Origin
+    alphabet: int = ALL
+    without: frozenset[str] = frozenset()
+    encoders: frozenset[str] = frozenset()
+    is_certain: bool = True
+    trail: Trail | None = field(default=None, compare=False, repr=False)
+
+    def through(self, at: Place, message: str) -> Hole:
+        """The same hole one station further."""
+        if self.trail is not None and self.trail.at == at:
+            return self
+        return replace(self, trail=Trail(at, message, self.trail))
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A part of a text that is not known, and that no stranger fills."""
+
+
+GAP = Gap()
+Part = str | Hole | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """A value that is not known, and that no stranger gives."""
+
+
+ANYTHING = Anything()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A constant."""
+
+    data: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of constant parts, holes and gaps in order; never two constant parts side by side, and never empty."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Untrusted:
+    """Data that a stranger gives, of whatever shape: the request's JSON, its arguments, an upload.
+
+    `shape` is "text" where it is a text, "mapping" where reading a key gives texts, "data" where it is anything,
+    "file" for an upload or a stream.
+    """
+
+    hole: Hole
+    shape: Literal["text", "mapping", "data", "file"] = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, tuple or set: the elements known by position, and what any further one may be (None: there is none)."""
+
+    kind: Literal["list", "tuple", "set"]
+    items: tuple[Value, ...] = ()
+    rest: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A dict: the values under constant keys, and what stands under other keys (None: there are none)."""
+
+    entries: Mapping[Scalar, Value] = field(default_factory=dict, hash=False)
+    rest: Value | None = None
+    keys: Value | None = None  # what the other keys may be
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """An object of a class of the project, with what is known of its attributes."""
+
+    item: form.Class
+    attributes: Mapping[str, Value] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """A function of the project, with the object that it is bound to and the variables around it."""
+
+    function: form.Function | form.Lambda
+    scope: form.Scope
+    bound: Value | None = None
+    around: Mapping[str, Value] = field(default_factory=dict, hash=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class of the project."""
+
+    item: form.Class
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A thing of a library by its dotted name: `subprocess.run`, or `sqlite3.connect()` for what a call gives.
+
+    `arguments` and `keywords` are those of the call that gave it.
+    """
+
+    name: str
+    arguments: tuple[Value, ...] = ()
+    keywords: Mapping[str, Value] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A method of a value that is no object of the project: `text.replace`, `items.append`."""
+
+    value: Value
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """`functools.partial`: a callable with some arguments given."""
+
+    function: Value
+    arguments: tuple[Value, ...] = ()
+    keywords: Mapping[str, Value] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several values; never nested, never fewer than two."""
+
+    options: tuple[Value, ...]
+
+
+Value = (
+    Anything
+    | Known
+    | Text
+    | Untrusted
+    | Items
+    | Table
+    | Instance
+    | Closure
+    | Class
+    | Foreign
+    | Bound
+    | Partial
+    | Choice
+)
+LIMIT = 12
+"""Options that a choice keeps; with more, those that no stranger gives become one that is not known."""
+
+
+def options(value: Value) -> tuple[Value, ...]:
+    """What a value may be: the options of a choice, or the value itself."""
+    return value.options if isinstance(value, Choice) else (value,)
+
+
+def either(*values: Value | None) -> Value:
+    """Any one of these; ANYTHING where there is none."""
+    found: list[Value] = []
+    for value in values:
+        for option in options(value) if value is not None else ():
+            if option not in found:
+                found.append(option)
+    if len(found) > LIMIT:
+        found = _narrowed(found)
+    if len(found) == 1:
+        return found[0]
+    return Choice(tuple(found)) if found else ANYTHING
+
+
+def _narrowed(found: list[Value]) -> list[Value]:
+    untrusted = [item for item in found if holes(item)]
+    return [*untrusted[:LIMIT], ANYTHING]
+
+
+def text(*parts: Part) -> Value:
+    """A text of these parts: a constant where nothing else is in it."""
+    joined: list[Part] = []
+    for part in parts:
+        if part == "":
+            continue
+        if joined and isinstance(part, str) and isinstance(joined[-1], str):
+            joined[-1] += part
+        elif not (joined and part is GAP and joined[-1] is GAP):
+            joined.append(part)
+    if not joined:
+        return Known("")
+    if len(joined) == 1 and isinstance(joined[0], str):
+        return Known(joined[0])
+    return Text(tuple(joined))
+
+
+def parts_of(value: Value) -> tuple[Part, ...]:
+    """What a value is as a text: `str(value)`; a choice gives every hole of its options, which is not one text."""
+    if isinstance(value, Known):
+        shown = value.data.decode("latin-1") if isinstance(value.data, bytes) else str(value.data)
+        return (shown,) if shown else ()
+    if isinstance(value, Text):
+        return value.parts
+    found = holes(value)
+    return (*found[:1],) if isinstance(value, Untrusted) else tuple(found) or (GAP,)
+
+
+def holes(value: Value | None, depth: int = 4) -> tuple[Hole, ...]:
+    """Every hole in a value, those inside containers and objects included."""
+    if isinstance(value, Text):
+        return tuple(part for part in value.parts if isinstance(part, Hole))
+    if isinstance(value, Untrusted):
+        return (value.hole,)
+    if value is None or not depth:
+        return ()
+    return tuple(dict.fromkeys(hole for inner in inside(value) for hole in holes(inner, depth - 1)))
+
+
+def inside(value: Value) -> tuple[Value, ...]:
+    """The values that a value holds directly."""
+    if isinstance(value, Items):
+        return value.items if value.rest is None else (*value.items, value.rest)
+    if isinstance(value, Table):
+        more = tuple(item for item in (value.rest, value.keys) if item is not None)
+        return (*value.entries.values(), *more)
+    if isinstance(value, Instance):
+        return tuple(value.attributes.values())
+    if isinstance(value, Choice):
+        return value.options
+    if isinstance(value, Foreign | Partial):
+        return (*value.arguments, *value.keywords.values())
+    return ()
+
+
+def is_untrusted(value: Value | None) -> bool:
+    """Whether a stranger gives any part of it."""
+    return bool(holes(value))
+
+
+def map_holes(value: Value, change: Mapping[Hole, Hole]) -> Value:
+    """The value with some of its holes exchanged."""
+    if isinstance(value, Text):
+        return Text(tuple(change.get(part, part) if isinstance(part, Hole) else part for part in value.parts))
+    if isinstance(value, Untrusted):
+        return Untrusted(change.get(value.hole, value.hole), value.shape)
+    if isinstance(value, Choice):
+        return either(*[map_holes(option, change) for option in value.options])
+    if isinstance(value, Items):
+        rest = map_holes(value.rest, change) if value.rest is not None else None
+        return Items(value.kind, tuple([map_holes(item, change) for item in value.items]), rest)
+    return value
