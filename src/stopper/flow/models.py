@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from stopper.flow.characters import ALL, mask
-from stopper.model import UsageError
+from stopper.flow.characters import ALL
 
 
 @dataclass(frozen=True, slots=True)

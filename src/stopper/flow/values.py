@@ -1,4 +1,4 @@
-"""What the analysis knows of a value: constants, text with holes, containers, objects, functions and things of libraries.
+"""What the analysis knows of a value: constants, text with holes, containers, objects, functions, things of libraries.
 
 Values are immutable; writing to a container makes a new one, which takes the old one's place in the variable that
 held it.
@@ -187,21 +187,8 @@ class Choice:
     options: tuple[Value, ...]
 
 
-Value = (
-    Anything
-    | Known
-    | Text
-    | Untrusted
-    | Items
-    | Table
-    | Instance
-    | Closure
-    | Class
-    | Foreign
-    | Bound
-    | Partial
-    | Choice
-)
+Callable = Closure | Class | Bound | Partial
+Value = Anything | Known | Text | Untrusted | Items | Table | Instance | Foreign | Callable | Choice
 LIMIT = 12
 """Options that a choice keeps; with more, those that no stranger gives become one that is not known."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from stopper.syntax import form
 from stopper.syntax.lowering_expressions import ExpressionLowering
+from stopper.syntax.lowering_patterns import lower_pattern
 
 
 def lower(tree: ast.Module, path: str, name: str, *, is_package: bool, lines: int = 0) -> form.Module:
@@ -239,43 +240,11 @@ class StatementLowering(ExpressionLowering):
             guard = self.expression(case.guard) if case.guard is not None else None
             test = subject if guard is None else guard
             self.bind_pattern(case.pattern, subject)
-            asked = form.Case(subject, self.pattern(case.pattern), guard)
+            asked = form.Case(subject, lower_pattern(self.expression, case.pattern), guard)
             lowered.append((case, asked, test, self.inside("case", test, node.lineno, case.body)))
         for case, asked, test, body in reversed(lowered):
             chain = (form.If(*self.at(case.body[0]), test, body, chain, asked),)
         return chain[0] if chain else form.Evaluate(*self.at(node), subject)
-
-    def pattern(self, node: ast.pattern) -> form.Pattern:
-        """One pattern with those inside it."""
-        at = node.lineno, node.col_offset + 1, node.end_lineno or node.lineno
-        match node:
-            case ast.MatchValue(value=value):
-                return form.Pattern(*at, "value", value=self.expression(value))
-            case ast.MatchSingleton(value=value):
-                return form.Pattern(*at, "value", value=form.Constant(*at, value))
-            case ast.MatchSequence(patterns=parts):
-                return form.Pattern(*at, "sequence", parts=tuple(map(self.pattern, parts)))
-            case ast.MatchStar(name=name):
-                return form.Pattern(*at, "star", name or "")
-            case ast.MatchOr(patterns=parts):
-                return form.Pattern(*at, "alternatives", parts=tuple(map(self.pattern, parts)))
-            case ast.MatchMapping(keys=keys, patterns=parts, rest=rest):
-                lowered = tuple(map(self.expression, keys))
-                return form.Pattern(*at, "mapping", rest or "", None, tuple(map(self.pattern, parts)), lowered)
-            case ast.MatchClass(cls=kind, patterns=plain, kwd_attrs=names, kwd_patterns=named):
-                parts = tuple(map(self.pattern, [*plain, *named]))
-                return form.Pattern(*at, "class", "", self.expression(kind), parts, names=tuple(names))
-            case ast.MatchAs(pattern=inner, name=name) if inner is not None:
-                found = self.pattern(inner)
-                return found if not name or found.binds else self._named_pattern(found, name)
-            case ast.MatchAs(name=name):
-                return form.Pattern(*at, "any", name or "")
-        return form.Pattern(*at, "any")
-
-    @staticmethod
-    def _named_pattern(found: form.Pattern, name: str) -> form.Pattern:
-        found.binds = name
-        return found
 
     def bind_pattern(self, pattern: ast.pattern, subject: form.Expression) -> None:
         """Bind every capture of a `match` pattern to the subject as a whole."""
