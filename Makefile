@@ -24,7 +24,7 @@ export PROJECT APP
 export ID
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test system format lint types contracts tests docs pages new lock bench-source bench-planted clean
+.PHONY: help audit test system format lint types contracts tests docs pages new lock bench-source bench-planted bench-owasp clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -124,6 +124,10 @@ bench-planted: $(DEV_READY)
 
 bench-source: $(DEV_READY)
 	$(BIN)/python benchmarks/source.py $(ARGS)
+
+# CHECKOUT is a clone of OWASP's Benchmark for Python; ARGS=--scrambled compares with a renamed copy too.
+bench-owasp: $(DEV_READY)
+	$(BIN)/python benchmarks/owasp "$(CHECKOUT)" $(ARGS)
 
 clean:
 	[ ! -f "$(VENV)/pyvenv.cfg" ] || rm -rf "$(VENV)"
