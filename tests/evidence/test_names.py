@@ -24,6 +24,7 @@ MAKE = "from flask import Flask\napp = Flask(__name__)\n"
         ("def f():\n    from os import system\n    system(p)", "os.system"),
         ("try:\n    from yaml import load\nexcept ImportError:\n    load = None\nload(p)", "yaml.load"),
         ("open(p)", "open"),
+        ("import hashlib\ngetattr(hashlib, 'md5')(p)", "hashlib.md5"),
         ("from flask import *\nsend_file(p)", "flask.send_file"),
         ("unheard_of(p)", ""),
         (

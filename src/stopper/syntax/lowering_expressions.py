@@ -173,6 +173,10 @@ class ExpressionLowering:
         lower = self.expression
         function = lower(node.func)
         arguments = tuple([lower(argument) for argument in node.args])
+        if len(arguments) == 2 and isinstance(function, form.Name) and function.id == "getattr" and not node.keywords:
+            name = arguments[1]
+            if isinstance(name, form.Constant) and isinstance(name.value, str) and name.value.isidentifier():
+                return form.Attribute(*self.at(node), arguments[0], name.value)
         keywords = tuple([form.Keyword(item.arg, lower(item.value)) for item in node.keywords])
         call = form.Call(*self.at(node), function, arguments, keywords, self.scope, self.block)
         self.scope.calls.append(call)

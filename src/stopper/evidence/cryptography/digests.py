@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from stopper.evidence.source.expressions import around, last_name, words_of
+from stopper.evidence.source.expressions import around, last_name, within, words_of
 from stopper.evidence.source.index import Source, is_support
-from stopper.evidence.source.purpose import names_of_destination, names_of_origin
+from stopper.evidence.source.purpose import is_in, names_of_destination, names_of_origin, origins
 from stopper.standard.algorithms import BROKEN_HASHES
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
@@ -44,6 +44,7 @@ IDENTIFYING = frozenset(
         "cache",
         "cached",
         "checksum",
+        "checksums",
         "filename",
         "file",
         "files",
@@ -97,6 +98,17 @@ IDENTIFYING = frozenset(
     ]
 )
 SETTINGS = frozenset({"cfg", "conf", "config", "settings", "options"})
+SECRET_FILES = PASSWORD | {
+    "passwords",
+    "htpasswd",
+    "shadow",
+    "secret",
+    "secrets",
+    "credential",
+    "credentials",
+    "tokens",
+}
+WRITING = frozenset({"write", "writelines", "write_text", "write_bytes", "writerow"})
 SHA2_OR_BETTER = ("sha224", "sha256", "sha384", "sha512", "sha3_", "blake2", "shake_")
 
 
@@ -171,7 +183,10 @@ def role_of(source: Source, call: form.Call) -> Role:
         return "identification" if _asks_for_leaks(call) else "password"
     if any(is_sensitive_name(name) for name in inputs):
         return "protection"
-    words = frozenset(word for name in (inputs | outputs) for word in words_of(name))
+    files = _words_of_files(call)
+    if not files.isdisjoint(SECRET_FILES):
+        return "protection"
+    words = frozenset(word for name in (inputs | outputs) for word in words_of(name)) | files
     if any(is_sensitive_name(name) for name in outputs) or not words.isdisjoint(PROTECTING):
         return "protection"
     is_identifying = not words.isdisjoint(IDENTIFYING) or not words_of(call.scope.qualified).isdisjoint(IDENTIFYING)
@@ -181,6 +196,20 @@ def role_of(source: Source, call: form.Call) -> Role:
 def _is_setting(argument: form.Expression) -> bool:
     """`self.cfg.password`: an attribute of a configuration object."""
     return isinstance(argument, form.Attribute) and last_name(argument.value).lower() in SETTINGS
+
+
+def _words_of_files(call: form.Call) -> frozenset[str]:
+    """The words in the names of the files into which a digest is written."""
+    found: set[str] = set()
+    for other in call.scope.calls:
+        function = other.function
+        if not isinstance(function, form.Attribute) or function.name not in WRITING:
+            continue
+        if any(is_in(call, argument, call.scope) for argument in other.arguments):
+            for part in (part for origin in origins(function.value, call.scope) for part in within(origin)):
+                if isinstance(part, form.Constant) and isinstance(part.value, str):
+                    found |= words_of(part.value.rpartition("/")[2])
+    return frozenset(found)
 
 
 def _updates(call: form.Call) -> frozenset[str]:

@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stopper.evidence.source.expressions import names_in, words_of
+from stopper.evidence.source.expressions import names_in, within, words_of
 from stopper.evidence.source.index import Source, is_support
-from stopper.evidence.source.purpose import names_of_destination, names_of_origin
+from stopper.evidence.source.purpose import is_same_place, kept_at, names_of_destination, names_of_origin, origins
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
-PREDICTABLE = frozenset(
-    ["random", "randint", "randrange", "choice", "choices", "sample", "getrandbits", "randbytes", "uniform"]
-)
+PREDICTABLE_TEXT = """
+random randint randrange choice choices sample getrandbits randbytes uniform triangular betavariate expovariate
+gammavariate gauss lognormvariate normalvariate vonmisesvariate paretovariate weibullvariate binomialvariate
+"""
+PREDICTABLE = frozenset(PREDICTABLE_TEXT.split())
+# What a browser keeps and sends back by itself; to be equal to a random value there is to be known by it.
+SENT_BACK = ("flask.request.cookies", "flask.request.headers", "flask.request.authorization")
 SAFE = ("secrets.", "os.urandom", "random.SystemRandom", "uuid.uuid4", "Cryptodome.Random.")
 SECRET_WORDS = frozenset(
     [
@@ -84,7 +88,7 @@ def predictable_draws(source: Source) -> Iterator[Draw]:
         if SAMPLE_CODE.search(call.scope.module.path):
             continue
         if name.rpartition(".")[2] in PREDICTABLE or name == "uuid.uuid1":
-            yield Draw(call, name, _purpose(name, call))
+            yield Draw(call, name, _purpose(name, call) or _credential(source, call))
 
 
 def safe_draws(source: Source) -> list[form.Call]:
@@ -103,6 +107,26 @@ def _purpose(name: str, call: form.Call) -> str:
     if name.endswith((".getrandbits", ".randbytes")) or _draws_characters(call):
         return next((item for item in sorted(names) if not words_of(item).isdisjoint(NAMING_WORDS)), "")
     return ""
+
+
+def _credential(source: Source, call: form.Call) -> str:
+    """What a request is asked for to be recognised, where it is compared with the value."""
+    scope = call.scope
+    if not scope.comparisons:
+        return ""
+    places = list(kept_at(call, scope))
+    for item in scope.comparisons:
+        sides = (item.left, *item.comparators)
+        if item.operators[0] in ("==", "!=") and any(is_same_place(side, at) for side in sides for at in places):
+            asked = next((name for side in sides if (name := _sent_back(source, side, scope))), "")
+            if asked:
+                return f"what {asked.removeprefix('flask.')} is compared with"
+    return ""
+
+
+def _sent_back(source: Source, side: form.Expression, scope: form.Scope) -> str:
+    found = (source.name(part, scope) for origin in origins(side, scope) for part in within(origin))
+    return next((kind for name in found for kind in SENT_BACK if name.startswith(kind)), "")
 
 
 def _draws_characters(call: form.Call) -> bool:

@@ -12,18 +12,53 @@ DEPTH = 3
 
 def names_of_origin(item: form.Expression, scope: form.Scope) -> frozenset[str]:
     """The names that an expression mentions, local variables followed to what they were given."""
-    return frozenset(_origins(item, scope, 0))
+    return frozenset(name for origin in origins(item, scope) for name in names_in(origin))
 
 
-def _origins(item: form.Expression, scope: form.Scope, depth: int) -> Iterator[str]:
-    yield from names_in(item)
-    if depth >= DEPTH:
+def origins(item: form.Expression, scope: form.Scope, depth: int = DEPTH) -> Iterator[form.Expression]:
+    """An expression, and what the local variables in it were given."""
+    yield item
+    if depth <= 0:
         return
     for part in within(item):
         if isinstance(part, form.Name):
             for binding in scope.bindings.get(part.id, ()):
                 if binding.kind in ("value", "augmented", "loop", "with") and binding.value is not None:
-                    yield from _origins(binding.value, scope, depth + 1)
+                    yield from origins(binding.value, scope, depth - 1)
+
+
+def is_in(item: form.Expression, other: form.Expression, scope: form.Scope) -> bool:
+    """Whether what `item` yields goes into `other`, through local variables too."""
+    return any(part is item for origin in origins(other, scope) for part in within(origin))
+
+
+def kept_at(item: form.Expression, scope: form.Scope) -> Iterator[form.Expression]:
+    """The targets to which the value of an expression is assigned, through local variables too."""
+    for statement in statements(body_of(scope)):
+        if isinstance(statement, form.Assign) and statement.value is not None and is_in(item, statement.value, scope):
+            yield from statement.targets
+
+
+def is_same_place(one: form.Expression, other: form.Expression) -> bool:
+    """Whether two expressions of a scope name the same variable, attribute or element, by `get` too."""
+    match _element(one), _element(other):
+        case form.Name(id=first), form.Name(id=second):
+            return first == second
+        case form.Constant(value=value), form.Constant(value=same):
+            return bool(value == same)
+        case form.Attribute(value=owner, name=first), form.Attribute(value=another, name=second):
+            return first == second and is_same_place(owner, another)
+        case form.Subscript(value=owner, key=key), form.Subscript(value=another, key=same):
+            return is_same_place(owner, another) and is_same_place(key, same)
+        case _:
+            return False
+
+
+def _element(item: form.Expression) -> form.Expression:
+    match item:
+        case form.Call(function=form.Attribute(value=owner, name="get"), arguments=(key, *_)):
+            return form.Subscript(item.line, item.column, item.end, owner, key)
+    return item
 
 
 def names_of_destination(item: form.Expression, scope: form.Scope) -> frozenset[str]:

@@ -8,6 +8,7 @@ from hashlib import md5
 from flask import Flask, request
 
 app = Flask(__name__)
+ALGORITHM = "sha1"
 
 
 def hash_password(password):
@@ -28,3 +29,20 @@ def reset():
     digest = hashlib.new("md5")
     digest.update(request.form["email"].encode() + app.secret_key)
     return {"token": digest.hexdigest()}
+
+
+@app.post("/accounts")
+def accounts():
+    given = request.form["phrase"]
+    made = hashlib.new(ALGORITHM)
+    made.update(given.encode())
+    result = made.digest()
+    with open("/var/lib/shop/passwords.txt", "ab") as kept:
+        kept.write(result)
+    return "kept"
+
+
+@app.post("/old-login")
+def old_login():
+    password = request.form["password"]
+    return getattr(hashlib, "sha1")(password.encode()).hexdigest()

@@ -6,7 +6,7 @@ import string
 import time
 import uuid
 
-from flask import Flask, session
+from flask import Flask, request, session
 
 app = Flask(__name__)
 COLOURS = ["red", "white", "rose"]
@@ -31,3 +31,11 @@ def login():
 def suggestion():
     time.sleep(random.uniform(0, 0.2))
     return random.choice(COLOURS)
+
+
+@app.get("/dice")
+def dice():
+    last = COLOURS[random.randrange(3)]
+    if request.args.get("guess") == last:
+        return "right"
+    return "wrong"

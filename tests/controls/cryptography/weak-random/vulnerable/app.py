@@ -7,6 +7,7 @@ import uuid
 from flask import Flask, request, session
 
 app = Flask(__name__)
+KNOWN = {}
 
 
 def make_token(length=20):
@@ -34,3 +35,21 @@ def keys():
 
 def store(address, invitation):
     """Keeps an invitation."""
+
+
+@app.get("/again")
+def again():
+    value = str(random.normalvariate())[2:]
+    if request.cookies.get("visitor") == KNOWN.get("visitor"):
+        return "welcome back"
+    KNOWN["visitor"] = value
+    return "welcome"
+
+
+@app.get("/known")
+def known():
+    drawn = str(random.random())
+    if "visitor" in KNOWN and request.cookies.get("visitor") == KNOWN["visitor"]:
+        return "welcome back"
+    KNOWN["visitor"] = drawn
+    return "welcome"
