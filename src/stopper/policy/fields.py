@@ -76,6 +76,9 @@ class Policy:
         default="",
         metadata={"doc": "An advisory database or pip-audit's JSON report inside the project, by its path from there."},
     )
+    models: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Files of the project that say what its libraries do with data (docs/models.md)."}
+    )
     waivers: tuple[Waiver, ...] = field(
         default=(), metadata={"doc": "Accepted risks: control, place, reason, owner, expires."}
     )

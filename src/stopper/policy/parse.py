@@ -15,7 +15,7 @@ from stopper.policy.tables import lines_of, refuse_unknown, tables, text, texts
 ENVIRONMENTS = ("production", "staging", "development", "testing")
 KEYS = tuple(item.name.replace("_", "-") for item in fields(Policy) if item.name != "origin")
 WAIVER_KEYS = ("control", "place", "reason", "owner", "expires")
-LISTS = ("exclude", "select", "ignore")
+LISTS = ("exclude", "select", "ignore", "models")
 
 
 def parse_policy(written: str, origin: str) -> Policy | None:
