@@ -1,0 +1,95 @@
+"""Python that is evaluated, imported, or looked up by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
+from stopper.flow.values import Known, Untrusted, options
+
+FIX = "Do not evaluate it: use ast.literal_eval for a literal, or a table of allowed functions."
+IMPORT_FIX = "Look the module up in a table of allowed ones."
+LOOKUP_FIX = "Look the name up in a table of allowed ones."
+ATTACKS = ("__import__('os').system('id')", '__import__("os").system("id")', "exit()", "f()")
+HARMLESS = frozenset({"repr", "base64", "filename"})
+
+
+def dangers(call: SinkCall) -> Iterator[Danger]:
+    """Each hole that chooses what is run."""
+    judge = {"import": _imported, "lookup": _looked_up}.get(call.note, _evaluated)
+    for option in options(call.value):
+        if isinstance(option, Untrusted) and option.shape == "file" and call.note:
+            continue
+        for filling in fillings(option):
+            found = None if is_number(filling.hole) else judge(filling, call)
+            if found is not None:
+                yield found
+
+
+def _evaluated(filling: Filling, call: SinkCall) -> Danger | None:
+    hole, quote = filling.hole, _quote_at(filling.before)
+    if not quote:
+        if hole.encoders & HARMLESS:
+            return None
+        place = (
+            "the whole expression" if filling.is_first and not filling.after else "outside quotes of the evaluated code"
+        )
+        if is_word(hole):
+            return Danger(hole, place, "secret", FIX, is_certain=False)
+        return Danger(hole, place, first_fitting(hole, ATTACKS) or "f()", FIX)
+    if may_contain(hole, quote[0]):
+        attack = (
+            f"{quote}+__import__({_other(quote)}os{_other(quote)}).system({_other(quote)}id{_other(quote)})+{quote}"
+        )
+        return Danger(hole, f"inside {quote} quotes of the evaluated code", attack, FIX, "repr" not in hole.encoders)
+    if filling.has_hole_after and may_contain(hole, "\\"):
+        return Danger(
+            hole, f"inside {quote} quotes of the evaluated code, which it can leave open", "\\", FIX, is_certain=False
+        )
+    return None
+
+
+def _other(quote: str) -> str:
+    return '"' if quote[0] == "'" else "'"
+
+
+def _quote_at(before: str) -> str:
+    """The quotes that are open at the end of Python code."""
+    quote, index = "", 0
+    while index < len(before):
+        here, triple = before[index], before[index : index + 3]
+        if here == "\\":
+            index += 1
+        elif quote and before.startswith(quote, index):
+            index, quote = index + len(quote) - 1, ""
+        elif not quote and triple in ("'''", '"""'):
+            quote, index = triple, index + 2
+        elif not quote and here in "'\"":
+            quote = here
+        index += 1
+    return quote
+
+
+def _imported(filling: Filling, call: SinkCall) -> Danger | None:
+    hole = filling.hole
+    if filling.is_first:
+        return Danger(
+            hole, "the module that is imported", first_fitting(hole, ("antigravity", "this")) or "x", IMPORT_FIX
+        )
+    if may_contain(hole, ".") or not filling.before.endswith("."):
+        place = f"the module that is imported, after {filling.before[:40]!r}"
+        return Danger(hole, place, "tests", IMPORT_FIX, is_certain=False)
+    return None
+
+
+def _looked_up(filling: Filling, call: SinkCall) -> Danger | None:
+    # A prefix of the project's own keeps it to functions that were named for this.
+    if not filling.is_first or _has_harmless_default(call):
+        return None
+    return Danger(filling.hole, "the attribute that is looked up", "__class__", LOOKUP_FIX, is_certain=False)
+
+
+def _has_harmless_default(call: SinkCall) -> bool:
+    """`getattr(settings, name, False)`: what is asked for is a value, not something to call."""
+    return len(call.arguments) > 2 and isinstance(call.arguments[2], Known) and call.arguments[2].data is not None

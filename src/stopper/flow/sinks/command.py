@@ -1,0 +1,150 @@
+"""Programs that are started: a shell reads the whole text, a list chooses the program and its options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.fillings import Filling, fillings, first_fitting, is_number, may_contain, may_hold_any
+from stopper.flow.values import Items, Known, Text, Untrusted, Value, holes, options, parts_of
+
+FIX = "Start the program without a shell, from a list whose first item is fixed."
+PROGRAM_FIX = "Take the program from a fixed set of allowed ones."
+OPTION_FIX = 'Put "--" before it, or refuse values that begin with "-".'
+SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh", "ash", "cmd", "cmd.exe", "powershell", "pwsh"})
+INTERPRETERS = frozenset({"python", "python3", "perl", "ruby", "node", "php"})
+REMOTE = frozenset({"ssh"})
+COMMAND_OPTIONS = frozenset({"-c", "/c", "/C", "-lc", "-ec", "-Command", "-e", "-r"})
+# Options of these run or write something else.
+DANGEROUS_OPTIONS = {
+    "curl": "-o/tmp/x",
+    "find": "-delete",
+    "git": "--upload-pack=id",
+    "rsync": "-esh -c id",
+    "ssh": "-oProxyCommand=id",
+    "tar": "--to-command=id",
+    "wget": "--output-document=/tmp/x",
+    "zip": "-TT=id",
+}
+
+
+def dangers(call: SinkCall) -> Iterator[Danger]:
+    """Each hole that chooses what is run."""
+    for option in options(call.value):
+        if call.note == "shell":
+            yield from _shell(option.items[0] if isinstance(option, Items) and option.items else option)
+        elif isinstance(option, Items):
+            yield from _listed(option)
+        elif isinstance(option, Untrusted) and option.shape == "data":
+            yield Danger(option.hole, "the whole list of program and arguments", '["id"]', PROGRAM_FIX)
+        else:
+            yield from _program(option)
+
+
+def _shell(value: Value) -> Iterator[Danger]:
+    for filling in fillings(value):
+        found = None if is_number(filling.hole) else _in_shell(filling)
+        if found is not None:
+            yield found
+
+
+def _in_shell(filling: Filling) -> Danger | None:
+    hole, quote = filling.hole, _quote_at(filling.before)
+    tries: tuple[str, ...]
+    if quote == "'":
+        place, tries = "inside single quotes of the shell's command", ("'; id; '", "';id;'", "'|id|'", "'")
+    elif quote == '"':
+        place, tries = "inside double quotes of the shell's command", ("$(id)", "`id`", '"; id; "', '";id;"')
+    elif "shell" in hole.encoders:
+        return None
+    else:
+        place, tries = (
+            "outside quotes of the shell's command",
+            ("; id #", ";id", "|id", "&id", "$(id)", "`id`", "\nid\n"),
+        )
+    if quote and "shell" in hole.encoders:
+        # Quoted twice is not quoted: the inner quotes end the outer ones, or mean nothing in them.
+        place += ", where its own quotes have no effect"
+    attack = first_fitting(hole, tries)
+    if attack:
+        return Danger(hole, place, attack, FIX)
+    if not quote and may_contain(hole, " -") and filling.before:
+        return Danger(hole, "as further arguments of the shell's command", " --help", FIX, is_certain=False)
+    return None
+
+
+def _quote_at(before: str) -> str:
+    quote, is_escaped = "", False
+    for here in before:
+        if is_escaped:
+            is_escaped = False
+        elif here == "\\" and quote != "'":
+            is_escaped = True
+        elif here == quote:
+            quote = ""
+        elif not quote and here in "'\"":
+            quote = here
+    return quote
+
+
+def _listed(value: Items) -> Iterator[Danger]:
+    first = value.items[0] if value.items else value.rest
+    program = str(first.data).rpartition("/")[2] if isinstance(first, Known) else ""
+    if first is not None and value.items:
+        yield from _program(first)
+    is_command, is_closed = False, False
+    for item in (*value.items[1:], *([value.rest] if value.rest is not None else [])):
+        if is_command or program in REMOTE:
+            yield from _run_by(program, item)
+        elif not is_closed:
+            yield from _argument(item, program)
+        is_closed = is_closed or item == Known("--")
+        is_command = program in SHELLS | INTERPRETERS and isinstance(item, Known) and item.data in COMMAND_OPTIONS
+
+
+def _run_by(program: str, item: Value) -> Iterator[Danger]:
+    if program in INTERPRETERS:
+        yield from (
+            Danger(filling.hole, f"code that {program} runs", "__import__('os').system('id')", FIX)
+            for filling in fillings(item)
+            if not is_number(filling.hole)
+        )
+    else:
+        yield from _shell(item)
+
+
+def _program(value: Value) -> Iterator[Danger]:
+    """A text that names the program: with a fixed folder before it only what lies there, unless it climbs."""
+    for filling in fillings(value):
+        hole = filling.hole
+        if filling.is_first and not is_number(hole) and not filling.after.startswith(" "):
+            yield Danger(
+                hole, "the program that is started", first_fitting(hole, ("/bin/sh", "sh")) or "id", PROGRAM_FIX
+            )
+        elif filling.before.endswith("/") and may_hold_any(hole, "/"):
+            yield Danger(hole, "the path of the program that is started", "../../bin/sh", PROGRAM_FIX)
+
+
+def _argument(value: Value, program: str) -> Iterator[Danger]:
+    if isinstance(value, Known) or not holes(value):
+        return
+    for option in options(value):
+        parts = parts_of(option) if isinstance(option, Text | Untrusted) else ()
+        for filling in fillings(option, objects=False):
+            hole = filling.hole
+            if (
+                parts
+                and parts[0] is hole
+                and may_contain(hole, "-")
+                and not is_number(hole)
+                and "--" not in hole.encoders
+            ):
+                attack = DANGEROUS_OPTIONS.get(program, "--help")
+                is_certain = program in DANGEROUS_OPTIONS and may_contain(hole, attack)
+                yield Danger(
+                    hole,
+                    f"an argument of {program or 'the program'}, which may be an option",
+                    attack,
+                    OPTION_FIX,
+                    is_certain,
+                )

@@ -1,0 +1,67 @@
+"""Paths of files: whether a stranger's part can leave the folder that stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.fillings import UNKNOWN, Filling, fillings, first_fitting, is_number, may_contain
+from stopper.flow.values import Foreign, Text, Untrusted, Value, options, parts_of
+
+FIX = "Look it up with werkzeug.utils.safe_join or send_from_directory, or check the resolved path with is_relative_to."
+UPLOAD_FIX = "Make a name of your own, or pass it through werkzeug.utils.secure_filename."
+KEPT_INSIDE = frozenset({"filename", "basename", "safe-join", "resolved-under", "base64", "url-quoted"})
+
+
+def dangers(call: SinkCall) -> Iterator[Danger]:
+    """Each hole of the path that can name a file elsewhere."""
+    for option in options(call.value):
+        if isinstance(option, Untrusted) and option.shape == "file":
+            continue  # the content of an upload, not its name
+        for filling in _fillings(option):
+            found = _danger(filling, UPLOAD_FIX if call.note == "upload" else FIX)
+            if found is not None:
+                yield found
+
+
+def _fillings(value: Value) -> Iterator[Filling]:
+    """A pathlib.Path is its parts with slashes between them."""
+    if isinstance(value, Foreign) and value.name.startswith("pathlib."):
+        before = ""
+        for argument in value.arguments:
+            for filling in fillings(argument):
+                yield Filling(filling.hole, before + filling.before, filling.after, filling.has_hole_after)
+            parts = parts_of(argument) if isinstance(argument, Text) or not isinstance(argument, Foreign) else ()
+            before += "".join(part if isinstance(part, str) else UNKNOWN for part in parts) + "/"
+    else:
+        yield from fillings(value)
+
+
+def _danger(filling: Filling, fix: str) -> Danger | None:
+    hole, before = filling.hole, filling.before
+    if is_number(hole) or hole.encoders & KEPT_INSIDE:
+        return None
+    end = "etc/passwd" if not filling.after else "x"
+    if not before:
+        attack = first_fitting(hole, (f"/{end}", f"../../{end}"))
+        place = "the whole path" if not filling.after else f"the path before {_short(filling.after)}"
+        # Without a slash it stays in one folder.
+        return Danger(hole, place, attack, fix) if attack else None
+    attack = f"../../{end}"
+    if not may_contain(hole, "../"):
+        return None
+    if before.endswith("/"):
+        return Danger(hole, f"after the folder {_short(before)}", attack, fix)
+    return _within_a_name(filling, attack, fix)
+
+
+def _within_a_name(filling: Filling, attack: str, fix: str) -> Danger:
+    """The kernel needs what stands before the first slash to be a folder, unless the path is normalised first."""
+    is_unknown = filling.before.endswith(UNKNOWN)
+    place = f"after {_short(filling.before)}" if not is_unknown else "after a folder that is not known"
+    return Danger(filling.hole, place, attack if is_unknown else f"/{attack}", fix, is_certain=is_unknown)
+
+
+def _short(text: str) -> str:
+    shown = text.replace(UNKNOWN, "…")
+    return repr(shown if len(shown) <= 40 else f"…{shown[-39:]}")

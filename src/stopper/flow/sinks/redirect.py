@@ -1,0 +1,57 @@
+"""Addresses that a browser is sent to: whether a stranger's part can choose another host."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.fillings import UNKNOWN, Filling, fillings, first_fitting, is_number
+from stopper.flow.values import Hole
+
+FIX = "Redirect to url_for(…), or check that urlsplit(target) has neither scheme nor netloc and begins with one slash."
+KEPT = frozenset({"local-url", "checked-host", "base64"})
+WHOLE = ("https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "https:evil.example")
+# The path and query of a request are those of this site; nobody sets another's Host or headers.
+OWN = frozenset({"url", "host"})
+HARD = frozenset({"header", "cookie"})
+HOST_ENDS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#\\]*[/?#]", re.IGNORECASE)
+SCHEME_ENDS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//\Z", re.IGNORECASE)
+HOST_OPEN = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#\\]+\Z", re.IGNORECASE)
+
+
+def dangers(call: SinkCall) -> Iterator[Danger]:
+    """Each hole of the address that can choose the host."""
+    for filling in fillings(call.value):
+        hole = filling.hole
+        if is_number(hole) or hole.encoders & KEPT or hole.origin.kind in OWN:
+            continue
+        found = _danger(filling)
+        if found is not None:
+            yield found
+
+
+def _danger(filling: Filling) -> Danger | None:
+    before = filling.before.lstrip()
+    if not before:
+        place = "the whole address" if not filling.after else "the start of the address"
+        return _if_any(filling.hole, place, WHOLE)
+    if before == "/":
+        return _if_any(filling.hole, "after the first slash of the address", ("/evil.example", "\\evil.example"))
+    if SCHEME_ENDS.match(before):
+        return _if_any(filling.hole, "the host of the address", ("evil.example",), needs_dot=False)
+    if HOST_OPEN.match(before):
+        return _if_any(filling.hole, "after a host that no slash ends", (".evil.example", "@evil.example"))
+    if before == UNKNOWN and not HOST_ENDS.match(before):
+        # What comes before may be a host without a slash, or a whole path.
+        return _if_any(
+            filling.hole, "after a start that is not known", (".evil.example", "@evil.example"), is_certain=False
+        )
+    return None
+
+
+def _if_any(
+    hole: Hole, place: str, attacks: tuple[str, ...], *, needs_dot: bool = True, is_certain: bool = True
+) -> Danger | None:
+    attack = first_fitting(hole, attacks) or ("" if needs_dot else "localhost")
+    return Danger(hole, place, attack, FIX, is_certain and hole.origin.kind not in HARD) if attack else None

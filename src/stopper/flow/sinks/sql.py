@@ -1,0 +1,146 @@
+"""SQL text: what a stranger writes into a statement, by where it stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.fillings import (
+    UNKNOWN,
+    Filling,
+    fillings,
+    first_fitting,
+    is_number,
+    is_word,
+    may_contain,
+    may_hold_any,
+)
+from stopper.flow.values import Foreign, Value, options, parts_of
+
+FIX = "Pass it as a parameter of the statement instead of writing it into the text."
+NAMES_FIX = "Names and directions cannot be parameters: look them up in a fixed set of allowed ones."
+LITERAL = frozenset({"sql-literal", "sql-identifier"})
+# What these make binds the values that it is given.
+EXPRESSIONS = ("sqlalchemy", "flask_sqlalchemy", "sqlmodel", "peewee", "pypika", "psycopg2.sql", "psycopg.sql", "pony")
+STATEMENT = re.compile(
+    r"\b(?:select\b.*\bfrom|insert\s+into|update\b.+\bset|delete\s+from|replace\s+into|(?:create|drop|alter|truncate)\s+"
+    r"(?:table|view|index|database|user|role)|where\b.+[=<>]|order\s+by|group\s+by|union\s+(?:all\s+)?select|select\s|"
+    r"with\s+\w+\s+as|pragma\s|call\s+\w|exec(?:ute)?\s+\w|grant\s|set\s+\w+\s*=)",
+    re.IGNORECASE | re.DOTALL,
+)
+COMPARED = re.compile(
+    r"(?:[=<>]|\b(?:in\s*\(|like|between|and|or|not|limit|offset|values\s*\(|then|else)|[-+*/,(])\s*\Z", re.I
+)
+LISTED = re.compile(r"\b(?:order|group)\s+by\b[^()]*\Z", re.IGNORECASE)
+NAMED = re.compile(r"\b(?:from|join|into|update|table|view|database|index|set|exists)\s+[\w.\s]*\Z", re.IGNORECASE)
+CLOSING = {"'": "single quotes", '"': "double quotes", "`": "backticks", "]": "brackets"}
+
+
+def dangers(call: SinkCall) -> Iterator[Danger]:
+    """Each hole of the statement that can change what it does."""
+    for option in options(call.value):
+        if _is_expression(option) or (call.note == "guess" and not _is_statement(option)):
+            continue
+        for filling in fillings(option):
+            found = _danger(filling)
+            if found is not None:
+                yield found
+
+
+def _is_expression(value: Value) -> bool:
+    return isinstance(value, Foreign) and value.name.startswith(EXPRESSIONS)
+
+
+def _is_statement(value: Value) -> bool:
+    return STATEMENT.search("".join(part if isinstance(part, str) else UNKNOWN for part in parts_of(value))) is not None
+
+
+def _danger(filling: Filling) -> Danger | None:
+    hole = filling.hole
+    if is_number(hole) or hole.encoders & LITERAL:
+        return None
+    opened = quote_at(filling.before)
+    if opened in CLOSING:
+        return _quoted(filling, opened)
+    if opened:
+        end = "\n" if opened == "--" else "*/"
+        attack = f"{end} DROP TABLE users {'--' if opened == '--' else '/*'}"
+        return Danger(hole, "in a comment of the statement", attack, FIX) if may_contain(hole, end) else None
+    return _bare(filling)
+
+
+def quote_at(before: str) -> str:
+    """What is open at the end of a statement: the closing quote, `--` or `/*` for a comment, or nothing."""
+    opened, index = "", 0
+    while index < len(before):
+        here, pair = before[index], before[index : index + 2]
+        index += 1
+        if not opened:
+            opened, skipped = _opens(here, pair)
+            index += skipped
+        elif opened == "--":
+            opened = "" if here == "\n" else opened
+        elif opened == "/*":
+            opened, index = ("", index + 1) if pair == "*/" else (opened, index)
+        elif here == opened:
+            opened = ""
+    return opened
+
+
+def _opens(here: str, pair: str) -> tuple[str, int]:
+    if pair in ("--", "/*"):
+        return pair, 1
+    if here == "[":
+        return "]", 0
+    return (here, 0) if here in CLOSING and here != "]" else ("", 0)
+
+
+def _quoted(filling: Filling, quote: str) -> Danger | None:
+    hole, place = filling.hole, f"inside {CLOSING[quote]} of the statement"
+    if "sql" in hole.encoders and quote == "'":
+        return None
+    if may_contain(hole, quote):
+        q = quote
+        tries = (
+            (f"{q} OR {q}1{q}={q}1", f"{q}OR{q}1{q}={q}1", f"{q}||{q}", f"{q}") if q in "'\"" else (f"{q} ; --", f"{q}")
+        )
+        return Danger(hole, place, first_fitting(hole, tries), FIX if q in "'\"" else NAMES_FIX)
+    if quote == "'" and filling.has_hole_after and may_contain(hole, "\\"):
+        return Danger(hole, f"{place}, where MySQL reads a backslash as an escape", "\\", FIX, is_certain=False)
+    return None
+
+
+def _bare(filling: Filling) -> Danger | None:
+    hole, before = filling.hole, filling.before
+    if "sql" in hole.encoders and not may_hold_any(hole, " ()"):
+        return None
+    place, tries, fix = _position(before)
+    if is_word(hole):
+        # A name alone can still stand for the column itself: `id = id` is true of every row.
+        return Danger(hole, place, "id", fix, is_certain=False) if re.search(r"[=<>]\s*\Z", before) else None
+    attack = first_fitting(hole, tries)
+    if attack:
+        return Danger(hole, place, attack, fix)
+    return Danger(hole, place, "(…)", fix, is_certain=False) if may_hold_any(hole, "(*/-'\";") else None
+
+
+def _position(before: str) -> tuple[str, tuple[str, ...], str]:
+    if not before.strip(f" {UNKNOWN}"):
+        return "the statement itself", ("SELECT * FROM users", "DROP/**/TABLE/**/users"), FIX
+    if LISTED.search(before):
+        return (
+            "outside quotes, where the rows are ordered or grouped",
+            (
+                "(CASE WHEN (1=1) THEN 1 ELSE 2 END)",
+                "(CASE/**/WHEN(1=1)THEN(1)ELSE(2)END)",
+                "1;DROP TABLE users",
+                "(1)",
+            ),
+            NAMES_FIX,
+        )
+    if NAMED.search(before):
+        return "outside quotes, as a name", ("users --", "users--", "users;", "(SELECT/**/1)"), NAMES_FIX
+    if COMPARED.search(before):
+        return "outside quotes, as a value", ("1 OR 1=1", "1/**/OR/**/1=1", "(1)OR(1)", "1||1", "1 OR 1"), FIX
+    return "outside quotes of the statement", ("1 OR 1=1", "1/**/OR/**/1=1", "1; --", "(1)"), FIX

@@ -1,0 +1,57 @@
+"""Addresses that the server itself calls: whether a stranger's part can choose the host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.fillings import UNKNOWN, Filling, fillings, first_fitting, is_number, may_hold_any
+from stopper.flow.sinks.redirect import HOST_OPEN, SCHEME_ENDS
+from stopper.flow.values import Hole, Items, Value, options
+
+FIX = "Take the host from a fixed set of allowed ones, and let the stranger choose only what follows it."
+KEPT = frozenset({"checked-host", "base64"})
+METADATA = "169.254.169.254"
+WHOLE = (f"http://{METADATA}/latest/meta-data/", f"//{METADATA}/", "file:///etc/passwd")
+ENDS = "/?#\\@:"
+
+
+def dangers(call: SinkCall) -> Iterator[Danger]:
+    """Each hole of the address that can choose the host."""
+    for option in options(call.value):
+        # The address of a socket is a pair of host and port.
+        value: Value = option.items[0] if call.note == "host" and isinstance(option, Items) and option.items else option
+        for filling in fillings(value):
+            hole = filling.hole
+            if is_number(hole) or hole.encoders & KEPT:
+                continue
+            found = _host(filling) if call.note == "host" else _danger(filling)
+            if found is not None:
+                yield found
+
+
+def _host(filling: Filling) -> Danger | None:
+    if filling.after.startswith(".") and not may_hold_any(filling.hole, ENDS):
+        return None
+    return Danger(filling.hole, "the host that is connected to", METADATA, FIX)
+
+
+def _danger(filling: Filling) -> Danger | None:
+    hole, before = filling.hole, filling.before.lstrip()
+    if not before:
+        return _if_any(hole, "the whole address" if not filling.after else "the start of the address", WHOLE)
+    if SCHEME_ENDS.match(before):
+        if filling.after.lstrip(UNKNOWN).startswith(".") and not may_hold_any(hole, ENDS):
+            return None  # a name below a fixed domain
+        attack = f"{METADATA}/" if not filling.after else f"{METADATA}/?"
+        return _if_any(hole, "the host of the address", (attack, f"{METADATA}#", METADATA, "localhost"))
+    if HOST_OPEN.match(before):
+        return _if_any(hole, "after a host that no slash ends", (f"@{METADATA}", ".evil.example"))
+    if before == UNKNOWN:
+        return _if_any(hole, "after a start that is not known", (f"@{METADATA}", ".evil.example"), is_certain=False)
+    return None
+
+
+def _if_any(hole: Hole, place: str, attacks: tuple[str, ...], *, is_certain: bool = True) -> Danger | None:
+    attack = first_fitting(hole, attacks)
+    return Danger(hole, place, attack, FIX, is_certain) if attack else None
