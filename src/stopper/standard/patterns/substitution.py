@@ -8,6 +8,7 @@ from stopper.standard.patterns.alphabet import ALL, bit_of, mask_of
 from stopper.standard.patterns.occurrence import consumed
 from stopper.standard.patterns.reading import read_pattern
 from stopper.standard.patterns.structure import Character, Choice, Group, Node, Pattern, Repeat, Sequence
+from stopper.standard.patterns.width import shortest
 
 _OCTAL = re.compile(r"\\(?:0|[0-3][0-7]{2})")  # a character by its number
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "b": "\b", "\\": "\\"}
@@ -36,7 +37,7 @@ def removed(root: Node) -> int:
 
 def _taken(node: Node) -> int:
     """The mask of all characters that are a whole match of `node` alone, where no match of it is empty."""
-    return _sure(node) if _shortest(node) > 0 else 0
+    return _sure(node) if shortest(node) > 0 else 0
 
 
 def _sure(node: Node) -> int:
@@ -77,23 +78,6 @@ def _can_be_nothing(node: Node) -> bool:
             return all(_can_be_nothing(one) for one in parts)
         case _:
             return False
-
-
-def _shortest(node: Node) -> int:
-    """The least number of characters that `node` takes; never more than that."""
-    match node:
-        case Character():
-            return 1
-        case Group(body=body):
-            return _shortest(body)
-        case Choice(branches):
-            return min((_shortest(one) for one in branches), default=0)
-        case Sequence(parts):
-            return sum(_shortest(one) for one in parts)
-        case Repeat(body=body, low=low):
-            return low * _shortest(body)
-        case _:
-            return 0
 
 
 def _inserted(replacement: str, tree: Pattern, alphabet: int) -> int:
