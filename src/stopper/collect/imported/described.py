@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stopper.collect.imported.reading import Reader
+from stopper.collect.imported.reading_trials import TrialsReader
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import ImportedApp, Run
 from stopper.evidence.imported.configuration import RunningConfiguration
@@ -11,6 +12,7 @@ from stopper.model import Place
 
 def described(reader: Reader, run: Run, config: RunningConfiguration, application: Application | None) -> ImportedApp:
     """The evidence; that of further runs is added by whoever makes them."""
+    more = TrialsReader(reader.app, reader.known)
     return ImportedApp(
         run=run,
         config=config,
@@ -22,6 +24,10 @@ def described(reader: Reader, run: Run, config: RunningConfiguration, applicatio
         session=reader.session(),
         middleware=reader.middleware(),
         answers=reader.answers(),
+        folders=more.folders(),
+        loggers=more.loggers(),
+        receivers=more.receivers(),
+        trials=more.trials(),
         packages=reader.packages(),
         application=application,
         unreadable=reader.unreadable(),

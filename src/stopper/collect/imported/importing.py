@@ -11,6 +11,7 @@ from stopper.collect.imported.failures import Failure, failure_of
 from stopper.collect.imported.interpreter import find_interpreter
 from stopper.collect.imported.process import Launch, Outcome, run_probe
 from stopper.collect.imported.reading import Reader, table
+from stopper.collect.imported.reading_trials import TrialsReader
 from stopper.collect.imported.scratch import scratch_copy
 from stopper.collect.imported.sentinels import CHOOSER, Sentinels
 from stopper.collect.imported.values import ValueReader
@@ -18,7 +19,6 @@ from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import ImportedApp, Imports, KeyOrigin, Run, WithoutKey
 from stopper.evidence.imported.configuration import RunningConfiguration, variables_of
-from stopper.evidence.imported.parts import Answer
 from stopper.evidence.imported.targets import Target, likely_targets, named_target
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.values import Known, Value
@@ -39,6 +39,10 @@ REQUESTS = tuple(
         ("plain", "/", "http", ""),
         ("foreign", "/", "https", "foreign.invalid"),
         ("security-txt", "/.well-known/security.txt", "https", ""),
+        # What every rule set for a firewall of web applications knows, asked of a page that is not there.
+        ("attack-sql", "/stopper-asks-for-nothing?id=1%27%20UNION%20SELECT%20password%20FROM%20users--", "https", ""),
+        ("attack-script", "/stopper-asks-for-nothing?q=%3Cscript%3Ealert(1)%3C/script%3E", "https", ""),
+        ("attack-path", "/stopper-asks-for-nothing?file=../../../../etc/passwd", "https", ""),
     )
 )
 
@@ -215,19 +219,21 @@ class Importer:
     def _read(self, target: Target, outcome: Outcome, app: Mapping[str, object]) -> ImportedApp:
         reader = Reader(app, self._is_known, ValueReader(self._sentinels.values, self._given))
         found = described(reader, self._run_of(target, outcome, reader), self._configuration(reader), self._application)
-        found = replace(found, answers=self._answers(target, found.answers))
+        found = self._answered(target, found)
         return replace(found, without_key=self._without_key(target, found))
 
-    def _answers(self, target: Target, found: tuple[Answer, ...]) -> tuple[Answer, ...]:
-        """The answers; where one is an error, those of a run with empty databases in place of the app's own."""
-        if self._database or all(0 < item.status < 500 for item in found):
+    def _answered(self, target: Target, found: ImportedApp) -> ImportedApp:
+        """With its answers; where one is an error, with those of a run whose databases are empty ones of ours."""
+        if self._database or all(0 < item.status < 500 for item in found.answers):
             return found
         self._empty_databases()
         outcome = self._probe(target, REQUESTS)
         app = table(outcome.answer, "app")
         self._database = ""
         again = Reader(app, self._is_known, ValueReader({}, {})).answers()
-        return again if sum(item.status < 500 for item in again) > sum(item.status < 500 for item in found) else found
+        if sum(item.status < 500 for item in again) <= sum(item.status < 500 for item in found.answers):
+            return found
+        return replace(found, answers=again, trials=TrialsReader(app, self._is_known).trials())
 
     def _empty_databases(self) -> None:
         self._database = f"sqlite:///{self._launch.scratch.folder / 'tmp' / 'empty.sqlite3'}"

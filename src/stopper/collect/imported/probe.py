@@ -7,14 +7,19 @@ request names.
 """
 
 import ast
+import contextlib
 import datetime
 import faulthandler
 import importlib
 import inspect
 import json
+import logging
 import math
 import os
+import re
+import signal
 import sys
+import time
 import traceback
 import types
 
@@ -32,6 +37,18 @@ SUFFIXES = (
     "page.jinja2", "page.html.jinja2", "page.js", "page.css", "page.md",
 )  # fmt: skip
 SHOWN_HEADERS = 60
+PARTS = (
+    "versions", "config", "routes", "hooks", "extensions", "templates", "handlers", "session", "middleware",
+    "folders", "loggers", "receivers",
+)  # fmt: skip
+SIGNALS = ("flask.signals", "flask_login.signals", "flask_security.signals", "flask_principal", "flask_user.signals")
+PATH_KEY = re.compile(r"(?<!COOKIE)(^|_)(FOLDER|DIR|DIRECTORY|DEST|DESTINATION|PATH)$")
+PRIVATE = (".env", ".git/config")
+MOST_TRIED = 40
+MOST_LOGGERS = 200
+LARGEST_BODY = 1_000_000
+SECONDS_OF_TRIALS = 6.0
+STRANGER = "https://stopper-stranger.invalid"
 _write, _exit = os.write, os._exit
 _decode = json.loads
 _encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode
@@ -56,6 +73,16 @@ class Places:
         for root in (self.project, *self.roots):
             if real.startswith(root) and "site-packages" not in real:
                 return real[len(root) :].replace(os.sep, "/")
+        return ""
+
+    def folder(self, path):
+        """A folder in the project ("." is the project itself), ".." where it holds the project, else nothing."""
+        real = os.path.join(os.path.realpath(os.path.join(self.project, path)), "")
+        for root in (self.project, *self.roots):
+            if real.startswith(root):
+                return real[len(root) : -1].replace(os.sep, "/") or "."
+            if root.startswith(real):
+                return ".."
         return ""
 
     def of_code(self, code):
@@ -218,6 +245,53 @@ def registered_clients(app):
                     server_metadata_url=asked["server_metadata_url"],
                 ),
             )
+
+
+def cors_options(app):
+    """What Flask-CORS grants: to which paths or views, which origins, and with credentials or not."""
+    for functions in list(app.after_request_funcs.values()):
+        for function in list(functions):
+            if is_of(function, "flask_cors"):
+                for pattern, options in held(function, "resources") or ():
+                    yield "cors-resource", granted(pattern, options)
+    core = sys.modules.get("flask_cors.core")
+    for endpoint, view in list(app.view_functions.items()):
+        current = view
+        while current is not None:
+            if is_of(current, "flask_cors"):
+                yield "cors-view", granted(endpoint, core.get_cors_options(app, held(current, "_options") or {}))
+            current = inner_function(current)
+
+
+def granted(pattern, options):
+    def option(name):
+        return options.get(name) if isinstance(options, dict) else getattr(options, name, None)
+
+    origins = option("origins")
+    origins = [origins] if isinstance(origins, (str, re.Pattern)) else list(origins or ())
+    return types.SimpleNamespace(
+        pattern=text_of(pattern),
+        origins=[text_of(item) for item in origins],
+        supports_credentials=bool(option("supports_credentials")),
+    )
+
+
+def text_of(item):
+    return str(item.pattern if isinstance(item, re.Pattern) else item)
+
+
+def is_of(function, package):
+    # Not __module__, which functools.wraps sets to that of what is wrapped.
+    return str(getattr(function, "__globals__", {}).get("__name__", "")).partition(".")[0] == package
+
+
+def held(function, name):
+    """What a closure holds by a name."""
+    code, cells = getattr(function, "__code__", None), getattr(function, "__closure__", None) or ()
+    for held_name, cell in zip(getattr(code, "co_freevars", ()), cells):
+        if held_name == name:
+            return cell.cell_contents
+    return None
 
 
 def is_plain(value, depth=0):
@@ -445,17 +519,7 @@ class Description:
     def parts(self):
         """Every part by name, and what could not be taken."""
         answer, failed = {}, {}
-        for name in (
-            "versions",
-            "config",
-            "routes",
-            "hooks",
-            "extensions",
-            "templates",
-            "handlers",
-            "session",
-            "middleware",
-        ):
+        for name in PARTS:
             try:
                 answer[name] = getattr(self, name)()
             except Exception as error:
@@ -561,6 +625,7 @@ class Description:
             if item is not None and not isinstance(item, (str, int)):
                 yield name, item
         yield from registered_clients(self.app)
+        yield from cors_options(self.app)
         yield "json-provider", getattr_safely(self.app, "json")
         # An extension that only hangs itself into the hooks is known by the method there.
         for table in (self.app.before_request_funcs, self.app.after_request_funcs):
@@ -607,6 +672,7 @@ class Description:
         interface = self.app.session_interface
         return {
             "class": kind(interface),
+            "ancestors": [kind(base) for base in type(interface).__mro__[1:-1]],
             "settings": scalars(interface),
             "serializer": kind(getattr_safely(interface, "serializer")),
         }
@@ -623,6 +689,70 @@ class Description:
             found.append({"class": kind(current), "settings": scalars(current)})
             following = [getattr_safely(current, name) for name in INNER]
             current = next((item for item in following if callable(item)), inner_function(current))
+        return found
+
+    def folders(self):
+        """Where files lie that the app hands out or keeps: static folders by rule, and settings that name one."""
+        found = [{"kind": "root", "name": "", "url": "", "path": self.places.folder(self.app.root_path)}]
+        for rule in list(self.app.url_map.iter_rules())[:MOST_ROUTES]:
+            blueprint, _, last = rule.endpoint.rpartition(".")
+            owner = self.app.blueprints.get(blueprint) if blueprint else self.app
+            folder = getattr_safely(owner, "static_folder") if last == "static" else None
+            if folder:
+                url = rule.rule.partition("<")[0]
+                found.append({"kind": "static", "name": blueprint, "url": url, "path": self.places.folder(folder)})
+        for key, value in list(self.app.config.items()):
+            text = os.fspath(value) if isinstance(value, os.PathLike) else value
+            if isinstance(key, str) and isinstance(text, str) and text and PATH_KEY.search(key) and "://" not in text:
+                found.append({"kind": "setting", "name": key, "url": "", "path": self.places.folder(text)})
+        return found
+
+    def loggers(self):
+        """The root logger, the application's own, and every other that something was hung on."""
+        own, found = self.app.logger, [logging.getLogger()]
+        found += [item for item in list(logging.Logger.manager.loggerDict.values()) if isinstance(item, logging.Logger)]
+        kept = [item for item in found if item is own or item.parent is None or item.handlers or item.filters]
+        return [
+            {
+                "name": "" if item.parent is None else str(item.name),
+                "is_app": item is own,
+                "level": logging.getLevelName(item.level),
+                "propagates": bool(item.propagate),
+                "filters": [self.filter_of(one) for one in list(item.filters)],
+                "handlers": [self.handler_of(one) for one in list(item.handlers)],
+            }
+            for item in kept[:MOST_LOGGERS]
+        ]
+
+    def handler_of(self, handler):
+        inner = getattr_safely(handler, "target")
+        formatter = getattr_safely(handler, "formatter") or getattr_safely(inner, "formatter")
+        written = getattr_safely(formatter, "_fmt")
+        default = getattr_safely(sys.modules.get("flask.logging"), "default_handler")
+        return {
+            "is_default": handler is default,
+            "class": kind(inner if isinstance(inner, logging.Handler) else handler),
+            "level": logging.getLevelName(handler.level),
+            "formatter": "" if formatter is None else kind(formatter),
+            "ancestors": [] if formatter is None else [kind(base) for base in type(formatter).__mro__[1:-1]],
+            "format": written[:LONGEST_TEXT] if isinstance(written, str) else "",
+            "filters": [self.filter_of(one) for one in list(handler.filters)],
+        }
+
+    def filter_of(self, item):
+        """A filter by its class, or as the function that it is, with where it is written."""
+        method = item if isinstance(item, types.FunctionType) else getattr_safely(item, "filter")
+        return {"class": kind(item), "code": self.described(method) if callable(method) else {}}
+
+    def receivers(self):
+        """The functions that hear a signal of Flask or of a library that is there."""
+        found = []
+        for module in SIGNALS:
+            for name, item in list(vars(sys.modules.get(module, types)).items()):
+                if not (hasattr(item, "receivers_for") and hasattr(item, "receivers") and item.receivers):
+                    continue
+                for function in list(item.receivers_for(self.app))[:50]:
+                    found.append({"signal": "%s.%s" % (module, name), "chain": self.chain(function)})
         return found
 
 
@@ -679,26 +809,232 @@ def make_tables(app):
         return
 
 
+def client_of(outer):
+    return importlib.import_module("werkzeug.test").Client(outer)
+
+
+def opened(client, path, base, **given):
+    """Status, headers and the beginning of the body of one answer."""
+    response = client.open(path, base_url=base, **given)
+    # Werkzeug before 2.0 answers with a tuple.
+    if isinstance(response, tuple):
+        return int(response[1].split()[0]), list(response[2]), b"".join(response[0])[:LARGEST_BODY]
+    return response.status_code, list(response.headers), response.get_data()[:LARGEST_BODY]
+
+
 def observed(outer, host, paths):
     """What the application answers to a few harmless GET requests, through its outermost WSGI callable."""
-    client = importlib.import_module("werkzeug.test").Client(outer)
+    client = client_of(outer)
     found = []
     for asked in paths:
         one = {"asked": asked}
         try:
             base = "%s://%s" % (asked["scheme"], asked["host"] or host)
-            response = client.open(asked["path"], method="GET", base_url=base)
-            # Werkzeug before 2.0 answers with a tuple.
-            if isinstance(response, tuple):
-                status, headers = int(response[1].split()[0]), list(response[2])
-            else:
-                status, headers = response.status_code, list(response.headers)
+            status, headers, _ = opened(client, asked["path"], base, method="GET")
             one["status"] = status
             one["headers"] = [[str(key)[:100], str(value)[:LONGEST_TEXT]] for key, value in headers[:SHOWN_HEADERS]]
         except Exception as error:
             one["error"] = type(error).__name__
         found.append(one)
     return found
+
+
+class Late(BaseException):  # no "except Exception" of the project may take it
+    """A trial took too long."""
+
+
+class Trials:
+    """What the application does when it is tried: shown an error, asked by a stranger's page, asked for private files.
+
+    Each trial is bounded in time and on its own; all of them run on the copy that is thrown away.
+    """
+
+    def __init__(self, outer, app, places):
+        self.app, self.places = app, places
+        self.client, self.base = client_of(outer), "https://%s" % own_host(app)
+        self.until = time.monotonic() + SECONDS_OF_TRIALS
+
+    def made(self):
+        """The outcomes by name; what could not be tried is left out."""
+        found = {}
+        for name in ("errors", "strangers", "files"):
+            with contextlib.suppress(Exception, Late):
+                found[name] = with_alarm(self.until - time.monotonic(), getattr(self, name))
+        return found
+
+    def answer(self, path, **given):
+        if time.monotonic() > self.until:
+            raise Late
+        return opened(self.client, path, self.base, **given)
+
+    # An error that nobody foresaw
+
+    def errors(self):
+        """What a visitor is shown of an error that is raised in place of a view, with a text that is ours."""
+        found = []
+        for make in (RuntimeError, ValueError, *database_errors()):
+            for name, path, accepts in (("page", "/", "text/html"), ("api", self.api_path(), "application/json")):
+                one = self.provoked(make, path, accepts) if path else None
+                if one is not None:
+                    found.append(dict(one, asked=name, error=kind(make)))
+        return found
+
+    def api_path(self):
+        rules = [rule.rule for rule in self.app.url_map.iter_rules() if "<" not in rule.rule]
+        return next((rule for rule in rules if re.search(r"(^|/)(api|v\d+)(/|$)", rule)), "/")
+
+    def provoked(self, make, path, accepts):
+        token, reached = "stopper" + os.urandom(8).hex(), []
+
+        def raising(*_):
+            reached.append(True)
+            raise make("stopper asks with " + token)
+
+        one = {"handler": self.chain_of(make)}
+        logging.disable(logging.CRITICAL)  # no handler may mail or report what is no error
+        self.app.dispatch_request = raising
+        try:
+            status, _, body = self.answer(path, headers={"Accept": accepts})
+            text = body.decode("utf-8", "replace")
+            one.update(status=status, shows_text=token in text, shows_trace="Traceback (most recent call" in text)
+        except Exception as error:
+            one["escaped"] = type(error).__name__
+        finally:
+            vars(self.app).pop("dispatch_request", None)
+            logging.disable(logging.NOTSET)
+        return one if reached else None
+
+    def chain_of(self, make):
+        """The handler that the application has for an error that no view caught."""
+        spec = self.app.error_handler_spec.get(None, {})
+        by_class, by_code = spec.get(None, {}), spec.get(500, {})
+        named = [by_class[base] for base in make.__mro__ if base in by_class]
+        named += [function for base, function in list(by_class.items()) if base.__name__ == "HTTPException"]
+        named[1:1] = list(by_code.values())
+        return Description(None, self.app, self.places, None).chain(named[0]) if named else []
+
+    # A page of another site
+
+    def strangers(self):
+        """Which answers a page of another site may read, asked as browsers ask before they send."""
+        found, asked = [], 0
+        rules = [rule for rule in self.app.url_map.iter_rules() if rule.endpoint.rpartition(".")[2] != "static"]
+        paths = dict.fromkeys(["/", *(re.sub(r"<[^>]*>", "1", rule.rule) for rule in rules)])
+        for path in list(paths)[:MOST_TRIED]:
+            asked += 1
+            for origin in (STRANGER, "null"):
+                one = self.asked_by(origin, path)
+                if one:
+                    found.append(dict(one, path=path, origin=origin))
+        return {"asked": asked, "let_in": found}
+
+    def asked_by(self, origin, path):
+        wanted = {"Origin": origin, "Access-Control-Request-Method": "GET"}
+        try:
+            _, headers, _ = self.answer(path, method="OPTIONS", headers=wanted)
+        except Exception:
+            return None
+        given = {str(key).lower(): str(value)[:LONGEST_TEXT] for key, value in headers}
+        allowed = given.get("access-control-allow-origin")
+        if allowed not in (origin, "*"):
+            return None
+        return {"allowed": allowed, "credentials": given.get("access-control-allow-credentials", "").lower() == "true"}
+
+    # Files that nobody should get
+
+    def files(self):
+        """Which private files the application hands out: ours, which are planted beside its code, and its own code."""
+        planted, shown, statuses = [], [], {}
+        try:
+            wanted = self.wanted(planted)
+            for url, path, expected in self.urls(wanted):
+                status, body = self.body_of(url)
+                statuses[str(status)] = statuses.get(str(status), 0) + 1
+                if status == 200 and expected and expected in body:
+                    shown.append({"url": url, "path": path})
+        finally:
+            for path in reversed(planted):
+                (os.rmdir if os.path.isdir(path) else os.remove)(path)
+        return {"statuses": statuses, "shown": shown}
+
+    def body_of(self, url):
+        try:
+            status, _, body = self.answer(url)
+        except Exception:
+            return 0, b""
+        return status, body
+
+    def wanted(self, planted):
+        """The private files by absolute path, with what they hold; those that are ours are noted in `planted`."""
+        found = {}
+        folders = dict.fromkeys([self.places.project, os.path.join(os.path.realpath(self.app.root_path), "")])
+        for folder in [item for item in folders if item.startswith(self.places.project)]:
+            for name in PRIVATE:
+                content = ("STOPPER_ASKS=" + os.urandom(8).hex()).encode()
+                if plant(os.path.join(folder, name), content, planted):
+                    found[os.path.join(folder, name)] = content
+        module = getattr(sys.modules.get(self.app.import_name), "__file__", None)
+        if module and self.places.relative(module):
+            with open(module, "rb") as file:
+                found[os.path.realpath(module)] = file.read(LARGEST_BODY).strip()[:2000]
+        return found
+
+    def urls(self, wanted):
+        """Every way in which a file might be asked for: from the root, below each static rule, by each path rule."""
+        mounts = [("/", folder) for folder in (self.places.project, self.app.root_path)]
+        for rule in list(self.app.url_map.iter_rules()):
+            if re.search(r"<path:[^>]*>$", rule.rule) and rule.rule.count("<") == 1 and "GET" in (rule.methods or ()):
+                blueprint, _, last = rule.endpoint.rpartition(".")
+                owner = self.app.blueprints.get(blueprint) if blueprint else self.app
+                folder = getattr_safely(owner, "static_folder") if last == "static" else None
+                bases = [folder] if folder else [self.places.project, self.app.root_path]
+                mounts += [(rule.rule.partition("<")[0], base) for base in bases]
+        seen = set()
+        for prefix, folder in mounts[:MOST_TRIED]:
+            base = os.path.join(os.path.realpath(folder), "")
+            for path, content in list(wanted.items()):
+                url = prefix + path[len(base) :].replace(os.sep, "/")
+                if path.startswith(base) and url not in seen:
+                    seen.add(url)
+                    yield url, path[len(self.places.project) :].replace(os.sep, "/"), content
+
+
+def with_alarm(seconds, call):
+    """Call, and raise Late where it takes longer; where the system has no alarm, call."""
+    if not hasattr(signal, "setitimer"):
+        return call()
+
+    def late(*_):
+        raise Late
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, max(0.1, seconds))
+    try:
+        return call()
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def plant(path, content, planted):
+    """Write a file where there is none, and note what was made."""
+    if os.path.lexists(path):
+        return False
+    try:
+        if not os.path.isdir(os.path.dirname(path)):
+            os.mkdir(os.path.dirname(path))
+            planted.append(os.path.dirname(path))
+        with open(path, "xb") as file:
+            planted.append(path)
+            file.write(content)
+    except OSError:
+        return False
+    return True
+
+
+def database_errors():
+    found = getattr_safely(sys.modules.get("sqlalchemy.exc"), "SQLAlchemyError")
+    return [found] if isinstance(found, type) else []
 
 
 # ── The answer
@@ -795,6 +1131,8 @@ def answer_to(request):
         if recorder.database:
             make_tables(app)
         result["app"]["responses"] = observed(outer, own_host(app), request["requests"])
+        if request["requests"]:
+            result["app"]["trials"] = Trials(outer, app, places).made()
         # The first request may settle what the start left open, as Talisman does with the session cookie.
         result["app"]["config"] = description.config()
     except BaseException as error:  # SystemExit and KeyboardInterrupt of the project are answers too

@@ -68,24 +68,37 @@ def place(found: Table, known: Callable[[str], bool]) -> Place | None:
     return Place(path, line(found), context=text(found, "name")) if path and known(path) else None
 
 
+def code(item: Table, known: Callable[[str], bool]) -> Code:
+    """A function; its path counts only where the project has that file."""
+    path = text(item, "path")
+    return Code(
+        path if known(path) else "",
+        text(item, "file"),
+        line(item),
+        text(item, "name"),
+        text(item, "module"),
+        text(item, "of"),
+    )
+
+
 class Reader:
     """Reads one description; `known` says whether the project has a file, `values` turns settings into values."""
 
     def __init__(self, app: Table, known: Callable[[str], bool], values: ValueReader) -> None:
-        self._app, self._known, self._values = app, known, values
+        self.app, self.known, self._values = app, known, values
 
     def settings(self) -> dict[str, RunningSetting]:
         """The configuration by key."""
         found = {}
-        for item in tables(self._app, "config"):
+        for item in tables(self.app, "config"):
             key, where = text(item, "key"), table(item, "set_at")
             value = self._values.read(item.get("value"))
-            found[key] = RunningSetting(key, value, place(where, self._known), text(where, "by"))
+            found[key] = RunningSetting(key, value, place(where, self.known), text(where, "by"))
         return found
 
     def routes(self) -> tuple[RunningRoute, ...]:
         """The URL map."""
-        return tuple(self._route(item) for item in tables(self._app, "routes"))
+        return tuple(self._route(item) for item in tables(self.app, "routes"))
 
     def _route(self, item: Table) -> RunningRoute:
         of_class = table(item, "class")
@@ -103,24 +116,13 @@ class Reader:
         )
 
     def _chain(self, parent: Table, key: str) -> tuple[Code, ...]:
-        return tuple(self._code(item) for item in tables(parent, key))
-
-    def _code(self, item: Table) -> Code:
-        path = text(item, "path")
-        return Code(
-            path if self._known(path) else "",
-            text(item, "file"),
-            line(item),
-            text(item, "name"),
-            text(item, "module"),
-            text(item, "of"),
-        )
+        return tuple(code(item, self.known) for item in tables(parent, key))
 
     def hooks(self) -> tuple[RunningHook, ...]:
         """What Flask calls before and after a request."""
         return tuple(
             RunningHook(text(item, "kind"), text(item, "blueprint"), self._chain(item, "chain"))
-            for item in tables(self._app, "hooks")
+            for item in tables(self.app, "hooks")
         )
 
     def handlers(self) -> tuple[ErrorHandler, ...]:
@@ -129,12 +131,12 @@ class Reader:
             ErrorHandler(
                 line(item, "code") or None, text(item, "error"), text(item, "blueprint"), self._chain(item, "chain")
             )
-            for item in tables(self._app, "handlers")
+            for item in tables(self.app, "handlers")
         )
 
     def extensions(self) -> Extensions:
         """The extensions by key."""
-        found = table(self._app, "extensions")
+        found = table(self.app, "extensions")
         return Extensions({clean(str(key)): self._components(found, key) for key in list(found)[:300]})
 
     def _components(self, parent: Table, key: str) -> tuple[Component, ...]:
@@ -147,47 +149,48 @@ class Reader:
             text(item, "class"),
             {clean(str(key)): self._values.read(settings[key]) for key in list(settings)[:400]},
             {clean(str(key)): text(called, key) for key in list(called)[:400]},
+            texts(item, "ancestors"),
         )
 
     def middleware(self) -> tuple[Component, ...]:
         """What wraps the application, outermost first."""
-        return self._components(self._app, "middleware")
+        return self._components(self.app, "middleware")
 
     def session(self) -> Component:
         """The session interface."""
-        return self._component(table(self._app, "session"))
+        return self._component(table(self.app, "session"))
 
     def templates(self) -> tuple[JinjaEnvironment, ...]:
         """The application's Jinja environment, then those that the project makes itself."""
         return tuple(
-            JinjaEnvironment(text(item, "class"), _escapes(item), place(table(item, "made_at"), self._known))
-            for item in tables(self._app, "templates")
+            JinjaEnvironment(text(item, "class"), _escapes(item), place(table(item, "made_at"), self.known))
+            for item in tables(self.app, "templates")
         )
 
     def answers(self) -> tuple[Answer, ...]:
         """The answers to the harmless requests."""
         return tuple(
             Answer(text(table(item, "asked"), "name"), line(item, "status"), tuple(_headers(item)), text(item, "error"))
-            for item in tables(self._app, "responses")
+            for item in tables(self.app, "responses")
         )
 
     def made_at(self) -> tuple[Place, ...]:
         """The places where the application was made, one after the other where classes call each other."""
-        found = (place(item, self._known) for item in tables(self._app, "made_at"))
+        found = (place(item, self.known) for item in tables(self.app, "made_at"))
         return tuple(item for item in found if item is not None)
 
     def packages(self) -> dict[str, str]:
         """The installed distributions with their versions."""
-        found = table(table(self._app, "versions"), "packages")
+        found = table(table(self.app, "versions"), "packages")
         return {clean(key).lower(): text(found, key) for key in list(found)[:5_000]}
 
     def python(self) -> str:
         """The version of the Python that ran it."""
-        return text(table(self._app, "versions"), "python")[:20]
+        return text(table(self.app, "versions"), "python")[:20]
 
     def unreadable(self) -> frozenset[str]:
         """The parts that could not be described."""
-        return frozenset(clean(str(key)) for key in table(self._app, "failed"))
+        return frozenset(clean(str(key)) for key in table(self.app, "failed"))
 
 
 def _escapes(item: Table) -> dict[str, bool]:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
+from stopper.evidence.application.configuration import Settings
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.answers import NOT_SEEN, pages, place_of
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.header_questions import Complaint, ask, quoted
 from stopper.evidence.responses.headers import response_headers
+from stopper.evidence.responses.sent_files import sent_without_age
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.sessions.signed_in import guarded_routes, has_signed_in_users
-from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable
+from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
 from stopper.standard.header_values import cache_words, is_shared_cacheable
 
 KEY_OPTIONS = ("make_cache_key", "key_prefix", "unless", "hash_method", "query_string")
@@ -60,6 +64,51 @@ def own_cache_keeps_no_page_of_a_user(app: Application) -> Observations:
         yield fails(words, at=decorator.at, confidence=Confidence.TENTATIVE, related=[route.at])
     if not kept:
         yield not_applicable("no page of a signed-in user is kept by Flask-Caching")
+
+
+@control.check(question="Cache-Control on pages of signed-in users")
+def answers_of_the_running_app_are_not_public(app: ImportedApp, application: Application) -> Observations:
+    """The Cache-Control that the running app gives to the page for what is not there, it gives to every page."""
+    missing = app.answer("missing")
+    if not has_signed_in_users(application):
+        yield not_applicable("the app has no signed-in users")
+    elif missing is None or not pages(app):
+        yield not_applicable(NOT_SEEN)
+    elif (text := ", ".join(missing.all("Cache-Control"))) and is_shared_cacheable(text):
+        words = f"every answer carries Cache-Control {quoted(text)}, those to signed-in users too"
+        # Where source sees none, it complains of that, which is another fault than this one.
+        subject = "" if response_headers(application).of("Cache-Control") else "what the app adds"
+        yield fails(words, at=place_of(app, "Cache-Control"), subject=subject)
+    elif cache_words(text) & {"no-store", "private"}:
+        yield passes(f"every answer carries Cache-Control {quoted(text)}", at=place_of(app, "Cache-Control"))
+    else:
+        yield not_applicable("the answers to a stranger do not show what pages of signed-in users carry")
+
+
+@control.check(question="age of the files of signed-in users")
+def files_of_users_are_not_public(application: Application) -> Observations:
+    yield from _sent(application, application.config)
+
+
+@control.check(question="age of the files of signed-in users")
+def files_of_users_are_not_public_in_the_running_app(app: ImportedApp, application: Application) -> Observations:
+    yield from _sent(application, app.config)
+
+
+def _sent(application: Application, config: Settings) -> Observations:
+    """A file that is sent without an age of its own gets that of the configuration, and with it the word public."""
+    setting = config["SEND_FILE_MAX_AGE_DEFAULT"]
+    found = list(sent_without_age(application))
+    if not found or response_headers(application).of("Cache-Control"):
+        yield not_applicable("no view for signed-in users alone sends a file under the age of the configuration")
+    elif setting.is_undecided:
+        yield unknown(str(setting), needs=setting.needs, at=setting.at)
+    elif setting.duration is not None and setting.duration.total_seconds() > 0:
+        words = "SEND_FILE_MAX_AGE_DEFAULT makes the files of signed-in users public, so shared caches keep them"
+        fix = "send_file(..., max_age=0)"
+        yield fails(words, at=found[0], fix=fix, related=[setting.at, *found[1:]])
+    else:
+        yield passes(f"{setting}, so that the files of signed-in users are not marked public", at=setting.at)
 
 
 def _faults(text: str) -> Iterator[Complaint]:

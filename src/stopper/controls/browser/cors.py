@@ -3,12 +3,26 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.cross_origin import let_in_by_hand, running_grants, uses_flask_cors
+from stopper.evidence.imported.trials import LetIn
 from stopper.evidence.responses.cross_origin import Grant, compares_origin, grants, reflects_origin, sends_credentials
 from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.header_writes import HeaderWrite
 from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.sessions.signed_in import has_signed_in_users
-from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.standard.cross_origin import allows_everyone, pattern_fault
 from stopper.syntax import form
 
@@ -39,6 +53,33 @@ def flask_cors_lists_exact_origins(app: Application) -> Observations:
     yield from found
     if not found:
         yield passes("no call of Flask-CORS lets other origins in", at=app.at)
+
+
+@control.check(question="origins that Flask-CORS lets in")
+def flask_cors_of_the_running_app_lists_exact_origins(app: ImportedApp, application: Application) -> Observations:
+    """What Flask-CORS was set to in the end, from its arguments, the configuration and its defaults."""
+    found = [observation for grant in running_grants(app, application) for observation in _granted(application, grant)]
+    yield from found
+    if not found and "extensions" not in app.unreadable:
+        yield passes("no Flask-CORS of the running app lets other origins in", at=app.at)
+    elif not found:
+        yield not_applicable("the extensions of the running app could not be read")
+
+
+@control.check(question="Access-Control-Allow-Origin written by hand")
+def no_answer_lets_a_strangers_page_read(app: ImportedApp, application: Application) -> Observations:
+    """Each path is asked by a page of a site that nobody lists, and by one without an origin, as browsers ask."""
+    if app.trials is None or not app.trials.strangers_asked:
+        yield not_applicable("the running app was asked for nothing by a page of another site")
+    elif uses_flask_cors(app):
+        yield not_applicable("Flask-CORS answers other sites, whose settings are judged")
+    else:
+        found = let_in_by_hand(app, application)
+        for item, at in found:
+            yield _let_in(application, item, at)
+        if not found:
+            words = f"no answer lets a page of another site read it ({app.trials.strangers_asked} paths asked)"
+            yield passes(words, at=app.at)
 
 
 @control.check(question="Access-Control-Allow-Origin written by hand")
@@ -131,3 +172,15 @@ def _reflected(app: Application, header: Header, write: HeaderWrite, with_creden
     also = " with credentials" if with_credentials else ""
     words = f"Access-Control-Allow-Origin sends the request's Origin back{also}, so every origin is let in"
     return fails(words, at=header.at, severity=None if with_credentials else Severity.MEDIUM)
+
+
+def _let_in(application: Application, item: LetIn, at: Place) -> Observation:
+    if item.allowed == "*" and not has_signed_in_users(application):
+        return passes(f"{item.path} may be read from any site, in an app without signed-in users", at=at)
+    who = "a page without an origin" if item.allowed == "null" else "a page of a site that nobody lists"
+    also = ", with credentials" if item.credentials else ""
+    words = f"{who} may read answers{also}: Access-Control-Allow-Origin sends back what it asks with"
+    if item.allowed == "*":
+        words = "Access-Control-Allow-Origin is *, in an app with signed-in users; browsers leave cookies out"
+        return fails(words, at=at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+    return fails(words, at=at, severity=None if item.credentials else Severity.MEDIUM, confidence=Confidence.PROVEN)

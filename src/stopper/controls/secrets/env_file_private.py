@@ -1,6 +1,21 @@
 """Configuration, source and backup files are not served."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.served_files import PublicFile, handing_out, public_files
+from stopper.evidence.repository.questions import Repository
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    every,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="secrets.env-file-private",
@@ -22,3 +37,48 @@ location ~ /\\.(?!well-known/) {
     return 404;
 }""",
 )
+
+# What lies in a folder that is handed out, and how bad that is.
+WORDS = {
+    "secret": ("a secret", Severity.CRITICAL, Confidence.FIRM),
+    "data": ("stored data or a backup", Severity.HIGH, Confidence.FIRM),
+    "code": ("source or configuration", Severity.LOW, Confidence.TENTATIVE),
+}
+FOLDER = 'app = Flask(__name__, static_folder="static")  # a folder that holds public files alone'
+
+
+@control.check(question="the app hands out no private file")
+def the_running_app_hands_out_no_private_file(app: ImportedApp) -> Observations:
+    """A .env and a .git/config that are planted beside the code, and the code itself, are asked for in every way."""
+    if app.trials is None or not app.trials.files_asked:
+        yield not_applicable("the running app was asked for no file")
+        return
+    found = {handing_out(app, shown): shown for shown in reversed(app.trials.shown)}
+    for (words, at), shown in found.items():
+        yield fails(f"{words} hands out private files: GET {shown.url} answers with {shown.path}", at=at, fix=FOLDER)
+    refused, asked = app.trials.files_refused, app.trials.files_asked
+    if not found and refused == asked:
+        yield passes(f"{asked} requests for .env, .git/config and the app's own code were refused", at=app.at)
+    elif not found:
+        message = f"{asked - refused} of {asked} requests for private files were answered with something else"
+        yield unknown(message, needs="what the running site answers to /.env and /.git/config", at=app.at)
+
+
+@control.check(question="static folders hold no private file")
+def static_folders_hold_no_private_file(app: ImportedApp, repository: Repository) -> Observations:
+    """Every file of the project that lies in a static folder, by its name."""
+    found = {item.path: item for item in public_files(app, repository)}
+    folders = [item for item in app.folders if item.kind == "static" and item.path]
+    if any(item.path in (".", "..") for item in folders):
+        yield not_applicable("the static folder is the project itself, which is judged by what the app hands out")
+    elif not folders:
+        yield not_applicable("the running app has no static folder in the project")
+    else:
+        yield from every(found.values(), _judged, none="the static folders hold no private file")
+
+
+def _judged(item: PublicFile) -> Observation:
+    what, severity, confidence = WORDS[item.kind]
+    also = f" ({item.others} more files of the kind)" if item.others else ""
+    words = f"{what} lies in a static folder, and anybody gets it at {item.url}{also}"
+    return fails(words, at=Place(item.path), severity=severity, confidence=confidence)

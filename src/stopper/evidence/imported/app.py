@@ -8,6 +8,8 @@ from typing import ClassVar, Literal
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.configuration import RunningConfiguration
+from stopper.evidence.imported.folders import Folder
+from stopper.evidence.imported.loggers import Receiver, RunningLogger
 from stopper.evidence.imported.parts import (
     Answer,
     Component,
@@ -17,6 +19,7 @@ from stopper.evidence.imported.parts import (
     RunningHook,
     RunningRoute,
 )
+from stopper.evidence.imported.trials import Trials
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.values import Value
 from stopper.evidence.tree.files import Tree
@@ -72,6 +75,10 @@ class ImportedApp:
     session: Component = field(default_factory=lambda: Component(""))
     middleware: tuple[Component, ...] = ()
     answers: tuple[Answer, ...] = ()
+    folders: tuple[Folder, ...] = ()
+    loggers: tuple[RunningLogger, ...] = ()
+    receivers: tuple[Receiver, ...] = ()
+    trials: Trials | None = None
     packages: Mapping[str, str] = field(default_factory=dict)
     without_key: WithoutKey | None = None
     application: Application | None = None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from stopper.evidence.application.configuration import Configuration, Setting
 from stopper.evidence.imported.parts import RunningSetting
-from stopper.evidence.source.values import FromEnvironment, Known, OneOf, Value
+from stopper.evidence.source.values import FromEnvironment, Known, OneOf, Value, options
 from stopper.model import Place
 from stopper.standard.flask_defaults import FLASK_DEFAULTS
 
@@ -51,10 +51,20 @@ class RunningConfiguration:
 
     def _decided(self, value: Value, written: Setting | None) -> Value:
         """The value, unless source shows that a variable which nobody gave decides it: ours was only its absence."""
-        if isinstance(value, FromEnvironment) or written is None:
+        if written is None:
             return value
+        if isinstance(value, FromEnvironment):
+            return _with_default(value, written.value)
         deciding = [name for name in variables_of(written.value) if name not in self.given]
         return FromEnvironment(deciding[0], value) if deciding else value
+
+
+def _with_default(value: FromEnvironment, written: Value) -> FromEnvironment:
+    """A variable with what source says that it is without, which the run does not show: we invented its value."""
+    same = [item for item in options(written) if isinstance(item, FromEnvironment) and item.name == value.name]
+    if not same or value.default is not None:
+        return value
+    return replace(value, default=same[0].default, required=same[0].required)
 
 
 def variables_of(value: Value) -> tuple[str, ...]:

@@ -101,12 +101,14 @@ class RunningHook:
 class Component:
     """An object of a library or of the project: an extension, a middleware, the session interface.
 
-    `settings` are its plain attributes by name, `functions` the functions that it holds (what it calls back), dotted.
+    `settings` are its plain attributes by name, `functions` the functions that it holds (what it calls back), dotted;
+    `ancestors` are the classes that its own is made of, for the session interface alone.
     """
 
     kind: str
     settings: Mapping[str, Value] = field(default_factory=dict)
     functions: Mapping[str, str] = field(default_factory=dict)
+    ancestors: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

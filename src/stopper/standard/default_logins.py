@@ -1,0 +1,41 @@
+"""Passwords that documentation and products come with, which whoever tries doors tries first.
+
+Sources: CWE-1392, CWE-1393; the first start and the images of PostgreSQL, MySQL, RabbitMQ, Redis, MinIO, Grafana and
+Flask-Admin's, Flask-BasicAuth's and Flask-AppBuilder's documentation; SecLists' default-passwords for the generic ones.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+PASSWORDS = frozenset({
+    "123", "1234", "12345", "123456", "12345678", "123456789", "1234567890", "admin", "admin123", "administrator",
+    "changeit", "changeme", "change_me", "default", "demo", "example", "foobared", "guest", "letmein", "matrix",
+    "minioadmin", "mysql", "p@ssw0rd", "pass", "passw0rd", "password", "password1", "password123", "postgres",
+    "qwerty", "rabbitmq", "root", "root123", "s3cret", "secret", "superuser", "test", "test123", "toor", "user",
+    "welcome",
+})  # fmt: skip
+# Settings that hold a password: of an account, or with which the app signs in somewhere.
+PASSWORD_KEY = re.compile(r"(?:\A|_)(?:PASSWORD|PASSWD|PASS|PWD)\Z")
+# Those whose password lets people in.
+ACCOUNT_KEY = re.compile(r"(?:\A|_)(?:ADMIN|ADMINISTRATOR|ROOT|SUPERUSER|INITIAL|DEFAULT|DEMO|BASIC_?AUTH)_")
+LONGEST = 500
+
+
+def is_default_password(text: str) -> bool:
+    """Whether a password is one that comes with a product or a tutorial."""
+    return text.strip().lower() in PASSWORDS
+
+
+def default_login_of(url: str) -> str:
+    """The account of an address that signs in with a default password or with its own name as one; empty for none."""
+    if len(url) > LONGEST or "://" not in url:
+        return ""
+    try:
+        parts = urlsplit(url)
+        user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    except ValueError:
+        return ""
+    is_default = bool(password) and (is_default_password(password) or password == user)
+    return (user or "an account without a name") if is_default else ""
