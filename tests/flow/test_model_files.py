@@ -77,6 +77,7 @@ def test_every_character_beyond_ascii_is_one() -> None:
         ("[[call]]\nname = 'a.b'\ntakes = 0", "must be a list of positions"),
         ("[[call]]\nname = 'a.b'\nleft = 'z-a'", "z-a is no range"),
         ("[[call]]\nname = 'a.b'\nencoder = 3", "must be a text in quotes"),
+        ("[[call]]\nname = 'a.b'\nencoder = 'htlm'", "'htlm' is not known; the nearest is 'html'"),
     ],
 )
 def test_a_mistake_is_named_with_its_file_and_key(text: str, words: str) -> None:

@@ -10,7 +10,9 @@ from stopper.flow.values import Hole, Value
 
 @dataclass(frozen=True, slots=True)
 class SinkCall:
-    """A value that arrives at a sink: `name` of the call, its other arguments, and the sink's note of the model.
+    """A value that arrives at a sink: `name` of the call, all its arguments, and the sink's note of the model.
+
+    `receiver` is the object whose method is called.
 
     For holes of templates and responses `note` is the context (text, quoted, unquoted, url, script, style, event).
     """
@@ -20,6 +22,7 @@ class SinkCall:
     arguments: tuple[Value, ...] = ()
     keywords: Mapping[str, Value] = field(default_factory=dict)
     note: str = ""
+    receiver: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,17 @@ def is_word(hole: Hole) -> bool:
     return not hole.alphabet & ~WORD
 
 
+def may_begin(hole: Hole, text: str) -> bool:
+    """Whether a stranger can write `text` so that the hole begins with it; `lstrip:` names what was stripped there."""
+    stripped = [name for name in hole.encoders if name.startswith("lstrip:")]
+    return may_contain(hole, text) and not any(text[:1] in name[len("lstrip:") :] for name in stripped)
+
+
 def first_fitting(hole: Hole, attacks: Iterable[str]) -> str:
     """The first of the attacks that a stranger can write into the hole; empty where none fits."""
     return next((attack for attack in attacks if may_contain(hole, attack)), "")
+
+
+def first_beginning(hole: Hole, attacks: Iterable[str]) -> str:
+    """The first of the attacks that a stranger can begin the hole with; empty where none fits."""
+    return next((attack for attack in attacks if may_begin(hole, attack)), "")

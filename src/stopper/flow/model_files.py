@@ -19,6 +19,11 @@ SINKS = (
     "archive", "code", "command", "cookie", "csv", "deserialization", "format", "header", "html", "ldap", "log", "mail",
     "mass-assignment", "nosql", "path", "redirect", "regex", "session", "sql", "template", "url", "xml", "xpath",
 )  # fmt: skip
+ENCODERS = (
+    "base64", "basename", "checked-host", "checked-scheme", "filename", "formula", "header", "hex", "html", "html-text",
+    "js", "json", "ldap-dn", "ldap-filter", "local-url", "markup", "regex", "repr", "safe-join", "shell", "sql",
+    "sql-identifier", "sql-literal", "under", "url", "xpath",
+)  # fmt: skip
 KEYS = {
     "source": ("name", "kind", "shape", "left", "trust"),
     "call": ("name", "takes", "gives", "kind", "encoder", "removed", "left"),
@@ -98,7 +103,7 @@ def _call(name: str, item: Mapping[str, Any], where: Where) -> CallModel:
         takes=takes(item, where),
         gives=word(item, "gives", GIVES, where, "text"),
         kind=text(item, "kind", where, ""),
-        encoder=text(item, "encoder", where, ""),
+        encoder=word(item, "encoder", ENCODERS, where, "") if "encoder" in item else "",
         removed=characters(item, "removed", where, 0),
         left=characters(item, "left", where, ALL),
     )

@@ -70,3 +70,9 @@ def test_a_saved_upload_has_a_fix_of_its_own() -> None:
     [danger] = found("path", "up/", ANY, note="upload")
 
     assert "secure_filename" in danger.fix
+
+
+def test_a_file_that_is_only_looked_for_is_uncertain() -> None:
+    [danger] = found("path", ANY, note="look")
+
+    assert not danger.is_certain

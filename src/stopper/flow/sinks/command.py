@@ -132,13 +132,7 @@ def _argument(value: Value, program: str) -> Iterator[Danger]:
         parts = parts_of(option) if isinstance(option, Text | Untrusted) else ()
         for filling in fillings(option, objects=False):
             hole = filling.hole
-            if (
-                parts
-                and parts[0] is hole
-                and may_contain(hole, "-")
-                and not is_number(hole)
-                and "--" not in hole.encoders
-            ):
+            if parts and parts[0] is hole and may_contain(hole, "-") and not is_number(hole):
                 attack = DANGEROUS_OPTIONS.get(program, "--help")
                 is_certain = program in DANGEROUS_OPTIONS and may_contain(hole, attack)
                 yield Danger(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import UNKNOWN, Filling, fillings, first_fitting, is_number, may_contain
+from stopper.flow.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_contain
 from stopper.flow.values import Foreign, Text, Untrusted, Value, options, parts_of
 
 FIX = "Look it up with werkzeug.utils.safe_join or send_from_directory, or check the resolved path with is_relative_to."
 UPLOAD_FIX = "Make a name of your own, or pass it through werkzeug.utils.secure_filename."
-KEPT_INSIDE = frozenset({"filename", "basename", "safe-join", "resolved-under", "base64", "url-quoted"})
+KEPT_INSIDE = frozenset({"filename", "basename", "safe-join", "under", "base64", "hex"})
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
@@ -21,7 +22,8 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
         for filling in _fillings(option):
             found = _danger(filling, UPLOAD_FIX if call.note == "upload" else FIX)
             if found is not None:
-                yield found
+                # Whether a file exists is told at most; what opens it is a sink of its own.
+                yield replace(found, is_certain=False) if call.note == "look" else found
 
 
 def _fillings(value: Value) -> Iterator[Filling]:
@@ -43,7 +45,7 @@ def _danger(filling: Filling, fix: str) -> Danger | None:
         return None
     end = "etc/passwd" if not filling.after else "x"
     if not before:
-        attack = first_fitting(hole, (f"/{end}", f"../../{end}"))
+        attack = first_beginning(hole, (f"/{end}", f"../../{end}"))
         place = "the whole path" if not filling.after else f"the path before {_short(filling.after)}"
         # Without a slash it stays in one folder.
         return Danger(hole, place, attack, fix) if attack else None

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import UNKNOWN, Filling, fillings, first_fitting, is_number
+from stopper.flow.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number
 from stopper.flow.values import Hole
 
 FIX = "Redirect to url_for(…), or check that urlsplit(target) has neither scheme nor netloc and begins with one slash."
-KEPT = frozenset({"local-url", "checked-host", "base64"})
+KEPT = frozenset({"local-url", "checked-host", "under", "base64"})
 WHOLE = ("https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "https:evil.example")
 # The path and query of a request are those of this site; nobody sets another's Host or headers.
 OWN = frozenset({"url", "host"})
@@ -53,5 +53,5 @@ def _danger(filling: Filling) -> Danger | None:
 def _if_any(
     hole: Hole, place: str, attacks: tuple[str, ...], *, needs_dot: bool = True, is_certain: bool = True
 ) -> Danger | None:
-    attack = first_fitting(hole, attacks) or ("" if needs_dot else "localhost")
+    attack = first_beginning(hole, attacks) or ("" if needs_dot else "localhost")
     return Danger(hole, place, attack, FIX, is_certain and hole.origin.kind not in HARD) if attack else None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import UNKNOWN, Filling, fillings, first_fitting, is_number, may_hold_any
+from stopper.flow.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_hold_any
 from stopper.flow.sinks.redirect import HOST_OPEN, SCHEME_ENDS
 from stopper.flow.values import Hole, Items, Value, options
 
 FIX = "Take the host from a fixed set of allowed ones, and let the stranger choose only what follows it."
-KEPT = frozenset({"checked-host", "base64"})
+KEPT = frozenset({"checked-host", "under", "base64"})
 METADATA = "169.254.169.254"
 WHOLE = (f"http://{METADATA}/latest/meta-data/", f"//{METADATA}/", "file:///etc/passwd")
 ENDS = "/?#\\@:"
@@ -53,5 +53,5 @@ def _danger(filling: Filling) -> Danger | None:
 
 
 def _if_any(hole: Hole, place: str, attacks: tuple[str, ...], *, is_certain: bool = True) -> Danger | None:
-    attack = first_fitting(hole, attacks)
+    attack = first_beginning(hole, attacks)
     return Danger(hole, place, attack, FIX, is_certain) if attack else None

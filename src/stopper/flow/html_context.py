@@ -1,0 +1,93 @@
+"""Where in an HTML document a text stands: in text, an attribute and its quotes, a script, a style, a comment."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+URL_ATTRIBUTES = frozenset(
+    {"href", "src", "action", "formaction", "data", "xlink:href", "poster", "background", "cite"}
+)
+RAW = frozenset({"script", "style"})
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)|<!--")
+_ATTRIBUTE = re.compile(r"\s*/*\s*([^\s=>/][^\s=>/]*)?(\s*=\s*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The place at the end of a piece of HTML.
+
+    `kind` is text, quoted, unquoted, url, script, style, event, comment, name (of an attribute) or tag; `quote` the
+    quotes around it, and `within` what the attribute or element already holds before it.
+    """
+
+    kind: str
+    quote: str = ""
+    within: str = ""
+
+
+def spot_at(before: str) -> Spot:
+    """Where the text stands that follows `before`."""
+    position = 0
+    while True:
+        match = _TAG.search(before, position)
+        if match is None:
+            return Spot("tag") if before.endswith(("<", "</")) else Spot("text")
+        if match[0] == "<!--":
+            end = before.find("-->", match.end())
+            if end < 0:
+                return Spot("comment", within=before[match.end() :])
+            position = end + 3
+            continue
+        found = _in_tag(before, match.end())
+        if isinstance(found, Spot):
+            return found
+        position = found
+        if not match[1] and match[2].lower() in RAW:
+            closed = _closed(before, position, match[2].lower())
+            if isinstance(closed, Spot):
+                return closed
+            position = closed
+
+
+def _closed(before: str, position: int, name: str) -> Spot | int:
+    """The end of an element whose content is no markup, or the spot inside it."""
+    end = before.lower().find(f"</{name}", position)
+    return Spot(name, within=before[position:]) if end < 0 else end
+
+
+def _in_tag(before: str, position: int) -> Spot | int:
+    """The spot inside the tag that is open at the end, or where the tag ends."""
+    while position < len(before):
+        match = _ATTRIBUTE.match(before, position)
+        if match is None:  # it matches nothing at least
+            return position
+        position = match.end()
+        if match[2]:
+            found = _value(before, position, (match[1] or "").lower())
+            if isinstance(found, Spot):
+                return found
+            position = found
+        elif before.startswith(">", position):
+            return position + 1
+        elif not match[0]:
+            position += 1
+    return Spot("name")
+
+
+def _value(before: str, position: int, attribute: str) -> Spot | int:
+    quote = before[position : position + 1]
+    if quote in ("'", '"') and quote:
+        end = before.find(quote, position + 1)
+        return end + 1 if end >= 0 else Spot(_kind(attribute, "quoted"), quote, before[position + 1 :])
+    match = re.compile(r"[^\s>]*").match(before, position)
+    end = match.end() if match else position
+    return end if end < len(before) else Spot(_kind(attribute, "unquoted"), "", before[position:])
+
+
+def _kind(attribute: str, plain: str) -> str:
+    if attribute.startswith("on"):
+        return "event"
+    if attribute in URL_ATTRIBUTES:
+        return "url" if plain == "quoted" else "unquoted"
+    return "style" if attribute == "style" else plain

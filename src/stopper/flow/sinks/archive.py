@@ -1,0 +1,31 @@
+"""Archives that are unpacked: whether an entry of a stranger's can be written outside of the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.values import Foreign, Known, Value, holes
+
+FIX = 'Call extractall(folder, filter="data"), and bound the total size of what it unpacks.'
+FILTERS = ("data", "tar", "data_filter", "tar_filter")
+ATTACK = "an entry named ../../etc/cron.d/x"
+
+
+def dangers(call: SinkCall) -> Iterator[Danger]:
+    """What a stranger gives of the archive, where nothing keeps its entries inside."""
+    given = call.keywords.get("filter")
+    if given is not None and _name(given) in FILTERS:
+        return
+    # zipfile itself takes ".." and leading slashes out of names.
+    if isinstance(call.value, Foreign) and "zipfile" in call.value.name:
+        return
+    is_certain = call.note == "tar"
+    for hole in holes(call.value)[:1]:
+        yield Danger(hole, "an archive that is unpacked without a filter", ATTACK, FIX, is_certain)
+
+
+def _name(value: Value) -> str:
+    if isinstance(value, Known):
+        return str(value.data)
+    return value.name.rpartition(".")[2] if isinstance(value, Foreign) else ""

@@ -1,0 +1,30 @@
+"""Names and attributes of cookies: Werkzeug quotes the value, and nothing else of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.fillings import fillings, first_fitting, is_number, is_word
+
+FIX = "Give the cookie a fixed name and fixed attributes."
+NAME_ATTACKS = ("session", "x=1; Domain=.example.com; y")
+
+
+def dangers(call: SinkCall) -> Iterator[Danger]:
+    """Each hole in a name or a domain."""
+    if call.note not in ("name", "domain"):
+        return
+    for filling in fillings(call.value):
+        hole = filling.hole
+        if is_number(hole) or (call.note == "domain" and is_word(hole)) or hole.encoders & {"url", "base64"}:
+            continue
+        if call.note == "domain":
+            attack = first_fitting(hole, (".example.com; Path=/", ".example.com"))
+            place = "the domain of a cookie"
+        elif filling.is_first:
+            attack, place = first_fitting(hole, NAME_ATTACKS), "the name of a cookie, which may be the session's"
+        else:
+            attack, place = first_fitting(hole, NAME_ATTACKS[1:]), "a part of the name of a cookie"
+        if attack:
+            yield Danger(hole, place, attack, FIX, is_certain=False)

@@ -1,0 +1,32 @@
+"""Cells of spreadsheets: a text that begins with =, +, - or @ is a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.fillings import fillings, first_beginning, is_number
+from stopper.flow.values import Choice, Items, Table, Value, inside
+
+FIX = "Put an apostrophe before a cell that begins with =, +, -, @, a tab or a carriage return."
+ATTACKS = ('=HYPERLINK("https://evil.example","x")', "=cmd|' /C calc'!A0", "=1+1", "@SUM(1)", "+1+1", "-1+1")
+DEPTH = 4
+
+
+def dangers(call: SinkCall) -> Iterator[Danger]:
+    """Each hole at the start of a cell."""
+    yield from _cells(call.value, DEPTH)
+
+
+def _cells(value: Value, depth: int) -> Iterator[Danger]:
+    if isinstance(value, Items | Table | Choice):
+        for inner in inside(value) if depth else ():
+            yield from _cells(inner, depth - 1)
+        return
+    for filling in fillings(value, objects=False):
+        hole = filling.hole
+        if filling.before or is_number(hole) or hole.encoders & {"formula", "base64"}:
+            continue
+        attack = first_beginning(hole, ATTACKS)
+        if attack:
+            yield Danger(hole, "at the start of a cell", attack, FIX)

@@ -1,0 +1,60 @@
+"""Headers of responses and requests: line breaks where nothing refuses them, and parts that have a meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
+from stopper.flow.values import Known, Value
+
+FIX = "Take line breaks out of it, or refuse it."
+ATTRIBUTE_FIX = "Choose it from a fixed set, or let the framework write the header (set_cookie, send_file)."
+BREAKS = ("\r\nSet-Cookie: session=x", "\nSet-Cookie: session=x", "\rX: x")
+# Headers whose value has parts with a meaning.
+WITH_ATTRIBUTES = {
+    "set-cookie": "; Domain=.example.com",
+    "content-disposition": '"; filename="x.html',
+    "content-type": "text/html",
+    "access-control-allow-origin": "https://evil.example",
+    "content-security-policy": "; script-src *",
+    "refresh": ";url=https://evil.example",
+    "x-accel-redirect": "/private/x",
+    "x-sendfile": "/etc/passwd",
+}
+CHOSEN_WHOLE = ("content-type", "access-control-allow-origin", "x-accel-redirect", "x-sendfile", "refresh")
+
+
+def dangers(call: SinkCall) -> Iterator[Danger]:
+    """Each hole that can add a header, or a part of one; the note is raw where line breaks come through."""
+    for filling in fillings(call.value):
+        if is_number(filling.hole) or filling.hole.encoders & {"url", "base64", "json", "header"}:
+            continue
+        found = _broken(filling) if call.note == "raw" else None
+        found = found or _chosen(filling, call)
+        if found is not None:
+            yield found
+
+
+def _broken(filling: Filling) -> Danger | None:
+    attack = first_fitting(filling.hole, BREAKS)
+    return Danger(filling.hole, "a header that nothing checks for line breaks", attack, FIX) if attack else None
+
+
+def _chosen(filling: Filling, call: SinkCall) -> Danger | None:
+    """Werkzeug refuses line breaks, so that only a part with a meaning does harm."""
+    if call.note == "name":
+        return Danger(filling.hole, "the name of a header", "Set-Cookie", ATTRIBUTE_FIX) if filling.is_first else None
+    name = _text(call.arguments[0]).lower() if call.arguments else ""
+    attack = WITH_ATTRIBUTES.get(name, "")
+    if not attack or is_word(filling.hole) or (name in CHOSEN_WHOLE and not filling.is_first):
+        return None
+    if not may_contain(filling.hole, attack):
+        return None
+    return Danger(
+        filling.hole, f"a part of the header {_text(call.arguments[0])}", attack, ATTRIBUTE_FIX, is_certain=False
+    )
+
+
+def _text(value: Value) -> str:
+    return value.data if isinstance(value, Known) and isinstance(value.data, str) else ""

@@ -1,0 +1,195 @@
+"""HTML: whether a stranger's part can become markup or code where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
+from stopper.flow.html_context import Spot, spot_at
+from stopper.flow.values import Hole, Known, Table, Untrusted, Value, options
+
+FIX = "Let the template escape it, or call markupsafe.escape; HTML that users may write goes through nh3.clean."
+QUOTES_FIX = "Put the attribute in quotes, and let the template escape the value."
+SCRIPT_FIX = "Write it with the filter tojson, or keep it in a data attribute that the script reads."
+URL_FIX = "Check that its scheme is http or https before it becomes an address."
+ESCAPED = frozenset({"html", "markup", "url", "base64", "js"})
+MARKUP_TYPES = ("html", "xml", "svg")
+
+
+def dangers(call: SinkCall) -> Iterator[Danger]:
+    """Each hole that can become more than text; the note is its context, or `markup` or `response` for a whole text."""
+    if call.note == "response" and not _is_markup(call):
+        return
+    for filling in _written(call):
+        if is_number(filling.hole):
+            continue
+        whole = call.note in ("markup", "response", "")
+        spot = spot_at(filling.before) if whole else Spot(call.note, within=filling.before)
+        found = _JUDGES.get(spot.kind, _in_text)(filling, spot)
+        if found is not None:
+            yield found
+
+
+def _written(call: SinkCall) -> Iterator[Filling]:
+    """The holes of a text; data that a view returns becomes JSON."""
+    for option in options(call.value):
+        if not (call.note == "response" and isinstance(option, Untrusted) and option.shape in ("data", "mapping")):
+            yield from fillings(option)
+
+
+def _is_markup(call: SinkCall) -> bool:
+    """Whether the response is read as HTML; Flask's own default is."""
+    kind = _constant(call.keywords.get("mimetype")) or _constant(call.keywords.get("content_type"))
+    if not kind:
+        headers = call.keywords.get("headers")
+        entries = headers.entries if isinstance(headers, Table) else {}
+        kind = next((_constant(value) for key, value in entries.items() if str(key).lower() == "content-type"), "")
+    return not kind or any(word in kind.lower() for word in MARKUP_TYPES)
+
+
+def _constant(value: Value | None) -> str:
+    return value.data if isinstance(value, Known) and isinstance(value.data, str) else ""
+
+
+def _in_text(filling: Filling, spot: Spot) -> Danger | None:
+    hole = filling.hole
+    if hole.encoders & (ESCAPED | {"html-text"}):
+        return None
+    attack = first_fitting(
+        hole, ("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "<b>")
+    )
+    return Danger(hole, "in the text of the page", attack, FIX) if attack else None
+
+
+def _in_quotes(filling: Filling, spot: Spot) -> Danger | None:
+    hole = filling.hole
+    if hole.encoders & ESCAPED - {"markup"} and not (spot.quote == "'" and "js" in hole.encoders):
+        return None
+    quotes = (spot.quote,) if spot.quote else ('"', "'")
+    tries = (
+        [f"{quote} onmouseover={quote}alert(1)" for quote in quotes] + [f"{quote}>" for quote in quotes] + list(quotes)
+    )
+    attack = first_fitting(hole, tries)
+    return Danger(hole, "in a quoted attribute", attack, FIX, "markup" not in hole.encoders) if attack else None
+
+
+def _unquoted(filling: Filling, spot: Spot) -> Danger | None:
+    hole = filling.hole
+    if not may_hold_any(hole, " \t\n\r\f>/") or hole.encoders & {"url", "base64"}:
+        return None
+    attack = first_fitting(
+        hole, ("x onmouseover=alert(1)", "x\tonmouseover=alert(1)", "x><script>alert(1)</script>", " x")
+    )
+    return (
+        Danger(hole, "in an attribute without quotes, where escaping does not help", attack or "x", QUOTES_FIX)
+        if attack
+        else None
+    )
+
+
+def _in_url(filling: Filling, spot: Spot) -> Danger | None:
+    hole = filling.hole
+    if not spot.within.strip() and not hole.encoders & {"checked-scheme", "local-url", "checked-host", "url", "base64"}:
+        attack = first_fitting(hole, ("javascript:alert(1)", "javascript:alert`1`"))
+        if attack and hole.origin.kind not in ("url", "host"):
+            return Danger(hole, "at the start of an address in the page", attack, URL_FIX)
+    return _in_quotes(filling, spot)
+
+
+def _in_script(filling: Filling, spot: Spot) -> Danger | None:
+    hole, quote = filling.hole, _script_quote(spot.within)
+    if hole.encoders & {"js", "base64"} or is_word(hole):
+        return None
+    end = "</script><script>alert(1)</script>"
+    if "json" in hole.encoders:
+        return (
+            Danger(hole, "in a script, as JSON that can end it", end, SCRIPT_FIX) if may_contain(hole, "</") else None
+        )
+    if not quote:
+        return _if_fits(hole, "in a script, outside quotes", ("alert(1)", "alert`1`", "a.b"))
+    return _if_fits(
+        hole, f"in a script, inside {quote} quotes", (f"{quote};alert(1)//", f"{quote}-alert(1)-{quote}", quote, end)
+    ) or (
+        Danger(hole, f"in a script, inside {quote} quotes that it can leave open", "\\", SCRIPT_FIX, is_certain=False)
+        if filling.has_hole_after and may_contain(hole, "\\")
+        else None
+    )
+
+
+def _if_fits(hole: Hole, place: str, tries: tuple[str, ...]) -> Danger | None:
+    attack = first_fitting(hole, tries)
+    return Danger(hole, place, attack, SCRIPT_FIX) if attack else None
+
+
+def _script_quote(within: str) -> str:
+    quote, is_escaped = "", False
+    for here in within:
+        if is_escaped:
+            is_escaped = False
+        elif here == "\\":
+            is_escaped = True
+        elif here == quote:
+            quote = ""
+        elif not quote and here in "'\"`":
+            quote = here
+        elif here == "\n" and quote != "`":
+            quote = ""
+    return quote
+
+
+def _in_event(filling: Filling, spot: Spot) -> Danger | None:
+    """The browser takes the escaping off before it runs the handler."""
+    hole = filling.hole
+    if hole.encoders & {"js", "base64", "url"} or is_word(hole):
+        return None
+    quote = _script_quote(spot.within)
+    escaped = bool(hole.encoders & {"html"})
+    if quote:
+        attack = f"{quote});alert(1)//"
+        fits = escaped or may_contain(hole, quote)
+        return Danger(hole, "in an event handler, where escaping does not help", attack, SCRIPT_FIX) if fits else None
+    return _if_fits(hole, "in an event handler, where escaping does not help", ("alert(1)", "alert`1`", "a.b"))
+
+
+def _in_style(filling: Filling, spot: Spot) -> Danger | None:
+    hole = filling.hole
+    if is_word(hole) or hole.encoders & {"base64", "js"}:
+        return None
+    tries = ("</style><script>alert(1)</script>", "red;background:url(//evil.example)", "red;}", "red;")
+    attack = first_fitting(hole, tries[1:] if hole.encoders & ESCAPED or spot.quote else tries)
+    return (
+        Danger(hole, "in a style sheet or style attribute", attack, FIX, not hole.encoders & ESCAPED)
+        if attack
+        else None
+    )
+
+
+def _in_comment(filling: Filling, spot: Spot) -> Danger | None:
+    hole = filling.hole
+    fits = not hole.encoders & ESCAPED and may_contain(hole, "-->")
+    return Danger(hole, "in a comment of the page", "--><script>alert(1)</script>", FIX) if fits else None
+
+
+def _as_name(filling: Filling, spot: Spot) -> Danger | None:
+    hole = filling.hole
+    if is_word(hole) and spot.kind == "name":
+        return None
+    attack = (
+        "script" if spot.kind == "tag" else first_fitting(hole, ("onmouseover=alert(1)", "onmouseover=alert`1`", "x x"))
+    )
+    return Danger(hole, "as the name of a tag or attribute", attack, QUOTES_FIX) if attack else None
+
+
+_JUDGES: dict[str, Callable[[Filling, Spot], Danger | None]] = {
+    "text": _in_text,
+    "quoted": _in_quotes,
+    "unquoted": _unquoted,
+    "url": _in_url,
+    "script": _in_script,
+    "event": _in_event,
+    "style": _in_style,
+    "comment": _in_comment,
+    "name": _as_name,
+    "tag": _as_name,
+}

@@ -1,0 +1,36 @@
+"""Attributes that a stranger names: all fields of a request become those of an object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.fillings import fillings, first_fitting
+from stopper.flow.values import Hole, Table, Untrusted, Value, holes, options
+
+FIX = "Take the allowed fields by name, or through a schema that lists them."
+ATTACK = '{"is_admin": true}'
+
+
+def dangers(call: SinkCall) -> Iterator[Danger]:
+    """Each hole that says which attributes are set."""
+    for option in options(call.value):
+        if call.note == "name":
+            yield from _named(option)
+        else:
+            for hole in _keys(option):
+                yield Danger(hole, "every field that the request names is set", ATTACK, FIX)
+
+
+def _named(value: Value) -> Iterator[Danger]:
+    for filling in fillings(value):
+        attack = first_fitting(filling.hole, ("is_admin", "role")) if filling.is_first else ""
+        if attack:
+            yield Danger(filling.hole, "the name of the attribute that is set", attack, FIX)
+
+
+def _keys(value: Value) -> tuple[Hole, ...]:
+    """What names the keys: all of a stranger's mapping, or those of a table that are not constant."""
+    if isinstance(value, Untrusted):
+        return (value.hole,) if value.shape in ("mapping", "data") else ()
+    return holes(value.keys)[:1] if isinstance(value, Table) else ()

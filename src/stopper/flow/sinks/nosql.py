@@ -1,0 +1,72 @@
+"""Queries of document databases: operators in a stranger's structure, and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.fillings import Filling, fillings, is_number, is_word, may_contain
+from stopper.flow.values import Items, Table, Untrusted, Value, inside, options
+
+FIX = "Turn each value into the type that it must have (str(value), int(value)) before it enters the query."
+SCRIPT_FIX = "Write the condition with operators instead of a script."
+OPERATOR = '{"$ne": null}'
+SCRIPTS = frozenset({"$where", "$function", "$accumulator", "map", "reduce"})
+DEPTH = 5
+
+
+def dangers(call: SinkCall) -> Iterator[Danger]:
+    """Each part of the query that a stranger shapes."""
+    for option in options(call.value):
+        if call.note == "script":
+            yield from _script(option)
+        elif isinstance(option, Untrusted):
+            # A method of this name on something unknown may take a text; a whole structure is telling.
+            if option.shape in ("data", "mapping"):
+                yield Danger(option.hole, "the whole query", '{"$where": "sleep(1000)"}', FIX, call.note != "guess")
+        else:
+            yield from _within(option, DEPTH)
+
+
+def _within(value: Value, depth: int) -> Iterator[Danger]:
+    if isinstance(value, Table):
+        for key, inner in value.entries.items():
+            yield from _script(inner) if key in SCRIPTS else _entry(inner, str(key), depth)
+        yield from (Danger(filling.hole, "a key of the query", "$where", FIX) for filling in _keys(value))
+    elif isinstance(value, Items) and depth:
+        for inner in inside(value):
+            yield from _within(inner, depth - 1)
+
+
+def _keys(value: Table) -> Iterator[Filling]:
+    for filling in fillings(value.keys) if value.keys is not None else ():
+        if filling.is_first and may_contain(filling.hole, "$"):
+            yield filling
+
+
+def _entry(value: Value, key: str, depth: int) -> Iterator[Danger]:
+    for option in options(value):
+        if isinstance(option, Untrusted):
+            if option.shape == "data":
+                yield Danger(option.hole, f"the value of {key!r} in the query, which may be an operator", OPERATOR, FIX)
+        elif depth:
+            yield from _within(option, depth - 1)
+
+
+def _script(value: Value) -> Iterator[Danger]:
+    for filling in fillings(value):
+        hole = filling.hole
+        if is_number(hole) or is_word(hole):
+            continue
+        quote = _quote_at(filling.before)
+        if quote and not may_contain(hole, quote):
+            continue
+        place = f"inside {quote} quotes of a script of the query" if quote else "in a script of the query"
+        yield Danger(hole, place, f"{quote}||true||{quote}" if quote else "true", SCRIPT_FIX)
+
+
+def _quote_at(before: str) -> str:
+    quote = ""
+    for here in before:
+        quote = "" if here == quote else here if not quote and here in "'\"`" else quote
+    return quote

@@ -1,0 +1,56 @@
+"""The session: what later code takes for checked, since only the application writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.fillings import fillings, is_number
+from stopper.flow.values import Known, Value, holes
+
+FIX = "Check it first: look it up, or compare it with a fixed set, and store what you found."
+KEY_FIX = "Give the session fixed keys."
+# Later code decides by these who somebody is and what is allowed.
+TRUSTED = (
+    "user",
+    "uid",
+    "role",
+    "admin",
+    "account",
+    "owner",
+    "tenant",
+    "group",
+    "permission",
+    "auth",
+    "logged",
+    "is_",
+    "scope",
+)
+
+
+def dangers(call: SinkCall) -> Iterator[Danger]:
+    """Each hole in a key, and each unchecked one in a value; the key is the first argument."""
+    if call.note == "update":
+        for hole in holes(call.value)[:3]:
+            yield Danger(hole, "every key and value of the request goes into the session", '{"user_id": 1}', KEY_FIX)
+        return
+    key = call.arguments[0] if call.arguments else None
+    for filling in fillings(key) if key is not None else ():
+        if filling.is_first and not is_number(filling.hole):
+            yield Danger(filling.hole, "the key under which the session keeps a value", "user_id", KEY_FIX)
+    is_relied_on = _is_relied_on(key)
+    for filling in fillings(call.value):
+        hole = filling.hole
+        if is_number(hole) or hole.origin.trust != "direct" or hole.origin.kind == "url":
+            continue
+        place = f"unchecked, as the session's {_name(key)!r}" if _name(key) else "unchecked, in the session"
+        yield Danger(hole, place, "admin", FIX, is_relied_on)
+
+
+def _is_relied_on(key: Value | None) -> bool:
+    name = _name(key).lower()
+    return any(word in name for word in TRUSTED)
+
+
+def _name(key: Value | None) -> str:
+    return str(key.data) if isinstance(key, Known) else ""

@@ -1,0 +1,49 @@
+"""XPath expressions: what a stranger writes into one, by where it stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
+
+FIX = "Pass it as a variable: tree.xpath('//user[@name=$name]', name=value)."
+PATH = re.compile(r"[/\[\]@]")
+
+
+def dangers(call: SinkCall) -> Iterator[Danger]:
+    """Each hole that can change what the expression selects."""
+    for filling in fillings(call.value):
+        if is_number(filling.hole) or "xpath" in filling.hole.encoders:
+            continue
+        if call.note == "guess" and not PATH.search(filling.before):
+            continue
+        found = _danger(filling)
+        if found is not None:
+            yield found
+
+
+def _danger(filling: Filling) -> Danger | None:
+    hole, quote = filling.hole, _quote_at(filling.before)
+    if quote:
+        attack = first_fitting(hole, (f"{quote} or {quote}1{quote}={quote}1", f"{quote}|//*|{quote}", quote))
+        named = "single" if quote == "'" else "double"
+        # XPath knows no escapes: only the quote itself ends the text.
+        return (
+            Danger(hole, f"inside {named} quotes of the expression", attack, FIX) if may_contain(hole, quote) else None
+        )
+    if is_word(hole):
+        return None
+    attack = first_fitting(hole, ("1 or 1=1", "*|//*", "//*", "(1)"))
+    return Danger(hole, "outside quotes of the expression", attack, FIX) if attack else None
+
+
+def _quote_at(before: str) -> str:
+    quote = ""
+    for here in before:
+        if here == quote:
+            quote = ""
+        elif not quote and here in "'\"":
+            quote = here
+    return quote
