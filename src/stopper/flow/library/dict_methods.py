@@ -1,0 +1,193 @@
+"""Methods of dicts: the values under constant keys are kept apart from those under any other."""
+
+from __future__ import annotations
+
+from stopper.flow.library.subscripts import elements, subscript
+from stopper.flow.library_call import Changed, LibraryCall
+from stopper.flow.values import ANYTHING, Choice, Items, Known, Scalar, Table, Untrusted, Value, either, holes
+
+NOTHING = Known(None)
+
+
+def method_get(call: LibraryCall) -> Value | None:
+    """`table.get(key, default)`."""
+    key, default = call.argument(0, "key"), call.argument(1, "default") or NOTHING
+    if not isinstance(call.receiver, Table) or key is None:
+        return None
+    return _found(call.receiver, key, default)
+
+
+def _found(table: Table, key: Value, default: Value | None) -> Value:
+    found: list[Value | None] = []
+    for option in key.options if isinstance(key, Choice) else (key,):
+        if isinstance(option, Known):
+            known = table.entries.get(option.data)
+            # A key that is written under another name, or was not seen to be written, may still be there.
+            found.extend([known] if known is not None else [table.rest, default])
+        else:
+            found.extend([*table.entries.values(), table.rest, default])
+    return either(*found)
+
+
+def written(table: Table, key: Value, value: Value) -> Table:
+    """The table after `table[key] = value`."""
+    if isinstance(key, Known):
+        return Table({**table.entries, key.data: value}, table.rest, table.keys)
+    # Any of the known keys may be meant.
+    entries = {name: either(item, value) for name, item in table.entries.items()}
+    return Table(entries, either(table.rest, value), either(table.keys, key))
+
+
+def method_setdefault(call: LibraryCall) -> Changed | None:
+    """`table.setdefault(key, default)`."""
+    key, default = call.argument(0, "key"), call.argument(1, "default") or NOTHING
+    if not isinstance(call.receiver, Table) or key is None:
+        return None
+    if isinstance(key, Known) and key.data in call.receiver.entries:
+        return Changed(call.receiver.entries[key.data], call.receiver)
+    value = _found(call.receiver, key, default)
+    return Changed(value, written(call.receiver, key, value))
+
+
+def method_update(call: LibraryCall) -> Changed | None:
+    """`table.update(other, **entries)`."""
+    if not isinstance(call.receiver, Table):
+        return None
+    return Changed(NOTHING, updated(call.receiver, call))
+
+
+def updated(table: Table, call: LibraryCall) -> Table:
+    """The table with the entries of the arguments written over its own."""
+    for argument in call.arguments:
+        for option in argument.options if isinstance(argument, Choice) else (argument,):
+            table = _merged(table, option)
+    if call.keywords:
+        named: dict[Scalar, Value] = dict(call.keywords.items())
+        table = Table({**table.entries, **named}, table.rest, table.keys)
+    return table
+
+
+def _merged(table: Table, other: Value) -> Table:
+    if isinstance(other, Table):
+        rest = either(table.rest, other.rest) if other.rest is not None else table.rest
+        keys = either(table.keys, other.keys) if other.keys is not None else table.keys
+        return Table({**table.entries, **other.entries}, rest, keys)
+    if isinstance(other, Items):
+        for pair in (*other.items, *((other.rest,) if other.rest is not None else ())):
+            table = written(table, subscript(pair, Known(0)), subscript(pair, Known(1)))
+        return table
+    # A mapping of which no key is known may hold every key.
+    value = subscript(other, ANYTHING) if holes(other) else ANYTHING
+    entries = {name: either(item, value) for name, item in table.entries.items()}
+    keys = either(*elements(other).items, elements(other).rest) if isinstance(other, Untrusted) else ANYTHING
+    return Table(entries, either(table.rest, value), either(table.keys, keys))
+
+
+def _pairs(table: Table) -> Items:
+    known: list[Value] = [Items("tuple", (Known(key), value)) for key, value in table.entries.items()]
+    more = Items("tuple", (table.keys or ANYTHING, table.rest)) if table.rest is not None else None
+    return Items("list", tuple(known), more)
+
+
+def method_items(call: LibraryCall) -> Value | None:
+    """`table.items()`."""
+    return _pairs(call.receiver) if isinstance(call.receiver, Table) else None
+
+
+def method_keys(call: LibraryCall) -> Value | None:
+    """`table.keys()`."""
+    if not isinstance(call.receiver, Table):
+        return None
+    more = None if call.receiver.rest is None and call.receiver.keys is None else call.receiver.keys or ANYTHING
+    return Items("list", tuple([Known(key) for key in call.receiver.entries]), more)
+
+
+def method_values(call: LibraryCall) -> Value | None:
+    """`table.values()`."""
+    if not isinstance(call.receiver, Table):
+        return None
+    return Items("list", tuple(call.receiver.entries.values()), call.receiver.rest)
+
+
+def method_pop(call: LibraryCall) -> Changed | None:
+    """`table.pop(key, default)`."""
+    key = call.argument(0)
+    if not isinstance(call.receiver, Table) or key is None:
+        return None
+    table = call.receiver
+    if isinstance(key, Known):
+        left = {name: value for name, value in table.entries.items() if name != key.data}
+        table = Table(left, table.rest, table.keys)
+    return Changed(_found(call.receiver, key, call.argument(1)), table)
+
+
+def method_popitem(call: LibraryCall) -> Changed | None:
+    """`table.popitem()`."""
+    if not isinstance(call.receiver, Table):
+        return None
+    pairs = _pairs(call.receiver)
+    return Changed(either(*pairs.items, pairs.rest), call.receiver)
+
+
+def method_clear(call: LibraryCall) -> Changed | None:
+    """`table.clear()`."""
+    return Changed(NOTHING, Table())
+
+
+def method_copy(call: LibraryCall) -> Value | None:
+    """`table.copy()`."""
+    return call.receiver
+
+
+def made_from_keys(call: LibraryCall) -> Value | None:
+    """`dict.fromkeys(keys, value)`."""
+    keys, value = call.argument(0), call.argument(1) or NOTHING
+    if keys is None:
+        return None
+    found = elements(keys)
+    entries: dict[Scalar, Value] = {}
+    others: list[Value] = [] if found.rest is None else [found.rest]
+    for key in found.items:
+        if isinstance(key, Known):
+            entries[key.data] = value
+        else:
+            others.append(key)
+    return Table(entries, value if others else None, either(*others) if others else None)
+
+
+def made_dict(call: LibraryCall) -> Value | None:
+    """`dict(other, **entries)`."""
+    return updated(Table(), call)
+
+
+def updated_anything(call: LibraryCall) -> Changed | None:
+    """`unknown.update(values)`: a dict that holds what a stranger gives."""
+    if not any(holes(value) for value in (*call.arguments, *call.keywords.values())):
+        return None
+    if not all(isinstance(value, Table | Untrusted) for value in call.arguments):
+        return None
+    return Changed(NOTHING, updated(Table({}, ANYTHING, ANYTHING), call))
+
+
+METHODS = {
+    "dict.clear": method_clear,
+    "dict.copy": method_copy,
+    "dict.get": method_get,
+    "dict.items": method_items,
+    "dict.keys": method_keys,
+    "dict.pop": method_pop,
+    "dict.popitem": method_popitem,
+    "dict.setdefault": method_setdefault,
+    "dict.update": method_update,
+    "dict.values": method_values,
+    "dict.iteritems": method_items,
+    "anything.update": updated_anything,
+}
+FUNCTIONS = {
+    "dict": made_dict,
+    "dict.fromkeys": made_from_keys,
+    "collections.OrderedDict": made_dict,
+    "collections.OrderedDict.fromkeys": made_from_keys,
+    "types.MappingProxyType": made_dict,
+    "collections.ChainMap": made_dict,
+}

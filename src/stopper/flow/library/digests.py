@@ -1,0 +1,85 @@
+"""Digests and random values: nobody chooses what they are, whatever goes in."""
+
+from __future__ import annotations
+
+from stopper.flow.characters import HEXADECIMAL, UUID
+from stopper.flow.library.pieces import clean_or
+from stopper.flow.library_call import Changed, LibraryCall
+from stopper.flow.values import ANYTHING, Foreign, Known, Value, holes
+
+ALGORITHMS = (
+    "blake2b",
+    "blake2s",
+    "md5",
+    "sha1",
+    "sha224",
+    "sha256",
+    "sha384",
+    "sha512",
+    "sha3_224",
+    "sha3_256",
+    "sha3_384",
+    "sha3_512",
+    "new",
+)
+
+
+def clean(call: LibraryCall) -> Value | None:
+    """A value that nobody chooses."""
+    return ANYTHING
+
+
+def method_update(call: LibraryCall) -> Changed | None:
+    """`digest.update(data)`."""
+    if not isinstance(call.receiver, Foreign) or not call.arguments:
+        return None
+    receiver = call.receiver
+    return Changed(Known(None), Foreign(receiver.name, (*receiver.arguments, *call.arguments), receiver.keywords))
+
+
+def method_hexdigest(call: LibraryCall) -> Value | None:
+    """`digest.hexdigest()`."""
+    return clean_or(call.receiver, HEXADECIMAL, "hex", "digest")
+
+
+def identifier(call: LibraryCall) -> Value | None:
+    """`uuid.UUID(text)`: hexadecimal digits, or an exception."""
+    value = call.argument(0, "hex")
+    return clean_or(value, UUID, "hex") if holes(value) else ANYTHING
+
+
+METHODS = {
+    f"{module}.{name}(){method}": function
+    for module, names in {"hashlib": ALGORITHMS, "hmac": ("new", "HMAC")}.items()
+    for name in names
+    for method, function in {
+        ".digest": clean,
+        ".hexdigest": method_hexdigest,
+        ".update": method_update,
+    }.items()
+}
+CLEAN = (
+    "hashlib.pbkdf2_hmac",
+    "hashlib.scrypt",
+    "hmac.compare_digest",
+    "hmac.digest",
+    "os.getpid",
+    "os.urandom",
+    "random.getrandbits",
+    "random.randint",
+    "random.random",
+    "random.randrange",
+    "random.uniform",
+    "secrets.compare_digest",
+    "secrets.randbelow",
+    "secrets.token_bytes",
+    "secrets.token_hex",
+    "secrets.token_urlsafe",
+    "uuid.uuid1",
+    "uuid.uuid3",
+    "uuid.uuid4",
+    "uuid.uuid5",
+    "zlib.adler32",
+    "zlib.crc32",
+)
+FUNCTIONS = {**dict.fromkeys(CLEAN, clean), "uuid.UUID": identifier}

@@ -1,0 +1,143 @@
+"""`text.format(...)`: the fields of a template filled in where they stand."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from stopper.flow.characters import NUMBER, mask
+from stopper.flow.library.pieces import loosely, narrowed
+from stopper.flow.library.representing import represented
+from stopper.flow.library.subscripts import subscript
+from stopper.flow.library_call import LibraryCall
+from stopper.flow.values import (
+    ANYTHING,
+    GAP,
+    Hole,
+    Instance,
+    Items,
+    Known,
+    Part,
+    Table,
+    Untrusted,
+    Value,
+    either,
+    holes,
+    inside,
+    parts_of,
+    text,
+)
+
+PRESENTED = NUMBER | mask(", %abcdefABCDEFXINF")
+"""What a number's format gives; anything that is no number it refuses."""
+WIDEST = 500
+
+
+@dataclass(slots=True)
+class _Given:
+    """The values for the fields, and the position of the next field without a name."""
+
+    plain: tuple[Value, ...]
+    named: Mapping[str, Value]
+    more: Value | None = None
+    next: int = 0
+    used: list[Value] = field(default_factory=list)
+
+    def of(self, name: str) -> Value:
+        """The value of a field."""
+        if not name or name.isdecimal():
+            position = int(name) if name else self.next
+            self.next += not name
+            return self.plain[position] if position < len(self.plain) else self.more or ANYTHING
+        return self.named.get(name, self.more or ANYTHING)
+
+
+def method_format(call: LibraryCall) -> Value | None:
+    """`receiver.format(*arguments, **keywords)`."""
+    if call.receiver is None:
+        return None
+    return _filled(call.receiver, _Given(call.arguments, call.keywords))
+
+
+def method_format_map(call: LibraryCall) -> Value | None:
+    """`receiver.format_map(mapping)`."""
+    mapping = call.argument(0)
+    if call.receiver is None or mapping is None:
+        return None
+    if isinstance(mapping, Table):
+        named = {str(key): value for key, value in mapping.entries.items()}
+        return _filled(call.receiver, _Given((), named, mapping.rest))
+    return _filled(call.receiver, _Given((), {}, mapping))
+
+
+def _filled(template: Value, given: _Given) -> Value:
+    parts: list[Part] = []
+    everything = (*given.plain, *given.named.values(), *((given.more,) if given.more is not None else ()))
+    for part in parts_of(template):
+        if not isinstance(part, str):
+            # What is not known of the template may hold any of the fields.
+            parts.extend([part, *parts_of(loosely(everything))] if holes(Items("list", everything)) else [part])
+            continue
+        filled = _fields(part, given)
+        if filled is None:
+            return text(*parts_of(template), *parts_of(loosely(everything)))
+        parts.extend(filled)
+    return text(*parts)
+
+
+def _fields(template: str, given: _Given) -> list[Part] | None:
+    parts: list[Part] = []
+    try:
+        for literal, name, spec, conversion in string.Formatter().parse(template):
+            parts.append(literal)
+            if name is not None:
+                value = _found(name, given)
+                parts.extend(shown(represented(value) if conversion in ("r", "a") else value, spec or ""))
+    except ValueError:
+        return None
+    return parts
+
+
+def _found(name: str, given: _Given) -> Value:
+    """The value of `0.name[key]`."""
+    end = min([at for at in (name.find("."), name.find("[")) if at >= 0], default=len(name))
+    value = given.of(name[:end])
+    rest = name[end:]
+    while rest:
+        stop = min([at for at in (rest.find(".", 1), rest.find("[", 1)) if at > 0], default=len(rest))
+        step, rest = rest[:stop], rest[stop:]
+        value = _step(value, step)
+    return value
+
+
+def _step(value: Value, step: str) -> Value:
+    if step.startswith("["):
+        key = step[1:].rstrip("]")
+        return subscript(value, Known(int(key) if key.isdecimal() else key))
+    if isinstance(value, Instance):
+        return value.attributes.get(step[1:], ANYTHING)
+    return value if isinstance(value, Untrusted) else either(*[item for item in inside(value) if holes(item)])
+
+
+def shown(value: Value, spec: str) -> tuple[Part, ...]:
+    """A value as `format(value, spec)` writes it."""
+    if not spec:
+        return parts_of(value)
+    digits = "".join([character if character.isdecimal() else " " for character in spec]).split()
+    if isinstance(value, Known) and not any(len(each) > 3 or int(each) > WIDEST for each in digits):
+        try:
+            return (format(value.data, spec),)
+        except (TypeError, ValueError):
+            return (GAP,)
+    if spec[-1] in "bcdoxXeEfFgGn%":
+        return tuple([narrowed(part, PRESENTED) if isinstance(part, Hole) else part for part in parts_of(value)])
+    return parts_of(value)
+
+
+METHODS = {
+    "text.format": method_format,
+    "text.format_map": method_format_map,
+    "anything.format": method_format,
+    "anything.format_map": method_format_map,
+}

@@ -1,0 +1,183 @@
+"""Builtins and `itertools` that go over values: sorting, pairing, counting, choosing."""
+
+from __future__ import annotations
+
+from stopper.flow.library.list_methods import ordered, turned
+from stopper.flow.library.pieces import each, number
+from stopper.flow.library.subscripts import elements
+from stopper.flow.library_call import LibraryCall
+from stopper.flow.values import ANYTHING, Choice, Items, Known, Value, either, holes
+
+LONGEST = 32
+"""Elements of a range that are counted one by one."""
+
+
+def sorted_values(call: LibraryCall) -> Value | None:
+    """`sorted(values)`: a list in an order of its own."""
+    value = call.argument(0)
+    if value is None:
+        return None
+    if call.keywords:
+        return each(value, _shuffled)
+    return each(value, lambda option: ordered(_listed(option)))
+
+
+def _listed(value: Value) -> Items:
+    found = elements(value)
+    return Items("list", found.items, found.rest)
+
+
+def _shuffled(value: Value) -> Value:
+    found = elements(value)
+    return Items("list", (), either(*found.items, found.rest))
+
+
+def reversed_values(call: LibraryCall) -> Value | None:
+    """`reversed(values)`."""
+    value = call.argument(0)
+    return None if value is None else each(value, lambda option: turned(_listed(option)))
+
+
+def numbered(call: LibraryCall) -> Value | None:
+    """`enumerate(values, start)`."""
+    value = call.argument(0)
+    start = call.argument(1, "start")
+    first = 0 if start is None else number(start)
+    return None if value is None else each(value, lambda option: _numbered(elements(option), first))
+
+
+def _numbered(found: Items, first: int | None) -> Value:
+    pairs = [
+        Items("tuple", (ANYTHING if first is None else Known(first + at), item)) for at, item in enumerate(found.items)
+    ]
+    return Items("list", tuple(pairs), Items("tuple", (ANYTHING, found.rest)) if found.rest is not None else None)
+
+
+def zipped(call: LibraryCall) -> Value | None:
+    """`zip(first, second)`: pairs by position while both are known."""
+    if not call.arguments:
+        return None
+    found = [elements(_one(value)) for value in call.arguments]
+    if all(each_.rest is None for each_ in found):
+        rows = zip(*[each_.items for each_ in found], strict=False)
+        return Items("list", tuple([Items("tuple", tuple(row)) for row in rows]))
+    return Items("list", (), Items("tuple", tuple([either(*each_.items, each_.rest) for each_ in found])))
+
+
+def _one(value: Value) -> Value:
+    """The options of a choice as one list of any of their elements."""
+    if not isinstance(value, Choice):
+        return value
+    found = [elements(option) for option in value.options]
+    return Items("list", (), either(*[inner for items in found for inner in (*items.items, items.rest)]))
+
+
+def chosen(call: LibraryCall) -> Value | None:
+    """`min(values)`, `max(a, b)`, `random.choice(values)`: one of them."""
+    default = call.keywords.get("default")
+    if len(call.arguments) > 1:
+        return either(*call.arguments)
+    value = call.argument(0)
+    if value is None:
+        return None
+    found = elements(_one(value))
+    return either(*found.items, found.rest, default)
+
+
+def following(call: LibraryCall) -> Value | None:
+    """`next(iterator, default)`: any of its elements."""
+    value = call.argument(0)
+    if value is None or not isinstance(value, Items):
+        return None
+    return either(*value.items, value.rest, call.argument(1))
+
+
+def summed(call: LibraryCall) -> Value | None:
+    """`sum(values)`: of numbers, or of lists put one after the other."""
+    value = call.argument(0)
+    if value is None:
+        return None
+    found = elements(_one(value))
+    inner = [item for item in (*found.items, found.rest) if item is not None]
+    if any(isinstance(item, Items) for item in inner):
+        return Items("list", (), either(*[part for item in inner for part in _all_of(elements(item))]))
+    return either(*[item for item in inner if holes(item)])
+
+
+def _all_of(items: Items) -> tuple[Value, ...]:
+    return items.items if items.rest is None else (*items.items, items.rest)
+
+
+def counted(call: LibraryCall) -> Value | None:
+    """`range(start, stop, step)`: numbers of the project's own."""
+    bounds = [number(value) for value in call.arguments]
+    known = [bound for bound in bounds if bound is not None]
+    if known and len(known) == len(bounds) <= 3 and 0 not in known[2:]:
+        found = range(*known)
+        if len(found) <= LONGEST:
+            return Items("list", tuple([Known(item) for item in found]))
+    return Items("list", (), ANYTHING)
+
+
+def clean(call: LibraryCall) -> Value | None:
+    """A truth or a number that carries nothing of the arguments."""
+    return ANYTHING
+
+
+def chained(call: LibraryCall) -> Value | None:
+    """`itertools.chain(first, second)`."""
+    return _chain(call.arguments)
+
+
+def chained_from(call: LibraryCall) -> Value | None:
+    """`itertools.chain.from_iterable(lists)`."""
+    value = call.argument(0)
+    return None if value is None else _chain(_all_of(elements(_one(value))))
+
+
+def _chain(values: tuple[Value, ...]) -> Value:
+    items: tuple[Value, ...] = ()
+    rest: Value | None = None
+    for value in values:
+        found = elements(_one(value))
+        if rest is None:
+            items, rest = (*items, *found.items), found.rest
+        else:
+            rest = either(rest, *_all_of(found))
+    return Items("list", items, rest)
+
+
+def any_order(call: LibraryCall) -> Value | None:
+    """`itertools.cycle(values)`, `random.sample(values)`: the elements in another number and order."""
+    value = call.argument(0)
+    return None if value is None else each(_one(value), _shuffled)
+
+
+_BUILTINS = {
+    "all": clean,
+    "any": clean,
+    "callable": clean,
+    "enumerate": numbered,
+    "hash": clean,
+    "id": clean,
+    "max": chosen,
+    "min": chosen,
+    "next": following,
+    "range": counted,
+    "reversed": reversed_values,
+    "sorted": sorted_values,
+    "sum": summed,
+    "xrange": counted,
+    "zip": zipped,
+}
+FUNCTIONS = {
+    **_BUILTINS,
+    "itertools.chain": chained,
+    "itertools.chain.from_iterable": chained_from,
+    "itertools.cycle": any_order,
+    "itertools.islice": any_order,
+    "itertools.zip_longest": zipped,
+    "random.choice": chosen,
+    "random.sample": any_order,
+    "secrets.choice": chosen,
+}

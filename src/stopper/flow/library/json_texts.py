@@ -1,0 +1,101 @@
+"""JSON: the text of known containers is written out, and what is read of an untrusted text is untrusted data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+
+from stopper.flow.characters import OTHER, mask
+from stopper.flow.library.encodings import read_back
+from stopper.flow.library.pieces import decoded, each, folded, is_text
+from stopper.flow.library_call import LibraryCall
+from stopper.flow.values import (
+    ANYTHING,
+    GAP,
+    Hole,
+    Items,
+    Known,
+    Part,
+    Table,
+    Untrusted,
+    Value,
+    either,
+    holes,
+    parts_of,
+    text,
+)
+
+CONTROL = sum(1 << position for position in range(32))
+DEEPEST = 4
+
+
+def dumps(call: LibraryCall) -> Value | None:
+    """`json.dumps(value)`."""
+    value = call.argument(0, "obj")
+    keeps = call.keywords.get("ensure_ascii")
+    if value is None:
+        return None
+    return each(value, lambda option: text(*_written(option, DEEPEST, keeps_other=keeps == Known(False))))
+
+
+def _written(value: Value, depth: int, *, keeps_other: bool) -> tuple[Part, ...]:
+    if isinstance(value, Known) and isinstance(value.data, str | int | float | bool | None):
+        return parts_of(folded(json.dumps, value) or text(GAP))
+    if is_text(value):
+        inner = [_escaped(part, keeps_other=keeps_other) for part in parts_of(value)]
+        return ('"', *inner, '"')
+    if depth and isinstance(value, Items) and value.rest is None and value.kind != "set":
+        return ("[", *_listed([_written(item, depth - 1, keeps_other=keeps_other) for item in value.items]), "]")
+    if depth and isinstance(value, Table) and value.rest is None:
+        pairs = [
+            (json.dumps(str(key)), ": ", *_written(item, depth - 1, keeps_other=keeps_other))
+            for key, item in value.entries.items()
+        ]
+        return ("{", *_listed(pairs), "}")
+    found = [_escaped(hole, keeps_other=keeps_other) for hole in holes(value)]
+    # The stranger decides on the shape of untrusted data, and nothing else stands around it.
+    if isinstance(value, Untrusted):
+        return tuple(found)
+    return (GAP, *[part for hole in found for part in (hole, GAP)])
+
+
+def _listed(values: Iterable[tuple[Part, ...]]) -> tuple[Part, ...]:
+    found: list[Part] = []
+    for value in values:
+        found.extend([*([", "] if found else []), *value])
+    return tuple(found)
+
+
+def _escaped(part: Part, *, keeps_other: bool) -> Part:
+    if isinstance(part, str):
+        return json.dumps(part)[1:-1]
+    if not isinstance(part, Hole):
+        return part
+    alphabet = part.alphabet & ~CONTROL | mask("\\")
+    if part.alphabet & (CONTROL | OTHER):
+        alphabet |= mask("bfnrtu0123456789abcdef")
+    return replace(part, alphabet=alphabet if keeps_other else alphabet & ~OTHER, encoders=part.encoders | {"json"})
+
+
+def loads(call: LibraryCall) -> Value | None:
+    """`json.loads(text)`."""
+    value = call.argument(0, "s")
+    if value is None:
+        return None
+    return each(value, lambda option: _read(option, call))
+
+
+def _read(value: Value, call: LibraryCall) -> Value:
+    if isinstance(value, Known):
+        return read_back(value, json.loads, "json.loads", call.at)
+    # Numbers stay numbers; of a text that is all a stranger's, so is the shape of what is read.
+    found = [decoded(hole).through(call.at, "json.loads reads it") for hole in holes(value)]
+    return either(*[Untrusted(hole, "data") for hole in found]) if found else ANYTHING
+
+
+FUNCTIONS = {
+    f"{module}.{name}": function
+    for module in ("json", "simplejson", "ujson", "orjson", "rapidjson", "flask.json")
+    for name, function in {"dumps": dumps, "loads": loads, "load": loads}.items()
+}

@@ -1,0 +1,105 @@
+"""Methods that change single characters of a text: case, translation tables, tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from stopper.flow.characters import ALL, OTHER, mask
+from stopper.flow.library.pieces import folded, mapped, mapped_alphabet
+from stopper.flow.library_call import LibraryCall
+from stopper.flow.values import ANYTHING, Hole, Known, Table, Value
+
+
+def _method(change: Callable[[str], str], per_character: Callable[[str], str]) -> Callable[[LibraryCall], Value | None]:
+    def method(call: LibraryCall) -> Value | None:
+        if call.receiver is None:
+            return None
+        if isinstance(call.receiver, Known) and isinstance(call.receiver.data, bytes):
+            return folded(getattr(bytes, change.__name__, bytes.lower), call.receiver)
+        return mapped(call.receiver, change, lambda hole: changed_characters(hole, per_character))
+
+    return method
+
+
+def changed_characters(hole: Hole, change: Callable[[str], str]) -> Hole:
+    """A hole of which each character is changed."""
+    alphabet = mapped_alphabet(hole.alphabet, change)
+    # What cannot occur can now be made of other characters, unless these change no character of it to or from.
+    without = frozenset([text for text in hole.without if not any(character.isalpha() for character in text)])
+    if alphabet == hole.alphabet and without == hole.without:
+        return hole
+    return replace(hole, alphabet=alphabet, without=without)
+
+
+def _both(character: str) -> str:
+    return character.lower() + character.upper()
+
+
+def method_translate(call: LibraryCall) -> Value | None:
+    """`receiver.translate(table)`."""
+    table = call.argument(0)
+    if call.receiver is None:
+        return None
+    known = _table(table, call.argument(1, "delete"))
+    if known is None:
+        return mapped(call.receiver, str, lambda hole: replace(hole, alphabet=ALL, without=frozenset()))
+    return mapped(call.receiver, lambda part: part.translate(known), lambda hole: _translated(hole, known))
+
+
+def _translated(hole: Hole, table: dict[int, str]) -> Hole:
+    alphabet = 0
+    for position in range(129):
+        if hole.alphabet >> position & 1:
+            alphabet |= mask(table[position]) if position in table and position < 128 else 1 << position
+    for code, written in table.items():
+        if code >= 128 and hole.alphabet & OTHER:
+            alphabet |= mask(written)
+    untouched = [text for text in hole.without if not any(text_ in text for text_ in table.values() if text_)]
+    removes = "" in table.values()
+    return replace(hole, alphabet=alphabet, without=frozenset() if removes else frozenset(untouched))
+
+
+def _table(value: Value | None, deleted: Value | None) -> dict[int, str] | None:
+    if isinstance(deleted, Known) and isinstance(deleted.data, bytes):
+        return dict.fromkeys(deleted.data, "")
+    if not isinstance(value, Table) or value.rest is not None:
+        return None
+    found: dict[int, str] = {}
+    for key, item in value.entries.items():
+        code = ord(key) if isinstance(key, str) and len(key) == 1 else key
+        if not isinstance(code, int) or not isinstance(item, Known):
+            return None
+        found[code] = chr(item.data) if isinstance(item.data, int) else str(item.data or "")
+    return found
+
+
+def made_table(call: LibraryCall) -> Value | None:
+    """`str.maketrans(...)`."""
+    if len(call.arguments) == 1:
+        return call.arguments[0]
+    return folded(str.maketrans, *call.arguments) or ANYTHING
+
+
+def method_expandtabs(call: LibraryCall) -> Value | None:
+    """`receiver.expandtabs()`: spaces in place of tabs."""
+    if call.receiver is None:
+        return None
+    return mapped(call.receiver, lambda part: part.expandtabs(4), _untabbed)
+
+
+def _untabbed(hole: Hole) -> Hole:
+    return replace(hole, alphabet=hole.alphabet & ~mask("\t") | mask(" ")) if hole.alphabet & mask("\t") else hole
+
+
+METHODS = {
+    "text.capitalize": _method(str.capitalize, _both),
+    "text.casefold": _method(str.casefold, str.casefold),
+    "text.expandtabs": method_expandtabs,
+    "text.lower": _method(str.lower, str.lower),
+    "text.swapcase": _method(str.swapcase, _both),
+    "text.title": _method(str.title, _both),
+    "text.translate": method_translate,
+    "text.upper": _method(str.upper, str.upper),
+}
+FUNCTIONS = {"str.maketrans": made_table}

@@ -1,0 +1,127 @@
+"""Methods of mappings that a stranger fills: the request's arguments, its form, headers, cookies, JSON."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stopper.flow.characters import NUMBER, UUID
+from stopper.flow.library.pieces import only
+from stopper.flow.library.subscripts import elements, entry_of
+from stopper.flow.library_call import Changed, LibraryCall
+from stopper.flow.values import ANYTHING, Class, Closure, Foreign, Items, Known, Untrusted, Value, either, text
+
+NOTHING = Known(None)
+NUMBERS = {"int", "float", "bool", "complex", "Decimal", "Fraction"}
+CLEAN = {"date", "datetime", "time", "fromisoformat", "strptime"}
+
+
+def method_get(call: LibraryCall) -> Value | None:
+    """`mapping.get(key, default, type)`: what a stranger gives, or the default."""
+    key = call.argument(0, "key")
+    if not isinstance(call.receiver, Untrusted) or key is None:
+        return None
+    default = call.argument(1, "default") or NOTHING
+    return either(_typed(entry_of(call.receiver, key, call.at), call.argument(2, "type")), default)
+
+
+def _typed(value: Value, type_: Value | None) -> Value:
+    """A value that was converted; one that cannot be is not given at all."""
+    if type_ is None or not isinstance(value, Untrusted):
+        return value
+    if not isinstance(type_, Foreign):
+        # A function of the project: what it refuses is not seen here.
+        known = not isinstance(type_, Closure | Class)
+        return value if known else Untrusted(replace(value.hole, is_certain=False), value.shape)
+    name = type_.name.rpartition(".")[2]
+    if name in NUMBERS:
+        return Untrusted(only(value.hole, NUMBER, "number"), "data")
+    if name == "UUID":
+        return text(only(value.hole, UUID))
+    return ANYTHING if name in CLEAN else value
+
+
+def method_getlist(call: LibraryCall) -> Value | None:
+    """`mapping.getlist(key, type)`."""
+    key = call.argument(0, "key")
+    if not isinstance(call.receiver, Untrusted) or key is None:
+        return None
+    return Items("list", (), _typed(entry_of(call.receiver, key, call.at), call.argument(1, "type")))
+
+
+def method_same(call: LibraryCall) -> Value | None:
+    """`mapping.copy()`, `mapping.to_dict()`."""
+    return call.receiver
+
+
+def method_items(call: LibraryCall) -> Value | None:
+    """`mapping.items()`: names and values are the stranger's."""
+    if not isinstance(call.receiver, Untrusted):
+        return None
+    return Items("list", (), Items("tuple", (_name(call), entry_of(call.receiver, ANYTHING, call.at))))
+
+
+def method_lists(call: LibraryCall) -> Value | None:
+    """`mapping.lists()`."""
+    if not isinstance(call.receiver, Untrusted):
+        return None
+    values = Items("list", (), entry_of(call.receiver, ANYTHING, call.at))
+    return Items("list", (), Items("tuple", (_name(call), values)))
+
+
+def _name(call: LibraryCall) -> Value:
+    found = elements(call.receiver, call.at).rest if call.receiver is not None else None
+    if isinstance(found, Untrusted) and found.shape == "data":
+        return Untrusted(found.hole, "text")
+    return found or ANYTHING
+
+
+def method_keys(call: LibraryCall) -> Value | None:
+    """`mapping.keys()`."""
+    return Items("list", (), _name(call)) if isinstance(call.receiver, Untrusted) else None
+
+
+def method_values(call: LibraryCall) -> Value | None:
+    """`mapping.values()`."""
+    if not isinstance(call.receiver, Untrusted):
+        return None
+    return Items("list", (), entry_of(call.receiver, ANYTHING, call.at))
+
+
+def method_pop(call: LibraryCall) -> Value | Changed | None:
+    """`mapping.pop(key, default)`."""
+    key = call.argument(0, "key")
+    if not isinstance(call.receiver, Untrusted) or key is None:
+        return None
+    value = entry_of(call.receiver, key, call.at)
+    default = call.argument(1, "default")
+    return value if default is None else either(value, default)
+
+
+def method_change(call: LibraryCall) -> Value | None:
+    """A method that writes into data that is a stranger's already."""
+    return NOTHING
+
+
+_MAPPING = {
+    "copy": method_same,
+    "deepcopy": method_same,
+    "get": method_get,
+    "get_all": method_getlist,
+    "getlist": method_getlist,
+    "items": method_items,
+    "keys": method_keys,
+    "lists": method_lists,
+    "listvalues": method_values,
+    "pop": method_pop,
+    "setdefault": method_get,
+    "to_dict": method_same,
+    "update": method_change,
+    "values": method_values,
+}
+METHODS = {
+    **{f"mapping.{name}": method for name, method in _MAPPING.items()},
+    "data.append": method_change,
+    "data.extend": method_change,
+    "data.insert": method_change,
+    "data.sort": method_change,
+}

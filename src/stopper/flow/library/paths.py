@@ -1,0 +1,271 @@
+"""`os.path`, `werkzeug`'s names and `safe_join`: folders before names, and what each function keeps out of a name."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import replace
+
+from stopper.flow.characters import LETTERS, WORD, mask
+from stopper.flow.library.pieces import cut, each, folded, is_text, narrowed, only, with_holes
+from stopper.flow.library.splitting import split
+from stopper.flow.library_call import LibraryCall
+from stopper.flow.values import (
+    ANYTHING,
+    GAP,
+    Gap,
+    Hole,
+    Items,
+    Known,
+    Part,
+    Value,
+    either,
+    holes,
+    parts_of,
+    text,
+)
+
+SLASH = mask("/")
+CLEAN = ("exists", "isabs", "isdir", "isfile", "islink", "getsize", "getmtime", "samefile", "lexists", "ismount")
+
+
+def can_be_whole(hole: Hole) -> bool:
+    """Whether a name can begin with a slash, and so leave nothing of the folder that it is joined to."""
+    return bool(hole.alphabet & SLASH) and not hole.encoders & {"lstrip:/", "basename", "filename", "safe-join"}
+
+
+def join(call: LibraryCall) -> Value | None:
+    """`os.path.join(folder, *names)`."""
+    if not call.arguments:
+        return None
+    found = call.arguments[0]
+    for name in call.arguments[1:]:
+        found = each(found, lambda start, name=name: each(name, lambda end: joined(start, end)))  # type: ignore[misc]  # bound at once
+    return found
+
+
+def joined(folder: Value, name: Value) -> Value:
+    """A folder and a name; a name that can be a whole path may also stand alone."""
+    known = folded(posixpath.join, folder, name)
+    if known is not None:
+        return known
+    start, end = parts_of(folder), parts_of(name)
+    first = end[0] if end else ""
+    if isinstance(first, str) and first.startswith("/"):
+        return text(*end)
+    under = text(*start, *_slash_after(start), *end)
+    return either(under, text(*end)) if isinstance(first, Hole) and can_be_whole(first) else under
+
+
+def _slash_after(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    last = parts[-1] if parts else "/"
+    return () if isinstance(last, str) and last.endswith("/") else ("/",)
+
+
+def basename(call: LibraryCall) -> Value | None:
+    """`os.path.basename(path)`."""
+    value = call.argument(0, "p")
+    return None if value is None else each(value, last_of)
+
+
+def last_of(path: Value) -> Value:
+    """What stands after the last slash of one option of a path."""
+    known = folded(posixpath.basename, path)
+    if known is not None:
+        return known
+    pieces = split(path if is_text(path) else text(*parts_of(path)), "/", 1, is_last=True)
+    last = pieces.items[-1] if isinstance(pieces, Items) and pieces.items else ANYTHING
+    return with_holes(last, lambda hole: replace(hole, encoders=hole.encoders | {"basename"}))
+
+
+def dirname(call: LibraryCall) -> Value | None:
+    """`os.path.dirname(path)`."""
+    value = call.argument(0, "p")
+    return None if value is None else each(value, folder_of)
+
+
+def folder_of(path: Value) -> Value:
+    """What stands before the last slash of one option of a path."""
+    known = folded(posixpath.dirname, path)
+    if known is not None:
+        return known
+    parts = parts_of(path)
+    last = parts[-1]
+    if isinstance(last, str) and "/" in last:
+        return text(*parts[:-1], last.rpartition("/")[0])
+    if isinstance(last, Hole) and not last.alphabet & SLASH and len(parts) > 1:
+        return folder_of(text(*parts[:-1]))
+    return text(*[cut(part) if isinstance(part, Hole) else part for part in parts])
+
+
+def resolved(call: LibraryCall) -> Value | None:
+    """`os.path.abspath(path)`, `os.path.realpath(path)`: a path without `..`, wherever that leads."""
+    value = call.argument(0, "path")
+    return None if value is None else each(value, lambda option: without_dots(option, "resolved"))
+
+
+def normalised(call: LibraryCall) -> Value | None:
+    """`os.path.normpath(path)`: a path that begins with `..` keeps them."""
+    value = call.argument(0, "path")
+    return None if value is None else each(value, _normalised)
+
+
+def _normalised(path: Value) -> Value:
+    known = folded(posixpath.normpath, path)
+    if known is not None:
+        return known
+    first = parts_of(path)[:1]
+    is_whole = bool(first) and isinstance(first[0], str) and first[0].startswith("/")
+    return without_dots(path, "resolved" if is_whole else "normpath")
+
+
+def can_climb(hole: Hole) -> bool:
+    """Whether a name can lead out of the folder before it."""
+    return (
+        hole.alphabet & mask("/.") == mask("/.")
+        and not hole.without & {"..", "../", "/.."}
+        and not hole.encoders & {"filename", "basename", "safe-join"}
+    )
+
+
+def without_dots(path: Value, encoder: str) -> Value:
+    """One option of a path after its `..` were followed: what led out of a folder has left it."""
+    if isinstance(path, Known):
+        return folded(posixpath.normpath, path) if encoder == "resolved" and _is_whole(path) else path  # type: ignore[return-value]  # a text
+    parts = parts_of(path)
+    climbing = [part for part in parts if isinstance(part, Hole) and can_climb(part)]
+    if not climbing:
+        return path
+    absent = {"../", "/.."} if encoder == "resolved" else set()
+    found = [
+        replace(hole, encoders=hole.encoders | {encoder}, without=hole.without | absent)
+        for hole in dict.fromkeys(climbing)
+    ]
+    others = [part for part in dict.fromkeys(holes(path)) if part not in climbing]
+    return text(*found, *others)
+
+
+def _is_whole(path: Known) -> bool:
+    return isinstance(path.data, str) and path.data.startswith("/")
+
+
+def split_extension(call: LibraryCall) -> Value | None:
+    """`os.path.splitext(path)`."""
+    value = call.argument(0, "p")
+    return None if value is None else each(value, extension_of)
+
+
+def extension_of(path: Value) -> Value:
+    """The root and the extension of one option of a path."""
+    known = folded(posixpath.splitext, path)
+    if known is not None:
+        return known
+    parts = parts_of(path)
+    last = parts[-1]
+    if isinstance(last, str) and "." in last:
+        root, extension = posixpath.splitext(last)
+        return Items("tuple", (text(*parts[:-1], root), Known(extension)))
+    root_parts = text(*[cut(part) if isinstance(part, Hole) else part for part in parts])
+    if isinstance(last, Gap):
+        return Items("tuple", (root_parts, text(GAP)))
+    if isinstance(last, Hole):
+        return Items("tuple", (root_parts, text(narrowed(cut(last), ~SLASH & last.alphabet))))
+    return Items("tuple", (root_parts, Known("")))
+
+
+def split_path(call: LibraryCall) -> Value | None:
+    """`os.path.split(path)`."""
+    value = call.argument(0, "p")
+    if value is None:
+        return None
+    return Items("tuple", (each(value, folder_of), each(value, last_of)))
+
+
+def same(call: LibraryCall) -> Value | None:
+    """`os.fspath(path)`, `os.path.expanduser(path)`."""
+    return call.argument(0)
+
+
+def clean(call: LibraryCall) -> Value | None:
+    """A truth or a number about a path."""
+    return ANYTHING
+
+
+def relative(call: LibraryCall) -> Value | None:
+    """`os.path.relpath(path, start)`: it may begin with `..`."""
+    value = call.argument(0, "path")
+    return None if value is None else text(*holes(value)) if holes(value) else ANYTHING
+
+
+def secure_filename(call: LibraryCall) -> Value | None:
+    """`werkzeug.utils.secure_filename(name)`: letters, digits and `_.-`, never a folder and never `..`."""
+    value = call.argument(0, "filename")
+    return None if value is None else each(value, _secured)
+
+
+def _secured(name: Value) -> Value:
+    found = dict.fromkeys([only(hole, WORD | mask(".-"), "filename") for hole in holes(name)])
+    if not found:
+        return name if isinstance(name, Known) and _is_plain(name) else ANYTHING
+    kept = [part for part in parts_of(name) if isinstance(part, str)]
+    # Joined to what was constant in it, which loses its separators too.
+    return text(*found) if not kept else text(*[_secured_part(part) for part in parts_of(name)])
+
+
+def _is_plain(name: Known) -> bool:
+    return isinstance(name.data, str) and not mask(name.data) & ~(LETTERS | WORD | mask(".-"))
+
+
+def _secured_part(part: Part) -> Part:
+    if isinstance(part, Hole):
+        return only(part, WORD | mask(".-"), "filename")
+    return (
+        "".join([character if character.isalnum() or character in "._-" else "_" for character in part])
+        if isinstance(part, str)
+        else part
+    )
+
+
+def safe_join(call: LibraryCall) -> Value | None:
+    """`werkzeug.utils.safe_join(folder, *names)`: a path in the folder, or None."""
+    if len(call.arguments) < 2:
+        return None
+    parts: list[Part] = list(parts_of(call.arguments[0]))
+    for name in call.arguments[1:]:
+        inner = [
+            replace(part, encoders=part.encoders | {"safe-join"}) if isinstance(part, Hole) else part
+            for part in parts_of(name)
+        ]
+        parts.extend([*_slash_after(tuple(parts)), *inner])
+    return either(text(*parts), Known(None))
+
+
+_OF_PATHS = {
+    "abspath": resolved,
+    "basename": basename,
+    "dirname": dirname,
+    "expanduser": same,
+    "expandvars": same,
+    "join": join,
+    "normcase": same,
+    "normpath": normalised,
+    "realpath": resolved,
+    "relpath": relative,
+    "split": split_path,
+    "splitext": split_extension,
+    **dict.fromkeys(CLEAN, clean),
+}
+FUNCTIONS = {
+    **{
+        f"{module}.{name}": function
+        for module in ("os.path", "posixpath", "ntpath")
+        for name, function in _OF_PATHS.items()
+    },
+    "flask.safe_join": safe_join,
+    "os.fspath": same,
+    "os.fsdecode": same,
+    "os.fsencode": same,
+    "werkzeug.secure_filename": secure_filename,
+    "werkzeug.security.safe_join": safe_join,
+    "werkzeug.utils.safe_join": safe_join,
+    "werkzeug.utils.secure_filename": secure_filename,
+}

@@ -1,0 +1,173 @@
+"""Texts as parts: constants read out of values, values made of constants, and what happens to holes that are cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from stopper.flow.characters import LETTERS, OTHER, mask
+from stopper.flow.values import (
+    ANYTHING,
+    GAP,
+    Choice,
+    Hole,
+    Items,
+    Known,
+    Part,
+    Scalar,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    either,
+    holes,
+    parts_of,
+    text,
+)
+
+LONGEST = 20_000
+"""Characters that a folded constant may have; what is longer is not known."""
+WIDEST = 200
+"""Elements of a folded list that are kept apart."""
+
+PIECEWISE = frozenset({"html", "html-text", "url", "filename", "basename", "hex", "base64", "number"})
+"""Encoders of which every piece of what they give is as harmless as the whole."""
+
+RAISED = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What folding a call may raise, as the call itself would."""
+
+
+def is_text(value: Value | None) -> bool:
+    """Whether a value is certainly a text (bytes included)."""
+    if isinstance(value, Known):
+        return isinstance(value.data, str | bytes)
+    return isinstance(value, Text) or (isinstance(value, Untrusted) and value.shape == "text")
+
+
+def constant(value: Value | None) -> str | None:
+    """The text that a value is known to be; bytes as Latin-1."""
+    if not isinstance(value, Known):
+        return None
+    if isinstance(value.data, bytes):
+        return value.data.decode("latin-1")
+    return value.data if isinstance(value.data, str) else None
+
+
+def number(value: Value | None) -> int | None:
+    """The whole number that a value is known to be."""
+    if isinstance(value, Known) and isinstance(value.data, int) and not isinstance(value.data, bool):
+        return value.data
+    return None
+
+
+def value_of(data: object) -> Value:
+    """A plain Python value as a value of the analysis."""
+    if isinstance(data, str | bytes):
+        return Known(data) if len(data) <= LONGEST else ANYTHING
+    if data is None or isinstance(data, int | float | complex | bool):
+        return Known(data)
+    if isinstance(data, list | tuple):
+        items = tuple([value_of(item) for item in data[:WIDEST]])
+        return Items("list" if isinstance(data, list) else "tuple", items, ANYTHING if len(data) > WIDEST else None)
+    if isinstance(data, dict):
+        return Table({key: value_of(item) for key, item in data.items()})
+    return ANYTHING
+
+
+def folded(function: Callable[..., object], *values: Value) -> Value | None:
+    """The result for constants; None where one is not constant, or where they are too large to compute with."""
+    data: list[Scalar] = []
+    for value in values:
+        if not isinstance(value, Known) or _is_large(value.data):
+            return None
+        data.append(value.data)
+    try:
+        return value_of(function(*data))
+    except RAISED:
+        return ANYTHING
+
+
+def _is_large(data: Scalar) -> bool:
+    if isinstance(data, str | bytes):
+        return len(data) > LONGEST
+    return isinstance(data, int | float) and not -LONGEST <= data <= LONGEST
+
+
+def each(value: Value, change: Callable[[Value], Value]) -> Value:
+    """The change made to each option of a value."""
+    if isinstance(value, Choice):
+        return either(*[change(option) for option in value.options])
+    return change(value)
+
+
+def mapped(value: Value, on_text: Callable[[str], str], on_hole: Callable[[Hole], Hole]) -> Value:
+    """A text with its constant parts and its holes changed."""
+    parts: list[Part] = []
+    for part in parts_of(value):
+        if isinstance(part, str):
+            parts.append(on_text(part))
+        else:
+            parts.append(on_hole(part) if isinstance(part, Hole) else part)
+    return text(*parts)
+
+
+def with_holes(value: Value, change: Callable[[Hole], Hole]) -> Value:
+    """A text with its holes changed."""
+    return mapped(value, str, change)
+
+
+def constants_in(value: Value) -> str:
+    """The constant parts of a text together."""
+    return "".join([part for part in parts_of(value) if isinstance(part, str)])
+
+
+def cut(hole: Hole) -> Hole:
+    """A piece of a hole."""
+    left = hole.encoders & PIECEWISE
+    return hole if left == hole.encoders else replace(hole, encoders=left)
+
+
+def decoded(hole: Hole) -> Hole:
+    """A hole after a decoder: any character may be in it."""
+    return Hole(hole.origin, is_certain=hole.is_certain, trail=hole.trail)
+
+
+def narrowed(hole: Hole, alphabet: int) -> Hole:
+    """A hole with no other characters than these."""
+    left = hole.alphabet & alphabet
+    return hole if left == hole.alphabet else replace(hole, alphabet=left)
+
+
+def only(hole: Hole, alphabet: int, *encoders: str) -> Hole:
+    """A hole of exactly these characters, through an encoder."""
+    return replace(hole, alphabet=alphabet, encoders=hole.encoders.union(encoders), without=frozenset())
+
+
+def clean_or(value: Value | None, alphabet: int, *encoders: str) -> Value:
+    """What a stranger can still write into a result of these characters only; of unknown order with several."""
+    found = dict.fromkeys([only(hole, alphabet, *encoders) for hole in holes(value)])
+    return text(*found) if found else ANYTHING
+
+
+def can_hold(hole: Hole, characters: str) -> bool:
+    """Whether a text can occur in a hole."""
+    needed = mask(characters)
+    return hole.alphabet & needed == needed and not any(left in characters for left in hole.without)
+
+
+def loosely(values: Iterable[Value | None]) -> Value:
+    """A text of unknown order that holds every hole of these values."""
+    found = tuple(dict.fromkeys([hole for value in values for hole in holes(value)]))
+    return text(GAP, *[part for hole in found for part in (hole, GAP)]) if found else ANYTHING
+
+
+@lru_cache(maxsize=512)
+def mapped_alphabet(alphabet: int, change: Callable[[str], str]) -> int:
+    """The characters that a change of each character can give."""
+    found = alphabet & OTHER
+    for position in range(128):
+        if alphabet >> position & 1:
+            found |= mask(change(chr(position)))
+    # Characters beyond ASCII may become ASCII letters: the Kelvin sign, the dotless i, ligatures.
+    return found | mapped_alphabet(LETTERS, change) if alphabet & OTHER else found

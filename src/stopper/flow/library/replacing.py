@@ -1,0 +1,106 @@
+"""`text.replace`: where a constant is replaced in parts that are known, and what that keeps out of holes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stopper.flow.characters import mask
+from stopper.flow.library.pieces import can_hold, constant, cut, folded, is_text, loosely, number
+from stopper.flow.library_call import LibraryCall
+from stopper.flow.values import GAP, Hole, Known, Part, Untrusted, Value, holes, parts_of, text
+
+ALWAYS = 1 << 30
+"""More replacements than any text has."""
+
+
+def method_replace(call: LibraryCall) -> Value | None:
+    """`receiver.replace(old, new, count)`."""
+    old, new, limit = call.argument(0), call.argument(1), call.argument(2, "count")
+    if call.receiver is None or old is None or new is None:
+        return None
+    if isinstance(call.receiver, Known) and isinstance(old, Known) and isinstance(new, Known):
+        known = _folded(call.receiver, old, new, limit)
+        if known is not None:
+            return known
+    sought = constant(old)
+    if not sought or not (is_text(new) or isinstance(new, Untrusted)):
+        return _unknown(call.receiver, old, new)
+    count = ALWAYS if limit is None else number(limit)
+    return replaced(call.receiver, sought, new, ALWAYS if count is None or count < 0 else count)
+
+
+def _folded(receiver: Known, old: Known, new: Known, limit: Value | None) -> Value | None:
+    size = len(constant(receiver) or "") * max(1, len(constant(new) or ""))
+    if size > 1_000_000:
+        return None
+    given = (limit,) if limit is not None else ()
+    return folded(type(receiver.data).replace, receiver, old, new, *given)  # type: ignore[union-attr]  # a text
+
+
+def _unknown(receiver: Value, old: Value, new: Value) -> Value:
+    """Anything of the receiver may have become anything of the replacement."""
+    written = mask("".join([part for part in parts_of(new) if isinstance(part, str)]))
+    kept = [
+        replace(cut(part), alphabet=part.alphabet | written, without=frozenset()) if isinstance(part, Hole) else part
+        for part in parts_of(receiver)
+    ]
+    return text(*kept, *holes(new)) if holes(receiver) else loosely([new])
+
+
+def replaced(value: Value, old: str, new: Value, count: int = ALWAYS) -> Value:
+    """A text with each (or the first `count`) `old` in it replaced; `old` is not empty."""
+    written = parts_of(new)
+    parts: list[Part] = []
+    left = count
+    for part in parts_of(value):
+        if isinstance(part, str):
+            pieces = part.split(old, left) if left else [part]
+            left -= min(left, len(pieces) - 1)
+            parts.append(pieces[0])
+            parts.extend([inner for piece in pieces[1:] for inner in (*written, piece)])
+        elif isinstance(part, Hole):
+            parts.extend(_in_hole(part, old, written, is_every=count == ALWAYS))
+        else:
+            parts.extend([GAP, *[inner for hole in written if isinstance(hole, Hole) for inner in (hole, GAP)]])
+    return text(*parts)
+
+
+def _in_hole(hole: Hole, old: str, new: tuple[Part, ...], *, is_every: bool) -> tuple[Part, ...]:
+    if not can_hold(hole, old):
+        return (hole,)
+    inserted = new[0] if len(new) == 1 and isinstance(new[0], str) else "" if not new else None
+    alphabet = hole.alphabet
+    if is_every and len(old) == 1 and old.isascii():
+        alphabet &= ~mask(old)
+    for part in new:
+        if isinstance(part, str):
+            alphabet |= mask(part)
+    without = frozenset([text_ for text_ in hole.without if inserted is not None and not can_make(text_, inserted)])
+    if is_every and len(old) > 1 and inserted is not None and not _comes_back(old, inserted):
+        without |= {old}
+    encoders = cut(hole).encoders
+    if is_every and (old, inserted) == ("'", "''"):
+        encoders |= {"sql"}
+    return (replace(hole, alphabet=alphabet, without=without, encoders=encoders), *holes(text(*new)))
+
+
+def _comes_back(old: str, inserted: str) -> bool:
+    """Whether `old` can stand in a text in which each `old` was replaced: '....//' without '../' is '../'."""
+    if not inserted:
+        # What is left of a run of one character is shorter than `old`, and no other run is moved to its side.
+        return len(set(old)) > 1
+    return can_make(old, inserted)
+
+
+def can_make(sought: str, inserted: str) -> bool:
+    """Whether putting `inserted` anywhere into a text without `sought` can give a text with it."""
+    if not inserted:
+        return len(sought) > 1
+    for shift in range(1 - len(inserted), len(sought)):
+        start, end = max(0, shift), min(len(sought), shift + len(inserted))
+        if sought[start:end] == inserted[start - shift : end - shift]:
+            return True
+    return False
+
+
+METHODS = {"text.replace": method_replace}

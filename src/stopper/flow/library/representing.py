@@ -1,0 +1,31 @@
+"""`repr(value)`: a text in quotes, its own quotes and backslashes kept from ending it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stopper.flow.characters import mask
+from stopper.flow.library.pieces import each, folded
+from stopper.flow.values import GAP, Hole, Instance, Items, Known, Table, Text, Untrusted, Value, holes, parts_of, text
+
+
+def represented(value: Value) -> Value:
+    """The text that `repr` gives."""
+    return each(value, _one)
+
+
+def _one(value: Value) -> Value:
+    if isinstance(value, Known):
+        return folded(repr, value) or text(GAP)
+    if isinstance(value, Text) or (isinstance(value, Untrusted) and value.shape == "text"):
+        parts = [_escaped(part) if isinstance(part, Hole) else part for part in parts_of(value)]
+        return text("'", *[repr(part)[1:-1] if isinstance(part, str) else part for part in parts], "'")
+    if isinstance(value, Items | Table | Untrusted | Instance):
+        found = [part for hole in holes(value) for part in ("'", _escaped(hole), "'", GAP)]
+        return text(GAP, *found)
+    return text(GAP, *[part for hole in holes(value) for part in (hole, GAP)])
+
+
+def _escaped(hole: Hole) -> Hole:
+    """Line ends are written as escapes; which quotes stand around it depends on what is in it."""
+    return replace(hole, alphabet=hole.alphabet & ~mask("\n\r\t") | mask("\\"), encoders=hole.encoders | {"repr"})

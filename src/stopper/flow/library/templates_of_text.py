@@ -1,0 +1,78 @@
+"""`string.Template` and `textwrap`: texts filled in and wrapped."""
+
+from __future__ import annotations
+
+from stopper.flow.library.pieces import constant, each, loosely
+from stopper.flow.library_call import LibraryCall
+from stopper.flow.values import ANYTHING, Foreign, Part, Table, Value, holes, parts_of, text
+
+KIND = "string.Template()"
+
+
+def method_substitute(call: LibraryCall) -> Value | None:
+    """`Template(text).substitute(mapping, **values)`."""
+    if not isinstance(call.receiver, Foreign) or not call.receiver.arguments:
+        return None
+    named = dict(call.keywords)
+    rest: Value | None = None
+    for mapping in call.arguments:
+        if isinstance(mapping, Table):
+            named = {**{str(key): value for key, value in mapping.entries.items()}, **named}
+            rest = mapping.rest
+        else:
+            rest = mapping
+    return each(call.receiver.arguments[0], lambda template: _filled(template, named, rest))
+
+
+def _filled(template: Value, named: dict[str, Value], rest: Value | None) -> Value:
+    parts: list[Part] = []
+    for part in parts_of(template):
+        parts.extend(_fields(part, named, rest) if isinstance(part, str) else [part])
+    if constant(template) is None and not any(isinstance(part, str) for part in parts_of(template)):
+        parts.extend(parts_of(loosely([*named.values(), rest])))
+    return text(*parts)
+
+
+def _fields(template: str, named: dict[str, Value], rest: Value | None) -> list[Part]:
+    first, *others = template.split("$")
+    parts: list[Part] = [first]
+    others.reverse()
+    while others:
+        piece = others.pop()
+        if not piece and others:
+            parts.extend(["$", others.pop()])
+            continue
+        name, after = _name(piece)
+        parts.extend([*(parts_of(named.get(name) or rest or ANYTHING) if name else ("$",)), after])
+    return parts
+
+
+def _name(piece: str) -> tuple[str, str]:
+    if piece.startswith("{"):
+        name, _, after = piece[1:].partition("}")
+        return name, after
+    end = 0
+    while end < len(piece) and (piece[end].isalnum() or piece[end] == "_"):
+        end += 1
+    return piece[:end], piece[end:]
+
+
+def wrapped(call: LibraryCall) -> Value | None:
+    """`textwrap.fill(text)`, `textwrap.indent(text, prefix)`: the text with other white space."""
+    value = call.argument(0, "text")
+    if value is None:
+        return None
+    return each(value, lambda option: text(*parts_of(option)) if holes(option) else ANYTHING)
+
+
+METHODS = {
+    f"{KIND}.safe_substitute": method_substitute,
+    f"{KIND}.substitute": method_substitute,
+}
+FUNCTIONS = {
+    "string.capwords": wrapped,
+    "textwrap.fill": wrapped,
+    "textwrap.indent": wrapped,
+    "textwrap.shorten": wrapped,
+    "inspect.cleandoc": wrapped,
+}
