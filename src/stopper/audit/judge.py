@@ -78,6 +78,14 @@ def asks_for(check: Check, kind: type[Layered]) -> bool:
         return False
 
 
+def reads(check: Check, kind: type) -> bool:
+    """Whether a check declares this kind of evidence."""
+    try:
+        return kind in parameters(check).values()
+    except Exception:  # noqa: BLE001  # as above
+        return False
+
+
 def layer_of(check: Check, declared: Mapping[str, type]) -> Layer:
     """The layer that a check speaks for: its own, or that of its evidence.
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from stopper.collect.advisories import read_advisories
+from stopper.collect.models import read_models
 from stopper.collect.source import collector_paused, read_source
 from stopper.collect.templates import read_templates
 from stopper.evidence.application.flask import Application, applications
@@ -33,7 +34,7 @@ Historian = Callable[[Path, Repository, Source, Sequence[Application]], History 
 class Project:
     """The snapshot of one project: the evidence by its type, and what was not covered with the reason.
 
-    `notes` are sentences for the user about how it was gathered.
+    `notes` are sentences for the user about how it was gathered, `models` the models of libraries as name and text.
     """
 
     tree: Tree
@@ -41,6 +42,7 @@ class Project:
     not_covered: tuple[tuple[str, str], ...]
     source: Source
     notes: tuple[str, ...] = ()
+    models: tuple[tuple[str, str], ...] = ()
 
     def one(self, kind: type) -> object | None:
         """The one snapshot of a kind of evidence."""
@@ -89,7 +91,11 @@ def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: 
         Policy: (given.policy,) if given.policy else (),
     }
     gaps = [*source.unreadable, *repository.unreadable, *packages.unreadable]
-    return Project(tree, evidence, _not_covered(tree, gaps), source)
+    return Project(tree, evidence, _not_covered(tree, gaps), source, models=_models(root, given))
+
+
+def _models(root: Path, given: Given) -> tuple[tuple[str, str], ...]:
+    return read_models(root, given.policy.models if given.policy else ())
 
 
 def _not_covered(tree: Tree, gaps: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

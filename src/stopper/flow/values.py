@@ -91,7 +91,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of constant parts, holes and gaps in order; never two constant parts side by side, and never empty."""
+    """A text of constant parts, holes and gaps in order, never empty."""
 
     parts: tuple[Part, ...]
 
@@ -141,7 +141,13 @@ class Closure:
     function: form.Function | form.Lambda
     scope: form.Scope
     bound: Value | None = None
-    around: Mapping[str, Value] = field(default_factory=dict, hash=False, compare=False)
+    around: Mapping[str, Value] = field(default_factory=dict, hash=False)
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of its parameters in order."""
+        found = self.function.parameters
+        return tuple([item if isinstance(item, str) else item.name for item in found])
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +161,14 @@ class Class:
 class Foreign:
     """A thing of a library by its dotted name: `subprocess.run`, or `sqlite3.connect()` for what a call gives.
 
-    `arguments` and `keywords` are those of the call that gave it.
+    `arguments` and `keywords` are those of the call that gave it, with the attributes that were written since; `owner`
+    is the object of a method that changes it.
     """
 
     name: str
     arguments: tuple[Value, ...] = ()
     keywords: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    owner: Foreign | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +197,8 @@ class Choice:
 
 Callable = Closure | Class | Bound | Partial
 Value = Anything | Known | Text | Untrusted | Items | Table | Instance | Foreign | Callable | Choice
+PLAIN = frozenset({Anything, Known, Closure, Class, Bound})
+"""Kinds of values that hold no other value that a stranger could give."""
 LIMIT = 12
 """Options that a choice keeps; with more, those that no stranger gives become one that is not known."""
 
@@ -247,13 +257,20 @@ def parts_of(value: Value) -> tuple[Part, ...]:
 
 def holes(value: Value | None, depth: int = 4) -> tuple[Hole, ...]:
     """Every hole in a value, those inside containers and objects included."""
+    kind = type(value)
+    if kind in PLAIN:
+        return ()
     if isinstance(value, Text):
-        return tuple(part for part in value.parts if isinstance(part, Hole))
+        return tuple([part for part in value.parts if isinstance(part, Hole)])
     if isinstance(value, Untrusted):
         return (value.hole,)
     if value is None or not depth:
         return ()
-    return tuple(dict.fromkeys(hole for inner in inside(value) for hole in holes(inner, depth - 1)))
+    found: dict[Hole, None] = {}
+    for inner in inside(value):
+        if type(inner) not in PLAIN:
+            found.update(dict.fromkeys(holes(inner, depth - 1)))
+    return tuple(found)
 
 
 def inside(value: Value) -> tuple[Value, ...]:
@@ -275,17 +292,3 @@ def inside(value: Value) -> tuple[Value, ...]:
 def is_untrusted(value: Value | None) -> bool:
     """Whether a stranger gives any part of it."""
     return bool(holes(value))
-
-
-def map_holes(value: Value, change: Mapping[Hole, Hole]) -> Value:
-    """The value with some of its holes exchanged."""
-    if isinstance(value, Text):
-        return Text(tuple(change.get(part, part) if isinstance(part, Hole) else part for part in value.parts))
-    if isinstance(value, Untrusted):
-        return Untrusted(change.get(value.hole, value.hole), value.shape)
-    if isinstance(value, Choice):
-        return either(*[map_holes(option, change) for option in value.options])
-    if isinstance(value, Items):
-        rest = map_holes(value.rest, change) if value.rest is not None else None
-        return Items(value.kind, tuple([map_holes(item, change) for item in value.items]), rest)
-    return value

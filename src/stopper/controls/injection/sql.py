@@ -1,6 +1,8 @@
 """Untrusted values reach SQL as parameters only."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.sql",
@@ -17,3 +19,9 @@ control = Control(
     risk="A visitor reads, changes or deletes any record with a quote in a form field, and signs in as anyone.",
     snippet='db.session.execute(text("SELECT id FROM item WHERE owner = :owner"), {"owner": owner})',
 )
+
+
+@control.check
+def statements_hold_no_untrusted_text(flows: Flows) -> Observations:
+    """No untrusted text becomes part of a statement."""
+    yield from judged(flows, "sql", sinks="statements", none="no SQL is run from text")

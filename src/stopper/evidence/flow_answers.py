@@ -1,0 +1,71 @@
+"""What a control says of its sinks: each flow is a failure at its place, and sinks that none reaches are a pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from stopper.evidence.flows import Flow, Flows, Sink
+from stopper.model import Confidence, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+
+SHOWN = 3
+ORDER = (Confidence.PROVEN, Confidence.FIRM, Confidence.TENTATIVE)
+
+
+def judged(flows: Flows, *kinds: str, sinks: str, none: str, lower: Severity = Severity.LOW) -> Observations:
+    """What the flows into sinks of these kinds say.
+
+    `sinks` names them in the plural ("statements"), `none` states that there are none; a flow in code beside the
+    application (migrations, scripts) has the severity `lower`.
+    """
+    found = flows.into(*kinds)
+    yield from (_failure(group, lower) for group in _by_place(found))
+    clean = [sink for sink in flows.reached(*kinds) if sink.holds]
+    if clean:
+        yield _held(clean, sinks)
+    if flows.unfollowed and not found:
+        lost = flows.unfollowed[0]
+        yield unknown(
+            f"{_counted(len(flows.unfollowed), 'function')} could not be followed to the end: {lost.reason}",
+            at=lost.at,
+            needs="smaller functions, or a look at these by a person",
+        )
+    elif not clean and not found:
+        yield not_applicable(none)
+
+
+def _by_place(found: Iterable[Flow]) -> Iterator[Sequence[Flow]]:
+    """Flows that end in one place are one fault with one fix."""
+    groups: dict[object, list[Flow]] = {}
+    for flow in found:
+        groups.setdefault(flow.at, []).append(flow)
+    for group in groups.values():
+        yield sorted(group, key=lambda flow: (ORDER.index(flow.confidence), len(flow.steps)))
+
+
+def _failure(group: Sequence[Flow], lower: Severity) -> Observation:
+    first = group[0]
+    sources = list(dict.fromkeys(flow.source for flow in group))
+    more = f" and {len(sources) - SHOWN} more" if len(sources) > SHOWN else ""
+    context = f" {first.context}" if first.context else ""
+    attack = f"; try {first.attack!r}" if first.attack else ""
+    message = f"{', '.join(sources[:SHOWN])}{more} reaches {first.name}{context}{attack}"
+    return fails(
+        message,
+        at=first.at,
+        severity=lower if first.is_support else None,
+        confidence=first.confidence,
+        fix=first.fix,
+        related=[first.steps[0].at] if first.steps else (),
+        steps=first.steps,
+        cause=f"{first.kind} {first.at}",
+    )
+
+
+def _held(clean: Sequence[Sink], sinks: str) -> Observation:
+    names = list(dict.fromkeys(sink.name for sink in clean))
+    shown = ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
+    return passes(f"{len(clean)} {sinks} ({shown}) take no untrusted value that does harm there", at=clean[0].at)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

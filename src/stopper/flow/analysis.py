@@ -1,0 +1,100 @@
+"""The whole analysis of a project: run what the application runs, then what nobody called, and say what was met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.flows import Flows
+from stopper.evidence.source.index import Source
+from stopper.flow.collecting import Collector
+from stopper.flow.danger import SinkCall
+from stopper.flow.entries import Entry, entries
+from stopper.flow.frames import Frame, Left
+from stopper.flow.interpreter import Interpreter
+from stopper.flow.models import Models
+from stopper.flow.responses import bodies
+from stopper.flow.values import Closure, Instance, Value, holes
+from stopper.syntax import form
+
+BUDGET = 60_000
+"""Statements that are run for one entry."""
+ROUNDS = 2
+"""Times that everything is run where the requests share what they write."""
+
+
+def analyse(source: Source, applications: Sequence[Application], models: Models) -> Flows:
+    """Where untrusted values of the project end."""
+    collector = Collector()
+    interpreter = Interpreter(source, models, collector)
+    found = list(entries(applications))
+    interpreter.answers = {entry.function: {} for entry in found if entry.is_view}
+    for _ in range(ROUNDS):
+        interpreter.stores.is_stale = False
+        for entry in found:
+            _run(interpreter, entry, collector)
+        for function in _left(source, interpreter, models):
+            _run(interpreter, Entry(function, holder=_holder(function)), collector)
+        if not interpreter.stores.is_stale:
+            break
+        interpreter.runs.forget()
+    return collector.flows()
+
+
+def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
+    function = entry.function
+    frame = Frame(function.outer, {})
+    place = function.outer.module.place(function, function.scope.qualified)
+    bound = Instance(entry.holder) if entry.holder is not None else None
+    interpreter.budget = BUDGET
+    interpreter.path = entry.path
+    try:
+        callee = _callee(interpreter, function, frame, bound)
+        value = interpreter.calls.apply(callee, entry.given, place, frame)
+        if entry.is_view:
+            _answered(interpreter, function, value, collector)
+    except Left:
+        if interpreter.budget <= 0:
+            interpreter.lose(function, function.scope, "it is too large to follow to its end")
+    except RecursionError:
+        interpreter.lose(function, function.scope, "it is nested too deeply to follow")
+
+
+def _callee(interpreter: Interpreter, function: form.Function, frame: Frame, bound: Instance | None) -> Value:
+    if bound is not None:
+        return interpreter.objects.member(bound, function.name) or Closure(function, function.outer, bound)
+    if function.outer.kind == "module":
+        return interpreter.decorated(function, frame)
+    return Closure(function, function.outer)
+
+
+def _answered(interpreter: Interpreter, function: form.Function, value: Value, collector: Collector) -> None:
+    """What a view answers is judged where it returns it, as far as its decorators let it through."""
+    through = {hole.origin for body in bodies(value) for hole in holes(body)}
+    for at, given in interpreter.answers.get(function, {}).items():
+        for body in bodies(given):
+            if through.issuperset(hole.origin for hole in holes(body)):
+                collector.arrive("html", at, SinkCall("the response", body, note="response"))
+
+
+def _left(source: Source, interpreter: Interpreter, models: Models) -> Iterator[form.Function]:
+    """Functions that no entry reached, and in which something of interest is called."""
+    words = {name.rpartition(".")[2].removesuffix("()") for name in models.sinks} | {"request", "form"}
+    for scope in source.scopes():
+        for function in scope.functions:
+            if function not in interpreter.runs.visited and words & _words(function.scope):
+                yield function
+
+
+def _words(scope: form.Scope) -> set[str]:
+    found = set()
+    for item in scope.expressions:
+        if isinstance(item, form.Attribute):
+            found.add(item.name)
+        elif isinstance(item, form.Name):
+            found.add(item.id)
+    return found
+
+
+def _holder(function: form.Function) -> form.Class | None:
+    return function.outer.node if isinstance(function.outer.node, form.Class) else None

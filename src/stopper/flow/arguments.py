@@ -1,0 +1,67 @@
+"""The arguments of a call as values, and how a function's parameters take them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from stopper.flow.values import ANYTHING, Items, Known, Scalar, Table, Value, either
+from stopper.syntax import form
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Positional and named values; `more` is what arrives through a `*x` or `**x` of unknown content."""
+
+    plain: tuple[Value, ...] = ()
+    named: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    more: Value | None = None
+    is_wide: bool = False
+
+    def widened(self, change: Callable[[Value], Value | None]) -> Arguments:
+        """The same arguments with less known of each."""
+        plain = tuple([change(value) or ANYTHING for value in self.plain])
+        named = {name: change(value) or ANYTHING for name, value in self.named.items()}
+        more = change(self.more) if self.more is not None else None
+        return Arguments(plain, named, more, is_wide=True)
+
+    def values(self) -> tuple[Value, ...]:
+        """Every value that is passed."""
+        found = (*self.plain, *self.named.values())
+        return found if self.more is None else (*found, self.more)
+
+    def after(self, *first: Value) -> Arguments:
+        """The same arguments behind others."""
+        return Arguments((*first, *self.plain), self.named, self.more)
+
+
+def taken(parameters: tuple[form.Parameter, ...], given: Arguments) -> dict[str, Value | None]:
+    """The value of each parameter; None where its default counts."""
+    found: dict[str, Value | None] = {}
+    plain = [item for item in parameters if item.kind == "plain"]
+    for position, parameter in enumerate(plain):
+        value = given.plain[position] if position < len(given.plain) else given.named.get(parameter.name)
+        found[parameter.name] = value if value is not None or given.more is None else either(given.more)
+    for parameter in parameters:
+        if parameter.kind == "star":
+            found[parameter.name] = Items("tuple", given.plain[len(plain) :], given.more)
+        elif parameter.kind == "keyword":
+            found[parameter.name] = given.named.get(parameter.name, given.more)
+        elif parameter.kind == "double-star":
+            left: dict[Scalar, Value] = {name: value for name, value in given.named.items() if name not in found}
+            found[parameter.name] = Table(left, given.more, Known(None) if given.more is None else ANYTHING)
+    return found
+
+
+def spread(value: Value) -> tuple[tuple[Value, ...], Value | None]:
+    """What `*value` passes: elements that are known, and what else may come."""
+    if isinstance(value, Items):
+        return value.items, value.rest
+    return (), value
+
+
+def spread_names(value: Value) -> tuple[dict[str, Value], Value | None]:
+    """What `**value` passes by name, and what else may come."""
+    if isinstance(value, Table):
+        return {str(name): item for name, item in value.entries.items()}, value.rest
+    return {}, value

@@ -1,0 +1,209 @@
+"""Calls in the code: who is called with what, what comes back, and what the callee changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.arguments import Arguments, spread, spread_names
+from stopper.flow.frames import Frame, Left
+from stopper.flow.library_call import Changed, LibraryCall
+from stopper.flow.runs import Run
+from stopper.flow.values import (
+    Bound,
+    Choice,
+    Class,
+    Closure,
+    Foreign,
+    Instance,
+    Known,
+    Partial,
+    Value,
+    either,
+    holes,
+    options,
+)
+from stopper.model import Place
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+NUMBERS_ONLY = frozenset({"int", "float", "uuid.UUID", "decimal.Decimal", "ipaddress.ip_address"})
+MOST_OPTIONS = 6
+
+
+class Calls:
+    """Calls by what the callee is."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+
+    def call(self, node: form.Call, frame: Frame) -> Value:
+        """What a call in the code gives; Left where it does not come back."""
+        callee = self._callee(node, frame)
+        given = self._arguments(node, frame)
+        at = frame.scope.module.place(node)
+        found: list[Value] = []
+        owners: list[Value] = []
+        stopped = False
+        for option in options(callee)[:MOST_OPTIONS]:
+            try:
+                found.append(self._one(option, given, at, node, frame, owners))
+            except Left:
+                stopped = True
+        if not found and stopped:
+            raise Left
+        if owners and isinstance(node.function, form.Attribute):
+            owner = self._on.objects.owner(node.function.value, frame)
+            self._on.writing.replace(owner, either(*owners), frame)
+        self._converted(node, callee, frame)
+        return either(*found)
+
+    def apply(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
+        """What a call gives whose callee is not written out: a callback, a decorator."""
+        found = []
+        for option in options(callee)[:MOST_OPTIONS]:
+            found.append(self._applied(option, given, at, frame))
+        return either(*found)
+
+    def assume(self, node: form.Call, side: bool, frame: Frame) -> bool:  # the side is the question
+        """Narrow the arguments by what the callee's own tests show where it gives true, or false."""
+        callee = self._callee(node, frame)
+        if not isinstance(callee, Closure):
+            return True
+        given = self._arguments(node, frame)
+        run = self._on.runs.run(callee, given, frame.depth)
+        shown = run.when_true if side else run.when_false
+        if shown is None:
+            return True
+        for name, expression in _by_parameter(node, callee):
+            value = shown.get(name)
+            if value is not None and holes(self._on.value(expression, frame)):
+                self._on.refining.found(expression, value, frame)
+        return True
+
+    def _callee(self, node: form.Call, frame: Frame) -> Value:
+        function = node.function
+        if not isinstance(function, form.Attribute):
+            return self._on.value(function, frame)
+        receiver = self._on.value(function.value, frame)
+        return self._on.member(receiver, function.name, frame.scope.module.place(function))
+
+    def _arguments(self, node: form.Call, frame: Frame) -> Arguments:
+        plain: list[Value] = []
+        more: Value | None = None
+        for argument in node.arguments:
+            value = self._on.value(argument, frame)
+            if isinstance(argument, form.Starred):
+                items, rest = spread(value)
+                plain.extend(items)
+                more = either(more, rest) if rest is not None and more is not None else rest or more
+            else:
+                plain.append(value)
+        named: dict[str, Value] = {}
+        for keyword in node.keywords:
+            value = self._on.value(keyword.value, frame)
+            if keyword.name is not None:
+                named[keyword.name] = value
+            else:
+                entries, rest = spread_names(value)
+                named.update(entries)
+                more = either(more, rest) if rest is not None and more is not None else rest or more
+        return Arguments(tuple(plain), named, more)
+
+    def _one(  # noqa: PLR0913, PLR0917  # what a call is made of
+        self, callee: Value, given: Arguments, at: Place, node: form.Call, frame: Frame, owners: list[Value]
+    ) -> Value:
+        """What one option of the callee gives; `owners` takes the object of a method as it is afterwards."""
+        if isinstance(callee, Closure):
+            run = self._on.runs.run(callee, given, frame.depth)
+            self._changed(run, callee, node, frame, owners)
+            return self._back(run, callee, at)
+        if isinstance(callee, Foreign) and callee.name == "super":
+            return self._on.objects.parent(frame)
+        if isinstance(callee, Foreign) and callee.owner is not None:
+            callee = Bound(callee.owner, callee.name.rpartition(".")[2])
+        if isinstance(callee, Bound):
+            return self._method(callee, given, at, owners)
+        return self._applied(callee, given, at, frame)
+
+    def _applied(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
+        if isinstance(callee, Closure):
+            return self._back(self._on.runs.run(callee, given, frame.depth), callee, at)
+        if isinstance(callee, Class):
+            return self._on.objects.made(callee, given, at, frame)
+        if isinstance(callee, Partial):
+            inner = Arguments((*callee.arguments, *given.plain), {**callee.keywords, **given.named}, given.more)
+            return self.apply(callee.function, inner, at, frame)
+        if isinstance(callee, Bound):
+            return self._method(callee, given, at, [])
+        if isinstance(callee, Foreign):
+            return self._on.foreign.call(callee, given, at, frame)
+        if isinstance(callee, Instance):
+            method = self._on.objects.member(callee, "__call__")
+            if method is not None:
+                return self.apply(method, given, at, frame)
+        return self._on.foreign.unknown((callee, *given.values()), at)
+
+    @staticmethod
+    def _back(run: Run, callee: Closure, at: Place) -> Value:
+        if not run.returns:
+            raise Left
+        return run.value
+
+    def _method(self, callee: Bound, given: Arguments, at: Place, owners: list[Value]) -> Value:
+        call = LibraryCall(at, callee.value, given.plain, given.named, given.more is not None)
+        owner = callee.value
+        full = f"{owner.name}.{callee.name}" if isinstance(owner, Foreign) else f"*.{callee.name}"
+        self._on.foreign.check(full, given, at, owner)
+        found = self._on.library.method(callee, call)
+        if isinstance(found, Changed):
+            owners.append(found.receiver)
+            return found.value
+        if found is not None:
+            return found
+        return self._on.foreign.unknown((callee.value, *given.values()), at)
+
+    def _changed(self, run: Run, callee: Closure, node: form.Call, frame: Frame, owners: list[Value]) -> None:
+        """Write back what the callee changed in its object and its arguments."""
+        if not run.after:
+            return
+        if callee.bound is not None and callee.parameters:
+            own = run.after.get(callee.parameters[0])
+            if own is not None and own != callee.bound:
+                owners.append(own)
+        for name, expression in _by_parameter(node, callee):
+            value = run.after.get(name)
+            if value is not None and not isinstance(value, Known) and not isinstance(expression, form.Call):
+                self._returned(expression, value, frame)
+
+    def _returned(self, expression: form.Expression, value: Value, frame: Frame) -> None:
+        old = self._on.value(expression, frame)
+        if old == value or isinstance(old, Known | Closure | Class):
+            return
+        if isinstance(expression, form.Name):
+            if expression.id in frame.variables:
+                frame.variables[expression.id] = value
+        elif isinstance(expression, form.Attribute | form.Subscript) and not isinstance(value, Choice):
+            self._on.refining.found(expression, value, frame)
+
+    def _converted(self, node: form.Call, callee: Value, frame: Frame) -> None:
+        """`int(text)` comes back for numbers only, so that the text is one from here on."""
+        if isinstance(callee, Foreign) and callee.name in NUMBERS_ONLY and len(node.arguments) == 1:
+            argument = node.arguments[0]
+            if isinstance(argument, form.Name) and argument.id in frame.variables:
+                value = frame.variables[argument.id]
+                if holes(value):
+                    frame.variables[argument.id] = self._on.numbered(value)
+
+
+def _by_parameter(node: form.Call, callee: Closure) -> list[tuple[str, form.Expression]]:
+    """The parameters' names with the expressions that fill them, as far as they are written out."""
+    names = callee.parameters[1:] if callee.bound is not None else callee.parameters
+    found: list[tuple[str, form.Expression]] = []
+    for name, argument in zip(names, node.arguments, strict=False):
+        if isinstance(argument, form.Starred):
+            break
+        found.append((name, argument))
+    found.extend((word.name, word.value) for word in node.keywords if word.name in names)
+    return found

@@ -1,0 +1,97 @@
+"""The sinks that the analysis met: which take an untrusted value, and which were reached by none."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from stopper.evidence.flows import Flow, Flows, Sink, Unfollowed
+from stopper.evidence.source.index import is_support
+from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.values import Hole
+from stopper.model import Confidence, Place, Step
+
+SECOND_ORDER = frozenset({"html", "sql", "command", "code", "template", "deserialization", "csv"})
+"""Kinds of sinks where what was read back from a store counts: there others wrote for those who read."""
+Judge = Callable[[SinkCall], Iterator[Danger]]
+
+
+@cache
+def judge_of(kind: str) -> Judge:
+    """What decides on the values of one kind of sink."""
+    try:
+        module = importlib.import_module(f"stopper.flow.sinks.{kind.replace('-', '_')}")
+    except ModuleNotFoundError:
+        return lambda call: iter(())
+    judge: Judge = module.dangers
+    return judge
+
+
+class Collector:
+    """Takes each value that arrives at a sink and keeps one flow for each fault."""
+
+    def __init__(self) -> None:
+        self._flows: dict[tuple[str, Place, str], Flow] = {}
+        self._sinks: dict[tuple[str, Place], Sink] = {}
+        self._unfollowed: dict[Place, Unfollowed] = {}
+
+    def arrive(self, kind: str, at: Place, call: SinkCall) -> None:
+        """Judge a value that arrives at the sink at `at`."""
+        self._sinks.setdefault((kind, at), Sink(kind, at, call.name, "no untrusted value reaches it"))
+        for danger in judge_of(kind)(call):
+            if danger.hole.origin.trust == "stored" and kind not in SECOND_ORDER:
+                continue
+            self._keep(kind, at, call, danger)
+
+    def lose(self, at: Place, reason: str) -> None:
+        """Record that the analysis could not follow everything here."""
+        self._unfollowed.setdefault(at, Unfollowed(at, reason))
+
+    def _keep(self, kind: str, at: Place, call: SinkCall, danger: Danger) -> None:
+        # One fault is one place and one thing that a stranger gives: further ways to it add nothing.
+        key = kind, at, danger.hole.origin.text
+        flow = Flow(
+            kind,
+            at,
+            call.name,
+            danger.hole.origin.text,
+            danger.hole.origin.kind,
+            tuple(_steps(danger.hole, at, call.name)),
+            danger.context,
+            danger.attack,
+            _confidence(danger),
+            danger.fix,
+            is_support(at.path),
+        )
+        known = self._flows.get(key)
+        if known is None or _is_better(flow, known):
+            self._flows[key] = flow
+        self._sinks[kind, at] = Sink(kind, at, call.name)
+
+    def flows(self) -> Flows:
+        """Everything met so far."""
+        found = sorted(self._flows.values(), key=lambda flow: (flow.at, flow.kind, flow.source))
+        return Flows(found, self._sinks.values(), self._unfollowed.values())
+
+
+def _is_better(flow: Flow, known: Flow) -> bool:
+    order = (Confidence.PROVEN, Confidence.FIRM, Confidence.TENTATIVE)
+    return (order.index(flow.confidence), len(flow.steps)) < (order.index(known.confidence), len(known.steps))
+
+
+def _confidence(danger: Danger) -> Confidence:
+    firm = danger.is_certain and danger.hole.is_certain and danger.hole.origin.trust == "direct"
+    return Confidence.FIRM if firm else Confidence.TENTATIVE
+
+
+def _steps(hole: Hole, at: Place, name: str) -> Iterator[Step]:
+    stations = []
+    trail = hole.trail
+    while trail is not None:
+        stations.append(Step(trail.at, trail.message))
+        trail = trail.before
+    yield Step(hole.origin.at, f"{hole.origin.text} comes from outside")
+    yield from (step for step in reversed(stations) if step.at != hole.origin.at)
+    yield Step(replace(at), f"it reaches {name}")

@@ -1,0 +1,44 @@
+"""What the library functions on values answer, asked by receiver and name."""
+
+from __future__ import annotations
+
+from stopper.flow import library
+from stopper.flow.library.percents import percent
+from stopper.flow.library.subscripts import sliced, subscript
+from stopper.flow.library_call import Changed, LibraryCall
+from stopper.flow.values import Bound, Known, Text, Untrusted, Value
+
+
+class Library:
+    """The answers for builtins, texts, containers and the standard library."""
+
+    def has_method(self, name: str) -> bool:
+        """Whether a method of a library's object is known by its full dotted name."""
+        return name in library.methods()
+
+    def method(self, callee: Bound, call: LibraryCall) -> Value | Changed | None:
+        """What a method of a value gives; None where nothing is known of it."""
+        return library.call_method(callee.name, call)
+
+    def function(self, name: str, call: LibraryCall) -> Value | None:
+        """What a function of a library gives; None where nothing is known of it."""
+        found = library.call_function(name, call)
+        return found.value if isinstance(found, Changed) else found
+
+    def attribute(self, value: Untrusted, name: str) -> Value | None:
+        """An attribute of data that a stranger gives; None where it is a part like any other."""
+        return None
+
+    def percent(self, left: Value, right: Value) -> Value | None:
+        """`left % right` where the left side is a text."""
+        if isinstance(left, Text) or (isinstance(left, Known) and isinstance(left.data, str | bytes)):
+            return percent(left, right)
+        return None
+
+    def element(self, owner: Value, key: Value) -> Value:
+        """`owner[key]` of a text, or of anything unknown."""
+        return subscript(owner, key)
+
+    def sliced(self, owner: Value, lower: Value | None, upper: Value | None, step: Value | None) -> Value:
+        """`owner[lower:upper:step]`."""
+        return sliced(owner, lower, upper, step)

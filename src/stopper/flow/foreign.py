@@ -1,0 +1,191 @@
+"""Calls of libraries: the sinks that they are, the sources that they read, and what they give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from stopper.flow.arguments import Arguments
+from stopper.flow.collecting import Collector
+from stopper.flow.danger import SinkCall
+from stopper.flow.frames import Frame, Left
+from stopper.flow.library_call import LibraryCall
+from stopper.flow.models import CallModel, Condition, Models, SinkModel
+from stopper.flow.reflection import Reflection
+from stopper.flow.tests_of_text import changed
+from stopper.flow.values import (
+    ANYTHING,
+    Closure,
+    Foreign,
+    Hole,
+    Known,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    either,
+    holes,
+)
+from stopper.model import Place
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+LONGEST = 160
+"""Length of a dotted name, beyond which a chain of calls is no longer told apart."""
+
+
+class ForeignCalls:
+    """Answers calls of everything that is not the project's own."""
+
+    def __init__(self, interpreter: Interpreter, models: Models, collector: Collector) -> None:
+        self._on = interpreter
+        self._models = models
+        self._collector = collector
+        self._reflection = Reflection(interpreter)
+
+    def call(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value:
+        """What a call of a library's function or method gives."""
+        name = callee.name
+        self.check(name, given, at, callee)
+        source = self._models.sources.get(f"{name}()")
+        if source is not None:
+            return self._on.source_value(source, f"{_short(name)}()", at)
+        found = self._reflection.call(name, given, at, frame)
+        if found is None:
+            found = self._on.library.function(
+                name, LibraryCall(at, None, given.plain, given.named, given.more is not None)
+            )
+        if found is not None:
+            return found
+        model = self._models.calls.get(name)
+        if model is not None:
+            return self._modelled(model, callee, given, at, frame)
+        called = self._called_back(given, at, frame)
+        result = self._result(callee, given)
+        return either(result, *called) if called else result
+
+    def check(self, name: str, given: Arguments, at: Place, receiver: Value | None) -> None:
+        """Hand what arrives at a sink to its judge."""
+        sinks = self._models.sinks.get(name)
+        if sinks is None and isinstance(receiver, Foreign):
+            sinks = self._models.sinks.get(f"*.{name.rpartition('.')[2]}")
+        for sink in sinks or ():
+            if all(_holds(condition, given) for condition in sink.when):
+                for value in _arriving(sink, given):
+                    self._arrive(sink, name, value, given, at)
+
+    def unknown(self, values: tuple[Value, ...], at: Place) -> Value:
+        """What something unknown gives: whatever a stranger gave to it, in unknown form."""
+        found = dict.fromkeys(hole for value in values for hole in holes(value))
+        return either(*[Untrusted(replace(hole, is_certain=False)) for hole in list(found)[:3]]) if found else ANYTHING
+
+    def _arrive(self, sink: SinkModel, name: str, value: Value, given: Arguments, at: Place) -> None:
+        shown = _short(name.removeprefix("*."))
+        self._collector.arrive(sink.kind, at, SinkCall(shown, value, given.plain, given.named, sink.note))
+
+    def _modelled(self, model: CallModel, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value:
+        if model.gives == "never":
+            raise Left
+        if model.kind:
+            return Foreign(model.kind, given.plain, dict(given.named))
+        if model.gives == "clean":
+            return ANYTHING
+        taken = [value for key in model.takes if (value := _argument(given, key)) is not None]
+        return either(*taken) if model.gives == "same" else self._taken(model, callee, taken, at)
+
+    @staticmethod
+    def _taken(model: CallModel, callee: Foreign, taken: list[Value], at: Place) -> Value:
+        """What a model lets through of the arguments that it takes."""
+        encoders = {model.encoder} if model.encoder else set()
+
+        def change(hole: Hole) -> Hole:
+            alphabet = hole.alphabet & model.left & ~model.removed
+            return replace(hole, alphabet=alphabet, encoders=hole.encoders | encoders).through(
+                at, f"{_short(callee.name)} takes it"
+            )
+
+        found = [hole for value in taken for hole in holes(value)]
+        if not found:
+            return ANYTHING
+        if model.gives == "data":
+            return either(*[Untrusted(change(hole)) for hole in found])
+        kept = [value for value in taken if isinstance(value, Text)]
+        return (
+            either(*[changed(value, change) for value in kept])
+            if kept
+            else either(*[Text((change(hole),)) for hole in found])
+        )
+
+    def _called_back(self, given: Arguments, at: Place, frame: Frame) -> list[Value]:
+        """Functions that are handed to a library are called with whatever else it was given."""
+        callbacks = [value for value in given.values() if isinstance(value, Closure)]
+        if not callbacks:
+            return []
+        others = [value for value in given.values() if not isinstance(value, Closure)]
+        found = []
+        for callback in callbacks[:2]:
+            arguments = self._arguments_of(callback, others, given)
+            try:
+                found.append(self._on.calls.apply(callback, arguments, at, frame))
+            except Left:
+                continue
+        return [value for value in found if holes(value)]
+
+    def _arguments_of(self, callback: Closure, others: Sequence[Value], given: Arguments) -> Arguments:
+        inner = given.named.get("args") or given.named.get("kwargs")
+        if inner is not None:
+            kwargs = given.named.get("kwargs")
+            named = {str(key): item for key, item in kwargs.entries.items()} if isinstance(kwargs, Table) else {}
+            args = given.named.get("args")
+            return Arguments(tuple(self._on.elements(args)) if args is not None else (), named)
+        return Arguments(tuple(others[: len(callback.parameters)]))
+
+    @staticmethod
+    def _result(callee: Foreign, given: Arguments) -> Value:
+        name = f"{callee.name}()"
+        if len(name) > LONGEST:
+            name = name[: LONGEST // 2].rpartition(".")[0] + "()"
+        carried = tuple(Text((replace(hole, is_certain=False),)) for value in callee.arguments for hole in holes(value))
+        if name.startswith("flask."):
+            return Foreign(name, (*given.plain, *carried[:2]), dict(given.named))
+        plain = (*[_uncertain(value) for value in given.plain], *carried[:2])
+        return Foreign(name, plain, {key: _uncertain(value) for key, value in given.named.items()})
+
+
+def _uncertain(value: Value) -> Value:
+    return changed(value, lambda hole: replace(hole, is_certain=False)) if holes(value) else value
+
+
+def _argument(given: Arguments, key: int | str) -> Value | None:
+    if isinstance(key, int):
+        return given.plain[key] if key < len(given.plain) else given.more
+    return given.named.get(key)
+
+
+def _arriving(sink: SinkModel, given: Arguments) -> list[Value]:
+    if sink.every:
+        return [*given.plain[sink.argument :], *given.named.values()]
+    if sink.keyword == "**":
+        return [given.more] if given.more is not None else []
+    value = given.plain[sink.argument] if 0 <= sink.argument < len(given.plain) else given.named.get(sink.keyword)
+    if value is None and given.more is not None and holes(given.more):
+        value = given.more
+    return [value] if value is not None else []
+
+
+def _holds(condition: Condition, given: Arguments) -> bool:
+    """Whether a call meets a condition of a model; a value that is not known may be any."""
+    value = given.plain[condition.argument] if 0 <= condition.argument < len(given.plain) else None
+    value = value if value is not None else given.named.get(condition.keyword)
+    if value is None:
+        return (condition.default == condition.value) is not condition.negated
+    if not isinstance(value, Known):
+        return True
+    return (value.data == condition.value) is not condition.negated
+
+
+def _short(name: str) -> str:
+    """`connect().cursor().execute` as a reader would say it."""
+    return name.removeprefix("*.")

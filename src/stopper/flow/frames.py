@@ -1,0 +1,64 @@
+"""One run of a function: its variables, what it gave back so far, and how it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from stopper.flow.values import ANYTHING, Value, either
+from stopper.syntax import form
+
+Variables = dict[str, Value]
+
+
+class Left(Exception):
+    """Control leaves the present path for good: something raised, aborted or ran out of budget."""
+
+
+@dataclass(slots=True)
+class Given:
+    """One `return`: its value, its expression, and the variables at that moment."""
+
+    value: Value
+    expression: form.Expression | None
+    variables: Variables
+
+
+@dataclass(slots=True)
+class Frame:
+    """The present run of a scope.
+
+    `variables` also hold what tests have shown of other expressions, under their written form, which `shown` says.
+    `memo` keeps what the parts of a test gave while nothing changes.
+    `rebound` are parameters that took another value, `around` the variables of the functions around.
+    """
+
+    scope: form.Scope
+    variables: Variables
+    around: Mapping[str, Value] = field(default_factory=dict)
+    returns: list[Given] = field(default_factory=list)
+    yields: list[Value] = field(default_factory=list)
+    rebound: set[str] = field(default_factory=set)
+    breaks: list[Variables] = field(default_factory=list)
+    depth: int = 0
+    shown: bool = False
+    memo: dict[form.Expression, Value] | None = None
+
+
+def joined(branches: list[Variables]) -> Variables:
+    """The variables after several ways meet: any value that one of the ways gives."""
+    first, *others = branches
+    if not others:
+        return first
+    found = {}
+    for name in dict.fromkeys(name for branch in branches for name in branch):
+        values = [branch.get(name) for branch in branches]
+        head = values[0]
+        if all(value is head for value in values):
+            found[name] = head if head is not None else ANYTHING
+        elif not name.startswith("("):
+            # What a test has shown on one way alone is not shown where the ways meet.
+            found[name] = either(*[value for value in values if value is not None])
+        elif None not in values:
+            found[name] = either(*values)
+    return found

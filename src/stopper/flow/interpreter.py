@@ -1,0 +1,293 @@
+"""The interpreter over values: one object by which its parts reach each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from stopper.evidence.source.index import Source
+from stopper.flow.arguments import Arguments
+from stopper.flow.calls import Calls
+from stopper.flow.collecting import Collector
+from stopper.flow.danger import SinkCall
+from stopper.flow.dispatch import Library
+from stopper.flow.expressions import Expressions
+from stopper.flow.foreign import ForeignCalls
+from stopper.flow.frames import Frame, Left, joined
+from stopper.flow.models import Models, SourceModel
+from stopper.flow.modules import Modules
+from stopper.flow.objects import Objects
+from stopper.flow.refining import Refining
+from stopper.flow.runs import Runs
+from stopper.flow.statements import Statements
+from stopper.flow.stores import Stores
+from stopper.flow.tests_of_text import changed, is_number
+from stopper.flow.values import (
+    ANYTHING,
+    Anything,
+    Bound,
+    Choice,
+    Class,
+    Closure,
+    Foreign,
+    Hole,
+    Instance,
+    Items,
+    Known,
+    Origin,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    either,
+    holes,
+    options,
+)
+from stopper.flow.writing import Writing
+from stopper.model import Place
+from stopper.standard.aliases import canonical
+from stopper.syntax import form
+
+PATHS = frozenset({"flask.request.path"})
+LONGEST_TEXT = 64
+"""Characters of a constant text that a loop over it tells apart."""
+
+
+class Interpreter:
+    """Follows values through a project."""
+
+    def __init__(self, source: Source, models: Models, collector: Collector) -> None:
+        self.collector = collector
+        self.models = models
+        self.members: dict[form.Expression, Value] = {}
+        self.library = Library()
+        self.stores = Stores(self._arrive)
+        self.expressions = Expressions(self)
+        self.statements = Statements(self)
+        self.writing = Writing(self)
+        self.refining = Refining(self)
+        self.calls = Calls(self)
+        self.runs = Runs(self)
+        self.objects = Objects(self, source)
+        self.foreign = ForeignCalls(self, models, collector)
+        self.modules = Modules(source, self)
+        self._globals: dict[tuple[form.Scope, str], Value] = {}
+        self._undecorated: set[form.Function] = set()
+        self._decorated: dict[form.Function, Value] = {}
+        self.value = self.expressions.value
+        # What each view gave back, by the place of its return.
+        self.answers: dict[form.Function, dict[Place, Value]] = {}
+        self.budget = 0
+        # The constant path of the route whose view is run, and how often that decided something.
+        self.path = ""
+        self.path_reads = 0
+
+    joined = staticmethod(joined)
+    numbered = staticmethod(is_number)
+
+    def global_value(self, name: str, frame: Frame) -> Value:
+        """What a name means that no variable of the run holds."""
+        key = frame.scope, name
+        found = self._globals.get(key)
+        if found is None:
+            found = self._globals[key] = self.modules.name(name, frame.scope) or ANYTHING
+        shared = self.stores.read(f"{frame.scope.module.name}:{name}")
+        return found if shared is None else either(found, shared)
+
+    def decorated(self, function: form.Function, frame: Frame, bound: Value | None = None) -> Value:
+        """What a definition binds: the function after its decorators."""
+        at_module = not frame.variables and bound is None
+        known = self._decorated.get(function) if at_module else None
+        if known is not None:
+            return known
+        if function in self._undecorated:
+            return Closure(function, function.outer, bound, self._around(frame))
+        found: Value = Closure(function, function.outer, bound, self._around(frame))
+        if at_module:
+            # A decorator that calls what it decorates meets the bare function.
+            self._decorated[function] = found
+        bare = found
+        for decorator in reversed(function.decorators):
+            found = self._after(decorator, found, function, frame)
+        if found is bare:
+            self._undecorated.add(function)
+        if at_module:
+            self._decorated[function] = found
+        return found
+
+    @staticmethod
+    def _around(frame: Frame) -> Mapping[str, Value]:
+        return {**frame.around, **frame.variables} if frame.scope.kind == "function" else {}
+
+    def _after(self, decorator: form.Expression, found: Value, function: form.Function, frame: Frame) -> Value:
+        try:
+            callee = self.value(decorator, frame)
+            if not isinstance(callee, Closure | Class):
+                return found
+            at = function.outer.module.place(decorator)
+            result = self.calls.apply(callee, Arguments((found,)), at, frame)
+        except Left:
+            return found
+        return result if any(isinstance(option, Closure) for option in options(result)) else found
+
+    def member(self, owner: Value, name: str, at: Place) -> Value:
+        """`owner.name` where it is about to be called."""
+        if isinstance(owner, Choice):
+            return either(*[self.member(option, name, at) for option in owner.options])
+        if isinstance(owner, Instance):
+            return self.objects.attribute(owner, name, at)
+        if isinstance(owner, Class):
+            found = self.objects.declared(owner.item, name, None)
+            if found is not None:
+                return found
+            base = self.objects.foreign_base(owner.item)
+            return self.attribute_of_foreign(Foreign(base), name, at) if base else Bound(ANYTHING, name)
+        if isinstance(owner, Foreign):
+            return self.attribute_of_foreign(owner, name, at)
+        return Bound(owner, name)
+
+    def attribute(self, owner: Value, name: str, at: Place | None = None) -> Value:
+        """`owner.name` as a value."""
+        at = at or Place("")
+        if isinstance(owner, Choice):
+            return either(*[self.attribute(option, name, at) for option in owner.options])
+        found = self.member(owner, name, at)
+        if not isinstance(found, Bound) or found.name != name:
+            return found
+        if isinstance(found.value, Untrusted):
+            known = self.library.attribute(found.value, name)
+            return known if known is not None else self._part(found.value, f".{name}", at)
+        return ANYTHING if isinstance(found.value, Anything) else found
+
+    def attribute_of_foreign(self, owner: Foreign, name: str, at: Place) -> Value:
+        """`owner.name` of a library's thing, a source where a model says so."""
+        if owner.name == "super()":
+            return self.objects.parent_member(owner, name) or ANYTHING
+        held = owner.keywords.get(name)
+        if held is not None:
+            return held
+        stored = self.stores.held(owner, Known(name)) if owner.name == "flask.g" else None
+        if stored is not None and stored != ANYTHING:
+            return stored
+        full = f"{owner.name}.{name}"
+        if full.startswith(".") and "()" not in full:
+            return self.modules.named(full)
+        full = canonical(full)
+        full = self.models.kinds.get(full, full)
+        if full in PATHS and self.path:
+            self.path_reads += 1
+            return Known(self.path)
+        source = self.models.sources.get(full)
+        if source is not None:
+            return self.source_value(source, full.removeprefix("flask."), at)
+        return Foreign(full, owner.arguments, {}, owner if self.library.has_method(full) else None)
+
+    def source_value(self, source: SourceModel, shown: str, at: Place) -> Value:
+        """What reading a source gives."""
+        hole = Hole(Origin(source.kind, shown, at, source.trust), source.alphabet)  # type: ignore[arg-type]  # held by the loader
+        if source.shape == "text":
+            return Text((hole,))
+        return Untrusted(hole, source.shape)  # type: ignore[arg-type]  # held by the loader
+
+    def element(self, owner: Value, key: Value, at: Place | None = None) -> Value:
+        """`owner[key]`."""
+        if isinstance(owner, Choice):
+            return either(*[self.element(option, key, at) for option in owner.options])
+        if isinstance(owner, Items):
+            return _item(owner, key)
+        if isinstance(owner, Table):
+            return _entry(owner, key)
+        if isinstance(owner, Untrusted) and owner.shape != "text":
+            shown = f"[{key.data!r}]" if isinstance(key, Known) else "[…]"
+            return self._part(owner, shown, at)
+        if isinstance(owner, Foreign):
+            return self._foreign_element(owner, key)
+        if isinstance(owner, Instance):
+            method = self.objects.member(owner, "__getitem__")
+            if method is not None:
+                return self.calls.apply(method, Arguments((key,)), at or Place(""), Frame(owner.item.scope, {}))
+        return self.library.element(owner, key)
+
+    def _foreign_element(self, owner: Foreign, key: Value) -> Value:
+        stored = self.stores.held(owner, key)
+        if stored is not None:
+            return stored
+        if isinstance(key, Known) and str(key.data) in owner.keywords:
+            return owner.keywords[str(key.data)]
+        found = holes(owner)
+        return either(*[Untrusted(replace(hole, is_certain=False)) for hole in found[:3]]) if found else ANYTHING
+
+    @staticmethod
+    def _part(owner: Untrusted, shown: str, at: Place | None) -> Value:
+        """A part of data that a stranger gives."""
+        hole = owner.hole
+        if hole.trail is None and len(hole.origin.text) < LONGEST_TEXT:
+            hole = replace(hole, origin=replace(hole.origin, text=hole.origin.text + shown, at=at or hole.origin.at))
+        return Text((hole,)) if owner.shape == "mapping" else Untrusted(hole, owner.shape)
+
+    def elements(self, value: Value) -> tuple[Value, ...]:
+        """What a loop over a value may meet."""
+        if isinstance(value, Choice):
+            return tuple(dict.fromkeys(item for option in value.options for item in self.elements(option)))
+        if isinstance(value, Items):
+            return value.items if value.rest is None else (*value.items, value.rest)
+        if isinstance(value, Table):
+            names = tuple(Known(name) for name in value.entries)
+            return names if value.rest is None else (*names, value.keys or ANYTHING)
+        if isinstance(value, Known) and isinstance(value.data, str):
+            return tuple(Known(item) for item in dict.fromkeys(value.data[:LONGEST_TEXT]))
+        found = holes(value)
+        if isinstance(value, Untrusted):
+            return (Text((value.hole,)),) if value.shape in ("mapping", "text") else (value,)
+        if isinstance(value, Text):
+            return tuple(Text((hole,)) for hole in found) or (ANYTHING,)
+        return tuple(Untrusted(replace(hole, is_certain=False)) for hole in found[:3]) or (ANYTHING,)
+
+    def entered(self, value: Value) -> Value:
+        """What `with value as name` binds."""
+        if isinstance(value, Instance):
+            method = self.objects.member(value, "__enter__")
+            frame = Frame(value.item.scope, {})
+            return self.calls.apply(method, Arguments(), Place(""), frame) if method is not None else value
+        return either(*self.elements(value)) if isinstance(value, Items) else value
+
+    @staticmethod
+    def moved(value: Value, at: Place, message: str) -> Value:
+        """The value one station further."""
+        return changed(value, lambda hole: hole.through(at, message))
+
+    @staticmethod
+    def encoded(value: Value, encoder: str) -> Value:
+        """The value with its holes through an encoder or a check that has its name."""
+        return changed(value, lambda hole: replace(hole, encoders=hole.encoders | {encoder}))
+
+    def mark(self, values: Iterable[Value], encoder: str, frame: Frame) -> None:
+        """A check of these values holds for every variable that has their holes."""
+        origins = {hole.origin for value in values for hole in holes(value)}
+        for name, value in frame.variables.items():
+            if isinstance(value, Text | Untrusted | Choice) and any(hole.origin in origins for hole in holes(value)):
+                frame.variables[name] = self.encoded(value, encoder)
+
+    def lose(self, node: form.Node, scope: form.Scope, reason: str) -> None:
+        """Record that the analysis could not follow everything here."""
+        self.collector.lose(scope.module.place(node, scope.qualified), reason)
+
+    def _arrive(self, kind: str, key: Value, value: Value, at: Place) -> None:
+        self.collector.arrive(kind, at, SinkCall(f"flask.{kind}", value, (key,)))
+
+
+def _item(owner: Items, key: Value) -> Value:
+    position = key.data if isinstance(key, Known) else None
+    is_known = isinstance(position, int) and -len(owner.items) <= position < len(owner.items)
+    if isinstance(position, int) and is_known and (position >= 0 or owner.rest is None):
+        return owner.items[position]
+    if isinstance(position, int) and owner.rest is None and owner.items:
+        return ANYTHING
+    return either(*owner.items, owner.rest)
+
+
+def _entry(owner: Table, key: Value) -> Value:
+    if isinstance(key, Known):
+        found = owner.entries.get(key.data)
+        return found if found is not None else owner.rest or ANYTHING
+    return either(*owner.entries.values(), owner.rest)

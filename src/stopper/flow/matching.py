@@ -1,0 +1,38 @@
+"""Patterns of `match`: whether a value fits, and what the pattern's names take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.frames import Frame
+from stopper.flow.truth import compared
+from stopper.flow.values import Known, Value
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+
+def matched(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame) -> bool | None:
+    """Whether `subject` fits; None where it cannot be known. The pattern's names are written to the frame."""
+    if pattern.binds:
+        frame.variables[pattern.binds] = subject
+    if pattern.kind == "any":
+        return True
+    if pattern.kind == "value" and pattern.value is not None:
+        return compared(subject, "==", on.value(pattern.value, frame))
+    if pattern.kind == "alternatives":
+        found = [matched(part, subject, on, frame) for part in pattern.parts]
+        return True if True in found else None if None in found else False
+    for position, part in enumerate(pattern.parts):
+        matched(part, _part(pattern, position, subject, on, frame), on, frame)
+    return None
+
+
+def _part(pattern: form.Pattern, position: int, subject: Value, on: Interpreter, frame: Frame) -> Value:
+    if pattern.kind == "mapping":
+        return on.element(subject, on.value(pattern.keys[position], frame))
+    if pattern.kind == "sequence":
+        return on.element(subject, Known(position))
+    plain = len(pattern.parts) - len(pattern.names)
+    return on.attribute(subject, pattern.names[position - plain]) if position >= plain else subject

@@ -1,0 +1,141 @@
+"""What the names of a project's modules hold: each evaluated once, when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from stopper.evidence.source.bindings import holder_of, is_plain
+from stopper.evidence.source.index import Source
+from stopper.flow.frames import Frame, Left
+from stopper.flow.values import ANYTHING, Class, Closure, Foreign, Table, Value, either
+from stopper.standard.aliases import canonical
+from stopper.syntax import form
+
+
+class Evaluating(Protocol):
+    """What evaluates expressions and decorates functions."""
+
+    def value(self, expression: form.Expression, frame: Frame) -> Value:
+        """The value of an expression."""
+        ...
+
+    def decorated(self, function: form.Function, frame: Frame) -> Value:
+        """What a definition binds: the function after its decorators."""
+        ...
+
+    def element(self, value: Value, key: Value) -> Value:
+        """`value[key]`."""
+        ...
+
+
+class Modules:
+    """The values of module-level names; `evaluating` is the interpreter."""
+
+    def __init__(self, source: Source, evaluating: Evaluating) -> None:
+        self._names = source.names
+        self._evaluating = evaluating
+        self._known: dict[tuple[str, str], Value] = {}
+
+    def name(self, name: str, scope: form.Scope) -> Value | None:
+        """What `name` means in `scope` where no variable of a run holds it; None where nothing is known of it."""
+        holder = holder_of(name, scope)
+        if holder is None:
+            resolved = self._names.resolve(form.Name(0, 0, 0, name), scope)
+            return self.named(resolved) if resolved else None
+        if holder.kind == "module":
+            return self.variable(holder.module, name)
+        imports = [one for one in holder.bindings[name] if one.kind == "import"]
+        return either(*[self.imported(one.target, holder.module) for one in imports]) if imports else None
+
+    def variable(self, module: form.Module, name: str) -> Value:
+        """The value of a module's variable."""
+        key = module.name, name
+        known = self._known.get(key)
+        if known is None:
+            # A variable that is made of itself, or modules that import each other in a circle, end here.
+            self._known[key] = ANYTHING
+            known = self._known[key] = self._evaluated(module, name)
+        return known
+
+    def imported(self, target: str, module: form.Module) -> Value:
+        """What an import of `target` in `module` gives."""
+        name = self._names.module_of(target, module)
+        return self.named(name) if name.startswith(".") else Foreign(canonical(name))
+
+    def named(self, name: str) -> Value:
+        """What a dotted name means; names of the project begin with a dot."""
+        if not name.startswith("."):
+            return Foreign(name)
+        item = self._names.definitions.get(name)
+        if isinstance(item, form.Class):
+            return Class(item)
+        parts = name[1:].split(".")
+        for cut in range(len(parts), 0, -1):
+            module = self._names.modules.get(".".join(parts[:cut]))
+            if module is not None:
+                return self._member(module, parts[cut:])
+        return Foreign(name)
+
+    def _member(self, module: form.Module, names: list[str]) -> Value:
+        if not names:
+            return Foreign(f".{module.name}")
+        first, *others = names
+        if first not in module.scope.bindings:
+            followed = self._names.follow(f".{module.name}.{first}")
+            same = followed in ("", f".{module.name}.{first}")
+            return ANYTHING if same or others else self.named(followed)
+        found = self.variable(module, first)
+        if others and isinstance(found, Class):
+            method = found.item.scope.bindings.get(others[0])
+            if method and isinstance(method[-1].node, form.Function):
+                return Closure(method[-1].node, method[-1].node.outer)
+        return ANYTHING if others else found
+
+    def _evaluated(self, module: form.Module, name: str) -> Value:
+        bindings = module.scope.bindings[name]
+        plain = [one for one in bindings if is_plain(one) and one.scope is None] or bindings
+        found = either(*[self._bound(one, module) for one in plain])
+        return self._with_entries(found, module, name) if isinstance(found, Table) else found
+
+    def _bound(self, binding: form.Binding, module: form.Module) -> Value:
+        if binding.kind == "import":
+            return self.imported(binding.target, module)
+        frame = Frame(module.scope, {})
+        if isinstance(binding.node, form.Function):
+            return self._evaluating.decorated(binding.node, frame)
+        if isinstance(binding.node, form.Class):
+            return Class(binding.node)
+        if binding.value is None or binding.kind not in ("value", "with", "unpacked"):
+            return ANYTHING
+        try:
+            value = self._evaluating.value(binding.value, frame)
+        except Left:
+            return ANYTHING
+        return value if binding.kind != "unpacked" else ANYTHING
+
+    def _with_entries(self, table: Table, module: form.Module, name: str) -> Value:
+        """A dict with what the module writes into it afterwards."""
+        entries, rest = dict(table.entries), table.rest
+        frame = Frame(module.scope, {})
+        for key, value in _written(module, name):
+            found = self._evaluating.value(key, frame), self._evaluating.value(value, frame)
+            data = getattr(found[0], "data", None)
+            if data is None:
+                rest = either(rest, found[1])
+            else:
+                entries[data] = found[1]
+        return Table(entries, rest, table.keys)
+
+
+def _written(module: form.Module, name: str) -> Iterator[tuple[form.Expression, form.Expression]]:
+    for assign in module.scope.assignments:
+        for target in assign.targets:
+            owner = target.value if isinstance(target, form.Subscript) else None
+            if (
+                isinstance(target, form.Subscript)
+                and isinstance(owner, form.Name)
+                and owner.id == name
+                and assign.value
+            ):
+                yield target.key, assign.value

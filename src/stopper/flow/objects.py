@@ -1,0 +1,160 @@
+"""Objects of the project's classes: how they are made, and what their members are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.evidence.source.index import Source
+from stopper.flow.arguments import Arguments
+from stopper.flow.frames import Frame, Left
+from stopper.flow.values import (
+    ANYTHING,
+    Bound,
+    Class,
+    Closure,
+    Foreign,
+    Instance,
+    Untrusted,
+    Value,
+    either,
+    holes,
+)
+from stopper.model import Place
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+STATIC, OF_CLASS, PROPERTY = "staticmethod", "classmethod", "property"
+PROPERTIES = (PROPERTY, "functools.cached_property", "werkzeug.utils.cached_property", "cached_property")
+
+
+class Objects:
+    """Makes objects and finds their members."""
+
+    def __init__(self, interpreter: Interpreter, source: Source) -> None:
+        self._on = interpreter
+        self._names = source.names
+
+    def made(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value:
+        """The object that a call of a class gives."""
+        item = callee.item
+        self._check(item, given, at)
+        found = Instance(item, self._fields(item, given))
+        method = self.member(found, "__init__")
+        if not isinstance(method, Closure):
+            return found
+        run = self._on.runs.run(method, given, frame.depth)
+        if not run.returns:
+            raise Left
+        own = run.after.get(method.parameters[0]) if method.parameters else None
+        return own if own is not None else found
+
+    def _check(self, item: form.Class, given: Arguments, at: Place) -> None:
+        """`Model(**data)` where a stranger names the fields."""
+        for name in self._names.ancestors(item):
+            if not name.startswith("."):
+                self._on.foreign.check(name, given, at, None)
+
+    def _fields(self, item: form.Class, given: Arguments) -> dict[str, Value]:
+        found = dict(given.named)
+        annotated = [assign.targets for assign in item.scope.assignments if assign.annotation is not None]
+        names = [target.id for targets in annotated for target in targets if isinstance(target, form.Name)]
+        for name, value in zip(names, given.plain, strict=False):
+            found.setdefault(name, value)
+        return found
+
+    def member(self, owner: Instance, name: str) -> Value | None:
+        """A member of an object's class, bound to it; None where the project's classes have none of that name."""
+        return self.declared(owner.item, name, owner)
+
+    def declared(
+        self, item: form.Class, name: str, owner: Value | None, after: form.Class | None = None
+    ) -> Value | None:
+        """A member that a class or one of its bases declares; with `after`, one of the bases behind that class."""
+        for holder in self._line(item, after):
+            bindings = holder.scope.bindings.get(name)
+            if bindings:
+                return self._member(bindings[-1], holder, owner, item)
+        return None
+
+    def foreign_base(self, item: form.Class) -> str:
+        """The name of the first base that is a library's; empty where there is none."""
+        return next((name for name in self._names.ancestors(item) if not name.startswith(".")), "")
+
+    def parent(self, frame: Frame) -> Value:
+        """`super()` in a method."""
+        function = frame.scope.node
+        owner = frame.scope.parent.node if frame.scope.parent is not None else None
+        if not isinstance(function, form.Function) or not isinstance(owner, form.Class) or not function.parameters:
+            return ANYTHING
+        own = frame.variables.get(function.parameters[0].name, ANYTHING)
+        return Foreign("super()", (), {"self": own, "class": Class(owner)})
+
+    def parent_member(self, parent: Foreign, name: str) -> Value | None:
+        """A member that `super()` finds."""
+        own, holder = parent.keywords["self"], parent.keywords["class"]
+        if not isinstance(holder, Class):
+            return None
+        item = own.item if isinstance(own, Instance | Class) else holder.item
+        return self.declared(item, name, own, holder.item)
+
+    def owner(self, expression: form.Expression, frame: Frame) -> form.Expression:
+        """What holds the object that a method was called on: for `super()` the method's own object."""
+        function = frame.scope.node
+        is_super = isinstance(expression, form.Call) and isinstance(expression.function, form.Name)
+        if is_super and isinstance(function, form.Function) and function.parameters:
+            return form.Name(expression.line, expression.column, expression.end, function.parameters[0].name)
+        return expression
+
+    def _line(self, item: form.Class, after: form.Class | None) -> list[form.Class]:
+        definitions = [self._names.definitions.get(name) for name in self._names.ancestors(item)]
+        line = [item, *[one for one in definitions if isinstance(one, form.Class)]]
+        if after is None:
+            return line
+        return line[line.index(after) + 1 :] if after in line else line
+
+    def _member(self, binding: form.Binding, holder: form.Class, owner: Value | None, item: form.Class) -> Value:
+        frame = Frame(holder.scope, {})
+        if isinstance(binding.node, form.Function):
+            return self._method(binding.node, owner, item, frame)
+        if isinstance(binding.node, form.Class):
+            return Class(binding.node)
+        if binding.value is None or binding.kind != "value":
+            return ANYTHING
+        key = binding.value
+        known = self._on.members.get(key)
+        if known is None:
+            self._on.members[key] = ANYTHING
+            try:
+                known = self._on.members[key] = self._on.value(binding.value, frame)
+            except Left:
+                return ANYTHING
+        return known
+
+    def _method(self, function: form.Function, owner: Value | None, item: form.Class, frame: Frame) -> Value:
+        names = {self._names.resolve(one, function.outer) for one in function.decorators}
+        if STATIC in names:
+            return Closure(function, function.outer)
+        if OF_CLASS in names:
+            return Closure(function, function.outer, Class(item))
+        bound = owner if isinstance(owner, Instance) else None
+        method = self._on.decorated(function, frame, bound)
+        if bound is not None and not names.isdisjoint(PROPERTIES):
+            at = function.outer.module.place(function)
+            return self._on.calls.apply(method, Arguments(), at, frame)
+        return method
+
+    def attribute(self, owner: Instance, name: str, at: Place) -> Value:
+        """`owner.name`."""
+        held = owner.attributes.get(name)
+        if held is not None:
+            return held
+        found = self.member(owner, name)
+        if found is not None:
+            return found
+        base = self.foreign_base(owner.item)
+        if base:
+            return self._on.attribute_of_foreign(Foreign(f"{base}()", tuple(owner.attributes.values())), name, at)
+        given = [hole for hole in holes(owner) if not hole.is_certain]
+        return either(*[Untrusted(hole) for hole in given]) if given else Bound(ANYTHING, name)

@@ -1,0 +1,219 @@
+"""What holds where a test came out true, or false: the values that fit no longer are gone from the variables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.frames import Frame
+from stopper.flow.tests_of_text import (
+    CHARACTER_TESTS,
+    after_search,
+    begins,
+    ends,
+    has_characters,
+    is_member,
+    is_number,
+    lacks,
+)
+from stopper.flow.truth import truth
+from stopper.flow.values import Choice, Foreign, Known, Text, Untrusted, Value, either, holes, options
+from stopper.flow.written import written
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+NUMBER_TYPES = ("int", "float", "bool", "uuid.UUID", "decimal.Decimal", "enum.Enum")
+SAME = ("lower", "upper", "casefold", "title", "capitalize")
+HOST_PARTS = ("netloc", "hostname", "host")
+
+
+class Refining:
+    """Narrows the variables of a frame by tests."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+
+    def assume(self, test: form.Expression, side: bool, frame: Frame) -> bool:  # the side is the question
+        """Narrow by `test` having come out as `side`; False where that cannot be."""
+        if isinstance(test, form.Operation) and test.operator == "not":
+            return self.assume(test.operands[0], not side, frame)
+        if isinstance(test, form.Operation) and test.operator in ("and", "or"):
+            return self._several(test, side, frame)
+        if isinstance(test, form.Comparison) and len(test.operators) == 1:
+            return self._compared(test, side, frame)
+        if isinstance(test, form.Call):
+            return self._called(test, side, frame)
+        if isinstance(test, form.Passing) and test.target is not None:
+            return self._plain(test.target, side, frame)
+        return self._plain(test, side, frame)
+
+    def kept(self, value: Value, side: bool) -> Value:
+        """The part of a value that counts as `side`."""
+        fitting = [option for option in options(value) if truth(option) is not (not side)]
+        if not side:
+            fitting = [Known("") if isinstance(option, Text | Untrusted) else option for option in fitting]
+        return either(*fitting)
+
+    def found(self, expression: form.Expression, value: Value, frame: Frame) -> None:
+        """`expression` is now known to have this value."""
+        if frame.memo is not None:
+            frame.memo.clear()
+        if isinstance(expression, form.Passing) and expression.target is not None:
+            expression = expression.target
+        expression = _converted(expression)
+        if isinstance(expression, form.Name):
+            if expression.id in frame.variables or expression.id in frame.around:
+                frame.variables[expression.id] = value
+            return
+        key = written(expression)
+        if key:
+            frame.variables[key] = value
+            frame.shown = True
+
+    def _several(self, test: form.Operation, side: bool, frame: Frame) -> bool:
+        if (test.operator == "and") is side:
+            return all(self.assume(operand, side, frame) for operand in test.operands)
+        # One of several holds, and those before it did not: each way is followed, and they meet again.
+        start, ways = frame.variables, []
+        for position, operand in enumerate(test.operands):
+            frame.variables = dict(start)
+            before = all(self.assume(other, not side, frame) for other in test.operands[:position])
+            if before and self.assume(operand, side, frame):
+                ways.append(frame.variables)
+        frame.variables = self._on.joined(ways) if ways else dict(start)
+        return bool(ways)
+
+    def _plain(self, test: form.Expression, side: bool, frame: Frame) -> bool:
+        value = self._on.value(test, frame)
+        known = truth(value)
+        if known is not None:
+            return known is side
+        if isinstance(value, Choice | Text | Untrusted):
+            self.found(test, self.kept(value, side), frame)
+        return True
+
+    def _compared(self, test: form.Comparison, side: bool, frame: Frame) -> bool:
+        known = truth(self._on.value(test, frame))
+        if known is not None:
+            return known is side
+        sign, right = test.operators[0], test.comparators[0]
+        if sign in ("==", "!=", "is", "is not"):
+            self._equal(test, (sign in ("==", "is")) is side, frame)
+        elif sign in ("in", "not in"):
+            self._member(test.left, right, (sign == "in") is side, frame)
+        return True
+
+    def _equal(self, test: form.Comparison, side: bool, frame: Frame) -> None:
+        for one, other in ((test.left, test.comparators[0]), (test.comparators[0], test.left)):
+            value, against = self._on.value(one, frame), self._on.value(other, frame)
+            if isinstance(against, Known):
+                self._is_constant(one, value, against, side, frame)
+            elif side and holes(value) and not holes(against):
+                self._host_checked(one, frame)
+                self.found(one, against, frame)
+        self._checked_host(test, frame, side)
+
+    def _is_constant(self, one: form.Expression, value: Value, against: Known, side: bool, frame: Frame) -> None:
+        if side:
+            self._host_checked(one, frame)
+            self.found(one, against, frame)
+            self._same_result(one, against, frame)
+        elif isinstance(value, Choice):
+            self.found(one, either(*[option for option in value.options if option != against]), frame)
+
+    def _same_result(self, one: form.Expression, against: Known, frame: Frame) -> None:
+        """`text.lower() == "asc"` says something of the text as well."""
+        function = one.function if isinstance(one, form.Call) else None
+        if not isinstance(function, form.Attribute) or function.name not in SAME or not isinstance(against.data, str):
+            return
+        owner = self._on.value(function.value, frame)
+        if holes(owner):
+            shown = against.data.lower() + against.data.upper()
+            self.found(function.value, has_characters(owner, shown), frame)
+
+    def _member(self, left: form.Expression, right: form.Expression, side: bool, frame: Frame) -> None:
+        value, holder = self._on.value(left, frame), self._on.value(right, frame)
+        if holes(value) and side:
+            found = is_member(value, holder)
+            if found is not None:
+                self._host_checked(left, frame)
+                self.found(left, found, frame)
+        elif isinstance(value, Known) and isinstance(value.data, str) and not side and holes(holder):
+            self.found(right, lacks(holder, value.data), frame)
+            self._inner_lacks(right, value.data, frame)
+
+    def _inner_lacks(self, sliced: form.Expression, part: str, frame: Frame) -> None:
+        """`"'" in text[1:-1]` came out false: between its constant ends the text lacks it."""
+        if not (isinstance(sliced, form.Subscript) and isinstance(sliced.key, form.Slice)):
+            return
+        whole = self._on.value(sliced.value, frame)
+        if isinstance(whole, Text) and len(holes(whole)) == 1 and len(whole.parts) > 1:
+            self.found(sliced.value, lacks(whole, part), frame)
+
+    def _called(self, test: form.Call, side: bool, frame: Frame) -> bool:
+        value = self._on.value(test, frame)
+        known = truth(value)
+        if known is not None:
+            return known is side
+        if isinstance(test.function, form.Attribute):
+            self._method(test, test.function, side, frame)
+        self._function(test, side, frame)
+        return self._on.calls.assume(test, side, frame)
+
+    def _method(self, test: form.Call, function: form.Attribute, side: bool, frame: Frame) -> None:
+        owner = self._on.value(function.value, frame)
+        given = self._on.value(test.arguments[0], frame) if test.arguments else None
+        if function.name in CHARACTER_TESTS and holes(owner) and side:
+            self.found(function.value, has_characters(owner, CHARACTER_TESTS[function.name]), frame)
+        elif function.name in ("startswith", "endswith") and given is not None and holes(owner) and side:
+            tested = begins(owner, given) if function.name == "startswith" else ends(owner, given)
+            self.found(function.value, tested, frame)
+        elif function.name in ("match", "fullmatch", "search") and given is not None and holes(given) and side:
+            self._searched(test.arguments[0], given, owner, function.name, frame)
+        elif function.name == "is_relative_to" and side and holes(owner):
+            self.found(function.value, begins(owner, given or owner), frame)
+
+    def _searched(self, at: form.Expression, given: Value, owner: Value, how: str, frame: Frame) -> None:
+        if isinstance(owner, Foreign) and owner.name in ("re.compile()", "regex.compile()"):
+            self.found(at, after_search(given, owner.arguments, how), frame)
+
+    def _function(self, test: form.Call, side: bool, frame: Frame) -> None:
+        callee = self._on.value(test.function, frame)
+        if not isinstance(callee, Foreign) or not side:
+            return
+        arguments = tuple([self._on.value(argument, frame) for argument in test.arguments])
+        if callee.name in ("re.match", "re.fullmatch", "re.search") and len(arguments) > 1:
+            flags = arguments[2:3]
+            self.found(test.arguments[1], after_search(arguments[1], (arguments[0], *flags), callee.name[3:]), frame)
+        elif callee.name == "isinstance" and len(arguments) > 1 and holes(arguments[0]):
+            kinds = [kind for item in _members(arguments[1]) for kind in options(item)]
+            if kinds and all(isinstance(kind, Foreign) and kind.name in NUMBER_TYPES for kind in kinds):
+                self.found(test.arguments[0], is_number(arguments[0]), frame)
+        elif callee.name.rpartition(".")[2] in ("url_has_allowed_host_and_scheme", "is_safe_url") and arguments:
+            self.found(test.arguments[0], self._on.encoded(arguments[0], "host"), frame)
+
+    def _host_checked(self, one: form.Expression, frame: Frame) -> None:
+        """A test on the host of an address that `urlparse` took apart says something of the address."""
+        if not (isinstance(one, form.Attribute) and one.name in HOST_PARTS):
+            return
+        parsed = self._on.value(one.value, frame)
+        if isinstance(parsed, Foreign) and parsed.name.startswith("urllib.parse.url"):
+            self._on.mark(parsed.arguments[:1], "host", frame)
+
+    def _checked_host(self, test: form.Comparison, frame: Frame, side: bool) -> None:
+        if side:
+            for one in (test.left, *test.comparators):
+                self._host_checked(one, frame)
+
+
+def _converted(expression: form.Expression) -> form.Expression:
+    """What stands in `str(…)`: a test of the one is a test of the other."""
+    if not isinstance(expression, form.Call) or not isinstance(expression.function, form.Name):
+        return expression
+    is_text = expression.function.id in ("str", "bytes") and len(expression.arguments) == 1
+    return expression.arguments[0] if is_text else expression
+
+
+def _members(value: Value) -> tuple[Value, ...]:
+    return getattr(value, "items", None) or (value,)

@@ -1,0 +1,76 @@
+"""What a view's value becomes in the browser: the texts that are sent as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.flow.values import (
+    Choice,
+    Foreign,
+    Items,
+    Known,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    options,
+)
+
+MAKERS = frozenset({
+    "flask.make_response()", "flask.Response()", "flask.Response", "flask.Flask().make_response()",
+    "flask.Flask().response_class()", "flask.current_app.make_response()", "flask.current_app.response_class()",
+    "werkzeug.wrappers.Response()", "werkzeug.Response()",
+})  # fmt: skip
+TYPES = ("mimetype", "content_type", "Content-Type", "content-type")
+DEPTH = 4
+
+
+def bodies(value: Value, depth: int = DEPTH) -> Iterator[Value]:
+    """The texts of a view's answer that a browser reads as HTML."""
+    if not depth:
+        return
+    for option in options(value):
+        if isinstance(option, Known | Text) or (isinstance(option, Untrusted) and option.shape == "text"):
+            yield option
+        elif isinstance(option, Items) and option.kind == "tuple":
+            if option.items and not _is_other(option.items[1:]):
+                yield from bodies(option.items[0], depth - 1)
+        elif isinstance(option, Items):
+            return
+        elif isinstance(option, Foreign) and option.name in MAKERS:
+            yield from _made(option, depth)
+
+
+def _made(response: Foreign, depth: int) -> Iterator[Value]:
+    """The body of a response object: its first argument, or what was written to it."""
+    given = response.keywords
+    if _is_other((*response.arguments[1:], *[given[name] for name in ("headers",) if name in given])):
+        return
+    kinds = [given[name] for name in TYPES if name in given]
+    if len(response.arguments) > 3:
+        kinds.append(response.arguments[3])
+    if any(_names_another(kind) for kind in kinds):
+        return
+    for body in (*response.arguments[:1], *[given[name] for name in ("response", "data") if name in given]):
+        if isinstance(body, Items) and body.kind == "list":
+            yield from (part for item in body.items for part in bodies(item, depth - 1))
+        else:
+            yield from bodies(body, depth - 1)
+
+
+def _is_other(parts: tuple[Value, ...]) -> bool:
+    """Whether headers among these say that it is no HTML."""
+    for part in parts:
+        for option in options(part):
+            headers = option.entries if isinstance(option, Table) else getattr(option, "keywords", {})
+            if any(str(name).lower() == "content-type" and _names_another(value) for name, value in headers.items()):
+                return True
+    return False
+
+
+def _names_another(kind: Value) -> bool:
+    found = options(kind) if isinstance(kind, Choice) else (kind,)
+    return all(
+        isinstance(item, Known) and isinstance(item.data, str) and "html" not in item.data and "svg" not in item.data
+        for item in found
+    )

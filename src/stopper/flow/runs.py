@@ -1,0 +1,197 @@
+"""Runs of the project's functions: each once for the same arguments, so that depth and recursion cost nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from stopper.flow.arguments import Arguments, taken
+from stopper.flow.frames import Frame, Given, Left, Variables, joined
+from stopper.flow.truth import truth
+from stopper.flow.values import (
+    ANYTHING,
+    Class,
+    Closure,
+    Foreign,
+    Instance,
+    Items,
+    Known,
+    Text,
+    Untrusted,
+    Value,
+    either,
+    holes,
+)
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+DEEPEST = 24
+FEWEST_RUNS = 6
+MOST_EXPRESSIONS = 4_000
+"""Expressions of one function that are evaluated to tell its calls apart: a small one may be run often."""
+
+
+@dataclass(slots=True)
+class Run:
+    """What one run of a function gave.
+
+    `after` are its parameters at the end, `when_true` and `when_false` what they are where it gave a true or a false
+    value; None where that is not known. `returns` is False where it never comes back.
+    """
+
+    value: Value = ANYTHING
+    returns: bool = True
+    after: dict[str, Value] = field(default_factory=dict)
+    when_true: dict[str, Value] | None = None
+    when_false: dict[str, Value] | None = None
+
+
+class Runs:
+    """Runs functions and remembers what each run gave."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+        self._known: dict[form.Function | form.Lambda, dict[object, list[tuple[object, Run]]]] = {}
+        self._active: dict[form.Function | form.Lambda, int] = {}
+        self.visited: set[form.Function] = set()
+
+    def forget(self) -> None:
+        """Forget every result: what the requests share has changed."""
+        self._known.clear()
+
+    def run(self, callee: Closure, given: Arguments, depth: int) -> Run:
+        """What a function gives for these arguments."""
+        function = callee.function
+        # The variables around a function cannot be hashed, but they can be compared.
+        known = self._known.setdefault(function, {}).setdefault((callee.bound, given), [])
+        for around, run in known:
+            if around == callee.around:
+                return run
+        return self._first(callee, given, depth, known)
+
+    def _first(self, callee: Closure, given: Arguments, depth: int, known: list[tuple[object, Run]]) -> Run:
+        function = callee.function
+        if depth > DEEPEST or self._active.get(function, 0) > 1:
+            return Run(self._passed(callee, given))
+        if len(self._known[function]) + len(known) > _most_runs(function) and not given.is_wide:
+            # From here on one run with unknown data in the place of what a stranger gives stands for all others.
+            return self.run(replace(callee, bound=_wide(callee.bound)), given.widened(_wide), depth)
+        self._active[function] = self._active.get(function, 0) + 1
+        reads = self._on.path_reads
+        try:
+            run = self._performed(callee, given, depth)
+        finally:
+            self._active[function] -= 1
+        if reads == self._on.path_reads:
+            # What depends on the route holds for that route alone.
+            known.append((callee.around, run))
+        return run
+
+    @staticmethod
+    def _passed(callee: Closure, given: Arguments) -> Value:
+        """What a stranger gave, in unknown form."""
+        values = given.values() if callee.bound is None else (callee.bound, *given.values())
+        found = dict.fromkeys(hole for value in values for hole in holes(value))
+        return either(*[Untrusted(replace(hole, is_certain=False)) for hole in list(found)[:3]]) if found else ANYTHING
+
+    def _performed(self, callee: Closure, given: Arguments, depth: int) -> Run:
+        function = callee.function
+        if isinstance(function, form.Lambda):
+            return self._lambda(callee, function, given, depth)
+        self.visited.add(function)
+        frame = Frame(function.scope, self._bound(callee, function, given), callee.around, depth=depth + 1)
+        ends = self._on.statements.run(function.body, frame)
+        if ends:
+            frame.returns.append(Given(Known(None), None, frame.variables))
+        if frame.yields:
+            after = _after(function, frame)
+            return Run(Items("list", (), either(*frame.yields)), after=after)
+        if not frame.returns:
+            return Run(returns=False)
+        value = either(*[one.value for one in frame.returns])
+        run = Run(value, after=_after(function, frame))
+        if any(holes(one) for one in run.after.values()):
+            run.when_true, run.when_false = self._ways(frame, run, True), self._ways(frame, run, False)
+        return run
+
+    def _lambda(self, callee: Closure, function: form.Lambda, given: Arguments, depth: int) -> Run:
+        variables = dict(callee.around)
+        for position, name in enumerate(function.parameters):
+            value = given.plain[position] if position < len(given.plain) else given.named.get(name)
+            variables[name] = value if value is not None else given.more or ANYTHING
+        try:
+            return Run(self._on.value(function.body, Frame(callee.scope, variables, callee.around, depth=depth + 1)))
+        except Left:
+            return Run(returns=False)
+
+    def _bound(self, callee: Closure, function: form.Function, given: Arguments) -> Variables:
+        if callee.bound is not None:
+            given = given.after(callee.bound)
+        found: Variables = {}
+        at = function.outer.module.place(function, function.scope.qualified)
+        at = replace(at, end_line=at.line)
+        for name, value in taken(function.parameters, given).items():
+            if value is None:
+                found[name] = self._default(function, name)
+            elif isinstance(value, Text | Untrusted):
+                found[name] = self._on.moved(value, at, f"it is passed to {function.name} as {name}")
+            else:
+                found[name] = value
+        return found
+
+    def _default(self, function: form.Function, name: str) -> Value:
+        default = next((item.default for item in function.parameters if item.name == name), None)
+        if default is None:
+            return ANYTHING
+        try:
+            return self._on.value(default, Frame(function.outer, {}))
+        except Left:
+            return ANYTHING
+
+    def _ways(self, frame: Frame, run: Run, side: bool) -> dict[str, Value] | None:  # the side is the question
+        """The parameters where the function gives a true (or false) value."""
+        ways = []
+        for one in frame.returns:
+            known = truth(one.value)
+            if known is (not side):
+                continue
+            frame.variables = dict(one.variables)
+            if (
+                known is None
+                and one.expression is not None
+                and not self._on.refining.assume(one.expression, side, frame)
+            ):
+                continue
+            ways.append(frame.variables)
+        if not ways:
+            return None
+        met = joined(ways)
+        return {name: met[name] for name in run.after if name in met}
+
+
+def _most_runs(function: form.Function | form.Lambda) -> int:
+    """Different arguments for which a function is told apart."""
+    if isinstance(function, form.Lambda):
+        return FEWEST_RUNS
+    return max(FEWEST_RUNS, MOST_EXPRESSIONS // (len(function.scope.expressions) + 1))
+
+
+def _wide(value: Value | None) -> Value | None:
+    """Data in unknown form where a stranger gives any of it; an object keeps its class."""
+    if value is None:
+        return None
+    if isinstance(value, Instance):
+        return Instance(value.item, {name: _wide(held) or ANYTHING for name, held in value.attributes.items()})
+    if isinstance(value, Closure | Class) or (isinstance(value, Foreign) and not holes(value)):
+        return value
+    found = holes(value)
+    return Untrusted(replace(found[0], is_certain=False, trail=None)) if found else ANYTHING
+
+
+def _after(function: form.Function, frame: Frame) -> dict[str, Value]:
+    """The parameters that still hold what was passed, as it is at the end."""
+    met = joined([one.variables for one in frame.returns]) if frame.returns else frame.variables
+    names = [item.name for item in function.parameters]
+    return {name: met[name] for name in names if name in met and name not in frame.rebound}

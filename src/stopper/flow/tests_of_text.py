@@ -1,0 +1,132 @@
+"""What a test shows of an untrusted text: which characters it holds, how it begins, of which texts it is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from stopper.flow.characters import ALL, DIGITS, LETTERS, NUMBER, OTHER, WORD, mask
+from stopper.flow.truth import members_of
+from stopper.flow.values import (
+    ANYTHING,
+    Choice,
+    Hole,
+    Items,
+    Known,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    either,
+    holes,
+    options,
+    parts_of,
+    text,
+)
+from stopper.standard.patterns import characters
+
+CHARACTER_TESTS = {
+    "isdigit": DIGITS | OTHER,
+    "isdecimal": DIGITS | OTHER,
+    "isnumeric": DIGITS | OTHER,
+    "isalpha": LETTERS | OTHER,
+    "isalnum": LETTERS | DIGITS | OTHER,
+    "isidentifier": WORD | OTHER,
+}
+
+
+def changed(value: Value, change: Callable[[Hole], Hole]) -> Value:
+    """The value with each of its holes changed."""
+    if isinstance(value, Choice):
+        return either(*[changed(option, change) for option in value.options])
+    if isinstance(value, Text):
+        return Text(tuple(change(part) if isinstance(part, Hole) else part for part in value.parts))
+    if isinstance(value, Untrusted):
+        return Untrusted(change(value.hole), value.shape)
+    if isinstance(value, Items):
+        rest = changed(value.rest, change) if value.rest is not None else None
+        return Items(value.kind, tuple([changed(item, change) for item in value.items]), rest)
+    return value
+
+
+def has_characters(value: Value, allowed: int | str) -> Value:
+    """No characters but these."""
+    alphabet = mask(allowed) if isinstance(allowed, str) else allowed
+    return changed(value, lambda hole: replace(hole, alphabet=hole.alphabet & alphabet))
+
+
+def is_number(value: Value) -> Value:
+    """A number, whatever a stranger sent."""
+    return has_characters(value, NUMBER)
+
+
+def lacks(value: Value, part: str) -> Value:
+    """A text without this part."""
+    if len(part) == 1:
+        return changed(value, lambda hole: replace(hole, alphabet=hole.alphabet & ~mask(part)))
+    return changed(value, lambda hole: replace(hole, without=hole.without | {part}))
+
+
+def is_member(value: Value, holder: Value) -> Value | None:
+    """One of the elements of `holder`; None where that says nothing."""
+    if isinstance(holder, Known) and isinstance(holder.data, str):
+        return has_characters(value, holder.data)
+    if isinstance(holder, Choice):
+        found = [is_member(value, option) for option in holder.options]
+        return None if None in found else either(*found)
+    members = members_of(holder)
+    if members is not None and all(isinstance(member, Known) for member in members):
+        return either(*members)
+    if holes(holder) or isinstance(holder, Text | Untrusted):
+        return None
+    # A container that the analysis cannot read, and that no stranger fills, is a list of what is allowed.
+    return ANYTHING if not isinstance(holder, Table) or not holes(holder.keys) else None
+
+
+def begins(value: Value, prefix: Value) -> Value:
+    """A text that begins like `prefix`, which may be several."""
+    if isinstance(value, Choice):
+        return either(*[begins(option, prefix) for option in value.options])
+    found: list[Value] = []
+    for option in _texts(prefix):
+        if isinstance(option, Known) and isinstance(option.data, str) and isinstance(value, Untrusted | Text):
+            if value_begins(value, option.data):
+                found.append(value)
+            elif isinstance(parts_of(value)[0], Hole):
+                found.append(text(option.data, *parts_of(value)))
+            else:
+                found.append(value)
+        elif not holes(option):
+            found.append(changed(value, lambda hole: replace(hole, encoders=hole.encoders | {"under"})))
+    return either(*found) if found else value
+
+
+def value_begins(value: Value, prefix: str) -> bool:
+    """Whether the constant beginning of a text already holds the prefix."""
+    first = parts_of(value)[:1]
+    return bool(first) and isinstance(first[0], str) and first[0].startswith(prefix)
+
+
+def ends(value: Value, suffix: Value) -> Value:
+    """A text that ends like `suffix`, which may be several."""
+    found = []
+    for option in _texts(suffix):
+        if isinstance(option, Known) and isinstance(option.data, str) and isinstance(parts_of(value)[-1], Hole):
+            found.append(text(*parts_of(value), option.data))
+    return either(*found) if found else value
+
+
+def _texts(value: Value) -> tuple[Value, ...]:
+    if isinstance(value, Items):
+        return (*value.items, *((value.rest,) if value.rest is not None else ()))
+    return options(value)
+
+
+def after_search(value: Value, pattern: tuple[Value, ...], how: str) -> Value:
+    """A text in which a pattern was found: `pattern` is its text, and its flags where they are given."""
+    if not pattern or not isinstance(pattern[0], Known) or not isinstance(pattern[0].data, str | bytes):
+        return value
+    source = pattern[0].data if isinstance(pattern[0].data, str) else pattern[0].data.decode("latin-1")
+    flags = pattern[1].data if len(pattern) > 1 and isinstance(pattern[1], Known) else 0
+    allowed = characters(source, flags if isinstance(flags, int) else 0, how)  # type: ignore[arg-type]  # its three
+    return value if allowed == ALL else has_characters(value, allowed)

@@ -1,0 +1,135 @@
+"""Assignments to names, attributes and keys: a container that is written to is made anew where it was held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from stopper.flow.frames import Frame
+from stopper.flow.values import (
+    ANYTHING,
+    Anything,
+    Choice,
+    Foreign,
+    Hole,
+    Instance,
+    Items,
+    Known,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    either,
+)
+from stopper.model import Place
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+
+class Writing:
+    """Writes values to the targets of assignments."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+
+    def assign(self, target: form.Expression, value: Value, frame: Frame) -> None:
+        """Bind a target to a value."""
+        if isinstance(target, form.Name):
+            self._name(target, value, frame)
+        elif isinstance(target, form.Attribute):
+            self._attribute(target, value, frame)
+        elif isinstance(target, form.Subscript):
+            self._subscript(target, value, frame)
+        elif isinstance(target, form.Starred):
+            self.assign(target.value, Items("list", (), either(*self._on.elements(value))), frame)
+        elif isinstance(target, form.Sequence):
+            for item, part in zip(target.items, self._unpacked(target, value), strict=True):
+                self.assign(item, part, frame)
+
+    def replace(self, target: form.Expression, value: Value, frame: Frame) -> None:
+        """What stands in `target` has changed in place."""
+        if isinstance(target, form.Name):
+            if target.id in frame.variables:
+                frame.variables[target.id] = value
+        elif isinstance(target, form.Attribute | form.Subscript):
+            self.assign(target, value, frame)
+
+    def _name(self, target: form.Name, value: Value, frame: Frame) -> None:
+        if target.id in frame.scope.globals:
+            self._on.stores.write(f"{frame.scope.module.name}:{target.id}", value)
+        at = frame.scope.module.place(target)
+        frame.variables[target.id] = _noted(value, target.id, at) if isinstance(value, Text | Untrusted) else value
+        frame.rebound.add(target.id)
+        if frame.shown:
+            _forget(target.id, frame)
+
+    def _attribute(self, target: form.Attribute, value: Value, frame: Frame) -> None:
+        owner = self._on.value(target.value, frame)
+        at = frame.scope.module.place(target)
+        if self._on.stores.takes(owner, target.name, value, at):
+            return
+        self.replace(target.value, _with_attribute(owner, target.name, value), frame)
+
+    def _subscript(self, target: form.Subscript, value: Value, frame: Frame) -> None:
+        owner = self._on.value(target.value, frame)
+        key = self._on.value(target.key, frame)
+        at = frame.scope.module.place(target)
+        if self._on.stores.takes_key(owner, key, value, at):
+            return
+        self.replace(target.value, with_entry(owner, key, value), frame)
+
+    def _unpacked(self, target: form.Sequence, value: Value) -> Iterator[Value]:
+        starred = any(isinstance(item, form.Starred) for item in target.items)
+        for position, item in enumerate(target.items):
+            yield value if isinstance(item, form.Starred) or starred else self._on.element(value, Known(position))
+
+
+def with_entry(owner: Value, key: Value, value: Value) -> Value:
+    """A container after `owner[key] = value`."""
+    if isinstance(owner, Choice):
+        return either(*[with_entry(option, key, value) for option in owner.options])
+    if isinstance(owner, Table):
+        if isinstance(key, Known):
+            return Table({**owner.entries, key.data: value}, owner.rest, owner.keys)
+        return Table(owner.entries, either(owner.rest, value), either(owner.keys, key))
+    if isinstance(owner, Items):
+        return _with_item(owner, key, value)
+    if isinstance(owner, Foreign):
+        return _with_attribute(owner, str(key.data) if isinstance(key, Known) else "", value)
+    if isinstance(owner, Anything | Known):
+        return Table({key.data: value}, ANYTHING) if isinstance(key, Known) else Table({}, value, key)
+    return owner
+
+
+def _with_item(owner: Items, key: Value, value: Value) -> Value:
+    position = key.data if isinstance(key, Known) else None
+    if isinstance(position, int) and -len(owner.items) <= position < len(owner.items) and owner.rest is None:
+        items = list(owner.items)
+        items[position] = value
+        return replace(owner, items=tuple(items))
+    return replace(owner, rest=either(owner.rest, value))
+
+
+def _with_attribute(owner: Value, name: str, value: Value) -> Value:
+    if isinstance(owner, Instance):
+        return Instance(owner.item, {**owner.attributes, name: value})
+    if isinstance(owner, Foreign):
+        return Foreign(owner.name, owner.arguments, {**owner.keywords, name: value})
+    if isinstance(owner, Choice):
+        return either(*[_with_attribute(option, name, value) for option in owner.options])
+    return owner
+
+
+def _noted(value: Text | Untrusted, name: str, at: Place) -> Value:
+    message = f"it is kept in {name}"
+    if isinstance(value, Untrusted):
+        return Untrusted(value.hole.through(at, message), value.shape)
+    return Text(tuple(part.through(at, message) if isinstance(part, Hole) else part for part in value.parts))
+
+
+def _forget(name: str, frame: Frame) -> None:
+    for key in [key for key in frame.variables if key.startswith("(") and name in key]:
+        del frame.variables[key]

@@ -1,0 +1,46 @@
+"""Expressions in a written form, under which what a test has shown of one is kept for its next mention."""
+
+from __future__ import annotations
+
+from stopper.syntax import form
+
+
+def written(node: form.Expression) -> str:
+    """`(request.args.get('id'))`: alike for expressions that read alike; empty for those that are not kept."""
+    inner = _inner(node)
+    return f"({inner})" if inner and not isinstance(node, form.Name) else inner
+
+
+def _inner(node: form.Expression) -> str:
+    if isinstance(node, form.Name):
+        return node.id
+    if isinstance(node, form.Constant):
+        return repr(node.value)
+    if isinstance(node, form.Attribute):
+        owner = _inner(node.value)
+        return f"{owner}.{node.name}" if owner else ""
+    if isinstance(node, form.Subscript):
+        owner, key = _inner(node.value), _inner(node.key)
+        return f"{owner}[{key}]" if owner and key else ""
+    if isinstance(node, form.Call):
+        return _call(node)
+    return ""
+
+
+def _call(node: form.Call) -> str:
+    owner = _inner(node.function)
+    given = [_inner(argument) for argument in node.arguments]
+    given += [f"{word.name}={_inner(word.value)}" for word in node.keywords]
+    return f"{owner}({', '.join(given)})" if owner and all(given) else ""
+
+
+def root_of(node: form.Expression) -> str:
+    """The variable at the bottom of a chain of attributes, keys and calls; empty where there is none."""
+    while not isinstance(node, form.Name):
+        if isinstance(node, form.Attribute | form.Subscript):
+            node = node.value
+        elif isinstance(node, form.Call):
+            node = node.function
+        else:
+            return ""
+    return node.id
