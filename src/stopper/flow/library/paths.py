@@ -162,8 +162,9 @@ def extension_of(path: Value) -> Value:
     parts = parts_of(path)
     last = parts[-1]
     if isinstance(last, str) and "." in last:
-        root, extension = posixpath.splitext(last)
-        return Items("tuple", (text(*parts[:-1], root), Known(extension)))
+        root, _, extension = last.rpartition(".")
+        if "/" not in extension:
+            return Items("tuple", (text(*parts[:-1], root), Known(f".{extension}")))
     root_parts = text(*[cut(part) if isinstance(part, Hole) else part for part in parts])
     if isinstance(last, Gap):
         return Items("tuple", (root_parts, text(GAP)))

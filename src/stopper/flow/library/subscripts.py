@@ -180,7 +180,12 @@ def _head(parts: tuple[Part, ...], count: int) -> tuple[Part, ...]:
     kept: list[Part] = []
     for position, part in enumerate(parts):
         if not isinstance(part, str):
-            return (*kept, *[_cut(left) for left in parts[position:]]) if count else tuple(kept)
+            # A stranger who writes enough leaves nothing of the constants behind.
+            return (
+                (*kept, *[_cut(left) for left in parts[position:] if not isinstance(left, str)])
+                if count
+                else tuple(kept)
+            )
         kept.append(part[:count])
         count -= min(count, len(part))
     return tuple(kept)
