@@ -6,7 +6,8 @@ from stopper.flow import library
 from stopper.flow.library.percents import percent
 from stopper.flow.library.subscripts import sliced, subscript
 from stopper.flow.library_call import Changed, LibraryCall
-from stopper.flow.values import Bound, Known, Text, Untrusted, Value
+from stopper.flow.values import Bound, Known, Text, Value
+from stopper.model import Place
 
 
 class Library:
@@ -25,9 +26,9 @@ class Library:
         found = library.call_function(name, call)
         return found.value if isinstance(found, Changed) else found
 
-    def attribute(self, value: Untrusted, name: str) -> Value | None:
-        """An attribute of data that a stranger gives; None where it is a part like any other."""
-        return None
+    def attribute(self, value: Value, name: str, at: Place) -> Value | None:
+        """An attribute of a library's thing, or of data that a stranger gives; None where nothing is known of it."""
+        return library.attribute(value, name, at)
 
     def percent(self, left: Value, right: Value) -> Value | None:
         """`left % right` where the left side is a text."""

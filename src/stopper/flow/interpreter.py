@@ -155,7 +155,7 @@ class Interpreter:
         if not isinstance(found, Bound) or found.name != name:
             return found
         if isinstance(found.value, Untrusted):
-            known = self.library.attribute(found.value, name)
+            known = self.library.attribute(found.value, name, at)
             return known if known is not None else self._part(found.value, f".{name}", at)
         return ANYTHING if isinstance(found.value, Anything) else found
 
@@ -163,6 +163,9 @@ class Interpreter:
         """`owner.name` of a library's thing, a source where a model says so."""
         if owner.name == "super()":
             return self.objects.parent_member(owner, name) or ANYTHING
+        known = self.library.attribute(owner, name, at)
+        if known is not None:
+            return known
         held = owner.keywords.get(name)
         if held is not None:
             return held

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 NUMBER_TYPES = ("int", "float", "bool", "uuid.UUID", "decimal.Decimal", "enum.Enum")
 SAME = ("lower", "upper", "casefold", "title", "capitalize")
 HOST_PARTS = ("netloc", "hostname", "host")
+CHECKED_HOST = "checked-host"
 
 
 class Refining:
@@ -89,6 +90,9 @@ class Refining:
         known = truth(value)
         if known is not None:
             return known is side
+        if not side:
+            # An address without a host stays on this one.
+            self._host_checked(test, frame)
         if isinstance(value, Choice | Text | Untrusted):
             self.found(test, self.kept(value, side), frame)
         return True
@@ -191,7 +195,7 @@ class Refining:
             if kinds and all(isinstance(kind, Foreign) and kind.name in NUMBER_TYPES for kind in kinds):
                 self.found(test.arguments[0], is_number(arguments[0]), frame)
         elif callee.name.rpartition(".")[2] in ("url_has_allowed_host_and_scheme", "is_safe_url") and arguments:
-            self.found(test.arguments[0], self._on.encoded(arguments[0], "host"), frame)
+            self.found(test.arguments[0], self._on.encoded(arguments[0], CHECKED_HOST), frame)
 
     def _host_checked(self, one: form.Expression, frame: Frame) -> None:
         """A test on the host of an address that `urlparse` took apart says something of the address."""
@@ -199,7 +203,7 @@ class Refining:
             return
         parsed = self._on.value(one.value, frame)
         if isinstance(parsed, Foreign) and parsed.name.startswith("urllib.parse.url"):
-            self._on.mark(parsed.arguments[:1], "host", frame)
+            self._on.mark(parsed.arguments[:1], CHECKED_HOST, frame)
 
     def _checked_host(self, test: form.Comparison, frame: Frame, side: bool) -> None:
         if side:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.arguments import Arguments, taken
 from stopper.flow.frames import Frame, Given, Left, Variables, joined
+from stopper.flow.tests_of_text import changed
 from stopper.flow.truth import truth
 from stopper.flow.values import (
     ANYTHING,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 DEEPEST = 24
+CHECKS = frozenset({"checked-host", "under"})
+"""Checks that hold of a text whatever was stripped or replaced in it before."""
 FEWEST_RUNS = 6
 MOST_EXPRESSIONS = 4_000
 """Expressions of one function that are evaluated to tell its calls apart: a small one may be run often."""
@@ -102,6 +105,7 @@ class Runs:
             return self._lambda(callee, function, given, depth)
         self.visited.add(function)
         frame = Frame(function.scope, self._bound(callee, function, given), callee.around, depth=depth + 1)
+        passed = dict(frame.variables)
         ends = self._on.statements.run(function.body, frame)
         if ends:
             frame.returns.append(Given(Known(None), None, frame.variables))
@@ -112,8 +116,9 @@ class Runs:
             return Run(returns=False)
         value = either(*[one.value for one in frame.returns])
         run = Run(value, after=_after(function, frame))
-        if any(holes(one) for one in run.after.values()):
-            run.when_true, run.when_false = self._ways(frame, run, True), self._ways(frame, run, False)
+        if any(holes(one) for one in passed.values()):
+            run.when_true = self._ways(frame, run, passed, True)
+            run.when_false = self._ways(frame, run, passed, False)
         return run
 
     def _lambda(self, callee: Closure, function: form.Lambda, given: Arguments, depth: int) -> Run:
@@ -150,7 +155,7 @@ class Runs:
         except Left:
             return ANYTHING
 
-    def _ways(self, frame: Frame, run: Run, side: bool) -> dict[str, Value] | None:  # the side is the question
+    def _ways(self, frame: Frame, run: Run, passed: Variables, side: bool) -> dict[str, Value] | None:
         """The parameters where the function gives a true (or false) value."""
         ways = []
         for one in frame.returns:
@@ -168,7 +173,21 @@ class Runs:
         if not ways:
             return None
         met = joined(ways)
-        return {name: met[name] for name in run.after if name in met}
+        shown = {name: met[name] for name in run.after if name in met}
+        for name in frame.rebound.intersection(passed):
+            checked = _checked(passed[name], met.get(name))
+            if checked is not None:
+                shown[name] = checked
+        return shown
+
+
+def _checked(passed: Value, checked: Value | None) -> Value | None:
+    """What was passed, with the checks that a changed form of it has come through; None where there are none."""
+    before, after = holes(passed), holes(checked)
+    if len(before) != 1 or len(after) != 1 or before[0].origin != after[0].origin:
+        return None
+    added = (after[0].encoders - before[0].encoders) & CHECKS
+    return changed(passed, lambda hole: replace(hole, encoders=hole.encoders | added)) if added else None
 
 
 def _most_runs(function: form.Function | form.Lambda) -> int:
