@@ -4,6 +4,8 @@ from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.data.log_calls import log_calls
 from stopper.evidence.data.log_filters import error_trackers, redacting_filter
 from stopper.evidence.data.logged_secrets import LoggedSecret, logged_secrets
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.log_lines import attached_to
 from stopper.evidence.source.index import Source
 from stopper.model import (
     Confidence,
@@ -39,6 +41,10 @@ control = Control(
 for handler in logging.getLogger().handlers:
     handler.addFilter(RedactionFilter())""",
 )
+
+FILTER = """\
+for handler in logging.getLogger().handlers:
+    handler.addFilter(RedactionFilter())"""
 
 
 @control.check(question="what log calls write")
@@ -86,3 +92,23 @@ def no_error_tracker_is_sent_personal_data(source: Source) -> Observations:
         ),
         none="no error tracker with such a setting is used",
     )
+
+
+@control.check
+def the_redacting_filter_of_the_running_app_sees_every_record(app: ImportedApp, source: Source) -> Observations:
+    """A filter on a logger sees the records of that logger alone; on a handler it sees all that come there."""
+    guard = redacting_filter(source)
+    where = attached_to(app, guard, source) if guard is not None else None
+    if guard is None or where is None:
+        yield not_applicable("no filter or formatter of the project's own masks log lines")
+    elif where == "handlers":
+        yield passes("what masks log lines is on every handler of the running app", at=guard)
+    elif where == "some":
+        message = "what masks log lines is on some handlers of the running app, and others write without it"
+        yield fails(message, at=guard, fix=FILTER)
+    elif where == "logger":
+        message = "the filter that masks is on a logger alone: what other loggers hand on passes it by"
+        yield fails(message, at=guard, fix=FILTER)
+    elif where == "unused":
+        words = "what masks log lines is on no handler of the app as it was imported"
+        yield unknown(words, needs="whether the production start puts it on every handler", at=guard)

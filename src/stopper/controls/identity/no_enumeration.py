@@ -1,7 +1,9 @@
 """Answers do not tell whether an account exists."""
 
+from stopper.evidence.application.configuration import Settings
 from stopper.evidence.application.flask import Application
 from stopper.evidence.identity.account_answers import TAKEN, AccountView, account_views, form_answers, tells
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.routes.places import changing_title, written_at
 from stopper.model import (
     Confidence,
@@ -118,7 +120,19 @@ def flask_security_answers_alike(application: Application) -> Observations:
     if not application.extension("flask_security.Security"):
         yield not_applicable("Flask-Security is not used")
         return
-    setting = application.config["SECURITY_RETURN_GENERIC_RESPONSES"]
+    yield from _generic(application.config)
+
+
+@control.check(question="Flask-Security answers alike")
+def flask_security_of_the_running_app_answers_alike(app: ImportedApp) -> Observations:
+    if app.extensions.has("flask_security", "security"):
+        yield from _generic(app.config)
+    else:
+        yield not_applicable("no Flask-Security is in the running app")
+
+
+def _generic(config: Settings) -> Observations:
+    setting = config["SECURITY_RETURN_GENERIC_RESPONSES"]
     if setting.is_undecided:
         yield unknown(str(setting), needs=setting.needs, at=setting.at)
     elif setting.is_true():

@@ -5,6 +5,8 @@ from stopper.evidence.data.passed_uploads import passed_uploads
 from stopper.evidence.data.upload_checks import upload_checks
 from stopper.evidence.data.upload_folders import Sent, folder_of, public_objects, sent_uploads
 from stopper.evidence.data.uploads import StoredUpload, stored_uploads
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.upload_folders import UploadFolder, running_upload_folders
 from stopper.evidence.source.index import is_support
 from stopper.model import (
     Confidence,
@@ -91,6 +93,26 @@ def _judged(application: Application, upload: StoredUpload, at: Place) -> Observ
     if kind == "environment":
         return unknown("the environment says where uploads lie", needs=f"the value of {words} in production", at=at)
     return unknown("the folder of an upload is put together elsewhere", needs="where uploads lie in production", at=at)
+
+
+@control.check(question="uploads lie where they cannot run")
+def upload_folders_of_the_running_app_are_not_handed_out(app: ImportedApp, application: Application) -> Observations:
+    """The folders that the settings of uploads name, beside the static folders, the templates and the code."""
+    takes = any(stored_uploads(application.source)) or bool(passed_uploads(application.source))
+    folders = running_upload_folders(app) if takes else []
+    yield from every(folders, _of_setting, none="no setting of the running app shows where uploads lie")
+
+
+def _of_setting(folder: UploadFolder) -> Observation | None:
+    if folder.kind in ("static", "templates"):
+        message = f"an upload is stored {WHERE[folder.kind].format(folder.words)}"
+        return fails(message, at=folder.at, fix=FOLDER)
+    if folder.kind == "code":
+        message = f"an upload is stored {WHERE[folder.kind].format(folder.words)}"
+        return fails(message, at=folder.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=FOLDER)
+    if folder.kind == "environment":
+        return None
+    return passes(f"{folder.key} names a folder that nothing hands out", at=folder.at)
 
 
 @control.check(question="uploads are sent as attachments")

@@ -2,7 +2,9 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.log_setup import is_structured, line_format, setups
-from stopper.model import Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.log_lines import form_of, writing_handlers
+from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="observability.logging",
@@ -41,7 +43,42 @@ def logging_is_configured(application: Application) -> Observations:
         yield fails("logging is not configured for production", at=application.at)
 
 
-@control.check
+@control.check(question="logging")
+def logging_of_the_running_app_is_configured(app: ImportedApp, application: Application) -> Observations:
+    """The handlers of the root logger and of the app's own, Flask's default one left out."""
+    found = setups(application)
+    if not app.loggers:
+        yield not_applicable("the loggers of the running app could not be read")
+    elif writing_handlers(app):
+        words = f"records are written by {writing_handlers(app)[0].kind.rpartition('.')[2]} in the running app"
+        yield passes(words, at=application.source.at(found[0]) if found else app.at)
+    elif found:
+        words = "the code sets logging up, and no handler of it is in the app as it was imported"
+        yield unknown(words, needs="whether the production start sets logging up", at=application.source.at(found[0]))
+    else:
+        # A server's own configuration may set it up, which is no part of the app.
+        yield fails("logging is not configured for production", at=app.at, confidence=Confidence.TENTATIVE)
+
+
+@control.check(question="form of log lines")
+def log_lines_of_the_running_app_are_structured(app: ImportedApp, application: Application) -> Observations:
+    """What gives the lines of these handlers their form."""
+    handlers, found = writing_handlers(app), setups(application)
+    if not handlers:
+        yield not_applicable("no handler is in the running app that somebody set up")
+        return
+    at = line_format(application, found).at if found else app.at
+    forms = {form_of(item, application.source) for item in handlers}
+    if forms == {"structured"}:
+        yield passes("log lines of the running app are structured", at=at)
+    elif "plain" in forms:
+        yield fails("log lines are plain text", at=at)
+    else:
+        needs = "the format of log lines"
+        yield unknown("a formatter of the project's own gives log lines their form", needs=needs, at=at)
+
+
+@control.check(question="form of log lines")
 def log_lines_are_structured(application: Application) -> Observations:
     """A store can search fields; in free text it can only guess them."""
     found = setups(application)

@@ -10,10 +10,23 @@ from stopper.evidence.application.security_log import (
 )
 from stopper.evidence.application.served_scopes import served_scopes
 from stopper.evidence.application.sign_in_records import SignInRecords, leaves_record, records_failure, sign_in_records
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.heard_signals import heard, is_made_by_flask_security, tells_of_failures
 from stopper.evidence.limiting.basic import refusal_handlers, verified_passwords
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.sessions.password_changes import PasswordChange, password_changes
-from stopper.model import Control, Observation, Observations, Place, Severity, every, fails, passes, unknown
+from stopper.model import (
+    Control,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    every,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.syntax import form
 
 control = Control(
@@ -33,6 +46,11 @@ control = Control(
 )
 
 FIX = 'security_log.info("{event}", extra={{"user": user.id, "address": request.remote_addr}})'
+LOGIN_FORMS = ("flask_security.LoginForm", "flask_security.forms.LoginForm")
+HEARD = """\
+@user_failed_authn.connect_via(app)
+def record_failure(sender, **details):
+    security_log.warning("login_failed", extra={"address": request.remote_addr})"""
 # What is done, and the event that the fix shows.
 DONE = {
     "register": ("a registration", "registered"),
@@ -113,6 +131,28 @@ def changes_of_passwords_leave_a_record(application: Application) -> Observation
         return fails(f"{what} leaves no record", at=change.at, severity=Severity.LOW, fix=FIX.format(event=event))
 
     yield from every(changes, judge, none="no other view changes a password")
+
+
+@control.check
+def sign_ins_of_flask_security_leave_a_record(app: ImportedApp) -> Observations:
+    """The library's own views tell of sign-ins by signals; nothing is recorded where no function hears them."""
+    if not is_made_by_flask_security(app):
+        yield not_applicable("no view of Flask-Security takes credentials")
+        return
+    success, failure = heard(app, "user_authenticated"), heard(app, "user_failed_authn")
+    own = app.application.source.classes(*LOGIN_FORMS) if app.application is not None else ()
+    form_of_project = next(iter(own), None)
+    if success is not None and (failure is not None or not tells_of_failures(app)):
+        yield passes("functions hear the signals in which Flask-Security tells of sign-ins", at=success)
+    elif form_of_project is not None:
+        words = "a login form of the project stands in for Flask-Security's"
+        yield unknown(words, needs="what that form records of a sign-in and of its failure", at=app.at)
+    elif success is not None:
+        yield fails("a sign-in of Flask-Security that fails leaves no record", at=success, fix=HEARD)
+    elif failure is not None:
+        yield fails("a sign-in of Flask-Security leaves no record", at=failure, severity=Severity.LOW, fix=HEARD)
+    else:
+        yield fails("nothing hears the signals in which Flask-Security tells of sign-ins", at=app.at, fix=HEARD)
 
 
 def _judged(application: Application, route: Route, kind: str) -> Observation:

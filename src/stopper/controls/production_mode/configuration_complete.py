@@ -1,11 +1,15 @@
 """Every variable that the code requires is set in production."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
+from stopper.evidence.application.configuration import Setting, Settings
 from stopper.evidence.application.environment_reads import EnvironmentRead, environment_reads
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.swallowed_configuration import swallowed_configuration
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.empty_settings import empty_settings
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.signing_keys import refusals
 from stopper.evidence.source.index import Source
@@ -98,19 +102,49 @@ def a_missing_configuration_file_stops_the_start(source: Source) -> Observations
         yield not_applicable("no code reads a configuration file")
 
 
-@control.check
+@control.check(question="no setting is a placeholder")
 def no_setting_is_a_placeholder(application: Application) -> Observations:
-    found = [
-        item
-        for item in application.config.settings.values()
-        if isinstance(item.value, Known) and _is_open(item.value.data) and not _is_refused(application, item.key)
-    ]
+    yield from _placeholders(application, application.config.settings, application.config)
+
+
+@control.check(question="no setting is a placeholder")
+def no_setting_of_the_running_app_is_a_placeholder(app: ImportedApp, application: Application) -> Observations:
+    yield from _placeholders(application, app.config, app.config)
+
+
+def _placeholders(application: Application, keys: Iterable[str], config: Settings) -> Observations:
+    found = [config[key] for key in keys if _is_placeholder(application, config[key])]
     for setting in found:
         rest = "" if isinstance(setting.data, str) else '.split(",")'
         fix = f'{setting.key} = os.environ["{setting.key}"]{rest}'
-        yield fails(f"{setting.key} is a placeholder that was never filled in", at=setting.at, fix=fix)
+        message = f"{setting.key} is a placeholder that was never filled in"
+        yield fails(message, at=setting.at, fix=fix, subject=setting.key)
     if not found:
         yield passes("no setting is a placeholder", at=application.at)
+
+
+def _is_placeholder(application: Application, setting: Setting) -> bool:
+    is_open = isinstance(setting.value, Known) and _is_open(setting.value.data)
+    return is_open and not _is_refused(application, setting.key)
+
+
+@control.check(question="settings have the values of production")
+def settings_of_the_running_app_have_their_variables(app: ImportedApp) -> Observations:
+    """The settings that hold nothing where their variable is missing, in the environment that was given."""
+    found = list(empty_settings(app))
+    missing = [item for item in found if not item.is_empty]
+    for item in found:
+        if item.is_empty and app.config.has_environment:
+            message = f"{item.key} is empty: the environment that was given lacks {item.variable}"
+            yield fails(message, at=item.at, subject=item.key)
+    if not app.config.has_environment and found:
+        names = ", ".join(dict.fromkeys(item.variable for item in found))
+        words = f"the app starts without {names[:60]}, and what depends on that is empty then"
+        yield unknown(words, needs="the variables of production (--env-file)", at=found[0].at)
+    elif missing and len(missing) == len(found):
+        yield passes(f"{len(found)} settings that need a variable have one", at=found[0].at)
+    elif not found:
+        yield not_applicable("no setting is empty where a variable is missing")
 
 
 def _is_refused(application: Application, key: str) -> bool:

@@ -1,8 +1,19 @@
 """No account or service accepts a default credential."""
 
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.default_logins import DefaultLogin, password_settings, running_default_logins
 from stopper.evidence.secrets.default_accounts import DefaultAccount, default_accounts
 from stopper.evidence.source.index import Source
-from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+)
 
 # What makes sample data runs where somebody asks for it; a script that fills the database is part of an installation.
 WEIGHTS = {
@@ -40,3 +51,28 @@ def no_account_has_a_password_from_the_code(source: Source) -> Observations:
 def _judged(account: DefaultAccount) -> Observation:
     severity, confidence = WEIGHTS[account.weight]
     return fails(account.message, at=account.at, severity=severity, confidence=confidence)
+
+
+@control.check(question="no setting holds a default password")
+def no_setting_of_the_running_app_holds_a_default_password(app: ImportedApp) -> Observations:
+    """The passwords of the running configuration, and those in its addresses."""
+    found = list(running_default_logins(app))
+    yield from map(_of_setting, found)
+    kept = [setting for key in password_settings(app) if not (setting := app.config[key]).is_undecided]
+    if not found and kept:
+        yield passes(f"none of {len(kept)} passwords of the configuration comes with a product", at=kept[0].at)
+    elif not found:
+        yield not_applicable("no password stands in the running configuration (--env-file shows those of production)")
+
+
+def _of_setting(item: DefaultLogin) -> Observation:
+    whose = f"signs in as {item.account} with" if item.account else "is"
+    ending = f", unless {item.variable} says otherwise" if item.variable else ""
+    severity = Severity.CRITICAL if item.lets_in else Severity.MEDIUM if item.is_local else Severity.HIGH
+    return fails(
+        f"{item.key} {whose} a password that everybody knows{ending}",
+        at=item.at,
+        severity=min(severity, Severity.MEDIUM) if item.variable else severity,
+        confidence=Confidence.TENTATIVE if item.variable else Confidence.FIRM,
+        subject=item.key,
+    )

@@ -1,14 +1,27 @@
 """The readable cookie session holds no secret or personal data."""
 
 import re
+from dataclasses import replace
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.session_stores import running_store
 from stopper.evidence.sessions.origins import secret_names
-from stopper.evidence.sessions.store import session_store
+from stopper.evidence.sessions.store import SessionStore, session_store
 from stopper.evidence.sessions.writes import SessionWrite, bare_name, session_writes
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
-from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    Verdict,
+    fails,
+    not_applicable,
+    passes,
+)
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
@@ -48,7 +61,22 @@ control = Control(
 
 @control.check(question="the cookie session holds nothing sensitive")
 def the_cookie_session_holds_only_identifiers(application: Application) -> Observations:
-    store = session_store(application)
+    yield from _written(application, session_store(application))
+
+
+@control.check(question="the cookie session holds nothing sensitive")
+def the_session_of_the_running_app_holds_only_identifiers(app: ImportedApp, application: Application) -> Observations:
+    """The same writes, judged by the session interface that the app ends up with."""
+    store = running_store(app)
+    if store is None:
+        yield not_applicable("the session interface of the running app could not be read")
+    else:
+        for item in _written(application, store):
+            # The store was seen, and what a name holds was not.
+            yield replace(item, confidence=Confidence.TENTATIVE) if item.verdict is Verdict.FAIL else item
+
+
+def _written(application: Application, store: SessionStore) -> Observations:
     writes = list(session_writes(application.source))
     if store.kind == "server":
         yield passes(f"session data stays on the server, where {store.name} keeps it", at=store.at)

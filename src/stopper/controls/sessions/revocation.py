@@ -1,8 +1,11 @@
 """Logout and a password change end the session on the server."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.session_stores import running_store
 from stopper.evidence.sessions.own_cookies import CookieSession, cookie_sessions
 from stopper.evidence.sessions.password_changes import PasswordChange, password_changes, stamp_of_sessions
 from stopper.evidence.sessions.sign_ins import sign_ins, uses_login_library
@@ -13,6 +16,7 @@ from stopper.model import (
     Control,
     Observation,
     Observations,
+    Place,
     Severity,
     every,
     fails,
@@ -52,13 +56,32 @@ control = Control(
 )
 
 
-@control.check
+@control.check(question="logout ends the session on the server")
 def logout_ends_the_session_on_the_server(application: Application) -> Observations:
+    yield from _logouts(application, session_store(application))
+
+
+@control.check(question="logout ends the session on the server")
+def logout_of_the_running_app_ends_the_session_on_the_server(
+    app: ImportedApp, application: Application
+) -> Observations:
+    """The same for the session interface that the app ends up with, a library's sign-out included."""
+    store, source = running_store(app), application.source
+    if store is None:
+        yield not_applicable("the session interface of the running app could not be read")
+    elif sign_outs(source) or not uses_login_library(source) or store.kind == "unknown":
+        yield from _logouts(application, store)
+    elif store.kind == "server":
+        yield passes(f"a logout ends the session on the server, where {store.name} keeps it", at=store.at)
+    else:
+        yield _signed_logout(application, application.at, store)
+
+
+def _logouts(application: Application, store: SessionStore) -> Observations:
     source = application.source
     entered, left = sign_ins(source), sign_outs(source)
-    store = session_store(application)
     for item in left:
-        yield _judged_logout(item, store, application)
+        yield replace(_judged_logout(item, store, application), subject=f"{item.at.path}:{item.at.context}")
     if not left and uses_login_library(source):
         yield unknown("a library signs users out", needs="what a copied cookie does after a logout", at=application.at)
     elif not left and entered:
@@ -75,12 +98,16 @@ def _judged_logout(item: SignOut, store: SessionStore, application: Application)
         return passes("logout ends something on the server besides the cookie", at=item.at)
     if store.kind == "unknown":
         return unknown(f"sessions are kept by {store.name}", needs="whether it keeps them on the server", at=item.at)
+    return _signed_logout(application, item.at, store)
+
+
+def _signed_logout(application: Application, at: Place, store: SessionStore) -> Observation:
     duration = application.config["PERMANENT_SESSION_LIFETIME"].duration or timedelta(days=31)
     return fails(
         "logout clears the browser's signed cookie alone: a copy of it stays signed in",
-        at=item.at,
+        at=at,
         severity=Severity.LOW if is_bounded_session(duration) else Severity.MEDIUM,
-        fix=STAMPED_LOGOUT if application.source.uses("flask_login") else SERVER_SIDE,
+        fix=STAMPED_LOGOUT if application.source.uses("flask_login", "flask_security") else SERVER_SIDE,
         related=[store.at],
     )
 

@@ -1,6 +1,11 @@
 """The session is renewed at login and at every change of privilege."""
 
+from dataclasses import replace
+
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.heard_signals import hears_sign_ins
+from stopper.evidence.imported.session_stores import running_store
 from stopper.evidence.sessions.rotation import Rotation, rotations
 from stopper.evidence.sessions.sign_ins import uses_login_library
 from stopper.evidence.sessions.store import SessionStore, session_store
@@ -36,12 +41,41 @@ current_app.session_interface.regenerate(session)  # Flask-Session 0.7 or newer"
 )
 
 
-@control.check
+RENEWED = """\
+@user_logged_in.connect_via(app)
+def renew(sender, user):
+    app.session_interface.regenerate(session)  # Flask-Session 0.7 or newer"""
+
+
+@control.check(question="the session is renewed at sign-in")
 def every_sign_in_begins_a_fresh_session(application: Application) -> Observations:
-    store = session_store(application)
+    yield from _each(application, session_store(application))
+
+
+@control.check(question="the session is renewed at sign-in")
+def every_sign_in_of_the_running_app_begins_a_fresh_session(app: ImportedApp, application: Application) -> Observations:
+    """The same for the session interface that the app ends up with; Flask-Login and Flask-Security renew nothing."""
+    store, source = running_store(app), application.source
+    if store is None:
+        yield not_applicable("the session interface of the running app could not be read")
+    elif any(rotations(source)) or not uses_login_library(source):
+        yield from _each(application, store)
+    elif store.kind != "server":
+        yield not_applicable("a library signs users in, and no identifier in the cookie could be planted")
+    elif hears_sign_ins(app):
+        needs = "whether it gives the session a new identifier"
+        yield unknown("a function of the project hears the sign-ins of a library", needs=needs, at=store.at)
+    else:
+        message = f"a library signs users in, and nothing gives the session of {store.name} a new identifier"
+        yield fails(message, at=store.at, confidence=Confidence.TENTATIVE, fix=RENEWED)
+
+
+def _each(application: Application, store: SessionStore) -> Observations:
     found = list(rotations(application.source))
     for rotation in found:
-        yield _judged(rotation, store, application.source.uses("flask_wtf", "flask_seasurf"))
+        subject = f"{rotation.at.path}:{rotation.at.context}"
+        has_token = application.source.uses("flask_wtf", "flask_seasurf")
+        yield replace(_judged(rotation, store, has_token), subject=subject)
     if not found and uses_login_library(application.source):
         yield unknown(
             "a library signs users in", needs="the session cookie before and after a login", at=application.at

@@ -1,0 +1,15 @@
+import logging
+
+from flask import Flask
+from redaction import Redaction
+
+logging.basicConfig(level=logging.INFO)
+for handler in logging.getLogger().handlers:
+    handler.addFilter(Redaction())
+app = Flask(__name__)
+
+
+@app.get("/")
+def index():
+    app.logger.info("somebody came")
+    return "hello"

@@ -1,0 +1,7 @@
+import json
+import os
+
+from flask import Flask
+
+app = Flask(__name__)
+app.config.from_file("settings.json", load=json.load)

@@ -1,0 +1,28 @@
+import os
+
+from flask import Flask
+from flask_security import Security, SQLAlchemyUserDatastore
+from flask_security.models import fsqla_v3
+from flask_session import Session
+from flask_sqlalchemy import SQLAlchemy
+
+app = Flask(__name__)
+app.config["SECRET_KEY"] = os.environ["SECRET_KEY"]
+app.config["SECURITY_PASSWORD_SALT"] = os.environ["SECURITY_PASSWORD_SALT"]
+app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:////var/lib/shop/users.sqlite3"
+app.config["SESSION_TYPE"] = "sqlalchemy"
+db = SQLAlchemy(app)
+app.config["SESSION_SQLALCHEMY"] = db
+Session(app)
+fsqla_v3.FsModels.set_db_info(db)
+
+
+class Role(db.Model, fsqla_v3.FsRoleMixin):
+    pass
+
+
+class User(db.Model, fsqla_v3.FsUserMixin):
+    pass
+
+
+security = Security(app, SQLAlchemyUserDatastore(db, User, Role))
