@@ -6,6 +6,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+from stopper.flow.library.pathlib_paths import slash
 from stopper.flow.values import (
     ANYTHING,
     Foreign,
@@ -66,6 +67,9 @@ def folded(sign: str, *values: Value) -> Value:
 
 def _path(left: Value, right: Value) -> Value:
     """`folder / name` of pathlib, where either is no number."""
+    known = slash(left, right)
+    if known is not None:
+        return known
     if not (holes(left) or holes(right)):
         return left if isinstance(left, Foreign) else ANYTHING
     return text(*parts_of(left), "/", *parts_of(right))

@@ -27,7 +27,7 @@ from stopper.flow.values import (
     parts_of,
     text,
 )
-from stopper.flow.written import written
+from stopper.flow.written import less_than_length, written
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -113,12 +113,18 @@ class Expressions:
             return known
         owner = self.value(node.value, frame)
         if isinstance(node.key, form.Slice):
-            return self._sliced(owner, node.key, frame)
+            return self._sliced(owner, node, node.key, frame)
         return self._on.element(owner, self.value(node.key, frame), frame.scope.module.place(node))
 
-    def _sliced(self, owner: Value, key: form.Slice, frame: Frame) -> Value:
-        bounds = [self.value(part, frame) if part is not None else None for part in (key.lower, key.upper, key.step)]
-        return self._on.library.sliced(owner, *bounds)
+    def _sliced(self, owner: Value, node: form.Subscript, key: form.Slice, frame: Frame) -> Value:
+        lower, upper, step = (
+            self.value(part, frame) if part is not None else None for part in (key.lower, key.upper, key.step)
+        )
+        less = less_than_length(key.upper, node.value)
+        if less is not None:
+            # `text[:len(text) - 5]` is `text[:-5]`.
+            upper = folded("-", self.value(less, frame))
+        return self._on.library.sliced(owner, lower, upper, step)
 
     @staticmethod
     def _shown(node: form.Expression, frame: Frame) -> Value | None:

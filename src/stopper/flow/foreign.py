@@ -73,7 +73,7 @@ class ForeignCalls:
             sinks = self._models.sinks.get(f"*.{name.rpartition('.')[2]}")
         for sink in sinks or ():
             if all(_holds(condition, given) for condition in sink.when):
-                for value in _arriving(sink, given):
+                for value in _arriving(sink, given, receiver):
                     self._arrive(sink, name, value, given, at)
 
     def unknown(self, values: tuple[Value, ...], at: Place) -> Value:
@@ -164,7 +164,9 @@ def _argument(given: Arguments, key: int | str) -> Value | None:
     return given.named.get(key)
 
 
-def _arriving(sink: SinkModel, given: Arguments) -> list[Value]:
+def _arriving(sink: SinkModel, given: Arguments, receiver: Value | None) -> list[Value]:
+    if sink.keyword == "self":
+        return [receiver] if receiver is not None else []
     if sink.every:
         return [*given.plain[sink.argument :], *given.named.values()]
     if sink.keyword == "**":

@@ -77,6 +77,11 @@ class Modules:
                 return self._member(module, parts[cut:])
         return Foreign(name)
 
+    def classes(self, name: str) -> tuple[form.Class, ...]:
+        """The classes that a module of the project defines, by its dotted name."""
+        module = self._names.modules.get(name.removeprefix(".")) if name.startswith(".") else None
+        return tuple(module.scope.classes) if module is not None else ()
+
     def _member(self, module: form.Module, names: list[str]) -> Value:
         if not names:
             return Foreign(f".{module.name}")

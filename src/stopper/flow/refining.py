@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.frames import Frame
+from stopper.flow.library.pathlib_paths import path_text
 from stopper.flow.tests_of_text import (
     CHARACTER_TESTS,
     after_search,
     begins,
+    encloses,
     ends,
     has_characters,
     is_member,
@@ -149,11 +151,19 @@ class Refining:
 
     def _inner_lacks(self, sliced: form.Expression, part: str, frame: Frame) -> None:
         """`"'" in text[1:-1]` came out false: between its constant ends the text lacks it."""
-        if not (isinstance(sliced, form.Subscript) and isinstance(sliced.key, form.Slice)):
+        if not (isinstance(sliced, form.Subscript) and isinstance(sliced.key, form.Slice)) or sliced.key.step:
             return
+        start, end = self._cut(sliced.key.lower, 1, frame), self._cut(sliced.key.upper, -1, frame)
         whole = self._on.value(sliced.value, frame)
-        if isinstance(whole, Text) and len(holes(whole)) == 1 and len(whole.parts) > 1:
-            self.found(sliced.value, lacks(whole, part), frame)
+        found = [lacks(option, part) if encloses(option, start, end) else option for option in options(whole)]
+        self.found(sliced.value, either(*found), frame)
+
+    def _cut(self, bound: form.Expression | None, sign: int, frame: Frame) -> int:
+        """How many characters a bound cuts off at its end; -1 where that is not known."""
+        if bound is None:
+            return 0
+        value = self._on.value(bound, frame)
+        return value.data * sign if isinstance(value, Known) and isinstance(value.data, int) else -1
 
     def _called(self, test: form.Call, side: bool, frame: Frame) -> bool:
         value = self._on.value(test, frame)
@@ -176,7 +186,7 @@ class Refining:
         elif function.name in ("match", "fullmatch", "search") and given is not None and holes(given) and side:
             self._searched(test.arguments[0], given, owner, function.name, frame)
         elif function.name == "is_relative_to" and side and holes(owner):
-            self.found(function.value, begins(owner, given or owner), frame)
+            self.found(function.value, begins(path_text(owner), path_text(given or owner)), frame)
 
     def _searched(self, at: form.Expression, given: Value, owner: Value, how: str, frame: Frame) -> None:
         if isinstance(owner, Foreign) and owner.name in ("re.compile()", "regex.compile()"):

@@ -10,6 +10,7 @@ from stopper.flow.frames import Frame
 from stopper.flow.values import (
     ANYTHING,
     Class,
+    Foreign,
     Items,
     Known,
     Partial,
@@ -55,10 +56,17 @@ class Reflection:
         return answer(given, at, frame) if answer is not None and given.plain else None
 
     def _getattr(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
-        if len(given.plain) < 2 or not isinstance(given.plain[1], Known):
+        if len(given.plain) < 2:
             return None
+        if not isinstance(given.plain[1], Known):
+            return self._any_class(given.plain[0])
         found = self._on.member(given.plain[0], str(given.plain[1].data), at)
         return either(found, *given.plain[2:3])
+
+    def _any_class(self, owner: Value) -> Value | None:
+        """`getattr(module, name)` by a name that is not known: any class of that module, as factories mean it."""
+        classes = self._on.modules.classes(owner.name) if isinstance(owner, Foreign) else ()
+        return either(*[Class(item) for item in classes]) if classes else None
 
     def _map(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         columns = [either(*self._on.elements(value)) for value in given.plain[1:]]

@@ -86,7 +86,7 @@ def is_member(value: Value, holder: Value) -> Value | None:
 def begins(value: Value, prefix: Value) -> Value:
     """A text that begins like `prefix`, which may be several."""
     if isinstance(value, Choice):
-        return either(*[begins(option, prefix) for option in value.options])
+        return either(*[begins(option, prefix) for option in _fitting(value, prefix, str.startswith)])
     found: list[Value] = []
     for option in _texts(prefix):
         if isinstance(option, Known) and isinstance(option.data, str) and isinstance(value, Untrusted | Text):
@@ -109,11 +109,35 @@ def value_begins(value: Value, prefix: str) -> bool:
 
 def ends(value: Value, suffix: Value) -> Value:
     """A text that ends like `suffix`, which may be several."""
-    found = []
+    if isinstance(value, Choice):
+        return either(*[ends(option, suffix) for option in _fitting(value, suffix, str.endswith)])
+    found: list[Value] = []
     for option in _texts(suffix):
-        if isinstance(option, Known) and isinstance(option.data, str) and isinstance(parts_of(value)[-1], Hole):
+        last = parts_of(value)[-1:]
+        if isinstance(option, Known) and isinstance(option.data, str) and last and isinstance(last[0], Hole):
             found.append(text(*parts_of(value), option.data))
     return either(*found) if found else value
+
+
+def _fitting(value: Choice, affix: Value, test: Callable[[str, str], bool]) -> tuple[Value, ...]:
+    """The options that can begin, or end, like that: of constants it is known."""
+    wanted = [option.data for option in _texts(affix) if isinstance(option, Known) and isinstance(option.data, str)]
+    if len(wanted) < len(_texts(affix)):
+        return value.options
+    return tuple(
+        option
+        for option in value.options
+        if not (isinstance(option, Known) and isinstance(option.data, str))
+        or any(test(option.data, each) for each in wanted)
+    )
+
+
+def encloses(value: Value, start: int, end: int) -> bool:
+    """Whether the constant beginning and end of a text are at least so long."""
+    if not isinstance(value, Text) or min(start, end) < 0:
+        return False
+    lengths = [len(edge) if isinstance(edge, str) else 0 for edge in (value.parts[0], value.parts[-1])]
+    return start <= lengths[0] and end <= lengths[1]
 
 
 def _texts(value: Value) -> tuple[Value, ...]:

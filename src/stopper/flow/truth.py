@@ -72,6 +72,8 @@ def _is_something(value: Value) -> bool:
 def _contained(item: Value, holder: Value) -> bool | None:
     if not isinstance(item, Known):
         return None
+    if isinstance(holder, Known) and isinstance(item.data, str) and isinstance(holder.data, str):
+        return item.data in holder.data
     members = members_of(holder)
     if members is None:
         return None

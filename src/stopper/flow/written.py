@@ -34,6 +34,14 @@ def _call(node: form.Call) -> str:
     return f"{owner}({', '.join(given)})" if owner and all(given) else ""
 
 
+def less_than_length(bound: form.Expression | None, whole: form.Expression) -> form.Expression | None:
+    """What `bound` takes off the length of `whole`: `5` of `len(text) - 5` for `text`."""
+    match bound:
+        case form.Operation(operator="-", operands=(form.Call(function=form.Name(id="len"), arguments=(of,)), less)):
+            return less if written(of) and written(of) == written(whole) else None
+    return None
+
+
 def root_of(node: form.Expression) -> str:
     """The variable at the bottom of a chain of attributes, keys and calls; empty where there is none."""
     while not isinstance(node, form.Name):

@@ -11,7 +11,7 @@ from stopper.flow.values import Foreign, Text, Untrusted, Value, options, parts_
 
 FIX = "Look it up with werkzeug.utils.safe_join or send_from_directory, or check the resolved path with is_relative_to."
 UPLOAD_FIX = "Make a name of your own, or pass it through werkzeug.utils.secure_filename."
-KEPT_INSIDE = frozenset({"filename", "basename", "safe-join", "under", "base64", "hex"})
+KEPT_INSIDE = frozenset({"filename", "basename", "safe-join", "base64", "hex"})
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
@@ -42,6 +42,9 @@ def _fillings(value: Value) -> Iterator[Filling]:
 def _danger(filling: Filling, fix: str) -> Danger | None:
     hole, before = filling.hole, filling.before
     if is_number(hole) or hole.encoders & KEPT_INSIDE:
+        return None
+    if "under" in hole.encoders and not may_contain(hole, "../"):
+        # It was seen to begin like a folder that is not known, and leads out of none.
         return None
     end = "etc/passwd" if not filling.after else "x"
     if not before:
