@@ -20,7 +20,7 @@ from stopper.syntax import form
 BUDGET = 60_000
 """Statements that are run for one entry."""
 ROUNDS = 2
-"""Times that everything is run where the requests share what they write."""
+"""Times that what depends on it is run again where the requests share what they write."""
 
 
 def analyse(source: Source, applications: Sequence[Application], models: Models) -> Flows:
@@ -29,16 +29,23 @@ def analyse(source: Source, applications: Sequence[Application], models: Models)
     interpreter = Interpreter(source, models, collector)
     found = list(entries(applications))
     interpreter.answers = {entry.function: {} for entry in found if entry.is_view}
+    _first(source, interpreter, models, found, collector)
     for _ in range(ROUNDS):
-        interpreter.stores.is_stale = False
-        for entry in found:
+        stale, interpreter.stores.stale = interpreter.stores.stale, set()
+        again = [entry for entry in found if not interpreter.reads_of[entry.function].isdisjoint(stale)]
+        interpreter.runs.forget(stale)
+        for entry in again:
             _run(interpreter, entry, collector)
-        for function in _left(source, interpreter, models):
-            _run(interpreter, Entry(function, holder=_holder(function)), collector)
-        if not interpreter.stores.is_stale:
-            break
-        interpreter.runs.forget()
     return collector.flows()
+
+
+def _first(source: Source, interpreter: Interpreter, models: Models, found: list[Entry], collector: Collector) -> None:
+    """Run every entry, and then what none of them reached, which becomes an entry of its own."""
+    for entry in found:
+        _run(interpreter, entry, collector)
+    for function in _left(source, interpreter, models):
+        found.append(Entry(function, holder=_holder(function)))
+        _run(interpreter, found[-1], collector)
 
 
 def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
@@ -48,6 +55,7 @@ def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
     bound = Instance(entry.holder) if entry.holder is not None else None
     interpreter.budget = BUDGET
     interpreter.path = entry.path
+    interpreter.stores.reads = set()
     try:
         callee = _callee(interpreter, function, frame, bound)
         value = interpreter.calls.apply(callee, entry.given, place, frame)
@@ -58,6 +66,7 @@ def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
             interpreter.lose(function, function.scope, "it is too large to follow to its end")
     except RecursionError:
         interpreter.lose(function, function.scope, "it is nested too deeply to follow")
+    interpreter.reads_of[function] = frozenset(interpreter.stores.reads)
 
 
 def _callee(interpreter: Interpreter, function: form.Function, frame: Frame, bound: Instance | None) -> Value:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from stopper.flow.values import ANYTHING, Items, Known, Scalar, Table, Value, either
+from stopper.flow.values import ANYTHING, Choice, Foreign, Items, Known, Scalar, Table, Text, Value, either, holes
 from stopper.syntax import form
+
+MOST_OPTIONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,27 @@ class Arguments:
         found = (*self.plain, *self.named.values())
         return found if self.more is None else (*found, self.more)
 
+    def coarse(self) -> Arguments:
+        """The same arguments without the details of things in which nothing of a stranger's is."""
+        plain = tuple([coarse(value) for value in self.plain])
+        return Arguments(plain, {name: coarse(value) for name, value in self.named.items()}, self.more, self.is_wide)
+
     def after(self, *first: Value) -> Arguments:
         """The same arguments behind others."""
         return Arguments((*first, *self.plain), self.named, self.more)
+
+
+def coarse(value: Value) -> Value:
+    """A value as another function tells it from others: what a call was given matters where it is constant only."""
+    if isinstance(value, Foreign):
+        if value.arguments and not holes(value) and not all(isinstance(item, Known) for item in value.arguments):
+            return Foreign(value.name, (), value.keywords, value.owner)
+        return value
+    if isinstance(value, Text) and not holes(value):
+        return ANYTHING
+    if isinstance(value, Choice) and not holes(value) and len(value.options) > MOST_OPTIONS:
+        return ANYTHING
+    return value
 
 
 def taken(parameters: tuple[form.Parameter, ...], given: Arguments) -> dict[str, Value | None]:

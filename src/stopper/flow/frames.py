@@ -40,6 +40,7 @@ class Frame:
     yields: list[Value] = field(default_factory=list)
     rebound: set[str] = field(default_factory=set)
     breaks: list[Variables] = field(default_factory=list)
+    continues: list[Variables] = field(default_factory=list)
     depth: int = 0
     shown: bool = False
     memo: dict[form.Expression, Value] | None = None

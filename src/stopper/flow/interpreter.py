@@ -78,6 +78,8 @@ class Interpreter:
         # What each view gave back, by the place of its return.
         self.answers: dict[form.Function, dict[Place, Value]] = {}
         self.budget = 0
+        # What each entry read of what the requests share.
+        self.reads_of: dict[form.Function, frozenset[str]] = {}
         # The constant path of the route whose view is run, and how often that decided something.
         self.path = ""
         self.path_reads = 0

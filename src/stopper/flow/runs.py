@@ -41,7 +41,8 @@ class Run:
     """What one run of a function gave.
 
     `after` are its parameters at the end, `when_true` and `when_false` what they are where it gave a true or a false
-    value; None where that is not known. `returns` is False where it never comes back.
+    value; None where that is not known. `returns` is False where it never comes back. `reads` are the names of what the
+    requests share that it depends on.
     """
 
     value: Value = ANYTHING
@@ -49,6 +50,7 @@ class Run:
     after: dict[str, Value] = field(default_factory=dict)
     when_true: dict[str, Value] | None = None
     when_false: dict[str, Value] | None = None
+    reads: frozenset[str] = frozenset()
 
 
 class Runs:
@@ -60,17 +62,21 @@ class Runs:
         self._active: dict[form.Function | form.Lambda, int] = {}
         self.visited: set[form.Function] = set()
 
-    def forget(self) -> None:
-        """Forget every result: what the requests share has changed."""
-        self._known.clear()
+    def forget(self, stale: set[str]) -> None:
+        """Forget the results that depend on what has changed."""
+        for runs in self._known.values():
+            for key, known in list(runs.items()):
+                runs[key] = [(around, run) for around, run in known if run.reads.isdisjoint(stale)]
 
     def run(self, callee: Closure, given: Arguments, depth: int) -> Run:
         """What a function gives for these arguments."""
         function = callee.function
         # The variables around a function cannot be hashed, but they can be compared.
+        given = given.coarse()
         known = self._known.setdefault(function, {}).setdefault((callee.bound, given), [])
         for around, run in known:
             if around == callee.around:
+                self._on.stores.reads |= run.reads
                 return run
         return self._first(callee, given, depth, known)
 
@@ -82,11 +88,13 @@ class Runs:
             # From here on one run with unknown data in the place of what a stranger gives stands for all others.
             return self.run(replace(callee, bound=_wide(callee.bound)), given.widened(_wide), depth)
         self._active[function] = self._active.get(function, 0) + 1
-        reads = self._on.path_reads
+        reads, outer, self._on.stores.reads = self._on.path_reads, self._on.stores.reads, set()
         try:
             run = self._performed(callee, given, depth)
         finally:
             self._active[function] -= 1
+            found, self._on.stores.reads = self._on.stores.reads, outer | self._on.stores.reads
+        run.reads = frozenset(found)
         if reads == self._on.path_reads:
             # What depends on the route holds for that route alone.
             known.append((callee.around, run))
@@ -184,9 +192,9 @@ class Runs:
 def _checked(passed: Value, checked: Value | None) -> Value | None:
     """What was passed, with the checks that a changed form of it has come through; None where there are none."""
     before, after = holes(passed), holes(checked)
-    if len(before) != 1 or len(after) != 1 or before[0].origin != after[0].origin:
+    if not after or {hole.origin for hole in before} != {hole.origin for hole in after}:
         return None
-    added = (after[0].encoders - before[0].encoders) & CHECKS
+    added = CHECKS.intersection(*[hole.encoders for hole in after])
     return changed(passed, lambda hole: replace(hole, encoders=hole.encoders | added)) if added else None
 
 

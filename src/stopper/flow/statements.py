@@ -6,17 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stopper.flow.frames import Frame, Given, Left, Variables, joined
+from stopper.flow.loops import Loops
 from stopper.flow.matching import matched
 from stopper.flow.truth import truth
-from stopper.flow.values import ANYTHING, Class, Known, Value, either
+from stopper.flow.values import ANYTHING, Class, Known, either
 from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 Body = tuple[form.Statement, ...]
-ROUNDS = 2
-"""Times that a loop's body is run: what one round writes is read in the next."""
 
 
 class Statements:
@@ -30,7 +29,7 @@ class Statements:
             form.Return: self._return,
             form.Raise: self._raise,
             form.If: self._if,
-            form.Loop: self._loop,
+            form.Loop: Loops(interpreter, self).run,
             form.With: self._with,
             form.Try: self._try,
             form.Function: self._function,
@@ -98,7 +97,7 @@ class Statements:
             frame.memo = None
             if fits and self.run(body, frame):
                 ways.append(frame.variables)
-        return self._meet(ways, frame)
+        return self.meet(ways, frame)
 
     def _case(self, statement: form.If, case: form.Case, frame: Frame) -> bool:
         subject = self._on.value(case.subject, frame)
@@ -114,7 +113,7 @@ class Statements:
             frame.variables = dict(start)
             if self.run(statement.otherwise, frame):
                 ways.append(frame.variables)
-        return self._meet(ways, frame)
+        return self.meet(ways, frame)
 
     def _guard(self, case: form.Case, frame: Frame) -> bool:
         if case.guard is None:
@@ -123,53 +122,11 @@ class Statements:
         return known is not False and self._on.refining.assume(case.guard, True, frame)
 
     @staticmethod
-    def _meet(ways: list[Variables], frame: Frame) -> bool:
+    def meet(ways: list[Variables], frame: Frame) -> bool:
+        """Go on where several ways meet; False where none of them arrives."""
         if ways:
             frame.variables = joined(ways)
         return bool(ways)
-
-    def _loop(self, statement: form.Loop, frame: Frame) -> bool:
-        outer, frame.breaks = frame.breaks, []
-        before = frame.variables
-        ends = self._rounds(statement, frame)
-        broken, frame.breaks = frame.breaks, outer
-        frame.variables = joined(ends) if ends else dict(before)
-        if not ends and not broken:
-            return False
-        if ends and not self.run(statement.otherwise, frame):
-            ends = []
-        ways = [*([frame.variables] if ends else []), *broken]
-        return self._meet(ways, frame)
-
-    def _rounds(self, statement: form.Loop, frame: Frame) -> list[Variables]:
-        """The variables at each regular end of the loop, that of no round included."""
-        source = self._on.value(statement.source, frame)
-        elements = self._on.elements(source) if statement.target is not None else None
-        if elements == () or (statement.target is None and truth(source) is False):
-            return [frame.variables]
-        endless = statement.target is None and truth(source) is True
-        ends = [] if endless else [frame.variables]
-        current = frame.variables
-        for _ in range(ROUNDS):
-            frame.variables = dict(current)
-            if not self._begun(statement, elements, frame):
-                break
-            whole = self.run(statement.body, frame)
-            if whole and not endless:
-                ends.append(frame.variables)
-            met = joined([current, *frame.breaks, *([frame.variables] if whole else [])])
-            if all(met.get(name) == value for name, value in current.items()):
-                # Nothing that stood before the loop has changed: a further round would meet the same.
-                break
-            current = met
-        return ends
-
-    def _begun(self, statement: form.Loop, elements: tuple[Value, ...] | None, frame: Frame) -> bool:
-        """Whether a round begins: its target takes an element, or its condition holds."""
-        if statement.target is None:
-            return self._on.refining.assume(statement.source, True, frame)
-        self._on.writing.assign(statement.target, either(*elements) if elements else ANYTHING, frame)
-        return True
 
     def _with(self, statement: form.With, frame: Frame) -> bool:
         for context, target in statement.items:
@@ -216,8 +173,7 @@ class Statements:
 
     def _other(self, statement: form.Other, frame: Frame) -> bool:
         if statement.kind in ("break", "continue"):
-            # What holds where a round is cut short holds behind the loop as well.
-            frame.breaks.append(frame.variables)
+            (frame.breaks if statement.kind == "break" else frame.continues).append(frame.variables)
             return False
         if statement.kind == "assert":
             test = statement.values[0]

@@ -12,13 +12,15 @@ Arrive = Callable[[str, Value, Value, Place], None]
 
 
 class Stores:
-    """Every value written under a name, and whether anything changed since it was last asked for."""
+    """Every value written under a name, and what changed since it was asked for."""
 
     def __init__(self, arrive: Arrive) -> None:
         self._arrive = arrive
         self._values: dict[str, Value] = {}
-        self._read: set[str] = set()
-        self.is_stale = False
+        # The names that were read since someone began to count, and those whose values grew since they were read.
+        self.reads: set[str] = set()
+        self._ever_read: set[str] = set()
+        self.stale: set[str] = set()
 
     def write(self, name: str, value: Value) -> None:
         """Add a value to what `name` may hold."""
@@ -27,11 +29,13 @@ class Stores:
         if found != known:
             self._values[name] = found
             # What no stranger gives changes nothing of what is looked for.
-            self.is_stale = self.is_stale or (name in self._read and bool(holes(value)))
+            if name in self._ever_read and _is_direct(value):
+                self.stale.add(name)
 
     def read(self, name: str) -> Value | None:
         """What was ever written under `name`."""
-        self._read.add(name)
+        self.reads.add(name)
+        self._ever_read.add(name)
         return self._values.get(name)
 
     def takes(self, owner: Value, name: str, value: Value, at: Place) -> bool:
@@ -56,3 +60,7 @@ class Stores:
         found = self.read(f"{holder}.{key.data!r}") if isinstance(key, Known) else None
         wild = self.read(f"{holder}.*")
         return either(found, wild) if found is not None or wild is not None else ANYTHING
+
+
+def _is_direct(value: Value) -> bool:
+    return any(hole.origin.trust == "direct" for hole in holes(value))
