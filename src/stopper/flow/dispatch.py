@@ -6,7 +6,7 @@ from stopper.flow import library
 from stopper.flow.library.percents import percent
 from stopper.flow.library.subscripts import sliced, subscript
 from stopper.flow.library_call import Changed, LibraryCall
-from stopper.flow.values import Bound, Known, Text, Value
+from stopper.flow.values import Bound, Foreign, Known, Text, Value
 from stopper.model import Place
 
 
@@ -39,6 +39,11 @@ class Library:
     def element(self, owner: Value, key: Value) -> Value:
         """`owner[key]` of a text, or of anything unknown."""
         return subscript(owner, key)
+
+    def element_of(self, owner: Foreign, key: Value, at: Place) -> Value | None:
+        """`owner[key]` of a library's thing; None where nothing is known of it."""
+        found = library.call_method("__getitem__", LibraryCall(at, owner, (key,)))
+        return None if isinstance(found, Changed) else found
 
     def sliced(self, owner: Value, lower: Value | None, upper: Value | None, step: Value | None) -> Value:
         """`owner[lower:upper:step]`."""

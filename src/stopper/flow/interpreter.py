@@ -206,15 +206,15 @@ class Interpreter:
             shown = f"[{key.data!r}]" if isinstance(key, Known) else "[…]"
             return self._part(owner, shown, at)
         if isinstance(owner, Foreign):
-            return self._foreign_element(owner, key)
+            return self._foreign_element(owner, key, at or Place(""))
         if isinstance(owner, Instance):
             method = self.objects.member(owner, "__getitem__")
             if method is not None:
                 return self.calls.apply(method, Arguments((key,)), at or Place(""), Frame(owner.item.scope, {}))
         return self.library.element(owner, key)
 
-    def _foreign_element(self, owner: Foreign, key: Value) -> Value:
-        stored = self.stores.held(owner, key)
+    def _foreign_element(self, owner: Foreign, key: Value, at: Place) -> Value:
+        stored = self.library.element_of(owner, key, at) or self.stores.held(owner, key)
         if stored is not None:
             return stored
         if isinstance(key, Known) and str(key.data) in owner.keywords:
@@ -228,7 +228,9 @@ class Interpreter:
         hole = owner.hole
         if hole.trail is None and len(hole.origin.text) < LONGEST_TEXT:
             hole = replace(hole, origin=replace(hole.origin, text=hole.origin.text + shown, at=at or hole.origin.at))
-        return Text((hole,)) if owner.shape == "mapping" else Untrusted(hole, owner.shape)
+        if owner.shape == "mapping":
+            return Untrusted(hole, "file") if hole.origin.kind == "upload" else Text((hole,))
+        return Untrusted(hole, owner.shape)
 
     def elements(self, value: Value) -> tuple[Value, ...]:
         """What a loop over a value may meet."""

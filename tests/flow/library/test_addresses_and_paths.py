@@ -53,7 +53,7 @@ def test_an_address_is_put_together_again() -> None:
 def test_a_replaced_host_is_the_new_one() -> None:
     result = method("_replace", function("urllib.parse.urlsplit", hole()), scheme="https", netloc="shop.example")
 
-    assert shown(method("geturl", result)).startswith("https://shop.example{}")
+    assert shown(method("geturl", result)).startswith("https://shop.example/{}")
 
 
 def test_parts_put_together() -> None:

@@ -6,7 +6,7 @@ import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from stopper.flow.characters import NUMBER, mask
+from stopper.flow.characters import NUMBER
 from stopper.flow.library.pieces import loosely, narrowed
 from stopper.flow.library.representing import represented
 from stopper.flow.library.subscripts import subscript
@@ -29,8 +29,6 @@ from stopper.flow.values import (
     text,
 )
 
-PRESENTED = NUMBER | mask(", %abcdefABCDEFXINF")
-"""What a number's format gives; anything that is no number it refuses."""
 WIDEST = 500
 
 
@@ -131,7 +129,7 @@ def shown(value: Value, spec: str) -> tuple[Part, ...]:
         except (TypeError, ValueError):
             return (GAP,)
     if spec[-1] in "bcdoxXeEfFgGn%":
-        return tuple([narrowed(part, PRESENTED) if isinstance(part, Hole) else part for part in parts_of(value)])
+        return tuple([narrowed(part, NUMBER) if isinstance(part, Hole) else part for part in parts_of(value)])
     return parts_of(value)
 
 

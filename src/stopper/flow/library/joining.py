@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice, product
 
-from stopper.flow.characters import mask
+from stopper.flow.characters import NUMBER, mask
 from stopper.flow.library.pieces import constant, folded
 from stopper.flow.library.replacing import can_make
 from stopper.flow.library_call import LibraryCall
@@ -60,7 +60,7 @@ def joined(separator: Value, items: Items) -> Value:
 
 def _one(separator: Value, chosen: tuple[Value, ...], *, is_open: bool) -> Value:
     between = parts_of(separator)
-    if is_open and _is_one_hole(chosen):
+    if is_open and _is_one_hole(chosen) and not _keeps_apart(separator, chosen):
         return _merged(separator, chosen)
     parts: list[Part] = []
     for at, value in enumerate(chosen):
@@ -76,6 +76,13 @@ def _is_one_hole(chosen: tuple[Value, ...]) -> bool:
     found = [parts_of(value) for value in chosen]
     plain = [parts[0] for parts in found if len(parts) == 1 and isinstance(parts[0], Hole)]
     return len(plain) == len(chosen) and len({hole.origin for hole in plain}) == 1
+
+
+def _keeps_apart(separator: Value, chosen: tuple[Value, ...]) -> bool:
+    """Whether pieces stay pieces: no part of an attack is made of what stands between numbers of a list."""
+    known = constant(separator)
+    numbers = all(not hole.alphabet & ~NUMBER for value in chosen for hole in holes(value))
+    return numbers and bool(known) and not set(known or "") - set(", ;")
 
 
 def _merged(separator: Value, chosen: tuple[Value, ...]) -> Value:

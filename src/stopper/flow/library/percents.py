@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stopper.flow.library.formatting import PRESENTED, WIDEST
+from stopper.flow.characters import NUMBER
+from stopper.flow.library.formatting import WIDEST
 from stopper.flow.library.pieces import is_text, loosely, narrowed
 from stopper.flow.library.representing import represented
 from stopper.flow.values import (
@@ -102,7 +103,7 @@ def _shown(field: str, values: _Values) -> tuple[Part, ...]:
         return parts_of(represented(value))
     if letter in "sb":
         return parts_of(value)
-    return tuple([narrowed(part, PRESENTED) if isinstance(part, Hole) else GAP for part in parts_of(value)])
+    return tuple([narrowed(part, NUMBER) if isinstance(part, Hole) else GAP for part in parts_of(value)])
 
 
 def _folded(field: str, value: Known) -> Part:

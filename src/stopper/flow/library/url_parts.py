@@ -94,6 +94,11 @@ def method_geturl(call: LibraryCall) -> Value | None:
         return None
     if not result.keywords:
         return result.arguments[0]
+    if not {"scheme", "netloc"} & result.keywords.keys():
+        # Where it leads is decided by what it was made of.
+        return text(
+            *parts_of(result.arguments[0]), *[part for value in result.keywords.values() for part in holes(value)]
+        )
     return joined_parts({name: part(result, name) or ANYTHING for name in ORDER})
 
 
@@ -111,9 +116,15 @@ def joined_parts(parts: dict[str, Value]) -> Value:
     for name in ORDER[1:]:
         written = parts_of(parts.get(name, Known("")))
         if written:
-            separator = SEPARATORS[name]
-            found.extend([separator[1:] if name == "netloc" and not found else separator, *written])
+            found.extend([_separator(name, found, written[0]), *written])
     return text(*found)
+
+
+def _separator(name: str, before: list[Part], first: Part) -> str:
+    if name == "netloc" and not before:
+        return "//"
+    is_rooted = isinstance(first, str) and first.startswith("/")
+    return "/" if name == "path" and before and not is_rooted else SEPARATORS[name]
 
 
 def unparsed(call: LibraryCall) -> Value | None:

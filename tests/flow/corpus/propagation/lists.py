@@ -1,0 +1,120 @@
+"""Lists: by position, what was put in at another stays apart."""
+
+import sqlite3
+
+from flask import Flask, request
+
+app = Flask(__name__)
+db = sqlite3.connect("shop.db")
+
+
+@app.route("/list-position")
+def list_position():
+    x = request.args["x"]
+    values = ["a", x]
+    db.execute("SELECT * FROM shop WHERE id = " + values[1])  # reached
+    return ""
+
+
+@app.route("/list-other-position")
+def list_other_position():
+    x = request.args["x"]
+    values = ["a", x]
+    db.execute("SELECT * FROM shop WHERE id = " + values[0])  # harmless
+    return ""
+
+
+@app.route("/list-after-pop")
+def list_after_pop():
+    x = request.args["x"]
+    values = ["a", x, "b"]
+    values.pop(0)
+    db.execute("SELECT * FROM shop WHERE id = " + values[0])  # reached
+    return ""
+
+
+@app.route("/list-after-pop-other")
+def list_after_pop_other():
+    x = request.args["x"]
+    values = ["a", x, "b"]
+    values.pop(0)
+    db.execute("SELECT * FROM shop WHERE id = " + values[1])  # harmless
+    return ""
+
+
+@app.route("/list-appended")
+def list_appended():
+    x = request.args["x"]
+    values = []
+    values.append("a")
+    values.append(x)
+    db.execute("SELECT * FROM shop WHERE id = " + values[-1])  # reached
+    return ""
+
+
+@app.route("/list-inserted")
+def list_inserted():
+    x = request.args["x"]
+    values = ["a"]
+    values.insert(0, x)
+    db.execute("SELECT * FROM shop WHERE id = " + values[0])  # reached
+    return ""
+
+
+@app.route("/list-extended")
+def list_extended():
+    x = request.args["x"]
+    values = ["a"]
+    values.extend([x])
+    db.execute("SELECT * FROM shop WHERE id = " + values[1])  # reached
+    return ""
+
+
+@app.route("/list-sorted")
+def list_sorted():
+    x = request.args["x"]
+    for value in sorted(["a", x]):
+        db.execute("SELECT * FROM shop WHERE id = " + value)  # reached
+    return ""
+
+
+@app.route("/list-reversed")
+def list_reversed():
+    x = request.args["x"]
+    values = list(reversed([x, "a"]))
+    db.execute("SELECT * FROM shop WHERE id = " + values[0])  # harmless
+    return ""
+
+
+@app.route("/list-cleared")
+def list_cleared():
+    x = request.args["x"]
+    values = [x]
+    values.clear()
+    values.append("a")
+    db.execute("SELECT * FROM shop WHERE id = " + values[0])  # harmless
+    return ""
+
+
+@app.route("/list-slice")
+def list_slice():
+    x = request.args["x"]
+    values = ["a", x][1:]
+    db.execute("SELECT * FROM shop WHERE id = " + values[0])  # reached
+    return ""
+
+
+@app.route("/tuple-unpacked")
+def tuple_unpacked():
+    x = request.args["x"]
+    first, second = "a", x
+    db.execute("SELECT * FROM shop WHERE id = " + second)  # reached
+    return ""
+
+
+@app.route("/tuple-unpacked-other")
+def tuple_unpacked_other():
+    x = request.args["x"]
+    first, second = "a", x
+    db.execute("SELECT * FROM shop WHERE id = " + first)  # harmless
+    return ""

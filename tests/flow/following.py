@@ -1,0 +1,25 @@
+"""The data flow of small projects that are given as texts."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from stopper.collect.models import read_models
+from stopper.evidence.application.flask import applications
+from stopper.evidence.flows import Flows
+from stopper.flow.analysis import analyse
+from stopper.flow.model_files import parse
+from stopper.flow.models import Models
+from tests.evidence.projects import source_of
+
+
+@cache
+def models() -> Models:
+    """Our own models."""
+    return parse(read_models(Path("nowhere")))
+
+
+def flows_of(files: Mapping[str, str]) -> Flows:
+    """What the data flow of a project shows, whose files are given by path."""
+    source = source_of(files)
+    return analyse(source, applications(source, "production"), models())
