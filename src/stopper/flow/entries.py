@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.routes import HOLE, Route
+from stopper.evidence.source.index import Source
 from stopper.flow.arguments import Arguments
 from stopper.flow.characters import ALL, DIGITS, UUID, mask
-from stopper.flow.values import Hole, Origin, Text, Value
+from stopper.flow.values import Hole, Origin, Text, Untrusted, Value
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -37,22 +38,44 @@ def entries(applications: Sequence[Application]) -> Iterator[Entry]:
     for application in applications:
         paths = _constant_paths(application.routes.found)
         for route in application.routes.found:
-            yield from _views(route, paths)
+            yield from _views(route, paths, application.source)
         for hook in application.hooks:
             if hook.function is not None:
                 yield Entry(hook.function, is_view=hook.kind in ("errorhandler", "app_errorhandler", "before_request"))
 
 
-def _views(route: Route, paths: Mapping[form.Function, str]) -> Iterator[Entry]:
-    given = Arguments((), {name: _argument(name, converter, route.at) for name, converter in route.parameters})
+def _views(route: Route, paths: Mapping[form.Function, str], source: Source) -> Iterator[Entry]:
+    named = {name: _argument(name, converter, route.at) for name, converter in route.parameters}
     path = paths.get(route.view, "") if route.view is not None else ""
     if route.view is not None:
         owner = route.view.outer.node
+        given = Arguments((), {**_handed(route.view, named, source), **named})
         yield Entry(route.view, given, owner if isinstance(owner, form.Class) else None, True, path)
     elif route.view_class is not None:
         for function in route.view_class.scope.functions:
             if function.name in ("get", "post", "put", "patch", "delete", "dispatch_request", "head", "options"):
-                yield Entry(function, given, route.view_class, True, path)
+                handed = Arguments((), {**_handed(function, named, source), **named})
+                yield Entry(function, handed, route.view_class, True)
+
+
+def _handed(function: form.Function, named: Mapping[str, Value], source: Source) -> dict[str, Value]:
+    """What a framework hands to a view beside the parts of its address: parameters that nothing else could fill.
+
+    connexion's are those of its description; the decorators of webargs, Smorest, APIFlask and the like check theirs
+    against a schema first. A decorator of the project may hand over anything, and is followed itself.
+    """
+    called = [item.function if isinstance(item, form.Call) else item for item in function.decorators]
+    names = [source.name(item, function.outer) for item in called]
+    if any(name.startswith(".") for name in names):
+        return {}
+    at = function.outer.module.place(function, function.scope.qualified)
+    found: dict[str, Value] = {}
+    for position, parameter in enumerate(function.parameters):
+        is_own = position == 0 and function.outer.kind == "class"
+        if parameter.kind == "plain" and parameter.default is None and parameter.name not in named and not is_own:
+            origin = Origin("body", f"the argument {parameter.name}", replace(at, end_line=at.line))
+            found[parameter.name] = Untrusted(Hole(origin, is_certain=not names), "data")
+    return found
 
 
 def _constant_paths(routes: Sequence[Route]) -> dict[form.Function, str]:

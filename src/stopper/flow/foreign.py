@@ -32,6 +32,7 @@ from stopper.model import Place
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
+LOOKUPS = frozenset({"getattr()", "operator.attrgetter()()"})
 LONGEST = 160
 """Length of a dotted name, beyond which a chain of calls is no longer told apart."""
 
@@ -49,6 +50,8 @@ class ForeignCalls:
         """What a call of a library's function or method gives."""
         name = callee.name
         self.check(name, given, at, callee)
+        if name in LOOKUPS:
+            self._looked_up(callee, at)
         source = self._models.sources.get(f"{name}()")
         if source is not None:
             return self._on.source_value(source, f"{_short(name)}()", at)
@@ -75,6 +78,11 @@ class ForeignCalls:
             if all(_holds(condition, given) for condition in sink.when):
                 for value in _arriving(sink, given, receiver):
                     self._arrive(sink, name, value, given, at)
+
+    def _looked_up(self, callee: Foreign, at: Place) -> None:
+        """`getattr(handlers, name)()`: what a stranger's name finds is called."""
+        for value in callee.arguments[1:2]:
+            self._collector.arrive("code", at, SinkCall("a call of what getattr finds", value, note="lookup"))
 
     def unknown(self, values: tuple[Value, ...], at: Place) -> Value:
         """What something unknown gives: whatever a stranger gave to it, in unknown form."""
