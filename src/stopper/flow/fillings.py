@@ -10,6 +10,8 @@ from stopper.flow.values import Foreign, Hole, Part, Text, Untrusted, Value, hol
 
 UNKNOWN = "\ufffc"
 """Stands in the text around a hole for each other part that is not known."""
+STREAMS = (".BytesIO()", ".StringIO()")
+"""Files in memory, which are read as what was written to them."""
 MOST = 3  # holes that an object of an unknown library is taken to carry
 
 
@@ -38,6 +40,8 @@ def fillings(value: Value, *, objects: bool = True) -> Iterator[Filling]:
             yield from _of_text(option.parts)
         elif isinstance(option, Untrusted):
             yield Filling(option.hole)
+        elif isinstance(option, Foreign) and option.name.endswith(STREAMS):
+            yield from (filling for given in option.arguments[:1] for filling in fillings(given, objects=objects))
         elif objects and isinstance(option, Foreign):
             yield from (Filling(replace(hole, is_certain=False)) for hole in holes(option)[:MOST])
 

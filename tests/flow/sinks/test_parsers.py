@@ -155,3 +155,9 @@ def test_a_compiled_pattern_is_that_of_its_object() -> None:
 )
 def test_a_text_against_a_plain_pattern_is_harmless(pattern: str, value: Value) -> None:
     assert judged("regex", SinkCall("re.match", value, (Known(pattern), value), note="text")) == []
+
+
+def test_a_file_in_memory_is_what_was_written_to_it() -> None:
+    [danger] = judged("deserialization", SinkCall("pickle.load", Foreign("io.BytesIO()", (text(ANY),))))
+
+    assert danger.hole.is_certain

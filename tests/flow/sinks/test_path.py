@@ -55,7 +55,7 @@ def test_a_part_of_a_name_is_uncertain() -> None:
 
 
 def test_a_path_object_is_its_parts() -> None:
-    path = Foreign("pathlib.Path", (Known("/srv"), text(ANY)))
+    path = Foreign("pathlib.Path()", (Known("/srv"), text(ANY)))
 
     [danger] = judged("path", SinkCall("read_text", path))
 
@@ -76,3 +76,8 @@ def test_a_file_that_is_only_looked_for_is_uncertain() -> None:
     [danger] = found("path", ANY, note="look")
 
     assert not danger.is_certain
+
+
+@pytest.mark.parametrize("name", ["io.BytesIO()", "lib.make()"])
+def test_an_object_that_is_no_path_is_harmless(name: str) -> None:
+    assert judged("path", SinkCall("send_file", Foreign(name, (text(ANY),)))) == []

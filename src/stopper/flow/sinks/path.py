@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from stopper.flow.danger import Danger, SinkCall
 from stopper.flow.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_contain
-from stopper.flow.values import Foreign, Text, Untrusted, Value, options, parts_of
+from stopper.flow.values import Foreign, Untrusted, Value, options, parts_of
 
 FIX = "Look it up with werkzeug.utils.safe_join or send_from_directory, or check the resolved path with is_relative_to."
 UPLOAD_FIX = "Make a name of your own, or pass it through werkzeug.utils.secure_filename."
@@ -27,16 +27,16 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
 
 
 def _fillings(value: Value) -> Iterator[Filling]:
-    """A pathlib.Path is its parts with slashes between them."""
-    if isinstance(value, Foreign) and value.name.startswith("pathlib."):
+    """A pathlib.Path is its parts with slashes between them; another object is a file or has one, and is no path."""
+    if not isinstance(value, Foreign):
+        yield from fillings(value)
+    elif value.name.startswith("pathlib."):
         before = ""
         for argument in value.arguments:
             for filling in fillings(argument):
                 yield Filling(filling.hole, before + filling.before, filling.after, filling.has_hole_after)
-            parts = parts_of(argument) if isinstance(argument, Text) or not isinstance(argument, Foreign) else ()
+            parts = parts_of(argument) if not isinstance(argument, Foreign) else ()
             before += "".join(part if isinstance(part, str) else UNKNOWN for part in parts) + "/"
-    else:
-        yield from fillings(value)
 
 
 def _danger(filling: Filling, fix: str) -> Danger | None:
