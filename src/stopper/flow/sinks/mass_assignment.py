@@ -32,5 +32,7 @@ def _named(value: Value) -> Iterator[Danger]:
 def _keys(value: Value) -> tuple[Hole, ...]:
     """What names the keys: all of a stranger's mapping, or those of a table that are not constant."""
     if isinstance(value, Untrusted):
-        return (value.hole,) if value.shape in ("mapping", "data") else ()
+        # The keys of what a form or a schema lets through are those that it declares.
+        is_open = value.shape in ("mapping", "data") and value.hole.origin.kind != "fields"
+        return (value.hole,) if is_open else ()
     return holes(value.keys)[:1] if isinstance(value, Table) else ()

@@ -15,6 +15,8 @@ WHOLE = ("https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.
 # The path and query of a request are those of this site; nobody sets another's Host or headers.
 OWN = frozenset({"url", "host"})
 HARD = frozenset({"header", "cookie"})
+# Whoever sends a visitor here by a link of theirs gets them back.
+REFERRER = ("referrer", "referer")
 HOST_ENDS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#\\]*[/?#]", re.IGNORECASE)
 SCHEME_ENDS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//\Z", re.IGNORECASE)
 HOST_OPEN = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#\\]+\Z", re.IGNORECASE)
@@ -24,11 +26,15 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole of the address that can choose the host."""
     for filling in fillings(call.value):
         hole = filling.hole
-        if is_number(hole) or hole.encoders & KEPT or hole.origin.kind in OWN:
+        if is_number(hole) or hole.encoders & KEPT or _is_own(hole):
             continue
         found = _danger(filling)
         if found is not None:
             yield found
+
+
+def _is_own(hole: Hole) -> bool:
+    return hole.origin.kind in OWN or any(word in hole.origin.text.lower() for word in REFERRER)
 
 
 def _danger(filling: Filling) -> Danger | None:

@@ -38,13 +38,13 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     for filling in fillings(key) if key is not None else ():
         if filling.is_first and not is_number(filling.hole):
             yield Danger(filling.hole, "the key under which the session keeps a value", "user_id", KEY_FIX)
-    is_relied_on = _is_relied_on(key)
-    for filling in fillings(call.value):
+    # Under another name it is a preference, and later code knows that.
+    for filling in fillings(call.value) if _is_relied_on(key) else ():
         hole = filling.hole
         if is_number(hole) or hole.origin.trust != "direct" or hole.origin.kind == "url":
             continue
-        place = f"unchecked, as the session's {_name(key)!r}" if _name(key) else "unchecked, in the session"
-        yield Danger(hole, place, "admin", FIX, is_relied_on)
+        # A login that was checked before is written down in the same way.
+        yield Danger(hole, f"as the session's {_name(key)!r}", "admin", FIX, is_certain=False)
 
 
 def _is_relied_on(key: Value | None) -> bool:
