@@ -121,7 +121,7 @@ class Calls:
             return self._back(run, callee, at)
         if isinstance(callee, Foreign) and callee.name == "super":
             return self._on.objects.parent(frame)
-        if isinstance(callee, Foreign) and callee.owner is not None:
+        if isinstance(callee, Foreign) and callee.owner is not None and self._on.library.has_method(callee.name):
             callee = Bound(callee.owner, callee.name.rpartition(".")[2])
         if isinstance(callee, Bound):
             return self._method(callee, given, at, owners)

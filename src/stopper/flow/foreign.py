@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 LOOKUPS = frozenset({"getattr()", "operator.attrgetter()()"})
+SELF = "self"
+"""Stands in models for the object whose method is called."""
 LONGEST = 160
 """Length of a dotted name, beyond which a chain of calls is no longer told apart."""
 
@@ -74,10 +76,13 @@ class ForeignCalls:
         sinks = self._models.sinks.get(name)
         if sinks is None and isinstance(receiver, Foreign):
             sinks = self._models.sinks.get(f"*.{name.rpartition('.')[2]}")
+        owner = receiver.owner or receiver if isinstance(receiver, Foreign) else receiver
+        shown = _short(name)
         for sink in sinks or ():
             if all(_holds(condition, given) for condition in sink.when):
-                for value in _arriving(sink, given, receiver):
-                    self._arrive(sink, name, value, given, at)
+                for value in _arriving(sink, given, owner):
+                    call = SinkCall(shown, value, given.plain, given.named, sink.note, owner)
+                    self._collector.arrive(sink.kind, at, call)
 
     def _looked_up(self, callee: Foreign, at: Place) -> None:
         """`getattr(handlers, name)()`: what a stranger's name finds is called."""
@@ -89,10 +94,6 @@ class ForeignCalls:
         found = dict.fromkeys(hole for value in values for hole in holes(value))
         return either(*[Untrusted(replace(hole, is_certain=False)) for hole in list(found)[:3]]) if found else ANYTHING
 
-    def _arrive(self, sink: SinkModel, name: str, value: Value, given: Arguments, at: Place) -> None:
-        shown = _short(name.removeprefix("*."))
-        self._collector.arrive(sink.kind, at, SinkCall(shown, value, given.plain, given.named, sink.note))
-
     def _modelled(self, model: CallModel, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value:
         if model.gives == "never":
             raise Left
@@ -100,7 +101,8 @@ class ForeignCalls:
             return Foreign(model.kind, given.plain, dict(given.named))
         if model.gives == "clean":
             return ANYTHING
-        taken = [value for key in model.takes if (value := _argument(given, key)) is not None]
+        owner = callee.owner or callee
+        taken = [value for key in model.takes if (value := _argument(given, key, owner)) is not None]
         return either(*taken) if model.gives == "same" else self._taken(model, callee, taken, at)
 
     @staticmethod
@@ -166,15 +168,17 @@ def _uncertain(value: Value) -> Value:
     return changed(value, lambda hole: replace(hole, is_certain=False)) if holes(value) else value
 
 
-def _argument(given: Arguments, key: int | str) -> Value | None:
+def _argument(given: Arguments, key: int | str, owner: Value) -> Value | None:
+    if key == SELF:
+        return owner
     if isinstance(key, int):
         return given.plain[key] if key < len(given.plain) else given.more
     return given.named.get(key)
 
 
-def _arriving(sink: SinkModel, given: Arguments, receiver: Value | None) -> list[Value]:
-    if sink.keyword == "self":
-        return [receiver] if receiver is not None else []
+def _arriving(sink: SinkModel, given: Arguments, owner: Value | None) -> list[Value]:
+    if sink.keyword == SELF:
+        return [owner] if owner is not None else []
     if sink.every:
         return [*given.plain[sink.argument :], *given.named.values()]
     if sink.keyword == "**":
