@@ -71,6 +71,10 @@ class ForeignCalls:
         result = self._result(callee, given)
         return either(result, *called) if called else result
 
+    def is_asked(self, name: str) -> bool:
+        """Whether somebody wants to know of the object whose method of this name is called."""
+        return name in self._models.sinks or self._on.library.has_method(name)
+
     def check(self, name: str, given: Arguments, at: Place, receiver: Value | None) -> None:
         """Hand what arrives at a sink to its judge."""
         sinks = self._models.sinks.get(name)

@@ -185,8 +185,7 @@ class Interpreter:
         source = self.models.sources.get(full)
         if source is not None:
             return self.source_value(source, full.removeprefix("flask."), at)
-        is_asked = full in self.models.sinks or self.library.has_method(full)
-        return Foreign(full, owner.arguments, {}, owner if is_asked else None)
+        return Foreign(full, owner.arguments, {}, owner if self.foreign.is_asked(full) else None)
 
     def source_value(self, source: SourceModel, shown: str, at: Place) -> Value:
         """What reading a source gives."""

@@ -100,3 +100,10 @@ def test_an_operator_of_a_stranger_is_found(value: Value, context: str) -> None:
 )
 def test_a_text_as_a_value_of_the_query_is_harmless(value: Value) -> None:
     assert judged("nosql", SinkCall("find", value)) == []
+
+
+def test_a_search_takes_no_operators() -> None:
+    value = Table({"from": Untrusted(ANY, "data")})
+
+    assert judged("nosql", SinkCall("search", value, note="search")) == []
+    assert len(judged("nosql", SinkCall("search", Untrusted(ANY, "data"), note="search"))) == 1

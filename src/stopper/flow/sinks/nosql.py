@@ -20,12 +20,20 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     for option in options(call.value):
         if call.note == "script":
             yield from _script(option)
+        elif call.note == "search":
+            yield from _searched(option)
         elif isinstance(option, Untrusted):
             # A method of this name on something unknown may take a text; a whole structure is telling.
             if option.shape in ("data", "mapping"):
                 yield Danger(option.hole, "the whole query", '{"$where": "sleep(1000)"}', FIX, call.note != "guess")
         else:
             yield from _within(option, DEPTH)
+
+
+def _searched(value: Value) -> Iterator[Danger]:
+    """Search engines take no operators as values: only a whole query is a stranger's to shape."""
+    if isinstance(value, Untrusted) and value.shape == "data":
+        yield Danger(value.hole, "the whole query", '{"query": {"match_all": {}}}', FIX)
 
 
 def _within(value: Value, depth: int) -> Iterator[Danger]:

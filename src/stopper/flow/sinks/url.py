@@ -10,6 +10,8 @@ from stopper.flow.sinks.redirect import HOST_OPEN, SCHEME_ENDS
 from stopper.flow.values import Hole, Items, Value, options
 
 FIX = "Take the host from a fixed set of allowed ones, and let the stranger choose only what follows it."
+# What a client asks for begins with a slash.
+PATHS = ("request.path", "request.full_path", "request.script_root", "request.root_path")
 KEPT = frozenset({"checked-host", "under", "base64"})
 METADATA = "169.254.169.254"
 WHOLE = (f"http://{METADATA}/latest/meta-data/", f"//{METADATA}/", "file:///etc/passwd")
@@ -23,7 +25,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
         value: Value = option.items[0] if call.note == "host" and isinstance(option, Items) and option.items else option
         for filling in fillings(value):
             hole = filling.hole
-            if is_number(hole) or hole.encoders & KEPT:
+            if is_number(hole) or hole.encoders & KEPT or hole.origin.text in PATHS:
                 continue
             found = _host(filling) if call.note == "host" else _danger(filling)
             if found is not None:
