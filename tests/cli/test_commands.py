@@ -62,6 +62,22 @@ def test_controls_lists_by_family_and_marks_what_checks_decide(capsys) -> None:
     assert not any("csrf." in item for item in lines)
 
 
+def test_controls_tells_the_layers_that_a_check_reads_from_those_that_none_does(capsys) -> None:
+    main(["controls", "--family", "sessions"])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert next(item.split()[3] for item in lines if " sessions.cookie-secure " in item) == "SAdlx"
+    assert "S=source, T=templates, A=app" in lines[-2]
+
+
+def test_controls_as_json_names_the_layers_that_a_check_reads(capsys) -> None:
+    main(["controls", "--format", "json", "--family", "sessions"])
+
+    found = {item["id"]: item for item in json.loads(capsys.readouterr().out)}
+    assert found["sessions.cookie-secure"]["assessed"] == ["source", "app"]
+    assert found["sessions.cookie-secure"]["layers"] == ["source", "app", "deploy", "live", "cross"]
+
+
 def test_an_unknown_family_is_refused(capsys) -> None:
     assert main(["controls", "--family", "sesions"]) == 2
     assert "There is no family 'sesions'" in capsys.readouterr().err

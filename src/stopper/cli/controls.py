@@ -1,4 +1,4 @@
-"""`stopper controls`: the checklist by family, with a mark where checks exist."""
+"""`stopper controls`: the checklist by family, with the layers of each control that checks read today."""
 
 from __future__ import annotations
 
@@ -14,7 +14,20 @@ from stopper.cli.completion import families_only
 from stopper.cli.terminal import Terminal
 from stopper.model import Control, UsageError
 from stopper.policy import load_policy
-from stopper.report.spans import Line, line, plural, shortened
+from stopper.report.control_page import assessed_layers
+from stopper.report.spans import Line, line, plural, shortened, wrapped
+
+LETTERS = {
+    "source": "S",
+    "templates": "T",
+    "app": "A",
+    "packages": "P",
+    "repo": "R",
+    "deploy": "D",
+    "host": "H",
+    "live": "L",
+    "cross": "X",
+}
 
 
 @click.command("controls")
@@ -48,6 +61,7 @@ def described(control: Control) -> dict[str, object]:
         "cwe": list(control.cwe),
         "asvs": list(control.asvs),
         "layers": [str(layer) for layer in control.layers],
+        "assessed": list(assessed_layers(control)),
         "does": list(control.does),
         "checks": len(control.checks),
     }
@@ -64,17 +78,32 @@ def _of_families(controls: Sequence[Control], families: Sequence[str]) -> list[C
 def _lines(controls: Sequence[Control], width: int) -> list[Line]:
     lines: list[Line] = []
     names = max((len(control.id) for control in controls), default=0)
+    room = max((len(_layers(control)) for control in controls), default=0)
     for family, members in groupby(controls, key=lambda control: control.family):
         lines += [line((family, "strong"))]
         for control in members:
             mark = "*" if control.checks else " "
             start = f"  {mark} {control.id:<{names}}  "
-            title = shortened(control.title, max(width - len(start) - 10, 20))
-            severity = control.severity.label
-            lines.append(line(start, (f"{severity:<8}", severity), "  ", title))
+            title = shortened(control.title, max(width - len(start) - room - 12, 20))
+            severity, layers = control.severity.label, _layers(control)
+            letters = [(letter, "good" if letter.isupper() else "faint") for letter in layers]
+            lines.append(
+                line(start, (f"{severity:<8}", severity), "  ", *letters, " " * (room - len(layers) + 2), title)
+            )
+    return [*lines, line(), *_legend(controls, width)]
+
+
+def _layers(control: Control) -> str:
+    """A letter for each layer of the control, a capital where a check reads it today."""
+    judged = assessed_layers(control)
+    every = dict.fromkeys((*map(str, control.layers), *judged))
+    return "".join(LETTERS[name] if name in judged else LETTERS[name].lower() for name in LETTERS if name in every)
+
+
+def _legend(controls: Sequence[Control], width: int) -> list[Line]:
     checked = sum(bool(control.checks) for control in controls)
+    names = ", ".join(f"{letter}={name}" for name, letter in LETTERS.items())
     return [
-        *lines,
-        line(),
         line(f"{plural(len(controls), 'control')}; * marks the {checked} that checks decide today."),
+        *wrapped(f"Layers, a capital where a check reads it today: {names}.", width),
     ]

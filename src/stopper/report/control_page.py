@@ -34,9 +34,15 @@ def facts(control: Control) -> tuple[tuple[str, str], ...]:
 
 
 def assessed(control: Control) -> str:
-    """The layers for which the control has checks, in the control's order; empty where it has none."""
+    """The layers for which the control has checks, as the page's table names them; empty where it has none."""
+    return ", ".join(assessed_layers(control))
+
+
+def assessed_layers(control: Control) -> tuple[str, ...]:
+    """The layers for which the control has checks, in the control's order, then those that its row does not name."""
     judged = {layer for check in control.checks if (layer := _judged(check))}
-    return ", ".join((*(layer for layer in control.layers if layer in judged), *sorted(judged - set(control.layers))))
+    own = tuple(str(layer) for layer in control.layers)
+    return (*(layer for layer in own if layer in judged), *sorted(judged - set(own)))
 
 
 def _judged(check: Check) -> str:
