@@ -121,6 +121,8 @@ class Calls:
             return self._back(run, callee, at)
         if isinstance(callee, Foreign) and callee.name == "super":
             return self._on.objects.parent(frame)
+        if isinstance(callee, Foreign) and callee.name == "setattr" and node.arguments:
+            self._on.writing.by_name(node.arguments[0], given.plain, frame)
         if isinstance(callee, Foreign) and callee.owner is not None and self._on.library.has_method(callee.name):
             callee = Bound(callee.owner, callee.name.rpartition(".")[2])
         if isinstance(callee, Bound):

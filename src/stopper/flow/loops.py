@@ -34,9 +34,13 @@ class Loops:
         ways = list(broken)
         if ends:
             frame.variables = joined(ends)
-            if self._statements.run(statement.otherwise, frame):
+            if self._is_over(statement, frame) and self._statements.run(statement.otherwise, frame):
                 ways.append(frame.variables)
         return self._statements.meet(ways, frame)
+
+    def _is_over(self, statement: form.Loop, frame: Frame) -> bool:
+        """What holds behind a loop that no `break` ended: its condition does not."""
+        return statement.target is not None or self._on.refining.assume(statement.source, False, frame)
 
     def _ends(self, statement: form.Loop, frame: Frame) -> list[Variables]:
         """The variables at each regular end of the loop."""

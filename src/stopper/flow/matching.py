@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.frames import Frame
 from stopper.flow.truth import compared
-from stopper.flow.values import Known, Value
+from stopper.flow.values import Known, Value, either
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def matched(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame) -> bool | None:
     """Whether `subject` fits; None where it cannot be known. The pattern's names are written to the frame."""
     if pattern.binds:
-        frame.variables[pattern.binds] = subject
+        frame.variables[pattern.binds] = constants(pattern, on, frame) or subject
     if pattern.kind == "any":
         return True
     if pattern.kind == "value" and pattern.value is not None:
@@ -27,6 +27,16 @@ def matched(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame
     for position, part in enumerate(pattern.parts):
         matched(part, _part(pattern, position, subject, on, frame), on, frame)
     return None
+
+
+def constants(pattern: form.Pattern, on: Interpreter, frame: Frame) -> Value | None:
+    """What a subject that fits is, where the pattern is a constant or several; None for any other pattern."""
+    if pattern.kind == "value" and pattern.value is not None:
+        return on.value(pattern.value, frame)
+    if pattern.kind != "alternatives":
+        return None
+    found = [constants(part, on, frame) for part in pattern.parts]
+    return None if None in found else either(*found)
 
 
 def _part(pattern: form.Pattern, position: int, subject: Value, on: Interpreter, frame: Frame) -> Value:

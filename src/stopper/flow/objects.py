@@ -68,6 +68,14 @@ class Objects:
         """A member of an object's class, bound to it; None where the project's classes have none of that name."""
         return self.declared(owner.item, name, owner)
 
+    def with_item(self, owner: Instance, key: Value, value: Value, frame: Frame) -> Instance:
+        """An object after `owner[key] = value`, as its own `__setitem__` takes it."""
+        method = self.member(owner, "__setitem__")
+        if not isinstance(method, Closure) or not method.parameters:
+            return owner
+        own = self._on.runs.run(method, Arguments((key, value)), frame.depth).after.get(method.parameters[0])
+        return own if isinstance(own, Instance) else owner
+
     def declared(
         self, item: form.Class, name: str, owner: Value | None, after: form.Class | None = None
     ) -> Value | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.loops import Loops
-from stopper.flow.matching import matched
+from stopper.flow.matching import constants, matched
 from stopper.flow.truth import truth
 from stopper.flow.values import ANYTHING, Class, Known, either
 from stopper.syntax import form
@@ -105,8 +105,9 @@ class Statements:
         start = frame.variables
         frame.variables = dict(start)
         fits = matched(case.pattern, subject, self._on, frame)
-        if case.pattern.kind == "value" and case.pattern.value is not None:
-            self._on.refining.found(case.subject, self._on.value(case.pattern.value, frame), frame)
+        fitting = constants(case.pattern, self._on, frame)
+        if fitting is not None:
+            self._on.refining.found(case.subject, fitting, frame)
         if fits is not False and self._guard(case, frame) and self.run(statement.body, frame):
             ways.append(frame.variables)
         if fits is not True or case.guard is not None:
@@ -180,6 +181,5 @@ class Statements:
             return truth(self._on.value(test, frame)) is not False and self._on.refining.assume(test, True, frame)
         if statement.kind == "delete":
             for target in statement.values:
-                if isinstance(target, form.Name):
-                    frame.variables.pop(target.id, None)
+                self._on.writing.delete(target, frame)
         return True

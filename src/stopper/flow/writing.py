@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stopper.flow.frames import Frame
+from stopper.flow.library_call import Changed, LibraryCall
 from stopper.flow.values import (
     ANYTHING,
     Anything,
+    Bound,
     Choice,
     Foreign,
     Hole,
@@ -44,7 +46,8 @@ class Writing:
         elif isinstance(target, form.Subscript):
             self._subscript(target, value, frame)
         elif isinstance(target, form.Starred):
-            self.assign(target.value, Items("list", (), either(*self._on.elements(value))), frame)
+            held = value if isinstance(value, Items) else Items("list", (), either(*self._on.elements(value)))
+            self.assign(target.value, held, frame)
         elif isinstance(target, form.Sequence):
             for item, part in zip(target.items, self._unpacked(target, value), strict=True):
                 self.assign(item, part, frame)
@@ -56,6 +59,28 @@ class Writing:
                 frame.variables[target.id] = value
         elif isinstance(target, form.Attribute | form.Subscript):
             self.assign(target, value, frame)
+
+    def by_name(self, target: form.Expression, given: tuple[Value, ...], frame: Frame) -> None:
+        """`setattr(target, name, value)`; a name that is not known may be any."""
+        if len(given) != 3:
+            return
+        owner, name, value = given
+        if isinstance(name, Known):
+            self.replace(target, _with_attribute(owner, str(name.data), value), frame)
+        elif isinstance(owner, Instance):
+            changed = {known: either(held, value) for known, held in owner.attributes.items()}
+            self.replace(target, Instance(owner.item, changed), frame)
+
+    def delete(self, target: form.Expression, frame: Frame) -> None:
+        """`del target`."""
+        if isinstance(target, form.Name):
+            frame.variables.pop(target.id, None)
+        elif isinstance(target, form.Subscript):
+            owner, key = self._on.value(target.value, frame), self._on.value(target.key, frame)
+            call = LibraryCall(frame.scope.module.place(target), owner, (key,))
+            found = self._on.library.method(Bound(owner, "pop"), call) if isinstance(owner, Items | Table) else None
+            if isinstance(found, Changed):
+                self.replace(target.value, found.receiver, frame)
 
     def _name(self, target: form.Name, value: Value, frame: Frame) -> None:
         if target.id in frame.scope.globals:
@@ -79,12 +104,28 @@ class Writing:
         at = frame.scope.module.place(target)
         if self._on.stores.takes_key(owner, key, value, at):
             return
+        if isinstance(owner, Instance):
+            owner = self._on.objects.with_item(owner, key, value, frame)
         self.replace(target.value, with_entry(owner, key, value), frame)
 
     def _unpacked(self, target: form.Sequence, value: Value) -> Iterator[Value]:
         starred = any(isinstance(item, form.Starred) for item in target.items)
-        for position, item in enumerate(target.items):
-            yield value if isinstance(item, form.Starred) or starred else self._on.element(value, Known(position))
+        if starred:
+            yield from self._around_star(target, value)
+            return
+        for position in range(len(target.items)):
+            yield self._on.element(value, Known(position))
+
+    def _around_star(self, target: form.Sequence, value: Value) -> Iterator[Value]:
+        """`first, *rest, last = value`: positions count from the end behind the star."""
+        count = len(target.items)
+        star = next(position for position, item in enumerate(target.items) if isinstance(item, form.Starred))
+        for position in range(count):
+            if position == star:
+                behind = Known(star + 1 - count) if star + 1 < count else None
+                yield self._on.library.sliced(value, Known(star), behind, None)
+            else:
+                yield self._on.element(value, Known(position if position < star else position - count))
 
 
 def with_entry(owner: Value, key: Value, value: Value) -> Value:
