@@ -102,5 +102,7 @@ def _with_flows(project: Project) -> Project:
     applications = [item for item in project.evidence.get(Application, ()) if isinstance(item, Application)]
     if not project.source.all_modules:
         return project
-    flows = analyse(project.source, applications, parse(project.models))
+    templates = project.one(Templates)
+    known = templates if isinstance(templates, Templates) else None
+    flows = analyse(project.source, applications, parse(project.models), known)
     return replace(project, evidence={**project.evidence, Flows: (flows,)})

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
 from stopper.evidence.source.index import Source
+from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.collecting import Collector
 from stopper.flow.danger import SinkCall
 from stopper.flow.entries import Entry, entries
@@ -23,11 +24,14 @@ ROUNDS = 2
 """Times that what depends on it is run again where the requests share what they write."""
 
 
-def analyse(source: Source, applications: Sequence[Application], models: Models) -> Flows:
+def analyse(
+    source: Source, applications: Sequence[Application], models: Models, templates: Templates | None = None
+) -> Flows:
     """Where untrusted values of the project end."""
     collector = Collector()
-    interpreter = Interpreter(source, models, collector)
+    interpreter = Interpreter(source, models, collector, templates)
     found = list(entries(applications))
+    interpreter.filters = dict(_filters(source, interpreter))
     interpreter.answers = {entry.function: {} for entry in found if entry.is_view}
     _first(source, interpreter, models, found, collector)
     for _ in range(ROUNDS):
@@ -46,6 +50,17 @@ def _first(source: Source, interpreter: Interpreter, models: Models, found: list
     for function in _left(source, interpreter, models):
         found.append(Entry(function, holder=_holder(function)))
         _run(interpreter, found[-1], collector)
+
+
+def _filters(source: Source, interpreter: Interpreter) -> Iterator[tuple[str, Value]]:
+    """The filters that the project registers by a decorator, under the names that templates use."""
+    for function in source.functions():
+        for decorator in function.decorators:
+            call = decorator if isinstance(decorator, form.Call) else None
+            target = call.function if call is not None else decorator
+            if isinstance(target, form.Attribute) and target.name in ("template_filter", "app_template_filter"):
+                named = source.text(call.argument(0, "name"), function.outer) if call is not None else None
+                yield named or function.name, Closure(function, function.outer)
 
 
 def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:

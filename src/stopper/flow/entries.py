@@ -66,7 +66,8 @@ def _handed(function: form.Function, named: Mapping[str, Value], source: Source)
     """
     called = [item.function if isinstance(item, form.Call) else item for item in function.decorators]
     names = [source.name(item, function.outer) for item in called]
-    if any(name.startswith(".") for name in names):
+    wrapped = {"decorators", "method_decorators"}.intersection(function.outer.bindings)
+    if any(name.startswith(".") for name in names) or (function.outer.kind == "class" and wrapped):
         return {}
     at = function.outer.module.place(function, function.scope.qualified)
     found: dict[str, Value] = {}

@@ -19,6 +19,7 @@ from stopper.flow.values import (
     Closure,
     Foreign,
     Hole,
+    Items,
     Known,
     Table,
     Text,
@@ -26,12 +27,14 @@ from stopper.flow.values import (
     Value,
     either,
     holes,
+    options,
 )
 from stopper.model import Place
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
+RENDERERS = frozenset({"flask.render_template", "flask.stream_template", "flask.render_template_string"})
 LOOKUPS = frozenset({"getattr()", "operator.attrgetter()()"})
 SELF = "self"
 """Stands in models for the object whose method is called."""
@@ -52,6 +55,8 @@ class ForeignCalls:
         """What a call of a library's function or method gives."""
         name = callee.name
         self.check(name, given, at, callee)
+        if name in RENDERERS:
+            self._rendered(name, given, at, frame)
         if name in LOOKUPS:
             self._looked_up(callee, at)
         source = self._models.sources.get(f"{name}()")
@@ -87,6 +92,14 @@ class ForeignCalls:
                 for value in _arriving(sink, given, owner):
                     call = SinkCall(shown, value, given.plain, given.named, sink.note, owner)
                     self._collector.arrive(sink.kind, at, call)
+
+    def _rendered(self, name: str, given: Arguments, at: Place, frame: Frame) -> None:
+        rendering = self._on.rendering
+        follow = rendering.render_text if name.endswith("_string") else rendering.render
+        for template in options(given.plain[0]) if given.plain else ():
+            for one in template.items if isinstance(template, Items) else (template,):
+                if isinstance(one, Known) and isinstance(one.data, str):
+                    follow(one.data, dict(given.named), at, frame)
 
     def _looked_up(self, callee: Foreign, at: Place) -> None:
         """`getattr(handlers, name)()`: what a stranger's name finds is called."""

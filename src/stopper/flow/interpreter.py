@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from stopper.evidence.source.index import Source
+from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.arguments import Arguments
 from stopper.flow.calls import Calls
 from stopper.flow.collecting import Collector
@@ -21,6 +22,7 @@ from stopper.flow.refining import Refining
 from stopper.flow.runs import Runs
 from stopper.flow.statements import Statements
 from stopper.flow.stores import Stores
+from stopper.flow.templates.rendering import Rendering
 from stopper.flow.tests_of_text import changed, is_number
 from stopper.flow.values import (
     ANYTHING,
@@ -56,7 +58,9 @@ LONGEST_TEXT = 64
 class Interpreter:
     """Follows values through a project."""
 
-    def __init__(self, source: Source, models: Models, collector: Collector) -> None:
+    def __init__(
+        self, source: Source, models: Models, collector: Collector, templates: Templates | None = None
+    ) -> None:
         self.collector = collector
         self.models = models
         self.members: dict[form.Expression, Value] = {}
@@ -71,6 +75,9 @@ class Interpreter:
         self.objects = Objects(self, source)
         self.foreign = ForeignCalls(self, models, collector)
         self.modules = Modules(source, self)
+        self.rendering = Rendering(self, templates)
+        # The project's own filters for templates.
+        self.filters: dict[str, Value] = {}
         self._globals: dict[tuple[form.Scope, str], Value] = {}
         self._undecorated: set[form.Function] = set()
         self._decorated: dict[form.Function, Value] = {}
