@@ -93,5 +93,6 @@ def _steps(hole: Hole, at: Place, name: str) -> Iterator[Step]:
         stations.append(Step(trail.at, trail.message))
         trail = trail.before
     yield Step(hole.origin.at, f"{hole.origin.text} comes from outside")
-    yield from (step for step in reversed(stations) if step.at != hole.origin.at)
+    begin = hole.origin.at.path, hole.origin.at.line
+    yield from (step for step in reversed(stations) if (step.at.path, step.at.line) != begin)
     yield Step(replace(at), f"it reaches {name}")

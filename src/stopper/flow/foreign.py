@@ -13,6 +13,7 @@ from stopper.flow.frames import Frame, Left
 from stopper.flow.library_call import LibraryCall
 from stopper.flow.models import CallModel, Condition, Models, SinkModel
 from stopper.flow.reflection import Reflection
+from stopper.flow.sources import source_value
 from stopper.flow.tests_of_text import changed
 from stopper.flow.values import (
     ANYTHING,
@@ -61,7 +62,7 @@ class ForeignCalls:
             self._looked_up(callee, at)
         source = self._models.sources.get(f"{name}()")
         if source is not None:
-            return self._on.source_value(source, f"{_short(name)}()", at)
+            return source_value(source, f"{_short(name)}()", at)
         found = self._reflection.call(name, given, at, frame)
         if found is None:
             found = self._on.library.function(

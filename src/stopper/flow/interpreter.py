@@ -15,11 +15,12 @@ from stopper.flow.dispatch import Library
 from stopper.flow.expressions import Expressions
 from stopper.flow.foreign import ForeignCalls
 from stopper.flow.frames import Frame, Left, joined
-from stopper.flow.models import Models, SourceModel
+from stopper.flow.models import Models
 from stopper.flow.modules import Modules
 from stopper.flow.objects import Objects
 from stopper.flow.refining import Refining
 from stopper.flow.runs import Runs
+from stopper.flow.sources import part_of, source_value
 from stopper.flow.statements import Statements
 from stopper.flow.stores import Stores
 from stopper.flow.templates.rendering import Rendering
@@ -32,11 +33,9 @@ from stopper.flow.values import (
     Class,
     Closure,
     Foreign,
-    Hole,
     Instance,
     Items,
     Known,
-    Origin,
     Table,
     Text,
     Untrusted,
@@ -165,7 +164,7 @@ class Interpreter:
             return found
         if isinstance(found.value, Untrusted):
             known = self.library.attribute(found.value, name, at)
-            return known if known is not None else self._part(found.value, f".{name}", at)
+            return known if known is not None else part_of(found.value, f".{name}", at)
         return ANYTHING if isinstance(found.value, Anything) else found
 
     def attribute_of_foreign(self, owner: Foreign, name: str, at: Place) -> Value:
@@ -191,15 +190,8 @@ class Interpreter:
             return Known(self.path)
         source = self.models.sources.get(full)
         if source is not None:
-            return self.source_value(source, full.removeprefix("flask."), at)
+            return source_value(source, full.removeprefix("flask."), at)
         return Foreign(full, owner.arguments, {}, owner if self.foreign.is_asked(full) else None)
-
-    def source_value(self, source: SourceModel, shown: str, at: Place) -> Value:
-        """What reading a source gives."""
-        hole = Hole(Origin(source.kind, shown, at, source.trust), source.alphabet)  # type: ignore[arg-type]  # held by the loader
-        if source.shape == "text":
-            return Text((hole,))
-        return Untrusted(hole, source.shape)  # type: ignore[arg-type]  # held by the loader
 
     def element(self, owner: Value, key: Value, at: Place | None = None) -> Value:
         """`owner[key]`."""
@@ -211,7 +203,7 @@ class Interpreter:
             return _entry(owner, key)
         if isinstance(owner, Untrusted) and owner.shape != "text":
             shown = f"[{key.data!r}]" if isinstance(key, Known) else "[…]"
-            return self._part(owner, shown, at)
+            return part_of(owner, shown, at)
         if isinstance(owner, Foreign):
             return self._foreign_element(owner, key, at or Place(""))
         if isinstance(owner, Instance):
@@ -228,16 +220,6 @@ class Interpreter:
             return owner.keywords[str(key.data)]
         found = holes(owner)
         return either(*[Untrusted(replace(hole, is_certain=False)) for hole in found[:3]]) if found else ANYTHING
-
-    @staticmethod
-    def _part(owner: Untrusted, shown: str, at: Place | None) -> Value:
-        """A part of data that a stranger gives."""
-        hole = owner.hole
-        if hole.trail is None and len(hole.origin.text) < LONGEST_TEXT:
-            hole = replace(hole, origin=replace(hole.origin, text=hole.origin.text + shown, at=at or hole.origin.at))
-        if owner.shape == "mapping":
-            return Untrusted(hole, "file") if hole.origin.kind == "upload" else Text((hole,))
-        return Untrusted(hole, owner.shape)
 
     def elements(self, value: Value) -> tuple[Value, ...]:
         """What a loop over a value may meet."""

@@ -45,6 +45,9 @@ class Rendering:
         key = file.path, tuple((name, value) for name, value in sorted(variables.items()) if holes(value))
         if key not in self._done:
             self._done.add(key)
+            variables = {
+                given: self._on.moved(value, at, f"it is handed to {name}") for given, value in variables.items()
+            }
             _Page(self._on, self, frame).run(file, dict(variables), frozenset(), 0)
 
     def render_text(self, source: str, variables: Variables, at: Place, frame: Frame) -> None:

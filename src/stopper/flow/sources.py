@@ -1,0 +1,30 @@
+"""What a stranger gives, as a value: by the model of a source, and part by part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stopper.flow.models import SourceModel
+from stopper.flow.values import Hole, Origin, Text, Untrusted, Value
+from stopper.model import Place
+
+LONGEST = 64
+"""Characters of a source's name, beyond which its parts are not named."""
+
+
+def source_value(source: SourceModel, shown: str, at: Place) -> Value:
+    """What reading a source gives."""
+    hole = Hole(Origin(source.kind, shown, at, source.trust), source.alphabet)  # type: ignore[arg-type]  # held by the loader
+    if source.shape == "text":
+        return Text((hole,))
+    return Untrusted(hole, source.shape)  # type: ignore[arg-type]  # held by the loader
+
+
+def part_of(owner: Untrusted, shown: str, at: Place | None) -> Value:
+    """A part of data that a stranger gives."""
+    hole = owner.hole
+    if hole.trail is None and len(hole.origin.text) < LONGEST:
+        hole = replace(hole, origin=replace(hole.origin, text=hole.origin.text + shown, at=at or hole.origin.at))
+    if owner.shape == "mapping":
+        return Untrusted(hole, "file") if hole.origin.kind == "upload" else Text((hole,))
+    return Untrusted(hole, owner.shape)
