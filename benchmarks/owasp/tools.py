@@ -73,8 +73,9 @@ def stopper(tree: Path) -> Flagged:
 
 
 def bandit(tree: Path) -> Flagged:
-    """Every finding of Bandit."""
-    document = json.loads(_output([sys.executable, "-m", "bandit", "-q", "-r", ".", "-f", "json", "--exit-zero"], tree))
+    """Every finding of Bandit: the one that BANDIT names, or that of this environment."""
+    program = [os.environ["BANDIT"]] if "BANDIT" in os.environ else [sys.executable, "-m", "bandit"]
+    document = json.loads(_output([*program, "-q", "-r", ".", "-f", "json", "--exit-zero"], tree))
     return _pairs((item["filename"], RULES.get(item["test_id"].removeprefix("B"))) for item in document["results"])
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given as of
 from hypothesis import settings, strategies
 
+from tests.flow.following import flows_of
 from tests.flow.layouts import LAYOUTS, Layout, Pieces, plain
-from tests.flow.whole import flows_of
 
 SOURCES = (
     "given = request.args.get('q', '')",

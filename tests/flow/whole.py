@@ -1,17 +1,9 @@
-"""The whole analysis of small projects."""
+"""The body of a view in the smallest project around it."""
 
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from textwrap import dedent, indent
 
-from stopper.collect.models import read_models
-from stopper.evidence.application.flask import applications
-from stopper.evidence.flows import Flows
-from stopper.flow.analysis import analyse
-from stopper.flow.model_files import parse
-from stopper.flow.models import Models
-from tests.evidence.projects import source_of
+from tests.flow.following import flows_of
 
 VIEW = """\
 import flask
@@ -21,17 +13,6 @@ app = flask.Flask(__name__)
 @app.post("/view")
 def view():
 """
-
-
-@cache
-def models() -> Models:
-    return parse(read_models(Path()))
-
-
-def flows_of(files: Mapping[str, str] | str) -> Flows:
-    """What the analysis finds in {path: text}, or in one `app.py`."""
-    source = source_of(files)
-    return analyse(source, applications(source, "production"), models())
 
 
 def reached(body: str, files: Mapping[str, str] | None = None) -> list[str]:
