@@ -1,13 +1,13 @@
 """Price feeds from suppliers, and the stock list that goes back to them."""
-
 import csv
 import os
+import re
 import ssl
 import tempfile
 import urllib.request
 
 import requests
-from flask import current_app
+from flask import abort, current_app
 
 from .extensions import db
 from .models import Product
@@ -46,3 +46,13 @@ def send_stock_list():
         upload = urllib.request.Request(os.environ["STOCK_UPLOAD_URL"], data=handle.read(), method="PUT")
     urllib.request.urlopen(upload, context=ssl._create_unverified_context())
     os.remove(path)
+
+
+IBAN = re.compile(r"^[A-Z]{2}[0-9]{2}( ?[A-Z0-9]+)+$")
+
+
+def iban_of(text):
+    iban = text.strip().upper()
+    if not IBAN.match(iban):
+        abort(400, "That is no IBAN.")
+    return iban.replace(" ", "")

@@ -7,7 +7,7 @@ from flask_login import login_required
 
 from ..extensions import csrf, db
 from ..models import Order, Supplier, User
-from ..suppliers import send_stock_list, update_prices
+from ..suppliers import iban_of, send_stock_list, update_prices
 
 admin = Blueprint("admin", __name__)
 
@@ -41,7 +41,7 @@ def set_role(user_id):
 def suppliers():
     if request.method == "POST":
         supplier = Supplier(name=request.form["name"])
-        supplier.iban = request.form["iban"]
+        supplier.iban = iban_of(request.form["iban"])
         db.session.add(supplier)
         db.session.commit()
         return redirect(url_for("admin.suppliers"))

@@ -57,13 +57,12 @@ _PREFERRED = "a0 A-_.,/:;x1z@=&'\"<>()[]{}+*!?#%$~|\\^`\t\n\r"
 
 
 def sample_of(mask: int) -> str:
-    """One character of `mask` that shows it well, or an empty text where it has none."""
+    """One ASCII character of `mask` that shows it well, or an empty text where it has none."""
     for character in _PREFERRED:
         if mask & bit_of(character):
             return character
-    if mask & ASCII:
-        return chr((mask & -mask).bit_length() - 1)
-    return "é" if mask else ""
+    rest = mask & ASCII
+    return chr((rest & -rest).bit_length() - 1) if rest else ""
 
 
 def characters_of(mask: int) -> list[str]:

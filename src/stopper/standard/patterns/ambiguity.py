@@ -11,12 +11,13 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stopper.standard.patterns.alphabet import ALL, bit_of, sample_of
+from stopper.standard.patterns.alphabet import ASCII, bit_of, sample_of
 from stopper.standard.patterns.automaton import START, Automaton, Loop
 from stopper.standard.patterns.components import components
 
 MOST_PAIRS = 40_000
 MOST_CANDIDATES = 8
+MOST_BETWEEN = 150  # states; in a larger automaton what stands between loops chooses no character of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,13 @@ def exponential(automaton: Automaton) -> Iterator[Candidate]:
             for _, (state, pump) in zip(range(MOST_CANDIDATES), words, strict=False):
                 before = automaton.word(START, state)
                 if before is not None:
-                    yield Candidate((loop,), before, pump, 0)
+                    yield Candidate((loop,), before, _root(pump), 0)
+
+
+def _root(word: str) -> str:
+    """The shortest text of which `word` is a repetition."""
+    length = next(size for size in range(1, len(word) + 1) if word[:size] * (len(word) // size) == word)
+    return word[:length]
 
 
 def _repeated_words(automaton: Automaton, inside: set[int]) -> Iterator[tuple[int, str]]:
@@ -105,13 +112,13 @@ def polynomial(automaton: Automaton, unanchored: bool) -> list[Candidate]:
 
 
 def _letters(automaton: Automaton) -> list[str]:
-    """A character for each combination of the loops' sets."""
-    masks = {automaton.masks[state] for loop in automaton.loops for state in range(loop.low, loop.high)}
-    classes = {ALL}
-    for mask in masks:
+    """A character for each combination of sets that some loop takes."""
+    looped = {automaton.masks[state] for loop in automaton.loops for state in range(loop.low, loop.high)}
+    between = set(automaton.masks) if len(automaton.masks) <= MOST_BETWEEN else set()
+    classes = {ASCII}
+    for mask in looped | between:
         classes = {part for one in classes for part in (one & mask, one & ~mask) if part}
-    covered = [one for one in classes if any(one & mask for mask in masks)]
-    return sorted(sample_of(one) for one in covered)
+    return sorted(sample_of(one) for one in classes if any(one & mask for mask in looped))
 
 
 def _chain(automaton: Automaton, letter: str, unanchored: bool) -> Candidate | None:

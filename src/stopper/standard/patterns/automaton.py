@@ -1,7 +1,7 @@
 """A pattern as an automaton whose states are its characters (Glushkov), with the number of ways of each step.
 
 Conditions take no character, so that they are passed freely here; what they forbid is seen when an attack is proved.
-The body of a look-ahead is entered and never left.
+The body of a look-ahead is entered and never left. Attacks are looked for in ASCII alone, where each set is exact.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-from stopper.standard.patterns.alphabet import sample_of
+from stopper.standard.patterns.alphabet import ASCII, sample_of
 from stopper.standard.patterns.structure import (
     Atomic,
     Character,
@@ -89,7 +89,7 @@ class Automaton:
     def _read(self, node: Node) -> _Fragment:
         match node:
             case Character(may=may):
-                return self._state(may)
+                return self._state(may & ASCII)
             case Sequence(parts):
                 whole = _Fragment(empty=1)
                 for one in parts:

@@ -126,7 +126,7 @@ def _endings(candidate: Candidate, automaton: Automaton) -> list[str]:
 
 
 def _described(candidate: Candidate, ending: str, degree: int) -> Catastrophe:
-    part = " … ".join(dict.fromkeys(spelling(one.part) for one in candidate.loops))
+    part = " … ".join(spelling(one.part) for one in dict.fromkeys(candidate.loops))
     times = max(2, 24 // len(candidate.pump))
     sample = candidate.before + candidate.pump * times + ending
     return Catastrophe("polynomial" if degree else "exponential", part, sample, degree, candidate.pump)

@@ -127,7 +127,13 @@ def _literal(value: int, flags: int) -> Character:
     may, must = _between(value, value, flags)
     may, must = _folded(may, must, flags)
     has_cases = bool(flags & re.IGNORECASE) and character.lower() != character.upper()
-    return Character(may, must, "" if has_cases else character, re.escape(character))
+    return Character(may, must, "" if has_cases else character, _written(character))
+
+
+def _written(character: str) -> str:
+    if character in ".^$*+?{}[]\\|()":
+        return "\\" + character
+    return character if character.isprintable() else ascii(character)[1:-1]
 
 
 def _set(value: Any, flags: int) -> Character:

@@ -1,0 +1,1 @@
+"""The regular expressions of a project: which are applied, how, and to whose text."""
