@@ -24,7 +24,7 @@ export PROJECT APP
 export ID
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test system format lint types contracts tests docs pages new lock bench-source bench-planted bench-owasp clean
+.PHONY: help audit test system format lint types contracts tests docs pages new lock bench-source bench-planted bench-owasp bench-growth clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -124,6 +124,9 @@ bench-planted: $(DEV_READY)
 
 bench-source: $(DEV_READY)
 	$(BIN)/python benchmarks/source.py $(ARGS)
+
+bench-growth: $(DEV_READY)
+	$(BIN)/python benchmarks/growth.py $(ARGS)
 
 # CHECKOUT is a clone of OWASP's Benchmark for Python; ARGS=--scrambled compares with a renamed copy too.
 bench-owasp: $(DEV_READY)

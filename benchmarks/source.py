@@ -2,7 +2,9 @@
 
 The tree is three public Flask applications at fixed versions, unpacked from their wheels side by side, or the folder
 given with --tree. Every round runs each command once, in turn; what is printed are medians, and ratios of medians.
-The last line is one line of JSON: vs_parse and vs_bandit (Stopper's cold wall time over the peer's), warm_s (seconds).
+The last line is one line of JSON: vs_parse and vs_bandit (Stopper's cold wall time over the peer's), warm_s (seconds),
+one_file_changed_vs_cold (a run with a filled cache after one module has changed) and peak_mb (the largest of its processes,
+in 10^6 bytes).
 """
 
 from __future__ import annotations
@@ -75,6 +77,26 @@ def commands(tree: Path, cache: Path) -> dict[str, tuple[list[str], dict[str, st
     return found
 
 
+def after_a_change(tree: Path, cache: Path) -> float:
+    """Wall time of a run with a filled cache after one module of a copy of the tree got a line."""
+    copy = cache / "copy"
+    shutil.copytree(tree, copy)
+    run = commands(copy, cache)["stopper, warm"]
+    seconds(*run)
+    changed = max(copy.rglob("*.py"), key=lambda path: (path.stat().st_size, str(path)))
+    with changed.open("a", encoding="utf-8") as file:
+        file.write("\n# changed\n")
+    return seconds(*run)
+
+
+def peak(command: list[str]) -> float:
+    """The most memory that a process of a run held, in 10^6 bytes."""
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(child.pid, 0)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return usage.ru_maxrss * unit / 1e6
+
+
 def seconds(command: list[str], extra: dict[str, str]) -> float:
     """Wall time of one run; a command that fails stops the benchmark, for its time means nothing."""
     # An installed tool has its bytecode beside it, and so must a checkout: the round that is not counted writes it.
@@ -98,6 +120,7 @@ def main() -> None:
         timed = commands(tree, Path(cache))
         for command, extra in timed.values():
             seconds(command, extra)
+        changed = statistics.median(after_a_change(tree, Path(cache, str(number))) for number in range(3))
         runs = [{name: seconds(*what) for name, what in timed.items()} for _ in range(options.rounds)]
     medians = {name: statistics.median(run[name] for run in runs) for name in timed}
     print(
@@ -114,6 +137,8 @@ def main() -> None:
                 "vs_parse": round(cold / medians["ast.parse"], 2),
                 "vs_bandit": round(cold / medians["bandit"], 3),
                 "warm_s": round(medians["stopper, warm"], 3),
+                "one_file_changed_vs_cold": round(changed / cold, 2),
+                "peak_mb": round(peak(timed["stopper, cold"][0])),
             }
         )
     )

@@ -217,9 +217,10 @@ def _code() -> str:
 
 
 def _stamp(package: Path) -> str:
-    """A digest of size and time of each module of a package, or of one module."""
+    """A digest of size and time of each module and table of a package, or of one module."""
     total = hashlib.sha256()
-    for path in sorted(package.rglob("*.py")) if package.is_dir() else [package]:
+    inside = (path for path in package.rglob("*") if path.suffix in (".py", ".toml"))
+    for path in sorted(inside) if package.is_dir() else [package]:
         facts = path.stat()
         total.update(f"{path.name}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
     return total.hexdigest()
