@@ -3,8 +3,8 @@
 The tree is three public Flask applications at fixed versions, unpacked from their wheels side by side, or the folder
 given with --tree. Every round runs each command once, in turn; what is printed are medians, and ratios of medians.
 The last line is one line of JSON: vs_parse and vs_bandit (Stopper's cold wall time over the peer's), warm_s (seconds),
-one_file_changed_vs_cold (a run with a filled cache after one module has changed) and peak_mb (the largest of its processes,
-in 10^6 bytes).
+one_file_changed_vs_cold (a run with a filled cache after one module has changed) and peak_mb (the largest of its
+processes, in 10^6 bytes).
 """
 
 from __future__ import annotations
