@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from stopper.evidence.source.values import FromEnvironment, Known
-from tests.collect.imported.projects import project, the_app
+from tests.collect.imported.projects import imported, project, the_app
 
 BARE = "from flask import Flask\napp = Flask(__name__)\n"
 
@@ -69,6 +69,28 @@ def test_a_view_that_hangs_costs_the_trial_and_not_the_description(tmp_path: Pat
     assert app.trials is not None
     assert app.trials.files_asked == 0
     assert app.trials.errors
+
+
+def test_a_front_page_that_hangs_leaves_the_description(tmp_path: Path) -> None:
+    text = BARE + "import time\n@app.get('/')\ndef wait():\n    time.sleep(60)\n"
+
+    found = imported(project(tmp_path, app=text), seconds=3.0)
+
+    assert [item.answers for item in found.apps] == [()], found.notes
+    assert [len(item.routes) for item in found.apps] == [2]
+
+
+def test_wrappers_that_hold_each_other_end(tmp_path: Path) -> None:
+    text = BARE + (
+        "def view():\n    return 'hello'\n"
+        "def wrapper():\n    return view()\n"
+        "view.__wrapped__, wrapper.__wrapped__ = wrapper, view\n"
+        "app.add_url_rule('/', view_func=wrapper)\n"
+    )
+
+    chain = next(item.chain for item in the_app(project(tmp_path, app=text)).routes if item.rule == "/")
+
+    assert [code.name for code in chain] == ["wrapper", "view"]
 
 
 def test_the_folders_of_an_app_are_those_of_the_project(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ on its own, and what cannot be read is left out by name. The answer is one line 
 request names.
 """
 
+import _thread
 import ast
 import contextlib
 import datetime
@@ -49,7 +50,10 @@ MOST_LOGGERS = 200
 LARGEST_BODY = 1_000_000
 SECONDS_OF_TRIALS = 6.0
 STRANGER = "https://stopper-stranger.invalid"
-_write, _exit = os.write, os._exit
+_write, _exit, _sleep = os.write, os._exit, time.sleep
+_clock, _start_thread = time.monotonic, _thread.start_new_thread
+_answering = _thread.allocate_lock()
+STARTED = _clock()
 _decode = json.loads
 _encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode
 
@@ -256,11 +260,9 @@ def cors_options(app):
                     yield "cors-resource", granted(pattern, options)
     core = sys.modules.get("flask_cors.core")
     for endpoint, view in list(app.view_functions.items()):
-        current = view
-        while current is not None:
-            if is_of(current, "flask_cors"):
-                yield "cors-view", granted(endpoint, core.get_cors_options(app, held(current, "_options") or {}))
-            current = inner_function(current)
+        for function in around(view):
+            if is_of(function, "flask_cors"):
+                yield "cors-view", granted(endpoint, core.get_cors_options(app, held(function, "_options") or {}))
 
 
 def granted(pattern, options):
@@ -566,12 +568,7 @@ class Description:
 
     def chain(self, function):
         """The functions around a view, outermost first, and the view itself last."""
-        found, seen = [], set()
-        while function is not None and id(function) not in seen and len(found) < 30:
-            seen.add(id(function))
-            found.append(self.described(function))
-            function = inner_function(function)
-        return found
+        return [self.described(item) for item in around(function)]
 
     def described(self, function):
         plain = getattr(function, "__func__", function)
@@ -761,6 +758,15 @@ def listed(value):
     if isinstance(value, dict):
         return [item for items in value.values() for item in items]
     return list(value or ())
+
+
+def around(function):
+    """The functions around a view, outermost first, and the view itself last; wrappers may hold each other."""
+    seen = []
+    while function is not None and not any(function is item for item in seen) and len(seen) < 30:
+        seen.append(function)
+        yield function
+        function = inner_function(function)
 
 
 def inner_function(function):
@@ -1114,10 +1120,27 @@ def main():
         text = _encode(answer_to(request))
     except BaseException as error:
         text = _encode({"schema": SCHEMA, "failure": {"kind": type(error).__name__, "message": "", "frames": []}})
+    answer(request, text)
+
+
+def answer(request, text):
+    """Write the one line and end at once; whoever comes first answers."""
+    _answering.acquire()
     line = text.encode("ascii") + b"\n"
     while line:
         line = line[_write(int(request["answer"]), line) :]
     _exit(0)
+
+
+def answer_in_time(request, result):
+    """Answer with what is known already, where requests and trials would take all the time that there is."""
+    text = _encode(dict(result, variables={}))
+
+    def wait():
+        _sleep(max(0.1, request["seconds"] - 1.0 - (_clock() - STARTED)))
+        answer(request, text)
+
+    _start_thread(wait, ())
 
 
 def answer_to(request):
@@ -1129,6 +1152,8 @@ def answer_to(request):
         outer, app = load(request)
         description = Description(outer, app, places, recorder)
         result["app"] = description.parts()
+        if request["requests"]:
+            answer_in_time(request, result)
         if recorder.database:
             make_tables(app)
         result["app"]["responses"] = observed(outer, own_host(app), request["requests"])
