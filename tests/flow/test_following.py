@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.flow.following import flows_of
 from tests.flow.whole import reached
 
 GIVEN = "x = request.args.get('x', '')\n"
@@ -106,3 +107,28 @@ def test_a_parser_of_sax_is_what_it_was_told(state: str, kinds: list[str]) -> No
     )
 
     assert found == kinds
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["page.replace('{{ x }}', x)", "page.format(x)", "flask.make_response(page.replace('{{ x }}', x))", "page % x"],
+)
+def test_a_text_of_a_file_takes_what_is_put_into_it(answer: str) -> None:
+    assert reached(f"page = open('page.html').read()\n{GIVEN}return {answer}") == ["html"]
+
+
+def test_a_response_is_sent_wherever_the_function_is_registered() -> None:
+    files = {"elsewhere.py": "from flask import make_response, request\ndef show():\n    return {}\n"}
+    answered = [
+        flow.kind
+        for answer in ("make_response('<p>' + request.args['x'])", "'<p>' + request.args['x']")
+        for flow in flows_of({name: text.format(answer) for name, text in files.items()}).found
+    ]
+
+    assert answered == ["html"]
+
+
+def test_a_name_of_flask_that_nothing_binds_is_flasks() -> None:
+    assert [flow.kind for flow in flows_of({"excerpt.py": "def show():\n    eval(request.args['x'])\n"}).found] == [
+        "code"
+    ]

@@ -14,7 +14,7 @@ from stopper.flow.entries import Entry, entries
 from stopper.flow.frames import Frame, Left
 from stopper.flow.interpreter import Interpreter
 from stopper.flow.models import Models
-from stopper.flow.responses import bodies
+from stopper.flow.responses import bodies, bodies_of_responses
 from stopper.flow.values import Closure, Instance, Value, holes
 from stopper.syntax import form
 
@@ -49,6 +49,8 @@ def _first(source: Source, interpreter: Interpreter, models: Models, found: list
         _run(interpreter, entry, collector)
     for function in _left(source, interpreter, models):
         found.append(Entry(function, holder=_holder(function)))
+        # It may be a view of an application that is made elsewhere: what it makes a response of is sent.
+        interpreter.answers[function] = {}
         _run(interpreter, found[-1], collector)
 
 
@@ -74,8 +76,7 @@ def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
     try:
         callee = _callee(interpreter, function, frame, bound)
         value = interpreter.calls.apply(callee, entry.given, place, frame)
-        if entry.is_view:
-            _answered(interpreter, function, value, collector)
+        _answered(interpreter, entry, value, collector)
     except Left:
         if interpreter.budget <= 0:
             interpreter.lose(function, function.scope, "it is too large to follow to its end")
@@ -92,11 +93,12 @@ def _callee(interpreter: Interpreter, function: form.Function, frame: Frame, bou
     return Closure(function, function.outer)
 
 
-def _answered(interpreter: Interpreter, function: form.Function, value: Value, collector: Collector) -> None:
+def _answered(interpreter: Interpreter, entry: Entry, value: Value, collector: Collector) -> None:
     """What a view answers is judged where it returns it, as far as its decorators let it through."""
-    through = {hole.origin for body in bodies(value) for hole in holes(body)}
-    for at, given in interpreter.answers.get(function, {}).items():
-        for body in bodies(given):
+    sent = bodies if entry.is_view else bodies_of_responses
+    through = {hole.origin for body in sent(value) for hole in holes(body)}
+    for at, given in interpreter.answers.get(entry.function, {}).items():
+        for body in sent(given):
             if through.issuperset(hole.origin for hole in holes(body)):
                 collector.arrive("html", at, SinkCall("the response", body, note="response"))
 

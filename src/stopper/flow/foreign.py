@@ -10,13 +10,14 @@ from stopper.flow.arguments import Arguments
 from stopper.flow.collecting import Collector
 from stopper.flow.danger import SinkCall
 from stopper.flow.frames import Frame, Left
-from stopper.flow.library_call import LibraryCall
+from stopper.flow.library_call import Changed, LibraryCall
 from stopper.flow.models import CallModel, Condition, Models, SinkModel
 from stopper.flow.reflection import Reflection
 from stopper.flow.sources import source_value
 from stopper.flow.tests_of_text import changed
 from stopper.flow.values import (
     ANYTHING,
+    Bound,
     Closure,
     Foreign,
     Hole,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 RENDERERS = frozenset({"flask.render_template", "flask.stream_template", "flask.render_template_string"})
 LOOKUPS = frozenset({"getattr()", "operator.attrgetter()()"})
+TEXT_METHODS = frozenset({"format", "format_map", "replace"})
 SELF = "self"
 """Stands in models for the object whose method is called."""
 LONGEST = 160
@@ -73,9 +75,17 @@ class ForeignCalls:
         model = self._models.calls.get(name)
         if model is not None:
             return self._modelled(model, callee, given, at, frame)
-        called = self._called_back(given, at, frame)
-        result = self._result(callee, given)
-        return either(result, *called) if called else result
+        found = self._written(name, given, at)
+        return found if found is not None else either(self._result(callee, given), *self._called_back(given, at, frame))
+
+    def _written(self, name: str, given: Arguments, at: Place) -> Value | None:
+        """`page.replace("{{ name }}", name)` of a text that a library gave, which is not known."""
+        method = name.rpartition(".")[2]
+        if method not in TEXT_METHODS or not any(holes(value) for value in given.values()):
+            return None
+        call = LibraryCall(at, ANYTHING, given.plain, given.named, given.more is not None)
+        found = self._on.library.method(Bound(ANYTHING, method), call)
+        return found if not isinstance(found, Changed) else None
 
     def is_asked(self, name: str) -> bool:
         """Whether somebody wants to know of the object whose method of this name is called."""

@@ -12,6 +12,11 @@ from stopper.flow.values import ANYTHING, Class, Closure, Foreign, Table, Value,
 from stopper.standard.aliases import canonical
 from stopper.syntax import form
 
+UNIMPORTED = frozenset(
+    {"request", "session", "g", "current_app", "make_response", "redirect", "render_template_string"}
+)
+"""Names that are Flask's where nothing binds them: of a star import that was not read, or an excerpt."""
+
 
 class Evaluating(Protocol):
     """What evaluates expressions and decorates functions."""
@@ -42,6 +47,8 @@ class Modules:
         holder = holder_of(name, scope)
         if holder is None:
             resolved = self._names.resolve(form.Name(0, 0, 0, name), scope)
+            if not resolved and name in UNIMPORTED:
+                return Foreign(f"flask.{name}")
             return self.named(resolved) if resolved else None
         if holder.kind == "module":
             return self.variable(holder.module, name)

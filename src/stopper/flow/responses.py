@@ -41,6 +41,13 @@ def bodies(value: Value, depth: int = DEPTH) -> Iterator[Value]:
             yield from _made(option, depth)
 
 
+def bodies_of_responses(value: Value) -> Iterator[Value]:
+    """The texts of the response objects that a value may be; of a text alone nothing says where it goes."""
+    for option in options(value):
+        if isinstance(option, Foreign) and option.name in MAKERS:
+            yield from _made(option, DEPTH)
+
+
 def _made(response: Foreign, depth: int) -> Iterator[Value]:
     """The body of a response object: its first argument, or what was written to it."""
     given = response.keywords

@@ -48,6 +48,12 @@ def test_without_climbing_a_first_part_is_still_absolute() -> None:
     assert danger.attack == "/etc/passwd"
 
 
+def test_a_whole_name_without_a_slash_may_be_one_of_the_programs_own_files() -> None:
+    [danger] = found("path", hole(ALL & ~mask("/")))
+
+    assert (danger.attack, danger.is_certain) == (".env", False)
+
+
 def test_a_part_of_a_name_is_uncertain() -> None:
     [danger] = found("path", "/srv/report-", ANY, ".pdf")
 

@@ -103,4 +103,10 @@ def can_make(sought: str, inserted: str) -> bool:
     return False
 
 
-METHODS = {"text.replace": method_replace}
+def method_replace_in_anything(call: LibraryCall) -> Value | None:
+    """`page.replace(old, new)` of a text that is not known: `new` may stand anywhere in it."""
+    new = call.argument(1)
+    return text(GAP, *parts_of(new), GAP) if new is not None and holes(new) else None
+
+
+METHODS = {"text.replace": method_replace, "anything.replace": method_replace_in_anything}
