@@ -8,6 +8,7 @@ from pathlib import Path
 
 from stopper.collect.imported.described import configuration_of, described
 from stopper.collect.imported.failures import Failure, failure_of
+from stopper.collect.imported.further_runs import FurtherRuns
 from stopper.collect.imported.interpreter import find_interpreter
 from stopper.collect.imported.process import Launch, Outcome, run_probe
 from stopper.collect.imported.reading import Reader, table
@@ -17,11 +18,10 @@ from stopper.collect.imported.sentinels import CHOOSER, Sentinels
 from stopper.collect.imported.values import ValueReader
 from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.application.flask import Application
-from stopper.evidence.imported.app import ImportedApp, Imports, KeyOrigin, Run, WithoutKey
+from stopper.evidence.imported.app import ImportedApp, Imports, Run
 from stopper.evidence.imported.configuration import RunningConfiguration, variables_of
 from stopper.evidence.imported.targets import Target, likely_targets, named_target
 from stopper.evidence.repository.questions import Repository
-from stopper.evidence.source.values import Known, Value
 from stopper.evidence.tree.files import Tree
 from stopper.standard.secret import Secret
 
@@ -220,7 +220,14 @@ class Importer:
         reader = Reader(app, self._is_known, ValueReader(self._sentinels.values, self._given))
         found = described(reader, self._run_of(target, outcome, reader), self._configuration(reader), self._application)
         found = self._answered(target, found)
-        return replace(found, without_key=self._without_key(target, found))
+        further = FurtherRuns(
+            lambda names: self._probe(target, (), names),
+            lambda run: failure_of(target, run, self._launch.interpreter, self._is_known),
+            self._tree,
+        )
+        choosers = [name for name in self._sentinels.values if CHOOSER.search(name)]
+        without_choice = further.without_choice(choosers)
+        return replace(found, without_key=further.without_key(found), without_choice=without_choice)
 
     def _answered(self, target: Target, found: ImportedApp) -> ImportedApp:
         """With its answers; where one is an error, with those of a run whose databases are empty ones of ours."""
@@ -247,39 +254,6 @@ class Importer:
             confinement = (*confinement, "an empty SQLite file and an empty Redis in place of its databases")
         invented = tuple(sorted(self._sentinels.values))
         return Run(target.text, self._launch.interpreter.words, reader.python(), confinement, invented)
-
-    def _without_key(self, target: Target, app: ImportedApp) -> WithoutKey | None:
-        """A second run without the variables that gave the key; None where there is no key at all."""
-        found = app.config.settings.get("SECRET_KEY")
-        names = variables_of(found.value) if found is not None else ()
-        if found is None or not (names or found.value.is_true()):
-            return None
-        outcome = self._probe(target, (), names)
-        if not table(outcome.answer, "app"):
-            failure = failure_of(target, outcome, self._launch.interpreter, self._is_known)
-            return WithoutKey(names, failure.words, failure.at)
-        value = self._key(outcome)
-        return WithoutKey(names, value=value, origin=self._origin(target, names, value))
-
-    def _key(self, outcome: Outcome) -> Value | None:
-        reader = Reader(table(outcome.answer, "app"), self._is_known, ValueReader({}, {}))
-        key = reader.settings().get("SECRET_KEY")
-        return key.value if key is not None else None
-
-    def _origin(self, target: Target, names: Sequence[str], value: Value | None) -> KeyOrigin:
-        """Where a key is from that no variable gave."""
-        if value is None or not value.is_true():
-            return ""
-        text = _bytes_of(value)
-        if text and any(text in file.content for file in self._tree if file.content is not None):
-            return "project"
-        again = self._key(self._probe(target, (), names))
-        return "kept" if again is not None and _bytes_of(again) == text else "fresh"
-
-
-def _bytes_of(value: Value) -> bytes:
-    data = value.data if isinstance(value, Known) else None
-    return data.encode("utf-8", "replace") if isinstance(data, str) else data if isinstance(data, bytes) else b""
 
 
 def _asked_for(application: Application | None, environment: str) -> list[str]:

@@ -1,8 +1,10 @@
 """Unusual rates and behaviour raise alerts that somebody owns."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.told_errors import teller
 from stopper.evidence.repository.questions import Repository
-from stopper.model import Confidence, Control, Layer, Observations, Severity, fails, passes
+from stopper.model import Confidence, Control, Layer, Observations, Severity, fails, not_applicable, passes
 
 control = Control(
     id="observability.alerts",
@@ -31,17 +33,31 @@ TRACKERS = (
     "honeybadger.honeybadger.configure",
     "airbrake.AirbrakeNotifier",
 )
+MAILING = "logging.handlers.SMTPHandler"
 
 
 @control.check(layer=Layer.REPO)
 def somebody_is_told(repository: Repository, application: Application) -> Observations:
     """Alert rules in the repository, or a service that reports errors by itself."""
     trackers = application.source.calls(*TRACKERS)
+    mails = application.source.instances(MAILING)
     if repository.alerts:
         first = repository.alerts[0]
         yield passes(f"{len(repository.alerts)} alert rules are in the repository", at=first.at)
     elif trackers:
         yield passes("errors are reported to a service that raises alerts", at=application.source.at(trackers[0]))
+    elif mails:
+        yield passes("errors are mailed to somebody", at=application.source.at(mails[0]))
     else:
         message = "no alert rule lies in the repository, and no service reports errors"
         yield fails(message, at=application.at, confidence=Confidence.TENTATIVE)
+
+
+@control.check
+def the_running_app_tells_somebody_of_errors(app: ImportedApp) -> Observations:
+    """What hears the errors of requests, and the handlers of loggers, in the running app."""
+    found = teller(app)
+    if found:
+        yield passes(f"errors of the running app go to {found}", at=app.at)
+    else:
+        yield not_applicable("nothing in the running app tells anybody of errors; alerts may be raised elsewhere")

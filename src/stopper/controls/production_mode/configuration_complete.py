@@ -1,7 +1,7 @@
 """Every variable that the code requires is set in production."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from stopper.evidence.application.configuration import Setting, Settings
@@ -9,7 +9,7 @@ from stopper.evidence.application.environment_reads import EnvironmentRead, envi
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.swallowed_configuration import swallowed_configuration
 from stopper.evidence.imported.app import ImportedApp
-from stopper.evidence.imported.empty_settings import empty_settings
+from stopper.evidence.imported.empty_settings import EmptySetting, empty_settings
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.signing_keys import refusals
 from stopper.evidence.source.index import Source
@@ -132,19 +132,24 @@ def _is_placeholder(application: Application, setting: Setting) -> bool:
 def settings_of_the_running_app_have_their_variables(app: ImportedApp) -> Observations:
     """The settings that hold nothing where their variable is missing, in the environment that was given."""
     found = list(empty_settings(app))
-    missing = [item for item in found if not item.is_empty]
-    for item in found:
-        if item.is_empty and app.config.has_environment:
-            message = f"{item.key} is empty: the environment that was given lacks {item.variable}"
-            yield fails(message, at=item.at, subject=item.key)
-    if not app.config.has_environment and found:
-        names = ", ".join(dict.fromkeys(item.variable for item in found))
-        words = f"the app starts without {names[:60]}, and what depends on that is empty then"
-        yield unknown(words, needs="the variables of production (--env-file)", at=found[0].at)
-    elif missing and len(missing) == len(found):
-        yield passes(f"{len(found)} settings that need a variable have one", at=found[0].at)
-    elif not found:
-        yield not_applicable("no setting is empty where a variable is missing")
+    empty = [item for item in found if item.is_empty]
+    if not found:
+        yield not_applicable("no credential is empty where a variable is missing")
+    elif not app.config.has_environment and not empty:
+        yield not_applicable("the variables of the credentials were invented for the import")
+    elif not app.config.has_environment:
+        words = f"the app starts without {_named(empty)}, and the credentials that depend on it are empty then"
+        yield unknown(words, needs="the variables of production (--env-file)", at=empty[0].at)
+    elif not empty:
+        yield passes(f"{len(found)} credentials that need a variable have one", at=found[0].at)
+    for item in empty if app.config.has_environment else ():
+        message = f"{item.key} is empty: the environment that was given lacks {item.variable}"
+        yield fails(message, at=item.at, subject=item.key)
+
+
+def _named(items: Sequence[EmptySetting]) -> str:
+    names = list(dict.fromkeys(item.variable for item in items))
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
 def _is_refused(application: Application, key: str) -> bool:

@@ -7,6 +7,7 @@ from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.removed_settings import flask_env_reads, removed_settings
 from stopper.evidence.application.servers import declared_packages
+from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.environments import environment_of
 from stopper.evidence.source.index import Source
@@ -133,7 +134,24 @@ def the_environment_decides_something(application: Application) -> Observations:
         yield fails(message, at=own[0].at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
 
 
-@control.check
+@control.check(question="the configuration where nobody chooses")
+def the_running_app_is_for_production_where_nobody_chooses(app: ImportedApp) -> Observations:
+    """The app is imported once more without the variables that choose a configuration."""
+    found = app.without_choice
+    if found is None:
+        yield not_applicable("no variable that was invented for the import chooses a configuration")
+        return
+    names = " and ".join(found.variables[:2])
+    if found.refused:
+        yield passes(f"the app does not start without {names}", at=found.at or app.at)
+    elif found.debug or found.testing:
+        mode = "DEBUG" if found.debug else "TESTING"
+        yield fails(f"where {names} is missing, the app runs with {mode} on", at=app.at)
+    else:
+        yield passes(f"where {names} is missing, neither DEBUG nor TESTING is on", at=app.at)
+
+
+@control.check(question="the configuration where nobody chooses")
 def production_is_chosen_where_nobody_chooses(application: Application) -> Observations:
     found = fallbacks(application)
     wrong = [item for item in found if item.environment in ("development", "testing")]

@@ -45,6 +45,21 @@ class WithoutKey:
 
 
 @dataclass(frozen=True, slots=True)
+class WithoutChoice:
+    """What a further run came to, without the invented variables that choose a configuration.
+
+    `refused` are the words of the error that ended it; else `debug` and `testing` are how it runs then, None where the
+    configuration does not say it.
+    """
+
+    variables: tuple[str, ...]
+    refused: str = ""
+    at: Place | None = None
+    debug: bool | None = None
+    testing: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """How the application was imported: what was asked for, by which Python, confined how, with what invented."""
 
@@ -81,6 +96,7 @@ class ImportedApp:
     trials: Trials | None = None
     packages: Mapping[str, str] = field(default_factory=dict)
     without_key: WithoutKey | None = None
+    without_choice: WithoutChoice | None = None
     application: Application | None = None
     unreadable: frozenset[str] = frozenset()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.source.values import FromEnvironment, Known, Value
 from stopper.model import Place
 from stopper.standard.sensitive_names import is_sensitive_name
+
+# A switch of CORS that speaks of credentials holds none.
+SWITCH = re.compile(r"(?:ALLOW|SUPPORTS)_CREDENTIALS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,12 @@ def empty_settings(app: ImportedApp) -> Iterator[EmptySetting]:
     source = app.config.source
     for key in app.config if source is not None else ():
         written = source[key].value if source is not None and key in source else None
-        if isinstance(written, FromEnvironment) and _has_no_default(written) and is_sensitive_name(key):
+        if (
+            isinstance(written, FromEnvironment)
+            and _has_no_default(written)
+            and is_sensitive_name(key)
+            and not SWITCH.search(key)
+        ):
             value = app.config.settings[key].value
             yield EmptySetting(key, written.name, _is_nothing(value), app.config[key].at)
 
