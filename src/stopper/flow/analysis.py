@@ -18,8 +18,11 @@ from stopper.flow.responses import bodies, bodies_of_responses
 from stopper.flow.values import Closure, Instance, Value, holes
 from stopper.syntax import form
 
-BUDGET = 60_000
+BUDGET = 20_000
 """Statements that are run for one entry."""
+SHARE = 6
+LEAST = 200_000
+"""Statements that are run in all: so many for a line of the project, and no fewer than these."""
 ROUNDS = 2
 """Times that what depends on it is run again where the requests share what they write."""
 
@@ -32,6 +35,7 @@ def analyse(
     interpreter = Interpreter(source, models, collector, templates)
     found = list(entries(applications))
     interpreter.filters = dict(_filters(source, interpreter))
+    interpreter.total = max(LEAST, SHARE * sum(module.lines for module in source.modules))
     interpreter.answers = {entry.function: {} for entry in found if entry.is_view}
     _first(source, interpreter, models, found, collector)
     for _ in range(ROUNDS):
@@ -70,7 +74,7 @@ def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
     frame = Frame(function.outer, {})
     place = function.outer.module.place(function, function.scope.qualified)
     bound = Instance(entry.holder) if entry.holder is not None else None
-    interpreter.budget = BUDGET
+    interpreter.budget = given = min(BUDGET, interpreter.total)
     interpreter.path = entry.path
     interpreter.stores.reads = set()
     try:
@@ -82,6 +86,9 @@ def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
             interpreter.lose(function, function.scope, "it is too large to follow to its end")
     except RecursionError:
         interpreter.lose(function, function.scope, "it is nested too deeply to follow")
+    except Exception as error:  # noqa: BLE001  # code that nobody thought of costs its own entry, and is told
+        interpreter.lose(function, function.scope, f"following it failed ({type(error).__name__}); please report it")
+    interpreter.total -= given - max(interpreter.budget, 0)
     interpreter.reads_of[function] = frozenset(interpreter.stores.reads)
 
 

@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from stopper.flow.values import ANYTHING, Choice, Foreign, Items, Known, Scalar, Table, Text, Value, either, holes
+from stopper.flow.values import (
+    ANYTHING,
+    PLAIN,
+    Choice,
+    Foreign,
+    Instance,
+    Items,
+    Known,
+    Scalar,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    either,
+    holes,
+    inside,
+)
 from stopper.syntax import form
 
 MOST_OPTIONS = 4
+HEAVIEST = 80
+"""Values within a value, beyond which what lies deeper in it is not told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,8 @@ class Arguments:
 
 def coarse(value: Value) -> Value:
     """A value as another function tells it from others: what a call was given matters where it is constant only."""
+    if type(value) not in PLAIN and is_heavy(value):
+        return pruned(value)
     if isinstance(value, Foreign):
         if value.arguments and not holes(value) and not all(isinstance(item, Known) for item in value.arguments):
             return Foreign(value.name, (), value.keywords, value.owner)
@@ -53,6 +73,43 @@ def coarse(value: Value) -> Value:
     if isinstance(value, Choice) and not holes(value) and len(value.options) > MOST_OPTIONS:
         return ANYTHING
     return value
+
+
+def is_heavy(value: Value) -> bool:
+    """Whether a value holds more values than are worth telling apart."""
+    left, stack = HEAVIEST, [value]
+    while stack:
+        found = [item for item in inside(stack.pop()) if type(item) not in PLAIN]
+        left -= len(found)
+        if left < 0:
+            return True
+        stack.extend(found)
+    return False
+
+
+def pruned(value: Value) -> Value:
+    """The value without what lies deeper in it than one step; a stranger's part stays one."""
+    if isinstance(value, Instance):
+        return Instance(value.item, {name: _leaf(held) for name, held in value.attributes.items()})
+    if isinstance(value, Items):
+        return Items(value.kind, (), either(*[_leaf(item) for item in inside(value)]))
+    if isinstance(value, Table):
+        entries = {name: _leaf(held) for name, held in list(value.entries.items())[:HEAVIEST]}
+        return Table(entries, _leaf(value.rest) if value.rest is not None else None, value.keys and _leaf(value.keys))
+    if isinstance(value, Choice):
+        return either(*[_leaf(option) for option in value.options])
+    return _leaf(value)
+
+
+def _leaf(value: Value) -> Value:
+    if type(value) in PLAIN or isinstance(value, Text | Untrusted):
+        return value
+    found = holes(value)
+    if found:
+        return either(*[Untrusted(replace(hole, is_certain=False)) for hole in found[:3]])
+    if isinstance(value, Instance):
+        return Instance(value.item)
+    return Foreign(value.name) if isinstance(value, Foreign) else ANYTHING
 
 
 def taken(parameters: tuple[form.Parameter, ...], given: Arguments) -> dict[str, Value | None]:

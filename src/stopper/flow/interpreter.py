@@ -83,7 +83,8 @@ class Interpreter:
         self.value = self.expressions.value
         # What each view gave back, by the place of its return.
         self.answers: dict[form.Function, dict[Place, Value]] = {}
-        self.budget = 0
+        # Statements that the present entry, and all of them, may still run.
+        self.budget = self.total = 0
         # What each entry read of what the requests share.
         self.reads_of: dict[form.Function, frozenset[str]] = {}
         # The constant path of the route whose view is run, and how often that decided something.

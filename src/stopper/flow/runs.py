@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from stopper.flow.arguments import Arguments, taken
+from stopper.flow.arguments import Arguments, is_heavy, pruned, taken
 from stopper.flow.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.tests_of_text import changed
 from stopper.flow.truth import truth
@@ -73,6 +73,8 @@ class Runs:
         function = callee.function
         # The variables around a function cannot be hashed, but they can be compared.
         given = given.coarse()
+        if callee.bound is not None and is_heavy(callee.bound):
+            callee = replace(callee, bound=pruned(callee.bound))
         known = self._known.setdefault(function, {}).setdefault((callee.bound, given), [])
         for around, run in known:
             if around == callee.around:

@@ -1,0 +1,67 @@
+"""No input makes the analysis hang, and where it could not follow everything it says so."""
+
+import time
+
+from tests.flow.following import flows_of
+
+HEAD = "import os\nfrom flask import Flask, request\napp = Flask(__name__)\n"
+LONGEST = 20  # seconds, of a machine that is busy
+
+
+def elapsed(text: str) -> tuple[float, set[int]]:
+    started = time.monotonic()
+    flows = flows_of({"app.py": HEAD + text})
+    return time.monotonic() - started, {flow.at.line for flow in flows.found}
+
+
+def test_calls_that_fan_out_cost_what_their_functions_cost() -> None:
+    chain = "".join(f"def f{n}(x):\n    return f{n + 1}(x + 'a') + f{n + 1}(x + 'b')\n" for n in range(40))
+    text = chain + "def f40(x):\n    return x\n@app.get('/')\ndef view():\n    os.system(f0(request.args['q']))\n"
+
+    taken, lines = elapsed(text)
+
+    assert taken < LONGEST
+    assert lines == {text.count("\n") + HEAD.count("\n")}
+
+
+def test_values_that_hold_themselves_again_and_again_stay_small() -> None:
+    body = "".join(f"    v{n + 1} = [v{n}, v{n}, {{'k': v{n}}}]\n    keep(v{n + 1})\n" for n in range(60))
+    text = (
+        f"def keep(x):\n    return x\n@app.get('/')\ndef view():\n    v0 = request.args['q']\n{body}    os.system(v0)\n"
+    )
+
+    taken, lines = elapsed(text)
+
+    assert taken < LONGEST
+    assert lines == {text.count("\n") + HEAD.count("\n")}
+
+
+def test_recursion_ends() -> None:
+    text = (
+        "def down(x, n):\n    return x if not n else up(x, n - 1)\n"
+        "def up(x, n):\n    return down(x + '.', n - 1)\n"
+        "@app.get('/')\ndef view():\n    os.system(down(request.args['q'], 1000))\n"
+    )
+
+    taken, lines = elapsed(text)
+
+    assert taken < LONGEST
+    assert lines == {10}
+
+
+def test_an_expression_of_any_depth_is_told_where_it_is_too_deep() -> None:
+    nested = "(" * 60 + "request.args['q']" + " + '.')" * 60
+    taken, lines = elapsed(f"@app.get('/')\ndef view():\n    os.system({nested})\n")
+
+    assert taken < LONGEST
+    assert lines == {6}
+
+
+def test_ways_that_double_meet_again() -> None:
+    tests = "".join(f"    if request.args['a{n}']:\n        x = x + '{n}'\n" for n in range(60))
+    text = f"@app.get('/')\ndef view():\n    x = request.args['q']\n{tests}    os.system(x)\n"
+
+    taken, lines = elapsed(text)
+
+    assert taken < LONGEST
+    assert lines == {text.count("\n") + HEAD.count("\n")}
