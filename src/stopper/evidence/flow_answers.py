@@ -8,6 +8,7 @@ from stopper.evidence.flows import Flow, Flows, Sink
 from stopper.model import Confidence, Observation, Observations, Severity, fails, not_applicable, passes, unknown
 
 SHOWN = 3
+THINGS = frozenset({"a", "an", "the", "code"})
 ORDER = (Confidence.PROVEN, Confidence.FIRM, Confidence.TENTATIVE)
 
 
@@ -44,11 +45,11 @@ def _by_place(found: Iterable[Flow]) -> Iterator[Sequence[Flow]]:
 
 def _failure(group: Sequence[Flow], lower: Severity) -> Observation:
     first = group[0]
-    sources = list(dict.fromkeys(flow.source for flow in group))
+    sources = list(dict.fromkeys(_shown(flow) for flow in group))
     more = f" and {len(sources) - SHOWN} more" if len(sources) > SHOWN else ""
-    context = f" {first.context}" if first.context else ""
     attack = f"; try {first.attack!r}" if first.attack else ""
-    message = f"{', '.join(sources[:SHOWN])}{more} reaches {first.name}{context}{attack}"
+    verb = "reach" if len(sources) > 1 else "reaches"
+    message = f"{', '.join(sources[:SHOWN])}{more} {verb} {first.name}{_placed(first.context)}{attack}"
     return fails(
         message,
         at=first.at,
@@ -59,6 +60,18 @@ def _failure(group: Sequence[Flow], lower: Severity) -> Observation:
         steps=first.steps,
         cause=f"{first.kind} {first.at}",
     )
+
+
+def _shown(flow: Flow) -> str:
+    return f"what was stored ({flow.source})" if flow.channel == "stored" else flow.source
+
+
+def _placed(context: str) -> str:
+    """The context as it is read after the sink's name: a thing is what the value arrives as."""
+    if not context:
+        return ""
+    word = context.split(" ", 1)[0]
+    return f" as {context}" if word in THINGS else f", {context}" if word == "which" else f" {context}"
 
 
 def _held(clean: Sequence[Sink], sinks: str) -> Observation:

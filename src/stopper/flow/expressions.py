@@ -239,7 +239,7 @@ class Expressions:
         start, memo = frame.variables, frame.memo
         frame.variables, frame.memo = dict(start), None
         for source, target in zip(node.sources, node.targets, strict=True):
-            elements = self._on.elements(self.value(source, frame))
+            elements = self._on.elements(self.value(source, frame), frame.scope.module.place(source))
             self._on.writing.assign(target, either(*elements) if elements else ANYTHING, frame)
         alive = all(self._on.refining.assume(condition, True, frame) for condition in node.conditions)
         element = self.value(node.element, frame) if alive else ANYTHING

@@ -64,7 +64,8 @@ class ForeignCalls:
             self._looked_up(callee, at)
         source = self._models.sources.get(f"{name}()")
         if source is not None:
-            return source_value(source, f"{_short(name)}()", at)
+            shown = name.rpartition(".")[2] if source.trust == "stored" else name.removeprefix("flask.")
+            return source_value(source, f"{shown}()", at)
         found = self._reflection.call(name, given, at, frame)
         if found is None:
             found = self._on.library.function(
@@ -111,6 +112,13 @@ class ForeignCalls:
             for one in template.items if isinstance(template, Items) else (template,):
                 if isinstance(one, Known) and isinstance(one.data, str):
                     follow(one.data, dict(given.named), at, frame)
+
+    def header(self, key: Value, value: Value, at: Place) -> None:
+        """A header of a response is written: the place where it leads, or another."""
+        name = key.data if isinstance(key, Known) else None
+        kind = "redirect" if isinstance(name, str) and name.lower() == "location" else "header"
+        shown = f"the header {name}" if isinstance(name, str) else "a header"
+        self._collector.arrive(kind, at, SinkCall(shown, value, (key, value)))
 
     def _looked_up(self, callee: Foreign, at: Place) -> None:
         """`getattr(handlers, name)()`: what a stranger's name finds is called."""

@@ -222,10 +222,10 @@ class Interpreter:
         found = holes(owner)
         return either(*[Untrusted(replace(hole, is_certain=False)) for hole in found[:3]]) if found else ANYTHING
 
-    def elements(self, value: Value) -> tuple[Value, ...]:
-        """What a loop over a value may meet."""
+    def elements(self, value: Value, at: Place | None = None) -> tuple[Value, ...]:
+        """What a loop over a value may meet; `at` is where it reads what was stored."""
         if isinstance(value, Choice):
-            return tuple(dict.fromkeys(item for option in value.options for item in self.elements(option)))
+            return tuple(dict.fromkeys(item for option in value.options for item in self.elements(option, at)))
         if isinstance(value, Items):
             return value.items if value.rest is None else (*value.items, value.rest)
         if isinstance(value, Table):
@@ -233,11 +233,18 @@ class Interpreter:
             return names if value.rest is None else (*names, value.keys or ANYTHING)
         if isinstance(value, Known) and isinstance(value.data, str):
             return tuple(Known(item) for item in dict.fromkeys(value.data[:LONGEST_TEXT]))
+        return self._rows(value, at)
+
+    def _rows(self, value: Value, at: Place | None) -> tuple[Value, ...]:
         found = holes(value)
         if isinstance(value, Untrusted):
             return (Text((value.hole,)),) if value.shape in ("mapping", "text") else (value,)
         if isinstance(value, Text):
             return tuple(Text((hole,)) for hole in found) or (ANYTHING,)
+        if isinstance(value, Foreign) and at is not None:
+            source = self.models.sources.get(f"{value.name}.__iter__()")
+            if source is not None:
+                return (source_value(source, "row", at),)
         return tuple(Untrusted(replace(hole, is_certain=False)) for hole in found[:3]) or (ANYTHING,)
 
     def entered(self, value: Value) -> Value:

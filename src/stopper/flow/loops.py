@@ -50,7 +50,9 @@ class Loops:
             return [frame.variables] if known is False else self._rounds(statement, None, known is True, frame)
         if isinstance(source, Items) and source.rest is None and len(source.items) <= FEW:
             return self._in_order(statement, statement.target, source.items, frame)
-        return self._rounds(statement, either(*self._on.elements(source)), False, frame)
+        return self._rounds(
+            statement, either(*self._on.elements(source, frame.scope.module.place(statement.source))), False, frame
+        )
 
     def _in_order(
         self, statement: form.Loop, target: form.Expression, items: tuple[Value, ...], frame: Frame

@@ -10,6 +10,7 @@ from stopper.flow.tests_of_text import (
     CHARACTER_TESTS,
     after_search,
     begins,
+    below,
     encloses,
     ends,
     has_characters,
@@ -186,7 +187,7 @@ class Refining:
         elif function.name in ("match", "fullmatch", "search") and given is not None and holes(given) and side:
             self._searched(test.arguments[0], given, owner, function.name, frame)
         elif function.name == "is_relative_to" and side and holes(owner):
-            self.found(function.value, begins(path_text(owner), path_text(given or owner)), frame)
+            self.found(function.value, below(path_text(owner), path_text(given or owner)), frame)
 
     def _searched(self, at: form.Expression, given: Value, owner: Value, how: str, frame: Frame) -> None:
         if isinstance(owner, Foreign) and owner.name in ("re.compile()", "regex.compile()"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.values import (
+    Anything,
     Choice,
     Foreign,
     Items,
@@ -15,6 +16,7 @@ from stopper.flow.values import (
     Value,
     options,
 )
+from stopper.syntax import form
 
 MAKERS = frozenset({
     "flask.make_response()", "flask.Response()", "flask.Response", "flask.Flask().make_response()",
@@ -22,6 +24,7 @@ MAKERS = frozenset({
     "werkzeug.wrappers.Response()", "werkzeug.Response()",
 })  # fmt: skip
 TYPES = ("mimetype", "content_type", "Content-Type", "content-type")
+CLIENTS = ("requests", "httpx", "aiohttp", "urllib", "flask.request")
 DEPTH = 4
 
 
@@ -46,6 +49,13 @@ def bodies_of_responses(value: Value) -> Iterator[Value]:
     for option in options(value):
         if isinstance(option, Foreign) and option.name in MAKERS:
             yield from _made(option, DEPTH)
+
+
+def is_of_headers(target: form.Expression, owner: Value) -> bool:
+    """Whether `target` is the headers of a response; those of a client's own request are not."""
+    if not isinstance(target, form.Attribute) or target.name != "headers":
+        return False
+    return isinstance(owner, Anything) or (isinstance(owner, Foreign) and not owner.name.startswith(CLIENTS))
 
 
 def _made(response: Foreign, depth: int) -> Iterator[Value]:

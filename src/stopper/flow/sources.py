@@ -23,8 +23,10 @@ def source_value(source: SourceModel, shown: str, at: Place) -> Value:
 def part_of(owner: Untrusted, shown: str, at: Place | None) -> Value:
     """A part of data that a stranger gives."""
     hole = owner.hole
-    if hole.trail is None and len(hole.origin.text) < LONGEST:
-        hole = replace(hole, origin=replace(hole.origin, text=hole.origin.text + shown, at=at or hole.origin.at))
+    if len(hole.origin.text) < LONGEST:
+        # What was kept before was read there, whatever of it is taken here.
+        read = at if at is not None and hole.trail is None else hole.origin.at
+        hole = replace(hole, origin=replace(hole.origin, text=hole.origin.text + shown, at=read))
     if owner.shape == "mapping":
         return Untrusted(hole, "file") if hole.origin.kind == "upload" else Text((hole,))
     return Untrusted(hole, owner.shape)

@@ -101,6 +101,15 @@ def begins(value: Value, prefix: Value) -> Value:
     return either(*found) if found else value
 
 
+def below(value: Value, folder: Value) -> Value:
+    """A path that is one of `folder`, or of what lies in it: the name of the folder ends where the folder ends."""
+    named = [
+        Known(f"{option.data.rstrip('/')}/") if isinstance(option, Known) and isinstance(option.data, str) else option
+        for option in options(folder)
+    ]
+    return begins(value, either(*named))
+
+
 def value_begins(value: Value, prefix: str) -> bool:
     """Whether the constant beginning of a text already holds the prefix."""
     first = parts_of(value)[:1]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.frames import Frame
 from stopper.flow.library_call import Changed, LibraryCall
+from stopper.flow.responses import MAKERS, is_of_headers
 from stopper.flow.values import (
     ANYTHING,
     Anything,
@@ -96,6 +97,8 @@ class Writing:
         at = frame.scope.module.place(target)
         if self._on.stores.takes(owner, target.name, value, at):
             return
+        if target.name == "location" and isinstance(owner, Foreign) and owner.name in MAKERS:
+            self._on.foreign.header(Known("Location"), value, at)
         self.replace(target.value, _with_attribute(owner, target.name, value), frame)
 
     def _subscript(self, target: form.Subscript, value: Value, frame: Frame) -> None:
@@ -106,6 +109,8 @@ class Writing:
             return
         if isinstance(owner, Instance):
             owner = self._on.objects.with_item(owner, key, value, frame)
+        if is_of_headers(target.value, owner):
+            self._on.foreign.header(key, value, at)
         self.replace(target.value, with_entry(owner, key, value), frame)
 
     def _unpacked(self, target: form.Sequence, value: Value) -> Iterator[Value]:

@@ -1,6 +1,8 @@
 """Untrusted values do not reach a shell, a program's name or its options."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.command",
@@ -16,3 +18,9 @@ control = Control(
     ),
     snippet='subprocess.run(["/usr/bin/file", "--brief", "--", path], check=True, timeout=10)',
 )
+
+
+@control.check
+def no_untrusted_text_reaches_a_command(flows: Flows) -> Observations:
+    """No untrusted text reaches a shell, a program's name or its options."""
+    yield from judged(flows, "command", sinks="commands", none="no program is started")

@@ -1,6 +1,8 @@
 """Untrusted bytes are never loaded by a format that can run code."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.deserialization",
@@ -20,3 +22,11 @@ control = Control(
     ),
     snippet="data = json.loads(payload)",
 )
+
+
+@control.check
+def no_untrusted_bytes_are_loaded(flows: Flows) -> Observations:
+    """No untrusted bytes are loaded by a format that can run code."""
+    yield from judged(
+        flows, "deserialization", sinks="loads of such a format", none="nothing is loaded by a format that can run code"
+    )

@@ -1,6 +1,8 @@
 """Untrusted values cannot send users to another host."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.open-redirect",
@@ -19,3 +21,9 @@ control = Control(
     ),
     snippet='return redirect(url_for(NEXT_PAGES.get(request.args.get("next"), "home")))',
 )
+
+
+@control.check
+def redirects_stay_at_home(flows: Flows) -> Observations:
+    """No untrusted value chooses the host of a redirect."""
+    yield from judged(flows, "redirect", sinks="redirects", none="nothing redirects")

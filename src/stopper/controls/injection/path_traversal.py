@@ -1,6 +1,8 @@
 """Untrusted values cannot choose a file outside its folder."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.path-traversal",
@@ -17,3 +19,9 @@ control = Control(
     risk="A visitor asks for ../../.env and gets the keys, or writes a file over the app's own code.",
     snippet='return send_from_directory(app.config["UPLOAD_FOLDER"], name, as_attachment=True)',
 )
+
+
+@control.check
+def paths_stay_in_their_folder(flows: Flows) -> Observations:
+    """No untrusted value leads a path out of its folder."""
+    yield from judged(flows, "path", sinks="paths", none="no file is opened by a path from a value")

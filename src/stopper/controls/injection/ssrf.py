@@ -1,6 +1,8 @@
 """Untrusted values cannot choose a host that the server calls."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.ssrf",
@@ -17,3 +19,9 @@ control = Control(
     risk="A visitor makes the server fetch the cloud's credentials or an internal admin page, and reads the answer.",
     snippet='requests.get(f"https://{PARTNERS[name]}/status", timeout=5, allow_redirects=False)',
 )
+
+
+@control.check
+def strangers_choose_no_host(flows: Flows) -> Observations:
+    """No untrusted value chooses the host that the application asks."""
+    yield from judged(flows, "url", sinks="requests to other servers", none="no other server is asked")

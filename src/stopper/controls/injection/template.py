@@ -1,6 +1,8 @@
 """Untrusted values never become template source."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.template",
@@ -14,3 +16,9 @@ control = Control(
     risk="A visitor types a Jinja expression and the server runs it, which reaches the configuration and a shell.",
     snippet='return render_template("greeting.html", name=name)',
 )
+
+
+@control.check
+def template_sources_are_constant(flows: Flows) -> Observations:
+    """No untrusted text becomes the source of a template."""
+    yield from judged(flows, "template", sinks="template sources", none="no template is made from a text")

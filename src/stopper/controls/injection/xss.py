@@ -1,6 +1,8 @@
 """Untrusted values reach pages escaped for their place."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.xss",
@@ -19,3 +21,9 @@ control = Control(
     ),
     snippet="body = Markup(nh3.clean(user_html))",
 )
+
+
+@control.check
+def pages_hold_no_untrusted_markup(flows: Flows) -> Observations:
+    """No untrusted text reaches a page where a browser would run it."""
+    yield from judged(flows, "html", sinks="places in pages", none="no page is made from a value")

@@ -38,7 +38,9 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             attack = next((text for name, text in ATTACKS.items() if call.name.startswith(name)), PICKLE)
             # PyYAML's FullLoader makes no more objects of any class, but was broken more than once.
             is_certain = loader not in FULL_LOADERS and not call.name.endswith(("full_load", "full_load_all"))
-            yield Danger(hole, f"the data that {call.name} loads", attack, YAML_FIX if is_yaml else FIX, is_certain)
+            yield Danger(
+                hole, "which makes whatever objects it names", attack, YAML_FIX if is_yaml else FIX, is_certain
+            )
 
 
 def _loader(call: SinkCall) -> str:

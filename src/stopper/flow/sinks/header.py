@@ -51,9 +51,7 @@ def _chosen(filling: Filling, call: SinkCall) -> Danger | None:
         return None
     if not may_contain(filling.hole, attack):
         return None
-    return Danger(
-        filling.hole, f"a part of the header {_text(call.arguments[0])}", attack, ATTRIBUTE_FIX, is_certain=False
-    )
+    return Danger(filling.hole, "where its parts have a meaning", attack, ATTRIBUTE_FIX, is_certain=False)
 
 
 def _text(value: Value) -> str:

@@ -1,0 +1,10 @@
+import json
+
+
+class Basket:
+    def __init__(self, items):
+        self.items = items
+
+    @classmethod
+    def from_text(cls, text):
+        return cls([int(item) for item in json.loads(text)])

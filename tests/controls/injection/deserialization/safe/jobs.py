@@ -1,0 +1,5 @@
+import json
+
+
+def restored(body):
+    return json.loads(body)["name"]
