@@ -1,4 +1,4 @@
-"""What the running application's libraries are set to, for libraries that are not installed where this is tested."""
+"""What the running application's libraries are set to, in more ways than there are cases."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -134,7 +134,8 @@ def test_flask_securitys_second_factor_has_to_be_demanded() -> None:
 
     assert of_security(check, ADMIN, SECURITY_TWO_FACTOR=True, SECURITY_TWO_FACTOR_REQUIRED=True) == {Verdict.PASS}
     assert of_security(check, ADMIN, SECURITY_TWO_FACTOR=True, SECURITY_TWO_FACTOR_REQUIRED=False) == {Verdict.FAIL}
-    assert of_security(check, ADMIN, SECURITY_TWO_FACTOR=False) == {Verdict.NOT_APPLICABLE}
+    assert of_security(check, ADMIN, SECURITY_TWO_FACTOR=False) == {Verdict.FAIL}
+    assert of_security(check, PLAIN, SECURITY_TWO_FACTOR=False) == {Verdict.NOT_APPLICABLE}
 
 
 def test_flask_securitys_least_length_is_judged() -> None:

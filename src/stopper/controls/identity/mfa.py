@@ -7,6 +7,7 @@ from stopper.evidence.identity.second_factors import CodeCheck, KeptSecret, code
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.routes.operator_pages import kind_of
 from stopper.evidence.routes.places import written_at
+from stopper.evidence.routes.routes import Route
 from stopper.model import (
     Confidence,
     Control,
@@ -68,11 +69,17 @@ def operators_give_a_second_factor(application: Application) -> Observations:
             needs="whether it demands a second factor, and whether acr or amr is checked",
             at=written_at(pages[0]),
         )
+    elif source.uses("flask_security") and (open_ones := [item for item in settings if item.is_undecided]):
+        yield unknown(str(open_ones[0]), needs=open_ones[0].needs, at=open_ones[0].at)
     else:
-        message = (
-            f"pages for operators ask for a password alone (routes: {len(pages)}): there is no code for a second factor"
-        )
-        yield fails(message, at=written_at(pages[0]), confidence=Confidence.TENTATIVE, fix=FACTOR)
+        yield _alone(pages)
+
+
+def _alone(pages: list[Route]) -> Observation:
+    message = (
+        f"pages for operators ask for a password alone (routes: {len(pages)}): there is no code for a second factor"
+    )
+    return fails(message, at=written_at(pages[0]), confidence=Confidence.TENTATIVE, fix=FACTOR)
 
 
 @control.check(question="operators give a second factor")
@@ -86,6 +93,8 @@ def the_running_app_demands_a_second_factor(app: ImportedApp, application: Appli
         yield from _of_security(settings)
     elif doubtful := [setting for setting in settings if setting.is_set and setting.is_undecided]:
         yield unknown(str(doubtful[0]), needs=doubtful[0].needs, at=doubtful[0].at)
+    elif library_of(application.source) is None:
+        yield _alone(pages)
     else:
         yield not_applicable("Flask-Security's second factors are off in the running app; source tells of others")
 

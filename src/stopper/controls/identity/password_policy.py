@@ -42,6 +42,8 @@ BEST = 15  # the same, where the password is the only factor
 MOST = 64  # what has to be taken at least
 FIELD = "password = PasswordField(validators=[InputRequired(), Length(min=15, max=128)])"
 
+COMMONPLACE = "no new password is compared with common or leaked ones: those that everybody tries first are taken"
+
 
 @control.check(question="new passwords are long")
 def new_passwords_are_long(application: Application) -> Observations:
@@ -102,9 +104,24 @@ def new_passwords_are_not_common(application: Application) -> Observations:
         yield passes("new passwords are compared with common or leaked ones", at=at)
     elif uses and setting.is_set and setting.is_true() is not False:
         yield passes("Flask-Security compares new passwords with leaked ones", at=setting.at)
+    elif uses and setting.is_undecided and not new_passwords(application):
+        yield unknown(str(setting), needs=setting.needs, at=setting.at)
     else:
-        message = "no new password is compared with common or leaked ones: those that everybody tries first are taken"
-        yield fails(message, at=_first(application), confidence=Confidence.TENTATIVE, fix=COMMON)
+        yield fails(COMMONPLACE, at=_first(application), confidence=Confidence.TENTATIVE, fix=COMMON)
+
+
+@control.check(question="new passwords are not common")
+def new_passwords_of_the_running_app_are_not_common(app: ImportedApp, application: Application) -> Observations:
+    """Flask-Security's own comparison; forms of the project are judged in source."""
+    setting = app.config["SECURITY_PASSWORD_CHECK_BREACHED"]
+    if new_passwords(application) or not app.extensions.has("flask_security", "security"):
+        yield not_applicable("no form of Flask-Security in the running app decides on new passwords alone")
+    elif setting.is_undecided:
+        yield unknown(str(setting), needs=setting.needs, at=setting.at)
+    elif setting.is_true():
+        yield passes("Flask-Security compares new passwords with leaked ones", at=setting.at)
+    else:
+        yield fails(COMMONPLACE, at=app.at, confidence=Confidence.TENTATIVE, fix=COMMON)
 
 
 def _first(application: Application) -> Place:

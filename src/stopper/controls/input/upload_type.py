@@ -4,6 +4,8 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.data.passed_uploads import passed_uploads
 from stopper.evidence.data.upload_checks import UploadChecks, reachable_scopes, upload_checks
 from stopper.evidence.data.uploads import StoredUpload, stored_uploads
+from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.imported.listed_types import ListedTypes, listed_types
 from stopper.evidence.source.index import Source
 from stopper.model import Confidence, Control, Observation, Observations, Place, Severity, every, fails, passes, unknown
 
@@ -38,7 +40,7 @@ DANGEROUS = frozenset({
 })  # fmt: skip
 
 
-@control.check
+@control.check(question="types of uploads")
 def uploads_are_of_a_listed_type(application: Application) -> Observations:
     """Each stored upload, with the functions and forms between the request and the store."""
     source = application.source
@@ -55,6 +57,21 @@ def uploads_are_of_a_listed_type(application: Application) -> Observations:
         yield from every(stored, judge, none="the application stores no uploads by itself")
 
 
+@control.check(question="types of uploads")
+def types_listed_in_the_running_app_are_harmless(app: ImportedApp, application: Application) -> Observations:
+    """The lists of types in the running configuration; whether a view asks them is judged in source."""
+    takes = any(stored_uploads(application.source)) or bool(passed_uploads(application.source))
+    yield from every(listed_types(app) if takes else (), _listed_in, none="no setting lists the types of uploads")
+
+
+def _listed_in(item: ListedTypes) -> Observation | None:
+    dangerous = sorted(item.types & DANGEROUS)
+    if not dangerous:
+        return None
+    message = f"{item.key} lists {', '.join(dangerous)}, which run in the browsers of those who open them"
+    return fails(message, at=item.at, severity=Severity.MEDIUM, subject=", ".join(dangerous))
+
+
 def _judged(source: Source, upload: StoredUpload, checks: UploadChecks) -> Observation:
     at = source.at(upload.call)
     dangerous = sorted(checks.suffixes & DANGEROUS)
@@ -62,8 +79,9 @@ def _judged(source: Source, upload: StoredUpload, checks: UploadChecks) -> Obser
         message = f"the suffix of an upload is taken from {checks.weak}: a.png.html passes"
         return fails(message, at=at, severity=Severity.MEDIUM, fix=SUFFIX)
     if checks.has_list and dangerous:
-        message = f"uploads of type {', '.join(dangerous)} are taken, which run in the browsers of those who open them"
-        return fails(message, at=at, severity=Severity.MEDIUM)
+        types = ", ".join(dangerous)
+        message = f"uploads of type {types} are taken, which run in the browsers of those who open them"
+        return fails(message, at=at, severity=Severity.MEDIUM, subject=types)
     if checks.has_list:
         return _listed(checks, at)
     return _unlisted(source, upload, checks, at)

@@ -1,0 +1,33 @@
+"""The types of uploads that settings of the running application list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.imported.app import ImportedApp
+from stopper.model import Place
+
+LIST = re.compile(
+    r"(?:\A|_)(?:ALLOWED|ACCEPTED|UPLOADS?|UPLOADED_[A-Z0-9]+)_(?:[A-Z]+_)?(?:ALLOW|EXTENSIONS?|EXTS?|SUFFIXES|TYPES)\Z"
+)
+REFUSING = re.compile(r"DENY|DENIED|FORBID|BLOCK|BANNED|DISALLOW")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTypes:
+    """One setting with a list of types, each in lower case and without its dot."""
+
+    key: str
+    types: frozenset[str]
+    at: Place
+
+
+def listed_types(app: ImportedApp) -> Iterator[ListedTypes]:
+    """Every setting whose name says that it lists what uploads may be."""
+    for key in app.config:
+        data = app.config[key].data
+        if LIST.search(key) and not REFUSING.search(key) and isinstance(data, list | tuple | set | frozenset):
+            types = frozenset(item.lower().lstrip(".") for item in data if isinstance(item, str))
+            yield ListedTypes(key, types, app.config[key].at)

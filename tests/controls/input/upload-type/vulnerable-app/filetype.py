@@ -1,0 +1,2 @@
+def guess(content):
+    return content[:1] or None
