@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from stopper.flow.characters import NUMBER, WORD, mask
@@ -12,6 +12,8 @@ UNKNOWN = "\ufffc"
 """Stands in the text around a hole for each other part that is not known."""
 STREAMS = (".BytesIO()", ".StringIO()")
 """Files in memory, which are read as what was written to them."""
+BEGINS_NOT, STRIPPED = "begins-not:", "lstrip:"
+"""Beginnings of encoders' names that say what a hole cannot begin with, and what was stripped at its beginning."""
 MOST = 3  # holes that an object of an unknown library is taken to carry
 
 
@@ -74,10 +76,23 @@ def is_word(hole: Hole) -> bool:
     return not hole.alphabet & ~WORD
 
 
+def from_here(hole: Hole, changes: Callable[[str], bool] = bool) -> Hole:
+    """The hole without what is known of its beginning, where that is another now: of each text that `changes`."""
+    left = [
+        name
+        for name in hole.encoders
+        if not (name.startswith((BEGINS_NOT, STRIPPED)) and changes(name.partition(":")[2]))
+    ]
+    return hole if len(left) == len(hole.encoders) else replace(hole, encoders=frozenset(left))
+
+
 def may_begin(hole: Hole, text: str) -> bool:
     """Whether a stranger can write `text` so that the hole begins with it; `lstrip:` names what was stripped there."""
-    stripped = [name for name in hole.encoders if name.startswith("lstrip:")]
-    return may_contain(hole, text) and not any(text[:1] in name[len("lstrip:") :] for name in stripped)
+    if not may_contain(hole, text):
+        return False
+    stripped = [name for name in hole.encoders if name.startswith(STRIPPED)]
+    absent = [name.removeprefix(BEGINS_NOT) for name in hole.encoders if name.startswith(BEGINS_NOT)]
+    return not any(text[:1] in name.removeprefix(STRIPPED) for name in stripped) and not text.startswith(tuple(absent))
 
 
 def first_fitting(hole: Hole, attacks: Iterable[str]) -> str:

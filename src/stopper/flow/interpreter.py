@@ -271,6 +271,10 @@ class Interpreter:
         for name, value in frame.variables.items():
             if isinstance(value, Text | Untrusted | Choice) and any(hole.origin in origins for hole in holes(value)):
                 frame.variables[name] = self.encoded(value, encoder)
+            elif isinstance(value, Foreign) and any(hole.origin in origins for hole in holes(value)):
+                frame.variables[name] = replace(
+                    value, arguments=tuple([self.encoded(one, encoder) for one in value.arguments])
+                )
 
     def lose(self, node: form.Node, scope: form.Scope, reason: str) -> None:
         """Record that the analysis could not follow everything here."""

@@ -10,6 +10,7 @@ from stopper.flow.tests_of_text import (
     CHARACTER_TESTS,
     after_search,
     begins,
+    begins_not,
     below,
     encloses,
     ends,
@@ -181,13 +182,23 @@ class Refining:
         given = self._on.value(test.arguments[0], frame) if test.arguments else None
         if function.name in CHARACTER_TESTS and holes(owner) and side:
             self.found(function.value, has_characters(owner, CHARACTER_TESTS[function.name]), frame)
-        elif function.name in ("startswith", "endswith") and given is not None and holes(owner) and side:
-            tested = begins(owner, given) if function.name == "startswith" else ends(owner, given)
-            self.found(function.value, tested, frame)
+        elif function.name in ("startswith", "endswith") and given is not None and holes(owner):
+            self._edge(function, owner, given, side, frame)
         elif function.name in ("match", "fullmatch", "search") and given is not None and holes(given) and side:
             self._searched(test.arguments[0], given, owner, function.name, frame)
         elif function.name == "is_relative_to" and side and holes(owner):
             self.found(function.value, below(path_text(owner), path_text(given or owner)), frame)
+
+    def _edge(self, function: form.Attribute, owner: Value, given: Value, side: bool, frame: Frame) -> None:
+        """`owner.startswith(given)`, `owner.endswith(given)`."""
+        if function.name == "startswith":
+            tested = begins(owner, given) if side else begins_not(owner, given)
+            self.found(function.value, tested, frame)
+        elif side:
+            if isinstance(given, Known) and str(given.data).startswith("."):
+                # Every host that ends so is one of the same owner.
+                self._host_checked(function.value, frame)
+            self.found(function.value, ends(owner, given), frame)
 
     def _searched(self, at: form.Expression, given: Value, owner: Value, how: str, frame: Frame) -> None:
         if isinstance(owner, Foreign) and owner.name in ("re.compile()", "regex.compile()"):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from stopper.flow.characters import ALL, DIGITS, LETTERS, NUMBER, OTHER, WORD, mask
+from stopper.flow.fillings import BEGINS_NOT, from_here
 from stopper.flow.truth import members_of
 from stopper.flow.values import (
     ANYTHING,
@@ -13,6 +14,7 @@ from stopper.flow.values import (
     Hole,
     Items,
     Known,
+    Part,
     Table,
     Text,
     Untrusted,
@@ -93,7 +95,7 @@ def begins(value: Value, prefix: Value) -> Value:
             if value_begins(value, option.data):
                 found.append(value)
             elif isinstance(parts_of(value)[0], Hole):
-                found.append(text(option.data, *parts_of(value)))
+                found.append(text(option.data, *_behind(parts_of(value), option.data)))
             else:
                 found.append(value)
         elif not holes(option):
@@ -108,6 +110,31 @@ def below(value: Value, folder: Value) -> Value:
         for option in options(folder)
     ]
     return begins(value, either(*named))
+
+
+def _behind(parts: tuple[Part, ...], prefix: str) -> tuple[Part, ...]:
+    """What stands behind a prefix: what the whole cannot begin with says something of the rest."""
+    first = parts[0] if parts else ""
+    if not isinstance(first, Hole):
+        return parts
+    absent = {name.removeprefix(BEGINS_NOT) for name in first.encoders if name.startswith(BEGINS_NOT)}
+    kept = {f"{BEGINS_NOT}{name[len(prefix) :]}" for name in absent if name.startswith(prefix) and name != prefix}
+    encoders = from_here(first).encoders | kept
+    return (replace(first, encoders=encoders), *parts[1:])
+
+
+def begins_not(value: Value, prefix: Value) -> Value:
+    """A text that does not begin like `prefix`, which may be several."""
+    if isinstance(value, Choice):
+        return either(*[begins_not(option, prefix) for option in value.options])
+    absent = [option.data for option in _texts(prefix) if isinstance(option, Known) and isinstance(option.data, str)]
+    parts = parts_of(value)
+    at = 1 if parts and isinstance(parts[0], str) else 0
+    before, hole = "".join([part for part in parts[:at] if isinstance(part, str)]), parts[at : at + 1]
+    if not hole or not isinstance(hole[0], Hole) or not isinstance(value, Text | Untrusted):
+        return value
+    names = {f"{BEGINS_NOT}{name[len(before) :]}" for name in absent if name.startswith(before) and name != before}
+    return text(*parts[:at], replace(hole[0], encoders=hole[0].encoders | names), *parts[at + 1 :])
 
 
 def value_begins(value: Value, prefix: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from stopper.flow.characters import mask
+from stopper.flow.fillings import from_here
 from stopper.flow.library.pieces import constant, cut, folded, number
 from stopper.flow.library_call import LibraryCall
 from stopper.flow.values import Hole, Known, Part, Value, parts_of, text
@@ -40,6 +41,8 @@ def _strip_start(parts: list[Part], characters: str | None, strip: Callable[...,
             parts[0] = left
             return
         del parts[0]
+    if parts and isinstance(parts[0], Hole):
+        parts[0] = from_here(parts[0]) if encoder.startswith("l") else parts[0]
     if parts and isinstance(parts[0], Hole) and characters:
         hole = cut(parts[0]) if mask(characters) & mask("'\"\\%") else parts[0]
         # Kept as an encoder, so that a sink can ask what a text cannot begin or end with.

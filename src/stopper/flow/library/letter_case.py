@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from stopper.flow.characters import ALL, OTHER, mask
+from stopper.flow.fillings import from_here
 from stopper.flow.library.pieces import folded, mapped, mapped_alphabet
 from stopper.flow.library_call import LibraryCall
 from stopper.flow.values import ANYTHING, Hole, Known, Table, Value
@@ -27,6 +28,7 @@ def changed_characters(hole: Hole, change: Callable[[str], str]) -> Hole:
     alphabet = mapped_alphabet(hole.alphabet, change)
     # What cannot occur can now be made of other characters, unless these change no character of it to or from.
     without = frozenset([text for text in hole.without if not any(character.isalpha() for character in text)])
+    hole = from_here(hole, lambda absent: any(character.isalpha() for character in absent))
     if alphabet == hole.alphabet and without == hole.without:
         return hole
     return replace(hole, alphabet=alphabet, without=without)
