@@ -36,7 +36,7 @@ def analyse(
     found = list(entries(applications))
     interpreter.filters = dict(_filters(source, interpreter))
     interpreter.total = max(LEAST, SHARE * sum(module.lines for module in source.modules))
-    interpreter.answers = {entry.function: {} for entry in found if entry.is_view}
+    interpreter.answers = {entry.function: {} for entry in found if entry.is_view or entry.holder is not None}
     _first(source, interpreter, models, found, collector)
     for _ in range(ROUNDS):
         stale, interpreter.stores.stale = interpreter.stores.stale, set()

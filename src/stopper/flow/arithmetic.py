@@ -6,6 +6,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+from stopper.flow.library.markup import plus
 from stopper.flow.library.pathlib_paths import slash
 from stopper.flow.values import (
     ANYTHING,
@@ -39,6 +40,10 @@ LARGE = 1_000_000
 
 def added(left: Value, right: Value) -> Value:
     """`left + right`."""
+    if isinstance(left, Foreign) or isinstance(right, Foreign):
+        escaped = plus(left, right)
+        if escaped is not None:
+            return escaped
     if isinstance(left, Items) and isinstance(right, Items):
         return _joined(left, right)
     if isinstance(left, Known) and isinstance(right, Known):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 NUMBERS_ONLY = frozenset({"int", "float", "uuid.UUID", "decimal.Decimal", "ipaddress.ip_address"})
+MARKUP_TO_TEXT = frozenset({"striptags", "unescape"})
 MOST_OPTIONS = 6
 
 
@@ -86,6 +87,11 @@ class Calls:
         function = node.function
         if not isinstance(function, form.Attribute):
             return self._on.value(function, frame)
+        if function.name in MARKUP_TO_TEXT and isinstance(function.value, form.Call):
+            made = self._callee(function.value, frame)
+            if isinstance(made, Foreign) and made.name == "markupsafe.Markup":
+                # Markup made only to be a text again is sent to nobody: `Markup(text).striptags()`.
+                return Bound(either(*self._arguments(function.value, frame).values()), function.name)
         receiver = self._on.value(function.value, frame)
         return self._on.member(receiver, function.name, frame.scope.module.place(function))
 

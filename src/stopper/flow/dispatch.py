@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stopper.flow import library
+from stopper.flow.library import markup
 from stopper.flow.library.percents import percent
 from stopper.flow.library.subscripts import sliced, subscript
 from stopper.flow.library_call import Changed, LibraryCall
@@ -32,6 +33,8 @@ class Library:
 
     def percent(self, left: Value, right: Value) -> Value | None:
         """`left % right` where the left side is a text."""
+        if isinstance(left, Foreign) and left.name == markup.MARKUP:
+            return markup.percent_of_markup(left, right)
         if isinstance(left, Text) or (isinstance(left, Known) and isinstance(left.data, str | bytes)):
             return percent(left, right)
         return None

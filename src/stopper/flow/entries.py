@@ -15,6 +15,7 @@ from stopper.model import Place
 from stopper.syntax import form
 
 CONVERTERS = {"int": DIGITS, "float": DIGITS | mask("."), "uuid": UUID, "path": ALL, "any": 0}
+SERIALISED = frozenset({"flask_restful.Resource", "flask_restx.Resource", "flask_restplus.Resource"})
 SEGMENT = ALL & ~mask("/")
 """The characters of a part of a path without a converter."""
 
@@ -50,12 +51,18 @@ def _views(route: Route, paths: Mapping[form.Function, str], source: Source) -> 
     if route.view is not None:
         owner = route.view.outer.node
         given = Arguments((), {**_handed(route.view, named, source), **named})
-        yield Entry(route.view, given, owner if isinstance(owner, form.Class) else None, True, path)
+        holder = owner if isinstance(owner, form.Class) else None
+        yield Entry(route.view, given, holder, holder is None or not _is_serialised(holder, source), path)
     elif route.view_class is not None:
         for function in route.view_class.scope.functions:
             if function.name in ("get", "post", "put", "patch", "delete", "dispatch_request", "head", "options"):
                 handed = Arguments((), {**_handed(function, named, source), **named})
-                yield Entry(function, handed, route.view_class, True)
+                yield Entry(function, handed, route.view_class, not _is_serialised(route.view_class, source))
+
+
+def _is_serialised(item: form.Class, source: Source) -> bool:
+    """Whether a framework writes what the views of a class give as JSON, texts included."""
+    return not SERIALISED.isdisjoint(source.names.ancestors(item))
 
 
 def _handed(function: form.Function, named: Mapping[str, Value], source: Source) -> dict[str, Value]:

@@ -272,9 +272,8 @@ class Interpreter:
             if isinstance(value, Text | Untrusted | Choice) and any(hole.origin in origins for hole in holes(value)):
                 frame.variables[name] = self.encoded(value, encoder)
             elif isinstance(value, Foreign) and any(hole.origin in origins for hole in holes(value)):
-                frame.variables[name] = replace(
-                    value, arguments=tuple([self.encoded(one, encoder) for one in value.arguments])
-                )
+                given = tuple([self.encoded(one, encoder) for one in value.arguments])
+                frame.variables[name] = replace(value, arguments=given)
 
     def lose(self, node: form.Node, scope: form.Scope, reason: str) -> None:
         """Record that the analysis could not follow everything here."""

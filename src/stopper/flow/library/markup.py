@@ -144,7 +144,22 @@ FUNCTIONS = {
     "xml.sax.saxutils.escape": escape_xml,
     "xml.sax.saxutils.unescape": unescape,
 }
+
+
+def method_text(call: LibraryCall) -> Value | None:
+    """`Markup(text).striptags()`, `Markup(text).unescape()`: a text, in which entities are characters again."""
+    return unescape(LibraryCall(call.at, None, (_inner(call),))) if isinstance(call.receiver, Foreign) else _text(call)
+
+
+def _text(call: LibraryCall) -> Value | None:
+    return None if call.receiver is None else unescape(LibraryCall(call.at, None, (call.receiver,)))
+
+
 METHODS = {
+    "text.striptags": method_text,
+    "text.unescape": method_text,
+    f"{MARKUP}.striptags": method_text,
+    f"{MARKUP}.unescape": method_text,
     f"{MARKUP}.format": _with_escaped(formatting.method_format),
     f"{MARKUP}.format_map": _with_escaped(formatting.method_format_map),
     f"{MARKUP}.join": _with_escaped(joining.method_join),

@@ -11,7 +11,7 @@ from stopper.flow.values import Hole, Items, Value, options
 
 FIX = "Take the host from a fixed set of allowed ones, and let the stranger choose only what follows it."
 # What a client asks for begins with a slash.
-PATHS = ("request.path", "request.full_path", "request.script_root", "request.root_path")
+PATHS = ("request.path", "request.full_path")
 KEPT = frozenset({"checked-host", "under", "base64"})
 METADATA = "169.254.169.254"
 WHOLE = (f"http://{METADATA}/latest/meta-data/", f"//{METADATA}/", "file:///etc/passwd")
