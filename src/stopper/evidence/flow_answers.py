@@ -53,13 +53,18 @@ def _failure(group: Sequence[Flow], lower: Severity) -> Observation:
     return fails(
         message,
         at=first.at,
-        severity=lower if first.is_support else None,
+        severity=lower if first.is_support else _severity(first),
         confidence=first.confidence,
         fix=first.fix,
         related=[first.steps[0].at] if first.steps else (),
         steps=first.steps,
         cause=f"{first.kind} {first.at}",
     )
+
+
+def _severity(flow: Flow) -> Severity | None:
+    """What a store gives back was written by somebody else before, or by the database itself: it may be harmless."""
+    return Severity.MEDIUM if flow.channel == "stored" and flow.kind != "html" else None
 
 
 def _shown(flow: Flow) -> str:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 RENDERERS = frozenset({"flask.render_template", "flask.stream_template", "flask.render_template_string"})
 LOOKUPS = frozenset({"getattr()", "operator.attrgetter()()"})
 TEXT_METHODS = frozenset({"format", "format_map", "replace"})
+# What a database finds by a value is not that value; the statement itself was judged where it was made.
+ASKED = ("flask_sqlalchemy.SQLAlchemy().Model.", "sqlalchemy.orm.", "sqlalchemy.select", "peewee.", "mongoengine.")
 SELF = "self"
 """Stands in models for the object whose method is called."""
 LONGEST = 160
@@ -193,6 +195,8 @@ class ForeignCalls:
         name = f"{callee.name}()"
         if len(name) > LONGEST:
             name = name[: LONGEST // 2].rpartition(".")[0] + "()"
+        if name.startswith(ASKED) or ".query." in name:
+            return Foreign(name)
         carried = tuple(Text((replace(hole, is_certain=False),)) for value in callee.arguments for hole in holes(value))
         if name.startswith("flask."):
             return Foreign(name, (*given.plain, *carried[:2]), dict(given.named))

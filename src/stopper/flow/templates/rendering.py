@@ -15,7 +15,7 @@ from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.filters import encoded
 from stopper.flow.values import ANYTHING, Foreign, Items, Value, either, holes, options, parts_of, text
 from stopper.model import Place
-from stopper.syntax.jinja_form import Call, Expression, unfiltered
+from stopper.syntax.jinja_form import Attribute, Call, Expression, unfiltered
 from stopper.syntax.jinja_pieces import Unparsable
 from stopper.syntax.jinja_template import Piece, Region
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DEEPEST = 6
 ESCAPING = ("wtforms.", "flask_wtf.", "flask_babel.", "flask_security.forms.")
 """Libraries whose objects escape what they print themselves."""
+ADDRESSES = ("url", "link", "href", "site", "homepage")
 SOURCES = ("request", "session", "g.")
 """Words that a template has in it where it reads what a stranger gives by itself."""
 
@@ -140,8 +141,16 @@ class _Page:
             if isinstance(option, Foreign) and (note != "text" or option.name.startswith(ESCAPING)):
                 # An object is printed by its own rules; escaped, it is harmless in all places but a few.
                 continue
+            if note == "url" and _is_stored(option) and not self._is_address(expression):
+                continue
             printed = text(*lead, *parts_of(option)) if lead else option
             self._on.collector.arrive("html", at, SinkCall("the page", printed, note=note))
+
+    @staticmethod
+    def _is_address(expression: Expression) -> bool:
+        """Whether what is printed is called an address; other stored things are rarely made of what others wrote."""
+        inner = unfiltered(expression)[0]
+        return isinstance(inner, Attribute) and any(word in inner.name.lower() for word in ADDRESSES)
 
     def _value(self, file: TemplateFile, piece: Piece, expression: Expression, variables: Variables) -> Value:
         at = self._at or file.place(piece.start, piece.end)
@@ -176,6 +185,10 @@ class _Page:
     def _macro(self, file: TemplateFile, region: Region, variables: Variables) -> None:
         for index in file.template.inside(region.start, region.end):
             self._piece(file, index, file.template.pieces[index], variables, DEEPEST)
+
+
+def _is_stored(value: Value) -> bool:
+    return all(hole.origin.trust == "stored" for hole in holes(value))
 
 
 def _is_apart(piece: Piece, replaced: frozenset[str]) -> bool:
