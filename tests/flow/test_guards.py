@@ -72,3 +72,58 @@ def test_a_name_without_dots_stays_in_its_folder(test: str, kinds: list[str]) ->
 )
 def test_a_resolved_path_is_under_the_folder_that_it_begins_with(way: str, kinds: list[str]) -> None:
     assert reached(f"import pathlib\nfolder = pathlib.Path('./files')\n{GIVEN}{way}") == kinds
+
+
+IN_FOLDER = f"import os, pathlib\nfolder = '/srv/files/'\n{GIVEN}p = os.path.join(folder, x)\n"
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "p = os.path.normpath(p)\nif not p.startswith(folder):\n    return 'no'\nopen(p)",
+        "if os.path.abspath(p).startswith(folder):\n    open(p)",
+        "if os.path.commonpath((os.path.realpath(p), folder)) != folder:\n    return 'no'\nopen(p)",
+        "p = os.path.realpath(p)\nif os.path.commonprefix([folder, p]) == folder:\n    open(p)",
+        "n = os.path.normpath(x)\nif n.startswith('..') or os.path.isabs(n):\n    return 'no'\nopen(folder + n)",
+        "if any(part in x for part in ('/', '..')):\n    return 'no'\nopen(folder + x)",
+        "if all(part not in x for part in ('/', '..')):\n    open(folder + x)",
+        "b = pathlib.Path(folder)\np = (b / x).resolve()\nif b not in p.parents:\n    return 'no'\np.read_text()",
+        "b = pathlib.Path(folder)\np = (b / x).resolve()\np.relative_to(b)\np.read_text()",
+    ],
+)
+def test_a_path_that_was_followed_and_tested_is_harmless(way: str) -> None:
+    assert reached(IN_FOLDER + way) == []
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "n = os.path.normpath(p)\nif n.startswith(folder):\n    pass\nopen(n)",
+        "if os.path.abspath(p).startswith('/'):\n    open(p)",
+        "if os.path.commonpath((p, folder)) != folder:\n    return 'no'\nopen(p)",
+        "n = os.path.normpath(x)\nif os.path.isabs(n):\n    return 'no'\nopen(folder + n)",
+        "if x.startswith('..'):\n    return 'no'\nopen(folder + x)",
+        "if any(part in x for part in (';', '|')):\n    return 'no'\nopen(folder + x)",
+        "if all(part in x for part in ('/', '..')):\n    return 'no'\nopen(folder + x)",
+        "b = pathlib.Path(folder)\np = b / x\nif b not in p.parents:\n    return 'no'\np.read_text()",
+        "b = pathlib.Path(folder)\np = (b / x).resolve()\np.read_text()\np.relative_to(b)",
+    ],
+)
+def test_a_path_that_was_tested_for_something_else_is_not(way: str) -> None:
+    assert reached(IN_FOLDER + way) == ["path"]
+
+
+@pytest.mark.parametrize(
+    ("test", "kinds"),
+    [
+        (r"re.match(r'^[\w-]+$', x)", []),
+        (r"re.fullmatch(r'[\w-]+', x)", []),
+        (r"re.match(r'^[\w-]+$', x, re.ASCII)", []),
+        (r"re.match(r'^[\w-]+$', x, re.MULTILINE)", ["command"]),
+        (r"re.match(r'^[\w-]+$', x, FLAGS)", ["command"]),
+        (r"re.match(r'^[\w-]+', x)", ["command"]),
+        (r"re.match(r'^[\w-]+\$', x)", ["command"]),
+    ],
+)
+def test_a_pattern_shows_which_characters_are_left(test: str, kinds: list[str]) -> None:
+    assert reached(f"import os, re\n{GIVEN}if {test}:\n    os.system('ls ' + x)") == kinds

@@ -197,6 +197,8 @@ class Calls:
 
     def _converted(self, node: form.Call, callee: Value, frame: Frame) -> None:
         """`int(text)` comes back for numbers only, so that the text is one from here on."""
+        if isinstance(node.function, form.Attribute) and node.function.name == "relative_to":
+            self._on.refining.paths.relative(node.function.value, frame)
         if isinstance(callee, Foreign) and callee.name in NUMBERS_ONLY and len(node.arguments) == 1:
             argument = node.arguments[0]
             if isinstance(argument, form.Name) and argument.id in frame.variables:

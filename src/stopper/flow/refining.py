@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.frames import Frame
 from stopper.flow.library.pathlib_paths import path_text
+from stopper.flow.path_guards import PathGuards, not_absolute
 from stopper.flow.tests_of_text import (
     CHARACTER_TESTS,
     after_search,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 NUMBER_TYPES = ("int", "float", "bool", "uuid.UUID", "decimal.Decimal", "enum.Enum")
+MOST = 16
+"""Elements for which the test of an `any` or `all` is told apart."""
 SAME = ("lower", "upper", "casefold", "title", "capitalize")
 HOST_PARTS = ("netloc", "hostname", "host")
 CHECKED_HOST = "checked-host"
@@ -38,6 +41,7 @@ class Refining:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
+        self.paths = PathGuards(interpreter)
 
     def assume(self, test: form.Expression, side: bool, frame: Frame) -> bool:  # the side is the question
         """Narrow by `test` having come out as `side`; False where that cannot be."""
@@ -120,6 +124,8 @@ class Refining:
             elif side and holes(value) and not holes(against):
                 self._host_checked(one, frame)
                 self.found(one, against, frame)
+            if side:
+                self.paths.common(one, frame)
         self._checked_host(test, frame, side)
 
     def _is_constant(self, one: form.Expression, value: Value, against: Known, side: bool, frame: Frame) -> None:
@@ -142,6 +148,8 @@ class Refining:
 
     def _member(self, left: form.Expression, right: form.Expression, side: bool, frame: Frame) -> None:
         value, holder = self._on.value(left, frame), self._on.value(right, frame)
+        if side:
+            self.paths.below(right, frame)
         if holes(value) and side:
             found = is_member(value, holder)
             if found is not None:
@@ -175,7 +183,27 @@ class Refining:
         if isinstance(test.function, form.Attribute):
             self._method(test, test.function, side, frame)
         self._function(test, side, frame)
+        self._each(test, side, frame)
         return self._on.calls.assume(test, side, frame)
+
+    def _each(self, test: form.Call, side: bool, frame: Frame) -> None:
+        """`any(part in text for part in …)` came out false: so did each of its tests; or `all` true."""
+        name = test.function.id if isinstance(test.function, form.Name) else ""
+        tests = test.arguments[0] if len(test.arguments) == 1 else None
+        if name != ("all" if side else "any") or not isinstance(tests, form.Comprehension):
+            return
+        if len(tests.sources) != 1 or tests.conditions or not isinstance(tests.targets[0], form.Name):
+            return
+        target, elements = tests.targets[0].id, self._on.elements(self._on.value(tests.sources[0], frame))
+        if len(elements) > MOST or not all(isinstance(element, Known) for element in elements):
+            return
+        before = frame.variables.get(target)
+        for element in elements:
+            frame.variables[target] = element
+            self.assume(tests.element, side, frame)
+        del frame.variables[target]
+        if before is not None:
+            frame.variables[target] = before
 
     def _method(self, test: form.Call, function: form.Attribute, side: bool, frame: Frame) -> None:
         owner = self._on.value(function.value, frame)
@@ -188,12 +216,17 @@ class Refining:
             self._searched(test.arguments[0], given, owner, function.name, frame)
         elif function.name == "is_relative_to" and side and holes(owner):
             self.found(function.value, below(path_text(owner), path_text(given or owner)), frame)
+            self.paths.begins(function.value, given or owner, frame)
 
     def _edge(self, function: form.Attribute, owner: Value, given: Value, side: bool, frame: Frame) -> None:
         """`owner.startswith(given)`, `owner.endswith(given)`."""
         if function.name == "startswith":
             tested = begins(owner, given) if side else begins_not(owner, given)
             self.found(function.value, tested, frame)
+            if side:
+                self.paths.begins(function.value, given, frame)
+            else:
+                self.paths.does_not_begin(function.value, given, frame)
         elif side:
             if isinstance(given, Known) and str(given.data).startswith("."):
                 # Every host that ends so is one of the same owner.
@@ -206,7 +239,11 @@ class Refining:
 
     def _function(self, test: form.Call, side: bool, frame: Frame) -> None:
         callee = self._on.value(test.function, frame)
-        if not isinstance(callee, Foreign) or not side:
+        if not isinstance(callee, Foreign):
+            return
+        if callee.name == "os.path.isabs" and not side and test.arguments:
+            self.found(test.arguments[0], not_absolute(self._on.value(test.arguments[0], frame)), frame)
+        if not side:
             return
         arguments = tuple([self._on.value(argument, frame) for argument in test.arguments])
         if callee.name in ("re.match", "re.fullmatch", "re.search") and len(arguments) > 1:

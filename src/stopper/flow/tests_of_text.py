@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from stopper.flow.truth import members_of
 from stopper.flow.values import (
     ANYTHING,
     Choice,
+    Foreign,
     Hole,
     Items,
     Known,
@@ -95,7 +97,7 @@ def begins(value: Value, prefix: Value) -> Value:
             if value_begins(value, option.data):
                 found.append(value)
             elif isinstance(parts_of(value)[0], Hole):
-                found.append(text(option.data, *_behind(parts_of(value), option.data)))
+                found.append(text(option.data, *_behind(_followed(parts_of(value), option.data), option.data)))
             else:
                 found.append(value)
         elif not holes(option):
@@ -135,6 +137,14 @@ def begins_not(value: Value, prefix: Value) -> Value:
         return value
     names = {f"{BEGINS_NOT}{name[len(before) :]}" for name in absent if name.startswith(before) and name != before}
     return text(*parts[:at], replace(hole[0], encoders=hole[0].encoders | names), *parts[at + 1 :])
+
+
+def _followed(parts: tuple[Part, ...], prefix: str) -> tuple[Part, ...]:
+    """After `normpath` a path that does not begin with `..` holds none."""
+    first = parts[0]
+    if not isinstance(first, Hole) or "normpath" not in first.encoders or prefix.startswith("."):
+        return parts
+    return (replace(first, without=first.without | {"../", "/.."}), *parts[1:])
 
 
 def value_begins(value: Value, prefix: str) -> bool:
@@ -187,6 +197,21 @@ def after_search(value: Value, pattern: tuple[Value, ...], how: str) -> Value:
     if not pattern or not isinstance(pattern[0], Known) or not isinstance(pattern[0].data, str | bytes):
         return value
     source = pattern[0].data if isinstance(pattern[0].data, str) else pattern[0].data.decode("latin-1")
-    flags = pattern[1].data if len(pattern) > 1 and isinstance(pattern[1], Known) else 0
-    allowed = characters(source, flags if isinstance(flags, int) else 0, how)  # type: ignore[arg-type]  # its three
+    flags = _flags(pattern[1:2])
+    if flags is None:
+        return value
+    if source.endswith("$") and not source.endswith("\\$") and not flags & re.MULTILINE:
+        # A line end may follow, but nothing behind it: it does no harm there.
+        source = source[:-1] + "\\Z"
+    allowed = characters(source, flags, how)  # type: ignore[arg-type]  # its three
     return value if allowed == ALL else has_characters(value, allowed)
+
+
+def _flags(given: tuple[Value, ...]) -> int | None:
+    """The flags of a pattern; None where they are not known."""
+    if not given:
+        return 0
+    if isinstance(given[0], Known) and isinstance(given[0].data, int):
+        return given[0].data
+    name = given[0].name.removeprefix("re.") if isinstance(given[0], Foreign) else ""
+    return int(getattr(re.RegexFlag, name, 0)) or None

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from stopper.flow.characters import ALL, DIGITS, WORD, mask
@@ -48,8 +50,10 @@ def test_without_climbing_a_first_part_is_still_absolute() -> None:
     assert danger.attack == "/etc/passwd"
 
 
-def test_a_whole_name_without_a_slash_may_be_one_of_the_programs_own_files() -> None:
-    [danger] = found("path", hole(ALL & ~mask("/")))
+def test_a_segment_of_the_address_may_name_one_of_the_programs_own_files() -> None:
+    segment = replace(ANY, alphabet=ALL & ~mask("/"), origin=replace(ANY.origin, kind="path"))
+
+    [danger] = found("path", segment)
 
     assert (danger.attack, danger.is_certain) == (".env", False)
 

@@ -50,9 +50,9 @@ def _danger(filling: Filling, fix: str) -> Danger | None:
     if not before:
         attack = first_beginning(hole, (f"/{end}", f"../../{end}"))
         place = "the whole path" if not filling.after else f"the path before {_short(filling.after)}"
-        if attack or filling.after:
+        if attack or filling.after or hole.origin.kind != "path":
             return Danger(hole, place, attack, fix) if attack else None
-        # Without a slash it stays in one folder, where the program's own files lie.
+        # A segment of the address stays in one folder, where the program's own files lie.
         attack = first_beginning(hole, (".env", "app.py"))
         return Danger(hole, place, attack, fix, is_certain=False) if attack else None
     attack = f"../../{end}"
