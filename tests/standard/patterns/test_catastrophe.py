@@ -55,6 +55,7 @@ SAFE: list[tuple[str, How]] = [
     (r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "fullmatch"),
     (r"^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|$)){4}$", "match"),
     (r"^\d+\s+\w+\s+ago$", "match"),  # no character is a digit and a space, beyond ASCII either
+    (r"^Traceback:\s*$(?P<stack>.*?)^(?P<message>\w+ .*)", "search"),
     (r"(", "match"),
     (r"a" * 1000, "match"),
 ]

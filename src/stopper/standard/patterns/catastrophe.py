@@ -82,25 +82,30 @@ class _Trial:
 
     def proved(self, candidate: Candidate, automaton: Automaton, least: int) -> Catastrophe | None:
         for ending in _endings(candidate, automaton):
-            degree = self._degree(candidate, ending)
-            if degree is not None and (degree == 0 or degree >= least):
-                return _described(candidate, ending, degree)
+            if candidate.degree:
+                degree = min(candidate.degree, self._degree(candidate, ending))
+                if degree >= least:
+                    return _described(candidate, ending, degree)
+            elif self._is_exponential(candidate, ending):
+                return _described(candidate, ending, 0)
         return None
 
-    def _degree(self, candidate: Candidate, ending: str) -> int | None:
-        """0 for exponential growth, else the degree of the polynomial; None where it fails to grow as it must."""
-        if candidate.degree:
-            few, many = self._steps(candidate, 16, ending), self._steps(candidate, 32, ending)
-            if many > STEPS:
-                few, many = self._steps(candidate, 8, ending), few
-            return min(candidate.degree, round(log2(many / few)))
+    def _degree(self, candidate: Candidate, ending: str) -> int:
+        """The degree of the polynomial by which the steps grow."""
+        few, many = self._steps(candidate, 16, ending), self._steps(candidate, 32, ending)
+        if many > STEPS:
+            few, many = self._steps(candidate, 8, ending), few
+        return round(log2(many / few))
+
+    def _is_exponential(self, candidate: Candidate, ending: str) -> bool:
         for times in _REPETITIONS:
-            few = self._steps(candidate, times, ending)
+            few, many = self._steps(candidate, times, ending), self._steps(candidate, 2 * times, ending)
             if few > STEPS // GROWTH:
-                return None
-            if self._steps(candidate, 2 * times, ending) > GROWTH * few:
-                return 0
-        return None
+                return False
+            # Once may be a threshold of the pattern: the growth must go on.
+            if many > GROWTH * few and self._steps(candidate, 4 * times, ending) > min(STEPS, GROWTH * many):
+                return True
+        return False
 
     def _steps(self, candidate: Candidate, times: int, ending: str) -> int:
         """The steps of one run; above STEPS where it was broken off."""
