@@ -5,6 +5,7 @@ ALIASES = {
     "flask.blueprints.Blueprint": "flask.Blueprint",
     "flask.globals.current_app": "flask.current_app",
     "flask.globals.request": "flask.request",
+    "connexion.request": "flask.request",
     "flask.globals.session": "flask.session",
     "flask.globals.g": "flask.g",
     "flask.wrappers.Request": "flask.Request",

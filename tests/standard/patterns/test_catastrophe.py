@@ -24,6 +24,8 @@ EXPONENTIAL: list[tuple[str, How]] = [
     (r"((a+)+b)?$", "match"),
     (r"(?=(a+)+\Z)a", "match"),
     (r"^(\d+-?)+$", "fullmatch"),
+    (r"^(https?://)?([\da-z\.-]+)\.([a-z\.]{2,6})([/\w \.-]*)*/?$", "match"),
+    (r"(?:.*,)*[ \t]*([^ \t]+)[ \t]+realm=([\"']?)([^\"']*)\2", "match"),
     (r"<(\s*\w+\s*=?)*>", "search"),
     (r"(a{1,100}){1,100}b", "match"),
     (r"(?:a+){5,}b", "match"),
@@ -34,6 +36,7 @@ POLYNOMIAL: list[tuple[str, How, int]] = [
     (r"\s*,?\s*;?\s*x", "search", 3),
     (r"^\s*\d*\d*\d*$", "match", 3),
     (r"\w+\w+@", "search", 3),
+    (r"/(?:[a-z.]{0,60}/?){0,12}\Z", "match", 12),
     (r".*.*=.*;", "search", 3),
 ]
 QUADRATIC: list[tuple[str, How]] = [(r"\s+$", "search"), (r"\w+@\w+", "search"), (r"a*a*b", "match")]
@@ -84,6 +87,16 @@ def test_a_quadratic_pattern_is_found_where_it_is_asked_for(pattern: str, how: H
     assert catastrophic(pattern, 0, how) is None
     assert found
     assert found.degree == 2
+
+
+def test_a_scan_goes_on_after_a_match() -> None:
+    pattern = r"^\s*|\s*$"
+
+    found = catastrophic(pattern, 0, "scan", 2)
+
+    assert catastrophic(pattern, 0, "search", 2) is None
+    assert found
+    assert (found.degree, found.sample[:3]) == (2, "!  ")
 
 
 @pytest.mark.parametrize(("pattern", "how"), SAFE)

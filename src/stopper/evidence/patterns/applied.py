@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from stopper.evidence.patterns.compiled import COMPILE, compiling
 from stopper.evidence.patterns.texts import Origin, is_cut, origin_of
@@ -16,15 +17,15 @@ from stopper.standard.patterns import How
 from stopper.syntax import form
 
 # Function of `re`: how it applies, and the positions of text and flags.
-FUNCTIONS: dict[str, tuple[How, int, int]] = {
+FUNCTIONS: dict[str, tuple[How | Literal["scan"], int, int]] = {
     "match": ("match", 1, 2),
     "fullmatch": ("fullmatch", 1, 2),
     "search": ("search", 1, 2),
-    "findall": ("search", 1, 2),
-    "finditer": ("search", 1, 2),
-    "split": ("search", 1, 3),
-    "sub": ("search", 2, 4),
-    "subn": ("search", 2, 4),
+    "findall": ("scan", 1, 2),
+    "finditer": ("scan", 1, 2),
+    "split": ("scan", 1, 3),
+    "sub": ("scan", 2, 4),
+    "subn": ("scan", 2, 4),
 }
 # Validators that apply a pattern to what a request brings: how, and the names of pattern and flags. Pydantic's own
 # `pattern` is left out: its engine is Rust's, which never goes back.
@@ -50,7 +51,7 @@ class AppliedPattern:
 
     pattern: str
     flags: int
-    how: How
+    how: How | Literal["scan"]
     origin: Origin
     at: Place
     used: Place
@@ -101,13 +102,13 @@ def _converters(source: Source) -> Iterator[AppliedPattern]:
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    how: How
+    how: How | Literal["scan"]
     origin: Origin
     at: Place
     is_cut: bool = False
 
 
-def _use(source: Source, call: form.Call, how: How, text: form.Expression | None) -> _Use:
+def _use(source: Source, call: form.Call, how: How | Literal["scan"], text: form.Expression | None) -> _Use:
     return _Use(how, origin_of(source, text, call.scope), source.at(call), is_cut(text, call.scope))
 
 

@@ -17,7 +17,7 @@ SHORTEST = 6  # characters
 # A word or a name: hidden beside its sensitive name by the line's own mask, and elsewhere it is only a word.
 PLAIN = re.compile(r"[A-Za-z]+(?:[_-][A-Za-z]+){0,2}\Z")
 # The path of a route or a file names something, however sensitive the name that it is given to.
-PATH = re.compile(r"\.{0,2}/(?:[A-Za-z_.:<>-]{0,60}/?){0,12}\Z")
+PATH = re.compile(r"\.{0,2}/(?:[A-Za-z_.:<>-]{0,60}/){0,12}[A-Za-z_.:<>-]{0,60}\Z")
 ACCOUNTS = re.compile(r"(?i)(?:\A|_)(?:users?|accounts?|logins?|admins?)(?:_list)?\Z")
 
 

@@ -35,7 +35,8 @@ _EVENTS = frozenset({
 _URL_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "xlink:href", "data"})
 # With nothing to run after the colon the address only keeps a link from leading anywhere.
 _JAVASCRIPT = re.compile(
-    r"[\x00-\x20]*j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t\s*:(?!\s*(?:void\s*\(?\s*0?\s*\)?)?[;\s]*\Z)", re.IGNORECASE
+    r"[\x00-\x20]*j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t\s*:(?!\s*+(?:void\s*+\(?\s*+0?\s*+\)?)?[;\s]*+\Z)",
+    re.IGNORECASE,
 )
 # The header as code names it; a selector such as meta[name="csrf-token"] is none.
 _HEADER = re.compile(

@@ -10,8 +10,9 @@ then asked for by `least=2`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from math import log2
 from typing import Literal
 
@@ -26,7 +27,9 @@ from stopper.standard.patterns.spelling import spelling
 from stopper.standard.patterns.structure import How, Pattern
 
 STEPS = 60_000  # of one run
+MANY_STEPS = 200_000  # of one that looks for exponential growth
 GROWTH = 20  # times the steps for twice the text: more than a polynomial of degree four
+ALL_STEPS = 2_000_000  # of all runs for one pattern: about a second
 _REPETITIONS = (1, 2, 3, 4, 6, 8, 11, 15)  # of the pump, in the shorter text
 _ENDINGS = ("", "!", "\n\n", "\x00")
 
@@ -49,8 +52,12 @@ class Catastrophe:
 
 
 @lru_cache(maxsize=1024)
-def catastrophic(pattern: str, flags: int = 0, how: How = "search", least: int = 3) -> Catastrophe | None:
+def catastrophic(
+    pattern: str, flags: int = 0, how: How | Literal["scan"] = "search", least: int = 3
+) -> Catastrophe | None:
     """How `re.<how>(pattern, text, flags)` can be made to hang; None where no way is found.
+
+    `scan` stands for what goes on after a match: sub, split, findall, finditer.
 
     None as well where the pattern cannot be read, or is too large to be decided.
     """
@@ -63,22 +70,30 @@ def catastrophic(pattern: str, flags: int = 0, how: How = "search", least: int =
     except (TooManyStates, TooLarge, RecursionError):
         return None
     proved = (trial.proved(one, automaton, least) for one in _candidates(automaton, trial, least))
-    return next((one for one in proved if one is not None), None)
+    try:
+        return next((one for one in proved if one is not None), None)
+    except OutOfSteps:
+        return None
 
 
 def _candidates(automaton: Automaton, trial: _Trial, least: int) -> Iterator[Candidate]:
     if automaton.loops:
         yield from exponential(automaton)
-        yield from (one for one in polynomial(automaton, trial.unanchored) if one.degree >= least)
+        chains = [one for one in polynomial(automaton, trial.unanchored) if one.degree >= least]
+        yield from chains
+        if trial.goes_on:  # what an anchor matches at the start is over then
+            yield from (replace(one, before="!" + one.before) for one in chains)
 
 
 class _Trial:
     """The runs that prove a candidate."""
 
-    def __init__(self, tree: Pattern, how: How) -> None:
+    def __init__(self, tree: Pattern, how: How | Literal["scan"]) -> None:
         self._program = Program(tree, whole=how == "fullmatch")
-        self._searches = how == "search"
-        self.unanchored = self._searches and not held(tree.root, ("start",))
+        self._how = how
+        self._spent = 0
+        self.goes_on = how == "scan"
+        self.unanchored = how in ("search", "scan") and not held(tree.root, ("start",))
 
     def proved(self, candidate: Candidate, automaton: Automaton, least: int) -> Catastrophe | None:
         for ending in _endings(candidate, automaton):
@@ -91,32 +106,39 @@ class _Trial:
         return None
 
     def _degree(self, candidate: Candidate, ending: str) -> int:
-        """The degree of the polynomial by which the steps grow."""
-        few, many = self._steps(candidate, 16, ending), self._steps(candidate, 32, ending)
-        if many > STEPS:
-            few, many = self._steps(candidate, 8, ending), few
-        return round(log2(many / few))
+        """The degree of the polynomial by which the steps grow, or a lower one where they soon are too many."""
+        steps = [self._steps(candidate, 2, ending)]
+        for times in (4, 8, 16, 32):
+            if steps[-1] <= STEPS:
+                steps.append(self._steps(candidate, times, ending))
+        if len(steps) < 3:
+            return candidate.degree
+        # The last run may have been broken off, so that it only bounds the growth.
+        return max(round(log2(many / few)) for few, many in pairwise(steps[-3:]))
 
     def _is_exponential(self, candidate: Candidate, ending: str) -> bool:
         for times in _REPETITIONS:
             few, many = self._steps(candidate, times, ending), self._steps(candidate, 2 * times, ending)
-            if few > STEPS // GROWTH:
+            if few > MANY_STEPS // GROWTH:
                 return False
             # Once may be a threshold of the pattern: the growth must go on.
-            if many > GROWTH * few and self._steps(candidate, 4 * times, ending) > min(STEPS, GROWTH * many):
+            if many > GROWTH * few and self._steps(candidate, 4 * times, ending) > min(MANY_STEPS, GROWTH * many):
                 return True
         return False
 
     def _steps(self, candidate: Candidate, times: int, ending: str) -> int:
-        """The steps of one run; above STEPS where it was broken off."""
-        machine = Machine(self._program, candidate.before + candidate.pump * times + ending, STEPS)
+        """The steps of one run; one more than its bound where it was broken off."""
+        bound = STEPS if candidate.degree else MANY_STEPS
+        if self._spent > ALL_STEPS:
+            raise OutOfSteps
+        machine = Machine(self._program, candidate.before + candidate.pump * times + ending, bound)
+        run = {"search": machine.search, "scan": machine.scan}.get(self._how, machine.match)
         try:
-            if self._searches:
-                machine.search()
-            else:
-                machine.match()
+            run()
         except OutOfSteps:
-            return STEPS + 1
+            return bound + 1
+        finally:
+            self._spent += machine.steps
         return machine.steps
 
 

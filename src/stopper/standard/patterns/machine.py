@@ -42,6 +42,15 @@ class Machine:
         """Whether there is a match anywhere."""
         return any(self._run((0, start, self._start)) for start in range(len(self._text) + 1))
 
+    def scan(self) -> int:
+        """How many matches there are, one after the other."""
+        found = start = 0
+        while start <= len(self._text):
+            end = self._run((0, start, self._start))
+            found += end is not None
+            start = max(start + 1, end[1] if end else 0)
+        return found
+
     def _run(self, state: _State) -> _State | None:
         """The state at the end of the first way through, from `state` to the DONE that ends its part."""
         code, bits, waiting = self._code, self._bits, [state]

@@ -1,5 +1,6 @@
 import re
 
+import connexion
 from flask import Flask, abort, request
 from flask_wtf import FlaskForm
 from forms import SLUG, is_name
@@ -70,3 +71,8 @@ def add_rule():
 def comments_of(path):
     with open(path) as handle:
         return re.findall(r"/\*(?:[^*]|\*[^/]|\s)*\*/", handle.read())
+
+
+def reserve():
+    name = connexion.request.get_json().get("name", "")
+    return re.search(r"([a-z]+)*[0-9]", str(name)) is not None
