@@ -21,10 +21,7 @@ Judge = Callable[[SinkCall], Iterator[Danger]]
 @cache
 def judge_of(kind: str) -> Judge:
     """What decides on the values of one kind of sink."""
-    try:
-        module = importlib.import_module(f"stopper.flow.sinks.{kind.replace('-', '_')}")
-    except ModuleNotFoundError:
-        return lambda call: iter(())
+    module = importlib.import_module(f"stopper.flow.sinks.{kind.replace('-', '_')}")
     judge: Judge = module.dangers
     return judge
 

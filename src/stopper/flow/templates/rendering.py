@@ -144,7 +144,7 @@ class _Page:
             if note == "url" and _is_stored(option) and not self._is_address(expression):
                 continue
             printed = text(*lead, *parts_of(option)) if lead else option
-            self._on.collector.arrive("html", at, SinkCall("the page", printed, note=note))
+            self._on.collector.arrive("html", at, SinkCall("the template", printed, note=note))
 
     @staticmethod
     def _is_address(expression: Expression) -> bool:
