@@ -1003,7 +1003,7 @@ class Trials:
                 url = prefix + path[len(base) :].replace(os.sep, "/")
                 if path.startswith(base) and url not in seen:
                     seen.add(url)
-                    yield url, path[len(self.places.project) :].replace(os.sep, "/"), content
+                    yield url, self.places.relative(path), content
 
 
 def with_alarm(seconds, call):

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from stopper.evidence.imported.parts import Code
 
+# A redirect, to a login more often than not, and an error say nothing of who gets the file.
+REFUSALS = frozenset({400, 401, 403, 404, 405, 410})
+
 
 @dataclass(frozen=True, slots=True)
 class ProvokedError:
@@ -60,5 +63,6 @@ class Trials:
 
     @property
     def files_refused(self) -> int:
-        """How often the answer was that there is no such file, or that nobody may have it."""
-        return sum(count for status, count in self.file_statuses.items() if status in (400, 401, 403, 404, 405, 410))
+        """How often the answer was none of the file: another page, that there is none, or that nobody may have it."""
+        others = sum(count for status, count in self.file_statuses.items() if status in REFUSALS)
+        return others + max(self.file_statuses.get(200, 0) - len(self.shown), 0)
