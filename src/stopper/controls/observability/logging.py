@@ -3,7 +3,7 @@
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.log_setup import is_structured, line_format, setups
 from stopper.evidence.imported.app import ImportedApp
-from stopper.evidence.imported.log_lines import form_of, writing_handlers
+from stopper.evidence.imported.log_lines import form_of, variable_of, writing_handlers
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
@@ -69,7 +69,11 @@ def log_lines_of_the_running_app_are_structured(app: ImportedApp, application: A
         return
     at = line_format(application, found).at if found else app.at
     forms = {form_of(item, application.source) for item in handlers}
-    if forms == {"structured"}:
+    variable = next(filter(None, (variable_of(app, item, application.source) for item in handlers)), "")
+    if variable:
+        words = f"the default of the variable {variable} gives log lines their form"
+        yield unknown(words, needs=f"the value of {variable} in production", at=at)
+    elif forms == {"structured"}:
         yield passes("log lines of the running app are structured", at=at)
     elif "plain" in forms:
         yield fails("log lines are plain text", at=at)

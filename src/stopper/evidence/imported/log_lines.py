@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.application.log_setup import STRUCTURED
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.loggers import RunningHandler, RunningLogger
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import Composed, text_of
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -43,6 +45,21 @@ def form_of(handler: RunningHandler, source: Source) -> Form:
     if handler.formatter in PLAIN:
         return "structured" if handler.format.lstrip().startswith("{") else "plain"
     return "structured" if _writes_json(handler.formatter, source) else "own"
+
+
+def variable_of(app: ImportedApp, handler: RunningHandler, source: Source) -> str:
+    """The variable whose default a handler's format is, where nobody gave its value; empty where there is none."""
+    for read in environment_reads(source):
+        texts = read.default.text if isinstance(read.default, Composed) else text_of(read.default) or ""
+        parts = [part for part in texts.split("\ufffc") if part]
+        if (
+            parts
+            and "%(" in texts
+            and read.name not in app.config.given
+            and all(part in handler.format for part in parts)
+        ):
+            return read.name
+    return ""
 
 
 def _writes_json(name: str, source: Source) -> bool:
