@@ -32,6 +32,9 @@ class Origin:
     at: Place
     trust: Trust = "direct"
 
+    def __hash__(self) -> int:
+        return hash((self.kind, self.text, self.at.line))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trail:
@@ -57,6 +60,10 @@ class Hole:
     encoders: frozenset[str] = frozenset()
     is_certain: bool = True
     trail: Trail | None = field(default=None, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        # Holes are asked for often, and few differ in anything else.
+        return hash((self.origin, self.alphabet))
 
     def through(self, at: Place, message: str) -> Hole:
         """The same hole one station further."""
@@ -210,9 +217,13 @@ def options(value: Value) -> tuple[Value, ...]:
 
 def either(*values: Value | None) -> Value:
     """Any one of these; ANYTHING where there is none."""
+    if len(values) == 1:
+        return values[0] if values[0] is not None else ANYTHING
     found: list[Value] = []
     for value in values:
-        for option in options(value) if value is not None else ():
+        if value is None:
+            continue
+        for option in value.options if type(value) is Choice else (value,):
             if option not in found:
                 found.append(option)
     if len(found) > LIMIT:
@@ -266,11 +277,24 @@ def holes(value: Value | None, depth: int = 4) -> tuple[Hole, ...]:
         return (value.hole,)
     if value is None or not depth:
         return ()
-    found: dict[Hole, None] = {}
+    found: dict[int, Hole] = {}
+    _collect(value, depth, found, {})
+    return tuple(found.values()) if len(found) < 2 else tuple(dict.fromkeys(found.values()))
+
+
+def _collect(value: Value, depth: int, found: dict[int, Hole], seen: dict[int, int]) -> None:
+    """Add the holes in a value by their identity; what is held twice is looked through once."""
     for inner in inside(value):
-        if type(inner) not in PLAIN:
-            found.update(dict.fromkeys(holes(inner, depth - 1)))
-    return tuple(found)
+        kind = type(inner)
+        if kind in PLAIN:
+            continue
+        if isinstance(inner, Text):
+            found.update([(id(part), part) for part in inner.parts if isinstance(part, Hole)])
+        elif isinstance(inner, Untrusted):
+            found[id(inner.hole)] = inner.hole
+        elif depth > 1 and seen.get(id(inner), 0) < depth:
+            seen[id(inner)] = depth
+            _collect(inner, depth - 1, found, seen)
 
 
 def inside(value: Value) -> tuple[Value, ...]:
@@ -287,8 +311,3 @@ def inside(value: Value) -> tuple[Value, ...]:
     if isinstance(value, Foreign | Partial):
         return (*value.arguments, *value.keywords.values())
     return ()
-
-
-def is_untrusted(value: Value | None) -> bool:
-    """Whether a stranger gives any part of it."""
-    return bool(holes(value))
