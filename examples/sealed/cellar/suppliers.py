@@ -11,6 +11,7 @@ from cellar.extensions import db
 from cellar.logs import security_event
 from cellar.models import Product
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
 supplier_breaker = CircuitBreaker()
 
 
@@ -33,12 +34,17 @@ def update_prices() -> int:
     return changed
 
 
+def cell(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
 def send_stock_list() -> None:
     with tempfile.NamedTemporaryFile("w+", suffix=".csv", newline="", encoding="utf-8") as listing:
         writer = csv.writer(listing)
         writer.writerow(["sku", "quantity"])
         for product in db.session.scalars(db.select(Product).order_by(Product.sku)):
-            writer.writerow([product.sku, product.quantity])
+            writer.writerow([cell(product.sku), product.quantity])
         listing.flush()
         with open(listing.name, "rb") as body, supplier_breaker:
             response = requests.put(current_app.config["SUPPLIER_URL"], data=body, headers=authorization(), timeout=10)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from stopper.evidence.flows import Flow, Flows, Sink
 from stopper.model import Confidence, Observation, Observations, Severity, fails, not_applicable, passes, unknown
@@ -12,14 +13,19 @@ THINGS = frozenset({"a", "an", "the", "code"})
 ORDER = (Confidence.PROVEN, Confidence.FIRM, Confidence.TENTATIVE)
 
 
-def judged(flows: Flows, *kinds: str, sinks: str, none: str, lower: Severity = Severity.LOW) -> Observations:
+def judged(
+    flows: Flows, *kinds: str, sinks: str, none: str, lower: Severity = Severity.LOW, is_one: bool = False
+) -> Observations:
     """What the flows into sinks of these kinds say.
 
     `sinks` names them in the plural ("statements"), `none` states that there are none; a flow in code beside the
-    application (migrations, scripts) has the severity `lower`.
+    application (migrations, scripts) has the severity `lower`. With `is_one` all places are one finding, because one
+    change mends them all.
     """
     found = flows.into(*kinds)
-    yield from (_failure(group, lower) for group in _by_place(found))
+    groups = list(_by_place(found))
+    failures = [_failure(group, lower) for group in groups]
+    yield from _gathered(failures) if is_one and len(failures) > 1 else failures
     clean = [sink for sink in flows.reached(*kinds) if sink.holds]
     if clean:
         yield _held(clean, sinks)
@@ -69,6 +75,21 @@ def _severity(flow: Flow) -> Severity | None:
 
 def _shown(flow: Flow) -> str:
     return f"what was stored ({flow.source})" if flow.channel == "stored" else flow.source
+
+
+def _gathered(failures: Sequence[Observation]) -> Iterator[Observation]:
+    """All failures under one cause and in the words of the first."""
+    first = min(failures, key=lambda item: (item.severity is not None, ORDER.index(item.confidence)))
+    others = _counted(len(failures) - 1, "more place")
+    for failure in failures:
+        yield replace(
+            failure,
+            message=f"{first.message}; so it is at {others}",
+            severity=first.severity,
+            steps=first.steps,
+            cause=first.cause,
+            fix=first.fix,
+        )
 
 
 def _placed(context: str) -> str:

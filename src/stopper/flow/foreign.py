@@ -121,6 +121,8 @@ class ForeignCalls:
         kind = "redirect" if isinstance(name, str) and name.lower() == "location" else "header"
         shown = f"the header {name}" if isinstance(name, str) else "a header"
         self._collector.arrive(kind, at, SinkCall(shown, value, (key, value)))
+        if holes(key):
+            self._collector.arrive("header", at, SinkCall(shown, key, (key, value), note="name"))
 
     def _looked_up(self, callee: Foreign, at: Place) -> None:
         """`getattr(handlers, name)()`: what a stranger's name finds is called."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from stopper.evidence.data.models import columns_without_text
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.arguments import Arguments
@@ -20,7 +21,7 @@ from stopper.flow.modules import Modules
 from stopper.flow.objects import Objects
 from stopper.flow.refining import Refining
 from stopper.flow.runs import Runs
-from stopper.flow.sources import part_of, source_value
+from stopper.flow.sources import part_of, rows_of, source_value
 from stopper.flow.statements import Statements
 from stopper.flow.stores import Stores
 from stopper.flow.templates.rendering import Rendering
@@ -74,6 +75,7 @@ class Interpreter:
         self.objects = Objects(self, source)
         self.foreign = ForeignCalls(self, models, collector)
         self.modules = Modules(source, self)
+        self.without_text = columns_without_text(source)
         self.rendering = Rendering(self, templates)
         # The project's own filters for templates.
         self.filters: dict[str, Value] = {}
@@ -164,6 +166,8 @@ class Interpreter:
         if not isinstance(found, Bound) or found.name != name:
             return found
         if isinstance(found.value, Untrusted):
+            if name in self.without_text and found.value.hole.origin.trust == "stored":
+                return ANYTHING
             known = self.library.attribute(found.value, name, at)
             return known if known is not None else part_of(found.value, f".{name}", at)
         return ANYTHING if isinstance(found.value, Anything) else found
@@ -233,19 +237,7 @@ class Interpreter:
             return names if value.rest is None else (*names, value.keys or ANYTHING)
         if isinstance(value, Known) and isinstance(value.data, str):
             return tuple(Known(item) for item in dict.fromkeys(value.data[:LONGEST_TEXT]))
-        return self._rows(value, at)
-
-    def _rows(self, value: Value, at: Place | None) -> tuple[Value, ...]:
-        found = holes(value)
-        if isinstance(value, Untrusted):
-            return (Text((value.hole,)),) if value.shape in ("mapping", "text") else (value,)
-        if isinstance(value, Text):
-            return tuple(Text((hole,)) for hole in found) or (ANYTHING,)
-        if isinstance(value, Foreign) and at is not None:
-            source = self.models.sources.get(f"{value.name}.__iter__()")
-            if source is not None:
-                return (source_value(source, "row", at),)
-        return tuple(Untrusted(replace(hole, is_certain=False)) for hole in found[:3]) or (ANYTHING,)
+        return rows_of(value, self.models, at)
 
     def entered(self, value: Value) -> Value:
         """What `with value as name` binds."""

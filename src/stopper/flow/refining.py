@@ -10,6 +10,7 @@ from stopper.flow.path_guards import PathGuards, not_absolute
 from stopper.flow.tests_of_text import (
     CHARACTER_TESTS,
     after_search,
+    as_text,
     begins,
     begins_not,
     below,
@@ -28,9 +29,10 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-NUMBER_TYPES = ("int", "float", "bool", "uuid.UUID", "decimal.Decimal", "enum.Enum")
+NUMBER_TYPES = frozenset({"int", "float", "bool", "uuid.UUID", "decimal.Decimal", "enum.Enum"})
 MOST = 16
 """Elements for which the test of an `any` or `all` is told apart."""
+TEXT_TYPES = frozenset({"str", "bytes"})
 SAME = ("lower", "upper", "casefold", "title", "capitalize")
 HOST_PARTS = ("netloc", "hostname", "host")
 CHECKED_HOST = "checked-host"
@@ -250,9 +252,7 @@ class Refining:
             flags = arguments[2:3]
             self.found(test.arguments[1], after_search(arguments[1], (arguments[0], *flags), callee.name[3:]), frame)
         elif callee.name == "isinstance" and len(arguments) > 1 and holes(arguments[0]):
-            kinds = [kind for item in _members(arguments[1]) for kind in options(item)]
-            if kinds and all(isinstance(kind, Foreign) and kind.name in NUMBER_TYPES for kind in kinds):
-                self.found(test.arguments[0], is_number(arguments[0]), frame)
+            self.found(test.arguments[0], _of_type(arguments[0], arguments[1]), frame)
         elif callee.name.rpartition(".")[2] in ("url_has_allowed_host_and_scheme", "is_safe_url") and arguments:
             self.found(test.arguments[0], self._on.encoded(arguments[0], CHECKED_HOST), frame)
 
@@ -268,6 +268,15 @@ class Refining:
         if side:
             for one in (test.left, *test.comparators):
                 self._host_checked(one, frame)
+
+
+def _of_type(value: Value, wanted: Value) -> Value:
+    """What a value is after `isinstance` has held."""
+    kinds = [kind for item in _members(wanted) for kind in options(item)]
+    names = {kind.name if isinstance(kind, Foreign) else "" for kind in kinds}
+    if names and names <= NUMBER_TYPES:
+        return is_number(value)
+    return as_text(value) if names and names <= TEXT_TYPES else value
 
 
 def _converted(expression: form.Expression) -> form.Expression:

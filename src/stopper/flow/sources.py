@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stopper.flow.models import SourceModel
-from stopper.flow.values import Hole, Origin, Text, Untrusted, Value
+from stopper.flow.models import Models, SourceModel
+from stopper.flow.values import ANYTHING, Foreign, Hole, Origin, Text, Untrusted, Value, holes
 from stopper.model import Place
 
 LONGEST = 64
@@ -30,3 +30,17 @@ def part_of(owner: Untrusted, shown: str, at: Place | None) -> Value:
     if owner.shape == "mapping":
         return Untrusted(hole, "file") if hole.origin.kind == "upload" else Text((hole,))
     return Untrusted(hole, owner.shape)
+
+
+def rows_of(value: Value, models: Models, at: Place | None) -> tuple[Value, ...]:
+    """What a loop meets in a value of which no element is known: parts of untrusted data, rows of a cursor."""
+    found = holes(value)
+    if isinstance(value, Untrusted):
+        return (Text((value.hole,)),) if value.shape in ("mapping", "text") else (value,)
+    if isinstance(value, Text):
+        return tuple(Text((hole,)) for hole in found) or (ANYTHING,)
+    if isinstance(value, Foreign) and at is not None:
+        source = models.sources.get(f"{value.name}.__iter__()")
+        if source is not None:
+            return (source_value(source, "row", at),)
+    return tuple(Untrusted(replace(hole, is_certain=False)) for hole in found[:3]) or (ANYTHING,)

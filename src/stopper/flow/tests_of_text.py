@@ -105,6 +105,16 @@ def begins(value: Value, prefix: Value) -> Value:
     return either(*found) if found else value
 
 
+def as_text(value: Value) -> Value:
+    """What was found to be a text, whatever a stranger may send."""
+    return either(
+        *[
+            Text((option.hole,)) if isinstance(option, Untrusted) and option.shape == "data" else option
+            for option in options(value)
+        ]
+    )
+
+
 def below(value: Value, folder: Value) -> Value:
     """A path that is one of `folder`, or of what lies in it: the name of the folder ends where the folder ends."""
     named = [

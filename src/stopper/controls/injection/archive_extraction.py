@@ -1,6 +1,8 @@
 """Archives are unpacked inside their folder and within a bound."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.archive-extraction",
@@ -20,3 +22,9 @@ control = Control(
     ),
     snippet='archive.extractall(folder, filter="data")',
 )
+
+
+@control.check
+def archives_stay_in_their_folder(flows: Flows) -> Observations:
+    """No archive that a stranger sends is unpacked outside its folder or without a bound."""
+    yield from judged(flows, "archive", sinks="archives", none="no archive is unpacked")

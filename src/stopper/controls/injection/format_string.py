@@ -1,6 +1,8 @@
 """Untrusted text is never a format string."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.format-string",
@@ -20,3 +22,9 @@ control = Control(
     ),
     snippet='"Hello, {}".format(name)',
 )
+
+
+@control.check
+def format_strings_are_constant(flows: Flows) -> Observations:
+    """No untrusted text is a format string."""
+    yield from judged(flows, "format", sinks="format strings", none="no text is formatted at run time")

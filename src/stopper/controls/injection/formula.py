@@ -1,6 +1,8 @@
 """Untrusted text cannot become a formula in an exported sheet."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.formula",
@@ -20,3 +22,9 @@ control = Control(
     ),
     snippet='cell = f"\'{text}" if text.startswith(("=", "+", "-", "@", "\\t", "\\r", "\\0")) else text',
 )
+
+
+@control.check
+def cells_cannot_begin_a_formula(flows: Flows) -> Observations:
+    """No untrusted text can begin a formula in an exported sheet."""
+    yield from judged(flows, "csv", sinks="cells of exported sheets", none="no sheet is exported")

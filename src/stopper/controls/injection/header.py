@@ -1,6 +1,8 @@
 """Untrusted values cannot add or alter a header."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.header",
@@ -20,3 +22,9 @@ control = Control(
 message = EmailMessage()
 message["Subject"] = subject""",
 )
+
+
+@control.check
+def headers_hold_no_untrusted_lines(flows: Flows) -> Observations:
+    """No untrusted text can add a header to a response or a mail."""
+    yield from judged(flows, "header", "mail", sinks="headers", none="no header is written from a value")

@@ -1,6 +1,8 @@
 """Untrusted values are escaped in LDAP filters and names."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.ldap",
@@ -21,3 +23,9 @@ from ldap.filter import escape_filter_chars
 search_filter = f"(uid={escape_filter_chars(name)})"
 connection.search_s(base, ldap.SCOPE_SUBTREE, search_filter)""",
 )
+
+
+@control.check
+def filters_hold_no_untrusted_text(flows: Flows) -> Observations:
+    """No untrusted text becomes part of an LDAP filter or name unescaped."""
+    yield from judged(flows, "ldap", sinks="filters and names of LDAP", none="LDAP is not used")

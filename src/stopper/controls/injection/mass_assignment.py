@@ -1,6 +1,8 @@
 """Requests set only the fields that they are meant to set."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.mass-assignment",
@@ -16,3 +18,11 @@ control = Control(
     risk="A user adds is_admin=true or another owner's id to an ordinary form, and the model stores it.",
     snippet="user.display_name = form.display_name.data",
 )
+
+
+@control.check
+def strangers_name_no_fields(flows: Flows) -> Observations:
+    """No stranger chooses which fields of a record are written."""
+    yield from judged(
+        flows, "mass-assignment", sinks="assignments of fields by name", none="no fields are assigned by name"
+    )

@@ -1,6 +1,8 @@
 """Untrusted structures are not used as database queries."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.nosql",
@@ -19,3 +21,9 @@ control = Control(
     ),
     snippet='users.find_one({"name": {"$eq": str(name)}})',
 )
+
+
+@control.check
+def queries_hold_no_untrusted_objects(flows: Flows) -> Observations:
+    """No untrusted object becomes part of a query."""
+    yield from judged(flows, "nosql", sinks="queries", none="no such database is asked")

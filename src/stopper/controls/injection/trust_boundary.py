@@ -1,6 +1,8 @@
 """Untrusted values do not enter the session or g as trusted ones."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.trust-boundary",
@@ -16,3 +18,9 @@ control = Control(
     risk="A visitor sets the role or account that later code reads from the session and believes without a check.",
     snippet='session["plan"] = Plan(request.form["plan"]).value',
 )
+
+
+@control.check
+def the_session_holds_checked_values(flows: Flows) -> Observations:
+    """No untrusted value enters the session unchecked."""
+    yield from judged(flows, "session", sinks="values kept in the session", none="nothing is kept in the session")

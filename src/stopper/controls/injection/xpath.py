@@ -1,6 +1,8 @@
 """Untrusted values reach XPath and XQuery as variables."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.xpath",
@@ -13,3 +15,9 @@ control = Control(
     risk="A visitor changes the query's condition, passes a login that it decides, or reads the whole document.",
     snippet='tree.xpath("//user[name = $name]", name=name)',
 )
+
+
+@control.check
+def queries_hold_no_untrusted_text(flows: Flows) -> Observations:
+    """No untrusted text becomes part of an XPath query."""
+    yield from judged(flows, "xpath", sinks="queries", none="no XPath is evaluated")

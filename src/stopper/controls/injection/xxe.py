@@ -1,6 +1,8 @@
 """XML from outside is parsed without entities or network access."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flows
+from stopper.model import Control, Observations, Severity
 
 control = Control(
     id="injection.xxe",
@@ -19,3 +21,9 @@ control = Control(
     ),
     snippet="parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)",
 )
+
+
+@control.check
+def parsers_resolve_no_entities(flows: Flows) -> Observations:
+    """No untrusted XML meets a parser that resolves external entities or grows without a bound."""
+    yield from judged(flows, "xml", sinks="parsers of XML", none="no XML is parsed")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import last_name, names_in
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Place
 from stopper.syntax import form
@@ -14,6 +14,12 @@ from stopper.syntax import form
 DECLARING = frozenset({"Column", "mapped_column", "column_property", "deferred"})
 # The fields of MongoEngine and Peewee, whose names WTForms and Marshmallow share: the class decides.
 OTHER_BASES = ("mongoengine.", "flask_mongoengine.", "peewee.", "pony.orm.")
+WITHOUT_TEXT = frozenset({
+    "Integer", "BigInteger", "SmallInteger", "Float", "Double", "Numeric", "Boolean", "Date", "DateTime", "Time",
+    "Interval", "Uuid", "UUID", "IntegerField", "FloatField", "DecimalField", "BooleanField", "DateField",
+    "DateTimeField", "UUIDField",
+})  # fmt: skip
+PLAIN = frozenset({"int", "float", "bool", "Decimal", "datetime", "date", "time", "timedelta", "UUID"})
 DEPTH = 4
 NOT_COLUMNS = frozenset({"ForeignKey", "Sequence", "Identity", "Computed", "CheckConstraint"})
 
@@ -59,6 +65,23 @@ def models(source: Source) -> tuple[Model, ...]:
         if columns:
             found.append(Model(item, columns))
     return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def columns_without_text(source: Source) -> frozenset[str]:
+    """The names of columns that hold a number, a flag or a date wherever a model has a column of that name."""
+    found: dict[str, bool] = {}
+    for model in models(source):
+        for column in model.columns:
+            found[column.name] = found.get(column.name, True) and _is_without_text(column)
+    return frozenset(name for name, holds in found.items() if holds)
+
+
+def _is_without_text(column: Column) -> bool:
+    if column.kind is not None:
+        return column.type_name in WITHOUT_TEXT
+    words = set(names_in(column.annotation)) if column.annotation is not None else set()
+    return not words.isdisjoint(PLAIN) and words.isdisjoint({"str", "bytes", "dict", "list", "Any"})
 
 
 def _columns(source: Source, item: form.Class) -> Iterator[Column]:

@@ -22,7 +22,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
         return
     is_certain = call.note == "tar"
     for hole in holes(call.value)[:1]:
-        yield Danger(hole, "an archive that is unpacked without a filter", ATTACK, FIX, is_certain)
+        yield Danger(hole, "which unpacks it without a filter", ATTACK, FIX, is_certain)
 
 
 def _name(value: Value) -> str:

@@ -20,7 +20,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
         else:
             # Of what an unknown function gives, nobody says that a stranger names its keys.
             for hole in (hole for hole in _keys(option) if hole.is_certain):
-                yield Danger(hole, "every field that the request names is set", ATTACK, FIX)
+                yield Danger(hole, "which sets every field that the request names", ATTACK, FIX)
 
 
 def _named(value: Value) -> Iterator[Danger]:

@@ -55,7 +55,7 @@ def _keys(value: Table) -> Iterator[Filling]:
 def _entry(value: Value, key: str, depth: int) -> Iterator[Danger]:
     for option in options(value):
         if isinstance(option, Untrusted):
-            if option.shape == "data":
+            if option.shape == "data" and not is_number(option.hole):
                 yield Danger(option.hole, f"the value of {key!r} in the query, which may be an operator", OPERATOR, FIX)
         elif depth:
             yield from _within(option, depth - 1)

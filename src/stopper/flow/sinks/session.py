@@ -32,7 +32,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole in a key, and each unchecked one in a value; the key is the first argument."""
     if call.note == "update":
         for hole in holes(call.value)[:3]:
-            yield Danger(hole, "every key and value of the request goes into the session", '{"user_id": 1}', KEY_FIX)
+            yield Danger(hole, "which takes every key and value of the request", '{"user_id": 1}', KEY_FIX)
         return
     key = call.arguments[0] if call.arguments else None
     for filling in fillings(key) if key is not None else ():

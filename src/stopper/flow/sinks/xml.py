@@ -37,9 +37,9 @@ def _obeyed(call: SinkCall) -> tuple[str, str, bool] | None:
         return _lxml(parser.keywords) if parser is not None else None
     if call.note == "xmltodict":
         allowed = call.keywords.get("disable_entities") == Known(False)
-        return ("parsed with entities", BOMB, False) if allowed else None
+        return ("which expands entities", BOMB, False) if allowed else None
     if parser is not None and any(_is_on(parser.keywords, name) for name in EXTERNAL):
-        return "parsed with external entities", ATTACK, True
+        return "which resolves external entities", ATTACK, True
     return None
 
 
@@ -53,12 +53,12 @@ def _parser(call: SinkCall) -> Foreign | None:
 def _lxml(settings: Mapping[str, Value]) -> tuple[str, str, bool] | None:
     """What lxml is told to do; version 5 resolves no external entities by itself."""
     if _is_on(settings, "resolve_entities"):
-        return "parsed with external entities (resolve_entities)", ATTACK, True
+        return "which resolves external entities (resolve_entities)", ATTACK, True
     if _is_on(settings, "load_dtd") or _is_on(settings, "dtd_validation") or _is_on(settings, "attribute_defaults"):
         is_networked = settings.get("no_network") == Known(False)
-        return "parsed with its document type (load_dtd)", ATTACK, is_networked
+        return "which obeys its document type (load_dtd)", ATTACK, is_networked
     if _is_on(settings, "huge_tree"):
-        return "parsed without limits (huge_tree)", BOMB, False
+        return "which bounds nothing (huge_tree)", BOMB, False
     return None
 
 

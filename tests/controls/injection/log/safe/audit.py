@@ -1,0 +1,8 @@
+import json
+import logging
+
+log = logging.getLogger("audit")
+
+
+def record(event):
+    log.info(json.dumps({"event": event}))

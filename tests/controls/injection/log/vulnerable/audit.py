@@ -1,0 +1,7 @@
+import logging
+
+log = logging.getLogger("audit")
+
+
+def record(event):
+    log.info(f"event {event}")

@@ -1,0 +1,11 @@
+import sqlite3
+
+from flask import abort, session
+
+
+def remember(body):
+    with sqlite3.connect("shop.db") as connection:
+        row = connection.execute("SELECT id FROM user WHERE token = ?", (body["token"],)).fetchone()
+    if row is None:
+        abort(403)
+    session["user_id"] = row[0]
