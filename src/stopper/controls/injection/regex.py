@@ -1,6 +1,8 @@
 """Untrusted text meets no pattern of its own making or that backtracks badly."""
 
 from stopper.evidence.application.reach import confidence_at
+from stopper.evidence.flow_answers import judged
+from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.patterns.applied import AppliedPattern, applied_patterns
 from stopper.evidence.patterns.composed import ComposedPattern, composed_patterns
 from stopper.evidence.patterns.texts import Origin
@@ -10,8 +12,8 @@ from stopper.model import (
     Control,
     Observation,
     Observations,
+    Place,
     Severity,
-    every,
     fails,
     not_applicable,
     passes,
@@ -40,16 +42,18 @@ REWRITE = "Bound the length before matching, and rewrite the repetition so that 
 
 
 @control.check
-def no_pattern_of_the_code_backtracks_badly(source: Source) -> Observations:
+def no_pattern_of_the_code_backtracks_badly(source: Source, flows: Flows) -> Observations:
     """Each constant pattern is decided on its structure, and the attack proved by counting steps."""
     applied = applied_patterns(source)
+    met = {_line(flow.at): flow for flow in flows.into("regex") if _is_of_text(flow)}
     found: dict[str, AppliedPattern] = {}
-    for one in sorted(applied, key=lambda one: one.origin.rank):
-        catastrophe = _catastrophe(one)
+    for one in sorted(applied, key=lambda one: (_line(one.used) not in met, one.origin.rank)):
+        flow = met.get(_line(one.used))
+        catastrophe = _catastrophe(one, flow)
         key = f"{one.at} {one.pattern}"
         if catastrophe is not None and key not in found:
             found[key] = one
-            yield _failure(source, one, catastrophe)
+            yield _failure(source, one, catastrophe, flow)
     if not applied:
         yield not_applicable("no constant pattern is applied")
     elif not found:
@@ -57,33 +61,66 @@ def no_pattern_of_the_code_backtracks_badly(source: Source) -> Observations:
 
 
 @control.check
-def no_pattern_is_made_of_untrusted_text(source: Source) -> Observations:
+def no_pattern_is_made_of_untrusted_text(source: Source, flows: Flows) -> Observations:
     """Whoever writes the pattern can write one that never ends."""
-    yield from every(composed_patterns(source), _judged, none="no pattern is put together at run time")
+    composed = composed_patterns(source)
+    tried = {_line(one.at) for one in composed if one.is_only_tried}
+    found = [flow for flow in _of_patterns(flows) if _line(flow.at) not in tried]
+    if found:
+        yield from judged(Flows(found), "regex", sinks="patterns", none="no pattern is put together at run time")
+    told = {_line(flow.at) for flow in found}
+    rest = [one for one in composed if _line(one.at) not in told]
+    harmless = {_line(sink.at) for sink in flows.reached("regex") if sink.holds}
+    yield from (_judged(one, _line(one.at) in harmless) for one in rest)
+    if not found and not rest:
+        yield not_applicable("no pattern is put together at run time")
 
 
-def _catastrophe(one: AppliedPattern) -> Catastrophe | None:
+def _of_patterns(flows: Flows) -> list[Flow]:
+    """The flows into patterns; those of texts that meet one are told at the pattern, by the other check."""
+    return [flow for flow in flows.into("regex") if not _is_of_text(flow)]
+
+
+def _is_of_text(flow: Flow) -> bool:
+    return flow.context.startswith("against")
+
+
+def _line(at: Place) -> tuple[str, int]:
+    return at.path, at.line
+
+
+def _catastrophe(one: AppliedPattern, flow: Flow | None) -> Catastrophe | None:
     found = catastrophic(one.pattern, one.flags, one.how, 2 if one.origin in LONG and not one.is_cut else 3)
-    if found is not None and found.kind == "polynomial" and (one.is_cut or one.origin is Origin.UNKNOWN):
+    is_open = one.origin is Origin.UNKNOWN and flow is None
+    if found is not None and found.kind == "polynomial" and (one.is_cut or is_open):
         return None
     return found
 
 
-def _failure(source: Source, one: AppliedPattern, catastrophe: Catastrophe) -> Observation:
-    is_open = one.origin is Origin.UNKNOWN
+def _failure(source: Source, one: AppliedPattern, catastrophe: Catastrophe, flow: Flow | None) -> Observation:
+    is_open = one.origin is Origin.UNKNOWN and flow is None
     time = GROWTH.get(catastrophe.degree, f"n^{catastrophe.degree}")
     return fails(
         f"{_shown(catastrophe.part)} takes {time} time on repeated {catastrophe.pump!r}, "
-        f"and is applied to {one.origin.value}",
+        f"and is applied to {flow.source if flow else one.origin.value}",
         at=one.at,
         severity=Severity.LOW if catastrophe.degree == 2 or is_open else None,
-        confidence=Confidence.TENTATIVE if is_open else confidence_at(source, one.at.path),
+        confidence=_confidence(source, one, flow),
         fix=REWRITE,
         related=() if one.used == one.at else (one.used,),
+        steps=flow.steps if flow else (),
     )
 
 
-def _judged(one: ComposedPattern) -> Observation:
+def _confidence(source: Source, one: AppliedPattern, flow: Flow | None) -> Confidence:
+    if one.origin is not Origin.UNKNOWN:
+        return confidence_at(source, one.at.path)
+    return flow.confidence if flow else Confidence.TENTATIVE
+
+
+def _judged(one: ComposedPattern, is_harmless: bool) -> Observation:
+    if is_harmless and not one.is_only_tried:
+        return passes("no untrusted text reaches the pattern", at=one.at)
     if one.is_escaped:
         return passes("what is put into the pattern goes through re.escape", at=one.at)
     if one.origin is Origin.UNKNOWN:
