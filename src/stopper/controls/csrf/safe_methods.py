@@ -89,8 +89,8 @@ def _judged_routes(application: Application) -> Iterator[tuple[Route, form.Funct
         view = route.view
         if "GET" not in route.methods or view is None or view in seen:
             continue
-        if is_called_with_a_header(route) or is_signed(application, route) or asks_for_a_form(application, route):
-            # No link does that: it sends no header and no signature, and a form around the view has to be sent.
+        if is_signed(application, route) or asks_for_a_form(application, route):
+            # No link does that: it sends no signature, and a form around the view has to be sent.
             continue
         seen.add(view)
         yield route, view
@@ -129,6 +129,16 @@ def _changing(route: Route, found: list[Change]) -> Observations:
         return
     order = ("delete", "file", "write", "save", "commit", "logout")
     worst = min(found, key=lambda change: order.index(change.kind))
+    if is_called_with_a_header(route):
+        # No link sends a header: what is left are clients that ask again, and whatever else takes GET for safe.
+        yield fails(
+            f"{titled(route, 'GET')} changes state: it {worst.words}, for callers who send a header",
+            at=written_at(route),
+            severity=Severity.LOW,
+            confidence=Confidence.FIRM if worst.kind in ("delete", "file") else Confidence.TENTATIVE,
+            related=[worst.at],
+        )
+        return
     yield fails(
         f"{titled(route, 'GET')} changes state: it {worst.words}",
         at=written_at(route),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from stopper.evidence.application.flask import Application
@@ -77,9 +78,24 @@ def _meets(application: Application, call: form.Call, name: str) -> bool:
 def is_protected(application: Application) -> bool:
     """Whether something checks every request, and no setting switches it off."""
     config = application.config
-    on = all(config[key].is_true() is not False for key in ("WTF_CSRF_ENABLED", "WTF_CSRF_CHECK_DEFAULT"))
+    keys = ("WTF_CSRF_ENABLED", "WTF_CSRF_CHECK_DEFAULT")
+    on = all(default_of(config[key].value).is_true() is not False for key in keys if config[key].is_set)
     found = [item for item in protections(application) if item.is_initialised]
-    return any(item.kind == "own" or on for item in found)
+    return any(_is_registered(application, item) if item.kind == "own" else on for item in found)
+
+
+@lru_cache(maxsize=8)
+def _idle_hooks(application: Application) -> frozenset[Place]:
+    """Where the hooks stand that check tokens, and that nothing registers where the environment says nothing."""
+    own = [item for item in protections(application) if item.kind == "own"]
+    return frozenset(item.at for item in own if not _is_registered(application, item))
+
+
+def _is_registered(application: Application, item: Protection) -> bool:
+    """Whether a hook checks each request where the environment says nothing."""
+    if item.block is None or item.block.test is None or item.scope is None:
+        return True
+    return default_of(application.source.value(item.block.test, item.scope)).is_true() is True
 
 
 def authenticates_by_cookie(application: Application) -> bool:
@@ -178,7 +194,10 @@ def is_called_with_a_header(route: Route) -> bool:
 def checks_for_itself(application: Application, route: Route, *, hooks: bool = True) -> bool:
     """Whether the view, its class or a decorator checks a token, or with `hooks` a hook of its blueprint."""
     source = application.source
-    if any(guard.kind == "csrf" and (hooks or guard.how != "hook") for guard in route.guards):
+    idle = _idle_hooks(application) if hooks else frozenset()
+    if any(
+        guard.kind == "csrf" and (guard.how != "hook" or (hooks and guard.at not in idle)) for guard in route.guards
+    ):
         return True
     if route.view is not None and (
         validates_form(source, route.view) or compares_token(source, route.view) is not None

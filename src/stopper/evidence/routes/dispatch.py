@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stopper.evidence.source.expressions import is_text, last_name
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 ABSTRACT = frozenset({"abstractmethod", "abstractproperty", "abstractclassmethod", "abstractstaticmethod"})
+
+
+# Names that any object may have: dictionaries, lists, texts, files, and the methods of views.
+COMMON = frozenset(
+    name for kind in (dict, list, set, str, bytes, tuple) for name in dir(kind) if not name.startswith("_")
+) | {"post", "put", "patch", "head", "options", "read", "write", "close", "save", "run", "load", "dump", "process"}
 
 
 def is_abstract(function: form.Function) -> bool:
@@ -34,3 +41,25 @@ def implementations(source: Source, function: form.Function) -> Iterator[form.Fu
         return
     for item in source.classes(source.names.name_of(owner)):
         yield from (inner for inner in item.scope.functions if inner.name == function.name and not is_abstract(inner))
+
+
+def namesakes(source: Source, call: form.Call) -> list[form.Function]:
+    """The project's methods that a call on an object which source does not show may lead to: by name and arguments."""
+    method = call.function
+    if not isinstance(method, form.Attribute) or method.name in COMMON or method.name.startswith("_"):
+        return []
+    found = [item for item in _methods(source).get(method.name, ()) if not is_abstract(item)]
+    return [item for item in found if len(call.arguments) < max(len(item.parameters), 1) + _is_static(item)]
+
+
+def _is_static(function: form.Function) -> bool:
+    return any(last_name(item) == "staticmethod" for item in function.decorators)
+
+
+@lru_cache(maxsize=4)
+def _methods(source: Source) -> dict[str, list[form.Function]]:
+    found: dict[str, list[form.Function]] = {}
+    for item in source.functions():
+        if item.outer.kind == "class":
+            found.setdefault(item.name, []).append(item)
+    return found

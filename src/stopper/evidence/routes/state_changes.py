@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from stopper.evidence.routes.dispatch import implementations, is_abstract
+from stopper.evidence.routes.dispatch import implementations, is_abstract, namesakes
 from stopper.evidence.routes.safe_requests import SafeRequest
 from stopper.evidence.sessions.writes import LOGOUT_CALLS
 from stopper.evidence.source.expressions import expressions_of, is_text, last_name, statements, within, words_of
@@ -46,6 +46,11 @@ PROMISING = re.compile(
     r"^(delete|remove|destroy|drop|purge|erase|update|insert|upsert|save|store|archive|cancel|approve|reject|revoke|disable"
     r"|enable|reset|ban|unban)_[a-z]",
     re.IGNORECASE,
+)
+SWEEPING = re.compile(r"^(delete|purge|destroy|erase|housekeep(ing)?|clean_?up|wipe)$", re.IGNORECASE)
+# A whole statement, whatever method it is handed to.
+WRITING = re.compile(
+    r"\s*(insert\s+into|delete\s+from|update\s+[\w.\"`]+\s+set|truncate\s|drop\s+table)\b", re.IGNORECASE
 )
 # Beginnings of names that hang on a value: of the project with no definition, or of whatever was asked for.
 CHOSEN = (".", "importlib.import_module()", "getattr()", "__import__()", "werkzeug.utils.import_string()")
@@ -199,15 +204,28 @@ def _followed(source: Source, call: form.Call, scope: form.Scope, at: Place, dep
     """What the project's functions change that a view calls, in the words of the call."""
     inner = source.function(call.function, scope)
     if inner is None:
-        yield from _promised(source, call, scope, at)
+        yield from _hidden(source, call, scope, at, depth)
         return
-    if inner.scope is scope or NOTING.search(CAMEL.sub("_", inner.name)) or words_of(inner.name) & NOTES:
+    text = _statement(source, call)
+    if inner.scope is scope:
         return
+    if is_abstract(inner) and (_is_note(inner.name) or not any(implementations(source, inner))):
+        yield from _of_namesakes(source, call, at, depth) or _promised(source, call, scope, at)
+    elif not _is_note(inner.name) and text is not None and WRITING.match(text):
+        yield Change("delete", f"runs {text.split()[0].upper()} by {inner.name}()", at)
+    elif not _is_note(inner.name):
+        yield from _inside(source, call, inner, at, depth)
+
+
+def _is_note(name: str) -> bool:
+    """Whether the name of a function tells that it reads, or notes the visit itself."""
+    return NOTING.search(CAMEL.sub("_", name)) is not None or bool(words_of(name) & NOTES)
+
+
+def _inside(source: Source, call: form.Call, inner: form.Function, at: Place, depth: int) -> Iterator[Change]:
     chosen = list(implementations(source, inner)) if is_abstract(inner) else [inner]
     depth += not _hands_on(inner)
     found = [change for one in chosen for change in _of(source, _reached(source, one, call), one.scope, depth)]
-    if not chosen and PROMISING.search(CAMEL.sub("_", inner.name)):
-        yield Change("unseen", f"calls {inner.name}()", at)
     if any(change.kind == "note" for change in found):
         yield Change("note", "", at)
     for kind in ("delete", "write", "file", "logout", "commit", "save", "unseen"):
@@ -237,10 +255,35 @@ def _hands_on(function: form.Function) -> bool:
     return len(body) == 1 and isinstance(body[0], form.Return | form.Evaluate)
 
 
+def _hidden(source: Source, call: form.Call, scope: form.Scope, at: Place, depth: int) -> Iterator[Change]:
+    """What a call changes whose definition source does not show, by the methods of that name or by its own name."""
+    name = source.name(call.function, scope)
+    found = [] if name and not name.startswith(CHOSEN) else _of_namesakes(source, call, at, depth)
+    yield from found or _promised(source, call, scope, at)
+
+
+def _of_namesakes(source: Source, call: form.Call, at: Place, depth: int) -> list[Change]:
+    """What all of the project's methods of a name change, or "unseen" where only some of them do."""
+    every = namesakes(source, call)
+    if not every or words_of(every[0].name) & NOTES:
+        return []
+    # A reader that keeps something is a cache; one that deletes is none.
+    kinds = ("delete",) if NOTING.search(CAMEL.sub("_", every[0].name)) else ("delete", "write", "file")
+    found = [_first_of(kinds, _of(source, _reached(source, one, call), one.scope, depth + 1)) for one in every]
+    first = next((change for change in found if change is not None), None)
+    if first is not None and None not in found:
+        return [Change(first.kind, f"{first.words} in {every[0].name}()", at)]
+    return [Change("unseen", f"calls {every[0].name}()", at)] if first is not None else []
+
+
+def _first_of(kinds: tuple[str, ...], found: Iterable[Change]) -> Change | None:
+    return next((change for change in found if change.kind in kinds), None)
+
+
 def _promised(source: Source, call: form.Call, scope: form.Scope, at: Place) -> Iterator[Change]:
     """A method of an object that source does not show, where its name promises a change."""
     method = call.function
-    if not isinstance(method, form.Attribute) or not PROMISING.search(CAMEL.sub("_", method.name)):
+    if not isinstance(method, form.Attribute) or not _promises(method.name):
         return
     name, owner = source.name(method, scope), last_name(method.value)
     if name and not name.startswith(CHOSEN):
@@ -248,3 +291,7 @@ def _promised(source: Source, call: form.Call, scope: form.Scope, at: Place) -> 
         return
     if not (NOT_ROWS.search(owner) or words_of(owner) & NOT_MODELS):
         yield Change("unseen", f"calls {owner}.{method.name}()" if owner else f"calls {method.name}()", at)
+
+
+def _promises(name: str) -> bool:
+    return bool(PROMISING.search(CAMEL.sub("_", name)) or SWEEPING.search(name))
