@@ -25,7 +25,7 @@ from stopper.flow.sources import part_of, rows_of, source_value
 from stopper.flow.statements import Statements
 from stopper.flow.stores import Stores
 from stopper.flow.templates.rendering import Rendering
-from stopper.flow.tests_of_text import changed, is_number
+from stopper.flow.tests_of_text import changed, is_number, of_parts
 from stopper.flow.values import (
     ANYTHING,
     Anything,
@@ -53,6 +53,9 @@ from stopper.syntax import form
 PATHS = frozenset({"flask.request.path"})
 LONGEST_TEXT = 64
 """Characters of a constant text that a loop over it tells apart."""
+
+
+MARKED = (Text, Untrusted, Choice, Foreign, Instance)
 
 
 class Interpreter:
@@ -261,11 +264,8 @@ class Interpreter:
         """A check of these values holds for every variable that has their holes."""
         origins = {hole.origin for value in values for hole in holes(value)}
         for name, value in frame.variables.items():
-            if isinstance(value, Text | Untrusted | Choice) and any(hole.origin in origins for hole in holes(value)):
-                frame.variables[name] = self.encoded(value, encoder)
-            elif isinstance(value, Foreign) and any(hole.origin in origins for hole in holes(value)):
-                given = tuple([self.encoded(one, encoder) for one in value.arguments])
-                frame.variables[name] = replace(value, arguments=given)
+            if isinstance(value, MARKED) and any(hole.origin in origins for hole in holes(value)):
+                frame.variables[name] = of_parts(value, lambda part: self.encoded(part, encoder))
 
     def lose(self, node: form.Node, scope: form.Scope, reason: str) -> None:
         """Record that the analysis could not follow everything here."""

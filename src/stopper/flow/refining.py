@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.frames import Frame
 from stopper.flow.library.pathlib_paths import path_text
+from stopper.flow.library.url_parts import OF_HOST
 from stopper.flow.path_guards import PathGuards, not_absolute
 from stopper.flow.tests_of_text import (
     CHARACTER_TESTS,
@@ -258,11 +259,14 @@ class Refining:
 
     def _host_checked(self, one: form.Expression, frame: Frame) -> None:
         """A test on the host of an address that `urlparse` took apart says something of the address."""
-        if not (isinstance(one, form.Attribute) and one.name in HOST_PARTS):
-            return
-        parsed = self._on.value(one.value, frame)
-        if isinstance(parsed, Foreign) and parsed.name.startswith("urllib.parse.url"):
-            self._on.mark(parsed.arguments[:1], CHECKED_HOST, frame)
+        if isinstance(one, form.Attribute) and one.name in HOST_PARTS:
+            parsed = self._on.value(one.value, frame)
+            if isinstance(parsed, Foreign) and parsed.name.startswith("urllib.parse.url"):
+                self._on.mark(parsed.arguments[:1], CHECKED_HOST, frame)
+        elif isinstance(one, form.Name):
+            held = self._on.value(one, frame)
+            if holes(held) and all(OF_HOST in hole.encoders for hole in holes(held)):
+                self._on.mark((held,), CHECKED_HOST, frame)
 
     def _checked_host(self, test: form.Comparison, frame: Frame, side: bool) -> None:
         if side:

@@ -14,6 +14,7 @@ from stopper.flow.values import (
     Choice,
     Foreign,
     Hole,
+    Instance,
     Items,
     Known,
     Part,
@@ -51,6 +52,15 @@ def changed(value: Value, change: Callable[[Hole], Hole]) -> Value:
         rest = changed(value.rest, change) if value.rest is not None else None
         return Items(value.kind, tuple([changed(item, change) for item in value.items]), rest)
     return value
+
+
+def of_parts(value: Value, change: Callable[[Value], Value]) -> Value:
+    """The value changed, or what a library's thing was made of, or what an object holds."""
+    if isinstance(value, Foreign):
+        return replace(value, arguments=tuple([change(one) for one in value.arguments]))
+    if isinstance(value, Instance):
+        return replace(value, attributes={name: change(one) for name, one in value.attributes.items()})
+    return change(value)
 
 
 def has_characters(value: Value, allowed: int | str) -> Value:

@@ -58,6 +58,9 @@ class Writing:
         if isinstance(target, form.Name):
             if target.id in frame.variables:
                 frame.variables[target.id] = value
+            elif target.id not in frame.around and frame.scope.kind != "module":
+                # A global that is changed in place: the next request finds it so.
+                self._on.stores.write(f"{frame.scope.module.name}:{target.id}", value)
         elif isinstance(target, form.Attribute | form.Subscript):
             self.assign(target, value, frame)
 

@@ -63,6 +63,25 @@ def test_what_is_called_safe_is_not_escaped(tmp_path: Path) -> None:
     assert lines(tmp_path, body) == {1, 4}
 
 
+def test_markdown_keeps_the_tags_of_the_text(tmp_path: Path) -> None:
+    assert lines(tmp_path, "<div>{{ name|markdown }}</div>") == {1}
+
+
+def test_a_filter_of_the_project_is_followed_whatever_its_name(tmp_path: Path) -> None:
+    view = VIEW.replace("def shout", "def markdown").replace('"shout"', '"markdown"')
+
+    assert found(tmp_path, {"page.html": "<div>{{ name|markdown }}</div>"}, view) == {}
+
+
+def test_a_thing_of_a_library_is_escaped_like_a_text(tmp_path: Path) -> None:
+    view = VIEW.replace("name=name,", "name=jobs.Job.fetch(name),").replace(
+        "import Flask", "import Flask\nimport jobs\nfrom flask import Flask"
+    )
+
+    assert found(tmp_path, {"page.html": "<div>{{ name.id }} {{ name }}</div>"}, view) == {}
+    assert set(found(tmp_path, {"page.html": "<div>{{ name.id|safe }}</div>"}, view)) == {("templates/page.html", 1)}
+
+
 def test_autoescape_can_be_switched_off(tmp_path: Path) -> None:
     body = "{% autoescape false %}\n{{ name }}\n{{ name|e }}\n{% endautoescape %}\n{{ name }}"
 

@@ -24,6 +24,8 @@ from stopper.flow.values import (
 )
 from stopper.model import Place
 
+OF_HOST = "of:host"
+"""What marks the host of an address, so that a test of it is known for one, whatever it is called."""
 RESULT = "urllib.parse.urlparse()"
 ALPHABETS = {
     "scheme": LETTERS | DIGITS | mask("+-."),
@@ -70,7 +72,8 @@ def _part(address: Value, name: str) -> Value:
 
 
 def _narrowed(hole: Hole, name: str) -> Hole:
-    return replace(narrowed(hole, ALPHABETS[name]), encoders=hole.encoders - {"lstrip:/"})
+    is_host = {OF_HOST} if name in ("netloc", "hostname") else set()
+    return replace(narrowed(hole, ALPHABETS[name]), encoders=(hole.encoders - {"lstrip:/"}) | is_host)
 
 
 def _of_beginning(beginning: str, name: str) -> Value | None:

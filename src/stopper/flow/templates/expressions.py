@@ -100,10 +100,10 @@ class TemplateExpressions:
     ) -> Value:
         value = self.value(inner, variables) if inner is not None else ANYTHING
         given = tuple([self.value(item, variables) for item in arguments])
-        found = filtered(name, value, given, self._on)
+        own = self._on.filters.get(name)
+        found = filtered(name, value, given, self._on) if own is None else None
         if found is not None:
             return found
-        own = self._on.filters.get(name)
         if own is not None and holes(value):
             try:
                 return self._on.calls.apply(own, Arguments((value, *given)), self._at, self._frame)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 DEEPEST = 6
 ESCAPING = ("wtforms.", "flask_wtf.", "flask_babel.", "flask_security.forms.")
 """Libraries whose objects escape what they print themselves."""
+RAW = ("markdown",)
+"""Filters of Flask-Markdown and its like: they keep the tags that a text has in it."""
 ADDRESSES = ("url", "link", "href", "site", "homepage")
 SOURCES = ("request", "session", "g.")
 """Words that a template has in it where it reads what a stranger gives by itself."""
@@ -132,19 +134,23 @@ class _Page:
         note = note_of(file, index)
         if not holes(value) or not note:
             return
-        escapes = file.escapes_at(piece)
-        if escapes is not False and "safe" not in unfiltered(expression)[1]:
+        is_escaped = file.escapes_at(piece) is not False and not self._makes_markup(unfiltered(expression)[1])
+        if is_escaped:
             value = encoded(value, "html")
         at = self._at or file.place(piece.start, piece.end)
         lead = before(file, index)
         for option in options(value):
-            if isinstance(option, Foreign) and (note != "text" or option.name.startswith(ESCAPING)):
+            if isinstance(option, Foreign) and (is_escaped or note != "text" or option.name.startswith(ESCAPING)):
                 # An object is printed by its own rules; escaped, it is harmless in all places but a few.
                 continue
             if note == "url" and _is_stored(option) and not self._is_address(expression):
                 continue
             printed = text(*lead, *parts_of(option)) if lead else option
             self._on.collector.arrive("html", at, SinkCall("the template", printed, note=note))
+
+    def _makes_markup(self, filters: Collection[str]) -> bool:
+        """Whether a filter keeps what it prints from being escaped; the project's own is followed instead."""
+        return "safe" in filters or any(name in filters and name not in self._on.filters for name in RAW)
 
     @staticmethod
     def _is_address(expression: Expression) -> bool:

@@ -207,3 +207,42 @@ def holds_our_host():
     if "shop.example" not in x:
         abort(400)
     return redirect(x)  # reached
+
+
+@app.route("/host-in-a-name")
+def host_in_a_name():
+    x = request.args.get("x", "")
+    host = urlparse(x).hostname or ""
+    if host in {"127.0.0.1"} or not host.endswith(".shop.example"):
+        abort(403)
+    return redirect(x)  # harmless
+
+
+@app.route("/host-in-a-name-of-another")
+def host_in_a_name_of_another():
+    x = request.args.get("x", "")
+    host = urlparse(request.args.get("y", "")).hostname
+    if host not in ALLOWED:
+        abort(403)
+    return redirect(x)  # reached
+
+
+class Address:
+    def __init__(self, url):
+        self.url = url
+
+    def checked(self):
+        host = urlparse(self.url).hostname
+        if host not in ALLOWED:
+            raise ValueError("not allowed")
+        return self.url
+
+
+@app.route("/checked-by-an-object")
+def checked_by_an_object():
+    return redirect(Address(request.args.get("x", "")).checked())  # harmless
+
+
+@app.route("/kept-by-an-object")
+def kept_by_an_object():
+    return redirect(Address(request.args.get("x", "")).url)  # reached
