@@ -56,3 +56,11 @@ def iban_of(text):
     if not IBAN.match(iban):
         abort(400, "That is no IBAN.")
     return iban.replace(" ", "")
+
+
+def letter_to(form, user):
+    return form.format(user=user, shop=current_app.config["SHOP_NAME"])
+
+
+def catalogue_of(address):
+    return requests.get(address, timeout=10).text

@@ -4,7 +4,7 @@ import csv
 import tempfile
 
 import requests
-from flask import current_app
+from flask import abort, current_app
 
 from cellar.breaker import CircuitBreaker
 from cellar.extensions import db
@@ -12,6 +12,7 @@ from cellar.logs import security_event
 from cellar.models import Product
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
+CATALOGUES = {"vinum": "https://vinum.example/catalogue", "cask": "https://cask.example/catalogue"}
 supplier_breaker = CircuitBreaker()
 
 
@@ -50,3 +51,14 @@ def send_stock_list() -> None:
             response = requests.put(current_app.config["SUPPLIER_URL"], data=body, headers=authorization(), timeout=10)
             response.raise_for_status()
     security_event("sensitive_export", what="stock list")
+
+
+def catalogue_of(name: str) -> str:
+    """The catalogue of a supplier that is known by name."""
+    address = CATALOGUES.get(name)
+    if address is None:
+        abort(404)
+    with supplier_breaker:
+        response = requests.get(address, timeout=10, allow_redirects=False)
+        response.raise_for_status()
+    return response.text
