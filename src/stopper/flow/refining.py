@@ -204,7 +204,7 @@ class Refining:
         for element in elements:
             frame.variables[target] = element
             self.assume(tests.element, side, frame)
-        del frame.variables[target]
+        frame.variables.pop(target, None)
         if before is not None:
             frame.variables[target] = before
 

@@ -202,3 +202,12 @@ def comprehension_of_what_is_allowed():
     found = [name for name in request.args.getlist("x") if name in ("name", "price")]
     db.execute("SELECT " + ", ".join(found) + " FROM shop")  # harmless
     return ""
+
+
+@app.route("/each-of-several-tests")
+def each_of_several_tests():
+    x = request.args["x"]
+    if not all((y or x) and y in x for y in ("a", "b")):
+        return "", 400
+    db.execute("SELECT * FROM shop WHERE id = " + x)  # reached
+    return ""
