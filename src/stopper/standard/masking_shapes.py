@@ -67,6 +67,8 @@ _ESCAPED_BYTES = re.compile(r"""(?:\\x[0-9a-fA-F]{2}[^"'\\]{0,8}){6,}(?:\\.[^"'\
 _BARE = re.compile(
     r"(?<![A-Za-z0-9+/_\-])(?:(sha(?:1|224|256|384|512)[:=\-]|[\w./\-]{1,100}@)(?=[A-Za-z0-9]))?([A-Za-z0-9+/_\-]{20,}={0,2})"
 )
+# The name of a migration: a revision's twelve digits and what it does, as Alembic writes it.
+_MIGRATION = re.compile(r"[0-9a-f]{12}_[a-z_]*\Z")
 
 
 def mask_shapes(line: str) -> str:
@@ -152,7 +154,7 @@ def _cookie(found: re.Match[str]) -> str:
 
 def _bare(found: re.Match[str]) -> str:
     token = found[2]
-    if found[1] or not looks_random(token):
+    if found[1] or not looks_random(token) or _MIGRATION.match(token):
         return found[0] if found[1] or "/" not in token else _path(token)
     return _path(token) if "/" in token else MASK
 
@@ -160,7 +162,7 @@ def _bare(found: re.Match[str]) -> str:
 def _path(token: str) -> str:
     """A path keeps its plain parts; where no part alone is random, the slashes are those of base64."""
     parts = token.split("/")
-    random = [looks_random(part) for part in parts]
+    random = [looks_random(part) and not _MIGRATION.match(part) for part in parts]
     if any(random):
         return "/".join(MASK if one else part for part, one in zip(parts, random, strict=True))
-    return MASK if looks_random(token) else token
+    return MASK if looks_random(token) and not any(map(_MIGRATION.match, parts)) else token

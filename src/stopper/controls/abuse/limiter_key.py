@@ -121,6 +121,9 @@ def _other(key: Key) -> Observation:
         return fails(f"{key.detail} returns the same key for everyone: one client uses up the limit of all", at=key.at)
     if key.kind == "body":
         return passes("the limit counts by the account that is named", at=key.at)
+    if key.kind == "hops":
+        message = f"the limit counts by {key.detail}, read from the right past the proxies that are trusted"
+        return unknown(message, needs="whether only your own proxies are among the trusted ones", at=key.read_at)
     return unknown(
         f"{key.detail} cannot be read: what the limit counts by is not known", needs="the key function", at=key.at
     )

@@ -151,10 +151,25 @@ def _is_preparation(source: Source, call: form.Call) -> bool:
     scopes = set(_neighbours(source, call.scope))
     for name, library in DECODERS.items():
         for other in source.calls(name):
-            is_other = other is not call and other.scope in scopes
+            is_other = other is not call and other.scope in scopes and not _excludes(other, call)
             if is_other and _is_verified(source, library, other, options_of(source, other)):
                 return True
     return False
+
+
+def _excludes(one: form.Call, other: form.Call) -> bool:
+    """Whether the calls stand in the two branches of one condition, so that at most one of them is made."""
+    if one.scope is not other.scope:
+        return False
+    branches = set(_branches(one.block))
+    return any((test, not is_else) in branches for test, is_else in _branches(other.block))
+
+
+def _branches(block: form.Block | None) -> Iterator[tuple[int, bool]]:
+    while block is not None:
+        if block.kind in ("if", "else") and block.test is not None:
+            yield id(block.test), block.kind == "else"
+        block = block.parent
 
 
 def _is_from_provider(source: Source, call: form.Call) -> bool:

@@ -34,7 +34,7 @@ BODY = (
 )
 DEPTH = 3
 
-Kind = Literal["address", "old", "forwarded", "chosen", "user", "body", "session", "constant", "unknown"]
+Kind = Literal["address", "old", "hops", "forwarded", "chosen", "user", "body", "session", "constant", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def key_of(source: Source, expression: form.Expression, scope: form.Scope) -> Ke
 
 
 def _judged(reads: list[tuple[Kind, Place, str]], at: Place, name: str) -> Key:
-    order: tuple[Kind, ...] = ("forwarded", "old", "address", "user", "session", "body", "chosen", "constant")
+    order: tuple[Kind, ...] = ("forwarded", "old", "hops", "address", "user", "session", "body", "chosen", "constant")
     for kind in order:
         for found, place, detail in reads:
             if found == kind:
@@ -126,7 +126,7 @@ def _own(source: Source, names: list[str], at: Place) -> Iterator[Key]:
         if isinstance(function, form.Function):
             reads = [read for scope in _nested(function) for read in _reads(source, _all(scope), scope, 0)]
             key = _judged(reads, at, function.name)
-            if key.kind in ("forwarded", "address"):
+            if key.kind in ("forwarded", "hops", "address"):
                 yield Key(key.kind, key.read_at, key.read_at, key.detail, is_own=True)
 
 
@@ -160,7 +160,9 @@ def _read(source: Source, item: form.Expression, scope: form.Scope) -> tuple[Kin
     if name.startswith("flask.request.access_route") or (
         isinstance(item, form.Attribute) and item.name == "access_route"
     ):
-        return ("forwarded", "X-Forwarded-For (access_route)")
+        # Read from the right, past the proxies that are trusted: what a client wrote stands further left.
+        kind: Kind = "hops" if any(last_name(call.function) == "reversed" for call in scope.calls) else "forwarded"
+        return (kind, "X-Forwarded-For (access_route)")
     if name in ("flask.request.remote_addr", f"{ADDRESS}()"):
         return ("address", "")
     if name.startswith(USER):
