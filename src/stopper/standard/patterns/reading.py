@@ -172,7 +172,8 @@ def _between(low: int, high: int, flags: int) -> tuple[int, int]:
     mask = span(low, high)
     whole = low <= 128 and high == 0x10FFFF
     caseless = flags & re.IGNORECASE and not flags & re.ASCII
-    return mask | (ascii_twins(low, high) if caseless else 0), mask if whole else mask & ~OTHER
+    twins = ascii_twins(low, high) if caseless else 0
+    return mask | twins, twins | (mask if whole else mask & ~OTHER)
 
 
 def _inside(code: int) -> str:

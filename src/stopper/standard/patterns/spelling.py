@@ -69,6 +69,6 @@ def _condition(node: Node) -> str:
         case Conditional(number, yes, no):
             return f"(?({number}){spelling(yes)}|{spelling(no)})"
         case Reference(number):
-            return f"\\{number}"
+            return f"(?:\\{number})"
         case _:
             return ""
