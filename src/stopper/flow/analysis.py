@@ -15,6 +15,7 @@ from stopper.flow.frames import Frame, Left
 from stopper.flow.interpreter import Interpreter
 from stopper.flow.models import Models
 from stopper.flow.responses import bodies, bodies_of_responses
+from stopper.flow.templates import environment
 from stopper.flow.values import Closure, Instance, Value, holes
 from stopper.syntax import form
 
@@ -34,16 +35,23 @@ def analyse(
     collector = Collector()
     interpreter = Interpreter(source, models, collector, templates)
     found = list(entries(applications))
-    interpreter.filters = dict(_filters(source, interpreter))
     interpreter.total = max(LEAST, SHARE * sum(module.lines for module in source.modules))
+    interpreter.budget = BUDGET
+    environment.prepare(source, interpreter)
+    environment.processed(source, interpreter)
     interpreter.answers = {entry.function: {} for entry in found if entry.is_view or entry.holder is not None}
     _first(source, interpreter, models, found, collector)
     for _ in range(ROUNDS):
         stale, interpreter.stores.stale = interpreter.stores.stale, set()
         again = [entry for entry in found if not interpreter.reads_of[entry.function].isdisjoint(stale)]
         interpreter.runs.forget(stale)
+        interpreter.rendering.forget()
         for entry in again:
             _run(interpreter, entry, collector)
+    interpreter.budget = BUDGET
+    for scope in source.scopes():
+        interpreter.rendering.rest(Frame(scope, {}))
+        break
     return collector.flows()
 
 
@@ -56,17 +64,6 @@ def _first(source: Source, interpreter: Interpreter, models: Models, found: list
         # It may be a view of an application that is made elsewhere: what it makes a response of is sent.
         interpreter.answers[function] = {}
         _run(interpreter, found[-1], collector)
-
-
-def _filters(source: Source, interpreter: Interpreter) -> Iterator[tuple[str, Value]]:
-    """The filters that the project registers by a decorator, under the names that templates use."""
-    for function in source.functions():
-        for decorator in function.decorators:
-            call = decorator if isinstance(decorator, form.Call) else None
-            target = call.function if call is not None else decorator
-            if isinstance(target, form.Attribute) and target.name in ("template_filter", "app_template_filter"):
-                named = source.text(call.argument(0, "name"), function.outer) if call is not None else None
-                yield named or function.name, Closure(function, function.outer)
 
 
 def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:

@@ -14,7 +14,8 @@ class SinkCall:
 
     `receiver` is the object whose method is called.
 
-    For holes of templates and responses `note` is the context (text, quoted, unquoted, url, script, style, event).
+    For holes of templates and responses `note` is the context (text, quoted, unquoted, url, loaded, srcdoc, script,
+    data, style, event, comment, name), with the quotes of an attribute behind it.
     """
 
     name: str

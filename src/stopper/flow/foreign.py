@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from stopper.flow import flashes
 from stopper.flow.arguments import Arguments
 from stopper.flow.collecting import Collector
 from stopper.flow.danger import SinkCall
-from stopper.flow.frames import Frame, Left
+from stopper.flow.frames import Frame, Left, Variables
 from stopper.flow.library_call import Changed, LibraryCall
 from stopper.flow.models import CallModel, Condition, Models, SinkModel
 from stopper.flow.reflection import Reflection
 from stopper.flow.sources import source_value
+from stopper.flow.templates import engines
 from stopper.flow.tests_of_text import changed
 from stopper.flow.values import (
     ANYTHING,
@@ -36,7 +38,9 @@ from stopper.model import Place
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-RENDERERS = frozenset({"flask.render_template", "flask.stream_template", "flask.render_template_string"})
+RENDERERS = frozenset(
+    {"flask.render_template", "flask.stream_template", "flask.render_template_string", "flask.stream_template_string"}
+)
 LOOKUPS = frozenset({"getattr()", "operator.attrgetter()()"})
 TEXT_METHODS = frozenset({"format", "format_map", "replace"})
 # What a database finds by a value is not that value; the statement itself was judged where it was made.
@@ -60,15 +64,16 @@ class ForeignCalls:
         """What a call of a library's function or method gives."""
         name = callee.name
         self.check(name, given, at, callee)
-        if name in RENDERERS:
-            self._rendered(name, given, at, frame)
+        rendered = self._rendered(callee, given, at, frame)
+        if rendered is not None:
+            return rendered
         if name in LOOKUPS:
             self._looked_up(callee, at)
         source = self._models.sources.get(f"{name}()")
         if source is not None:
             shown = name.rpartition(".")[2] if source.trust == "stored" else name.removeprefix("flask.")
             return source_value(source, f"{shown}()", at)
-        found = self._reflection.call(name, given, at, frame)
+        found = flashes.answer(name, given, self._on.stores) or self._reflection.call(name, given, at, frame)
         if found is None:
             found = self._on.library.function(
                 name, LibraryCall(at, None, given.plain, given.named, given.more is not None)
@@ -92,7 +97,7 @@ class ForeignCalls:
 
     def is_asked(self, name: str) -> bool:
         """Whether somebody wants to know of the object whose method of this name is called."""
-        return name in self._models.sinks or self._on.library.has_method(name)
+        return name in self._models.sinks or name in engines.ASKED or self._on.library.has_method(name)
 
     def check(self, name: str, given: Arguments, at: Place, receiver: Value | None) -> None:
         """Hand what arrives at a sink to its judge."""
@@ -107,13 +112,27 @@ class ForeignCalls:
                     call = SinkCall(shown, value, given.plain, given.named, sink.note, owner)
                     self._collector.arrive(sink.kind, at, call)
 
-    def _rendered(self, name: str, given: Arguments, at: Place, frame: Frame) -> None:
-        rendering = self._on.rendering
-        follow = rendering.render_text if name.endswith("_string") else rendering.render
+    def _rendered(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        """The text that a renderer gives, where it is judged elsewhere; None where it is no renderer or judges it."""
+        if callee.name == engines.RENDER:
+            return engines.rendered(callee, given, at, frame, self._on)
+        if callee.name not in RENDERERS:
+            return None
+        found: list[Value] = []
+        variables = {**dict(given.named), **_spread(given.more)}
         for template in options(given.plain[0]) if given.plain else ():
             for one in template.items if isinstance(template, Items) else (template,):
                 if isinstance(one, Known) and isinstance(one.data, str):
-                    follow(one.data, dict(given.named), at, frame)
+                    found.extend(self._followed(callee.name, one.data, variables, at, frame))
+        return either(*found) if found else None
+
+    def _followed(self, name: str, template: str, variables: Variables, at: Place, frame: Frame) -> Iterator[Value]:
+        if name.endswith("_string"):
+            self._on.rendering.render_text(template, variables, at, frame)
+            return
+        value = self._on.rendering.render(template, variables, at, frame)
+        if value is not None:
+            yield value
 
     def header(self, key: Value, value: Value, at: Place) -> None:
         """A header of a response is written: the place where it leads, or another."""
@@ -137,6 +156,8 @@ class ForeignCalls:
     def _modelled(self, model: CallModel, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value:
         if model.gives == "never":
             raise Left
+        if model.kind == engines.TEMPLATE:
+            return engines.made(callee, given)
         if model.kind:
             return Foreign(model.kind, given.plain, dict(given.named))
         if model.gives == "clean":
@@ -204,6 +225,10 @@ class ForeignCalls:
             return Foreign(name, (*given.plain, *carried[:2]), dict(given.named))
         plain = (*[_uncertain(value) for value in given.plain], *carried[:2])
         return Foreign(name, plain, {key: _uncertain(value) for key, value in given.named.items()})
+
+
+def _spread(more: Value | None) -> dict[str, Value]:
+    return {str(name): value for name, value in more.entries.items()} if isinstance(more, Table) else {}
 
 
 def _uncertain(value: Value) -> Value:

@@ -158,6 +158,9 @@ class Refining:
             if found is not None:
                 self._host_checked(left, frame)
                 self.found(left, found, frame)
+                known = [option.data for option in options(found) if isinstance(option, Known)]
+                if known and len(known) == len(options(found)):
+                    self._same_result(left, Known("".join(map(str, known))), frame)
         elif isinstance(value, Known) and isinstance(value.data, str) and not side and holes(holder):
             self.found(right, lacks(holder, value.data), frame)
             self._inner_lacks(right, value.data, frame)

@@ -100,6 +100,8 @@ def _assigned(arguments: str) -> Head | None:
 
 
 def _targets(node: nodes.Node) -> tuple[tuple[str, str], ...]:
+    if isinstance(node, nodes.NSRef):
+        return ((f"{node.name}.{node.attr}", ""),)
     return tuple((name.name, "") for name in (node, *node.find_all(nodes.Name)) if isinstance(name, nodes.Name))
 
 
@@ -163,6 +165,7 @@ _KINDS: tuple[tuple[type[nodes.Node], str], ...] = (
     (nodes.Or, "or"),
     (nodes.Not, "not"),
     (nodes.Compare, "compare"),
+    (nodes.Operand, "operand"),
     (nodes.BinExpr, "operator"),
     (nodes.UnaryExpr, "operator"),
     (nodes.Slice, "slice"),
@@ -188,7 +191,18 @@ def lower(node: nodes.Node) -> Expression:
         case nodes.CondExpr():
             return Choice(lower(node.test), lower(node.expr1), None if node.expr2 is None else lower(node.expr2))
     kind = next((kind for form, kind in _KINDS if isinstance(node, form)), "other")
-    return Compound(kind, tuple(map(lower, node.iter_child_nodes())))
+    return Compound(kind, tuple(map(lower, node.iter_child_nodes())), _sign(node))
+
+
+def _sign(node: nodes.Node) -> str:
+    match node:
+        case nodes.Operand():
+            return node.op
+        case nodes.Test():
+            return node.name
+        case nodes.BinExpr() | nodes.UnaryExpr():
+            return node.operator or ""
+    return ""
 
 
 def _item(node: nodes.Getitem) -> Expression:
@@ -205,6 +219,7 @@ def _call(node: nodes.Call | nodes.Filter) -> Expression:
     keywords = tuple((pair.key, lower(pair.value)) for pair in node.kwargs if isinstance(pair, nodes.Keyword))
     if isinstance(node, nodes.Filter):
         value = None if node.node is None else lower(node.node)
-        return Filter(value, node.name, (*arguments, *(item for _, item in keywords)))
+        names = tuple(name for name, _ in keywords if name)
+        return Filter(value, node.name, (*arguments, *(item for _, item in keywords)), names)
     rest = () if node.dyn_kwargs is None else ((None, lower(node.dyn_kwargs)),)
     return Call(lower(node.node), arguments, (*keywords, *rest))

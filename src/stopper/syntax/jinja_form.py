@@ -57,11 +57,12 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """`value|name(…)`; `value` is None in a filter block."""
+    """`value|name(…)`; `value` is None in a filter block, and `names` are the keywords of the last arguments."""
 
     value: Expression | None
     name: str
     arguments: tuple[Expression, ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """Anything else: `kind` is list, tuple, dict, concat, and, or, not, compare, operator, slice, test, star, other."""
+    """Anything else: `kind` is list, tuple, dict, concat, and, or, not, compare, operator, slice, test, star, other.
+
+    A comparison's parts after the first are of kind operand. `sign` is the operator of an operand ("eq", "notin") or of
+    arithmetic ("+"), or the name of a test ("defined").
+    """
 
     kind: str
     parts: tuple[Expression, ...]
+    sign: str = ""
 
 
 Expression = Constant | Name | Attribute | Item | Call | Filter | Choice | Compound

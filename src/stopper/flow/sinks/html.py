@@ -13,7 +13,15 @@ FIX = "Let the template escape it, or call markupsafe.escape; HTML that users ma
 QUOTES_FIX = "Put the attribute in quotes, and let the template escape the value."
 SCRIPT_FIX = "Write it with the filter tojson, or keep it in a data attribute that the script reads."
 URL_FIX = "Check that its scheme is http or https before it becomes an address."
+LOADED_FIX = "Write the address out, or take it from a list of allowed ones."
 ESCAPED = frozenset({"html", "markup", "url", "base64", "js"})
+MARKUP_ATTACKS = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<SCRIPT SRC=//EVIL.EXAMPLE/></SCRIPT>",
+    "<b>",
+)
 MARKUP_TYPES = ("html", "xml", "svg")
 
 
@@ -25,10 +33,16 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
         if is_number(filling.hole):
             continue
         whole = call.note in ("markup", "response", "")
-        spot = spot_at(filling.before) if whole else Spot(call.note, within=filling.before)
+        spot = spot_at(filling.before) if whole else _spot(call.note, filling.before)
         found = _JUDGES.get(spot.kind, _in_text)(filling, spot)
         if found is not None:
             yield found
+
+
+def _spot(note: str, before: str) -> Spot:
+    """The spot that a template's note means; the quotes of an attribute are its last character."""
+    kind = note.rstrip("'\"")
+    return Spot(kind, note[len(kind) :], before)
 
 
 def _written(call: SinkCall) -> Iterator[Filling]:
@@ -56,15 +70,15 @@ def _in_text(filling: Filling, spot: Spot) -> Danger | None:
     hole = filling.hole
     if hole.encoders & (ESCAPED | {"html-text"}):
         return None
-    attack = first_fitting(
-        hole, ("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "<b>")
-    )
+    attack = first_fitting(hole, MARKUP_ATTACKS)
     return Danger(hole, "in the text of the page", attack, FIX) if attack else None
 
 
 def _in_quotes(filling: Filling, spot: Spot) -> Danger | None:
     hole = filling.hole
-    if hole.encoders & ESCAPED - {"markup"} and not (spot.quote == "'" and "js" in hole.encoders):
+    # JSON for a page keeps its double quotes, and writes apostrophes as an escape of its own.
+    is_open = spot.quote == '"' and "js" in hole.encoders and not hole.encoders & {"html", "url", "base64"}
+    if hole.encoders & ESCAPED - {"markup"} and not is_open:
         return None
     quotes = (spot.quote,) if spot.quote else ('"', "'")
     tries = (
@@ -97,10 +111,40 @@ def _in_url(filling: Filling, spot: Spot) -> Danger | None:
     return _in_quotes(filling, spot)
 
 
+def _loaded(filling: Filling, spot: Spot) -> Danger | None:
+    """The address of a script or style sheet: whoever chooses its host chooses what the page runs."""
+    hole = filling.hole
+    before = spot.within.strip().lower()
+    is_host = not before or before in {"http://", "https://", "//", "http:", "https:"}
+    if is_host and not hole.encoders & {"local-url", "checked-host", "url", "base64"}:
+        attack = first_fitting(hole, ("https://evil.example/x.js", "//evil.example/x.js", "evil.example"))
+        if attack and hole.origin.kind not in {"url", "host"}:
+            return Danger(hole, "as the address of what the page loads and runs", attack, LOADED_FIX)
+    return _in_quotes(filling, spot)
+
+
+def _in_document(filling: Filling, spot: Spot) -> Danger | None:
+    """`srcdoc`: the browser takes the escaping off and reads what is left as a page."""
+    hole = filling.hole
+    if hole.encoders & {"markup", "url", "base64", "js"} or is_word(hole):
+        return None
+    escaped = "html" in hole.encoders
+    attack = "<script>alert(1)</script>" if escaped else first_fitting(hole, ("<script>alert(1)</script>", "<b>"))
+    return Danger(hole, "in srcdoc, where escaping does not help", attack, FIX) if attack else None
+
+
+def _in_data(filling: Filling, spot: Spot) -> Danger | None:
+    """A script element that holds data is not run, but it can be ended."""
+    hole = filling.hole
+    if hole.encoders & {"js", "url", "base64", "html"} or not may_contain(hole, "</"):
+        return None
+    return Danger(hole, "in a script element that it can end", "</script><script>alert(1)</script>", SCRIPT_FIX)
+
+
 def _in_script(filling: Filling, spot: Spot) -> Danger | None:
     hole, quote = filling.hole, _script_quote(spot.within)
     if hole.encoders & {"js", "base64"} or is_word(hole):
-        return None
+        return _quoted_twice(hole, spot.within)
     end = "</script><script>alert(1)</script>"
     if "json" in hole.encoders:
         return (
@@ -115,6 +159,13 @@ def _in_script(filling: Filling, spot: Spot) -> Danger | None:
         if filling.has_hole_after and may_contain(hole, "\\")
         else None
     )
+
+
+def _quoted_twice(hole: Hole, within: str) -> Danger | None:
+    """JSON of a text brings its own quotes: within others these end first, and the text stands outside."""
+    if "js" not in hole.encoders or not within.endswith('"') or _script_quote(within[:-1]) != '"':
+        return None
+    return _if_fits(hole, "in a script, as JSON inside quotes, which its own quotes end", ("-alert(1)-", "-alert`1`-"))
 
 
 def _if_fits(hole: Hole, place: str, tries: tuple[str, ...]) -> Danger | None:
@@ -142,7 +193,7 @@ def _in_event(filling: Filling, spot: Spot) -> Danger | None:
     """The browser takes the escaping off before it runs the handler."""
     hole = filling.hole
     if hole.encoders & {"js", "base64", "url"} or is_word(hole):
-        return None
+        return _in_quotes(filling, spot) if "js" in hole.encoders else None
     quote = _script_quote(spot.within)
     escaped = bool(hole.encoders & {"html"})
     if quote:
@@ -186,6 +237,9 @@ _JUDGES: dict[str, Callable[[Filling, Spot], Danger | None]] = {
     "quoted": _in_quotes,
     "unquoted": _unquoted,
     "url": _in_url,
+    "loaded": _loaded,
+    "srcdoc": _in_document,
+    "data": _in_data,
     "script": _in_script,
     "event": _in_event,
     "style": _in_style,

@@ -1,60 +1,101 @@
-"""Where an output of a template stands in the page, and the text in front of it there."""
+"""Where the outputs of a template stand in the page, in the words of the sink, and the text in front of them there."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass
 
 from stopper.evidence.templates.file import TemplateFile
-from stopper.flow.html_context import URL_ATTRIBUTES
 from stopper.flow.values import GAP, Part
-from stopper.syntax.html_form import Gap, Value
+from stopper.syntax.html_form import Attr, Gap, Tag, Value
 
 NEAR = 400
 """Characters of a script in front of an output that are looked at for an open quote."""
-PLAIN = {"text": "text", "script": "script", "style": "style", "comment": "comment", "tag": "name"}
+PLAIN = {"text": "text", "style": "style", "comment": "comment", "tag": "name"}
+SCRIPTS = re.compile(r"(?i)|module|(?:text|application)/(?:(?:x-)?(?:java|ecma|type|live)?script|babel|jsx)")
+"""Types of script elements that a browser, or what compiles them in it, runs; others hold data."""
+FOLLOWED = {
+    "href": ("a", "area", "base", "xlink:href"),
+    "xlink:href": ("a",),
+    "action": ("form",),
+    "formaction": ("button", "input"),
+    "src": ("iframe", "frame", "embed"),
+    "data": ("object",),
+}
+"""Attributes in which an address is opened as a page, so that one of the scheme javascript runs."""
+LOADED = {"src": ("script",), "href": ("link",)}
+"""Attributes of which the page runs, or styles itself by, what it finds there."""
+HANDLERS = re.compile(
+    r"on[a-z]|@|:[a-z]|hx-on|ng-(?:init|click|bind|if|repeat)"
+    r"|x-(?:on|data|init|show|text|html|bind|if|for|effect)\b|v-(?:on|bind|html|if|show)\b"
+)
+"""Attributes that hold code: of HTML, and of the libraries that read a page for code of their own."""
 
 
-def note_of(file: TemplateFile, index: int) -> str:
-    """The context of the piece at `index`, in the words of the sink; empty where it is no markup."""
-    context = file.page.contexts[index] if index < len(file.page.contexts) else "text"
-    if not file.is_markup and context == "text":
-        return ""
-    kind, _, rest = context.partition(":")
-    if kind != "attribute":
-        return PLAIN.get(kind, "text")
-    name, _, quoting = rest.rpartition(":")
-    if name.startswith("on"):
-        return "event"
-    if quoting == "unquoted":
-        return "unquoted"
-    return "style" if name == "style" else "url" if name in URL_ATTRIBUTES else "quoted"
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an output stands: `note` for the sink, empty where nothing reads it as markup, and the text `before` it.
+
+    The note of an attribute ends with its quotes.
+    """
+
+    note: str = ""
+    before: tuple[Part, ...] = ()
 
 
-def before(file: TemplateFile, index: int) -> tuple[Part, ...]:
-    """What the attribute or script already holds in front of the piece at `index`."""
-    return _leads(file).get(index, ())
-
-
-@lru_cache(maxsize=256)
-def _leads(file: TemplateFile) -> dict[int, tuple[Part, ...]]:
-    found: dict[int, tuple[Part, ...]] = {}
-    for value in _values(file):
-        lead: list[Part] = []
-        for part in value.parts:
-            if isinstance(part, Gap):
-                found[part.piece] = tuple(lead)
-                lead.append(GAP)
-            else:
-                lead.append(part[-NEAR:])
-            lead = lead[-8:]
+def standings(file: TemplateFile) -> dict[int, Standing]:
+    """The standing of every output of a template by the index of its piece."""
+    found = {index: Standing(_plain(file, index)) for index in range(len(file.template.pieces))}
+    for tag in file.page.tags:
+        if tag.body is not None:
+            found.update(_in(tag.body, "style" if tag.name == "style" else _script(tag)))
+        for attribute in tag.attributes:
+            if attribute.value is not None:
+                quote = file.template.text[attribute.end - 1] if attribute.is_quoted else ""
+                found.update(_in(attribute.value, _of_attribute(tag, attribute) + quote))
     return found
 
 
-def _values(file: TemplateFile) -> Iterator[Value]:
-    for tag in file.page.tags:
-        if tag.body is not None:
-            yield tag.body
-        for attribute in tag.attributes:
-            if attribute.value is not None:
-                yield attribute.value
+def _plain(file: TemplateFile, index: int) -> str:
+    context = file.page.contexts[index] if index < len(file.page.contexts) else "text"
+    if not file.is_markup and context == "text":
+        return ""
+    # A file of JavaScript or CSS is no part of the page, but what it holds is run like it.
+    return "script" if context == "script" else PLAIN.get(context, "text")
+
+
+def _script(tag: Tag) -> str:
+    kind = tag.value("type")
+    written = kind.constant if kind is not None else ""
+    return "script" if written is None or SCRIPTS.fullmatch(written.strip()) else "data"
+
+
+def _of_attribute(tag: Tag, attribute: Attr) -> str:
+    name = attribute.name
+    if HANDLERS.match(name):
+        return "event"
+    if not attribute.is_quoted:
+        return "unquoted"
+    if name == "style":
+        return "style"
+    if name == "srcdoc":
+        return "srcdoc"
+    if tag.name in LOADED.get(name, ()) and not (tag.name == "link" and not _is_stylesheet(tag)):
+        return "loaded"
+    return "url" if tag.name in FOLLOWED.get(name, ()) else "quoted"
+
+
+def _is_stylesheet(tag: Tag) -> bool:
+    return "stylesheet" in tag.text("rel").lower()
+
+
+def _in(value: Value, note: str) -> Iterator[tuple[int, Standing]]:
+    lead: list[Part] = []
+    for part in value.parts:
+        if isinstance(part, Gap):
+            yield part.piece, Standing(note, tuple(lead))
+            lead.append(GAP)
+        else:
+            lead.append(part[-NEAR:])
+        lead = lead[-8:]

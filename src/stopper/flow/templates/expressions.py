@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stopper.flow.arguments import Arguments
+from stopper.flow.arguments import Arguments, spread, spread_names
+from stopper.flow.danger import SinkCall
 from stopper.flow.frames import Frame, Left
-from stopper.flow.templates.filters import filtered
-from stopper.flow.values import ANYTHING, Foreign, Items, Known, Table, Value, either, holes, parts_of, text
+from stopper.flow.library.markup import escaped
+from stopper.flow.templates.conditions import Conditions
+from stopper.flow.templates.filters import FilterCall, attribute_of, filtered
+from stopper.flow.templates.marking import as_markup, is_markup, is_self_escaping
+from stopper.flow.templates.scope import Scope
+from stopper.flow.values import (
+    ANYTHING,
+    GAP,
+    Foreign,
+    Items,
+    Known,
+    Part,
+    Scalar,
+    Table,
+    Value,
+    either,
+    holes,
+    options,
+    parts_of,
+    text,
+)
 from stopper.model import Place
 from stopper.syntax.jinja_form import (
     Attribute,
@@ -20,98 +40,184 @@ from stopper.syntax.jinja_form import (
     Filter,
     Item,
     Name,
+    dotted,
 )
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-GLOBALS = {name: f"flask.{name}" for name in ("request", "session", "g", "url_for", "get_flashed_messages")}
-Macro = Callable[[Call], bool]
+GLOBALS = {
+    name: Foreign(f"flask.{name}") for name in ("request", "session", "g", "config", "url_for", "get_flashed_messages")
+}
+TRANSLATIONS = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext", "lazy_gettext", "_n", "_l"})
+SPECIAL = frozenset({"loop", "self", "varargs"})
+Special = Callable[[Call, Arguments, Scope, Place], "Value | None"]
 
 
 class TemplateExpressions:
-    """Evaluates within one template; `macro` says whether a call was one of a macro, and prints what it prints."""
+    """Evaluates expressions; `special` answers calls that only the rendering understands: macros, caller, super."""
 
-    def __init__(self, interpreter: Interpreter, frame: Frame, at: Place, macro: Macro) -> None:
+    def __init__(self, interpreter: Interpreter, frame: Frame, special: Special) -> None:
         self._on = interpreter
         self._frame = frame
-        self._at = at
-        self._macro = macro
+        self._special = special
+        self.conditions = Conditions(interpreter, self)
 
-    def value(self, expression: Expression, variables: Mapping[str, Value]) -> Value:
+    def value(self, expression: Expression, scope: Scope, at: Place) -> Value:
         """The value of an expression."""
         match expression:
             case Constant(data):
                 return Known(data)
             case Name(name):
-                known = variables.get(name)
-                return known if known is not None else _global(name)
+                return self._named(name, scope)
             case Attribute(owner, name):
-                return self._attribute(self.value(owner, variables), name)
+                known = scope.variables.get(dotted(expression))
+                return known if known is not None else attribute_of(self.value(owner, scope, at), name, at, self._on)
             case Item(owner, key):
-                return self._on.element(self.value(owner, variables), self.value(key, variables), self._at)
+                return self._on.element(self.value(owner, scope, at), self.value(key, scope, at), at)
             case Call():
-                return self._call(expression, variables)
-            case Filter(inner, name, arguments):
-                return self._filter(inner, name, arguments, variables)
-        return self._composed(expression, variables)
+                return self._call(expression, scope, at)
+            case Filter():
+                return self._filter(expression, scope, at)
+        return self._composed(expression, scope, at)
 
-    def _composed(self, expression: Expression, variables: Mapping[str, Value]) -> Value:
+    def _named(self, name: str, scope: Scope) -> Value:
+        known = scope.variables.get(name)
+        if known is None:
+            known = self._on.rendering.globals.get(name)
+        return known if known is not None else GLOBALS.get(name, ANYTHING)
+
+    def _composed(self, expression: Expression, scope: Scope, at: Place) -> Value:
         if isinstance(expression, Choice):
-            branches = (expression.then, expression.otherwise)
-            return either(*[self.value(branch, variables) for branch in branches if branch is not None])
-        if not isinstance(expression, Compound):
+            return self._chosen(expression, scope, at)
+        if not isinstance(expression, Compound) or expression.kind in ("compare", "test", "not"):
             return ANYTHING
-        values = [self.value(part, variables) for part in expression.parts]
-        if expression.kind in ("compare", "test", "not", "slice"):
-            return values[0] if expression.kind == "slice" and values else ANYTHING
+        values = [self.value(part, scope, at) for part in expression.parts]
         if expression.kind in ("and", "or"):
             return either(*values)
         if expression.kind in ("list", "tuple"):
             return Items("list", tuple(values))
         if expression.kind == "dict":
-            return Table({}, either(*values))
-        return text(*[part for value in values for part in parts_of(value)])
+            return _table(values)
+        return self._joined(expression, values) if expression.kind in ("concat", "operator") else _other(values)
 
-    def _attribute(self, owner: Value, name: str) -> Value:
-        if isinstance(owner, Table):
-            return self._on.element(owner, Known(name), self._at)
-        return self._on.attribute(owner, name, self._at)
+    def _chosen(self, expression: Choice, scope: Scope, at: Place) -> Value:
+        found: list[Value] = []
+        for side, branch in ((True, expression.then), (False, expression.otherwise)):
+            inner = scope.inner()
+            if branch is not None and self.conditions.assume(expression.test, side, inner, at):
+                found.append(self.value(branch, inner, at))
+        return either(*found)
 
-    def _call(self, call: Call, variables: Mapping[str, Value]) -> Value:
-        given = Arguments(
-            tuple([self.value(item, variables) for item in call.arguments]),
-            {name: self.value(item, variables) for name, item in call.keywords if name},
-        )
-        if self._macro(call):
+    def _joined(self, expression: Compound, values: list[Value]) -> Value:
+        """`a ~ b` and `a + b`: beside markup, the other side is escaped. Other arithmetic gives numbers."""
+        if expression.sign == "%" and len(values) == 2:
+            found = self._on.library.percent(values[0], values[1])
+            return found if found is not None else self._on.foreign.unknown(tuple(values), Place(""))
+        if expression.kind != "concat" and expression.sign != "+":
             return ANYTHING
+        if expression.sign == "+" and all(isinstance(value, Items) for value in values):
+            return Items("list", (), either(*[item for value in values for item in self._on.elements(value)]))
+        every = [option for value in values for option in options(value)]
+        has_markup = any(is_markup(option) for option in every)
+        parts: list[Part] = []
+        for value in values:
+            parts.extend(parts_of(escaped(value) if has_markup else value) if value is not ANYTHING else (GAP,))
+        return as_markup(text(*parts)) if has_markup else text(*parts)
+
+    def _call(self, call: Call, scope: Scope, at: Place) -> Value:
+        given = self.arguments(call, scope, at)
+        found = self._special(call, given, scope, at)
+        if found is not None:
+            return found
+        if isinstance(call.function, Name) and call.function.id not in scope.variables:
+            if call.function.id in TRANSLATIONS:
+                return _translated(given)
+            if call.function.id in ("namespace", "dict"):
+                entries: dict[Scalar, Value] = dict(given.named.items())
+                return Table(entries, given.more)
         if isinstance(call.function, Attribute):
-            owner = self.value(call.function.value, variables)
-            callee = self._on.member(owner, call.function.name, self._at)
+            owner = self.value(call.function.value, scope, at)
+            callee = self._on.member(owner, call.function.name, at)
+            if isinstance(owner, Table) and call.function.name in owner.entries:
+                callee = owner.entries[call.function.name]
         else:
-            callee = self.value(call.function, variables)
+            callee = self.value(call.function, scope, at)
+        return self.applied(callee, given, at)
+
+    def applied(self, callee: Value, given: Arguments, at: Place) -> Value:
+        """What a call of a value gives."""
         try:
-            return self._on.calls.apply(callee, given, self._at, self._frame)
+            return self._on.calls.apply(callee, given, at, self._frame)
         except Left:
             return ANYTHING
 
-    def _filter(
-        self, inner: Expression | None, name: str, arguments: tuple[Expression, ...], variables: Mapping[str, Value]
-    ) -> Value:
-        value = self.value(inner, variables) if inner is not None else ANYTHING
-        given = tuple([self.value(item, variables) for item in arguments])
-        own = self._on.filters.get(name)
-        found = filtered(name, value, given, self._on) if own is None else None
-        if found is not None:
-            return found
-        if own is not None and holes(value):
-            try:
-                return self._on.calls.apply(own, Arguments((value, *given)), self._at, self._frame)
-            except Left:
+    def arguments(self, call: Call, scope: Scope, at: Place) -> Arguments:
+        """The arguments of a call as values."""
+        plain: list[Value] = []
+        named: dict[str, Value] = {}
+        more: Value | None = None
+        for item in call.arguments:
+            value = self.value(item, scope, at)
+            if isinstance(item, Compound) and item.kind == "star":
+                items, more = spread(value)
+                plain.extend(items)
+            else:
+                plain.append(value)
+        for name, item in call.keywords:
+            value = self.value(item, scope, at)
+            if name:
+                named[name] = value
+            else:
+                entries, rest = spread_names(value)
+                named.update(entries)
+                more = rest or more
+        return Arguments(tuple(plain), named, more)
+
+    def _filter(self, expression: Filter, scope: Scope, at: Place) -> Value:
+        value = self.value(expression.value, scope, at) if expression.value is not None else ANYTHING
+        if expression.name == "safe" and scope.is_judged and scope.spot in ("text", "markup"):
+            self._called_safe(value, scope, at)
+        return self.through(expression, value, scope, at)
+
+    def _called_safe(self, value: Value, scope: Scope, at: Place) -> None:
+        """What is called safe is judged as it is; in other places than text it is judged where it is printed."""
+        for option in options(value):
+            if holes(option) and not is_markup(option) and not is_self_escaping(option):
+                self._on.collector.arrive("html", at, SinkCall("the template", option, note=scope.spot))
+
+    def through(self, expression: Filter, value: Value, scope: Scope, at: Place) -> Value:
+        """What the filter of an expression makes of a value."""
+        given = [self.value(item, scope, at) for item in expression.arguments]
+        count = len(given) - len(expression.names)
+        named = dict(zip(expression.names, given[count:], strict=False))
+        own = self._on.filters.get(expression.name)
+        if own is not None:
+            if not holes(value) and not any(holes(item) for item in given):
                 return ANYTHING
-        return self._on.foreign.unknown((value, *given), self._at)
+            return self.applied(own, Arguments((value, *given[:count]), named), at)
+        call = FilterCall(expression.name, value, tuple(given[:count]), named, at, self._on, scope.escapes is not False)
+        found = filtered(call)
+        return found if found is not None else self._on.foreign.unknown((value, *given), at)
 
 
-def _global(name: str) -> Value:
-    known = GLOBALS.get(name)
-    return Foreign(known) if known is not None else ANYTHING
+def _other(values: list[Value]) -> Value:
+    """A pair of a dict, or what was sliced or spread."""
+    return Items("tuple", tuple(values)) if len(values) == 2 else next(iter(values), ANYTHING)
+
+
+def _table(pairs: list[Value]) -> Value:
+    entries: dict[Scalar, Value] = {}
+    rest: list[Value] = []
+    for pair in pairs:
+        if isinstance(pair, Items) and len(pair.items) == 2 and isinstance(pair.items[0], Known):
+            entries[pair.items[0].data] = pair.items[1]
+        elif isinstance(pair, Items):
+            rest.extend(pair.items[1:])
+    return Table(entries, either(*rest) if rest else None)
+
+
+def _translated(given: Arguments) -> Value:
+    """A translated text with what is put into it."""
+    found = [part for value in given.values() for part in (*parts_of(value), GAP)]
+    return text(*found) if any(holes(value) for value in given.values()) else ANYTHING

@@ -3,88 +3,272 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stopper.flow.characters import mask
+from stopper.flow.library import json_texts
+from stopper.flow.library.markup import escaped
+from stopper.flow.library_call import LibraryCall
+from stopper.flow.templates.marking import as_markup, is_markup, plain
 from stopper.flow.tests_of_text import changed
-from stopper.flow.values import ANYTHING, Hole, Items, Text, Value, either, holes, parts_of, text
+from stopper.flow.values import (
+    ANYTHING,
+    Bound,
+    Choice,
+    Foreign,
+    Hole,
+    Items,
+    Known,
+    Part,
+    Scalar,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    either,
+    holes,
+    options,
+    parts_of,
+    text,
+)
+from stopper.model import Place
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-MARKUP = mask("<>\"'")
-ENCODERS = {
-    "escape": "html",
-    "e": "html",
-    "forceescape": "html",
-    "urlencode": "url",
-    "url_encode": "url",
-    "tojson": "js",
-    "striptags": "html",
-    "xmlattr": "html",
-    "b64encode": "base64",
-}
-NUMBERS = frozenset({
-    "int", "float", "abs", "round", "length", "count", "wordcount", "filesizeformat", "sum", "strftime", "datetime",
-})  # fmt: skip
-ONE_OF = frozenset({"first", "last", "random", "max", "min"})
-SEVERAL = frozenset({
-    "list", "sort", "unique", "reverse", "select", "reject", "selectattr", "rejectattr", "batch", "slice", "dictsort",
-    "items", "groupby", "map",
-})  # fmt: skip
-SAME = frozenset({
-    "upper", "lower", "title", "capitalize", "trim", "truncate", "center", "indent", "wordwrap", "string", "safe",
-    "replace", "pprint", "nl2br", "linebreaks", "markdown", "attr", "urlize",
-})  # fmt: skip
+
+SESSION = Foreign("flask.session")
 
 
-def filtered(name: str, value: Value, arguments: tuple[Value, ...], on: Interpreter) -> Value | None:
-    """What the filter `name` gives; None for one that is not Jinja's own."""
-    if name in ENCODERS:
-        return encoded(value, ENCODERS[name])
-    if name in NUMBERS:
-        return ANYTHING
-    if name in ONE_OF:
-        return either(*on.elements(value))
-    if name in SEVERAL:
-        return Items("list", (), either(*on.elements(value)))
-    if name in ("default", "d"):
-        return either(value, *arguments[:1])
-    return _JOINING.get(name, _same if name in SAME else _unknown)(value, arguments, on)
+@dataclass(frozen=True, slots=True)
+class FilterCall:
+    """A filter that is called: `name` as Jinja knows it, `named` the arguments with a keyword."""
+
+    name: str
+    value: Value
+    arguments: tuple[Value, ...]
+    named: dict[str, Value]
+    at: Place
+    on: Interpreter
+    escapes: bool = True
+
+    def argument(self, position: int, name: str) -> Value | None:
+        """An argument by position or keyword."""
+        return self.arguments[position] if position < len(self.arguments) else self.named.get(name)
+
+    @property
+    def every(self) -> tuple[Value, ...]:
+        """The elements of the value."""
+        return self.on.elements(self.value)
 
 
-def encoded(value: Value, encoder: str) -> Value:
-    """The value with its holes through an encoder."""
-    lost = MARKUP if encoder == "html" else 0
-    return changed(value, lambda hole: _through(hole, encoder, lost))
+def filtered(call: FilterCall) -> Value | None:
+    """What a filter gives; None for one that is not Jinja's own."""
+    found = FILTERS.get(call.name)
+    return found(call) if found is not None else None
 
 
-def _through(hole: Hole, encoder: str, lost: int) -> Hole:
-    # What the project made markup of is not escaped again.
-    lost = 0 if "markup" in hole.encoders else lost
-    return replace(hole, alphabet=hole.alphabet & ~lost, encoders=hole.encoders | {encoder})
+def _escape(call: FilterCall) -> Value:
+    return as_markup(escaped(call.value)) if holes(call.value) else call.value
 
 
-def _same(value: Value, arguments: tuple[Value, ...], on: Interpreter) -> Value | None:
-    return value
+def _force_escape(call: FilterCall) -> Value:
+    return as_markup(escaped(plain(call.value))) if holes(call.value) else call.value
 
 
-def _unknown(value: Value, arguments: tuple[Value, ...], on: Interpreter) -> Value | None:
-    return None
+def _safe(call: FilterCall) -> Value:
+    return as_markup(call.value)
 
 
-def _join(value: Value, arguments: tuple[Value, ...], on: Interpreter) -> Value | None:
-    elements = on.elements(value)
-    return text(*[part for element in (*elements, *arguments) for part in parts_of(element)])
+def _json(call: FilterCall) -> Value:
+    written = json_texts.dumps(LibraryCall(call.at, None, (plain(call.value),)))
+    lost = mask("<>&'")
+    return as_markup(
+        changed(
+            written or ANYTHING,
+            lambda hole: replace(hole, alphabet=hole.alphabet & ~lost, encoders=hole.encoders | {"js"}),
+        )
+    )
 
 
-def _format(value: Value, arguments: tuple[Value, ...], on: Interpreter) -> Value | None:
-    found = [hole for item in (value, *arguments) for hole in holes(item)]
-    return Text(tuple(found)) if found else ANYTHING
+def _url(call: FilterCall) -> Value:
+    lost = mask("<>\"' \t\n\r\f`;,=()\\{}[]|^:?#")
+
+    def change(hole: Hole) -> Hole:
+        return replace(hole, alphabet=hole.alphabet & ~lost, encoders=hole.encoders | {"url"})
+
+    return text(*[change(hole) for hole in holes(call.value)]) if holes(call.value) else ANYTHING
 
 
-_JOINING: dict[str, Callable[[Value, tuple[Value, ...], Interpreter], Value | None]] = {
+def _without_tags(call: FilterCall) -> Value:
+    # References are decoded behind it, so that &lt;b&gt; becomes a tag.
+    return changed(plain(call.value), lambda hole: replace(hole, is_certain=False))
+
+
+def _attributes(call: FilterCall) -> Value:
+    found = [escaped(Text((hole,))) for hole in holes(call.value)]
+    return as_markup(text(*[part for value in found for part in parts_of(value)])) if found else ANYTHING
+
+
+def _number(call: FilterCall) -> Value:
+    return ANYTHING
+
+
+def _same(call: FilterCall) -> Value:
+    return call.value
+
+
+def _method(call: FilterCall) -> Value:
+    """A filter that is a method of texts as well; of markup it gives markup."""
+    return either(*[_of_option(option, call) for option in options(call.value)])
+
+
+def _of_option(option: Value, call: FilterCall) -> Value:
+    given = LibraryCall(call.at, plain(option), tuple(plain(item) for item in call.arguments))
+    found = call.on.library.method(Bound(plain(option), METHODS.get(call.name, call.name)), given)
+    result = found if isinstance(found, Known | Text | Untrusted | Choice) else plain(option)
+    return as_markup(result) if is_markup(option) else result
+
+
+def _replace(call: FilterCall) -> Value:
+    new = call.argument(1, "new")
+    if (
+        call.escapes
+        and new is not None
+        and any(is_markup(option) or isinstance(option, Foreign) for option in options(new))
+    ):
+        return _method(replace(call, value=_escape(call)))
+    if any(is_markup(option) for option in options(call.value)) and new is not None and holes(new):
+        return _method(replace(call, arguments=(*call.arguments[:1], escaped(new), *call.arguments[2:])))
+    return _method(call)
+
+
+def _default(call: FilterCall) -> Value:
+    return either(call.value, call.argument(0, "default_value"))
+
+
+def _one_of(call: FilterCall) -> Value:
+    return either(*call.every)
+
+
+def _edge(call: FilterCall) -> Value:
+    known = all(isinstance(option, Items) and option.rest is None for option in options(call.value))
+    return call.on.element(call.value, Known(0 if call.name == "first" else -1), call.at) if known else _one_of(call)
+
+
+def _several(call: FilterCall) -> Value:
+    return Items("list", (), either(*call.every))
+
+
+def _in_lists(call: FilterCall) -> Value:
+    return Items("list", (), _several(call))
+
+
+def _pairs(call: FilterCall) -> Value:
+    if isinstance(call.value, Table):
+        found = [Items("tuple", (Known(key), value)) for key, value in call.value.entries.items()]
+        rest = Items("tuple", (call.value.keys or ANYTHING, call.value.rest)) if call.value.rest is not None else None
+        return Items("list", tuple(found), rest)
+    element = either(*call.every)
+    return Items("list", (), Items("tuple", (element, element)))
+
+
+def _groups(call: FilterCall) -> Value:
+    return Items("list", (), Items("tuple", (ANYTHING, _several(call))))
+
+
+def _map(call: FilterCall) -> Value:
+    attribute, name = call.named.get("attribute"), call.arguments[:1]
+    found = []
+    for element in call.every:
+        if isinstance(attribute, Known):
+            found.append(attribute_of(element, str(attribute.data), call.at, call.on))
+        elif name and isinstance(name[0], Known):
+            inner = replace(call, name=str(name[0].data), value=element, arguments=call.arguments[1:])
+            found.append(filtered(inner) or element)
+        else:
+            found.append(element)
+    return Items("list", (), either(*found))
+
+
+def attribute_of(owner: Value, name: str, at: Place, on: Interpreter) -> Value:
+    """`owner.name` as Jinja reads it: an attribute, or else an element."""
+    for part in name.split("."):
+        if isinstance(owner, Choice):
+            owner = either(*[attribute_of(option, part, at, on) for option in owner.options])
+        elif isinstance(owner, Table | Items) or owner == SESSION:
+            owner = on.element(owner, Known(int(part) if part.isdigit() else part), at)
+        else:
+            owner = on.attribute(owner, part, at)
+    return owner
+
+
+def _join(call: FilterCall) -> Value:
+    attribute = call.named.get("attribute")
+    elements = call.every
+    if isinstance(attribute, Known):
+        elements = tuple(attribute_of(element, str(attribute.data), call.at, call.on) for element in elements)
+    between = call.argument(0, "d") or Known("")
+    every = [option for value in (*elements, between) for option in options(value)]
+    has_markup = call.escapes and any(is_markup(option) for option in every)
+    parts: list[Part] = []
+    for element in elements:
+        for value in (element, between):
+            parts.extend(parts_of(escaped(value) if has_markup else plain(value)))
+    return as_markup(text(*parts)) if has_markup else text(*parts)
+
+
+def _format(call: FilterCall) -> Value:
+    found = []
+    entries: dict[Scalar, Value] = dict(call.named.items())
+    given: Value = Table(entries) if entries else Items("tuple", call.arguments)
+    for option in options(call.value):
+        if is_markup(option) or (call.escapes and any(is_markup(item) for item in call.arguments)):
+            inner = [escaped(item) for item in (*call.arguments, *call.named.values())]
+            found.append(as_markup(_filled(plain(option), Items("tuple", tuple(inner)), call)))
+        else:
+            found.append(_filled(option, given, call))
+    return either(*found)
+
+
+def _filled(pattern: Value, given: Value, call: FilterCall) -> Value:
+    found = call.on.library.percent(pattern, given)
+    return found if found is not None else call.on.foreign.unknown((pattern, given), call.at)
+
+
+def _attribute(call: FilterCall) -> Value:
+    name = call.argument(0, "name")
+    return attribute_of(call.value, str(name.data), call.at, call.on) if isinstance(name, Known) else call.value
+
+
+def _links(call: FilterCall) -> Value:
+    return as_markup(escaped(call.value)) if holes(call.value) else call.value
+
+
+METHODS = {"trim": "strip"}
+FILTERS: dict[str, Callable[[FilterCall], Value]] = {
+    **dict.fromkeys(("escape", "e"), _escape),
+    "forceescape": _force_escape,
+    "safe": _safe,
+    "tojson": _json,
+    "urlencode": _url,
+    "striptags": _without_tags,
+    "xmlattr": _attributes,
+    "urlize": _links,
+    **dict.fromkeys(("int", "float", "abs", "round", "length", "count", "wordcount", "filesizeformat", "sum"), _number),
+    **dict.fromkeys(("string", "truncate", "center", "indent", "wordwrap", "pprint", "reverse"), _same),
+    **dict.fromkeys(("upper", "lower", "title", "capitalize", "trim"), _method),
+    "replace": _replace,
+    **dict.fromkeys(("default", "d"), _default),
+    **dict.fromkeys(("first", "last"), _edge),
+    **dict.fromkeys(("random", "max", "min"), _one_of),
+    **dict.fromkeys(("list", "sort", "unique", "select", "reject", "selectattr", "rejectattr"), _several),
+    **dict.fromkeys(("batch", "slice"), _in_lists),
+    **dict.fromkeys(("dictsort", "items"), _pairs),
+    "groupby": _groups,
+    "map": _map,
     "join": _join,
     "format": _format,
-}
+    "attr": _attribute,
+}  # fmt: skip

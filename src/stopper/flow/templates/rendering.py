@@ -1,209 +1,179 @@
-"""The rendering of a template: its outputs through parents, includes and macros, each judged where it stands."""
+"""The templates of a project in the data flow: which one a name means, and what was rendered already."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+import re
 from typing import TYPE_CHECKING
 
 from stopper.evidence.templates.file import TemplateFile, read
 from stopper.evidence.templates.library_questions import Templates
-from stopper.flow.danger import SinkCall
 from stopper.flow.frames import Frame, Variables
-from stopper.flow.templates.contexts import before, note_of
+from stopper.flow.templates.contexts import Standing, standings
 from stopper.flow.templates.expressions import TemplateExpressions
-from stopper.flow.templates.filters import encoded
-from stopper.flow.values import ANYTHING, Foreign, Items, Value, either, holes, options, parts_of, text
+from stopper.flow.templates.layout import Layout, Node, laid_out
+from stopper.flow.templates.page import Page
+from stopper.flow.templates.scope import Scope
+from stopper.flow.values import Foreign, Instance, Items, Known, Value, holes, options, text
 from stopper.model import Place
-from stopper.syntax.jinja_form import Attribute, Call, Expression, unfiltered
+from stopper.syntax.jinja_form import Expression
 from stopper.syntax.jinja_pieces import Unparsable
-from stopper.syntax.jinja_template import Piece, Region
+from stopper.syntax.jinja_template import Piece
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-DEEPEST = 6
-ESCAPING = ("wtforms.", "flask_wtf.", "flask_babel.", "flask_security.forms.")
-"""Libraries whose objects escape what they print themselves."""
-RAW = ("markdown",)
-"""Filters of Flask-Markdown and its like: they keep the tags that a text has in it."""
-ADDRESSES = ("url", "link", "href", "site", "homepage")
-SOURCES = ("request", "session", "g.")
-"""Words that a template has in it where it reads what a stranger gives by itself."""
+READING = re.compile(r"\b(?:request|session|g|get_flashed_messages)\b")
+"""What a template has in it that reads what a stranger gives by itself."""
+NOWHERE = Standing()
+ASKING = ("extends", "include", "import", "from")
 
 
 class Rendering:
-    """Renders templates of the project with values, and hands what each output prints to its judge."""
+    """Renders templates of the project with values, and hands what each output prints to its judge.
+
+    `globals` are the names that the project gives to every template.
+    """
 
     def __init__(self, interpreter: Interpreter, templates: Templates | None) -> None:
         self._on = interpreter
         self._library = templates.library if templates is not None else None
         self._done: set[object] = set()
+        self._layouts: dict[str, Layout] = {}
+        self._standings: dict[str, dict[int, Standing]] = {}
+        self._macros: dict[object, tuple[Layout, Node] | None] = {}
+        self._reading: dict[str, bool] = {}
+        self.globals: dict[str, Value] = {}
+        self.escapes: bool | None = None
 
-    def render(self, name: str, variables: Variables, at: Place, frame: Frame) -> None:
-        """Follow the values into the template called `name`, where the project has it."""
+    def forget(self) -> None:
+        """What was rendered may print something else now."""
+        self._done.clear()
+
+    def render(self, name: str, variables: Variables, at: Place, frame: Frame) -> Value | None:
+        """Follow the values into the template called `name`; its text where it is no markup, which others judge."""
         file = self._library.resolve(name, at.path) if self._library is not None else None
-        if file is None or not (any(holes(value) for value in variables.values()) or self._reads(file)):
-            return
-        key = file.path, tuple((name, value) for name, value in sorted(variables.items()) if holes(value))
+        if file is None or not (_may_hold(variables) or self._reads(file)):
+            return None
+        if not file.is_markup:
+            return self._printed(self._layout(file), variables, frame)
+        key = file.path, _held(variables)
         if key not in self._done:
             self._done.add(key)
-            variables = {
-                given: self._on.moved(value, at, f"it is handed to {name}") for given, value in variables.items()
-            }
-            _Page(self._on, self, frame).run(file, dict(variables), frozenset(), 0)
+            moved = {given: self._on.moved(value, at, f"it is handed to {name}") for given, value in variables.items()}
+            layout = self._layout(file)
+            Page(self._on, self, frame).run(layout, moved, Scope(layout, moved, {}, escapes=self.escapes))
+        return None
 
     def render_text(self, source: str, variables: Variables, at: Place, frame: Frame) -> None:
         """Follow the values into a template that the code holds as a text; its places are that of the call."""
-        if not any(holes(value) for value in variables.values()) and not any(word in source for word in SOURCES):
-            return
-        try:
-            file = read(f"{at.path}.html", source.encode())
-        except (Unparsable, UnicodeEncodeError):
-            return
-        _Page(self._on, self, frame, at).run(file, dict(variables), frozenset(), 0)
+        layout = self._of_text(source, at) if _may_hold(variables) or READING.search(source) else None
+        if layout is not None:
+            scope = Scope(layout, dict(variables), {}, escapes=self.escapes)
+            Page(self._on, self, frame, at).run(layout, scope.variables, scope)
 
-    def _reads(self, file: TemplateFile) -> bool:
-        return any(word in file.template.text for word in SOURCES)
+    def text_of(
+        self, source: str, variables: Variables, at: Place, frame: Frame, *, escapes: bool
+    ) -> Value | None:  # an engine of the project's own
+        """What an engine of Jinja beside Flask's gives, which is judged where it goes."""
+        if not any(holes(value) for value in variables.values()):
+            return None
+        file = self._library.resolve(source, at.path) if self._library is not None and "{" not in source else None
+        layout = self._layout(file) if file is not None else self._of_text(source, at)
+        return self._printed(layout, variables, frame, escapes=escapes) if layout is not None else None
 
-    def asked(self, piece: Piece, file: TemplateFile) -> tuple[TemplateFile, ...]:
-        """The files that a tag asks for."""
-        return (self._library.asked(piece, file) or ()) if self._library is not None else ()
+    def rest(self, frame: Frame) -> None:
+        """Follow the templates that read a request by themselves and that nothing rendered so far."""
+        for file in self._library.files if self._library is not None else ():
+            if file.is_markup and file.path not in self._layouts and self._reads(file):
+                layout = self._layout(file)
+                Page(self._on, self, frame).run(layout, {}, Scope(layout, {}, {}, escapes=self.escapes))
 
-    def macro(self, call: Call, file: TemplateFile) -> tuple[TemplateFile, Region] | None:
-        """The macro that a call means, with its file."""
-        found = self._library.macro(call.function, file) if self._library is not None else None
-        return (found.file, found.region) if found is not None and not isinstance(found, bool) else None
-
-
-class _Page:
-    """One rendering; templates within templates share it."""
-
-    def __init__(self, interpreter: Interpreter, rendering: Rendering, frame: Frame, at: Place | None = None) -> None:
-        self._on = interpreter
-        self._at = at
-        self._rendering = rendering
-        self._frame = frame
-        self._depth = 0
-
-    def run(self, file: TemplateFile, variables: Variables, replaced: frozenset[str], depth: int) -> None:
-        """Follow every piece of a template that is not in a macro or in a block that a child replaces."""
-        blocks = replaced | {region.name for region in file.template.regions if region.word == "block"}
-        for index, piece in enumerate(file.template.pieces):
-            if not _is_apart(piece, replaced):
-                self._piece(file, index, piece, variables, depth)
-        if depth < DEEPEST:
-            for piece in file.template.tags("extends"):
-                for parent in self._rendering.asked(piece, file):
-                    self.run(parent, variables, blocks, depth + 1)
-
-    def _piece(self, file: TemplateFile, index: int, piece: Piece, variables: Variables, depth: int) -> None:
-        if piece.output is not None:
-            self._printed(file, index, piece, piece.output, variables)
-        elif piece.word in ("for", "set", "with"):
-            self._bound(file, piece, variables)
-        elif piece.word == "include" and depth < DEEPEST:
-            for included in self._rendering.asked(piece, file):
-                self.run(included, dict(variables), frozenset(), depth + 1)
-        elif piece.word in ("call", "do") and piece.values:
-            self._value(file, piece, piece.values[0], variables)
-
-    def _bound(self, file: TemplateFile, piece: Piece, variables: Variables) -> None:
-        names = [name for name, _ in piece.head.binds]
-        if not piece.values or not names:
-            return
-        values = [self._value(file, piece, value, variables) for value in piece.values]
-        if piece.word == "with":
-            variables.update(zip(names, values, strict=False))
-            return
-        value = either(*self._on.elements(values[0])) if piece.word == "for" else values[0]
-        if len(names) == 1:
-            variables[names[0]] = value
-        else:
-            variables.update((name, part) for name, part in zip(names, self._unpacked(value, names), strict=True))
-
-    def _unpacked(self, value: Value, names: list[str]) -> Iterator[Value]:
-        for position in range(len(names)):
-            found = [part for item in options(value) if (part := _part(item, position)) is not None]
-            yield either(*found) if found else value
-
-    def _printed(
-        self, file: TemplateFile, index: int, piece: Piece, expression: Expression, variables: Variables
-    ) -> None:
-        value = self._value(file, piece, expression, variables)
-        note = note_of(file, index)
-        if not holes(value) or not note:
-            return
-        is_escaped = file.escapes_at(piece) is not False and not self._makes_markup(unfiltered(expression)[1])
-        if is_escaped:
-            value = encoded(value, "html")
-        at = self._at or file.place(piece.start, piece.end)
-        lead = before(file, index)
-        for option in options(value):
-            if isinstance(option, Foreign) and (is_escaped or note != "text" or option.name.startswith(ESCAPING)):
-                # An object is printed by its own rules; escaped, it is harmless in all places but a few.
-                continue
-            if note == "url" and _is_stored(option) and not self._is_address(expression):
-                continue
-            printed = text(*lead, *parts_of(option)) if lead else option
-            self._on.collector.arrive("html", at, SinkCall("the template", printed, note=note))
-
-    def _makes_markup(self, filters: Collection[str]) -> bool:
-        """Whether a filter keeps what it prints from being escaped; the project's own is followed instead."""
-        return "safe" in filters or any(name in filters and name not in self._on.filters for name in RAW)
+    def _printed(self, layout: Layout, variables: Variables, frame: Frame, *, escapes: bool = False) -> Value:
+        scope = Scope(layout, dict(variables), {}, escapes=escapes, is_judged=False)
+        return text(*Page(self._on, self, frame).run(layout, scope.variables, scope))
 
     @staticmethod
-    def _is_address(expression: Expression) -> bool:
-        """Whether what is printed is called an address; other stored things are rarely made of what others wrote."""
-        inner = unfiltered(expression)[0]
-        return isinstance(inner, Attribute) and any(word in inner.name.lower() for word in ADDRESSES)
+    def _of_text(source: str, at: Place) -> Layout | None:
+        try:
+            return laid_out(read(f"{at.path}.html", source.encode()))
+        except (Unparsable, UnicodeEncodeError):
+            return None
 
-    def _value(self, file: TemplateFile, piece: Piece, expression: Expression, variables: Variables) -> Value:
-        at = self._at or file.place(piece.start, piece.end)
-        at = replace(at, end_line=at.line)
-        evaluating = TemplateExpressions(
-            self._on, self._frame, at, lambda call: self._called(call, file, piece, variables)
-        )
-        return evaluating.value(expression, variables)
-
-    def _called(self, call: Call, file: TemplateFile, piece: Piece, variables: Variables) -> bool:
-        """Run the macro that a call means; False where it means none."""
-        found = self._rendering.macro(call, file)
+    def _layout(self, file: TemplateFile) -> Layout:
+        found = self._layouts.get(file.path)
         if found is None:
+            found = self._layouts[file.path] = laid_out(file)
+        return found
+
+    def _reads(self, file: TemplateFile, depth: int = 6) -> bool:
+        """Whether a template, or one that it asks for, reads what a stranger gives by itself."""
+        known = self._reading.get(file.path)
+        if known is not None or self._library is None or not depth:
+            return bool(known)
+        self._reading[file.path] = False
+        found = any(READING.search(piece.cut.source) for piece in file.template.pieces) or any(
+            self._reads(other, depth - 1)
+            for piece in file.template.tags(*ASKING)
+            for other in self._library.asked(piece, file) or ()
+        )
+        self._reading[file.path] = found
+        return found
+
+    def is_new(self, layout: Layout, scope: Scope) -> bool:
+        """Whether an included template prints anything that was not judged already."""
+        if not scope.is_judged:
+            return True
+        key = layout.file.path, _held(scope.variables)
+        if key in self._done or not (_may_hold(scope.variables) or self._reads(layout.file)):
             return False
-        if self._depth < DEEPEST:
-            self._depth += 1
-            owner, region = found
-            given = self._given(call, region, file, piece, variables)
-            if any(holes(value) for value in given.values()):
-                self._macro(owner, region, given)
-            self._depth -= 1
+        self._done.add(key)
         return True
 
-    def _given(self, call: Call, region: Region, file: TemplateFile, piece: Piece, variables: Variables) -> Variables:
-        values = [self._value(file, piece, item, variables) for item in call.arguments]
-        found = dict(zip(region.binds, values, strict=False))
-        for name, item in call.keywords:
-            if name:
-                found[name] = self._value(file, piece, item, variables)
-        return {name: found.get(name, ANYTHING) for name in dict.fromkeys((*region.binds, *found))}
+    def standing(self, layout: Layout, index: int) -> Standing:
+        """How the output at `index` stands in its page."""
+        path = layout.file.path
+        if self._layouts.get(path) is not layout:
+            return standings(layout.file).get(index, NOWHERE)
+        if path not in self._standings:
+            self._standings[path] = standings(layout.file)
+        return self._standings[path].get(index, NOWHERE)
 
-    def _macro(self, file: TemplateFile, region: Region, variables: Variables) -> None:
-        for index in file.template.inside(region.start, region.end):
-            self._piece(file, index, file.template.pieces[index], variables, DEEPEST)
+    def asked(self, piece: Piece, scope: Scope, expressions: TemplateExpressions) -> tuple[Layout, ...]:
+        """The templates that a tag asks for."""
+        if self._library is None:
+            return ()
+        file = scope.layout.file
+        found = self._library.asked(piece, file)
+        if found is None and piece.values:
+            value = expressions.value(piece.values[0], scope, Place(file.path))
+            names = [
+                one for option in options(value) for one in (option.items if isinstance(option, Items) else (option,))
+            ]
+            resolved = [self._library.resolve(str(name.data), file.path) for name in names if isinstance(name, Known)]
+            found = tuple(one for one in resolved if one is not None)
+        return tuple([self._layout(one) for one in found or ()])
+
+    def macro(self, function: Expression, layout: Layout) -> tuple[Layout, Node] | None:
+        """The macro that a call means."""
+        key = layout.file.path, function
+        if key not in self._macros:
+            self._macros[key] = self._found(function, layout)
+        return self._macros[key]
+
+    def _found(self, function: Expression, layout: Layout) -> tuple[Layout, Node] | None:
+        found = self._library.macro(function, layout.file) if self._library is not None else None
+        if found is None or isinstance(found, bool):
+            return None
+        owner = layout if found.file is layout.file else self._layout(found.file)
+        node = owner.macros.get(found.region.start)
+        return (owner, node) if node is not None else None
 
 
-def _is_stored(value: Value) -> bool:
-    return all(hole.origin.trust == "stored" for hole in holes(value))
+def _may_hold(variables: Variables) -> bool:
+    return any(holes(value) or isinstance(value, Foreign | Instance) for value in variables.values())
 
 
-def _is_apart(piece: Piece, replaced: frozenset[str]) -> bool:
-    """Whether a piece belongs to a macro, which is run where it is called, or to a block that a child replaces."""
-    for region in piece.region.around if piece.region is not None else ():
-        if region.word == "macro" or (region.word == "block" and region.name in replaced):
-            return True
-    return False
-
-
-def _part(item: Value, position: int) -> Value | None:
-    return item.items[position] if isinstance(item, Items) and position < len(item.items) else None
+def _held(variables: Variables) -> tuple[tuple[str, Value], ...]:
+    """What tells one rendering from another: untrusted values, and constants, which decide tests."""
+    found = sorted(variables.items(), key=lambda item: item[0])
+    return tuple((name, value) for name, value in found if isinstance(value, Known) or holes(value))

@@ -1,0 +1,100 @@
+"""Calls that only a rendering understands: macros, what a call block hands to them, blocks of parents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from stopper.flow.arguments import Arguments
+from stopper.flow.frames import Variables
+from stopper.flow.templates.layout import Layout, Node
+from stopper.flow.templates.marking import as_markup
+from stopper.flow.templates.scope import Scope
+from stopper.flow.values import ANYTHING, Items, Scalar, Table, Value, either, text
+from stopper.model import Place
+from stopper.syntax.jinja_form import Attribute, Call, Name
+
+if TYPE_CHECKING:
+    from stopper.flow.templates.page import Page
+    from stopper.flow.templates.rendering import Rendering
+
+DEEPEST = 8
+
+
+class Calling:
+    """Answers calls within one rendering."""
+
+    def __init__(self, page: Page, rendering: Rendering) -> None:
+        self._page = page
+        self._rendering = rendering
+        self._depth = 0
+        self._known: dict[object, Value] = {}
+
+    def special(self, call: Call, given: Arguments, scope: Scope, at: Place) -> Value | None:
+        """What such a call gives; None for any other call."""
+        function = call.function
+        if isinstance(function, Name):
+            if function.id == "caller" and scope.caller is not None:
+                return scope.caller(given)
+            if function.id == "super":
+                return self._above(scope)
+        elif isinstance(function, Attribute) and isinstance(function.value, Name):
+            if function.value.id == "loop":
+                return either(*given.plain)
+            if function.value.id == "self":
+                found = scope.blocks.get(function.name)
+                return as_markup(text(*self._page.block(found, scope))) if found and self._depth < DEEPEST else ANYTHING
+        return self._macro(call, given, scope)
+
+    def _above(self, scope: Scope) -> Value:
+        return as_markup(text(*self._page.block(scope.above, scope))) if scope.above else ANYTHING
+
+    def _macro(self, call: Call, given: Arguments, scope: Scope) -> Value | None:
+        if isinstance(call.function, Name) and call.function.id in scope.variables:
+            return None
+        found = self._rendering.macro(call.function, scope.layout)
+        if found is None:
+            return None
+        if self._depth >= DEEPEST:
+            return ANYTHING
+        layout, node = found
+        self._depth += 1
+        try:
+            return self._expanded(layout, node, given, scope)
+        finally:
+            self._depth -= 1
+
+    def _expanded(self, layout: Layout, node: Node, given: Arguments, scope: Scope) -> Value:
+        variables = self._bound(layout, node, given, scope)
+        is_own = layout is scope.layout
+        key = node, scope.is_judged, tuple(sorted(variables.items())) if not is_own and scope.caller is None else None
+        try:
+            known = self._known.get(key) if key[2] is not None else None
+        except TypeError:
+            known, key = None, (node, scope.is_judged, None)
+        if known is not None:
+            return known
+        if is_own:
+            variables = {**scope.variables, **variables}
+        inner = Scope(layout, variables, {}, caller=scope.caller, escapes=scope.escapes, is_judged=scope.is_judged)
+        value = self._page.captured(node.body, replace(inner, depth=scope.depth))
+        if key[2] is not None:
+            self._known[key] = value
+        return value
+
+    def _bound(self, layout: Layout, node: Node, given: Arguments, scope: Scope) -> Variables:
+        region = node.region
+        names = region.binds if region is not None else ()
+        defaults = region.values if region is not None else ()
+        found: Variables = dict.fromkeys(names, given.more if given.more is not None else ANYTHING)
+        own = Scope(layout, {}, {})
+        for name, default in zip(names[len(names) - len(defaults) :], defaults, strict=False):
+            found[name] = self._page.value(node, default, own)
+        found.update(zip(names, given.plain, strict=False))
+        found.update((name, value) for name, value in given.named.items() if name in found)
+        extra: dict[Scalar, Value] = {name: value for name, value in given.named.items() if name not in names}
+        if extra or given.more is not None:
+            found["kwargs"] = Table(extra, given.more)
+        if len(given.plain) > len(names):
+            found["varargs"] = Items("tuple", given.plain[len(names) :])
+        return found

@@ -1,0 +1,44 @@
+"""Engines of Jinja beside Flask's: environments that the project makes itself, which do not escape unless asked to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.arguments import Arguments
+from stopper.flow.frames import Frame, Variables
+from stopper.flow.values import Foreign, Known, Table, Value
+from stopper.model import Place
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+TEMPLATE = "jinja2.Template"
+RENDER = f"{TEMPLATE}.render"
+ASKED = frozenset({
+    RENDER, "jinja2.Environment.get_template", "jinja2.Environment.from_string", "jinja2.Environment.select_template",
+})  # fmt: skip
+"""Methods of which the object is asked for."""
+
+
+def made(callee: Foreign, given: Arguments) -> Foreign:
+    """A template that an environment gives, with what decides whether it escapes."""
+    named = dict(given.named)
+    if callee.name.startswith("flask."):
+        named["autoescape"] = Known(True)
+    elif callee.owner is not None:
+        named.setdefault("autoescape", callee.owner.keywords.get("autoescape", Known(False)))
+    return Foreign(TEMPLATE, given.plain, named)
+
+
+def rendered(callee: Foreign, given: Arguments, at: Place, frame: Frame, on: Interpreter) -> Value | None:
+    """The text of `template.render(…)`; None where the template or what is put into it is not known."""
+    source = callee.arguments[0] if callee.arguments else None
+    if callee.owner is None or not isinstance(source, Known) or not isinstance(source.data, str):
+        return None
+    variables: Variables = {}
+    for mapping in given.plain:
+        if isinstance(mapping, Table):
+            variables.update((str(key), value) for key, value in mapping.entries.items())
+    variables.update(given.named)
+    escapes = callee.owner.keywords.get("autoescape", Known(False)) != Known(False)
+    return on.rendering.text_of(source.data, variables, at, frame, escapes=escapes)

@@ -1,0 +1,113 @@
+"""What a project adds to Jinja: filters, globals, what context processors give, and whether Flask still escapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from stopper.evidence.source.index import Source
+from stopper.flow.arguments import Arguments
+from stopper.flow.frames import Frame, Left
+from stopper.flow.values import Closure, Table, Value, either, options
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+FILTER_NAMES = ("template_filter", "app_template_filter")
+GLOBAL_NAMES = ("template_global", "app_template_global")
+PROCESSORS = ("context_processor", "app_context_processor")
+ADDING = {
+    "add_template_filter": "filters",
+    "add_app_template_filter": "filters",
+    "add_template_global": "globals",
+    "add_app_template_global": "globals",
+}
+
+
+def prepare(source: Source, interpreter: Interpreter) -> None:
+    """Tell the interpreter of everything that the project adds."""
+    tables = {"filters": interpreter.filters, "globals": interpreter.rendering.globals}
+    for table, name, value in _added(source, interpreter):
+        tables[table].setdefault(name, value)
+    if _is_escaping_off(source):
+        interpreter.rendering.escapes = False
+
+
+def processed(source: Source, interpreter: Interpreter) -> None:
+    """Run the context processors, and keep what they give as globals."""
+    for function, _, name in _decorated(source):
+        if name in PROCESSORS:
+            at = function.outer.module.place(function, function.scope.qualified)
+            try:
+                given = interpreter.calls.apply(
+                    Closure(function, function.outer), Arguments(), at, Frame(function.outer, {})
+                )
+            except (Left, RecursionError):
+                continue
+            for option in options(given):
+                for key, value in option.entries.items() if isinstance(option, Table) else ():
+                    known = interpreter.rendering.globals.get(str(key))
+                    interpreter.rendering.globals[str(key)] = value if known is None else either(known, value)
+
+
+def _added(source: Source, interpreter: Interpreter) -> Iterator[tuple[str, str, Value]]:
+    for function, call, name in _decorated(source):
+        if name in (*FILTER_NAMES, *GLOBAL_NAMES):
+            named = source.text(call.argument(0, "name"), function.outer) if call is not None else None
+            table = "filters" if name in FILTER_NAMES else "globals"
+            yield table, named or function.name, Closure(function, function.outer)
+    for call in source.methods(*ADDING):
+        if isinstance(call.function, form.Attribute) and call.arguments:
+            value = interpreter.value(call.arguments[0], Frame(call.scope, {}))
+            known = call.arguments[0].id if isinstance(call.arguments[0], form.Name) else ""
+            name = source.text(call.argument(1, "name"), call.scope) or known
+            yield ADDING[call.function.name], name, value
+    yield from _assigned(source, interpreter)
+
+
+def _assigned(source: Source, interpreter: Interpreter) -> Iterator[tuple[str, str, Value]]:
+    """`app.jinja_env.filters["name"] = function`, and `….globals.update(name=function)`."""
+    for item in source.assignments():
+        for target in item.targets:
+            table = _table(target.value) if isinstance(target, form.Subscript) else ""
+            if table and item.value is not None and isinstance(target, form.Subscript):
+                name = source.text(target.key, item.scope)
+                if name:
+                    yield table, name, interpreter.value(item.value, Frame(item.scope, {}))
+    for call in source.methods("update"):
+        table = _table(call.function.value) if isinstance(call.function, form.Attribute) else ""
+        for word in call.keywords if table else ():
+            if word.name:
+                yield table, word.name, interpreter.value(word.value, Frame(call.scope, {}))
+
+
+def _table(owner: form.Expression) -> str:
+    """Which table of an environment this is."""
+    if isinstance(owner, form.Attribute) and owner.name in ("filters", "globals"):
+        environment = owner.value
+        name = environment.name if isinstance(environment, form.Attribute) else ""
+        if isinstance(environment, form.Name):
+            name = environment.id
+        return owner.name if name in ("jinja_env", "env", "environment") else ""
+    return ""
+
+
+def _is_escaping_off(source: Source) -> bool:
+    """Whether the project switches Flask's escaping off for all templates."""
+    for item in source.assignments():
+        for target in item.targets:
+            owner = target.value if isinstance(target, form.Attribute) and target.name == "autoescape" else None
+            if isinstance(owner, form.Attribute) and owner.name == "jinja_env":
+                return isinstance(item.value, form.Constant) and item.value.value is False
+    return False
+
+
+def _decorated(source: Source) -> Iterator[tuple[form.Function, form.Call | None, str]]:
+    """Each decorator that is a method: its function, the call where it is one, and its name."""
+    for function in source.functions():
+        for decorator in function.decorators:
+            call = decorator if isinstance(decorator, form.Call) else None
+            target = call.function if call is not None else decorator
+            if isinstance(target, form.Attribute):
+                yield function, call, target.name

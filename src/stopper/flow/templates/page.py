@@ -1,0 +1,293 @@
+"""One rendering: every output, loop, block and macro of a template and of those that it asks for, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from stopper.flow.arguments import Arguments
+from stopper.flow.frames import Frame, Variables, joined
+from stopper.flow.templates.calling import Calling
+from stopper.flow.templates.expressions import TemplateExpressions
+from stopper.flow.templates.layout import Layout, Node
+from stopper.flow.templates.marking import as_markup, plain
+from stopper.flow.templates.printing import Printing
+from stopper.flow.templates.scope import Blocks, Scope
+from stopper.flow.values import ANYTHING, Foreign, Instance, Items, Known, Part, Value, either, options, parts_of, text
+from stopper.model import Place
+from stopper.syntax.jinja_form import Expression, Filter, unfiltered
+from stopper.syntax.jinja_template import Piece
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+    from stopper.flow.templates.rendering import Rendering
+
+DEEPEST = 12
+FORMS = ("wtforms.", "flask_wtf.")
+BUDGET = 20_000
+"""Outputs and tags that one rendering may follow."""
+
+
+class Page:
+    """Follows values through one rendering; `at` is the place of all that a template in the code holds."""
+
+    def __init__(self, interpreter: Interpreter, rendering: Rendering, frame: Frame, at: Place | None = None) -> None:
+        self._on = interpreter
+        self._rendering = rendering
+        self._at = at
+        self._left = BUDGET
+        self._calling = Calling(self, rendering)
+        self.expressions = TemplateExpressions(interpreter, frame, self._calling.special)
+        self._printing = Printing(interpreter, self.expressions, rendering)
+
+    def run(self, layout: Layout, variables: Variables, scope: Scope | None = None) -> list[Part]:
+        """Render a template with its parents: children bind their names first, and the eldest is what is printed."""
+        depth = scope.depth + 1 if scope is not None else 0
+        if depth > DEEPEST:
+            return []
+        start = scope or Scope(layout, variables, {})
+        chain = list(self._chain(layout, replace(start, layout=layout, variables=variables)))
+        blocks = _blocks(chain)
+        for child in chain[:-1]:
+            self.body(child.nodes, replace(start, layout=child, variables=variables, blocks=blocks, is_silent=True))
+        inner = replace(start, layout=chain[-1], variables=variables, blocks=blocks, is_silent=False, depth=depth)
+        return self.body(chain[-1].nodes, inner)
+
+    def _chain(self, layout: Layout, scope: Scope) -> Iterator[Layout]:
+        seen: set[str] = set()
+        while layout.file.path not in seen and len(seen) < DEEPEST:
+            seen.add(layout.file.path)
+            yield layout
+            parents = [parent for piece in layout.file.template.tags("extends") for parent in self._asked(piece, scope)]
+            if not parents:
+                return
+            layout = parents[0]
+
+    def _asked(self, piece: Piece, scope: Scope) -> tuple[Layout, ...]:
+        return self._rendering.asked(piece, scope, self.expressions)
+
+    def body(self, nodes: list[Node], scope: Scope) -> list[Part]:
+        """Follow these constructs in order; what they print."""
+        parts: list[Part] = []
+        for node in nodes:
+            if node.piece is None:
+                parts.append(node.text)
+                continue
+            self._left -= 1
+            if self._left < 0:
+                if self._left == -1:
+                    self._on.collector.lose(self.place(node, scope), "what it prints is too much to follow to its end")
+                return parts
+            follow = _FOLLOW.get(node.word)
+            if follow is not None:
+                parts.extend(follow(self, node, scope))
+            elif node.ways:
+                for way in node.ways:
+                    parts.extend(self.body(way.body, scope))
+        return parts
+
+    def place(self, node: Node, scope: Scope) -> Place:
+        """The place of a construct."""
+        if self._at is not None or node.piece is None:
+            return self._at or Place(scope.layout.file.path)
+        return scope.layout.file.place(node.piece.start, node.piece.end)
+
+    def value(self, node: Node, expression: Expression, scope: Scope) -> Value:
+        """The value of an expression of a construct."""
+        at = self.place(node, scope)
+        scope.spot = "markup"
+        return self.expressions.value(expression, scope, replace(at, end_line=at.line))
+
+    def captured(self, nodes: list[Node], scope: Scope) -> Value:
+        """What these constructs print, as a value that is printed as it is."""
+        return as_markup(text(*self.body(nodes, scope)))
+
+    def block(self, found: tuple[tuple[Layout, Node], ...], scope: Scope) -> list[Part]:
+        """The youngest of these definitions of a block."""
+        layout, node = found[0]
+        return self.body(node.body, replace(scope.inner(), layout=layout, above=found[1:], is_silent=False))
+
+    def _output(self, node: Node, scope: Scope) -> list[Part]:
+        return [] if scope.is_silent else self._printing.printed(node, scope, self.place(node, scope))
+
+    def _block(self, node: Node, scope: Scope) -> list[Part]:
+        name = node.region.name if node.region is not None else ""
+        if scope.is_silent:
+            return []
+        return self.block(scope.blocks.get(name) or ((scope.layout, node),), scope)
+
+    def _if(self, node: Node, scope: Scope) -> list[Part]:
+        parts: list[Part] = []
+        outcomes: list[Variables] = []
+        rest = dict(scope.variables)
+        is_open = True
+        for position, way in enumerate(node.ways):
+            test = (node.piece.values[0] if node.piece and node.piece.values else None) if position == 0 else way.test
+            if not is_open:
+                break
+            inner = replace(scope, variables=dict(rest))
+            if test is None or self._assume(node, test, True, inner):
+                parts.extend(self.body(way.body, inner))
+                outcomes.append(inner.variables)
+            after = replace(scope, variables=rest)
+            is_open = test is not None and self._assume(node, test, False, after)
+        if is_open:
+            outcomes.append(rest)
+        _update(scope.variables, joined(outcomes) if outcomes else rest)
+        return parts
+
+    def _assume(self, node: Node, test: Expression, side: bool, scope: Scope) -> bool:  # the side is the question
+        return self.expressions.conditions.assume(test, side, scope, self.place(node, scope))
+
+    def _for(self, node: Node, scope: Scope) -> list[Part]:
+        if node.piece is None or not node.piece.values:
+            return []
+        over = self.value(node, node.piece.values[0], scope)
+        inner = scope.inner()
+        self._bind(inner.variables, [name for name, _ in node.piece.head.binds], self._element(over))
+        inner.variables["loop"] = ANYTHING
+        tests = node.piece.values[1:]
+        parts: list[Part] = []
+        if over != Items("list") and all(self._assume(node, test, True, inner) for test in tests):
+            parts.extend(self.body(node.body, inner))
+            for name, value in inner.variables.items():
+                if "." in name and name.partition(".")[0] in scope.variables:
+                    # A namespace outlives the loop.
+                    scope.variables[name] = either(scope.variables.get(name), value)
+        for way in node.ways[1:]:
+            parts.extend(self.body(way.body, scope.inner()))
+        return parts
+
+    def _element(self, over: Value) -> Value:
+        """What a loop meets; a form gives its fields."""
+        for option in options(over):
+            if isinstance(option, Instance) and self._on.objects.foreign_base(option.item).startswith(FORMS):
+                return Foreign("wtforms.Field()")
+        return either(*self._on.elements(over))
+
+    def _set(self, node: Node, scope: Scope) -> list[Part]:
+        if node.piece is None:
+            return []
+        names = [name for name, _ in node.piece.head.binds]
+        if node.ways:
+            found = self.captured(node.body, scope.inner())
+            found = self._filtered(node, node.piece.values, found, scope)
+        else:
+            found = self.value(node, node.piece.values[0], scope) if node.piece.values else ANYTHING
+        self._bind(scope.variables, names, found)
+        return []
+
+    def _filtered(self, node: Node, filters: tuple[Expression, ...], value: Value, scope: Scope) -> Value:
+        at = self.place(node, scope)
+        for outer in filters:
+            chain = []
+            expression: Expression | None = outer
+            while isinstance(expression, Filter):
+                chain.append(expression)
+                expression = expression.value
+            for item in reversed(chain):
+                value = self.expressions.through(item, value, scope, at)
+        return value
+
+    def _with(self, node: Node, scope: Scope) -> list[Part]:
+        inner = scope.inner()
+        if node.piece is not None:
+            names = [name for name, _ in node.piece.head.binds]
+            values = [self.value(node, value, scope) for value in node.piece.values]
+            inner.variables.update(zip(names, values[len(values) - len(names) :], strict=False))
+        return [part for way in node.ways for part in self.body(way.body, inner)]
+
+    def _filter(self, node: Node, scope: Scope) -> list[Part]:
+        names = [name for value in (node.piece.values if node.piece else ()) for name in unfiltered(value)[1]]
+        is_plain = scope.escapes is False or (
+            node.piece is not None and scope.layout.file.escapes_at(node.piece) is False
+        )
+        is_escaped = "forceescape" in names or (is_plain and not {"e", "escape"}.isdisjoint(names))
+        inner = replace(scope.inner(), is_judged=scope.is_judged and not is_escaped)
+        found = self.captured(node.body, inner)
+        return list(parts_of(plain(self._filtered(node, node.piece.values if node.piece else (), found, scope))))
+
+    def _call(self, node: Node, scope: Scope) -> list[Part]:
+        if node.piece is None or not node.piece.values or scope.is_silent:
+            return []
+        names = node.region.binds if node.region is not None else ()
+
+        def caller(given: Arguments) -> Value:
+            inner = scope.inner()
+            inner.variables.update(dict.fromkeys(names, ANYTHING))
+            inner.variables.update(zip(names, given.plain, strict=False))
+            inner.variables.update(given.named)
+            return self.captured(node.body, inner)
+
+        called = replace(scope, caller=caller)
+        return list(parts_of(plain(self.value(node, node.piece.values[0], called))))
+
+    def _include(self, node: Node, scope: Scope) -> list[Part]:
+        if node.piece is None or scope.is_silent:
+            return []
+        parts: list[Part] = []
+        for included in self._asked(node.piece, scope):
+            if self._rendering.is_new(included, scope):
+                parts.extend(self.run(included, dict(scope.variables), replace(scope, above=(), caller=None)))
+        return parts
+
+    def _do(self, node: Node, scope: Scope) -> list[Part]:
+        if node.piece is not None and node.piece.values:
+            self.value(node, node.piece.values[0], scope)
+        return []
+
+    def _none(self, node: Node, scope: Scope) -> list[Part]:
+        return []
+
+    def _autoescape(self, node: Node, scope: Scope) -> list[Part]:
+        # Whether an output is escaped is asked of the file, which knows the tags around it.
+        return self.body(node.body, scope)
+
+    def _bind(self, variables: Variables, names: list[str], value: Value) -> None:
+        if len(names) == 1:
+            forget(variables, names[0])
+            variables[names[0]] = value
+            return
+        for position, name in enumerate(names):
+            found = [self._on.element(option, Known(position)) for option in options(value)]
+            forget(variables, name)
+            variables[name] = either(*found) if found else value
+
+
+def forget(variables: Variables, name: str) -> None:
+    """What a test has shown of a name's attributes no longer holds."""
+    for key in [key for key in variables if key.startswith(f"{name}.")]:
+        del variables[key]
+
+
+def _update(variables: Variables, found: Variables) -> None:
+    """Where ways meet again, what one of them has shown holds no longer."""
+    for name in [name for name in variables if name not in found]:
+        del variables[name]
+    variables.update(found)
+
+
+def _blocks(chain: list[Layout]) -> Blocks:
+    found: dict[str, list[tuple[Layout, Node]]] = {}
+    for layout in chain:
+        for name, node in layout.blocks.items():
+            found.setdefault(name, []).append((layout, node))
+    return {name: tuple(nodes) for name, nodes in found.items()}
+
+
+_FOLLOW = {
+    "output": Page._output,
+    "if": Page._if,
+    "for": Page._for,
+    "set": Page._set,
+    "with": Page._with,
+    "trans": Page._with,
+    "block": Page._block,
+    "macro": Page._none,
+    "call": Page._call,
+    "filter": Page._filter,
+    "include": Page._include,
+    "do": Page._do,
+    "autoescape": Page._autoescape,
+}

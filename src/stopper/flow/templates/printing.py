@@ -1,0 +1,124 @@
+"""What an output of a template prints, escaped or not, and what stands in danger where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.arguments import Arguments
+from stopper.flow.danger import SinkCall
+from stopper.flow.library.markup import escaped
+from stopper.flow.templates.contexts import Standing
+from stopper.flow.templates.expressions import TemplateExpressions
+from stopper.flow.templates.layout import Node
+from stopper.flow.templates.marking import is_markup, is_self_escaping, plain
+from stopper.flow.templates.scope import Scope
+from stopper.flow.values import (
+    GAP,
+    Bound,
+    Class,
+    Closure,
+    Foreign,
+    Instance,
+    Known,
+    Part,
+    Value,
+    holes,
+    options,
+    parts_of,
+    text,
+)
+from stopper.model import Place
+from stopper.syntax.jinja_form import Attribute, Expression, unfiltered
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+    from stopper.flow.templates.rendering import Rendering
+
+ADDRESSES = ("url", "link", "href", "site", "homepage")
+QUIET = frozenset({
+    "url_for", "csrf_token", "_", "gettext", "ngettext", "loop", "range", "config", "true", "false", "none",
+})  # fmt: skip
+"""Names that never hold anything of a stranger's by themselves."""
+
+
+class Printing:
+    """Prints within one rendering."""
+
+    def __init__(self, interpreter: Interpreter, expressions: TemplateExpressions, rendering: Rendering) -> None:
+        self._on = interpreter
+        self._expressions = expressions
+        self._rendering = rendering
+
+    def printed(self, node: Node, scope: Scope, at: Place) -> list[Part]:
+        """The text that an output prints, after it was judged."""
+        piece = node.piece
+        if piece is None or piece.output is None or _is_quiet(node, scope):
+            return [GAP]
+        standing = self._rendering.standing(scope.layout, node.index)
+        scope.spot = standing.note
+        value = self._expressions.value(piece.output, scope, at)
+        escapes = scope.escapes
+        if escapes is None:
+            escapes = scope.layout.file.escapes_at(piece) is not False
+        found: list[Value] = []
+        for option in options(value):
+            is_raw, body = self._body(option, at, escapes=escapes)
+            found.append(body)
+            is_harmless = standing.note.startswith("url") and _is_stored(body) and not _is_address(piece.output)
+            if scope.is_judged and holes(body) and not is_harmless:
+                self._judge(standing, body, at, is_raw=is_raw)
+        return [part for body in found for part in parts_of(body)] if any(map(holes, found)) else [GAP]
+
+    def _body(self, option: Value, at: Place, *, escapes: bool) -> tuple[bool, Value]:
+        """Whether an option is printed as it is, and what is printed of it."""
+        if is_markup(option):
+            return True, plain(option)
+        if is_self_escaping(option):
+            return True, text(GAP)
+        if isinstance(option, Instance):
+            return self._object(option, at, escapes=escapes)
+        return False, escaped(option) if escapes else option
+
+    def _object(self, option: Instance, at: Place, *, escapes: bool) -> tuple[bool, Value]:
+        for name in ("__html__", "__str__", "__repr__"):
+            method = self._on.objects.member(option, name)
+            if isinstance(method, Closure):
+                shown = plain(self._expressions.applied(method, Arguments(), at))
+                is_raw = name == "__html__" or not escapes
+                return is_raw, shown if is_raw else escaped(shown)
+        return True, text(GAP)
+
+    def _judge(self, standing: Standing, body: Value, at: Place, *, is_raw: bool) -> None:
+        if not standing.note or (is_raw and standing.note == "text"):
+            # Where it was made markup it was judged.
+            return
+        for option in options(body):
+            if isinstance(option, Known | Bound | Class):
+                continue
+            printed = text(*standing.before, *parts_of(option))
+            self._on.collector.arrive("html", at, SinkCall("the template", printed, note=standing.note))
+
+
+def _is_stored(value: Value) -> bool:
+    return all(hole.origin.trust == "stored" for hole in holes(value))
+
+
+def _is_address(expression: Expression) -> bool:
+    """Whether what is printed is called an address; other stored things are rarely made of what others wrote."""
+    inner = unfiltered(expression)[0]
+    return isinstance(inner, Attribute) and any(word in inner.name.lower() for word in ADDRESSES)
+
+
+def _is_quiet(node: Node, scope: Scope) -> bool:
+    """Whether nothing that an output reads can hold anything of a stranger's."""
+    shown = [name.partition(".")[0] for name, value in scope.variables.items() if "." in name and holes(value)]
+    for name in node.reads:
+        if name in shown:
+            return False
+        value = scope.variables.get(name)
+        if value is None:
+            if name not in QUIET:
+                return False
+        elif holes(value) or isinstance(value, Foreign | Instance | Closure | Class):
+            return False
+    return True

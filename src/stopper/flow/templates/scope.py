@@ -1,0 +1,39 @@
+"""Where an expression of a template is evaluated: its file, the variables there, and what the tags around it give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from stopper.flow.arguments import Arguments
+from stopper.flow.frames import Variables
+from stopper.flow.templates.layout import Layout, Node
+from stopper.flow.values import Value
+
+Blocks = Mapping[str, tuple[tuple[Layout, Node], ...]]
+"""The definitions of each block, that of the youngest child first."""
+
+
+@dataclass(slots=True)
+class Scope:
+    """One place of a rendering; `variables` are shared by what shares them in Jinja.
+
+    `above` are the definitions that super() means, `caller` what a call block hands to a macro. Nothing is printed
+    where `is_silent`: at the top of a template that extends another; nothing is judged where `is_judged` is False.
+    `spot` is how what is evaluated at the moment stands in the page.
+    """
+
+    layout: Layout
+    variables: Variables
+    blocks: Blocks
+    above: tuple[tuple[Layout, Node], ...] = ()
+    caller: Callable[[Arguments], Value] | None = None
+    escapes: bool | None = None
+    is_silent: bool = False
+    is_judged: bool = True
+    depth: int = 0
+    spot: str = "markup"
+
+    def inner(self) -> Scope:
+        """A scope inside, of which new variables are not seen outside."""
+        return replace(self, variables=dict(self.variables))

@@ -1,0 +1,28 @@
+from flask import Flask, render_template, request
+from markupsafe import Markup, escape
+
+app = Flask(__name__)
+
+
+@app.template_filter("loud")
+def loud(text):
+    return text.upper() + "!"
+
+
+@app.template_filter("bold")
+def bold(text):
+    return Markup("<b>" + text + "</b>")  # reached
+
+
+def strong(text):
+    return Markup("<strong>%s</strong>") % text
+
+
+app.jinja_env.filters["strong"] = strong
+app.add_template_filter(lambda text: Markup(escape(text)), "careful")
+
+
+@app.get("/")
+def page():
+    name = request.args["name"]
+    return render_template("page.html", name=name, names=[name, "b"], people=[{"name": name, "age": 3}])
