@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FILTER_NAMES = ("template_filter", "app_template_filter")
 GLOBAL_NAMES = ("template_global", "app_template_global")
+SELECTING = "select_jinja_autoescape"
 PROCESSORS = ("context_processor", "app_context_processor")
 ADDING = {
     "add_template_filter": "filters",
@@ -30,8 +31,7 @@ def prepare(source: Source, interpreter: Interpreter) -> None:
     tables = {"filters": interpreter.filters, "globals": interpreter.rendering.globals}
     for table, name, value in _added(source, interpreter):
         tables[table].setdefault(name, value)
-    if _is_escaping_off(source):
-        interpreter.rendering.escapes = False
+    interpreter.rendering.escapes = _escaping(source)
 
 
 def processed(source: Source, interpreter: Interpreter) -> None:
@@ -93,14 +93,18 @@ def _table(owner: form.Expression) -> str:
     return ""
 
 
-def _is_escaping_off(source: Source) -> bool:
-    """Whether the project switches Flask's escaping off for all templates."""
+def _escaping(source: Source) -> bool | None:
+    """What the project itself decides of escaping for all templates; None where it leaves that to Flask."""
+    if any(function.name == SELECTING for function in source.functions()):
+        return True
     for item in source.assignments():
         for target in item.targets:
+            if isinstance(target, form.Attribute) and target.name == SELECTING:
+                return True
             owner = target.value if isinstance(target, form.Attribute) and target.name == "autoescape" else None
             if isinstance(owner, form.Attribute) and owner.name == "jinja_env":
-                return isinstance(item.value, form.Constant) and item.value.value is False
-    return False
+                return not (isinstance(item.value, form.Constant) and item.value.value is False)
+    return None
 
 
 def _decorated(source: Source) -> Iterator[tuple[form.Function, form.Call | None, str]]:

@@ -10,7 +10,7 @@ from stopper.flow.danger import SinkCall
 from stopper.flow.frames import Frame, Left
 from stopper.flow.library.markup import escaped
 from stopper.flow.templates.conditions import Conditions
-from stopper.flow.templates.filters import FilterCall, attribute_of, filtered
+from stopper.flow.templates.filters import RAW, FilterCall, attribute_of, filtered
 from stopper.flow.templates.marking import as_markup, is_markup, is_self_escaping
 from stopper.flow.templates.scope import Scope
 from stopper.flow.values import (
@@ -176,7 +176,8 @@ class TemplateExpressions:
 
     def _filter(self, expression: Filter, scope: Scope, at: Place) -> Value:
         value = self.value(expression.value, scope, at) if expression.value is not None else ANYTHING
-        if expression.name == "safe" and scope.is_judged and scope.spot in ("text", "markup"):
+        is_raw = expression.name in RAW and expression.name not in self._on.filters
+        if is_raw and scope.is_judged and scope.spot in ("text", "markup"):
             self._called_safe(value, scope, at)
         return self.through(expression, value, scope, at)
 

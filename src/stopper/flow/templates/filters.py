@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 
 SESSION = Foreign("flask.session")
+RAW = ("safe", "markdown")
+"""Filters that keep the tags of a text; `markdown` is that of Flask-Markdown and its like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +252,7 @@ METHODS = {"trim": "strip"}
 FILTERS: dict[str, Callable[[FilterCall], Value]] = {
     **dict.fromkeys(("escape", "e"), _escape),
     "forceescape": _force_escape,
-    "safe": _safe,
+    **dict.fromkeys(RAW, _safe),
     "tojson": _json,
     "urlencode": _url,
     "striptags": _without_tags,

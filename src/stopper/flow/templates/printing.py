@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from stopper.evidence.templates.file import TemplateFile, inner_suffix
 from stopper.flow.arguments import Arguments
 from stopper.flow.danger import SinkCall
 from stopper.flow.library.markup import escaped
@@ -12,6 +14,7 @@ from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import Node
 from stopper.flow.templates.marking import is_markup, is_self_escaping, plain
 from stopper.flow.templates.scope import Scope
+from stopper.flow.tests_of_text import changed
 from stopper.flow.values import (
     GAP,
     Bound,
@@ -29,11 +32,13 @@ from stopper.flow.values import (
 )
 from stopper.model import Place
 from stopper.syntax.jinja_form import Attribute, Expression, unfiltered
+from stopper.syntax.jinja_template import Piece
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
     from stopper.flow.templates.rendering import Rendering
 
+MARKUP_SUFFIXES = frozenset({".html", ".htm", ".xml", ".xhtml", ".svg"})
 ADDRESSES = ("url", "link", "href", "site", "homepage")
 QUIET = frozenset({
     "url_for", "csrf_token", "_", "gettext", "ngettext", "loop", "range", "config", "true", "false", "none",
@@ -57,12 +62,12 @@ class Printing:
         standing = self._rendering.standing(scope.layout, node.index)
         scope.spot = standing.note
         value = self._expressions.value(piece.output, scope, at)
-        escapes = scope.escapes
-        if escapes is None:
-            escapes = scope.layout.file.escapes_at(piece) is not False
+        escapes = _escapes(piece, scope)
         found: list[Value] = []
         for option in options(value):
             is_raw, body = self._body(option, at, escapes=escapes)
+            if scope.escapes is None and not escapes and _is_named_for_markup(scope.layout.file):
+                body = changed(body, lambda hole: replace(hole, is_certain=False))
             found.append(body)
             is_harmless = standing.note.startswith("url") and _is_stored(body) and not _is_address(piece.output)
             if scope.is_judged and holes(body) and not is_harmless:
@@ -73,7 +78,8 @@ class Printing:
         """Whether an option is printed as it is, and what is printed of it."""
         if is_markup(option):
             return True, plain(option)
-        if is_self_escaping(option):
+        if is_self_escaping(option) or (isinstance(option, Foreign) and escapes):
+            # An object is printed by its own rules; escaped, it is harmless in all places but a few.
             return True, text(GAP)
         if isinstance(option, Instance):
             return self._object(option, at, escapes=escapes)
@@ -97,6 +103,19 @@ class Printing:
                 continue
             printed = text(*standing.before, *parts_of(option))
             self._on.collector.arrive("html", at, SinkCall("the template", printed, note=standing.note))
+
+
+def _escapes(piece: Piece, scope: Scope) -> bool:
+    """Whether an output is escaped: by the tag around it, by the project's own rule, or by the file's name."""
+    around = piece.region.around if piece.region is not None else ()
+    if scope.escapes is None or any(region.word == "autoescape" for region in around):
+        return scope.layout.file.escapes_at(piece) is not False
+    return scope.escapes
+
+
+def _is_named_for_markup(file: TemplateFile) -> bool:
+    """`page.html.j2`: Flask does not escape it, but many extensions make it."""
+    return not file.autoescapes and inner_suffix(file.path) in MARKUP_SUFFIXES
 
 
 def _is_stored(value: Value) -> bool:
