@@ -314,3 +314,24 @@ def test_json_that_does_not_fit_is_refused(browser, customer, body):
     )
 
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/desk/labels/20;id", 404),
+        ("/desk/catalogue/169.254.169.254", 404),
+        ("/desk/reports/os", 404),
+        ("/desk/search?words=%27%20OR%201=1", 200),
+    ],
+)
+def test_the_desk_takes_names_that_it_knows(browser, administrator, path, status):
+    browser.sign_in(administrator)
+
+    assert browser.get(path).status_code == status
+
+
+def test_the_desk_leads_to_its_own_pages(browser, administrator):
+    browser.sign_in(administrator)
+
+    assert browser.get("/desk/leave?to=https://evil.example").headers["Location"] == "/"

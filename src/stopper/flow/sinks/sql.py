@@ -16,7 +16,7 @@ from stopper.flow.fillings import (
     may_contain,
     may_hold_any,
 )
-from stopper.flow.values import Foreign, Value, options, parts_of
+from stopper.flow.values import Foreign, Untrusted, Value, options, parts_of
 
 FIX = "Pass it as a parameter of the statement instead of writing it into the text."
 NAMES_FIX = "Names and directions cannot be parameters: look them up in a fixed set of allowed ones."
@@ -49,6 +49,9 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
 
 
 def _is_expression(value: Value) -> bool:
+    if isinstance(value, Untrusted):
+        # What a method of a record gives (`user.posts.select()`) is no text of the record's.
+        return value.shape == "data" and value.hole.origin.trust == "stored" and not value.hole.is_certain
     return isinstance(value, Foreign) and value.name.startswith(EXPRESSIONS)
 
 
