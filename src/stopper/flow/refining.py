@@ -22,7 +22,7 @@ from stopper.flow.tests_of_text import (
     is_number,
     lacks,
 )
-from stopper.flow.truth import truth
+from stopper.flow.truth import members_of, truth
 from stopper.flow.values import Choice, Foreign, Known, Text, Untrusted, Value, either, holes, options
 from stopper.flow.written import written
 from stopper.syntax import form
@@ -158,8 +158,8 @@ class Refining:
             if found is not None:
                 self._host_checked(left, frame)
                 self.found(left, found, frame)
-                known = [option.data for option in options(found) if isinstance(option, Known)]
-                if known and len(known) == len(options(found)):
+                known = [item.data for item in members_of(holder) or () if isinstance(item, Known)]
+                if known and len(known) == len(members_of(holder) or ()):
                     self._same_result(left, Known("".join(map(str, known))), frame)
         elif isinstance(value, Known) and isinstance(value.data, str) and not side and holes(holder):
             self.found(right, lacks(holder, value.data), frame)
