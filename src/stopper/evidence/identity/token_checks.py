@@ -177,6 +177,10 @@ def _is_from_provider(source: Source, call: form.Call) -> bool:
     if token is None:
         return False
     names = {name.lower() for name in names_of_origin(token, call.scope)}
+    if isinstance(token, form.Subscript) and source.text(token.key, call.scope) == "id_token":
+        # What the provider answered is its own, whatever the request gave for asking it.
+        is_answer = source.name(token.value, call.scope).startswith(("requests.", "httpx."))
+        return is_answer or "request" not in names
     return not names.isdisjoint(FROM_PROVIDER) and "request" not in names
 
 
