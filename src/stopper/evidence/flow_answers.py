@@ -103,7 +103,10 @@ def _placed(context: str) -> str:
 def _held(clean: Sequence[Sink], sinks: str) -> Observation:
     names = list(dict.fromkeys(sink.name for sink in clean))
     shown = ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
-    return passes(f"{len(clean)} {sinks} ({shown}) take no untrusted value that does harm there", at=clean[0].at)
+    # It is said of all of them together, and so of no one place.
+    return passes(
+        f"{len(clean)} {sinks} ({shown}; the first at {clean[0].at}) take no untrusted value that does harm there"
+    )
 
 
 def _counted(number: int, word: str) -> str:

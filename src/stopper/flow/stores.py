@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from stopper.flow.values import ANYTHING, Foreign, Known, Value, either, holes
+from stopper.flow.values import ANYTHING, Foreign, Instance, Known, Value, either, holes, options
 from stopper.model import Place
 
 HOLDERS = {"flask.session": "session", "flask.g": "g"}
@@ -28,8 +28,9 @@ class Stores:
         found = either(known, value) if known is not None else value
         if found != known:
             self._values[name] = found
-            # What no stranger gives changes nothing of what is looked for.
-            if name in self._ever_read and _is_direct(value):
+            # What no stranger gives changes nothing of what is looked for, and an object that got an attribute of his
+            # is not followed into every other request.
+            if name in self._ever_read and _is_followed(value):
                 self.stale.add(name)
 
     def read(self, name: str) -> Value | None:
@@ -62,5 +63,6 @@ class Stores:
         return either(found, wild) if found is not None or wild is not None else ANYTHING
 
 
-def _is_direct(value: Value) -> bool:
-    return any(hole.origin.trust == "direct" for hole in holes(value))
+def _is_followed(value: Value) -> bool:
+    plain = [option for option in options(value) if not isinstance(option, Foreign | Instance)]
+    return any(hole.origin.trust == "direct" for option in plain for hole in holes(option))
