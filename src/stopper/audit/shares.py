@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 from stopper.audit.blind_spots import with_blind_spots
 from stopper.audit.judge import Judgement, asks_for, judge_check, reads
 from stopper.collect.project import Project, with_templates
+from stopper.collect.source import collector_paused
 from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
 from stopper.evidence.templates.library_questions import Templates
@@ -104,5 +105,6 @@ def _with_flows(project: Project) -> Project:
         return project
     templates = project.one(Templates)
     known = templates if isinstance(templates, Templates) else None
-    flows = analyse(project.source, applications, parse(project.models), known)
+    with collector_paused():
+        flows = analyse(project.source, applications, parse(project.models), known)
     return replace(project, evidence={**project.evidence, Flows: (flows,)})
