@@ -65,3 +65,15 @@ def test_ways_that_double_meet_again() -> None:
 
     assert taken < LONGEST
     assert lines == {text.count("\n") + HEAD.count("\n")}
+
+
+def test_of_many_ways_none_is_dropped() -> None:
+    ways = "".join(f"    elif kind == {n}:\n        x = 'ls {n} ' + request.args['a{n}']\n" for n in range(1, 40))
+    text = (
+        "@app.get('/<int:kind>')\ndef view(kind):\n    if kind == 0:\n        x = ''\n"
+        f"{ways}    else:\n        x = ''\n    os.system(x)\n"
+    )
+
+    flows = flows_of({"app.py": HEAD + text})
+
+    assert {flow.source for flow in flows.found} == {f"request.args['a{n}']" for n in range(1, 40)}

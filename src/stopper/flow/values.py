@@ -234,8 +234,12 @@ def either(*values: Value | None) -> Value:
 
 
 def _narrowed(found: list[Value]) -> list[Value]:
+    """One option for each thing that a stranger gives, in unknown form where there are many: none is lost."""
     untrusted = [item for item in found if holes(item)]
-    return [*untrusted[:LIMIT], ANYTHING]
+    kept = untrusted[:LIMIT]
+    known = {hole.origin for item in kept for hole in holes(item)}
+    left = {hole.origin: hole for item in untrusted[LIMIT:] for hole in holes(item) if hole.origin not in known}
+    return [*kept, *[Untrusted(replace(hole, is_certain=False)) for hole in left.values()], ANYTHING]
 
 
 def text(*parts: Part) -> Value:
