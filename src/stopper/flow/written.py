@@ -40,15 +40,3 @@ def less_than_length(bound: form.Expression | None, whole: form.Expression) -> f
         case form.Operation(operator="-", operands=(form.Call(function=form.Name(id="len"), arguments=(of,)), less)):
             return less if written(of) and written(of) == written(whole) else None
     return None
-
-
-def root_of(node: form.Expression) -> str:
-    """The variable at the bottom of a chain of attributes, keys and calls; empty where there is none."""
-    while not isinstance(node, form.Name):
-        if isinstance(node, form.Attribute | form.Subscript):
-            node = node.value
-        elif isinstance(node, form.Call):
-            node = node.function
-        else:
-            return ""
-    return node.id

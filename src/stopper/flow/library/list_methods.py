@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stopper.flow.library.pieces import number
-from stopper.flow.library.subscripts import elements, sliced
+from stopper.flow.library.subscripts import elements
 from stopper.flow.library_call import Changed, LibraryCall
 from stopper.flow.values import ANYTHING, Items, Known, Value, either, holes
 
@@ -161,11 +161,6 @@ def _common(call: LibraryCall) -> Value | None:
 
 def _number(call: LibraryCall) -> Value | None:
     return ANYTHING
-
-
-def method_slice(call: LibraryCall) -> Value | None:
-    """`items.__getitem__(slice)` as a call."""
-    return sliced(call.receiver, call.argument(0), call.argument(1)) if call.receiver is not None else None
 
 
 def appended_to_anything(call: LibraryCall) -> Changed | None:

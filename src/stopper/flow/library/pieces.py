@@ -117,11 +117,6 @@ def with_holes(value: Value, change: Callable[[Hole], Hole]) -> Value:
     return mapped(value, str, change)
 
 
-def constants_in(value: Value) -> str:
-    """The constant parts of a text together."""
-    return "".join([part for part in parts_of(value) if isinstance(part, str)])
-
-
 def cut(hole: Hole) -> Hole:
     """A piece of a hole."""
     left = hole.encoders & PIECEWISE
