@@ -19,7 +19,8 @@ def models() -> Models:
     return parse(read_models(Path("nowhere")))
 
 
-def flows_of(files: Mapping[str, str]) -> Flows:
-    """What the data flow of a project shows, whose files are given by path."""
+def flows_of(files: Mapping[str, str], written: str = "") -> Flows:
+    """What the data flow of a project shows, whose files are given by path; `written` are models of its own."""
     source = source_of(files)
-    return analyse(source, applications(source, "production"), models())
+    told = parse([*read_models(Path("nowhere")), ("own.toml", written)]) if written else models()
+    return analyse(source, applications(source, "production"), told)

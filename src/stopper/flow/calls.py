@@ -122,6 +122,9 @@ class Calls:
     ) -> Value:
         """What one option of the callee gives; `owners` takes the object of a method as it is afterwards."""
         if isinstance(callee, Closure):
+            told = self._on.foreign.own(callee, given, at, frame)
+            if told is not None:
+                return told
             run = self._on.runs.run(callee, given, frame.depth)
             self._changed(run, callee, node, frame, owners)
             return self._back(run, callee, at)
@@ -137,7 +140,8 @@ class Calls:
 
     def _applied(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
         if isinstance(callee, Closure):
-            return self._back(self._on.runs.run(callee, given, frame.depth), callee, at)
+            told = self._on.foreign.own(callee, given, at, frame)
+            return told or self._back(self._on.runs.run(callee, given, frame.depth), callee, at)
         if isinstance(callee, Class):
             return self._on.objects.made(callee, given, at, frame)
         if isinstance(callee, Partial):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from stopper.evidence.source.import_roots import own_name
 from stopper.flow import flashes
 from stopper.flow.arguments import Arguments
 from stopper.flow.collecting import Collector
@@ -34,6 +35,7 @@ from stopper.flow.values import (
     options,
 )
 from stopper.model import Place
+from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
@@ -59,6 +61,8 @@ class ForeignCalls:
         self._models = models
         self._collector = collector
         self._reflection = Reflection(interpreter)
+        # The last words of what models speak of: most functions of a project are called otherwise.
+        self._words = {name.rpartition(".")[2] for name in (*models.calls, *models.sinks) if "." in name}
 
     def call(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value:
         """What a call of a library's function or method gives."""
@@ -152,6 +156,18 @@ class ForeignCalls:
         """What something unknown gives: whatever a stranger gave to it, in unknown form."""
         found = dict.fromkeys(hole for value in values for hole in holes(value))
         return either(*[Untrusted(replace(hole, is_certain=False)) for hole in list(found)[:3]]) if found else ANYTHING
+
+    def own(self, callee: Closure, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        """What a call of the project's own function gives where a model speaks of it; None where it is to be run."""
+        function = callee.function
+        if not isinstance(function, form.Function):
+            return None
+        if function.name not in self._words:
+            return None
+        name = own_name(function).removeprefix(".").removeprefix("src.")
+        self.check(name, given, at, None)
+        model = self._models.calls.get(name)
+        return self._modelled(model, Foreign(name), given, at, frame) if model is not None else None
 
     def _modelled(self, model: CallModel, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value:
         if model.gives == "never":
