@@ -77,3 +77,19 @@ def test_of_many_ways_none_is_dropped() -> None:
     flows = flows_of({"app.py": HEAD + text})
 
     assert {flow.source for flow in flows.found} == {f"request.args['a{n}']" for n in range(1, 40)}
+
+
+def test_what_one_view_had_no_budget_for_is_worked_out_for_the_next() -> None:
+    text = (
+        "def slow(n):\n" + "    x = str(n)\n" * 9_000 + "    return x\n"
+        "@app.get('/a')\ndef first():\n    slow(1)\n    slow(2)\n    slow(3)\n    slow(4)\n    return ''\n"
+        + "".join(
+            f"@app.get('/{n}')\ndef view{n}():\n    slow({n})\n    os.system(request.args['q{n}'])\n    return ''\n"
+            for n in range(1, 5)
+        )
+    )
+
+    flows = flows_of({"app.py": HEAD + text})
+
+    assert {flow.source for flow in flows.found} == {f"request.args['q{n}']" for n in range(1, 5)}
+    assert [lost.at.context for lost in flows.unfollowed] == ["first"]

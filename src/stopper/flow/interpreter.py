@@ -99,12 +99,19 @@ class Interpreter:
     joined = staticmethod(joined)
     numbered = staticmethod(is_number)
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether the present entry has used up its budget, so that what it finds is not the whole truth."""
+        return self.budget < 0
+
     def global_value(self, name: str, frame: Frame) -> Value:
         """What a name means that no variable of the run holds."""
         key = frame.scope, name
         found = self._globals.get(key)
         if found is None:
-            found = self._globals[key] = self.modules.name(name, frame.scope) or ANYTHING
+            found = self.modules.name(name, frame.scope) or ANYTHING
+            if not self.is_spent:
+                self._globals[key] = found
         shared = self.stores.read(f"{frame.scope.module.name}:{name}")
         return found if shared is None else either(found, shared)
 
@@ -123,9 +130,11 @@ class Interpreter:
         bare = found
         for decorator in reversed(function.decorators):
             found = self._after(decorator, found, function, frame)
-        if found is bare:
+        if self.is_spent:
+            self._decorated.pop(function, None)
+        elif found is bare:
             self._undecorated.add(function)
-        if at_module:
+        elif at_module:
             self._decorated[function] = found
         return found
 

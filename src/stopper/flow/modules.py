@@ -21,6 +21,11 @@ UNIMPORTED = frozenset(
 class Evaluating(Protocol):
     """What evaluates expressions and decorates functions."""
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether the present entry has used up its budget, so that what it finds is not the whole truth."""
+        ...
+
     def value(self, expression: form.Expression, frame: Frame) -> Value:
         """The value of an expression."""
         ...
@@ -62,7 +67,15 @@ class Modules:
         if known is None:
             # A variable that is made of itself, or modules that import each other in a circle, end here.
             self._known[key] = ANYTHING
-            known = self._known[key] = self._evaluated(module, name)
+            is_whole = False
+            try:
+                known = self._evaluated(module, name)
+                is_whole = not self._evaluating.is_spent
+            finally:
+                # What one entry had no budget or no stack left for is worked out by the next that asks.
+                self._known.pop(key)
+            if is_whole:
+                self._known[key] = known
         return known
 
     def imported(self, target: str, module: form.Module) -> Value:

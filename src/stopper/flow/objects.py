@@ -133,11 +133,15 @@ class Objects:
         key = binding.value
         known = self._on.members.get(key)
         if known is None:
-            self._on.members[key] = ANYTHING
+            self._on.members[key] = known = ANYTHING
             try:
-                known = self._on.members[key] = self._on.value(binding.value, frame)
+                known = self._on.value(binding.value, frame)
             except Left:
                 return ANYTHING
+            finally:
+                self._on.members.pop(key)
+            if not self._on.is_spent:
+                self._on.members[key] = known
         return known
 
     def _method(self, function: form.Function, owner: Value | None, item: form.Class, frame: Frame) -> Value:

@@ -97,8 +97,8 @@ class Runs:
             self._active[function] -= 1
             found, self._on.stores.reads = self._on.stores.reads, outer | self._on.stores.reads
         run.reads = frozenset(found)
-        if reads == self._on.path_reads:
-            # What depends on the route holds for that route alone.
+        if reads == self._on.path_reads and not self._on.is_spent:
+            # What depends on the route holds for that route alone, and what was not run to its end for nobody.
             known.append((callee.around, run))
         return run
 
