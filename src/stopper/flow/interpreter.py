@@ -88,8 +88,7 @@ class Interpreter:
         self.value = self.expressions.value
         # What each view gave back, by the place of its return.
         self.answers: dict[form.Function, dict[Place, Value]] = {}
-        # Statements that the present entry, and all of them, may still run.
-        self.budget = self.total = 0
+        self.budget = self.total = 0  # statements that the present entry, and all of them, may still run
         # What each entry read of what the requests share.
         self.reads_of: dict[form.Function, frozenset[str]] = {}
         # The constant path of the route whose view is run, and how often that decided something.
@@ -101,7 +100,7 @@ class Interpreter:
 
     @property
     def is_spent(self) -> bool:
-        """Whether the present entry has used up its budget, so that what it finds is not the whole truth."""
+        """Whether the present entry has used up its budget, and what it finds is not the whole truth."""
         return self.budget < 0
 
     def global_value(self, name: str, frame: Frame) -> Value:
