@@ -234,12 +234,13 @@ def either(*values: Value | None) -> Value:
 
 
 def _narrowed(found: list[Value]) -> list[Value]:
-    """One option for each thing that a stranger gives, in unknown form where there are many: none is lost."""
+    """A few options as they are, and one text of unknown form with everything else that a stranger gives."""
     untrusted = [item for item in found if holes(item)]
-    kept = untrusted[:LIMIT]
+    kept = untrusted[: LIMIT - 2]
     known = {hole.origin for item in kept for hole in holes(item)}
-    left = {hole.origin: hole for item in untrusted[LIMIT:] for hole in holes(item) if hole.origin not in known}
-    return [*kept, *[Untrusted(replace(hole, is_certain=False)) for hole in left.values()], ANYTHING]
+    left = {hole.origin: hole for item in untrusted[LIMIT - 2 :] for hole in holes(item) if hole.origin not in known}
+    rest = [part for hole in left.values() for part in (GAP, replace(hole, is_certain=False))]
+    return [*kept, *([Text(tuple(rest))] if rest else []), ANYTHING]
 
 
 def text(*parts: Part) -> Value:
