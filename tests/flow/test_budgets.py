@@ -93,3 +93,14 @@ def test_what_one_view_had_no_budget_for_is_worked_out_for_the_next() -> None:
 
     assert {flow.source for flow in flows.found} == {f"request.args['q{n}']" for n in range(1, 5)}
     assert [lost.at.context for lost in flows.unfollowed] == ["first"]
+
+
+def test_a_call_through_more_functions_than_are_followed_is_told() -> None:
+    chain = "".join(f"def f{n}(x):\n    return f{n + 1}(x)\n" for n in range(40))
+    text = (
+        chain + "def f40(x):\n    os.system(x)\n@app.get('/')\ndef view():\n    f0(request.args['q'])\n    return ''\n"
+    )
+
+    flows = flows_of({"app.py": HEAD + text})
+
+    assert [lost.reason for lost in flows.unfollowed] == ["it is called through more than 24 others"]

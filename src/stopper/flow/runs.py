@@ -84,6 +84,8 @@ class Runs:
 
     def _first(self, callee: Closure, given: Arguments, depth: int, known: list[tuple[object, Run]]) -> Run:
         function = callee.function
+        if depth > DEEPEST:
+            self._on.lose(function, callee.scope, f"it is called through more than {DEEPEST} others")
         if depth > DEEPEST or self._active.get(function, 0) > 1:
             return Run(self._passed(callee, given))
         if len(self._known[function]) + len(known) > _most_runs(function) and not given.is_wide:
