@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from stopper.model import Severity
+from stopper.policy.protections import Protections
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +87,5 @@ class Policy:
         default=(),
         metadata={"doc": "Rules of the project's own: calls and imports that are forbidden outside some files."},
     )
+    protections: Protections = field(default_factory=Protections)
     origin: str = ""

@@ -8,18 +8,22 @@ from dataclasses import fields
 from datetime import date, datetime
 
 from stopper.model import Severity, UsageError
+from stopper.policy.enforced import ENVIRONMENTS, OVERRIDES, protections_of
 from stopper.policy.fields import Policy, Waiver
 from stopper.policy.rules import rules_of
 from stopper.policy.tables import lines_of, refuse_unknown, tables, text, texts
 
-ENVIRONMENTS = ("production", "staging", "development", "testing")
-KEYS = tuple(item.name.replace("_", "-") for item in fields(Policy) if item.name != "origin")
+# What the auditor reads; the sections of the protections stand beside them.
+KEYS = tuple(item.name.replace("_", "-") for item in fields(Policy) if item.name not in ("origin", "protections"))
 WAIVER_KEYS = ("control", "place", "reason", "owner", "expires")
 LISTS = ("exclude", "select", "ignore", "models")
 
 
-def parse_policy(written: str, origin: str) -> Policy | None:
-    """The policy in a file's text; None where a pyproject.toml has no [tool.stopper]. UsageError says what to mend."""
+def parse_policy(written: str, origin: str, environment: str = "") -> Policy | None:
+    """The policy in a file's text; None where a pyproject.toml has no [tool.stopper]. UsageError says what to mend.
+
+    `environment` is the one whose protections are asked for; the policy's own where empty.
+    """
     try:
         document = tomllib.loads(written)
     except tomllib.TOMLDecodeError as error:
@@ -35,13 +39,16 @@ def parse_policy(written: str, origin: str) -> Policy | None:
         document = tool["stopper"]
     if not isinstance(document, dict):
         raise UsageError(f"{origin}: [tool.stopper] must be a table of settings.")
-    return _policy(document, written, origin)
+    return policy_of(document, origin, written, environment)
 
 
-def _policy(document: Mapping[str, object], written: str, origin: str) -> Policy:
-    refuse_unknown(document, KEYS, origin, "")
+def policy_of(document: Mapping[str, object], origin: str, written: str = "", environment: str = "") -> Policy:
+    """The policy in a table of settings; `written` is its text, for the lines of waivers and rules."""
+    refuse_unknown(document, (*KEYS, "environments", *OVERRIDES), origin, "")
     values: dict[str, object] = {"origin": origin}
     for key, value in document.items():
+        if key in OVERRIDES or key == "environments":
+            continue
         name = key.replace("-", "_")
         if key in LISTS:
             values[name] = texts(value, key, origin)
@@ -52,6 +59,8 @@ def _policy(document: Mapping[str, object], written: str, origin: str) -> Policy
         else:
             values[name] = text(value, key, origin)
     _check(values, origin)
+    chosen = environment or str(values.get("environment", "production"))
+    values["protections"] = protections_of(document, origin, chosen)
     return Policy(**values)  # type: ignore[arg-type]  # each value was typed by its key above
 
 

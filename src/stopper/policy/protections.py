@@ -1,0 +1,73 @@
+"""Everything that the extension enforces and the renderers write, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+
+from stopper.policy.layers import Loosened, loosened
+from stopper.policy.sections.access import Access
+from stopper.policy.sections.body import Body
+from stopper.policy.sections.cookies import Cookies
+from stopper.policy.sections.cors import CrossOriginRule
+from stopper.policy.sections.csp import Csp
+from stopper.policy.sections.csrf import Csrf
+from stopper.policy.sections.errors import Errors
+from stopper.policy.sections.headers import Headers
+from stopper.policy.sections.hosts import Hosts
+from stopper.policy.sections.limits import Limits
+from stopper.policy.sections.logs import Logs
+from stopper.policy.sections.proxies import Proxies
+from stopper.policy.sections.routes import RouteRule
+from stopper.policy.sections.security_txt import SecurityTxt
+from stopper.policy.sections.sessions import Sessions
+from stopper.policy.sections.start import Start
+from stopper.policy.sections.state import State
+from stopper.policy.sections.transport import Transport
+from stopper.policy.sections.uploads import Uploads
+
+
+@dataclass(frozen=True, slots=True)
+class Protections:
+    """The sections of the policy by their names; `cors` and `routes` are lists.
+
+    `environment` is the one whose values these are. `origins` has for each option, by its dotted key, the words for
+    where its value came from.
+    """
+
+    access: Access = field(default_factory=Access)
+    body: Body = field(default_factory=Body)
+    cookies: Cookies = field(default_factory=Cookies)
+    cors: tuple[CrossOriginRule, ...] = ()
+    csp: Csp = field(default_factory=Csp)
+    csrf: Csrf = field(default_factory=Csrf)
+    errors: Errors = field(default_factory=Errors)
+    headers: Headers = field(default_factory=Headers)
+    hosts: Hosts = field(default_factory=Hosts)
+    limits: Limits = field(default_factory=Limits)
+    logs: Logs = field(default_factory=Logs)
+    proxies: Proxies = field(default_factory=Proxies)
+    routes: tuple[RouteRule, ...] = ()
+    security_txt: SecurityTxt = field(default_factory=SecurityTxt)
+    sessions: Sessions = field(default_factory=Sessions)
+    start: Start = field(default_factory=Start)
+    state: State = field(default_factory=State)
+    transport: Transport = field(default_factory=Transport)
+    uploads: Uploads = field(default_factory=Uploads)
+    profile: str = "web"
+    environment: str = "production"
+    origins: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def loosened(self) -> Iterator[Loosened]:
+        """Every option that is weaker than Stopper asks for: the accepted risks."""
+        for key, section in self.sections():
+            yield from loosened(section, key)
+
+    def sections(self) -> Iterator[tuple[str, object]]:
+        """Each section with its key; those of lists by their number, such as routes[0]."""
+        for item in fields(self):
+            value, key = getattr(self, item.name), item.name.replace("_", "-")
+            if isinstance(value, tuple):
+                yield from ((f"{key}[{index}]", one) for index, one in enumerate(value))
+            elif hasattr(value, "__dataclass_fields__"):
+                yield key, value

@@ -1,0 +1,20 @@
+"""[errors]: what a client is told when something goes wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stopper.policy.options import option
+
+
+@dataclass(frozen=True, slots=True)
+class Errors:
+    """Pages or problem details (RFC 9457), with the request id and nothing of the inside."""
+
+    format: str = option(
+        "negotiate",
+        "negotiate by Accept, json or html.",
+        choices=("negotiate", "json", "html"),
+        profiles={"api": "json"},
+    )
+    contact: str = option("", "Whom a page of an error tells to write to.")

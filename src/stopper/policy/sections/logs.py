@@ -1,0 +1,17 @@
+"""[logs]: what is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stopper.policy.options import option, reason
+
+
+@dataclass(frozen=True, slots=True)
+class Logs:
+    """JSON lines on the standard output, redacted."""
+
+    json: bool = option(True, "Whether the application's log is JSON lines.", loose=lambda value: not value)
+    level: str = option("INFO", "The lowest level.", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
+    redact: tuple[str, ...] = option((), "Further names of fields whose values are never written.")
+    reason: str = reason()
