@@ -1,15 +1,26 @@
-"""Stopper is the Flask security checklist made executable."""
+"""Stopper is the Flask security checklist made executable: an auditor, and an extension that makes the policy true."""
 
-__all__ = ["__version__"]
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from stopper.runtime import Stopper, csp, csrf_exempt, limit, public, roles, seal
+
+__all__ = ["Stopper", "__version__", "csp", "csrf_exempt", "limit", "public", "roles", "seal"]
 
 __version__: str
 
 
-def __getattr__(name: str) -> str:
-    """Read the version from the installed package's metadata, when it is asked for and not before."""
-    if name != "__version__":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    # Inside the function: importlib.metadata is the dearest import here, and a served application never asks.
-    from importlib.metadata import version
+def __getattr__(name: str) -> Any:
+    """Import what is asked for and not before: the auditor needs no Flask, a served application no version."""
+    if name == "__version__":
+        # Inside the function: importlib.metadata is the dearest import here.
+        from importlib.metadata import version
 
-    return version("stopper")
+        return version("stopper")
+    if name in __all__:
+        from stopper import runtime
+
+        return getattr(runtime, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -21,7 +21,7 @@ from stopper.cli.terminal import WIDTH_OF_A_PIPE, Terminal
 from stopper.cli.variables import read_variables
 from stopper.model import Severity, UsageError
 from stopper.policy import Policy, load_policy
-from stopper.policy.parse import ENVIRONMENTS
+from stopper.policy.enforced import ENVIRONMENTS
 from stopper.report import formats
 from stopper.report.format import text_of
 from stopper.report.spans import plural

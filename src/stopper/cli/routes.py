@@ -16,7 +16,7 @@ from stopper.cli.engine import Importing
 from stopper.cli.terminal import Terminal
 from stopper.model import UsageError
 from stopper.policy import Policy, load_policy
-from stopper.policy.parse import ENVIRONMENTS
+from stopper.policy.enforced import ENVIRONMENTS
 from stopper.report.routes import RouteRow, rows_of, table
 
 if TYPE_CHECKING:

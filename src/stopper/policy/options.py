@@ -40,7 +40,7 @@ def option(
 ) -> T:
     """A field of a section of the policy. The default is the strict value."""
     known = Option(doc, unit, choices, loose, profiles, required)
-    return cast(T, field(default=default, metadata={"option": known}))
+    return field(default=default, metadata={"option": known})
 
 
 def table_option(

@@ -1,0 +1,7 @@
+"""The Flask extension: one policy made true inside a running application."""
+
+from stopper.runtime.decorators import csp, csrf_exempt, limit, public, roles
+from stopper.runtime.extension import Stopper
+from stopper.runtime.seal import seal
+
+__all__ = ["Stopper", "csp", "csrf_exempt", "limit", "public", "roles", "seal"]

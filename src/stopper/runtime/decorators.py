@@ -1,0 +1,45 @@
+"""The decorators of views: each says something of one route, and what loosens the policy says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from stopper.model import UsageError
+from stopper.runtime.marks import View, marked
+
+T = TypeVar("T")
+
+
+def public(view: View) -> View:
+    """Nobody needs to be signed in: the route is public on purpose."""
+    return marked(view, public=True, loosened={"public": "public on purpose"})
+
+
+def roles(*names: str) -> Callable[[View], View]:
+    """The user needs one of the roles."""
+    if not names:
+        raise UsageError('@stopper.roles needs a role, such as @stopper.roles("admin").')
+    return lambda view: marked(view, public=False, roles=names)
+
+
+def limit(*rates: str) -> Callable[[View], View]:
+    """Rates for each client and account at this route, such as "5/minute"."""
+    return lambda view: marked(view, limits=rates)
+
+
+def csrf_exempt(*, reason: str) -> Callable[[View], View]:
+    """Requests of other sites are let in, such as a webhook that is signed; `reason` says why that is safe."""
+    if not reason.strip():
+        raise UsageError('@stopper.csrf_exempt needs its reason, such as reason="signed by the payment service".')
+    return lambda view: marked(view, csrf=False, loosened={"csrf_exempt": reason})
+
+
+def csp(*, reason: str = "", **directives: str | Iterable[str]) -> Callable[[View], View]:
+    """Directives of the content security policy that differ on this page, such as img_src="https://maps.example"."""
+    said = {name.replace("_", "-"): _sources(value) for name, value in directives.items()}
+    return lambda view: marked(view, csp=said, loosened={"csp": reason} if reason else {})
+
+
+def _sources(value: str | Iterable[str]) -> tuple[str, ...]:
+    return tuple(value.split()) if isinstance(value, str) else tuple(value)

@@ -1,0 +1,55 @@
+"""What happened that security people want to know: recorded in one schema, and counted."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from stopper.runtime.answers import Refusal
+from stopper.runtime.exchange import Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event: its name, the control that it serves, whether the request was refused, and what the log adds."""
+
+    name: str
+    control: str
+    enforced: bool
+    note: str = ""
+    status: int = 0
+
+
+Listener = Callable[[Event, Exchange | None], None]
+
+
+class Events:
+    """The recorder: counts every event, and hands it to those that listen (the security log, exporters)."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._counts: Counter[tuple[str, str]] = Counter()
+        self._listeners: tuple[Listener, ...] = ()
+
+    def listen(self, listener: Listener) -> None:
+        """Hand every later event to `listener`, which must be quick and must not raise."""
+        self._listeners = (*self._listeners, listener)
+
+    def record(self, event: Event, exchange: Exchange | None) -> None:
+        """Count the event and tell the listeners."""
+        with self._lock:
+            self._counts[event.name, event.control] += 1
+        for listener in self._listeners:
+            listener(event, exchange)
+
+    def refused(self, refusal: Refusal, exchange: Exchange, *, enforced: bool) -> None:
+        """Record a refusal; `enforced` is False where the policy only reports it."""
+        event = Event(refusal.event, refusal.control, enforced, refusal.note, refusal.status)
+        self.record(event, exchange)
+
+    def counts(self) -> dict[tuple[str, str], int]:
+        """How often each event (name and control) happened in this process."""
+        with self._lock:
+            return dict(self._counts)

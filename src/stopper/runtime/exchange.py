@@ -1,0 +1,91 @@
+"""One request and its answer while they pass the protections; it crosses into Flask as environ["stopper"]."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from flask import has_request_context, request
+
+if TYPE_CHECKING:
+    from stopper.runtime.rules import RouteRules
+
+KEY = "stopper"
+Environ = dict[str, Any]
+Headers = list[tuple[str, str]]
+
+
+class Exchange:
+    """What the protections know of a request; cheap to make, for each request makes one.
+
+    `environ` is WSGI's, as the protections have left it: trusted address, scheme and host. `pipeline` is the one that
+    the request passes, so that an application inside another knows whose it is; `outer` is the other's exchange.
+    `client` is the trusted address. `rules` are those of the route, once Flask has found it. `user` names who is signed
+    in, for logs and limits, once that is known. `later` are headers for the answer. `kept` is for what one stage of a
+    protection keeps for another, by the protection's name.
+    """
+
+    __slots__ = (
+        "_nonce",
+        "_request_id",
+        "client",
+        "environ",
+        "kept",
+        "later",
+        "outer",
+        "pipeline",
+        "rules",
+        "status",
+        "user",
+    )
+
+    def __init__(self, environ: Environ, pipeline: object) -> None:
+        self.environ = environ
+        self.pipeline = pipeline
+        outer = environ.get(KEY)
+        self.outer: Exchange | None = outer if isinstance(outer, Exchange) else None
+        self.client: str = environ.get("REMOTE_ADDR") or ""
+        self.kept: dict[str, Any] = {}
+        self.later: Headers = []
+        self.rules: RouteRules | None = None
+        self.status = 0
+        self.user = ""
+        self._nonce = self._request_id = ""
+
+    @property
+    def nonce(self) -> str:
+        """The nonce of the request's content security policy: 128 bits, made when it is first asked for."""
+        if not self._nonce:
+            self._nonce = secrets.token_urlsafe(16)
+        return self._nonce
+
+    @property
+    def has_nonce(self) -> bool:
+        """Whether anything asked for the nonce."""
+        return bool(self._nonce)
+
+    @property
+    def request_id(self) -> str:
+        """The name of the request in logs and error pages, ours and never the client's."""
+        if not self._request_id:
+            self._request_id = self.outer.request_id if self.outer is not None else secrets.token_hex(8)
+        return self._request_id
+
+    @property
+    def method(self) -> str:
+        return str(self.environ.get("REQUEST_METHOD", "GET"))
+
+    @property
+    def path(self) -> str:
+        """The path below the application's root, decoded as WSGI decodes it (latin-1)."""
+        return str(self.environ.get("PATH_INFO", "/"))
+
+    @property
+    def is_https(self) -> bool:
+        return self.environ.get("wsgi.url_scheme") == "https"
+
+
+def current() -> Exchange | None:
+    """The exchange of the request that Flask is working on; None where Stopper does not see it."""
+    found = request.environ.get(KEY) if has_request_context() else None
+    return found if isinstance(found, Exchange) else None

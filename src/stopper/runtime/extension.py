@@ -1,0 +1,99 @@
+"""The Flask extension: makes the policy true inside a running application."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stopper.model import UsageError
+from stopper.policy.load import NAMES, load_policy
+from stopper.policy.parse import policy_of
+from stopper.policy.protections import Protections
+from stopper.runtime.events import Events
+from stopper.runtime.keys import Keys
+from stopper.runtime.neighbours import Neighbours
+from stopper.runtime.order import PROTECTIONS
+from stopper.runtime.pipeline import LazyPipeline, Pipeline, Wsgi
+from stopper.runtime.rules import RouteTable
+from stopper.runtime.setup import Setup
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+ENVIRONMENT = "STOPPER_ENVIRONMENT"
+FILE = "STOPPER_POLICY"
+# How far above the application's package its policy is looked for.
+ABOVE = 3
+
+
+class Stopper:
+    """The extension. `Stopper(app)`, or `stopper = Stopper()` and `stopper.init_app(app)` in a factory.
+
+    `policy` is the path of a policy file, or its settings as a mapping; else the file that STOPPER_POLICY names, or the
+    stopper.toml or pyproject.toml in the application's folder or up to three above it. `environment` is the one that is
+    served; else STOPPER_ENVIRONMENT, else the policy's own, which is production where it says nothing.
+    UsageError where the policy is missing or broken.
+    """
+
+    def __init__(
+        self, app: Flask | None = None, policy: str | Path | Mapping[str, object] | None = None, environment: str = ""
+    ) -> None:
+        self._policy = policy
+        self._environment = environment
+        if app is not None:
+            self.init_app(app)
+
+    def init_app(self, app: Flask) -> None:
+        """Put the protections around the application; they are made at the first request, or by `seal`."""
+        if "stopper" in app.extensions:
+            raise UsageError(f"Stopper is already set up for {app.name}. Call init_app once for each application.")
+        policy = self._read(app)
+        events = Events()
+        inner = app.wsgi_app
+        lazy = LazyPipeline(lambda: _built(app, policy, events, inner), inner)
+        app.extensions["stopper"] = Installed(policy, events, lazy)
+        app.wsgi_app = lazy  # type: ignore[method-assign]  # how Flask documents middleware
+
+    def _read(self, app: Flask) -> Protections:
+        environment = self._environment or os.environ.get(ENVIRONMENT, "")
+        if isinstance(self._policy, Mapping):
+            return policy_of(self._policy, "Stopper(policy=…)", environment=environment).protections
+        named = self._policy or os.environ.get(FILE)
+        if named:
+            return load_policy(Path(named).parent, Path(named), environment).protections
+        return load_policy(_folder(Path(app.root_path)), None, environment).protections
+
+
+def _folder(package: Path) -> Path:
+    """The folder of the policy: the nearest at or above the package that has a stopper.toml or pyproject.toml."""
+    near = (package, *package.parents)[: ABOVE + 1]
+    return next((folder for folder in near if any((folder / name).is_file() for name in NAMES)), package)
+
+
+class Installed:
+    """What app.extensions["stopper"] holds: the policy, the events, and the pipeline once it is built."""
+
+    def __init__(self, policy: Protections, events: Events, lazy: LazyPipeline) -> None:
+        self.policy = policy
+        self.events = events
+        self.lazy = lazy
+
+    @property
+    def pipeline(self) -> Pipeline:
+        """The pipeline; asking for it builds it."""
+        return self.lazy.built
+
+
+def _built(app: Flask, policy: Protections, events: Events, inner: Wsgi) -> Pipeline:
+    setup = Setup(
+        app=app,
+        policy=policy,
+        keys=Keys.of(app.config.get("SECRET_KEY"), app.config.get("SECRET_KEY_FALLBACKS")),
+        neighbours=Neighbours.of(app, inner),
+        table=RouteTable(app, policy.routes),
+        events=events,
+    )
+    made = (kind.of(setup) for kind in PROTECTIONS)
+    return Pipeline(setup, tuple(item for item in made if item is not None), inner)

@@ -1,0 +1,8 @@
+"""The protections in the order in which a request meets them; a response meets them the other way round."""
+
+from __future__ import annotations
+
+from stopper.runtime.protection import Protection
+
+# From the outside in: who asks (proxies, hosts), by which way (transport), how often (limits), for what (the rest).
+PROTECTIONS: tuple[type[Protection], ...] = ()

@@ -1,0 +1,45 @@
+"""What a protection is: one promise of the policy, kept at the stages of a request that it needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from stopper.runtime.answers import Answer, Refusal
+from stopper.runtime.exchange import Exchange, Headers
+
+if TYPE_CHECKING:
+    from flask import Request
+
+    from stopper.runtime.setup import Setup
+
+
+class Protection:
+    """One promise. A subclass overrides the stages that it needs; a stage that none overrides costs nothing.
+
+    A protection is made once, before the first request, and shared by all threads: what it reads is frozen, what it
+    changes is locked. `controls` are the ids of the controls that it makes true.
+    """
+
+    name: ClassVar[str]
+    controls: ClassVar[tuple[str, ...]] = ()
+    mode: str = "enforce"
+
+    @classmethod
+    def of(cls, setup: Setup) -> Self | None:
+        """The protection as the policy wants it; None where it has nothing to do, or another extension does it."""
+        raise NotImplementedError
+
+    def bind(self, setup: Setup) -> None:
+        """Take the places inside Flask that the protection needs: hooks, Jinja's globals, the session interface."""
+
+    def on_request(self, exchange: Exchange) -> Refusal | Answer | None:
+        """The request before any code of the application. None lets it pass."""
+
+    def on_route(self, exchange: Exchange, request: Request) -> Refusal | Answer | None:
+        """The request once Flask has found its route, before any other hook and the view. None lets it pass."""
+
+    def on_response(self, exchange: Exchange, headers: Headers) -> None:
+        """The headers of the response, to be changed in place; `exchange.status` is its code. It must not raise."""
+
+    def on_end(self, exchange: Exchange) -> None:
+        """The end of the exchange, when the server has closed the body. It must not raise."""
