@@ -1,9 +1,7 @@
 """Stopper is the Flask security checklist made executable: an auditor, and an extension that makes the policy true."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
-
+# Type checkers take it for true; importing `typing` for it would cost a served application more than this file.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from stopper.runtime import Stopper, csp, csrf_exempt, limit, public, roles, seal
 
@@ -12,7 +10,7 @@ __all__ = ["Stopper", "__version__", "csp", "csrf_exempt", "limit", "public", "r
 __version__: str
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import what is asked for and not before: the auditor needs no Flask, a served application no version."""
     if name == "__version__":
         # Inside the function: importlib.metadata is the dearest import here.

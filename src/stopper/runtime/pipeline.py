@@ -121,7 +121,7 @@ class _Start:
         self._inner = inner
         self._is_started = False
 
-    def again(self, status: str, headers: Headers) -> object:
+    def again(self, status: str, headers: Headers) -> Callable[[bytes], object]:
         """Start a response in place of the one that the application began, if it did, as PEP 3333 has it."""
         return self._inner(status, headers, sys.exc_info()) if self._is_started else self._inner(status, headers)
 
