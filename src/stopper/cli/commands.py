@@ -12,6 +12,7 @@ COMMANDS = {
     "completion": "Print the script that completes commands in a shell.",
     "controls": "List the controls of the checklist.",
     "explain": "Explain a control, or how the grade is reckoned.",
+    "policy": "Show the policy that the extension enforces, or its schema.",
     "routes": "List the routes: guard, CSRF, limit, and what is missing.",
     "version": "Show the version, and the layers that can be audited.",
 }

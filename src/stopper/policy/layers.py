@@ -48,6 +48,8 @@ def merged(kind: type[S], key: str, layers: Sequence[Layer], profile: str) -> tu
         for name, value in _canonical(layer.table).items():
             values[name] = _laid(values.get(name), value)
             origins[f"{key}.{name}"] = layer.origin
+            if isinstance(value, Mapping):
+                origins |= {f"{key}.{name}.{one}": layer.origin for one in value}
     section = read_section(kind, values, Spot(layers[-1].origin if layers else "policy", key))
     assert isinstance(section, kind)  # noqa: S101  # read_section makes what it is asked for
     return section, origins
