@@ -2,6 +2,7 @@
 
 from stopper.runtime.decorators import csp, csrf_exempt, limit, public, roles
 from stopper.runtime.extension import Stopper
+from stopper.runtime.identity import User
 from stopper.runtime.seal import seal
 
-__all__ = ["Stopper", "csp", "csrf_exempt", "limit", "public", "roles", "seal"]
+__all__ = ["Stopper", "User", "csp", "csrf_exempt", "limit", "public", "roles", "seal"]

@@ -12,6 +12,7 @@ from stopper.policy.load import NAMES, load_policy
 from stopper.policy.parse import policy_of
 from stopper.policy.protections import Protections
 from stopper.runtime.events import Events
+from stopper.runtime.identity import WhoAsks
 from stopper.runtime.keys import Keys
 from stopper.runtime.neighbours import Neighbours
 from stopper.runtime.order import PROTECTIONS
@@ -42,6 +43,7 @@ class Stopper:
     ) -> None:
         self._policy = policy
         self._environment = environment
+        self._user_loader: WhoAsks | None = None
         if app is not None:
             self.init_app(app)
 
@@ -52,9 +54,14 @@ class Stopper:
         policy = self._read(app)
         events = Events()
         inner = app.wsgi_app
-        lazy = LazyPipeline(lambda: _built(app, policy, events, inner), inner)
+        lazy = LazyPipeline(lambda: self._built(app, policy, events, inner), inner)
         app.extensions["stopper"] = Installed(policy, events, lazy)
         app.wsgi_app = lazy  # type: ignore[method-assign]  # how Flask documents middleware
+
+    def user_loader(self, loader: WhoAsks) -> WhoAsks:
+        """A decorator: the function that says who is signed in (`User`, or None for nobody), inside of a request."""
+        self._user_loader = loader
+        return loader
 
     def _read(self, app: Flask) -> Protections:
         environment = self._environment or os.environ.get(ENVIRONMENT, "")
@@ -64,6 +71,19 @@ class Stopper:
         if named:
             return load_policy(Path(named).parent, Path(named), environment).protections
         return load_policy(_folder(Path(app.root_path)), None, environment).protections
+
+    def _built(self, app: Flask, policy: Protections, events: Events, inner: Wsgi) -> Pipeline:
+        setup = Setup(
+            app=app,
+            policy=policy,
+            keys=Keys.of(app.config.get("SECRET_KEY"), app.config.get("SECRET_KEY_FALLBACKS")),
+            neighbours=Neighbours.of(app, inner),
+            table=RouteTable(app, policy.routes),
+            events=events,
+            user_loader=self._user_loader,
+        )
+        made = (kind.of(setup) for kind in PROTECTIONS)
+        return Pipeline(setup, tuple(item for item in made if item is not None), inner)
 
 
 def _folder(package: Path) -> Path:
@@ -84,16 +104,3 @@ class Installed:
     def pipeline(self) -> Pipeline:
         """The pipeline; asking for it builds it."""
         return self.lazy.built
-
-
-def _built(app: Flask, policy: Protections, events: Events, inner: Wsgi) -> Pipeline:
-    setup = Setup(
-        app=app,
-        policy=policy,
-        keys=Keys.of(app.config.get("SECRET_KEY"), app.config.get("SECRET_KEY_FALLBACKS")),
-        neighbours=Neighbours.of(app, inner),
-        table=RouteTable(app, policy.routes),
-        events=events,
-    )
-    made = (kind.of(setup) for kind in PROTECTIONS)
-    return Pipeline(setup, tuple(item for item in made if item is not None), inner)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stopper.runtime.protection import Protection
+from stopper.runtime.protections.access import Access
 
 # From the outside in: who asks (proxies, hosts), by which way (transport), how often (limits), for what (the rest).
-PROTECTIONS: tuple[type[Protection], ...] = ()
+PROTECTIONS: tuple[type[Protection], ...] = (Access,)

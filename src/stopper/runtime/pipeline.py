@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from flask import request
+from werkzeug import Response
 
 from stopper.runtime.answers import Answer, Refusal
 from stopper.runtime.exchange import KEY, Environ, Exchange, Headers
@@ -68,7 +69,10 @@ class Pipeline:
         exchange.rules = self.setup.table.of(request.url_rule)
         for protection, stage in self._routes:
             said = stage(exchange, request)
-            if said is not None:
+            if isinstance(said, Response):
+                if protection.mode == "enforce":
+                    return said
+            elif said is not None:
                 answer = self._answer(said, protection, exchange)
                 if answer is not None:
                     return self.setup.app.response_class(

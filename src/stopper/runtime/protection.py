@@ -9,6 +9,7 @@ from stopper.runtime.exchange import Exchange, Headers
 
 if TYPE_CHECKING:
     from flask import Request
+    from werkzeug import Response
 
     from stopper.runtime.setup import Setup
 
@@ -35,8 +36,11 @@ class Protection:
     def on_request(self, exchange: Exchange) -> Refusal | Answer | None:
         """The request before any code of the application. None lets it pass."""
 
-    def on_route(self, exchange: Exchange, request: Request) -> Refusal | Answer | None:
-        """The request once Flask has found its route, before any other hook and the view. None lets it pass."""
+    def on_route(self, exchange: Exchange, request: Request) -> Refusal | Answer | Response | None:
+        """The request once Flask has found its route, before any other hook and the view. None lets it pass.
+
+        A response of the application's own making, such as its way to the login page, is sent as it is.
+        """
 
     def on_response(self, exchange: Exchange, headers: Headers) -> None:
         """The headers of the response, to be changed in place; `exchange.status` is its code. It must not raise."""

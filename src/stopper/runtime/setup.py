@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.policy.protections import Protections
 from stopper.runtime.events import Events
+from stopper.runtime.identity import WhoAsks
 from stopper.runtime.keys import Keys
 from stopper.runtime.neighbours import Neighbours
 from stopper.runtime.rules import RouteTable
@@ -20,7 +21,8 @@ class Setup:
     """Everything that is read once, before the first request.
 
     `neighbours` are the extensions that are there already, `keys` what is derived from SECRET_KEY, `table` the rules of
-    each route, `events` where refusals are recorded. `told` gathers sentences for whoever starts the application.
+    each route, `events` where refusals are recorded. `user_loader` is the application's own word for who is signed in.
+    `told` gathers sentences for whoever starts the application.
     """
 
     app: Flask
@@ -29,6 +31,7 @@ class Setup:
     neighbours: Neighbours
     table: RouteTable
     events: Events
+    user_loader: WhoAsks | None = None
     told: list[str] = field(default_factory=list)
 
     @property

@@ -17,6 +17,9 @@ class Access:
         choices=("signed-in", "public"),
         loose=lambda v: v == "public",
     )
+    session_key: str = option(
+        "", "The key of the session that holds the user's id, where neither Flask-Login nor a function tells who asks."
+    )
     admin_paths: tuple[str, ...] = option(("/admin", "/admin/*"), "Globs of paths that need the role `admin_role`.")
     admin_role: str = option("admin", "The role that they need.")
     admin_networks: tuple[str, ...] = option((), 'Networks from which alone they are answered, such as "10.0.0.0/8".')

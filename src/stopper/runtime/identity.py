@@ -1,0 +1,71 @@
+"""Who is signed in: as the application says, by Flask-Login, or by a key of the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flask import session
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody who is signed in: the id as a text, and the names of the roles."""
+
+    id: str
+    roles: frozenset[str] = frozenset()
+
+
+# Asks inside of a request; None where nobody is signed in.
+WhoAsks = Callable[[], User | None]
+
+
+def who_asks(app: Flask, session_key: str, loader: WhoAsks | None) -> WhoAsks | None:
+    """How to find out who is signed in; None where there is no way."""
+    if loader is not None:
+        return loader
+    if hasattr(app, "login_manager"):
+        return _by_flask_login
+    if session_key:
+        return lambda: _by_session(session_key)
+    return None
+
+
+def _by_flask_login() -> User | None:
+    from flask_login import current_user
+
+    if not current_user.is_authenticated:
+        return None
+    return User(str(current_user.get_id()), frozenset(roles_of(current_user)))
+
+
+def _by_session(key: str) -> User | None:
+    found = session.get(key)
+    return None if found in (None, "", False) else User(str(found), frozenset(_names(session.get("roles", ()))))
+
+
+def roles_of(user: Any) -> Iterable[str]:
+    """The names of a user's roles, by the attributes in which applications keep them: roles, role, is_admin."""
+    yield from _names(getattr(user, "roles", ()))
+    yield from _names(getattr(user, "role", ()))
+    if getattr(user, "is_admin", False) is True:
+        yield "admin"
+
+
+def _names(found: Any) -> Iterable[str]:
+    """Names in a text, a list of texts, or of things with a name or a value (rows of a table, members of an enum)."""
+    if isinstance(found, str):
+        yield found
+        return
+    many = found if isinstance(found, Iterable) else (found,)
+    for item in many:
+        name = item if isinstance(item, str) else getattr(item, "name", None)
+        if isinstance(name, str):
+            yield name
+            value = getattr(item, "value", None)
+            if isinstance(value, str):
+                yield value
