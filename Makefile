@@ -24,7 +24,7 @@ export PROJECT APP
 export ID
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test system format lint types contracts tests docs pages new lock bench-source bench-planted bench-owasp bench-growth clean
+.PHONY: help audit test system format lint types contracts tests docs pages new lock bench-source bench-planted bench-owasp bench-growth bench-runtime clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -127,6 +127,11 @@ bench-source: $(DEV_READY)
 
 bench-growth: $(DEV_READY)
 	$(BIN)/python benchmarks/growth.py $(ARGS)
+
+# What a request costs behind the extension; ARGS=--workers adds gunicorn under wrk.
+bench-runtime: $(DEV_READY)
+	@command -v redis-server >/dev/null && command -v wrk >/dev/null || tools/system-packages redis-server wrk
+	$(BIN)/python benchmarks/runtime $(ARGS)
 
 # CHECKOUT is a clone of OWASP's Benchmark for Python; ARGS=--scrambled compares with a renamed copy too.
 bench-owasp: $(DEV_READY)
