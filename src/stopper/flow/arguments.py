@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from stopper.flow.immutable import immutable
 from stopper.flow.values import (
     ANYTHING,
     PLAIN,
@@ -29,7 +30,7 @@ HEAVIEST = 80
 """Values within a value, beyond which what lies deeper in it is not told apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Arguments:
     """Positional and named values; `more` is what arrives through a `*x` or `**x` of unknown content."""
 
@@ -102,7 +103,7 @@ def pruned(value: Value) -> Value:
 
 
 def _leaf(value: Value) -> Value:
-    if type(value) in PLAIN or isinstance(value, Text | Untrusted):
+    if type(value) in PLAIN or isinstance(value, (Text, Untrusted)):
         return value
     found = holes(value)
     if found:

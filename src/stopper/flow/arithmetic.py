@@ -50,7 +50,7 @@ def added(left: Value, right: Value) -> Value:
         return _sum(left, right)
     if _is_text(left) or _is_text(right):
         return text(*parts_of(left), *parts_of(right))
-    if isinstance(left, Items | Untrusted) or isinstance(right, Items | Untrusted):
+    if isinstance(left, (Items, Untrusted)) or isinstance(right, (Items, Untrusted)):
         return either(left, right) if holes(left) or holes(right) else ANYTHING
     return _kept(left, right)
 
@@ -83,7 +83,7 @@ def _path(left: Value, right: Value) -> Value:
 def _is_text(value: Value) -> bool:
     return (
         isinstance(value, Text)
-        or (isinstance(value, Known) and isinstance(value.data, str | bytes))
+        or (isinstance(value, Known) and isinstance(value.data, (str, bytes)))
         or (isinstance(value, Untrusted) and value.shape == "text")
     )
 
@@ -99,13 +99,13 @@ def _sum(left: Known, right: Known) -> Value:
         found = left.data + right.data  # type: ignore[operator]  # whatever the project adds
     except TypeError:
         return ANYTHING
-    return Known(found) if not isinstance(found, str | bytes) or len(found) < LARGE else ANYTHING
+    return Known(found) if not isinstance(found, (str, bytes)) or len(found) < LARGE else ANYTHING
 
 
 def _computed(sign: str, *data: Any) -> Value:
     if len(data) == 1:
         return _unary(sign, data[0])
-    numbers = all(isinstance(item, int | float) and abs(item) < LARGE for item in data)
+    numbers = all(isinstance(item, (int, float)) and abs(item) < LARGE for item in data)
     if not numbers or sign not in NUMBERS:
         return ANYTHING
     try:
@@ -115,7 +115,7 @@ def _computed(sign: str, *data: Any) -> Value:
 
 
 def _unary(sign: str, data: Any) -> Value:
-    if isinstance(data, int | float) and sign in ("-", "+"):
+    if isinstance(data, (int, float)) and sign in ("-", "+"):
         return Known(-data if sign == "-" else data)
     return ANYTHING
 

@@ -191,12 +191,12 @@ class Calls:
 
     def _returned(self, expression: form.Expression, value: Value, frame: Frame) -> None:
         old = self._on.value(expression, frame)
-        if old == value or isinstance(old, Known | Closure | Class):
+        if old == value or isinstance(old, (Known, Closure, Class)):
             return
         if isinstance(expression, form.Name):
             if expression.id in frame.variables:
                 frame.variables[expression.id] = value
-        elif isinstance(expression, form.Attribute | form.Subscript) and not isinstance(value, Choice):
+        elif isinstance(expression, (form.Attribute, form.Subscript)) and not isinstance(value, Choice):
             self._on.refining.found(expression, value, frame)
 
     def _converted(self, node: form.Call, callee: Value, frame: Frame) -> None:

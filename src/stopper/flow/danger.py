@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from stopper.flow.immutable import immutable
 from stopper.flow.values import Hole, Value
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SinkCall:
     """A value that arrives at a sink: `name` of the call, all its arguments, and the sink's note of the model.
 

@@ -35,7 +35,7 @@ class Library:
         """`left % right` where the left side is a text."""
         if isinstance(left, Foreign) and left.name == markup.MARKUP:
             return markup.percent_of_markup(left, right)
-        if isinstance(left, Text) or (isinstance(left, Known) and isinstance(left.data, str | bytes)):
+        if isinstance(left, Text) or (isinstance(left, Known) and isinstance(left.data, (str, bytes))):
             return percent(left, right)
         return None
 

@@ -144,7 +144,7 @@ class Interpreter:
     def _after(self, decorator: form.Expression, found: Value, function: form.Function, frame: Frame) -> Value:
         try:
             callee = self.value(decorator, frame)
-            if not isinstance(callee, Closure | Class):
+            if not isinstance(callee, (Closure, Class)):
                 return found
             at = function.outer.module.place(decorator)
             result = self.calls.apply(callee, Arguments((found,)), at, frame)

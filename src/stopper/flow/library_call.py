@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from stopper.flow.immutable import immutable
 from stopper.flow.values import Value
 from stopper.model import Place
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LibraryCall:
     """The call at `at` of a function (`receiver` None) or of a method of `receiver`, with the values it is given.
 
@@ -29,7 +30,7 @@ class LibraryCall:
         return self.keywords.get(name) if name else None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Changed:
     """What a method gives, and what its receiver is afterwards."""
 

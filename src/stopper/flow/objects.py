@@ -104,7 +104,7 @@ class Objects:
         own, holder = parent.keywords["self"], parent.keywords["class"]
         if not isinstance(holder, Class):
             return None
-        item = own.item if isinstance(own, Instance | Class) else holder.item
+        item = own.item if isinstance(own, (Instance, Class)) else holder.item
         return self.declared(item, name, own, holder.item)
 
     def owner(self, expression: form.Expression, frame: Frame) -> form.Expression:

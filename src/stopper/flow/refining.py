@@ -64,7 +64,7 @@ class Refining:
         """The part of a value that counts as `side`."""
         fitting = [option for option in options(value) if truth(option) is not (not side)]
         if not side:
-            fitting = [Known("") if isinstance(option, Text | Untrusted) else option for option in fitting]
+            fitting = [Known("") if isinstance(option, (Text, Untrusted)) else option for option in fitting]
         return either(*fitting)
 
     def found(self, expression: form.Expression, value: Value, frame: Frame) -> None:
@@ -104,7 +104,7 @@ class Refining:
         if not side:
             # An address without a host stays on this one.
             self._host_checked(test, frame)
-        if isinstance(value, Choice | Text | Untrusted):
+        if isinstance(value, (Choice, Text, Untrusted)):
             self.found(test, self.kept(value, side), frame)
         return True
 

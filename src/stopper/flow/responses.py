@@ -33,7 +33,7 @@ def bodies(value: Value, depth: int = DEPTH) -> Iterator[Value]:
     if not depth:
         return
     for option in options(value):
-        if isinstance(option, Known | Text) or (isinstance(option, Untrusted) and option.shape == "text"):
+        if isinstance(option, (Known, Text)) or (isinstance(option, Untrusted) and option.shape == "text"):
             yield option
         elif isinstance(option, Items) and option.kind == "tuple":
             if option.items and not _is_other(option.items[1:]):

@@ -152,7 +152,7 @@ class Runs:
         for name, value in taken(function.parameters, given).items():
             if value is None:
                 found[name] = self._default(function, name)
-            elif isinstance(value, Text | Untrusted):
+            elif isinstance(value, (Text, Untrusted)):
                 found[name] = self._on.moved(value, at, f"it is passed to {function.name} as {name}")
             else:
                 found[name] = value
@@ -215,7 +215,7 @@ def _wide(value: Value | None) -> Value | None:
         return None
     if isinstance(value, Instance):
         return Instance(value.item, {name: _wide(held) or ANYTHING for name, held in value.attributes.items()})
-    if isinstance(value, Closure | Class) or (isinstance(value, Foreign) and not holes(value)):
+    if isinstance(value, (Closure, Class)) or (isinstance(value, Foreign) and not holes(value)):
         return value
     found = holes(value)
     return Untrusted(replace(found[0], is_certain=False, trail=None)) if found else ANYTHING

@@ -64,5 +64,5 @@ class Stores:
 
 
 def _is_followed(value: Value) -> bool:
-    plain = [option for option in options(value) if not isinstance(option, Foreign | Instance)]
+    plain = [option for option in options(value) if not isinstance(option, (Foreign, Instance))]
     return any(hole.origin.trust == "direct" for option in plain for hole in holes(option))

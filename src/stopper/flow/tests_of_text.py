@@ -91,7 +91,7 @@ def is_member(value: Value, holder: Value) -> Value | None:
     members = members_of(holder)
     if members is not None and all(isinstance(member, Known) for member in members):
         return either(*members)
-    if holes(holder) or isinstance(holder, Text | Untrusted):
+    if holes(holder) or isinstance(holder, (Text, Untrusted)):
         return None
     # A container that the analysis cannot read, and that no stranger fills, is a list of what is allowed.
     return ANYTHING if not isinstance(holder, Table) or not holes(holder.keys) else None
@@ -103,7 +103,7 @@ def begins(value: Value, prefix: Value) -> Value:
         return either(*[begins(option, prefix) for option in _fitting(value, prefix, str.startswith)])
     found: list[Value] = []
     for option in _texts(prefix):
-        if isinstance(option, Known) and isinstance(option.data, str) and isinstance(value, Untrusted | Text):
+        if isinstance(option, Known) and isinstance(option.data, str) and isinstance(value, (Untrusted, Text)):
             if value_begins(value, option.data):
                 found.append(value)
             elif isinstance(parts_of(value)[0], Hole):
@@ -153,7 +153,7 @@ def begins_not(value: Value, prefix: Value) -> Value:
     parts = parts_of(value)
     at = 1 if parts and isinstance(parts[0], str) else 0
     before, hole = "".join([part for part in parts[:at] if isinstance(part, str)]), parts[at : at + 1]
-    if not hole or not isinstance(hole[0], Hole) or not isinstance(value, Text | Untrusted):
+    if not hole or not isinstance(hole[0], Hole) or not isinstance(value, (Text, Untrusted)):
         return value
     names = {f"{BEGINS_NOT}{name[len(before) :]}" for name in absent if name.startswith(before) and name != before}
     return text(*parts[:at], replace(hole[0], encoders=hole[0].encoders | names), *parts[at + 1 :])
@@ -214,7 +214,7 @@ def _texts(value: Value) -> tuple[Value, ...]:
 
 def after_search(value: Value, pattern: tuple[Value, ...], how: str) -> Value:
     """A text in which a pattern was found: `pattern` is its text, and its flags where they are given."""
-    if not pattern or not isinstance(pattern[0], Known) or not isinstance(pattern[0].data, str | bytes):
+    if not pattern or not isinstance(pattern[0], Known) or not isinstance(pattern[0].data, (str, bytes)):
         return value
     source = pattern[0].data if isinstance(pattern[0].data, str) else pattern[0].data.decode("latin-1")
     flags = _flags(pattern[1:2])

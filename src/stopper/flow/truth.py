@@ -45,7 +45,7 @@ def truth(value: Value) -> bool | None:
         return bool(value.entries) or (False if value.rest is None else None)
     if isinstance(value, Text):
         return True if any(isinstance(part, str) for part in value.parts) else None
-    if isinstance(value, Closure | Class | Bound | Instance):
+    if isinstance(value, (Closure, Class, Bound, Instance)):
         return True
     return None
 
@@ -66,7 +66,7 @@ def compared(left: Value, sign: str, right: Value) -> bool | None:
 
 
 def _is_something(value: Value) -> bool:
-    return isinstance(value, Items | Table | Text | Closure | Class | Instance)
+    return isinstance(value, (Items, Table, Text, Closure, Class, Instance))
 
 
 def _contained(item: Value, holder: Value) -> bool | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from stopper.flow.characters import ALL
+from stopper.flow.immutable import immutable
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -18,7 +19,7 @@ Trust = Literal["direct", "signed", "stored"]
 Scalar = str | bytes | int | float | complex | bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Origin:
     """Where an untrusted value comes from.
 
@@ -45,7 +46,7 @@ class Trail:
     before: Trail | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Hole:
     """A part of a text that a stranger fills.
 
@@ -87,23 +88,25 @@ class Anything:
 
 
 ANYTHING = Anything()
+Held = dict[int, tuple[Hole, ...]] | None
+"""The holes in a container by the depth that was looked through: values do not change, and are asked often."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Known:
     """A constant."""
 
     data: Scalar
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Text:
     """A text of constant parts, holes and gaps in order, never empty."""
 
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Untrusted:
     """Data that a stranger gives, of whatever shape: the request's JSON, its arguments, an upload.
 
@@ -115,33 +118,36 @@ class Untrusted:
     shape: Literal["text", "mapping", "data", "file"] = "data"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Items:
     """A list, tuple or set: the elements known by position, and what any further one may be (None: there is none)."""
 
     kind: Literal["list", "tuple", "set"]
     items: tuple[Value, ...] = ()
     rest: Value | None = None
+    held: Held = field(default=None, init=False, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Table:
     """A dict: the values under constant keys, and what stands under other keys (None: there are none)."""
 
     entries: Mapping[Scalar, Value] = field(default_factory=dict, hash=False)
     rest: Value | None = None
     keys: Value | None = None  # what the other keys may be
+    held: Held = field(default=None, init=False, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Instance:
     """An object of a class of the project, with what is known of its attributes."""
 
     item: form.Class
     attributes: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    held: Held = field(default=None, init=False, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Closure:
     """A function of the project, with the object that it is bound to and the variables around it."""
 
@@ -157,14 +163,14 @@ class Closure:
         return tuple([item if isinstance(item, str) else item.name for item in found])
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Class:
     """A class of the project."""
 
     item: form.Class
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Foreign:
     """A thing of a library by its dotted name: `subprocess.run`, or `sqlite3.connect()` for what a call gives.
 
@@ -176,9 +182,10 @@ class Foreign:
     arguments: tuple[Value, ...] = ()
     keywords: Mapping[str, Value] = field(default_factory=dict, hash=False)
     owner: Foreign | None = None
+    held: Held = field(default=None, init=False, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Bound:
     """A method of a value that is no object of the project: `text.replace`, `items.append`."""
 
@@ -186,20 +193,22 @@ class Bound:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Partial:
     """`functools.partial`: a callable with some arguments given."""
 
     function: Value
     arguments: tuple[Value, ...] = ()
     keywords: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    held: Held = field(default=None, init=False, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Choice:
     """One of several values; never nested, never fewer than two."""
 
     options: tuple[Value, ...]
+    held: Held = field(default=None, init=False, compare=False, repr=False)
 
 
 Callable = Closure | Class | Bound | Partial
@@ -280,26 +289,23 @@ def holes(value: Value | None, depth: int = 4) -> tuple[Hole, ...]:
         return tuple([part for part in value.parts if isinstance(part, Hole)])
     if isinstance(value, Untrusted):
         return (value.hole,)
-    if value is None or not depth:
+    if value is None or not depth or isinstance(value, (Anything, Known, Closure, Class, Bound)):
         return ()
-    found: dict[int, Hole] = {}
-    _collect(value, depth, found, {})
-    return tuple(found.values()) if len(found) < 2 else tuple(dict.fromkeys(found.values()))
+    held = value.held
+    if held is None:
+        held = {}
+        object.__setattr__(value, "held", held)
+    found = held.get(depth)
+    if found is None:
+        found = held[depth] = _collected(value, depth)
+    return found
 
 
-def _collect(value: Value, depth: int, found: dict[int, Hole], seen: dict[int, int]) -> None:
-    """Add the holes in a value by their identity; what is held twice is looked through once."""
-    for inner in inside(value):
-        kind = type(inner)
-        if kind in PLAIN:
-            continue
-        if isinstance(inner, Text):
-            found.update([(id(part), part) for part in inner.parts if isinstance(part, Hole)])
-        elif isinstance(inner, Untrusted):
-            found[id(inner.hole)] = inner.hole
-        elif depth > 1 and seen.get(id(inner), 0) < depth:
-            seen[id(inner)] = depth
-            _collect(inner, depth - 1, found, seen)
+def _collected(value: Value, depth: int) -> tuple[Hole, ...]:
+    parts = [found for found in [holes(inner, depth - 1) for inner in inside(value)] if found]
+    if len(parts) < 2:
+        return parts[0] if parts else ()
+    return tuple(dict.fromkeys(hole for part in parts for hole in part))
 
 
 def inside(value: Value) -> tuple[Value, ...]:
@@ -313,6 +319,6 @@ def inside(value: Value) -> tuple[Value, ...]:
         return tuple(value.attributes.values())
     if isinstance(value, Choice):
         return value.options
-    if isinstance(value, Foreign | Partial):
+    if isinstance(value, (Foreign, Partial)):
         return (*value.arguments, *value.keywords.values())
     return ()

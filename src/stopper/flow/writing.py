@@ -61,7 +61,7 @@ class Writing:
             elif target.id not in frame.around and frame.scope.kind != "module":
                 # A global that is changed in place: the next request finds it so.
                 self._on.stores.write(f"{frame.scope.module.name}:{target.id}", value)
-        elif isinstance(target, form.Attribute | form.Subscript):
+        elif isinstance(target, (form.Attribute, form.Subscript)):
             self.assign(target, value, frame)
 
     def by_name(self, target: form.Expression, given: tuple[Value, ...], frame: Frame) -> None:
@@ -82,7 +82,7 @@ class Writing:
         elif isinstance(target, form.Subscript):
             owner, key = self._on.value(target.value, frame), self._on.value(target.key, frame)
             call = LibraryCall(frame.scope.module.place(target), owner, (key,))
-            found = self._on.library.method(Bound(owner, "pop"), call) if isinstance(owner, Items | Table) else None
+            found = self._on.library.method(Bound(owner, "pop"), call) if isinstance(owner, (Items, Table)) else None
             if isinstance(found, Changed):
                 self.replace(target.value, found.receiver, frame)
 
@@ -90,7 +90,7 @@ class Writing:
         if target.id in frame.scope.globals:
             self._on.stores.write(f"{frame.scope.module.name}:{target.id}", value)
         at = frame.scope.module.place(target)
-        frame.variables[target.id] = _noted(value, target.id, at) if isinstance(value, Text | Untrusted) else value
+        frame.variables[target.id] = _noted(value, target.id, at) if isinstance(value, (Text, Untrusted)) else value
         frame.rebound.add(target.id)
         if frame.shown:
             _forget(target.id, frame)
@@ -148,7 +148,7 @@ def with_entry(owner: Value, key: Value, value: Value) -> Value:
         return _with_item(owner, key, value)
     if isinstance(owner, Foreign):
         return _with_attribute(owner, str(key.data) if isinstance(key, Known) else "", value)
-    if isinstance(owner, Anything | Known):
+    if isinstance(owner, (Anything, Known)):
         return Table({key.data: value}, ANYTHING) if isinstance(key, Known) else Table({}, value, key)
     return owner
 

@@ -447,9 +447,16 @@ class Module:
     # Each imported thing by its full dotted name, with the line; a leading dot marks names counted from the project's
     # root.
     imports: list[tuple[str, int]] = field(default_factory=list)
+    # The places that were asked for: the data flow asks for those of one call over and over.
+    _places: dict[Node, Place] = field(default_factory=dict)
 
     def place(self, node: Node | None, context: str = "") -> Place:
         """The place of `node` in this file; of the file as a whole for None."""
         if node is None:
             return Place(self.path)
-        return Place(self.path, node.line, node.column, node.end, context)
+        if context:
+            return Place(self.path, node.line, node.column, node.end, context)
+        found = self._places.get(node)
+        if found is None:
+            found = self._places[node] = Place(self.path, node.line, node.column, node.end)
+        return found

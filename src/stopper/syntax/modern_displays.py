@@ -63,10 +63,10 @@ def bind(found: ast.expr, context: type[ast.expr_context]) -> bool:
     waiting = [found]
     while waiting:
         part = waiting.pop()
-        if not isinstance(part, ast.Name | ast.Attribute | ast.Subscript | ast.Tuple | ast.List | ast.Starred):
+        if not isinstance(part, (ast.Name, ast.Attribute, ast.Subscript, ast.Tuple, ast.List, ast.Starred)):
             return False
         part.ctx = context()
-        waiting.extend(part.elts if isinstance(part, ast.Tuple | ast.List) else [])
+        waiting.extend(part.elts if isinstance(part, (ast.Tuple, ast.List)) else [])
         waiting.extend([part.value] if isinstance(part, ast.Starred) else [])
     return True
 

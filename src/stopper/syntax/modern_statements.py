@@ -53,7 +53,7 @@ def _annotated(read: Expressions, children: list[Node]) -> ast.stmt:
     if rest and rest[1].type in {"assignment", "augmented_assignment"}:
         raise read.source.failure("an annotation has one target", left)
     target = read.target(left)
-    if not isinstance(target, ast.Name | ast.Attribute | ast.Subscript):
+    if not isinstance(target, (ast.Name, ast.Attribute, ast.Subscript)):
         raise read.source.failure("only a single target can be annotated", left)
     value = read.convert(rest[1]) if rest else None
     is_simple = int(left.type in NAMED)
@@ -63,7 +63,7 @@ def _annotated(read: Expressions, children: list[Node]) -> ast.stmt:
 def _augmented(read: Expressions, children: list[Node]) -> ast.stmt:
     left, operator, right = children
     target = read.target(left)
-    if not isinstance(target, ast.Name | ast.Attribute | ast.Subscript):
+    if not isinstance(target, (ast.Name, ast.Attribute, ast.Subscript)):
         raise read.source.failure("only a single target can be assigned to in place", left)
     if right.type in {"assignment", "augmented_assignment"}:
         raise read.source.failure("an assignment has no value here", right)

@@ -46,7 +46,7 @@ def _encode(text: str, codec: str = "utf-8") -> bytes:
 
 
 def _bytes(data: object) -> bytes:
-    if isinstance(data, bytes | list | tuple):
+    if isinstance(data, (bytes, list, tuple)):
         return bytes(data)
     raise TypeError
 
@@ -84,9 +84,9 @@ CASTS: dict[str, Callable[[object], object]] = {
 
 def _multiply(left: Any, right: Any) -> object:
     for data, times in ((left, right), (right, left)):
-        if isinstance(data, str | bytes | list | tuple) and isinstance(times, int):
-            limit = LARGEST_TEXT if isinstance(data, str | bytes) else LARGEST_DATA
-            size = len(data) if isinstance(data, str | bytes) else weight_of(data)
+        if isinstance(data, (str, bytes, list, tuple)) and isinstance(times, int):
+            limit = LARGEST_TEXT if isinstance(data, (str, bytes)) else LARGEST_DATA
+            size = len(data) if isinstance(data, (str, bytes)) else weight_of(data)
             if size * times > limit:
                 raise TooLarge
     return left * right
@@ -105,7 +105,7 @@ def _shift(left: Any, right: Any) -> object:
 
 
 def _remainder(left: Any, right: Any) -> object:
-    if isinstance(left, str | bytes):
+    if isinstance(left, (str, bytes)):
         template = left if isinstance(left, str) else left.decode("latin-1")
         if WIDE.search(template) or template.count("%") * weight_of(right) > LARGEST_DATA:
             raise TooLarge

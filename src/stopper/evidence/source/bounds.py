@@ -13,7 +13,7 @@ CHARACTERS = 8
 
 def checked(data: object) -> object:
     """`data`, or TooLarge where its text, number or collection is too large to go on with."""
-    if isinstance(data, str | bytes):
+    if isinstance(data, (str, bytes)):
         too_large = len(data) > LARGEST_TEXT
     elif isinstance(data, int):
         too_large = data.bit_length() > LARGEST_NUMBER
@@ -30,11 +30,11 @@ def weight_of(data: object) -> int:
     while pending and total <= LARGEST_DATA:
         item = pending.pop()
         total += 1
-        if isinstance(item, str | bytes):
+        if isinstance(item, (str, bytes)):
             total += len(item) // CHARACTERS
         elif isinstance(item, dict):
             pending += [*item, *item.values()]
-        elif isinstance(item, list | tuple | set | frozenset):
+        elif isinstance(item, (list, tuple, set, frozenset)):
             pending += item
     return total
 

@@ -109,7 +109,7 @@ class CallEvaluation(ABC):
                 if amount.given is None:
                     return FromEnvironment(amount.name, None, amount.required)
                 amount = amount.given
-            if not isinstance(amount, Known) or not isinstance(amount.data, int | float) or unit not in units:
+            if not isinstance(amount, Known) or not isinstance(amount.data, (int, float)) or unit not in units:
                 return Unknown()
             amounts[str(unit)] = amount.data
         return derived(Known(None), lambda _: timedelta(**amounts))
@@ -221,6 +221,6 @@ class CallEvaluation(ABC):
 
 
 def _duration_of(unit: str, amount: object) -> timedelta:
-    if not isinstance(amount, int | float):
+    if not isinstance(amount, (int, float)):
         raise TypeError(unit)
     return timedelta(**{unit: amount})

@@ -135,7 +135,7 @@ def _assembled(application: Application, item: form.Expression, scope: form.Scop
     if parts is None:
         value = effective_value(application, item, scope)
         return next((text for text, variable in constant_texts(value) if not variable), HOLE)
-    glue = " " if isinstance(item, form.Sequence | form.Call) else ""
+    glue = " " if isinstance(item, (form.Sequence, form.Call)) else ""
     return glue.join([_assembled(application, part, scope, depth + 1) for part in parts])
 
 

@@ -187,7 +187,7 @@ class Evaluation(CallEvaluation):
     def _text(self, item: form.Text, scope: form.Scope, given: Bindings) -> Value:
         values = [self.value(part, scope, given) for part in item.parts]
         for position in item.shaped:
-            if isinstance(values[position], Known | Composed):
+            if isinstance(values[position], (Known, Composed)):
                 values[position] = Unknown("it is formatted")
         return compose(values)
 

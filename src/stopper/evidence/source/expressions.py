@@ -59,12 +59,12 @@ def statements(body: Iterable[form.Statement]) -> Iterator[form.Statement]:
 
 def is_text(item: form.Statement) -> bool:
     """Whether a statement is a docstring or an ellipsis, which does nothing."""
-    return isinstance(item, form.Evaluate) and isinstance(item.value, form.Constant | form.Opaque)
+    return isinstance(item, form.Evaluate) and isinstance(item.value, (form.Constant, form.Opaque))
 
 
 def blocks_of(item: form.Statement) -> tuple[tuple[form.Statement, ...], ...]:
     """The blocks of one compound statement."""
-    if isinstance(item, form.If | form.Loop):
+    if isinstance(item, (form.If, form.Loop)):
         return (item.body, item.otherwise)
     if isinstance(item, form.Try):
         return (item.body, *[handler.body for handler in item.handlers], item.otherwise, item.final)
@@ -75,7 +75,7 @@ def expressions_of(item: form.Statement) -> tuple[form.Expression, ...]:
     """The expressions that one statement holds itself."""
     if isinstance(item, form.Assign):
         return (*item.targets, *[one for one in (item.value,) if one is not None])
-    if isinstance(item, form.Return | form.Raise | form.Evaluate):
+    if isinstance(item, (form.Return, form.Raise, form.Evaluate)):
         return (item.value,) if item.value is not None else ()
     if isinstance(item, form.If):
         return (item.test,)

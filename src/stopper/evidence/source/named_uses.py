@@ -113,7 +113,7 @@ def _handed_on(scope: form.Scope, called: set[int]) -> Iterator[form.Expression]
     plain = [item for item in scope.assignments if all(isinstance(target, form.Name) for target in item.targets)]
     renamed = {id(part) for item in plain for part in (item.value, *item.targets)}
     for expression in scope.expressions:
-        if isinstance(expression, form.Name | form.Attribute):
+        if isinstance(expression, (form.Name, form.Attribute)):
             known = id(expression)
             if known not in called and known not in inner and known not in renamed:
                 yield expression

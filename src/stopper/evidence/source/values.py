@@ -48,9 +48,9 @@ class Known(Value):
 
     def describe(self) -> str:
         """Scalars as they are written; texts and collections by their size."""
-        if isinstance(self.data, str | bytes):
+        if isinstance(self.data, (str, bytes)):
             return f"a literal of {len(self.data)} characters" if self.data else "an empty text"
-        if isinstance(self.data, list | tuple | set | frozenset | dict):
+        if isinstance(self.data, (list, tuple, set, frozenset, dict)):
             return f"a literal {type(self.data).__name__} of {len(self.data)}"
         if isinstance(self.data, int) and self.data.bit_length() > LONGEST_SHOWN:
             return "a very large number"

@@ -84,7 +84,7 @@ def attribute(value: Value, name: str, at: Place | None = None) -> Value | None:
 def kinds_of(value: Value) -> tuple[str, ...]:
     """The kinds of receiver that a value may be, the likeliest first."""
     if isinstance(value, Known):
-        return ("text",) if isinstance(value.data, str | bytes) else ()
+        return ("text",) if isinstance(value.data, (str, bytes)) else ()
     if isinstance(value, Text):
         return ("text",)
     if isinstance(value, Untrusted):

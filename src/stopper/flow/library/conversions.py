@@ -75,7 +75,7 @@ def as_number(value: Value) -> Value:
 
 
 def _number(data: object) -> float:
-    return data if isinstance(data, int | float) else float(str(data))
+    return data if isinstance(data, (int, float)) else float(str(data))
 
 
 def same_number(call: LibraryCall) -> Value | None:

@@ -164,7 +164,7 @@ def updated_anything(call: LibraryCall) -> Changed | None:
     """`unknown.update(values)`: a dict that holds what a stranger gives."""
     if not any(holes(value) for value in (*call.arguments, *call.keywords.values())):
         return None
-    if not all(isinstance(value, Table | Untrusted) for value in call.arguments):
+    if not all(isinstance(value, (Table, Untrusted)) for value in call.arguments):
         return None
     return Changed(NOTHING, updated(Table({}, ANYTHING, ANYTHING), call))
 

@@ -118,7 +118,7 @@ def ordered(items: Items) -> Items:
     """The same elements in an order of their own."""
     if len({type(item.data) if isinstance(item, Known) else None for item in items.items}) == 1 and items.rest is None:
         constants = [item.data for item in items.items if isinstance(item, Known)]
-        if len(constants) == len(items.items) and isinstance(constants[0], str | int):
+        if len(constants) == len(items.items) and isinstance(constants[0], (str, int)):
             return Items(items.kind, tuple([Known(data) for data in sorted(constants)]))  # type: ignore[type-var]  # of one type
     return items if not items.items else _any_order(items)
 

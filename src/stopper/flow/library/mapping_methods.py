@@ -30,7 +30,7 @@ def _typed(value: Value, type_: Value | None) -> Value:
         return value
     if not isinstance(type_, Foreign):
         # A function of the project: what it refuses is not seen here.
-        known = not isinstance(type_, Closure | Class)
+        known = not isinstance(type_, (Closure, Class))
         return value if known else Untrusted(replace(value.hole, is_certain=False), value.shape)
     name = type_.name.rpartition(".")[2]
     if name in NUMBERS:

@@ -41,7 +41,7 @@ RAISED = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeErro
 def is_text(value: Value | None) -> bool:
     """Whether a value is certainly a text (bytes included)."""
     if isinstance(value, Known):
-        return isinstance(value.data, str | bytes)
+        return isinstance(value.data, (str, bytes))
     return isinstance(value, Text) or (isinstance(value, Untrusted) and value.shape == "text")
 
 
@@ -63,11 +63,11 @@ def number(value: Value | None) -> int | None:
 
 def value_of(data: object) -> Value:
     """A plain Python value as a value of the analysis."""
-    if isinstance(data, str | bytes):
+    if isinstance(data, (str, bytes)):
         return Known(data) if len(data) <= LONGEST else ANYTHING
-    if data is None or isinstance(data, int | float | complex | bool):
+    if data is None or isinstance(data, (int, float, complex, bool)):
         return Known(data)
-    if isinstance(data, list | tuple):
+    if isinstance(data, (list, tuple)):
         items = tuple([value_of(item) for item in data[:WIDEST]])
         return Items("list" if isinstance(data, list) else "tuple", items, ANYTHING if len(data) > WIDEST else None)
     if isinstance(data, dict):
@@ -89,9 +89,9 @@ def folded(function: Callable[..., object], *values: Value) -> Value | None:
 
 
 def _is_large(data: Scalar) -> bool:
-    if isinstance(data, str | bytes):
+    if isinstance(data, (str, bytes)):
         return len(data) > LONGEST
-    return isinstance(data, int | float) and not -LONGEST <= data <= LONGEST
+    return isinstance(data, (int, float)) and not -LONGEST <= data <= LONGEST
 
 
 def each(value: Value, change: Callable[[Value], Value]) -> Value:

@@ -20,7 +20,7 @@ def _one(value: Value) -> Value:
     if isinstance(value, Text) or (isinstance(value, Untrusted) and value.shape == "text"):
         parts = [_escaped(part) if isinstance(part, Hole) else part for part in parts_of(value)]
         return text("'", *[repr(part)[1:-1] if isinstance(part, str) else part for part in parts], "'")
-    if isinstance(value, Items | Table | Untrusted | Instance):
+    if isinstance(value, (Items, Table, Untrusted, Instance)):
         found = [part for hole in holes(value) for part in ("'", _escaped(hole), "'", GAP)]
         return text(GAP, *found)
     return text(GAP, *[part for hole in holes(value) for part in (hole, GAP)])

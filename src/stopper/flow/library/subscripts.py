@@ -115,7 +115,7 @@ def _slice(value: Value, bounds: list[Value | None]) -> Value:
     start, stop, step = numbers
     if isinstance(value, Items):
         return _some_items(value, slice(start, stop, step) if is_known else None)
-    if isinstance(value, Known) and is_known and isinstance(value.data, str | bytes):
+    if isinstance(value, Known) and is_known and isinstance(value.data, (str, bytes)):
         return folded(lambda data: data[slice(start, stop, step)], value) or ANYTHING
     if not is_text(value):
         return value if holes(value) else ANYTHING
@@ -208,7 +208,7 @@ def elements(value: Value, at: Place | None = None) -> Items:
     if isinstance(value, Untrusted) and value.shape != "text":
         return Items("list", (), _untrusted_element(value, at))
     known = value.data if isinstance(value, Known) else None
-    if isinstance(known, str | bytes) and len(known) <= SPELLED:
+    if isinstance(known, (str, bytes)) and len(known) <= SPELLED:
         spelled: list[Scalar] = list(known)
         return Items("list", tuple([Known(item) for item in spelled]))
     if is_text(value):

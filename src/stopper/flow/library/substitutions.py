@@ -54,7 +54,7 @@ def _substituted(
 
 def parts_are_text(value: Value) -> bool:
     """Whether a replacement is a text, not a function."""
-    return any(isinstance(part, str | Hole) for part in parts_of(value))
+    return any(isinstance(part, (str, Hole)) for part in parts_of(value))
 
 
 def constants_of(value: Value) -> str:

@@ -129,7 +129,7 @@ def _argument(value: Value, program: str) -> Iterator[Danger]:
     if isinstance(value, Known) or not holes(value):
         return
     for option in options(value):
-        parts = parts_of(option) if isinstance(option, Text | Untrusted) else ()
+        parts = parts_of(option) if isinstance(option, (Text, Untrusted)) else ()
         for filling in fillings(option, objects=False):
             hole = filling.hole
             if parts and parts[0] is hole and may_contain(hole, "-") and not is_number(hole):

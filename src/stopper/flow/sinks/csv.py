@@ -19,7 +19,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
 
 
 def _cells(value: Value, depth: int) -> Iterator[Danger]:
-    if isinstance(value, Items | Table | Choice):
+    if isinstance(value, (Items, Table, Choice)):
         for inner in inside(value) if depth else ():
             yield from _cells(inner, depth - 1)
         return

@@ -33,4 +33,4 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
 
 def _is_object(value: Value) -> bool:
     """Whether it has attributes that lead somewhere; those of texts and numbers do not."""
-    return isinstance(value, Anything | Instance | Foreign)
+    return isinstance(value, (Anything, Instance, Foreign))

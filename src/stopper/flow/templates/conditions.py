@@ -48,7 +48,7 @@ class Conditions:
         known = truth(value)
         if known is not None:
             return known is side
-        if isinstance(value, Choice | Text | Untrusted):
+        if isinstance(value, (Choice, Text, Untrusted)):
             _shown(test, self._on.refining.kept(value, side), scope)
         return True
 

@@ -129,7 +129,7 @@ def _method(call: FilterCall) -> Value:
 def _of_option(option: Value, call: FilterCall) -> Value:
     given = LibraryCall(call.at, plain(option), tuple(plain(item) for item in call.arguments))
     found = call.on.library.method(Bound(plain(option), METHODS.get(call.name, call.name)), given)
-    result = found if isinstance(found, Known | Text | Untrusted | Choice) else plain(option)
+    result = found if isinstance(found, (Known, Text, Untrusted, Choice)) else plain(option)
     return as_markup(result) if is_markup(option) else result
 
 
@@ -199,7 +199,7 @@ def attribute_of(owner: Value, name: str, at: Place, on: Interpreter) -> Value:
     for part in name.split("."):
         if isinstance(owner, Choice):
             owner = either(*[attribute_of(option, part, at, on) for option in owner.options])
-        elif isinstance(owner, Table | Items) or owner == SESSION:
+        elif isinstance(owner, (Table, Items)) or owner == SESSION:
             owner = on.element(owner, Known(int(part) if part.isdigit() else part), at)
         else:
             owner = on.attribute(owner, part, at)

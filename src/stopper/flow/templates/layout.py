@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from stopper.evidence.templates.file import TemplateFile
+from stopper.model import Place
 from stopper.syntax.jinja_form import Expression, Name, walk
 from stopper.syntax.jinja_template import Piece, Region
 
@@ -24,7 +25,7 @@ class Way:
 class Node:
     """Literal text, or one output or tag: `index` is that of its piece, `reads` the names in its expressions.
 
-    A tag with an end tag has at least one way, which is what stands inside it.
+    `at` is its place once someone asked. A tag with an end tag has at least one way, which is what stands inside it.
     """
 
     text: str = ""
@@ -33,6 +34,7 @@ class Node:
     region: Region | None = None
     ways: list[Way] = field(default_factory=list)
     reads: frozenset[str] = frozenset()
+    at: Place | None = None
 
     @property
     def word(self) -> str:

@@ -91,7 +91,9 @@ class Page:
         """The place of a construct."""
         if self._at is not None or node.piece is None:
             return self._at or Place(scope.layout.file.path)
-        return scope.layout.file.place(node.piece.start, node.piece.end)
+        if node.at is None:
+            node.at = scope.layout.file.place(node.piece.start, node.piece.end)
+        return node.at
 
     def value(self, node: Node, expression: Expression, scope: Scope) -> Value:
         """The value of an expression of a construct."""
@@ -126,12 +128,11 @@ class Page:
             test = (node.piece.values[0] if node.piece and node.piece.values else None) if position == 0 else way.test
             if not is_open:
                 break
-            inner = replace(scope, variables=dict(rest))
+            inner = scope.at(dict(rest))
             if test is None or self._assume(node, test, True, inner):
                 parts.extend(self.body(way.body, inner))
                 outcomes.append(inner.variables)
-            after = replace(scope, variables=rest)
-            is_open = test is not None and self._assume(node, test, False, after)
+            is_open = test is not None and self._assume(node, test, False, scope.at(rest))
         if is_open:
             outcomes.append(rest)
         _update(scope.variables, joined(outcomes) if outcomes else rest)

@@ -99,7 +99,7 @@ class Printing:
             # Where it was made markup it was judged.
             return
         for option in options(body):
-            if isinstance(option, Known | Bound | Class):
+            if isinstance(option, (Known, Bound, Class)):
                 continue
             printed = text(*standing.before, *parts_of(option))
             self._on.collector.arrive("html", at, SinkCall("the template", printed, note=standing.note))
@@ -130,14 +130,14 @@ def _is_address(expression: Expression) -> bool:
 
 def _is_quiet(node: Node, scope: Scope) -> bool:
     """Whether nothing that an output reads can hold anything of a stranger's."""
-    shown = [name.partition(".")[0] for name, value in scope.variables.items() if "." in name and holes(value)]
-    for name in node.reads:
-        if name in shown:
+    for name, shown in scope.variables.items():
+        if "." in name and name.partition(".")[0] in node.reads and holes(shown):
             return False
+    for name in node.reads:
         value = scope.variables.get(name)
         if value is None:
             if name not in QUIET:
                 return False
-        elif holes(value) or isinstance(value, Foreign | Instance | Closure | Class):
+        elif holes(value) or isinstance(value, (Foreign, Instance, Closure, Class)):
             return False
     return True

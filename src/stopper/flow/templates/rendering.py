@@ -170,7 +170,7 @@ class Rendering:
 
 
 def _may_hold(variables: Variables) -> bool:
-    return any(holes(value) or isinstance(value, Foreign | Instance) for value in variables.values())
+    return any(holes(value) or isinstance(value, (Foreign, Instance)) for value in variables.values())
 
 
 def _held(variables: Variables) -> tuple[tuple[str, Value], ...]:

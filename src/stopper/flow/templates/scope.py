@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from stopper.flow.arguments import Arguments
 from stopper.flow.frames import Variables
@@ -36,4 +36,20 @@ class Scope:
 
     def inner(self) -> Scope:
         """A scope inside, of which new variables are not seen outside."""
-        return replace(self, variables=dict(self.variables))
+        return self.at(dict(self.variables))
+
+    def at(self, variables: Variables) -> Scope:
+        """The same place with other variables."""
+        # dataclasses.replace would take three times as long, for every test of every rendering.
+        return Scope(
+            self.layout,
+            variables,
+            self.blocks,
+            self.above,
+            self.caller,
+            self.escapes,
+            self.is_silent,
+            self.is_judged,
+            self.depth,
+            self.spot,
+        )
