@@ -17,7 +17,7 @@ from stopper.collect.imported.importing import ImportRequest, import_application
 from stopper.controls import discover
 from stopper.evidence.imported.app import Importer
 from stopper.model import Control, Verdict
-from stopper.policy import Policy
+from stopper.policy import load_policy
 
 CASES = Path(__file__).parent
 PAGES = CASES.parents[1] / "docs" / "controls"
@@ -47,7 +47,7 @@ def report_of(control: Control, case: str) -> Report:
     advisories = folder(control) / "advisories"
     request = AuditRequest(
         root,
-        Policy(),
+        load_policy(root),
         date(2026, 1, 1),
         "0",
         select=(control.id,),

@@ -6,6 +6,7 @@ import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from stopper.evidence.application.enforcement import enforcement_of
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import ImportedApp
 from stopper.model import Check, Control, Layer, Observation, Verdict
@@ -117,8 +118,23 @@ def judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[
         }
         # Another application of the project was imported, not this one.
         lacking = [declared[item] for item in values if values[item] is None and not _is_dispensable(hints[item])]
-        said = () if lacking else tuple(_observe(check, values))
+        enforced = _enforced(check, own)
+        said = () if lacking else (enforced,) if enforced is not None else tuple(_observe(check, values))
         yield Judgement(control, check, layer, name, said, _supply(lacking[0]) if lacking else "")
+
+
+def _enforced(check: Check, own: Mapping[type, Application | ImportedApp | None]) -> Observation | None:
+    """The pass of a check whose answer Stopper's extension makes true in this application; None where it does not."""
+    if not check.enforced_by:
+        return None
+    declared = parameters(check).values()
+    application, imported = own.get(Application), own.get(ImportedApp)
+    found = None
+    if ImportedApp in declared and isinstance(imported, ImportedApp):
+        found = imported.enforcement
+    elif isinstance(application, Application):
+        found = enforcement_of(application)
+    return found.says(check.enforced_by) if found is not None and found.holds(check.enforced_by) else None
 
 
 def _supply(kind: type) -> str:

@@ -173,7 +173,7 @@ def command(context: click.Context, /, **given: object) -> int:
         outputs.check(options.write_baseline, "--write-baseline")
         outputs.refuse_shared(places, options.write_baseline)
     _refuse_contradictions(options)
-    policy = load_policy(options.path, options.policy)
+    policy = load_policy(options.path, options.policy, options.environment or "")
     report = _audited(options, policy)
     for place in places:
         _write(report, place, options)

@@ -37,7 +37,7 @@ def command(path: Path, form: str, asvs: bool, everything: bool, **given: Any) -
     """List the routes of the project in PATH. Nothing of it is executed without --app."""
     if everything and not asvs:
         raise UsageError("--all belongs to --asvs.")
-    policy = load_policy(path, given["policy"])
+    policy = load_policy(path, given["policy"], given["environment"] or "")
     exclude = (*policy.exclude, *given["exclude"])
     policy = replace(policy, exclude=exclude, environment=given["environment"] or policy.environment)
     imported = importing.asked(given["app"], given["python"], unconfined=given["unconfined"])
@@ -90,7 +90,7 @@ def _rows(root: Path, policy: Policy, imported: Importing | None) -> list[RouteR
 
     tree = read_tree(root, exclude=policy.exclude)
     source = read_source(tree, root.resolve().name)
-    found = applications(source, policy.environment)
+    found = applications(source, policy.environment, policy)
     rows = [row for application in found for row in rows_of(application)]
     importer = engine.importer_of(root, imported, policy.environment, {})
     if importer is None:

@@ -73,7 +73,7 @@ def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: 
     with collector_paused():
         progress("reading Python")
         source = read_source(tree, root.resolve().name, given.variables)
-        found = applications(source, environment)
+        found = applications(source, environment, given.policy)
         progress("reading the repository")
         repository = Repository.of(tree)
         packages = Packages.of(tree)

@@ -34,12 +34,15 @@ class Check:
     """One question of a control; the parameters' annotations of `function` declare the evidence that it reads.
 
     `question` names what is decided, so that a stronger layer's answer settles an unknown; `layer` is set where the
-    evidence alone does not say it.
+    evidence alone does not say it. `enforced_by` are the sections and options of the policy ("csrf", "transport.https")
+    by which Stopper's extension makes the answer true whatever else the application does: where it enforces all of
+    them, that is the answer.
     """
 
     function: CheckFunction
     question: str = ""
     layer: Layer | None = None
+    enforced_by: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -81,10 +84,20 @@ class Control:
     def check(self, function: CheckFunction) -> CheckFunction: ...
     @overload
     def check(
-        self, function: None = None, *, question: str = "", layer: Layer | None = None
+        self,
+        function: None = None,
+        *,
+        question: str = "",
+        layer: Layer | None = None,
+        enforced_by: tuple[str, ...] = (),
     ) -> Callable[[CheckFunction], CheckFunction]: ...
     def check(
-        self, function: CheckFunction | None = None, *, question: str = "", layer: Layer | None = None
+        self,
+        function: CheckFunction | None = None,
+        *,
+        question: str = "",
+        layer: Layer | None = None,
+        enforced_by: tuple[str, ...] = (),
     ) -> CheckFunction | Callable[[CheckFunction], CheckFunction]:
         """Register a generator function as a check of this control.
 
@@ -92,7 +105,7 @@ class Control:
         """
 
         def register(target: CheckFunction) -> CheckFunction:
-            self.checks.append(Check(target, question, layer))
+            self.checks.append(Check(target, question, layer, enforced_by))
             return target
 
         return register if function is None else register(function)

@@ -89,6 +89,14 @@ def loosened(section: object, key: str) -> Iterator[Loosened]:
             yield Loosened(f"{key}.{item.name.replace('_', '-')}", value, reason)
 
 
+def missing(section: object, key: str) -> Iterator[str]:
+    """The options of a section that need a value and have none."""
+    for item in fields(section):  # type: ignore[arg-type]  # a section is a dataclass
+        known = described(item)
+        if known is not None and known.required and not getattr(section, item.name):
+            yield f"{key}.{item.name.replace('_', '-')}"
+
+
 def demand_reasons(section: object, key: str, origin: str) -> None:
     """UsageError where a section loosens something and does not say why."""
     for found in loosened(section, key):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stopper.model import UsageError
+from stopper.policy.layers import missing
 from stopper.policy.load import NAMES, load_policy
 from stopper.policy.parse import policy_of
 from stopper.policy.protections import Protections
@@ -104,3 +105,16 @@ class Installed:
     def pipeline(self) -> Pipeline:
         """The pipeline; asking for it builds it."""
         return self.lazy.built
+
+    def facts(self) -> dict[str, object]:
+        """What is in force, for an audit of the running application.
+
+        The mode of each section that a protection enforces, the options that are loosened, and those that lack a value.
+        """
+        active = {item.section or item.name: item.mode for item in self.pipeline.protections}
+        sections = dict(self.policy.sections())
+        return {
+            "modes": active,
+            "loosened": [item.key for item in self.policy.loosened()],
+            "missing": [name for key, section in sections.items() for name in missing(section, key)],
+        }

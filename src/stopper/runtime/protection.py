@@ -22,6 +22,8 @@ class Protection:
     """
 
     name: ClassVar[str]
+    # The section of the policy that it enforces, where that is not called like it.
+    section: ClassVar[str] = ""
     controls: ClassVar[tuple[str, ...]] = ()
     mode: str = "enforce"
 

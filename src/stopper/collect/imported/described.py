@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stopper.collect.imported.reading import Reader
+from stopper.collect.imported.enforced import enforced
+from stopper.collect.imported.reading import Reader, table
 from stopper.collect.imported.reading_trials import TrialsReader
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import ImportedApp, Run
@@ -30,6 +31,7 @@ def described(reader: Reader, run: Run, config: RunningConfiguration, applicatio
         trials=more.trials(),
         packages=reader.packages(),
         application=application,
+        enforcement=enforced(table(reader.app, "enforcement"), config.at),
         unreadable=reader.unreadable(),
     )
 

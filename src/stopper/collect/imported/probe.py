@@ -13,6 +13,7 @@ import datetime
 import faulthandler
 import importlib
 import inspect
+import itertools
 import json
 import logging
 import math
@@ -40,7 +41,7 @@ SUFFIXES = (
 SHOWN_HEADERS = 60
 PARTS = (
     "versions", "config", "routes", "hooks", "extensions", "templates", "handlers", "session", "middleware",
-    "folders", "loggers", "receivers",
+    "folders", "loggers", "receivers", "enforcement",
 )  # fmt: skip
 SIGNALS = ("flask.signals", "flask_login.signals", "flask_security.signals", "flask_principal", "flask_user.signals")
 PATH_KEY = re.compile(r"(?<!COOKIE)(^|_)(FOLDER|DIR|DIRECTORY|DEST|DESTINATION|PATH)$")
@@ -631,6 +632,11 @@ class Description:
                 if owner is not None and not is_flask(owner):
                     yield "hook:" + kind(owner).partition(".")[0], owner
 
+    def enforcement(self):
+        """What Stopper's own extension enforces, as it says itself; nothing where it is not there."""
+        installed = self.app.extensions.get("stopper")
+        return installed.facts() if kind(installed) == "stopper.runtime.extension.Installed" else {}
+
     def templates(self):
         found = []
         for environment, where in [(self.app.jinja_env, None), *self.recorder.environments]:
@@ -799,10 +805,25 @@ def escapes(environment, name):
 
 def own_host(app):
     """A host that the application expects to be called by."""
-    trusted = app.config.get("TRUSTED_HOSTS")
+    trusted = app.config.get("TRUSTED_HOSTS") or names_of_extension(app)
     names = [item for item in trusted if isinstance(item, str)] if isinstance(trusted, (list, tuple)) else []
     named = names[0] if names else app.config.get("SERVER_NAME")
     return named.lstrip(".") if isinstance(named, str) and named.strip(".") else "stopper.invalid"
+
+
+def names_of_extension(app):
+    """The hosts that Stopper's extension serves."""
+    policy = getattr_safely(app.extensions.get("stopper"), "policy")
+    return list(getattr_safely(getattr_safely(policy, "hosts"), "names") or ())
+
+
+def addresses():
+    """Loopback addresses, another for each request, so that no limit of one client stops the trials."""
+    for number in itertools.count(2):
+        yield "127.%d.%d.%d" % (number >> 16 & 255, number >> 8 & 255, number & 255)
+
+
+ADDRESSES = addresses()
 
 
 def make_tables(app):
@@ -822,7 +843,7 @@ def client_of(outer):
 
 def opened(client, path, base, **given):
     """Status, headers and the beginning of the body of one answer."""
-    response = client.open(path, base_url=base, **given)
+    response = client.open(path, base_url=base, environ_overrides={"REMOTE_ADDR": next(ADDRESSES)}, **given)
     # Werkzeug before 2.0 answers with a tuple.
     if isinstance(response, tuple):
         return int(response[1].split()[0]), list(response[2]), b"".join(response[0])[:LARGEST_BODY]

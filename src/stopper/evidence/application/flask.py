@@ -15,6 +15,8 @@ from stopper.evidence.routes.reading import RouteReader
 from stopper.evidence.routes.routes import Routes
 from stopper.evidence.source.index import Source, is_support
 from stopper.model import Layer, Place
+from stopper.policy import Policy
+from stopper.policy.protections import Protections
 from stopper.syntax import form
 
 FLASK = (
@@ -67,6 +69,8 @@ class Application:
     creation: form.Call
     source: Source
     environment: str = "production"
+    protections: Protections | None = None  # those of the project's policy
+    policy_file: str = ""  # the file that they were read from
     at: Place = field(init=False)
 
     def __post_init__(self) -> None:
@@ -151,19 +155,22 @@ class Application:
         return Hook(name, function, argument, call.scope, self.source.at(call), _is_global(owner, name))
 
 
-def applications(source: Source, environment: str = "production") -> tuple[Application, ...]:
-    """Every application that production code makes, each with the modules that belong to it."""
+def applications(
+    source: Source, environment: str = "production", policy: Policy | None = None
+) -> tuple[Application, ...]:
+    """Every application that production code makes, each with its modules and the project's policy."""
+    given = (policy.protections, policy.origin) if policy is not None else (None, "")
     made = [call for call in source.instances(*FLASK) if not _is_class_body(call)]
     serious = [call for call in made if not is_support(call.scope.module.path)] or made
     if len({call.scope.module.name for call in serious}) <= 1:
-        return tuple(Application(call, source, environment) for call in serious[:1])
+        return tuple(Application(call, source, environment, *given) for call in serious[:1])
     owned = _modules_of(source, [call.scope.module for call in serious])
     found: dict[str, Application] = {}
     for call in serious:
         name = call.scope.module.name
         if name not in found:
             part = source.limited_to(owned[name])
-            found[name] = Application(call, part, environment)
+            found[name] = Application(call, part, environment, *given)
     return tuple(found.values())
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from stopper.evidence.application.enforcement import Enforcement
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.configuration import RunningConfiguration
 from stopper.evidence.imported.folders import Folder
@@ -98,6 +99,7 @@ class ImportedApp:
     without_key: WithoutKey | None = None
     without_choice: WithoutChoice | None = None
     application: Application | None = None
+    enforcement: Enforcement | None = None
     unreadable: frozenset[str] = frozenset()
 
     @property
