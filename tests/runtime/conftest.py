@@ -1,0 +1,75 @@
+"""What the tests of the runtime share: real servers, and runtime folders of their own."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from tests.runtime.servers import Gunicorn, RedisServer, start_gunicorn
+
+
+class StartsGunicorn(Protocol):
+    def __call__(
+        self,
+        module: str,
+        workers: int = 1,
+        worker_class: str = "sync",
+        *options: str,
+        environment: dict[str, str] | None = None,
+    ) -> Gunicorn: ...
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Counters and sessions of one test are not the next one's."""
+    for name in ("STATE_DIRECTORY", "RUNTIME_DIRECTORY"):
+        folder = tmp_path_factory.mktemp(name.lower())
+        monkeypatch.setenv(name, str(folder))
+
+
+def needs(program: str, *others: str) -> None:
+    """Skip where a server is not installed; fail on CI, where it must be."""
+    if not any(map(shutil.which, (program, *others))):
+        missing = f"{program} is not installed; make test installs it where it may"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+
+
+@pytest.fixture
+def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
+    """A Redis of the test's own, running."""
+    needs("redis-server", "valkey-server")
+    server = RedisServer(tmp_path_factory.mktemp("redis"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def gunicorn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartsGunicorn]:
+    """Starts gunicorns over a module's text that defines `application`; they are stopped after the test.
+
+    Their runtime and state folders are in the folder where they run.
+    """
+    started: list[Gunicorn] = []
+
+    def start(
+        module: str,
+        workers: int = 1,
+        worker_class: str = "sync",
+        *options: str,
+        environment: dict[str, str] | None = None,
+    ) -> Gunicorn:
+        folder: Path = tmp_path_factory.mktemp("gunicorn")
+        own = {"STATE_DIRECTORY": str(folder / "state"), "RUNTIME_DIRECTORY": str(folder / "runtime")}
+        kind = ["--workers", str(workers), "--worker-class", worker_class]
+        started.append(start_gunicorn(folder, module, *kind, *options, environment=own | (environment or {})))
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.stop()
