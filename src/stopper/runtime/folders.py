@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import stat
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -70,7 +71,7 @@ def _refuse_foreign(folder: Path) -> None:
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode):
         raise UsageError(f"{folder} is no folder, or a symbolic link to one. Remove it: Stopper makes its own.")
-    if os.name == "nt":  # access lists there, which modes do not show
+    if sys.platform == "win32":  # access lists there, which modes do not show
         return
     if found.st_uid != os.geteuid():
         raise UsageError(f"{folder} belongs to another user. Remove it, or name another with folder in [state].")
