@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Kind = Literal["state", "runtime"]
 # What systemd gives a unit that has StateDirectory= or RuntimeDirectory=; several are parted by colons.
 GIVEN: dict[Kind, str] = {"state": "STATE_DIRECTORY", "runtime": "RUNTIME_DIRECTORY"}
+OPTIONS: dict[Kind, str] = {"state": "StateDirectory", "runtime": "RuntimeDirectory"}
 PRIVATE = 0o700
 
 
@@ -40,7 +41,7 @@ def private_folder(setup: Setup, kind: Kind) -> Path:
     except OSError as error:
         raise UsageError(
             f"The {kind} folder below {parent} cannot be made: {error.strerror or error}. Name one that the service "
-            f"may write, with folder in [state], or give its unit {GIVEN[kind].title().replace('_D', 'D')}=."
+            f"may write, with folder in [state], or give its unit {OPTIONS[kind]}=."
         ) from error
     return folder
 
@@ -71,9 +72,8 @@ def _refuse_foreign(folder: Path) -> None:
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode):
         raise UsageError(f"{folder} is no folder, or a symbolic link to one. Remove it: Stopper makes its own.")
-    if sys.platform == "win32":  # access lists there, which modes do not show
-        return
-    if found.st_uid != os.geteuid():
+    # On Windows access lists say it, which modes do not show.
+    if sys.platform != "win32" and found.st_uid != os.geteuid():
         raise UsageError(f"{folder} belongs to another user. Remove it, or name another with folder in [state].")
-    if stat.S_IMODE(found.st_mode) & 0o077:
+    if sys.platform != "win32" and stat.S_IMODE(found.st_mode) & 0o077:
         raise UsageError(f"{folder} is open to other users. Close it: chmod 700 {folder}")
