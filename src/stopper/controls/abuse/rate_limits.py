@@ -48,7 +48,7 @@ limiter = Limiter(
 OWN = '@limiter.limit("10 per minute")  # below the decorator of the route'
 
 
-@control.check(question="every route is limited")
+@control.check(question="every route is limited", enforced_by=("limits.client",))
 def every_route_has_a_limit(application: Application, repository: Repository | None) -> Observations:
     """Default limits, a hook that counts or a proxy; where there is no limiter at all, that is told once."""
     found, made = coverage(application, repository), limiters(application)
@@ -68,7 +68,7 @@ def every_route_has_a_limit(application: Application, repository: Repository | N
         yield _without_limiter(application)
 
 
-@control.check(question="every route is limited")
+@control.check(question="every route is limited", enforced_by=("limits.client",))
 def the_running_app_counts_requests(app: ImportedApp) -> Observations:
     """The Limiter that the code makes is attached to the running app, and not switched off."""
     found, enabled = made(app, LIMITER), app.config["RATELIMIT_ENABLED"]
@@ -150,7 +150,7 @@ def no_limit_stands_above_its_route(application: Application) -> Observations:
         yield not_applicable("no limit stands above a route")
 
 
-@control.check
+@control.check(enforced_by=("limits",))
 def clients_are_told_their_limits(application: Application) -> Observations:
     """X-RateLimit and Retry-After headers let honest clients slow down by themselves."""
     yield from every(

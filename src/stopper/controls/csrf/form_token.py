@@ -29,7 +29,7 @@ control = Control(
 )
 
 
-@control.check
+@control.check(enforced_by=("csrf.token",))
 def every_form_that_posts_carries_the_token(
     templates: Templates, application: Application, source: Source
 ) -> Observations:

@@ -54,7 +54,7 @@ csrf = CSRFProtect(app)""",
 SWITCHES = ("WTF_CSRF_ENABLED", "WTF_CSRF_CHECK_DEFAULT")
 
 
-@control.check(question="forged requests are refused")
+@control.check(question="forged requests are refused", enforced_by=("csrf.token",))
 def every_state_changing_route_is_protected(application: Application) -> Observations:
     found = protections(application)
     active = [item for item in found if item.is_initialised]
@@ -89,7 +89,7 @@ def _judged(application: Application, item: Protection, own: list[Protection]) -
     return passes(f"{item.name} checks every request that changes state", at=item.at)
 
 
-@control.check(question="forged requests are refused")
+@control.check(question="forged requests are refused", enforced_by=("csrf.token",))
 def the_running_app_checks_every_request(app: ImportedApp, application: Application) -> Observations:
     """Flask-WTF's CSRFProtect is in the running app, and no setting switches it off."""
     own = any(item.is_initialised and item.kind == "own" for item in protections(application))

@@ -96,7 +96,7 @@ def _misplaced(route: Route, guard: Decorator) -> Observation:
     return fails(f"{message} is open to everyone", at=written_at(route), related=[guard.at], subject=route.title)
 
 
-@control.check(question="private routes demand a signed-in user")
+@control.check(question="private routes demand a signed-in user", enforced_by=("access.default",))
 def routes_that_change_state_demand_a_user(application: Application) -> Observations:
     changing = application.routes.state_changing()
     if not has_sign_in(application):
@@ -164,7 +164,7 @@ def _third_person(words: str) -> str:
     return words if words.startswith("deletes") else f"changes state ({words})"
 
 
-@control.check
+@control.check(enforced_by=("access.default",))
 def guards_are_on_by_default(application: Application) -> Observations:
     found = list(open_guards(application))
     for item in found:

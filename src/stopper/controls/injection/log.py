@@ -23,7 +23,7 @@ control = Control(
 )
 
 
-@control.check
+@control.check(enforced_by=("logs.json",))
 def no_untrusted_lines_are_logged(flows: Flows, application: Application) -> Observations:
     """No untrusted text can add a line to a log."""
     if is_structured(application.source):

@@ -29,13 +29,13 @@ MAX_FORM_PARTS = 1_000""",
 LARGEST = 1024**3  # bytes; above nothing is bounded in practice
 
 
-@control.check(question="body limit")
+@control.check(question="body limit", enforced_by=("body.max-size",))
 def request_bodies_are_bounded(application: Application) -> Observations:
     """Flask reads a body of any size where MAX_CONTENT_LENGTH is None, its default."""
     yield from _bodies(application.config["MAX_CONTENT_LENGTH"], application)
 
 
-@control.check(question="body limit")
+@control.check(question="body limit", enforced_by=("body.max-size",))
 def request_bodies_of_the_running_app_are_bounded(app: ImportedApp) -> Observations:
     yield from _bodies(app.config["MAX_CONTENT_LENGTH"], app.application)
 
@@ -52,13 +52,13 @@ def _bodies(setting: Setting, application: Application | None) -> Observations:
         yield fails(_absent(setting), at=setting.at)
 
 
-@control.check(question="form limits")
+@control.check(question="form limits", enforced_by=("body",))
 def forms_are_bounded(application: Application) -> Observations:
     """Flask bounds the memory of a form at 500 kB and its parts at 1000, unless somebody switches the bounds off."""
     yield from _forms(application.config)
 
 
-@control.check(question="form limits")
+@control.check(question="form limits", enforced_by=("body",))
 def forms_of_the_running_app_are_bounded(app: ImportedApp) -> Observations:
     yield from _forms(app.config)
 

@@ -34,7 +34,7 @@ class StrictProvider(DefaultJSONProvider):
 app.json = StrictProvider(app)"""
 
 
-@control.check(question="a body is read as JSON where it says so")
+@control.check(question="a body is read as JSON where it says so", enforced_by=("body.strict-json",))
 def bodies_are_read_as_json_where_they_say_so(application: Application) -> Observations:
     found = json_reads(application.source)
     faults = [item for read in found for item in _faults(read)]
@@ -61,7 +61,7 @@ def _faults(read: JsonRead) -> Observations:
         )
 
 
-@control.check(question="JSON is decoded strictly")
+@control.check(question="JSON is decoded strictly", enforced_by=("body.strict-json",))
 def json_of_the_running_app_is_decoded_strictly(app: ImportedApp, application: Application) -> Observations:
     """Whether the provider is Flask's own, which takes NaN and equal keys; what another one takes, source tells."""
     provider = next(iter(app.extensions.under("json-provider")), None)
@@ -73,7 +73,7 @@ def json_of_the_running_app_is_decoded_strictly(app: ImportedApp, application: A
         yield not_applicable(f"the running app has a provider of its own, {provider.name[:60]}: source tells of it")
 
 
-@control.check(question="JSON is decoded strictly")
+@control.check(question="JSON is decoded strictly", enforced_by=("body.strict-json",))
 def json_is_decoded_strictly(application: Application) -> Observations:
     """Flask's provider takes NaN, infinite numbers, and the last of two keys of one name."""
     source = application.source

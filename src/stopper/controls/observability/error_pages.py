@@ -41,7 +41,7 @@ def show_failure(error):
 DATABASE = ("flask_sqlalchemy", "sqlalchemy", "flask_sqlalchemy_lite")
 
 
-@control.check(question="error pages")
+@control.check(question="error pages", enforced_by=("errors",))
 def errors_have_pages(application: Application) -> Observations:
     """404 and 500 stand for all: a handler for each, for HTTPException, or for every exception."""
     pages = error_pages(application)
@@ -54,7 +54,7 @@ def errors_have_pages(application: Application) -> Observations:
         yield passes("404 and 500 have handlers", at=pages[0].at)
 
 
-@control.check(question="error pages")
+@control.check(question="error pages", enforced_by=("errors",))
 def errors_of_the_running_app_have_pages(app: ImportedApp) -> Observations:
     """404 and 500 have a handler in the running app, or one stands for all."""
     handlers = [item for item in app.handlers if not item.blueprint]

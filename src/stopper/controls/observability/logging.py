@@ -33,7 +33,7 @@ dictConfig({
 )
 
 
-@control.check(question="logging")
+@control.check(question="logging", enforced_by=("logs.json",))
 def logging_is_configured(application: Application) -> Observations:
     """Without a configuration Flask writes warnings and errors as plain text to wherever the server sends them."""
     found = setups(application)
@@ -43,7 +43,7 @@ def logging_is_configured(application: Application) -> Observations:
         yield fails("logging is not configured for production", at=application.at)
 
 
-@control.check(question="logging")
+@control.check(question="logging", enforced_by=("logs.json",))
 def logging_of_the_running_app_is_configured(app: ImportedApp, application: Application) -> Observations:
     """The handlers of the root logger and of the app's own, Flask's default one left out."""
     found = setups(application)
@@ -60,7 +60,7 @@ def logging_of_the_running_app_is_configured(app: ImportedApp, application: Appl
         yield fails("logging is not configured for production", at=app.at, confidence=Confidence.TENTATIVE)
 
 
-@control.check(question="form of log lines")
+@control.check(question="form of log lines", enforced_by=("logs.json",))
 def log_lines_of_the_running_app_are_structured(app: ImportedApp, application: Application) -> Observations:
     """What gives the lines of these handlers their form."""
     handlers, found = writing_handlers(app), setups(application)
@@ -82,7 +82,7 @@ def log_lines_of_the_running_app_are_structured(app: ImportedApp, application: A
         yield unknown("a formatter of the project's own gives log lines their form", needs=needs, at=at)
 
 
-@control.check(question="form of log lines")
+@control.check(question="form of log lines", enforced_by=("logs.json",))
 def log_lines_are_structured(application: Application) -> Observations:
     """A store can search fields; in free text it can only guess them."""
     found = setups(application)

@@ -27,12 +27,12 @@ REMEMBER_COOKIE_SECURE = True""",
 )
 
 
-@control.check(question="every cookie is Secure")
+@control.check(question="every cookie is Secure", enforced_by=("cookies.secure",))
 def every_cookie_is_secure(application: Application) -> Observations:
     yield from _each(cookies(application))
 
 
-@control.check(question="every cookie is Secure")
+@control.check(question="every cookie is Secure", enforced_by=("cookies.secure",))
 def every_cookie_of_the_running_app_is_secure(app: ImportedApp) -> Observations:
     yield from _each(running_cookies(app))
 

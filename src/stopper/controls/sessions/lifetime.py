@@ -45,12 +45,12 @@ REMEMBER_COOKIE_DURATION = timedelta(days=14)""",
 )
 
 
-@control.check(question="the session ends within a day")
+@control.check(question="the session ends within a day", enforced_by=("sessions.lifetime", "sessions.idle"))
 def sessions_end_within_a_day(application: Application) -> Observations:
     yield from _session(application, application.config["PERMANENT_SESSION_LIFETIME"])
 
 
-@control.check(question="the session ends within a day")
+@control.check(question="the session ends within a day", enforced_by=("sessions.lifetime", "sessions.idle"))
 def sessions_of_the_running_app_end_within_a_day(app: ImportedApp, application: Application) -> Observations:
     yield from _session(application, app.config["PERMANENT_SESSION_LIFETIME"])
 

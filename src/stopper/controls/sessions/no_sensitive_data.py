@@ -59,12 +59,12 @@ control = Control(
 )
 
 
-@control.check(question="the cookie session holds nothing sensitive")
+@control.check(question="the cookie session holds nothing sensitive", enforced_by=("sessions.store",))
 def the_cookie_session_holds_only_identifiers(application: Application) -> Observations:
     yield from _written(application, session_store(application))
 
 
-@control.check(question="the cookie session holds nothing sensitive")
+@control.check(question="the cookie session holds nothing sensitive", enforced_by=("sessions.store",))
 def the_session_of_the_running_app_holds_only_identifiers(app: ImportedApp, application: Application) -> Observations:
     """The same writes, judged by the session interface that the app ends up with."""
     store = running_store(app)

@@ -56,12 +56,12 @@ control = Control(
 )
 
 
-@control.check(question="logout ends the session on the server")
+@control.check(question="logout ends the session on the server", enforced_by=("sessions.store",))
 def logout_ends_the_session_on_the_server(application: Application) -> Observations:
     yield from _logouts(application, session_store(application))
 
 
-@control.check(question="logout ends the session on the server")
+@control.check(question="logout ends the session on the server", enforced_by=("sessions.store",))
 def logout_of_the_running_app_ends_the_session_on_the_server(
     app: ImportedApp, application: Application
 ) -> Observations:

@@ -54,7 +54,7 @@ server {
 )
 
 
-@control.check(question="plain HTTP is sent on to HTTPS")
+@control.check(question="plain HTTP is sent on to HTTPS", enforced_by=("transport.https",))
 def code_redirects_to_https(app: Application, repository: Repository | None) -> Observations:
     """The code sends plain HTTP on to HTTPS, for good, unless the configuration of a server in the repository does."""
     found = [*_by_hand(app), *[_by_talisman(item) for item in talismans(app)], *_by_sslify(app)]
@@ -71,7 +71,7 @@ def code_redirects_to_https(app: Application, repository: Repository | None) -> 
         )
 
 
-@control.check(question="plain HTTP is sent on to HTTPS")
+@control.check(question="plain HTTP is sent on to HTTPS", enforced_by=("transport.https",))
 def the_running_app_redirects_to_https(app: ImportedApp, repository: Repository | None) -> Observations:
     """The running app answers a request over plain HTTP with a permanent redirect to HTTPS."""
     answer = app.answer("plain")

@@ -54,7 +54,7 @@ control = Control(
 )
 
 
-@control.check(question="host names that the app serves")
+@control.check(question="host names that the app serves", enforced_by=("hosts",))
 def app_serves_expected_hosts_only(
     app: Application, templates: Templates | None, packages: Packages | None
 ) -> Observations:
@@ -86,7 +86,7 @@ def the_running_app_refuses_a_foreign_host(app: ImportedApp) -> Observations:
         yield fails(words, at=app.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
 
 
-@control.check(question="whether Flask reads TRUSTED_HOSTS")
+@control.check(question="whether Flask reads TRUSTED_HOSTS", enforced_by=("hosts",))
 def flask_is_new_enough_for_trusted_hosts(app: Application, packages: Packages) -> Observations:
     """The declared Flask reads TRUSTED_HOSTS, which versions before 3.1 ignore."""
     if not app.config["TRUSTED_HOSTS"].is_true():

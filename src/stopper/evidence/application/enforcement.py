@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from stopper.evidence.application.flask import Application
@@ -16,6 +16,16 @@ from stopper.policy.protections import Protections
 from stopper.syntax import form
 
 EXTENSION = "stopper.Stopper"
+# Extensions that do what a section does: where one is there, Stopper leaves the work to it, and it is judged instead.
+NEIGHBOURS = {
+    "cors": ("flask_cors.CORS",),
+    "csp": ("flask_talisman.Talisman",),
+    "csrf": ("flask_wtf.CSRFProtect", "flask_wtf.csrf.CSRFProtect", "flask_seasurf.SeaSurf"),
+    "headers": ("flask_talisman.Talisman",),
+    "limits": ("flask_limiter.Limiter",),
+    "sessions": ("flask_session.Session",),
+    "transport": ("flask_talisman.Talisman",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +68,14 @@ def enforcement_of(application: Application) -> Enforcement | None:
         if condition == "" and application.is_initialised(call, EXTENSION):
             policy = _policy(application, call)
             if policy is not None:
-                return enforcement(policy, source.at(call))
+                return _beside_neighbours(application, enforcement(policy, source.at(call)))
     return None
+
+
+def _beside_neighbours(application: Application, found: Enforcement) -> Enforcement:
+    """The same without the sections whose work another extension does."""
+    left = [section for section, names in NEIGHBOURS.items() if application.extension(*names)]
+    return replace(found, modes={**found.modes, **dict.fromkeys(left, "left")})
 
 
 def enforcement(policy: Protections, at: Place) -> Enforcement:

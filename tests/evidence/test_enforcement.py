@@ -1,0 +1,144 @@
+"""What the extension makes true: the same application fails without it, and passes because of it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from stopper.audit.run import AuditRequest, judged, report_of
+from stopper.collect.files import read_tree
+from stopper.controls import discover
+from stopper.model import Layer, Verdict
+from stopper.policy import load_policy
+
+# An application that protects nothing itself.
+CODE = """
+import logging
+import os
+
+from flask import Flask, render_template, request, session
+from flask_login import LoginManager, login_user
+from stopper import Stopper
+
+app = Flask(__name__)
+app.config["SECRET_KEY"] = os.environ["SECRET_KEY"]
+manager = LoginManager(app)
+{setup}
+
+@app.post("/login")
+def login():
+    session["card_number"] = request.form["card"]
+    login_user(find(request.form["name"]))
+    logging.getLogger().info("login of %s", request.form["name"])
+    return ""
+
+@app.post("/orders")
+def order():
+    database.session.add(Order(request.get_json(force=True)))
+    database.session.commit()
+    return ""
+
+@app.get("/orders")
+def ask():
+    return render_template("order.html")
+
+@app.get("/logout")
+def logout():
+    session.clear()
+    return ""
+"""
+POLICY = '[hosts]\nnames = ["shop.example"]\n'
+MARKED = sorted({control.id for control in discover() for check in control.checks if check.enforced_by})
+PROVIDED = "Stopper's extension enforces it"
+
+
+def verdicts(
+    folder: Path, setup: str, policy: str = POLICY, only: tuple[str, ...] = ()
+) -> dict[str, tuple[Verdict, bool]]:
+    """The verdict of each marked control, and whether the extension said anything to it."""
+    (folder / "app.py").write_text(CODE.format(setup=setup))
+    (folder / "templates").mkdir(exist_ok=True)
+    (folder / "templates" / "order.html").write_text(
+        '<form method="post" action="/orders"><button>Order</button></form>'
+    )
+    (folder / "stopper.toml").write_text(policy)
+    request = AuditRequest(folder, load_policy(folder), date(2026, 1, 1), "0", select=only or tuple(MARKED))
+    found = judged(request, read_tree(folder, git=False))
+    said = {item.control.id for item in found.judgements if any(PROVIDED in one.message for one in item.observations)}
+    return {
+        item.control: (item.verdict, item.control in said)
+        for item in report_of(request, found).assessments
+        if item.control in MARKED
+    }
+
+
+def test_each_marked_control_is_spoken_for_by_the_extension_and_by_nothing_without_it(tmp_path: Path) -> None:
+    with_it, without = verdicts(tmp_path, "Stopper(app)"), verdicts(tmp_path, "")
+
+    assert {name for name, (_, said) in with_it.items() if not said} == set()
+    assert {name for name, (_, said) in without.items() if said} == set()
+
+
+def test_what_failed_without_the_extension_passes_because_of_it(tmp_path: Path) -> None:
+    with_it, without = verdicts(tmp_path, "Stopper(app)"), verdicts(tmp_path, "")
+
+    failed = {name for name, (verdict, _) in without.items() if verdict is Verdict.FAIL}
+    assert len(failed) > 10
+    assert {name for name in failed if with_it[name][0] is not Verdict.PASS} == set()
+
+
+@pytest.mark.parametrize(
+    "setup",
+    [
+        "extension = Stopper()\nextension.init_app(app)",
+        "Stopper(app=app)",
+        "Stopper(app, policy={'hosts': {'names': ['shop.example']}})",
+        "Stopper(app, policy='stopper.toml')",
+    ],
+)
+def test_it_is_known_however_it_is_set_up(tmp_path: Path, setup: str) -> None:
+    assert verdicts(tmp_path, setup, only=("csrf.protection-on",))["csrf.protection-on"] == (Verdict.PASS, True)
+
+
+@pytest.mark.parametrize(
+    ("setup", "policy"),
+    [
+        ("Stopper()", POLICY),
+        ("if os.environ.get('GUARDED'):\n    Stopper(app)", POLICY),
+        ("Stopper(app, policy=read_policy())", POLICY),
+        ("Stopper(app, environment=os.environ['WHERE'])", POLICY),
+        ("Stopper(app)", POLICY + '[csrf]\nmode = "report"\nreason = "trying it out"\n'),
+        ("Stopper(app)", POLICY + '[csrf]\ntoken = false\nreason = "no old clients"\n'),
+        ("from flask_wtf import CSRFProtect\nCSRFProtect()\nStopper(app)", POLICY),
+    ],
+    ids=[
+        "never met the app",
+        "conditional",
+        "unknown policy",
+        "unknown environment",
+        "report",
+        "loosened",
+        "neighbour",
+    ],
+)
+def test_it_says_nothing_where_it_may_not_enforce(tmp_path: Path, setup: str, policy: str) -> None:
+    verdict, said = verdicts(tmp_path, setup, policy, only=("csrf.protection-on",))["csrf.protection-on"]
+
+    assert not said
+    assert verdict is not Verdict.PASS
+
+
+def test_hosts_that_the_policy_does_not_name_are_not_enforced(tmp_path: Path) -> None:
+    assert not verdicts(tmp_path, "Stopper(app)", "", only=("transport.trusted-hosts",))["transport.trusted-hosts"][1]
+
+
+def test_marked_checks_speak_for_the_application() -> None:
+    layers = {Layer.SOURCE, Layer.APP, Layer.TEMPLATES}
+
+    strange = [
+        control.id
+        for control in discover()
+        for check in control.checks
+        if check.enforced_by and check.layer not in (None, *layers)
+    ]
+    assert strange == []
