@@ -5,6 +5,7 @@ from __future__ import annotations
 import typing
 from collections.abc import Mapping
 from dataclasses import fields
+from typing import Protocol, runtime_checkable
 
 from stopper.model import UsageError
 from stopper.policy.layers import Layer, demand_reasons, merged
@@ -18,6 +19,14 @@ SECTIONS = tuple(item.name.replace("_", "-") for item in fields(Protections) if 
 ENVIRONMENTS = ("production", "staging", "development", "testing")
 # What a table of an environment may hold.
 OVERRIDES = (*SECTIONS, "profile")
+
+
+@runtime_checkable
+class Checked(Protocol):
+    """A section that knows more of its values than their types say."""
+
+    def check(self, origin: str) -> None:
+        """UsageError where a value is wrong; `origin` is the file that it stands in."""
 
 
 def protections_of(document: Mapping[str, object], origin: str, environment: str) -> Protections:
@@ -42,6 +51,8 @@ def protections_of(document: Mapping[str, object], origin: str, environment: str
     enforced = Protections(**values, origins=origins)  # type: ignore[arg-type]  # each value was typed by its section
     for key, section in enforced.sections():
         demand_reasons(section, key, origin)
+        if isinstance(section, Checked):
+            section.check(origin)
     return enforced
 
 

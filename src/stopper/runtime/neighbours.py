@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flask import Flask
 
+WRAPPED = ("app", "wsgi_app", "application", "inner", "_app", "_wsgi_app")
+
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
@@ -40,15 +42,20 @@ class Neighbours:
         return any(name == package or name.startswith(f"{package}.") for name in self.hooks)
 
 
-def _middleware(inner: object, deepest: int = 20) -> Iterator[str]:
-    """The middleware around an application, found by the attribute names under which it keeps what it wraps."""
+def _middleware(inner: object) -> Iterator[str]:
+    """The class names of the middleware around an application."""
+    yield from (type(item).__name__ for item in around(inner))
+
+
+def around(wsgi: object, deepest: int = 20) -> Iterator[object]:
+    """The middleware around an application, the outermost first, found by the attributes that hold what it wraps."""
     for _ in range(deepest):
-        if hasattr(inner, "__func__"):  # app.wsgi_app itself
+        if hasattr(wsgi, "__func__"):  # app.wsgi_app itself
             return
-        yield type(inner).__name__
-        wrapped = [getattr(inner, name, None) for name in ("app", "wsgi_app", "application", "_app", "_wsgi_app")]
-        inner = next((item for item in wrapped if callable(item)), None)
-        if inner is None:
+        yield wsgi
+        wrapped = [getattr(wsgi, name, None) for name in WRAPPED]
+        wsgi = next((item for item in wrapped if callable(item)), None)
+        if wsgi is None:
             return
 
 

@@ -33,6 +33,10 @@ SCHEME = frozenset(
 )
 HOST = frozenset({"x-forwarded-host", "x-forwarded-server", "x-host", "x-original-host"})
 PATH = frozenset({"x-script-name", "x-forwarded-prefix", "x-original-url", "x-rewrite-url"})
+# What a server or a framework obeys beside these: a port, and gunicorn's way to hand on a prefix.
+FURTHER = frozenset({"x-forwarded-port", "x-forwarded-by", "script-name"})
+# By each of these a client could choose its address, scheme, host or path.
+ALL = ADDRESS | SCHEME | HOST | PATH | FURTHER
 # Defaults of werkzeug.middleware.proxy_fix.ProxyFix, in the order of its parameters after the application.
 PROXY_FIX = {"x_for": 1, "x_proto": 1, "x_host": 0, "x_port": 0, "x_prefix": 0}
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ipaddress
 from dataclasses import dataclass
 
-from stopper.policy.options import option
+from stopper.model import UsageError
+from stopper.policy.options import option, reason
+
+UNIX = "unix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +24,23 @@ class Proxies:
     x_host: int = option(0, "Proxies that set X-Forwarded-Host.")
     x_port: int = option(0, "Proxies that set X-Forwarded-Port.")
     x_prefix: int = option(0, "Proxies that set X-Forwarded-Prefix.")
+    peers: tuple[str, ...] = option(
+        (),
+        'Networks from which the nearest proxy connects, such as "10.0.0.0/8", or "unix" for a socket; all if empty. '
+        "Whoever connects from elsewhere is believed nothing.",
+    )
+    keep: tuple[str, ...] = option(
+        (),
+        'Further headers of proxies that reach the application\'s code, such as "cf-connecting-ip"; all others are '
+        "taken out.",
+        loose=bool,
+    )
+    reason: str = reason()
+
+    def check(self, origin: str) -> None:
+        """UsageError where a peer is no network."""
+        for peer in self.peers:
+            try:
+                _ = peer == UNIX or ipaddress.ip_network(peer)
+            except ValueError as error:
+                raise UsageError(f"{origin}: proxies.peers: {peer!r} is no network ({error}).") from error

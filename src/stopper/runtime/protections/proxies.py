@@ -1,0 +1,148 @@
+"""Who asks, how and for which host: what trusted proxies say is believed, and what anyone else says is taken out."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from stopper.policy.sections.proxies import UNIX
+from stopper.policy.sections.proxies import Proxies as ProxiesPolicy
+from stopper.runtime.answers import Refusal
+from stopper.runtime.exchange import Environ, Exchange
+from stopper.runtime.forwarded import BadForwarded, Trust
+from stopper.runtime.neighbours import around
+from stopper.runtime.protection import Protection
+from stopper.standard.forwarded import ALL, header_name
+
+if TYPE_CHECKING:
+    from stopper.runtime.setup import Setup
+
+CONTROL = "transport.proxy-trust"
+ORIGINAL = "stopper.original"
+# Where a ProxyFix outside of Stopper keeps what it has replaced.
+OF_PROXY_FIX = "werkzeug.proxy_fix.orig"
+REPLACED = ("REMOTE_ADDR", "wsgi.url_scheme", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "SCRIPT_NAME")
+# The headers by which gunicorn sets the scheme to https, by default for whoever connects from the same machine.
+OBEYED = {"HTTP_X_FORWARDED_PROTO": "https", "HTTP_X_FORWARDED_SSL": "on", "HTTP_X_FORWARDED_PROTOCOL": "ssl"}
+MOST_PEERS = 1024
+
+
+class Proxies(Protection):
+    """Exactly the proxies of the policy are trusted, once; then every header of theirs is gone.
+
+    So nothing inside can trust a second time, and nothing reads what a client wrote: `request.remote_addr`, `.scheme`
+    and `.host` are the truth. What they replace is in environ["stopper.original"].
+    """
+
+    name: ClassVar[str] = "proxies"
+    controls: ClassVar[tuple[str, ...]] = (CONTROL,)
+
+    def __init__(self, policy: ProxiesPolicy, trust: Trust) -> None:
+        self._trust = trust
+        self._prefix_is_trusted = trust.x_prefix > 0
+        kept = {header_name(name) for name in policy.keep}
+        self._names = frozenset("HTTP_" + name.upper().replace("-", "_") for name in ALL - kept)
+        self._networks = tuple(ipaddress.ip_network(peer) for peer in policy.peers if peer != UNIX)
+        self._takes_sockets = UNIX in policy.peers
+        self._has_peers = bool(policy.peers)
+        self._peers: dict[str, bool] = {}
+
+    @classmethod
+    def of(cls, setup: Setup) -> Self:
+        return cls(setup.policy.proxies, _agreed(setup))
+
+    def on_request(self, exchange: Exchange) -> Refusal | None:
+        environ = exchange.environ
+        if exchange.outer is not None:  # the application around this one has read them
+            return None
+        if OF_PROXY_FIX in environ:
+            _restore(environ)
+        found = self._names.intersection(environ)
+        return self._read(exchange, environ, found) if found else None
+
+    def _read(self, exchange: Exchange, environ: Environ, found: frozenset[str]) -> Refusal | None:
+        environ[ORIGINAL] = {name: environ.get(name) for name in REPLACED}
+        refused = self._undo(environ, found)
+        if refused is None and (not self._has_peers or self._is_proxy(exchange.client)):
+            try:
+                self._trust.apply(environ)
+            except BadForwarded as error:
+                refused = f"{error} with a value that cannot be meant"
+        for name in found:
+            del environ[name]
+        if refused is not None:
+            return Refusal(400, CONTROL, "forwarded_refused", "The request came on an odd way.", refused)
+        exchange.client = environ.get("REMOTE_ADDR") or ""
+        return None
+
+    def _undo(self, environ: Environ, found: frozenset[str]) -> str | None:
+        """Take back what the server believed by itself; what cannot be taken back is refused, with these words."""
+        if "gunicorn.socket" not in environ:
+            return None
+        is_tls = hasattr(environ["gunicorn.socket"], "cipher")
+        if not is_tls and any(environ.get(name) == value for name, value in OBEYED.items() if name in found):
+            environ["wsgi.url_scheme"] = "http"
+        prefix = environ.get("HTTP_SCRIPT_NAME")
+        if prefix and prefix == environ.get("SCRIPT_NAME") and not self._prefix_is_trusted:
+            return "Script-Name, which the server obeyed and the policy trusts no proxy for (x-prefix)"
+        return None
+
+    def _is_proxy(self, peer: str) -> bool:
+        """Whether the policy's nearest proxy connects from there. A socket of the machine has no address."""
+        known = self._peers.get(peer)
+        if known is None:
+            if len(self._peers) >= MOST_PEERS:
+                self._peers.clear()
+            known = self._peers[peer] = self._takes_sockets if not peer else _is_inside(peer, self._networks)
+        return known
+
+
+def _is_inside(peer: str, networks: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]) -> bool:
+    try:
+        found = ipaddress.ip_address(peer)
+    except ValueError:
+        return False
+    found = getattr(found, "ipv4_mapped", None) or found
+    return any(found in network for network in networks)
+
+
+def _restore(environ: Environ) -> None:
+    """Undo a ProxyFix that stands outside of Stopper: what the headers mean is for the policy to say."""
+    for name, value in environ.pop(OF_PROXY_FIX).items():
+        if value is None:
+            environ.pop(name, None)
+        else:
+            environ[name] = value
+
+
+def _agreed(setup: Setup) -> Trust:
+    """The policy's counts; where it says none, those of the ProxyFix that the application has already."""
+    policy = Trust.of(setup.policy.proxies)
+    own = next((item for item in around(setup.app.wsgi_app) if _is_proxy_fix(item)), None)
+    if own is None:
+        return policy
+    counts = Trust(*(getattr(own, name, 0) for name in Trust.__slots__))
+    origins = setup.policy.origins
+    silent = all(origins.get(f"proxies.{name}", "default") == "default" for name in ("hops", *_options()))
+    if silent:
+        setup.told.append(
+            f"The policy has no [proxies], so Stopper trusts what the application's ProxyFix trusts ({counts}). "
+            "Say it in [proxies], and take ProxyFix out: it has nothing left to do."
+        )
+        return counts
+    setup.told.append(
+        f"Stopper trusts proxies as [proxies] says ({policy}) and then takes their headers out, so the application's "
+        f"ProxyFix ({counts}) has nothing left to do. Take it out."
+    )
+    return policy
+
+
+def _options() -> tuple[str, ...]:
+    return tuple(name.replace("_", "-") for name in Trust.__slots__)
+
+
+def _is_proxy_fix(item: object) -> bool:
+    return any(
+        f"{kind.__module__}.{kind.__qualname__}" == "werkzeug.middleware.proxy_fix.ProxyFix"
+        for kind in type(item).__mro__
+    )
