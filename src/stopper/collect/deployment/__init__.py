@@ -1,0 +1,1 @@
+"""Readers of what stands around an application: a file for each grammar."""

@@ -1,0 +1,1 @@
+"""What stands around an application: web servers, process managers, containers, firewalls, databases; a folder each."""

@@ -1,0 +1,1 @@
+"""nginx as its files configure it: what holds at each server and location, and what happens to a request."""

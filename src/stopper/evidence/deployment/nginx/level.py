@@ -1,0 +1,82 @@
+"""One level of a configuration: http, a server, a location or an `if`, with what it inherits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from stopper.evidence.deployment.nginx.directive import Directive
+from stopper.model import Place
+
+# Directives that are inherited together: one of them at a level drops all of them from above.
+TOGETHER = {"allow": ("allow", "deny"), "deny": ("allow", "deny")}
+# What a level of its own makes of a directive.
+BLOCKS = ("server", "location", "if", "limit_except")
+# What nobody inherits: it does its work where it stands.
+LOCAL = (
+    "proxy_pass",
+    "fastcgi_pass",
+    "uwsgi_pass",
+    "grpc_pass",
+    "scgi_pass",
+    "return",
+    "rewrite",
+    "alias",
+    "internal",
+    "try_files",
+)
+
+
+@dataclass(eq=False, slots=True)
+class Level:
+    """`kind` is http, server, location or if; `directives` are its own, those of included files among them.
+
+    Of a location `modifier` is "", "=", "^~", "~" or "~*", and `pattern` what it is compared with.
+    """
+
+    kind: str
+    at: Place
+    directives: tuple[Directive, ...]
+    parent: Level | None = None
+    modifier: str = ""
+    pattern: str = ""
+    levels: list[Level] = field(default_factory=list)
+
+    def own(self, *names: str) -> list[Directive]:
+        """The directives of these names that stand at this level itself."""
+        return [item for item in self.directives if item.name in names]
+
+    def effective(self, name: str) -> list[Directive]:
+        """The directives of a name that hold here: those of the nearest level that has any."""
+        wanted = TOGETHER.get(name, (name,))
+        for level in self.upwards():
+            found = level.own(*wanted)
+            if found:
+                return found
+            if name in LOCAL:
+                break
+        return []
+
+    def value(self, name: str, default: str = "") -> str:
+        """The first argument of a directive that is said once; the default where nothing says it."""
+        found = self.effective(name)
+        return found[-1].argument() if found else default
+
+    def upwards(self) -> Iterator[Level]:
+        """The level itself and those around it, the nearest first."""
+        level: Level | None = self
+        while level is not None:
+            yield level
+            level = level.parent
+
+    def locations(self) -> Iterator[Level]:
+        """The locations below, nested ones after the one that they stand in."""
+        for item in self.levels:
+            if item.kind == "location":
+                yield item
+                yield from item.locations()
+
+    @property
+    def title(self) -> str:
+        """The level as written: "location ^~ /static/"."""
+        return " ".join(part for part in (self.kind, self.modifier, self.pattern) if part)
