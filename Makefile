@@ -63,6 +63,9 @@ system:
 # Without a browser its tests are skipped with a reason, but on CI, where they fail.
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 		tools/system-packages chromium fonts-liberation || [ "$$CI" != true ]
+# Likewise the server whose configuration is judged.
+	@command -v nginx >/dev/null || PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || \
+		tools/system-packages nginx-light || [ "$$CI" != true ]
 # Likewise the store that several machines share.
 	@command -v redis-server >/dev/null || command -v valkey-server >/dev/null || \
 		tools/system-packages redis-server || [ "$$CI" != true ]

@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from stopper.collect.advisories import read_advisories
+from stopper.collect.deployment.nginx import read_nginx
 from stopper.collect.models import read_models
 from stopper.collect.source import collector_paused, read_source
 from stopper.collect.templates import read_templates
 from stopper.evidence.application.flask import Application, applications
 from stopper.evidence.calendar import Calendar
+from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.app import ImportedApp, Importer
 from stopper.evidence.packages.advisories import Advisories
 from stopper.evidence.packages.questions import Packages
@@ -77,6 +79,7 @@ def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: 
         progress("reading the repository")
         repository = Repository.of(tree)
         packages = Packages.of(tree)
+        nginx, unread = read_nginx(tree)
         advisories = _advisories(given, packages, progress)
         history = given.historian(root, repository, source, found) if given.historian else None
     evidence: dict[type, tuple[object, ...]] = {
@@ -84,13 +87,14 @@ def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: 
         Application: found,
         Repository: (repository,),
         Pipelines: (Pipelines(repository),) if repository.workflows else (),
+        Nginx: (nginx,) if nginx else (),
         Packages: (packages,) if packages.requirements else (),
         Advisories: (advisories,) if advisories else (),
         Calendar: (Calendar(given.today),) if given.today else (),
         History: (history,) if history else (),
         Policy: (given.policy,) if given.policy else (),
     }
-    gaps = [*source.unreadable, *repository.unreadable, *packages.unreadable]
+    gaps = [*source.unreadable, *repository.unreadable, *packages.unreadable, *unread]
     return Project(tree, evidence, _not_covered(tree, gaps), source, models=_models(root, given))
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator
+from io import StringIO
 
 from stopper.evidence.deployment.nginx.building import built
 from stopper.evidence.deployment.nginx.configuration import Broken, Nginx
@@ -72,36 +71,54 @@ def _parts(file: File) -> Iterator[tuple[str, int, str]]:
 
 
 def parsed(text: str, path: str, first: int = 0) -> tuple[tuple[Directive, ...], list[Broken]]:
-    """The directives of a text, and its errors; `first` is the number of lines before it in its file.
+    """The directives of a text, and its error; `first` is the number of lines before it in its file.
 
-    crossplane reads files alone, so the text is written into one of ours.
+    What stands before an error is read all the same. crossplane's own parser opens files by name; its lexer takes any.
     """
-    import crossplane
+    from crossplane.errors import NgxParserSyntaxError
+    from crossplane.lexer import _balance_braces, _lex_file_object
 
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "nginx.conf"
-        copy.write_text(text, encoding="utf-8")
-        try:
-            # Fragments have no context to be checked against, and directives of modules have no known arguments.
-            payload = crossplane.parse(str(copy), single=True, check_ctx=False, check_args=False)
-        except RecursionError:
-            return (), [Broken(Place(path, 1), "its blocks nest too deeply")]
-    read = payload["config"][0]
-    errors = [Broken(Place(path, first + (item["line"] or 1)), _reason(item["error"])) for item in read["errors"]]
-    return _directives(read["parsed"], path, first), errors
+    reader = _Reader(_balance_braces(_lex_file_object(StringIO(text))), path, first)
+    try:
+        reader.block(reader.found)
+    except NgxParserSyntaxError as error:
+        reader.broken.append(Broken(Place(path, first + (error.lineno or 1)), str(error.strerror)))
+    except RecursionError:
+        reader.broken.append(Broken(Place(path, first + 1), "its blocks nest too deeply"))
+    return tuple(reader.found), reader.broken
 
 
-def _reason(error: str) -> str:
-    """Crossplane's words without the name of our copy and the line, which the place says."""
-    return re.sub(r" in \S*nginx\.conf(:\d+)?$", "", error).strip()
+class _Reader:
+    """Directives from tokens: (text, line, whether it stood in quotes)."""
 
+    def __init__(self, tokens: Iterator[tuple[str, int, bool]], path: str, first: int) -> None:
+        self._tokens = ((text, line, quoted) for text, line, quoted in tokens if quoted or not text.startswith("#"))
+        self._path, self._first = path, first
+        self.found: list[Directive] = []
+        self.broken: list[Broken] = []
 
-def _directives(found: Sequence[Mapping[str, object]], path: str, first: int) -> tuple[Directive, ...]:
-    return tuple(_directive(item, path, first) for item in found)
+    def block(self, found: list[Directive]) -> None:
+        """Read directives into `found` up to the end of their block, or of the text."""
+        for text, line, quoted in self._tokens:
+            if text == "}" and not quoted:
+                return
+            self._directive(text, Place(self._path, self._first + line), found)
 
-
-def _directive(item: Mapping[str, object], path: str, first: int) -> Directive:
-    line, arguments, block = item["line"], item["args"], item.get("block")
-    assert isinstance(line, int) and isinstance(arguments, list)  # noqa: S101, PT018  # crossplane's own table
-    inside = _directives(block, path, first) if isinstance(block, list) else None
-    return Directive(str(item["directive"]), tuple(map(str, arguments)), Place(path, first + line), inside)
+    def _directive(self, name: str, at: Place, found: list[Directive]) -> None:
+        arguments: list[str] = []
+        for text, _, quoted in self._tokens:
+            if quoted or text not in ("{", "}", ";"):
+                arguments.append(text)
+            elif text == ";":
+                found.append(Directive(name, tuple(arguments), at))
+                return
+            elif text == "{":
+                inside: list[Directive] = []
+                try:
+                    self.block(inside)
+                finally:  # of a block that is cut off what is there counts
+                    found.append(Directive(name, tuple(arguments), at, tuple(inside)))
+                return
+            else:
+                break
+        self.broken.append(Broken(at, f'directive "{name[:60]}" is not terminated by ";"'))
