@@ -6,6 +6,7 @@ from stopper.evidence.data.sql_logging import LIBRARIES, echoing_engines, loud_l
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.source.index import Source
 from stopper.model import Control, Observations, Severity, expect, fails, not_applicable, passes, unknown
+from stopper.standard.start_up.sql_logging import OPTIONS, OPTIONS_WORDS, SETTINGS, options_echo
 
 control = Control(
     id="data.sql-echo-off",
@@ -27,12 +28,6 @@ control = Control(
 SQLALCHEMY_ECHO = False
 SQLALCHEMY_RECORD_QUERIES = False""",
 )
-
-SETTINGS = {
-    "SQLALCHEMY_ECHO": Severity.LOW,
-    "SQLALCHEMY_RECORD_QUERIES": Severity.LOW,
-    "SQLALCHEMY_TRACK_MODIFICATIONS": Severity.INFO,
-}
 
 
 @control.check(question="SQL settings")
@@ -58,9 +53,9 @@ def _settings(application: Application, config: Settings) -> Observations:
         on = setting.is_true()
         truth = None if on is None else not on
         yield expect(truth, at=setting.at, found=str(setting), needs=setting.needs, severity=severity, subject=key)
-    options = config["SQLALCHEMY_ENGINE_OPTIONS"]
-    if isinstance(options.data, dict) and options.data.get("echo"):
-        yield fails("SQLALCHEMY_ENGINE_OPTIONS switches echo on", at=options.at, subject=options.key)
+    options = config[OPTIONS]
+    if options_echo(options.data):
+        yield fails(OPTIONS_WORDS, at=options.at, subject=options.key)
 
 
 @control.check

@@ -15,13 +15,9 @@ from stopper.evidence.secrets.signing_keys import refusals
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.start_up.placeholders import is_placeholder, placeholder_fix, placeholder_words
 
 LOADERS = ("from_pyfile", "from_envvar", "from_file", "from_json")
-PLACEHOLDER = re.compile(
-    r"\byour[-_ ]?(?:e?-?mail|name|domain|company|app|user\w*|host|server|site)\b"
-    r"|change[-_ ]?me|replace[-_ ]?(?:me|this)|\bfoo@bar\b",
-    re.IGNORECASE,
-)
 LARGEST = 200_000  # bytes of a file that may name a variable
 
 control = Control(
@@ -115,16 +111,14 @@ def no_setting_of_the_running_app_is_a_placeholder(app: ImportedApp, application
 def _placeholders(application: Application, keys: Iterable[str], config: Settings) -> Observations:
     found = [config[key] for key in keys if _is_placeholder(application, config[key])]
     for setting in found:
-        rest = "" if isinstance(setting.data, str) else '.split(",")'
-        fix = f'{setting.key} = os.environ["{setting.key}"]{rest}'
-        message = f"{setting.key} is a placeholder that was never filled in"
-        yield fails(message, at=setting.at, fix=fix, subject=setting.key)
+        fix = placeholder_fix(setting.key, setting.data)
+        yield fails(placeholder_words(setting.key), at=setting.at, fix=fix, subject=setting.key)
     if not found:
         yield passes("no setting is a placeholder", at=application.at)
 
 
 def _is_placeholder(application: Application, setting: Setting) -> bool:
-    is_open = isinstance(setting.value, Known) and _is_open(setting.value.data)
+    is_open = isinstance(setting.value, Known) and is_placeholder(setting.value.data)
     return is_open and not _is_refused(application, setting.key)
 
 
@@ -155,9 +149,3 @@ def _named(items: Sequence[EmptySetting]) -> str:
 def _is_refused(application: Application, key: str) -> bool:
     """Whether the application refuses to start with the placeholder, so that it must be filled in."""
     return any(refusal.compares for refusal in refusals(application, key))
-
-
-def _is_open(data: object) -> bool:
-    if isinstance(data, list | tuple):
-        return any(map(_is_open, data))
-    return isinstance(data, str) and PLACEHOLDER.search(data) is not None

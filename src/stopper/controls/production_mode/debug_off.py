@@ -21,6 +21,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.start_up.developer_settings import DEBUG_FIX, DEBUG_WORDS, DEBUGGER_FIX, DEBUGGER_WORDS
 
 control = Control(
     id="production-mode.debug-off",
@@ -60,11 +61,11 @@ def _configured(setting: Setting) -> Observations:
     ]
     if setting.is_set and unsafe:
         message = f"DEBUG is on unless the variable {unsafe[0].name} says otherwise"
-        yield fails(message, at=setting.at, severity=Severity.HIGH, fix="DEBUG = False")
+        yield fails(message, at=setting.at, severity=Severity.HIGH, fix=DEBUG_FIX)
     elif isinstance(setting.value, FromEnvironment):
         yield passes(f"DEBUG is off unless the variable {setting.value.name} switches it on", at=setting.at)
     elif setting.is_set and setting.is_true():
-        yield fails("DEBUG is on in the configuration of production", at=setting.at, fix="DEBUG = False")
+        yield fails(DEBUG_WORDS, at=setting.at, fix=DEBUG_FIX)
     elif setting.is_true() is None:
         yield unknown(str(setting), needs=setting.needs, at=setting.at)
     else:
@@ -107,8 +108,7 @@ def _judged(start: Start, server: bool) -> Observation:
 def no_code_switches_the_debugger_on(source: Source) -> Observations:
     wrappers, variables = list(debugger_wrappers(source)), list(debug_variables(source))
     for place in wrappers:
-        fix = "if app.debug:\n    app.wsgi_app = DebuggedApplication(app.wsgi_app)"
-        yield fails("DebuggedApplication wraps the application in Werkzeug's debugger", at=place, fix=fix)
+        yield fails(DEBUGGER_WORDS, at=place, fix=DEBUGGER_FIX)
     for place in variables:
         yield fails("the code sets FLASK_DEBUG in the environment", at=place, severity=Severity.HIGH)
     if not wrappers and not variables:

@@ -66,11 +66,10 @@ def no_setting_of_the_running_app_holds_a_default_password(app: ImportedApp) -> 
 
 
 def _of_setting(item: DefaultLogin) -> Observation:
-    whose = f"signs in as {item.account} with" if item.account else "is"
     ending = f", unless {item.variable} says otherwise" if item.variable else ""
-    severity = Severity.CRITICAL if item.lets_in else Severity.MEDIUM if item.is_local else Severity.HIGH
+    severity = item.login.severity
     return fails(
-        f"{item.key} {whose} a password that everybody knows{ending}",
+        f"{item.login.words(item.key)}{ending}",
         at=item.at,
         severity=min(severity, Severity.MEDIUM) if item.variable else severity,
         confidence=Confidence.TENTATIVE if item.variable else Confidence.FIRM,

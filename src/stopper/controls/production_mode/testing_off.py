@@ -9,16 +9,8 @@ from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import FromEnvironment, options
 from stopper.model import Control, Observations, Place, Severity, about, fails, passes, unknown
+from stopper.standard.start_up.developer_settings import EFFECTS, developer_words
 from stopper.syntax import form
-
-EFFECTS = {
-    "TESTING": (Severity.HIGH, "extensions drop their protection and errors reach the server"),
-    "PROPAGATE_EXCEPTIONS": (Severity.HIGH, "errors pass by the error pages"),
-    "TRAP_HTTP_EXCEPTIONS": (Severity.MEDIUM, "refusals such as 404 become errors of the server"),
-    "TRAP_BAD_REQUEST_ERRORS": (Severity.LOW, "a malformed request becomes an error of the server"),
-    "EXPLAIN_TEMPLATE_LOADING": (Severity.LOW, "each template's lookup is written to the log"),
-    "TEMPLATES_AUTO_RELOAD": (Severity.LOW, "templates are looked for on disk with each request"),
-}
 
 control = Control(
     id="production-mode.testing-off",
@@ -62,7 +54,7 @@ def _judged(setting: Setting, severity: Severity, effect: str) -> Observations:
     )
     if fallback or (setting.is_set and setting.is_true()):
         unless = " unless the environment says otherwise" if fallback else ""
-        yield fails(f"{setting.key} is on in production{unless}: {effect}", at=setting.at, severity=severity)
+        yield fails(developer_words(setting.key, effect, unless), at=setting.at, severity=severity)
     elif not setting.is_set or setting.is_true() is False or isinstance(setting.value, FromEnvironment):
         yield passes(f"{setting}, which leaves it off", at=setting.at)
     else:

@@ -9,6 +9,8 @@ from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.fallback_keys import FallbackKeys, fallback_keys
 from stopper.evidence.secrets.signing_keys import key_options
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.standard.start_up.key_strength import shape_of_fallbacks
+from stopper.standard.start_up.signing_keys import FALLBACKS as KEY_NAME
 
 control = Control(
     id="secrets.secret-key-rotation",
@@ -31,7 +33,6 @@ SECRET_KEY = os.environ["SECRET_KEY"]
 SECRET_KEY_FALLBACKS = [os.environ["SECRET_KEY_PREVIOUS"]]""",
 )
 
-KEY_NAME = "SECRET_KEY_FALLBACKS"
 ROTATION = re.compile(
     r"(?i)\b(?:rotat\w+|renew\w*|replac\w+)\b[^.\n]{0,80}\b(?:secret_?keys?|secrets?|keys?|credentials?)\b"
     r"|\b(?:secrets?|keys?)[ -]rotation\b|\bfallbacks?\b[^.\n]{0,60}\bkeys?\b"
@@ -77,10 +78,10 @@ def old_keys_of_the_running_app_are_a_list(app: ImportedApp) -> Observations:
         yield unknown(str(setting), needs=setting.needs, at=setting.at)
     elif not setting.is_true():
         yield not_applicable(f"{KEY_NAME} is not set in the running app")
-    elif isinstance(setting.data, str | bytes):
+    elif shape_of_fallbacks(setting.data) == "text":
         words = f"{KEY_NAME} is a string in the running app, so each of its letters is a valid key"
         yield fails(words, at=setting.at)
-    elif isinstance(setting.data, list | tuple):
+    elif shape_of_fallbacks(setting.data) == "list":
         yield passes(f"{KEY_NAME} is a list in the running app", at=setting.at)
     else:
         yield fails(f"{KEY_NAME} is no list in the running app: {setting.value.describe()}", at=setting.at)

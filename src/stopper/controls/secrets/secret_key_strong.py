@@ -18,10 +18,8 @@ from stopper.model import (
     passes,
     unknown,
 )
-from stopper.standard.known_keys import TOLERABLE_BITS, WANTED_BITS, bits_of, is_known_key
 from stopper.standard.secret import Secret
-
-KEYS = ("SECRET_KEY", "WTF_CSRF_SECRET_KEY", "JWT_SECRET_KEY", "SECURITY_PASSWORD_SALT")
+from stopper.standard.start_up.key_strength import KEYS, weakness_of
 
 # What the code holds says nothing of what production gives.
 IN_CODE = "in the code"
@@ -109,15 +107,10 @@ def _literal(app: Application, key: str, item: KeyOption) -> Observation:
 
 def _strength(item: KeyOption, where: str, severity: Severity) -> Observation:
     text = item.text.reveal()
-    if is_known_key(text):
-        return fails(f"{where} is a word that tutorials and attackers know", at=item.at, severity=severity)
-    bits = bits_of(text)
-    if bits < TOLERABLE_BITS:
-        words = f"{where} has {len(text)} characters, too few random ones to resist guessing"
-        return fails(words, at=item.at, severity=severity)
-    if bits < WANTED_BITS:
-        words = f"{where} holds at most {bits} bits; {WANTED_BITS} are asked for"
-        return fails(words, at=item.at, severity=Severity.LOW)
+    weakness = weakness_of(text)
+    if weakness is not None:
+        weight = severity if weakness.is_guessable else Severity.LOW
+        return fails(f"{where} {weakness.words}", at=item.at, severity=weight)
     return passes(f"{where} has {len(text)} characters, enough random ones", at=item.at)
 
 

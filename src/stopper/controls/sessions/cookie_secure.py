@@ -7,6 +7,7 @@ from stopper.evidence.responses.cookie_flags import Cookie, FlagValue
 from stopper.evidence.responses.cookies import cookies
 from stopper.model import Confidence, Control, Observations, Severity, about, fails, not_applicable, passes, unknown
 from stopper.standard.session_limits import is_identifying
+from stopper.standard.start_up.cookie_flags import secure_fix
 
 control = Control(
     id="sessions.cookie-secure",
@@ -70,5 +71,4 @@ def _severity(cookie: Cookie) -> Severity:
 def _fix(cookie: Cookie) -> str:
     if cookie.kind == "own":
         return 'response.set_cookie(name, value, secure=True, httponly=True, samesite="Lax")'
-    prefix = {"session": "SESSION", "remember": "REMEMBER", "token": "JWT"}[cookie.kind]
-    return f"{prefix}_COOKIE_SECURE = True"
+    return secure_fix(cookie.kind)

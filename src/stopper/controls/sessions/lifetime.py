@@ -23,6 +23,7 @@ from stopper.model import (
     unknown,
 )
 from stopper.standard.session_limits import is_bounded_remember, is_bounded_session
+from stopper.standard.start_up.cookie_flags import duration
 
 TIMED = "URLSafeTimedSerializer(key).loads(cookie, max_age=8 * 3600)"
 
@@ -156,11 +157,9 @@ def _durations(setting: Setting) -> tuple[list[timedelta], bool]:
     for option in options(setting.value):
         value = option.default if isinstance(option, FromEnvironment) else option
         doubtful |= option is not value or not isinstance(value, Known)
-        data = value.data if isinstance(value, Known) else None
-        if isinstance(data, timedelta):
-            known.append(data)
-        elif isinstance(data, int | float) and not isinstance(data, bool):
-            known.append(timedelta(seconds=data))
+        length = duration(value.data) if isinstance(value, Known) else None
+        if length is not None:
+            known.append(length)
     return known, doubtful
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.cookie_flags import Cookie, FlagValue
-from stopper.evidence.responses.cookies import PREFIXES, cookies, setting_flag
+from stopper.evidence.responses.cookies import cookies, setting_flag
 from stopper.evidence.source.values import text_of
+from stopper.standard.start_up.cookie_flags import PREFIXES
 
 
 def running_cookies(app: ImportedApp) -> tuple[Cookie, ...]:

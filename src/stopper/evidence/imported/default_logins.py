@@ -8,23 +8,18 @@ from dataclasses import dataclass
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.source.effective_value import constant_texts
 from stopper.model import Place
-from stopper.standard.database_urls import parse_connection
-from stopper.standard.default_logins import ACCOUNT_KEY, PASSWORD_KEY, default_login_of, is_default_password
+from stopper.standard.default_logins import PASSWORD_KEY
+from stopper.standard.start_up.known_logins import KnownLogin, known_login
 
 
 @dataclass(frozen=True, slots=True)
 class DefaultLogin:
-    """A setting with a default password; `variable` may replace it, `lets_in` says whether it opens the app itself.
-
-    `account` is that of an address; `is_local` whether the service is on the same machine.
-    """
+    """A setting with a default password; `variable` may replace it."""
 
     key: str
     at: Place
     variable: str
-    lets_in: bool = False
-    account: str = ""
-    is_local: bool = False
+    login: KnownLogin
 
 
 def running_default_logins(app: ImportedApp) -> Iterator[DefaultLogin]:
@@ -33,13 +28,9 @@ def running_default_logins(app: ImportedApp) -> Iterator[DefaultLogin]:
         setting = app.config[key]
         texts = [(setting.data, "")] if isinstance(setting.data, str) else list(constant_texts(setting.value))
         for text, variable in texts:
-            account = default_login_of(text)
-            if account:
-                connection = parse_connection(text)
-                is_local = connection is None or connection.is_local is not False
-                yield DefaultLogin(key, setting.at, variable, account=account, is_local=is_local)
-            elif PASSWORD_KEY.search(key) and is_default_password(text):
-                yield DefaultLogin(key, setting.at, variable, ACCOUNT_KEY.search(key) is not None)
+            login = known_login(key, text)
+            if login is not None:
+                yield DefaultLogin(key, setting.at, variable, login)
 
 
 def password_settings(app: ImportedApp) -> list[str]:

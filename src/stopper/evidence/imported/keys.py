@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections.abc import Hashable
 
 from stopper.evidence.imported.app import ImportedApp
-from stopper.evidence.secrets.key_purposes import KEY
 from stopper.evidence.source.values import FromEnvironment, Known, Value
+from stopper.standard.start_up.key_strength import holds_a_key, repeated_keys
 
 
 def running_keys(app: ImportedApp) -> list[str]:
     """The settings that hold a key, SECRET_KEY first."""
-    named = [key for key in app.config if KEY.search(key) and not key.endswith("SITE_KEY")]
-    return sorted((key for key in named if _identity(app.config.settings[key].value)), key=_order)
+    named = filter(holds_a_key, app.config)
+    return sorted((key for key in named if _identity(app.config.settings[key].value) is not None), key=_order)
 
 
 def repeated_running_keys(app: ImportedApp) -> list[tuple[str, str]]:
     """The pairs of settings that hold the same key, the second of which comes first; each is named once."""
-    found: dict[str, str] = {}
-    for first, second in combinations(running_keys(app), 2):
-        if second not in found and _of(app, first) == _of(app, second):
-            found[second] = first
-    return list(found.items())
-
-
-def _of(app: ImportedApp, key: str) -> object:
-    return _identity(app.config.settings[key].value)
+    return list(repeated_keys({key: _identity(app.config.settings[key].value) for key in running_keys(app)}))
 
 
 def _order(key: str) -> tuple[bool, str]:
     return key != "SECRET_KEY", key
 
 
-def _identity(value: Value) -> object:
+def _identity(value: Value) -> Hashable:
     """What two settings have in common that hold the same key: its text, or the variable that gives it."""
     if isinstance(value, FromEnvironment):
         return ("variable", value.name)

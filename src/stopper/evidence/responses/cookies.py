@@ -27,8 +27,6 @@ TALISMAN_FLAGS = {
     "samesite": "session_cookie_samesite",
 }
 ARGUMENTS_OF_SET_COOKIE = 2
-# How the settings begin that decide a library's cookie.
-PREFIXES = {"session": "SESSION_COOKIE", "remember": "REMEMBER_COOKIE", "token": "JWT_COOKIE"}
 
 
 @lru_cache(maxsize=16)

@@ -13,11 +13,9 @@ from stopper.evidence.secrets.signing_keys import SECRET_KEY, KeyOption, key_opt
 from stopper.evidence.source.effective_value import setting_key
 from stopper.evidence.source.values import Known
 from stopper.model import Place
+from stopper.standard.start_up.key_strength import holds_a_key
 from stopper.syntax import form
 
-KEY = re.compile(
-    r"(?:\A|_)(?:(?:SECRET|SIGNING|ENCRYPTION|CRYPTO|FERNET|JWT|HMAC|MASTER|PRIVATE)_KEYS?|JWT_SECRET|PASSWORD_SALT)\Z"
-)
 SIGNERS = ("jwt.encode", "jose.jwt.encode", "authlib.jose.jwt.encode", "joserfc.jwt.encode", "hmac.new", "hmac.digest")
 CIPHERS = ("cryptography.fernet.Fernet", "Cryptodome.Cipher.AES.new", "Cryptodome.Cipher.DES.new", "jwcrypto.jwk.JWK")
 SERIALIZERS = frozenset(
@@ -58,7 +56,7 @@ class Reuse:
 
 def own_keys(application: Application) -> list[str]:
     """The keys that code gives the configuration in production, SECRET_KEY first."""
-    named = [key for key in application.config.settings if KEY.search(key) and not key.endswith("SITE_KEY")]
+    named = filter(holds_a_key, application.config.settings)
     set_keys = [key for key in named if any(item.kind != "nothing" for item in key_options(application, key))]
     return sorted(set_keys, key=lambda key: (key != SECRET_KEY, key))
 

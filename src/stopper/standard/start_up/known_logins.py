@@ -1,0 +1,49 @@
+"""Passwords of a configuration that everybody knows: of accounts, and with which the application signs in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.model import Severity
+from stopper.standard.database_urls import parse_connection
+from stopper.standard.default_logins import ACCOUNT_KEY, PASSWORD_KEY, default_login_of, is_default_password
+from stopper.standard.start_up.fact import Configuration, Fact, Surroundings
+
+DEFAULT_CREDENTIALS = "production-mode.default-credentials"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLogin:
+    """A setting with a default password: `account` is that of an address, empty where the setting is the password."""
+
+    account: str
+    severity: Severity
+
+    def words(self, key: str) -> str:
+        whose = f"signs in as {self.account} with" if self.account else "is"
+        return f"{key} {whose} a password that everybody knows"
+
+
+def known_login(key: str, text: str) -> KnownLogin | None:
+    """The default password in a setting; None where it holds none.
+
+    One that lets people in is worst; one with which the application signs in to its own machine least.
+    """
+    account = default_login_of(text)
+    if account:
+        connection = parse_connection(text)
+        is_local = connection is None or connection.is_local is not False
+        return KnownLogin(account, Severity.MEDIUM if is_local else Severity.HIGH)
+    if PASSWORD_KEY.search(key) and is_default_password(text):
+        return KnownLogin("", Severity.CRITICAL if ACCOUNT_KEY.search(key) else Severity.HIGH)
+    return None
+
+
+def no_login_is_known(configuration: Configuration, around: Surroundings) -> Iterator[Fact]:
+    """Each setting with a default password."""
+    for key, value in configuration.items():
+        found = known_login(key, value) if isinstance(value, str) else None
+        if found is not None:
+            fix = "give the account a password of its own, and the setting from the environment"
+            yield Fact(DEFAULT_CREDENTIALS, found.severity, key, found.words(key), fix)
