@@ -53,7 +53,8 @@ def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServ
 def gunicorn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartsGunicorn]:
     """Starts gunicorns over a module's text that defines `application`; they are stopped after the test.
 
-    Their runtime and state folders are in the folder where they run.
+    Their runtime and state folders are in the folder where they run. What may not serve in production is a matter of
+    the tests of the start: for the others the environment is testing.
     """
     started: list[Gunicorn] = []
 
@@ -66,6 +67,7 @@ def gunicorn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartsGunicor
     ) -> Gunicorn:
         folder: Path = tmp_path_factory.mktemp("gunicorn")
         own = {"STATE_DIRECTORY": str(folder / "state"), "RUNTIME_DIRECTORY": str(folder / "runtime")}
+        own["STOPPER_ENVIRONMENT"] = "testing"
         kind = ["--workers", str(workers), "--worker-class", worker_class]
         started.append(start_gunicorn(folder, module, *kind, *options, environment=own | (environment or {})))
         return started[-1]

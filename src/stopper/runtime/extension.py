@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,10 +17,15 @@ from stopper.runtime.events import Events
 from stopper.runtime.identity import WhoAsks
 from stopper.runtime.keys import Keys
 from stopper.runtime.neighbours import Neighbours
+from stopper.runtime.occasion import is_test
 from stopper.runtime.order import PROTECTIONS
-from stopper.runtime.pipeline import LazyPipeline, Pipeline, Wsgi
+from stopper.runtime.outside import middleware_outside, sentence
+from stopper.runtime.pipeline import LazyPipeline, Pipeline
+from stopper.runtime.protection import Protection
+from stopper.runtime.protections.start import Start
 from stopper.runtime.rules import RouteTable
 from stopper.runtime.setup import Setup
+from stopper.runtime.start import LOG, StartCheck, check_start, tell
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -55,8 +61,9 @@ class Stopper:
         policy = self._read(app)
         events = Events()
         inner = app.wsgi_app
-        lazy = LazyPipeline(lambda: self._built(app, policy, events, inner), inner)
-        app.extensions["stopper"] = Installed(policy, events, lazy)
+        lazy = LazyPipeline(lambda: self._built(app, installed), inner)
+        installed = Installed(policy, events, lazy)
+        app.extensions["stopper"] = installed
         app.wsgi_app = lazy  # type: ignore[method-assign]  # how Flask documents middleware
 
     def user_loader(self, loader: WhoAsks) -> WhoAsks:
@@ -73,18 +80,19 @@ class Stopper:
             return load_policy(Path(named).parent, Path(named), environment).protections
         return load_policy(_folder(Path(app.root_path)), None, environment).protections
 
-    def _built(self, app: Flask, policy: Protections, events: Events, inner: Wsgi) -> Pipeline:
+    def _built(self, app: Flask, installed: Installed) -> Pipeline:
+        inner, policy = installed.lazy.inner, installed.policy
         setup = Setup(
             app=app,
             policy=policy,
             keys=Keys.of(app.config.get("SECRET_KEY"), app.config.get("SECRET_KEY_FALLBACKS")),
             neighbours=Neighbours.of(app, inner),
             table=RouteTable(app, policy.routes),
-            events=events,
+            events=installed.events,
             user_loader=self._user_loader,
         )
-        made = (kind.of(setup) for kind in PROTECTIONS)
-        return Pipeline(setup, tuple(item for item in made if item is not None), inner)
+        made = tuple(item for kind in PROTECTIONS if (item := kind.of(setup)) is not None)
+        return installed.started(setup, made)
 
 
 def _folder(package: Path) -> Path:
@@ -100,6 +108,20 @@ class Installed:
         self.policy = policy
         self.events = events
         self.lazy = lazy
+        self.start: StartCheck | None = None
+        # Set by `seal`, which stands outside of all middleware and refuses by itself.
+        self.is_sealed = False
+
+    def started(self, setup: Setup, protections: tuple[Protection, ...]) -> Pipeline:
+        """The pipeline of the protections, once the configuration was judged and what is known was logged."""
+        outside = () if self.is_sealed else middleware_outside(setup.app, self.lazy)
+        self.start = check_start(setup, protections, outside)
+        gate = (Start(self.start),) if self.start.refused and not is_test() else ()
+        pipeline = Pipeline(setup, (*gate, *protections), self.lazy.inner)
+        tell(self.start, (*setup.told, *map(sentence, outside)))
+        if self.start.refused and not self.is_sealed:
+            LOG.log(logging.CRITICAL if gate else logging.WARNING, self.start.refusal())
+        return pipeline
 
     @property
     def pipeline(self) -> Pipeline:
@@ -114,7 +136,7 @@ class Installed:
         active = {item.section or item.name: item.mode for item in self.pipeline.protections}
         sections = dict(self.policy.sections())
         return {
-            "modes": active,
+            "modes": {"start": self.policy.start.mode, **active},
             "loosened": [item.key for item in self.policy.loosened()],
             "missing": [name for key, section in sections.items() for name in missing(section, key)],
         }

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from stopper.model import UsageError
 from stopper.runtime.exchange import Environ
 from stopper.runtime.extension import Installed
+from stopper.runtime.occasion import is_command, is_test
 from stopper.runtime.pipeline import Pipeline, StartResponse
+from stopper.runtime.start import LOG, RefusedStart
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 class Sealed:
     """A WSGI application: the protections around everything, middleware that was added after Stopper included.
 
-    What else is asked of it is the Flask application's, so that `flask --app wsgi:application` works.
+    What else is asked of it is the Flask application's, its class too, so that `flask --app wsgi:application` works.
     """
 
     def __init__(self, app: Flask, pipeline: Pipeline) -> None:
@@ -27,15 +29,29 @@ class Sealed:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         return self._pipeline(environ, start_response)
 
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:  # Flask's commands look for an instance of Flask
+        return type(self._app)
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self._app, name)
 
 
 def seal(app: Flask) -> Sealed:
-    """The application behind its protections; UsageError where Stopper is not set up or it must not serve."""
+    """The application behind its protections.
+
+    RefusedStart, with the list of what to mend, where its configuration must not serve in production; commands such as
+    `flask shell` and tests go on, and a request is still refused. UsageError where Stopper is not set up.
+    """
     installed = app.extensions.get("stopper")
     if not isinstance(installed, Installed):
         raise UsageError(f"seal({app.name}): Stopper is not set up. Call Stopper(app) or init_app(app) first.")
+    installed.is_sealed = True
     pipeline = installed.pipeline
+    start = installed.start
+    if start is not None and start.refused:
+        if not is_command() and not is_test():
+            raise RefusedStart(start.refusal())
+        LOG.warning("%s", start.refusal())
     pipeline.inner = app.wsgi_app
     return Sealed(app, pipeline)

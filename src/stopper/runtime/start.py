@@ -1,0 +1,131 @@
+"""Whether the application may serve: the facts about its configuration, and what the policy makes of each."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stopper.model import Severity, StopperError
+from stopper.runtime.occasion import is_development_server
+from stopper.standard.start_up.cookie_flags import LIFETIME, SCOPE, SECURE
+from stopper.standard.start_up.fact import Fact, Surroundings
+from stopper.standard.start_up.hosts import TRUSTED_HOSTS
+from stopper.standard.start_up.placeholders import COMPLETE
+from stopper.standard.start_up.rules import facts_of
+
+if TYPE_CHECKING:
+    from stopper.runtime.protection import Protection
+    from stopper.runtime.setup import Setup
+
+LOG = logging.getLogger("stopper")
+# What a protection in force makes true, whatever the configuration says.
+COVERED = frozenset({SECURE, SCOPE, LIFETIME, TRUSTED_HOSTS})
+WAYS_OUT = (
+    'Mend them; or accept a risk by its id, with [start] accept = ["…"] and reason = "…" in the policy. '
+    "On a developer's machine set STOPPER_ENVIRONMENT=development."
+)
+
+
+class RefusedStart(StopperError):
+    """The application must not serve as it is configured; the message lists why, and how to mend each."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartCheck:
+    """The facts, by what comes of them: those that refuse service, those that are told, those that are accepted.
+
+    `reason` is why the policy accepts some; `where` names the application and its environment.
+    """
+
+    where: str
+    refused: tuple[Fact, ...] = ()
+    told: tuple[Fact, ...] = ()
+    accepted: tuple[Fact, ...] = ()
+    reason: str = ""
+
+    def refusal(self) -> str:
+        """The list of what refuses service with the fixes; it holds no value of a setting."""
+        head = f"Stopper does not let {self.where} serve, for {_counted(self.refused)}:"
+        return "\n".join((head, *map(_listed, self.refused), WAYS_OUT))
+
+    def sentences(self) -> Iterator[tuple[int, str]]:
+        """What is logged at the start beside a refusal, each with its level."""
+        if self.told:
+            lines = (f"The configuration of {self.where} has {_counted(self.told)}:", *map(_listed, self.told))
+            yield logging.WARNING, "\n".join(lines)
+        for fact in self.accepted:
+            yield logging.INFO, f"Accepted by the policy ({self.reason}): {fact.control}: {fact.words}."
+
+
+def check_start(setup: Setup, protections: Iterable[Protection], outside: tuple[str, ...]) -> StartCheck:
+    """Judge the configuration as it is when the first request comes, or when `seal` is called.
+
+    `outside` are the middleware around Stopper. In development nothing is refused, and in testing nothing is told.
+    """
+    policy, found = setup.policy.start, list(_facts(setup, protections, outside))
+    where = f"{setup.app.name} ({setup.policy.environment})"
+    if setup.policy.environment == "testing":
+        return StartCheck(where)
+    accepted = tuple(fact for fact in found if fact.control in policy.accept)
+    rest = [fact for fact in found if fact.control not in policy.accept]
+    missing = list(_missing(setup, policy.require))
+    lowest = Severity.parse(policy.refuse_from)
+    serves_anyway = not setup.is_production or policy.mode == "report"
+    refused = [] if serves_anyway else [*(fact for fact in rest if fact.severity >= lowest), *missing]
+    told = tuple(fact for fact in (*rest, *missing) if fact not in refused)
+    return StartCheck(where, tuple(refused), told, accepted, policy.reason)
+
+
+def _facts(setup: Setup, protections: Iterable[Protection], outside: tuple[str, ...]) -> Iterator[Fact]:
+    in_force = {control for item in protections if item.mode == "enforce" for control in item.controls}
+    covered = COVERED & in_force
+    found = facts_of(setup.app.config, _surroundings(setup, outside))
+    yield from (fact for fact in found if fact.control not in covered)
+
+
+def _surroundings(setup: Setup, outside: tuple[str, ...]) -> Surroundings:
+    return Surroundings(
+        needs_key=setup.policy.profile != "api",
+        cookies=tuple(_cookies(setup)),
+        has_hosts=bool(setup.policy.hosts.names),
+        has_debugger="DebuggedApplication" in (*outside, *setup.neighbours.middleware),
+        is_development_server=is_development_server(),
+    )
+
+
+def _cookies(setup: Setup) -> Iterator[str]:
+    """The kinds of cookies that the configuration decides."""
+    yield "session"
+    if hasattr(setup.app, "login_manager"):
+        yield "remember"
+    if "cookies" in (setup.app.config.get("JWT_TOKEN_LOCATION") or ()):
+        yield "token"
+
+
+def _missing(setup: Setup, names: Iterable[str]) -> Iterator[Fact]:
+    """What the policy requires and neither the configuration nor the environment has."""
+    for name in names:
+        if not setup.app.config.get(name) and not os.environ.get(name):
+            words = f"{name} is required by the policy, and neither a setting nor a variable has it"
+            yield Fact(COMPLETE, Severity.MEDIUM, name, words, f'{name} = os.environ["{name}"]')
+
+
+def tell(check: StartCheck, sentences: Iterable[str]) -> None:
+    """Log once what is known at the start: what the protections found beside them, and the facts that do not refuse."""
+    quiet = logging.INFO if LOG.isEnabledFor(logging.INFO) else logging.WARNING
+    for words in sentences:
+        LOG.log(quiet, words)
+    for level, words in check.sentences():
+        LOG.log(level, words)
+
+
+def _counted(facts: tuple[Fact, ...]) -> str:
+    return "one fault" if len(facts) == 1 else f"{len(facts)} faults"
+
+
+def _listed(fact: Fact) -> str:
+    fix = fact.fix.replace("\n", "\n" + " " * 12)
+    return f"  {fact.severity.label:<9} {fact.control}: {fact.words}\n            {fix}"
