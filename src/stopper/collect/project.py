@@ -72,14 +72,12 @@ class Given:
 def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: Given | None = None) -> Project:
     """The evidence of every layer that a folder shows, but for its templates, which `with_templates` adds."""
     given = given or Given()
+    progress("reading Python")
     with collector_paused():
-        progress("reading Python")
         source = read_source(tree, root.resolve().name, given.variables)
         found = applications(source, environment, given.policy)
         progress("reading the repository")
-        repository = Repository.of(tree)
-        packages = Packages.of(tree)
-        nginx, unread = read_nginx(tree)
+        repository, packages, (nginx, unread) = Repository.of(tree), Packages.of(tree), read_nginx(tree)
         advisories = _advisories(given, packages, progress)
         history = given.historian(root, repository, source, found) if given.historian else None
     evidence: dict[type, tuple[object, ...]] = {
