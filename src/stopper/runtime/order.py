@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from stopper.runtime.protection import Protection
 from stopper.runtime.protections.access import Access
+from stopper.runtime.protections.csrf import Csrf
 from stopper.runtime.protections.hosts import Hosts
 from stopper.runtime.protections.proxies import Proxies
 
 # From the outside in: who asks (proxies, hosts), by which way (transport), how often (limits), for what (the rest).
-PROTECTIONS: tuple[type[Protection], ...] = (Proxies, Hosts, Access)
+PROTECTIONS: tuple[type[Protection], ...] = (Proxies, Hosts, Csrf, Access)

@@ -1,0 +1,170 @@
+"""Requests that change state come from the site itself: by Sec-Fetch-Site and Origin, else by a signed token."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from flask import request as flask_request
+
+from stopper.model import UsageError
+from stopper.runtime.answers import Refusal
+from stopper.runtime.csrf.binding import Binding
+from stopper.runtime.csrf.mounted import is_bare, is_mounted
+from stopper.runtime.csrf.senders import (
+    brings_nothing_ambient,
+    brings_own_authorization,
+    opens_websocket,
+    sender_of,
+)
+from stopper.runtime.csrf.tokens import MISSING, Tokens
+from stopper.runtime.exchange import Exchange, current
+from stopper.runtime.protection import Protection
+
+if TYPE_CHECKING:
+    from flask import Flask, Request
+
+    from stopper.policy.sections.csrf import Csrf as CsrfPolicy
+    from stopper.runtime.pipeline import Pipeline
+    from stopper.runtime.setup import Setup
+
+CONTROL = "csrf.protection-on"
+EVENT = "csrf_refused"
+NAME = "csrf"
+SAFE = ("GET", "HEAD", "OPTIONS")
+# Flask-WTF's names: forms and scripts that were written for it go on.
+FIELD = "csrf_token"
+HEADERS = ("X-CSRFToken", "X-CSRF-Token")
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+FOREIGN = "This request comes from another site. Load the page again and send it from there."
+
+
+class Csrf(Protection):
+    """Another site's requests are refused before their body is read; only clients that name no sender need a token."""
+
+    name: ClassVar[str] = NAME
+    controls: ClassVar[tuple[str, ...]] = (CONTROL, "csrf.form-token")
+
+    def __init__(self, setup: Setup, policy: CsrfPolicy, tokens: Tokens | None, demands_token: bool) -> None:
+        self.mode = policy.mode
+        self._table = setup.table
+        self._trusted = frozenset(policy.trusted_origins)
+        self._strict = policy.strict
+        self._demands_token = demands_token
+        self._tokens = tokens
+        self._binding = Binding(setup.policy.access.session_key)
+        self._is_api = setup.policy.profile == "api"
+        self._field = str(setup.app.config.get("WTF_CSRF_FIELD_NAME", FIELD))
+
+    @classmethod
+    def of(cls, setup: Setup) -> Self:
+        policy = setup.policy.csrf
+        neighbour = _neighbour(setup)
+        if neighbour:
+            setup.told.append(neighbour)
+        keys = setup.keys.derive(NAME)
+        tokens = Tokens(keys, policy.token_lifetime) if keys and not neighbour else None
+        return cls(setup, policy, tokens, policy.token and not neighbour)
+
+    def bind(self, setup: Setup) -> None:
+        if self._tokens is None:
+            return
+        setup.app.jinja_env.globals["csrf_token"] = self.token
+        if "csrf" in setup.neighbours.extensions:
+            # A Flask-WTF that is switched off gives its tokens to templates all the same; the last one wins.
+            processors = setup.app.template_context_processors.setdefault(None, [])
+            processors.append(lambda: {"csrf_token": self.token})
+
+    def on_request(self, exchange: Exchange) -> Refusal | None:
+        environ = exchange.environ
+        if environ.get("REQUEST_METHOD") in SAFE:
+            if "HTTP_UPGRADE" not in environ or not opens_websocket(environ):
+                return None
+            changes = False
+        else:
+            changes = True
+        sender = sender_of(environ, self._trusted)
+        if sender == "own":
+            return None
+        if sender == "foreign":
+            return self._foreign(exchange)
+        return self._silent(exchange) if changes else None
+
+    def on_route(self, exchange: Exchange, request: Request) -> Refusal | None:
+        """The token of a client that named no sender; the header first, for the body may be large."""
+        if NAME not in exchange.kept:
+            return None
+        rules = exchange.rules
+        if rules is None or not rules.endpoint or not rules.csrf:
+            return None
+        fault = self._fault(request)
+        return Refusal(403, CONTROL, EVENT, fault, note="neither Sec-Fetch-Site nor Origin") if fault else None
+
+    def token(self) -> str:
+        """A token for forms and scripts of whoever gets the answer; the same for all of one page."""
+        if self._tokens is None:
+            raise UsageError("There is no key to sign CSRF tokens with. Set SECRET_KEY.")
+        exchange = current()
+        made = exchange.kept.get("csrf token") if exchange is not None else None
+        if made is None:
+            made = self._tokens.made(self._binding.made(flask_request), time.time())
+            if exchange is not None:
+                exchange.kept["csrf token"] = made
+        return str(made)
+
+    def _foreign(self, exchange: Exchange) -> Refusal | None:
+        environ = exchange.environ
+        if not self._table.matching(environ).csrf:
+            return None
+        said = [f"{key[5:]}: {str(environ[key])[:80]!r}" for key in _NAMED if key in environ]
+        return Refusal(403, CONTROL, EVENT, FOREIGN, note=", ".join(said))
+
+    def _silent(self, exchange: Exchange) -> Refusal | None:
+        """A client that says nothing of itself: an old browser, or no browser."""
+        environ = exchange.environ
+        if brings_own_authorization(environ) or (self._is_api and brings_nothing_ambient(environ)):
+            return None
+        if self._strict or (self._demands_token and not self._reaches_flask(exchange)):
+            if not self._table.matching(environ).csrf:
+                return None
+            return Refusal(403, CONTROL, EVENT, FOREIGN, note="neither Sec-Fetch-Site nor Origin")
+        if self._demands_token:
+            exchange.kept[NAME] = True
+        return None
+
+    def _reaches_flask(self, exchange: Exchange) -> bool:
+        """Whether `on_route` will see it: an application that is mounted beside Flask's has no such stage."""
+        pipeline: Pipeline = exchange.pipeline  # type: ignore[assignment]  # an exchange names it without its type
+        if is_bare(pipeline.inner):
+            return True
+        return not is_mounted(pipeline.inner, exchange.path) and bool(self._table.matching(exchange.environ).endpoint)
+
+    def _fault(self, request: Request) -> str:
+        if self._tokens is None:
+            return MISSING
+        given = next((value for name in HEADERS if (value := request.headers.get(name))), "")
+        if not given and request.mimetype in FORMS:
+            given = request.form.get(self._field) or _prefixed(request, self._field)
+        return self._tokens.fault(given, self._binding.read(request), time.time())
+
+
+_NAMED = ("HTTP_SEC_FETCH_SITE", "HTTP_ORIGIN")
+
+
+def _prefixed(request: Request, field: str) -> str:
+    """The token of a form whose fields have a prefix, as Flask-WTF makes them."""
+    return next((value for name, value in request.form.items() if name.endswith(f"-{field}")), "")
+
+
+def _neighbour(setup: Setup) -> str:
+    """What is told of another extension that gives and checks tokens; empty where there is none."""
+    app: Flask = setup.app
+    also = "Stopper refuses other sites' requests by Sec-Fetch-Site and Origin before, and gives no tokens of its own"
+    if "csrf" in setup.neighbours.extensions and app.config.get("WTF_CSRF_ENABLED", True):
+        return (
+            f"Flask-WTF's CSRFProtect checks the tokens; {also}. Views that are exempt there need "
+            "@stopper.csrf_exempt too where another site's page sends to them."
+        )
+    if setup.neighbours.has_hook_of("flask_seasurf"):
+        return f"Flask-SeaSurf checks the tokens; {also}."
+    return ""
