@@ -6,7 +6,18 @@ from stopper.runtime.protection import Protection
 from stopper.runtime.protections.access import Access
 from stopper.runtime.protections.csrf import Csrf
 from stopper.runtime.protections.hosts import Hosts
+from stopper.runtime.protections.private_paths import PrivatePaths
 from stopper.runtime.protections.proxies import Proxies
+from stopper.runtime.protections.security_txt import SecurityTxt
+from stopper.runtime.protections.transport import Transport
 
 # From the outside in: who asks (proxies, hosts), by which way (transport), how often (limits), for what (the rest).
-PROTECTIONS: tuple[type[Protection], ...] = (Proxies, Hosts, Csrf, Access)
+PROTECTIONS: tuple[type[Protection], ...] = (
+    Proxies,
+    Hosts,
+    Transport,
+    SecurityTxt,
+    PrivatePaths,
+    Csrf,
+    Access,
+)

@@ -34,6 +34,13 @@ def hsts_has(text: str, word: str) -> bool:
     return word.lower() in (part.strip().lower() for part in text.split(";"))
 
 
+def preload_fault(max_age: int, include_subdomains: bool) -> str:
+    """Why browsers' list would not take the host (hstspreload.org); empty where it would."""
+    if max_age < YEAR:
+        return "the list asks for a max-age of a year or more"
+    return "" if include_subdomains else "the list asks for includeSubDomains"
+
+
 def referrer_fault(text: str) -> str:
     """What a Referrer-Policy gives away; empty where it is safe. Of a list, browsers take the last that they know."""
     known = [part.strip().lower() for part in text.split(",")]

@@ -10,7 +10,7 @@ from flask_login import LoginManager, UserMixin, login_user
 import stopper
 from stopper.model import UsageError
 
-HOSTS = {"hosts": {"names": ["localhost"]}}
+HOSTS = {"hosts": {"names": ["localhost"]}, "transport": {"https": False, "reason": "a test"}}
 
 
 class Person(UserMixin):
