@@ -8,13 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from stopper.collect.advisories import read_advisories
-from stopper.collect.deployment.nginx import read_nginx
+from stopper.collect.deployment.everything import deployment
 from stopper.collect.models import read_models
 from stopper.collect.source import collector_paused, read_source
 from stopper.collect.templates import read_templates
 from stopper.evidence.application.flask import Application, applications
 from stopper.evidence.calendar import Calendar
-from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.app import ImportedApp, Importer
 from stopper.evidence.packages.advisories import Advisories
 from stopper.evidence.packages.questions import Packages
@@ -77,7 +76,7 @@ def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: 
         source = read_source(tree, root.resolve().name, given.variables)
         found = applications(source, environment, given.policy)
         progress("reading the repository")
-        repository, packages, (nginx, unread) = Repository.of(tree), Packages.of(tree), read_nginx(tree)
+        repository, packages, (around, unread) = Repository.of(tree), Packages.of(tree), deployment(tree, environment)
         advisories = _advisories(given, packages, progress)
         history = given.historian(root, repository, source, found) if given.historian else None
     evidence: dict[type, tuple[object, ...]] = {
@@ -85,12 +84,12 @@ def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: 
         Application: found,
         Repository: (repository,),
         Pipelines: (Pipelines(repository),) if repository.workflows else (),
-        Nginx: (nginx,) if nginx else (),
         Packages: (packages,) if packages.requirements else (),
         Advisories: (advisories,) if advisories else (),
         Calendar: (Calendar(given.today),) if given.today else (),
         History: (history,) if history else (),
         Policy: (given.policy,) if given.policy else (),
+        **around,
     }
     gaps = [*source.unreadable, *repository.unreadable, *packages.unreadable, *unread]
     return Project(tree, evidence, _not_covered(tree, gaps), source, models=_models(root, given))

@@ -9,6 +9,7 @@ from io import StringIO
 from stopper.evidence.deployment.nginx.building import built
 from stopper.evidence.deployment.nginx.configuration import Broken, Nginx
 from stopper.evidence.deployment.nginx.directive import Directive
+from stopper.evidence.deployment.pairing import environment_of
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
 
@@ -28,13 +29,19 @@ DUMPED = re.compile(r"^# configuration file (/\S+):\s*$", re.MULTILINE)
 LARGEST = 2_000_000  # bytes
 
 
-def read_nginx(tree: Tree) -> tuple[Nginx | None, list[tuple[str, str]]]:
-    """The configuration of nginx in a project, and what was not covered with the reason."""
+def read_nginx(tree: Tree, environment: str = "production") -> tuple[Nginx | None, list[tuple[str, str]]]:
+    """The configuration of nginx for an environment of a project, and what was not covered with the reason."""
     files: dict[str, tuple[Directive, ...]] = {}
     broken: list[Broken] = []
     gaps: list[tuple[str, str]] = []
     for file in tree:
         if not is_nginx(file):
+            continue
+        meant = environment_of(file.path)
+        if meant != environment:
+            gaps.append(
+                (file.path, f"a configuration of nginx for {meant}, which is not the environment that is judged")
+            )
             continue
         if TEMPLATE.search(file.text):
             gaps.append((file.path, "a template of a configuration of nginx: what it makes is not known"))

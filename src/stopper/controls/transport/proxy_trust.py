@@ -3,15 +3,20 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.forwarding import Forwarded, believed_networks, forwarded, proxied_http
+from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.middleware import running_proxy_fixes
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.responses.declared_proxies import declared_proxy
 from stopper.evidence.responses.forwarded_headers import ForwardedRead, ProxyFix, forwarded_reads, proxy_fixes
+from stopper.evidence.responses.trusted_hops import TrustedHops, trusted_hops
 from stopper.evidence.source.values import FromEnvironment, Known, Value
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Place,
@@ -30,6 +35,14 @@ TITLES = {
     "x_prefix": "X-Forwarded-Prefix",
 }
 
+SETS = {
+    "X-Forwarded-For": "proxy_set_header X-Forwarded-For $remote_addr;",
+    "X-Forwarded-Proto": "proxy_set_header X-Forwarded-Proto $scheme;",
+    "X-Forwarded-Host": "proxy_set_header X-Forwarded-Host $host;",
+    "X-Forwarded-Port": "proxy_set_header X-Forwarded-Port $server_port;",
+    "X-Forwarded-Prefix": 'proxy_set_header X-Forwarded-Prefix "";',
+}
+EVERYONE = ("0.0.0.0/0", "::/0")
 HEADER = "the header"
 FIXES = {
     "address": ("x_for=1", "request.remote_addr"),
@@ -96,6 +109,62 @@ def no_forwarded_header_is_read_by_hand(app: Application) -> Observations:
     yield from [_read(item) for item in found]
     if not found:
         yield passes("no code reads a forwarded header itself", at=app.at)
+
+
+@control.check(question="nginx sets what the app believes", layer=Layer.CROSS)
+def nginx_sets_every_header_that_is_believed(app: Application, nginx: Nginx) -> Observations:
+    """Each header that the application believes is set by nginx, at every location that passes requests on."""
+    believed = trusted_hops(app)
+    levels = list(proxied_http(nginx))
+    faults = [
+        item for hops in believed for level in levels for item in _contradictions(hops, level)
+    ]  # fmt: skip
+    yield from faults
+    if not believed or not levels:
+        yield not_applicable("the app believes no forwarded header, or nginx passes nothing on by HTTP")
+    elif not faults:
+        named = ", ".join(dict.fromkeys(header for hops in believed for header in hops.hops))
+        yield passes(f"nginx sets what the app believes ({named}) wherever it passes requests on", at=levels[0].at)
+
+
+def _contradictions(believed: TrustedHops, level: Level) -> Iterator[Observation]:
+    for header, count in believed.hops.items():
+        told = forwarded(level, header)
+        words = _contradiction(believed.who, told, count)
+        if words:
+            related = [believed.at, *([told.dropped] if told.dropped else [])]
+            yield fails(words, at=told.at, related=related, subject=header, fix=SETS[header])
+
+
+def _contradiction(who: str, told: Forwarded, count: int) -> str:
+    """What is wrong between one header of a location and the number of proxies that are believed; empty if nothing."""
+    header = told.header
+    if told.author == "client" and not told.value:
+        dropped = ": its own proxy_set_header drops the one of the level above" if told.dropped else ""
+        return f"{who} believes {header}, which this location passes on as the client sent it{dropped}"
+    if told.author == "client":
+        return f"{who} believes {header}, which nginx sets to {told.value[:60]}: what the client sent"
+    if told.author == "appended" and count > 1:
+        return (
+            f"{who} believes {count} proxies for {header}, and one appends to it: the client chooses what is believed"
+        )
+    if told.author == "nginx" and count > 1 and header == "X-Forwarded-For":
+        return f"{who} believes {count} proxies for {header}, and nginx sets one address: all clients share nginx's own"
+    return ""
+
+
+@control.check(question="proxies that nginx believes", layer=Layer.DEPLOY)
+def nginx_believes_listed_proxies_alone(nginx: Nginx) -> Observations:
+    """Nginx takes a client's address from a header of listed proxies alone (set_real_ip_from)."""
+    found = list(believed_networks(nginx))
+    everyone = [(network, at) for network, at in found if network in EVERYONE]
+    for network, at in everyone:
+        words = f"set_real_ip_from {network}: nginx takes the client's address from a header of anybody"
+        yield fails(words, at=at, fix="set_real_ip_from 10.0.0.0/8;  # the addresses of the proxy in front")
+    if found and not everyone:
+        yield passes(f"nginx believes {len(found)} listed networks", at=found[0][1])
+    elif not found:
+        yield not_applicable("nginx reads no client's address from a header")
 
 
 def _judged(fix: ProxyFix, proxy: tuple[str, Place] | None) -> Observation:

@@ -60,16 +60,22 @@ class Enforcement:
 
 
 @lru_cache(maxsize=16)
-def enforcement_of(application: Application) -> Enforcement | None:
-    """What the source shows of the extension; None where it is not set up for certain, or its policy is not known."""
+def extension_of(application: Application) -> tuple[Protections, Place] | None:
+    """The policy of the extension and where it is set up; None where it is not for certain, or not known."""
     source = application.source
     for call in application.extension(EXTENSION):
         condition = condition_of(source, call.block, call.scope)
         if condition == "" and application.is_initialised(call, EXTENSION):
             policy = _policy(application, call)
             if policy is not None:
-                return _beside_neighbours(application, enforcement(policy, source.at(call)))
+                return policy, source.at(call)
     return None
+
+
+def enforcement_of(application: Application) -> Enforcement | None:
+    """What the source shows of the extension; None where it is not set up for certain, or its policy is not known."""
+    found = extension_of(application)
+    return _beside_neighbours(application, enforcement(*found)) if found is not None else None
 
 
 def _beside_neighbours(application: Application, found: Enforcement) -> Enforcement:
