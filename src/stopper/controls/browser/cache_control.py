@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from stopper.evidence.application.configuration import Settings
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.answers import NOT_SEEN, pages, place_of
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.header import Header
-from stopper.evidence.responses.header_questions import Complaint, ask, quoted
+from stopper.evidence.responses.header_questions import Absence, Complaint, ask, quoted
 from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.responses.sent_files import sent_without_age
 from stopper.evidence.routes.routes import Decorator, Route
@@ -38,7 +39,7 @@ control = Control(
 
 
 @control.check(question="Cache-Control on pages of signed-in users")
-def code_keeps_signed_in_pages_out_of_caches(app: Application) -> Observations:
+def code_keeps_signed_in_pages_out_of_caches(app: Application, nginx: Nginx | None) -> Observations:
     """The code sends Cache-Control: no-store or private with the pages of signed-in users."""
     if not has_signed_in_users(app):
         yield not_applicable("the app has no signed-in users")
@@ -50,7 +51,7 @@ def code_keeps_signed_in_pages_out_of_caches(app: Application) -> Observations:
     if wrong and not response_headers(app).of("Cache-Control"):
         return
     missing = "pages of signed-in users carry no Cache-Control, so caches may keep them; a proxy may add it"
-    yield from ask(app, "Cache-Control", _faults, missing=missing, severity=Severity.MEDIUM)
+    yield from ask(app, "Cache-Control", _faults, Absence(missing, Severity.MEDIUM, nginx))
 
 
 @control.check(question="pages kept by the app's own cache")

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.answers import hear
 from stopper.evidence.imported.app import ImportedApp
-from stopper.evidence.responses.header_questions import Complaint, ask
+from stopper.evidence.responses.header_questions import Absence, Complaint, ask
 from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.responses.page_talismans import PageTalisman, page_talismans
 from stopper.model import Control, Observations, Severity, fails, not_applicable
@@ -36,20 +37,20 @@ response.headers["Content-Security-Policy"] = policy""",
 
 
 @control.check(question="Content-Security-Policy on every page")
-def code_sends_a_policy_that_stops_injected_script(app: Application) -> Observations:
+def code_sends_a_policy_that_stops_injected_script(app: Application, nginx: Nginx | None) -> Observations:
     """The code sends an enforced policy under which injected script does not run."""
     headers = response_headers(app)
     reports = headers.of("Content-Security-Policy-Report-Only")
     if reports and not headers.of("Content-Security-Policy"):
         yield fails("the Content-Security-Policy is only reported, not enforced", at=reports[0].at)
         return
-    yield from ask(app, "Content-Security-Policy", _faults)
+    yield from ask(app, "Content-Security-Policy", _faults, Absence(nginx=nginx))
 
 
 @control.check(question="Content-Security-Policy on every page")
-def the_running_app_sends_a_policy_that_stops_injected_script(app: ImportedApp) -> Observations:
+def the_running_app_sends_a_policy_that_stops_injected_script(app: ImportedApp, nginx: Nginx | None) -> Observations:
     """The answers of the running app carry an enforced policy under which injected script does not run."""
-    yield from hear(app, "Content-Security-Policy", _faults)
+    yield from hear(app, "Content-Security-Policy", _faults, Absence(nginx=nginx))
 
 
 @control.check(question="Content-Security-Policy of single pages")

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.answers import hear, pages
 from stopper.evidence.imported.app import ImportedApp
-from stopper.evidence.responses.header_questions import Complaint, ask, quoted
+from stopper.evidence.responses.header_questions import Absence, Complaint, ask, quoted
 from stopper.evidence.responses.headers import response_headers
 from stopper.model import Control, Observations, Severity, not_applicable
 from stopper.standard.header_values import SAFE_OPENER, SAFE_RESOURCE
@@ -36,32 +37,32 @@ response.headers["Cross-Origin-Resource-Policy"] = "same-origin\"""",
 
 
 @control.check(question="Cross-Origin-Opener-Policy on every response")
-def code_cuts_the_opener(app: Application) -> Observations:
+def code_cuts_the_opener(app: Application, nginx: Nginx | None) -> Observations:
     """The code sends a Cross-Origin-Opener-Policy that leaves other origins no handle on the window."""
     both = f"no response of the app carries {OPENER} or {RESOURCE}; a proxy may add them"
-    yield from ask(app, OPENER, _opener_faults, missing=both if _sends_neither(app) else "")
+    yield from ask(app, OPENER, _opener_faults, Absence(both if _sends_neither(app) else "", nginx=nginx))
 
 
 @control.check(question="Cross-Origin-Resource-Policy on every response")
-def code_keeps_responses_from_other_origins(app: Application) -> Observations:
+def code_keeps_responses_from_other_origins(app: Application, nginx: Nginx | None) -> Observations:
     """The code sends a Cross-Origin-Resource-Policy that keeps other sites from embedding responses."""
     if _sends_neither(app):
         yield not_applicable(f"{RESOURCE} is missing with {OPENER}, which is said there")
     else:
-        yield from ask(app, RESOURCE, _resource_faults)
+        yield from ask(app, RESOURCE, _resource_faults, Absence(nginx=nginx))
 
 
 @control.check(question="Cross-Origin-Opener-Policy on every response")
-def the_running_app_cuts_the_opener(app: ImportedApp) -> Observations:
+def the_running_app_cuts_the_opener(app: ImportedApp, nginx: Nginx | None) -> Observations:
     """The answers of the running app carry a Cross-Origin-Opener-Policy."""
-    yield from hear(app, OPENER, _opener_faults)
+    yield from hear(app, OPENER, _opener_faults, Absence(nginx=nginx))
 
 
 @control.check(question="Cross-Origin-Resource-Policy on every response")
-def the_running_app_keeps_responses_from_other_origins(app: ImportedApp) -> Observations:
+def the_running_app_keeps_responses_from_other_origins(app: ImportedApp, nginx: Nginx | None) -> Observations:
     """The answers of the running app carry a Cross-Origin-Resource-Policy, where they carry either."""
     if any(answer.all(OPENER) or answer.all(RESOURCE) for answer in pages(app)):
-        yield from hear(app, RESOURCE, _resource_faults)
+        yield from hear(app, RESOURCE, _resource_faults, Absence(nginx=nginx))
     else:
         yield not_applicable(f"{RESOURCE} is missing with {OPENER}, which is said there")
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.responses import sent, to_application
 from stopper.evidence.imported.answers import hear, pages
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.header import Header
-from stopper.evidence.responses.header_questions import Complaint, ask, quoted
+from stopper.evidence.responses.header_questions import Absence, Complaint, ask, quoted
 from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.responses.page_talismans import PageTalisman, page_talismans
 from stopper.model import (
@@ -24,6 +26,8 @@ from stopper.standard.content_security_policy import frames, parse_policy
 
 HOLE = "\ufffc"
 PAGE_FIX = "@talisman(content_security_policy=\"default-src 'self'; frame-ancestors https://partner.example\")"
+
+POLICY = "Content-Security-Policy"
 
 control = Control(
     id="browser.framing",
@@ -46,7 +50,7 @@ control = Control(
 
 
 @control.check(question="who may frame the pages")
-def code_forbids_framing(app: Application) -> Observations:
+def code_forbids_framing(app: Application, nginx: Nginx | None) -> Observations:
     """The code sends frame-ancestors or X-Frame-Options with every page."""
     headers = response_headers(app)
     decided = [
@@ -60,29 +64,53 @@ def code_forbids_framing(app: Application) -> Observations:
             yield fails(f"frame-ancestors is {quoted(' '.join(values))}, so any site may frame the pages", at=at)
         else:
             yield passes(f"frame-ancestors is {quoted(' '.join(values) or chr(39) + 'none' + chr(39))}", at=at)
-    if decided:
+    in_front = list(_by_nginx(nginx))
+    yield from in_front if not decided else ()
+    if decided or in_front:
         return
     off = headers.switched_off("X-Frame-Options")
-    sent = list(ask(app, "X-Frame-Options", _faults)) if headers.of("X-Frame-Options") or not off else []
-    yield from sent
-    if not any(item.verdict is Verdict.PASS for item in sent):
+    said = (
+        list(ask(app, "X-Frame-Options", _faults, Absence(nginx=nginx)))
+        if headers.of("X-Frame-Options") or not off
+        else []
+    )
+    yield from said
+    if not any(item.verdict is Verdict.PASS for item in said):
         for header in off:
             yield _off(header)
 
 
 @control.check(question="who may frame the pages")
-def the_running_app_forbids_framing(app: ImportedApp) -> Observations:
+def the_running_app_forbids_framing(app: ImportedApp, nginx: Nginx | None) -> Observations:
     """The answers of the running app carry frame-ancestors or X-Frame-Options."""
     policies = [text for answer in pages(app) for text in answer.all("Content-Security-Policy")]
     decided = [values for text in policies if (values := frames(parse_policy(text))) is not None]
-    if not decided:
-        yield from hear(app, "X-Frame-Options", _faults)
+    in_front = list(_by_nginx(nginx))
+    if not decided and in_front:
+        yield from in_front
+    elif not decided:
+        yield from hear(app, "X-Frame-Options", _faults, Absence(nginx=nginx))
     for values in dict.fromkeys(decided):
         shown = quoted(" ".join(values) or "'none'")
         if _is_open(values):
             yield fails(f"frame-ancestors is {shown}, so any site may frame the pages", at=app.at)
         else:
             yield passes(f"frame-ancestors is {shown} in the app's answers", at=app.at)
+
+
+def _by_nginx(nginx: Nginx | None) -> Iterator[Observation]:
+    """What frame-ancestors in nginx's own policy say, where every location that hands requests on sends one."""
+    levels = to_application(nginx) if nginx is not None else []
+    found = [(item, frames(parse_policy(item.value))) for level in levels for item in sent(level, POLICY)]
+    decided = {item.at: values for item, values in found if values is not None}
+    if not levels or len([values for _, values in found if values is not None]) < len(levels):
+        return
+    for at, values in decided.items():
+        shown = quoted(" ".join(values) or "'none'")
+        if _is_open(values):
+            yield fails(f"frame-ancestors is {shown} in nginx's policy, so any site may frame the pages", at=at)
+        else:
+            yield passes(f"frame-ancestors is {shown} in nginx's policy", at=at)
 
 
 def _off(header: Header) -> Observation:

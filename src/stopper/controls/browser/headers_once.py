@@ -1,8 +1,15 @@
 """Each security header is sent once, by one layer, on every response."""
 
+from collections.abc import Iterator
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.level import Level
+from stopper.evidence.deployment.nginx.responses import dropped, hides, sent, serving_files, to_application
 from stopper.evidence.imported.answers import NOT_SEEN, pages, place_of
 from stopper.evidence.imported.app import ImportedApp
-from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
+from stopper.evidence.responses.headers import response_headers
+from stopper.model import Control, Layer, Observation, Observations, Severity, fails, not_applicable, passes
 
 control = Control(
     id="browser.headers-once",
@@ -53,3 +60,62 @@ def the_app_sends_each_header_once(app: ImportedApp) -> Observations:
         yield passes("the app sends no security header twice", at=app.at)
     elif not found:
         yield not_applicable(NOT_SEEN)
+
+
+@control.check(question="headers of both layers", layer=Layer.CROSS)
+def app_and_nginx_do_not_both_send(app: Application, nginx: Nginx) -> Observations:
+    """No security header is sent by the app and by nginx."""
+    written = {name: response_headers(app).of(name) for name in ONCE}
+    doubled = [
+        (name, headers[0], level, item)
+        for name, headers in written.items()
+        for level in to_application(nginx)
+        for item in sent(level, name)
+        if headers and not hides(level, name)
+    ]
+    for name, header, _, item in doubled:
+        same = _same(header.text, item.value)
+        words = f"the app and nginx both send {name}, " + ("twice the same" if same else "with different values")
+        severity = Severity.LOW if same else None
+        yield fails(
+            words, at=item.at, related=[header.at], severity=severity, subject=name, fix=f"proxy_hide_header {name};"
+        )
+    if not doubled and to_application(nginx):
+        yield passes("no header is sent by both the app and nginx", at=to_application(nginx)[0].at)
+    elif not doubled:
+        yield not_applicable("nginx hands no request on to the app")
+
+
+def _same(one: str | None, other: str) -> bool:
+    return one is not None and "".join(one.lower().split()) == "".join(other.lower().split())
+
+
+@control.check(question="headers on every response of nginx")
+def nginx_drops_no_header_of_a_level_above(nginx: Nginx) -> Observations:
+    """No location loses headers by an add_header of its own, and errors that nginx makes carry them too."""
+    levels = [*to_application(nginx), *serving_files(nginx)]
+    faults = [item for level in levels for item in (*_lost(level), *_not_always(level))]
+    yield from faults
+    adding = [item for level in levels for name in ONCE for item in sent(level, name)]
+    if not faults and adding:
+        yield passes("every location sends the headers of its server, on errors too", at=adding[0].at)
+    elif not faults:
+        yield not_applicable("nginx adds no security header")
+
+
+def _lost(level: Level) -> Iterator[Observation]:
+    """What a location no longer sends because it adds a header of its own."""
+    lost = {name: place for name in ONCE if not sent(level, name) and (place := dropped(level, name)) is not None}
+    if lost:
+        names = ", ".join(lost)
+        words = f"the add_header of this location drops {names} of the level above"
+        yield fails(words, at=level.own("add_header")[0].at, related=list(lost.values()), subject=level.title)
+
+
+def _not_always(level: Level) -> Iterator[Observation]:
+    """Headers that the errors of nginx itself (404, 413, 502) do not carry."""
+    for name in ONCE:
+        for item in sent(level, name):
+            if not item.is_always:
+                words = f"{name} is added without always: pages of errors go out without it"
+                yield fails(words, at=item.at, severity=Severity.LOW, subject=name, fix=f"add_header {name} … always;")

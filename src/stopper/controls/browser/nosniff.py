@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.answers import hear
 from stopper.evidence.imported.app import ImportedApp
-from stopper.evidence.responses.header_questions import Complaint, ask, quoted
+from stopper.evidence.responses.header_questions import Absence, Complaint, ask, quoted
 from stopper.model import Control, Observations, Severity
 
 control = Control(
@@ -26,15 +27,15 @@ control = Control(
 
 
 @control.check(question="X-Content-Type-Options on every response")
-def code_sends_nosniff(app: Application) -> Observations:
+def code_sends_nosniff(app: Application, nginx: Nginx | None) -> Observations:
     """The code sends X-Content-Type-Options: nosniff on every response."""
-    yield from ask(app, "X-Content-Type-Options", _faults)
+    yield from ask(app, "X-Content-Type-Options", _faults, Absence(nginx=nginx))
 
 
 @control.check(question="X-Content-Type-Options on every response")
-def the_running_app_sends_nosniff(app: ImportedApp) -> Observations:
+def the_running_app_sends_nosniff(app: ImportedApp, nginx: Nginx | None) -> Observations:
     """The answers of the running app carry X-Content-Type-Options: nosniff."""
-    yield from hear(app, "X-Content-Type-Options", _faults)
+    yield from hear(app, "X-Content-Type-Options", _faults, Absence(nginx=nginx))
 
 
 def _faults(text: str) -> Iterator[Complaint]:

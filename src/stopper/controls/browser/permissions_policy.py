@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.answers import hear
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
-from stopper.evidence.responses.header_questions import Complaint, ask, quoted
+from stopper.evidence.responses.header_questions import Absence, Complaint, ask, quoted
 from stopper.evidence.responses.headers import response_headers
 from stopper.model import Control, Observations, Severity, fails
 from stopper.standard.header_values import allowed_features, undenied_features
@@ -33,7 +34,7 @@ control = Control(
 
 
 @control.check(question="Permissions-Policy on every response")
-def code_denies_powerful_features(app: Application, packages: Packages | None) -> Observations:
+def code_denies_powerful_features(app: Application, nginx: Nginx | None, packages: Packages | None) -> Observations:
     """The code sends a Permissions-Policy that settles camera, microphone and position."""
     by_talisman = [header for header in response_headers(app).of(NAME) if header.origin == "Talisman"]
     # Flask-Talisman 0.8 brought the option; before it sends the dead Feature-Policy alone.
@@ -41,13 +42,13 @@ def code_denies_powerful_features(app: Application, packages: Packages | None) -
         words = "the declared Flask-Talisman, older than 0.8, sends no Permissions-Policy but the dead Feature-Policy"
         yield fails(words, at=by_talisman[0].at, fix="Flask-Talisman>=1.1")
     else:
-        yield from ask(app, NAME, _faults)
+        yield from ask(app, NAME, _faults, Absence(nginx=nginx))
 
 
 @control.check(question="Permissions-Policy on every response")
-def the_running_app_denies_powerful_features(app: ImportedApp) -> Observations:
+def the_running_app_denies_powerful_features(app: ImportedApp, nginx: Nginx | None) -> Observations:
     """The answers of the running app carry a Permissions-Policy for camera, microphone and position."""
-    yield from hear(app, NAME, _faults)
+    yield from hear(app, NAME, _faults, Absence(nginx=nginx))
 
 
 def _faults(text: str) -> Iterator[Complaint]:

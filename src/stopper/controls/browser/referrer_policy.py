@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.answers import hear
 from stopper.evidence.imported.app import ImportedApp
-from stopper.evidence.responses.header_questions import Complaint, ask, quoted
+from stopper.evidence.responses.header_questions import Absence, Complaint, ask, quoted
 from stopper.model import Control, Observations, Severity
 from stopper.standard.header_values import referrer_fault
 
@@ -27,15 +28,15 @@ control = Control(
 
 
 @control.check(question="Referrer-Policy on every response")
-def code_sends_a_tight_referrer_policy(app: Application) -> Observations:
+def code_sends_a_tight_referrer_policy(app: Application, nginx: Nginx | None) -> Observations:
     """The code sends a Referrer-Policy that keeps full addresses at home."""
-    yield from ask(app, "Referrer-Policy", _faults)
+    yield from ask(app, "Referrer-Policy", _faults, Absence(nginx=nginx))
 
 
 @control.check(question="Referrer-Policy on every response")
-def the_running_app_sends_a_tight_referrer_policy(app: ImportedApp) -> Observations:
+def the_running_app_sends_a_tight_referrer_policy(app: ImportedApp, nginx: Nginx | None) -> Observations:
     """The answers of the running app carry a Referrer-Policy that keeps full addresses at home."""
-    yield from hear(app, "Referrer-Policy", _faults)
+    yield from hear(app, "Referrer-Policy", _faults, Absence(nginx=nginx))
 
 
 def _faults(text: str) -> Iterator[Complaint]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.answers import hear
 from stopper.evidence.imported.app import ImportedApp
-from stopper.evidence.responses.header_questions import Complaint, ask
+from stopper.evidence.responses.header_questions import Absence, Complaint, ask
 from stopper.model import Control, Observations, Severity
 from stopper.standard.header_values import YEAR, hsts_age, hsts_has
 
@@ -30,15 +31,15 @@ control = Control(
 
 
 @control.check(question="Strict-Transport-Security on every HTTPS response")
-def code_sends_a_year_of_hsts(app: Application) -> Observations:
+def code_sends_a_year_of_hsts(app: Application, nginx: Nginx | None) -> Observations:
     """The code sends Strict-Transport-Security for a year or more, subdomains included."""
-    yield from ask(app, "Strict-Transport-Security", _faults)
+    yield from ask(app, "Strict-Transport-Security", _faults, Absence(nginx=nginx))
 
 
 @control.check(question="Strict-Transport-Security on every HTTPS response")
-def the_running_app_sends_a_year_of_hsts(app: ImportedApp) -> Observations:
+def the_running_app_sends_a_year_of_hsts(app: ImportedApp, nginx: Nginx | None) -> Observations:
     """The answers of the running app over HTTPS carry Strict-Transport-Security for a year or more."""
-    yield from hear(app, "Strict-Transport-Security", _faults)
+    yield from hear(app, "Strict-Transport-Security", _faults, Absence(nginx=nginx))
 
 
 def _faults(text: str) -> Iterator[Complaint]:

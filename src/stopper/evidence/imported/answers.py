@@ -6,9 +6,9 @@ import re
 
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.parts import Answer
-from stopper.evidence.responses.header_questions import Judge, anchor, quoted
+from stopper.evidence.responses.header_questions import Absence, Judge, anchor, quoted, sent_by_nginx
 from stopper.evidence.responses.headers import response_headers
-from stopper.model import Confidence, Observations, Place, Severity, fails, not_applicable, passes
+from stopper.model import Confidence, Observations, Place, fails, not_applicable, passes
 
 HOLE = "\ufffc"
 NOT_SEEN = "the imported app answered no request without an error of its own, so that its headers were not seen"
@@ -28,17 +28,21 @@ def place_of(app: ImportedApp, *names: str) -> Place:
     return found[-1].at if found else anchor(app.application)
 
 
-def hear(app: ImportedApp, name: str, judge: Judge, *, severity: Severity | None = None) -> Observations:
+def hear(app: ImportedApp, name: str, judge: Judge, absence: Absence | None = None) -> Observations:
     """Judge every text of a header in the answers, and say where it is missing, which a proxy may mend."""
-    found = pages(app)
+    found, absence = pages(app), absence or Absence()
     texts = list(dict.fromkeys(text for answer in found for text in answer.all(name)))
     # An error of the server may have lost headers, and has those that it has.
     if not texts and all(answer.status >= 500 for answer in found):
         yield not_applicable(NOT_SEEN)
         return
     if not texts:
+        in_front = list(sent_by_nginx(absence.nginx, name, judge, absence.severity))
+        if in_front:
+            yield from in_front
+            return
         words = f"no response of the app carries {name}; a proxy may add it"
-        yield fails(words, at=app.at, severity=severity, confidence=Confidence.TENTATIVE)
+        yield fails(words, at=app.at, severity=absence.severity, confidence=Confidence.TENTATIVE)
         return
     shown = [_without_fresh_nonces(text, len(texts) > 1 or len(found) == 1) for text in texts]
     complaints = list({item.words: item for text in shown for item in judge(text)}.values())

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.responses import dropped, sent, to_application
 from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.responses.served_pages import serves_pages
@@ -36,22 +38,50 @@ def quoted(text: str) -> str:
     return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
 
 
-def ask(
-    application: Application, name: str, judge: Judge, *, missing: str = "", severity: Severity | None = None
-) -> Observations:
-    """Judge every text that `name` may have, and say where it is missing.
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """What is said of a header that the code does not send.
 
-    `missing` replaces the message of its absence, `severity` lowers that of its absence.
+    `words` replace the message, `severity` lowers it. `nginx` is what stands in front, where that is known: it may send
+    the header instead, and where it does not, nothing does.
     """
+
+    words: str = ""
+    severity: Severity | None = None
+    nginx: Nginx | None = None
+
+
+def ask(application: Application, name: str, judge: Judge, absence: Absence | None = None) -> Observations:
+    """Judge every text that `name` may have, and say where it is missing."""
+    absence = absence or Absence()
     headers = response_headers(application)
     found = _counting(headers.of(name))
     for header in found:
         yield from judged(header, name, judge)
     off = headers.switched_off(name)
     for header in off if not found else ():
-        yield _off(header, name, severity)
+        yield _off(header, name, absence.severity)
     if not found and not off:
-        yield _absent(application, name, missing, severity)
+        in_front = list(sent_by_nginx(absence.nginx, name, judge, absence.severity))
+        yield from in_front or (_absent(application, name, absence.words, absence.severity),)
+
+
+def sent_by_nginx(nginx: Nginx | None, name: str, judge: Judge, severity: Severity | None) -> Iterator[Observation]:
+    """What nginx sends instead of the application, at each location that hands requests on; nothing without nginx."""
+    levels = to_application(nginx) if nginx is not None else []
+    texts = {item.value: item for level in levels for item in sent(level, name)}
+    complaints = [(item, found) for item in texts.values() for found in judge(item.value)]
+    for item, found in complaints:
+        yield fails(found.words, at=item.at, severity=found.severity, confidence=found.confidence, fix=found.fix)
+    bare = [level for level in levels if not sent(level, name)]
+    for level in bare:
+        lost = dropped(level, name)
+        ending = ": its own add_header drops that of the level above" if lost else ""
+        words = f"neither the app nor nginx sends {name} here{ending}"
+        yield fails(words, at=level.at, severity=severity, related=[lost] if lost else [])
+    if levels and not bare and not complaints:
+        first = next(iter(texts.values()))
+        yield passes(f"nginx sends {name}: {quoted(first.value)}", at=first.at)
 
 
 def _counting(found: list[Header]) -> list[Header]:
