@@ -14,9 +14,9 @@ from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
 
 # A block that only nginx has, or a directive that stands alone in a snippet.
-BLOCK = re.compile(r"^[ \t]*(?:server|http|upstream[ \t]+\S+|location[ \t]+[^;{}\n]+)[ \t]*\{", re.MULTILINE)
+BLOCK = re.compile(r"^[ \t]*(?:server|http|upstream[ \t]+\S{1,200}|location[ \t][^;{}\n]{0,300})\s*\{", re.MULTILINE)
 SNIPPET = re.compile(
-    r"^[ \t]*(?:proxy_set_header|proxy_pass|add_header|ssl_protocols|ssl_certificate)[ \t]+[^;{}]+;", re.MULTILINE
+    r"^[ \t]*(?:proxy_set_header|proxy_pass|add_header|ssl_protocols|ssl_certificate)[ \t][^;{}]{1,500};", re.MULTILINE
 )
 NAMED = re.compile(
     r"(?:\A|/)(?:[^/]*nginx[^/]*|[^/]*\.(?:conf|nginx|vhost))\Z|(?:\A|/)(?:nginx|sites-(?:available|enabled)|conf\.d)/",

@@ -68,6 +68,12 @@ def code_forbids_framing(app: Application, nginx: Nginx | None) -> Observations:
     yield from in_front if not decided else ()
     if decided or in_front:
         return
+    yield from _by_the_old_header(app, nginx)
+
+
+def _by_the_old_header(app: Application, nginx: Nginx | None) -> Observations:
+    """X-Frame-Options, where no policy decides."""
+    headers = response_headers(app)
     off = headers.switched_off("X-Frame-Options")
     said = (
         list(ask(app, "X-Frame-Options", _faults, Absence(nginx=nginx)))
