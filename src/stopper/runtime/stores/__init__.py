@@ -1,0 +1,1 @@
+"""Where what several workers or machines share is kept."""
