@@ -8,6 +8,7 @@ from typing import Protocol
 
 import pytest
 
+from stopper.runtime.limits import shared
 from tests.runtime.servers import Gunicorn, RedisServer, start_gunicorn
 
 
@@ -23,11 +24,14 @@ class StartsGunicorn(Protocol):
 
 
 @pytest.fixture(autouse=True)
-def _own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Counters and sessions of one test are not the next one's."""
     for name in ("STATE_DIRECTORY", "RUNTIME_DIRECTORY"):
         folder = tmp_path_factory.mktemp(name.lower())
         monkeypatch.setenv(name, str(folder))
+    yield
+    # A table is mapped for as long as a process lives; a run of tests has many.
+    shared.OPEN.clear()
 
 
 def needs(program: str, *others: str) -> None:

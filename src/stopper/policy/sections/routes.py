@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stopper.policy.options import option, reason, table_option
+from stopper.policy.sections.limits import rates_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,15 @@ class RouteRule:
     csrf: bool = option(
         True, "Whether requests that change state must come from the site itself.", loose=lambda value: not value
     )
-    limits: tuple[str, ...] = option((), "Rates for each client at these routes.")
+    limits: tuple[str, ...] = option(
+        (),
+        "Rates at each of these routes, for an account where somebody is signed in, else for a client; "
+        'of some methods or of one tier such as "POST 5/minute" or "anonymous 10/minute".',
+    )
     max_body: int | None = option(None, "The largest body.", unit="bytes")
     csp: Mapping[str, tuple[str, ...]] = table_option("Directives that differ.", {})
     reason: str = reason()
+
+    def check(self, origin: str) -> None:
+        """UsageError where a rate is none."""
+        rates_in(self.limits, f"{origin}: limits of routes {self.endpoint or self.path}")
