@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from stopper.runtime.setup import Setup
 
 KEPT = "stopper.table"
+NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
 FORMAT = b"stopper1"
 # Format, salt, the boot during which the counters were made, and the clock then.
 HEAD = struct.Struct("=8s32s36sQ")
@@ -61,7 +62,7 @@ def shared_table(path: Path, sets: int) -> Table:
         if known is not None and _identity(path) == known[0]:
             return known[1]
         try:
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o600)
             _refuse_foreign(path, os.fstat(descriptor))
             table = _mapped(descriptor, sets)
         except OSError as error:
