@@ -8,7 +8,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
-from stopper.flow.collecting import Collector
+from stopper.flow.collecting import OF_SECRETS, Collector
 from stopper.flow.danger import SinkCall
 from stopper.flow.entries import Entry, entries
 from stopper.flow.frames import Frame, Left
@@ -109,7 +109,8 @@ def _answered(interpreter: Interpreter, entry: Entry, value: Value, collector: C
 
 def _left(source: Source, interpreter: Interpreter, models: Models) -> Iterator[form.Function]:
     """Functions that no entry reached, and in which something of interest is called."""
-    words = {name.rpartition(".")[2].removesuffix("()") for name in models.sinks} | {"request", "form"}
+    names = [name for name, sinks in models.sinks.items() if not all(sink.kind in OF_SECRETS for sink in sinks)]
+    words = {name.rpartition(".")[2].removesuffix("()") for name in names} | {"request", "form"}
     for scope in source.scopes():
         for function in scope.functions:
             if function not in interpreter.runs.visited and words & _words(function.scope):

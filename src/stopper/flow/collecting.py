@@ -15,6 +15,13 @@ from stopper.model import Confidence, Place, Step
 
 SECOND_ORDER = frozenset({"html", "sql", "command", "code", "template", "deserialization", "csv"})
 """Kinds of sinks where what was read back from a store counts: there others wrote for those who read."""
+OF_SECRETS = frozenset({"stored-password", "asked-password"})
+"""Kinds of sinks that a stranger's text harms in no way, and to which his secrets must not come."""
+BESIDE = {
+    "sql": (("stored-password", "statement"), ("asked-password", "statement")),
+    "nosql": (("asked-password", "document"),),
+}
+"""Other kinds that a value is judged by where it arrives at a sink of one kind, with the note for their judges."""
 Judge = Callable[[SinkCall], Iterator[Danger]]
 
 
@@ -41,6 +48,10 @@ class Collector:
             if danger.hole.origin.trust == "stored" and kind not in SECOND_ORDER:
                 continue
             self._keep(kind, at, call, danger)
+        for other, note in BESIDE.get(kind, ()):
+            beside = replace(call, note=note)
+            for danger in judge_of(other)(beside):
+                self._keep(other, at, beside, danger)
 
     def lose(self, at: Place, reason: str) -> None:
         """Record that the analysis could not follow everything here."""

@@ -16,8 +16,9 @@ SHAPES = ("text", "mapping", "data", "file")
 TRUST = ("direct", "signed", "stored")
 GIVES = ("text", "data", "clean", "never", "same")
 SINKS = (
-    "archive", "code", "command", "cookie", "csv", "deserialization", "format", "header", "html", "ldap", "log", "mail",
-    "mass-assignment", "nosql", "path", "redirect", "regex", "session", "sql", "template", "url", "xml", "xpath",
+    "archive", "asked-password", "code", "command", "cookie", "csv", "deserialization", "format", "header", "html",
+    "ldap", "log", "mail", "mass-assignment", "nosql", "path", "redirect", "regex", "session", "sql", "stored-password",
+    "template", "url", "xml", "xpath",
 )  # fmt: skip
 ENCODERS = (
     "base64", "basename", "checked-host", "checked-scheme", "filename", "formula", "header", "hex", "html", "html-text",

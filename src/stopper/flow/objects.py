@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from stopper.evidence.cryptography.clear_passwords import is_of_service
 from stopper.evidence.source.index import Source
 from stopper.flow.arguments import Arguments
+from stopper.flow.danger import SinkCall
 from stopper.flow.frames import Frame, Left
+from stopper.flow.sinks.stored_password import is_password_key
 from stopper.flow.values import (
     ANYTHING,
     Bound,
@@ -18,6 +22,7 @@ from stopper.flow.values import (
     Value,
     either,
     holes,
+    options,
 )
 from stopper.model import Place
 from stopper.syntax import form
@@ -26,6 +31,11 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 STATIC, OF_CLASS, PROPERTY = "staticmethod", "classmethod", "property"
+# The classes and queries of which what they give is kept in a database.
+TABLES = (
+    "flask_sqlalchemy.SQLAlchemy().Model", "sqlalchemy.", "sqlmodel.SQLModel", "peewee.", "mongoengine.",
+    "flask_mongoengine.", "pony.orm.", "tortoise.models.",
+)  # fmt: skip
 PROPERTIES = (PROPERTY, "functools.cached_property", "werkzeug.utils.cached_property", "cached_property")
 
 
@@ -55,6 +65,35 @@ class Objects:
         for name in self._names.ancestors(item):
             if not name.startswith("."):
                 self._on.foreign.check(name, given, at, None)
+        if "__init__" not in item.scope.bindings:
+            self.keep(Instance(item), given.named, at)
+
+    def keep(self, owner: Value, fields: Mapping[str, Value], at: Place) -> None:
+        """Hand the passwords that a record of a database keeps to their judge."""
+        for name, value in fields.items():
+            records = [option for option in options(owner) if self._is_record(option)] if is_password_key(name) else []
+            for record in records[:1]:
+                shown = f"{record.item.name}.{name}" if isinstance(record, Instance) else name
+                self._on.collector.arrive("stored-password", at, SinkCall(f"the column {shown}", value, note="column"))
+
+    def _is_record(self, value: Value) -> bool:
+        if isinstance(value, Instance):
+            is_table = any(name.startswith(TABLES) for name in self._names.ancestors(value.item))
+            return is_table and not any(map(is_of_service, value.item.scope.bindings))
+        if isinstance(value, Untrusted):
+            return value.hole.origin.trust == "stored"
+        return isinstance(value, Foreign) and value.name.startswith(TABLES)
+
+    def after_setter(self, owner: Instance, name: str, value: Value, frame: Frame) -> Instance | None:
+        """An object after `owner.name = value`, where a function of its class takes the value; None where none does."""
+        for holder in self._line(owner.item, None):
+            for binding in holder.scope.bindings.get(name, ()):
+                function = binding.node
+                if isinstance(function, form.Function) and _is_setter(function):
+                    run = self._on.runs.run(Closure(function, holder.scope, owner), Arguments((value,)), frame.depth)
+                    own = run.after.get(function.parameters[0].name) if function.parameters else None
+                    return own if isinstance(own, Instance) else owner
+        return None
 
     def _fields(self, item: form.Class, given: Arguments) -> dict[str, Value]:
         found = dict(given.named)
@@ -170,3 +209,7 @@ class Objects:
             return self._on.attribute_of_foreign(Foreign(f"{base}()", tuple(owner.attributes.values())), name, at)
         given = [hole for hole in holes(owner) if not hole.is_certain]
         return either(*[Untrusted(hole) for hole in given]) if given else Bound(ANYTHING, name)
+
+
+def _is_setter(function: form.Function) -> bool:
+    return any(isinstance(item, form.Attribute) and item.name == "setter" for item in function.decorators)

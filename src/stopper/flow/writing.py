@@ -102,6 +102,12 @@ class Writing:
             return
         if target.name == "location" and isinstance(owner, Foreign) and owner.name in MAKERS:
             self._on.foreign.header(Known("Location"), value, at)
+        if isinstance(owner, Instance):
+            found = self._on.objects.after_setter(owner, target.name, value, frame)
+            if found is not None:
+                self.replace(target.value, found, frame)
+                return
+        self._on.objects.keep(owner, {target.name: value}, at)
         self.replace(target.value, _with_attribute(owner, target.name, value), frame)
 
     def _subscript(self, target: form.Subscript, value: Value, frame: Frame) -> None:

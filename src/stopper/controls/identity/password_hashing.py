@@ -6,7 +6,13 @@ from dataclasses import replace
 from stopper.evidence.application.configuration import WrittenSettings
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import confidence_at
-from stopper.evidence.cryptography.clear_passwords import compared_in_clear, kept_in_session, stored_in_clear
+from stopper.evidence.cryptography.clear_passwords import (
+    compared_in_clear,
+    hashes_unseen,
+    kept_in_session,
+    only_carried,
+    stored_in_clear,
+)
 from stopper.evidence.cryptography.password_hashes import (
     WERKZEUGS_DEFAULT,
     PasswordHash,
@@ -14,14 +20,17 @@ from stopper.evidence.cryptography.password_hashes import (
     password_hashes,
 )
 from stopper.evidence.cryptography.queued_passwords import queued_passwords
+from stopper.evidence.data.models import models
+from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
-from stopper.evidence.source.index import Source
+from stopper.evidence.source.index import Source, is_support
 from stopper.model import (
     Confidence,
     Control,
     Observation,
     Observations,
+    Place,
     Severity,
     about,
     every,
@@ -50,20 +59,23 @@ hasher = argon2.PasswordHasher()
 user.password_hash = hasher.hash(password)""",
 )
 
+STORED = "a password is stored as it was typed"
+COMPARED = "a password in clear is compared with the typed one"
 # What is found, its severity and the fix, with the function that finds it.
 CLEAR: dict[tuple[str, Severity, str], Callable[[Source], Iterator[form.Assign | form.Call | form.Comparison]]] = {
-    ("a password is stored as it was typed", Severity.CRITICAL, ""): stored_in_clear,
+    (STORED, Severity.CRITICAL, ""): stored_in_clear,
     (
         "a password is kept in the session as it was typed",
         Severity.HIGH,
         'session["user_id"] = user.id',
     ): kept_in_session,
     ("a password goes to a job as it was typed", Severity.HIGH, "send_welcome.delay(user.id)"): queued_passwords,
-    (
-        "a password in clear is compared with the typed one",
-        Severity.HIGH,
-        "hasher.verify(user.password_hash, password)",
-    ): compared_in_clear,
+    (COMPARED, Severity.HIGH, "hasher.verify(user.password_hash, password)"): compared_in_clear,
+}
+# The same where the data flow finds it: message, severity and fix by the kind of sink.
+FOLLOWED = {
+    "stored-password": (STORED, Severity.CRITICAL, ""),
+    "asked-password": (COMPARED, Severity.HIGH, "hasher.verify(user.password_hash, password)"),
 }
 SEVERITIES = {"broken": Severity.CRITICAL, "cheap": Severity.MEDIUM, "old": Severity.LOW}
 
@@ -102,14 +114,53 @@ def _chosen(application: Application, config: WrittenSettings) -> Observations:
 
 
 @control.check
-def no_password_is_kept_in_clear(source: Source) -> Observations:
-    """Typed passwords are followed into columns, SQL statements, the session, jobs and comparisons."""
-    wrong = [(item, kind) for kind, find in CLEAR.items() for item in find(source)]
-    for item, (message, severity, fix) in wrong:
-        at = source.at(item)
-        yield fails(message, at=at, severity=severity, confidence=confidence_at(source, at.path), fix=fix)
-    if not wrong:
-        yield passes("no typed password is stored or compared")
+def no_password_is_kept_in_clear(source: Source, flows: Flows) -> Observations:
+    """Typed passwords are followed into columns, documents, statements, the session, jobs and comparisons."""
+    followed = list(_followed(source, flows))
+    known = {(item.at.path, item.at.line) for item in followed if item.at is not None}
+    named = [item for item in _named(source) if item.at is None or (item.at.path, item.at.line) not in known]
+    yield from sorted([*followed, *named], key=lambda item: item.at or Place(""))
+    kept = [sink for sink in flows.reached("stored-password") if sink.holds and not is_support(sink.at.path)]
+    if kept and not followed and not named:
+        words = f"{len(kept)} places keep a password" if len(kept) > 1 else "one place keeps a password"
+        yield passes(f"{words}, which is not what was typed there", at=kept[0].at)
+    elif not followed and not named:
+        yield not_applicable("no typed password is stored or compared")
+
+
+def _named(source: Source) -> Iterator[Observation]:
+    """What names alone show: the data flow does not reach every function."""
+    for (message, severity, fix), find in CLEAR.items():
+        for item in find(source):
+            at = source.at(item)
+            yield fails(message, at=at, severity=severity, confidence=confidence_at(source, at.path), fix=fix)
+
+
+def _followed(source: Source, flows: Flows) -> Iterator[Observation]:
+    carried = {(at.path, at.line) for at in map(source.at, only_carried(source))}
+    for flow in flows.into(*FOLLOWED):
+        message, severity, fix = FOLLOWED[flow.kind]
+        if flow.is_support or (flow.at.path, flow.at.line) in carried or _is_hashed_unseen(source, flow):
+            continue
+        yield fails(
+            f"{message}, {flow.context}" if flow.context else message,
+            at=flow.at,
+            severity=severity,
+            confidence=flow.confidence,
+            fix=fix,
+            related=[flow.steps[0].at],
+            steps=flow.steps,
+        )
+
+
+def _is_hashed_unseen(source: Source, flow: Flow) -> bool:
+    """Whether a column hashes what it is given; of a record whose class is not known a setter may do it too."""
+    if not flow.name.startswith("the column "):
+        return False
+    record, _, name = flow.name.removeprefix("the column ").rpartition(".")
+    columns = {column.name for model in models(source) for column in model.columns}
+    is_column = not columns or name in columns
+    return not is_column or hashes_unseen(source, *([] if record else ["setter"]))
 
 
 def _judged(found: PasswordHash, confidence: Confidence = Confidence.FIRM) -> Observation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stopper.evidence.cryptography.comparisons import secret_comparisons
 from stopper.evidence.cryptography.digests import is_password_name
@@ -14,9 +15,19 @@ from stopper.syntax import form
 
 ASKS = re.compile(r"\bwhere\b[^;]{0,400}\bpass(?:word|wd)?\s*=", re.IGNORECASE)
 WRITES = re.compile(r"\b(?:insert\s+into|update)\b[^;]{0,400}\bpass(?:word|wd)?\b", re.IGNORECASE)
+# What a service is reached with has to be read again, and is nobody's login.
+SERVICES = re.compile(
+    r"(?:\A|_)(?:host(?:name)?|port|server|smtp|imap|ldap|proxy|dsn|endpoint|base_?url)(?:\Z|_)", re.IGNORECASE
+)
 UNCHANGING = frozenset(["format", "join", "str", "text", "tuple", "list", "dict"])
 COLUMNS = frozenset(["Column", "mapped_column", "StringField", "CharField", "TextField"])
 DEPTH = 3
+
+
+@lru_cache(maxsize=8_192)
+def is_of_service(name: object) -> bool:
+    """Whether a column or key of this name says where a service is reached, whose password is no account's."""
+    return isinstance(name, str) and SERVICES.search(name) is not None
 
 
 def is_clear(source: Source, item: form.Expression | None, scope: form.Scope, depth: int = 0) -> bool:
@@ -93,7 +104,7 @@ def compared_in_clear(source: Source) -> Iterator[form.Comparison | form.Call]:
 
 
 def _holds_passwords(item: form.Class) -> bool:
-    return any(
+    return not any(map(is_of_service, item.scope.bindings)) and any(
         binding.kind == "value"
         and isinstance(binding.value, form.Call)
         and last_name(binding.value.function) in COLUMNS
@@ -104,16 +115,33 @@ def _holds_passwords(item: form.Class) -> bool:
 
 def _hashes_by_itself(source: Source) -> bool:
     """Whether a setter, a validator or a column type makes the hash when the attribute is set."""
+    return hashes_unseen(source, "setter")
+
+
+def hashes_unseen(source: Source, *more: str) -> bool:
+    """Whether a validator, a listener or a column type makes the hash, which no assignment shows."""
     for function in (item for scope in source.scopes() for item in scope.functions if item.decorators):
         for decorator in function.decorators:
             target = decorator.function if isinstance(decorator, form.Call) else decorator
-            if last_name(target) in ("setter", "validates", "listens_for") and (
+            if last_name(target) in ("validates", "listens_for", *more) and (
                 is_password_name(function.name) or any(is_password_name(name) for name in names_in(decorator))
             ):
                 return True
+    if any(_is_property(item) for item in source.classes()):
+        return True
     # The type of sqlalchemy-utils, or one of the project's own.
     known = [name for name, _ in source.calls_under("sqlalchemy_utils.")]
     return any("passwordtype" in name.lower() for name in (*known, *source.names.definitions))
+
+
+def _is_property(item: form.Class) -> bool:
+    """Whether a class makes a password's name a property by a call: `property(…)`, `synonym("_password", …)`."""
+    return any(
+        isinstance(binding.value, form.Call) and last_name(binding.value.function) in ("property", "synonym")
+        for name, bindings in item.scope.bindings.items()
+        if is_password_name(name)
+        for binding in bindings
+    )
 
 
 def _assigned(source: Source, models: list[form.Class]) -> Iterator[form.Assign]:
@@ -126,6 +154,18 @@ def _assigned(source: Source, models: list[form.Class]) -> Iterator[form.Assign]
             if is_self and (assign.scope not in own or _is_replaced(assign, target.name)):
                 continue
             if is_clear(source, assign.value, assign.scope):
+                yield assign
+
+
+def only_carried(source: Source) -> Iterator[form.Assign]:
+    """The assignments of constructors that only carry a password to the method that replaces it by its hash."""
+    for assign in source.assignments():
+        for target in assign.targets:
+            if (
+                isinstance(target, form.Attribute)
+                and is_password_name(target.name)
+                and _is_replaced(assign, target.name)
+            ):
                 yield assign
 
 
