@@ -26,6 +26,7 @@ from stopper.flow.values import (
 from stopper.syntax import form
 
 MOST_OPTIONS = 4
+FLAT = PLAIN | {Text, Untrusted}
 HEAVIEST = 80
 """Values within a value, beyond which what lies deeper in it is not told apart."""
 
@@ -53,8 +54,9 @@ class Arguments:
 
     def coarse(self) -> Arguments:
         """The same arguments without the details of things in which nothing of a stranger's is."""
-        plain = tuple([coarse(value) for value in self.plain])
-        return Arguments(plain, {name: coarse(value) for name, value in self.named.items()}, self.more, self.is_wide)
+        plain = [coarse(value) for value in self.plain]
+        named = {name: coarse(value) for name, value in self.named.items()}
+        return Arguments(tuple(plain), named, self.more, self.is_wide)
 
     def after(self, *first: Value) -> Arguments:
         """The same arguments behind others."""
@@ -78,13 +80,16 @@ def coarse(value: Value) -> Value:
 
 def is_heavy(value: Value) -> bool:
     """Whether a value holds more values than are worth telling apart."""
+    if type(value) in FLAT:
+        return False
     left, stack = HEAVIEST, [value]
     while stack:
         found = [item for item in inside(stack.pop()) if type(item) not in PLAIN]
-        left -= len(found)
-        if left < 0:
-            return True
-        stack.extend(found)
+        if found:
+            left -= len(found)
+            if left < 0:
+                return True
+            stack.extend(found)
     return False
 
 

@@ -108,9 +108,11 @@ class ForeignCalls:
         sinks = self._models.sinks.get(name)
         if sinks is None and isinstance(receiver, Foreign):
             sinks = self._models.sinks.get(f"*.{name.rpartition('.')[2]}")
+        if not sinks:
+            return
         owner = receiver.owner or receiver if isinstance(receiver, Foreign) else receiver
         shown = _short(name)
-        for sink in sinks or ():
+        for sink in sinks:
             if all(_holds(condition, given) for condition in sink.when):
                 for value in _arriving(sink, given, owner):
                     call = SinkCall(shown, value, given.plain, given.named, sink.note, owner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from stopper.flow.values import ANYTHING, Value, either
+from stopper.flow.values import Value, either
 from stopper.syntax import form
 
 Variables = dict[str, Value]
@@ -51,15 +51,23 @@ def joined(branches: list[Variables]) -> Variables:
     first, *others = branches
     if not others:
         return first
-    found = {}
-    for name in dict.fromkeys(name for branch in branches for name in branch):
-        values = [branch.get(name) for branch in branches]
-        head = values[0]
-        if all(value is head for value in values):
-            found[name] = head if head is not None else ANYTHING
-        elif not name.startswith("("):
-            # What a test has shown on one way alone is not shown where the ways meet.
-            found[name] = either(*[value for value in values if value is not None])
-        elif None not in values:
-            found[name] = either(*values)
+    found: Variables = {}
+    for name, head in first.items():
+        for other in others:
+            if other.get(name) is not head:
+                _join(name, branches, found)
+                break
+        else:
+            found[name] = head
+    for name in dict.fromkeys([name for other in others for name in other if name not in first]):
+        _join(name, branches, found)
     return found
+
+
+def _join(name: str, branches: list[Variables], found: Variables) -> None:
+    values = [branch.get(name) for branch in branches]
+    if not name.startswith("("):
+        # What a test has shown on one way alone is not shown where the ways meet.
+        found[name] = either(*[value for value in values if value is not None])
+    elif None not in values:
+        found[name] = either(*values)

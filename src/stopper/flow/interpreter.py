@@ -82,6 +82,7 @@ class Interpreter:
         self.rendering = Rendering(self, templates)
         # The project's own filters for templates.
         self.filters: dict[str, Value] = {}
+        self._names: dict[str, str] = {}
         self._globals: dict[tuple[form.Scope, str], Value] = {}
         self._undecorated: set[form.Function] = set()
         self._decorated: dict[form.Function, Value] = {}
@@ -199,8 +200,7 @@ class Interpreter:
         full = f"{owner.name}.{name}"
         if full.startswith(".") and "()" not in full:
             return self.modules.named(full)
-        full = canonical(full)
-        full = self.models.kinds.get(full, full)
+        full = self._canonical(full)
         if full in PATHS and self.path:
             self.path_reads += 1
             return Known(self.path)
@@ -208,6 +208,13 @@ class Interpreter:
         if source is not None:
             return source_value(source, full.removeprefix("flask."), at)
         return Foreign(full, owner.arguments, {}, owner if self.foreign.is_asked(full) else None)
+
+    def _canonical(self, name: str) -> str:
+        found = self._names.get(name)
+        if found is None:
+            found = canonical(name)
+            found = self._names[name] = self.models.kinds.get(found, found)
+        return found
 
     def element(self, owner: Value, key: Value, at: Place | None = None) -> Value:
         """`owner[key]`."""

@@ -221,7 +221,7 @@ LIMIT = 12
 
 def options(value: Value) -> tuple[Value, ...]:
     """What a value may be: the options of a choice, or the value itself."""
-    return value.options if isinstance(value, Choice) else (value,)
+    return value.options if type(value) is Choice else (value,)
 
 
 def either(*values: Value | None) -> Value:
@@ -229,17 +229,31 @@ def either(*values: Value | None) -> Value:
     if len(values) == 1:
         return values[0] if values[0] is not None else ANYTHING
     found: list[Value] = []
+    # Only what has the same key can be equal, and comparing is what this would spend its time with.
+    met: dict[object, list[Value]] = {}
     for value in values:
-        if value is None:
-            continue
-        for option in value.options if type(value) is Choice else (value,):
-            if option not in found:
+        for option in options(value) if value is not None else ():
+            alike = met.setdefault(_key(option), [])
+            if option not in alike:
+                alike.append(option)
                 found.append(option)
     if len(found) > LIMIT:
         found = _narrowed(found)
     if len(found) == 1:
         return found[0]
     return Choice(tuple(found)) if found else ANYTHING
+
+
+def _key(value: Value) -> object:
+    """What equal values have in common, and few others."""
+    kind = type(value)
+    if kind is Known:
+        return value.data, Known  # type: ignore[union-attr]  # mypy does not narrow by the type's identity
+    if kind is Foreign:
+        return value.name  # type: ignore[union-attr]
+    if kind is Instance:
+        return value.item  # type: ignore[union-attr]
+    return kind
 
 
 def _narrowed(found: list[Value]) -> list[Value]:

@@ -62,30 +62,34 @@ class TemplateExpressions:
         self._frame = frame
         self._special = special
         self.conditions = Conditions(interpreter, self)
+        self._kinds: dict[type, Callable[..., Value]] = {
+            Constant: self._constant,
+            Name: self._name,
+            Attribute: self._attribute,
+            Item: self._item,
+            Call: self._call,
+            Filter: self._filter,
+        }
 
     def value(self, expression: Expression, scope: Scope, at: Place) -> Value:
         """The value of an expression."""
-        match expression:
-            case Constant(data):
-                return Known(data)
-            case Name(name):
-                return self._named(name, scope)
-            case Attribute(owner, name):
-                known = scope.variables.get(dotted(expression))
-                return known if known is not None else attribute_of(self.value(owner, scope, at), name, at, self._on)
-            case Item(owner, key):
-                return self._on.element(self.value(owner, scope, at), self.value(key, scope, at), at)
-            case Call():
-                return self._call(expression, scope, at)
-            case Filter():
-                return self._filter(expression, scope, at)
-        return self._composed(expression, scope, at)
+        return self._kinds.get(type(expression), self._composed)(expression, scope, at)
 
-    def _named(self, name: str, scope: Scope) -> Value:
-        known = scope.variables.get(name)
+    def _constant(self, node: Constant, scope: Scope, at: Place) -> Value:
+        return Known(node.value)
+
+    def _name(self, node: Name, scope: Scope, at: Place) -> Value:
+        known = scope.variables.get(node.id)
         if known is None:
-            known = self._on.rendering.globals.get(name)
-        return known if known is not None else GLOBALS.get(name, ANYTHING)
+            known = self._on.rendering.globals.get(node.id)
+        return known if known is not None else GLOBALS.get(node.id, ANYTHING)
+
+    def _attribute(self, node: Attribute, scope: Scope, at: Place) -> Value:
+        known = scope.variables.get(dotted(node))
+        return known if known is not None else attribute_of(self.value(node.value, scope, at), node.name, at, self._on)
+
+    def _item(self, node: Item, scope: Scope, at: Place) -> Value:
+        return self._on.element(self.value(node.value, scope, at), self.value(node.key, scope, at), at)
 
     def _composed(self, expression: Expression, scope: Scope, at: Place) -> Value:
         if isinstance(expression, Choice):

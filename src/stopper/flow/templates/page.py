@@ -99,7 +99,9 @@ class Page:
         """The value of an expression of a construct."""
         at = self.place(node, scope)
         scope.spot = "markup"
-        return self.expressions.value(expression, scope, replace(at, end_line=at.line))
+        return self.expressions.value(
+            expression, scope, at if at.end_line == at.line else replace(at, end_line=at.line)
+        )
 
     def captured(self, nodes: list[Node], scope: Scope) -> Value:
         """What these constructs print, as a value that is printed as it is."""
