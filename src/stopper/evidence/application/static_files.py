@@ -87,12 +87,12 @@ def uploads_in_static(application: Application) -> Iterator[Place]:
     """Each setting, variable or saved file that puts uploads below a static folder."""
     source = application.source
     for assign in source.assignments():
-        names = [last_name(target) for target in assign.targets]
-        is_folder = any(UPLOADS.search(name) for name in names)
+        if not any(UPLOADS.search(last_name(target)) for target in assign.targets):
+            continue
         is_aside = block_environment(assign.block) not in ("", "production") or is_support(assign.scope.module.path)
         # What only names another setting is told there.
         is_written = assign.value is not None and not isinstance(assign.value, form.Name)
-        if is_folder and is_written and not is_aside and _is_static(source, assign.value, assign.scope, 0):
+        if is_written and not is_aside and _is_static(source, assign.value, assign.scope, 0):
             yield source.at(assign)
     for item in stored_uploads(source):
         target = item.call.argument(0)

@@ -70,16 +70,22 @@ def new_passwords(application: Application) -> tuple[NewPassword, ...]:
 def compares_with_known(source: Source) -> Place | None:
     """Where a password is compared with those that are common or were leaked; None where nothing says so."""
     for function in source.functions():
-        if KNOWN_WORDS.search(function.name):
+        if _speaks_of_known(function.name):
             return source.at_definition(function)
     for scope in source.scopes():
         for call in scope.calls:
-            if KNOWN_WORDS.search(last_name(call.function)) or KNOWN_WORDS.search(source.name(call.function, scope)):
+            if _speaks_of_known(last_name(call.function)) or _speaks_of_known(source.name(call.function, scope)):
                 return source.at(call)
         for item in scope.comparisons:
-            if any(KNOWN_WORDS.search(name) for name in names_in(item)):
+            if any(_speaks_of_known(name) for name in names_in(item)):
                 return source.at(item)
     return source.import_of("pwnedpasswords", "zxcvbn", "password_strength", "pyhibp")
+
+
+@lru_cache(maxsize=20_000)
+def _speaks_of_known(name: str) -> bool:
+    """Whether a name says so; a project has few names, and uses each often."""
+    return KNOWN_WORDS.search(name) is not None
 
 
 def _forms(source: Source) -> Iterator[form.Class]:

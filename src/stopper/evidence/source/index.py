@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from stopper.evidence.source.evaluation import Evaluation
@@ -26,11 +26,14 @@ SUPPORT = re.compile(
 )
 
 
+# Asked of the file of nearly every call, and a project has few files.
+@lru_cache(maxsize=20_000)
 def is_test(path: str) -> bool:
     """Whether a path is test code, which never runs in production."""
     return TEST.search(path) is not None
 
 
+@lru_cache(maxsize=20_000)
 def is_support(path: str) -> bool:
     """Whether a path is code beside the application: migrations, documentation, scripts, examples."""
     return SUPPORT.search(path) is not None
