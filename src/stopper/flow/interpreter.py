@@ -11,6 +11,7 @@ from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.arguments import Arguments
 from stopper.flow.calls import Calls
 from stopper.flow.collecting import Collector
+from stopper.flow.containers import entry_of, item_of
 from stopper.flow.danger import SinkCall
 from stopper.flow.dispatch import Library
 from stopper.flow.expressions import Expressions
@@ -221,9 +222,9 @@ class Interpreter:
         if isinstance(owner, Choice):
             return either(*[self.element(option, key, at) for option in owner.options])
         if isinstance(owner, Items):
-            return _item(owner, key)
+            return item_of(owner, key)
         if isinstance(owner, Table):
-            return _entry(owner, key)
+            return entry_of(owner, key)
         if isinstance(owner, Untrusted) and owner.shape != "text":
             shown = f"[{key.data!r}]" if isinstance(key, Known) else "[…]"
             return part_of(owner, shown, at)
@@ -288,20 +289,3 @@ class Interpreter:
 
     def _arrive(self, kind: str, key: Value, value: Value, at: Place) -> None:
         self.collector.arrive(kind, at, SinkCall(f"flask.{kind}", value, (key,)))
-
-
-def _item(owner: Items, key: Value) -> Value:
-    position = key.data if isinstance(key, Known) else None
-    is_known = isinstance(position, int) and -len(owner.items) <= position < len(owner.items)
-    if isinstance(position, int) and is_known and (position >= 0 or owner.rest is None):
-        return owner.items[position]
-    if isinstance(position, int) and owner.rest is None and owner.items:
-        return ANYTHING
-    return either(*owner.items, owner.rest)
-
-
-def _entry(owner: Table, key: Value) -> Value:
-    if isinstance(key, Known):
-        found = owner.entries.get(key.data)
-        return found if found is not None else owner.rest or ANYTHING
-    return either(*owner.entries.values(), owner.rest)

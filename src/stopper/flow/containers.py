@@ -1,0 +1,24 @@
+"""What a key finds in a container of which the elements are known."""
+
+from __future__ import annotations
+
+from stopper.flow.values import ANYTHING, Items, Known, Table, Value, either
+
+
+def item_of(owner: Items, key: Value) -> Value:
+    """An element of a list, tuple or set."""
+    position = key.data if isinstance(key, Known) else None
+    is_known = isinstance(position, int) and -len(owner.items) <= position < len(owner.items)
+    if isinstance(position, int) and is_known and (position >= 0 or owner.rest is None):
+        return owner.items[position]
+    if isinstance(position, int) and owner.rest is None and owner.items:
+        return ANYTHING
+    return either(*owner.items, owner.rest)
+
+
+def entry_of(owner: Table, key: Value) -> Value:
+    """What a dict holds under a key."""
+    if isinstance(key, Known):
+        found = owner.entries.get(key.data)
+        return found if found is not None else owner.rest or ANYTHING
+    return either(*owner.entries.values(), owner.rest)
