@@ -1,6 +1,8 @@
 """The nginx configuration is valid and free of known traps."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.traps import trapped
+from stopper.model import Control, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="deployment.nginx",
@@ -24,3 +26,36 @@ location /static/ {
     autoindex off;
 }""",
 )
+
+
+@control.check
+def nginx_reads_its_files_to_the_end(nginx: Nginx) -> Observations:
+    """Every file of nginx is well formed, and what it includes is there."""
+    for item in nginx.broken:
+        yield fails(f"nginx refuses the file: {item.reason}", at=item.at)
+    for place in nginx.absent:
+        words = "the file that is included here is not in the project"
+        yield unknown(words, needs="the included file, or the output of nginx -T", at=place)
+    if not nginx.broken and not nginx.absent:
+        count = len(nginx.servers)
+        yield passes(f"{count} server blocks are well formed, with all that they include", at=nginx.roots[0].at)
+
+
+@control.check
+def nginx_falls_into_no_known_trap(nginx: Nginx) -> Observations:
+    """No alias leads out of its folder, no client writes a header or chooses a server, no rule is undone."""
+    found = list(trapped(nginx))
+    for name, trap in found:
+        yield fails(
+            trap.words,
+            at=trap.at,
+            severity=trap.severity,
+            confidence=trap.confidence,
+            related=trap.related,
+            fix=trap.fix,
+            subject=name,
+        )
+    if not found and nginx.servers:
+        yield passes(f"none of the known traps in {len(nginx.servers)} server blocks", at=nginx.servers[0].at)
+    elif not found:
+        yield not_applicable("the project has no server block of nginx")

@@ -14,19 +14,6 @@ from stopper.model import Place
 Files = Mapping[str, tuple[Directive, ...]]
 # nginx itself has no bound but its stack; a tree of includes that goes deeper than this goes in a circle.
 DEEPEST = 20
-# What a file may hold at its top and still be a configuration of servers by itself.
-TOP = (
-    "http",
-    "server",
-    "upstream",
-    "map",
-    "geo",
-    "limit_req_zone",
-    "limit_conn_zone",
-    "proxy_cache_path",
-    "events",
-    "stream",
-)
 
 
 def built(files: Files, broken: Iterable[Broken] = ()) -> Nginx:
@@ -35,10 +22,10 @@ def built(files: Files, broken: Iterable[Broken] = ()) -> Nginx:
     included = {
         path for path, directives in files.items() for one in _includes(directives) for path in builder.meant(one)
     }
-    roots = [builder.root(path) for path in files if path not in included and builder.is_root(path)]
+    roots = [builder.root(path) for path in files if path not in included]
     # Files that include each other in a circle are nobody's: the first of them is where it is told.
     for path in files:
-        if path not in builder.reached and path in included and builder.is_root(path):
+        if path not in builder.reached:
             roots.append(builder.root(path))
     return Nginx(tuple(roots), (*broken, *builder.broken), tuple(dict.fromkeys(builder.absent)))
 
@@ -57,11 +44,6 @@ class _Builder:
         self.broken: list[Broken] = []
         self.absent: list[Place] = []
         self.reached: set[str] = set()
-
-    def is_root(self, path: str) -> bool:
-        """Whether the file configures servers, and is no snippet that lies there for another to include."""
-        found = {item.name for item in self._files[path]}
-        return bool(found.intersection(TOP)) or "location" in found
 
     def root(self, path: str) -> Level:
         """The http level of a file: its http block, or the file itself where it holds servers without one."""

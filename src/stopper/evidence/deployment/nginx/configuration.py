@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from stopper.evidence.deployment.nginx.level import Level
-from stopper.evidence.deployment.nginx.matching import EXPRESSIONS, expression, location_of
+from stopper.evidence.deployment.nginx.matching import expression, location_of
 from stopper.model import Layer, Place
 
 
@@ -119,8 +118,3 @@ def _names(name: str, host: str) -> bool:
     if name.endswith(".*"):
         return host.startswith(name[:-1])
     return name == host
-
-
-def regular(level: Level) -> Iterator[Level]:
-    """The locations below a level that are regular expressions."""
-    return (item for item in level.locations() if item.modifier in EXPRESSIONS)

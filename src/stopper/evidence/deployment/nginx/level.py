@@ -31,7 +31,8 @@ LOCAL = (
 class Level:
     """`kind` is http, server, location or if; `directives` are its own, those of included files among them.
 
-    Of a location `modifier` is "", "=", "^~", "~" or "~*", and `pattern` what it is compared with.
+    Of a location `modifier` is "", "=", "^~", "~" or "~*", and `pattern` what it is compared with; of an entry of a map
+    `subject` is what the map reads.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Level:
     modifier: str = ""
     pattern: str = ""
     levels: list[Level] = field(default_factory=list)
+    subject: str = ""
 
     def own(self, *names: str) -> list[Directive]:
         """The directives of these names that stand at this level itself."""
