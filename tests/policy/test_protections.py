@@ -103,7 +103,7 @@ def test_a_profile_has_defaults_of_its_own() -> None:
     ("written", "seconds"), [("30s", 30), ("5 minutes", 300), ("12h", 43200), ("1d", 86400), ("2weeks", 1209600)]
 )
 def test_times_are_written_as_people_do(written: str, seconds: int) -> None:
-    assert protections(f'[state]\ntimeout-ms = 5\n[csrf]\ntoken-lifetime = "{written}"').csrf.token_lifetime == seconds
+    assert protections(f'[state]\ntimeout-ms = 5\n[sessions]\ntouch = "{written}"').sessions.touch == seconds
 
 
 def test_sizes_are_written_as_people_do() -> None:

@@ -44,12 +44,15 @@ def option(
 
 
 def table_option(
-    doc: str, default: Mapping[str, T], *, loose: Callable[[Mapping[str, T]], bool] | None = None
+    doc: str,
+    default: Mapping[str, T],
+    *,
+    loose: Callable[[Mapping[str, T]], bool] | None = None,
+    profiles: Mapping[str, Mapping[str, T]] | None = None,
 ) -> Mapping[str, T]:
     """A field that is a table, such as the directives of a content security policy."""
-    return cast(
-        "Mapping[str, T]", field(default_factory=lambda: dict(default), metadata={"option": Option(doc, loose=loose)})
-    )
+    known = Option(doc, loose=loose, profiles=profiles)
+    return cast("Mapping[str, T]", field(default_factory=lambda: dict(default), metadata={"option": known}))
 
 
 def mode(doc: str = "enforce refuses and sets; report records what would have happened, and lets it pass.") -> str:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from stopper.model import UsageError
 from stopper.runtime.marks import View, marked
+from stopper.standard.content_security_policy import directive_fault, weakens
 
 T = TypeVar("T")
 
@@ -36,8 +37,17 @@ def csrf_exempt(*, reason: str) -> Callable[[View], View]:
 
 
 def csp(*, reason: str = "", **directives: str | Iterable[str]) -> Callable[[View], View]:
-    """Directives of the content security policy that differ on this page, such as img_src="https://maps.example"."""
+    """Directives of the content security policy that differ on this page, such as img_src="https://maps.example".
+
+    UsageError where one is no directive, or where it lets in what a policy is there to stop and no `reason` says why.
+    """
     said = {name.replace("_", "-"): _sources(value) for name, value in directives.items()}
+    for name, sources in said.items():
+        fault = directive_fault(name, sources)
+        if fault:
+            raise UsageError(f"@stopper.csp: {name} {fault}.")
+    if weakens(said) and not reason.strip():
+        raise UsageError('@stopper.csp lets in what the policy is there to stop: say why it may, with reason="…".')
     return lambda view: marked(view, csp=said, loosened={"csp": reason} if reason else {})
 
 

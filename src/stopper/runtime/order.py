@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from stopper.runtime.protection import Protection
 from stopper.runtime.protections.access import Access
+from stopper.runtime.protections.csp import Csp
 from stopper.runtime.protections.csrf import Csrf
+from stopper.runtime.protections.headers import Headers
 from stopper.runtime.protections.hosts import Hosts
 from stopper.runtime.protections.private_paths import PrivatePaths
 from stopper.runtime.protections.proxies import Proxies
@@ -20,4 +22,6 @@ PROTECTIONS: tuple[type[Protection], ...] = (
     PrivatePaths,
     Csrf,
     Access,
+    Headers,
+    Csp,
 )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 StartResponse = Callable[..., Callable[[bytes], object]]
 Wsgi = Callable[[Environ, Any], Iterable[bytes]]
+BODILESS = (204, 304)
 
 
 class Pipeline:
@@ -97,7 +98,9 @@ class Pipeline:
 
     def _send(self, answer: Answer, exchange: Exchange, start_response: StartResponse) -> list[bytes]:
         status = f"{answer.status} {HTTPStatus(answer.status).phrase}"
-        headers = [("Content-Type", answer.content_type), ("Content-Length", str(len(answer.body))), *answer.headers]
+        # RFC 9110 8.6: no length where there can be no body.
+        of_body = [("Content-Type", answer.content_type), ("Content-Length", str(len(answer.body)))]
+        headers = [*(of_body if answer.status not in BODILESS else ()), *answer.headers]
         self.finish(exchange, status, headers)
         start_response(status, headers)
         return [] if exchange.method == "HEAD" else [answer.body]

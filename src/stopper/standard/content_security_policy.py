@@ -6,7 +6,9 @@ Sources: Content Security Policy Level 3 (W3C); Weichselbaum, Spagnuolo, Lekies 
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Mapping, Sequence
 
 Policy = dict[str, tuple[str, ...]]
 
@@ -34,6 +36,24 @@ BYPASSABLE = (
 )
 WILD_SCHEMES = ("https:", "http:", "data:", "blob:", "filesystem:", "ws:", "wss:")
 SCRIPT_SCHEMES = ("https:", "http:", "data:")
+# In the policy of Stopper the nonce of the request stands for itself.
+NONCE = "'nonce'"
+SCRIPTS = ("default-src", "script-src", "script-src-elem", "script-src-attr")
+STYLES = ("default-src", "style-src", "style-src-elem", "style-src-attr")
+# Directives of Level 3 and of its neighbours (Trusted Types, Mixed Content, Upgrade Insecure Requests).
+DIRECTIVES = frozenset(
+    {
+        *SCRIPTS,
+        *STYLES,
+        *NO_FALLBACK,
+        *("child-src", "connect-src", "fenced-frame-src", "font-src", "frame-src", "img-src", "manifest-src"),
+        *("media-src", "object-src", "worker-src", "sandbox", "upgrade-insecure-requests", "block-all-mixed-content"),
+        *("require-trusted-types-for", "trusted-types"),
+    }
+)
+# Keywords without their quotes are names of hosts, a mistake that nobody means.
+KEYWORDS = frozenset({"self", "none", "nonce", "unsafe-inline", "unsafe-eval", "strict-dynamic", "unsafe-hashes"})
+SOURCE = re.compile(r"[!-+\--:<-~]{1,500}")
 
 
 def parse_policy(text: str) -> Policy:
@@ -127,6 +147,41 @@ def allows_inline_style(policy: Policy) -> bool:
 def frames(policy: Policy) -> tuple[str, ...] | None:
     """The values of frame-ancestors; None where the policy has none."""
     return policy.get("frame-ancestors")
+
+
+def directive_fault(name: str, sources: Sequence[str]) -> str:
+    """What is wrong with a directive and its sources as a policy writes them; empty where nothing is."""
+    if name.lower() not in DIRECTIVES:
+        near = difflib.get_close_matches(name.lower(), sorted(DIRECTIVES), 1)
+        return "is no directive" + (f"; did you mean {near[0]!r}" if near else "")
+    bad = next((source for source in sources if SOURCE.fullmatch(source) is None), None)
+    if bad is not None:
+        return f"has {bad!r}, which is no source; write each source as one text of the list"
+    bare = next((source for source in sources if source in KEYWORDS), None)
+    return f"has {bare}, which is a host of that name; write \"'{bare}'\"" if bare is not None else ""
+
+
+def weakens(directives: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a directive lets in what a policy is there to stop; of a part of a policy too."""
+    for name, sources in directives.items():
+        values = tuple(f"'nonce-{HOLE}'" if source == NONCE else source for source in sources)
+        if name.lower() in SCRIPTS and _runs_strangers(values):
+            return True
+        if name.lower() in STYLES and allows_inline_style({"style-src": values}):
+            return True
+        if name.lower() == "object-src" and not stops_plugins({"object-src": values}):
+            return True
+        if name.lower() in NO_FALLBACK and not {"*", *WILD_SCHEMES}.isdisjoint(values):
+            return True
+        if constant_nonces({name: values}):
+            return True
+    return False
+
+
+def _runs_strangers(values: tuple[str, ...]) -> bool:
+    policy = {"script-src": values}
+    asked = (allows_inline_script, allows_eval, wild_script_sources, bypassable_script_sources)
+    return any(bool(question(policy)) for question in asked)
 
 
 def _host(value: str) -> str:

@@ -21,6 +21,15 @@ LEAKY_REFERRER = {
 POWERFUL = ("camera", "microphone", "geolocation")
 SAFE_OPENER = frozenset({"same-origin", "same-origin-allow-popups", "noopener-allow-popups"})
 SAFE_RESOURCE = frozenset({"same-origin", "same-site"})
+# Headers that name the software and so its faults.
+BANNER_NAMES = ("Server", "X-Powered-By", "X-Flask-Version", "X-Runtime", "X-Generator")
+BANNERS = frozenset(name.lower() for name in BANNER_NAMES)
+# With one of these a view has decided who may keep its response.
+CACHE_DECIDED = frozenset({"no-store", "no-cache", "private", "public", "s-maxage"})
+# What Clear-Site-Data may name (W3C Clear Site Data).
+SITE_DATA = ("cache", "cookies", "storage", "executionContexts", "prefetchCache", "prerenderCache", "*")
+FEATURE = re.compile(r"[a-z][a-z0-9-]{0,60}")
+ALLOWLIST = re.compile(r'\*|self|\((?:(?:self|src|"https://[^\s"\\]{1,200}")(?: |(?=\))))*\)')
 
 
 def hsts_age(text: str) -> int | None:
@@ -54,6 +63,18 @@ def allowed_features(text: str) -> tuple[str, ...]:
     """The features of a Permissions-Policy that are open to every origin."""
     open_to_all = re.compile(r"([a-z-]+)\s*=\s*(?:\*|\(\s*\*\s*\))", re.IGNORECASE)
     return tuple(match.group(1).lower() for match in open_to_all.finditer(text))
+
+
+def feature_fault(feature: str, allowed: str) -> str:
+    """What is wrong with a feature of a Permissions-Policy and who may use it; empty where nothing is."""
+    if FEATURE.fullmatch(feature) is None:
+        return "is of a feature that has no name"
+    return "" if ALLOWLIST.fullmatch(allowed) else 'is no allowlist such as "()" or "(self)"'
+
+
+def opens_feature(allowed: str) -> bool:
+    """Whether an allowlist lets every origin use a feature."""
+    return "*" in allowed
 
 
 def undenied_features(text: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from stopper.evidence.imported.answers import NOT_SEEN, pages, place_of
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.header_questions import quoted
 from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
+from stopper.standard.header_values import BANNER_NAMES
 
 control = Control(
     id="production-mode.banner-hidden",
@@ -21,13 +22,11 @@ control = Control(
     snippet="server_tokens off;",
 )
 
-BANNERS = ("Server", "X-Powered-By", "X-Flask-Version", "X-Runtime", "X-Generator")
-
 
 @control.check(question="headers of the app that name its software")
 def the_app_adds_no_banner(app: ImportedApp) -> Observations:
     """The answers of the running app carry no header that names its software; the server adds its own later."""
-    found = dict.fromkeys((name, text) for answer in pages(app) for name in BANNERS for text in answer.all(name))
+    found = dict.fromkeys((name, text) for answer in pages(app) for name in BANNER_NAMES for text in answer.all(name))
     for name, text in found:
         yield fails(f"the app sends {name}: {quoted(text)}", at=place_of(app, name))
     if not found and pages(app):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from stopper.model import UsageError
 from stopper.policy.options import mode, option, reason, table_option
+from stopper.standard.header_values import SITE_DATA, feature_fault, opens_feature
 
 REFERRERS = ("no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin")
 DENIED = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone")
@@ -18,8 +20,9 @@ class Headers:
     framing: str = option("DENY", "X-Frame-Options.", choices=("DENY", "SAMEORIGIN", ""), loose=lambda value: not value)
     referrer_policy: str = option("strict-origin-when-cross-origin", "Referrer-Policy.", choices=REFERRERS)
     permissions: Mapping[str, str] = table_option(
-        'Permissions-Policy: a feature and who may use it, such as camera = "()".',
+        'Permissions-Policy: a feature and who may use it, such as camera = "(self)"; "()" is nobody.',
         dict.fromkeys((*DENIED, "payment", "usb"), "()"),
+        loose=lambda value: any(opens_feature(allowed) for allowed in value.values()),
     )
     opener_policy: str = option(
         "same-origin",
@@ -34,5 +37,21 @@ class Headers:
         loose=lambda value: value == "cross-origin",
     )
     origin_agent_cluster: bool = option(True, "Origin-Agent-Cluster: ?1.")
-    mode: str = mode()
+    signed_in_cache: str = option(
+        "no-store",
+        "Cache-Control of what signed-in users get, where the view says none.",
+        choices=("no-store", "private, no-cache"),
+    )
+    clear_site_data: tuple[str, ...] = option(("cache", "storage"), "What a browser forgets at logout.")
+    mode: str = mode("enforce sends them; report leaves them out, and tells so when the application starts.")
     reason: str = reason()
+
+    def check(self, origin: str) -> None:
+        """UsageError where a feature or a kind of site data is none."""
+        for feature, allowed in self.permissions.items():
+            fault = feature_fault(feature, allowed)
+            if fault:
+                raise UsageError(f"{origin}: headers.permissions.{feature}: {allowed!r} {fault}.")
+        unknown = next((kind for kind in self.clear_site_data if kind not in SITE_DATA), None)
+        if unknown is not None:
+            raise UsageError(f"{origin}: headers.clear-site-data: {unknown!r} is none of {', '.join(SITE_DATA)}.")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from stopper.model import UsageError
 from stopper.policy.options import option, reason, table_option
 from stopper.policy.sections.limits import rates_in
+from stopper.standard.content_security_policy import directive_fault, weakens
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,13 @@ class RouteRule:
         'of some methods or of one tier such as "POST 5/minute" or "anonymous 10/minute".',
     )
     max_body: int | None = option(None, "The largest body.", unit="bytes")
-    csp: Mapping[str, tuple[str, ...]] = table_option("Directives that differ.", {})
+    csp: Mapping[str, tuple[str, ...]] = table_option("Directives that differ.", {}, loose=weakens)
     reason: str = reason()
 
     def check(self, origin: str) -> None:
-        """UsageError where a rate is none."""
+        """UsageError where a rate, a directive or a source is none."""
         rates_in(self.limits, f"{origin}: limits of routes {self.endpoint or self.path}")
+        for name, sources in self.csp.items():
+            fault = directive_fault(name, sources)
+            if fault:
+                raise UsageError(f"{origin}: routes: csp.{name} {fault}.")

@@ -1,0 +1,1 @@
+"""What browsers are told: headers that are worked out once, and the nonce of a page."""

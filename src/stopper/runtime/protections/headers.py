@@ -1,0 +1,88 @@
+"""What browsers are told with every response, whoever answers; a view's own word stands, and nothing is said twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from stopper.runtime.browser.fixed import Fixed
+from stopper.runtime.exchange import Exchange
+from stopper.runtime.exchange import Headers as Sent
+from stopper.runtime.protection import Protection
+from stopper.runtime.protections.csp import FRAMING, NAMES
+from stopper.standard.header_values import CACHE_DECIDED, cache_words
+
+if TYPE_CHECKING:
+    from stopper.policy.sections.headers import Headers as HeadersPolicy
+    from stopper.runtime.setup import Setup
+
+# What shows that a response is one person's: it sets a cookie, or it varies by cookies.
+PERSONAL = frozenset({"set-cookie", "vary"})
+CACHE = "Cache-Control"
+# What a page says that looked at the session of nobody in particular.
+UNKNOWN_USER = "private, no-cache"
+
+
+class Headers(Protection):
+    """The fixed headers, Cache-Control of what is one person's, and Clear-Site-Data at logout; banners are dropped."""
+
+    name: ClassVar[str] = "headers"
+    controls: ClassVar[tuple[str, ...]] = (
+        "browser.nosniff",
+        "browser.framing",
+        "browser.referrer-policy",
+        "browser.permissions-policy",
+        "browser.cross-origin-isolation",
+        "browser.headers-once",
+        "browser.cache-control",
+        "production-mode.banner-hidden",
+    )
+
+    def __init__(self, policy: HeadersPolicy, hsts: str) -> None:
+        self._fixed = {framing: Fixed.of(policy, hsts, framing) for framing in (policy.framing, "SAMEORIGIN", "")}
+        self._usual = self._fixed[policy.framing]
+        self._signed_in = policy.signed_in_cache
+        self._clear = ", ".join(f'"{kind}"' for kind in policy.clear_site_data)
+
+    @classmethod
+    def of(cls, setup: Setup) -> Self | None:
+        policy = setup.policy.headers
+        if policy.mode != "enforce":
+            setup.told.append("[headers] mode is report, so none of the headers is sent.")
+            return None
+        if setup.neighbours.has_hook_of("flask_talisman"):
+            setup.told.append(
+                "Flask-Talisman is there: what it sends stands, and Stopper adds what it leaves out. Take it out: it "
+                "trusts X-Forwarded-Proto of any client, and its headers are missing where another hook raises."
+            )
+        if any(name == "WhiteNoise" for name in setup.neighbours.outside):
+            setup.told.append(
+                "WhiteNoise was put around the application after Stopper, so its files have headers only where "
+                "stopper.seal(app) is what is served."
+            )
+        return cls(policy, setup.policy.transport.hsts)
+
+    def on_response(self, exchange: Exchange, headers: Sent) -> None:
+        kept = exchange.kept
+        names = kept.get(NAMES) or {name.lower(): value for name, value in headers}
+        fixed = self._fixed[kept[FRAMING]] if FRAMING in kept else self._usual
+        is_https = exchange.environ["wsgi.url_scheme"] == "https"
+        if fixed.known.isdisjoint(names):
+            headers += fixed.over_https if is_https else fixed.over_http
+        else:
+            fixed.lay(headers, is_https=is_https)
+        if exchange.user or not PERSONAL.isdisjoint(names):
+            self._keep_private(exchange, headers, names)
+        if is_https and self._clear and "logout" in kept and "clear-site-data" not in names:
+            headers.append(("Clear-Site-Data", self._clear))
+
+    def _keep_private(self, exchange: Exchange, headers: Sent, names: dict[str, str]) -> None:
+        """No shared cache keeps what is one person's; what the view says on purpose stands."""
+        if not exchange.user and "set-cookie" not in names and "cookie" not in names.get("vary", "").lower():
+            return
+        said = names.get("cache-control")
+        if said is None:
+            headers.append((CACHE, self._signed_in if exchange.user else UNKNOWN_USER))
+        elif cache_words(said).isdisjoint(CACHE_DECIDED):
+            # An age alone: shared caches would keep it.
+            headers[:] = [pair for pair in headers if pair[0].lower() != "cache-control"]
+            headers.append((CACHE, f"{said}, private" if said else "private"))
