@@ -77,7 +77,7 @@ class ForeignCalls:
         if source is not None:
             shown = name.rpartition(".")[2] if source.trust == "stored" else name.removeprefix("flask.")
             return source_value(source, f"{shown}()", at)
-        found = flashes.answer(name, given, self._on.stores) or self._reflection.call(name, given, at, frame)
+        found = flashes.answer(name, given, self._on.stores) or self._reflection.call(callee, given, at, frame)
         if found is None:
             found = self._on.library.function(
                 name, LibraryCall(at, None, given.plain, given.named, given.more is not None)
@@ -102,6 +102,10 @@ class ForeignCalls:
     def is_asked(self, name: str) -> bool:
         """Whether somebody wants to know of the object whose method of this name is called."""
         return name in self._models.sinks or name in engines.ASKED or self._on.library.has_method(name)
+
+    def held(self, owner: Foreign, key: Value) -> Value | None:
+        """What the names of a module, or what requests share, hold under a key; None where `owner` is neither."""
+        return self._reflection.names.entry(owner, key) or self._on.stores.held(owner, key)
 
     def check(self, name: str, given: Arguments, at: Place, receiver: Value | None) -> None:
         """Hand what arrives at a sink to its judge."""

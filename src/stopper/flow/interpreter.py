@@ -237,7 +237,7 @@ class Interpreter:
         return self.library.element(owner, key)
 
     def _foreign_element(self, owner: Foreign, key: Value, at: Place) -> Value:
-        stored = self.library.element_of(owner, key, at) or self.stores.held(owner, key)
+        stored = self.library.element_of(owner, key, at) or self.foreign.held(owner, key)
         if stored is not None:
             return stored
         if isinstance(key, Known) and str(key.data) in owner.keywords:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Protocol
 
 from stopper.evidence.source.bindings import holder_of, is_plain
 from stopper.evidence.source.index import Source
+from stopper.flow.enclosing import Enclosing
 from stopper.flow.frames import Frame, Left
-from stopper.flow.values import ANYTHING, Class, Closure, Foreign, Table, Value, either
+from stopper.flow.values import ANYTHING, Class, Closure, Foreign, Known, Table, Value, either, options
 from stopper.standard.aliases import canonical
 from stopper.syntax import form
 
@@ -16,6 +18,8 @@ UNIMPORTED = frozenset(
     {"request", "session", "g", "current_app", "make_response", "redirect", "render_template_string"}
 )
 """Names that are Flask's where nothing binds them: of a star import that was not read, or an excerpt."""
+HELD = ".__dict__"
+"""What holds the names of a module."""
 
 
 class Evaluating(Protocol):
@@ -38,6 +42,10 @@ class Evaluating(Protocol):
         """`value[key]`."""
         ...
 
+    def elements(self, value: Value) -> tuple[Value, ...]:
+        """What a loop over a value may meet."""
+        ...
+
 
 class Modules:
     """The values of module-level names; `evaluating` is the interpreter."""
@@ -45,11 +53,14 @@ class Modules:
     def __init__(self, source: Source, evaluating: Evaluating) -> None:
         self._names = source.names
         self._evaluating = evaluating
+        self._enclosing = Enclosing(source, evaluating, self.imported)
         self._known: dict[tuple[str, str], Value] = {}
 
     def name(self, name: str, scope: form.Scope) -> Value | None:
         """What `name` means in `scope` where no variable of a run holds it; None where nothing is known of it."""
         holder = holder_of(name, scope)
+        if name == "__name__":
+            return Known(scope.module.name)
         if holder is None:
             resolved = self._names.resolve(form.Name(0, 0, 0, name), scope)
             if not resolved and name in UNIMPORTED:
@@ -57,6 +68,9 @@ class Modules:
             return self.named(resolved) if resolved else None
         if holder.kind == "module":
             return self.variable(holder.module, name)
+        if holder.kind == "function" and (holder is not scope or holder.bindings[name][0].parameter is not None):
+            # In a run of the function its variables are known: this is a function that is not run.
+            return self._enclosing.value(name, holder)
         imports = [one for one in holder.bindings[name] if one.kind == "import"]
         return either(*[self.imported(one.target, holder.module) for one in imports]) if imports else None
 
@@ -84,8 +98,8 @@ class Modules:
         return self.named(name) if name.startswith(".") else Foreign(canonical(name))
 
     def named(self, name: str) -> Value:
-        """What a dotted name means; names of the project begin with a dot."""
-        if not name.startswith("."):
+        """What a dotted name means; names of the project begin with a dot, and with stars they are several."""
+        if not name.startswith(".") or "*" in name or HELD in name:
             return Foreign(name)
         item = self._names.definitions.get(name)
         if isinstance(item, form.Class):
@@ -97,15 +111,16 @@ class Modules:
                 return self._member(module, parts[cut:])
         return Foreign(name)
 
-    def classes(self, name: str) -> tuple[form.Class, ...]:
-        """The classes that a module of the project defines, by its dotted name."""
-        module = self._names.modules.get(name.removeprefix(".")) if name.startswith(".") else None
-        return tuple(module.scope.classes) if module is not None else ()
+    def defined(self, wanted: re.Pattern[str]) -> list[str]:
+        """The functions and classes of the project whose dotted names fit."""
+        return [name for name in self._names.definitions if wanted.fullmatch(name)]
 
     def _member(self, module: form.Module, names: list[str]) -> Value:
         if not names:
             return Foreign(f".{module.name}")
         first, *others = names
+        if first == "__name__":
+            return Known(module.name)
         if first not in module.scope.bindings:
             followed = self._names.follow(f".{module.name}.{first}")
             same = followed in ("", f".{module.name}.{first}")
@@ -131,30 +146,43 @@ class Modules:
             return self._evaluating.decorated(binding.node, frame)
         if isinstance(binding.node, form.Class):
             return Class(binding.node)
-        if binding.value is None or binding.kind not in ("value", "with", "unpacked"):
+        if binding.value is None or binding.kind not in ("value", "with", "loop"):
             return ANYTHING
         try:
             value = self._evaluating.value(binding.value, frame)
         except Left:
             return ANYTHING
-        return value if binding.kind != "unpacked" else ANYTHING
+        return either(*self._evaluating.elements(value)) if binding.kind == "loop" else value
 
     def _with_entries(self, table: Table, module: form.Module, name: str) -> Value:
         """A dict with what the module writes into it afterwards."""
         entries, rest = dict(table.entries), table.rest
-        frame = Frame(module.scope, {})
-        for key, value in _written(module, name):
-            found = self._evaluating.value(key, frame), self._evaluating.value(value, frame)
-            data = getattr(found[0], "data", None)
-            if data is None:
-                rest = either(rest, found[1])
-            else:
-                entries[data] = found[1]
+        for key, value, scope in _written(module, name):
+            frame, is_run = Frame(scope, {}), scope is module.scope
+            written = self._evaluating.value(value, frame)
+            if not is_run and not any(isinstance(option, Closure | Class) for option in options(written)):
+                # What requests write is told by what they share.
+                continue
+            keys = options(self._evaluating.value(key, frame))
+            for option in keys:
+                if isinstance(option, Known):
+                    old = None if is_run and len(keys) == 1 else entries.get(option.data)
+                    entries[option.data] = either(old, written)
+                else:
+                    rest = either(rest, written)
         return Table(entries, rest, table.keys)
 
 
-def _written(module: form.Module, name: str) -> Iterator[tuple[form.Expression, form.Expression]]:
-    for assign in module.scope.assignments:
+def _written(module: form.Module, name: str) -> Iterator[tuple[form.Expression, form.Expression, form.Scope]]:
+    """What a module and its functions write into a dict; a later write of the same key may be that of another day."""
+    for scope in module.scopes:
+        if scope is module.scope or (scope.kind == "function" and name not in scope.bindings):
+            for target, value in _into(scope, name):
+                yield target.key, value, scope
+
+
+def _into(scope: form.Scope, name: str) -> Iterator[tuple[form.Subscript, form.Expression]]:
+    for assign in scope.assignments:
         for target in assign.targets:
             owner = target.value if isinstance(target, form.Subscript) else None
             if (
@@ -163,4 +191,4 @@ def _written(module: form.Module, name: str) -> Iterator[tuple[form.Expression, 
                 and owner.id == name
                 and assign.value
             ):
-                yield target.key, assign.value
+                yield target, assign.value

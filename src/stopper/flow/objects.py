@@ -107,6 +107,11 @@ class Objects:
         """A member of an object's class, bound to it; None where the project's classes have none of that name."""
         return self.declared(owner.item, name, owner)
 
+    def names(self, item: form.Class) -> list[str]:
+        """The names of the methods of a class and its bases, the nearest first."""
+        holders = self._line(item, None)
+        return list(dict.fromkeys(function.name for holder in holders for function in holder.scope.functions))
+
     def with_item(self, owner: Instance, key: Value, value: Value, frame: Frame) -> Instance:
         """An object after `owner[key] = value`, as its own `__setitem__` takes it."""
         method = self.member(owner, "__setitem__")

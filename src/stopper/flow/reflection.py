@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stopper.flow.arguments import Arguments
+from stopper.flow.computed_names import ComputedNames, module_infos
 from stopper.flow.frames import Frame
+from stopper.flow.modules import HELD
 from stopper.flow.values import (
     ANYTHING,
     Class,
     Foreign,
     Items,
-    Known,
     Partial,
     Value,
     either,
@@ -24,49 +25,57 @@ if TYPE_CHECKING:
 
 Answer = Callable[[Arguments, Place, Frame], Value | None]
 
+SAME = (
+    "functools.wraps()",
+    "functools.lru_cache",
+    "functools.lru_cache()",
+    "functools.cache",
+    "contextlib.contextmanager",
+    "iter",
+    "flask.copy_current_request_context",
+    "flask.stream_with_context",
+)
+"""Functions that give back what they are given."""
+
 
 class Reflection:
     """Answers by name; None for every other function."""
 
     def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
+        self.names = ComputedNames(interpreter)
         self._answers: dict[str, Answer] = {
             "getattr": self._getattr,
             "map": self._map,
             "filter": self._filter,
             "functools.partial": self._partial,
             "functools.reduce": self._reduce,
-            "functools.wraps()": self._same,
-            "functools.lru_cache": self._same,
-            "functools.lru_cache()": self._same,
-            "functools.cache": self._same,
-            "contextlib.contextmanager": self._same,
             "importlib.import_module": self._import,
             "__import__": self._import,
+            "werkzeug.utils.import_string": self._import,
+            "pkgutil.iter_modules": self._infos,
+            "pkgutil.walk_packages": self._infos,
+            "inspect.getmembers": self._members,
+            "vars": self._vars,
             "type": self._type,
             "next": self._next,
-            "iter": self._same,
-            "flask.copy_current_request_context": self._same,
-            "flask.stream_with_context": self._same,
+            **dict.fromkeys(SAME, self._same),
         }
 
-    def call(self, name: str, given: Arguments, at: Place, frame: Frame) -> Value | None:
+    def call(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """What a call gives; None where the name is not one of these."""
-        answer = self._answers.get(name)
-        return answer(given, at, frame) if answer is not None and given.plain else None
+        answer = self._answers.get(callee.name)
+        if answer is not None:
+            return answer(given, at, frame) if given.plain else None
+        if callee.name == "globals":
+            return Foreign(f".{frame.scope.module.name}{HELD}")
+        return self.names.called(callee, given, at, frame)
 
     def _getattr(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         if len(given.plain) < 2:
             return None
-        if not isinstance(given.plain[1], Known):
-            return self._any_class(given.plain[0])
-        found = self._on.member(given.plain[0], str(given.plain[1].data), at)
-        return either(found, *given.plain[2:3])
-
-    def _any_class(self, owner: Value) -> Value | None:
-        """`getattr(module, name)` by a name that is not known: any class of that module, as factories mean it."""
-        classes = self._on.modules.classes(owner.name) if isinstance(owner, Foreign) else ()
-        return either(*[Class(item) for item in classes]) if classes else None
+        found = self.names.member(given.plain[0], given.plain[1], at)
+        return either(found, *given.plain[2:3]) if found is not None else None
 
     def _map(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         columns = [either(*self._on.elements(value)) for value in given.plain[1:]]
@@ -91,10 +100,18 @@ class Reflection:
         return given.plain[0]
 
     def _import(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
-        name = given.plain[0]
-        if not isinstance(name, Known) or not isinstance(name.data, str):
-            return None
-        return self._on.modules.imported(name.data, frame.scope.module)
+        package = given.plain[1] if len(given.plain) > 1 else given.named.get("package")
+        return self.names.module(given.plain[0], package, frame.scope.module)
+
+    def _infos(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        return module_infos(given.plain[1] if len(given.plain) > 1 else given.named.get("prefix"))
+
+    def _members(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        return self.names.members(given.plain[0])
+
+    def _vars(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        owner = given.plain[0]
+        return Foreign(f"{owner.name}{HELD}") if isinstance(owner, Foreign) and owner.name.startswith(".") else None
 
     def _type(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         item = getattr(given.plain[0], "item", None)

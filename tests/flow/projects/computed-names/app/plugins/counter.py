@@ -1,0 +1,5 @@
+import os
+
+
+def run(pattern):
+    os.system("wc " + str(len(pattern)))  # harmless
