@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from stopper.runtime.answers import Refusal
@@ -13,13 +13,19 @@ from stopper.runtime.exchange import Exchange
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event: its name, the control that it serves, whether the request was refused, and what the log adds."""
+    """One event: its name, the control that it serves, whether the request was refused, and what the log adds.
+
+    `enforced` is None for what is no refusal, and False where the policy only reports one. `user` is whom it is about,
+    where that is not who is signed in; `more` are further fields.
+    """
 
     name: str
     control: str
-    enforced: bool
+    enforced: bool | None
     note: str = ""
     status: int = 0
+    user: str = ""
+    more: Mapping[str, object] | None = None
 
 
 Listener = Callable[[Event, Exchange | None], None]
@@ -46,6 +52,8 @@ class Events:
 
     def refused(self, refusal: Refusal, exchange: Exchange, *, enforced: bool) -> None:
         """Record a refusal; `enforced` is False where the policy only reports it."""
+        if enforced:
+            exchange.kept["refused"] = True
         event = Event(refusal.event, refusal.control, enforced, refusal.note, refusal.status)
         self.record(event, exchange)
 

@@ -85,6 +85,14 @@ class Exchange:
         return self.environ.get("wsgi.url_scheme") == "https"
 
 
+def readable(path: str) -> str:
+    """A path of WSGI as people read it: its bytes are UTF-8 more often than not."""
+    try:
+        return path.encode("latin-1").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # no server's: a test's
+        return path
+
+
 def current() -> Exchange | None:
     """The exchange of the request that Flask is working on; None where Stopper does not see it."""
     found = request.environ.get(KEY) if has_request_context() else None

@@ -25,7 +25,7 @@ from stopper.runtime.protection import Protection
 from stopper.runtime.protections.start import Start
 from stopper.runtime.rules import RouteTable
 from stopper.runtime.setup import Setup
-from stopper.runtime.start import LOG, StartCheck, check_start, tell
+from stopper.runtime.start import StartCheck, check_start, tell
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -120,7 +120,7 @@ class Installed:
         pipeline = Pipeline(setup, (*gate, *protections), self.lazy.inner)
         tell(self.start, (*setup.told, *map(sentence, outside)))
         if self.start.refused and not self.is_sealed:
-            LOG.log(logging.CRITICAL if gate else logging.WARNING, self.start.refusal())
+            self.start.log(logging.CRITICAL if gate else logging.WARNING)
         return pipeline
 
     @property

@@ -35,6 +35,13 @@ def who_asks(app: Flask, session_key: str, loader: WhoAsks | None) -> WhoAsks | 
     return None
 
 
+def login_endpoints(app: Flask) -> frozenset[str]:
+    """The endpoints of Flask-Login's login pages: they cannot ask for what they give."""
+    manager = getattr(app, "login_manager", None)
+    views = [getattr(manager, "login_view", None), *getattr(manager, "blueprint_login_views", {}).values()]
+    return frozenset(view for view in views if isinstance(view, str))
+
+
 def _by_flask_login() -> User | None:
     from flask_login import current_user
 

@@ -5,16 +5,24 @@ from __future__ import annotations
 from stopper.runtime.protection import Protection
 from stopper.runtime.protections.access import Access
 from stopper.runtime.protections.csp import Csp
+from stopper.runtime.protections.access_lines import AccessLines
 from stopper.runtime.protections.csrf import Csrf
 from stopper.runtime.protections.headers import Headers
 from stopper.runtime.protections.hosts import Hosts
+from stopper.runtime.protections.login_events import LoginEvents
+from stopper.runtime.protections.logs import Logs
 from stopper.runtime.protections.private_paths import PrivatePaths
 from stopper.runtime.protections.proxies import Proxies
+from stopper.runtime.protections.security_events import SecurityEvents
 from stopper.runtime.protections.security_txt import SecurityTxt
 from stopper.runtime.protections.transport import Transport
 
-# From the outside in: who asks (proxies, hosts), by which way (transport), how often (limits), for what (the rest).
+# The log first, so that whatever comes after is written by it. Then from the outside in: who asks (proxies, hosts), by
+# which way (transport), how often (limits), for what (the rest).
 PROTECTIONS: tuple[type[Protection], ...] = (
+    Logs,
+    SecurityEvents,
+    AccessLines,
     Proxies,
     Hosts,
     Transport,
@@ -24,4 +32,5 @@ PROTECTIONS: tuple[type[Protection], ...] = (
     Access,
     Headers,
     Csp,
+    LoginEvents,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from stopper.runtime.exchange import Environ
 from stopper.runtime.extension import Installed
 from stopper.runtime.occasion import is_command, is_test
 from stopper.runtime.pipeline import Pipeline, StartResponse
-from stopper.runtime.start import LOG, RefusedStart
+from stopper.runtime.start import RefusedStart
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -52,6 +53,6 @@ def seal(app: Flask) -> Sealed:
     if start is not None and start.refused:
         if not is_command() and not is_test():
             raise RefusedStart(start.refusal())
-        LOG.warning("%s", start.refusal())
+        start.log(logging.WARNING)
     pipeline.inner = app.wsgi_app
     return Sealed(app, pipeline)

@@ -48,16 +48,18 @@ class StartCheck:
 
     def refusal(self) -> str:
         """The list of what refuses service with the fixes; it holds no value of a setting."""
-        head = f"Stopper does not let {self.where} serve, for {_counted(self.refused)}:"
-        return "\n".join((head, *map(_listed, self.refused), WAYS_OUT))
+        return "\n".join((self.heading(), *map(_listed, self.refused), WAYS_OUT))
 
-    def sentences(self) -> Iterator[tuple[int, str]]:
-        """What is logged at the start beside a refusal, each with its level."""
-        if self.told:
-            lines = (f"The configuration of {self.where} has {_counted(self.told)}:", *map(_listed, self.told))
-            yield logging.WARNING, "\n".join(lines)
-        for fact in self.accepted:
-            yield logging.INFO, f"Accepted by the policy ({self.reason}): {fact.control}: {fact.words}."
+    def heading(self) -> str:
+        """The sentence above the list."""
+        return f"Stopper does not let {self.where} serve, for {_counted(self.refused)}:"
+
+    def log(self, level: int) -> None:
+        """Log what refuses service, a line each."""
+        LOG.log(level, "%s", self.heading())
+        for fact in self.refused:
+            _log(level, fact)
+        LOG.log(level, "%s", WAYS_OUT)
 
 
 def check_start(setup: Setup, protections: Iterable[Protection], outside: tuple[str, ...]) -> StartCheck:
@@ -117,9 +119,16 @@ def tell(check: StartCheck, sentences: Iterable[str]) -> None:
     """Log once what is known at the start: what the protections found beside them, and the facts that do not refuse."""
     quiet = logging.INFO if LOG.isEnabledFor(logging.INFO) else logging.WARNING
     for words in sentences:
-        LOG.log(quiet, words)
-    for level, words in check.sentences():
-        LOG.log(level, words)
+        LOG.log(quiet, "%s", words)
+    for fact in check.told:
+        _log(logging.WARNING, fact)
+    for fact in check.accepted:
+        LOG.info("The policy accepts (%s) %s: %s", check.reason, fact.control, fact.words)
+
+
+def _log(level: int, fact: Fact) -> None:
+    fields = {"control": fact.control, "severity": fact.severity.label, "fix": fact.fix}
+    LOG.log(level, "%s %s: %s. Mend it: %s", fact.severity.label, fact.control, fact.words, fact.fix, extra=fields)
 
 
 def _counted(facts: tuple[Fact, ...]) -> str:

@@ -13,5 +13,6 @@ class Logs:
 
     json: bool = option(True, "Whether the application's log is JSON lines.", loose=lambda value: not value)
     level: str = option("INFO", "The lowest level.", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
+    access: bool = option(False, "Whether each request has a line of its own; a server's access log may do it already.")
     redact: tuple[str, ...] = option((), "Further names of fields whose values are never written.")
     reason: str = reason()

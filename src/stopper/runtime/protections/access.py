@@ -13,7 +13,7 @@ from stopper.policy.sections.access import Access as AccessPolicy
 from stopper.policy.sections.errors import Errors
 from stopper.runtime.answers import Refusal
 from stopper.runtime.exchange import Exchange
-from stopper.runtime.identity import WhoAsks, who_asks
+from stopper.runtime.identity import WhoAsks, login_endpoints, who_asks
 from stopper.runtime.protection import Protection
 from stopper.runtime.refusing import wants_json
 from stopper.runtime.rules import RouteRules
@@ -59,7 +59,7 @@ class Access(Protection):
         # Not by fnmatchcase: a path that differs in case alone is treated as the admin's too.
         self._admin = re.compile("|".join(translate(item) for item in policy.admin_paths) or r"(?!)", re.IGNORECASE)
         self._errors = errors
-        self._signing_in = _signing_in(app)
+        self._signing_in = login_endpoints(app)
         self._decided: dict[tuple[str, str], Needed] = {}
 
     @classmethod
@@ -111,13 +111,6 @@ class Access(Protection):
         if self.mode == "enforce" and self._signing_in and not wants_json(exchange, self._errors):
             return self._app.make_response(self._app.login_manager.unauthorized())  # type: ignore[attr-defined]  # Flask-Login's
         return Refusal(401, needed.control, "authentication_required", "Sign in to see this.")
-
-
-def _signing_in(app: Flask) -> frozenset[str]:
-    """The endpoints of Flask-Login's login pages: they cannot ask for what they give."""
-    manager = getattr(app, "login_manager", None)
-    views = [getattr(manager, "login_view", None), *getattr(manager, "blueprint_login_views", {}).values()]
-    return frozenset(view for view in views if isinstance(view, str))
 
 
 def _asks_for_methods(request: Request) -> bool:

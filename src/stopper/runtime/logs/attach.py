@@ -1,0 +1,67 @@
+"""Where the lines go: the standard output, and wherever else a handler that others set up takes them."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, TextIO
+
+from stopper.runtime.logs.formatter import JsonLines, Redacted
+from stopper.runtime.logs.redaction import Redaction
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+# Loggers with handlers of their own that hand nothing on to the root.
+SERVERS = ("gunicorn.error", "gunicorn.access", "werkzeug", "waitress", "uvicorn.error", "uvicorn.access")
+
+
+class StandardOutput(logging.StreamHandler[TextIO]):
+    """Writes to what is the standard output at the time, as servers and tests put another in its place."""
+
+    def __init__(self) -> None:
+        logging.Handler.__init__(self)
+
+    @property
+    def stream(self) -> TextIO:
+        return sys.stdout
+
+    @stream.setter
+    def stream(self, stream: TextIO) -> None:
+        """What the class above sets is not kept."""
+
+
+def attach(app: Flask, redaction: Redaction, level: str, *, as_json: bool) -> None:
+    """Give every handler of the process our form: JSON lines for streams, the form that it had for all others.
+
+    A record is written once: Flask's own handler goes where the root has one. Called again, as for another application
+    of the process, it adds what that one's configuration holds.
+    """
+    from flask.logging import default_handler
+
+    root = logging.getLogger()
+    own = app.logger
+    if as_json:
+        own.removeHandler(default_handler)
+        if not root.handlers:
+            root.addHandler(StandardOutput())
+        root.setLevel(level)
+    for handler in _handlers(root, own):
+        _dress(handler, redaction, as_json=as_json)
+
+
+def _handlers(*loggers: logging.Logger) -> Iterator[logging.Handler]:
+    for logger in (*loggers, *(logging.getLogger(name) for name in SERVERS)):
+        yield from logger.handlers
+
+
+def _dress(handler: logging.Handler, redaction: Redaction, *, as_json: bool) -> None:
+    worn: Any = handler.formatter
+    if isinstance(worn, JsonLines | Redacted):
+        known = worn.redaction
+        worn.redaction = Redaction(known.secrets | redaction.secrets, known.further | redaction.further)
+    elif as_json and type(handler) in (logging.StreamHandler, StandardOutput):
+        handler.setFormatter(JsonLines(redaction))
+    else:
+        handler.setFormatter(Redacted(worn or logging.Formatter(), redaction))
