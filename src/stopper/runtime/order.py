@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from stopper.runtime.protection import Protection
 from stopper.runtime.protections.access import Access
-from stopper.runtime.protections.csp import Csp
 from stopper.runtime.protections.access_lines import AccessLines
+from stopper.runtime.protections.csp import Csp
 from stopper.runtime.protections.csrf import Csrf
 from stopper.runtime.protections.headers import Headers
 from stopper.runtime.protections.hosts import Hosts
