@@ -1,9 +1,10 @@
 """Responses do not tell product versions."""
 
+from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.answers import NOT_SEEN, pages, place_of
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.header_questions import quoted
-from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
+from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes
 from stopper.standard.header_values import BANNER_NAMES
 
 control = Control(
@@ -33,3 +34,18 @@ def the_app_adds_no_banner(app: ImportedApp) -> Observations:
         yield passes("no header of the app's answers names its software", at=app.at)
     elif not found:
         yield not_applicable(NOT_SEEN)
+
+
+@control.check
+def nginx_tells_no_version(nginx: Nginx) -> Observations:
+    """server_tokens is off at each server of nginx."""
+    telling = [server for server in nginx.servers if server.value("server_tokens", "on").lower() == "on"]
+    if telling:
+        words = f"nginx tells its version ({len(telling)} of {len(nginx.servers)} servers), unless its main file says otherwise"
+        related = [item.at for item in telling[1:6]]
+        fix = "server_tokens off;"
+        yield fails(words, at=telling[0].at, related=related, confidence=Confidence.TENTATIVE, fix=fix)
+    elif nginx.servers:
+        yield passes("server_tokens is off", at=nginx.servers[0].effective("server_tokens")[-1].at)
+    else:
+        yield not_applicable("the project has no server block of nginx")
