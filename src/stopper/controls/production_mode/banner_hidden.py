@@ -41,7 +41,8 @@ def nginx_tells_no_version(nginx: Nginx) -> Observations:
     """server_tokens is off at each server of nginx."""
     telling = [server for server in nginx.servers if server.value("server_tokens", "on").lower() == "on"]
     if telling:
-        words = f"nginx tells its version ({len(telling)} of {len(nginx.servers)} servers), unless its main file says otherwise"
+        count = f"{len(telling)} of {len(nginx.servers)} servers"
+        words = f"nginx tells its version ({count}), unless its main file says otherwise"
         related = [item.at for item in telling[1:6]]
         fix = "server_tokens off;"
         yield fails(words, at=telling[0].at, related=related, confidence=Confidence.TENTATIVE, fix=fix)

@@ -77,7 +77,7 @@ def _ciphers(server: Level) -> Iterator[Observation]:
 
 
 def _tickets(server: Level) -> Iterator[Observation]:
-    """Since 1.23.2 nginx rotates the keys of tickets where a session cache is shared; else one lives until a restart."""
+    """Since 1.23.2 nginx rotates the keys of tickets where a session cache is shared; else one lives on."""
     shared = any("shared:" in part for item in server.effective("ssl_session_cache") for part in item.arguments)
     if server.value("ssl_session_tickets", "on") == "on" and not shared:
         words = "session tickets are on without a shared cache: one key opens all of them until nginx restarts"
