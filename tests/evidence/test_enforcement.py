@@ -132,6 +132,46 @@ def test_hosts_that_the_policy_does_not_name_are_not_enforced(tmp_path: Path) ->
     assert not verdicts(tmp_path, "Stopper(app)", "", only=("transport.trusted-hosts",))["transport.trusted-hosts"][1]
 
 
+HEADERS = (
+    "browser.cache-control",
+    "browser.content-security-policy",
+    "browser.cross-origin-isolation",
+    "browser.framing",
+    "browser.nosniff",
+    "browser.permissions-policy",
+    "browser.referrer-policy",
+    "transport.hsts",
+)
+
+
+def of_headers(folder: Path, setup: str, policy: str = POLICY) -> dict[str, Verdict]:
+    (folder / "app.py").write_text(CODE.format(setup=setup))
+    (folder / "stopper.toml").write_text(policy)
+    request = AuditRequest(folder, load_policy(folder), date(2026, 1, 1), "0", select=HEADERS)
+    report = report_of(request, judged(request, read_tree(folder, git=False)))
+    return {item.control: item.verdict for item in report.assessments if item.control in HEADERS}
+
+
+def test_the_headers_that_the_extension_sends_are_known(tmp_path: Path) -> None:
+    assert set(of_headers(tmp_path, "").values()) == {Verdict.FAIL}
+    assert set(of_headers(tmp_path, "Stopper(app)").values()) == {Verdict.PASS}
+
+
+def test_a_view_that_says_worse_is_still_told(tmp_path: Path) -> None:
+    hook = (
+        "Stopper(app)\n@app.after_request\ndef worse(response):\n"
+        "    response.headers['X-Content-Type-Options'] = 'no'\n    return response"
+    )
+
+    assert of_headers(tmp_path, hook)["browser.nosniff"] is Verdict.FAIL
+
+
+def test_headers_that_the_policy_only_reports_are_not_sent(tmp_path: Path) -> None:
+    policy = POLICY + '[headers]\nmode = "report"\nreason = "a trial"\n'
+
+    assert of_headers(tmp_path, "Stopper(app)", policy)["browser.nosniff"] is Verdict.FAIL
+
+
 def test_marked_checks_speak_for_the_application() -> None:
     layers = {Layer.SOURCE, Layer.APP, Layer.TEMPLATES}
 

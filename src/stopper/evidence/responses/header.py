@@ -20,9 +20,9 @@ class Header:
 
     `reach` is "all", "most" (all but static files, other content types and the like) or "some" (a view, a blueprint,
     one path); `text` is what is sent as far as it is constant, holes as U+FFFC, "" where the header is switched off,
-    None where unknown; `parts` are the places of directives by lower-case name; `origin` is "code", "Talisman",
-    "secure" or "SSLify"; `is_conditional` says that a setting or something unknown decides whether it is sent, `switch`
-    which one, where that is seen; `text_at` is where the text is written, where that is another place.
+    None where unknown; `parts` are the places of directives by lower-case name; `origin` is "code", "Stopper",
+    "Talisman", "secure" or "SSLify"; `is_conditional` says that a setting or something unknown decides whether it is
+    sent, `switch` which one, where that is seen; `text_at` is where the text is written, where that is another place.
     """
 
     name: str

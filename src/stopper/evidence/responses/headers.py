@@ -11,6 +11,7 @@ from stopper.evidence.responses.header import Header, Reach
 from stopper.evidence.responses.header_conditions import condition_of
 from stopper.evidence.responses.header_extensions import extension_headers
 from stopper.evidence.responses.header_writes import HeaderWrite, HeaderWriter
+from stopper.evidence.responses.stopper_headers import stopper_headers
 from stopper.evidence.responses.switches import Switch, switch_of, written_at
 from stopper.evidence.responses.talisman import Talisman, talismans
 from stopper.evidence.responses.talisman_headers import talisman_headers
@@ -88,6 +89,7 @@ def response_headers(application: Application) -> ResponseHeaders:
         for header in talisman_headers(talisman):
             conditional, switch = header.is_conditional or talisman.is_conditional, header.switch or talisman.switch
             found.append(replace(header, is_conditional=conditional, switch=switch))
+    found.extend(stopper_headers(application))
     added, opaque = extension_headers(application)
     found.extend(Header(item.name.lower(), item.value, item.text, item.at, item.origin) for item in added)
     unread.extend([*opaque, *_opaque_hooks(application)])

@@ -46,6 +46,18 @@ class Headers:
     mode: str = mode("enforce sends them; report leaves them out, and tells so when the application starts.")
     reason: str = reason()
 
+    def pairs(self, framing: str) -> tuple[tuple[str, str], ...]:
+        """The headers that are the same for every response, with this X-Frame-Options; what is empty is not sent."""
+        return (
+            ("X-Content-Type-Options", "nosniff"),
+            ("X-Frame-Options", framing),
+            ("Referrer-Policy", self.referrer_policy),
+            ("Permissions-Policy", ", ".join(f"{name}={allowed}" for name, allowed in self.permissions.items())),
+            ("Cross-Origin-Opener-Policy", self.opener_policy),
+            ("Cross-Origin-Resource-Policy", self.resource_policy),
+            ("Origin-Agent-Cluster", "?1" if self.origin_agent_cluster else ""),
+        )
+
     def check(self, origin: str) -> None:
         """UsageError where a feature or a kind of site data is none."""
         for feature, allowed in self.permissions.items():

@@ -26,7 +26,7 @@ class Fixed:
     @classmethod
     def of(cls, policy: HeadersPolicy, hsts: str, framing: str) -> Fixed:
         """The headers of a policy, with this X-Frame-Options; empty leaves it out."""
-        plain = tuple((name, value) for name, value in _pairs(policy, framing) if value)
+        plain = tuple((name, value) for name, value in policy.pairs(framing) if value)
         return cls(((HSTS, hsts), *plain) if hsts else plain, plain)
 
     def lay(self, headers: Headers, *, is_https: bool) -> None:
@@ -42,15 +42,3 @@ class Fixed:
             kept.append(pair)
         added = self.over_https if is_https else self.over_http
         headers[:] = [*kept, *(pair for pair in added if pair[0].lower() not in seen)]
-
-
-def _pairs(policy: HeadersPolicy, framing: str) -> Pairs:
-    return (
-        ("X-Content-Type-Options", "nosniff"),
-        ("X-Frame-Options", framing),
-        ("Referrer-Policy", policy.referrer_policy),
-        ("Permissions-Policy", ", ".join(f"{name}={allowed}" for name, allowed in policy.permissions.items())),
-        ("Cross-Origin-Opener-Policy", policy.opener_policy),
-        ("Cross-Origin-Resource-Policy", policy.resource_policy),
-        ("Origin-Agent-Cluster", "?1" if policy.origin_agent_cluster else ""),
-    )
