@@ -7,6 +7,7 @@ from stopper.runtime.protections.access import Access
 from stopper.runtime.protections.access_lines import AccessLines
 from stopper.runtime.protections.csp import Csp
 from stopper.runtime.protections.csrf import Csrf
+from stopper.runtime.protections.errors import ErrorPages
 from stopper.runtime.protections.headers import Headers
 from stopper.runtime.protections.hosts import Hosts
 from stopper.runtime.protections.login_events import LoginEvents
@@ -32,5 +33,6 @@ PROTECTIONS: tuple[type[Protection], ...] = (
     Access,
     Headers,
     Csp,
+    ErrorPages,
     LoginEvents,
 )

@@ -17,4 +17,7 @@ class Errors:
         choices=("negotiate", "json", "html"),
         profiles={"api": "json"},
     )
+    descriptions: bool = option(
+        True, "Whether what the application gives to abort() for errors of clients is shown; never for 5xx."
+    )
     contact: str = option("", "Whom a page of an error tells to write to.")
