@@ -5,7 +5,9 @@ from __future__ import annotations
 from stopper.runtime.protection import Protection
 from stopper.runtime.protections.access import Access
 from stopper.runtime.protections.access_lines import AccessLines
+from stopper.runtime.protections.cors import Cors
 from stopper.runtime.protections.csp import Csp
+from stopper.runtime.protections.csp_reports import CspReports
 from stopper.runtime.protections.csrf import Csrf
 from stopper.runtime.protections.errors import ErrorPages
 from stopper.runtime.protections.headers import Headers
@@ -28,7 +30,9 @@ PROTECTIONS: tuple[type[Protection], ...] = (
     Hosts,
     Transport,
     SecurityTxt,
+    CspReports,
     PrivatePaths,
+    Cors,
     Csrf,
     Access,
     Headers,

@@ -8,10 +8,16 @@ from __future__ import annotations
 
 import re
 
+from stopper.standard.origins import origin_fault
+
 PATTERN_CHARACTERS = frozenset("*\\]?$^[]()")
 END = re.compile(r"(?<!\\)(\$|\\Z)\)?$")
 OPEN_DOT = re.compile(r"(?<!\\)\.(?![*+?{])(?=[A-Za-z0-9])")
 CLASS = re.compile(r"\[[^\]]*\]")
+
+# In the policy of Stopper: everyone, and the names of methods and headers.
+EVERYONE = "*"
+TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
 
 
 def is_pattern(origin: str) -> bool:
@@ -37,3 +43,35 @@ def pattern_fault(origin: str) -> str:
     if OPEN_DOT.search(CLASS.sub("", origin)):
         return "has a dot that is not escaped, so another host matches it"
     return ""
+
+
+def pattern_of(entry: str) -> str | None:
+    """The regular expression of an entry between slashes; None where the entry is an origin."""
+    return entry[1:-1] if len(entry) > 1 and entry.startswith("/") and entry.endswith("/") else None
+
+
+def lets_all_in(entry: str) -> bool:
+    """Whether an entry of the policy lets any origin in."""
+    pattern = pattern_of(entry)
+    return entry == EVERYONE if pattern is None else allows_everyone(pattern)
+
+
+def rule_fault(entry: str, *, credentials: bool) -> str:
+    """What is wrong with an origin of the policy, which is matched in full; empty where nothing is."""
+    if lets_all_in(entry):
+        return "lets everyone in with cookies" if credentials else ""
+    if entry == "null":
+        return "is what pages without an origin send, and anybody can make one"
+    pattern = pattern_of(entry)
+    if pattern is None:
+        return origin_fault(entry)
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError):
+        return "is no regular expression"
+    if OPEN_DOT.search(CLASS.sub("", pattern)):
+        return "has a dot that is not escaped, so another host matches it"
+    # Inside the function: few policies have a pattern, and no other start should pay for this.
+    from stopper.standard.patterns import catastrophic
+
+    return "can be made to hang by a long origin" if catastrophic(pattern, how="fullmatch") is not None else ""

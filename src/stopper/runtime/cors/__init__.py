@@ -1,0 +1,1 @@
+"""Cross-origin rules of the policy, worked out once."""
