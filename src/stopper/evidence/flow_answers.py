@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from stopper.evidence.flows import Flow, Flows, Sink
-from stopper.model import Confidence, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import Confidence, Observation, Observations, Place, Severity, fails, not_applicable, passes, unknown
 
 SHOWN = 3
 THINGS = frozenset({"a", "an", "the", "code"})
@@ -38,6 +38,19 @@ def judged(
         )
     elif not clean and not found:
         yield not_applicable(none)
+
+
+def beside(flows: Flows, kind: str, known: Iterable[Place | None]) -> Iterator[Flow]:
+    """The best flow into each sink of a kind in the application itself, at places of which nothing is known yet."""
+    taken = {(at.path, at.line) for at in known if at is not None}
+    for group in _by_place(flow for flow in flows.into(kind) if not flow.is_support):
+        if (group[0].at.path, group[0].at.line) not in taken:
+            yield group[0]
+
+
+def told(flow: Flow) -> str:
+    """What a secret is that reaches a sink, with what the code reads."""
+    return flow.context if flow.context.endswith(flow.source) else f"{flow.context} ({flow.source})"
 
 
 def _by_place(found: Iterable[Flow]) -> Iterator[Sequence[Flow]]:

@@ -11,6 +11,7 @@ from stopper.flow.values import (
     PLAIN,
     Choice,
     Foreign,
+    Gap,
     Instance,
     Items,
     Known,
@@ -72,7 +73,7 @@ def coarse(value: Value) -> Value:
             return Foreign(value.name, (), value.keywords, value.owner)
         return value
     if isinstance(value, Text) and not holes(value):
-        return ANYTHING
+        return value if any(isinstance(part, Gap) and part.secret for part in value.parts) else ANYTHING
     if isinstance(value, Choice) and not holes(value) and len(value.options) > MOST_OPTIONS:
         return ANYTHING
     return value

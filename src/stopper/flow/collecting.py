@@ -15,11 +15,14 @@ from stopper.model import Confidence, Place, Step
 
 SECOND_ORDER = frozenset({"html", "sql", "command", "code", "template", "deserialization", "csv"})
 """Kinds of sinks where what was read back from a store counts: there others wrote for those who read."""
-OF_SECRETS = frozenset({"stored-password", "asked-password"})
+OF_SECRETS = frozenset({"asked-password", "secret-log", "secret-response", "secret-session", "stored-password"})
 """Kinds of sinks that a stranger's text harms in no way, and to which his secrets must not come."""
 BESIDE = {
     "sql": (("stored-password", "statement"), ("asked-password", "statement")),
     "nosql": (("asked-password", "document"),),
+    "log": (("secret-log", ""),),
+    "session": (("secret-session", ""),),
+    "html": (("secret-response", ""),),
 }
 """Other kinds that a value is judged by where it arrives at a sink of one kind, with the note for their judges."""
 Judge = Callable[[SinkCall], Iterator[Danger]]
@@ -45,7 +48,7 @@ class Collector:
         """Judge a value that arrives at the sink at `at`."""
         self._sinks.setdefault((kind, at), Sink(kind, at, call.name, "no untrusted value reaches it"))
         for danger in judge_of(kind)(call):
-            if danger.hole.origin.trust == "stored" and kind not in SECOND_ORDER:
+            if danger.hole.origin.trust == "stored" and kind not in SECOND_ORDER and kind not in OF_SECRETS:
                 continue
             self._keep(kind, at, call, danger)
         for other, note in BESIDE.get(kind, ()):
@@ -58,6 +61,8 @@ class Collector:
         self._unfollowed.setdefault(at, Unfollowed(at, reason))
 
     def _keep(self, kind: str, at: Place, call: SinkCall, danger: Danger) -> None:
+        if not danger.hole.origin.at.path:
+            danger = replace(danger, hole=replace(danger.hole, origin=replace(danger.hole.origin, at=at)))
         # One fault is one place and one thing that a stranger gives: further ways to it add nothing.
         key = kind, at, danger.hole.origin.text
         flow = Flow(
@@ -69,7 +74,7 @@ class Collector:
             tuple(_steps(danger.hole, at, call.name)),
             danger.context,
             danger.attack,
-            _confidence(danger),
+            _confidence(kind, danger),
             danger.fix,
             is_support(at.path),
         )
@@ -89,8 +94,9 @@ def _is_better(flow: Flow, known: Flow) -> bool:
     return (order.index(flow.confidence), len(flow.steps)) < (order.index(known.confidence), len(known.steps))
 
 
-def _confidence(danger: Danger) -> Confidence:
-    firm = danger.is_certain and danger.hole.is_certain and danger.hole.origin.trust == "direct"
+def _confidence(kind: str, danger: Danger) -> Confidence:
+    is_known = danger.hole.origin.trust == "direct" or kind in OF_SECRETS
+    firm = danger.is_certain and danger.hole.is_certain and is_known
     return Confidence.FIRM if firm else Confidence.TENTATIVE
 
 
@@ -100,7 +106,8 @@ def _steps(hole: Hole, at: Place, name: str) -> Iterator[Step]:
     while trail is not None:
         stations.append(Step(trail.at, trail.message))
         trail = trail.before
-    yield Step(hole.origin.at, f"{hole.origin.text} comes from outside")
+    come = "is a secret" if hole.origin.kind == "setting" else "comes from outside"
+    yield Step(hole.origin.at, f"{hole.origin.text} {come}")
     begin = hole.origin.at.path, hole.origin.at.line
     yield from (step for step in reversed(stations) if (step.at.path, step.at.line) != begin)
     yield Step(replace(at), f"it reaches {name}")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from stopper.flow.arguments import Arguments
 from stopper.flow.arithmetic import added, folded
 from stopper.flow.frames import Frame
 from stopper.flow.truth import compared, truth
@@ -15,6 +16,7 @@ from stopper.flow.values import (
     Choice,
     Closure,
     Hole,
+    Instance,
     Items,
     Known,
     Part,
@@ -141,11 +143,21 @@ class Expressions:
         values = [self.value(part, frame) for part in node.parts]
         shaped = [_shaped(value) if at in node.shaped else value for at, value in enumerate(values)]
         at = frame.scope.module.place(node)
+        shaped = [self._written(value, at, frame) if isinstance(value, Instance) else value for value in shaped]
         found = []
         for one in islice(product(*[options(value) for value in shaped]), WAYS):
             parts = [part for value in one for part in parts_of(value)]
             found.append(text(*[_moved(part, at) for part in parts]))
         return either(*found)
+
+    def _written(self, value: Instance, at: Place, frame: Frame) -> Value:
+        """An object of the project as the text that its own class makes of it."""
+        for name in ("__format__", "__str__", "__repr__"):
+            method = self._on.objects.member(value, name)
+            if isinstance(method, Closure):
+                given = Arguments((Known(""),)) if name == "__format__" else Arguments()
+                return self._on.calls.apply(method, given, at, frame)
+        return value
 
     def _sequence(self, node: form.Sequence, frame: Frame) -> Value:
         items: list[Value] = []

@@ -51,6 +51,13 @@ def bodies_of_responses(value: Value) -> Iterator[Value]:
             yield from _made(option, DEPTH)
 
 
+def sent_in(value: Foreign) -> Iterator[Value]:
+    """The body of a response object, whatever its type."""
+    if value.name in MAKERS:
+        yield from value.arguments[:1]
+        yield from (value.keywords[name] for name in ("response", "data") if name in value.keywords)
+
+
 def is_of_headers(target: form.Expression, owner: Value) -> bool:
     """Whether `target` is the headers of a response; those of a client's own request are not."""
     if not isinstance(target, form.Attribute) or target.name != "headers":

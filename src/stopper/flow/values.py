@@ -75,7 +75,13 @@ class Hole:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A part of a text that is not known, and that no stranger fills."""
+    """A part of a text that is not known, and that no stranger fills.
+
+    `secret` names the secret setting that it is ("API_KEY"), which was read `at` that place; empty for any other.
+    """
+
+    secret: str = ""
+    at: Place | None = None
 
 
 GAP = Gap()

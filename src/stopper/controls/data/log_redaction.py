@@ -1,9 +1,11 @@
 """Secrets and personal data never reach a log."""
 
 from stopper.evidence.application.reach import confidence_at
-from stopper.evidence.data.log_calls import log_calls
+from stopper.evidence.data.log_calls import is_quiet, log_calls
 from stopper.evidence.data.log_filters import error_trackers, redacting_filter
-from stopper.evidence.data.logged_secrets import LoggedSecret, logged_secrets
+from stopper.evidence.data.logged_secrets import LoggedSecret, is_of_refused, logged_secrets
+from stopper.evidence.flow_answers import beside, told
+from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.log_lines import attached_to
 from stopper.evidence.source.index import Source
@@ -48,17 +50,39 @@ for handler in logging.getLogger().handlers:
 
 
 @control.check(question="what log calls write")
-def no_log_call_writes_a_secret(source: Source) -> Observations:
-    """The arguments of each log call and print are read: secrets, payment data, whole requests and configurations."""
-    found = logged_secrets(source)
+def no_log_call_writes_a_secret(source: Source, flows: Flows) -> Observations:
+    """What each log call and print writes: secrets, payment data, whole requests and configurations."""
     guard = redacting_filter(source)
-    yield from [_judged(source, item, guard) for item in found]
     calls = log_calls(source)
+    named = logged_secrets(source)
+    found = [_judged(source, item, guard) for item in named]
+    places = {(at.path, at.line): call for call in calls for at in [source.at(call)]}
+    for flow in beside(flows, "secret-log", [item.at for item in named]):
+        call = places.get((flow.at.path, flow.at.line))
+        if call is not None and not (flow.context == "a secret" and is_of_refused(call)):
+            severity = Severity.LOW if is_quiet(source, call) else Severity.MEDIUM
+            found.append(_followed(flow, guard, severity))
+    yield from found
     if not calls:
         yield not_applicable("the code writes to no log")
     elif not found:
         words = f"none of {len(calls)} log calls writes" if len(calls) > 1 else "the one log call does not write"
         yield passes(f"{words} a secret or a whole request", at=source.at(calls[0]))
+
+
+def _followed(flow: Flow, guard: Place | None, severity: Severity) -> Observation:
+    """A secret that reaches a log call under names that do not say so."""
+    if guard is not None:
+        needs = f"whether the filter at {guard} masks it"
+        return unknown(f"a log call is given {told(flow)}", needs=needs, at=flow.at)
+    return fails(
+        f"a log call writes {told(flow)}",
+        at=flow.at,
+        severity=severity,
+        confidence=flow.confidence,
+        related=[flow.steps[0].at],
+        steps=flow.steps,
+    )
 
 
 def _judged(source: Source, item: LoggedSecret, guard: Place | None) -> Observation:

@@ -1,10 +1,14 @@
 """Responses carry only the fields that the client needs."""
 
+import re
+
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.models import models
 from stopper.evidence.data.schemas import SentSchema, sent_schemas
 from stopper.evidence.data.sent_records import SentRecord, sent_records
 from stopper.evidence.data.serialisers import is_password_column, sensitive_columns
+from stopper.evidence.flow_answers import beside, told
+from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.source.index import Source
 from stopper.model import (
     Confidence,
@@ -36,14 +40,39 @@ control = Control(
     snippet='return {"id": user.id, "name": user.display_name}',
 )
 
+ON_PURPOSE = re.compile(r"credential|password|secret|vault|reveal", re.IGNORECASE)
+
 
 @control.check(question="which fields of records responses carry")
-def no_view_answers_with_a_whole_record(application: Application) -> Observations:
-    """Records that views return: __dict__, vars(), serialisers over all columns, and passwords by name."""
+def no_view_answers_with_a_whole_record(application: Application, flows: Flows) -> Observations:
+    """Records that views return: __dict__, vars(), serialisers over all columns, and passwords."""
     found = sent_records(application)
     yield from [_of_record(item) for item in found]
-    if not found:
+    followed = [
+        flow
+        for flow in beside(flows, "secret-response", [item.at for item in found])
+        if flow.channel == "stored" and not _is_on_purpose(application, flow)
+    ]
+    for flow in followed:
+        yield fails(
+            f"{told(flow)} reaches {flow.name}",
+            at=flow.at,
+            confidence=flow.confidence,
+            related=[flow.steps[0].at],
+            steps=flow.steps,
+        )
+    if not found and not followed:
         yield not_applicable("no view hands out a record of a model as far as the source shows")
+
+
+def _is_on_purpose(application: Application, flow: Flow) -> bool:
+    """Whether a view is there to show the password of a service to those who may know it."""
+    return any(
+        function.outer.module.path == flow.at.path
+        and function.line <= flow.at.line <= function.end
+        and ON_PURPOSE.search(function.scope.qualified)
+        for function in application.source.functions()
+    )
 
 
 def _of_record(item: SentRecord) -> Observation:

@@ -3,7 +3,9 @@
 import re
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.secrets.disclosure import disclosures
+from stopper.evidence.flow_answers import beside, told
+from stopper.evidence.flows import Flows
+from stopper.evidence.secrets.disclosure import disclosures, is_public_setting
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
 from stopper.evidence.templates.pages import is_letter
@@ -32,14 +34,27 @@ FIELD = '<input type="password" name="api_key" placeholder="unchanged">  <!-- ke
 
 
 @control.check(question="secrets in what code hands out")
-def code_hands_out_no_configuration(app: Application) -> Observations:
+def code_hands_out_no_configuration(app: Application, flows: Flows) -> Observations:
     """No view hands the configuration, the environment or a secret of them to a template or response."""
     found = list(disclosures(app))
     for item in found:
         severity = Severity.MEDIUM if app.routes.demand_role(item.scope) else None
         verb = "are" if " and " in item.what else "is"
         yield fails(f"{item.what} {verb} handed to {item.taker}", at=item.at, severity=severity)
-    if not found:
+    followed = [
+        flow
+        for flow in beside(flows, "secret-response", [item.at for item in found])
+        if flow.channel == "setting" and not is_public_setting(app, flow.source)
+    ]
+    for flow in followed:
+        yield fails(
+            f"{told(flow)} reaches {flow.name}",
+            at=flow.at,
+            confidence=flow.confidence,
+            related=[flow.steps[0].at],
+            steps=flow.steps,
+        )
+    if not found and not followed:
         yield passes("no view hands out the configuration or the environment", at=app.at)
 
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.flow_answers import beside, told
+from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.session_stores import running_store
 from stopper.evidence.sessions.origins import secret_names
@@ -60,33 +62,47 @@ control = Control(
 
 
 @control.check(question="the cookie session holds nothing sensitive", enforced_by=("sessions.store",))
-def the_cookie_session_holds_only_identifiers(application: Application) -> Observations:
-    yield from _written(application, session_store(application))
+def the_cookie_session_holds_only_identifiers(application: Application, flows: Flows) -> Observations:
+    yield from _written(application, session_store(application), flows)
 
 
 @control.check(question="the cookie session holds nothing sensitive", enforced_by=("sessions.store",))
-def the_session_of_the_running_app_holds_only_identifiers(app: ImportedApp, application: Application) -> Observations:
+def the_session_of_the_running_app_holds_only_identifiers(
+    app: ImportedApp, application: Application, flows: Flows
+) -> Observations:
     """The same writes, judged by the session interface that the app ends up with."""
     store = running_store(app)
     if store is None:
         yield not_applicable("the session interface of the running app could not be read")
     else:
-        for item in _written(application, store):
+        for item in _written(application, store, flows):
             # The store was seen, and what a name holds was not.
             yield replace(item, confidence=Confidence.TENTATIVE) if item.verdict is Verdict.FAIL else item
 
 
-def _written(application: Application, store: SessionStore) -> Observations:
+def _written(application: Application, store: SessionStore, flows: Flows) -> Observations:
     writes = list(session_writes(application.source))
     if store.kind == "server":
         yield passes(f"session data stays on the server, where {store.name} keeps it", at=store.at)
         return
     found = [item for item in (_judged(application.source, write) for write in writes) if item is not None]
+    found += [_followed(flow) for flow in beside(flows, "secret-session", [item.at for item in found])]
     yield from found
-    if not writes:
+    if not writes and not found:
         yield not_applicable("no code writes into Flask's session")
     elif not found:
         yield passes(f"none of {len(writes)} writes puts a secret or personal data into the session", at=writes[0].at)
+
+
+def _followed(flow: Flow) -> Observation:
+    """A secret that reaches the session under names that do not say so."""
+    return fails(
+        f"{told(flow)} comes into a cookie that anyone who holds it can read",
+        at=flow.at,
+        confidence=flow.confidence,
+        related=[flow.steps[0].at],
+        steps=flow.steps,
+    )
 
 
 def _judged(source: Source, write: SessionWrite) -> Observation | None:

@@ -106,14 +106,14 @@ def _of_call(source: Source, call: form.Call) -> Iterator[LoggedSecret]:
     given = [(word.name or "", word.value) for word in call.keywords]
     for name, item in [*[("", argument) for argument in call.arguments], *given]:
         for what, word in (*reader.named(name, item), *reader.written(item)):
-            if what not in seen and not ("token" in word.lower() and _is_harmless(call)):
+            if what not in seen and not ("token" in word.lower() and is_of_refused(call)):
                 seen.add(what)
                 is_certain = what not in UNCERTAIN
                 yield LoggedSecret(what, word, call, source.at(call), is_certain, is_quiet(source, call))
 
 
-def _is_harmless(call: form.Call) -> bool:
-    """Whether a token turned out to be forged or out of date, or is that of an ACME challenge."""
+def is_of_refused(call: form.Call) -> bool:
+    """Whether a log call tells of a token that was forged or out of date, or of that of an ACME challenge."""
     if CHALLENGE.search(f"{call.scope.module.name} {call.scope.qualified}"):
         return True
     block = call.block
@@ -133,7 +133,7 @@ class _Reader:
 
     def named(self, name: str, item: form.Expression) -> Iterator[tuple[str, str]]:
         """A value under a key or keyword whose name tells what it is."""
-        if name and _kind(name) and _is_plain(item) and not ABOUT.search(last_name(item)):
+        if name and secret_kind(name) and _is_plain(item) and not ABOUT.search(last_name(item)):
             yield from self._of_name(name, item)
 
     def written(self, item: form.Expression, depth: int = 0) -> Iterator[tuple[str, str]]:
@@ -195,8 +195,8 @@ class _Reader:
         key = self.source.text(call.argument(0), self.scope) or ""
         if SESSION.match(key) and self.source.name(function.value, self.scope).startswith("flask.request."):
             yield f"the {key} of a request", key
-        elif key and _kind(key):
-            yield _kind(key), key
+        elif key and secret_kind(key):
+            yield secret_kind(key), key
 
     def _read(self, item: form.Name | form.Attribute | form.Subscript, depth: int) -> Iterator[tuple[str, str]]:
         name = last_name(item)
@@ -207,7 +207,7 @@ class _Reader:
         if isinstance(item, form.Attribute) and name == "data":
             # `form.password.data`
             name = last_name(item.value)
-        told = list(self._of_name(name, item)) if name and _kind(name) else []
+        told = list(self._of_name(name, item)) if name and secret_kind(name) else []
         yield from told
         if not told and isinstance(item, form.Name):
             yield from self._bound(item, depth)
@@ -215,7 +215,7 @@ class _Reader:
     def _of_name(self, name: str, item: form.Expression) -> Iterator[tuple[str, str]]:
         is_known = isinstance(self.source.value(item, self.scope), Known)
         if not is_known and not self._is_thing(item) and not is_record(self.source, item, self.scope):
-            yield _kind(name), name
+            yield secret_kind(name), name
 
     def _is_thing(self, item: form.Expression) -> bool:
         """Whether a name means a module, function or class, or what a loop over fields gives, and no value."""
@@ -234,8 +234,8 @@ class _Reader:
             yield from self.written(bindings[-1].value, depth + 1)
 
 
-def _kind(name: str) -> str:
-    """What the value under a name is; empty for what may be logged."""
+def secret_kind(name: str) -> str:
+    """What the value under a name is ("a secret (api_key)"); empty for what may be logged."""
     personal = personal_kind(name)
     if personal:
         return f"{personal} ({name})"

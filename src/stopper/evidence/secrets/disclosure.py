@@ -92,11 +92,15 @@ def _handed(application: Application, item: form.Expression, scope: form.Scope, 
     if whole:
         yield whole
     elif key:
-        texts = [text for text, _ in constant_texts(application.config[key].value)]
-        is_public = bool(texts) and all(is_publishable(text) for text in texts)
-        yield from [f"the setting {key}"] if is_secret_name(key) and not is_public else []
+        yield from [f"the setting {key}"] if is_secret_name(key) and not is_public_setting(application, key) else []
     else:
         yield from _inside(application, item, scope, depth)
+
+
+def is_public_setting(application: Application, key: str) -> bool:
+    """Whether every value of a setting is one that its provider makes for browsers."""
+    texts = [text for text, _ in constant_texts(application.config[key].value)]
+    return bool(texts) and all(is_publishable(text) for text in texts)
 
 
 def _inside(application: Application, item: form.Expression, scope: form.Scope, depth: int) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from stopper.flow.library.pieces import constant, cut, each, folded, is_text, number
+from stopper.flow.secrets import shortened
 from stopper.flow.values import (
     ANYTHING,
     GAP,
@@ -15,6 +16,7 @@ from stopper.flow.values import (
     Part,
     Scalar,
     Table,
+    Text,
     Untrusted,
     Value,
     either,
@@ -106,7 +108,19 @@ def _any_character(parts: tuple[Part, ...]) -> Value:
 def sliced(value: Value, lower: Value | None, upper: Value | None, step: Value | None = None) -> Value:
     """`value[lower:upper:step]`; None for a bound that is not written."""
     bounds = [None if bound == Known(None) else bound for bound in (lower, upper, step)]
-    return each(value, lambda option: _slice(option, bounds))
+    is_whole = bounds[0] is None and bounds[1] is None
+    return each(value, lambda option: _slice(option, bounds) if is_whole else _marked(_slice(option, bounds)))
+
+
+def _marked(value: Value) -> Value:
+    """A piece of a text: what is left of a secret is none any more."""
+    if isinstance(value, Untrusted):
+        return Untrusted(shortened(value.hole), value.shape)
+    if not isinstance(value, Text):
+        return value
+    return text(
+        *[shortened(part) if isinstance(part, Hole) else GAP if isinstance(part, Gap) else part for part in value.parts]
+    )
 
 
 def _slice(value: Value, bounds: list[Value | None]) -> Value:

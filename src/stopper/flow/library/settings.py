@@ -1,0 +1,35 @@
+"""Secret settings: values of the configuration and the environment whose names promise a secret."""
+
+from __future__ import annotations
+
+from stopper.flow.library_call import LibraryCall
+from stopper.flow.values import ANYTHING, Gap, Known, Text, Value, either
+from stopper.standard.public_names import is_password_name
+
+
+def read(call: LibraryCall) -> Value | None:
+    """`config[name]`, `os.environ[name]`: the secret that it is."""
+    return _secret(call)
+
+
+def asked(call: LibraryCall) -> Value | None:
+    """`config.get(name, default)`, `os.getenv(name)`: the secret, or what is given where there is none."""
+    found = _secret(call)
+    return either(found, call.argument(1, "default") or ANYTHING) if found is not None else None
+
+
+def _secret(call: LibraryCall) -> Value | None:
+    key = call.argument(0, "key")
+    name = key.data if isinstance(key, Known) else None
+    held = getattr(call.receiver, "keywords", {}).get(name) if call.receiver is not None else None
+    if held is not None or not isinstance(name, str) or not is_password_name(name):
+        return None
+    return Text((Gap(name, call.at),))
+
+
+HOLDERS = ("flask.Flask().config", "os.environ")
+METHODS = {
+    **{f"{holder}.__getitem__": read for holder in HOLDERS},
+    **{f"{holder}.{name}": asked for holder in HOLDERS for name in ("get", "setdefault", "pop")},
+}
+FUNCTIONS = {"os.getenv": asked, "os.environ.get": asked, "decouple.config": asked, "flask.Flask().config.get": asked}
