@@ -17,6 +17,7 @@ from stopper.policy.sections.headers import Headers
 from stopper.policy.sections.hosts import Hosts
 from stopper.policy.sections.limits import Limits
 from stopper.policy.sections.logs import Logs
+from stopper.policy.sections.metrics import Metrics
 from stopper.policy.sections.private_paths import PrivatePaths
 from stopper.policy.sections.proxies import Proxies
 from stopper.policy.sections.routes import RouteRule
@@ -48,6 +49,7 @@ class Protections:
     limits: Limits = field(default_factory=Limits)
     logs: Logs = field(default_factory=Logs)
     private_paths: PrivatePaths = field(default_factory=PrivatePaths)
+    metrics: Metrics = field(default_factory=Metrics)
     proxies: Proxies = field(default_factory=Proxies)
     routes: tuple[RouteRule, ...] = ()
     security_txt: SecurityTxt = field(default_factory=SecurityTxt)

@@ -14,6 +14,7 @@ from stopper.runtime.protections.headers import Headers
 from stopper.runtime.protections.hosts import Hosts
 from stopper.runtime.protections.login_events import LoginEvents
 from stopper.runtime.protections.logs import Logs
+from stopper.runtime.protections.metrics import Metrics
 from stopper.runtime.protections.private_paths import PrivatePaths
 from stopper.runtime.protections.proxies import Proxies
 from stopper.runtime.protections.security_events import SecurityEvents
@@ -27,6 +28,7 @@ PROTECTIONS: tuple[type[Protection], ...] = (
     SecurityEvents,
     AccessLines,
     Proxies,
+    Metrics,
     Hosts,
     Transport,
     SecurityTxt,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stopper.model import Severity, StopperError
+from stopper.runtime.key_memory import facts_of_memory
 from stopper.runtime.occasion import is_development_server
 from stopper.standard.start_up.cookie_flags import LIFETIME, SCOPE, SECURE
 from stopper.standard.start_up.fact import Fact, Surroundings
@@ -67,7 +68,8 @@ def check_start(setup: Setup, protections: Iterable[Protection], outside: tuple[
 
     `outside` are the middleware around Stopper. In development nothing is refused, and in testing nothing is told.
     """
-    policy, found = setup.policy.start, list(_facts(setup, protections, outside))
+    policy = setup.policy.start
+    found = [*facts_of_memory(setup), *_facts(setup, protections, outside)]
     where = f"{setup.app.name} ({setup.policy.environment})"
     if setup.policy.environment == "testing":
         return StartCheck(where)

@@ -1,0 +1,17 @@
+"""[metrics]: what is counted, for a system that watches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stopper.policy.options import option
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Responses, exceptions and security events as Prometheus reads them, summed over the workers of the machine."""
+
+    path: str = option("", 'The path at which they are read, such as "/metrics"; none where empty.')
+    networks: tuple[str, ...] = option(
+        ("127.0.0.0/8", "::1/128"), "The networks that may read them; to all others the path is the application's."
+    )

@@ -1,0 +1,83 @@
+"""Responses, exceptions and security events are counted over all workers, and read at a path by named networks."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from flask import got_request_exception
+
+from stopper.model import UsageError
+from stopper.runtime.answers import Answer
+from stopper.runtime.exchange import Exchange, Headers
+from stopper.runtime.folders import private_folder
+from stopper.runtime.metrics.board import Board
+from stopper.runtime.metrics.exposition import exposed
+from stopper.runtime.protection import Protection
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from stopper.policy.sections.metrics import Metrics as MetricsPolicy
+    from stopper.runtime.events import Event
+    from stopper.runtime.setup import Setup
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+TEXT = "text/plain; version=0.0.4; charset=utf-8"
+EXCEPTION = "exceptions"
+
+
+class Metrics(Protection):
+    """Only where the policy names a path. Labels are statuses, events and controls: nothing of a client's."""
+
+    name: ClassVar[str] = "metrics"
+    controls: ClassVar[tuple[str, ...]] = ("observability.metrics",)
+
+    def __init__(self, policy: MetricsPolicy, board: Board) -> None:
+        self._path = policy.path
+        self._networks = tuple(map(_network, policy.networks))
+        self._board = board
+        self._statuses = {status: f"responses\t{status}" for status in range(100, 600)}
+
+    @classmethod
+    def of(cls, setup: Setup) -> Self | None:
+        policy = setup.policy.metrics
+        if not policy.path:
+            return None
+        folder = private_folder(setup, "runtime") / "metrics"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return cls(policy, Board(folder))
+
+    def bind(self, setup: Setup) -> None:
+        setup.events.listen(self._happened)
+        got_request_exception.connect(self._failed, setup.app, weak=False)
+
+    def on_request(self, exchange: Exchange) -> Answer | None:
+        if exchange.path != self._path or exchange.method not in ("GET", "HEAD") or not self._may(exchange.client):
+            return None
+        return Answer(200, exposed(self._board.totals()).encode(), TEXT, (("Cache-Control", "no-store"),))
+
+    def on_response(self, exchange: Exchange, headers: Headers) -> None:
+        self._board.add(self._statuses.get(exchange.status, "responses\tother"))
+
+    def _happened(self, event: Event, exchange: Exchange | None) -> None:
+        outcome = {None: "told", True: "refused", False: "reported"}[event.enforced]
+        self._board.add(f"events\t{event.name[:40]}\t{event.control[:50]}\t{outcome}")
+
+    def _failed(self, app: Flask, **more: object) -> None:
+        self._board.add(EXCEPTION)
+
+    def _may(self, client: str) -> bool:
+        try:
+            address = ipaddress.ip_address(client)
+        except ValueError:  # a Unix socket has none
+            return False
+        address = getattr(address, "ipv4_mapped", None) or address
+        return any(address in network for network in self._networks)
+
+
+def _network(text: str) -> Network:
+    try:
+        return ipaddress.ip_network(text)
+    except ValueError as error:
+        raise UsageError(f"[metrics] networks: {text!r} is no network ({error}). Write one as 10.0.0.0/8.") from error
