@@ -84,15 +84,16 @@ def _is_beside(ours: Memory, other: Memory) -> bool:
 
 def _is_there(process: int) -> bool:
     """Whether a process runs; on Windows never, which has no servers that fork, and whose os.kill ends what it asks."""
-    if sys.platform == "win32":
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:  # another user's: it is there
-        return True
-    return True
+    found = False
+    if sys.platform != "win32":
+        try:
+            os.kill(process, 0)
+            found = True
+        except PermissionError:  # another user's: it is there
+            found = True
+        except OSError:
+            found = False
+    return found
 
 
 def _read(folder: Path) -> list[Memory]:
