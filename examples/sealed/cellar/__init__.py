@@ -4,18 +4,15 @@ import os
 
 from flask import Flask
 
-from cellar.access import init_access
 from cellar.blueprints import init_blueprints
 from cellar.commands import init_commands
 from cellar.config import configurations
 from cellar.contract import StrictProvider
 from cellar.errors import init_errors
 from cellar.extensions import init_extensions
-from cellar.headers import init_headers
 from cellar.logs import init_logs
 from cellar.sessions import init_sessions
 from cellar.startup import demand_safe_settings
-from cellar.transport import init_transport
 
 
 def create_app(name: str | None = None) -> Flask:
@@ -24,13 +21,9 @@ def create_app(name: str | None = None) -> Flask:
     demand_safe_settings(app)
     app.json = StrictProvider(app)
 
-    # The order is that in which a request meets them: log, host and scheme, then who may do what.
     init_logs(app)
-    init_headers(app)
-    init_transport(app)
     init_extensions(app)
     init_sessions(app)
-    init_access(app)
     init_blueprints(app)
     init_errors(app)
     init_commands(app)

@@ -11,12 +11,9 @@ class Config:
     DEBUG = False
     TESTING = False
     PREFERRED_URL_SCHEME = "https"
-    TRUSTED_HOSTS = ["cellar.example", "www.cellar.example"]
 
     SECRET_KEY = os.environ["SECRET_KEY"]
     SECRET_KEY_FALLBACKS = [key for key in os.environ.get("SECRET_KEY_FALLBACKS", "").split(",") if key]
-    WTF_CSRF_SECRET_KEY = os.environ["WTF_CSRF_SECRET_KEY"]
-    WTF_CSRF_TIME_LIMIT = 3600
     FIELD_KEYS = os.environ["FIELD_KEYS"].split(",")
 
     SQLALCHEMY_DATABASE_URI = os.environ["DATABASE_URL"]
@@ -47,8 +44,6 @@ class Config:
 
     RATELIMIT_STORAGE_URI = os.environ["REDIS_URL"]
 
-    ADMIN_NETWORKS = ["10.20.0.0/16"]
-    API_ORIGINS = ["https://till.cellar.example", "https://scanner.cellar.example"]
 
     SUPPLIER_URL = os.environ["SUPPLIER_URL"]
     SUPPLIER_TOKEN = os.environ["SUPPLIER_TOKEN"]
@@ -68,10 +63,8 @@ class ProductionConfig(Config):
 class DevelopmentConfig(Config):
     DEBUG = True
     PREFERRED_URL_SCHEME = "http"
-    TRUSTED_HOSTS = ["localhost", "127.0.0.1"]
     SESSION_COOKIE_NAME = "session"
     SESSION_COOKIE_SECURE = False
-    ADMIN_NETWORKS = ["127.0.0.0/8", "::1/128"]
 
 
 class TestingConfig(Config):
@@ -80,7 +73,6 @@ class TestingConfig(Config):
     SESSION_TYPE = "cachelib"
     SESSION_CACHELIB = SimpleCache()
     RATELIMIT_STORAGE_URI = "memory://"
-    ADMIN_NETWORKS = ["127.0.0.0/8"]
 
 
 configurations = {

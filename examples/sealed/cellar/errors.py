@@ -4,8 +4,7 @@ import logging
 
 from flask import Flask, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException
 
 from cellar.extensions import db
 from cellar.logs import security_event
@@ -45,17 +44,6 @@ def init_errors(app: Flask) -> None:
     @app.errorhandler(415)
     def refused(error: HTTPException) -> ResponseReturnValue:
         return answer(error.code)
-
-    @app.errorhandler(SecurityError)
-    def foreign_host(error: SecurityError) -> ResponseReturnValue:
-        # No page: with a host that is not ours Flask cannot build the links in it.
-        security_event("host_rejected", logging.WARNING)
-        return jsonify(error=MESSAGES[400]), 400
-
-    @app.errorhandler(CSRFError)
-    def forged(error: CSRFError) -> ResponseReturnValue:
-        security_event("csrf_rejected", logging.WARNING, reason=error.description)
-        return answer(400)
 
     @app.errorhandler(429)
     def too_many(error: HTTPException) -> ResponseReturnValue:

@@ -1,16 +1,16 @@
 """The extensions, made once and bound to the app by the factory."""
 
 from flask import Flask
-from flask_cors import CORS
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import LoginManager
 from flask_session import Session
 from flask_sqlalchemy import SQLAlchemy
-from flask_wtf.csrf import CSRFProtect
+from stopper import Stopper  # stopper: ignore[supply-chain.unused] from its own checkout, which no index has
 
+# Hosts, proxies, HTTPS, headers, forged requests, other origins and who may see what: all by stopper.toml.
+stopper = Stopper()
 db = SQLAlchemy()
-csrf = CSRFProtect()
 server_sessions = Session()
 login_manager = LoginManager()
 login_manager.login_view = "auth.login"
@@ -31,11 +31,4 @@ def init_extensions(app: Flask) -> None:
     server_sessions.init_app(app)
     login_manager.init_app(app)
     limiter.init_app(app)
-    csrf.init_app(app)
-    CORS(
-        app,
-        resources={r"/api/v1/*": {"origins": app.config["API_ORIGINS"]}},
-        methods=["GET", "POST", "PUT"],
-        allow_headers=["Authorization", "Content-Type"],
-        supports_credentials=False,
-    )
+    stopper.init_app(app)

@@ -15,7 +15,7 @@ def demand_safe_settings(app: Flask) -> None:
     if app.debug or app.testing:
         return
     settings = app.config
-    keys = [settings["SECRET_KEY"], settings["WTF_CSRF_SECRET_KEY"]]
+    keys = [settings["SECRET_KEY"]]
     keys += [*settings["SECRET_KEY_FALLBACKS"], *settings["FIELD_KEYS"]]
     if any(len(key) < SHORTEST_KEY for key in keys):
         raise UnsafeSettings("a key is shorter than 43 characters; make one with secrets.token_hex(32)")

@@ -6,8 +6,8 @@ import pyotp
 import pytest
 from cryptography.fernet import Fernet
 
-for name in ("SECRET_KEY", "WTF_CSRF_SECRET_KEY"):
-    os.environ[name] = secrets.token_hex(32)
+os.environ["SECRET_KEY"] = secrets.token_hex(32)
+os.environ["STOPPER_ENVIRONMENT"] = "testing"
 os.environ["FIELD_KEYS"] = Fernet.generate_key().decode()
 os.environ["DATABASE_URL"] = "sqlite://"
 os.environ["REDIS_URL"] = "redis://localhost:6379/0"

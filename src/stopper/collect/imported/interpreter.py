@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stopper.model import UsageError
@@ -18,24 +19,48 @@ INSTALLED = ("bin", "lib", "lib64", "include", "Python.framework", "Python", "Re
 
 @dataclass(frozen=True, slots=True)
 class Interpreter:
-    """One Python; `words` say which and why, `prefixes` are the folders that it reads its libraries from."""
+    """One Python; `words` say which and why, `prefixes` are the folders that it reads its libraries from.
+
+    `linked` are folders elsewhere that its .pth files name: packages that are installed as editable.
+    """
 
     program: Path
     words: str
     prefixes: tuple[Path, ...]
+    linked: tuple[Path, ...] = ()
+
+    def site_folders(self) -> Iterator[Path]:
+        """The folders of the installed packages."""
+        for prefix in self.prefixes:
+            yield from sorted((*prefix.glob("lib*/python3*/site-packages"), *prefix.glob("Lib/site-packages")))
 
     def digest(self) -> str:
         """Facts about the program and the distributions installed for it, for the cache's key."""
         total = hashlib.sha256(f"{self.program}\0{self.program.resolve()}".encode())
-        for prefix in self.prefixes:
-            for folder in sorted((*prefix.glob("lib*/python3*/site-packages"), *prefix.glob("Lib/site-packages"))):
-                names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(("-info", ".pth")))
-                total.update("\0".join((str(folder), str(folder.stat().st_mtime_ns), *names)).encode())
+        for folder in self.site_folders():
+            names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(("-info", ".pth")))
+            total.update("\0".join((str(folder), str(folder.stat().st_mtime_ns), *names)).encode())
         return total.hexdigest()
 
 
 def find_interpreter(root: Path, asked: Path | None) -> Interpreter:
     """`--python` where it was given, else that of a virtual environment in the project, else the one that runs us."""
+    found = _found(root, asked)
+    return replace(found, linked=tuple(dict.fromkeys(_linked(found, root.resolve()))))
+
+
+def _linked(interpreter: Interpreter, root: Path) -> Iterator[Path]:
+    """The folders in .pth files; none that holds the project or lies in it, of which only the copy may be read."""
+    for file in (path for folder in interpreter.site_folders() for path in sorted(folder.glob("*.pth"))):
+        for line in file.read_text(encoding="utf-8", errors="replace").splitlines()[:50]:
+            path = Path(line.strip())
+            if line.strip() and path.is_absolute() and path.is_dir():
+                folder = path.resolve()
+                if not folder.is_relative_to(root) and not root.is_relative_to(folder) and folder != Path.home():
+                    yield folder
+
+
+def _found(root: Path, asked: Path | None) -> Interpreter:
     if asked is not None:
         return _asked(asked)
     for name in ENVIRONMENTS:

@@ -32,7 +32,7 @@ DEEPEST = 5
 MOST_ROUTES = 5000
 FACTORIES = ("create_app", "make_app", "create_application", "make_application", "get_app", "build_app", "app_factory")
 INSTANCES = ("app", "application", "server", "flask_app")
-INNER = ("wsgi_app", "app", "application", "_app", "_wsgi_app", "wrapped", "wrapped_app", "_wrapped_app")
+INNER = ("wsgi_app", "app", "application", "_app", "_wsgi_app", "wrapped", "wrapped_app", "_wrapped_app", "inner")
 VIEW_CELLS = ("f", "fn", "func", "function", "view", "view_func", "view_function", "wrapped", "method")
 SUFFIXES = (
     "page.html", "page.htm", "page.xml", "page.xhtml", "page.svg", "page.txt", "page.j2", "page.html.j2", "page.jinja",

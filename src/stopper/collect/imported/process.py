@@ -102,7 +102,7 @@ def _order(launch: Launch, files: tuple[Path, Path], answer: int, variables: Map
         "command": [str(interpreter.program), "-I", "-B", "-X", "utf8", *map(str, files)],
         "environment": {**_environment(scratch), **variables},
         "limits": LIMITS,
-        "reads": [*SYSTEM, *_libraries(interpreter), *map(str, files)],
+        "reads": [*SYSTEM, *_libraries(interpreter), *map(str, interpreter.linked), *map(str, files)],
         "runs": [*PROGRAMS, str(interpreter.program.resolve())],
         "writes": [*(str(scratch.folder / name) for name in ("project", "home", "tmp")), "/dev/null"],
     }
