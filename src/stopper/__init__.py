@@ -3,12 +3,25 @@
 # Type checkers take it for true; importing `typing` for it would cost a served application more than this file.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from stopper.runtime import Stopper, User, csp, csrf_exempt, csrf_token, event, limit, public, roles, seal
+    from stopper.runtime import (
+        Stopper,
+        User,
+        accepts,
+        csp,
+        csrf_exempt,
+        csrf_token,
+        event,
+        limit,
+        public,
+        roles,
+        seal,
+    )
 
 __all__ = [
     "Stopper",
     "User",
     "__version__",
+    "accepts",
     "csp",
     "csrf_exempt",
     "csrf_token",

@@ -5,6 +5,19 @@ from stopper.runtime.decorators import csp, csrf_exempt, limit, public, roles
 from stopper.runtime.explicit_event import event
 from stopper.runtime.extension import Stopper
 from stopper.runtime.identity import User
+from stopper.runtime.input.accepts import accepts
 from stopper.runtime.seal import seal
 
-__all__ = ["Stopper", "User", "csp", "csrf_exempt", "csrf_token", "event", "limit", "public", "roles", "seal"]
+__all__ = [
+    "Stopper",
+    "User",
+    "accepts",
+    "csp",
+    "csrf_exempt",
+    "csrf_token",
+    "event",
+    "limit",
+    "public",
+    "roles",
+    "seal",
+]

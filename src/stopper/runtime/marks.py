@@ -22,7 +22,7 @@ class Marks:
     csrf: bool | None = None
     limits: tuple[str, ...] = ()
     csp: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    accepts: object = None
+    accepts: tuple[object, ...] = ()
     upload: object = None
     loosened: Mapping[str, str] = field(default_factory=dict)
 

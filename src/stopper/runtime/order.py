@@ -5,6 +5,7 @@ from __future__ import annotations
 from stopper.runtime.protection import Protection
 from stopper.runtime.protections.access import Access
 from stopper.runtime.protections.access_lines import AccessLines
+from stopper.runtime.protections.body import Body
 from stopper.runtime.protections.cors import Cors
 from stopper.runtime.protections.csp import Csp
 from stopper.runtime.protections.csp_reports import CspReports
@@ -34,6 +35,7 @@ PROTECTIONS: tuple[type[Protection], ...] = (
     SecurityTxt,
     CspReports,
     PrivatePaths,
+    Body,
     Cors,
     Csrf,
     Access,

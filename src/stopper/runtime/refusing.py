@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from werkzeug.http import HTTP_STATUS_CODES
 
@@ -32,14 +33,15 @@ def title_of(status: int) -> str:
     return HTTP_STATUS_CODES.get(status, "Error")
 
 
-def problem(status: int, detail: str, exchange: Exchange) -> bytes:
-    """Problem details; `about:blank` says that the status tells the type."""
+def problem(status: int, detail: str, exchange: Exchange, more: Mapping[str, object] | None = None) -> bytes:
+    """Problem details, with `more` members; `about:blank` says that the status tells the type."""
     members = {
         "type": "about:blank",
         "title": title_of(status),
         "status": status,
         "detail": detail,
         "instance": f"urn:request:{exchange.request_id}",
+        **(more or {}),
     }
     return json.dumps(members).encode()
 
