@@ -5,6 +5,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from stopper.runtime import (
         Stopper,
+        Stored,
+        Upload,
         User,
         accepts,
         csp,
@@ -15,10 +17,14 @@ if TYPE_CHECKING:
         public,
         roles,
         seal,
+        stored,
+        upload,
     )
 
 __all__ = [
     "Stopper",
+    "Stored",
+    "Upload",
     "User",
     "__version__",
     "accepts",
@@ -30,6 +36,8 @@ __all__ = [
     "public",
     "roles",
     "seal",
+    "stored",
+    "upload",
 ]
 
 __version__: str

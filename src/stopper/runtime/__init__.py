@@ -6,10 +6,14 @@ from stopper.runtime.explicit_event import event
 from stopper.runtime.extension import Stopper
 from stopper.runtime.identity import User
 from stopper.runtime.input.accepts import accepts
+from stopper.runtime.input.stored import Stored
+from stopper.runtime.input.uploads import Upload, stored, upload
 from stopper.runtime.seal import seal
 
 __all__ = [
     "Stopper",
+    "Stored",
+    "Upload",
     "User",
     "accepts",
     "csp",
@@ -20,4 +24,6 @@ __all__ = [
     "public",
     "roles",
     "seal",
+    "stored",
+    "upload",
 ]

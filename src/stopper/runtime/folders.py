@@ -37,7 +37,7 @@ def private_folder(setup: Setup, kind: Kind) -> Path:
         for name in names:
             folder = folder / name
             folder.mkdir(exist_ok=True, mode=PRIVATE)
-            _refuse_foreign(folder)
+            refuse_foreign(folder)
     except OSError as error:
         raise UsageError(
             f"The {kind} folder below {parent} cannot be made: {error.strerror or error}. Name one that the service "
@@ -67,13 +67,13 @@ def _name_of(app: Flask) -> str:
     return f"{re.sub(r'[^A-Za-z0-9_.-]', '_', app.name)[:40]}-{where}"
 
 
-def _refuse_foreign(folder: Path) -> None:
+def refuse_foreign(folder: Path) -> None:
     """UsageError where others may read or change the folder, or have made it."""
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode):
         raise UsageError(f"{folder} is no folder, or a symbolic link to one. Remove it: Stopper makes its own.")
     # On Windows access lists say it, which modes do not show.
     if sys.platform != "win32" and found.st_uid != os.geteuid():
-        raise UsageError(f"{folder} belongs to another user. Remove it, or name another with folder in [state].")
+        raise UsageError(f"{folder} belongs to another user. Remove it, or name another folder in the policy.")
     if sys.platform != "win32" and stat.S_IMODE(found.st_mode) & 0o077:
         raise UsageError(f"{folder} is open to other users. Close it: chmod 700 {folder}")

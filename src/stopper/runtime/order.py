@@ -21,6 +21,7 @@ from stopper.runtime.protections.proxies import Proxies
 from stopper.runtime.protections.security_events import SecurityEvents
 from stopper.runtime.protections.security_txt import SecurityTxt
 from stopper.runtime.protections.transport import Transport
+from stopper.runtime.protections.uploads import Uploads
 
 # The log first, so that whatever comes after is written by it. Then from the outside in: who asks (proxies, hosts), by
 # which way (transport), how often (limits), for what (the rest).
@@ -39,6 +40,7 @@ PROTECTIONS: tuple[type[Protection], ...] = (
     Cors,
     Csrf,
     Access,
+    Uploads,
     Headers,
     Csp,
     ErrorPages,

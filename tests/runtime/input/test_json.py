@@ -78,11 +78,11 @@ def test_no_text_ends_in_another_error(text: str) -> None:
 
 @pytest.mark.parametrize("text", ['[[[[[[["' + '\\"' * 500_000, '"' * 1_000_000, "[" + "[]," * 300_000])
 def test_no_text_takes_long(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(NotAccepted):
         strictly(text, 4)
 
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def application(policy: dict[str, Any] | None = None, provider: type[DefaultJSONProvider] | None = None) -> Flask:

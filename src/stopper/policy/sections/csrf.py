@@ -21,7 +21,7 @@ class Csrf:
     )
     token: bool = option(True, "Whether clients that send neither need a signed token.", loose=lambda value: not value)
     token_lifetime: int = option(
-        12 * HOUR, "How long a token is good.", unit="seconds", loose=lambda value: value > 7 * 24 * HOUR
+        12 * HOUR, "How long a token is good.", unit="seconds", loose=lambda value: value > 30 * 24 * HOUR
     )
     mode: str = mode()
     reason: str = reason()

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stopper.model import UsageError
 from stopper.policy.options import option, reason
+from stopper.standard.file_types import extension_fault
+
+MB = 1024**2
 
 
 @dataclass(frozen=True, slots=True)
 class Uploads:
-    """Files are taken by extension and content, from this list, at routes that ask for them."""
+    """Files are taken by extension and content, from this list, at routes that ask for them (@stopper.upload)."""
 
-    types: tuple[str, ...] = option((), 'Extensions that are taken, such as "png"; none where empty.')
-    max_size: int = option(10 * 1024**2, "The largest file.", unit="bytes")
-    max_count: int = option(10, "The most files of one request.")
-    folder: str = option("", "Where they are stored, outside the code; the instance folder's uploads where empty.")
+    types: tuple[str, ...] = option(
+        (), 'Extensions that are taken, such as "png"; a route may take fewer. Those of the routes where empty.'
+    )
+    max_size: int = option(10 * MB, "The largest file.", unit="bytes", loose=lambda value: value > 1024 * MB)
+    max_count: int = option(10, "The most files of one request.", loose=lambda value: value > 100)
+    folder: str = option(
+        "", "Where they are stored, outside of code and static folders; the instance folder's uploads where empty."
+    )
     reason: str = reason()
+
+    def check(self, origin: str) -> None:
+        """UsageError where a type is none that can be told by its content, or one that browsers run."""
+        for item in self.types:
+            fault = extension_fault(item)
+            if fault:
+                raise UsageError(f"{origin}: uploads.types: {item!r} {fault}.")

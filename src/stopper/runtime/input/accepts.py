@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-import inspect
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING
 
 from flask import current_app, request
 
 from stopper.model import UsageError
 from stopper.policy.sections.body import Body
 from stopper.runtime.answers import Refusal
+from stopper.runtime.input.giving import View, giving
 from stopper.runtime.input.json import NotAccepted, decoded, strictly
 from stopper.runtime.input.models import Shape, shape_of
 from stopper.runtime.input.refused import refused
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 CONTROL = "input.validated"
 EVENT = "input_refused"
-View = TypeVar("View", bound=Callable[..., Any])
 SOURCES = ("json", "form", "query")
 
 
@@ -39,22 +37,7 @@ def accepts(model: type[BaseModel], *, source: str = "json", argument: str = "da
     shape = shape_of(model)
     read = {"json": _json, "form": _form, "query": _query}[source]
 
-    def around(view: View) -> View:
-        if inspect.iscoroutinefunction(view):
-
-            @functools.wraps(view)
-            async def asynchronous(*args: Any, **kwargs: Any) -> Any:
-                return await view(*args, **kwargs, **{argument: _read(read, shape)})
-
-            return marked(cast("View", asynchronous), accepts=((model, source),))
-
-        @functools.wraps(view)
-        def checked(*args: Any, **kwargs: Any) -> Any:
-            return view(*args, **kwargs, **{argument: _read(read, shape)})
-
-        return marked(cast("View", checked), accepts=((model, source),))
-
-    return around
+    return lambda view: marked(giving(view, argument, lambda: _read(read, shape)), accepts=((model, source),))
 
 
 def _read(read: Callable[[Shape], BaseModel], shape: Shape) -> BaseModel:

@@ -8,6 +8,7 @@ from stopper.runtime.answers import Refusal
 from stopper.runtime.exchange import Exchange
 from stopper.runtime.input.requests import bounded
 from stopper.runtime.input.streams import Counted
+from stopper.runtime.input.uploads import UploadRule
 from stopper.runtime.protection import Protection
 from stopper.runtime.rules import RouteRules
 
@@ -34,6 +35,7 @@ class Body(Protection):
         self.mode = policy.mode
         self._table = setup.table
         self._policy = policy
+        self._uploads = setup.policy.uploads
         self._limit = limit
 
     @classmethod
@@ -78,14 +80,18 @@ class Body(Protection):
             request.max_content_length = exchange.kept[NAME] + 1
             return None
         rules = exchange.rules
-        if rules is None or rules.max_body is None:
+        if rules is None or (rules.max_body is None and rules.marks.upload is None):
             return None
+        most = self._of_route(rules)
         if self.mode == "enforce":
-            request.max_content_length = rules.max_body
-        return _too_large() if (request.content_length or 0) > rules.max_body else None
+            request.max_content_length = most
+        return _too_large() if (request.content_length or 0) > most else None
 
     def _of_route(self, rules: RouteRules) -> int:
-        return self._limit if rules.max_body is None else rules.max_body
+        if rules.max_body is not None:
+            return rules.max_body
+        upload = rules.marks.upload
+        return upload.within(self._uploads).largest_body if isinstance(upload, UploadRule) else self._limit
 
     def _chunked(self, exchange: Exchange) -> Refusal | None:
         """A body whose length is not told: it is counted while it is read, whoever reads it."""

@@ -1,0 +1,144 @@
+"""`@stopper.upload(…)`: a view gets files that are what their names say, or is not called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING
+
+from flask import current_app, request
+
+from stopper.model import UsageError
+from stopper.policy.units import measured
+from stopper.runtime.answers import Refusal
+from stopper.runtime.input.contents import is_what_it_says
+from stopper.runtime.input.giving import View, giving
+from stopper.runtime.input.refused import refused
+from stopper.runtime.input.stored import Store, Stored, random_name
+from stopper.runtime.marks import marked
+from stopper.standard.file_types import BY_EXTENSION, FileType, canonical, extension_fault
+
+if TYPE_CHECKING:
+    from werkzeug.datastructures import FileStorage
+    from werkzeug.exceptions import HTTPException
+
+    from stopper.policy.sections.uploads import Uploads as UploadPolicy
+
+CONTROL = "input.upload-type"
+EVENT = "upload_refused"
+KEY = "stopper.uploads"
+# What a form has beside its files.
+BESIDE = 1024**2
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class UploadRule:
+    """What a route takes; what it does not say is the policy's."""
+
+    types: tuple[str, ...] = ()
+    max_size: int | None = None
+    max_count: int | None = None
+
+    def within(self, policy: UploadPolicy) -> UploadRule:
+        """The rule with all that it leaves to the policy; UsageError where it takes more than the policy lists."""
+        listed = tuple(canonical(item) for item in policy.types)
+        more = [item for item in self.types if listed and item not in listed]
+        if more or not (self.types or listed):
+            what = f"{', '.join(more)} is not in types of [uploads]" if more else "no types are named"
+            raise UsageError(f"@stopper.upload: {what}. Name them there or in the decorator.")
+        return UploadRule(
+            self.types or listed,
+            policy.max_size if self.max_size is None else self.max_size,
+            policy.max_count if self.max_count is None else self.max_count,
+        )
+
+    @property
+    def largest_body(self) -> int:
+        """The body that its files need."""
+        return (self.max_size or 0) * (self.max_count or 0) + BESIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file of a request that passed the checks.
+
+    `filename` is the client's name of it, without folders and control characters: for people to read, never for a path.
+    `name` is a random one with the extension of its type, for a path or a key of a bucket. `field` is the form's.
+    """
+
+    field: str
+    filename: str
+    type: FileType
+    size: int
+    stream: IO[bytes]
+    name: str
+
+    def store(self) -> Stored:
+        """Keep it in the folder of the policy."""
+        return uploads_of_app().keep(self.stream, self.name, self.type)
+
+
+def upload(
+    *types: str, max_size: int | str | None = None, max_count: int | None = None, argument: str = "files"
+) -> Callable[[View], View]:
+    """The view gets the files of the request as the keyword `argument`: a tuple of `Upload`.
+
+    `types` are extensions such as "png"; those of the policy where none are named. `max_size` is for each file, in
+    bytes or as "5MB". A file of another type or content, too many or too large ones are refused before the view runs.
+    """
+    for item in types:
+        fault = extension_fault(item)
+        if fault:
+            raise UsageError(f"@stopper.upload: {item!r} {fault}.")
+    size = measured(max_size, "bytes") if isinstance(max_size, str) else max_size
+    if size is None and max_size is not None:
+        raise UsageError(f'@stopper.upload: max_size = {max_size!r} is no size; write it as "5MB".')
+    rule = UploadRule(tuple(canonical(item) for item in types), size, max_count)
+
+    return lambda view: marked(giving(view, argument, lambda: _taken(rule)), upload=rule)
+
+
+def stored(name: str) -> Stored:
+    """The file that was stored under a name; 404 where there is none."""
+    return uploads_of_app().found(name)
+
+
+def uploads_of_app() -> Store:
+    """The folder of the application that works on the request."""
+    found = current_app.extensions.get(KEY)
+    if not isinstance(found, Store):
+        raise UsageError("Stopper keeps no uploads here: set it up for the application, and name types in [uploads].")
+    return found
+
+
+def _taken(rule: UploadRule) -> tuple[Upload, ...]:
+    whole = rule.within(current_app.extensions["stopper"].policy.uploads)
+    # A file field that was left empty is sent without a name.
+    given = [(name, file) for name, file in request.files.items(multi=True) if file.filename]
+    if len(given) > (whole.max_count or 0):
+        raise _refused(413, f"More than {whole.max_count} files are not taken at once.")
+    return tuple(_checked(name, file, whole) for name, file in given)
+
+
+def _checked(name: str, file: FileStorage, rule: UploadRule) -> Upload:
+    filename = file.filename or ""
+    extension = canonical(filename.rpartition(".")[2]) if "." in filename else ""
+    if extension not in rule.types:
+        raise _refused(415, f"Only these types of files are taken: {', '.join(rule.types)}.")
+    kind = BY_EXTENSION[extension]
+    size = file.stream.seek(0, 2)
+    if size > (rule.max_size or 0):
+        raise _refused(413, f"A file may have {rule.max_size} bytes at most.")
+    if not is_what_it_says(file.stream, kind):
+        raise _refused(415, "The content of a file is not what its name says.")
+    return Upload(name, _shown(filename), kind, size, file.stream, random_name(kind))
+
+
+def _shown(filename: str) -> str:
+    last = filename.replace("\\", "/").rpartition("/")[2]
+    return "".join(letter for letter in last if letter.isprintable())[-LONGEST_NAME:]
+
+
+def _refused(status: int, detail: str) -> HTTPException:
+    return refused(Refusal(status, CONTROL, EVENT, detail, note=detail))
