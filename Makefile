@@ -139,6 +139,10 @@ bench-runtime: $(DEV_READY)
 	@command -v redis-server >/dev/null && command -v wrk >/dev/null || tools/system-packages redis-server wrk
 	$(BIN)/python benchmarks/runtime $(ARGS)
 
+# Another project's published tests against Stopper: SUITE is one of benchmarks/foreign/suite_*.py, such as flask-wtf.
+foreign: $(DEV_READY)
+	$(BIN)/python "benchmarks/foreign/suite_$(subst -,_,$(SUITE)).py"
+
 # CHECKOUT is a clone of OWASP's Benchmark for Python; ARGS=--scrambled compares with a renamed copy too.
 bench-owasp: $(DEV_READY)
 	$(BIN)/python benchmarks/owasp "$(CHECKOUT)" $(ARGS)

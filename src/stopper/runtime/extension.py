@@ -85,7 +85,7 @@ class Stopper:
         setup = Setup(
             app=app,
             policy=policy,
-            keys=Keys.of(app.config.get("SECRET_KEY"), app.config.get("SECRET_KEY_FALLBACKS")),
+            keys=Keys.of(app.secret_key, app.config.get("SECRET_KEY_FALLBACKS")),
             neighbours=Neighbours.of(app, inner),
             table=RouteTable(app, policy.routes),
             events=installed.events,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import request
 from werkzeug import Response
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import ClientDisconnected, HTTPException, RequestEntityTooLarge
 
 from stopper.runtime.answers import Answer, Refusal
 from stopper.runtime.exchange import KEY, Environ, Exchange, Headers
@@ -57,8 +57,9 @@ class Pipeline:
         start = _Start(self, exchange, start_response)
         try:
             body = self.inner(environ, start)
-        except RequestEntityTooLarge:  # while an application read that knows no such exception
-            body = self._too_large(exchange, start)
+        except (ClientDisconnected, RequestEntityTooLarge) as error:
+            # While an application read the body that knows no such exception.
+            body = self._unreadable(error, exchange, start)
         except Exception:  # whatever leaves an application is a 500 with our headers, and logged
             if self._propagates:
                 raise
@@ -108,8 +109,8 @@ class Pipeline:
         start_response(status, headers)
         return [] if exchange.method == "HEAD" else [answer.body]
 
-    def _too_large(self, exchange: Exchange, start: _Start) -> list[bytes]:
-        refusal = Refusal(413, "input.body-limit", "input_refused", "The body is too large.")
+    def _unreadable(self, error: HTTPException, exchange: Exchange, start: _Start) -> list[bytes]:
+        refusal = Refusal(error.code or 400, "input.body-limit", "input_refused", "The body cannot be read.")
         self.setup.events.refused(refusal, exchange, enforced=True)
         return self._send(told(refusal, exchange, self._errors), exchange, start.again)
 

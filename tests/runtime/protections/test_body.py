@@ -147,3 +147,14 @@ def test_the_policy_may_only_report() -> None:
 def test_json_may_not_nest_deeper_than_python_reads() -> None:
     with pytest.raises(UsageError, match="max-json-depth"):
         policy_of({"body": {"max-json-depth": 1000}}, "stopper.toml")
+
+
+def test_a_body_whose_chunks_are_broken_is_no_error_of_the_application() -> None:
+    class Broken(io.RawIOBase):
+        def read(self, size: int = -1) -> bytes:
+            raise RuntimeError("invalid chunk size")
+
+    app = application()
+
+    assert ask(app, "/", Broken(), **CHUNKED)[0] == 400
+    assert ask(app, "/form", Broken(), CONTENT_TYPE=FORM, **CHUNKED)[0] == 400

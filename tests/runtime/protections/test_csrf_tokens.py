@@ -170,3 +170,26 @@ def test_a_request_context_without_the_protections_still_makes_tokens() -> None:
 
         assert len(first) == 64
         assert session["_csrf"]
+
+
+def test_a_form_of_flask_wtf_needs_no_token_of_its_own_behind_stopper() -> None:
+    from flask_wtf import FlaskForm
+
+    app = application()
+    app.add_url_rule("/form", "form", lambda: str(FlaskForm().validate()), methods=["POST"])
+    client = app.test_client()
+    token = client.get("/page").text
+
+    assert client.post("/form", headers=OWN).text == "True"
+    assert client.post("/form", data={"csrf_token": token}).text == "True"
+
+
+def test_an_application_whose_key_is_no_setting_has_tokens_too() -> None:
+    class Keyed(Flask):
+        secret_key = "a key of a test that is long enough for it"
+
+    app = Keyed(__name__, static_folder=None)
+    app.add_url_rule("/page", "page", page)
+    stopper.Stopper(app, policy=OPEN)
+
+    assert len(app.test_client().get("/page").text) == 64

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from flask import g
 from flask import request as flask_request
 
 from stopper.model import UsageError
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 CONTROL = "csrf.protection-on"
 EVENT = "csrf_refused"
 NAME = "csrf"
+TOKEN = "csrf token"  # noqa: S105  # where it is kept
 SAFE = ("GET", "HEAD", "OPTIONS")
 # Flask-WTF's names: forms and scripts that were written for it go on.
 FIELD = "csrf_token"
@@ -54,6 +57,8 @@ class Csrf(Protection):
         self._tokens = tokens
         self._binding = Binding(setup.policy.access.session_key)
         self._is_api = setup.policy.profile == "api"
+        # Flask-WTF's forms then ask for no token of their own, as behind its CSRFProtect.
+        self._tells_forms = tokens is not None and "flask_wtf" in sys.modules
         self._field = str(setup.app.config.get("WTF_CSRF_FIELD_NAME", FIELD))
 
     @classmethod
@@ -92,25 +97,27 @@ class Csrf(Protection):
 
     def on_route(self, exchange: Exchange, request: Request) -> Refusal | None:
         """The token of a client that named no sender; the header first, for the body may be large."""
-        if NAME not in exchange.kept:
+        if request.method in SAFE:
             return None
         rules = exchange.rules
         if rules is None or not rules.endpoint or not rules.csrf:
             return None
-        fault = self._fault(request)
-        return Refusal(403, CONTROL, EVENT, fault, note="neither Sec-Fetch-Site nor Origin") if fault else None
+        fault = self._fault(request) if NAME in exchange.kept else ""
+        if fault:
+            return Refusal(403, CONTROL, EVENT, fault, note="neither Sec-Fetch-Site nor Origin")
+        if self._tells_forms:
+            g.csrf_valid = True
+        return None
 
     def token(self) -> str:
         """A token for forms and scripts of whoever gets the answer; the same for all of one page."""
         if self._tokens is None:
             raise UsageError("There is no key to sign CSRF tokens with. Set SECRET_KEY.")
         exchange = current()
-        made = exchange.kept.get("csrf token") if exchange is not None else None
-        if made is None:
-            made = self._tokens.made(self._binding.made(flask_request), time.time())
-            if exchange is not None:
-                exchange.kept["csrf token"] = made
-        return str(made)
+        kept = exchange.kept if exchange is not None else g.__dict__  # a context that no server made has no exchange
+        if TOKEN not in kept:
+            kept[TOKEN] = self._tokens.made(self._binding.made(flask_request), time.time())
+        return str(kept[TOKEN])
 
     def _foreign(self, exchange: Exchange) -> Refusal | None:
         environ = exchange.environ
