@@ -1,5 +1,6 @@
 """Exempt views are few and authenticate without cookies."""
 
+from stopper.evidence.application.enforcement import enforcement_of
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.exempt_views import Caller, Exemption, caller_of, exemptions, unwrapped
 from stopper.evidence.forgery.header_bypasses import header_bypasses
@@ -13,6 +14,7 @@ from stopper.model import (
     Control,
     Observation,
     Observations,
+    Place,
     Severity,
     fails,
     not_applicable,
@@ -47,13 +49,23 @@ if session.get("user_id") is not None:  # a cookie says who calls: the token is 
 
 @control.check
 def exempt_views_authenticate_without_cookies(application: Application) -> Observations:
-    found = exemptions(application)
-    if not protections(application):
+    found, at = exemptions(application), _where_protected(application)
+    if at is None:
         yield not_applicable("nothing checks a token on every request, so that nothing can be exempt")
-    elif not found:
-        yield passes("no view that changes state is exempt", at=protections(application)[0].at)
-    for exemption in found if protections(application) else ():
+        return
+    if not found:
+        yield passes("no view that changes state is exempt", at=at)
+    for exemption in found:
         yield from _judged(application, exemption)
+
+
+def _where_protected(application: Application) -> Place | None:
+    """Where what checks every request is set up: an extension or hook of the project, or Stopper's."""
+    checked = protections(application)
+    if checked:
+        return checked[0].at
+    extension = enforcement_of(application)
+    return extension.at if extension is not None and extension.holds(("csrf",)) else None
 
 
 def _judged(application: Application, exemption: Exemption) -> Observations:

@@ -3,6 +3,7 @@
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.passed_uploads import passed_uploads
 from stopper.evidence.data.uploads import StoredUpload, stored_uploads
+from stopper.evidence.requests.given_input import UPLOAD, given_input, stores
 from stopper.model import (
     Control,
     Observation,
@@ -49,6 +50,16 @@ def stored_uploads_have_names_of_their_own(application: Application) -> Observat
     stored = list(stored_uploads(application.source))
     if stored or not passed:
         yield from every(stored, judge, none="the application stores no uploads by itself")
+
+
+@control.check
+def uploads_that_views_are_given_get_random_names(application: Application) -> Observations:
+    """Views below @stopper.upload that keep the files by `store()`."""
+    found = [(route, item) for route, item in given_input(application, UPLOAD) if stores(route)]
+    for route, decorator in found:
+        yield passes(f"{route.title} keeps files under random names (@stopper.upload)", at=decorator.at)
+    if not found:
+        yield not_applicable("no view keeps files that @stopper.upload gave it")
 
 
 @control.check

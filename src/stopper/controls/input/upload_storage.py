@@ -7,6 +7,7 @@ from stopper.evidence.data.upload_folders import Sent, folder_of, public_objects
 from stopper.evidence.data.uploads import StoredUpload, stored_uploads
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.upload_folders import UploadFolder, running_upload_folders
+from stopper.evidence.requests.given_input import UPLOAD, given_input, stores
 from stopper.evidence.source.index import is_support
 from stopper.model import (
     Confidence,
@@ -74,6 +75,16 @@ def uploads_lie_outside_code_and_static_folders(application: Application) -> Obs
     stored = list(stored_uploads(source))
     if stored or not passed:
         yield from every(stored, judge, none="the application stores no uploads by itself")
+
+
+@control.check
+def uploads_that_views_are_given_lie_in_the_private_folder(application: Application) -> Observations:
+    """Views below @stopper.upload that keep the files by `store()`: the extension refuses a folder that is served."""
+    found = [(route, item) for route, item in given_input(application, UPLOAD) if stores(route)]
+    for route, decorator in found:
+        yield passes(f"{route.title} keeps files in the policy's private folder (@stopper.upload)", at=decorator.at)
+    if not found:
+        yield not_applicable("no view keeps files that @stopper.upload gave it")
 
 
 def _judged(application: Application, upload: StoredUpload, at: Place) -> Observation | None:

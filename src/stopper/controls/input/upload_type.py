@@ -6,8 +6,21 @@ from stopper.evidence.data.upload_checks import UploadChecks, reachable_scopes, 
 from stopper.evidence.data.uploads import StoredUpload, stored_uploads
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.listed_types import ListedTypes, listed_types
+from stopper.evidence.requests.given_input import UPLOAD, given_input
 from stopper.evidence.source.index import Source
-from stopper.model import Confidence, Control, Observation, Observations, Place, Severity, every, fails, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    every,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="input.upload-type",
@@ -55,6 +68,15 @@ def uploads_are_of_a_listed_type(application: Application) -> Observations:
     stored = list(stored_uploads(source))
     if stored or not passed:
         yield from every(stored, judge, none="the application stores no uploads by itself")
+
+
+@control.check
+def uploads_that_views_are_given_are_of_their_list(application: Application) -> Observations:
+    """Views below @stopper.upload: they are called with files of listed types and contents, or not at all."""
+    for route, decorator in given_input(application, UPLOAD):
+        yield passes(f"{route.title} gets files of a list, by name and content (@stopper.upload)", at=decorator.at)
+    if not given_input(application, UPLOAD):
+        yield not_applicable("no view is given files by @stopper.upload")
 
 
 @control.check(question="types of uploads")

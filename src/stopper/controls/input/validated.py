@@ -2,6 +2,7 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.requests.body_reads import BodyRead, body_reads, open_schemas, unvalidated_forms
+from stopper.evidence.requests.given_input import ACCEPTS, given_input
 from stopper.evidence.routes.state_changes import changes
 from stopper.evidence.source.expressions import last_name
 from stopper.model import (
@@ -67,6 +68,15 @@ def bodies_are_held_to_a_schema(application: Application) -> Observations:
         yield unknown(words, needs="what that code checks", at=at)
     if not found:
         yield not_applicable("no route that changes state is seen to read a form or a JSON body")
+
+
+@control.check
+def models_let_in_what_views_accept(application: Application) -> Observations:
+    """Views below @stopper.accepts: they are called with a model's data, or not at all."""
+    for route, decorator in given_input(application, ACCEPTS):
+        yield passes(f"{route.title} gets what its model lets in (@stopper.accepts)", at=decorator.at)
+    if not given_input(application, ACCEPTS):
+        yield not_applicable("no view is given its data by @stopper.accepts")
 
 
 def _judged(application: Application, read: BodyRead) -> Observation:
