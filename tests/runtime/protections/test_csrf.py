@@ -167,3 +167,27 @@ def test_the_policy_may_only_report() -> None:
 
     assert (status(app, Sec_Fetch_Site="cross-site"), status(app)) == (200, 200)
     assert app.extensions["stopper"].events.counts() == {("csrf_refused", "csrf.protection-on"): 2}
+
+
+@pytest.mark.parametrize(
+    ("rule", "cookie", "method", "code"),
+    [
+        ({"credentials": True}, True, "POST", 200),
+        ({}, False, "POST", 200),
+        ({}, True, "POST", 403),  # a form of the partner's page is sent with cookies all the same
+        ({"methods": ["GET"]}, False, "POST", 403),
+        ({"methods": ["PUT"], "credentials": True}, True, "PUT", 200),
+        ({"origins": ["https://other.example"]}, False, "POST", 403),
+        ({"paths": ["/api/*"], "credentials": True}, True, "POST", 403),
+    ],
+)
+def test_an_origin_of_a_cors_rule_may_send_what_the_rule_says(
+    rule: dict[str, Any], cookie: bool, method: str, code: int
+) -> None:
+    app = application({"cors": [{"paths": ["/do"], "origins": ["https://partner.example"], **rule}]})
+    client = app.test_client()
+    if cookie:
+        client.set_cookie("session", "abc")
+    headers = {"Sec-Fetch-Site": "cross-site", "Origin": "https://partner.example"}
+
+    assert client.open("/do", method=method, headers=headers).status_code == code

@@ -45,6 +45,13 @@ class Rule:
             return False
         return any(pattern.fullmatch(origin) is not None for pattern in self._patterns)
 
+    def lets_send(self, origin: str, method: str, *, alone: bool) -> bool:
+        """Whether pages of an origin may send what changes something; `alone` is without what a browser adds to it.
+
+        A form of theirs is sent with cookies and without a preflight, whatever the rule says of credentials.
+        """
+        return method in self._methods and (self._credentials or alone) and self.lets_in(origin)
+
     def answers(self, origin: str) -> Pairs:
         """The headers of an answer to an origin that is let in."""
         return (*self._allow(origin), *self._expose)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 CONTROL = "csrf.protection-on"
 EVENT = "csrf_refused"
 NAME = "csrf"
+# Under which the protection of that name keeps the rule that fits the path.
+CORS = "cors"
 TOKEN = "csrf token"  # noqa: S105  # where it is kept
 SAFE = ("GET", "HEAD", "OPTIONS")
 # Flask-WTF's names: forms and scripts that were written for it go on.
@@ -121,7 +123,7 @@ class Csrf(Protection):
 
     def _foreign(self, exchange: Exchange) -> Refusal | None:
         environ = exchange.environ
-        if not self._table.matching(environ).csrf:
+        if _is_shared(exchange) or not self._table.matching(environ).csrf:
             return None
         said = [f"{key[5:]}: {str(environ[key])[:80]!r}" for key in _NAMED if key in environ]
         return Refusal(403, CONTROL, EVENT, FOREIGN, note=", ".join(said))
@@ -156,6 +158,15 @@ class Csrf(Protection):
 
 
 _NAMED = ("HTTP_SEC_FETCH_SITE", "HTTP_ORIGIN")
+
+
+def _is_shared(exchange: Exchange) -> bool:
+    """Whether a rule of [[cors]] lets the origin send this."""
+    rule = exchange.kept.get(CORS)
+    if rule is None:
+        return False
+    origin = str(exchange.environ.get("HTTP_ORIGIN", ""))
+    return bool(rule.lets_send(origin, exchange.method, alone=brings_nothing_ambient(exchange.environ)))
 
 
 def _prefixed(request: Request, field: str) -> str:
