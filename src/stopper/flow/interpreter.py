@@ -156,6 +156,8 @@ class Interpreter:
 
     def member(self, owner: Value, name: str, at: Place) -> Value:
         """`owner.name` where it is about to be called."""
+        if isinstance(owner, Foreign):
+            return self.attribute_of_foreign(owner, name, at)
         if isinstance(owner, Choice):
             return either(*[self.member(option, name, at) for option in owner.options])
         if isinstance(owner, Instance):
@@ -166,8 +168,6 @@ class Interpreter:
                 return found
             base = self.objects.foreign_base(owner.item)
             return self.attribute_of_foreign(Foreign(base), name, at) if base else Bound(ANYTHING, name)
-        if isinstance(owner, Foreign):
-            return self.attribute_of_foreign(owner, name, at)
         return Bound(owner, name)
 
     def attribute(self, owner: Value, name: str, at: Place | None = None) -> Value:

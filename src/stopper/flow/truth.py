@@ -7,19 +7,24 @@ from collections.abc import Callable
 from typing import Any
 
 from stopper.flow.values import (
+    Anything,
     Bound,
     Choice,
     Class,
     Closure,
+    Foreign,
     Instance,
     Items,
     Known,
+    Partial,
     Table,
     Text,
+    Untrusted,
     Value,
     options,
 )
 
+UNDECIDED = frozenset({Anything, Foreign, Untrusted, Partial})
 COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -34,6 +39,8 @@ COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
 
 def truth(value: Value) -> bool | None:
     """Whether `bool(value)` is known."""
+    if type(value) in UNDECIDED:
+        return None
     if isinstance(value, Choice):
         found = {truth(option) for option in value.options}
         return found.pop() if len(found) == 1 else None

@@ -232,7 +232,7 @@ def options(value: Value) -> tuple[Value, ...]:
 
 def either(*values: Value | None) -> Value:
     """Any one of these; ANYTHING where there is none."""
-    if len(values) == 1:
+    if len(values) == 1 or (len(values) == 2 and values[0] is values[1]):
         return values[0] if values[0] is not None else ANYTHING
     found: list[Value] = []
     # Only what has the same key can be equal, and comparing is what this would spend its time with.
@@ -330,6 +330,8 @@ def _collected(value: Value, depth: int) -> tuple[Hole, ...]:
 
 def inside(value: Value) -> tuple[Value, ...]:
     """The values that a value holds directly."""
+    if type(value) is Choice:
+        return value.options
     if isinstance(value, Items):
         return value.items if value.rest is None else (*value.items, value.rest)
     if isinstance(value, Table):
@@ -337,8 +339,6 @@ def inside(value: Value) -> tuple[Value, ...]:
         return (*value.entries.values(), *more)
     if isinstance(value, Instance):
         return tuple(value.attributes.values())
-    if isinstance(value, Choice):
-        return value.options
     if isinstance(value, (Foreign, Partial)):
         return (*value.arguments, *value.keywords.values())
     return ()
