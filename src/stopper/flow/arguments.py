@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 
 from stopper.flow.immutable import immutable
 from stopper.flow.values import (
@@ -113,7 +113,7 @@ def _leaf(value: Value) -> Value:
         return value
     found = holes(value)
     if found:
-        return either(*[Untrusted(replace(hole, is_certain=False)) for hole in found[:3]])
+        return either(*[Untrusted(hole.uncertain()) for hole in found[:3]])
     if isinstance(value, Instance):
         return Instance(value.item)
     return Foreign(value.name) if isinstance(value, Foreign) else ANYTHING

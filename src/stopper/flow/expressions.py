@@ -45,6 +45,7 @@ class Expressions:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
+        self._written: dict[form.Expression, str] = {}
         self._kinds: dict[type, Callable[..., Value]] = {
             form.Constant: self._constant,
             form.Name: self._name,
@@ -128,12 +129,14 @@ class Expressions:
             upper = folded("-", self.value(less, frame))
         return self._on.library.sliced(owner, lower, upper, step)
 
-    @staticmethod
-    def _shown(node: form.Expression, frame: Frame) -> Value | None:
+    def _shown(self, node: form.Expression, frame: Frame) -> Value | None:
         """What a test has shown of the same expression before."""
         if not frame.shown:
             return None
-        return frame.variables.get(written(node))
+        form_of = self._written.get(node)
+        if form_of is None:
+            form_of = self._written[node] = written(node)
+        return frame.variables.get(form_of)
 
     def _call(self, node: form.Call, frame: Frame) -> Value:
         known = self._shown(node, frame)

@@ -45,7 +45,7 @@ def fillings(value: Value, *, objects: bool = True) -> Iterator[Filling]:
         elif isinstance(option, Foreign) and option.name.endswith(STREAMS):
             yield from (filling for given in option.arguments[:1] for filling in fillings(given, objects=objects))
         elif objects and isinstance(option, Foreign):
-            yield from (Filling(replace(hole, is_certain=False)) for hole in holes(option)[:MOST])
+            yield from (Filling(hole.uncertain()) for hole in holes(option)[:MOST])
 
 
 def _of_text(parts: tuple[Part, ...]) -> Iterator[Filling]:

@@ -161,7 +161,7 @@ class ForeignCalls:
     def unknown(self, values: tuple[Value, ...], at: Place) -> Value:
         """What something unknown gives: whatever a stranger gave to it, in unknown form."""
         found = dict.fromkeys(hole for value in values for hole in holes(value))
-        return either(*[Untrusted(replace(hole, is_certain=False)) for hole in list(found)[:3]]) if found else ANYTHING
+        return either(*[Untrusted(hole.uncertain()) for hole in list(found)[:3]]) if found else ANYTHING
 
     def own(self, callee: Closure, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """What a call of the project's own function gives where a model speaks of it; None where it is to be run."""
@@ -242,7 +242,7 @@ class ForeignCalls:
             name = name[: LONGEST // 2].rpartition(".")[0] + "()"
         if name.startswith(ASKED) or ".query." in name:
             return Foreign(name)
-        carried = tuple(Text((replace(hole, is_certain=False),)) for value in callee.arguments for hole in holes(value))
+        carried = tuple(Text((hole.uncertain(),)) for value in callee.arguments for hole in holes(value))
         if name.startswith("flask."):
             return Foreign(name, (*given.plain, *carried[:2]), dict(given.named))
         plain = (*[_uncertain(value) for value in given.plain], *carried[:2])
@@ -254,7 +254,7 @@ def _spread(more: Value | None) -> dict[str, Value]:
 
 
 def _uncertain(value: Value) -> Value:
-    return changed(value, lambda hole: replace(hole, is_certain=False)) if holes(value) else value
+    return changed(value, lambda hole: hole.uncertain()) if holes(value) else value
 
 
 def _argument(given: Arguments, key: int | str, owner: Value) -> Value | None:

@@ -84,6 +84,7 @@ class Interpreter:
         # The project's own filters for templates.
         self.filters: dict[str, Value] = {}
         self._names: dict[str, str] = {}
+        self._shared: dict[tuple[form.Scope, str], tuple[Value, Value, Value]] = {}
         self._globals: dict[tuple[form.Scope, str], Value] = {}
         self._undecorated: set[form.Function] = set()
         self._decorated: dict[form.Function, Value] = {}
@@ -114,7 +115,13 @@ class Interpreter:
             if not self.is_spent:
                 self._globals[key] = found
         shared = self.stores.read(f"{frame.scope.module.name}:{name}")
-        return found if shared is None else either(found, shared)
+        if shared is None:
+            return found
+        # A global is read often between two writes.
+        last = self._shared.get(key)
+        if last is None or last[0] is not found or last[1] is not shared:
+            last = self._shared[key] = found, shared, either(found, shared)
+        return last[2]
 
     def decorated(self, function: form.Function, frame: Frame, bound: Value | None = None) -> Value:
         """What a definition binds: the function after its decorators."""
@@ -243,7 +250,7 @@ class Interpreter:
         if isinstance(key, Known) and str(key.data) in owner.keywords:
             return owner.keywords[str(key.data)]
         found = holes(owner)
-        return either(*[Untrusted(replace(hole, is_certain=False)) for hole in found[:3]]) if found else ANYTHING
+        return either(*[Untrusted(hole.uncertain()) for hole in found[:3]]) if found else ANYTHING
 
     def elements(self, value: Value, at: Place | None = None) -> tuple[Value, ...]:
         """What a loop over a value may meet; `at` is where it reads what was stored."""

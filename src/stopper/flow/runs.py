@@ -109,7 +109,7 @@ class Runs:
         """What a stranger gave, in unknown form."""
         values = given.values() if callee.bound is None else (callee.bound, *given.values())
         found = dict.fromkeys(hole for value in values for hole in holes(value))
-        return either(*[Untrusted(replace(hole, is_certain=False)) for hole in list(found)[:3]]) if found else ANYTHING
+        return either(*[Untrusted(hole.uncertain()) for hole in list(found)[:3]]) if found else ANYTHING
 
     def _performed(self, callee: Closure, given: Arguments, depth: int) -> Run:
         function = callee.function

@@ -43,4 +43,4 @@ def rows_of(value: Value, models: Models, at: Place | None) -> tuple[Value, ...]
         source = models.sources.get(f"{value.name}.__iter__()")
         if source is not None:
             return (source_value(source, "row", at),)
-    return tuple(Untrusted(replace(hole, is_certain=False)) for hole in found[:3]) or (ANYTHING,)
+    return tuple(Untrusted(hole.uncertain()) for hole in found[:3]) or (ANYTHING,)

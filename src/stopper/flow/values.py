@@ -7,7 +7,7 @@ held it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from stopper.flow.characters import ALL
@@ -32,9 +32,13 @@ class Origin:
     text: str
     at: Place
     trust: Trust = "direct"
+    _hash: int = field(default=0, init=False, compare=False, repr=False)
 
     def __hash__(self) -> int:
-        return hash((self.kind, self.text, self.at.line))
+        # Every hole is asked for that of its origin, over and over.
+        if not self._hash:
+            object.__setattr__(self, "_hash", hash((self.kind, self.text, self.at.line)) or 1)
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +74,14 @@ class Hole:
         """The same hole one station further."""
         if self.trail is not None and self.trail.at == at:
             return self
-        return replace(self, trail=Trail(at, message, self.trail))
+        trail = Trail(at, message, self.trail)
+        return Hole(self.origin, self.alphabet, self.without, self.encoders, self.is_certain, trail)
+
+    def uncertain(self) -> Hole:
+        """The same hole after something that the analysis does not know."""
+        if not self.is_certain:
+            return self
+        return Hole(self.origin, self.alphabet, self.without, self.encoders, False, self.trail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +279,7 @@ def _narrowed(found: list[Value]) -> list[Value]:
     kept = untrusted[: LIMIT - 2]
     known = {hole.origin for item in kept for hole in holes(item)}
     left = {hole.origin: hole for item in untrusted[LIMIT - 2 :] for hole in holes(item) if hole.origin not in known}
-    rest = [part for hole in left.values() for part in (GAP, replace(hole, is_certain=False))]
+    rest = [part for hole in left.values() for part in (GAP, hole.uncertain())]
     return [*kept, *([Text(tuple(rest))] if rest else []), ANYTHING]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from stopper.flow.characters import NUMBER, UUID
 from stopper.flow.library.pieces import only
 from stopper.flow.library.subscripts import elements, entry_of
@@ -31,7 +29,7 @@ def _typed(value: Value, type_: Value | None) -> Value:
     if not isinstance(type_, Foreign):
         # A function of the project: what it refuses is not seen here.
         known = not isinstance(type_, (Closure, Class))
-        return value if known else Untrusted(replace(value.hole, is_certain=False), value.shape)
+        return value if known else Untrusted(value.hole.uncertain(), value.shape)
     name = type_.name.rpartition(".")[2]
     if name in NUMBERS:
         return Untrusted(only(value.hole, NUMBER, "number"), "data")

@@ -105,7 +105,7 @@ def _url(call: FilterCall) -> Value:
 
 def _without_tags(call: FilterCall) -> Value:
     # References are decoded behind it, so that &lt;b&gt; becomes a tag.
-    return changed(plain(call.value), lambda hole: replace(hole, is_certain=False))
+    return changed(plain(call.value), lambda hole: hole.uncertain())
 
 
 def _attributes(call: FilterCall) -> Value:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stopper.evidence.templates.file import TemplateFile, inner_suffix
@@ -67,7 +66,7 @@ class Printing:
         for option in options(value):
             is_raw, body = self._body(option, at, escapes=escapes)
             if scope.escapes is None and not escapes and _is_named_for_markup(scope.layout.file):
-                body = changed(body, lambda hole: replace(hole, is_certain=False))
+                body = changed(body, lambda hole: hole.uncertain())
             found.append(body)
             is_harmless = standing.note.startswith("url") and _is_stored(body) and not _is_address(piece.output)
             if scope.is_judged and holes(body) and not is_harmless:
