@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import field
 
-from stopper.flow.immutable import immutable
 from stopper.flow.values import (
     ANYTHING,
     PLAIN,
@@ -24,6 +23,7 @@ from stopper.flow.values import (
     holes,
     inside,
 )
+from stopper.model.immutable import immutable
 from stopper.syntax import form
 
 MOST_OPTIONS = 4

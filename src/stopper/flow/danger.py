@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from stopper.flow.immutable import immutable
 from stopper.flow.values import Hole, Value
+from stopper.model.immutable import immutable
 
 
 @immutable

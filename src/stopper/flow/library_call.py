@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from stopper.flow.immutable import immutable
 from stopper.flow.values import Value
 from stopper.model import Place
+from stopper.model.immutable import immutable
 
 
 @immutable

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from stopper.flow.characters import ALL
-from stopper.flow.immutable import immutable
 from stopper.model import Place
+from stopper.model.immutable import immutable
 from stopper.syntax import form
 
 Trust = Literal["direct", "signed", "stored"]

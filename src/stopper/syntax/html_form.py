@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from html import unescape
 
+from stopper.model.immutable import immutable
 
-@dataclass(frozen=True, slots=True)
+
+@immutable
 class Gap:
     """A place in a value where a Jinja construct stands: `piece` is its index among the template's pieces."""
 
@@ -15,7 +16,7 @@ class Gap:
     piece: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Value:
     """Text and gaps in order."""
 
@@ -40,7 +41,7 @@ class Value:
         return tuple(part.piece for part in self.parts if isinstance(part, Gap) and part.kind == "output")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Attr:
     """One attribute: `name` in lower case (with `{}` for a gap), `value` None where none is written."""
 
@@ -53,7 +54,7 @@ class Attr:
     is_quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Tag:
     """A start tag, or an end tag where `is_closing`; `name` is in lower case.
 
@@ -94,7 +95,7 @@ class Tag:
         return any("{}" in attribute.name for attribute in self.attributes)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Page:
     """The tags of a template in order, and for each piece the context in which it stands.
 

@@ -7,26 +7,27 @@ template needs only the position of the whole hole.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from stopper.model.immutable import immutable
 
 Scalar = str | int | float | complex | bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Constant:
     """A literal."""
 
     value: Scalar
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Name:
     """A bare name."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Attribute:
     """`value.name`, or `value["name"]`, which Jinja treats alike."""
 
@@ -34,7 +35,7 @@ class Attribute:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Item:
     """`value[key]` with a key that is no literal string."""
 
@@ -42,7 +43,7 @@ class Item:
     key: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Call:
     """`function(…)`; a keyword of None is `**value`, and `*value` is an argument, a Compound of kind "star"."""
 
@@ -55,7 +56,7 @@ class Call:
         return dict(self.keywords).get(name)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Filter:
     """`value|name(…)`; `value` is None in a filter block, and `names` are the keywords of the last arguments."""
 
@@ -65,7 +66,7 @@ class Filter:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Choice:
     """`then if test else otherwise`."""
 
@@ -74,7 +75,7 @@ class Choice:
     otherwise: Expression | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Compound:
     """Anything else: `kind` is list, tuple, dict, concat, and, or, not, compare, operator, slice, test, star, other.
 
@@ -90,7 +91,7 @@ class Compound:
 Expression = Constant | Name | Attribute | Item | Call | Filter | Choice | Compound
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Head:
     """What a tag says: its values, the name it declares, the names it binds as (name, name in the template asked)."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Literal
+
+from stopper.model.immutable import immutable
 
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _RAW = re.compile(r"\{%[-+]?\s*(raw|verbatim)\s*[-+]?%\}")
@@ -17,7 +18,7 @@ class Unparsable(Exception):
     """The file is no template that Jinja can read; the message says why and where, and never quotes the source."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Cut:
     """One construct: `start` and `end` enclose its delimiters, `word` is a tag's first word, `source` the rest."""
 
@@ -28,7 +29,7 @@ class Cut:
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Lines:
     """The offsets at which the lines of a text begin."""
 

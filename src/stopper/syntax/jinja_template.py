@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from stopper.model.immutable import immutable
 from stopper.syntax.jinja_form import Constant, Expression, Head
 from stopper.syntax.jinja_pieces import Cut, Lines
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Region:
     """What stands between a tag and its end tag: `start` and `end` are the offsets of that content.
 
@@ -34,7 +34,7 @@ class Region:
             region = region.parent
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Piece:
     """One output (its expression is the one value), tag or comment, with the region in which it stands."""
 
@@ -70,7 +70,7 @@ class Piece:
         return strings(self.values[0]) if self.values else None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Template:
     """One template: its text, its pieces in order, and its regions in the order in which they begin."""
 
