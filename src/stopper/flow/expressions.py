@@ -45,7 +45,7 @@ class Expressions:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
-        self._written: dict[form.Expression, str] = {}
+        self._forms: dict[form.Expression, str] = {}
         self._kinds: dict[type, Callable[..., Value]] = {
             form.Constant: self._constant,
             form.Name: self._name,
@@ -133,9 +133,9 @@ class Expressions:
         """What a test has shown of the same expression before."""
         if not frame.shown:
             return None
-        form_of = self._written.get(node)
+        form_of = self._forms.get(node)
         if form_of is None:
-            form_of = self._written[node] = written(node)
+            form_of = self._forms[node] = written(node)
         return frame.variables.get(form_of)
 
     def _call(self, node: form.Call, frame: Frame) -> Value:
