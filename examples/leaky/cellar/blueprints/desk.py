@@ -15,7 +15,7 @@ from flask_login import current_user, login_required
 from sqlalchemy import text
 
 from ..extensions import db
-from ..models import Product
+from ..models import Product, User
 from ..suppliers import catalogue_of, letter_to
 
 desk = Blueprint("desk", __name__)
@@ -124,3 +124,31 @@ def inventory():
     sheet = io.StringIO()
     csv.writer(sheet).writerow([request.form["shelf"], request.form["remark"]])
     return sheet.getvalue(), 200, {"Content-Type": "text/csv"}
+
+
+def note(what, detail):
+    current_app.logger.info("%s: %s", what, detail)
+
+
+def carrier():
+    return {"name": "parcels", "opened_with": current_app.config["CARRIER_API_KEY"]}
+
+
+def described(clerk):
+    return [clerk.id, clerk.username, clerk.password_hash]
+
+
+@desk.route("/terminals", methods=["POST"])
+@login_required
+def terminal():
+    given = {"name": request.form["name"], "word": request.form["password"]}
+    note("a new terminal", given["word"])
+    session["terminal"] = given
+    db.session.execute(text("INSERT INTO terminals (name, password) VALUES (:name, :word)"), given)
+    return {"carrier": carrier()}
+
+
+@desk.route("/clerks/<int:number>")
+@login_required
+def clerk(number):
+    return {"clerk": described(db.session.get(User, number))}

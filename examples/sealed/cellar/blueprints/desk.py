@@ -10,7 +10,7 @@ from flask_login import login_required
 
 from cellar.access import role_required
 from cellar.extensions import db, limiter
-from cellar.models import Order, Product
+from cellar.models import Order, Product, User
 from cellar.suppliers import catalogue_of
 
 desk = Blueprint("desk", __name__)
@@ -87,3 +87,27 @@ def restore() -> ResponseReturnValue:
             abort(413)
         archive.extractall(current_app.config["UPLOAD_FOLDER"], filter="data")
     return "", 204
+
+
+def note(what: str, detail: object) -> None:
+    current_app.logger.info("%s: %r", what, detail)
+
+
+def described(clerk: User) -> list[object]:
+    return [clerk.id, clerk.full_name, bool(clerk.password_hash)]
+
+
+@desk.route("/clerks/<int:number>")
+@login_required
+@role_required("admin")
+def clerk(number: int) -> ResponseReturnValue:
+    row = db.get_or_404(User, number)
+    note("a clerk was looked at", number)
+    return {"clerk": described(row)}
+
+
+@desk.route("/carrier")
+@login_required
+@role_required("admin")
+def carrier() -> ResponseReturnValue:
+    return {"name": "parcels", "is_open": bool(current_app.config.get("CARRIER_API_KEY"))}
