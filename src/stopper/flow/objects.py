@@ -45,6 +45,7 @@ class Objects:
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
         self._on = interpreter
         self._names = source.names
+        self._lines: dict[form.Class, list[form.Class]] = {}
 
     def made(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value:
         """The object that a call of a class gives."""
@@ -160,8 +161,10 @@ class Objects:
         return expression
 
     def _line(self, item: form.Class, after: form.Class | None) -> list[form.Class]:
-        definitions = [self._names.definitions.get(name) for name in self._names.ancestors(item)]
-        line = [item, *[one for one in definitions if isinstance(one, form.Class)]]
+        line = self._lines.get(item)
+        if line is None:
+            definitions = [self._names.definitions.get(name) for name in self._names.ancestors(item)]
+            line = self._lines[item] = [item, *[one for one in definitions if isinstance(one, form.Class)]]
         if after is None:
             return line
         return line[line.index(after) + 1 :] if after in line else line

@@ -65,8 +65,8 @@ class Runs:
     def forget(self, stale: set[str]) -> None:
         """Forget the results that depend on what has changed."""
         for runs in self._known.values():
-            for key, known in list(runs.items()):
-                runs[key] = [(around, run) for around, run in known if run.reads.isdisjoint(stale)]
+            for known in runs.values():
+                known[:] = [(around, run) for around, run in known if run.reads.isdisjoint(stale)]
 
     def run(self, callee: Closure, given: Arguments, depth: int) -> Run:
         """What a function gives for these arguments."""
