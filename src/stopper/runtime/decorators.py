@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from stopper.model import UsageError
+from stopper.policy.sections.limits import rates_in
 from stopper.runtime.marks import View, marked
 from stopper.standard.content_security_policy import directive_fault, weakens
 
@@ -25,7 +26,8 @@ def roles(*names: str) -> Callable[[View], View]:
 
 
 def limit(*rates: str) -> Callable[[View], View]:
-    """Rates for each client and account at this route, such as "5/minute"."""
+    """Rates at this route for each account, else client: "5/minute", "POST 5/minute", "anonymous 2/minute"."""
+    rates_in(rates, "@stopper.limit")
     return lambda view: marked(view, limits=rates)
 
 

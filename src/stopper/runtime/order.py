@@ -6,6 +6,7 @@ from stopper.runtime.protection import Protection
 from stopper.runtime.protections.access import Access
 from stopper.runtime.protections.access_lines import AccessLines
 from stopper.runtime.protections.body import Body
+from stopper.runtime.protections.client_limits import ClientLimits
 from stopper.runtime.protections.cors import Cors
 from stopper.runtime.protections.csp import Csp
 from stopper.runtime.protections.csp_reports import CspReports
@@ -18,6 +19,7 @@ from stopper.runtime.protections.logs import Logs
 from stopper.runtime.protections.metrics import Metrics
 from stopper.runtime.protections.private_paths import PrivatePaths
 from stopper.runtime.protections.proxies import Proxies
+from stopper.runtime.protections.route_limits import RouteLimits
 from stopper.runtime.protections.security_events import SecurityEvents
 from stopper.runtime.protections.security_txt import SecurityTxt
 from stopper.runtime.protections.transport import Transport
@@ -36,10 +38,12 @@ PROTECTIONS: tuple[type[Protection], ...] = (
     SecurityTxt,
     CspReports,
     PrivatePaths,
+    ClientLimits,
     Body,
     Cors,
     Csrf,
     Access,
+    RouteLimits,
     Uploads,
     Headers,
     Csp,

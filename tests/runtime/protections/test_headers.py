@@ -15,7 +15,11 @@ import stopper
 from stopper.model import UsageError
 from stopper.runtime.exchange import current
 
-OPEN = {"hosts": {"names": ["shop.example"]}, "access": {"default": "public", "reason": "a test"}}
+OPEN = {
+    "hosts": {"names": ["shop.example"]},
+    "access": {"default": "public", "reason": "a test"},
+    "limits": {"client": ["1000000/second"]},
+}
 FIXED = {
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
     "X-Content-Type-Options": "nosniff",

@@ -8,15 +8,9 @@ from collections.abc import Iterable
 from stopper.evidence.routes.first_run import is_first_run
 from stopper.evidence.routes.routes import SAFE_METHODS, Credential
 from stopper.evidence.source.index import Source
+from stopper.standard.credential_routes import EXACT, LEAVING, credential_names
 from stopper.syntax import form
 
-# Whole words of the last constant segment of a rule, of an endpoint, or of a view's name.
-EXACT: tuple[tuple[Credential, re.Pattern[str]], ...] = (
-    ("reset", re.compile(r"^(re_?)?(forgot|forgotten|reset|recover|remind|lost|new|request)_?(my_?)?(password|pwd|passwd|pass)(_?(reset|request|token|link|reminder))?(_?post)?$|^(forgot|password_?(reset|reminder|recovery|forgot|forgotten)(_?request)?|reset_?password\w*|request_?(password_?)?reset|account_?recovery)(_?post)?$")),  # noqa: E501  # one pattern or case a line
-    ("register", re.compile(r"^(register|sign_?up|registration|create_?account|register_?(user|post|page)|user_?register|do_?register|signup_?post)$")),  # noqa: E501  # one pattern or case a line
-    ("token", re.compile(r"^(get_?|create_?|obtain_?|issue_?|generate_?|refresh_?)?(access_?|auth_?|jwt_?|api_?)tokens?$")),  # noqa: E501  # one pattern or case a line
-    ("login", re.compile(r"^(user_?|admin_?|do_?|post_?|handle_?|process_?|remote_?|local_?|ldap_?|web_?)?(login|log_?in|sign_?in|logon|authenticate|re_?auth|reauthenticate)(_?(post|page|view|user|form|handler|submit))?$")),  # noqa: E501  # one pattern or case a line
-)  # fmt: skip
 CHECKS = re.compile(
     r"^(check_?(user_?)?(password|pw|passwd|credentials|auth)(_hash)?|verify_?(password|login|credentials|user)|checkpw|validate_?(login|password|credentials)|authenticate(_user)?|is_correct_password|bind_user|compare_password|login_or_verify\w*)$",
     re.IGNORECASE,
@@ -43,8 +37,6 @@ CREATES = re.compile(
 )
 USERS = frozenset({"User", "Account", "Member", "Customer"})
 ELSEWHERE = re.compile(r"(^|_)(saml2?|sso|oauth2?|oidc|openid|cas|acs)(_|$)")
-NOT = re.compile(r"log_?out|sign_?out|sign_?off", re.IGNORECASE)
-CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 class Credentials:
@@ -69,7 +61,7 @@ class Credentials:
         if not set(methods) - SAFE_METHODS:
             return ""
         names = _names(rule, endpoint, view, item)
-        if any(NOT.search(name) for name in names):
+        if any(LEAVING.search(name) for name in names):
             return ""
         words = self._words(view)
         if is_first_run(self.source, view):
@@ -168,9 +160,8 @@ def _reads_field(expression: form.Expression) -> bool:
 
 
 def _names(rule: str | None, endpoint: str, view: form.Function, item: form.Class | None) -> list[str]:
-    segments = [part for part in (rule or "").split("/") if part and "<" not in part and "\ufffc" not in part]
-    raw = [*segments[-1:], endpoint.rpartition(".")[2], view.name if item is None else item.name]
-    return [CAMEL.sub("_", name).replace("-", "_").lower() for name in raw if name]
+    whole = "" if rule is None else rule.replace("\ufffc", "<>")
+    return credential_names(whole, endpoint, view.name if item is None else item.name)
 
 
 def _word(expression: form.Expression) -> str:

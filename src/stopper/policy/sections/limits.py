@@ -17,6 +17,7 @@ class Limits:
     client: tuple[str, ...] = option(
         ("50/second", "1000/minute", "20000/hour"),
         "For each client, counted before routing, refusals and 404s included.",
+        loose=lambda value: not value,
     )
     store: str = option(
         "shared",
@@ -30,7 +31,9 @@ class Limits:
         loose=lambda value: value == "allow",
     )
     login: tuple[str, ...] = option(
-        ("10/minute", "100/hour"), "For each client and account, at login, registration, reset and token routes."
+        ("10/minute", "100/hour"),
+        "For each client and account, at login, registration, reset and token routes.",
+        loose=lambda value: not value,
     )
     login_when_down: str = option(
         "local", "The same for `login`, which never lets all pass.", choices=("local", "refuse")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from stopper.standard.rates import PERIODS, Rate
+from stopper.standard.rates import FIXED, PERIODS, Rate
 
 # As many as a slot of the table holds.
 TOGETHER = 4
@@ -16,13 +16,14 @@ class Outcome(NamedTuple):
     """What came of a hit: whether it is within all rates, and what of the rate that is nearest to its end.
 
     `which` is the rate's number in its group, `left` how many requests it allows now, and `wait` the seconds until it
-    allows more: one where it refuses, all where it does not.
+    allows more: one where it refuses, all where it does not. `is_down` where nothing was counted.
     """
 
     is_allowed: bool
     which: int
     left: int
     wait: float
+    is_down: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def _window(rate: Rate) -> int:
 
 def _label(name: str, rate: Rate) -> str:
     """A string of structured fields (RFC 9651) that names the rate for clients."""
+    name = name if rate.algorithm == FIXED else f"{name}-{rate.algorithm}"
     unit = next((unit for unit, seconds in PERIODS.items() if seconds == rate.period), f"{rate.period}s")
     plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "-" for letter in name)
     return f'"{plain[:60]}-{unit}"'

@@ -18,6 +18,7 @@ from stopper.model import UsageError
 from stopper.runtime.folders import private_folder
 from stopper.runtime.limits.locks import LOCK_EX, LOCK_UN, lockf
 from stopper.runtime.limits.table import HEADER, WAYS, Table, size_of
+from stopper.runtime.occasion import is_test
 
 if TYPE_CHECKING:
     from stopper.runtime.setup import Setup
@@ -39,7 +40,7 @@ def table_of(setup: Setup) -> Table:
     if isinstance(kept, Table):
         return kept
     sets = max(1, -(-setup.policy.limits.clients // WAYS))
-    if setup.app.testing or setup.policy.environment == "testing":
+    if setup.app.testing or is_test():
         table = own_table(sets)
     elif sys.platform == "win32":
         setup.told.append("Without file locks (Windows) each process counts its limits by itself: use one, or Redis.")

@@ -109,7 +109,7 @@ class Table:
         there = Entry(entry.shared, self._sets + shared, b"")
         if not self._found(there, there.key, there.set, now):
             return False
-        entry.state_at = there.state_at
+        entry.key_at, entry.state_at = 0, there.state_at  # no key lies in the header
         return True
 
     def _found(self, entry: Entry, key: bytes, number: int, now: int) -> bool:

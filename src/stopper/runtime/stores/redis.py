@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from stopper.runtime.setup import Setup
 
+KEPT = "stopper.redis"
 # More idle connections than this are closed; as many are in use as requests are in work.
 IDLE = 64
 
@@ -140,7 +141,13 @@ def _bytes(text: str | bytes | int) -> bytes:
 
 
 def redis_of(setup: Setup) -> Redis:
-    """The store that the policy's [state] names. UsageError where its address is not in the environment."""
+    """The application's one store, which the policy's [state] names: all share its connections and its circuit.
+
+    UsageError where its address is not in the environment.
+    """
+    kept = setup.app.extensions.get(KEPT)
+    if isinstance(kept, Redis):
+        return kept
     state = setup.policy.state
     url = os.environ.get(state.redis_variable, "")
     if not url:
@@ -156,4 +163,6 @@ def redis_of(setup: Setup) -> Redis:
         else:
             log.error("Redis does not answer: what the policy says for that holds until it does.")
 
-    return Redis(url, state.timeout_ms / 1000, f"stopper:{setup.app.name}", changed)
+    made = Redis(url, state.timeout_ms / 1000, f"stopper:{setup.app.name}", changed)
+    setup.app.extensions[KEPT] = made
+    return made

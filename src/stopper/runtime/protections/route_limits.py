@@ -1,0 +1,115 @@
+"""How often a route may be asked: by client, account, method and tier, and slowly where people sign in."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from stopper.runtime.answers import Refusal
+from stopper.runtime.exchange import Exchange
+from stopper.runtime.identity import WhoAsks, who_asks
+from stopper.runtime.limits.clients import account_name, client_net
+from stopper.runtime.limits.counting import Counter, Counters, NameOf, Store
+from stopper.runtime.limits.plans import Planned, plan_of
+from stopper.runtime.limits.telling import told_limits
+from stopper.runtime.limits.typed import typed_account
+from stopper.runtime.protection import Protection
+
+if TYPE_CHECKING:
+    from flask import Request
+
+    from stopper.runtime.rules import RouteRules
+    from stopper.runtime.setup import Setup
+
+# What is before an account in the name of a caller: no address has it.
+ACCOUNT = "@"
+
+
+class RouteLimits(Protection):
+    """The rates of [[routes]] and @stopper.limit, those of accounts, and those of login routes."""
+
+    name: ClassVar[str] = "route_limits"
+    section: ClassVar[str] = "limits"
+    controls: ClassVar[tuple[str, ...]] = ("abuse.rate-limits", "identity.login-throttled")
+
+    def __init__(self, setup: Setup, store: Store, who: WhoAsks | None) -> None:
+        self._policy = setup.policy.limits
+        self.mode = self._policy.mode
+        self._app = setup.app
+        self._store = store
+        self._who = who
+        self._name_of: NameOf = partial(_caller, ipv6_bits=self._policy.ipv6_prefix)
+        self._plans: dict[tuple[str, str], tuple[tuple[Planned, Counter], ...]] = {}
+        self._stages: dict[tuple[Counter, ...], Counters] = {}
+        self._counters: dict[tuple[str, str], Counter] = {}
+
+    @classmethod
+    def of(cls, setup: Setup) -> Self:
+        who = who_asks(setup.app, setup.policy.access.session_key, setup.user_loader)
+        return cls(setup, Store.of(setup), who)
+
+    def on_route(self, exchange: Exchange, request: Request) -> Refusal | None:
+        rules = exchange.rules
+        if rules is None or not rules.endpoint:
+            return None
+        plan = self._plans.get((rules.endpoint, rules.path))
+        if plan is None:
+            plan = self._planned(rules)
+        if not plan:
+            return None
+        return self._counted(exchange, request, plan)
+
+    def _counted(
+        self, exchange: Exchange, request: Request, plan: tuple[tuple[Planned, Counter], ...]
+    ) -> Refusal | None:
+        user = self._user(exchange, plan)
+        counters, whos = [], []
+        for planned, counter in plan:
+            if planned.holds_for(exchange.method, user):
+                who = self._who_is_counted(planned, exchange, request, user)
+                if who:
+                    counters.append(counter)
+                    whos.append(who)
+        if not counters:
+            return None
+        stage = self._stage(tuple(counters))
+        return told_limits(exchange, stage.counters, stage.hit(whos), self._policy.headers)
+
+    def _who_is_counted(self, planned: Planned, exchange: Exchange, request: Request, user: str) -> str:
+        if planned.whose == "typed":
+            typed = typed_account(request)
+            return ACCOUNT + typed if typed else ""
+        if user and planned.whose != "client":
+            return ACCOUNT + user
+        return exchange.client or "?"
+
+    def _user(self, exchange: Exchange, plan: tuple[tuple[Planned, Counter], ...]) -> str:
+        """Who is signed in; asked for only where a limit depends on it, for that reads the session."""
+        if exchange.user or self._who is None or all(item.whose in ("client", "typed") for item, _ in plan):
+            return exchange.user
+        found = self._who()
+        exchange.user = found.id if found is not None else ""
+        return exchange.user
+
+    def _planned(self, rules: RouteRules) -> tuple[tuple[Planned, Counter], ...]:
+        """The plan of a route, worked out once; two threads that do it at once come to the same counters' places."""
+        plan = tuple((item, self._counter(item)) for item in plan_of(rules, self._policy, self._app))
+        self._plans[rules.endpoint, rules.path] = plan
+        return plan
+
+    def _counter(self, planned: Planned) -> Counter:
+        known = self._counters.get((planned.group.name, planned.group.policy_header))
+        if known is None:
+            known = self._store.counter(planned.group, self._name_of)
+            self._counters[planned.group.name, planned.group.policy_header] = known
+        return known
+
+    def _stage(self, counters: tuple[Counter, ...]) -> Counters:
+        found = self._stages.get(counters)
+        if found is None:
+            found = self._stages[counters] = self._store.stage(counters)
+        return found
+
+
+def _caller(who: str, ipv6_bits: int) -> tuple[bytes, bytes]:
+    return account_name(who[1:]) if who.startswith(ACCOUNT) else client_net(who, ipv6_bits)

@@ -1,0 +1,40 @@
+"""Names of routes that take credentials or send them out: sign-in, tokens, registration and resets of passwords."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+Kind = Literal["reset", "register", "token", "login"]
+# Whole words of the last constant segment of a rule, of an endpoint, or of a view's name.
+EXACT: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("reset", re.compile(r"^(re_?)?(forgot|forgotten|reset|recover|remind|lost|new|request)_?(my_?)?(password|pwd|passwd|pass)(_?(reset|request|token|link|reminder))?(_?post)?$|^(forgot|password_?(reset|reminder|recovery|forgot|forgotten)(_?request)?|reset_?password\w*|request_?(password_?)?reset|account_?recovery)(_?post)?$")),  # noqa: E501  # one pattern or case a line
+    ("register", re.compile(r"^(register|sign_?up|registration|create_?account|register_?(user|post|page)|user_?register|do_?register|signup_?post)$")),  # noqa: E501  # one pattern or case a line
+    ("token", re.compile(r"^(get_?|create_?|obtain_?|issue_?|generate_?|refresh_?)?(access_?|auth_?|jwt_?|api_?)tokens?$")),  # noqa: E501  # one pattern or case a line
+    ("login", re.compile(r"^(user_?|admin_?|do_?|post_?|handle_?|process_?|remote_?|local_?|ldap_?|web_?)?(login|log_?in|sign_?in|logon|authenticate|re_?auth|reauthenticate)(_?(post|page|view|user|form|handler|submit))?$")),  # noqa: E501  # one pattern or case a line
+)  # fmt: skip
+LEAVING = re.compile(r"log_?out|sign_?out|sign_?off", re.IGNORECASE)
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+# Fields of a form or of JSON that say whose credentials are sent.
+ACCOUNT_FIELDS = ("username", "user_name", "email", "e_mail", "mail", "login", "user", "account", "identifier", "phone")
+
+
+def credential_names(rule: str, endpoint: str, view: str) -> list[str]:
+    """The names of a route that may say what it is for: the end of its path, its endpoint's and its view's."""
+    segments = [part for part in rule.split("/") if part and "<" not in part]
+    raw = [*segments[-1:], endpoint.rpartition(".")[2], view]
+    return [CAMEL.sub("_", name).replace("-", "_").lower() for name in raw if name]
+
+
+def credential_of(names: Iterable[str]) -> Kind | Literal[""]:
+    """What routes of such names take or send: reset, register, token or login; empty where they say none of it.
+
+    A bare "token" counts here, as OAuth's endpoint is called; who reads the view's code can tell better.
+    """
+    known = tuple(names)
+    if any(LEAVING.search(name) for name in known):
+        return ""
+    if "token" in known:
+        return "token"
+    return next((kind for kind, pattern in EXACT if any(pattern.match(name) for name in known)), "")
