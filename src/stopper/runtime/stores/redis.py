@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from stopper.model import StopperError, UsageError
@@ -12,6 +13,8 @@ from stopper.runtime.stores.circuit import Circuit
 from stopper.runtime.stores.script import SCRIPT, command
 
 if TYPE_CHECKING:
+    from logging import Logger
+
     from redis.connection import AbstractConnection
 
     from stopper.runtime.setup import Setup
@@ -140,6 +143,13 @@ def _bytes(text: str | bytes | int) -> bytes:
     return text if isinstance(text, bytes) else str(text).encode()
 
 
+def _tell(log: Logger, answers: bool) -> None:
+    if answers:
+        log.warning("Redis answers again.")
+    else:
+        log.error("Redis does not answer: what the policy says for that holds until it does.")
+
+
 def redis_of(setup: Setup) -> Redis:
     """The application's one store, which the policy's [state] names: all share its connections and its circuit.
 
@@ -155,14 +165,6 @@ def redis_of(setup: Setup) -> Redis:
             f"The policy keeps something in Redis, and {state.redis_variable} is not set. Set it to "
             "redis://host:6379/0, or name another variable with redis-variable in [state]."
         )
-    log = setup.app.logger
-
-    def changed(answers: bool) -> None:
-        if answers:
-            log.warning("Redis answers again.")
-        else:
-            log.error("Redis does not answer: what the policy says for that holds until it does.")
-
-    made = Redis(url, state.timeout_ms / 1000, f"stopper:{setup.app.name}", changed)
+    made = Redis(url, state.timeout_ms / 1000, f"stopper:{setup.app.name}", partial(_tell, setup.app.logger))
     setup.app.extensions[KEPT] = made
     return made
