@@ -24,7 +24,7 @@ export PROJECT APP
 export ID
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test system format lint types contracts tests docs pages new lock bench-source bench-planted bench-owasp bench-growth bench-runtime clean
+.PHONY: help audit test system format lint types contracts tests docs pages new lock bench-source bench-planted bench-owasp bench-growth bench-runtime bench-limits clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -124,6 +124,9 @@ new: $(DEV_READY)
 
 lock: $(DEV_READY)
 	tools/lock $(ARGS)
+
+bench-limits: $(DEV_READY)
+	$(BIN)/python benchmarks/limits.py $(ARGS)
 
 bench-planted: $(DEV_READY)
 	$(BIN)/python benchmarks/planted.py

@@ -14,6 +14,7 @@ from stopper.model import UsageError
 
 OPEN = {
     "hosts": {"names": ["api.example"]},
+    "limits": {"client": ["1000000/second"]},
     "access": {"default": "public", "reason": "a test"},
     "start": {"mode": "report", "reason": "a test"},
 }
