@@ -21,12 +21,15 @@ class Limits:
     )
     store: str = option(
         "shared",
-        "shared: a table in memory for the workers of one machine; redis: across machines.",
-        choices=("shared", "redis"),
+        "shared: a table in memory for the workers of one machine; redis: across machines; library: a store of limits.",
+        choices=("shared", "redis", "library"),
+    )
+    library_variable: str = option(
+        "LIMITS_STORAGE_URI", "The environment variable with the address of the store of the library limits."
     )
     when_down: str = option(
         "local",
-        "While Redis is down: local counts on each machine, refuse answers 503, allow lets all pass.",
+        "While the store is down: local counts on each machine, refuse answers 503, allow lets all pass.",
         choices=("local", "refuse", "allow"),
         loose=lambda value: value == "allow",
     )

@@ -1,4 +1,4 @@
-"""Counting of groups of rates for those who ask: in the machine's table, or in Redis with the table behind it."""
+"""Counting of groups of rates for those who ask: in the machine's table, or in a store with the table behind it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from stopper.runtime.limits.groups import Group, Outcome
+from stopper.runtime.limits.library import Library, library_of
 from stopper.runtime.limits.shared import table_of
 from stopper.runtime.limits.table import Counted, Entry, Table
 from stopper.runtime.stores.arrival import Arrival
@@ -65,16 +66,31 @@ class Counter:
 class Counters:
     """The groups of a stage, all counted in one round trip where they are in Redis."""
 
-    def __init__(self, counters: Sequence[Counter], redis: Redis | None, key: bytes, lives: tuple[int, int]) -> None:
+    def __init__(
+        self, counters: Sequence[Counter], remote: Redis | Library | None, key: bytes, lives: tuple[int, int]
+    ) -> None:
         self.counters = tuple(counters)
         self._key = key
-        self._arrival = Arrival(redis, [item.group for item in counters], *lives) if redis is not None else None
+        groups = [item.group for item in counters]
+        self._arrival = Arrival(remote, groups, *lives) if isinstance(remote, Redis) else None
+        self._library = remote if isinstance(remote, Library) else None
+        if isinstance(remote, Library):
+            for group in groups:
+                remote.demand(group)
 
     def hit(self, whos: Sequence[str]) -> list[Outcome]:
         """The outcome of each group for who is counted in it."""
-        if self._arrival is None:
-            return [counter.hit(who) for counter, who in zip(self.counters, whos, strict=True)]
-        return self.arrive(whos, None)[0]
+        if self._arrival is not None:
+            return self.arrive(whos, None)[0]
+        if self._library is not None:
+            return [self._by_library(self._library, *item) for item in zip(self.counters, whos, strict=True)]
+        return [counter.hit(who) for counter, who in zip(self.counters, whos, strict=True)]
+
+    def _by_library(self, library: Library, counter: Counter, who: str) -> Outcome:
+        try:
+            return library.hit(counter.group, counter.hidden(who, self._key))
+        except StoreDown:
+            return counter.without_store(who)
 
     def arrive(self, whos: Sequence[str], session: str | None) -> tuple[list[Outcome], bytes | bool | None]:
         """The same, and the session's record in Redis, None where it has none; False where the store is down."""
@@ -89,21 +105,21 @@ class Counters:
 class Store:
     """Where limits are counted: makes counters of groups, and stages of counters."""
 
-    def __init__(self, table: Table, redis: Redis | None, key: bytes) -> None:
+    def __init__(self, table: Table, remote: Redis | Library | None, key: bytes) -> None:
         self._table = table
-        self.redis = redis
+        self._remote = remote
         self._key = key
 
     @classmethod
     def of(cls, setup: Setup) -> Store:
         """The store that the policy names."""
-        keys = setup.keys.derive("limits")
-        redis = redis_of(setup) if setup.policy.limits.store == "redis" else None
-        return cls(table_of(setup), redis, keys[0] if keys else b"")
+        keys, named = setup.keys.derive("limits"), setup.policy.limits.store
+        remote = redis_of(setup) if named == "redis" else library_of(setup) if named == "library" else None
+        return cls(table_of(setup), remote, keys[0] if keys else b"")
 
     def counter(self, group: Group, name_of: NameOf) -> Counter:
         return Counter(self._table, group, name_of)
 
     def stage(self, counters: Sequence[Counter], lives: tuple[int, int] = (0, 0)) -> Counters:
         """Counters that are asked together; `lives` is how long a session lives untouched, and when it is touched."""
-        return Counters(counters, self.redis, self._key, lives)
+        return Counters(counters, self._remote, self._key, lives)

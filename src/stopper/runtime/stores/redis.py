@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 from stopper.model import StopperError, UsageError
 from stopper.runtime.stores.circuit import Circuit
 from stopper.runtime.stores.script import SCRIPT, command
+from stopper.runtime.stores.telling import tell
 
 if TYPE_CHECKING:
-    from logging import Logger
-
     from redis.connection import AbstractConnection
 
     from stopper.runtime.setup import Setup
@@ -143,13 +142,6 @@ def _bytes(text: str | bytes | int) -> bytes:
     return text if isinstance(text, bytes) else str(text).encode()
 
 
-def _tell(log: Logger, answers: bool) -> None:
-    if answers:
-        log.warning("Redis answers again.")
-    else:
-        log.error("Redis does not answer: what the policy says for that holds until it does.")
-
-
 def redis_of(setup: Setup) -> Redis:
     """The application's one store, which the policy's [state] names: all share its connections and its circuit.
 
@@ -165,6 +157,6 @@ def redis_of(setup: Setup) -> Redis:
             f"The policy keeps something in Redis, and {state.redis_variable} is not set. Set it to "
             "redis://host:6379/0, or name another variable with redis-variable in [state]."
         )
-    made = Redis(url, state.timeout_ms / 1000, f"stopper:{setup.app.name}", partial(_tell, setup.app.logger))
+    made = Redis(url, state.timeout_ms / 1000, f"stopper:{setup.app.name}", partial(tell, setup.app.logger, "Redis"))
     setup.app.extensions[KEPT] = made
     return made
