@@ -4,6 +4,7 @@
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from stopper.runtime import (
+        SessionInfo,
         Stopper,
         Stored,
         Upload,
@@ -15,13 +16,18 @@ if TYPE_CHECKING:
         event,
         limit,
         public,
+        revoke_sessions,
         roles,
+        rotate_session,
         seal,
+        secret_key_age,
+        sessions_of,
         stored,
         upload,
     )
 
 __all__ = [
+    "SessionInfo",
     "Stopper",
     "Stored",
     "Upload",
@@ -34,8 +40,12 @@ __all__ = [
     "event",
     "limit",
     "public",
+    "revoke_sessions",
     "roles",
+    "rotate_session",
     "seal",
+    "secret_key_age",
+    "sessions_of",
     "stored",
     "upload",
 ]

@@ -9,8 +9,10 @@ from stopper.runtime.input.accepts import accepts
 from stopper.runtime.input.stored import Stored
 from stopper.runtime.input.uploads import Upload, stored, upload
 from stopper.runtime.seal import seal
+from stopper.runtime.sessions.calls import SessionInfo, revoke_sessions, rotate_session, secret_key_age, sessions_of
 
 __all__ = [
+    "SessionInfo",
     "Stopper",
     "Stored",
     "Upload",
@@ -22,8 +24,12 @@ __all__ = [
     "event",
     "limit",
     "public",
+    "revoke_sessions",
     "roles",
+    "rotate_session",
     "seal",
+    "secret_key_age",
+    "sessions_of",
     "stored",
     "upload",
 ]

@@ -24,6 +24,7 @@ from stopper.runtime.pipeline import LazyPipeline, Pipeline
 from stopper.runtime.protection import Protection
 from stopper.runtime.protections.start import Start
 from stopper.runtime.rules import RouteTable
+from stopper.runtime.sessions.waiting import WaitingSessions
 from stopper.runtime.setup import Setup
 from stopper.runtime.start import StartCheck, check_start, tell
 
@@ -64,6 +65,7 @@ class Stopper:
         lazy = LazyPipeline(lambda: self._built(app, installed), inner)
         installed = Installed(policy, events, lazy)
         app.extensions["stopper"] = installed
+        app.session_interface = WaitingSessions(lazy, app.session_interface)
         app.wsgi_app = lazy  # type: ignore[method-assign]  # how Flask documents middleware
 
     def user_loader(self, loader: WhoAsks) -> WhoAsks:

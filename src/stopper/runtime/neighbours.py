@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stopper.runtime.sessions.waiting import WaitingSessions
+
 if TYPE_CHECKING:
     from flask import Flask
 
@@ -31,7 +33,8 @@ class Neighbours:
     @classmethod
     def of(cls, app: Flask, inner: object) -> Neighbours:
         """The neighbours of an application whose WSGI callable below Stopper is `inner`."""
-        interface = type(app.session_interface)
+        found = app.session_interface
+        interface = type(found.before if isinstance(found, WaitingSessions) else found)
         return cls(
             extensions=frozenset(name.lower() for name in app.extensions),
             middleware=tuple(_middleware(inner)),

@@ -7,6 +7,7 @@ from stopper.runtime.protections.access import Access
 from stopper.runtime.protections.access_lines import AccessLines
 from stopper.runtime.protections.body import Body
 from stopper.runtime.protections.client_limits import ClientLimits
+from stopper.runtime.protections.cookies import Cookies
 from stopper.runtime.protections.cors import Cors
 from stopper.runtime.protections.csp import Csp
 from stopper.runtime.protections.csp_reports import CspReports
@@ -22,6 +23,7 @@ from stopper.runtime.protections.proxies import Proxies
 from stopper.runtime.protections.route_limits import RouteLimits
 from stopper.runtime.protections.security_events import SecurityEvents
 from stopper.runtime.protections.security_txt import SecurityTxt
+from stopper.runtime.protections.sessions import Sessions
 from stopper.runtime.protections.transport import Transport
 from stopper.runtime.protections.uploads import Uploads
 
@@ -41,6 +43,8 @@ PROTECTIONS: tuple[type[Protection], ...] = (
     ClientLimits,
     Body,
     Cors,
+    Cookies,
+    Sessions,
     Csrf,
     Access,
     RouteLimits,

@@ -673,6 +673,10 @@ class Description:
 
     def session(self):
         interface = self.app.session_interface
+        if kind(interface) == "stopper.runtime.sessions.waiting.WaitingSessions":
+            self.enforcement()  # makes the protections, which put their interface there
+            interface = self.app.session_interface
+            interface = getattr_safely(interface, "before") or interface
         return {
             "class": kind(interface),
             "ancestors": [kind(base) for base in type(interface).__mro__[1:-1]],

@@ -25,12 +25,9 @@ from stopper.model import (
     passes,
 )
 from stopper.standard.sensitive_names import is_sensitive_name
+from stopper.standard.session_contents import HARMLESS
 from stopper.syntax import form
 
-# What a session may hold although its name sounds secret: tokens against forgery and the stamps that end a session.
-HARMLESS = re.compile(
-    r"csrf|xsrf|nonce|state|captcha|session_?(?:id|token|key|stamp)|fresh|verified|attempts?|expir|hint", re.I
-)
 PERSONAL = re.compile(
     r"(?:\A|_)(?:e?_?mail(?:_?address)?|phone(?:_?number)?|telephone|mobile|address|street|birth_?(?:day|date)|dob|full_?name|salary)\Z",
     re.IGNORECASE,

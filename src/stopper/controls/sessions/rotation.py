@@ -47,12 +47,12 @@ def renew(sender, user):
     app.session_interface.regenerate(session)  # Flask-Session 0.7 or newer"""
 
 
-@control.check(question="the session is renewed at sign-in")
+@control.check(question="the session is renewed at sign-in", enforced_by=("sessions.store",))
 def every_sign_in_begins_a_fresh_session(application: Application) -> Observations:
     yield from _each(application, session_store(application))
 
 
-@control.check(question="the session is renewed at sign-in")
+@control.check(question="the session is renewed at sign-in", enforced_by=("sessions.store",))
 def every_sign_in_of_the_running_app_begins_a_fresh_session(app: ImportedApp, application: Application) -> Observations:
     """The same for the session interface that the app ends up with; Flask-Login and Flask-Security renew nothing."""
     store, source = running_store(app), application.source

@@ -5,7 +5,8 @@ from __future__ import annotations
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.sessions.store import SIGNED, SessionStore, session_store
 
-SERVER_SIDE = ("flask_session.", "flask_sessionstore.", "flask_kvsession.")
+SERVER_SIDE = ("flask_session.", "flask_sessionstore.", "flask_kvsession.", "stopper.runtime.sessions.interface.")
+STOPPER_SIGNED = "stopper.runtime.sessions.signed.SignedSessions"
 
 
 def running_store(app: ImportedApp) -> SessionStore | None:
@@ -17,6 +18,8 @@ def running_store(app: ImportedApp) -> SessionStore | None:
     classes = (app.session.kind, *app.session.ancestors)
     if any(name.startswith(SERVER_SIDE) for name in classes):
         return SessionStore("server", app.session.name, at)
+    if STOPPER_SIGNED in classes:
+        return SessionStore("signed", "Stopper's signed cookie", at)
     if SIGNED in classes:
         return SessionStore("signed", "Flask's signed cookie", at)
     # An interface of the project: source says what it does.

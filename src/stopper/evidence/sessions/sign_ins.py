@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Literal
 
 from stopper.evidence.sessions.writes import (
-    IDENTITY,
     LOGOUT_CALLS,
     SOURCES,
     SessionReads,
@@ -20,6 +19,7 @@ from stopper.evidence.source.expressions import last_name, names_in
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.model import Place
+from stopper.standard.session_identity import IDENTITY
 from stopper.syntax import form
 
 LOGIN_CALLS = ("flask_login.login_user", "flask_security.login_user", "flask_security.utils.login_user")

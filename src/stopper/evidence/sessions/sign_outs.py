@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from stopper.evidence.sessions.sign_ins import LEAVING, is_copied_library, logout_calls
-from stopper.evidence.sessions.writes import IDENTITY, SESSION, SOURCES, bare_name, callers_of
+from stopper.evidence.sessions.writes import SESSION, SOURCES, bare_name, callers_of
 from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.session_identity import IDENTITY
 from stopper.syntax import form
 
 ENDING = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,11 +13,6 @@ from stopper.syntax import form
 
 SESSION = "flask.session"
 LOGOUT_CALLS = ("flask_login.logout_user", "flask_security.logout_user", "flask_security.utils.logout_user")
-IDENTITY = re.compile(
-    r"(?:_?(?:user|account|member|customer|admin|employee)_?(?:id|name)?|uid|login|logged_?in|is_logged_?in|is_?(?:admin|authenticated)"
-    r"|authenticated|authed|current_user|role|id)\Z",
-    re.IGNORECASE,
-)
 SOURCES = 8  # whose answers are kept: a project has one, and one for each of several applications
 
 

@@ -1,0 +1,25 @@
+"""What the round trip of an arriving request needs to know of its session."""
+
+from __future__ import annotations
+
+from stopper.runtime.exchange import KEY, Environ, Exchange
+from stopper.runtime.sessions.interface import ASKED, ServerSessions
+
+
+def session_key(environ: Environ) -> str | None:
+    """The key in Redis of the session that a request presents; None where there is none, or it is kept elsewhere.
+
+    Whoever loads it leaves what Redis has under that key (bytes, or None) in `exchange.kept["session"]`.
+    """
+    exchange = environ.get(KEY)
+    if not isinstance(exchange, Exchange):
+        return None
+    interface = exchange.pipeline.setup.app.session_interface  # type: ignore[attr-defined]  # an exchange's pipeline is ours
+    name_of = getattr(interface.store, "name_of", None) if isinstance(interface, ServerSessions) else None
+    if name_of is None:
+        return None
+    key = interface.key_in(environ)
+    if key is None:
+        return None
+    exchange.kept[ASKED] = key
+    return str(name_of(key))

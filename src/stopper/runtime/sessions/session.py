@@ -1,0 +1,39 @@
+"""The session that a view sees as flask.session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from flask.sessions import SessionMixin
+from werkzeug.datastructures import CallbackDict
+
+from stopper.runtime.sessions.record import Record
+
+Rotation = Literal["", "asked", "sign-in"]
+
+
+def _changed(session: Any) -> None:
+    session.modified = True
+
+
+class Session(CallbackDict[str, Any], SessionMixin):
+    """A dictionary that notes when it is changed; a change inside of a value needs `modified = True`, as in Flask.
+
+    `token` is the id that the browser presented or is given, `key` the hashed one and `record` what the store had
+    under it, None for a new session. `rotation` says that the id is renewed when the session is saved, and why.
+    `is_lost` is set where the store did not answer.
+    """
+
+    modified = False
+    accessed = False
+    new = False
+
+    def __init__(self, values: Mapping[str, Any] | None = None, key: bytes = b"", record: Record | None = None) -> None:
+        super().__init__(values, _changed)
+        self.token = ""
+        self.key = key
+        self.record = record
+        self.new = record is None
+        self.rotation: Rotation = ""
+        self.is_lost = False
