@@ -6,13 +6,15 @@ import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from stopper.evidence.application.enforcement import enforcement_of
+from stopper.evidence.application.enforcement import Enforcement, enforcement_of
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import ImportedApp
-from stopper.model import Check, Control, Layer, Observation, Verdict
+from stopper.model import Check, Control, Layer, Observation, Verdict, passes
 from stopper.model.control import STRENGTH
 
 KNOWN = frozenset(Layer)
+# The start-up check with nothing of it loosened.
+START = ("start", "start.mode", "start.refuse-from", "start.accept")
 Evidence = Mapping[type, tuple[object, ...]]
 
 
@@ -119,7 +121,13 @@ def judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[
         # Another application of the project was imported, not this one.
         lacking = [declared[item] for item in values if values[item] is None and not _is_dispensable(hints[item])]
         enforced = _enforced(check, own)
-        said = () if lacking else (enforced,) if enforced is not None else tuple(_observe(check, values))
+        said = (
+            ()
+            if lacking
+            else (enforced,)
+            if enforced is not None
+            else tuple(_settled(check, own, _observe(check, values)))
+        )
         yield Judgement(control, check, layer, name, said, _supply(lacking[0]) if lacking else "")
 
 
@@ -127,14 +135,30 @@ def _enforced(check: Check, own: Mapping[type, Application | ImportedApp | None]
     """The pass of a check whose answer Stopper's extension makes true in this application; None where it does not."""
     if not check.enforced_by:
         return None
-    declared = parameters(check).values()
-    application, imported = own.get(Application), own.get(ImportedApp)
-    found = None
-    if ImportedApp in declared and isinstance(imported, ImportedApp):
-        found = imported.enforcement
-    elif isinstance(application, Application):
-        found = enforcement_of(application)
+    found = _enforcement(check, own)
     return found.says(check.enforced_by) if found is not None and found.holds(check.enforced_by) else None
+
+
+def _enforcement(check: Check, own: Mapping[type, Application | ImportedApp | None]) -> Enforcement | None:
+    """The extension as the evidence of a check shows it."""
+    application, imported = own.get(Application), own.get(ImportedApp)
+    if ImportedApp in parameters(check).values() and isinstance(imported, ImportedApp):
+        return imported.enforcement
+    return enforcement_of(application) if isinstance(application, Application) else None
+
+
+def _settled(
+    check: Check, own: Mapping[type, Application | ImportedApp | None], said: Iterable[Observation]
+) -> Iterator[Observation]:
+    """What a check said; what it could not know passes where the extension's start does not serve what is wrong."""
+    found = _enforcement(check, own) if check.refused_at_start else None
+    refuses = found is not None and found.holds(START)
+    for item in said:
+        if refuses and item.verdict is Verdict.UNKNOWN:
+            words = f"{item.message}; Stopper's extension does not serve in production where that is wrong ([start])"
+            yield passes(words, at=item.at, subject=item.subject)
+        else:
+            yield item
 
 
 def _supply(kind: type) -> str:

@@ -36,13 +36,15 @@ class Check:
     `question` names what is decided, so that a stronger layer's answer settles an unknown; `layer` is set where the
     evidence alone does not say it. `enforced_by` are the sections and options of the policy ("csrf", "transport.https")
     by which Stopper's extension makes the answer true whatever else the application does: where it enforces all of
-    them, that is the answer.
+    them, that is the answer. `refused_at_start`: what the check cannot know from here, the extension's start-up check
+    knows, and does not serve where it is wrong.
     """
 
     function: CheckFunction
     question: str = ""
     layer: Layer | None = None
     enforced_by: tuple[str, ...] = ()
+    refused_at_start: bool = False
 
     @property
     def name(self) -> str:
@@ -90,6 +92,7 @@ class Control:
         question: str = "",
         layer: Layer | None = None,
         enforced_by: tuple[str, ...] = (),
+        refused_at_start: bool = False,
     ) -> Callable[[CheckFunction], CheckFunction]: ...
     def check(
         self,
@@ -98,6 +101,7 @@ class Control:
         question: str = "",
         layer: Layer | None = None,
         enforced_by: tuple[str, ...] = (),
+        refused_at_start: bool = False,
     ) -> CheckFunction | Callable[[CheckFunction], CheckFunction]:
         """Register a generator function as a check of this control.
 
@@ -105,7 +109,7 @@ class Control:
         """
 
         def register(target: CheckFunction) -> CheckFunction:
-            self.checks.append(Check(target, question, layer, enforced_by))
+            self.checks.append(Check(target, question, layer, enforced_by, refused_at_start))
             return target
 
         return register if function is None else register(function)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 
 from stopper.runtime.answers import Refusal
 from stopper.runtime.exchange import Exchange
+
+LOG = logging.getLogger("stopper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Events:
         self._listeners: tuple[Listener, ...] = ()
 
     def listen(self, listener: Listener) -> None:
-        """Hand every later event to `listener`, which must be quick and must not raise."""
+        """Hand every later event to `listener`, which must be quick; what it raises is logged."""
         self._listeners = (*self._listeners, listener)
 
     def record(self, event: Event, exchange: Exchange | None) -> None:
@@ -48,7 +51,10 @@ class Events:
         with self._lock:
             self._counts[event.name, event.control] += 1
         for listener in self._listeners:
-            listener(event, exchange)
+            try:
+                listener(event, exchange)
+            except Exception:  # an exporter that is down lets no request fail, and no refusal be lost
+                LOG.exception("A listener of the events failed at %s.", event.name)
 
     def refused(self, refusal: Refusal, exchange: Exchange, *, enforced: bool) -> None:
         """Record a refusal; `enforced` is False where the policy only reports it."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from flask import session
+from flask import g, has_app_context, session
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -48,6 +48,14 @@ def _by_flask_login() -> User | None:
     if not current_user.is_authenticated:
         return None
     return User(str(current_user.get_id()), frozenset(roles_of(current_user)))
+
+
+def loaded_user() -> str:
+    """The id of the user whom Flask-Login has loaded for this request already, without asking; empty for none."""
+    user: Any = g.get("_login_user") if has_app_context() else None
+    if user is None or not getattr(user, "is_authenticated", False):
+        return ""
+    return str(user.get_id() or "")
 
 
 def _by_session(key: str) -> User | None:

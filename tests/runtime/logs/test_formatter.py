@@ -6,12 +6,14 @@ import sys
 
 import pytest
 from flask import Flask
+from flask_login import LoginManager, UserMixin, login_user
 
 import stopper
 from stopper.runtime.logs.formatter import JsonLines, Redacted
 from stopper.runtime.logs.redaction import Redaction
 from stopper.standard.secret import MASK
 
+POLICY: dict[str, object] = {"hosts": {"names": ["localhost"]}, "access": {"default": "public", "reason": "a test"}}
 REDACTION = Redaction.of(
     {"SECRET_KEY": "plain words as a key", "NAME": "shop", "SECRET_KEY_FALLBACKS": ["older key"]}, ()
 )
@@ -101,6 +103,30 @@ def test_the_request_of_a_record_is_named() -> None:
 
     assert (found["method"], found["path"], found["route"]) == ("GET", "/orders/7", "/orders/<int:number>")
     assert len(found["request_id"]) == 16
+
+
+def test_who_is_signed_in_is_named_where_flask_login_knows_it_already() -> None:
+    app = Flask("shop")
+    app.config["SECRET_KEY"] = "k"
+    manager, seen = LoginManager(app), list[str]()
+
+    class Person(UserMixin):
+        id = "ada"
+
+    manager.user_loader(lambda user: Person())
+
+    @app.get("/<word>")
+    def page(word: str) -> str:
+        if word == "in":
+            login_user(Person())
+        seen.append(JsonLines(REDACTION).format(record("x")))
+        return ""
+
+    stopper.Stopper(app, policy=POLICY)
+    for word in ("out", "in"):
+        app.test_client().get(f"/{word}", base_url="https://localhost")
+
+    assert ["user" in json.loads(text) for text in seen] == [False, True]
 
 
 def test_another_formatter_keeps_its_form_and_loses_the_secrets() -> None:

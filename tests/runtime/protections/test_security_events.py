@@ -128,3 +128,12 @@ def test_every_event_is_counted_and_heard() -> None:
 def test_an_event_without_the_extension_is_an_error() -> None:
     with Flask("bare").app_context(), pytest.raises(UsageError, match="bare has no Stopper"):
         stopper.event("login_failed")
+
+
+def test_a_listener_that_fails_lets_no_request_fail(caplog: pytest.LogCaptureFixture) -> None:
+    app = application()
+    app.extensions["stopper"].events.listen(lambda event, exchange: 1 / 0)
+
+    assert app.test_client().get("/own", base_url="https://localhost").status_code == 200
+    assert app.test_client().get("/own", base_url="https://evil.example").status_code == 400
+    assert "A listener of the events failed at coupon_guessed." in caplog.text

@@ -43,12 +43,12 @@ control = Control(
 )
 
 
-@control.check(question="debug mode is off")
+@control.check(question="debug mode is off", refused_at_start=True)
 def the_configuration_leaves_debug_off(application: Application) -> Observations:
     yield from _configured(application.config["DEBUG"])
 
 
-@control.check(question="debug mode is off")
+@control.check(question="debug mode is off", refused_at_start=True)
 def the_running_app_is_not_in_debug_mode(app: ImportedApp) -> Observations:
     yield from _configured(app.config["DEBUG"])
 

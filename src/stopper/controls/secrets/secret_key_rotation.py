@@ -57,7 +57,7 @@ def _without(app: Application, packages: Packages) -> Observation:
     return fails(words, at=keys[0].at, severity=Severity.INFO)
 
 
-@control.check(question="old keys stay valid for a while")
+@control.check(question="old keys stay valid for a while", refused_at_start=True)
 def old_keys_are_a_list(app: Application) -> Observations:
     """Old keys are kept in SECRET_KEY_FALLBACKS, as a list."""
     found = fallback_keys(app)
@@ -70,7 +70,7 @@ def old_keys_are_a_list(app: Application) -> Observations:
         yield from _judged(item)
 
 
-@control.check(question="old keys stay valid for a while")
+@control.check(question="old keys stay valid for a while", refused_at_start=True)
 def old_keys_of_the_running_app_are_a_list(app: ImportedApp) -> Observations:
     """SECRET_KEY_FALLBACKS is a list in the running configuration."""
     setting = app.config[KEY_NAME]

@@ -44,7 +44,7 @@ control = Control(
 )
 
 
-@control.check(question="strength of SECRET_KEY")
+@control.check(question="strength of SECRET_KEY", refused_at_start=True)
 def every_key_is_random_and_unknown(app: Application) -> Observations:
     """No key that the code holds is short, made up or published."""
     judged: set[tuple[object, str]] = set()

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 
 from stopper.runtime.exchange import Exchange, current, readable
+from stopper.runtime.identity import loaded_user
 from stopper.runtime.logs.redaction import Redaction
 
 # What every record has; all else was given as `extra`.
@@ -57,8 +58,9 @@ def _request(exchange: Exchange, clean: Redaction) -> dict[str, object]:
     }
     if exchange.rules is not None and exchange.rules.path:
         found["route"] = exchange.rules.path
-    if exchange.user:
-        found["user"] = clean.text(exchange.user)
+    user = exchange.user or loaded_user()
+    if user:
+        found["user"] = clean.text(user)
     return found
 
 
