@@ -138,6 +138,12 @@ def test_the_policy_decides_what_refuses(start: dict[str, object], expected: int
 
 
 @pytest.mark.usefixtures("_serving")
+def test_an_application_without_host_names_serves_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    assert status(application(policy={"hosts": {}})) == 503
+    assert "high transport.trusted-hosts: no host names are set" in caplog.text
+
+
+@pytest.mark.usefixtures("_serving")
 def test_what_the_policy_requires_may_be_a_variable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STRIPE_KEY", "x")
 

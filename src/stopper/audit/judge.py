@@ -120,23 +120,29 @@ def judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[
         }
         # Another application of the project was imported, not this one.
         lacking = [declared[item] for item in values if values[item] is None and not _is_dispensable(hints[item])]
-        enforced = _enforced(check, own)
-        said = (
-            ()
-            if lacking
-            else (enforced,)
-            if enforced is not None
-            else tuple(_settled(check, own, _observe(check, values)))
-        )
+        said = () if lacking else tuple(_said(check, own, values))
         yield Judgement(control, check, layer, name, said, _supply(lacking[0]) if lacking else "")
 
 
-def _enforced(check: Check, own: Mapping[type, Application | ImportedApp | None]) -> Observation | None:
-    """The pass of a check whose answer Stopper's extension makes true in this application; None where it does not."""
-    if not check.enforced_by:
-        return None
-    found = _enforcement(check, own)
-    return found.says(check.enforced_by) if found is not None and found.holds(check.enforced_by) else None
+def _said(
+    check: Check, own: Mapping[type, Application | ImportedApp | None], values: Mapping[str, object]
+) -> Iterator[Observation]:
+    """What a check says, with what Stopper's extension makes true in this application.
+
+    Where it enforces the whole answer, that is the answer; where its start does not serve what is wrong, what the check
+    cannot know passes.
+    """
+    found = _enforcement(check, own) if check.enforced_by or check.refused_at_start else None
+    if found is not None and check.enforced_by and found.holds(check.enforced_by):
+        yield found.says(check.enforced_by)
+        return
+    refuses = found is not None and check.refused_at_start and found.holds(START)
+    for item in _observe(check, values):
+        if refuses and item.verdict is Verdict.UNKNOWN:
+            words = f"{item.message}; Stopper's extension does not serve in production where that is wrong ([start])"
+            yield passes(words, at=item.at, subject=item.subject)
+        else:
+            yield item
 
 
 def _enforcement(check: Check, own: Mapping[type, Application | ImportedApp | None]) -> Enforcement | None:
@@ -145,20 +151,6 @@ def _enforcement(check: Check, own: Mapping[type, Application | ImportedApp | No
     if ImportedApp in parameters(check).values() and isinstance(imported, ImportedApp):
         return imported.enforcement
     return enforcement_of(application) if isinstance(application, Application) else None
-
-
-def _settled(
-    check: Check, own: Mapping[type, Application | ImportedApp | None], said: Iterable[Observation]
-) -> Iterator[Observation]:
-    """What a check said; what it could not know passes where the extension's start does not serve what is wrong."""
-    found = _enforcement(check, own) if check.refused_at_start else None
-    refuses = found is not None and found.holds(START)
-    for item in said:
-        if refuses and item.verdict is Verdict.UNKNOWN:
-            words = f"{item.message}; Stopper's extension does not serve in production where that is wrong ([start])"
-            yield passes(words, at=item.at, subject=item.subject)
-        else:
-            yield item
 
 
 def _supply(kind: type) -> str:

@@ -13,7 +13,6 @@ from stopper.runtime.key_memory import facts_of_memory
 from stopper.runtime.occasion import is_development_server
 from stopper.standard.start_up.cookie_flags import LIFETIME, SCOPE, SECURE
 from stopper.standard.start_up.fact import Fact, Surroundings
-from stopper.standard.start_up.hosts import TRUSTED_HOSTS
 from stopper.standard.start_up.placeholders import COMPLETE
 from stopper.standard.start_up.rules import facts_of
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("stopper")
 # What a protection in force makes true, whatever the configuration says.
-COVERED = frozenset({SECURE, SCOPE, LIFETIME, TRUSTED_HOSTS})
+COVERED = frozenset({SECURE, SCOPE, LIFETIME})
 WAYS_OUT = (
     'Mend them; or accept a risk by its id, with [start] accept = ["…"] and reason = "…" in the policy. '
     "On a developer's machine set STOPPER_ENVIRONMENT=development."

@@ -18,7 +18,7 @@ from stopper.standard.start_up.key_strength import (
 SET, STRONG = "secrets.secret-key-set", "secrets.secret-key-strong"
 ROTATION, DISTINCT = "secrets.secret-key-rotation", "secrets.keys-distinct"
 FALLBACKS = "SECRET_KEY_FALLBACKS"
-GENERATE = "python -c 'import secrets; print(secrets.token_hex(32))' makes one; give it in the environment"
+GENERATE = "secrets.token_hex(32) of Python makes one; give it in the environment"
 
 
 def key_is_set(configuration: Configuration, around: Surroundings) -> Iterator[Fact]:
