@@ -68,12 +68,13 @@ class Pipeline:
 
     def on_route(self) -> Any:
         """Flask's first hook before a request, for what needs the route; a response that ends the request, or None."""
-        exchange = request.environ.get(KEY)
+        asked = request._get_current_object()  # type: ignore[attr-defined]  # once: each look through the proxy costs
+        exchange = asked.environ.get(KEY)
         if not isinstance(exchange, Exchange) or exchange.pipeline is not self:
             return None
-        exchange.rules = self.setup.table.of(request.url_rule)
+        exchange.rules = self.setup.table.of(asked.url_rule)
         for protection, stage in self._routes:
-            said = stage(exchange, request)
+            said = stage(exchange, asked)
             if isinstance(said, Response):
                 if protection.mode == "enforce":
                     return said

@@ -99,7 +99,7 @@ class Csrf(Protection):
 
     def on_route(self, exchange: Exchange, request: Request) -> Refusal | None:
         """The token of a client that named no sender; the header first, for the body may be large."""
-        if request.method in SAFE:
+        if exchange.environ.get("REQUEST_METHOD") in SAFE:
             return None
         rules = exchange.rules
         if rules is None or not rules.endpoint or not rules.csrf:
