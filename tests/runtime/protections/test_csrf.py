@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from flask import Flask, Response
+from flask_cors import CORS
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.test import Client, EnvironBuilder, run_wsgi_app
 
@@ -160,6 +161,21 @@ def test_a_mounted_application_is_protected_by_the_headers_and_takes_no_silent_c
 
 def test_what_nothing_matches_is_still_not_found() -> None:
     assert status(application(), "/nowhere") == 404
+
+
+def test_a_sealed_application_answers_what_nothing_matches_in_the_same_way() -> None:
+    app = application(SESSION_COOKIE_SECURE=True)
+
+    assert Client(stopper.seal(app)).post("/nowhere").status_code == 404  # type: ignore[arg-type]
+    assert Client(stopper.seal(app)).post("/do").status_code == 403  # type: ignore[arg-type]
+
+
+def test_flask_cors_lets_read_and_not_send_which_is_told() -> None:
+    app = application()
+    CORS(app, origins=["https://partner.example"])
+
+    assert status(app, Sec_Fetch_Site="cross-site", Origin="https://partner.example") == 403
+    assert any("trusted-origins" in sentence for sentence in app.extensions["stopper"].pipeline.setup.told)
 
 
 def test_the_policy_may_only_report() -> None:

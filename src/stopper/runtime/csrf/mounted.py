@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from stopper.runtime.pipeline import LazyPipeline
+
 # The attributes under which middleware keeps what it wraps.
 WRAPPED = ("inner", "app", "wsgi_app", "application", "_app", "_wsgi_app")
 DEEPEST = 20
@@ -15,8 +17,8 @@ def is_mounted(wsgi: object, path: str) -> bool:
 
 
 def is_bare(wsgi: object) -> bool:
-    """Whether it is Flask's own `wsgi_app`, with nothing around it."""
-    return hasattr(wsgi, "__func__")
+    """Whether it is Flask's own `wsgi_app`, with nothing around it but what `seal` leaves there."""
+    return hasattr(wsgi.inner if isinstance(wsgi, LazyPipeline) else wsgi, "__func__")
 
 
 def _mounts(wsgi: object) -> Iterator[Mapping[str, object]]:

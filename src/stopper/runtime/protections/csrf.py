@@ -41,6 +41,10 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 FIELD = "csrf_token"
 HEADERS = ("X-CSRFToken", "X-CSRF-Token")
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+BESIDE_CORS = (
+    "Flask-CORS says which origins may read; what their pages send is refused all the same. Write those that may send "
+    "into [[cors]], or into trusted-origins of [csrf]."
+)
 FOREIGN = "This request comes from another site. Load the page again and send it from there."
 
 
@@ -69,6 +73,8 @@ class Csrf(Protection):
         neighbour = _neighbour(setup)
         if neighbour:
             setup.told.append(neighbour)
+        if setup.neighbours.has_hook_of("flask_cors") and not (setup.policy.cors or policy.trusted_origins):
+            setup.told.append(BESIDE_CORS)
         keys = setup.keys.derive(NAME)
         tokens = Tokens(keys, policy.token_lifetime) if keys and not neighbour else None
         return cls(setup, policy, tokens, policy.token and not neighbour)
