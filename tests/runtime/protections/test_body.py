@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 import pytest
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
@@ -158,3 +158,16 @@ def test_a_body_whose_chunks_are_broken_is_no_error_of_the_application() -> None
 
     assert ask(app, "/", Broken(), **CHUNKED)[0] == 400
     assert ask(app, "/form", Broken(), CONTENT_TYPE=FORM, **CHUNKED)[0] == 400
+
+
+def test_a_route_has_its_limit_in_flask_3_0_too() -> None:
+    class Older(Request):
+        @property
+        def max_content_length(self) -> int | None:
+            return 5
+
+    app = application()
+    app.request_class = Older
+
+    assert [ask(app, path, b"x" * 11, **CHUNKED)[0] for path in ("/", "/large", "/small")] == [200, 200, 413]
+    assert ask(app, "/large", b"x" * 2000)[0] == 200

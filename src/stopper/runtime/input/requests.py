@@ -75,4 +75,9 @@ def bounded(app: Flask, body: Body) -> type[Request]:
         kind = type("StrictRequest", (StrictRequest, kind), {"decoder": StrictJson(body.max_json_depth, then)})
     if kind.form_data_parser_class is FormDataParser:
         kind = type("BoundedRequest", (kind,), {"form_data_parser_class": BoundedForms})
+    limit = getattr(kind, "max_content_length", None)
+    if isinstance(limit, property) and limit.fset is None:
+        # Flask 3.0 has one limit for all requests, and none for forms.
+        named = ("max_content_length", "max_form_memory_size", "max_form_parts")
+        kind = type("LimitedRequest", (kind,), {name: app.config[name.upper()] for name in named})
     return kind
