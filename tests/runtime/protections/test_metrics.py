@@ -14,6 +14,7 @@ from stopper.runtime.metrics.exposition import exposed
 from tests.runtime.conftest import StartsGunicorn
 
 POLICY: dict[str, object] = {
+    "limits": {"client": ["1000000/second"]},
     "hosts": {"names": ["localhost"]},
     "access": {"default": "public", "reason": "a test"},
     "transport": {"https": False, "reason": "a test"},

@@ -12,6 +12,7 @@ KEY = "7d1f0c3b5a9e4e8f93d2c6b1a0e7f5d4c3b2a19087f6e5d4c3b2a1908f7e6d5c"
 BASE = "https://localhost"
 POLICY: dict[str, Any] = {
     "hosts": {"names": ["localhost"]},
+    "limits": {"client": ["1000000/second"]},
     "access": {"default": "public", "reason": "a test"},
     "csrf": {"mode": "report", "reason": "a test"},
 }
