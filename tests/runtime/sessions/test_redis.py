@@ -1,5 +1,6 @@
 """Sessions in a real Redis: what holds of those in SQLite, in one round trip, and while Redis is away."""
 
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -111,6 +112,23 @@ def test_a_record_that_the_limits_brought_along_is_not_asked_for_again(app: Flas
 
     request = app.request_class(environ)
     assert interface.open_session(app, request) == {"user_id": "7"}
+
+
+def test_limits_and_session_are_asked_for_in_one_round_trip(
+    redis_server: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REDIS_URL", redis_server.url)
+    app = shop(sessions={"store": "redis"}, limits={"store": "redis", "client": ["1000/minute", "9000/hour"]})
+    browser = signed_in(app)
+    browser.read()
+
+    def scripts() -> int:
+        stats = redis_server.command("INFO", "commandstats").decode()
+        return sum(int(found) for found in re.findall(r"cmdstat_(?:evalsha|getex):calls=(\d+)", stats))
+
+    before = scripts()
+    assert browser.read() == {"user_id": "7"}
+    assert scripts() - before == 1
 
 
 def test_while_redis_is_away_nobody_is_signed_in_or_out(app: Flask, redis_server: RedisServer) -> None:

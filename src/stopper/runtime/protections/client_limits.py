@@ -13,6 +13,8 @@ from stopper.runtime.limits.counting import Counters, Store
 from stopper.runtime.limits.groups import groups_of
 from stopper.runtime.limits.telling import told_limits
 from stopper.runtime.protection import Protection
+from stopper.runtime.sessions.arrival import lives_in_redis, session_key
+from stopper.runtime.sessions.interface import ARRIVED
 
 if TYPE_CHECKING:
     from stopper.runtime.setup import Setup
@@ -39,6 +41,7 @@ class ClientLimits(Protection):
         self._stage = stage
         self._log = setup.app.logger
         self._has_told = False
+        self._brings_session = False
 
     @classmethod
     def of(cls, setup: Setup) -> Self | None:
@@ -49,7 +52,10 @@ class ClientLimits(Protection):
         if not groups:
             return None
         store, name_of = Store.of(setup), partial(client_net, ipv6_bits=policy.ipv6_prefix)
-        return cls(setup, store.stage([store.counter(group, name_of) for group in groups]))
+        lives = lives_in_redis(setup)
+        protection = cls(setup, store.stage([store.counter(group, name_of) for group in groups], lives))
+        protection._brings_session = setup.policy.limits.store == "redis" and any(lives)
+        return protection
 
     def on_request(self, exchange: Exchange) -> Refusal | None:
         client = exchange.client
@@ -57,4 +63,9 @@ class ClientLimits(Protection):
             self._has_told = True
             self._log.warning(NO_ADDRESS)
         counters = self._stage.counters
-        return told_limits(exchange, counters, self._stage.hit((client,) * len(counters)), self._headers)
+        whos = (client,) * len(counters)
+        if self._brings_session:  # in the same round trip
+            outcomes, exchange.kept[ARRIVED] = self._stage.arrive(whos, session_key(exchange.environ))
+        else:
+            outcomes = self._stage.hit(whos)
+        return told_limits(exchange, counters, outcomes, self._headers)

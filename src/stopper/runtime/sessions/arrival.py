@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from stopper.runtime.exchange import KEY, Environ, Exchange
 from stopper.runtime.sessions.interface import ASKED, ServerSessions
+from stopper.runtime.sessions.terms import Terms
+
+if TYPE_CHECKING:
+    from stopper.runtime.setup import Setup
+
+
+def lives_in_redis(setup: Setup) -> tuple[int, int]:
+    """How long a session in Redis lives untouched, and after how long it is touched; zeros where none are there."""
+    if setup.policy.sessions.store != "redis":
+        return 0, 0
+    terms = Terms.of(setup.policy, setup.app, b"")
+    return terms.idle, terms.touch
 
 
 def session_key(environ: Environ) -> str | None:
