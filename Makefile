@@ -24,7 +24,7 @@ export PROJECT APP
 export ID
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test system format lint types contracts tests docs pages new lock bench-source bench-planted bench-owasp bench-growth bench-runtime bench-limits clean
+.PHONY: help audit test system format lint types contracts tests docs pages new lock bench-source bench-planted bench-owasp bench-growth bench-runtime bench-limits foreign clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -142,13 +142,14 @@ bench-runtime: $(DEV_READY)
 	@command -v redis-server >/dev/null && command -v wrk >/dev/null || tools/system-packages redis-server wrk
 	$(BIN)/python benchmarks/runtime $(ARGS)
 
-# Another project's published tests against Stopper: SUITE is one of benchmarks/foreign/suite_*.py, such as flask-wtf.
-foreign: $(DEV_READY)
-	$(BIN)/python "benchmarks/foreign/suite_$(subst -,_,$(SUITE)).py"
-
 # CHECKOUT is a clone of OWASP's Benchmark for Python; ARGS=--scrambled compares with a renamed copy too.
 bench-owasp: $(DEV_READY)
 	$(BIN)/python benchmarks/owasp "$(CHECKOUT)" $(ARGS)
+
+# The published tests of other libraries against Stopper; their source packages are fetched for the run.
+SUITE ?= all
+foreign: $(DEV_READY)
+	$(BIN)/python benchmarks/foreign "$(SUITE)" $(ARGS)
 
 clean:
 	[ ! -f "$(VENV)/pyvenv.cfg" ] || rm -rf "$(VENV)"

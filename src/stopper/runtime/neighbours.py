@@ -20,15 +20,13 @@ class Neighbours:
 
     `extensions` are the keys of app.extensions, in small letters. `middleware` are the class names around app.wsgi_app
     inside of Stopper, the outermost first. `hooks` are the modules of the functions that run before and after requests.
-    `session_interface` is the class name of the session interface, with its module. `outside` are the class names of
-    middleware that was put around the application after Stopper.
+    `session_interface` is the class name of the session interface, with its module.
     """
 
     extensions: frozenset[str] = frozenset()
     middleware: tuple[str, ...] = ()
     hooks: frozenset[str] = frozenset()
     session_interface: str = "flask.sessions.SecureCookieSessionInterface"
-    outside: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, app: Flask, inner: object) -> Neighbours:
@@ -40,7 +38,6 @@ class Neighbours:
             middleware=tuple(_middleware(inner)),
             hooks=frozenset(_hooks(app)),
             session_interface=f"{interface.__module__}.{interface.__qualname__}",
-            outside=tuple(_outside(app, inner)),
         )
 
     def has_hook_of(self, package: str) -> bool:
@@ -51,14 +48,6 @@ class Neighbours:
 def _middleware(inner: object) -> Iterator[str]:
     """The class names of the middleware around an application."""
     yield from (type(item).__name__ for item in around(inner))
-
-
-def _outside(app: Flask, inner: object) -> Iterator[str]:
-    """The middleware that stands around what holds `inner`, which is Stopper's own layer."""
-    for item in around(app.wsgi_app):
-        if getattr(item, "inner", None) is inner:
-            return
-        yield type(item).__name__
 
 
 def around(wsgi: object, deepest: int = 20) -> Iterator[object]:

@@ -59,6 +59,10 @@ def own() -> Response:
     return response
 
 
+def own_too() -> Response:
+    return own()
+
+
 def ask(app: Any, path: str = "/", method: str = "GET", **environ: Any) -> Any:
     overrides = {"HTTP_HOST": "shop.example", "wsgi.url_scheme": "https", **environ}
     return Client(app, use_cookies=False).open(path, method=method, environ_overrides=overrides, buffered=True)
@@ -179,12 +183,15 @@ def test_a_page_of_a_signed_in_user_is_stored_nowhere() -> None:
     app = Flask(__name__)
     app.add_url_rule("/", "home", lambda: "home")
     app.add_url_rule("/own", "own", own)
+    app.add_url_rule("/open", "open", stopper.public(own_too))
     extension._policy = {**OPEN, "access": {}, "start": {"mode": "report", "reason": "a test"}}
     extension.init_app(app)
 
     assert once(ask(app, "/"), "Cache-Control") == "no-store"
     assert once(ask(app, "/own?Cache-Control=max-age%3D60"), "Cache-Control") == "max-age=60, private"
-    assert once(ask(app, "/own?Cache-Control=public,max-age%3D60"), "Cache-Control") == "public,max-age=60"
+    assert once(ask(app, "/own?Cache-Control=public,max-age%3D60"), "Cache-Control") == "max-age=60, private"
+    assert once(ask(app, "/own?Cache-Control=no-cache"), "Cache-Control") == "no-cache"
+    assert once(ask(app, "/open?Cache-Control=public"), "Cache-Control") == "public"
 
 
 def test_at_logout_the_browser_forgets() -> None:

@@ -68,6 +68,16 @@ def test_in_production_without_names_nothing_is_answered_and_it_is_told() -> Non
     assert "no host name is given" in " ".join(app.extensions["stopper"].pipeline.setup.told)
 
 
+def test_where_the_policy_is_silent_the_names_of_the_configuration_are_answered_and_told() -> None:
+    app = application()
+    app.config["TRUSTED_HOSTS"] = ["shop.example", ".cdn.example"]
+
+    assert ask(app, "shop.example:8000") == (200, "http://shop.example:8000/")
+    assert ask(app, "a.cdn.example")[0] == 200
+    assert ask(app, "evil.example")[0] == 400
+    assert "those of TRUSTED_HOSTS are answered" in " ".join(app.extensions["stopper"].pipeline.setup.told)
+
+
 def test_a_policy_that_only_reports_lets_the_host_pass() -> None:
     app = application(names=["shop.example"], mode="report", reason="a rollout")
 

@@ -59,6 +59,13 @@ def test_other_files_are(folder: Path, path: str) -> None:
     assert status(folder, path) == 200
 
 
+def test_a_path_without_a_slash_is_the_same_path(folder: Path) -> None:
+    app = Flask(__name__, static_folder=str(folder), static_url_path="/")
+    stopper.Stopper(app, policy=OPEN)
+
+    assert Client(app).get("/", environ_overrides={"PATH_INFO": ".env"}).status_code == 404
+
+
 def test_a_path_is_allowed_where_the_policy_says_why(folder: Path) -> None:
     assert status(folder, "/raw/a.py", allow=["/raw/"], reason="pasted code") == 200
     assert status(folder, "/config.py", allow=["/raw/"], reason="pasted code") == 404

@@ -85,10 +85,12 @@ class Cors(Protection):
             return
         origin = exchange.environ.get("HTTP_ORIGIN")
         headers[:] = [pair for pair in headers if not pair[0].lower().startswith(PREFIX)]
+        if rule.for_everyone:  # whoever asks, so that a cache may hand the answer to all
+            headers += rule.answers("")
+            return
         if rule.lets_in(origin):
             headers += rule.answers(origin)
-        if not rule.for_everyone:
-            _vary(headers)
+        _vary(headers)
 
 
 def _vary(headers: Headers) -> None:

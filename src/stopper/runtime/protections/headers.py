@@ -20,6 +20,8 @@ PERSONAL = frozenset({"set-cookie", "vary"})
 CACHE = "Cache-Control"
 # What a page says that looked at the session of nobody in particular.
 UNKNOWN_USER = "private, no-cache"
+# What lets shared caches keep a response.
+SHARED = frozenset({"public", "s-maxage"})
 
 
 class Headers(Protection):
@@ -54,11 +56,6 @@ class Headers(Protection):
                 "Flask-Talisman is there: what it sends stands, and Stopper adds what it leaves out. Take it out: it "
                 "trusts X-Forwarded-Proto of any client, and its headers are missing where another hook raises."
             )
-        if any(name == "WhiteNoise" for name in setup.neighbours.outside):
-            setup.told.append(
-                "WhiteNoise was put around the application after Stopper, so its files have headers only where "
-                "stopper.seal(app) is what is served."
-            )
         return cls(policy, setup.policy.transport.hsts)
 
     def on_response(self, exchange: Exchange, headers: Sent) -> None:
@@ -82,7 +79,16 @@ class Headers(Protection):
         said = names.get("cache-control")
         if said is None:
             headers.append((CACHE, self._signed_in if exchange.user else UNKNOWN_USER))
-        elif cache_words(said).isdisjoint(CACHE_DECIDED):
-            # An age alone: shared caches would keep it.
+            return
+        words = cache_words(said)
+        # An age alone would let shared caches keep it, and so would a word for them on a page that needs a user: Flask
+        # says "public" with every file that it sends under SEND_FILE_MAX_AGE_DEFAULT.
+        if words.isdisjoint(CACHE_DECIDED) or (not words.isdisjoint(SHARED) and _needs_user(exchange)):
+            kept = [part.strip() for part in said.split(",") if part.partition("=")[0].strip().lower() not in SHARED]
             headers[:] = [pair for pair in headers if pair[0].lower() != "cache-control"]
-            headers.append((CACHE, f"{said}, private" if said else "private"))
+            headers.append((CACHE, ", ".join([*filter(None, kept), "private"])))
+
+
+def _needs_user(exchange: Exchange) -> bool:
+    """Whether the page is for signed-in users: somebody is, and the route is not public on purpose."""
+    return bool(exchange.user) and not (exchange.rules is not None and exchange.rules.public)

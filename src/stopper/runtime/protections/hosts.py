@@ -33,9 +33,11 @@ class Hosts(Protection):
 
     @classmethod
     def of(cls, setup: Setup) -> Self:
-        fault = hosts_fault(setup.policy.hosts.names)
+        fault = hosts_fault(_named(setup))
         if fault and setup.is_production:
             setup.told.append(f'[hosts] names: {fault}. Say names = ["shop.example"].')
+        elif not setup.policy.hosts.names and setup.is_production:
+            setup.told.append("The policy has no [hosts] names: those of TRUSTED_HOSTS are answered. Move them there.")
         return cls(setup.policy.hosts, allowed_hosts(setup))
 
     def on_request(self, exchange: Exchange) -> Refusal | None:
@@ -56,4 +58,12 @@ class Hosts(Protection):
 def allowed_hosts(setup: Setup) -> AllowedHosts:
     """The hosts of the policy; in development and tests the machine's own names too."""
     own = () if setup.is_production else LOOPBACK
-    return AllowedHosts.of((*setup.policy.hosts.names, *own))
+    return AllowedHosts.of((*_named(setup), *own))
+
+
+def _named(setup: Setup) -> tuple[str, ...]:
+    """The names of the policy; where it has none, those of Flask's own setting, which means any port."""
+    if setup.policy.hosts.names:
+        return setup.policy.hosts.names
+    trusted = setup.app.config.get("TRUSTED_HOSTS") or ()
+    return tuple(f"{name.partition(':')[0]}:*" for name in trusted if isinstance(name, str))

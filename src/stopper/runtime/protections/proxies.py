@@ -53,6 +53,10 @@ class Proxies(Protection):
 
     def on_request(self, exchange: Exchange) -> Refusal | None:
         environ = exchange.environ
+        path = environ.get("PATH_INFO")
+        if path and path[0] != "/":
+            # A server may hand "GET .env" on as it is, and Werkzeug routes it like "/.env": every rule must see that.
+            environ["PATH_INFO"] = f"/{path}"
         if exchange.outer is not None:  # the application around this one has read them
             return None
         if OF_PROXY_FIX in environ:
