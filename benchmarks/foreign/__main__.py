@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 from fetching import fetched
-from running import outcomes
+from running import Outcomes, outcomes
 from suite import Suite, suites
 
 HERE = Path(__file__).parent
@@ -53,16 +53,22 @@ def _run(suite: Suite, *, verbose: bool) -> bool:
     """Run a suite and print how it went; whether every failure is listed and every listed test fails."""
     with tempfile.TemporaryDirectory() as name:
         tree = fetched(suite, Path(name))
-        found = outcomes(suite, tree, verbose=verbose)
-    found = {test: outcome for test, outcome in found.items() if outcome != "skipped"}
+        told = outcomes(suite, tree, verbose=verbose)
+    found = {test: outcome for test, outcome in told.tests.items() if outcome != "skipped"}
     failed = sorted(test for test, outcome in found.items() if outcome != "passed")
-    print(f"{suite.package} {suite.version}: {len(found) - len(failed)} of {len(found)} tests pass")
+    print(f"{suite.package} {suite.version}: {len(found) - len(failed)} of {len(found)} tests pass{_assertions(told)}")
     for test in failed:
         print(f"  {test}: {suite.reason(test) or 'FAILS WITHOUT A REASON'}")
     stale = [test for test in suite.listed() if test not in failed]
     for test in stale:
         print(f"  {test}: HAS A REASON AND PASSES, or is gone")
     return bool(found) and not stale and all(suite.reason(test) for test in failed)
+
+
+def _assertions(told: Outcomes) -> str:
+    """Of those that were reached: a test ends where what it looks up is not there."""
+    reached = told.held + told.differed
+    return f", {told.held} of {reached} assertions hold" if reached else ""
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from suite import Suite
@@ -14,8 +15,17 @@ PLUGIN = Path(__file__).parent / "plugin"
 LONGEST_SECONDS = 600
 
 
-def outcomes(suite: Suite, tree: Path, *, verbose: bool) -> dict[str, str]:
-    """The outcome of each test by its id: passed, failed, error or skipped."""
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """The outcome of each test by its id (passed, failed, error or skipped), and how many assertions held."""
+
+    tests: dict[str, str]
+    held: int
+    differed: int
+
+
+def outcomes(suite: Suite, tree: Path, *, verbose: bool) -> Outcomes:
+    """How the tests went."""
     told = tree.parent / "outcomes.json"
     environment = {
         **os.environ,
@@ -32,5 +42,5 @@ def outcomes(suite: Suite, tree: Path, *, verbose: bool) -> dict[str, str]:
     )
     if not told.exists():
         raise SystemExit(f"The tests did not run (exit code {done.returncode}): {done.stdout or ''}{done.stderr or ''}")
-    found: dict[str, str] = json.loads(told.read_text())
-    return found
+    found = json.loads(told.read_text())
+    return Outcomes(found["tests"], found["assertions"]["held"], found["assertions"]["differed"])

@@ -132,6 +132,14 @@ def test_a_proxy_fix_of_the_applications_own_trusts_nothing_a_second_time(place:
     assert "has nothing left to do" in told(app)
 
 
+def test_what_a_proxy_fix_outside_made_of_the_address_does_not_make_a_client_a_proxy() -> None:
+    app = application({"hops": 1, "peers": ["10.0.0.0/8"]}, after=lambda inner: ProxyFix(inner, x_for=2))
+    forged = {"X-Forwarded-For": "10.9.9.9, 198.51.100.7"}
+
+    assert ask(app, forged, peer="203.0.113.5")["client"] == "203.0.113.5"
+    assert ask(app, {}, peer="203.0.113.5")["client"] == "203.0.113.5"
+
+
 @pytest.mark.parametrize("place", ["before", "after"])
 def test_where_the_policy_is_silent_a_proxy_fix_is_taken_at_its_word_and_told(place: str) -> None:
     own: dict[str, Any] = {place: lambda inner: ProxyFix(inner, x_for=2, x_proto=1)}

@@ -21,7 +21,6 @@ CONTROL = "transport.proxy-trust"
 ORIGINAL = "stopper.original"
 # Where a ProxyFix outside of Stopper keeps what it has replaced.
 OF_PROXY_FIX = "werkzeug.proxy_fix.orig"
-REPLACED = ("REMOTE_ADDR", "wsgi.url_scheme", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "SCRIPT_NAME")
 # The headers by which gunicorn sets the scheme to https, by default for whoever connects from the same machine.
 OBEYED = {"HTTP_X_FORWARDED_PROTO": "https", "HTTP_X_FORWARDED_SSL": "on", "HTTP_X_FORWARDED_PROTOCOL": "ssl"}
 MOST_PEERS = 1024
@@ -61,11 +60,20 @@ class Proxies(Protection):
             return None
         if OF_PROXY_FIX in environ:
             _restore(environ)
+            exchange.client = environ.get("REMOTE_ADDR") or ""
         found = self._names.intersection(environ)
         return self._read(exchange, environ, found) if found else None
 
     def _read(self, exchange: Exchange, environ: Environ, found: frozenset[str]) -> Refusal | None:
-        environ[ORIGINAL] = {name: environ.get(name) for name in REPLACED}
+        get = environ.get
+        environ[ORIGINAL] = {  # written out, for each request behind a proxy makes one
+            "REMOTE_ADDR": get("REMOTE_ADDR"),
+            "wsgi.url_scheme": get("wsgi.url_scheme"),
+            "HTTP_HOST": get("HTTP_HOST"),
+            "SERVER_NAME": get("SERVER_NAME"),
+            "SERVER_PORT": get("SERVER_PORT"),
+            "SCRIPT_NAME": get("SCRIPT_NAME"),
+        }
         refused = self._undo(environ, found)
         if refused is None and (not self._has_peers or self._is_proxy(exchange.client)):
             try:
@@ -83,8 +91,7 @@ class Proxies(Protection):
         """Take back what the server believed by itself; what cannot be taken back is refused, with these words."""
         if "gunicorn.socket" not in environ:
             return None
-        is_tls = hasattr(environ["gunicorn.socket"], "cipher")
-        if not is_tls and any(environ.get(name) == value for name, value in OBEYED.items() if name in found):
+        if environ["wsgi.url_scheme"] == "https" and _was_told(environ, found):
             environ["wsgi.url_scheme"] = "http"
         prefix = environ.get("HTTP_SCRIPT_NAME")
         if prefix and prefix == environ.get("SCRIPT_NAME") and not self._prefix_is_trusted:
@@ -99,6 +106,13 @@ class Proxies(Protection):
                 self._peers.clear()
             known = self._peers[peer] = self._takes_sockets if not peer else _is_inside(peer, self._networks)
         return known
+
+
+def _was_told(environ: Environ, found: frozenset[str]) -> bool:
+    """Whether gunicorn has https from a header and not from its own socket."""
+    if hasattr(environ["gunicorn.socket"], "cipher"):
+        return False
+    return any(environ.get(name) == value for name, value in OBEYED.items() if name in found)
 
 
 def _is_inside(peer: str, networks: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]) -> bool:

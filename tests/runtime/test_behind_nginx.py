@@ -1,0 +1,116 @@
+"""Behind a real nginx and gunicorn: what a client forges reaches nothing, whatever nginx hands on of it."""
+
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.runtime.conftest import StartsGunicorn
+from tests.runtime.servers import free_port, until
+
+MODULE = """
+from flask import Flask, request, url_for
+import stopper
+app = Flask(__name__)
+app.add_url_rule("/seen", "seen", lambda: f"{request.remote_addr} {url_for('seen', _external=True)}")
+why = {"reason": "a test"}
+policy = {"hosts": {"names": ["shop.example"]}, "proxies": {"hops": 1, "peers": ["127.0.0.0/8"]}}
+policy |= {"access": {"default": "public", **why}, "start": {"mode": "report", **why}}
+stopper.Stopper(app, policy=policy, environment="production")
+application = stopper.seal(app)
+"""
+APPENDS = "proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; proxy_set_header X-Forwarded-Proto https;"
+HANDS_ON = "proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;"
+HOST = "proxy_set_header Host $host;"
+Asks = Callable[..., tuple[int, dict[str, list[str]], str]]
+
+
+@contextmanager
+def nginx(folder: Path, upstream: int, settings: str) -> Iterator[Asks]:
+    """An nginx in front of a port, and how to ask it."""
+    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    if program is None:
+        assert os.environ.get("CI") != "true", "nginx is missing: tools/system-packages nginx-light"
+        pytest.skip("nginx is not installed")
+    port = free_port()
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    places = "".join(f"{name}_temp_path {folder}/{name};" for name in kinds)
+    (folder / "nginx.conf").write_text(
+        f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} http {{ access_log off; {places} "
+        f"server {{ listen 127.0.0.1:{port}; location / {{ proxy_pass http://127.0.0.1:{upstream}; {settings} }} }} }}"
+    )
+    server = subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf")])
+    try:
+        until(lambda: _listens(port), "nginx listens")
+        yield lambda **headers: _ask(port, headers)
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _ask(port: int, headers: dict[str, str]) -> tuple[int, dict[str, list[str]], str]:
+    """Status, headers by small name, and body."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        sent = {"Host": "shop.example", **{name.replace("_", "-"): value for name, value in headers.items()}}
+        connection.request("GET", "/seen?a=b", headers=sent)
+        answer = connection.getresponse()
+        found: dict[str, list[str]] = {}
+        for name, value in answer.getheaders():
+            found.setdefault(name.lower(), []).append(value)
+        return answer.status, found, answer.read().decode()
+    finally:
+        connection.close()
+
+
+@pytest.fixture
+def upstream(gunicorn: StartsGunicorn) -> int:
+    return gunicorn(MODULE, environment={"STOPPER_ENVIRONMENT": "production"}).port
+
+
+def test_the_address_that_the_proxy_appends_counts_and_none_that_a_client_sends(tmp_path: Path, upstream: int) -> None:
+    with nginx(tmp_path, upstream, APPENDS + HOST) as ask:
+        for forged in ("203.0.113.9", '"203.0.113.9', "203.0.113.9, 10.0.0.1", "unknown", "\xff"):
+            assert ask(X_Forwarded_For=forged)[::2] == (200, "127.0.0.1 https://shop.example/seen")
+
+
+def test_a_host_that_a_client_forges_is_refused_or_never_looked_at(tmp_path: Path, upstream: int) -> None:
+    with nginx(tmp_path, upstream, APPENDS + HOST) as ask:
+        assert ask(Host="evil.example")[0] == 400
+        assert ask(X_Forwarded_Host="evil.example")[2] == "127.0.0.1 https://shop.example/seen"
+        assert ask(Forwarded="host=evil.example;proto=http")[2] == "127.0.0.1 https://shop.example/seen"
+
+
+def test_where_the_proxy_hands_no_host_on_nothing_is_served_under_the_upstreams_name(
+    tmp_path: Path, upstream: int
+) -> None:
+    with nginx(tmp_path, upstream, APPENDS) as ask:
+        assert ask()[0] == 400
+
+
+def test_plain_http_is_sent_on_to_the_name_that_was_asked_for(tmp_path: Path, upstream: int) -> None:
+    settings = HANDS_ON + HOST + "proxy_set_header X-Forwarded-Proto $scheme;"
+    with nginx(tmp_path, upstream, settings) as ask:
+        status, headers, _ = ask(X_Forwarded_Proto="https")
+
+    assert (status, headers["location"]) == (308, ["https://shop.example/seen?a=b"])
+
+
+def test_each_header_arrives_once(tmp_path: Path, upstream: int) -> None:
+    with nginx(tmp_path, upstream, APPENDS + HOST) as ask:
+        _, headers, _ = ask()
+
+    assert {name for name, values in headers.items() if len(values) > 1} == set()
+    assert headers["strict-transport-security"] == ["max-age=31536000; includeSubDomains"]
+    assert "content-security-policy" in headers
