@@ -17,4 +17,7 @@ SUFFIXES = (*BACKUPS, *DATABASES, *KEYS, *CONFIGURATION, *SOURCE)
 
 def is_hidden(path: str) -> bool:
     """Whether a part of a path begins with a dot, beside /.well-known/ at its start; backslashes part paths too."""
-    return "/." in path.replace("\\", "/").removeprefix("/.well-known")
+    plain = path.replace("\\", "/")
+    if plain.startswith(WELL_KNOWN):
+        plain = plain[len(WELL_KNOWN) - 1 :]
+    return "/." in plain

@@ -104,6 +104,14 @@ def test_everyone_may_read_open_data_without_cookies() -> None:
         assert "Vary" not in response.headers
 
 
+def test_paths_are_those_below_the_applications_root() -> None:
+    environ = {"HTTP_HOST": "api.example", "wsgi.url_scheme": "https", "SCRIPT_NAME": "/below"}
+    sent = {"Origin": "https://shop.example"}
+    response = Client(application()).get("/api/orders", headers=sent, environ_overrides=environ)
+
+    assert response.headers[ORIGIN] == "https://shop.example"
+
+
 def test_on_a_path_without_a_rule_nobody_may() -> None:
     response = ask(application(), "/private", "https://shop.example")
 

@@ -47,6 +47,8 @@ def status(folder: Path, path: str, **private: Any) -> int:
         "/raw/notes~",
         "/raw/id.pem",
         "/.well-known/.env",
+        "/.well-knownx",
+        "/a/.well-known/x",
         "/\\.env",
     ],
 )

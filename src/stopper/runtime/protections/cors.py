@@ -52,7 +52,7 @@ class Cors(Protection):
 
     def on_request(self, exchange: Exchange) -> Answer | Refusal | None:
         environ = exchange.environ
-        rule = self._rule(f"{environ.get('SCRIPT_NAME', '')}{environ.get('PATH_INFO', '')}") if self._rules else None
+        rule = self._rule(environ.get("PATH_INFO") or "/") if self._rules else None
         if environ["REQUEST_METHOD"] == "OPTIONS" and ASKED in environ and "HTTP_ORIGIN" in environ:
             return self._preflight(exchange, rule)
         if rule is not None:
