@@ -1,5 +1,6 @@
 """The Flask extension: one policy made true inside a running application."""
 
+from stopper.runtime.browser.nonce import csp_nonce
 from stopper.runtime.csrf.issuing import csrf_token
 from stopper.runtime.decorators import csp, csrf_exempt, limit, public, roles
 from stopper.runtime.explicit_event import event
@@ -19,6 +20,7 @@ __all__ = [
     "User",
     "accepts",
     "csp",
+    "csp_nonce",
     "csrf_exempt",
     "csrf_token",
     "event",

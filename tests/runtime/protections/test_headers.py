@@ -254,6 +254,7 @@ def test_the_nonce_of_a_template_is_the_one_of_its_policy() -> None:
     app = application(before=lambda app: app.add_url_rule("/page", "page", lambda: render_template_string(page)))
     response = ask(app, "/page")
 
+    assert stopper.csp_nonce() == ""  # outside of a request
     nonce = response.text.split('"')[1]
     assert len(nonce) == 22
     assert f"script-src 'nonce-{nonce}' 'strict-dynamic'" in once(response, "Content-Security-Policy")
