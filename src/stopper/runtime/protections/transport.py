@@ -54,7 +54,10 @@ class Transport(Protection):
         host = self._hosts.spelling(environ.get("HTTP_HOST") or "") or self._hosts.first
         if not host:
             return Refusal(400, CONTROL, "plain_http", "This site is served over HTTPS.")
-        self._events.record(Event("plain_http", CONTROL, self.mode == "enforce", status=308), exchange)
+        if (
+            self.mode != "enforce"
+        ):  # a redirect that is sent is no refusal, and every visitor's first address may need it
+            self._events.record(Event("plain_http", CONTROL, enforced=False, status=308), exchange)
         address = f"https://{_without_port(host)}{self._port}{_target(environ)}"
         return Answer(308, b"This site is served over HTTPS.\n", headers=(("Location", address),))
 
