@@ -53,8 +53,8 @@ def test_a_page_that_is_missing_or_broken_or_refused_has_one_too() -> None:
         ask(application(), "/nowhere"),
         ask(application(), HTTP_HOST="evil.example", HTTP_ACCEPT="text/html"),
     ):
-        # The page has a style of its own, which asks for the nonce.
-        assert "style-src 'self' 'nonce-" in (policy_of(response) or "")
+        assert (policy_of(response) or "").startswith("default-src 'self'; script-src '")
+        assert "unsafe" not in (policy_of(response) or "")
 
 
 def test_a_stream_may_ask_for_its_nonce_after_its_headers_are_gone() -> None:
@@ -105,6 +105,21 @@ def test_a_rollout_only_reports() -> None:
 
     assert response.headers[f"{POLICY}-Report-Only"] == USUAL
     assert policy_of(response) is None
+
+
+def test_a_stricter_policy_is_tried_beside_the_one_that_is_enforced() -> None:
+    section = {"trial": {"img-src": ["'self'"]}, "report-to": "/csp-reports"}
+    response = ask(application({"csp": section}))
+
+    assert "img-src 'self' data:;" in (policy_of(response) or "")
+    assert "img-src 'self';" in response.headers[f"{POLICY}-Report-Only"]
+    assert response.headers[f"{POLICY}-Report-Only"].endswith("; report-uri /csp-reports; report-to csp")
+    assert f"{POLICY}-Report-Only" not in ask(application({"csp": section}), "/map").headers
+
+
+def test_a_trial_beside_a_rollout_is_refused() -> None:
+    with pytest.raises(UsageError, match="it is one already"):
+        application({"csp": {"mode": "report", "trial": {"img-src": ["'self'"]}, "reason": "a test"}})
 
 
 def test_the_place_of_reports_is_named_for_old_browsers_and_new_ones() -> None:

@@ -34,16 +34,25 @@ class Csp:
     directives: Mapping[str, tuple[str, ...]] = table_option(
         "Directives and their sources.", DIRECTIVES, loose=weakens, profiles={"api": LOCKED}
     )
+    trial: Mapping[str, tuple[str, ...]] = table_option(
+        "Directives that are tried: pages get a policy with them that only reports, beside the one that is enforced.",
+        {},
+    )
     report_to: str = option("", "The path at which browsers' reports are collected; none where empty.")
     mode: str = mode("enforce sends Content-Security-Policy; report sends Content-Security-Policy-Report-Only.")
     reason: str = reason()
 
     def check(self, origin: str) -> None:
         """UsageError where a directive or a source is none, or reports have no path of their own."""
-        for name, sources in self.directives.items():
-            fault = directive_fault(name, sources)
-            if fault:
-                raise UsageError(f"{origin}: csp.directives.{name} {fault}.")
+        for key, directives in (("directives", self.directives), ("trial", self.trial)):
+            for name, sources in directives.items():
+                fault = directive_fault(name, sources)
+                if fault:
+                    raise UsageError(f"{origin}: csp.{key}.{name} {fault}.")
+        if self.trial and self.mode != "enforce":
+            raise UsageError(
+                f"{origin}: csp.trial goes beside a policy that is enforced; with mode = report it is one already."
+            )
         path = self.report_to
         if path and not (
             path.startswith("/") and path.isascii() and path.isprintable() and not set(path) & set(' ";,')

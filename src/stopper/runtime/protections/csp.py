@@ -42,6 +42,7 @@ class Csp(Protection):
         self._small = self._header.lower()
         self._directives = policy.directives
         self._usual = PagePolicy.of(policy.directives)
+        self._trial = PagePolicy.of({**policy.directives, **_listed(policy.trial)}) if policy.trial else None
         ancestors = policy.directives.get("frame-ancestors", ("'none'",))
         self._locked = {DATA: locked(NO_PAGE, ancestors), DRAWING: locked(OF_DRAWINGS, ancestors)}
         self._framing = setup.policy.headers.framing
@@ -73,13 +74,14 @@ class Csp(Protection):
         else:
             headers.append((self._header, self._locked[kind]))
             return
-        if page.plain and not exchange.has_nonce and "content-length" in names:
-            text = page.plain
-        else:
-            text = page.text(exchange.nonce)
-        if self._report_to:
-            text = self._reported(text, exchange.environ, headers, names)
-        headers.append((self._header, text))
+        is_plain = not exchange.has_nonce and "content-length" in names
+        ending = self._ending(exchange.environ, headers, names) if self._report_to else ""
+        text = page.plain if is_plain and page.plain else page.text(exchange.nonce)
+        headers.append((self._header, text + ending))
+        if self._trial is not None and page is self._usual and REPORTED.lower() not in names:
+            tried = self._trial
+            text = tried.plain if is_plain and tried.plain else tried.text(exchange.nonce)
+            headers.append((REPORTED, text + ending))
 
     def _of_route(self, rules: RouteRules) -> PagePolicy:
         """The policy of a route that has directives of its own, worked out once; the rules are kept beside it."""
@@ -90,12 +92,12 @@ class Csp(Protection):
             found = self._routes[id(rules)] = (rules, PagePolicy.of({**self._directives, **said}, framing))
         return found[1]
 
-    def _reported(self, text: str, environ: Environ, headers: Headers, names: Mapping[str, str]) -> str:
-        """The policy with the place of its reports, in the words of old browsers and of new ones."""
+    def _ending(self, environ: Environ, headers: Headers, names: Mapping[str, str]) -> str:
+        """The end of a policy that names the place of its reports, in the words of old browsers and of new ones."""
         path = quote(environ.get("SCRIPT_NAME") or "", encoding="latin-1") + self._report_to
         if ENDPOINTS.lower() not in names:
             headers.append((ENDPOINTS, f'{GROUP}="{path}"'))
-        return f"{text}; report-uri {path}; report-to {GROUP}"
+        return f"; report-uri {path}; report-to {GROUP}"
 
 
 def _listed(directives: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
