@@ -7,9 +7,14 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from stopper.runtime.limits import shared
 from tests.runtime.servers import Gunicorn, RedisServer, start_gunicorn
+
+# The first request builds the protections, and the machine may be busy: time is no property of what is asked here.
+settings.register_profile("runtime", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("runtime")
 
 
 class StartsGunicorn(Protocol):
