@@ -31,6 +31,11 @@ def form():
 def order(data):
     return data.item
 
+@app.get("/search")
+@stopper.accepts(Order, source="query")
+def search(data):
+    return data.item
+
 @app.get("/page")
 def page():
     return stopper.csrf_token()
@@ -104,6 +109,7 @@ CORPUS = {
     ),
     "bad UTF-8 in the path": request(b"/%ff%fe", OWN, method=b"GET"),
     "bad UTF-8 in a query": request(b"/page?a=%ff&%fe=1", OWN, method=b"GET"),
+    "bytes in a query": request(b"/search?item=\xff\x80", OWN, method=b"GET"),
     "bad UTF-8 in a form": sized(b"/form", OWN + FORM, b"a=%ff&\xff=1"),
     "bad UTF-8 in JSON": sized(b"/order", OWN + JSON, b'{"item": "\xff"}'),
     "half a character in JSON": sized(b"/json", OWN + JSON, b'["\\ud800"]'),
@@ -170,6 +176,7 @@ def test_no_request_ends_in_a_500_or_a_traceback(gunicorn: StartsGunicorn, worke
         "a WebSocket of another site": "403",
         "a token in bad UTF-8": "403",
         "deep JSON": "400",
+        "bytes in a query": "400",
         "a chunk of no size": "400",
         "a chunk longer than it says": "400",
         "half a character in JSON": "400",

@@ -64,6 +64,9 @@ class Body(Protection):
 
     def on_request(self, exchange: Exchange) -> Refusal | None:
         environ = exchange.environ
+        if not environ.get("QUERY_STRING", "").isascii():
+            # No address has such bytes (RFC 3986), and Werkzeug makes an error 500 of them where the query is read.
+            return Refusal(400, "input.validated", EVENT, "The address is not clear.", note="bytes in the query")
         length = environ.get("CONTENT_LENGTH")
         if not length:
             return self._chunked(exchange) if "HTTP_TRANSFER_ENCODING" in environ else None
