@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from stopper.model import Severity, StopperError
 from stopper.runtime.folders import private_folder
+from stopper.runtime.occasion import BEGUN
 from stopper.standard.start_up.fact import Fact
 from stopper.standard.start_up.rules import STABLE
 from stopper.standard.start_up.signing_keys import FALLBACKS, ROTATION
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from stopper.runtime.setup import Setup
 
 PURPOSE = "memory of the key"
-# When this process began, as near as we know: the application imports us.
-BEGUN = time.time()
 TOGETHER = 30.0  # seconds between the starts of workers that one server starts
 KEPT = 40  # files
 FIX = 'SECRET_KEY = os.environ["SECRET_KEY"]  # made once, and given to every process'

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import PurePath
 from types import FrameType
 
+# When this process began, as near as we know: the application imports Stopper.
+BEGUN = time.time()
 TESTERS = frozenset({"pytest", "py.test", "unittest", "nose2", "xdist"})
 SERVERS = frozenset({
     "gunicorn", "uwsgi", "waitress", "waitress-serve", "mod_wsgi-express", "hypercorn", "granian", "bjoern", "uvicorn",

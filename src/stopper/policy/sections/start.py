@@ -7,7 +7,6 @@ from difflib import get_close_matches
 
 from stopper.model import UsageError
 from stopper.policy.options import mode, option, reason
-from stopper.standard.start_up.rules import CONTROLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,11 @@ class Start:
 
     def check(self, origin: str) -> None:
         """UsageError where an id is none of the start's: a risk that is accepted by a wrong name is not accepted."""
+        if not self.accept:
+            return
+        # Here, as the rules are read by no application that accepts nothing: importing Stopper stays quick.
+        from stopper.standard.start_up.rules import CONTROLS
+
         for name in self.accept:
             if name not in CONTROLS:
                 near = get_close_matches(name, CONTROLS, 1)

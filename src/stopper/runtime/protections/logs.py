@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import ClassVar, Self
 
 from stopper.policy.sections.logs import Logs as LogsPolicy
-from stopper.runtime.logs.attach import attach
-from stopper.runtime.logs.redaction import Redaction
 from stopper.runtime.occasion import is_test
 from stopper.runtime.protection import Protection
 from stopper.runtime.setup import Setup
@@ -28,5 +26,8 @@ class Logs(Protection):
     def bind(self, setup: Setup) -> None:
         if is_test():  # the handlers of a test runner are its own, and compare what was logged
             return
+        from stopper.runtime.logs.attach import attach
+        from stopper.runtime.logs.redaction import Redaction
+
         redaction = Redaction.of(setup.app.config, self._policy.redact)
         attach(setup.app, redaction, self._policy.level, as_json=self._policy.json)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Self
 
-from stopper.runtime.logs.redaction import Redaction
-from stopper.runtime.logs.security import SecurityLog
 from stopper.runtime.protection import Protection
 from stopper.runtime.setup import Setup
 
@@ -22,5 +20,8 @@ class SecurityEvents(Protection):
         return cls()
 
     def bind(self, setup: Setup) -> None:
+        from stopper.runtime.logs.redaction import Redaction
+        from stopper.runtime.logs.security import SecurityLog
+
         redaction = Redaction.of(setup.app.config, setup.policy.logs.redact)
         setup.events.listen(SecurityLog(setup.app.name, redaction))
