@@ -15,7 +15,9 @@ from stopper.model import Confidence, Place, Step
 
 SECOND_ORDER = frozenset({"html", "sql", "command", "code", "template", "deserialization", "csv"})
 """Kinds of sinks where what was read back from a store counts: there others wrote for those who read."""
-OF_SECRETS = frozenset({"asked-password", "secret-log", "secret-response", "secret-session", "stored-password"})
+OF_SECRETS = frozenset(
+    {"asked-password", "secret-log", "secret-response", "secret-session", "stored-password", "token-check"}
+)
 """Kinds of sinks that a stranger's text harms in no way, and to which his secrets must not come."""
 BESIDE = {
     "sql": (("stored-password", "statement"), ("asked-password", "statement")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from stopper.evidence.cryptography.digests import is_password_name
@@ -39,8 +40,18 @@ def is_typed_password(hole: Hole) -> bool:
 
 def typed_passwords(value: Value | None) -> Iterator[Hole]:
     """The typed passwords in a value of which everything is known."""
+    yield from (hole for hole in _certain(value) if is_typed_password(hole))
+
+
+def digested_passwords(value: Value | None) -> Iterator[Hole]:
+    """The digests of typed passwords: MD5, SHA-256 and whatever else is fast."""
+    for hole in _certain(value):
+        if "digest" in hole.encoders and is_typed_password(replace(hole, encoders=frozenset())):
+            yield hole
+
+
+def _certain(value: Value | None) -> Iterator[Hole]:
     for option in options(value) if value is not None else ():
         # What an unknown library made of one may be its hash.
-        if isinstance(option, Foreign):
-            continue
-        yield from (hole for hole in holes(option) if hole.is_certain and is_typed_password(hole))
+        if not isinstance(option, Foreign):
+            yield from (hole for hole in holes(option) if hole.is_certain)

@@ -5,6 +5,7 @@ import re
 from stopper.evidence.application.configuration import Setting, Settings
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import confidence_at
+from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.identity.token_checks import TokenCheck, token_checks
 from stopper.evidence.identity.token_making import ENCODERS, MadeToken, TimedRead, made_tokens, timed_reads
 from stopper.evidence.imported.app import ImportedApp
@@ -57,13 +58,31 @@ DECODE = 'jwt.decode(token, key, algorithms=["RS256"], audience="api", issuer=IS
 
 
 @control.check(question="tokens are verified")
-def every_token_is_verified(application: Application) -> Observations:
-    """Each decode of PyJWT, python-jose, Authlib and joserfc."""
+def every_token_is_verified(application: Application, flows: Flows) -> Observations:
+    """Each decode of PyJWT, python-jose, Authlib and joserfc; the data flow follows its algorithms and its key."""
     found = token_checks(application.source)
+    known = {check.at.line: check.at.path for check in found if check.algorithms.origin == "token"}
+    for flow in flows.into("token-check"):
+        is_algorithm = "algorithm" in flow.context
+        if not flow.is_support and not (is_algorithm and known.get(flow.at.line) == flow.at.path):
+            yield _chosen_outside(flow, Severity.MEDIUM if is_algorithm else Severity.CRITICAL)
     for check in found:
         yield from _judged(application, check)
     if not found:
         yield not_applicable("no code decodes a token by itself")
+
+
+def _chosen_outside(flow: Flow, severity: Severity) -> Observation:
+    """An algorithm or a key that whoever sends the token chooses; PyJWT refuses a public key as a shared one."""
+    return fails(
+        f"{flow.source} {flow.context}",
+        at=flow.at,
+        severity=severity,
+        confidence=flow.confidence,
+        fix=DECODE,
+        related=[flow.steps[0].at],
+        steps=flow.steps,
+    )
 
 
 def _judged(application: Application, check: TokenCheck) -> Observations:

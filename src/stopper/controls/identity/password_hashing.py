@@ -138,12 +138,20 @@ def _named(source: Source) -> Iterator[Observation]:
 
 def _followed(source: Source, flows: Flows) -> Iterator[Observation]:
     carried = {(at.path, at.line) for at in map(source.at, only_carried(source))}
+    # Where the digest is known for one of passwords by its names, it is told there.
+    is_told = any(found.strength == "broken" for found in password_hashes(source))
     for flow in flows.into(*FOLLOWED):
         message, severity, fix = FOLLOWED[flow.kind]
         if flow.is_support or (flow.at.path, flow.at.line) in carried or _is_hashed_unseen(source, flow):
             continue
+        if flow.context.startswith("as a digest"):
+            if is_told:
+                continue
+            message = f"a password is stored {flow.context}, by a graphics card billions of times a second"
+        elif flow.context:
+            message = f"{message}, {flow.context}"
         yield fails(
-            f"{message}, {flow.context}" if flow.context else message,
+            message,
             at=flow.at,
             severity=severity,
             confidence=flow.confidence,

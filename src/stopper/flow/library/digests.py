@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from stopper.flow.characters import HEXADECIMAL, UUID
 from stopper.flow.library.pieces import clean_or
 from stopper.flow.library_call import Changed, LibraryCall
@@ -82,4 +84,16 @@ CLEAN = (
     "zlib.adler32",
     "zlib.crc32",
 )
-FUNCTIONS = {**dict.fromkeys(CLEAN, clean), "uuid.UUID": identifier}
+
+
+def _made(name: str) -> Callable[[LibraryCall], Value | None]:
+    """`hashlib.sha256(data)`: a digest that holds what went in, as surely as that was known."""
+
+    def made(call: LibraryCall) -> Value | None:
+        return Foreign(f"hashlib.{name}()", call.arguments, call.keywords)
+
+    return made
+
+
+MADE = {f"hashlib.{name}": _made(name) for name in ALGORITHMS if name != "new"}
+FUNCTIONS = {**MADE, **dict.fromkeys(CLEAN, clean), "uuid.UUID": identifier}

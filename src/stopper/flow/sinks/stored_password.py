@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from stopper.evidence.cryptography.clear_passwords import WRITES, is_of_service
 from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.named import typed_passwords
+from stopper.flow.named import digested_passwords, typed_passwords
 from stopper.flow.values import Foreign, Items, Known, Table, Text, Value, options, parts_of
 
 ENCODED = {"base64": "only encoded as base64, which anybody undoes", "hex": "only written as hexadecimal digits"}
+DIGESTED = "as a digest that is fast to try"
 INTO = re.compile(
     r"insert\s+into\s+\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|logins?|customers?)\W?\s+values", re.I
 )
@@ -30,6 +31,8 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
         for hole in typed_passwords(value):
             how = next((words for name, words in ENCODED.items() if name in hole.encoders), "")
             yield Danger(hole, how, "")
+        for hole in digested_passwords(value):
+            yield Danger(hole, DIGESTED, "")
 
 
 def _kept(call: SinkCall) -> Iterator[Value]:

@@ -1,6 +1,7 @@
 """Typed passwords, and what keeps them: columns, setters, documents, statements."""
 
 import base64
+import hashlib
 import sqlite3
 
 from flask import Flask, request
@@ -40,6 +41,10 @@ class Mailbox(db.Model):
     password = db.Column(db.String)
 
 
+def veiled(text):
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def kept(row, text):
     row.password = text  # reached
 
@@ -53,6 +58,8 @@ def columns():
     row.password = generate_password_hash(typed)  # harmless
     row.password = base64.b64encode(typed.encode()).decode()  # reached
     row.password = request.form["name"]  # harmless
+    row.pw_hash = veiled(typed)  # reached
+    row.pw_hash = veiled(request.form["name"])  # harmless
     kept(row, typed)
     Mailbox(host="mail", password=typed)
     return ""
