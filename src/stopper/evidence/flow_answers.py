@@ -48,6 +48,19 @@ def beside(flows: Flows, kind: str, known: Iterable[Place | None]) -> Iterator[F
             yield group[0]
 
 
+def failed(flow: Flow, message: str, severity: Severity | None = None, fix: str = "") -> Observation:
+    """A failure where a flow ends, with its way."""
+    return fails(
+        message,
+        at=flow.at,
+        severity=severity,
+        confidence=flow.confidence,
+        fix=fix,
+        related=[flow.steps[0].at],
+        steps=flow.steps,
+    )
+
+
 def told(flow: Flow) -> str:
     """What a secret is that reaches a sink, with what the code reads."""
     return flow.context if flow.context.endswith(flow.source) else f"{flow.context} ({flow.source})"

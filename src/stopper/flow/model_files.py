@@ -18,7 +18,8 @@ GIVES = ("text", "data", "clean", "never", "same")
 SINKS = (
     "archive", "asked-password", "code", "command", "cookie", "csv", "deserialization", "format", "header", "html",
     "ldap", "log", "mail", "mass-assignment", "nosql", "path", "redirect", "regex", "secret-log",
-    "secret-response", "secret-session", "session", "sql", "stored-password", "template", "token-check", "url", "xml", "xpath",
+    "secret-response", "secret-session", "session", "sql", "stored-password", "template", "token-check", "url", "xml",
+    "xpath",
 )  # fmt: skip
 ENCODERS = (
     "base64", "basename", "checked-host", "checked-scheme", "filename", "formula", "header", "hex", "html", "html-text",

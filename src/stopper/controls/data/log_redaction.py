@@ -4,7 +4,7 @@ from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.data.log_calls import is_quiet, log_calls
 from stopper.evidence.data.log_filters import error_trackers, redacting_filter
 from stopper.evidence.data.logged_secrets import LoggedSecret, is_of_refused, logged_secrets
-from stopper.evidence.flow_answers import beside, told
+from stopper.evidence.flow_answers import beside, failed, told
 from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.log_lines import attached_to
@@ -75,14 +75,7 @@ def _followed(flow: Flow, guard: Place | None, severity: Severity) -> Observatio
     if guard is not None:
         needs = f"whether the filter at {guard} masks it"
         return unknown(f"a log call is given {told(flow)}", needs=needs, at=flow.at)
-    return fails(
-        f"a log call writes {told(flow)}",
-        at=flow.at,
-        severity=severity,
-        confidence=flow.confidence,
-        related=[flow.steps[0].at],
-        steps=flow.steps,
-    )
+    return failed(flow, f"a log call writes {told(flow)}", severity)
 
 
 def _judged(source: Source, item: LoggedSecret, guard: Place | None) -> Observation:

@@ -7,7 +7,7 @@ from stopper.evidence.data.models import models
 from stopper.evidence.data.schemas import SentSchema, sent_schemas
 from stopper.evidence.data.sent_records import SentRecord, sent_records
 from stopper.evidence.data.serialisers import is_password_column, sensitive_columns
-from stopper.evidence.flow_answers import beside, told
+from stopper.evidence.flow_answers import beside, failed, told
 from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.source.index import Source
 from stopper.model import (
@@ -54,13 +54,7 @@ def no_view_answers_with_a_whole_record(application: Application, flows: Flows) 
         if flow.channel == "stored" and not _is_on_purpose(application, flow)
     ]
     for flow in followed:
-        yield fails(
-            f"{told(flow)} reaches {flow.name}",
-            at=flow.at,
-            confidence=flow.confidence,
-            related=[flow.steps[0].at],
-            steps=flow.steps,
-        )
+        yield failed(flow, f"{told(flow)} reaches {flow.name}")
     if not found and not followed:
         yield not_applicable("no view hands out a record of a model as far as the source shows")
 

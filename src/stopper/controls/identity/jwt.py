@@ -5,8 +5,9 @@ import re
 from stopper.evidence.application.configuration import Setting, Settings
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import confidence_at
-from stopper.evidence.flows import Flow, Flows
-from stopper.evidence.identity.token_checks import TokenCheck, token_checks
+from stopper.evidence.flow_answers import failed
+from stopper.evidence.flows import Flows
+from stopper.evidence.identity.token_checks import TokenCheck, chosen_outside, token_checks
 from stopper.evidence.identity.token_making import ENCODERS, MadeToken, TimedRead, made_tokens, timed_reads
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.parts import Component
@@ -61,28 +62,14 @@ DECODE = 'jwt.decode(token, key, algorithms=["RS256"], audience="api", issuer=IS
 def every_token_is_verified(application: Application, flows: Flows) -> Observations:
     """Each decode of PyJWT, python-jose, Authlib and joserfc; the data flow follows its algorithms and its key."""
     found = token_checks(application.source)
-    known = {check.at.line: check.at.path for check in found if check.algorithms.origin == "token"}
-    for flow in flows.into("token-check"):
-        is_algorithm = "algorithm" in flow.context
-        if not flow.is_support and not (is_algorithm and known.get(flow.at.line) == flow.at.path):
-            yield _chosen_outside(flow, Severity.MEDIUM if is_algorithm else Severity.CRITICAL)
+    for flow in chosen_outside(flows, found):
+        # PyJWT refuses a public key as a shared one.
+        severity = Severity.MEDIUM if "algorithm" in flow.context else Severity.CRITICAL
+        yield failed(flow, f"{flow.source} {flow.context}", severity, DECODE)
     for check in found:
         yield from _judged(application, check)
     if not found:
         yield not_applicable("no code decodes a token by itself")
-
-
-def _chosen_outside(flow: Flow, severity: Severity) -> Observation:
-    """An algorithm or a key that whoever sends the token chooses; PyJWT refuses a public key as a shared one."""
-    return fails(
-        f"{flow.source} {flow.context}",
-        at=flow.at,
-        severity=severity,
-        confidence=flow.confidence,
-        fix=DECODE,
-        related=[flow.steps[0].at],
-        steps=flow.steps,
-    )
 
 
 def _judged(application: Application, check: TokenCheck) -> Observations:
@@ -156,7 +143,8 @@ def _claims(application: Application, check: TokenCheck) -> Observations:
         fix = 'options={"require": ["exp"]}  # and verify_exp left alone'
         yield fails("the expiry of a token is not checked", at=check.at, severity=Severity.HIGH, fix=fix)
     foreign = check.algorithms.takes_public_keys and not application.source.calls(*ENCODERS)
-    left = [word for claim, word in CLAIMS.items() if claim in ("aud", "iss") and not _is_named(check, claim)]
+    named = {"aud": check.names_audience, "iss": check.names_issuer}
+    left = [CLAIMS[claim] for claim in named if not named[claim]]
     off = [CLAIMS[claim] for claim in ("aud", "iss") if claim in check.options.off]
     if foreign and (left or off):
         which = " and ".join(dict.fromkeys(off + left))
@@ -165,10 +153,6 @@ def _claims(application: Application, check: TokenCheck) -> Observations:
     if check.leeway is not None and check.leeway > LONGEST_LEEWAY:
         message = f"a token is taken for {shown(check.leeway)} after it ended"
         yield fails(message, at=check.at, severity=Severity.LOW)
-
-
-def _is_named(check: TokenCheck, claim: str) -> bool:
-    return check.names_audience if claim == "aud" else check.names_issuer
 
 
 @control.check

@@ -21,6 +21,7 @@ from stopper.evidence.cryptography.password_hashes import (
 )
 from stopper.evidence.cryptography.queued_passwords import queued_passwords
 from stopper.evidence.data.models import models
+from stopper.evidence.flow_answers import failed
 from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
@@ -150,15 +151,7 @@ def _followed(source: Source, flows: Flows) -> Iterator[Observation]:
             message = f"a password is stored {flow.context}, by a graphics card billions of times a second"
         elif flow.context:
             message = f"{message}, {flow.context}"
-        yield fails(
-            message,
-            at=flow.at,
-            severity=severity,
-            confidence=flow.confidence,
-            fix=fix,
-            related=[flow.steps[0].at],
-            steps=flow.steps,
-        )
+        yield failed(flow, message, severity, fix)
 
 
 def _is_hashed_unseen(source: Source, flow: Flow) -> bool:

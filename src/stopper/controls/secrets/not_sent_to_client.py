@@ -3,7 +3,7 @@
 import re
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.flow_answers import beside, told
+from stopper.evidence.flow_answers import beside, failed, told
 from stopper.evidence.flows import Flows
 from stopper.evidence.secrets.disclosure import disclosures, is_public_setting
 from stopper.evidence.source.index import Source
@@ -47,13 +47,7 @@ def code_hands_out_no_configuration(app: Application, flows: Flows) -> Observati
         if flow.channel == "setting" and not is_public_setting(app, flow.source)
     ]
     for flow in followed:
-        yield fails(
-            f"{told(flow)} reaches {flow.name}",
-            at=flow.at,
-            confidence=flow.confidence,
-            related=[flow.steps[0].at],
-            steps=flow.steps,
-        )
+        yield failed(flow, f"{told(flow)} reaches {flow.name}")
     if not found and not followed:
         yield passes("no view hands out the configuration or the environment", at=app.at)
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.flow_answers import beside, told
+from stopper.evidence.flow_answers import beside, failed, told
 from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.session_stores import running_store
@@ -93,13 +93,7 @@ def _written(application: Application, store: SessionStore, flows: Flows) -> Obs
 
 def _followed(flow: Flow) -> Observation:
     """A secret that reaches the session under names that do not say so."""
-    return fails(
-        f"{told(flow)} comes into a cookie that anyone who holds it can read",
-        at=flow.at,
-        confidence=flow.confidence,
-        related=[flow.steps[0].at],
-        steps=flow.steps,
-    )
+    return failed(flow, f"{told(flow)} comes into a cookie that anyone who holds it can read")
 
 
 def _judged(source: Source, write: SessionWrite) -> Observation | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from typing import Literal
 
+from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.identity.token_options import (
     Algorithms,
     Options,
@@ -75,6 +76,15 @@ def token_checks(source: Source) -> tuple[TokenCheck, ...]:
         for library, call in (*found, *plain)
         if not is_support(call.scope.module.path)
     )
+
+
+def chosen_outside(flows: Flows, checks: Iterable[TokenCheck]) -> Iterator[Flow]:
+    """The flows by which whoever sends a token chooses its algorithm or key, those that its check tells left out."""
+    told = {(check.at.path, check.at.line) for check in checks if check.algorithms.origin == "token"}
+    for flow in flows.into("token-check"):
+        is_told = "algorithm" in flow.context and (flow.at.path, flow.at.line) in told
+        if not flow.is_support and not is_told:
+            yield flow
 
 
 def _check(source: Source, library: Library, call: form.Call) -> TokenCheck:
