@@ -20,6 +20,7 @@ class User:
     roles: frozenset[str] = frozenset()
 
 
+NO_ROLES: frozenset[str] = frozenset()
 # Asks inside of a request; None where nobody is signed in.
 WhoAsks = Callable[[], User | None]
 
@@ -59,8 +60,9 @@ def loaded_user() -> str:
 
 
 def _by_session(key: str) -> User | None:
-    found = session.get(key)
-    return None if found in (None, "", False) else User(str(found), frozenset(_names(session.get("roles", ()))))
+    held = session._get_current_object()  # type: ignore[attr-defined]  # the proxy's: asked once instead of twice
+    found, roles = held.get(key), held.get("roles")
+    return None if found in (None, "", False) else User(str(found), frozenset(_names(roles)) if roles else NO_ROLES)
 
 
 def roles_of(user: Any) -> Iterable[str]:

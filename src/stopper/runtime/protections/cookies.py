@@ -52,16 +52,19 @@ class Cookies(Protection):
         return Refusal(431, SCOPE, "cookies_refused", "The cookies of this site have grown too large. Delete them.")
 
     def on_response(self, exchange: Exchange, headers: Headers) -> None:
-        for at, (name, value) in enumerate(headers):
+        for name, _ in headers:
             if len(name) == LENGTH and name.lower() == SET_COOKIE:
-                mended, controls = self._mended(value)
-                if not controls:
-                    continue
-                if self.mode == "enforce":
-                    headers[at] = (name, mended)
-                else:
-                    for control in controls:
-                        self._events.record(Event("cookie_weak", control, enforced=False), exchange)
+                self._mend(exchange, headers)
+                return
+
+    def _mend(self, exchange: Exchange, headers: Headers) -> None:
+        for at, (name, value) in enumerate(headers):
+            mended, controls = self._mended(value) if name.lower() == SET_COOKIE else (value, [])
+            if controls and self.mode == "enforce":
+                headers[at] = (name, mended)
+            elif controls:
+                for control in controls:
+                    self._events.record(Event("cookie_weak", control, enforced=False), exchange)
 
     def _mended(self, line: str) -> tuple[str, list[str]]:
         """The cookie as the policy wants it, and the controls for whose sake it differs from `line`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -54,17 +55,21 @@ class ServerSessions(SessionInterface):
         token = self.ids.in_cookies(environ)
         if token is None:
             return Session()
-        session = Session()
+        values: Mapping[str, Any] | None = None
+        found: tuple[bytes, Record] | None = None
+        is_lost = False
         try:
             found = self._found(environ, token)
-            if found is not None:
-                session = Session(self.values.read(found[1].data), *found)
+            values = None if found is None else self.values.read(found[1].data)
         except ValueError:  # not written by us: signs nobody in
-            pass
+            found = None
         except SessionsDown:
-            session.is_lost = True
+            is_lost = True
             _note_down(environ)
+        session = Session() if found is None else Session(values, *found)
         session.token = token
+        if is_lost:
+            session.is_lost = True
         return session
 
     def save_session(self, app: Flask, session: Any, response: Response) -> None:

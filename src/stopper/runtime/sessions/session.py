@@ -25,15 +25,15 @@ class Session(CallbackDict[str, Any], SessionMixin):
     `is_lost` is set where the store did not answer.
     """
 
+    # Defaults of the class, so that a request sets only what differs.
     modified = False
     accessed = False
-    new = False
+    token = ""
+    rotation: Rotation = ""
+    is_lost = False
 
     def __init__(self, values: Mapping[str, Any] | None = None, key: bytes = b"", record: Record | None = None) -> None:
         super().__init__(values, _changed)
-        self.token = ""
         self.key = key
         self.record = record
         self.new = record is None
-        self.rotation: Rotation = ""
-        self.is_lost = False

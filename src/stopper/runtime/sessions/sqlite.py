@@ -83,8 +83,17 @@ class SqliteStore:
 
     def load(self, key: bytes) -> Record | None:
         """The record, over or not; None where there is none."""
-        rows = self._ask(LOAD, (key,))[0]
-        return Record._make(rows[0]) if rows else None
+        try:  # as `_ask` does, without what a look-up does not need: each request asks
+            connection = self._idle.pop()
+        except IndexError:
+            connection = self._open()
+        try:
+            row = connection.execute(LOAD, (key,)).fetchone()
+        except sqlite3.Error as error:
+            connection.close()
+            raise self._down(error) from error
+        self._idle.append(connection)
+        return None if row is None else Record._make(row)
 
     def add(self, key: bytes, record: Record) -> None:
         """Keep a new record, and now and then take out some that are over."""
