@@ -91,5 +91,5 @@ def test_no_request_ends_in_a_500(app: Flask, line: dict[str, Any], headers: dic
 
 
 def test_a_million_cookies_are_answered(app: Flask) -> None:
-    assert ask(app, HTTP_COOKIE="a=b; " * 1_000_000) == 403
-    assert ask(app, HTTP_COOKIE="csrf=" * 1_000_000, HTTP_SEC_FETCH_SITE="cross-site") == 403
+    assert ask(app, HTTP_COOKIE="a=b; " * 1_000_000) in (403, 431)
+    assert ask(app, HTTP_COOKIE="csrf=" * 1_000_000, HTTP_SEC_FETCH_SITE="cross-site") in (403, 431)
