@@ -45,6 +45,7 @@ class Talisman:
         self._app = app
         self._plain: set[str] = set()
         self._inner = app.wsgi_app
+        self._requests = app.request_class
         app.before_request(_keep_nonce)
         app.wsgi_app = self._serve  # type: ignore[method-assign]
 
@@ -61,6 +62,7 @@ class Talisman:
     def _serve(self, environ: dict[str, Any], start_response: Any) -> Any:
         self._app.extensions.pop("stopper", None)
         self._app.wsgi_app = self._inner  # type: ignore[method-assign]
+        self._app.request_class = self._requests
         try:
             Stopper(self._app, policy=self._policy())
             return self._app.wsgi_app(environ, start_response)
