@@ -10,12 +10,15 @@ from pathlib import Path
 
 from suite import Suite
 
+PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
+
 
 def fetched(suite: Suite, folder: Path) -> Path:
     """A folder that holds the tests of the suite's package and nothing of the package itself."""
-    asked = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
-    asked += ["--no-binary", ":all:", "--dest", str(folder), f"{suite.package}=={suite.version}"]
-    subprocess.run(asked, check=True)
+    package = f"{suite.package}=={suite.version}"
+    subprocess.run([*PIP, "download", "--no-deps", "--no-binary", ":all:", "--dest", str(folder), package], check=True)
+    if suite.needs:
+        subprocess.run([*PIP, "install", "--no-deps", "--target", str(folder / "needs"), *suite.needs], check=True)
     archive = next(folder.glob("*.tar.gz"))
     with tarfile.open(archive) as opened:
         opened.extractall(folder / "unpacked", filter="data")

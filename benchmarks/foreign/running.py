@@ -29,7 +29,7 @@ def outcomes(suite: Suite, tree: Path, *, verbose: bool) -> Outcomes:
     told = tree.parent / "outcomes.json"
     environment = {
         **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(suite.folder), str(PLUGIN)]),
+        "PYTHONPATH": os.pathsep.join(map(str, (suite.folder, PLUGIN, tree.parent / "needs"))),
         "FOREIGN_OUTCOMES": str(told),
     }
     asked = [sys.executable, "-m", "pytest", "-q", "-p", "foreign_outcomes", "-p", "no:cacheprovider"]

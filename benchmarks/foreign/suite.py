@@ -12,7 +12,7 @@ from pathlib import Path
 class Suite:
     """`tests` are files and folders in the source package, `apart` those of them that ask for its inside.
 
-    `reasons` groups the tests that fail on purpose.
+    `needs` are packages that the tests import and ours do not. `reasons` groups the tests that fail on purpose.
     """
 
     folder: Path
@@ -20,14 +20,15 @@ class Suite:
     version: str
     tests: tuple[str, ...]
     apart: tuple[str, ...]
+    needs: tuple[str, ...]
     reasons: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def read(cls, folder: Path) -> Suite:
         found = tomllib.loads((folder / "suite.toml").read_text())
         groups = {item["reason"]: tuple(item["tests"]) for item in found.get("disagreements", [])}
-        apart = tuple(found.get("apart", ()))
-        return cls(folder, found["package"], found["version"], tuple(found["tests"]), apart, groups)
+        tests, apart, needs = (tuple(found.get(name, ())) for name in ("tests", "apart", "needs"))
+        return cls(folder, found["package"], found["version"], tests, apart, needs, groups)
 
     def reason(self, test: str) -> str:
         """Why Stopper does not pass a test; empty where it should."""

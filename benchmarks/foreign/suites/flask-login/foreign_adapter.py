@@ -15,6 +15,7 @@ POLICY: dict[str, Any] = {
     "proxies": {"x-for": 1, "x-host": 1},
     "transport": {"https": False, "reason": "the tests ask over plain HTTP"},
     "cookies": {"secure": False, "reason": "the tests ask over plain HTTP"},
+    "sessions": {"cookie-name": "session", "reason": "the tests ask over plain HTTP"},
     "access": {"default": "public", "reason": "the tests guard their own pages"},
 }
 
