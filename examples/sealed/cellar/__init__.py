@@ -11,7 +11,6 @@ from cellar.contract import StrictProvider
 from cellar.errors import init_errors
 from cellar.extensions import init_extensions
 from cellar.logs import init_logs
-from cellar.sessions import init_sessions
 from cellar.startup import demand_safe_settings
 
 
@@ -23,7 +22,6 @@ def create_app(name: str | None = None) -> Flask:
 
     init_logs(app)
     init_extensions(app)
-    init_sessions(app)
     init_blueprints(app)
     init_errors(app)
     init_commands(app)

@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from cellar.logs import security_event
 
+
 def role_required(role: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)

@@ -24,7 +24,9 @@ class CircuitBreaker:
             if self.failed >= self.failures and time.monotonic() - self.opened_at < self.pause:
                 raise ServiceCutOff("the service is cut off after repeated failures")
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         with self.lock:
             self.failed = self.failed + 1 if kind is not None else 0
             if self.failed >= self.failures:

@@ -3,9 +3,6 @@
 import os
 from datetime import timedelta
 
-import redis
-from cachelib import SimpleCache
-
 
 class Config:
     DEBUG = False
@@ -19,31 +16,15 @@ class Config:
     SQLALCHEMY_DATABASE_URI = os.environ["DATABASE_URL"]
     SQLALCHEMY_ECHO = False
 
-    MAX_CONTENT_LENGTH = 8 * 1024 * 1024
-    MAX_FORM_MEMORY_SIZE = 500_000
-    MAX_FORM_PARTS = 50
+    # Where Stopper keeps sessions and counts requests.
+    REDIS_URL = os.environ["REDIS_URL"]
     UPLOAD_FOLDER = os.environ["UPLOAD_FOLDER"]
-
-    SESSION_TYPE = "redis"
-    SESSION_REDIS = redis.Redis.from_url(os.environ["REDIS_URL"])
-    SESSION_SERIALIZATION_FORMAT = "json"
-    SESSION_COOKIE_NAME = "__Host-session"
-    SESSION_COOKIE_SECURE = True
-    SESSION_COOKIE_HTTPONLY = True
-    SESSION_COOKIE_SAMESITE = "Lax"
-    SESSION_COOKIE_DOMAIN = None
-    SESSION_COOKIE_PATH = "/"
-    PERMANENT_SESSION_LIFETIME = timedelta(hours=8)
-    SESSION_IDLE_LIMIT = timedelta(minutes=30)
 
     REMEMBER_COOKIE_NAME = "__Host-remember"
     REMEMBER_COOKIE_SECURE = True
     REMEMBER_COOKIE_HTTPONLY = True
     REMEMBER_COOKIE_SAMESITE = "Lax"
     REMEMBER_COOKIE_DURATION = timedelta(days=14)
-
-    RATELIMIT_STORAGE_URI = os.environ["REDIS_URL"]
-
 
     SUPPLIER_URL = os.environ["SUPPLIER_URL"]
     SUPPLIER_TOKEN = os.environ["SUPPLIER_TOKEN"]
@@ -63,16 +44,11 @@ class ProductionConfig(Config):
 class DevelopmentConfig(Config):
     DEBUG = True
     PREFERRED_URL_SCHEME = "http"
-    SESSION_COOKIE_NAME = "session"
-    SESSION_COOKIE_SECURE = False
 
 
 class TestingConfig(Config):
     TESTING = True
     SQLALCHEMY_DATABASE_URI = "sqlite://"
-    SESSION_TYPE = "cachelib"
-    SESSION_CACHELIB = SimpleCache()
-    RATELIMIT_STORAGE_URI = "memory://"
 
 
 configurations = {

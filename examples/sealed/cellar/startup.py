@@ -21,7 +21,7 @@ def demand_safe_settings(app: Flask) -> None:
         raise UnsafeSettings("a key is shorter than 43 characters; make one with secrets.token_hex(32)")
     if len(set(keys)) < len(keys):
         raise UnsafeSettings("two keys are the same; each use needs its own")
-    if not settings["RATELIMIT_STORAGE_URI"].startswith("rediss://"):
+    if not settings["REDIS_URL"].startswith("rediss://"):
         raise UnsafeSettings("REDIS_URL must begin with rediss://")
     if not settings["SQLALCHEMY_DATABASE_URI"].startswith("postgresql+psycopg://"):
         raise UnsafeSettings("DATABASE_URL must begin with postgresql+psycopg://")

@@ -16,7 +16,7 @@ for name in ("SUPPLIER_URL", "SUPPLIER_TOKEN", "MAIL_SERVER", "MAIL_USERNAME", "
     os.environ[name] = "unused"
 
 from cellar import create_app  # noqa: E402
-from cellar.extensions import db, limiter  # noqa: E402
+from cellar.extensions import db  # noqa: E402
 from cellar.factors import enrol  # noqa: E402
 from cellar.models import Product, User  # noqa: E402
 
@@ -44,7 +44,10 @@ class Browser:
 
 
 @pytest.fixture
-def app(tmp_path):
+def app(tmp_path, monkeypatch):
+    # Counters and sessions of one test are not the next one's.
+    monkeypatch.setenv("STATE_DIRECTORY", str(tmp_path / "state"))
+    monkeypatch.setenv("RUNTIME_DIRECTORY", str(tmp_path / "runtime"))
     app = create_app("testing")
     app.config["UPLOAD_FOLDER"] = str(tmp_path)
     app.config["PROPAGATE_EXCEPTIONS"] = False
@@ -52,7 +55,6 @@ def app(tmp_path):
         db.create_all()
         db.session.add(Product(sku="RIO-2019", name="Rioja Crianza 2019", price_cents=1290, quantity=48))
         db.session.commit()
-        limiter.reset()
     return app
 
 

@@ -51,7 +51,7 @@ def test_a_password_change_ends_other_sessions(app, browser, customer):
 def test_an_idle_session_ends(browser, customer, monkeypatch, minutes, status):
     browser.sign_in(customer)
     later = time.time() + minutes * 60
-    monkeypatch.setattr("cellar.sessions.time.time", lambda: later)
+    monkeypatch.setattr("time.time", lambda: later)
 
     assert browser.get("/orders").status_code == status
 

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, g, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from cellar.contract import read_body
-from cellar.extensions import db, limiter
+from cellar.extensions import db, limit
 from cellar.logs import security_event
 from cellar.models import ApiToken, Order, Product
 
@@ -36,7 +36,7 @@ def products() -> ResponseReturnValue:
 
 
 @api.route("/search")
-@limiter.limit("10 per minute")
+@limit("10/minute")
 def search() -> ResponseReturnValue:
     words = request.args.get("q", "")[:80]
     found = db.select(Product).where(Product.name.icontains(words, autoescape=True)).limit(50)

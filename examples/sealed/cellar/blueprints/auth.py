@@ -5,11 +5,10 @@ import logging
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_limiter.util import get_remote_address
 from flask_login import current_user, login_required
 
 from cellar.crypto import digest, make_token
-from cellar.extensions import db, limiter
+from cellar.extensions import db, limit
 from cellar.factors import use_code
 from cellar.forms import (
     AvatarForm,
@@ -36,17 +35,12 @@ def account() -> str:
     return hashlib.sha256(request.form.get("email", "").strip().lower().encode()).hexdigest()[:16]
 
 
-def signed_in_account() -> str:
-    """The account that gives its second factor, from wherever it tries."""
-    return current_user.get_id() or get_remote_address()
-
-
 def find_user(email: str) -> User | None:
     return db.session.scalar(db.select(User).filter_by(email=email.strip().lower()))
 
 
 @auth.route("/register", methods=["GET", "POST"])
-@limiter.limit("10 per hour", methods=["POST"])
+@limit("POST 10/hour")
 def register() -> ResponseReturnValue:
     form = RegisterForm()
     if not form.validate_on_submit():
@@ -66,8 +60,7 @@ def register() -> ResponseReturnValue:
 
 
 @auth.route("/login", methods=["GET", "POST"])
-@limiter.limit("5 per minute", methods=["POST"])
-@limiter.limit("20 per hour", key_func=account, methods=["POST"])
+@limit("POST 5/minute")
 def login() -> ResponseReturnValue:
     form = LoginForm()
     if not form.validate_on_submit():
@@ -87,8 +80,7 @@ def login() -> ResponseReturnValue:
 
 @auth.route("/factor", methods=["GET", "POST"])
 @login_required
-@limiter.limit("5 per minute", methods=["POST"])
-@limiter.limit("20 per hour", key_func=signed_in_account, methods=["POST"])
+@limit("POST 5/minute")
 def factor() -> ResponseReturnValue:
     form = FactorForm()
     if not form.validate_on_submit():
@@ -108,8 +100,7 @@ def logout() -> ResponseReturnValue:
 
 
 @auth.route("/forgot", methods=["GET", "POST"])
-@limiter.limit("5 per hour", methods=["POST"])
-@limiter.limit("3 per hour", key_func=account, methods=["POST"])
+@limit("POST 5/hour")
 def forgot() -> ResponseReturnValue:
     form = ForgotForm()
     if not form.validate_on_submit():
@@ -126,7 +117,7 @@ def forgot() -> ResponseReturnValue:
 
 
 @auth.route("/reset/<token>", methods=["GET", "POST"])
-@limiter.limit("10 per hour", methods=["POST"])
+@limit("POST 10/hour")
 def reset(token: str) -> ResponseReturnValue:
     request_of_user = PasswordReset.find(token)
     if request_of_user is None:
@@ -163,7 +154,7 @@ def profile() -> ResponseReturnValue:
 
 @auth.route("/password", methods=["POST"])
 @login_required
-@limiter.limit("5 per minute")
+@limit("5/minute")
 def change_password() -> ResponseReturnValue:
     form = ChangePasswordForm()
     if not form.validate_on_submit():
@@ -209,7 +200,7 @@ def show_avatar() -> ResponseReturnValue:
 
 @auth.route("/tokens", methods=["POST"])
 @login_required
-@limiter.limit("5 per hour")
+@limit("5/hour")
 def create_token() -> ResponseReturnValue:
     token = make_token()
     db.session.add(ApiToken(user_id=current_user.id, token_digest=digest(token)))

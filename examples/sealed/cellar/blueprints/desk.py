@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
 from cellar.access import role_required
-from cellar.extensions import db, limiter
+from cellar.extensions import db, limit
 from cellar.models import Order, Product, User
 from cellar.suppliers import catalogue_of
 
@@ -38,7 +38,7 @@ def search() -> ResponseReturnValue:
 @desk.route("/labels/<int:width>")
 @login_required
 @role_required("admin")
-@limiter.limit("30 per minute")
+@limit("30/minute")
 def label(width: int) -> ResponseReturnValue:
     command = ["/usr/bin/convert", "-size", f"{width}x100", "label:shelf", "png:-"]
     picture = subprocess.run(command, check=True, capture_output=True, timeout=10).stdout
@@ -55,7 +55,7 @@ def leave() -> ResponseReturnValue:
 @desk.route("/catalogue/<name>")
 @login_required
 @role_required("admin")
-@limiter.limit("30 per minute")
+@limit("30/minute")
 def catalogue(name: str) -> ResponseReturnValue:
     return Response(catalogue_of(name), mimetype="text/plain")
 
@@ -80,7 +80,7 @@ def basket() -> ResponseReturnValue:
 @desk.route("/restore", methods=["POST"])
 @login_required
 @role_required("admin")
-@limiter.limit("5 per hour")
+@limit("5/hour")
 def restore() -> ResponseReturnValue:
     with tarfile.open(fileobj=request.files["backup"].stream) as archive:
         if sum(member.size for member in archive.getmembers()) > LARGEST:

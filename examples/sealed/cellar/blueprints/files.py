@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
 from cellar.crypto import sign_document, signed_document
-from cellar.extensions import db, limiter
+from cellar.extensions import db, limit
 from cellar.forms import DocumentForm
 from cellar.models import Document
 from cellar.uploads import DOCUMENTS, RefusedUpload, remove_upload, send_upload, store_upload
@@ -29,7 +29,7 @@ def index() -> ResponseReturnValue:
 
 @files.route("/upload", methods=["GET", "POST"])
 @login_required
-@limiter.limit("30 per hour", methods=["POST"])
+@limit("POST 30/hour")
 def upload() -> ResponseReturnValue:
     form = DocumentForm()
     if not form.validate_on_submit():
@@ -46,7 +46,7 @@ def upload() -> ResponseReturnValue:
 
 
 @files.route("/shared/<token>")
-@limiter.limit("30 per minute")
+@limit("30/minute")
 def shared(token: str) -> ResponseReturnValue:
     document_id = signed_document(token)
     if document_id is None:

@@ -1,5 +1,6 @@
 """Login, registration, reset and token routes are throttled."""
 
+from stopper.evidence.application.enforcement import enforcement_of
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.protection import is_signed
 from stopper.evidence.imported.app import ImportedApp
@@ -23,6 +24,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.credential_routes import credential_names, credential_of
 
 control = Control(
     id="identity.login-throttled",
@@ -124,6 +126,9 @@ def _misplaced(route: Route, kind: str, limit: Place) -> Observation:
 
 def _judged(application: Application, route: Route, kind: str) -> Observation:
     title, at = changing_title(route), written_at(route)
+    ours = _by_stopper(application, route)
+    if ours is not None:
+        return passes(f"{title} is throttled for each client and each account: [limits] login", at=ours)
     found = throttles(application, route)
     enabled = application.config[SWITCH]
     misplaced = misplaced_limits(route)
@@ -142,6 +147,15 @@ def _judged(application: Application, route: Route, kind: str) -> Observation:
         fix=_fix(route, LIMITS.get(kind, "5 per minute")),
         subject=route.title,
     )
+
+
+def _by_stopper(application: Application, route: Route) -> Place | None:
+    """Where the extension is set up that limits such routes by their names; None where it does not know this one."""
+    enforced = enforcement_of(application)
+    if enforced is None or not enforced.holds(("limits.login",)):
+        return None
+    view = route.view.name if route.view is not None else ""
+    return enforced.at if credential_of(credential_names(route.rule or "", route.endpoint, view)) else None
 
 
 def _fix(route: Route, limit: str) -> str:

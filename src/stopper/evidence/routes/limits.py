@@ -11,7 +11,10 @@ from stopper.evidence.source.values import Known, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
-LIMITS = frozenset({"flask_limiter.Limiter().limit", "flask_limiter.Limiter().shared_limit"})
+# Stopper's own, whose texts may begin with the methods and the tier that they are for: "POST 5/minute".
+OURS = frozenset({"stopper.limit", "stopper.runtime.limit"})
+PREFIX = re.compile(r"^((?:[A-Z]+)(?:,[A-Z]+)*) +|^(?:anonymous|signed-in) +")
+LIMITS = frozenset({"flask_limiter.Limiter().limit", "flask_limiter.Limiter().shared_limit"}) | OURS
 MADE = tuple(f"{name}()" for name in sorted(LIMITS))
 EXEMPT = "flask_limiter.Limiter().exempt"
 OWN = re.compile(
@@ -68,11 +71,25 @@ class Limits:
         return decorator.name == EXEMPT
 
     def _limit(self, call: form.Call, at: Place, how: str) -> Limit:
+        if self.source.name(call.function, call.scope) in OURS:
+            return self._ours(call, at)
         texts = texts_of(self.source.argument(call, 0, "limit_value"))
         methods = self.source.argument(call, 99, "methods")
         named = methods.data if isinstance(methods, Known) and isinstance(methods.data, list | tuple) else ()
         place = "class" if how == "class" else "blueprint" if how == "blueprint" else "decorator"
         return Limit(texts, at, place, frozenset(str(item).upper() for item in named), call.keyword("key_func"), call)  # type: ignore[arg-type]  # one of the three literals
+
+    def _ours(self, call: form.Call, at: Place) -> Limit:
+        """The rates of Stopper's decorator; its methods where all of them name some."""
+        written = [text for item in call.arguments for text in texts_of(self.source.value(item, call.scope))]
+        methods: set[str] = set()
+        for text in written:
+            found = PREFIX.match(text)
+            if found is None or not found[1]:
+                methods.clear()
+                break
+            methods.update(found[1].split(","))
+        return Limit(tuple(PREFIX.sub("", text) for text in written), at, "decorator", frozenset(methods), None, call)
 
     def _applied(self, call: form.Call) -> None:
         """`limiter.limit("5/minute")(blueprint)` or with a view function."""
