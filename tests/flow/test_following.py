@@ -2,6 +2,7 @@
 
 import pytest
 
+from stopper.model import Confidence
 from tests.flow.following import flows_of
 from tests.flow.whole import reached
 
@@ -132,3 +133,17 @@ def test_a_name_of_flask_that_nothing_binds_is_flasks() -> None:
     assert [flow.kind for flow in flows_of({"excerpt.py": "def show():\n    eval(request.args['x'])\n"}).found] == [
         "code"
     ]
+
+
+@pytest.mark.parametrize(
+    ("options", "confidence"),
+    [
+        ("'key', algorithms=['HS256']", Confidence.TENTATIVE),
+        ("options={'verify_signature': False}", Confidence.FIRM),
+        ("'key', verify=False", Confidence.FIRM),
+    ],
+)
+def test_a_token_that_is_not_verified_is_a_strangers(options: str, confidence: Confidence) -> None:
+    text = f"import jwt\nfrom flask import request\ndef show():\n    eval(jwt.decode(request.data, {options})['x'])\n"
+
+    assert [flow.confidence for flow in flows_of({"excerpt.py": text}).found] == [confidence]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
@@ -14,6 +15,7 @@ from stopper.flow.entries import Entry, entries
 from stopper.flow.frames import Frame, Left
 from stopper.flow.interpreter import Interpreter
 from stopper.flow.models import Models
+from stopper.flow.request_guards import RequestGuards, narrowed
 from stopper.flow.responses import bodies, bodies_of_responses
 from stopper.flow.templates import environment
 from stopper.flow.values import Closure, Instance, Value, holes
@@ -39,8 +41,19 @@ def analyse(
     interpreter.budget = BUDGET
     environment.prepare(source, interpreter)
     environment.processed(source, interpreter)
+    _guard(interpreter, applications, found)
     interpreter.answers = {entry.function: {} for entry in found if entry.is_view or entry.holder is not None}
     _first(source, interpreter, models, found, collector)
+    _again(interpreter, found, collector)
+    interpreter.budget = BUDGET
+    for scope in source.scopes():
+        interpreter.rendering.rest(Frame(scope, {}))
+        break
+    return collector.flows()
+
+
+def _again(interpreter: Interpreter, found: list[Entry], collector: Collector) -> None:
+    """Run once more what reads something that another entry wrote."""
     for _ in range(ROUNDS):
         stale, interpreter.stores.stale = interpreter.stores.stale, set()
         again = [entry for entry in found if not interpreter.reads_of[entry.function].isdisjoint(stale)]
@@ -48,11 +61,23 @@ def analyse(
         interpreter.rendering.forget()
         for entry in again:
             _run(interpreter, entry, collector)
-    interpreter.budget = BUDGET
-    for scope in source.scopes():
-        interpreter.rendering.rest(Frame(scope, {}))
-        break
-    return collector.flows()
+
+
+def _guard(interpreter: Interpreter, applications: Sequence[Application], found: list[Entry]) -> None:
+    """Give each view what the hooks before it show of its request."""
+    for application in applications:
+        guards = RequestGuards(interpreter, application)
+        for position, entry in enumerate(found):
+            if not entry.is_route:
+                continue
+            shown = guards.of(entry.function)
+            if shown.readings:
+                interpreter.runs.shown[entry.function] = shown.readings
+            named = {
+                name: narrowed(value, shown.arguments[name]) if name in shown.arguments else value
+                for name, value in entry.given.named.items()
+            }
+            found[position] = replace(entry, given=replace(entry.given, named=named))
 
 
 def _first(source: Source, interpreter: Interpreter, models: Models, found: list[Entry], collector: Collector) -> None:

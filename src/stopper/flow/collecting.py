@@ -15,6 +15,8 @@ from stopper.model import Confidence, Place, Step
 
 SECOND_ORDER = frozenset({"html", "sql", "command", "code", "template", "deserialization", "csv"})
 """Kinds of sinks where what was read back from a store counts: there others wrote for those who read."""
+ROWS = ("first()", "one()", "get()", "all()", "one_or_none()", "first_or_404()", "get_or_404()", "paginate()")
+"""What ends the words for a row, or rows, of which no column was read."""
 OF_SECRETS = frozenset(
     {"asked-password", "secret-log", "secret-response", "secret-session", "stored-password", "token-check"}
 )
@@ -50,7 +52,7 @@ class Collector:
         """Judge a value that arrives at the sink at `at`."""
         self._sinks.setdefault((kind, at), Sink(kind, at, call.name, "no untrusted value reaches it"))
         for danger in judge_of(kind)(call):
-            if danger.hole.origin.trust == "stored" and kind not in SECOND_ORDER and kind not in OF_SECRETS:
+            if danger.hole.origin.trust == "stored" and not _counts(kind, danger):
                 continue
             self._keep(kind, at, call, danger)
         for other, note in BESIDE.get(kind, ()):
@@ -89,6 +91,22 @@ class Collector:
         """Everything met so far."""
         found = sorted(self._flows.values(), key=lambda flow: (flow.at, flow.kind, flow.source))
         return Flows(found, self._sinks.values(), self._unfollowed.values())
+
+
+def _counts(kind: str, danger: Danger) -> bool:
+    """Whether something that was read back is told: no row as a whole, its key, nor what it says of its own table.
+
+    An address that is kept was most often checked when it was written, where the schema is.
+    """
+    text = danger.hole.origin.text
+    if kind in OF_SECRETS:
+        return True
+    return (
+        kind in SECOND_ORDER
+        and not text.endswith((*ROWS, ".id"))
+        and "__" not in text
+        and not (kind == "html" and "of an address" in danger.context)
+    )
 
 
 def _is_better(flow: Flow, known: Flow) -> bool:

@@ -24,13 +24,15 @@ SEGMENT = ALL & ~mask("/")
 class Entry:
     """A function that is run for a request.
 
-    `holder` is its class where it is a method of a view class, `path` the constant path of its route.
+    `is_route` says that a route leads to it, `holder` is its class where it is a method of a view class, `path` the
+    constant path of its route.
     """
 
     function: form.Function
     given: Arguments = field(default_factory=Arguments)
     holder: form.Class | None = None
     is_view: bool = False
+    is_route: bool = False
     path: str = ""
 
 
@@ -52,12 +54,12 @@ def _views(route: Route, paths: Mapping[form.Function, str], source: Source) -> 
         owner = route.view.outer.node
         given = Arguments((), {**_handed(route.view, named, source), **named})
         holder = owner if isinstance(owner, form.Class) else None
-        yield Entry(route.view, given, holder, holder is None or not _is_serialised(holder, source), path)
+        yield Entry(route.view, given, holder, holder is None or not _is_serialised(holder, source), True, path)
     elif route.view_class is not None:
         for function in route.view_class.scope.functions:
             if function.name in ("get", "post", "put", "patch", "delete", "dispatch_request", "head", "options"):
                 handed = Arguments((), {**_handed(function, named, source), **named})
-                yield Entry(function, handed, route.view_class, not _is_serialised(route.view_class, source))
+                yield Entry(function, handed, route.view_class, not _is_serialised(route.view_class, source), True)
 
 
 def _is_serialised(item: form.Class, source: Source) -> bool:

@@ -15,7 +15,7 @@ from stopper.flow.frames import Frame, Left, Variables
 from stopper.flow.library_call import Changed, LibraryCall
 from stopper.flow.models import CallModel, Condition, Models, SinkModel
 from stopper.flow.reflection import Reflection
-from stopper.flow.sources import source_value
+from stopper.flow.sources import as_called, source_value
 from stopper.flow.templates import engines
 from stopper.flow.tests_of_text import changed
 from stopper.flow.values import (
@@ -76,7 +76,7 @@ class ForeignCalls:
         source = self._models.sources.get(f"{name}()")
         if source is not None:
             shown = name.rpartition(".")[2] if source.trust == "stored" else name.removeprefix("flask.")
-            return source_value(source, f"{shown}()", at)
+            return source_value(as_called(source, given), f"{shown}()", at)
         found = flashes.answer(name, given, self._on.stores) or self._reflection.call(callee, given, at, frame)
         if found is None:
             found = self._on.library.function(
@@ -181,7 +181,8 @@ class ForeignCalls:
         if model.kind == engines.TEMPLATE:
             return engines.made(callee, given)
         if model.kind:
-            return Foreign(model.kind, given.plain, dict(given.named))
+            asked = model.kind.startswith(ASKED)
+            return Foreign(model.kind) if asked else Foreign(model.kind, given.plain, dict(given.named))
         if model.gives == "clean":
             return ANYTHING
         owner = callee.owner or callee

@@ -18,6 +18,7 @@ UNIMPORTED = frozenset(
     {"request", "session", "g", "current_app", "make_response", "redirect", "render_template_string"}
 )
 """Names that are Flask's where nothing binds them: of a star import that was not read, or an excerpt."""
+CONSTANTS = {"os.sep": Known("/"), "os.path.sep": Known("/"), "os.curdir": Known("."), "os.pardir": Known("..")}
 HELD = ".__dict__"
 """What holds the names of a module."""
 
@@ -95,7 +96,7 @@ class Modules:
     def imported(self, target: str, module: form.Module) -> Value:
         """What an import of `target` in `module` gives."""
         name = self._names.module_of(target, module)
-        return self.named(name) if name.startswith(".") else Foreign(canonical(name))
+        return self.named(name) if name.startswith(".") else CONSTANTS.get(name) or Foreign(canonical(name))
 
     def named(self, name: str) -> Value:
         """What a dotted name means; names of the project begin with a dot, and with stars they are several."""

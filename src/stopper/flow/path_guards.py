@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.frames import Frame
 from stopper.flow.library.pathlib_paths import KINDS
-from stopper.flow.tests_of_text import changed
+from stopper.flow.tests_of_text import BESIDE, changed, ends_with_slash
 from stopper.flow.values import Choice, Foreign, Hole, Items, Known, Text, Value, either, holes, options
 from stopper.syntax import form
 
@@ -32,7 +32,8 @@ class PathGuards:
         shows = not holes(folder) and folder not in (Known("/"), Known(""))
         path = self._resolved(whole, frame) if shows else None
         if path is not None:
-            self._inside(path, frame)
+            ended = all(ends_with_slash(option) for option in options(folder))
+            self._inside(path, frame, INSIDE if ended else BESIDE)
 
     def does_not_begin(self, path: form.Expression, starts: Value, frame: Frame) -> None:
         """`path.startswith("..")` came out false."""
@@ -71,8 +72,8 @@ class PathGuards:
         elif _is_followed(self._on.value(path, frame)):
             self._inside(path, frame)
 
-    def _inside(self, path: form.Expression, frame: Frame) -> None:
-        self._on.refining.found(path, kept_inside(self._on.value(path, frame)), frame)
+    def _inside(self, path: form.Expression, frame: Frame, how: str = INSIDE) -> None:
+        self._on.refining.found(path, kept_inside(self._on.value(path, frame), how), frame)
 
     def _resolved(self, whole: form.Expression, frame: Frame) -> form.Expression | None:
         """The path that an expression resolves; None where it resolves none."""
@@ -88,14 +89,14 @@ class PathGuards:
         return whole.arguments[0] if isinstance(callee, Foreign) and callee.name in RESOLVING else None
 
 
-def kept_inside(path: Value) -> Value:
-    """A path that leads into its folder, whatever was sent."""
+def kept_inside(path: Value, how: str = INSIDE) -> Value:
+    """A path that leads into its folder, whatever was sent; or into one whose name only begins like it."""
     if isinstance(path, Choice):
-        return either(*[kept_inside(option) for option in path.options])
+        return either(*[kept_inside(option, how) for option in path.options])
     if isinstance(path, Foreign):
-        inner = tuple([kept_inside(argument) for argument in path.arguments])
+        inner = tuple([kept_inside(argument, how) for argument in path.arguments])
         return Foreign(path.name, inner, path.keywords) if path.name in KINDS else path
-    return changed(path, lambda hole: replace(hole, encoders=hole.encoders | {INSIDE}))
+    return changed(path, lambda hole: replace(hole, encoders=hole.encoders | {how}))
 
 
 def not_absolute(path: Value) -> Value:

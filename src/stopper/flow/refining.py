@@ -23,7 +23,7 @@ from stopper.flow.tests_of_text import (
     lacks,
 )
 from stopper.flow.truth import members_of, truth
-from stopper.flow.values import Choice, Foreign, Known, Text, Untrusted, Value, either, holes, options
+from stopper.flow.values import Choice, Foreign, Instance, Known, Text, Untrusted, Value, either, holes, options
 from stopper.flow.written import written
 from stopper.syntax import form
 
@@ -266,6 +266,8 @@ class Refining:
             parsed = self._on.value(one.value, frame)
             if isinstance(parsed, Foreign) and parsed.name.startswith("urllib.parse.url"):
                 self._on.mark(parsed.arguments[:1], CHECKED_HOST, frame)
+            elif isinstance(parsed, Instance):  # a project's own urlparse
+                self._on.mark((self._on.value(one, frame),), CHECKED_HOST, frame)
         elif isinstance(one, form.Name):
             held = self._on.value(one, frame)
             if holes(held) and all(OF_HOST in hole.encoders for hole in holes(held)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,8 @@ class Runs:
         self._known: dict[form.Function | form.Lambda, dict[object, list[tuple[object, Run]]]] = {}
         self._active: dict[form.Function | form.Lambda, int] = {}
         self.visited: set[form.Function] = set()
+        # What hooks have shown of the request when a view begins, by the written form of its readings.
+        self.shown: dict[form.Function, Mapping[str, Value]] = {}
 
     def forget(self, stale: set[str]) -> None:
         """Forget the results that depend on what has changed."""
@@ -118,6 +121,10 @@ class Runs:
         self.visited.add(function)
         frame = Frame(function.scope, self._bound(callee, function, given), callee.around, depth=depth + 1)
         passed = dict(frame.variables)
+        shown = self.shown.get(function)
+        if shown is not None:
+            frame.variables.update(shown)
+            frame.shown = True
         ends = self._on.statements.run(function.body, frame)
         if ends:
             frame.returns.append(Given(Known(None), None, frame.variables))

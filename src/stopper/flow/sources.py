@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from stopper.flow.arguments import Arguments
 from stopper.flow.models import Models, SourceModel
-from stopper.flow.values import ANYTHING, Foreign, Hole, Origin, Text, Untrusted, Value, holes
+from stopper.flow.values import ANYTHING, Foreign, Hole, Known, Origin, Table, Text, Untrusted, Value, holes
 from stopper.model import Place
 
+OPTIONS = 3
+"""The position of `options` in jwt.decode."""
 LONGEST = 64
 """Characters of a source's name, beyond which its parts are not named."""
+
+
+def as_called(source: SourceModel, given: Arguments) -> SourceModel:
+    """A source with what its arguments change: a token that is decoded and not verified is the stranger's own."""
+    if source.trust != "signed":
+        return source
+    options_ = given.named.get("options", given.plain[3] if len(given.plain) > OPTIONS else None)
+    checks = [given.named.get(name) for name in ("verify", "verify_signature")]
+    if isinstance(options_, Table):
+        checks.append(options_.entries.get("verify_signature"))
+    return replace(source, trust="direct") if Known(False) in checks else source
 
 
 def source_value(source: SourceModel, shown: str, at: Place) -> Value:

@@ -30,6 +30,9 @@ from stopper.flow.values import (
 )
 from stopper.standard.patterns import characters
 
+BESIDE = "beside"
+"""Marks a path of which only the beginning of the folder's name was checked."""
+RESOLVED = frozenset({"resolved", "normpath"})
 CHARACTER_TESTS = {
     "isdigit": DIGITS | OTHER,
     "isdecimal": DIGITS | OTHER,
@@ -107,12 +110,29 @@ def begins(value: Value, prefix: Value) -> Value:
             if value_begins(value, option.data):
                 found.append(value)
             elif isinstance(parts_of(value)[0], Hole):
-                found.append(text(option.data, *_behind(_followed(parts_of(value), option.data), option.data)))
+                behind = _behind(_followed(parts_of(value), option.data), option.data)
+                found.append(_beside(text(option.data, *behind), option))
             else:
                 found.append(value)
         elif not holes(option):
             found.append(changed(value, lambda hole: replace(hole, encoders=hole.encoders | {"under"})))
     return either(*found) if found else value
+
+
+def ends_with_slash(folder: Value) -> bool:
+    """Whether the name of a folder ends where the folder ends; nothing is held against one that is not known whole."""
+    name = folder.data if isinstance(folder, Known) else None
+    return not isinstance(name, str) or not name.startswith("/") or name.endswith("/")
+
+
+def _beside(value: Value, folder: Value) -> Value:
+    """A resolved path that begins like the name of a folder may lead into one beside it: `/srv/app-old`."""
+    if ends_with_slash(folder):
+        return value
+    return changed(
+        value,
+        lambda hole: replace(hole, encoders=hole.encoders | {BESIDE}) if hole.encoders & RESOLVED else hole,
+    )
 
 
 def as_text(value: Value) -> Value:
@@ -128,7 +148,9 @@ def as_text(value: Value) -> Value:
 def below(value: Value, folder: Value) -> Value:
     """A path that is one of `folder`, or of what lies in it: the name of the folder ends where the folder ends."""
     named = [
-        Known(f"{option.data.rstrip('/')}/") if isinstance(option, Known) and isinstance(option.data, str) else option
+        Known(f"{option.data.rstrip('/')}/")
+        if isinstance(option, Known) and isinstance(option.data, str)
+        else text(*parts_of(option), "/")
         for option in options(folder)
     ]
     return begins(value, either(*named))

@@ -12,6 +12,7 @@ from stopper.flow.library_call import LibraryCall
 from stopper.flow.values import (
     ANYTHING,
     GAP,
+    Foreign,
     Gap,
     Hole,
     Items,
@@ -23,6 +24,7 @@ from stopper.flow.values import (
     parts_of,
     text,
 )
+from stopper.model import Place
 
 SLASH = mask("/")
 CLEAN = ("exists", "isabs", "isdir", "isfile", "islink", "getsize", "getmtime", "samefile", "lexists", "ismount")
@@ -270,3 +272,13 @@ FUNCTIONS = {
     "werkzeug.utils.safe_join": safe_join,
     "werkzeug.utils.secure_filename": secure_filename,
 }
+
+
+def attribute(owner: Foreign, name: str, at: Place | None = None) -> Value | None:
+    """`os.sep`, `os.path.sep` and their like."""
+    found = SIGNS.get(name)
+    return Known(found) if found is not None else None
+
+
+SIGNS = {"sep": "/", "curdir": ".", "pardir": ".."}
+ATTRIBUTES = dict.fromkeys(("os", "os.path", "posixpath"), attribute)

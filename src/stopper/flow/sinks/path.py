@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from stopper.flow.danger import Danger, SinkCall
 from stopper.flow.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_contain
+from stopper.flow.tests_of_text import BESIDE
 from stopper.flow.values import Foreign, Untrusted, Value, options, parts_of
 
 FIX = "Look it up with werkzeug.utils.safe_join or send_from_directory, or check the resolved path with is_relative_to."
 UPLOAD_FIX = "Make a name of your own, or pass it through werkzeug.utils.secure_filename."
+BESIDE_FIX = "Check the resolved path with is_relative_to, or end the folder's name with os.sep before startswith."
 KEPT_INSIDE = frozenset({"filename", "basename", "safe-join", "base64", "hex"})
 
 
@@ -43,6 +45,8 @@ def _danger(filling: Filling, fix: str) -> Danger | None:
     hole, before = filling.hole, filling.before
     if is_number(hole) or hole.encoders & KEPT_INSIDE:
         return None
+    if BESIDE in hole.encoders:
+        return _beside(filling)
     if "under" in hole.encoders and not may_contain(hole, "../"):
         # It was seen to begin like a folder that is not known, and leads out of none.
         return None
@@ -61,6 +65,13 @@ def _danger(filling: Filling, fix: str) -> Danger | None:
     if before.endswith("/"):
         return Danger(hole, f"after the folder {_short(before)}", attack, fix)
     return _within_a_name(filling, attack, fix)
+
+
+def _beside(filling: Filling) -> Danger:
+    """The name of a folder begins like those of its neighbours, whether there are any or not."""
+    folder = filling.before.rpartition("/")[2].replace(UNKNOWN, "") or "folder"
+    place = "after a check that folders pass whose names only begin the same"
+    return Danger(filling.hole, place, f"../{folder}-old/x", BESIDE_FIX, is_certain=False)
 
 
 def _within_a_name(filling: Filling, attack: str, fix: str) -> Danger:
