@@ -13,6 +13,7 @@ from stopper.flow.collecting import OF_SECRETS, Collector
 from stopper.flow.danger import SinkCall
 from stopper.flow.entries import Entry, entries
 from stopper.flow.frames import Frame, Left
+from stopper.flow.graphql import resolvers
 from stopper.flow.interpreter import Interpreter
 from stopper.flow.models import Models
 from stopper.flow.request_guards import RequestGuards, narrowed
@@ -36,7 +37,7 @@ def analyse(
     """Where untrusted values of the project end."""
     collector = Collector()
     interpreter = Interpreter(source, models, collector, templates)
-    found = list(entries(applications))
+    found = [*entries(applications), *resolvers(source)]
     interpreter.total = max(LEAST, SHARE * sum(module.lines for module in source.modules))
     interpreter.budget = BUDGET
     environment.prepare(source, interpreter)
@@ -77,7 +78,8 @@ def _guard(interpreter: Interpreter, applications: Sequence[Application], found:
                 name: narrowed(value, shown.arguments[name]) if name in shown.arguments else value
                 for name, value in entry.given.named.items()
             }
-            found[position] = replace(entry, given=replace(entry.given, named=named))
+            given = interpreter.objects.schemas.handed(entry.function, replace(entry.given, named=named))
+            found[position] = replace(entry, given=given)
 
 
 def _first(source: Source, interpreter: Interpreter, models: Models, found: list[Entry], collector: Collector) -> None:

@@ -178,6 +178,9 @@ class Calls:
 
     def _changed(self, run: Run, callee: Closure, node: form.Call, frame: Frame, owners: list[Value]) -> None:
         """Write back what the callee changed in its object and its arguments."""
+        for name, changed in run.outer.items():
+            if name in frame.variables:
+                self._on.writing.replace(form.Name(node.line, node.column, node.end, name), changed, frame)
         if not run.after:
             return
         if callee.bound is not None and callee.parameters:
@@ -195,7 +198,7 @@ class Calls:
             return
         if isinstance(expression, form.Name):
             if expression.id in frame.variables:
-                frame.variables[expression.id] = value
+                self._on.writing.replace(expression, value, frame)
         elif isinstance(expression, (form.Attribute, form.Subscript)) and not isinstance(value, Choice):
             self._on.refining.found(expression, value, frame)
 

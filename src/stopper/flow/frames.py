@@ -30,7 +30,8 @@ class Frame:
 
     `variables` also hold what tests have shown of other expressions, under their written form, which `shown` says.
     `memo` keeps what the parts of a test gave while nothing changes.
-    `rebound` are parameters that took another value, `around` the variables of the functions around.
+    `rebound` are parameters that took another value, `around` the variables of the functions around, `outer` those of
+    them that were changed in place.
     """
 
     scope: form.Scope
@@ -39,6 +40,7 @@ class Frame:
     returns: list[Given] = field(default_factory=list)
     yields: list[Value] = field(default_factory=list)
     rebound: set[str] = field(default_factory=set)
+    outer: set[str] = field(default_factory=set)
     breaks: list[Variables] = field(default_factory=list)
     continues: list[Variables] = field(default_factory=list)
     depth: int = 0

@@ -22,6 +22,7 @@ from stopper.flow.modules import Modules
 from stopper.flow.objects import Objects
 from stopper.flow.refining import Refining
 from stopper.flow.runs import Runs
+from stopper.flow.schemas import VALIDATING
 from stopper.flow.sources import part_of, rows_of, source_value
 from stopper.flow.statements import Statements
 from stopper.flow.stores import Stores
@@ -174,7 +175,8 @@ class Interpreter:
             if found is not None:
                 return found
             base = self.objects.foreign_base(owner.item)
-            return self.attribute_of_foreign(Foreign(base), name, at) if base else Bound(ANYTHING, name)
+            given = (owner,) if name in VALIDATING else ()
+            return self.attribute_of_foreign(Foreign(base, given), name, at) if base else Bound(ANYTHING, name)
         return Bound(owner, name)
 
     def attribute(self, owner: Value, name: str, at: Place | None = None) -> Value:

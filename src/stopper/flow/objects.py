@@ -10,6 +10,7 @@ from stopper.evidence.source.index import Source
 from stopper.flow.arguments import Arguments
 from stopper.flow.danger import SinkCall
 from stopper.flow.frames import Frame, Left
+from stopper.flow.schemas import Schemas
 from stopper.flow.sinks.stored_password import is_password_key
 from stopper.flow.values import (
     ANYTHING,
@@ -46,12 +47,15 @@ class Objects:
         self._on = interpreter
         self._names = source.names
         self._lines: dict[form.Class, list[form.Class]] = {}
+        self.schemas = Schemas(interpreter, source)
 
     def made(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value:
         """The object that a call of a class gives."""
         item = callee.item
         self._check(item, given, at)
-        found = Instance(item, self._fields(item, given))
+        found = Instance(
+            item, self.schemas.fields(item, self.foreign_base(item), given, at) or self._fields(item, given)
+        )
         method = self.member(found, "__init__")
         if not isinstance(method, Closure):
             return found
@@ -213,6 +217,9 @@ class Objects:
         if found is not None:
             return found
         base = self.foreign_base(owner.item)
+        schema = self.schemas.owner(owner, base, name)
+        if schema is not None:
+            return self._on.attribute_of_foreign(schema, name, at)
         if base:
             return self._on.attribute_of_foreign(Foreign(f"{base}()", tuple(owner.attributes.values())), name, at)
         given = [hole for hole in holes(owner) if not hole.is_certain]

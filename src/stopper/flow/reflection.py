@@ -69,7 +69,8 @@ class Reflection:
             return answer(given, at, frame) if given.plain else None
         if callee.name == "globals":
             return Foreign(f".{frame.scope.module.name}{HELD}")
-        return self.names.called(callee, given, at, frame)
+        found = self.names.called(callee, given, at, frame)
+        return found if found is not None else self._on.objects.schemas.validated(callee, given, at)
 
     def _getattr(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         if len(given.plain) < 2:

@@ -43,7 +43,7 @@ class Run:
 
     `after` are its parameters at the end, `when_true` and `when_false` what they are where it gave a true or a false
     value; None where that is not known. `returns` is False where it never comes back. `reads` are the names of what the
-    requests share that it depends on.
+    requests share that it depends on. `outer` are variables of the functions around that it changed in place.
     """
 
     value: Value = ANYTHING
@@ -52,6 +52,7 @@ class Run:
     when_true: dict[str, Value] | None = None
     when_false: dict[str, Value] | None = None
     reads: frozenset[str] = frozenset()
+    outer: dict[str, Value] = field(default_factory=dict)
 
 
 class Runs:
@@ -130,11 +131,11 @@ class Runs:
             frame.returns.append(Given(Known(None), None, frame.variables))
         if frame.yields:
             after = _after(function, frame)
-            return Run(Items("list", (), either(*frame.yields)), after=after)
+            return Run(Items("list", (), either(*frame.yields)), after=after, outer=_outer(frame))
         if not frame.returns:
             return Run(returns=False)
         value = either(*[one.value for one in frame.returns])
-        run = Run(value, after=_after(function, frame))
+        run = Run(value, after=_after(function, frame), outer=_outer(frame))
         if any(holes(one) for one in passed.values()):
             run.when_true = self._ways(frame, run, passed, True)
             run.when_false = self._ways(frame, run, passed, False)
@@ -233,3 +234,11 @@ def _after(function: form.Function, frame: Frame) -> dict[str, Value]:
     met = joined([one.variables for one in frame.returns]) if frame.returns else frame.variables
     names = [item.name for item in function.parameters]
     return {name: met[name] for name in names if name in met and name not in frame.rebound}
+
+
+def _outer(frame: Frame) -> dict[str, Value]:
+    """The variables of the functions around that were changed in place, as they are at the end."""
+    if not frame.outer:
+        return {}
+    met = joined([one.variables for one in frame.returns]) if frame.returns else frame.variables
+    return {name: met[name] for name in frame.outer if name in met}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from stopper.flow.aliases import own
 from stopper.flow.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.loops import Loops
 from stopper.flow.matching import constants, matched
@@ -58,7 +59,7 @@ class Statements:
     def _assign(self, statement: form.Assign, frame: Frame) -> bool:
         if statement.value is None:
             return True
-        value = self._on.value(statement.value, frame)
+        value = own(self._on.value(statement.value, frame), statement.value)
         for target in statement.targets:
             if statement.operator:
                 old = self._on.value(target, frame)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from stopper.flow import aliases
+from stopper.flow.aliases import SHARED
 from stopper.flow.frames import Frame
 from stopper.flow.library_call import Changed, LibraryCall
 from stopper.flow.responses import MAKERS, is_of_headers
@@ -30,6 +32,8 @@ from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
+
+GETTERS = ("setdefault", "get")
 
 
 class Writing:
@@ -56,13 +60,29 @@ class Writing:
     def replace(self, target: form.Expression, value: Value, frame: Frame) -> None:
         """What stands in `target` has changed in place."""
         if isinstance(target, form.Name):
-            if target.id in frame.variables:
+            old = frame.variables.get(target.id)
+            if old is None and target.id in frame.around:
+                # A variable of a function around: whoever calls this one finds it so.
+                old = frame.around[target.id]
+                frame.outer.add(target.id)
+            if old is not None:
                 frame.variables[target.id] = value
-            elif target.id not in frame.around and frame.scope.kind != "module":
+                if isinstance(old, SHARED):
+                    aliases.written(frame.variables, old, value)
+            elif frame.scope.kind != "module":
                 # A global that is changed in place: the next request finds it so.
                 self._on.stores.write(f"{frame.scope.module.name}:{target.id}", value)
         elif isinstance(target, (form.Attribute, form.Subscript)):
             self.assign(target, value, frame)
+        elif isinstance(target, form.Call):
+            self._got(target, value, frame)
+
+    def _got(self, target: form.Call, value: Value, frame: Frame) -> None:
+        """`table.setdefault(key, []).append(x)`: what was got from the table has changed in it."""
+        function = target.function
+        if isinstance(function, form.Attribute) and function.name in GETTERS and target.arguments:
+            held = form.Subscript(target.line, target.column, target.end, function.value, target.arguments[0])
+            self.assign(held, value, frame)
 
     def by_name(self, target: form.Expression, given: tuple[Value, ...], frame: Frame) -> None:
         """`setattr(target, name, value)`; a name that is not known may be any."""

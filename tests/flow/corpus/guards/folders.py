@@ -1,3 +1,5 @@
+"""Resolved paths that are held to a folder."""
+
 import os
 
 from flask import Flask, abort, request, send_file

@@ -1,3 +1,5 @@
+"""What hooks before the views check of the request and of the views' arguments."""
+
 import os
 
 from flask import Blueprint, Flask, abort, g, request

@@ -1,3 +1,5 @@
+"""A project's own way to take an address apart."""
+
 from flask import Flask, redirect, request
 
 app = Flask(__name__)

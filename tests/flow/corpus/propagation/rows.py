@@ -1,3 +1,5 @@
+"""Rows that chained queries read back."""
+
 import os
 
 from flask import Flask

@@ -1,3 +1,5 @@
+"""Claims of tokens: the application's own where they are verified, and the stranger's where they are not."""
+
 import os
 import shlex
 

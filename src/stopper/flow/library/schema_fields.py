@@ -1,0 +1,139 @@
+"""What schemas let through: each field by its type, its choices and its pattern (Marshmallow, webargs, APIFlask).
+
+The schema arrives as a thing of the library whose keywords are its fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from stopper.flow.library_call import LibraryCall
+from stopper.flow.sources import part_of
+from stopper.flow.tests_of_text import after_search
+from stopper.flow.values import (
+    ANYTHING,
+    Foreign,
+    Hole,
+    Items,
+    Known,
+    Origin,
+    Scalar,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    either,
+    holes,
+    options,
+)
+from stopper.model import Place
+
+SCHEMA = "marshmallow.Schema()"
+BASES = frozenset(
+    {
+        "marshmallow.Schema",
+        "flask_marshmallow.Marshmallow().Schema",
+        "flask_marshmallow.Marshmallow().SQLAlchemySchema",
+        "flask_marshmallow.Schema",
+        "flask_smorest.Schema",
+        "apiflask.Schema",
+    }
+)
+MODEL = "pydantic.BaseModel()"
+LOADING = ("load", "loads")
+DUMPING = ("model_dump", "dict")
+CLEAN = frozenset(
+    {
+        *("Int", "Integer", "Float", "Decimal", "Number", "Bool", "Boolean", "UUID", "Date", "DateTime", "Time"),
+        *("NaiveDateTime", "AwareDateTime", "TimeDelta", "Enum", "EnumField", "IP", "IPv4", "IPv6", "Constant"),
+    }
+)
+"""Fields whose values are no texts of a stranger's."""
+LISTS = frozenset({"List", "Tuple", "DelimitedList"})
+FIELDS = (
+    "marshmallow.fields.",
+    "webargs.fields.",
+    "apiflask.fields.",
+    "flask_marshmallow.fields.",
+    "marshmallow_enum.",
+)
+
+
+def is_field(value: Value) -> bool:
+    """Whether a value is a field of a schema."""
+    return isinstance(value, Foreign) and (value.name.startswith(FIELDS) or ".fields." in value.name)
+
+
+def loaded(fields: Mapping[str, Value], hole: Hole, at: Place | None) -> Table:
+    """What the fields let through of data that a stranger gives."""
+    given = Untrusted(hole)
+    entries: dict[Scalar, Value] = {
+        name: of_field(field, part_of(given, f"[{name!r}]", at)) for name, field in fields.items() if is_field(field)
+    }
+    return Table(entries)
+
+
+def of_field(field: Value, given: Value) -> Value:
+    """What one field lets through."""
+    if not isinstance(field, Foreign):
+        return given
+    kind = field.name.removesuffix("()").rpartition(".")[2]
+    if kind in CLEAN:
+        return ANYTHING
+    if kind in LISTS:
+        inner = field.arguments[0] if field.arguments else ANYTHING
+        return Items("list", (), of_field(inner, given))
+    if kind in ("Nested", "Dict", "Mapping", "Raw", "Field"):
+        return given
+    text: Value = Text((given.hole,)) if isinstance(given, Untrusted) else given
+    checks = field.keywords.get("validate")
+    for check in checks.items if isinstance(checks, Items) else options(checks) if checks is not None else ():
+        text = _checked(check, text)
+    return text
+
+
+def _checked(check: Value, text: Value) -> Value:
+    if not isinstance(check, Foreign):
+        return text
+    name = check.name.rpartition(".")[2]
+    first = check.arguments[0] if check.arguments else check.keywords.get("choices", check.keywords.get("regex"))
+    if name == "OneOf()" and isinstance(first, Items) and first.rest is None:
+        return either(*first.items) if all(isinstance(item, Known) for item in first.items) else text
+    if name == "Regexp()" and first is not None:
+        return after_search(text, (first, *check.arguments[1:2]), "match")
+    return text
+
+
+def load(call: LibraryCall) -> Value | None:
+    """`Schema().load(data)`."""
+    data = call.argument(0, "data") or call.argument(0, "json_data")
+    found = holes(data)
+    schema = call.receiver
+    if not isinstance(schema, Foreign) or not found or not any(map(is_field, schema.keywords.values())):
+        return None
+    many = call.keywords.get("many", schema.keywords.get("many"))
+    result = either(*[loaded(schema.keywords, hole, call.at) for hole in found[:2]])
+    return Items("list", (), result) if many == Known(True) else result
+
+
+def dump(call: LibraryCall) -> Value | None:
+    """`model.model_dump()`."""
+    model = call.receiver
+    if not isinstance(model, Foreign) or not model.keywords:
+        return None
+    entries: dict[Scalar, Value] = {}
+    entries.update(model.keywords)
+    return Table(entries)
+
+
+def chosen(field: Foreign, name: str, at: Place | None = None) -> Value | None:
+    """`SelectField(validate_choice=False).data`, which is held to no choice."""
+    if name != "data" or field.keywords.get("validate_choice") != Known(False) or at is None:
+        return None
+    return Text((Hole(Origin("form", f"{field.name}.data", at)),))
+
+
+ATTRIBUTES = dict.fromkeys(("wtforms.SelectField()", "wtforms.SelectMultipleField()", "wtforms.RadioField()"), chosen)
+
+
+METHODS = {f"{SCHEMA}.{name}": load for name in LOADING} | {f"{MODEL}.{name}": dump for name in DUMPING}

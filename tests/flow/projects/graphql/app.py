@@ -1,0 +1,38 @@
+"""What a query of GraphQL hands to resolvers and mutations."""
+
+import os
+import graphene
+from flask import Flask
+from flask_graphql import GraphQLView
+
+app = Flask(__name__)
+
+
+class Query(graphene.ObjectType):
+    ping = graphene.String(host=graphene.String(), count=graphene.Int())
+    note = graphene.Field(graphene.String, id=graphene.Int())
+
+    def resolve_ping(self, info, host, count):
+        os.system("ping " + host)  # reached
+        os.system("ping " + str(count))  # harmless
+        return ""
+
+    def resolve_note(root, info, id):
+        os.system("cat " + str(id))  # harmless
+
+
+class Mut(graphene.Mutation):
+    class Arguments:
+        title = graphene.String()
+        n = graphene.Int(required=True)
+
+    ok = graphene.Boolean()
+
+    def mutate(self, info, title, n):
+        os.system("echo " + title)  # reached
+        os.system("echo " + str(n))  # harmless
+        return Mut(ok=True)
+
+
+schema = graphene.Schema(query=Query)
+app.add_url_rule("/graphql", view_func=GraphQLView.as_view("graphql", schema=schema))
