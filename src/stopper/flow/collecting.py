@@ -15,8 +15,9 @@ from stopper.model import Confidence, Place, Step
 
 SECOND_ORDER = frozenset({"html", "sql", "command", "code", "template", "deserialization", "csv"})
 """Kinds of sinks where what was read back from a store counts: there others wrote for those who read."""
-ROWS = ("first()", "one()", "get()", "all()", "one_or_none()", "first_or_404()", "get_or_404()", "paginate()")
-"""What ends the words for a row, or rows, of which no column was read."""
+QUESTIONS = ("first", "one", "get", "all", "one_or_none", "first_or_404", "get_or_404", "paginate", "scalar")
+ROWS = tuple(f"{name}()" for name in QUESTIONS)
+"""What ends the words for a row, or rows, of which no column was read; a scalar is most often a count."""
 OF_SECRETS = frozenset(
     {"asked-password", "secret-log", "secret-response", "secret-session", "stored-password", "token-check"}
 )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 FILTER_NAMES = ("template_filter", "app_template_filter")
 GLOBAL_NAMES = ("template_global", "app_template_global")
 SELECTING = "select_jinja_autoescape"
+SWITCHING = ("baseframe.baseframe.init_app",)
+"""Calls of libraries that make an app escape in templates of every suffix of HTML."""
 PROCESSORS = ("context_processor", "app_context_processor")
 ADDING = {
     "add_template_filter": "filters",
@@ -63,7 +65,19 @@ def _added(source: Source, interpreter: Interpreter) -> Iterator[tuple[str, str,
             known = call.arguments[0].id if isinstance(call.arguments[0], form.Name) else ""
             name = source.text(call.argument(1, "name"), call.scope) or known
             yield ADDING[call.function.name], name, value
+    yield from _by_call(source, interpreter)
     yield from _assigned(source, interpreter)
+
+
+def _by_call(source: Source, interpreter: Interpreter) -> Iterator[tuple[str, str, Value]]:
+    """`app.template_filter("name")(function)`: a decorator that is called by hand."""
+    for made in source.methods(*FILTER_NAMES, *GLOBAL_NAMES):
+        for call in made.scope.calls:
+            if call.function is made and call.arguments and isinstance(made.function, form.Attribute):
+                value = interpreter.value(call.arguments[0], Frame(call.scope, {}))
+                known = call.arguments[0].id if isinstance(call.arguments[0], form.Name) else ""
+                name = source.text(made.argument(0, "name"), made.scope) or known
+                yield "filters" if made.function.name in FILTER_NAMES else "globals", name, value
 
 
 def _assigned(source: Source, interpreter: Interpreter) -> Iterator[tuple[str, str, Value]]:
@@ -95,7 +109,7 @@ def _table(owner: form.Expression) -> str:
 
 def _escaping(source: Source) -> bool | None:
     """What the project itself decides of escaping for all templates; None where it leaves that to Flask."""
-    if any(function.name == SELECTING for function in source.functions()):
+    if any(function.name == SELECTING for function in source.functions()) or source.calls(*SWITCHING):
         return True
     for item in source.assignments():
         for target in item.targets:

@@ -18,7 +18,12 @@ def strong(text):
     return Markup("<strong>%s</strong>") % text
 
 
+def marked(text):
+    return Markup("<mark>%s</mark>") % text
+
+
 app.jinja_env.filters["strong"] = strong
+app.template_filter("markdown")(marked)
 app.add_template_filter(lambda text: Markup(escape(text)), "careful")
 
 
