@@ -46,7 +46,7 @@ class Recorder(Protection):
 
 @pytest.fixture(autouse=True)
 def _only_the_recorder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("stopper.runtime.extension.PROTECTIONS", (Recorder,))
+    monkeypatch.setattr("stopper.runtime.order.PROTECTIONS", (Recorder,))
 
 
 def application() -> Flask:

@@ -18,7 +18,6 @@ from stopper.runtime.identity import WhoAsks
 from stopper.runtime.keys import Keys
 from stopper.runtime.neighbours import Neighbours
 from stopper.runtime.occasion import is_test
-from stopper.runtime.order import PROTECTIONS
 from stopper.runtime.outside import middleware_outside, sentence
 from stopper.runtime.pipeline import LazyPipeline, Pipeline
 from stopper.runtime.protection import Protection
@@ -93,6 +92,9 @@ class Stopper:
             events=installed.events,
             user_loader=self._user_loader,
         )
+        # Here, for importing `stopper` is to cost an application little.
+        from stopper.runtime.order import PROTECTIONS
+
         made = tuple(item for kind in PROTECTIONS if (item := kind.of(setup)) is not None)
         return installed.started(setup, made)
 
