@@ -44,16 +44,28 @@ class RedisServer:
         return f"redis://127.0.0.1:{self.port}/0"
 
     def start(self) -> None:
-        """Start it, on the port that it had before."""
-        self.port = self.port or free_port()
+        """Start it, on the port that it had before; on another where somebody took that in between."""
         program = shutil.which("redis-server") or shutil.which("valkey-server")
         assert program, "no redis-server"
-        settings = ["--bind", "127.0.0.1", "--port", str(self.port), "--dir", str(self.folder), *self.options]
-        with (self.folder / "redis.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [program, *settings, "--save", "", "--appendonly", "no"], stdout=log, stderr=log
-            )
-        until(lambda: self.command("PING") == b"+PONG\r\n", "Redis answers")
+        for _ in range(5):
+            self.port = self.port or free_port()
+            settings = ["--bind", "127.0.0.1", "--port", str(self.port), "--dir", str(self.folder), *self.options]
+            with (self.folder / "redis.log").open("ab") as log:
+                self.process = subprocess.Popen(
+                    [program, *settings, "--save", "", "--appendonly", "no"], stdout=log, stderr=log
+                )
+            until(lambda: self._is_up() or self._has_ended(), "Redis answers")
+            if not self._has_ended():
+                return
+            self.port, self.process = 0, None
+        raise AssertionError("Redis does not start")
+
+    def _is_up(self) -> bool:
+        """Whether it answers, and not another that has the port."""
+        return self.process is not None and b"process_id:%d\r" % self.process.pid in self.command("INFO", "server")
+
+    def _has_ended(self) -> bool:
+        return self.process is None or self.process.poll() is not None
 
     def stop(self) -> None:
         """End it at once; what it held is gone."""

@@ -22,15 +22,17 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
     """A Redis Cluster of one node, which has all slots."""
     needs("redis-server", "valkey-server")
     server = RedisServer(tmp_path_factory.mktemp("cluster"), options=("--cluster-enabled", "yes"))
-    server.start()
-    server.command("CLUSTER", "ADDSLOTSRANGE", "0", "16383")
-    until(lambda: b"cluster_state:ok" in server.command("CLUSTER", "INFO"), "the cluster is up")
-    yield server
-    server.stop()
+    try:
+        server.start()
+        server.command("CLUSTER", "ADDSLOTSRANGE", "0", "16383")
+        until(lambda: b"cluster_state:ok" in server.command("CLUSTER", "INFO"), "the cluster is up")
+        yield server
+    finally:
+        server.stop()
 
 
 def test_a_redis_cluster_counts_fixed_and_sliding_windows(cluster: RedisServer) -> None:
-    library = Library(f"redis+cluster://127.0.0.1:{cluster.port}", 0.5)
+    library = Library(f"redis+cluster://127.0.0.1:{cluster.port}", 0.5, "test")
     found = [library.hit(group("5/day", "sliding 3/day"), b"client") for _ in range(4)]
 
     assert [item.is_allowed for item in found] == [True, True, True, False]
@@ -40,7 +42,7 @@ def test_a_redis_cluster_counts_fixed_and_sliding_windows(cluster: RedisServer) 
 
 
 def test_a_store_that_does_not_answer_is_down_and_left_alone(redis_server: RedisServer) -> None:
-    library = Library(redis_server.url, 0.25)
+    library = Library(redis_server.url, 0.25, "test")
     library.hit(group("5/day"), b"client")
     redis_server.stop()
     for _ in range(4):
@@ -52,11 +54,11 @@ def test_a_store_that_does_not_answer_is_down_and_left_alone(redis_server: Redis
 
 def test_a_bucket_is_refused_where_the_library_has_none() -> None:
     with pytest.raises(UsageError, match="bucket"):
-        Library("memory://", 0.25).demand(group("bucket 1/second burst 3"))
+        Library("memory://", 0.25, "test").demand(group("bucket 1/second burst 3"))
 
 
 def test_a_store_that_the_library_does_not_have_is_refused_without_its_address() -> None:
     with pytest.raises(UsageError) as found:
-        Library("oracle://:hunter2@host", 0.25)
+        Library("oracle://:hunter2@host", 0.25, "test")
 
     assert "hunter2" not in str(found.value)

@@ -41,6 +41,13 @@ def test_several_windows_of_every_kind_are_counted_in_one_hit() -> None:
     assert hits(table, counted("7/day", name="other"), "192.0.2.1", 9) == 7
 
 
+def test_two_applications_share_a_table_and_no_counter() -> None:
+    table, group = own_table(SETS), groups_of("client", [parse_rate("5/day")], "", "local")[0]
+
+    assert hits(table, Counted.of(group, "shop"), "192.0.2.1", 9) == 5
+    assert hits(table, Counted.of(group, "admin"), "192.0.2.1", 9) == 5
+
+
 def test_two_openings_of_one_file_share_its_counters_and_a_second_is_never_mapped(tmp_path: Path) -> None:
     path, what = tmp_path / "limits", counted("10/day")
     first = shared_table(path, SETS)

@@ -28,9 +28,9 @@ PASSED = Outcome(True, 0, 0, 0.0, is_down=True)
 class Counter:
     """One group of rates in the table of the machine, counted for whomever it is given."""
 
-    def __init__(self, table: Table, group: Group, name_of: NameOf) -> None:
+    def __init__(self, table: Table, group: Group, name_of: NameOf, scope: str) -> None:
         self.group = group
-        self._counted = Counted.of(group)
+        self._counted = Counted.of(group, scope)
         self._table = table
         self._name_of = name_of
         self._entries: dict[str, Entry] = {}
@@ -70,6 +70,7 @@ class Counters:
         self, counters: Sequence[Counter], remote: Redis | Library | None, key: bytes, lives: tuple[int, int]
     ) -> None:
         self.counters = tuple(counters)
+        self._only = counters[0] if len(counters) == 1 else None
         self._key = key
         groups = [item.group for item in counters]
         self._arrival = Arrival(remote, groups, *lives) if isinstance(remote, Redis) else None
@@ -84,6 +85,8 @@ class Counters:
             return self.arrive(whos, None)[0]
         if self._library is not None:
             return [self._by_library(self._library, *item) for item in zip(self.counters, whos, strict=True)]
+        if self._only is not None:  # the usual case, half a microsecond quicker
+            return [self._only.hit(whos[0])]
         return [counter.hit(who) for counter, who in zip(self.counters, whos, strict=True)]
 
     def _by_library(self, library: Library, counter: Counter, who: str) -> Outcome:
@@ -105,8 +108,9 @@ class Counters:
 class Store:
     """Where limits are counted: makes counters of groups, and stages of counters."""
 
-    def __init__(self, table: Table, remote: Redis | Library | None, key: bytes) -> None:
+    def __init__(self, table: Table, remote: Redis | Library | None, key: bytes, scope: str) -> None:
         self._table = table
+        self._scope = scope
         self._remote = remote
         self._key = key
 
@@ -115,10 +119,10 @@ class Store:
         """The store that the policy names."""
         keys, named = setup.keys.derive("limits"), setup.policy.limits.store
         remote = redis_of(setup) if named == "redis" else library_of(setup) if named == "library" else None
-        return cls(table_of(setup), remote, keys[0] if keys else b"")
+        return cls(table_of(setup), remote, keys[0] if keys else b"", setup.app.name)
 
     def counter(self, group: Group, name_of: NameOf) -> Counter:
-        return Counter(self._table, group, name_of)
+        return Counter(self._table, group, name_of, self._scope)
 
     def stage(self, counters: Sequence[Counter], lives: tuple[int, int] = (0, 0)) -> Counters:
         """Counters that are asked together; `lives` is how long a session lives untouched, and when it is touched."""

@@ -38,18 +38,18 @@ class Group:
     rates: tuple[Rate, ...]
     control: str = "abuse.rate-limits"
     when_down: str = "local"
-    policy_header: str = field(init=False, default="")
+    policy_header: tuple[str, str] = field(init=False, default=("RateLimit-Policy", ""))
     labels: tuple[str, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:
         labels = tuple(_label(self.name, rate) for rate in self.rates)
         items = [f"{label};q={rate.most};w={_window(rate)}" for label, rate in zip(labels, self.rates, strict=True)]
         object.__setattr__(self, "labels", labels)
-        object.__setattr__(self, "policy_header", ", ".join(items))
+        object.__setattr__(self, "policy_header", ("RateLimit-Policy", ", ".join(items)))
 
-    def state_header(self, outcome: Outcome) -> str:
+    def state_header(self, outcome: Outcome) -> tuple[str, str]:
         """The RateLimit field: of the rate that is nearest to its end, what is left and for how many seconds."""
-        return f"{self.labels[outcome.which]};r={outcome.left};t={-int(-outcome.wait // 1)}"
+        return "RateLimit", f"{self.labels[outcome.which]};r={outcome.left};t={-int(-outcome.wait // 1)}"
 
 
 def groups_of(name: str, rates: Sequence[Rate], control: str, when_down: str) -> tuple[Group, ...]:

@@ -34,7 +34,7 @@ class Library:
     Between the two another request may come: a rate still refuses, and one before it has then counted the request too.
     """
 
-    def __init__(self, uri: str, timeout: float, changed: Callable[[bool], object] = bool) -> None:
+    def __init__(self, uri: str, timeout: float, prefix: str, changed: Callable[[bool], object] = bool) -> None:
         from limits.errors import ConfigurationError, StorageError
         from limits.storage import storage_from_string
         from limits.strategies import FixedWindowRateLimiter, SlidingWindowCounterRateLimiter
@@ -50,6 +50,7 @@ class Library:
         if hasattr(storage, "acquire_sliding_window_entry"):
             self._sliding = SlidingWindowCounterRateLimiter(storage)
         self._failure = StorageError
+        self._prefix = prefix
         self._items: dict[Rate, tuple[Any, Any]] = {}
         self.circuit = Circuit(changed)
 
@@ -72,9 +73,10 @@ class Library:
 
     def _counted(self, group: Group, name: str) -> Outcome:
         hows = [self._how(rate) for rate in group.rates]
-        allowed = all(limiter.test(item, group.name, name) for limiter, item in hows)
-        allowed = allowed and all(limiter.hit(item, group.name, name) for limiter, item in hows)
-        states = [limiter.get_window_stats(item, group.name, name) for limiter, item in hows]
+        name = f"{self._prefix}:{group.name}:{name}"
+        allowed = all(limiter.test(item, name) for limiter, item in hows)
+        allowed = allowed and all(limiter.hit(item, name) for limiter, item in hows)
+        states = [limiter.get_window_stats(item, name) for limiter, item in hows]
         which = min(range(len(states)), key=lambda at: states[at].remaining)
         wait = max(0.0, states[which].reset_time - time.time())
         return Outcome(allowed, which, states[which].remaining if allowed else 0, wait)
@@ -101,6 +103,5 @@ def library_of(setup: Setup) -> Library:
     uri = os.environ.get(name, "")
     if not uri:
         raise UsageError(f"The policy counts limits by the library limits, and {name} is not set to a storage URI.")
-    return Library(
-        uri, setup.policy.state.timeout_ms / 1000, partial(tell, setup.app.logger, "The store of the limits")
-    )
+    told = partial(tell, setup.app.logger, "The store of the limits")
+    return Library(uri, setup.policy.state.timeout_ms / 1000, f"stopper:{setup.app.name}", told)

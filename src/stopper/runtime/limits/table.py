@@ -36,8 +36,9 @@ class Counted:
     hit: Hit
 
     @classmethod
-    def of(cls, group: Group) -> Counted:
-        words = "|".join((group.name, *map(str, group.rates))).encode()
+    def of(cls, group: Group, scope: str = "") -> Counted:
+        """The group of one application: `scope` is its name, for several may share a table."""
+        words = "|".join((scope, group.name, *map(str, group.rates))).encode()
         return cls(
             hashlib.sha256(words).digest()[:16], struct.Struct("=Q" + "QII" * len(group.rates)), hit_of(group.rates)
         )

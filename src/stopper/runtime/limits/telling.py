@@ -20,8 +20,7 @@ def told_limits(
     refused: tuple[Counter, Outcome] | None = None
     for counter, outcome in zip(counters, outcomes, strict=True):
         if headers and not outcome.is_down:
-            exchange.later.append(("RateLimit-Policy", counter.group.policy_header))
-            exchange.later.append(("RateLimit", counter.group.state_header(outcome)))
+            exchange.later += (counter.group.policy_header, counter.group.state_header(outcome))
         if not outcome.is_allowed and (refused is None or outcome.wait > refused[1].wait):
             refused = counter, outcome
     return None if refused is None else _refusal(*refused)

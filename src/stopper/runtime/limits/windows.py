@@ -8,6 +8,7 @@ A refused request changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from stopper.runtime.limits.groups import Outcome
 from stopper.standard.rates import BUCKET, FIXED, Rate
@@ -23,8 +24,8 @@ def hit_of(rates: tuple[Rate, ...]) -> Hit:
     """What tells of a state and the time whether a request is within all rates, and the new state where it is."""
     if all(rate.algorithm == FIXED for rate in rates):
         windows = tuple((rate.period * SECOND, rate.limit) for rate in rates)
-        return lambda state, now: _all_fixed(windows, state, now)
-    return lambda state, now: _mixed(rates, state, now)
+        return partial(_all_fixed, windows)
+    return partial(_mixed, rates)
 
 
 def _all_fixed(windows: tuple[tuple[int, int], ...], state: State, now: int) -> tuple[Outcome, list[int] | None]:

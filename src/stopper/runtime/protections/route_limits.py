@@ -98,10 +98,10 @@ class RouteLimits(Protection):
         return plan
 
     def _counter(self, planned: Planned) -> Counter:
-        known = self._counters.get((planned.group.name, planned.group.policy_header))
+        known = self._counters.get((planned.group.name, planned.group.policy_header[1]))
         if known is None:
             known = self._store.counter(planned.group, self._name_of)
-            self._counters[planned.group.name, planned.group.policy_header] = known
+            self._counters[planned.group.name, planned.group.policy_header[1]] = known
         return known
 
     def _stage(self, counters: tuple[Counter, ...]) -> Counters:
