@@ -1,5 +1,6 @@
 """What the tests of the runtime share: real servers, and runtime folders of their own."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -7,9 +8,11 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+import redis
 from hypothesis import HealthCheck, settings
 
 from stopper.runtime.limits import shared
+from stopper.runtime.stores.redis import Redis
 from tests.runtime.servers import Gunicorn, RedisServer, start_gunicorn
 
 # The first request builds the protections, and the machine may be busy: time is no property of what is asked here.
@@ -48,6 +51,13 @@ def needs(program: str, *others: str) -> None:
         pytest.skip(missing)
 
 
+def close_clients() -> None:
+    """Close what applications keep open: collected some time later, it would be warned of in whatever test runs."""
+    for item in gc.get_objects():
+        if isinstance(item, Redis | redis.Redis | redis.RedisCluster):
+            item.close()
+
+
 @pytest.fixture
 def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
     """A Redis of the test's own, running."""
@@ -57,6 +67,7 @@ def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServ
         server.start()
         yield server
     finally:
+        close_clients()
         server.stop()
 
 

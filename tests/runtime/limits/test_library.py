@@ -9,7 +9,7 @@ from stopper.runtime.limits.groups import Group, groups_of
 from stopper.runtime.limits.library import Library
 from stopper.runtime.stores.redis import StoreDown
 from stopper.standard.rates import parse_rate
-from tests.runtime.conftest import needs
+from tests.runtime.conftest import close_clients, needs
 from tests.runtime.servers import RedisServer, until
 
 
@@ -28,6 +28,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
         until(lambda: b"cluster_state:ok" in server.command("CLUSTER", "INFO"), "the cluster is up")
         yield server
     finally:
+        close_clients()
         server.stop()
 
 
