@@ -124,7 +124,8 @@ def test_memory_is_flat_over_a_flood_of_addresses() -> None:
             held.append(tracemalloc.get_traced_memory()[0])
     tracemalloc.stop()
 
-    assert held[-1] - held[0] < 5_000
+    # Three thousand entries that were kept would be half a million bytes; the rest is what else the process does.
+    assert held[-1] - held[0] < 100_000
 
 
 def test_a_dead_counter_makes_room() -> None:
