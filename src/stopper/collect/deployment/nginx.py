@@ -46,7 +46,7 @@ def read_nginx(tree: Tree, environment: str = "production") -> tuple[Nginx | Non
         if TEMPLATE.search(file.text):
             gaps.append((file.path, "a template of a configuration of nginx: what it makes is not known"))
             continue
-        for path, first, text in _parts(file):
+        for path, first, text in parts_of(file):
             files[path], found = parsed(text, file.path, first)
             broken.extend(found)
     return (built(files, broken) if files or broken else None), gaps
@@ -65,7 +65,7 @@ def is_nginx(file: File) -> bool:
     return bool((BLOCK.search(text) or SNIPPET.search(text)) and not OTHERS.search(text))
 
 
-def _parts(file: File) -> Iterator[tuple[str, int, str]]:
+def parts_of(file: File) -> Iterator[tuple[str, int, str]]:
     """The files in a dump by their paths on the server, with the line on which each begins; else the file itself."""
     text = file.text
     starts = list(DUMPED.finditer(text))

@@ -51,6 +51,8 @@ class Level:
     def effective(self, name: str) -> list[Directive]:
         """The directives of a name that hold here: those of the nearest level that has any."""
         wanted = TOGETHER.get(name, (name,))
+        if self.inheritance(name) == "merge" and self.parent is not None:
+            return [*self.parent.effective(name), *self.own(*wanted)]
         for level in self.upwards():
             found = level.own(*wanted)
             if found:
@@ -58,6 +60,11 @@ class Level:
             if name in LOCAL:
                 break
         return []
+
+    def inheritance(self, name: str) -> str:
+        """How a directive that adds is inherited: on, off or merge (add_header_inherit, nginx 1.29.3)."""
+        found = next((item for level in self.upwards() for item in level.own(f"{name}_inherit")), None)
+        return found.argument() if found is not None else "on"
 
     def value(self, name: str, default: str = "") -> str:
         """The first argument of a directive that is said once; the default where nothing says it."""

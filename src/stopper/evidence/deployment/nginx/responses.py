@@ -36,7 +36,7 @@ def sent(level: Level, name: str) -> list[Sent]:
 
 def dropped(level: Level, name: str) -> Place | None:
     """Where a level above adds a header that this one loses by an add_header of its own."""
-    if not level.own("add_header"):
+    if not level.own("add_header") or level.inheritance("add_header") == "off":
         return None
     for around in level.upwards():
         if around is not level:
