@@ -126,7 +126,7 @@ lock: $(DEV_READY)
 	tools/lock $(ARGS)
 
 bench-limits: $(DEV_READY)
-	$(BIN)/python benchmarks/limits.py $(ARGS)
+	$(BIN)/python benchmarks/counting.py $(ARGS)
 
 bench-planted: $(DEV_READY)
 	$(BIN)/python benchmarks/planted.py
