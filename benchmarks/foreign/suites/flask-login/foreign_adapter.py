@@ -14,7 +14,7 @@ POLICY: dict[str, Any] = {
     "hosts": {"names": ["localhost", "foo.com", "bad.com", "proxy.com"]},
     "proxies": {"x-for": 1, "x-host": 1},
     "transport": {"https": False, "reason": "the tests ask over plain HTTP"},
-    "cookies": {"secure": False, "reason": "the tests ask over plain HTTP"},
+    "cookies": {"secure": False, "domains": ["localhost.local"], "reason": "the tests ask over plain HTTP"},
     "sessions": {"cookie-name": "session", "reason": "the tests ask over plain HTTP"},
     "access": {"default": "public", "reason": "the tests guard their own pages"},
 }

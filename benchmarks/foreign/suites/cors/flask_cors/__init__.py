@@ -110,6 +110,7 @@ def _client(app: Flask, *args: Any, **options: Any) -> Any:
     if "stopper" not in app.extensions:
         policy = {
             "hosts": {"names": ["localhost"]},
+            "limits": {"client": ["100000/second"]},
             "start": {"mode": "report", "reason": REASON},
             "access": {"default": "public", "reason": REASON},
             "transport": {"https": False, "reason": REASON},

@@ -74,6 +74,7 @@ class Talisman:
     def _policy(self) -> dict[str, Any]:
         return {
             "hosts": {"names": ["localhost"]},
+            "limits": {"client": ["100000/second"]},
             "start": {"mode": "report", "reason": REASON},
             "access": {"default": "public", "reason": REASON},
             "proxies": {"hops": 1},
