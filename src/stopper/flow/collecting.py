@@ -19,7 +19,7 @@ QUESTIONS = ("first", "one", "get", "all", "one_or_none", "first_or_404", "get_o
 ROWS = tuple(f"{name}()" for name in QUESTIONS)
 """What ends the words for a row, or rows, of which no column was read; a scalar is most often a count."""
 OF_SECRETS = frozenset(
-    {"asked-password", "secret-log", "secret-response", "secret-session", "stored-password", "token-check"}
+    {"asked-password", "cipher", "secret-log", "secret-response", "secret-session", "stored-password", "token-check"}
 )
 """Kinds of sinks that a stranger's text harms in no way, and to which his secrets must not come."""
 BESIDE = {
@@ -30,6 +30,8 @@ BESIDE = {
     "html": (("secret-response", ""),),
 }
 """Other kinds that a value is judged by where it arrives at a sink of one kind, with the note for their judges."""
+COMES = {"setting": "is a secret", "constant": "is written there"}
+"""How a way begins that no stranger's text takes, by the kind of its origin."""
 Judge = Callable[[SinkCall], Iterator[Danger]]
 
 
@@ -127,7 +129,7 @@ def _steps(hole: Hole, at: Place, name: str) -> Iterator[Step]:
     while trail is not None:
         stations.append(Step(trail.at, trail.message))
         trail = trail.before
-    come = "is a secret" if hole.origin.kind == "setting" else "comes from outside"
+    come = COMES.get(hole.origin.kind, "comes from outside")
     yield Step(hole.origin.at, f"{hole.origin.text} {come}")
     begin = hole.origin.at.path, hole.origin.at.line
     yield from (step for step in reversed(stations) if (step.at.path, step.at.line) != begin)

@@ -16,7 +16,8 @@ SHAPES = ("text", "mapping", "data", "file")
 TRUST = ("direct", "signed", "stored")
 GIVES = ("text", "data", "clean", "never", "same")
 SINKS = (
-    "archive", "asked-password", "code", "command", "cookie", "csv", "deserialization", "format", "header", "html",
+    "archive", "asked-password", "cipher", "code", "command", "cookie", "csv", "deserialization", "format", "header",
+    "html",
     "ldap", "log", "mail", "mass-assignment", "nosql", "path", "redirect", "regex", "secret-log",
     "secret-response", "secret-session", "session", "sql", "stored-password", "template", "token-check", "url", "xml",
     "xpath",

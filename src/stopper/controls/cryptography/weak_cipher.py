@@ -12,6 +12,8 @@ from stopper.evidence.cryptography.ciphers import (
     old_paddings,
     short_keys,
 )
+from stopper.evidence.flow_answers import failed
+from stopper.evidence.flows import Flows
 from stopper.evidence.source.index import Source
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes
 from stopper.standard.algorithms import SHORTEST_RSA_KEY
@@ -38,6 +40,13 @@ NONCE = "nonce = os.urandom(12)  # a new one for each message"
 OAEP = "padding.OAEP(mgf=padding.MGF1(hashes.SHA256()), algorithm=hashes.SHA256(), label=None)"
 RSA_KEY = "rsa.generate_private_key(public_exponent=65537, key_size=3072)"
 
+# What the data flow finds handed to a cipher, by what it is.
+HANDED = {
+    "key": ("an encryption key is written into the code", KEY),
+    "nonce": ("an initialisation vector or nonce never changes", NONCE),
+    "mode": ("a cipher runs in ECB mode, which shows equal blocks", ""),
+}
+
 
 @control.check
 def ciphers_and_modes_hold(source: Source) -> Observations:
@@ -56,10 +65,16 @@ def ciphers_and_modes_hold(source: Source) -> Observations:
 
 
 @control.check
-def keys_and_nonces_are_not_written_into_the_code(source: Source) -> Observations:
-    """Each key and nonce is followed to where it comes from."""
+def keys_and_nonces_are_not_written_into_the_code(source: Source, flows: Flows) -> Observations:
+    """Each key, nonce and mode is followed to where it comes from, by the data flow where a function is handed it."""
     found = encryptions(source)
     constants = [observation for item in found for observation in _constants(source, item)]
+    # What stands in the call itself is told already.
+    known = {(at.path, at.line) for item in found if _is_told(source, item) for at in [source.at(item.call)]}
+    for flow in flows.into("cipher"):
+        if not flow.is_support and (flow.at.path, flow.at.line) not in known:
+            message, fix = HANDED[flow.context]
+            constants.append(failed(flow, message, fix=fix))
     yield from dict.fromkeys(constants)
     if not found:
         yield not_applicable("the code encrypts nothing itself")
@@ -81,6 +96,10 @@ def keys_of_rsa_are_long_enough(source: Source) -> Observations:
             yield passes(f"an RSA key of {bits} bits is made", at=source.at(call))
     if not keys:
         yield not_applicable("the code makes no RSA keys")
+
+
+def _is_told(source: Source, item: Encryption) -> bool:
+    return mode_of(source, item) == "ECB" or bool(list(_constants(source, item)))
 
 
 def _weakness(source: Source, item: Encryption) -> Iterator[Observation]:
