@@ -15,6 +15,7 @@ COMMANDS = {
     "routes": "List the routes: guard, CSRF, limit, and what is missing.",
     "controls": "List the controls of the checklist.",
     "explain": "Explain a control, or how the grade is reckoned.",
+    "policy": "Show the policy that the extension enforces, or its schema.",
 }
 
 

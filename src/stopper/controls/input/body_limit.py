@@ -1,10 +1,26 @@
 """Request bodies are bounded in Flask and at the edge."""
 
 from stopper.evidence.application.configuration import Setting, Settings
+from stopper.evidence.application.enforcement import extension_of
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.level import Level
+from stopper.evidence.deployment.nginx.responses import to_application
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.source.expressions import last_name
-from stopper.model import Control, Observation, Observations, Severity, about, fails, passes, unknown
+from stopper.model import (
+    Control,
+    Layer,
+    Observation,
+    Observations,
+    Severity,
+    about,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
+from stopper.policy.units import measured
 from stopper.syntax import form
 
 control = Control(
@@ -27,6 +43,8 @@ MAX_FORM_PARTS = 1_000""",
 )
 
 LARGEST = 1024**3  # bytes; above nothing is bounded in practice
+NGINX_DEFAULT = 1024**2  # bytes: nginx, client_max_body_size
+FAR = 10  # times: what nginx writes to its disk for nothing
 
 
 @control.check(question="body limit", enforced_by=("body.max-size",))
@@ -75,6 +93,46 @@ def _form(setting: Setting) -> Observations:
         yield fails(f"{setting.key} is None: forms are not bounded", at=setting.at, severity=Severity.LOW)
     else:
         yield passes(f"{setting.key} bounds forms", at=setting.at)
+
+
+@control.check(question="body limit at the edge", layer=Layer.CROSS)
+def nginx_and_the_app_agree_on_the_largest_body(nginx: Nginx, application: Application) -> Observations:
+    """client_max_body_size is a bound, and not far from the app's own."""
+    limit = application.config["MAX_CONTENT_LENGTH"].data
+    own = int(limit) if isinstance(limit, int | float) and limit > 0 else 0
+    extension = extension_of(application)
+    own = extension[0].body.max_size if extension is not None else own
+    for level in to_application(nginx):
+        yield _at_the_edge(level, own)
+    if not to_application(nginx):
+        yield not_applicable("nginx hands no request on to the app")
+
+
+def _at_the_edge(level: Level, own: int) -> Observation:
+    said = level.effective("client_max_body_size")
+    size = measured(said[-1].argument(), "bytes") if said else NGINX_DEFAULT
+    at = said[-1].at if said else level.at
+    if size is None:
+        return unknown("client_max_body_size has a value that is no size", needs="the value in production", at=at)
+    if size == 0:
+        words = "client_max_body_size is 0: nginx takes bodies of any size, and writes them to its disk"
+        return fails(
+            words, at=at, severity=None if not own else Severity.LOW, fix=f"client_max_body_size {_said(own)};"
+        )
+    if own and size < own:
+        words = f"nginx refuses bodies above {_said(size)} with its own bare page, the app takes {_said(own)}"
+        return fails(words, at=at, severity=Severity.LOW, fix=f"client_max_body_size {_said(own)};")
+    if own and size > FAR * own:
+        words = f"nginx takes bodies of {_said(size)} to its disk, of which the app refuses all above {_said(own)}"
+        return fails(words, at=at, severity=Severity.LOW, fix=f"client_max_body_size {_said(own)};")
+    return passes(f"nginx takes bodies up to {_said(size)}", at=at)
+
+
+def _said(size: int) -> str:
+    for unit, bytes_ in (("m", 1024**2), ("k", 1024)):
+        if size >= bytes_ and size % bytes_ == 0:
+            return f"{size // bytes_}{unit}"
+    return str(size)
 
 
 def _absent(setting: Setting) -> str:

@@ -1,7 +1,11 @@
 """Only the expected host names are served."""
 
 from stopper.evidence.application.configuration import Setting
+from stopper.evidence.application.enforcement import enforcement_of
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx, names
+from stopper.evidence.deployment.nginx.forwarding import forwarded, proxied_http
+from stopper.evidence.deployment.nginx.strangers import open_defaults
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.responses.host_checks import builds_on_host, host_checks
@@ -11,6 +15,7 @@ from stopper.evidence.templates.library_questions import Templates
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Severity,
@@ -20,6 +25,7 @@ from stopper.model import (
     unknown,
 )
 
+HANDED_ON = "proxy_set_header Host $host;"
 SHOWN = 12
 REFUSALS = (400, 403, 421)
 WORDS = {
@@ -97,6 +103,48 @@ def flask_is_new_enough_for_trusted_hosts(app: Application, packages: Packages) 
         words = "TRUSTED_HOSTS is set, but the declared Flask is older than 3.1 and ignores it"
         at = packages.declarations("flask")[0].at
         yield fails(words, at=at, related=[app.config["TRUSTED_HOSTS"].at], fix="Flask>=3.1")
+
+
+@control.check(question="the Host that nginx hands on", layer=Layer.CROSS)
+def nginx_hands_on_the_visitors_host(nginx: Nginx, app: Application) -> Observations:
+    """Each location that passes requests on tells the app the host by which nginx chose the server."""
+    levels = list(proxied_http(nginx))
+    told = [forwarded(level, "Host") for level in levels]
+    for item in told:
+        if not item.value:
+            words = "nginx tells the app the upstream's name as Host: absolute links lead there, and CSRF checks refuse"
+            related = [item.dropped] if item.dropped else []
+            yield fails(words, at=item.at, severity=Severity.MEDIUM, related=related, fix=HANDED_ON)
+        elif item.author == "client":
+            words = f"nginx tells the app {item.value[:60]} as Host, which the client writes freely"
+            yield fails(words, at=item.at, fix=HANDED_ON)
+    if told and all(item.value and item.author != "client" for item in told):
+        yield passes(f"the app is told {told[0].value[:60]} as Host", at=told[0].at)
+    elif not told:
+        yield not_applicable("nginx passes nothing on by HTTP")
+
+
+@control.check(question="hosts that nobody named", layer=Layer.CROSS)
+def a_host_that_nobody_named_is_refused(nginx: Nginx, app: Application) -> Observations:
+    """The default server of each port refuses, or the app does."""
+    open_ones = [level for level in open_defaults(nginx) if names(level)]
+    by_app = app.config["TRUSTED_HOSTS"].is_true() or bool(host_checks(app))
+    enforced = enforcement_of(app)
+    refusing = by_app or (enforced is not None and enforced.holds(("hosts",)))
+    for server in open_ones if not refusing else ():
+        words = (
+            f"server_name {names(server)[0]} is no filter here: this server answers every other host of its port too, "
+            "and the app refuses none"
+        )
+        fix = "server { listen 443 ssl default_server; ssl_reject_handshake on; }"
+        # Another file of the machine may hold the default server.
+        yield fails(words, at=server.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE, fix=fix)
+    if refusing and nginx.servers:
+        yield passes("the app refuses hosts that it does not expect, whatever nginx hands on", at=app.at)
+    elif not open_ones and nginx.proxied():
+        yield passes("the default server of each port hands nothing on", at=nginx.servers[0].at)
+    elif not open_ones:
+        yield not_applicable("nginx hands no request on")
 
 
 def _is_old(packages: Packages | None) -> bool:
