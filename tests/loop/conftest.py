@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.loop.shop import CODE, POLICY
-from tests.runtime.conftest import needs
+from tests.runtime.conftest import gunicorn, needs
 from tests.runtime.servers import Gunicorn, RedisServer, start_gunicorn
+
+__all__ = ["gunicorn"]  # a fixture of the runtime's tests
 
 # What a browser on the site's own page sends through the one proxy.
 OWN = {"Sec-Fetch-Site": "same-origin", "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.1"}

@@ -32,8 +32,8 @@ Asks = Callable[..., tuple[int, dict[str, list[str]], str]]
 
 
 @contextmanager
-def nginx(folder: Path, upstream: int, settings: str) -> Iterator[Asks]:
-    """An nginx in front of a port, and how to ask it."""
+def nginx(folder: Path, upstream: int, settings: str, around: str = "") -> Iterator[Asks]:
+    """An nginx in front of a port, with settings of its location and of the server around it, and how to ask it."""
     program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
     if program is None:
         assert os.environ.get("CI") != "true", "nginx is missing: tools/system-packages nginx-light"
@@ -43,7 +43,8 @@ def nginx(folder: Path, upstream: int, settings: str) -> Iterator[Asks]:
     places = "".join(f"{name}_temp_path {folder}/{name};" for name in kinds)
     (folder / "nginx.conf").write_text(
         f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} http {{ access_log off; {places} "
-        f"server {{ listen 127.0.0.1:{port}; location / {{ proxy_pass http://127.0.0.1:{upstream}; {settings} }} }} }}"
+        f"server {{ listen 127.0.0.1:{port}; {around} "
+        f"location / {{ proxy_pass http://127.0.0.1:{upstream}; {settings} }} }} }}"
     )
     server = subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf")])
     try:
