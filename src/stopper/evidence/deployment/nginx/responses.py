@@ -51,7 +51,7 @@ def hides(level: Level, name: str) -> bool:
     return any(item.argument().lower() == name.lower() for item in level.effective("proxy_hide_header"))
 
 
-def of_visitors(nginx: Nginx, levels: list[Level]) -> list[Level]:
+def of_visitors(levels: list[Level]) -> list[Level]:
     """Those levels that visitors see: of servers with TLS where there are any, since the others send people on."""
     secure = [level for level in levels if is_tls(server_of(level))]
     return secure or levels
@@ -64,7 +64,7 @@ def server_of(level: Level) -> Level:
 
 def to_application(nginx: Nginx) -> list[Level]:
     """The levels that hand visitors' requests on to the application."""
-    return of_visitors(nginx, nginx.proxied())
+    return of_visitors(nginx.proxied())
 
 
 def serving_files(nginx: Nginx) -> Iterator[Level]:
@@ -76,4 +76,4 @@ def serving_files(nginx: Nginx) -> Iterator[Level]:
         and level.own("alias", "root", "autoindex")
         and not level.own("proxy_pass", "uwsgi_pass", "return")
     ]
-    return iter(of_visitors(nginx, files))
+    return iter(of_visitors(files))
