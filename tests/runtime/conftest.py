@@ -1,11 +1,12 @@
 """What the tests of the runtime share: real servers, and runtime folders of their own."""
 
-import gc
+import functools
 import os
 import shutil
-from collections.abc import Iterator
+import weakref
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 import redis
@@ -51,11 +52,28 @@ def needs(program: str, *others: str) -> None:
         pytest.skip(missing)
 
 
+CLIENTS: weakref.WeakSet[Any] = weakref.WeakSet()
+
+
+def remembered(made: Callable[..., None]) -> Callable[..., None]:
+    """A constructor that notes what it made."""
+
+    @functools.wraps(made)
+    def make(self: object, *given: object, **named: object) -> None:
+        made(self, *given, **named)
+        CLIENTS.add(self)
+
+    return make
+
+
+for kind in (Redis, redis.Redis, redis.RedisCluster):
+    kind.__init__ = remembered(kind.__init__)  # type: ignore[method-assign,assignment]
+
+
 def close_clients() -> None:
     """Close what applications keep open: collected some time later, it would be warned of in whatever test runs."""
-    for item in gc.get_objects():
-        if isinstance(item, Redis | redis.Redis | redis.RedisCluster):
-            item.close()
+    for item in list(CLIENTS):
+        item.close()
 
 
 @pytest.fixture

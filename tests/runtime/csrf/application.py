@@ -7,6 +7,7 @@ from flask import Blueprint, Flask, render_template_string, request, session
 import stopper
 
 OPEN = {
+    "limits": {"client": ["1000000/second"]},
     "hosts": {"names": ["localhost"]},
     "access": {"default": "public", "reason": "a test"},
     "transport": {"https": False, "reason": "a test"},
