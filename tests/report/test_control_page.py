@@ -30,7 +30,7 @@ JUDGED = replace(CONTROL, checks=[Check(every_form_has_a_token, layer=Layer.TEMP
 
 
 def test_the_facts_stand_below_the_title_with_the_risk_first() -> None:
-    page = with_facts(PAGE, CONTROL)
+    page = with_facts(PAGE, CONTROL, ())
 
     assert page.startswith(f"# Every form sends the token\n\n{START}\n\nAny other site posts the form.\n\n| id |")
     assert "\n| severity | high |\n" in page
@@ -38,22 +38,22 @@ def test_the_facts_stand_below_the_title_with_the_risk_first() -> None:
 
 
 def test_facts_written_twice_stand_once() -> None:
-    once = with_facts(PAGE, CONTROL)
+    once = with_facts(PAGE, CONTROL, ())
 
-    assert with_facts(once, CONTROL) == once
+    assert with_facts(once, CONTROL, ()) == once
 
 
 def test_stale_facts_are_replaced_and_the_rest_is_kept() -> None:
-    page = with_facts(with_facts(PAGE, replace(CONTROL, risk="Old words.")), CONTROL)
+    page = with_facts(with_facts(PAGE, replace(CONTROL, risk="Old words."), ()), CONTROL, ())
 
     assert "Old words." not in page
     assert page.endswith("## How it is decided\n\nBy reading.\n")
 
 
 def test_a_terminal_sees_the_facts_once_and_no_marker() -> None:
-    page = readable(with_facts(PAGE, CONTROL), CONTROL)
+    page = readable(with_facts(PAGE, CONTROL, ()), CONTROL, ())
 
-    assert page == readable(PAGE, CONTROL)
+    assert page == readable(PAGE, CONTROL, ())
     assert page.count("- id: csrf.form-token\n") == 1
     assert "<!--" not in page
 
@@ -64,12 +64,12 @@ def test_the_layers_that_checks_read_come_in_the_controls_order() -> None:
 
 
 def test_a_control_without_a_page_is_described_from_its_fields() -> None:
-    page = described(JUDGED)
+    page = described(JUDGED, ())
 
     assert page.startswith("# Every form sends the token\n\nAny other site posts the form.\n\n- id: csrf.form-token\n")
     assert "## How it is decided\n\n- every form has a token\n- every view asks for it\n" in page
     assert page.endswith("## How to fix\n\nPut the token into each form.\n")
-    assert "ends as not assessed" in described(CONTROL)
+    assert "ends as not assessed" in described(CONTROL, ())
 
 
 def test_the_index_links_only_pages_that_exist() -> None:
@@ -90,4 +90,15 @@ def test_a_check_that_declares_no_evidence_leaves_its_page_whole() -> None:
     made = Control("guest.bare", "It holds", Severity.HIGH, ("source",), "Mend it.")
     made.check(lambda source: iter(()))
 
-    assert "assessed today: no" in described(made)
+    assert "assessed today: no" in described(made, ())
+
+
+def test_what_the_extension_does_is_planned_no_longer() -> None:
+    control = replace(CONTROL, does=("enforce", "fix"))
+
+    assert "\n| enforced by | no |\n| planned | enforced by the extension, an automatic fix |\n" in with_facts(
+        PAGE, control, ()
+    )
+    assert "\n| enforced by | `Stopper(app)`: `[csrf]`, `[start]` |\n| planned | an automatic fix |\n" in with_facts(
+        PAGE, control, ("csrf", "start")
+    )

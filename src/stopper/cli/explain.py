@@ -35,7 +35,7 @@ def command(name: str, policy: Path | None) -> None:
     # A policy that is broken must not keep the checklist's own pages from being read.
     is_local = name.startswith(f"{FAMILY}.")
     control = find(name, local_controls(load_policy(Path(), policy)) if is_local else ())
-    _show(page(control) or described(control))
+    _show(page(control) or described(control, _sections(control)))
 
 
 def page(control: Control) -> str:
@@ -44,8 +44,15 @@ def page(control: Control) -> str:
     for folder in _folders(control):
         path = folder / family / f"{name}.md"
         if path.is_file():
-            return readable(path.read_text(encoding="utf-8"), control)
+            return readable(path.read_text(encoding="utf-8"), control, _sections(control))
     return ""
+
+
+def _sections(control: Control) -> tuple[str, ...]:
+    """The sections of the policy by which the extension makes the control true."""
+    from stopper.runtime.claims import claims
+
+    return claims().get(control.id, ())
 
 
 def _folders(control: Control) -> Iterator[Path]:

@@ -10,24 +10,27 @@ from stopper.audit.judge import layer_of, parameters
 from stopper.model import Check, Control
 
 START, END = "<!-- facts -->", "<!-- /facts -->"
-# What Stopper is for beyond telling; none of it is there yet.
+# What Stopper is for beyond telling: the words for what of it is not there yet.
 PLANNED = {
-    "enforce": "enforced by an extension",
+    "enforce": "enforced by the extension",
     "refuse": "checked at start-up",
     "render": "rendered deployment files",
     "fix": "an automatic fix",
 }
+ENFORCING = frozenset({"enforce", "refuse"})
 BLOCK = re.compile(rf"\s*{START}.*?{END}\s*", re.DOTALL)
 
 
-def facts(control: Control) -> tuple[tuple[str, str], ...]:
-    """What the control's own fields say, as names and values."""
+def facts(control: Control, sections: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What the control's own fields say, as names and values; `sections` of the policy make it true."""
+    planned = [PLANNED.get(word, word) for word in control.does if not (sections and word in ENFORCING)]
     return (
         ("id", control.id),
         ("severity", control.severity.label),
         ("layers", ", ".join(control.layers)),
         ("assessed today", assessed(control) or "no"),
-        ("planned", ", ".join(PLANNED.get(word, word) for word in control.does) or "no more than telling"),
+        ("enforced by", f"`Stopper(app)`: {', '.join(f'`[{name}]`' for name in sections)}" if sections else "no"),
+        ("planned", ", ".join(planned) or "no more"),
         ("CWE", ", ".join(map(str, control.cwe)) or "none"),
         ("ASVS 5.0.0", ", ".join(control.asvs) or "none"),
     )
@@ -53,18 +56,18 @@ def _judged(check: Check) -> str:
         return ""
 
 
-def with_facts(page: str, control: Control) -> str:
+def with_facts(page: str, control: Control, sections: Sequence[str]) -> str:
     """The page with today's risk and facts between the markers, right below the title; the rest stays as it is."""
-    first, *rest = [f"| {name} | {value} |" for name, value in facts(control)]
+    first, *rest = [f"| {name} | {value} |" for name, value in facts(control, sections)]
     return _beside_title(page, START, control.risk, "\n".join((first, "| --- | --- |", *rest)), END)
 
 
-def readable(page: str, control: Control) -> str:
+def readable(page: str, control: Control, sections: Sequence[str]) -> str:
     """The page with today's risk and facts as a terminal shows them: a list, and no markers."""
-    return _beside_title(page, control.risk, _listed(control))
+    return _beside_title(page, control.risk, _listed(control, sections))
 
 
-def described(control: Control) -> str:
+def described(control: Control, sections: Sequence[str]) -> str:
     """A page for a control that has none, from its own fields."""
     snippet = f"\n```python\n{control.snippet}\n```\n" if control.snippet else ""
     checks = "".join(f"\n- {check.sentence}" for check in control.checks)
@@ -72,7 +75,7 @@ def described(control: Control) -> str:
     parts = (
         f"# {control.title}",
         control.risk,
-        _listed(control),
+        _listed(control, sections),
         f"## How it is decided{decided}",
         f"## How to fix\n\n{control.remedy}\n{snippet}",
     )
@@ -101,8 +104,8 @@ def _row(control: Control, has_page: bool) -> str:
     return f"| {linked} | {control.severity.label} | {control.title} | {assessed(control)} |"
 
 
-def _listed(control: Control) -> str:
-    return "\n".join(f"- {name}: {value}" for name, value in facts(control))
+def _listed(control: Control, sections: Sequence[str]) -> str:
+    return "\n".join(f"- {name}: {value}" for name, value in facts(control, sections))
 
 
 def _beside_title(page: str, *blocks: str) -> str:
