@@ -47,7 +47,8 @@ def logout():
     session.clear()
     return ""
 """
-POLICY = '[hosts]\nnames = ["shop.example"]\n'
+POLICY = '[hosts]\nnames = ["shop.example"]\n[proxies]\nhops = 1\n'
+WHY = '\nreason = "a trial"\n'
 MARKED = sorted({control.id for control in discover() for check in control.checks if check.enforced_by})
 PROVIDED = "Stopper's extension enforces it"
 
@@ -126,6 +127,76 @@ def test_it_says_nothing_where_it_may_not_enforce(tmp_path: Path, setup: str, po
 
     assert not said
     assert verdict is not Verdict.PASS
+
+
+LOOSENED = {
+    "cookies that other sites' pages send": ("sessions.cookie-samesite", f'[cookies]\ncross-site = ["remember"]{WHY}'),
+    "cookies that scripts read": ("sessions.cookie-httponly", f'[cookies]\nreadable = ["remember"]{WHY}'),
+    "no rate for clients": ("abuse.rate-limits", f"[limits]\nclient = []{WHY}"),
+    "bodies without a bound at one route": (
+        "input.body-limit",
+        f'[[routes]]\npath = "/orders"\nmax-body = "50GB"{WHY}',
+    ),
+    "every route public": ("identity.routes-protected", f'[[routes]]\npath = "*"\npublic = true{WHY}'),
+    "every route without the check": ("csrf.protection-on", f'[[routes]]\nendpoint = "*"\ncsrf = false{WHY}'),
+    "a log of other lines": ("injection.log", f"[logs]\njson = false{WHY}"),
+}
+
+
+@pytest.mark.parametrize("what", LOOSENED)
+def test_a_promise_that_the_policy_takes_back_is_none(tmp_path: Path, what: str) -> None:
+    control, text = LOOSENED[what]
+
+    assert verdicts(tmp_path, "Stopper(app)", only=(control,))[control][1]
+    verdict, said = verdicts(tmp_path, "Stopper(app)", POLICY + text, only=(control,))[control]
+    assert not said or verdict is not Verdict.PASS
+
+
+def test_proxies_that_the_policy_does_not_count_are_not_counted(tmp_path: Path) -> None:
+    policy = '[hosts]\nnames = ["shop.example"]\n'
+    asked = verdicts(tmp_path, "Stopper(app)", policy, only=("transport.proxy-trust", "abuse.limiter-key"))
+
+    assert asked["transport.proxy-trust"][0] is Verdict.UNKNOWN
+    assert not asked["abuse.limiter-key"][1]
+
+
+def test_a_public_route_leaves_the_others_private(tmp_path: Path) -> None:
+    policy = POLICY + f'[[routes]]\npath = "/about"\npublic = true{WHY}'
+
+    asked = verdicts(tmp_path, "Stopper(app)", policy, only=("identity.routes-protected",))
+    assert asked["identity.routes-protected"] == (Verdict.PASS, True)
+
+
+SESSIONS = "from mine import Interface\nStopper(app)\napp.session_interface = Interface()"
+OUTSIDE = "from mine import Cache\nStopper(app)\napp.wsgi_app = Cache(app.wsgi_app)"
+
+
+@pytest.mark.parametrize(
+    ("setup", "control"),
+    [
+        (SESSIONS, "sessions.lifetime"),
+        (OUTSIDE, "csrf.protection-on"),
+        (OUTSIDE.replace("Cache", "SessionMiddleware"), "sessions.cookie-secure"),
+        ("from flask_limiter import Limiter\nLimiter(app=app)\nStopper(app)", "abuse.limiter-storage"),
+        ("Stopper(app, policy='deploy/lax/stopper.toml')", "csrf.protection-on"),
+    ],
+    ids=["sessions of its own", "middleware outside", "cookies outside", "Flask-Limiter", "another policy"],
+)
+def test_what_is_left_to_others_is_not_the_extensions(tmp_path: Path, setup: str, control: str) -> None:
+    assert not verdicts(tmp_path, setup, only=(control,))[control][1]
+
+
+@pytest.mark.parametrize(
+    "setup",
+    [
+        OUTSIDE + "\nfrom stopper import seal\napplication = seal(app)",
+        "from mine import Cache\napp.wsgi_app = Cache(app.wsgi_app)\nStopper(app)",
+        OUTSIDE.replace("Cache", "WhiteNoise"),
+    ],
+    ids=["sealed", "inside", "files alone"],
+)
+def test_middleware_that_undoes_nothing_changes_nothing(tmp_path: Path, setup: str) -> None:
+    assert verdicts(tmp_path, setup, only=("csrf.protection-on",))["csrf.protection-on"] == (Verdict.PASS, True)
 
 
 def test_hosts_that_the_policy_does_not_name_are_not_enforced(tmp_path: Path) -> None:

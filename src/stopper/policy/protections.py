@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
-from stopper.policy.layers import Loosened, loosened
+from stopper.policy.layers import Loosened, loosened, missing
 from stopper.policy.sections.access import Access
 from stopper.policy.sections.body import Body
 from stopper.policy.sections.cookies import Cookies
@@ -19,7 +19,7 @@ from stopper.policy.sections.limits import Limits
 from stopper.policy.sections.logs import Logs
 from stopper.policy.sections.metrics import Metrics
 from stopper.policy.sections.private_paths import PrivatePaths
-from stopper.policy.sections.proxies import Proxies
+from stopper.policy.sections.proxies import COUNTS, Proxies
 from stopper.policy.sections.routes import RouteRule
 from stopper.policy.sections.security_txt import SecurityTxt
 from stopper.policy.sections.sessions import Sessions
@@ -27,6 +27,9 @@ from stopper.policy.sections.start import Start
 from stopper.policy.sections.state import State
 from stopper.policy.sections.transport import Transport
 from stopper.policy.sections.uploads import Uploads
+
+# What a rule of [[routes]] gives up of a section's promise: for the routes that it is for, or, a body, altogether.
+GIVEN_UP = {"public": "access.default", "csrf": "csrf.token", "max-body": "body.max-size"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,28 @@ class Protections:
         """Every option that is weaker than Stopper asks for: the accepted risks."""
         for key, section in self.sections():
             yield from loosened(section, key)
+
+    def weakened(self) -> frozenset[str]:
+        """The dotted options whose promise does not hold: those that are loosened, or that a rule of routes gives up.
+
+        A rule that makes some routes public is what [[routes]] is for; one that does it for all of them is not.
+        """
+        found = {item.key for item in self.loosened()}
+        for index, rule in enumerate(self.routes):
+            for name, promise in GIVEN_UP.items():
+                if f"routes[{index}].{name}" in found and (rule.is_for_all or name == "max-body"):
+                    found.add(promise)
+        return frozenset(found)
+
+    def lacking(self) -> frozenset[str]:
+        """The dotted options that need a value and have none."""
+        found = {name for key, section in self.sections() for name in missing(section, key)}
+        return frozenset(found if self.counts_proxies else found | {"proxies.hops"})
+
+    @property
+    def counts_proxies(self) -> bool:
+        """Whether the policy says how many proxies stand in front, be it none."""
+        return any(self.origins.get(f"proxies.{name}", "default") != "default" for name in COUNTS)
 
     def sections(self) -> Iterator[tuple[str, object]]:
         """Each section with its key; those of lists by their number, such as routes[0]."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stopper.model import UsageError
-from stopper.policy.layers import missing
 from stopper.policy.load import NAMES, load_policy
 from stopper.policy.parse import policy_of
 from stopper.policy.protections import Protections
@@ -26,6 +25,7 @@ from stopper.runtime.rules import RouteTable
 from stopper.runtime.sessions.waiting import WaitingSessions
 from stopper.runtime.setup import Setup
 from stopper.runtime.start import StartCheck, check_start, tell
+from stopper.standard.outer_middleware import undoing
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -113,12 +113,13 @@ class Installed:
         self.events = events
         self.lazy = lazy
         self.start: StartCheck | None = None
+        self.outside: tuple[str, ...] = ()
         # Set by `seal`, which stands outside of all middleware and refuses by itself.
         self.is_sealed = False
 
     def started(self, setup: Setup, protections: tuple[Protection, ...]) -> Pipeline:
         """The pipeline of the protections, once the configuration was judged and what is known was logged."""
-        outside = () if self.is_sealed else middleware_outside(setup.app, self.lazy)
+        self.outside = outside = () if self.is_sealed else middleware_outside(setup.app, self.lazy)
         self.start = check_start(setup, protections, outside)
         gate = (Start(self.start),) if self.start.refused and not is_test() else ()
         pipeline = Pipeline(setup, (*gate, *protections), self.lazy.inner)
@@ -135,12 +136,15 @@ class Installed:
     def facts(self) -> dict[str, object]:
         """What is in force, for an audit of the running application.
 
-        The mode of each section that a protection enforces, the options that are loosened, and those that lack a value.
+        The mode of each section that a protection enforces, the options and sections whose promise is loosened, left to
+        another extension or undone by middleware outside, and the options that lack a value.
         """
         active = {item.section or item.name: item.mode for item in self.pipeline.protections}
-        sections = dict(self.policy.sections())
+        modes = {"start": self.policy.start.mode, **active}
+        left = {option for item in self.pipeline.protections for option in item.left}
+        undone = {section for name in self.outside for section in undoing(name).sections or modes}
         return {
-            "modes": {"start": self.policy.start.mode, **active},
-            "loosened": [item.key for item in self.policy.loosened()],
-            "missing": [name for key, section in sections.items() for name in missing(section, key)],
+            "modes": modes,
+            "loosened": sorted(self.policy.weakened() | left | undone),
+            "missing": sorted(self.policy.lacking()),
         }

@@ -18,7 +18,8 @@ class Protection:
     """One promise. A subclass overrides the stages that it needs; a stage that none overrides costs nothing.
 
     A protection is made once, before the first request, and shared by all threads: what it reads is frozen, what it
-    changes is locked. `controls` are the ids of the controls that it makes true.
+    changes is locked. `controls` are the ids of the controls that it makes true, `left` the dotted options of the
+    policy that it leaves to an extension that is there already.
     """
 
     name: ClassVar[str]
@@ -26,6 +27,7 @@ class Protection:
     section: ClassVar[str] = ""
     controls: ClassVar[tuple[str, ...]] = ()
     mode: str = "enforce"
+    left: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, setup: Setup) -> Self | None:

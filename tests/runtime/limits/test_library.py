@@ -55,7 +55,12 @@ def test_a_store_that_does_not_answer_is_down_and_left_alone(redis_server: Redis
 
 def test_a_bucket_is_refused_where_the_library_has_none() -> None:
     with pytest.raises(UsageError, match="bucket"):
-        Library("memory://", 0.25, "test").demand(group("bucket 1/second burst 3"))
+        Library("redis://127.0.0.1:1", 0.25, "test").demand(group("bucket 1/second burst 3"))
+
+
+def test_counters_of_each_worker_alone_are_refused() -> None:
+    with pytest.raises(UsageError, match="in each worker alone"):
+        Library("memory://", 0.25, "test")
 
 
 def test_a_store_that_the_library_does_not_have_is_refused_without_its_address() -> None:

@@ -49,7 +49,7 @@ def test_a_refusal_repeats_nothing_of_the_host() -> None:
 
 
 def test_a_health_check_is_answered_under_the_first_name() -> None:
-    app = application(names=["shop.example:8443"], exempt=["/health"])
+    app = application(names=["shop.example:8443"], exempt=["/health"], reason="a test")
 
     assert ask(app, "10.0.0.7:8000", "/health") == (200, "http://shop.example:8443/")
     assert ask(app, None, "/health") == (200, "http://shop.example:8443/")

@@ -76,7 +76,7 @@ def test_a_forged_host_is_refused_or_where_hosts_only_report_not_sent_on_to() ->
 
 
 def test_a_health_check_may_come_over_plain_http() -> None:
-    app = application(exempt=["/health"])
+    app = application(exempt=["/health"], reason="a test")
 
     assert ask(app, "/health").text == "well"
     assert ask(app, "/health/").status_code == 308

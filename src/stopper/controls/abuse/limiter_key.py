@@ -36,7 +36,9 @@ control = Control(
 )
 
 
-@control.check(question="limits count the real client", enforced_by=("limits", "proxies"))
+@control.check(
+    question="limits count the real client", enforced_by=("limits.client", "limits.ipv6-prefix", "proxies.hops")
+)
 def limits_count_the_real_client(application: Application) -> Observations:
     found = keys(application)
     addresses = [key for key in found if key.kind == "address"]
@@ -52,7 +54,9 @@ def limits_count_the_real_client(application: Application) -> Observations:
         yield not_applicable("no rate limit is written")
 
 
-@control.check(question="limits count the real client", enforced_by=("limits", "proxies"))
+@control.check(
+    question="limits count the real client", enforced_by=("limits.client", "limits.ipv6-prefix", "proxies.hops")
+)
 def limits_of_the_running_app_count_the_real_client(app: ImportedApp) -> Observations:
     """Where limits count by the peer's address, ProxyFix is really around the running app."""
     application = app.application

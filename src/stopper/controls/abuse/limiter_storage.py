@@ -41,7 +41,7 @@ control = Control(
 )
 
 
-@control.check(question="all processes share the counters", enforced_by=("limits",))
+@control.check(question="all processes share the counters", enforced_by=("limits.client", "limits.store"))
 def counters_are_shared(application: Application) -> Observations:
     found = stores(application)
     for store in found:
@@ -73,7 +73,7 @@ def _in_memory(application: Application, words: str, at: Place) -> Observation:
     )
 
 
-@control.check(question="all processes share the counters", enforced_by=("limits",))
+@control.check(question="all processes share the counters", enforced_by=("limits.client", "limits.store"))
 def counters_of_the_running_app_are_shared(app: ImportedApp, application: Application) -> Observations:
     limiters = [item for item in app.extensions.under("limiter") if item.data("enabled") is not False]
     places = [store.at for store in stores(application)]

@@ -150,7 +150,7 @@ def no_limit_stands_above_its_route(application: Application) -> Observations:
         yield not_applicable("no limit stands above a route")
 
 
-@control.check(enforced_by=("limits",))
+@control.check(enforced_by=("limits.client", "limits.headers"))
 def clients_are_told_their_limits(application: Application) -> Observations:
     """X-RateLimit and Retry-After headers let honest clients slow down by themselves."""
     yield from every(

@@ -70,13 +70,13 @@ def _bodies(setting: Setting, application: Application | None) -> Observations:
         yield fails(_absent(setting), at=setting.at)
 
 
-@control.check(question="form limits", enforced_by=("body",))
+@control.check(question="form limits", enforced_by=("body.max-form-memory", "body.max-form-parts"))
 def forms_are_bounded(application: Application) -> Observations:
     """Flask bounds the memory of a form at 500 kB and its parts at 1000, unless somebody switches the bounds off."""
     yield from _forms(application.config)
 
 
-@control.check(question="form limits", enforced_by=("body",))
+@control.check(question="form limits", enforced_by=("body.max-form-memory", "body.max-form-parts"))
 def forms_of_the_running_app_are_bounded(app: ImportedApp) -> Observations:
     yield from _forms(app.config)
 

@@ -35,14 +35,14 @@ KEY = "REMEMBER_COOKIE_HTTPONLY"
 PACKAGE, VERSION, EARLIER = EARLIER_DEFAULTS[KEY]
 
 
-@control.check(question="every cookie that no script needs is HttpOnly", enforced_by=("cookies",))
+@control.check(question="every cookie that no script needs is HttpOnly", enforced_by=("cookies.readable",))
 def cookies_that_no_script_needs_are_httponly(application: Application, packages: Packages | None) -> Observations:
     """Each cookie by its flag; where nothing sets it, the default is that of the declared version."""
     is_old = packages is not None and packages.at_least(PACKAGE, VERSION) is False
     yield from _each(cookies(application), "declared" if is_old else "")
 
 
-@control.check(question="every cookie that no script needs is HttpOnly", enforced_by=("cookies",))
+@control.check(question="every cookie that no script needs is HttpOnly", enforced_by=("cookies.readable",))
 def cookies_of_the_running_app_are_httponly(app: ImportedApp) -> Observations:
     """Each cookie by its flag in the running configuration; where nothing sets it, the installed version decides."""
     yield from _each(running_cookies(app), "installed" if app.at_least(PACKAGE, VERSION) is False else "")

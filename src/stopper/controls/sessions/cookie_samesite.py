@@ -35,12 +35,12 @@ control = Control(
 )
 
 
-@control.check(question="every cookie is SameSite", enforced_by=("cookies", "sessions.samesite"))
+@control.check(question="every cookie is SameSite", enforced_by=("cookies.cross-site", "sessions.samesite"))
 def every_cookie_stays_out_of_other_sites_requests(application: Application, repository: Repository) -> Observations:
     yield from _each(cookies(application, _is_old_talisman(application, repository)))
 
 
-@control.check(question="every cookie is SameSite", enforced_by=("cookies", "sessions.samesite"))
+@control.check(question="every cookie is SameSite", enforced_by=("cookies.cross-site", "sessions.samesite"))
 def every_cookie_of_the_running_app_is_samesite(app: ImportedApp) -> Observations:
     yield from _each(running_cookies(app))
 

@@ -74,7 +74,7 @@ app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=0, x_prefix=0)"
 )
 
 
-@control.check(question="hops that ProxyFix trusts", enforced_by=("proxies",))
+@control.check(question="hops that ProxyFix trusts", enforced_by=("proxies.hops",))
 def proxy_fix_trusts_the_proxy_in_front(app: Application, repository: Repository | None) -> Observations:
     """ProxyFix trusts the one proxy that stands in front."""
     found = proxy_fixes(app)
@@ -89,7 +89,7 @@ def proxy_fix_trusts_the_proxy_in_front(app: Application, repository: Repository
         )
 
 
-@control.check(question="hops that ProxyFix trusts", enforced_by=("proxies",))
+@control.check(question="hops that ProxyFix trusts", enforced_by=("proxies.hops",))
 def proxy_fix_of_the_running_app_trusts_the_proxy_in_front(
     app: ImportedApp, repository: Repository | None
 ) -> Observations:
@@ -102,7 +102,7 @@ def proxy_fix_of_the_running_app_trusts_the_proxy_in_front(
         yield not_applicable("no ProxyFix is around the running app")
 
 
-@control.check(question="forwarded headers read by hand", enforced_by=("proxies",))
+@control.check(question="forwarded headers read by hand", enforced_by=("proxies.keep",))
 def no_forwarded_header_is_read_by_hand(app: Application) -> Observations:
     """The code reads no forwarded header itself."""
     found = list(forwarded_reads(app))

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import PurePosixPath
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.responses.header_conditions import condition_of
+from stopper.evidence.sessions.store import session_store
 from stopper.evidence.source.values import Known
 from stopper.model import Observation, Place, StopperError, passes
-from stopper.policy.layers import missing
 from stopper.policy.parse import policy_of
 from stopper.policy.protections import Protections
+from stopper.standard.outer_middleware import undoing
 from stopper.syntax import form
 
 EXTENSION = "stopper.Stopper"
-# Extensions that do what a section does: where one is there, Stopper leaves the work to it, and it is judged instead.
+SEAL = "stopper.seal"
+# Extensions that do what sections or options promise: Stopper leaves the work to them, and they are judged instead.
 NEIGHBOURS = {
-    "cors": ("flask_cors.CORS",),
-    "csp": ("flask_talisman.Talisman",),
-    "csrf": ("flask_wtf.CSRFProtect", "flask_wtf.csrf.CSRFProtect", "flask_seasurf.SeaSurf"),
-    "headers": ("flask_talisman.Talisman",),
-    "limits": ("flask_limiter.Limiter",),
-    "sessions": ("flask_session.Session",),
-    "transport": ("flask_talisman.Talisman",),
+    ("flask_cors.CORS",): ("cors",),
+    ("flask_limiter.Limiter",): ("limits.store", "limits.ipv6-prefix"),
+    ("flask_talisman.Talisman",): ("csp", "headers", "transport"),
+    ("flask_wtf.CSRFProtect", "flask_wtf.csrf.CSRFProtect", "flask_seasurf.SeaSurf"): ("csrf.token",),
 }
 
 
@@ -33,7 +33,8 @@ class Enforcement:
     """The extension as it is set up at `at`.
 
     `modes` has the mode of each section of the policy that is in force: enforce or report. `loosened` are the dotted
-    options that are weaker than the default, `missing` those that need a value and have none.
+    options that are weaker than the default, and the options and sections whose work is left to another extension or
+    undone by middleware outside; `missing` the options that need a value and have none.
     """
 
     at: Place
@@ -45,18 +46,27 @@ class Enforcement:
         """Whether the extension enforces all of these sections and options."""
         return all(self._holds(name) for name in names)
 
+    def is_on(self, section: str) -> bool:
+        """Whether the section is in force, whatever its options say."""
+        return self.modes.get(section) == "enforce" and section not in self.loosened
+
     def _holds(self, name: str) -> bool:
-        section = name.partition(".")[0]
-        if self.modes.get(section) != "enforce":
-            return False
+        """An option holds where it is neither loosened nor missing, a section where none of its options is."""
+        section, _, option = name.partition(".")
         weak = self.loosened | self.missing
-        # A section as a whole holds where nothing that it needs is missing; an option where it is not loosened either.
-        return name not in weak if "." in name else not any(item.startswith(f"{name}.") for item in self.missing)
+        return self.is_on(section) and not any(item == name or (not option and _is_of(item, section)) for item in weak)
 
     def says(self, names: Iterable[str]) -> Observation:
-        """The pass that the extension gives, with the sections of the policy that make it so."""
-        sections = ", ".join(f"[{name}]" for name in dict.fromkeys(item.partition(".")[0] for item in names))
-        return passes(f"Stopper's extension enforces it by {sections} of the policy", at=self.at)
+        """The pass that the extension gives, with the sections of the policy that make it so, and what they loosen."""
+        sections = dict.fromkeys(item.partition(".")[0] for item in names)
+        named = ", ".join(f"[{name}]" for name in sections)
+        loose = sorted(item for item in self.loosened if any(_is_of(item, section) for section in sections))
+        beside = f", which loosens {', '.join(loose)}" if loose else ""
+        return passes(f"Stopper's extension enforces it by {named} of the policy{beside}", at=self.at)
+
+
+def _is_of(option: str, section: str) -> bool:
+    return option.startswith(f"{section}.")
 
 
 @lru_cache(maxsize=16)
@@ -75,13 +85,35 @@ def extension_of(application: Application) -> tuple[Protections, Place] | None:
 def enforcement_of(application: Application) -> Enforcement | None:
     """What the source shows of the extension; None where it is not set up for certain, or its policy is not known."""
     found = extension_of(application)
-    return _beside_neighbours(application, enforcement(*found)) if found is not None else None
+    if found is None:
+        return None
+    whole = enforcement(*found)
+    return replace(whole, loosened=whole.loosened.union(_left(application), _undone(application, whole)))
 
 
-def _beside_neighbours(application: Application, found: Enforcement) -> Enforcement:
-    """The same without the sections whose work another extension does."""
-    left = [section for section, names in NEIGHBOURS.items() if application.extension(*names)]
-    return replace(found, modes={**found.modes, **dict.fromkeys(left, "left")})
+def _left(application: Application) -> Iterator[str]:
+    """What other extensions do instead, and sessions where the application has an interface of its own for them."""
+    for names, left in NEIGHBOURS.items():
+        if application.extension(*names):
+            yield from left
+    store = session_store(application)
+    if not store.is_signed or store.at != application.at:
+        yield "sessions"
+
+
+def _undone(application: Application, found: Enforcement) -> Iterator[str]:
+    """What middleware undoes that is put around the application after the extension, where nothing seals it."""
+    source = application.source
+    if source.calls(SEAL):
+        return
+    for assign in source.assignments():
+        wraps = any(isinstance(target, form.Attribute) and target.name == "wsgi_app" for target in assign.targets)
+        if not wraps or not isinstance(assign.value, form.Call):
+            continue
+        at = source.at(assign)
+        if at.path != found.at.path or (at.line or 0) > (found.at.line or 0):
+            name = source.name(assign.value.function, assign.scope).rpartition(".")[2]
+            yield from undoing(name).sections or found.modes
 
 
 def enforcement(policy: Protections, at: Place) -> Enforcement:
@@ -89,8 +121,8 @@ def enforcement(policy: Protections, at: Place) -> Enforcement:
     return Enforcement(
         at,
         modes={key: _mode(key, section) for key, section in policy.sections() if "[" not in key},
-        loosened=frozenset(item.key for item in policy.loosened()),
-        missing=frozenset(name for key, section in policy.sections() for name in missing(section, key)),
+        loosened=policy.weakened(),
+        missing=policy.lacking(),
     )
 
 
@@ -115,8 +147,6 @@ def _policy(application: Application, call: form.Call) -> Protections | None:
         except StopperError:
             return None
     # The file that it names is the project's own policy where the audit reads that one.
-    named = value.data if isinstance(value, Known) and isinstance(value.data, str) else None
-    origin = application.policy_file
-    return (
-        application.protections if named and origin and named.rpartition("/")[2] == origin.rpartition("/")[2] else None
-    )
+    named = PurePosixPath(value.data).parts if isinstance(value, Known) and isinstance(value.data, str) else ()
+    read = PurePosixPath(application.policy_file).parts
+    return application.protections if named and read[-len(named) :] == named else None

@@ -21,7 +21,7 @@ def stopper_headers(application: Application) -> Iterator[Header]:
         return
     policy, at = found
     for section, name, text in _sent(policy):
-        if text and enforced.holds((section,)):
+        if text and enforced.is_on(section):
             yield Header(name.lower(), Known(text), text, at, NAME, is_default=True)
 
 

@@ -32,7 +32,7 @@ class TrustedHops:
 def trusted_hops(application: Application) -> list[TrustedHops]:
     """What the application believes; empty where it believes nothing, or where the numbers are not shown."""
     extension = extension_of(application)
-    if extension is not None:
+    if extension is not None and extension[0].counts_proxies:
         policy, at = extension
         return [TrustedHops("Stopper", _hops(policy.proxies), at)]
     found = []

@@ -12,6 +12,11 @@ MB = 1024**2
 DEEPEST = 200
 
 
+def is_unbounded(size: int) -> bool:
+    """Whether a body may be as large as no form and no picture is."""
+    return size > 100 * MB or not size
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """Bounds of bodies, forms and JSON."""
@@ -20,7 +25,7 @@ class Body:
         2 * MB,
         "The largest body; a route may have its own, as max-body in [[routes]].",
         unit="bytes",
-        loose=lambda value: value > 100 * MB or not value,
+        loose=is_unbounded,
     )
     max_form_memory: int = option(
         500_000, "The largest form field that is held in memory.", unit="bytes", loose=lambda value: value > 10 * MB

@@ -13,7 +13,9 @@ class Cookies:
 
     secure: bool = option(True, "Cookies travel over HTTPS only.", loose=lambda value: not value)
     samesite: str = option("Lax", "SameSite where the application sets none.", choices=("Lax", "Strict"))
-    readable: tuple[str, ...] = option((), "Names of cookies that scripts must read; all others are HttpOnly.")
+    readable: tuple[str, ...] = option(
+        (), "Names of cookies that scripts must read; all others are HttpOnly.", loose=bool
+    )
     cross_site: tuple[str, ...] = option(
         (), "Names of cookies that other sites' pages send too (SameSite=None).", loose=bool
     )

@@ -22,6 +22,7 @@ class Hosts:
         (),
         "Paths that are answered whatever the Host, such as a health check of a load balancer that names the machine; "
         "the application is told the first name instead.",
+        loose=bool,
     )
     mode: str = mode()
     reason: str = reason()

@@ -9,6 +9,8 @@ from stopper.model import UsageError
 from stopper.policy.options import option, reason
 
 UNIX = "unix"
+# The options that count proxies.
+COUNTS = ("hops", "x-for", "x-proto", "x-host", "x-port", "x-prefix")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 from stopper.model import UsageError
 from stopper.policy.options import option, reason, table_option
+from stopper.policy.sections.body import is_unbounded
 from stopper.policy.sections.limits import rates_in
 from stopper.standard.content_security_policy import directive_fault, weakens
+
+
+def _is_unbounded(size: int | None) -> bool:
+    return size is not None and is_unbounded(size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +35,14 @@ class RouteRule:
         "Rates at each of these routes, for an account where somebody is signed in, else for a client; "
         'of some methods or of one tier such as "POST 5/minute" or "anonymous 10/minute".',
     )
-    max_body: int | None = option(None, "The largest body.", unit="bytes")
+    max_body: int | None = option(None, "The largest body.", unit="bytes", loose=_is_unbounded)
     csp: Mapping[str, tuple[str, ...]] = table_option("Directives that differ.", {}, loose=weakens)
     reason: str = reason()
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether the rule holds for every route."""
+        return not (self.endpoint or self.path).strip("*/")
 
     def check(self, origin: str) -> None:
         """UsageError where a rate, a directive or a source is none."""

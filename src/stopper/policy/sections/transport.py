@@ -18,7 +18,7 @@ class Transport:
 
     https: bool = option(True, "Plain HTTP is answered with 308 to HTTPS.", loose=lambda value: not value)
     https_port: int = option(443, "The port at which HTTPS is served.")
-    exempt: tuple[str, ...] = option((), "Paths that may be asked over plain HTTP, such as a health check.")
+    exempt: tuple[str, ...] = option((), "Paths that may be asked over plain HTTP, such as a health check.", loose=bool)
     hsts_max_age: int = option(
         YEAR, "How long browsers keep to HTTPS.", unit="seconds", loose=lambda value: value < YEAR
     )

@@ -41,6 +41,11 @@ class Library:
 
         names, factor = TIMEOUTS.get(urlsplit(uri).scheme.partition("+")[0], ((), 1))
         options: dict[str, Any] = dict.fromkeys(names, timeout * factor if factor == 1 else int(timeout * factor))
+        if urlsplit(uri).scheme == "memory":
+            raise UsageError(
+                "memory:// counts in each worker alone, so that a client has its limit as many times as there are "
+                'workers. Say [limits] store = "shared", which counts over all of a machine.'
+            )
         try:
             storage = storage_from_string(uri, wrap_exceptions=True, **options)
         except ConfigurationError as error:

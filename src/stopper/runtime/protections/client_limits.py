@@ -26,6 +26,8 @@ FLASK_LIMITER = (
     "Flask-Limiter is here: the limits that it has on routes stay its own. Stopper counts every client before routing, "
     "which Flask-Limiter does not."
 )
+# What is judged of Flask-Limiter then: where it counts, and whom.
+LEFT_TO_LIMITER = ("limits.store", "limits.ipv6-prefix")
 
 
 class ClientLimits(Protection):
@@ -54,6 +56,8 @@ class ClientLimits(Protection):
         store, name_of = Store.of(setup), partial(client_net, ipv6_bits=policy.ipv6_prefix)
         lives = lives_in_redis(setup)
         protection = cls(setup, store.stage([store.counter(group, name_of) for group in groups], lives))
+        if "limiter" in setup.neighbours.extensions:
+            protection.left = LEFT_TO_LIMITER
         protection._brings_session = setup.policy.limits.store == "redis" and any(lives)
         return protection
 

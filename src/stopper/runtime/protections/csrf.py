@@ -60,6 +60,7 @@ class Csrf(Protection):
         self._trusted = frozenset(policy.trusted_origins)
         self._strict = policy.strict
         self._demands_token = demands_token
+        self.left = ("csrf.token",) if policy.token and not demands_token else ()
         self._tokens = tokens
         self._binding = Binding(setup.policy.access.session_key)
         self._is_api = setup.policy.profile == "api"

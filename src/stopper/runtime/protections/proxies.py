@@ -140,9 +140,7 @@ def _agreed(setup: Setup) -> Trust:
     if own is None:
         return policy
     counts = Trust(*(getattr(own, name, 0) for name in Trust.__slots__))
-    origins = setup.policy.origins
-    silent = all(origins.get(f"proxies.{name}", "default") == "default" for name in ("hops", *_options()))
-    if silent:
+    if not setup.policy.counts_proxies:
         setup.told.append(
             f"The policy has no [proxies], so Stopper trusts what the application's ProxyFix trusts ({counts}). "
             "Say it in [proxies], and take ProxyFix out: it has nothing left to do."
@@ -153,10 +151,6 @@ def _agreed(setup: Setup) -> Trust:
         f"ProxyFix ({counts}) has nothing left to do. Take it out."
     )
     return policy
-
-
-def _options() -> tuple[str, ...]:
-    return tuple(name.replace("_", "-") for name in Trust.__slots__)
 
 
 def _is_proxy_fix(item: object) -> bool:
