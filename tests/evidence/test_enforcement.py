@@ -160,6 +160,18 @@ def test_proxies_that_the_policy_does_not_count_are_not_counted(tmp_path: Path) 
     assert not asked["abuse.limiter-key"][1]
 
 
+def test_a_route_that_the_policy_exempts_is_told(tmp_path: Path) -> None:
+    policy = POLICY + f'[[routes]]\nendpoint = "ord*"\ncsrf = false{WHY}'
+    (tmp_path / "app.py").write_text(CODE.format(setup="Stopper(app)"))
+    (tmp_path / "stopper.toml").write_text(policy)
+    request = AuditRequest(tmp_path, load_policy(tmp_path), date(2026, 1, 1), "0", select=("csrf.exemptions",))
+    found = report_of(request, judged(request, read_tree(tmp_path, git=False))).findings
+
+    assert [item.message for item in found] == [
+        "POST /orders is exempt from CSRF protection and checks neither a token nor a signature"
+    ]
+
+
 def test_a_public_route_leaves_the_others_private(tmp_path: Path) -> None:
     policy = POLICY + f'[[routes]]\npath = "/about"\npublic = true{WHY}'
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from stopper.policy.sections.routes import RouteRule
@@ -67,7 +66,7 @@ class RouteTable:
 
     def _worked_out(self, rule: Rule) -> RouteRules:
         view = self._app.view_functions.get(rule.endpoint)
-        said = [item for item in self._rules if _means(item, rule.endpoint, rule.rule)]
+        said = [item for item in self._rules if item.means(rule.endpoint, rule.rule)]
         marks = marks_of(view)
         csp: dict[str, tuple[str, ...]] = {}
         for item in said:
@@ -85,11 +84,3 @@ class RouteTable:
             csp={**csp, **marks.csp},
             marks=marks,
         )
-
-
-def _means(item: RouteRule, endpoint: str, path: str) -> bool:
-    if not item.endpoint and not item.path:
-        return False
-    return (not item.endpoint or fnmatchcase(endpoint, item.endpoint)) and (
-        not item.path or fnmatchcase(path, item.path)
-    )

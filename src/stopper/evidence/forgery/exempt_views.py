@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from stopper.evidence.application.enforcement import extension_of
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.protection import checks_for_itself, is_called_with_a_header
 from stopper.evidence.forgery.request_signatures import verifies_signature
@@ -39,7 +40,22 @@ def exemptions(application: Application) -> list[Exemption]:
     for route in application.routes.state_changers_without_csrf():
         if route.csrf_exempt is not None:
             found.setdefault(route.csrf_exempt, []).append(route)
+    for at, route in _by_policy(application):
+        found.setdefault(at, []).append(route)
     return [Exemption(at, tuple(routes), _blueprint(at, routes)) for at, routes in sorted(found.items())]
+
+
+def _by_policy(application: Application) -> Iterator[tuple[Place, Route]]:
+    """The routes that a rule of [[routes]] exempts from Stopper's own check."""
+    extension = extension_of(application)
+    if extension is None:
+        return
+    policy, at = extension
+    rules = [rule for rule in policy.routes if not rule.csrf]
+    for route in application.routes.state_changing():
+        named = route.endpoint if not route.blueprint else f"{route.blueprint}.{route.endpoint.rpartition('.')[2]}"
+        if route.csrf_exempt is None and any(rule.means(named, route.rule or "") for rule in rules):
+            yield at, route
 
 
 def _blueprint(at: Place, routes: list[Route]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from stopper.model import UsageError
 from stopper.policy.options import option, reason, table_option
@@ -41,8 +42,16 @@ class RouteRule:
 
     @property
     def is_for_all(self) -> bool:
-        """Whether the rule holds for every route."""
-        return not (self.endpoint or self.path).strip("*/")
+        """Whether the rule means every route."""
+        return bool(self.endpoint or self.path) and not f"{self.endpoint}{self.path}".strip("*/")
+
+    def means(self, endpoint: str, path: str) -> bool:
+        """Whether the rule is for a route of that endpoint and that rule as it is registered."""
+        if not self.endpoint and not self.path:
+            return False
+        return (not self.endpoint or fnmatchcase(endpoint, self.endpoint)) and (
+            not self.path or fnmatchcase(path, self.path)
+        )
 
     def check(self, origin: str) -> None:
         """UsageError where a rate, a directive or a source is none."""
