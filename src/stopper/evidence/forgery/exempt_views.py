@@ -8,6 +8,7 @@ from typing import Literal
 
 from stopper.evidence.application.enforcement import extension_of
 from stopper.evidence.application.flask import Application
+from stopper.evidence.application.route_rules import is_exempt_by_rule
 from stopper.evidence.forgery.protection import checks_for_itself, is_called_with_a_header
 from stopper.evidence.forgery.request_signatures import verifies_signature
 from stopper.evidence.routes.exemptions import EXEMPTIONS
@@ -50,12 +51,9 @@ def _by_policy(application: Application) -> Iterator[tuple[Place, Route]]:
     extension = extension_of(application)
     if extension is None:
         return
-    policy, at = extension
-    rules = [rule for rule in policy.routes if not rule.csrf]
     for route in application.routes.state_changing():
-        named = route.endpoint if not route.blueprint else f"{route.blueprint}.{route.endpoint.rpartition('.')[2]}"
-        if route.csrf_exempt is None and any(rule.means(named, route.rule or "") for rule in rules):
-            yield at, route
+        if route.csrf_exempt is None and is_exempt_by_rule(application, route):
+            yield extension[1], route
 
 
 def _blueprint(at: Place, routes: list[Route]) -> str:
