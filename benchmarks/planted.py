@@ -2,7 +2,9 @@
 
 A fault counts as found where the tool reports anything on its line or on one of the lines noted as equal; what it says
 there is not judged, which favours the peers. Every finding of a tool on a line without a planted or arguable fault
-counts as a false alarm. For semgrep set SEMGREP_RULES to a folder of rules; without it, semgrep is left out.
+counts as a false alarm. For semgrep set SEMGREP_RULES to a folder of rules (the README's figure is of python, html,
+generic/secrets, generic/nginx, dockerfile, yaml/docker-compose, yaml/github-actions and yaml/kubernetes of the
+repository semgrep-rules); without it, semgrep is left out.
 """
 
 from __future__ import annotations
