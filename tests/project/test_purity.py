@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "stopper"
-PURE = ("audit", "controls", "evidence", "model", "policy", "report", "standard", "syntax")
+PURE = ("audit", "controls", "evidence", "flow", "model", "policy", "report", "standard", "syntax")
 READS_FILES_AND_ENVIRONMENT = {
     SOURCE / "policy" / "load.py",
     # Our own templates, styles and script, which are code in other languages and read as an import reads ours.
