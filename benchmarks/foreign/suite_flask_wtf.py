@@ -16,7 +16,7 @@ from pathlib import Path
 
 TESTS = "test_csrf_extension.py"
 PLUGIN = Path(__file__).parent / "adapters/flask_wtf_adapter.py"
-# What Stopper does otherwise on purpose, by the test's name, with the reason (docs/evidence.md).
+# What Stopper does otherwise on purpose, by the test's name, with the reason (docs/evidence/foreign-tests.md).
 DISAGREEMENTS = {
     "test_protect": "the policy says whether it is on, and not WTF_CSRF_ENABLED between two requests",
     "test_same_origin": "Referer is not read: Sec-Fetch-Site and Origin decide, so no-referrer breaks nothing",

@@ -40,7 +40,7 @@ PLUGINS = {
     "unanchored_regex": "unanchored_expression",
     "valid_referers": "referers_none",
 }
-# Where Stopper says otherwise on purpose, with the reason (docs/evidence.md).
+# Where Stopper says otherwise on purpose, with the reason (docs/evidence/nginx.md).
 DISAGREEMENTS = {
     "add_header_content_type/more_set_headers": "more_set_headers replaces the type that is there",
     "add_header_redefinition/not_secure_dropped": "X-Bar protects nothing",
