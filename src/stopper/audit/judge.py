@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from stopper.evidence.application.enforcement import Enforcement, enforcement_of
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.surroundings import ByType, Surroundings
 from stopper.evidence.imported.app import ImportedApp
 from stopper.model import Check, Control, Layer, Observation, Verdict, passes
 from stopper.model.control import STRENGTH
@@ -114,8 +115,9 @@ def judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[
         yield Judgement(control, check, layer, "", (), _supply(missing[0]))
         return
     for name, own in _subjects(declared, evidence):
+        around = _around(name, evidence)
         values = {
-            parameter: own[kind] if kind in own else next(iter(evidence.get(kind, ())), None)
+            parameter: own[kind] if kind in own else next(iter(around.get(kind, evidence.get(kind, ()))), None)
             for parameter, kind in declared.items()
         }
         # Another application of the project was imported, not this one.
@@ -151,6 +153,14 @@ def _enforcement(check: Check, own: Mapping[type, Application | ImportedApp | No
     if ImportedApp in parameters(check).values() and isinstance(imported, ImportedApp):
         return imported.enforcement
     return enforcement_of(application) if isinstance(application, Application) else None
+
+
+def _around(application: str, evidence: Evidence) -> ByType:
+    """The deployment of one application where a project's files are not for all of them; otherwise nothing."""
+    found = next((item for item in evidence.get(Surroundings, ()) if isinstance(item, Surroundings)), Surroundings())
+    if application not in found.own:
+        return {}
+    return {**dict.fromkeys(found.whole, ()), **found.own[application]}
 
 
 def _supply(kind: type) -> str:

@@ -86,8 +86,18 @@ class Guidance:
 
 
 @dataclass(frozen=True, slots=True)
+class Paired:
+    """A deployment file that was read: its kind, and the environment and applications that it was taken to be for."""
+
+    path: str
+    kind: str
+    environment: str
+    applications: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """What was read: counts for the report's first line."""
+    """What was read: counts for the report's first line, and how the deployment files were paired."""
 
     applications: tuple[str, ...] = ()
     python_files: int = 0
@@ -95,6 +105,7 @@ class Facts:
     templates: int = 0
     routes: int = 0
     seconds: float = 0.0
+    deployment: tuple[Paired, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

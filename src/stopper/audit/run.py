@@ -16,7 +16,7 @@ from stopper.audit.findings import gather as gather_findings
 from stopper.audit.frames import Lines, frames
 from stopper.audit.judge import Judgement
 from stopper.audit.local_rules import local_controls
-from stopper.audit.result import Assessment, Facts, Gap, Guidance, LayerVerdict, Report
+from stopper.audit.result import Assessment, Facts, Gap, Guidance, LayerVerdict, Paired, Report
 from stopper.audit.secrecy import literals_of, masked, masked_assessment, notes_of, secrets_of
 from stopper.audit.shares import Both, everything_said, one_after_the_other
 from stopper.audit.suppression import HINT, suppressions
@@ -24,6 +24,7 @@ from stopper.audit.target import targeted
 from stopper.collect.project import Given, Historian, Project, gather, with_imported
 from stopper.controls import checklist, discover
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.surroundings import Surroundings
 from stopper.evidence.imported.app import Importer
 from stopper.evidence.source.index import Source
 from stopper.evidence.tree.files import Tree
@@ -235,7 +236,14 @@ def _facts(project: Project, templates: int) -> Facts:
         python_lines=sum(module.lines for module in modules),
         templates=templates,
         routes=sum(len(item.routes) for item in found),
+        deployment=_paired(project),
     )
+
+
+def _paired(project: Project) -> tuple[Paired, ...]:
+    around = project.one(Surroundings)
+    files = around.files if isinstance(around, Surroundings) else ()
+    return tuple(Paired(item.path, item.kind, item.environment, item.applications) for item in files)
 
 
 def _notes(

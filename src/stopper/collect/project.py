@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from stopper.collect.advisories import read_advisories
-from stopper.collect.deployment.everything import deployment
+from stopper.collect.deployment.everything import deployment, root_of
 from stopper.collect.models import read_models
 from stopper.collect.source import collector_paused, read_source
 from stopper.collect.templates import read_templates
 from stopper.evidence.application.flask import Application, applications
 from stopper.evidence.calendar import Calendar
+from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.deployment.surroundings import Surroundings
 from stopper.evidence.imported.app import ImportedApp, Importer
 from stopper.evidence.packages.advisories import Advisories
 from stopper.evidence.packages.questions import Packages
@@ -76,7 +78,8 @@ def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: 
         source = read_source(tree, root.resolve().name, given.variables)
         found = applications(source, environment, given.policy)
         progress("reading the repository")
-        repository, packages, (around, unread) = Repository.of(tree), Packages.of(tree), deployment(tree, environment)
+        repository, packages = Repository.of(tree), Packages.of(tree)
+        around = deployment(tree, _pairing(tree, environment, found, given))
         advisories = _advisories(given, packages, progress)
         history = given.historian(root, repository, source, found) if given.historian else None
     evidence: dict[type, tuple[object, ...]] = {
@@ -85,14 +88,27 @@ def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: 
         Repository: (repository,),
         Pipelines: (Pipelines(repository),) if repository.workflows else (),
         Packages: (packages,) if packages.requirements else (),
-        Advisories: (advisories,) if advisories else (),
-        Calendar: (Calendar(given.today),) if given.today else (),
         History: (history,) if history else (),
-        Policy: (given.policy,) if given.policy else (),
-        **around,
+        **_handed(given, advisories),
+        Surroundings: (around,),
+        **around.whole,
     }
-    gaps = [*source.unreadable, *repository.unreadable, *packages.unreadable, *unread]
+    gaps = [*source.unreadable, *repository.unreadable, *packages.unreadable, *around.gaps]
     return Project(tree, evidence, _not_covered(tree, gaps), source, models=_models(root, given))
+
+
+def _handed(given: Given, advisories: Advisories | None) -> dict[type, tuple[object, ...]]:
+    """The evidence that the user hands over."""
+    return {
+        Calendar: (Calendar(given.today),) if given.today else (),
+        Policy: (given.policy,) if given.policy else (),
+        Advisories: (advisories,) if advisories else (),
+    }
+
+
+def _pairing(tree: Tree, environment: str, found: Sequence[Application], given: Given) -> Pairing:
+    entries = given.policy.deployment_files if given.policy else ()
+    return Pairing(environment, entries, {item.name: root_of(tree, item.name) for item in found})
 
 
 def _models(root: Path, given: Given) -> tuple[tuple[str, str], ...]:

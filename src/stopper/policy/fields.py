@@ -49,6 +49,20 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class DeploymentFile:
+    """Which environment and application the deployment files below `place` are for, where their paths mislead.
+
+    `place` is a glob, or a folder with a slash at its end. `environment` is one of the policy's, or none for what is no
+    deployment at all. `application` is the path of the module that makes it; all applications where empty.
+    """
+
+    place: str
+    environment: str = ""
+    application: str = ""
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """What must hold and what is accepted; each field's metadata is its documentation.
 
@@ -86,6 +100,12 @@ class Policy:
     rules: tuple[Rule, ...] = field(
         default=(),
         metadata={"doc": "Rules of the project's own: calls and imports that are forbidden outside some files."},
+    )
+    deployment_files: tuple[DeploymentFile, ...] = field(
+        default=(),
+        metadata={
+            "doc": "Which environment and application the deployment files of a place are for, the last one wins."
+        },
     )
     protections: Protections = field(default_factory=Protections)
     origin: str = ""

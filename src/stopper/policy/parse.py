@@ -8,6 +8,7 @@ from dataclasses import fields
 from datetime import date, datetime
 
 from stopper.model import Severity, UsageError
+from stopper.policy.deployment_files import deployment_files_of
 from stopper.policy.enforced import ENVIRONMENTS, OVERRIDES, protections_of
 from stopper.policy.fields import Policy, Waiver
 from stopper.policy.rules import rules_of
@@ -56,6 +57,8 @@ def policy_of(document: Mapping[str, object], origin: str, written: str = "", en
             values[name] = _waivers(value, written, origin)
         elif key == "rules":
             values[name] = rules_of(value, written, origin)
+        elif key == "deployment-files":
+            values[name] = deployment_files_of(value, written, origin)
         else:
             values[name] = text(value, key, origin)
     _check(values, origin)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from stopper.audit.asvs import coverage
 from stopper.audit.result import (
@@ -17,6 +18,7 @@ from stopper.audit.result import (
     Grade,
     Guidance,
     LayerVerdict,
+    Paired,
     Report,
 )
 from stopper.model import Confidence, Finding, Place, Severity, Spot, Status, Step, StopperError, Verdict
@@ -62,6 +64,7 @@ def _facts(item: Facts) -> Table:
         "templates": item.templates,
         "routes": item.routes,
         "seconds": item.seconds,
+        "deployment": [{**asdict(file), "applications": list(file.applications)} for file in item.deployment],
     }
 
 
@@ -279,4 +282,14 @@ def _facts_from(node: Node) -> Facts:
         templates=node["templates"].integer(),
         routes=node["routes"].integer(),
         seconds=node["seconds"].number(),
+        deployment=tuple(_paired_from(item) for item in node.get("deployment", []).items()),
+    )
+
+
+def _paired_from(node: Node) -> Paired:
+    return Paired(
+        path=node["path"].text(),
+        kind=node["kind"].text(),
+        environment=node["environment"].text(),
+        applications=node["applications"].texts(),
     )

@@ -7,7 +7,7 @@ import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from stopper.audit.result import Assessment, Report
+from stopper.audit.result import Assessment, Paired, Report
 from stopper.model import Verdict
 from stopper.report.accepted import WORDS
 from stopper.report.spans import Line, line, plural, visible, wrapped
@@ -51,6 +51,7 @@ def remainder(report: Report, view: View) -> list[Line]:
     beside = [item for item in report.assessments if item.verdict is not Verdict.UNKNOWN and item.needs]
     lines += _settling([*unknown, *beside], view)
     lines += _reasons(missing, view.width)
+    lines += _deployment(report, view)
     lines += _gaps(report, view)
     if unknown or missing:
         words, command = _next_command(view, [*unknown, *beside], missing)
@@ -97,6 +98,22 @@ def by_need(assessments: Iterable[Assessment]) -> list[tuple[str, list[str]]]:
             groups.setdefault(need, []).append(item)
     weight = {need: sum(item.severity.weight for item in members) for need, members in groups.items()}
     return [(need, [item.control for item in groups[need]]) for need in sorted(groups, key=lambda need: -weight[need])]
+
+
+def _deployment(report: Report, view: View) -> list[Line]:
+    """The deployment files that were read, by kind, with the environment and, where not all, the applications."""
+    files = report.facts.deployment
+    if not files:
+        return []
+    shown = files if view.everything else files[:GAPS_AT_MOST]
+    names = "; ".join(_paired(item, report.facts.applications) for item in shown)
+    more = f" and {len(files) - len(shown):,} more: --all" if len(files) > len(shown) else ""
+    return wrapped(f"Deployment of {report.environment}: {names}{more}.", view.width)
+
+
+def _paired(item: Paired, every: Sequence[str]) -> str:
+    whose = "" if set(item.applications) in (set(), set(every)) else f" for {', '.join(item.applications)}"
+    return f"{item.path} ({item.kind}{whose})"
 
 
 def _gaps(report: Report, view: View) -> list[Line]:

@@ -2,12 +2,62 @@
 
 from __future__ import annotations
 
-from stopper.collect.deployment.nginx import read_nginx
-from stopper.evidence.deployment.nginx.configuration import Nginx
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from pathlib import PurePosixPath
+from pkgutil import iter_modules
+
+from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.deployment.reading import Reading
+from stopper.evidence.deployment.surroundings import DeployedFile, Surroundings
 from stopper.evidence.tree.files import Tree
 
+Reader = Callable[[Tree, Pairing], Reading]
 
-def deployment(tree: Tree, environment: str) -> tuple[dict[type, tuple[object, ...]], list[tuple[str, str]]]:
-    """The snapshots by their type, and what was not covered with the reason."""
-    nginx, gaps = read_nginx(tree, environment)
-    return {Nginx: (nginx,) if nginx else ()}, gaps
+
+def deployment(tree: Tree, pairing: Pairing) -> Surroundings:
+    """What every reader of this folder finds, for the project as a whole and for each application by itself."""
+    found = {kind: reader(tree, pairing) for kind, reader in _readers().items()}
+    files = tuple(
+        DeployedFile(path, kind, pairing.judged, tuple(sorted(pairing.applications_of(path))))
+        for kind, reading in found.items()
+        for path in reading.files
+    )
+    own = {}
+    for application in _parted(pairing, files):
+        others = {item.path for item in files if application not in item.applications}
+        part = replace(tree, files={path: file for path, file in tree.files.items() if path not in others})
+        own[application] = _by_type(reader(part, pairing) for reader in _readers().values())
+    gaps = tuple(gap for reading in found.values() for gap in reading.gaps)
+    return Surroundings(_by_type(found.values()), own, files, gaps)
+
+
+def _parted(pairing: Pairing, files: Sequence[DeployedFile]) -> Iterable[str]:
+    """The applications, where a file is not for all of them."""
+    return pairing.roots if any(set(item.applications) != set(pairing.roots) for item in files) else ()
+
+
+def _by_type(readings: Iterable[Reading]) -> dict[type, tuple[object, ...]]:
+    return {type(snapshot): (snapshot,) for reading in readings for snapshot in reading.snapshots}
+
+
+@cache
+def _readers() -> dict[str, Reader]:
+    """The function `read` of each module of this folder that has one, by the name of what it reads."""
+    package = __name__.rpartition(".")[0]
+    modules = {
+        item.name: import_module(f"{package}.{item.name}") for item in iter_modules(import_module(package).__path__)
+    }
+    return {name: module.read for name, module in sorted(modules.items()) if hasattr(module, "read")}
+
+
+def root_of(tree: Tree, module: str) -> str:
+    """The folder of the application that a module makes: where its topmost package lies, above a folder `src`."""
+    folder = PurePosixPath(module).parent
+    while str(folder) != "." and tree.get(f"{folder}/__init__.py") is not None:
+        folder = folder.parent
+    if folder.name == "src":
+        folder = folder.parent
+    return "" if str(folder) == "." else str(folder)

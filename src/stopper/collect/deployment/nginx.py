@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from io import StringIO
 
 from stopper.evidence.deployment.nginx.building import built
-from stopper.evidence.deployment.nginx.configuration import Broken, Nginx
+from stopper.evidence.deployment.nginx.configuration import Broken
 from stopper.evidence.deployment.nginx.directive import Directive
-from stopper.evidence.deployment.pairing import environment_of
+from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
 
@@ -29,27 +30,27 @@ DUMPED = re.compile(r"^# configuration file (/\S+):\s*$", re.MULTILINE)
 LARGEST = 2_000_000  # bytes
 
 
-def read_nginx(tree: Tree, environment: str = "production") -> tuple[Nginx | None, list[tuple[str, str]]]:
-    """The configuration of nginx for an environment of a project, and what was not covered with the reason."""
+def read(tree: Tree, pairing: Pairing) -> Reading:
+    """The configuration of nginx for an environment of a project."""
     files: dict[str, tuple[Directive, ...]] = {}
     broken: list[Broken] = []
     gaps: list[tuple[str, str]] = []
+    paths: list[str] = []
     for file in tree:
         if not is_nginx(file):
             continue
-        meant = environment_of(file.path)
-        if meant != environment:
-            gaps.append(
-                (file.path, f"a configuration of nginx for {meant}, which is not the environment that is judged")
-            )
+        if not pairing.is_judged(file.path):
+            gaps.append(pairing.other(file.path, "a configuration of nginx"))
             continue
         if TEMPLATE.search(file.text):
             gaps.append((file.path, "a template of a configuration of nginx: what it makes is not known"))
             continue
+        paths.append(file.path)
         for path, first, text in parts_of(file):
             files[path], found = parsed(text, file.path, first)
             broken.extend(found)
-    return (built(files, broken) if files or broken else None), gaps
+    snapshots = (built(files, broken),) if files or broken else ()
+    return Reading(snapshots, tuple(gaps), tuple(paths))
 
 
 def is_nginx(file: File) -> bool:

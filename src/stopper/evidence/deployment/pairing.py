@@ -1,12 +1,18 @@
-"""Which environment a file of deployment is for, by the words of its path; production where none speaks."""
+"""Which environment and which application a file of deployment is for."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
 
-# The words that people use, each for the environment that it means.
+from stopper.policy.fields import DeploymentFile
+
+# The words that people use in paths, each for the environment that it means.
 WORDS = {
-    "development": ("dev", "devel", "develop", "development", "local", "localhost", "debug", "override", "vagrant"),
+    "development": ("dev", "devel", "develop", "development", "localhost", "debug", "vagrant"),
     "testing": (
         "test",
         "tests",
@@ -20,15 +26,65 @@ WORDS = {
         "circleci",
         "travis",
     ),
-    "staging": ("stage", "staging", "preprod", "qa", "uat", "acceptance", "demo", "sandbox"),
+    "staging": ("stage", "staging", "preprod", "qa", "uat", "acceptance", "sandbox"),
+    "production": ("prod", "production"),
 }
+# What speaks in the names of files alone: as a folder `local` is a place of machines (/usr/local).
+IN_NAMES = {"local": "development"}
+# Compose merges this file in on a developer's machine; a unit's override.conf is in force wherever it lies.
+OVERRIDES = re.compile(r"override\.ya?ml\Z")
 # Examples are copied into production as they are, so they count as it.
 BY_WORD = {word: environment for environment, words in WORDS.items() for word in words}
 
 
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """How files are assigned: `judged` is the environment that is asked for, `entries` are the policy's own word.
+
+    `roots` are the folders of the applications by their name, empty for one at the top.
+    """
+
+    judged: str = "production"
+    entries: tuple[DeploymentFile, ...] = ()
+    roots: Mapping[str, str] = field(default_factory=dict)
+
+    def environment_of(self, path: str) -> str:
+        """production, staging, testing or development; none for what the policy says is no deployment."""
+        said = [item.environment for item in self.entries if item.environment and _means(item.place, path)]
+        return said[-1] if said else environment_of(path)
+
+    def is_judged(self, path: str) -> bool:
+        """Whether a file is for the environment that is judged."""
+        return self.environment_of(path) == self.judged
+
+    def other(self, path: str, what: str) -> tuple[str, str]:
+        """What is told of a file that is not judged; `what` names its kind with an article."""
+        environment = self.environment_of(path)
+        whose = "no deployment, as the policy says" if environment == "none" else environment
+        return path, f"{what} for {whose}, which is not the environment that is judged"
+
+    def applications_of(self, path: str) -> frozenset[str]:
+        """The applications that a file is for: as the policy says, else those in the nearest folder above, else all."""
+        said = [item.application for item in self.entries if item.application and _means(item.place, path)]
+        if said:
+            return frozenset(said[-1:])
+        above = {name: root for name, root in self.roots.items() if not root or path.startswith(f"{root}/")}
+        nearest = max((len(root) for root in above.values()), default=0)
+        return frozenset(name for name, root in above.items() if len(root) == nearest) or frozenset(self.roots)
+
+
+def _means(place: str, path: str) -> bool:
+    return path.startswith(place) if place.endswith("/") else fnmatchcase(path, place)
+
+
 def environment_of(path: str) -> str:
-    """production, staging, testing or development, by the last part of the path that says one."""
-    for word in reversed(re.split(r"[^a-z0-9]+", path.lower())):
-        if word in BY_WORD:
-            return BY_WORD[word]
-    return "production"
+    """The environment that the last word of a path says; production where none speaks."""
+    whole = PurePosixPath(path.lower())
+    if OVERRIDES.search(whole.name):
+        return "development"
+    found = [*_meanings(str(whole.parent), BY_WORD), *_meanings(whole.name, BY_WORD | IN_NAMES)]
+    return found[-1] if found else "production"
+
+
+def _meanings(text: str, words: Mapping[str, str]) -> list[str]:
+    return [words[word] for word in re.split(r"[^a-z0-9]+", text) if word in words]

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from stopper.collect.deployment.nginx import read_nginx
+from stopper.collect.deployment import nginx as reader
 from stopper.collect.files import read_tree
 from stopper.evidence.deployment.nginx.configuration import Nginx, is_tls, names
+from stopper.evidence.deployment.pairing import Pairing
 
 SITE = """
 server {
@@ -31,8 +32,8 @@ def read(folder: Path, **files: str) -> Nginx:
         path = folder / name.replace("__", "/").replace("_conf", ".conf")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    found, _ = read_nginx(read_tree(folder, git=False))
-    assert found is not None
+    [found] = reader.read(read_tree(folder, git=False), Pairing()).snapshots
+    assert isinstance(found, Nginx)
     return found
 
 

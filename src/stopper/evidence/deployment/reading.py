@@ -1,0 +1,17 @@
+"""What one reader of deployment files found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`snapshots` are the evidence, one of a kind; `gaps` paths that were not covered, each with the reason.
+
+    `files` are the paths that were read as this kind for the environment that is judged.
+    """
+
+    snapshots: tuple[object, ...] = ()
+    gaps: tuple[tuple[str, str], ...] = ()
+    files: tuple[str, ...] = ()
