@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flask import session
 
 from stopper.runtime.exchange import current
+from stopper.runtime.sessions.ids import the_cookie
 
 if TYPE_CHECKING:
     from flask import Request
@@ -63,7 +64,8 @@ class Binding:
 
 
 def _of_cookie(request: Request) -> str:
-    value = request.cookies.get(_name(request), "")
+    # Read as the session's: of two that differ neither is believed.
+    value = the_cookie(request.environ.get("HTTP_COOKIE") or "", _name(request)) or ""
     return f"cookie\0{value}" if VALUE.fullmatch(value) else ""
 
 

@@ -10,6 +10,7 @@ from stopper.runtime.answers import Refusal
 from stopper.runtime.events import Event, Events
 from stopper.runtime.exchange import Exchange, Headers
 from stopper.runtime.protection import Protection
+from stopper.standard.disguised_cookies import without_disguised
 
 if TYPE_CHECKING:
     from stopper.runtime.setup import Setup
@@ -45,11 +46,22 @@ class Cookies(Protection):
         return cls(setup.policy.cookies, setup.policy.sessions, setup.events)
 
     def on_request(self, exchange: Exchange) -> Refusal | None:
-        """A Cookie header beyond all measure is refused before anything reads it."""
+        """A Cookie header beyond all measure is refused, and disguised cookies are taken out, before anything reads."""
         header = exchange.environ.get("HTTP_COOKIE")
-        if header is None or len(header) <= self._longest:
+        if header is None:
             return None
-        return Refusal(431, SCOPE, "cookies_refused", "The cookies of this site have grown too large. Delete them.")
+        if len(header) > self._longest:
+            return Refusal(431, SCOPE, "cookies_refused", "The cookies of this site have grown too large. Delete them.")
+        plain = without_disguised(header)
+        if plain is not header:
+            self._take_out(exchange, plain)
+        return None
+
+    def _take_out(self, exchange: Exchange, plain: str) -> None:
+        is_enforced = self.mode == "enforce"
+        self._events.record(Event("cookie_disguised", SCOPE, is_enforced, "a name that passes for a prefix"), exchange)
+        if is_enforced:
+            exchange.environ["HTTP_COOKIE"] = plain
 
     def on_response(self, exchange: Exchange, headers: Headers) -> None:
         for name, _ in headers:
