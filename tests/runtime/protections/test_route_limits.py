@@ -159,3 +159,33 @@ def test_a_login_that_flask_limiter_limits_is_not_counted_twice() -> None:
 def test_a_decorator_with_what_is_no_rate_is_refused_where_it_stands() -> None:
     with pytest.raises(UsageError, match="often"):
         stopper.limit("often")
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"data": {"email": "ada@shop.example", "username": "{n}"}},
+        {"data": {"email": "ada@shop.example"}, "auth": ("{n}", "x")},
+        {"data": {"email": ["{n}", "ada@shop.example"]}},
+        {"data": {"email": "{n}"}, "query_string": {"email": "ada@shop.example"}},
+        {"json": {"login": "{n}", "email": "ada@shop.example"}},
+        {"json": {"email": "ada@shop.example"}, "query_string": {"email": "{n}"}},
+        {"data": {"email": "Ada@shop.\uff45xample "}},
+    ],
+)
+def test_no_second_name_beside_it_hides_the_account_that_is_tried(sent: dict[str, Any]) -> None:
+    app = application({"login": ["2/day"]})
+    statuses = []
+    for number in range(3):
+        asked = eval(repr(sent).replace("{n}", f"nobody{number}"))  # noqa: S307  # a test's own text
+        where = {"REMOTE_ADDR": f"192.0.2.{number}"}
+        statuses.append(Client(app).post("/login", environ_overrides=where, **asked).status_code)
+
+    assert statuses == [200, 200, 429]
+
+
+def test_a_limit_of_get_counts_head_too() -> None:
+    client = Client(application())
+
+    assert got(client, "/posts", 4, method="HEAD") == [200, 200, 200, 429]
+    assert got(client, "/posts", 1) == [429]

@@ -12,7 +12,7 @@ from stopper.runtime.limits.clients import account_name, client_net
 from stopper.runtime.limits.counting import Counter, Counters, NameOf, Store
 from stopper.runtime.limits.plans import Planned, plan_of
 from stopper.runtime.limits.telling import told_limits
-from stopper.runtime.limits.typed import typed_account
+from stopper.runtime.limits.typed import typed_accounts
 from stopper.runtime.protection import Protection
 
 if TYPE_CHECKING:
@@ -63,25 +63,24 @@ class RouteLimits(Protection):
         self, exchange: Exchange, request: Request, plan: tuple[tuple[Planned, Counter], ...]
     ) -> Refusal | None:
         user = self._user(exchange, plan)
-        counters, whos = [], []
+        counters: list[Counter] = []
+        whos: list[str] = []
         for planned, counter in plan:
-            if planned.holds_for(exchange.method, user):
-                who = self._who_is_counted(planned, exchange, request, user)
-                if who:
-                    counters.append(counter)
-                    whos.append(who)
+            if planned.holds_for(request.method, user):
+                found = self._counted_names(planned, exchange, request, user)
+                counters += [counter] * len(found)
+                whos += found
         if not counters:
             return None
         stage = self._stage(tuple(counters))
         return told_limits(exchange, stage.counters, stage.hit(whos), self._policy.headers)
 
-    def _who_is_counted(self, planned: Planned, exchange: Exchange, request: Request, user: str) -> str:
+    def _counted_names(self, planned: Planned, exchange: Exchange, request: Request, user: str) -> list[str]:
         if planned.whose == "typed":
-            typed = typed_account(request)
-            return ACCOUNT + typed if typed else ""
+            return [ACCOUNT + name for name in typed_accounts(request)]
         if user and planned.whose != "client":
-            return ACCOUNT + user
-        return exchange.client or "?"
+            return [ACCOUNT + user]
+        return [exchange.client or "?"]
 
     def _user(self, exchange: Exchange, plan: tuple[tuple[Planned, Counter], ...]) -> str:
         """Who is signed in; asked for only where a limit depends on it, for that reads the session."""
