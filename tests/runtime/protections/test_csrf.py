@@ -207,3 +207,53 @@ def test_an_origin_of_a_cors_rule_may_send_what_the_rule_says(
     headers = {"Sec-Fetch-Site": "cross-site", "Origin": "https://partner.example"}
 
     assert client.open("/do", method=method, headers=headers).status_code == code
+
+
+class Overriding:
+    """Middleware inside of Stopper that lets an address say the method, as old frameworks have it."""
+
+    def __init__(self, app: Any, *, copies: bool) -> None:
+        self.app = app
+        self.copies = copies
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        environ = dict(environ) if self.copies else environ
+        found = environ.get("QUERY_STRING", "").partition("_method=")[2]
+        environ["REQUEST_METHOD"] = found or environ["REQUEST_METHOD"]
+        return self.app(environ, start_response)
+
+
+@pytest.mark.parametrize("copies", [False, True])
+@pytest.mark.parametrize("headers", [FOREIGNER, {}])
+def test_a_method_that_middleware_changes_is_judged_as_what_it_became(copies: bool, headers: dict[str, str]) -> None:
+    app = Flask("shop")
+    app.secret_key, app.testing = "k" * 64, True
+    app.add_url_rule("/do", "do", lambda: "done", methods=["GET", "DELETE"])
+    app.wsgi_app = Overriding(app.wsgi_app, copies=copies)  # type: ignore[method-assign]
+    stopper.Stopper(app, policy=OPEN, environment="testing")
+    client = app.test_client()
+
+    assert client.get("/do", headers=headers).status_code == 200
+    assert client.get("/do?_method=DELETE", headers=headers).status_code == 403
+    assert client.get("/do?_method=DELETE", headers={"Sec-Fetch-Site": "same-origin"}).status_code == 200
+
+
+class Stripping:
+    """Middleware inside of Stopper that takes a prefix off the path."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        return self.app({**environ, "PATH_INFO": environ["PATH_INFO"].removeprefix("/v1")}, start_response)
+
+
+def test_a_route_that_is_exempt_by_the_path_alone_is_judged_as_what_is_reached() -> None:
+    app = Flask("shop")
+    app.secret_key, app.testing = "k" * 64, True
+    app.add_url_rule("/v1/do", "hook", stopper.csrf_exempt(reason="a test")(lambda: "hook"), methods=["POST"])
+    app.add_url_rule("/do", "do", lambda: "done", methods=["POST"])
+    app.wsgi_app = Stripping(app.wsgi_app)  # type: ignore[method-assign]
+    stopper.Stopper(app, policy=OPEN, environment="testing")
+
+    assert app.test_client().post("/v1/do", headers=FOREIGNER).status_code == 403

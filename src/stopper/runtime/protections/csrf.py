@@ -20,7 +20,7 @@ from stopper.runtime.csrf.senders import (
     sender_of,
 )
 from stopper.runtime.csrf.tokens import MISSING, Tokens
-from stopper.runtime.exchange import Exchange, current
+from stopper.runtime.exchange import Environ, Exchange, current
 from stopper.runtime.protection import Protection
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ EVENT = "csrf_refused"
 NAME = "csrf"
 # Under which the protection of that name keeps the rule that fits the path.
 CORS = "cors"
+# Kept once the sender of a request that changes something was looked at, and no exemption was needed.
+JUDGED = "csrf judged"
 TOKEN = "csrf token"  # noqa: S105  # where it is kept
 SAFE = ("GET", "HEAD", "OPTIONS")
 # Flask-WTF's names: forms and scripts that were written for it go on.
@@ -45,6 +47,7 @@ BESIDE_CORS = (
     "Flask-CORS says which origins may read; what their pages send is refused all the same. Write those that may send "
     "into [[cors]], or into trusted-origins of [csrf]."
 )
+SILENT = "neither Sec-Fetch-Site nor Origin"
 FOREIGN = "This request comes from another site. Load the page again and send it from there."
 
 
@@ -98,6 +101,8 @@ class Csrf(Protection):
         else:
             changes = True
         sender = sender_of(environ, self._trusted)
+        if changes:
+            exchange.kept[JUDGED] = True
         if sender == "own":
             return None
         if sender == "foreign":
@@ -106,14 +111,16 @@ class Csrf(Protection):
 
     def on_route(self, exchange: Exchange, request: Request) -> Refusal | None:
         """The token of a client that named no sender; the header first, for the body may be large."""
-        if exchange.environ.get("REQUEST_METHOD") in SAFE:
-            return None
         rules = exchange.rules
-        if rules is None or not rules.endpoint or not rules.csrf:
+        if request.method in SAFE or rules is None or not rules.endpoint or not rules.csrf:
             return None
+        if JUDGED not in exchange.kept:
+            refused = self._judged_late(exchange, request.method)
+            if refused is not None:
+                return refused
         fault = self._fault(request) if NAME in exchange.kept else ""
         if fault:
-            return Refusal(403, CONTROL, EVENT, fault, note="neither Sec-Fetch-Site nor Origin")
+            return Refusal(403, CONTROL, EVENT, fault, note=SILENT)
         if self._tells_forms:
             g.csrf_valid = True
         return None
@@ -129,24 +136,41 @@ class Csrf(Protection):
         return str(kept[TOKEN])
 
     def _foreign(self, exchange: Exchange) -> Refusal | None:
-        environ = exchange.environ
-        if _is_shared(exchange) or not self._table.matching(environ).csrf:
+        if _is_shared(exchange, exchange.method) or self._is_exempt(exchange):
             return None
-        said = [f"{key[5:]}: {str(environ[key])[:80]!r}" for key in _NAMED if key in environ]
-        return Refusal(403, CONTROL, EVENT, FOREIGN, note=", ".join(said))
+        return _of_another(exchange)
+
+    def _is_exempt(self, exchange: Exchange) -> bool:
+        """Whether the route is, as far as the path tells; where it is reached it is asked again."""
+        if self._table.matching(exchange.environ).csrf:
+            return False
+        exchange.kept.pop(JUDGED, None)
+        return True
+
+    def _judged_late(self, exchange: Exchange, method: str) -> Refusal | None:
+        """A request that became one that changes something, or reached another route, by middleware inside."""
+        sender = sender_of(exchange.environ, self._trusted)
+        if sender == "foreign":
+            return None if _is_shared(exchange, method) else _of_another(exchange)
+        if sender == "silent" and not self._needs_nothing(exchange.environ):
+            if self._strict:
+                return Refusal(403, CONTROL, EVENT, FOREIGN, note=SILENT)
+            if self._demands_token:
+                exchange.kept[NAME] = True
+        return None
 
     def _silent(self, exchange: Exchange) -> Refusal | None:
         """A client that says nothing of itself: an old browser, or no browser."""
-        environ = exchange.environ
-        if brings_own_authorization(environ) or (self._is_api and brings_nothing_ambient(environ)):
+        if self._needs_nothing(exchange.environ):
             return None
         if self._strict or (self._demands_token and not self._reaches_flask(exchange)):
-            if not self._table.matching(environ).csrf:
-                return None
-            return Refusal(403, CONTROL, EVENT, FOREIGN, note="neither Sec-Fetch-Site nor Origin")
+            return None if self._is_exempt(exchange) else Refusal(403, CONTROL, EVENT, FOREIGN, note=SILENT)
         if self._demands_token:
             exchange.kept[NAME] = True
         return None
+
+    def _needs_nothing(self, environ: Environ) -> bool:
+        return brings_own_authorization(environ) or (self._is_api and brings_nothing_ambient(environ))
 
     def _reaches_flask(self, exchange: Exchange) -> bool:
         """Whether `on_route` will see it: an application that is mounted beside Flask's has no such stage."""
@@ -167,13 +191,19 @@ class Csrf(Protection):
 _NAMED = ("HTTP_SEC_FETCH_SITE", "HTTP_ORIGIN")
 
 
-def _is_shared(exchange: Exchange) -> bool:
+def _of_another(exchange: Exchange) -> Refusal:
+    environ = exchange.environ
+    said = [f"{key[5:]}: {str(environ[key])[:80]!r}" for key in _NAMED if key in environ]
+    return Refusal(403, CONTROL, EVENT, FOREIGN, note=", ".join(said))
+
+
+def _is_shared(exchange: Exchange, method: str) -> bool:
     """Whether a rule of [[cors]] lets the origin send this."""
     rule = exchange.kept.get(CORS)
     if rule is None:
         return False
     origin = str(exchange.environ.get("HTTP_ORIGIN", ""))
-    return bool(rule.lets_send(origin, exchange.method, alone=brings_nothing_ambient(exchange.environ)))
+    return bool(rule.lets_send(origin, method, alone=brings_nothing_ambient(exchange.environ)))
 
 
 def _prefixed(request: Request, field: str) -> str:
