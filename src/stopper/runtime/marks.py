@@ -33,6 +33,21 @@ def marks_of(view: object) -> Marks:
     return found if isinstance(found, Marks) else Marks()
 
 
+def hidden_marks(view: object) -> list[str]:
+    """The methods of a class-based view that have marks: on them these say nothing to whoever looks at the route.
+
+    Those that only read the request (`accepts`) work there.
+    """
+    kind = getattr(view, "view_class", None)
+    methods = [(name, getattr(kind, name.lower(), None)) for name in sorted(getattr(kind, "methods", None) or ())]
+    heard = (f"{kind.__name__}.{name.lower()}" for name, method in methods if kind and _needs_route(marks_of(method)))
+    return list(heard)
+
+
+def _needs_route(marks: Marks) -> bool:
+    return replace(marks, accepts=(), loosened={}) != Marks()
+
+
 def marked(view: View, **said: Any) -> View:
     """The same view with more said of it; mappings and lists add to what was said before."""
     before = marks_of(view)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from stopper.model import UsageError
 from stopper.policy.sections.routes import RouteRule
-from stopper.runtime.marks import Marks, marks_of
+from stopper.runtime.marks import Marks, hidden_marks, marks_of
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -33,9 +34,18 @@ NO_ROUTE = RouteRules()
 
 
 class RouteTable:
-    """The rules of the routes, worked out when a route is first asked for and kept by it."""
+    """The rules of the routes, worked out when a route is first asked for and kept by it.
+
+    UsageError where a class-based view hides what its decorators say: a role that nobody asks for would open a route.
+    """
 
     def __init__(self, app: Flask, rules: tuple[RouteRule, ...]) -> None:
+        hidden = [name for view in app.view_functions.values() for name in hidden_marks(view)]
+        if hidden:
+            raise UsageError(
+                f"Stopper's decorators on {', '.join(hidden)} are not seen: they belong to the route. Write them into "
+                "`decorators` of the class, or give the method a class of its own."
+            )
         self._app = app
         self._rules = rules
         # By identity, as rules have no hash; each is kept beside, so that no other can take its identity.
