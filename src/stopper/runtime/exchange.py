@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from stopper.runtime.rules import RouteRules
 
 KEY = "stopper"
+# What is kept where a header names another client, and no proxy that the policy counts vouches for it.
+RELAYED = "relayed"
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
 

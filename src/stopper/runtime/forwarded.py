@@ -45,10 +45,15 @@ class Trust:
     def __str__(self) -> str:
         return ", ".join(f"{name}={getattr(self, name)}" for name in self.__slots__)
 
-    def apply(self, environ: Environ) -> None:
-        """Write into `environ` what the trusted proxies say; BadForwarded where that cannot be meant."""
+    def apply(self, environ: Environ) -> bool:
+        """Write into `environ` what the trusted proxies say, and tell whether they say who the client is.
+
+        BadForwarded where something cannot be meant.
+        """
+        names_client = False
         if self.x_for and (found := said(environ, "HTTP_X_FORWARDED_FOR", self.x_for)):
             environ["REMOTE_ADDR"] = address(found)
+            names_client = True
         if self.x_proto and (found := said(environ, "HTTP_X_FORWARDED_PROTO", self.x_proto)):
             environ["wsgi.url_scheme"] = _scheme(found)
         if self.x_host and (found := said(environ, "HTTP_X_FORWARDED_HOST", self.x_host)):
@@ -57,6 +62,7 @@ class Trust:
             _set_port(environ, found)
         if self.x_prefix and (found := said(environ, "HTTP_X_FORWARDED_PREFIX", self.x_prefix)):
             environ["SCRIPT_NAME"] = _prefix(found)
+        return names_client
 
 
 def said(environ: Environ, header: str, count: int) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from flask import Blueprint, Flask, session
+from flask.views import MethodView
 from flask_login import LoginManager, UserMixin, login_user
 
 import stopper
@@ -146,3 +147,28 @@ def test_a_policy_that_only_reports_lets_in_and_counts() -> None:
 def test_a_network_that_is_none_is_refused_with_its_place() -> None:
     with pytest.raises(UsageError, match=r"\[access\] admin-networks: '10.0.0.0/99'"):
         application({"access": {"admin-networks": ["10.0.0.0/99"]}}).test_client().get("/about")
+
+
+@pytest.mark.parametrize(("hops", "addresses"), [(0, "203.0.113.5"), (2, "203.0.113.5")])
+def test_a_proxys_own_address_is_in_no_network_of_the_admins(hops: int, addresses: str) -> None:
+    app = application({"access": {"admin-networks": ["10.0.0.0/8"]}, "proxies": {"hops": hops}})
+    client = app.test_client()
+    client.get("/login/ada")
+    near = {"REMOTE_ADDR": "10.0.0.5"}
+
+    assert client.get("/admin/", environ_overrides=near).status_code == 200
+    assert client.get("/admin/", environ_overrides=near, headers={"X-Forwarded-For": addresses}).status_code == 404
+
+
+class Orders(MethodView):
+    @stopper.roles("admin")
+    def delete(self) -> str:
+        return "deleted"
+
+
+def test_a_decorator_that_a_class_based_view_hides_is_an_error() -> None:
+    app = application()
+    app.add_url_rule("/all-orders", view_func=Orders.as_view("all-orders"))
+
+    with pytest.raises(UsageError, match=r"Orders\.delete.*decorators"):
+        app.test_client().delete("/all-orders")

@@ -111,3 +111,18 @@ def test_the_workers_of_a_server_are_one_sum(options: tuple[str, ...], gunicorn:
     found = series(server.get("/metrics")[2].decode())
 
     assert found['stopper_responses_total{status="200"}'] == 60
+
+
+@pytest.mark.parametrize(
+    ("hops", "headers"),
+    [
+        (0, {"X-Forwarded-For": "203.0.113.5"}),  # a proxy that the policy does not count
+        (0, {"X-Real-IP": "203.0.113.5"}),
+        (2, {"X-Forwarded-For": "203.0.113.5"}),  # past the outer one of two
+    ],
+)
+def test_an_address_that_is_a_proxys_own_is_in_no_network(hops: int, headers: dict[str, str]) -> None:
+    client = Client(application(proxies={"hops": hops}))
+
+    assert client.get("/metrics", environ_overrides=LOCAL, headers=headers).status_code == 404
+    assert client.get("/metrics", environ_overrides=LOCAL).status_code == 200

@@ -10,6 +10,7 @@ from flask.json.tag import JSONTag, TaggedJSONSerializer
 from markupsafe import Markup
 
 from stopper.model import UsageError
+from stopper.runtime.sessions.saving import SessionTooLarge
 from tests.runtime.sessions.shop import BASE, Browser, shop
 
 COOKIE = {"sessions": {"store": "cookie", "reason": "a test"}}
@@ -170,7 +171,6 @@ def test_without_a_key_there_is_no_session_and_flask_says_so() -> None:
 
 
 def test_a_session_beyond_its_size_is_refused_in_words() -> None:
-    from stopper.runtime.sessions.saving import SessionTooLarge
 
     for policy, size in ((COOKIE, 9000), ({"sessions": {"size": "1KB"}}, 1100)):
         import secrets
@@ -196,3 +196,11 @@ def test_a_secret_is_not_let_into_a_cookie_that_its_bearer_reads() -> None:
 def test_sessions_in_cookies_cannot_be_listed_and_say_so() -> None:
     with pytest.raises(UsageError, match="keeps no sessions on the server"):
         shop(**COOKIE).test_client().get("/of/7", base_url=BASE)
+
+
+def test_a_signed_cookie_that_unpacks_to_more_than_is_read_is_never_sent() -> None:
+    app = shop(sessions={"store": "cookie", "reason": "a test"})
+    app.add_url_rule("/fill", "fill", lambda: session.update(a="x" * 100_000) or "filled")
+
+    with pytest.raises(SessionTooLarge):
+        Browser(app).get("/fill")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from dataclasses import dataclass
 from fnmatch import translate
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from stopper.model import UsageError
 from stopper.policy.sections.access import Access as AccessPolicy
 from stopper.policy.sections.errors import Errors
 from stopper.runtime.answers import Refusal
 from stopper.runtime.exchange import Exchange
 from stopper.runtime.identity import WhoAsks, login_endpoints, who_asks
+from stopper.runtime.networks import asks_from, networks_of
 from stopper.runtime.protection import Protection
 from stopper.runtime.refusing import wants_json
 from stopper.runtime.rules import RouteRules
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
     from stopper.runtime.setup import Setup
 
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 ROUTES = "identity.routes-protected"
 ADMIN = "identity.admin-protected"
 UNKNOWN = (
@@ -55,7 +53,7 @@ class Access(Protection):
         self._who = who
         self._needs_user = policy.default == "signed-in"
         self._admin_role = policy.admin_role
-        self._networks = tuple(_network(text) for text in policy.admin_networks)
+        self._networks = networks_of(policy.admin_networks, "[access] admin-networks")
         # Not by fnmatchcase: a path that differs in case alone is treated as the admin's too.
         self._admin = re.compile("|".join(translate(item) for item in policy.admin_paths) or r"(?!)", re.IGNORECASE)
         self._errors = errors
@@ -74,7 +72,7 @@ class Access(Protection):
         """The admin's networks, before routing: mounted applications and static files below such a path count too."""
         if not self._networks or self._admin.match(_plain(exchange.path)) is None:
             return None
-        if _is_inside(exchange.client, self._networks):
+        if asks_from(exchange, self._networks):
             return None
         return Refusal(404, ADMIN, "access_denied", "There is no such page.", note="address outside of admin-networks")
 
@@ -122,21 +120,3 @@ def _asks_for_methods(request: Request) -> bool:
 def _plain(path: str) -> str:
     """The path as a router of mounted applications may read it: one slash where there are several, none at the end."""
     return re.sub("/{2,}", "/", path).rstrip("/") or "/"
-
-
-def _network(text: str) -> Network:
-    try:
-        return ipaddress.ip_network(text)
-    except ValueError as error:
-        raise UsageError(
-            f"[access] admin-networks: {text!r} is no network ({error}). Write one as 10.0.0.0/8."
-        ) from error
-
-
-def _is_inside(address: str, networks: tuple[Network, ...]) -> bool:
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:  # a Unix socket has none
-        return False
-    mapped = getattr(found, "ipv4_mapped", None)
-    return any((mapped or found) in network for network in networks)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import ipaddress
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from flask import got_request_exception
 
-from stopper.model import UsageError
 from stopper.runtime.answers import Answer
 from stopper.runtime.exchange import Exchange, Headers
 from stopper.runtime.folders import private_folder
 from stopper.runtime.metrics.board import Board
 from stopper.runtime.metrics.exposition import exposed
+from stopper.runtime.networks import asks_from, networks_of
 from stopper.runtime.protection import Protection
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from stopper.runtime.events import Event
     from stopper.runtime.setup import Setup
 
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 TEXT = "text/plain; version=0.0.4; charset=utf-8"
 EXCEPTION = "exceptions"
 
@@ -35,7 +33,7 @@ class Metrics(Protection):
 
     def __init__(self, policy: MetricsPolicy, board: Board) -> None:
         self._path = policy.path
-        self._networks = tuple(map(_network, policy.networks))
+        self._networks = networks_of(policy.networks, "[metrics] networks")
         self._board = board
         self._statuses = {status: f"responses\t{status}" for status in range(100, 600)}
 
@@ -53,7 +51,9 @@ class Metrics(Protection):
         got_request_exception.connect(self._failed, setup.app, weak=False)
 
     def on_request(self, exchange: Exchange) -> Answer | None:
-        if exchange.path != self._path or exchange.method not in ("GET", "HEAD") or not self._may(exchange.client):
+        if exchange.path != self._path or exchange.method not in ("GET", "HEAD"):
+            return None
+        if not asks_from(exchange, self._networks):
             return None
         return Answer(200, exposed(self._board.totals()).encode(), TEXT, (("Cache-Control", "no-store"),))
 
@@ -66,18 +66,3 @@ class Metrics(Protection):
 
     def _failed(self, app: Flask, **more: object) -> None:
         self._board.add(EXCEPTION)
-
-    def _may(self, client: str) -> bool:
-        try:
-            address = ipaddress.ip_address(client)
-        except ValueError:  # a Unix socket has none
-            return False
-        address = getattr(address, "ipv4_mapped", None) or address
-        return any(address in network for network in self._networks)
-
-
-def _network(text: str) -> Network:
-    try:
-        return ipaddress.ip_network(text)
-    except ValueError as error:
-        raise UsageError(f"[metrics] networks: {text!r} is no network ({error}). Write one as 10.0.0.0/8.") from error

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from stopper.policy.sections.proxies import UNIX
 from stopper.policy.sections.proxies import Proxies as ProxiesPolicy
 from stopper.runtime.answers import Refusal
-from stopper.runtime.exchange import Environ, Exchange
+from stopper.runtime.exchange import RELAYED, Environ, Exchange
 from stopper.runtime.forwarded import BadForwarded, Trust
 from stopper.runtime.neighbours import around
 from stopper.runtime.protection import Protection
-from stopper.standard.forwarded import ALL, header_name
+from stopper.standard.forwarded import ADDRESS, ALL, header_name
 
 if TYPE_CHECKING:
     from stopper.runtime.setup import Setup
@@ -40,7 +40,8 @@ class Proxies(Protection):
         self._trust = trust
         self._prefix_is_trusted = trust.x_prefix > 0
         kept = {header_name(name) for name in policy.keep}
-        self._names = frozenset("HTTP_" + name.upper().replace("-", "_") for name in ALL - kept)
+        self._names = frozenset(map(_key, ALL - kept))
+        self._addresses = frozenset(map(_key, ADDRESS - kept))
         self._networks = tuple(ipaddress.ip_network(peer) for peer in policy.peers if peer != UNIX)
         self._takes_sockets = UNIX in policy.peers
         self._has_peers = bool(policy.peers)
@@ -74,12 +75,14 @@ class Proxies(Protection):
             "SERVER_PORT": get("SERVER_PORT"),
             "SCRIPT_NAME": get("SCRIPT_NAME"),
         }
-        refused = self._undo(environ, found)
+        refused, names_client = self._undo(environ, found), False
         if refused is None and (not self._has_peers or self._is_proxy(exchange.client)):
             try:
-                self._trust.apply(environ)
+                names_client = self._trust.apply(environ)
             except BadForwarded as error:
                 refused = f"{error} with a value that cannot be meant"
+        if not names_client and not self._addresses.isdisjoint(found):
+            exchange.kept[RELAYED] = True
         for name in found:
             del environ[name]
         if refused is not None:
@@ -106,6 +109,10 @@ class Proxies(Protection):
                 self._peers.clear()
             known = self._peers[peer] = self._takes_sockets if not peer else _is_inside(peer, self._networks)
         return known
+
+
+def _key(header: str) -> str:
+    return "HTTP_" + header.upper().replace("-", "_")
 
 
 def _was_told(environ: Environ, found: frozenset[str]) -> bool:

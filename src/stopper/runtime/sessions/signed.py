@@ -109,7 +109,10 @@ class SignedSessions(SessionInterface):
         return text
 
     def _write(self, record: Record) -> str:
-        packed = zlib.compress(record.data.encode())
+        data = record.data.encode()
+        if len(data) > UNPACKED:  # what is cut off when it is read is a broken session
+            raise SessionTooLarge(f"The session is {len(data)} bytes and may be {UNPACKED}. Keep less in the session.")
+        packed = zlib.compress(data)
         body = urlsafe_b64encode(packed).rstrip(b"=").decode()
         signed = f"1.{record.created}.{record.seen}.{record.bound}.{body}"
         value = f"{signed}.{_signature(self._keys[0], signed)}"
