@@ -3,8 +3,9 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler, WatchedFileHandler
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,17 @@ from stopper.runtime.logs.formatter import Redacted
 from stopper.runtime.logs.redaction import Redaction
 
 REDACTION = Redaction.of({}, ())
+
+
+class Kept(logging.Handler):
+    """A handler that writes to no stream, like those of mail and syslog."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
 
 
 @contextmanager
@@ -60,8 +72,9 @@ def test_a_handler_of_the_application_keeps_its_stream_and_gets_the_form() -> No
     assert [json.loads(line)["message"] for line in stream.getvalue().splitlines()] == ["kept"]
 
 
-def test_another_kind_of_handler_keeps_its_form(tmp_path: Path) -> None:
-    handler = logging.FileHandler(tmp_path / "app.log")
+@pytest.mark.parametrize("kind", [logging.FileHandler, RotatingFileHandler, WatchedFileHandler])
+def test_a_file_gets_lines_of_json(kind: Callable[[Path], logging.Handler], tmp_path: Path) -> None:
+    handler = kind(tmp_path / "app.log")
     handler.setFormatter(logging.Formatter("[%(levelname)s] %(message)s"))
     with bare_root() as root:
         root.addHandler(handler)
@@ -69,7 +82,36 @@ def test_another_kind_of_handler_keeps_its_form(tmp_path: Path) -> None:
         logging.getLogger("x").warning("bob\nforged; password=hunter2")
     handler.close()
 
-    assert (tmp_path / "app.log").read_text(encoding="utf-8") == "[WARNING] bob\\nforged; password=•••\n"
+    (line,) = (tmp_path / "app.log").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["message"] == "bob\\nforged; password=•••"
+
+
+def test_the_handlers_of_a_logger_that_nobody_named_are_found() -> None:
+    stream = io.StringIO()
+    library = logging.getLogger("library.audit")
+    handler = logging.StreamHandler(stream)
+    library.addHandler(handler)
+    library.propagate = False
+    try:
+        with bare_root():
+            attach(Flask("named"), REDACTION, "INFO", as_json=True)
+            library.warning("bob\nforged")
+    finally:
+        library.removeHandler(handler)
+        library.propagate = True
+
+    assert [json.loads(line)["message"] for line in stream.getvalue().splitlines()] == ["bob\\nforged"]
+
+
+def test_another_kind_of_handler_keeps_its_form() -> None:
+    handler = Kept()
+    handler.setFormatter(logging.Formatter("[%(levelname)s] %(message)s"))
+    with bare_root() as root:
+        root.addHandler(handler)
+        attach(Flask("kept"), REDACTION, "INFO", as_json=True)
+        logging.getLogger("x").warning("bob\nforged; password=hunter2")
+
+    assert handler.lines == ["[WARNING] bob\\nforged; password=•••"]
 
 
 def test_without_json_the_secrets_go_all_the_same() -> None:

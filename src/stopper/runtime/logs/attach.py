@@ -13,9 +13,6 @@ from stopper.runtime.logs.redaction import Redaction
 if TYPE_CHECKING:
     from flask import Flask
 
-# Loggers with handlers of their own that hand nothing on to the root.
-SERVERS = ("gunicorn.error", "gunicorn.access", "werkzeug", "waitress", "uvicorn.error", "uvicorn.access")
-
 
 class StandardOutput(logging.StreamHandler[TextIO]):
     """Writes to what is the standard output at the time, as servers and tests put another in its place."""
@@ -33,7 +30,7 @@ class StandardOutput(logging.StreamHandler[TextIO]):
 
 
 def attach(app: Flask, redaction: Redaction, level: str, *, as_json: bool) -> None:
-    """Give every handler of the process our form: JSON lines for streams, the form that it had for all others.
+    """Give every handler of the process our form: JSON lines for streams and files, its own form for all others.
 
     A record is written once: Flask's own handler goes where the root has one. Called again, as for another application
     of the process, it adds what that one's configuration holds.
@@ -47,13 +44,21 @@ def attach(app: Flask, redaction: Redaction, level: str, *, as_json: bool) -> No
         if not root.handlers:
             root.addHandler(StandardOutput())
         root.setLevel(level)
-    for handler in _handlers(root, own):
+    for handler in _handlers(root):
         _dress(handler, redaction, as_json=as_json)
 
 
-def _handlers(*loggers: logging.Logger) -> Iterator[logging.Handler]:
-    for logger in (*loggers, *(logging.getLogger(name) for name in SERVERS)):
-        yield from logger.handlers
+def _handlers(root: logging.Logger) -> Iterator[logging.Handler]:
+    """The handlers of every logger: servers and libraries have loggers that hand nothing on to the root."""
+    for logger in (root, *list(root.manager.loggerDict.values())):
+        if isinstance(logger, logging.Logger):  # else it is a place kept for one
+            yield from list(logger.handlers)
+
+
+def _writes_lines(handler: logging.Handler) -> bool:
+    """Whether a handler writes what its formatter gives, line by line, to a stream or a file."""
+    is_plain = isinstance(handler, logging.StreamHandler) and type(handler).emit is logging.StreamHandler.emit
+    return is_plain or isinstance(handler, logging.FileHandler)
 
 
 def _dress(handler: logging.Handler, redaction: Redaction, *, as_json: bool) -> None:
@@ -61,7 +66,7 @@ def _dress(handler: logging.Handler, redaction: Redaction, *, as_json: bool) -> 
     if isinstance(worn, JsonLines | Redacted):
         known = worn.redaction
         worn.redaction = Redaction(known.secrets | redaction.secrets, known.further | redaction.further)
-    elif as_json and type(handler) in (logging.StreamHandler, StandardOutput):
+    elif as_json and _writes_lines(handler):
         handler.setFormatter(JsonLines(redaction))
     else:
         handler.setFormatter(Redacted(worn or logging.Formatter(), redaction))
