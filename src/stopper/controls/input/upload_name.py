@@ -55,7 +55,9 @@ def stored_uploads_have_names_of_their_own(application: Application) -> Observat
 @control.check
 def uploads_that_views_are_given_get_random_names(application: Application) -> Observations:
     """Views below @stopper.upload that keep the files by `store()`."""
-    found = [(route, item) for route, item in given_input(application, UPLOAD) if stores(route)]
+    found = [
+        (route, item) for route, item in given_input(application, UPLOAD) if stores(application.source, route, item)
+    ]
     for route, decorator in found:
         yield passes(f"{route.title} keeps files under random names (@stopper.upload)", at=decorator.at)
     if not found:

@@ -80,7 +80,9 @@ def uploads_lie_outside_code_and_static_folders(application: Application) -> Obs
 @control.check
 def uploads_that_views_are_given_lie_in_the_private_folder(application: Application) -> Observations:
     """Views below @stopper.upload that keep the files by `store()`: the extension refuses a folder that is served."""
-    found = [(route, item) for route, item in given_input(application, UPLOAD) if stores(route)]
+    found = [
+        (route, item) for route, item in given_input(application, UPLOAD) if stores(application.source, route, item)
+    ]
     for route, decorator in found:
         yield passes(f"{route.title} keeps files in the policy's private folder (@stopper.upload)", at=decorator.at)
     if not found:
