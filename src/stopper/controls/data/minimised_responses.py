@@ -1,6 +1,7 @@
 """Responses carry only the fields that the client needs."""
 
 import re
+from dataclasses import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.models import models
@@ -40,6 +41,7 @@ control = Control(
     snippet='return {"id": user.id, "name": user.display_name}',
 )
 
+HASH = "the hash of"  # how the flow of a secret says what it is
 ON_PURPOSE = re.compile(r"credential|password|secret|vault|reveal", re.IGNORECASE)
 
 
@@ -49,23 +51,36 @@ def no_view_answers_with_a_whole_record(application: Application, flows: Flows) 
     found = sent_records(application)
     yield from [_of_record(item) for item in found]
     followed = [
-        flow
-        for flow in beside(flows, "secret-response", [item.at for item in found])
-        if flow.channel == "stored" and not _is_on_purpose(application, flow)
+        flow for flow in beside(flows, "secret-response", [item.at for item in found]) if flow.channel == "stored"
     ]
-    for flow in followed:
-        yield failed(flow, f"{told(flow)} reaches {flow.name}")
+    yield from [_of_flow(application, flow) for flow in followed]
     if not found and not followed:
         yield not_applicable("no view hands out a record of a model as far as the source shows")
 
 
-def _is_on_purpose(application: Application, flow: Flow) -> bool:
-    """Whether a view is there to show the password of a service to those who may know it."""
-    return any(
-        function.outer.module.path == flow.at.path
-        and function.line <= flow.at.line <= function.end
-        and ON_PURPOSE.search(function.scope.qualified)
-        for function in application.source.functions()
+def _of_flow(application: Application, flow: Flow) -> Observation:
+    """A view may be there to show the password of a service to those who may know it; nobody needs to see a hash."""
+    words = f"{told(flow)} reaches {flow.name}"
+    view = _named_for_it(application, flow)
+    if view and flow.context.startswith(HASH):
+        return failed(replace(flow, confidence=Confidence.TENTATIVE), words)
+    if view:
+        needs = f"whether {view}() is meant to show it, and to whom"
+        return unknown(words, needs=needs, at=flow.at)
+    return failed(flow, words)
+
+
+def _named_for_it(application: Application, flow: Flow) -> str:
+    """The function around the end of a flow whose name says that it handles secrets; empty where none does."""
+    return next(
+        (
+            function.scope.qualified
+            for function in application.source.functions()
+            if function.outer.module.path == flow.at.path
+            and function.line <= flow.at.line <= function.end
+            and ON_PURPOSE.search(function.scope.qualified)
+        ),
+        "",
     )
 
 

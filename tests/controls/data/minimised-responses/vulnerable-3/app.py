@@ -33,3 +33,9 @@ def member(number):
 def card(number):
     row = Member.query.get(number)
     return Card(row.name, row.password_hash).fields()
+
+
+@app.get("/members/<int:number>/password")
+def password_of(number):
+    row = Member.query.get(number)
+    return Card(row.name, row.password_hash).fields()
