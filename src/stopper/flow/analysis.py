@@ -37,7 +37,7 @@ def analyse(
     """Where untrusted values of the project end."""
     collector = Collector()
     interpreter = Interpreter(source, models, collector, templates)
-    found = [*entries(applications), *resolvers(source)]
+    found = [*entries(applications, models), *resolvers(source)]
     interpreter.total = max(LEAST, SHARE * sum(module.lines for module in source.modules))
     interpreter.budget = BUDGET
     environment.prepare(source, interpreter)

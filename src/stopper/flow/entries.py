@@ -10,6 +10,7 @@ from stopper.evidence.routes.routes import HOLE, Route
 from stopper.evidence.source.index import Source
 from stopper.flow.arguments import Arguments
 from stopper.flow.characters import ALL, DIGITS, UUID, mask
+from stopper.flow.models import Models
 from stopper.flow.values import Hole, Origin, Text, Untrusted, Value
 from stopper.model import Place
 from stopper.syntax import form
@@ -36,29 +37,30 @@ class Entry:
     path: str = ""
 
 
-def entries(applications: Sequence[Application]) -> Iterator[Entry]:
+def entries(applications: Sequence[Application], models: Models) -> Iterator[Entry]:
     """Every view and hook of the applications."""
+    clean = frozenset(name for name, model in models.calls.items() if model.gives == "clean")
     for application in applications:
         paths = _constant_paths(application.routes.found)
         for route in application.routes.found:
-            yield from _views(route, paths, application.source)
+            yield from _views(route, paths, application.source, clean)
         for hook in application.hooks:
             if hook.function is not None:
                 yield Entry(hook.function, is_view=hook.kind in ("errorhandler", "app_errorhandler", "before_request"))
 
 
-def _views(route: Route, paths: Mapping[form.Function, str], source: Source) -> Iterator[Entry]:
+def _views(route: Route, paths: Mapping[form.Function, str], source: Source, clean: frozenset[str]) -> Iterator[Entry]:
     named = {name: _argument(name, converter, route.at) for name, converter in route.parameters}
     path = paths.get(route.view, "") if route.view is not None else ""
     if route.view is not None:
         owner = route.view.outer.node
-        given = Arguments((), {**_handed(route.view, named, source), **named})
+        given = Arguments((), {**_handed(route.view, named, source, clean), **named})
         holder = owner if isinstance(owner, form.Class) else None
         yield Entry(route.view, given, holder, holder is None or not _is_serialised(holder, source), True, path)
     elif route.view_class is not None:
         for function in route.view_class.scope.functions:
             if function.name in ("get", "post", "put", "patch", "delete", "dispatch_request", "head", "options"):
-                handed = Arguments((), {**_handed(function, named, source), **named})
+                handed = Arguments((), {**_handed(function, named, source, clean), **named})
                 yield Entry(function, handed, route.view_class, not _is_serialised(route.view_class, source), True)
 
 
@@ -67,16 +69,19 @@ def _is_serialised(item: form.Class, source: Source) -> bool:
     return not SERIALISED.isdisjoint(source.names.ancestors(item))
 
 
-def _handed(function: form.Function, named: Mapping[str, Value], source: Source) -> dict[str, Value]:
+def _handed(
+    function: form.Function, named: Mapping[str, Value], source: Source, clean: frozenset[str]
+) -> dict[str, Value]:
     """What a framework hands to a view beside the parts of its address: parameters that nothing else could fill.
 
     connexion's are those of its description; the decorators of webargs, Smorest, APIFlask and the like check theirs
-    against a schema first. A decorator of the project may hand over anything, and is followed itself.
+    against a schema first. A decorator of the project may hand over anything, and is followed itself; one that a
+    model calls clean hands over nothing of a stranger's.
     """
     called = [item.function if isinstance(item, form.Call) else item for item in function.decorators]
     names = [source.name(item, function.outer) for item in called]
     wrapped = {"decorators", "method_decorators"}.intersection(function.outer.bindings)
-    if any(name.startswith(".") for name in names) or (function.outer.kind == "class" and wrapped):
+    if any(name.startswith(".") or name in clean for name in names) or (function.outer.kind == "class" and wrapped):
         return {}
     at = function.outer.module.place(function, function.scope.qualified)
     found: dict[str, Value] = {}

@@ -241,7 +241,7 @@ class ForeignCalls:
         name = f"{callee.name}()"
         if len(name) > LONGEST:
             name = name[: LONGEST // 2].rpartition(".")[0] + "()"
-        if name.startswith(ASKED) or ".query." in name or name.endswith(".url_for()"):
+        if name.startswith(ASKED) or ".query." in name:
             return Foreign(name)
         carried = tuple(Text((hole.uncertain(),)) for value in callee.arguments for hole in holes(value))
         if name.startswith("flask."):

@@ -32,6 +32,7 @@ KEYS = {
     "call": ("name", "takes", "gives", "kind", "encoder", "removed", "left"),
     "sink": ("name", "kind", "argument", "keyword", "every", "when", "note"),
     "kind": ("name", "is"),
+    "escaping": ("name",),
 }
 Model = TypeVar("Model")
 NAME = re.compile(r"(?:\*\.)?[^\W\d]\w*(?:\(\))*(?:\.[^\W\d]\w*(?:\(\))*)*")
@@ -46,14 +47,16 @@ def parse(texts: Iterable[tuple[str, str]]) -> Models:
     calls: dict[str, CallModel] = {}
     sinks: dict[str, tuple[SinkModel, ...]] = {}
     kinds: dict[str, str] = {}
+    escaping: set[str] = set()
     for origin, written in texts:
         document = _document(origin, written)
         sources.update(_models(document, "source", origin, _source))
         calls.update(_models(document, "call", origin, _call))
         kinds.update(_models(document, "kind", origin, _kind))
+        escaping.update(name for name, _ in _models(document, "escaping", origin, _named))
         for name, sink in _models(document, "sink", origin, _sink):
             sinks[name] = (*sinks.get(name, ()), sink)
-    return Models(sources, calls, sinks, kinds)
+    return Models(sources, calls, sinks, kinds, frozenset(escaping))
 
 
 def _document(origin: str, written: str) -> Mapping[str, object]:
@@ -127,3 +130,7 @@ def _sink(name: str, item: Mapping[str, Any], where: Where) -> SinkModel:
 
 def _kind(name: str, item: Mapping[str, Any], where: Where) -> str:
     return text(item, "is", where)
+
+
+def _named(name: str, item: Mapping[str, Any], where: Where) -> str:
+    return name

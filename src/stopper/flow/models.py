@@ -68,9 +68,10 @@ class SinkModel:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """All models by the names that they speak of."""
+    """All models by the names that they speak of; `escaping` are calls that make Flask escape in every template."""
 
     sources: Mapping[str, SourceModel] = field(default_factory=dict)
     calls: Mapping[str, CallModel] = field(default_factory=dict)
     sinks: Mapping[str, tuple[SinkModel, ...]] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
+    escaping: frozenset[str] = frozenset()

@@ -124,11 +124,3 @@ FUNCTIONS |= {
     "werkzeug.urls.url_unquote_plus": _unquoting(plus=True),
     "werkzeug.urls.url_encode": urlencode,
 }
-
-
-def address_of_site(call: LibraryCall) -> Value | None:
-    """`post.url_for()`: an object that knows its own address makes one of this site."""
-    return ANYTHING
-
-
-METHODS = {"data.url_for": address_of_site}

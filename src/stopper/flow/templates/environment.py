@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 FILTER_NAMES = ("template_filter", "app_template_filter")
 GLOBAL_NAMES = ("template_global", "app_template_global")
 SELECTING = "select_jinja_autoescape"
-SWITCHING = ("baseframe.baseframe.init_app",)
-"""Calls of libraries that make an app escape in templates of every suffix of HTML."""
 PROCESSORS = ("context_processor", "app_context_processor")
 ADDING = {
     "add_template_filter": "filters",
@@ -33,7 +31,7 @@ def prepare(source: Source, interpreter: Interpreter) -> None:
     tables = {"filters": interpreter.filters, "globals": interpreter.rendering.globals}
     for table, name, value in _added(source, interpreter):
         tables[table].setdefault(name, value)
-    interpreter.rendering.escapes = _escaping(source)
+    interpreter.rendering.escapes = _escaping(source, interpreter.models.escaping)
 
 
 def processed(source: Source, interpreter: Interpreter) -> None:
@@ -107,9 +105,9 @@ def _table(owner: form.Expression) -> str:
     return ""
 
 
-def _escaping(source: Source) -> bool | None:
+def _escaping(source: Source, switching: frozenset[str]) -> bool | None:
     """What the project itself decides of escaping for all templates; None where it leaves that to Flask."""
-    if any(function.name == SELECTING for function in source.functions()) or source.calls(*SWITCHING):
+    if any(function.name == SELECTING for function in source.functions()) or source.calls(*switching):
         return True
     for item in source.assignments():
         for target in item.targets:
