@@ -137,7 +137,7 @@ bench-source: $(DEV_READY)
 bench-growth: $(DEV_READY)
 	$(BIN)/python benchmarks/growth.py $(ARGS)
 
-# What a request costs behind the extension; ARGS=--workers adds gunicorn under wrk.
+# What a request costs behind the extension; ARGS=--workers adds gunicorn under wrk, --each every protection and the start.
 bench-runtime: $(DEV_READY)
 	@command -v redis-server >/dev/null && command -v wrk >/dev/null || tools/system-packages redis-server wrk
 	$(BIN)/python benchmarks/runtime $(ARGS)

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from stopper.policy.protections import Protections
+
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 ELSEWHERE = re.compile(r"[a-z]+:|#")
@@ -41,3 +43,15 @@ def test_every_page_has_one_title(root: Path, kept_files: list[Path]) -> None:
             wrong.append(str(page.relative_to(root)))
 
     assert wrong == []
+
+
+def test_every_section_of_the_policy_stands_in_the_table_of_the_extension_with_its_page(root: Path) -> None:
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in (root / "docs" / "extension.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("| ")
+    ]
+    told = {section for _, sections, page in rows if page for section in re.findall(r"\[+([a-z-]+)\]+", sections)}
+
+    assert {key.partition("[")[0] for key, _ in Protections().sections()} | {"cors", "routes"} <= told
+    assert all(cell for row in rows for cell in row)
