@@ -52,6 +52,8 @@ def test_what_would_forge_a_line_is_an_escape(text: str, expected: str) -> None:
         ("order 4111111111111112 was paid", "order 4111111111111112 was paid"),
         ("GET /reset?token=abcd1234efgh HTTP/1.1", f"GET /reset?token={MASK} HTTP/1.1"),
         ("connect postgresql://app:sw0rdfish@db/shop", f"connect postgresql://app:{MASK}@db/shop"),
+        ("login of bob, password=swordfish ok", f"login of bob, password={MASK} ok"),
+        ("user=bob, token=None", "user=bob, token=None"),
         ("the token is expired", "the token is expired"),
         ("first\npassword=hunter2", f"first\npassword={MASK}"),
     ],

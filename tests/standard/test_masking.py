@@ -183,6 +183,7 @@ def test_a_hostile_line_takes_no_longer_than_an_honest_one(line: str) -> None:
 
 @given(st.text(alphabet="pasword=:\"'(){}[],. \\/-x1", min_size=1, max_size=40))
 @example("password")
+@example(":[pw")
 @settings(max_examples=60, deadline=None)
 def test_repetition_costs_linear_time(piece: str) -> None:
     line = (piece * (LONGEST_LINE // len(piece) + 1))[:LONGEST_LINE]

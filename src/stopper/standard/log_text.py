@@ -31,6 +31,9 @@ _SUSPECT = re.compile(
     r"://[^/@\s]{0,400}@|\\x[0-9a-f]{2}|[a-z0-9+/=_$\-]{20}|\d(?:[ -]?\d){11}"
     r"|p(?:w|in|at)(?![a-z])| -u ?"
 )
+# In a log a name is given a value; in code, which `mask_values` reads too, a plain word there is a variable.
+_GIVEN = re.compile(r"(?<![\w.\-])(?P<name>[A-Za-z_][\w.\-]{0,99})=(?P<value>[^\s,;&\"'\])}]{1,500})")
+_NOTHING = frozenset({"none", "null", "true", "false", "yes", "no", "on", "off"})
 _UUID = re.compile(r"(?<![0-9A-Fa-f-])([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})(?![0-9A-Fa-f-])")
 
 
@@ -63,8 +66,14 @@ def _is_suspect(lowered: str) -> bool:
 def _line(line: str) -> str:
     if len(line) > LONGEST_LINE:
         line = f"{line[:LONGEST_LINE]}…"
-    pieces = _UUID.split(mask_values(mask_shapes(mask_cards(line))))
+    pieces = _UUID.split(_GIVEN.sub(_given, mask_values(mask_shapes(mask_cards(line)))))
     return "".join(piece if index % 2 else mask_random(piece) for index, piece in enumerate(pieces))
+
+
+def _given(found: re.Match[str]) -> str:
+    name, value = found["name"], found["value"]
+    is_secret = is_sensitive_name(name) and value.lower() not in _NOTHING
+    return f"{name}={MASK}" if is_secret else found[0]
 
 
 @lru_cache(maxsize=4096)

@@ -51,6 +51,8 @@ _DEFAULT = re.compile(r"\b(?:default|fallback)\s{0,4}=\s{0,4}[bru]?[\"']([^\"']{
 _DEFAULTED = re.compile(r"\$\{\w{1,80}:?[-=+][^}]")  # the shell's ${NAME:-default}
 _OPERATOR_WORD = re.compile(r"\b(?:if|else|or|and|in|is|not|await|lambda|yield|new|typeof|instanceof|from|for)\b|\s-\s")
 _INSIDE = r"(?P<value>[^<>\"'{}`]{3,500}(?![^<\"']))"
+# Each name costs a look at the line: what comes after so many is masked whole, for nobody writes such a line.
+MOST_NAMES = 100
 _MARKUP = (
     # After a slash stands the variable of a URL rule, and no element.
     re.compile(r"(?<!/)<(?P<name>[A-Za-z_][\w.\-]{0,80})(?:\s[^<>]{0,200})?>" + _INSIDE),
@@ -86,10 +88,14 @@ def mask_values(line: str) -> str:
 
 
 def _named_spans(line: str) -> Iterator[Span]:
-    reached = 0
+    reached = told = 0
     for found in _NAMED.finditer(line):
         if found.start() < reached or not is_sensitive_name(found["name"].strip("$-.")):
             continue
+        told += 1
+        if told > MOST_NAMES:
+            yield found.start(), len(line)
+            return
         sign = found["sign"].strip()
         spans = list(_for_sign(line, found, sign))
         yield from spans
