@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from stopper.audit.judge import reads
 from stopper.audit.run import AuditRequest, judged, report_of
 from stopper.collect.files import read_tree
 from stopper.controls import discover
+from stopper.evidence.imported.app import ImportedApp
 from stopper.model import Layer, Verdict
 from stopper.policy import load_policy
 
@@ -47,9 +49,20 @@ def logout():
     session.clear()
     return ""
 """
-POLICY = '[hosts]\nnames = ["shop.example"]\n[proxies]\nhops = 1\n'
+POLICY = (
+    '[hosts]\nnames = ["shop.example"]\n[proxies]\nhops = 1\n'
+    '[[cors]]\npaths = ["/*"]\norigins = ["https://till.shop.example"]\n[sessions]\nbinding = "agent"\n'
+)
 WHY = '\nreason = "a trial"\n'
-MARKED = sorted({control.id for control in discover() for check in control.checks if check.enforced_by})
+# Those that code alone decides.
+MARKED = sorted(
+    {
+        control.id
+        for control in discover()
+        for check in control.checks
+        if check.enforced_by and not reads(check, ImportedApp)
+    }
+)
 PROVIDED = "Stopper's extension enforces it"
 
 
@@ -150,6 +163,18 @@ def test_a_promise_that_the_policy_takes_back_is_none(tmp_path: Path, what: str)
     assert verdicts(tmp_path, "Stopper(app)", only=(control,))[control][1]
     verdict, said = verdicts(tmp_path, "Stopper(app)", POLICY + text, only=(control,))[control]
     assert not said or verdict is not Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("control", "said", "instead"),
+    [("browser.cors", '"/*"', '"/api/*"'), ("sessions.binding", '"agent"', '"none"')],
+    ids=["origins on some paths", "sessions that are bound to nobody"],
+)
+def test_what_the_policy_does_not_offer_is_no_promise(tmp_path: Path, control: str, said: str, instead: str) -> None:
+    policy = POLICY.replace(said, instead)
+
+    assert verdicts(tmp_path, "Stopper(app)", only=(control,))[control] == (Verdict.PASS, True)
+    assert not verdicts(tmp_path, "Stopper(app)", policy, only=(control,))[control][1]
 
 
 def test_proxies_that_the_policy_does_not_count_are_not_counted(tmp_path: Path) -> None:
@@ -265,32 +290,3 @@ def test_marked_checks_speak_for_the_application() -> None:
         if check.enforced_by and check.layer not in (None, *layers)
     ]
     assert strange == []
-
-
-STRONG = "secrets.secret-key-strong"
-
-
-def of_the_key(folder: Path, setup: str, policy: str = POLICY, key: str = 'os.environ["SECRET_KEY"]') -> Verdict:
-    (folder / "app.py").write_text(CODE.format(setup=setup).replace('os.environ["SECRET_KEY"]', key, 1))
-    (folder / "stopper.toml").write_text(policy)
-    request = AuditRequest(folder, load_policy(folder), date(2026, 1, 1), "0", select=(STRONG,))
-    report = report_of(request, judged(request, read_tree(folder, git=False)))
-    return next(item.verdict for item in report.assessments if item.control == STRONG)
-
-
-def test_what_the_start_refuses_needs_not_be_known_beforehand(tmp_path: Path) -> None:
-    assert of_the_key(tmp_path, "") is Verdict.UNKNOWN
-    assert of_the_key(tmp_path, "Stopper(app)") is Verdict.PASS
-
-
-def test_what_is_known_to_be_wrong_stays_wrong(tmp_path: Path) -> None:
-    assert of_the_key(tmp_path, "Stopper(app)", key='"swordfish"') is Verdict.FAIL
-
-
-@pytest.mark.parametrize(
-    "start", ['accept = ["secrets.secret-key-strong"]', 'mode = "report"', 'refuse-from = "critical"'], ids=str
-)
-def test_a_start_that_is_loosened_settles_nothing(tmp_path: Path, start: str) -> None:
-    policy = f'{POLICY}[start]\n{start}\nreason = "a trial"\n'
-
-    assert of_the_key(tmp_path, "Stopper(app)", policy) is Verdict.UNKNOWN

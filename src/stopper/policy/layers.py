@@ -90,10 +90,10 @@ def loosened(section: object, key: str) -> Iterator[Loosened]:
 
 
 def missing(section: object, key: str) -> Iterator[str]:
-    """The options of a section that need a value and have none."""
+    """The options of a section that need a value and have none, or promise nothing at the value that they have."""
     for item in fields(section):  # type: ignore[arg-type]  # a section is a dataclass
-        known = described(item)
-        if known is not None and known.required and not getattr(section, item.name):
+        known, value = described(item), getattr(section, item.name)
+        if known is not None and ((known.required and not value) or (known.offered and value == item.default)):
             yield f"{key}.{item.name.replace('_', '-')}"
 
 

@@ -17,7 +17,8 @@ class Option:
 
     `unit` is "bytes" or "seconds" where a text such as "16MB" or "12h" may stand for the number. `choices` are the
     values that it may take. `loose` tells whether a value is weaker than what Stopper asks for, and so needs a reason.
-    `profiles` are the defaults of profiles that differ. `required` options have no default that could work.
+    `profiles` are the defaults of profiles that differ. `required` options have no default that could work; `offered`
+    ones promise nothing at their default.
     """
 
     doc: str
@@ -26,6 +27,7 @@ class Option:
     loose: Callable[[Any], bool] | None = None
     profiles: Mapping[str, object] | None = None
     required: bool = False
+    offered: bool = False
 
 
 def option(
@@ -37,9 +39,10 @@ def option(
     loose: Callable[[T], bool] | None = None,
     profiles: Mapping[str, T] | None = None,
     required: bool = False,
+    offered: bool = False,
 ) -> T:
     """A field of a section of the policy. The default is the strict value."""
-    known = Option(doc, unit, choices, loose, profiles, required)
+    known = Option(doc, unit, choices, loose, profiles, required, offered)
     return field(default=default, metadata={"option": known})
 
 

@@ -73,9 +73,12 @@ class Protections:
     def weakened(self) -> frozenset[str]:
         """The dotted options whose promise does not hold: those that are loosened, or that a rule of routes gives up.
 
-        A rule that makes some routes public is what [[routes]] is for; one that does it for all of them is not.
+        A rule that makes some routes public is what [[routes]] is for; one that does it for all of them is not. Rules
+        of [[cors]] say who may read on their paths alone: elsewhere the application does.
         """
         found = {item.key for item in self.loosened()}
+        if not any(rule.is_for_all for rule in self.cors) or any(item.startswith("cors[") for item in found):
+            found.add("cors")
         for index, rule in enumerate(self.routes):
             for name, promise in GIVEN_UP.items():
                 if f"routes[{index}].{name}" in found and (rule.is_for_all or name == "max-body"):
@@ -83,7 +86,7 @@ class Protections:
         return frozenset(found)
 
     def lacking(self) -> frozenset[str]:
-        """The dotted options that need a value and have none."""
+        """The dotted options that need a value and have none, or promise nothing at the value that they have."""
         found = {name for key, section in self.sections() for name in missing(section, key)}
         return frozenset(found if self.counts_proxies else found | {"proxies.hops"})
 

@@ -18,8 +18,8 @@ class Protection:
     """One promise. A subclass overrides the stages that it needs; a stage that none overrides costs nothing.
 
     A protection is made once, before the first request, and shared by all threads: what it reads is frozen, what it
-    changes is locked. `controls` are the ids of the controls that it makes true, `left` the dotted options of the
-    policy that it leaves to an extension that is there already.
+    changes is locked. `controls` are the ids of the controls that it can make true, `given_up` those of them that it
+    does not by this policy, `left` the dotted options of the policy that it leaves to another extension.
     """
 
     name: ClassVar[str]
@@ -27,6 +27,7 @@ class Protection:
     section: ClassVar[str] = ""
     controls: ClassVar[tuple[str, ...]] = ()
     mode: str = "enforce"
+    given_up: frozenset[str] = frozenset()
     left: tuple[str, ...] = ()
 
     @classmethod

@@ -85,7 +85,8 @@ def _facts(setup: Setup, protections: Iterable[Protection], outside: tuple[str, 
     from stopper.standard.start_up.cookie_flags import LIFETIME, SCOPE, SECURE
     from stopper.standard.start_up.rules import facts_of
 
-    in_force = {control for item in protections if item.mode == "enforce" for control in item.controls}
+    enforced = (item for item in protections if item.mode == "enforce")
+    in_force = {control for item in enforced for control in item.controls if control not in item.given_up}
     # What a protection in force makes true, whatever the configuration says.
     covered = in_force & {SECURE, SCOPE, LIFETIME}
     found = facts_of(setup.app.config, _surroundings(setup, outside))

@@ -66,7 +66,7 @@ def flask_cors_of_the_running_app_lists_exact_origins(app: ImportedApp, applicat
         yield not_applicable("the extensions of the running app could not be read")
 
 
-@control.check(question="Access-Control-Allow-Origin written by hand")
+@control.check(question="Access-Control-Allow-Origin written by hand", enforced_by=("cors",))
 def no_answer_lets_a_strangers_page_read(app: ImportedApp, application: Application) -> Observations:
     """Each path is asked by a page of a site that nobody lists, and by one without an origin, as browsers ask."""
     if app.trials is None or not app.trials.strangers_asked:
@@ -82,7 +82,7 @@ def no_answer_lets_a_strangers_page_read(app: ImportedApp, application: Applicat
             yield passes(words, at=app.at)
 
 
-@control.check(question="Access-Control-Allow-Origin written by hand")
+@control.check(question="Access-Control-Allow-Origin written by hand", enforced_by=("cors",))
 def headers_by_hand_name_exact_origins(app: Application) -> Observations:
     """Access-Control-Allow-Origin written by hand names listed origins only."""
     headers = response_headers(app)

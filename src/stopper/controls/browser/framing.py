@@ -63,7 +63,8 @@ def code_forbids_framing(app: Application, nginx: Nginx | None) -> Observations:
         if _is_open(values):
             yield fails(f"frame-ancestors is {quoted(' '.join(values))}, so any site may frame the pages", at=at)
         else:
-            yield passes(f"frame-ancestors is {quoted(' '.join(values) or chr(39) + 'none' + chr(39))}", at=at)
+            by = f", by {header.origin}'s default" if header.is_default else ""
+            yield passes(f"frame-ancestors is {quoted(' '.join(values) or chr(39) + 'none' + chr(39))}{by}", at=at)
     in_front = list(_by_nginx(nginx))
     yield from in_front if not decided else ()
     if decided or in_front:

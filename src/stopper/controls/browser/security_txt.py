@@ -25,7 +25,8 @@ def the_running_app_serves_security_txt(app: ImportedApp) -> Observations:
     """The running app answers /.well-known/security.txt with a plain text."""
     answer = app.answer("security-txt")
     if answer is not None and answer.status == 200 and (answer.header("Content-Type") or "").startswith("text/plain"):
-        yield passes("the app serves /.well-known/security.txt", at=app.at)
+        by = app.by_stopper("security-txt.contact")
+        yield passes(f"the app serves /.well-known/security.txt{by}", at=app.at)
     else:
         words = "the app serves no /.well-known/security.txt; a proxy or a file server may"
         yield fails(words, at=app.at, confidence=Confidence.TENTATIVE)

@@ -1,13 +1,16 @@
 """Secrets and personal data never reach a log."""
 
+from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.data.log_calls import is_quiet, log_calls
 from stopper.evidence.data.log_filters import error_trackers, redacting_filter
 from stopper.evidence.data.logged_secrets import LoggedSecret, is_of_refused, logged_secrets
+from stopper.evidence.data.masked_secrets import is_masked, masking_extension
 from stopper.evidence.flow_answers import beside, failed, told
 from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.log_lines import attached_to
+from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import (
     Confidence,
@@ -50,12 +53,13 @@ for handler in logging.getLogger().handlers:
 
 
 @control.check(question="what log calls write")
-def no_log_call_writes_a_secret(source: Source, flows: Flows) -> Observations:
+def no_log_call_writes_a_secret(application: Application, flows: Flows) -> Observations:
     """What each log call and print writes: secrets, payment data, whole requests and configurations."""
+    source = application.source
     guard = redacting_filter(source)
     calls = log_calls(source)
     named = logged_secrets(source)
-    found = [_judged(source, item, guard) for item in named]
+    found = [_masked(application, item) or _judged(source, item, guard) for item in named]
     places = {(at.path, at.line): call for call in calls for at in [source.at(call)]}
     for flow in beside(flows, "secret-log", [item.at for item in named]):
         call = places.get((flow.at.path, flow.at.line))
@@ -76,6 +80,20 @@ def _followed(flow: Flow, guard: Place | None, severity: Severity) -> Observatio
         needs = f"whether the filter at {guard} masks it"
         return unknown(f"a log call is given {told(flow)}", needs=needs, at=flow.at)
     return failed(flow, f"a log call writes {told(flow)}", severity)
+
+
+def _masked(application: Application, item: LoggedSecret) -> Observation | None:
+    """What becomes of a secret where Stopper's extension writes the log; None where it writes it out, or not at all."""
+    extension = masking_extension(application)
+    if extension is None or last_name(item.call.function) == "print":
+        return None
+    masked = is_masked(application.source, item, extension[0])
+    if masked:
+        return passes(f"Stopper's extension masks {item.what} in the log, by its name ([logs])", at=item.at)
+    if masked is None:
+        needs = "whether Stopper's extension masks it as it looks; as a field (extra=) it is masked by its name"
+        return unknown(f"a log call is given {item.what} within a text", needs=needs, at=item.at)
+    return None
 
 
 def _judged(source: Source, item: LoggedSecret, guard: Place | None) -> Observation:

@@ -3,6 +3,7 @@
 import re
 
 from stopper.evidence.application.conditions import refuses_by_default
+from stopper.evidence.application.demanded_access import demanded_access
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.guards import is_around, running_route
@@ -26,6 +27,7 @@ from stopper.model import (
     Control,
     Observation,
     Observations,
+    Place,
     Severity,
     about,
     fails,
@@ -87,7 +89,7 @@ def pages_for_operators_demand_a_role(application: Application) -> Observations:
     judged = [
         item
         for route in own
-        if (said := _judged(route, knows_roles=knows_roles))
+        if (said := _judged(application, route, knows_roles=knows_roles))
         for item in about(route.title if said.verdict == "fail" else "", [said])
     ]
     yield from (item for item in judged if item.verdict != "pass")
@@ -125,7 +127,7 @@ def _running(app: ImportedApp, application: Application, route: Route, running: 
         return passes(f"{around[0].word} is around the view", at=written_at(route)) if around else None
     if not is_open(app, running) or only_leads_on(application, route) or _left_off(application, route):
         return None
-    judged = _judged(route, knows_roles=False)
+    judged = _judged(application, route, knows_roles=False)
     return next(iter(about(route.title, [judged]))) if judged and judged.verdict == "fail" else None
 
 
@@ -159,15 +161,15 @@ def _by_role_alone(application: Application) -> Observation:
     return passes(f"a role is demanded by {first.title}{others}", at=written_at(first))
 
 
-def _judged(route: Route, *, knows_roles: bool) -> Observation | None:
-    at, kind = written_at(route), kind_of(route)
-    if route.demands_role:
-        return passes("a role is demanded", at=at)
-    if route.is_guarded and knows_roles and is_for_admins_by_address(route) and not demands_more(route):
+def _judged(application: Application, route: Route, *, knows_roles: bool) -> Observation | None:
+    at, kind, demanded = written_at(route), kind_of(route), demanded_access(application, route)
+    if route.demands_role or demanded == "role":
+        return _demanded("a role", at, by_stopper=not route.demands_role)
+    if (route.is_guarded or demanded) and knows_roles and is_for_admins_by_address(route) and not demands_more(route):
         message = "a page for operators demands a sign-in and no role: every user can call it"
         return fails(message, at=at, severity=_least(Severity.HIGH, kind))
-    if route.is_guarded:
-        return passes("a sign-in is demanded", at=at)
+    if route.is_guarded or demanded:
+        return _demanded("a sign-in", at, by_stopper=not route.is_guarded)
     if refuses_by_rule(route):
         return unknown(
             f"{route.title} refuses under a condition of its own", needs="what the condition is in production", at=at
@@ -182,6 +184,11 @@ def _judged(route: Route, *, knows_roles: bool) -> Observation | None:
         severity=BY_KIND[kind],
         confidence=Confidence.FIRM if kind != "internal" and is_for_admins_by_address(route) else Confidence.TENTATIVE,
     )
+
+
+def _demanded(what: str, at: Place, *, by_stopper: bool) -> Observation:
+    words = f"Stopper's extension demands {what} ([access] of the policy)" if by_stopper else f"{what} is demanded"
+    return passes(words, at=at)
 
 
 def _least(severity: Severity, kind: str) -> Severity:

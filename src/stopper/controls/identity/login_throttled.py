@@ -128,7 +128,8 @@ def _judged(application: Application, route: Route, kind: str) -> Observation:
     title, at = changing_title(route), written_at(route)
     ours = _by_stopper(application, route)
     if ours is not None:
-        return passes(f"{title} is throttled for each client and each account: [limits] login", at=ours)
+        by = "by Stopper's extension ([limits] login)"
+        return passes(f"{title} is throttled for each client and each account {by}", at=ours)
     found = throttles(application, route)
     enabled = application.config[SWITCH]
     misplaced = misplaced_limits(route)

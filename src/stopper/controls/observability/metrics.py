@@ -19,7 +19,7 @@ control = Control(
 )
 
 
-@control.check
+@control.check(enforced_by=("metrics.path",))
 def the_running_app_exports_metrics(app: ImportedApp) -> Observations:
     """An exporter is around the running app, or its code counts and shows what it counts."""
     library, idle = attached(app, METRICS), made(app, *EXPORTERS)

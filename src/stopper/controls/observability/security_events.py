@@ -9,6 +9,7 @@ from stopper.evidence.application.security_log import (
     sign_in_listener,
 )
 from stopper.evidence.application.served_scopes import served_scopes
+from stopper.evidence.application.sign_in_events import recorded_by_stopper
 from stopper.evidence.application.sign_in_records import SignInRecords, leaves_record, records_failure, sign_in_records
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.heard_signals import heard, is_made_by_flask_security, tells_of_failures
@@ -161,14 +162,25 @@ def _judged(application: Application, route: Route, kind: str) -> Observation:
         needs = "the view's code"
         return unknown(f"{route.title} is answered by code that is not in the project", needs=needs, at=at)
     if kind in TAKEN and not _is_known(route):
-        found = sign_in_records(application.source, route)
-        is_heard = kind == "login" and sign_in_listener(application.source) is not None
-        heard = SignInRecords(found.success or is_heard, found.failure, found.every_way or is_heard)
-        return _signed_in(heard, kind, route, at)
+        return _signed_in(_records(application, route, kind), kind, route, at)
     if any(leaves_record(application.source, function) for function in functions):
         return passes(f"{route.title} records what happens", at=at)
     what, event = DONE.get(kind, AGAIN)
     return fails(f"{what} leaves no record", at=at, severity=Severity.LOW, fix=FIX.format(event=event))
+
+
+def _records(application: Application, route: Route, kind: str) -> SignInRecords:
+    """What is recorded of a sign-in: by its view, by who hears of it, and by Stopper's extension."""
+    found = sign_in_records(application.source, route)
+    if kind != "login":
+        return found
+    is_heard, ours = sign_in_listener(application.source) is not None, recorded_by_stopper(application, route)
+    return SignInRecords(
+        found.success or is_heard or ours.success,
+        found.failure or ours.failure,
+        found.every_way or is_heard or ours.every_way,
+        ", by Stopper's extension" if ours.success and ours.failure else "",
+    )
 
 
 def _is_known(route: Route) -> bool:
@@ -182,7 +194,7 @@ def _signed_in(found: SignInRecords, kind: str, route: Route, at: Place) -> Obse
         message = "one of several ways to sign in leaves no record"
         return fails(message, at=at, severity=Severity.LOW, fix=FIX.format(event="login"))
     if found.success and found.failure:
-        return passes(f"{route.title} records success and failure", at=at)
+        return passes(f"{route.title} records success and failure{found.by}", at=at)
     if found.success:
         return fails(f"{failure} no record", at=at)
     if found.failure:

@@ -31,7 +31,8 @@ def the_app_adds_no_banner(app: ImportedApp) -> Observations:
     for name, text in found:
         yield fails(f"the app sends {name}: {quoted(text)}", at=place_of(app, name))
     if not found and pages(app):
-        yield passes("no header of the app's answers names its software", at=app.at)
+        by = app.by_stopper("headers.mode")
+        yield passes(f"no header of the app's answers names its software{by}", at=app.at)
     elif not found:
         yield not_applicable(NOT_SEEN)
 

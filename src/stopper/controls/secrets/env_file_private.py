@@ -58,7 +58,8 @@ def the_running_app_hands_out_no_private_file(app: ImportedApp) -> Observations:
         yield fails(f"{words} hands out private files: GET {shown.url} answers with {shown.path}", at=at, fix=FOLDER)
     refused, asked = app.trials.files_refused, app.trials.files_asked
     if not found and refused == asked:
-        yield passes(f"{asked} requests for .env, .git/config and the app's own code brought none of them", at=app.at)
+        words = f"{asked} requests for .env, .git/config and the app's own code brought none of them"
+        yield passes(f"{words}{app.by_stopper('private-paths')}", at=app.at)
     elif not found:
         message = f"{asked - refused} of {asked} requests for private files ended in a redirect or an error"
         yield unknown(message, needs="what the running site answers to /.env and /.git/config", at=app.at)

@@ -136,9 +136,9 @@ def prefixed_variables_hold_a_list(app: Application, repository: Repository) -> 
             yield passes(f"FLASK_{KEY_NAME} is empty", at=entry.at)
 
 
-@control.check
-def rotation_is_scheduled(repository: Repository) -> Observations:
-    """A workflow or a document says when keys are rotated."""
+@control.check(enforced_by=("sessions.key-age", "sessions.store"))
+def rotation_is_scheduled(repository: Repository, application: Application) -> Observations:
+    """A workflow or a document says when keys are rotated, or the extension tells when a key is too old."""
     for workflow in repository.workflows:
         text = workflow.file.text
         if ROTATION.search(text) and re.search(r"(?m)^\s*(?:-\s*)?(?:schedule|cron)\s*:", text):

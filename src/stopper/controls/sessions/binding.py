@@ -30,7 +30,7 @@ control = Control(
 )
 
 
-@control.check(question="sessions are bound to their client")
+@control.check(question="sessions are bound to their client", enforced_by=("sessions.binding",))
 def flask_login_protects_the_session(application: Application) -> Observations:
     if not application.source.uses("flask_login", "flask_security", "flask_appbuilder"):
         yield not_applicable("Flask-Login is not used")
@@ -42,7 +42,7 @@ def flask_login_protects_the_session(application: Application) -> Observations:
         yield _basic(application.at)
 
 
-@control.check(question="sessions are bound to their client")
+@control.check(question="sessions are bound to their client", enforced_by=("sessions.binding",))
 def flask_login_of_the_running_app_protects_the_session(app: ImportedApp) -> Observations:
     found = app.extensions.under("login_manager")
     written = list(_protections(app.application)) if app.application is not None else []
@@ -80,7 +80,7 @@ def _protections(application: Application) -> Iterator[tuple[Value, Place]]:
         yield setting.value, setting.at
 
 
-@control.check(question="sessions are bound to their client")
+@control.check(question="sessions are bound to their client", enforced_by=("sessions.binding",))
 def own_sign_ins_are_bound_to_the_client(application: Application) -> Observations:
     source = application.source
     own = [item for item in sign_ins(source) if item.how == "session"]

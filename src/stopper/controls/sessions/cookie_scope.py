@@ -27,12 +27,12 @@ control = Control(
 )
 
 
-@control.check(question="cookies have the narrowest domain")
+@control.check(question="cookies have the narrowest domain", enforced_by=("cookies.domains", "sessions.domain"))
 def every_cookie_goes_to_one_host(application: Application) -> Observations:
     yield from _each(cookies(application))
 
 
-@control.check(question="cookies have the narrowest domain")
+@control.check(question="cookies have the narrowest domain", enforced_by=("cookies.domains", "sessions.domain"))
 def every_cookie_of_the_running_app_goes_to_one_host(app: ImportedApp) -> Observations:
     yield from _each(running_cookies(app))
 

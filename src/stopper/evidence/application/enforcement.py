@@ -50,6 +50,12 @@ class Enforcement:
         """Whether the section is in force, whatever its options say."""
         return self.modes.get(section) == "enforce" and section not in self.loosened
 
+    def named(self, *names: str) -> str:
+        """What is said beside a pass that was seen: that the extension sees to it, where it enforces all of these."""
+        sections = dict.fromkeys(item.partition(".")[0] for item in names)
+        by = ", ".join(f"[{name}]" for name in sections)
+        return f", as Stopper's extension sees to it by {by} of the policy" if self.holds(names) else ""
+
     def _holds(self, name: str) -> bool:
         """An option holds where it is neither loosened nor missing, a section where none of its options is."""
         section, _, option = name.partition(".")
@@ -120,7 +126,7 @@ def enforcement(policy: Protections, at: Place) -> Enforcement:
     """What a policy makes true where all of its protections run."""
     return Enforcement(
         at,
-        modes={key: _mode(key, section) for key, section in policy.sections() if "[" not in key},
+        modes={"cors": "enforce"} | {key: _mode(key, section) for key, section in policy.sections() if "[" not in key},
         loosened=policy.weakened(),
         missing=policy.lacking(),
     )

@@ -15,9 +15,13 @@ def rules_for(application: Application, route: Route) -> list[RouteRule]:
     extension = extension_of(application)
     if extension is None:
         return []
+    return [rule for rule in extension[0].routes if rule.means(endpoint_of(route), route.rule or "")]
+
+
+def endpoint_of(route: Route) -> str:
+    """The endpoint as Flask knows it, its blueprint's name before it."""
     last = route.endpoint.rpartition(".")[2]
-    endpoint = f"{route.blueprint}.{last}" if route.blueprint else route.endpoint
-    return [rule for rule in extension[0].routes if rule.means(endpoint, route.rule or "")]
+    return f"{route.blueprint}.{last}" if route.blueprint else route.endpoint
 
 
 def is_public_on_purpose(application: Application, route: Route) -> bool:

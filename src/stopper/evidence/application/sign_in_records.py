@@ -34,11 +34,15 @@ DEPTH = 4
 
 @dataclass(frozen=True, slots=True)
 class SignInRecords:
-    """What leaves a record: a sign-in that succeeds, one that fails, and every way that leads to a sign-in."""
+    """What leaves a record: a sign-in that succeeds, one that fails, and every way that leads to a sign-in.
+
+    `by` says who records them where it is not the view.
+    """
 
     success: bool
     failure: bool
     every_way: bool = True
+    by: str = ""
 
 
 def sign_in_records(source: Source, route: Route) -> SignInRecords:

@@ -112,6 +112,11 @@ def _of_call(source: Source, call: form.Call) -> Iterator[LoggedSecret]:
                 yield LoggedSecret(what, word, call, source.at(call), is_certain, is_quiet(source, call))
 
 
+def written_by(source: Source, call: form.Call, item: form.Expression) -> set[str]:
+    """What one argument of a log call writes, as `LoggedSecret.what` says it."""
+    return {what for what, _ in _Reader(source, call.scope).written(item)}
+
+
 def is_of_refused(call: form.Call) -> bool:
     """Whether a log call tells of a token that was forged or out of date, or of that of an ACME challenge."""
     if CHALLENGE.search(f"{call.scope.module.name} {call.scope.qualified}"):

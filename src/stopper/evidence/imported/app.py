@@ -112,6 +112,10 @@ class ImportedApp:
         """Where the application is made."""
         return self.config.at
 
+    def by_stopper(self, *names: str) -> str:
+        """Words beside a pass: that the extension sees to it by these sections and options, where it does."""
+        return self.enforcement.named(*names) if self.enforcement is not None else ""
+
     def at_least(self, package: str, version: str) -> bool | None:
         """Whether the installed package is of `version` or newer; None where it is not there or its version is odd."""
         from packaging.version import InvalidVersion, Version

@@ -29,6 +29,11 @@ class CrossOriginRule:
     max_age: int = option(600, "How long browsers remember a preflight.", unit="seconds")
     reason: str = reason()
 
+    @property
+    def is_for_all(self) -> bool:
+        """Whether the rule means every path."""
+        return not set(self.paths).isdisjoint(("*", "/*"))
+
     def check(self, origin: str) -> None:
         """UsageError where a path, an origin or a name is none, or everyone would be let in with cookies."""
         where = f"{origin}: cors {', '.join(self.paths)}"

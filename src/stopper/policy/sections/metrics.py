@@ -11,7 +11,7 @@ from stopper.policy.options import option
 class Metrics:
     """Responses, exceptions and security events as Prometheus reads them, summed over the workers of the machine."""
 
-    path: str = option("", 'The path at which they are read, such as "/metrics"; none where empty.')
+    path: str = option("", 'The path at which they are read, such as "/metrics"; none where empty.', offered=True)
     networks: tuple[str, ...] = option(
         ("127.0.0.0/8", "::1/128"), "The networks that may read them; to all others the path is the application's."
     )

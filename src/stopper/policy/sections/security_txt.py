@@ -13,7 +13,9 @@ from stopper.standard.security_txt import address_fault, day_of
 class SecurityTxt:
     """/.well-known/security.txt; none where it has no contact."""
 
-    contact: tuple[str, ...] = option((), 'Addresses such as "mailto:security@shop.example", the best one first.')
+    contact: tuple[str, ...] = option(
+        (), 'Addresses such as "mailto:security@shop.example", the best one first.', offered=True
+    )
     expires: str = option("", "The day until which it holds, such as 2027-06-30, less than a year ahead.")
     policy: str = option("", "Where the policy of disclosure is read.")
     encryption: str = option("", "Where the key is read with which reports are encrypted.")

@@ -34,6 +34,7 @@ class Sessions:
         "none",
         "What a session is bound to: none, agent (user agent), or address (that and the IP prefix).",
         choices=("none", "agent", "address"),
+        offered=True,
     )
     samesite: str = option(
         "Lax", "SameSite of the session cookie.", choices=("Lax", "Strict", "None"), loose=lambda v: v == "None"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from fnmatch import translate
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from stopper.policy.sections.access import Access as AccessPolicy
@@ -16,6 +14,7 @@ from stopper.runtime.networks import asks_from, networks_of
 from stopper.runtime.protection import Protection
 from stopper.runtime.refusing import wants_json
 from stopper.runtime.rules import RouteRules
+from stopper.standard.admin_paths import admin_pattern, plain_path
 
 if TYPE_CHECKING:
     from flask import Flask, Request
@@ -54,8 +53,7 @@ class Access(Protection):
         self._needs_user = policy.default == "signed-in"
         self._admin_role = policy.admin_role
         self._networks = networks_of(policy.admin_networks, "[access] admin-networks")
-        # Not by fnmatchcase: a path that differs in case alone is treated as the admin's too.
-        self._admin = re.compile("|".join(translate(item) for item in policy.admin_paths) or r"(?!)", re.IGNORECASE)
+        self._admin = admin_pattern(policy.admin_paths)
         self._errors = errors
         self._signing_in = login_endpoints(app)
         self._decided: dict[tuple[str, str], Needed] = {}
@@ -70,7 +68,7 @@ class Access(Protection):
 
     def on_request(self, exchange: Exchange) -> Refusal | None:
         """The admin's networks, before routing: mounted applications and static files below such a path count too."""
-        if not self._networks or self._admin.match(_plain(exchange.path)) is None:
+        if not self._networks or self._admin.match(plain_path(exchange.path)) is None:
             return None
         if asks_from(exchange, self._networks):
             return None
@@ -95,7 +93,7 @@ class Access(Protection):
 
     def _needed(self, rules: RouteRules) -> Needed:
         """What a route asks for, worked out once: its own roles and the admin's must both be had."""
-        is_admin = self._admin.match(_plain(rules.path)) is not None
+        is_admin = self._admin.match(plain_path(rules.path)) is not None
         if rules.public or rules.endpoint.rpartition(".")[2] == "static" or rules.endpoint in self._signing_in:
             return Needed(user=False)
         roles = [frozenset(rules.roles)] if rules.roles else []
@@ -115,8 +113,3 @@ def _asks_for_methods(request: Request) -> bool:
     """Whether Flask itself answers: OPTIONS of a route whose view does not."""
     rule = request.url_rule
     return request.method == "OPTIONS" and bool(getattr(rule, "provide_automatic_options", False))
-
-
-def _plain(path: str) -> str:
-    """The path as a router of mounted applications may read it: one slash where there are several, none at the end."""
-    return re.sub("/{2,}", "/", path).rstrip("/") or "/"

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from stopper.runtime.setup import Setup
 
 REVOCATION = "sessions.revocation"
+# What only a session that the server keeps makes true.
+ON_SERVER = (REVOCATION, "sessions.no-sensitive-data", "secrets.secret-key-rotation")
 
 
 class Sessions(Protection):
@@ -46,13 +48,14 @@ class Sessions(Protection):
         "sessions.binding",
         REVOCATION,
         "sessions.no-sensitive-data",
-        "sessions.cookie-scope",
         "secrets.secret-key-rotation",
     )
 
     def __init__(self, interface: SessionInterface, policy: Protections) -> None:
         self._interface = interface
         self._policy = policy
+        # A signed cookie is read by whoever has it, stays good after a logout, and nothing keeps the age of its key.
+        self.given_up = frozenset(ON_SERVER) if isinstance(interface, SignedSessions) else frozenset()
 
     @classmethod
     def of(cls, setup: Setup) -> Self | None:
