@@ -14,8 +14,6 @@ WEAK_WORDS = (
 )  # fmt: skip
 WEAK_PARTS = ("RC4", "DES", "MD5", "NULL", "EXP", "ADH", "AECDH", "SEED", "IDEA", "CAMELLIA")
 FORWARD_SECRET = ("ECDHE", "EECDH", "DHE", "EDH", "TLS_")
-# Present-day words that name nothing weak by themselves.
-SOUND = ("HIGH", "AESGCM", "CHACHA20", "AES", "AES128", "AES256", "STRENGTH", "SECLEVEL")
 
 
 def weak_ciphers(written: str) -> list[str]:

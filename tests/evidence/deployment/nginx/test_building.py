@@ -122,3 +122,12 @@ def test_a_dump_is_the_files_that_it_holds(tmp_path: Path) -> None:
 
     [server] = nginx.servers
     assert (server.at.path, server.at.line, names(server)) == ("nginx.conf", 7, ["shop.example"])
+
+
+def test_what_hands_requests_on_is_found_whatever_the_protocol(tmp_path: Path) -> None:
+    kinds = ("proxy_pass http://app", "grpc_pass grpc://app", "uwsgi_pass app", "fastcgi_pass app", "scgi_pass app")
+    locations = "".join(f"location /{number}/ {{ {kind}; }}" for number, kind in enumerate(kinds))
+
+    nginx = read(tmp_path, site_conf=f"server {{ listen 80; {locations} location /f/ {{ root /srv; }} }}")
+
+    assert [level.protocol for level in nginx.proxied()] == ["proxy", "grpc", "uwsgi", "fastcgi", "scgi"]

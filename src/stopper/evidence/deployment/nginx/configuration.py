@@ -50,7 +50,7 @@ class Nginx:
 
     def proxied(self) -> list[Level]:
         """The locations (or conditions) that pass requests on to an application."""
-        return [level for level in self.levels if level.own("proxy_pass", "uwsgi_pass", "fastcgi_pass", "grpc_pass")]
+        return [level for level in self.levels if level.protocol]
 
     def serving(self, host: str, port: int = 443) -> Level | None:
         """The server that answers a host at a port: by name, else the default of that port."""

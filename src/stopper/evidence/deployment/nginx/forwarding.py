@@ -33,7 +33,7 @@ class Forwarded:
 
 def proxied_http(nginx: Nginx) -> Iterator[Level]:
     """The locations that pass requests on by HTTP, where headers of the client go along."""
-    return (level for level in nginx.proxied() if level.own("proxy_pass", "grpc_pass"))
+    return (level for level in nginx.proxied() if level.protocol in ("proxy", "grpc"))
 
 
 def forwarded(level: Level, header: str) -> Forwarded:

@@ -12,19 +12,10 @@ from stopper.model import Place
 TOGETHER = {"allow": ("allow", "deny"), "deny": ("allow", "deny")}
 # What a level of its own makes of a directive.
 BLOCKS = ("server", "location", "if", "limit_except")
+# What hands a request on to an application; the word before "_pass" is that of all directives of the protocol.
+PASSES = ("proxy_pass", "grpc_pass", "uwsgi_pass", "fastcgi_pass", "scgi_pass")
 # What nobody inherits: it does its work where it stands.
-LOCAL = (
-    "proxy_pass",
-    "fastcgi_pass",
-    "uwsgi_pass",
-    "grpc_pass",
-    "scgi_pass",
-    "return",
-    "rewrite",
-    "alias",
-    "internal",
-    "try_files",
-)
+LOCAL = (*PASSES, "return", "rewrite", "alias", "internal", "try_files")
 
 
 @dataclass(eq=False, slots=True)
@@ -77,6 +68,11 @@ class Level:
         while level is not None:
             yield level
             level = level.parent
+
+    @property
+    def protocol(self) -> str:
+        """The protocol by which the level hands requests on: proxy, uwsgi, …; empty where it does not."""
+        return next((item.name.removesuffix("_pass") for item in self.own(*PASSES)), "")
 
     def locations(self) -> Iterator[Level]:
         """The locations below, nested ones after the one that they stand in."""

@@ -48,7 +48,7 @@ def dropped(level: Level, name: str) -> Place | None:
 
 def hides(level: Level, name: str) -> bool:
     """Whether nginx takes the application's own header away."""
-    return any(item.argument().lower() == name.lower() for item in level.effective("proxy_hide_header"))
+    return any(item.argument().lower() == name.lower() for item in level.effective(f"{level.protocol}_hide_header"))
 
 
 def of_visitors(levels: list[Level]) -> list[Level]:
@@ -74,6 +74,7 @@ def serving_files(nginx: Nginx) -> Iterator[Level]:
         for level in nginx.levels
         if level.kind == "location"
         and level.own("alias", "root", "autoindex")
-        and not level.own("proxy_pass", "uwsgi_pass", "return")
+        and not level.protocol
+        and not level.own("return")
     ]
     return iter(of_visitors(files))

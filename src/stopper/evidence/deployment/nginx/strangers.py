@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from stopper.evidence.deployment.nginx.configuration import Nginx, default_of, ports
 from stopper.evidence.deployment.nginx.level import Level
 
-PASSES = ("proxy_pass", "uwsgi_pass", "fastcgi_pass", "grpc_pass")
-
 
 def open_defaults(nginx: Nginx) -> Iterator[Level]:
     """The servers that answer unnamed hosts of a port and hand requests on to an application."""
@@ -25,4 +23,4 @@ def hands_on(server: Level) -> bool:
     """Whether any location of a server passes requests on, and the server does not refuse before."""
     if server.own("return") or server.value("ssl_reject_handshake") == "on":
         return False
-    return any(level.own(*PASSES) for level in (server, *server.locations()))
+    return any(level.protocol for level in (server, *server.locations()))

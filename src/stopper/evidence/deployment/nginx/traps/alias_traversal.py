@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.directive import Directive
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.trap import Trap
 from stopper.evidence.deployment.nginx.variables import Hole, texts
@@ -17,19 +18,19 @@ def traps(nginx: Nginx) -> Iterator[Trap]:
     for level in nginx.levels:
         for item in level.own("alias") if level.kind == "location" else ():
             if level.modifier in ("", "^~") and not level.pattern.endswith("/"):
-                yield _prefix(level, item.argument(), item.at)
+                yield _prefix(level, item)
             elif level.modifier in ("~", "~*") and _leaves(item.argument(), level):
                 words = "what the expression captures may begin with dots: a path such as ../ leads out of the folder"
                 yield Trap(item.at, words, fix=r"location ~ ^/images/(.+)$ { alias /srv/images/$1; }")
 
 
-def _prefix(level: Level, folder: str, at: object) -> Trap:
-    path = level.pattern
+def _prefix(level: Level, item: Directive) -> Trap:
+    path, folder = level.pattern, item.argument()
     if folder.endswith("/"):
         words = f"{path}../ leads out of {folder}: the location has no final slash, and the alias has one"
-        return Trap(level.own("alias")[0].at, words, fix=f"location {path}/ {{ alias {folder}; }}")
+        return Trap(item.at, words, fix=f"location {path}/ {{ alias {folder}; }}")
     words = f"{path}… reaches folders beside {folder}, whose names begin alike: neither has a final slash"
-    return Trap(level.own("alias")[0].at, words, fix=f"location {path}/ {{ alias {folder}/; }}", severity=Severity.LOW)
+    return Trap(item.at, words, fix=f"location {path}/ {{ alias {folder}/; }}", severity=Severity.LOW)
 
 
 def _leaves(folder: str, level: Level) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.level import PASSES
 from stopper.evidence.deployment.nginx.trap import Trap
 from stopper.evidence.deployment.nginx.variables import Hole, Text, texts
 from stopper.standard.patterns import mask_of
 
-PASSES = ("proxy_pass", "fastcgi_pass", "uwsgi_pass", "scgi_pass", "grpc_pass")
 # What ends the host of an address.
 ENDS = ("/", "?", "#")
 
