@@ -10,6 +10,7 @@ from stopper.evidence.source.bindings import holder_of, is_plain
 from stopper.evidence.source.index import Source
 from stopper.flow.enclosing import Enclosing
 from stopper.flow.frames import Frame, Left
+from stopper.flow.library.paths import CONSTANTS
 from stopper.flow.values import ANYTHING, Class, Closure, Foreign, Known, Table, Value, either, options
 from stopper.standard.aliases import canonical
 from stopper.syntax import form
@@ -18,7 +19,6 @@ UNIMPORTED = frozenset(
     {"request", "session", "g", "current_app", "make_response", "redirect", "render_template_string"}
 )
 """Names that are Flask's where nothing binds them: of a star import that was not read, or an excerpt."""
-CONSTANTS = {"os.sep": Known("/"), "os.path.sep": Known("/"), "os.curdir": Known("."), "os.pardir": Known("..")}
 HELD = ".__dict__"
 """What holds the names of a module."""
 

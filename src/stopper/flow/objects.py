@@ -91,7 +91,7 @@ class Objects:
 
     def after_setter(self, owner: Instance, name: str, value: Value, frame: Frame) -> Instance | None:
         """An object after `owner.name = value`, where a function of its class takes the value; None where none does."""
-        for holder in self._line(owner.item, None):
+        for holder in self.line(owner.item):
             for binding in holder.scope.bindings.get(name, ()):
                 function = binding.node
                 if isinstance(function, form.Function) and _is_setter(function):
@@ -114,7 +114,7 @@ class Objects:
 
     def names(self, item: form.Class) -> list[str]:
         """The names of the methods of a class and its bases, the nearest first."""
-        holders = self._line(item, None)
+        holders = self.line(item)
         return list(dict.fromkeys(function.name for holder in holders for function in holder.scope.functions))
 
     def with_item(self, owner: Instance, key: Value, value: Value, frame: Frame) -> Instance:
@@ -129,7 +129,7 @@ class Objects:
         self, item: form.Class, name: str, owner: Value | None, after: form.Class | None = None
     ) -> Value | None:
         """A member that a class or one of its bases declares; with `after`, one of the bases behind that class."""
-        for holder in self._line(item, after):
+        for holder in self.line(item, after):
             bindings = holder.scope.bindings.get(name)
             if bindings:
                 return self._member(bindings[-1], holder, owner, item)
@@ -164,7 +164,8 @@ class Objects:
             return form.Name(expression.line, expression.column, expression.end, function.parameters[0].name)
         return expression
 
-    def _line(self, item: form.Class, after: form.Class | None) -> list[form.Class]:
+    def line(self, item: form.Class, after: form.Class | None = None) -> list[form.Class]:
+        """A class and its bases that the project declares, the nearest first; with `after`, those behind that class."""
         line = self._lines.get(item)
         if line is None:
             definitions = [self._names.definitions.get(name) for name in self._names.ancestors(item)]

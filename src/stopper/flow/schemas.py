@@ -89,9 +89,8 @@ class Schemas:
 
     def _declared(self, item: form.Class) -> dict[str, Value]:
         fields: dict[str, Value] = {}
-        holders = [item, *[self._names.definitions.get(one) for one in self._names.ancestors(item)]]
-        for holder in holders:
-            for known in holder.scope.bindings if isinstance(holder, form.Class) else ():
+        for holder in self._on.objects.line(item):
+            for known in holder.scope.bindings:
                 field = self._on.objects.declared(item, known, None)
                 if field is not None:
                     fields.setdefault(known, field)
@@ -126,11 +125,9 @@ class Schemas:
         return Instance(item, fields or {})
 
     def _annotated(self, item: form.Class) -> list[tuple[str, form.Expression, form.Expression | None]]:
-        holders = [item, *[self._names.definitions.get(one) for one in self._names.ancestors(item)]]
         return [
             (target.id, assign.annotation, assign.value)
-            for holder in holders
-            if isinstance(holder, form.Class)
+            for holder in self._on.objects.line(item)
             for assign in holder.scope.assignments
             for target in assign.targets
             if assign.annotation is not None and isinstance(target, form.Name)

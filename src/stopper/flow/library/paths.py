@@ -276,9 +276,11 @@ FUNCTIONS = {
 
 def attribute(owner: Foreign, name: str, at: Place | None = None) -> Value | None:
     """`os.sep`, `os.path.sep` and their like."""
-    found = SIGNS.get(name)
-    return Known(found) if found is not None else None
+    return SIGNS.get(name)
 
 
-SIGNS = {"sep": "/", "curdir": ".", "pardir": ".."}
-ATTRIBUTES = dict.fromkeys(("os", "os.path", "posixpath"), attribute)
+SIGNS = {"sep": Known("/"), "curdir": Known("."), "pardir": Known("..")}
+HOLDERS = ("os", "os.path", "posixpath")
+ATTRIBUTES = dict.fromkeys(HOLDERS, attribute)
+CONSTANTS = {f"{holder}.{name}": sign for holder in HOLDERS for name, sign in SIGNS.items()}
+"""The same where they are imported by name."""
