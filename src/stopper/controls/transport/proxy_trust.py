@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
-from stopper.evidence.deployment.nginx.forwarding import Forwarded, believed_networks, forwarded, proxied_http
+from stopper.evidence.deployment.nginx.forwarding import Forwarded, believed_networks, forwarded
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.middleware import running_proxy_fixes
@@ -36,11 +36,11 @@ TITLES = {
 }
 
 SETS = {
-    "X-Forwarded-For": "proxy_set_header X-Forwarded-For $remote_addr;",
-    "X-Forwarded-Proto": "proxy_set_header X-Forwarded-Proto $scheme;",
-    "X-Forwarded-Host": "proxy_set_header X-Forwarded-Host $host;",
-    "X-Forwarded-Port": "proxy_set_header X-Forwarded-Port $server_port;",
-    "X-Forwarded-Prefix": 'proxy_set_header X-Forwarded-Prefix "";',
+    "X-Forwarded-For": "$remote_addr",
+    "X-Forwarded-Proto": "$scheme",
+    "X-Forwarded-Host": "$host",
+    "X-Forwarded-Port": "$server_port",
+    "X-Forwarded-Prefix": '""',
 }
 EVERYONE = ("0.0.0.0/0", "::/0")
 HEADER = "the header"
@@ -115,13 +115,13 @@ def no_forwarded_header_is_read_by_hand(app: Application) -> Observations:
 def nginx_sets_every_header_that_is_believed(app: Application, nginx: Nginx) -> Observations:
     """Each header that the application believes is set by nginx, at every location that passes requests on."""
     believed = trusted_hops(app)
-    levels = list(proxied_http(nginx))
+    levels = nginx.proxied()
     faults = [
         item for hops in believed for level in levels for item in _contradictions(hops, level)
     ]  # fmt: skip
     yield from faults
     if not believed or not levels:
-        yield not_applicable("the app believes no forwarded header, or nginx passes nothing on by HTTP")
+        yield not_applicable("the app believes no forwarded header, or nginx passes nothing on")
     elif not faults:
         named = ", ".join(dict.fromkeys(header for hops in believed for header in hops.hops))
         yield passes(f"nginx sets what the app believes ({named}) wherever it passes requests on", at=levels[0].at)
@@ -132,15 +132,17 @@ def _contradictions(believed: TrustedHops, level: Level) -> Iterator[Observation
         told = forwarded(level, header)
         words = _contradiction(believed.who, told, count)
         if words:
+            fix = f"{told.directive} {SETS[header]};"
             related = [believed.at, *([told.dropped] if told.dropped else [])]
-            yield fails(words, at=told.at, related=related, subject=header, fix=SETS[header])
+            yield fails(words, at=told.at, related=related, subject=header, fix=fix)
 
 
 def _contradiction(who: str, told: Forwarded, count: int) -> str:
     """What is wrong between one header of a location and the number of proxies that are believed; empty if nothing."""
     header = told.header
     if told.author == "client" and not told.value:
-        dropped = ": its own proxy_set_header drops the one of the level above" if told.dropped else ""
+        own = told.directive.partition(" ")[0]
+        dropped = f": its own {own} drops the one of the level above" if told.dropped else ""
         return f"{who} believes {header}, which this location passes on as the client sent it{dropped}"
     if told.author == "client":
         return f"{who} believes {header}, which nginx sets to {told.value[:60]}: what the client sent"

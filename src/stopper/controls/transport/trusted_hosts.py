@@ -4,7 +4,7 @@ from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.enforcement import enforcement_of
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx, names
-from stopper.evidence.deployment.nginx.forwarding import forwarded, proxied_http
+from stopper.evidence.deployment.nginx.forwarding import forwarded
 from stopper.evidence.deployment.nginx.strangers import open_defaults
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
@@ -25,7 +25,6 @@ from stopper.model import (
     unknown,
 )
 
-HANDED_ON = "proxy_set_header Host $host;"
 SHOWN = 12
 REFUSALS = (400, 403, 421)
 WORDS = {
@@ -108,20 +107,21 @@ def flask_is_new_enough_for_trusted_hosts(app: Application, packages: Packages) 
 @control.check(question="the Host that nginx hands on", layer=Layer.CROSS)
 def nginx_hands_on_the_visitors_host(nginx: Nginx, app: Application) -> Observations:
     """Each location that passes requests on tells the app the host by which nginx chose the server."""
-    levels = list(proxied_http(nginx))
+    levels = nginx.proxied()
     told = [forwarded(level, "Host") for level in levels]
     for item in told:
+        fix = f"{item.directive} $host;"
         if not item.value:
             words = "nginx tells the app the upstream's name as Host: absolute links lead there, and CSRF checks refuse"
             related = [item.dropped] if item.dropped else []
-            yield fails(words, at=item.at, severity=Severity.MEDIUM, related=related, fix=HANDED_ON)
+            yield fails(words, at=item.at, severity=Severity.MEDIUM, related=related, fix=fix)
         elif item.author == "client":
             words = f"nginx tells the app {item.value[:60]} as Host, which the client writes freely"
-            yield fails(words, at=item.at, fix=HANDED_ON)
+            yield fails(words, at=item.at, fix=fix)
     if told and all(item.value and item.author != "client" for item in told):
         yield passes(f"the app is told {told[0].value[:60]} as Host", at=told[0].at)
     elif not told:
-        yield not_applicable("nginx passes nothing on by HTTP")
+        yield not_applicable("nginx passes nothing on")
 
 
 @control.check(question="hosts that nobody named", layer=Layer.CROSS)

@@ -12,6 +12,13 @@ from stopper.evidence.deployment.nginx.level import BLOCKS, Level
 from stopper.model import Place
 
 Files = Mapping[str, tuple[Directive, ...]]
+# What Debian's nginx brings in /etc/nginx/proxy_params, which guides include instead of writing it out.
+PROXY_PARAMS = (
+    ("Host", "$http_host"),
+    ("X-Real-IP", "$remote_addr"),
+    ("X-Forwarded-For", "$proxy_add_x_forwarded_for"),
+    ("X-Forwarded-Proto", "$scheme"),
+)
 # nginx itself has no bound but its stack; a tree of includes that goes deeper than this goes in a circle.
 DEEPEST = 20
 
@@ -81,7 +88,9 @@ class _Builder:
 
     def _included(self, item: Directive, around: tuple[str, ...]) -> Iterator[Directive]:
         paths = self.meant(item)
-        if not paths and not re.search(r"[*?\[]", item.argument()) and not _is_shipped(item.argument()):
+        if not paths and item.argument() in ("proxy_params", "/etc/nginx/proxy_params"):
+            yield from (Directive("proxy_set_header", pair, item.at) for pair in PROXY_PARAMS)
+        elif not paths and not re.search(r"[*?\[]", item.argument()) and not _is_shipped(item.argument()):
             self.absent.append(item.at)
         for path in paths:
             if path in around or len(around) > DEEPEST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,54 +14,74 @@ from stopper.model import Place
 
 # Who decides what a header says: nginx itself, the client, or nginx after what the client sent.
 Author = Literal["nginx", "client", "appended"]
-APPENDED = "$proxy_add_x_forwarded_for"
+APPENDED = re.compile(
+    r"\$\{?proxy_add_x_forwarded_for\}?|"
+    r"\$\{?http_x_forwarded_for\}?\s*,\s*\$\{?(?:remote_addr|realip_remote_addr|proxy_protocol_addr)\}?"
+)
 FROM_CLIENT = re.compile(r"\$\{?(?:http_(?:x_|forwarded|true_client|cf_)\w*|http_host|arg_\w+|cookie_\w+)\b")
 # What the client of this server wrote, by its own variable.
 HOST_OF_CLIENT = re.compile(r"\$\{?http_host\b")
+# The protocols that say headers in requests of their own form; the others say them as variables (HTTP_HOST).
+BY_HEADERS = ("proxy", "grpc")
 
 
 @dataclass(frozen=True, slots=True)
 class Forwarded:
-    """One header at one location: its value as configured, empty where nothing sets it, and who decides it."""
+    """One header at one location: its value as configured, empty where nothing sets it, and who decides it.
+
+    `directive` sets it there, up to the value.
+    """
 
     header: str
     value: str
     author: Author
     at: Place
     dropped: Place | None = None
-
-
-def proxied_http(nginx: Nginx) -> Iterator[Level]:
-    """The locations that pass requests on by HTTP, where headers of the client go along."""
-    return (level for level in nginx.proxied() if level.protocol in ("proxy", "grpc"))
+    directive: str = ""
 
 
 def forwarded(level: Level, header: str) -> Forwarded:
     """What the application is told in a header by a location that passes requests on."""
-    found = _set(level.effective("proxy_set_header"), header)
+    name, said = _said(level.protocol, header)
+    directive = f"{name} {said}"
+    found = _set(level.effective(name), said)
     if found is None:
-        dropped = next(
-            (one.at for around in level.upwards() if (one := _set(around.own("proxy_set_header"), header))), None
-        )
-        # Host is the one that nginx sets by itself: to the name of the upstream.
-        author: Author = "nginx" if header.lower() == "host" else "client"
-        return Forwarded(header, "", author, level.at, dropped)
-    value = " ".join(found.arguments[1:])
-    if value == APPENDED:
-        return Forwarded(header, value, "appended", found.at)
-    from_client = FROM_CLIENT.search(value) is not None and (
-        header.lower() != "host" or not HOST_OF_CLIENT.search(value)
-    )
-    return Forwarded(header, value, "client" if from_client else "nginx", found.at)
+        dropped = next((one.at for around in level.upwards() if (one := _set(around.own(name), said))), None)
+        return Forwarded(header, *_unset(level, header), level.at, dropped, directive)
+    value = found.argument(1) if name.endswith("_param") else " ".join(found.arguments[1:])
+    return Forwarded(header, value, _author(value, header), found.at, None, directive)
 
 
-def _set(directives: list[Directive], header: str) -> Directive | None:
+def _said(protocol: str, header: str) -> tuple[str, str]:
+    """The directive that sets a header in a protocol, and what it calls the header."""
+    if protocol in BY_HEADERS:
+        return f"{protocol}_set_header", header
+    return f"{protocol}_param", f"HTTP_{header.upper().replace('-', '_')}"
+
+
+def _unset(level: Level, header: str) -> tuple[str, Author]:
+    """What a header that nothing sets says, and who decides it: it goes on as it came, unless none does."""
+    is_host = header.lower() == "host"
+    if level.protocol in BY_HEADERS and is_host:
+        return "", "nginx"  # the one that nginx sets by itself: to the name of the upstream
+    if level.value(f"{level.protocol}_pass_request_headers", "on") == "off":
+        return "", "nginx"
+    return ("$http_host", "nginx") if is_host else ("", "client")
+
+
+def _author(value: str, header: str) -> Author:
+    if APPENDED.fullmatch(value):
+        return "appended"
+    is_host = header.lower() == "host" and HOST_OF_CLIENT.search(value)
+    return "client" if FROM_CLIENT.search(value) and not is_host else "nginx"
+
+
+def _set(directives: Iterable[Directive], header: str) -> Directive | None:
     """The directive that sets a header: the last, as nginx sends both and the application reads the later one."""
-    return next((item for item in reversed(directives) if item.argument().lower() == header.lower()), None)
+    return next((item for item in reversed([*directives]) if item.argument().lower() == header.lower()), None)
 
 
 def believed_networks(nginx: Nginx) -> Iterator[tuple[str, Place]]:
-    """The networks of which nginx believes an address in a header (set_real_ip_from), where one is read at all."""
+    """The networks of which nginx believes an address in a header (set_real_ip_from): X-Real-IP where none is named."""
     for level in nginx.levels:
-        if any(one.value("real_ip_header") for one in level.upwards()):
-            yield from ((item.argument(), item.at) for item in level.own("set_real_ip_from"))
+        yield from ((item.argument(), item.at) for item in level.own("set_real_ip_from"))
