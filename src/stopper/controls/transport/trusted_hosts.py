@@ -5,6 +5,7 @@ from stopper.evidence.application.enforcement import enforcement_of
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx, names
 from stopper.evidence.deployment.nginx.forwarding import forwarded
+from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.strangers import open_defaults
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
@@ -125,26 +126,45 @@ def nginx_hands_on_the_visitors_host(nginx: Nginx, app: Application) -> Observat
 
 
 @control.check(question="hosts that nobody named", layer=Layer.CROSS)
-def a_host_that_nobody_named_is_refused(nginx: Nginx, app: Application) -> Observations:
-    """The default server of each port refuses, or the app does."""
-    open_ones = [level for level in open_defaults(nginx) if names(level)]
-    by_app = app.config["TRUSTED_HOSTS"].is_true() or bool(host_checks(app))
-    enforced = enforcement_of(app)
-    refusing = by_app or (enforced is not None and enforced.holds(("hosts",)))
+def a_host_that_nobody_named_is_refused(nginx: Nginx, app: Application, packages: Packages | None) -> Observations:
+    """The default server of each address refuses, or the app does."""
+    open_ones = list(open_defaults(nginx))
+    refusing = _refuses(app, packages)
     for server in open_ones if not refusing else ():
-        words = (
-            f"server_name {names(server)[0]} is no filter here: this server answers every other host of its port too, "
-            "and the app refuses none"
-        )
-        fix = "server { listen 443 ssl default_server; ssl_reject_handshake on; }"
-        # Another file of the machine may hold the default server.
-        yield fails(words, at=server.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE, fix=fix)
+        yield _open(server, app.config["TRUSTED_HOSTS"], is_known=refusing is not None)
     if refusing and nginx.servers:
         yield passes("the app refuses hosts that it does not expect, whatever nginx hands on", at=app.at)
     elif not open_ones and nginx.proxied():
-        yield passes("the default server of each port hands nothing on", at=nginx.servers[0].at)
+        yield passes("the default server of each address hands nothing on", at=nginx.servers[0].at)
     elif not open_ones:
         yield not_applicable("nginx hands no request on")
+
+
+def _refuses(app: Application, packages: Packages | None) -> bool | None:
+    """Whether the app refuses hosts that it does not expect; None where only production knows the list."""
+    enforced = enforcement_of(app)
+    if host_checks(app) or (enforced is not None and enforced.holds(("hosts",))):
+        return True
+    setting = app.config["TRUSTED_HOSTS"]
+    return False if _is_old(packages) or not setting.is_set else setting.is_true()
+
+
+def _open(server: Level, setting: Setting, *, is_known: bool) -> Observation:
+    """A server that answers hosts that nobody named, where the app refuses none."""
+    named = [name for name in names(server) if name != "_"]
+    filtering = f"server_name {named[0]} is no filter here: " if named else ""
+    words = f"{filtering}this server answers every {'other ' if named else ''}host of its address"
+    if not is_known:
+        return unknown(f"{words}, and {setting}", needs=setting.needs, at=server.at)
+    fix = "server { listen 443 ssl default_server; ssl_reject_handshake on; }"
+    # Another file of the machine may hold the default server.
+    return fails(
+        f"{words}, and the app refuses none",
+        at=server.at,
+        severity=Severity.MEDIUM,
+        confidence=Confidence.TENTATIVE,
+        fix=fix,
+    )
 
 
 def _is_old(packages: Packages | None) -> bool:

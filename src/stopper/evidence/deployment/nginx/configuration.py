@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from stopper.evidence.deployment.nginx.directive import Directive
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.matching import expression, location_of
 from stopper.model import Layer, Place
+
+EVERYWHERE = ("", "*", "0.0.0.0")  # noqa: S104  # read, not bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,11 @@ class Nginx:
         return [level for level in self.levels if level.protocol]
 
     def serving(self, host: str, port: int = 443) -> Level | None:
-        """The server that answers a host at a port: by name, else the default of that port."""
+        """The server that answers a host at a port: by name, else the default of the first address of that port."""
         here = [server for server in self.servers if port in ports(server)]
         named = [server for server in here if any(_names(name, host) for name in names(server))]
-        return next(iter(named), None) or default_of(here, port)
+        shared = [address for server in here for address in addresses(server) if port_of(address) == port]
+        return next(iter(named), None) or (default_of(here, shared[0]) if shared else None)
 
     def handling(self, host: str, path: str, port: int = 443) -> Level | None:
         """The location that answers a request; None where no server listens there."""
@@ -64,21 +69,31 @@ class Nginx:
         return location_of(server, path) if server is not None else None
 
 
+def addresses(server: Level) -> list[str]:
+    """The addresses at which a server listens, with their ports; of each nginx has a default server of its own."""
+    return list(dict.fromkeys(address_of(item.argument()) for item in server.own("listen"))) or ["*:80"]
+
+
+def address_of(written: str) -> str:
+    """An address of `listen` in one form: "443" is *:443, and a Unix socket is itself."""
+    if written.startswith("unix:"):
+        return written
+    if written.isdigit():
+        return f"*:{written}"
+    has_port = ":" in written.rpartition("]")[2]
+    host, _, port = written.rpartition(":") if has_port else (written, "", "80")
+    return f"{'*' if host in EVERYWHERE else host.lower()}:{port}"
+
+
 def ports(server: Level) -> set[int]:
     """The ports at which a server listens; 80 where it says nothing, none for a Unix socket."""
-    listens = server.own("listen")
-    if not listens:
-        return {80}
-    return {port for item in listens if (port := _port(item.argument())) is not None}
+    return {port for address in addresses(server) if (port := port_of(address)) is not None}
 
 
-def _port(written: str) -> int | None:
-    if written.startswith("unix:"):
-        return None
-    last = written.rpartition(":")[2] if not written.endswith("]") else ""
-    if last.isdigit():
-        return int(last)
-    return 80
+def port_of(address: str) -> int | None:
+    """The port of an address; None for a Unix socket, and where a variable or a range says it."""
+    last = address.rpartition(":")[2]
+    return int(last) if last.isdigit() and not address.startswith("unix:") else None
 
 
 def is_tls(server: Level) -> bool:
@@ -93,17 +108,15 @@ def names(server: Level) -> list[str]:
     return [name for item in server.own("server_name") for name in item.arguments]
 
 
-def is_default(server: Level, port: int) -> bool:
-    """Whether a server is declared the default of a port."""
-    return any(
-        {"default_server", "default"} & set(item.arguments[1:]) and _port(item.argument()) == port
-        for item in server.own("listen")
-    )
+def default_of(servers: Iterable[Level], address: str) -> Level | None:
+    """The server that answers hosts that none names at an address: the declared default, else the first there."""
+    here = [server for server in servers if address in addresses(server)]
+    declared = (server for server in here for item in server.own("listen") if _is_default(item, address))
+    return next(declared, None) or next(iter(here), None)
 
 
-def default_of(servers: list[Level], port: int) -> Level | None:
-    """The server that answers hosts that none names: the declared default, else the first."""
-    return next((server for server in servers if is_default(server, port)), None) or next(iter(servers), None)
+def _is_default(listen: Directive, address: str) -> bool:
+    return bool({"default_server", "default"} & set(listen.arguments[1:])) and address_of(listen.argument()) == address
 
 
 def _names(name: str, host: str) -> bool:
