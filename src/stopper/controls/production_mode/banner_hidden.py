@@ -23,6 +23,8 @@ control = Control(
     snippet="server_tokens off;",
 )
 
+HIDING = ("off", "")  # "build" tells more than "on"
+
 
 @control.check(question="headers of the app that name its software")
 def the_app_adds_no_banner(app: ImportedApp) -> Observations:
@@ -40,13 +42,15 @@ def the_app_adds_no_banner(app: ImportedApp) -> Observations:
 @control.check
 def nginx_tells_no_version(nginx: Nginx) -> Observations:
     """server_tokens is off at each server of nginx."""
-    telling = [server for server in nginx.servers if server.value("server_tokens", "on").lower() == "on"]
+    telling = [server for server in nginx.servers if server.value("server_tokens", "on").lower() not in HIDING]
     if telling:
         count = f"{len(telling)} of {len(nginx.servers)} servers"
-        words = f"nginx tells its version ({count}), unless its main file says otherwise"
-        related = [item.at for item in telling[1:6]]
+        said = [item.at for server in telling for item in server.effective("server_tokens")]
+        words = f"nginx tells its version ({count})" + ("" if said else ", unless its main file says otherwise")
+        places = [*dict.fromkeys([*said, *(server.at for server in telling)])]
+        confidence = Confidence.FIRM if said else Confidence.TENTATIVE
         fix = "server_tokens off;"
-        yield fails(words, at=telling[0].at, related=related, confidence=Confidence.TENTATIVE, fix=fix)
+        yield fails(words, at=places[0], related=places[1:6], confidence=confidence, fix=fix)
     elif nginx.servers:
         yield passes("server_tokens is off", at=nginx.servers[0].effective("server_tokens")[-1].at)
     else:
