@@ -1,7 +1,7 @@
 """Request bodies are bounded in Flask and at the edge."""
 
 from stopper.evidence.application.configuration import Setting, Settings
-from stopper.evidence.application.enforcement import extension_of
+from stopper.evidence.application.enforcement import enforcement_of, extension_of
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import Level
@@ -44,6 +44,7 @@ MAX_FORM_PARTS = 1_000""",
 
 LARGEST = 1024**3  # bytes; above nothing is bounded in practice
 NGINX_DEFAULT = 1024**2  # bytes: nginx, client_max_body_size
+USUAL = 16 * 1024**2  # bytes: what is proposed where the app has no bound of its own
 FAR = 10  # times: what nginx writes to its disk for nothing
 
 
@@ -100,8 +101,9 @@ def nginx_and_the_app_agree_on_the_largest_body(nginx: Nginx, application: Appli
     """client_max_body_size is a bound, and not far from the app's own."""
     limit = application.config["MAX_CONTENT_LENGTH"].data
     own = int(limit) if isinstance(limit, int | float) and limit > 0 else 0
-    extension = extension_of(application)
-    own = extension[0].body.max_size if extension is not None else own
+    extension, enforced = extension_of(application), enforcement_of(application)
+    if extension is not None and enforced is not None and enforced.is_on("body"):
+        own = min(own or extension[0].body.max_size, extension[0].body.max_size)
     for level in to_application(nginx):
         yield _at_the_edge(level, own)
     if not to_application(nginx):
@@ -116,9 +118,8 @@ def _at_the_edge(level: Level, own: int) -> Observation:
         return unknown("client_max_body_size has a value that is no size", needs="the value in production", at=at)
     if size == 0:
         words = "client_max_body_size is 0: nginx takes bodies of any size, and writes them to its disk"
-        return fails(
-            words, at=at, severity=None if not own else Severity.LOW, fix=f"client_max_body_size {_said(own)};"
-        )
+        fix = f"client_max_body_size {_said(own or USUAL)};"
+        return fails(words, at=at, severity=None if not own else Severity.LOW, fix=fix)
     if own and size < own:
         words = f"nginx refuses bodies above {_said(size)} with its own bare page, the app takes {_said(own)}"
         return fails(words, at=at, severity=Severity.LOW, fix=f"client_max_body_size {_said(own)};")
