@@ -71,7 +71,7 @@ def app_and_nginx_do_not_both_send(app: Application, nginx: Nginx) -> Observatio
         for name, headers in written.items()
         for level in to_application(nginx)
         for item in sent(level, name)
-        if headers and not hides(level, name)
+        if headers and not item.replaces and not hides(level, name)
     ]
     for name, header, _, item in doubled:
         same = _same(header.text, item.value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
-from stopper.evidence.deployment.nginx.responses import dropped, sent, to_application
+from stopper.evidence.deployment.nginx.responses import HOLE, dropped, over_tls, sent, to_application
 from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.responses.served_pages import serves_pages
@@ -15,6 +15,7 @@ from stopper.evidence.source.values import FromEnvironment, options
 from stopper.model import Confidence, Observation, Observations, Place, Severity, fails, passes, unknown
 
 LONGEST = 80
+HSTS = "Strict-Transport-Security"
 OF_PAGES = ("Content-Security-Policy", "X-Frame-Options")
 
 
@@ -69,8 +70,11 @@ def ask(application: Application, name: str, judge: Judge, absence: Absence | No
 def sent_by_nginx(nginx: Nginx | None, name: str, judge: Judge, severity: Severity | None) -> Iterator[Observation]:
     """What nginx sends instead of the application, at each location that hands requests on; nothing without nginx."""
     levels = to_application(nginx) if nginx is not None else []
-    texts = {item.value: item for level in levels for item in sent(level, name)}
-    complaints = [(item, found) for item in texts.values() for found in judge(item.value)]
+    if name == HSTS:  # browsers ignore it over plain HTTP
+        levels = over_tls(levels)
+    texts = {value: item for level in levels for item in sent(level, name) for value in item.values}
+    complaints = [(item, found) for value, item in texts.items() for found in judge(value) if value != HOLE]
+    hidden = next((item for value, item in texts.items() if value == HOLE), None)
     for item, found in complaints:
         yield fails(found.words, at=item.at, severity=found.severity, confidence=found.confidence, fix=found.fix)
     bare = [level for level in levels if not sent(level, name)]
@@ -79,9 +83,12 @@ def sent_by_nginx(nginx: Nginx | None, name: str, judge: Judge, severity: Severi
         ending = ": its own add_header drops that of the level above" if lost else ""
         words = f"neither the app nor nginx sends {name} here{ending}"
         yield fails(words, at=level.at, severity=severity, related=[lost] if lost else [])
-    if levels and not bare and not complaints:
+    if hidden is not None:
+        words = f"nginx sends {name} with a value that a variable holds"
+        yield unknown(words, needs="what the variable holds in production", at=hidden.at)
+    elif levels and not bare and not complaints:
         first = next(iter(texts.values()))
-        yield passes(f"nginx sends {name}: {quoted(first.value)}", at=first.at)
+        yield passes(f"nginx sends {name}: {quoted(next(iter(texts)))}", at=first.at)
 
 
 def _counting(found: list[Header]) -> list[Header]:

@@ -5,33 +5,81 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stopper.evidence.deployment.nginx.configuration import Nginx, is_tls
+from stopper.evidence.deployment.nginx.configuration import Nginx, addresses, is_tls
+from stopper.evidence.deployment.nginx.directive import Directive
 from stopper.evidence.deployment.nginx.level import Level
+from stopper.evidence.deployment.nginx.variables import Part, texts
 from stopper.model import Place
+
+HOLE = "\ufffc"  # stands in a text for what a variable fills
+LOOPBACK = ("127.", "[::1]", "localhost:", "unix:")
+# Options of more_set_headers and more_clear_headers that take a value: types and statuses that they are for.
+WITH_VALUE = ("-t", "-s")
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One header that nginx adds; `is_always` says that errors carry it too."""
+    """One header that nginx adds; `is_always` says that errors carry it too.
+
+    `values` are the texts that it can have, by the maps and variables of the configuration; `replaces` says that it
+    takes the place of the application's own.
+    """
 
     name: str
-    value: str
+    values: tuple[str, ...]
     is_always: bool
     at: Place
+    replaces: bool = False
+
+    @property
+    def value(self) -> str:
+        """The first of the texts that it can have."""
+        return self.values[0]
 
 
 def sent(level: Level, name: str) -> list[Sent]:
     """The headers of a name that nginx adds to a level's responses, those of the headers-more module among them."""
     found = []
     for item in level.effective("add_header"):
-        if item.argument().lower() == name.lower() and item.argument(1):
-            found.append(Sent(item.argument(), item.argument(1), "always" in item.arguments[2:], item.at))
+        values = _values(item.argument(1), level)
+        if item.argument().lower() == name.lower() and values:
+            found.append(Sent(item.argument(), values, "always" in item.arguments[2:], item.at))
     for around in level.upwards():  # these add up
         for item in around.own("more_set_headers"):
-            header, _, value = item.argument(len(item.arguments) - 1).partition(":")
-            if header.strip().lower() == name.lower():
-                found.append(Sent(header.strip(), value.strip(), True, item.at))
+            found += [one for one in _more(item, level) if one.name.lower() == name.lower()]
     return found
+
+
+def _more(item: Directive, level: Level) -> Iterator[Sent]:
+    """The headers that more_set_headers adds to every response."""
+    if set(WITH_VALUE) & set(item.arguments):
+        return
+    for header in more_headers(item):
+        name, _, value = header.partition(":")
+        values = _values(value.strip(), level)
+        if values:
+            yield Sent(name.strip(), values, True, item.at, replaces=True)
+
+
+def more_headers(item: Directive) -> list[str]:
+    """The headers among the arguments of more_set_headers or more_clear_headers."""
+    found, skip = [], False
+    for argument in item.arguments:
+        if skip or argument in WITH_VALUE:
+            skip = not skip
+        elif not argument.startswith("-"):
+            found.append(argument)
+    return found
+
+
+def _values(written: str, level: Level) -> tuple[str, ...]:
+    """The texts that a header can have; nginx sends none that is empty."""
+    ways = ("".join(_shown(part) for part in text) for text in texts(written, level))
+    return tuple(dict.fromkeys(way for way in ways if way))
+
+
+def _shown(part: Part) -> str:
+    return part.replace("…", HOLE) if isinstance(part, str) else HOLE
 
 
 def dropped(level: Level, name: str) -> Place | None:
@@ -48,13 +96,34 @@ def dropped(level: Level, name: str) -> Place | None:
 
 def hides(level: Level, name: str) -> bool:
     """Whether nginx takes the application's own header away."""
-    return any(item.argument().lower() == name.lower() for item in level.effective(f"{level.protocol}_hide_header"))
+    hidden = [item.argument() for item in level.effective(f"{level.protocol}_hide_header")]
+    for around in level.upwards():
+        for item in around.own("more_clear_headers"):
+            hidden += more_headers(item) if not set(WITH_VALUE) & set(item.arguments) else []
+    return name.lower() in (header.lower() for header in hidden)
 
 
 def of_visitors(levels: list[Level]) -> list[Level]:
-    """Those levels that visitors see: of servers with TLS where there are any, since the others send people on."""
-    secure = [level for level in levels if is_tls(server_of(level))]
-    return secure or levels
+    """Those levels that visitors see: neither an authority's challenges, nor this machine's own where there are others.
+
+    A server without TLS is one of them: who comes by plain HTTP gets what it hands on.
+    """
+    seen = [level for level in levels if not any(_is_well_known(around) for around in level.upwards())]
+    return [level for level in seen if not is_inner(server_of(level))] or seen
+
+
+def _is_well_known(level: Level) -> bool:
+    return level.pattern.replace("\\", "").lstrip("^").startswith("/.well-known/")
+
+
+def over_tls(levels: list[Level]) -> list[Level]:
+    """The levels of servers with TLS where there are any: where there is none, TLS may end in front."""
+    return [level for level in levels if is_tls(server_of(level))] or levels
+
+
+def is_inner(server: Level) -> bool:
+    """Whether a server is reached from its own machine alone."""
+    return all(address.startswith(LOOPBACK) for address in addresses(server))
 
 
 def server_of(level: Level) -> Level:
