@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 
-from stopper.evidence.deployment.nginx.building import built
+from stopper.evidence.deployment.nginx.building import built, joined
 from stopper.evidence.deployment.nginx.configuration import Broken
 from stopper.evidence.deployment.nginx.directive import Directive
 from stopper.evidence.deployment.pairing import Pairing
@@ -32,7 +32,8 @@ LARGEST = 2_000_000  # bytes
 
 def read(tree: Tree, pairing: Pairing) -> Reading:
     """The configuration of nginx for an environment of a project."""
-    files: dict[str, tuple[Directive, ...]] = {}
+    # Files that include each other by path: the project's own are one set, and each dump is another machine's.
+    sets: dict[str, dict[str, tuple[Directive, ...]]] = {}
     broken: list[Broken] = []
     gaps: list[tuple[str, str]] = []
     paths: list[str] = []
@@ -47,9 +48,10 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
             continue
         paths.append(file.path)
         for path, first, text in parts_of(file):
+            files = sets.setdefault("" if path == file.path else file.path, {})
             files[path], found = parsed(text, file.path, first)
             broken.extend(found)
-    snapshots = (built(files, broken),) if files or broken else ()
+    snapshots = (joined([built(files) for files in sets.values()], broken),) if sets else ()
     return Reading(snapshots, tuple(gaps), tuple(paths))
 
 

@@ -131,3 +131,15 @@ def test_what_hands_requests_on_is_found_whatever_the_protocol(tmp_path: Path) -
     nginx = read(tmp_path, site_conf=f"server {{ listen 80; {locations} location /f/ {{ root /srv; }} }}")
 
     assert [level.protocol for level in nginx.proxied()] == ["proxy", "grpc", "uwsgi", "fastcgi", "scgi"]
+
+
+def test_two_dumps_are_two_machines(tmp_path: Path) -> None:
+    dump = (
+        "# configuration file /etc/nginx/nginx.conf:\nhttp {{ include /etc/nginx/conf.d/*.conf; }}\n"
+        "# configuration file /etc/nginx/conf.d/shop.conf:\nserver {{ listen 80; server_name {0}; }}\n"
+    )
+
+    nginx = read(tmp_path, first_conf=dump.format("one.example"), second_conf=dump.format("two.example"))
+
+    assert [names(server) for server in nginx.servers] == [["one.example"], ["two.example"]]
+    assert [len(root.levels) for root in nginx.roots] == [1, 1]

@@ -23,7 +23,7 @@ PROXY_PARAMS = (
 DEEPEST = 20
 
 
-def built(files: Files, broken: Iterable[Broken] = ()) -> Nginx:
+def built(files: Files) -> Nginx:
     """The configuration of the files by path; a file that another includes is no root."""
     builder = _Builder(files)
     included = {
@@ -34,7 +34,17 @@ def built(files: Files, broken: Iterable[Broken] = ()) -> Nginx:
     for path in files:
         if path not in builder.reached:
             roots.append(builder.root(path))
-    return Nginx(tuple(roots), (*broken, *builder.broken), tuple(dict.fromkeys(builder.absent)))
+    return Nginx(tuple(roots), tuple(builder.broken), tuple(dict.fromkeys(builder.absent)))
+
+
+def joined(parts: Iterable[Nginx], broken: Iterable[Broken]) -> Nginx:
+    """One configuration of several that include nothing of each other."""
+    found = [*parts]
+    return Nginx(
+        tuple(root for part in found for root in part.roots),
+        (*broken, *(item for part in found for item in part.broken)),
+        tuple(place for part in found for place in part.absent),
+    )
 
 
 def _includes(directives: Iterable[Directive]) -> Iterator[Directive]:
