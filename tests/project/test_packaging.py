@@ -16,9 +16,9 @@ import stopper
 
 # Where the name that is imported is not the name that is installed.
 IMPORTED_AS = {"ruamel.yaml": "ruamel", "tree-sitter": "tree_sitter", "tree-sitter-python": "tree_sitter_python"}
-# They come with Flask, as its public interface.
 # Extensions that the runtime speaks with inside an application that has them.
-NEIGHBOURS = {"flask_login", "flask_sqlalchemy", "gevent"}
+NEIGHBOURS = {"flask_login", "flask_sqlalchemy", "flask_wtf", "gevent"}
+# They come with Flask, as its public interface.
 WITH_FLASK = {"jinja2", "markupsafe", "werkzeug"}
 MAY_SHARE_WITH_AN_APPLICATION = ("model", "standard", "policy")
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from werkzeug.debug import DebuggedApplication
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.test import Client
+from whitenoise import WhiteNoise
 
 import stopper
 from stopper.model import UsageError
@@ -178,6 +180,50 @@ def test_sealed_nothing_stands_outside(caplog: pytest.LogCaptureFixture) -> None
     status(stopper.seal(app))
 
     assert "was put around" not in caplog.text
+
+
+def with_files(tmp_path: Path, inside: object) -> WhiteNoise:
+    (tmp_path / "a.css").write_text("a{}")
+    return WhiteNoise(inside, root=str(tmp_path), prefix="files/")
+
+
+@pytest.mark.usefixtures("_serving")
+@pytest.mark.parametrize("sealed", [False, True], ids=["around the application", "around what seal gives"])
+def test_middleware_around_what_the_server_loads_is_told_once_a_request_comes(
+    sealed: bool, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = application()
+    server = Client(with_files(tmp_path, stopper.seal(app) if sealed else app))
+
+    with server.get("/files/a.css") as answer:
+        assert "x-frame-options" not in answer.headers
+    assert [server.get("/").status_code for _ in range(3)] == [200] * 3
+    assert caplog.text.count("WhiteNoise stands around the application and around Stopper") == 1
+    assert {"headers", "csp", "limits"} <= set(app.extensions["stopper"].facts()["loosened"])
+
+
+@pytest.mark.usefixtures("_serving")
+def test_a_debugger_around_the_application_object_keeps_it_from_serving() -> None:
+    app = application()
+
+    with Client(DebuggedApplication(app)).get("/") as answer:
+        assert answer.status_code == 503
+
+
+@pytest.mark.usefixtures("_serving")
+def test_files_served_inside_of_stopper_have_its_headers_which_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    app = Flask("shop")
+    app.config.update(SECRET_KEY=STRONG, SESSION_COOKIE_SECURE=True, PERMANENT_SESSION_LIFETIME=3600)
+    app.wsgi_app = with_files(tmp_path, app.wsgi_app)  # type: ignore[method-assign]
+    stopper.Stopper(app, policy=POLICY)
+
+    with Client(app).get("/files/a.css") as answer:
+        assert (answer.status_code, answer.headers["x-frame-options"]) == (200, "DENY")
+    assert "WhiteNoise is inside of Stopper" in caplog.text
+    assert "stands around" not in caplog.text
 
 
 MODULE = f"""

@@ -17,14 +17,14 @@ from stopper.runtime.identity import WhoAsks
 from stopper.runtime.keys import Keys
 from stopper.runtime.neighbours import Neighbours
 from stopper.runtime.occasion import is_test
-from stopper.runtime.outside import middleware_outside, sentence
+from stopper.runtime.outside import middleware_calling, middleware_outside, sentence, sentence_outermost
 from stopper.runtime.pipeline import LazyPipeline, Pipeline
 from stopper.runtime.protection import Protection
 from stopper.runtime.protections.start import Start
 from stopper.runtime.rules import RouteTable
 from stopper.runtime.sessions.waiting import WaitingSessions
 from stopper.runtime.setup import Setup
-from stopper.runtime.start import StartCheck, check_start, tell
+from stopper.runtime.start import LOG, StartCheck, check_start, tell
 from stopper.standard.outer_middleware import undoing
 
 if TYPE_CHECKING:
@@ -93,9 +93,11 @@ class Stopper:
             user_loader=self._user_loader,
         )
         # Here, for importing `stopper` is to cost an application little.
+        from stopper.runtime.beside import beside
         from stopper.runtime.order import PROTECTIONS
 
         made = tuple(item for kind in PROTECTIONS if (item := kind.of(setup)) is not None)
+        setup.told.extend(beside(setup))
         return installed.started(setup, made)
 
 
@@ -119,14 +121,25 @@ class Installed:
 
     def started(self, setup: Setup, protections: tuple[Protection, ...]) -> Pipeline:
         """The pipeline of the protections, once the configuration was judged and what is known was logged."""
-        self.outside = outside = () if self.is_sealed else middleware_outside(setup.app, self.lazy)
+        added = () if self.is_sealed else middleware_outside(setup.app, self.lazy)
+        # A test runner's client may stand in whatever a test puts around the application.
+        calling = () if self.is_sealed or not setup.is_production else middleware_calling()
+        outermost = tuple(name for name in calling if name not in added)
+        self.outside = outside = (*outermost, *added)
         self.start = check_start(setup, protections, outside)
         gate = (Start(self.start),) if self.start.refused and not is_test() else ()
         pipeline = Pipeline(setup, (*gate, *protections), self.lazy.inner)
-        tell(self.start, (*setup.told, *map(sentence, outside)))
+        tell(self.start, (*setup.told, *map(sentence, added), *map(sentence_outermost, outermost)))
         if self.start.refused and not self.is_sealed:
             self.start.log(logging.CRITICAL if gate else logging.WARNING)
         return pipeline
+
+    def arrived(self) -> None:
+        """The first request of a sealed application: what stands even around that is told then."""
+        if self.lazy.built.setup.is_production:
+            self.outside = middleware_calling()
+            for name in self.outside:
+                LOG.warning("%s", sentence_outermost(name))
 
     @property
     def pipeline(self) -> Pipeline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from stopper.model import UsageError
@@ -23,11 +23,15 @@ class Sealed:
     What else is asked of it is the Flask application's, its class too, so that `flask --app wsgi:application` works.
     """
 
-    def __init__(self, app: Flask, pipeline: Pipeline) -> None:
+    def __init__(self, app: Flask, pipeline: Pipeline, arrived: Callable[[], None]) -> None:
         self._app = app
         self._pipeline = pipeline
+        self._arrived: Callable[[], None] | None = arrived
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        arrived, self._arrived = self._arrived, None
+        if arrived is not None:
+            arrived()
         return self._pipeline(environ, start_response)
 
     @property  # type: ignore[misc]
@@ -55,4 +59,4 @@ def seal(app: Flask) -> Sealed:
             raise RefusedStart(start.refusal())
         start.log(logging.WARNING)
     pipeline.inner = app.wsgi_app
-    return Sealed(app, pipeline)
+    return Sealed(app, pipeline, installed.arrived)

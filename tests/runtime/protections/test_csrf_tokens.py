@@ -139,7 +139,7 @@ def test_flask_wtf_checks_its_tokens_and_stopper_the_senders() -> None:
     assert client.post("/do", headers=FOREIGNER).status_code == 403
     assert client.post("/do", data={"csrf_token": token}).status_code == 200
     assert client.post("/do").status_code == 400  # theirs
-    assert stopper.csrf_token is not None
+    assert app.jinja_env.globals["csrf_token"].__module__ == "flask_wtf.csrf"  # type: ignore[attr-defined]
     assert "Flask-WTF" in app.extensions["stopper"].pipeline.setup.told[-1]
 
 
@@ -182,6 +182,22 @@ def test_a_form_of_flask_wtf_needs_no_token_of_its_own_behind_stopper() -> None:
 
     assert client.post("/form", headers=OWN).text == "True"
     assert client.post("/form", data={"csrf_token": token}).text == "True"
+
+
+def test_the_token_that_a_form_of_flask_wtf_prints_is_good_for_its_session_alone() -> None:
+    from flask_wtf import FlaskForm
+
+    app = application()
+    app.add_url_rule("/form", "form", lambda: FlaskForm().csrf_token.current_token)
+    app.add_url_rule("/save", "save", lambda: str(FlaskForm().validate()), methods=["POST"])
+    client, other = app.test_client(), app.test_client()
+    token = client.get("/form").text
+    other.get("/form")
+
+    assert client.post("/save", data={"csrf_token": token}).text == "True"
+    assert other.post("/save", data={"csrf_token": token}).status_code == 403
+    assert client.post("/save", data={"csrf_token": f"{token}x"}).status_code == 403
+    assert client.post("/save").status_code == 403
 
 
 def test_an_application_whose_key_is_no_setting_has_tokens_too() -> None:

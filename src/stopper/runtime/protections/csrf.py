@@ -12,6 +12,7 @@ from flask import request as flask_request
 from stopper.model import UsageError
 from stopper.runtime.answers import Refusal
 from stopper.runtime.csrf.binding import Binding
+from stopper.runtime.csrf.flask_wtf import is_of_flask_wtf
 from stopper.runtime.csrf.mounted import is_bare, is_mounted
 from stopper.runtime.csrf.senders import (
     brings_nothing_ambient,
@@ -67,7 +68,7 @@ class Csrf(Protection):
         self._tokens = tokens
         self._binding = Binding(setup.policy.access.session_key)
         self._is_api = setup.policy.profile == "api"
-        # Flask-WTF's forms then ask for no token of their own, as behind its CSRFProtect.
+        # Flask-WTF's forms then ask for no token of their own, as behind its CSRFProtect; theirs is as good as ours.
         self._tells_forms = tokens is not None and "flask_wtf" in sys.modules
         self._field = str(setup.app.config.get("WTF_CSRF_FIELD_NAME", FIELD))
 
@@ -185,7 +186,8 @@ class Csrf(Protection):
         given = next((value for name in HEADERS if (value := request.headers.get(name))), "")
         if not given and request.mimetype in FORMS:
             given = request.form.get(self._field) or _prefixed(request, self._field)
-        return self._tokens.fault(given, self._binding.read(request), time.time())
+        fault = self._tokens.fault(given, self._binding.read(request), time.time())
+        return "" if fault and given and self._tells_forms and is_of_flask_wtf(given) else fault
 
 
 _NAMED = ("HTTP_SEC_FETCH_SITE", "HTTP_ORIGIN")
