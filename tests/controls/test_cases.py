@@ -13,6 +13,7 @@ from stopper.audit.result import Report
 from stopper.audit.run import AuditRequest, audit
 from stopper.collect.confinement import landlock, seccomp
 from stopper.collect.files import read_tree
+from stopper.collect.host.reading import read_host
 from stopper.collect.imported.importing import ImportRequest, import_applications
 from stopper.controls import discover
 from stopper.evidence.imported.app import Importer
@@ -45,6 +46,8 @@ def report_of(control: Control, case: str) -> Report:
     tree = read_tree(root, git=False)
     # The advisories of a control's cases lie beside them.
     advisories = folder(control) / "advisories"
+    # The facts of the machine that the case runs on.
+    facts = root / "facts.json"
     request = AuditRequest(
         root,
         load_policy(root),
@@ -52,6 +55,7 @@ def report_of(control: Control, case: str) -> Report:
         "0",
         select=(control.id,),
         advisories=advisories if advisories.is_dir() else None,
+        host=read_host(facts) if facts.is_file() else None,
         importer=importer(root) if case in imported_cases(control) else None,
     )
     return audit(request, tree)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stopper.audit.judge import Judgement
+from stopper.audit.judge import Judgement, reads
 from stopper.collect.project import Project
+from stopper.evidence.calendar import Calendar
+from stopper.evidence.host.host import Host
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
 from stopper.evidence.templates.rendering import may_be_rendered
 from stopper.model import Layer, Observation, Verdict
+
+# Days after which what a machine showed passes nothing, as for a database of advisories.
+OLDEST = 30
 
 
 def with_blind_spots(judgement: Judgement, project: Project) -> Judgement:
@@ -17,13 +22,30 @@ def with_blind_spots(judgement: Judgement, project: Project) -> Judgement:
 
     A file of the application that could not be read makes it unknown.
     """
-    spots = _blind_spots(judgement.layer, project)
     verdicts = {item.verdict for item in judgement.observations}
-    if not spots or not judgement.observations or not verdicts <= {Verdict.PASS, Verdict.NOT_APPLICABLE}:
+    if not judgement.observations or not verdicts <= {Verdict.PASS, Verdict.NOT_APPLICABLE}:
         return judgement
+    blind = _aged(judgement, project) or _blinded(_blind_spots(judgement.layer, project))
+    return judgement if blind is None else replace(judgement, observations=(*judgement.observations, blind))
+
+
+def _aged(judgement: Judgement, project: Project) -> Observation | None:
+    """What facts of a machine pass that are older than a month; None where they are fresh, or were not asked."""
+    host, calendar = project.one(Host), project.one(Calendar)
+    if not isinstance(host, Host) or not isinstance(calendar, Calendar) or not reads(judgement.check, Host):
+        return None
+    days = host.age(calendar.today)
+    if days <= OLDEST:
+        return None
+    words = f"the facts of the machine {host.name} are {days} days old"
+    return Observation(Verdict.UNKNOWN, words, needs="facts of the machine that are collected anew (`stopper collect`)")
+
+
+def _blinded(spots: list[str]) -> Observation | None:
+    if not spots:
+        return None
     words = f"{spots[0]} could not be read" + (f", nor {len(spots) - 1} more" if len(spots) > 1 else "")
-    blind = Observation(Verdict.UNKNOWN, words, needs=f"a readable {spots[0]}")
-    return replace(judgement, observations=(*judgement.observations, blind))
+    return Observation(Verdict.UNKNOWN, words, needs=f"a readable {spots[0]}")
 
 
 def _blind_spots(layer: Layer, project: Project) -> list[str]:

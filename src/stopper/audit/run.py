@@ -25,6 +25,7 @@ from stopper.collect.project import Given, Historian, Project, gather, with_impo
 from stopper.controls import checklist, discover
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.surroundings import Surroundings
+from stopper.evidence.host.host import Host
 from stopper.evidence.imported.app import Importer
 from stopper.evidence.source.index import Source
 from stopper.evidence.tree.files import Tree
@@ -45,6 +46,7 @@ class AuditRequest:
 
     `advisories` is where an advisory database lies.
     `importer` imports the applications; None runs nothing of the project.
+    `host` is the machine that the project runs on, as its facts show it.
     `both` says how two independent parts of the work are done; at the same time, where the process is the caller's own.
     """
 
@@ -60,6 +62,7 @@ class AuditRequest:
     advisories: Path | None = None
     historian: Historian | None = field(default=None, repr=False)
     importer: Importer | None = None
+    host: Host | None = field(default=None, repr=False)
     progress: Callable[[str], None] = field(default=_silent, repr=False)
     both: Both = one_after_the_other
 
@@ -129,7 +132,7 @@ def _meant(project: Project, request: AuditRequest) -> tuple[Project, str]:
 
 
 def _given(request: AuditRequest) -> Given:
-    return Given(request.today, request.variables, request.advisories, request.policy, request.historian)
+    return Given(request.today, request.variables, request.advisories, request.policy, request.historian, request.host)
 
 
 def choose(controls: Sequence[Control], select: Sequence[str], ignore: Sequence[str]) -> tuple[Control, ...]:

@@ -14,6 +14,7 @@ from stopper.audit.baseline import Baseline
 from stopper.audit.result import Gate, Report, gate
 from stopper.cli import completion, engine, importing, outputs
 from stopper.cli.advisories import advisories_of
+from stopper.cli.collect import machine
 from stopper.cli.earlier import check_revision, read_baseline
 from stopper.cli.outputs import Output
 from stopper.cli.progress import Progress
@@ -48,6 +49,7 @@ class Options:
     policy: Path | None
     env_file: Path | None
     advisories: Path | None
+    host: str | None
     app: str | None
     python: Path | None
     unconfined: bool
@@ -141,6 +143,11 @@ def _names(_: click.Context, __: click.Parameter, given: Sequence[str]) -> tuple
     type=click.Path(exists=True, path_type=Path),
     help="An advisory database (a folder or archive of OSV records) or pip-audit's JSON report; nothing is fetched.",
 )
+@click.option(
+    "--host",
+    metavar="FACTS",
+    help="The facts of the machine that it runs on, written by `stopper collect` there; local is this machine.",
+)
 @importing.options
 @click.option("--policy", type=click.Path(path_type=Path), help="The policy file, instead of the project's own.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Findings in this file do not count in the gate.")
@@ -224,6 +231,7 @@ def _order(options: Options, policy: Policy, baseline: Baseline, say: Callable[[
         baseline=baseline,
         variables=read_variables(options.env_file),
         advisories=advisories_of(options.advisories, policy, options.path),
+        host=machine(options.host, options.path),
         imported=importing.asked(options.app, options.python, unconfined=options.unconfined),
         today=_today(),
         use_cache=not options.no_cache,

@@ -8,6 +8,7 @@ import click
 
 COMMANDS = {
     "audit": "Audit a Flask project against the checklist.",
+    "collect": "Write down what this machine shows, for audit --host.",
     "compare": "Compare two JSON reports: new, fixed, remaining.",
     "completion": "Print the script that completes commands in a shell.",
     "controls": "List the controls of the checklist.",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from stopper.audit.run import AuditRequest, Judged
     from stopper.collect.cache import Cache
     from stopper.collect.revision import Revision
+    from stopper.evidence.host.host import Host
     from stopper.evidence.imported.app import Importer
 
 
@@ -48,7 +49,7 @@ class Importing:
 class Order:
     """What is audited and how, options and policy merged; all but `use_cache` and `progress` decides the report.
 
-    `revision` names what the work tree is compared with; empty where it is not.
+    `revision` names what the work tree is compared with; empty where it is not. `host` is the machine that it runs on.
     """
 
     root: Path
@@ -65,6 +66,7 @@ class Order:
     use_cache: bool
     progress: Callable[[str], None]
     revision: str = ""
+    host: Host | None = None
 
 
 def run(order: Order) -> Report:
@@ -150,6 +152,7 @@ def _request(order: Order) -> AuditRequest:
         advisories=order.advisories,
         historian=read_history,
         importer=importer_of(order.root, order.imported, order.environment, order.variables),
+        host=order.host,
         progress=order.progress,
         both=side_by_side if can_fork() else one_after_the_other,
     )
@@ -187,6 +190,7 @@ def _key(order: Order, digest: str) -> str:
         *[f"{name}={fingerprint_of_secret(value.reveal())}" for name, value in sorted(order.variables.items())],
         state_of(order.advisories),
         *_import_parts(order),
+        repr(order.host),
         order.today.isoformat(),
         sys.version,
         _code(),

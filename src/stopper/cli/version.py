@@ -10,7 +10,16 @@ from stopper.audit.result import SCHEMA
 from stopper.model import Layer
 
 # The layers that evidence is collected for; a test holds it to the checks that there are.
-AVAILABLE = (Layer.SOURCE, Layer.TEMPLATES, Layer.APP, Layer.PACKAGES, Layer.REPO, Layer.DEPLOY, Layer.CROSS)
+AVAILABLE = (
+    Layer.SOURCE,
+    Layer.TEMPLATES,
+    Layer.APP,
+    Layer.PACKAGES,
+    Layer.REPO,
+    Layer.DEPLOY,
+    Layer.HOST,
+    Layer.CROSS,
+)
 
 
 def installed() -> str:

@@ -16,6 +16,7 @@ from stopper.evidence.application.flask import Application, applications
 from stopper.evidence.calendar import Calendar
 from stopper.evidence.deployment.pairing import Pairing
 from stopper.evidence.deployment.surroundings import Surroundings
+from stopper.evidence.host.host import Host
 from stopper.evidence.imported.app import ImportedApp, Importer
 from stopper.evidence.packages.advisories import Advisories
 from stopper.evidence.packages.questions import Packages
@@ -61,13 +62,14 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the user gives beside the folder: the day, production's variables, and where advisories lie."""
+    """What the user gives beside the folder: the day, production's variables, where advisories lie, and a machine."""
 
     today: date | None = None
     variables: Mapping[str, Secret] | None = None
     advisories: Path | None = None
     policy: Policy | None = None
     historian: Historian | None = None
+    host: Host | None = None
 
 
 def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: Given | None = None) -> Project:
@@ -94,7 +96,7 @@ def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: 
         **around.whole,
     }
     gaps = [*source.unreadable, *repository.unreadable, *packages.unreadable, *around.gaps]
-    return Project(tree, evidence, _not_covered(tree, gaps), source, models=_models(root, given))
+    return Project(tree, evidence, _not_covered(tree, gaps), source, _notes(given), _models(root, given))
 
 
 def _handed(given: Given, advisories: Advisories | None) -> dict[type, tuple[object, ...]]:
@@ -102,6 +104,7 @@ def _handed(given: Given, advisories: Advisories | None) -> dict[type, tuple[obj
     return {
         Calendar: (Calendar(given.today),) if given.today else (),
         Policy: (given.policy,) if given.policy else (),
+        Host: (given.host,) if given.host else (),
         Advisories: (advisories,) if advisories else (),
     }
 
@@ -109,6 +112,10 @@ def _handed(given: Given, advisories: Advisories | None) -> dict[type, tuple[obj
 def _pairing(tree: Tree, environment: str, found: Sequence[Application], given: Given) -> Pairing:
     entries = given.policy.deployment_files if given.policy else ()
     return Pairing(environment, entries, {item.name: root_of(tree, item.name) for item in found})
+
+
+def _notes(given: Given) -> tuple[str, ...]:
+    return (given.host.told(given.today),) if given.host else ()
 
 
 def _models(root: Path, given: Given) -> tuple[tuple[str, str], ...]:

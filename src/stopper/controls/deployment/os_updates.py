@@ -1,6 +1,9 @@
 """The operating system installs security updates by itself."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.host.host import Host
+from stopper.model import Control, Observations, Severity, fails, passes, unknown
+
+OLD = 7  # days; the timer fetches the lists every day
 
 control = Control(
     id="deployment.os-updates",
@@ -20,3 +23,44 @@ control = Control(
     ),
     snippet='APT::Periodic::Unattended-Upgrade "1";',
 )
+
+
+@control.check(question="pending security updates")
+def no_security_update_is_pending(host: Host) -> Observations:
+    """What the package manager would install, by lists of the last days."""
+    updates = host.updates
+    if updates is None or not updates.is_known:
+        needs = host.hidden("updates") or "the pending updates of the machine"
+        yield unknown("the pending updates of the machine are not known", needs=needs)
+        return
+    at = host.at("/var/lib/apt/lists")
+    age = max(0, host.collected - updates.lists) // 86_400
+    if updates.security:
+        shown = ", ".join(updates.security[:3])
+        more = f" and {len(updates.security) - 3} more" if len(updates.security) > 3 else ""
+        yield fails(f"{len(updates.security)} security updates are pending: {shown}{more}", at=at)
+    if age > OLD:
+        yield fails(f"the lists of packages are {age} days old, so that nothing newer is known", at=at)
+    elif not updates.security:
+        yield passes(f"no security update is pending for {updates.system}, by lists of {age} days ago", at=at)
+    if updates.needs_restart:
+        yield fails(
+            "an update waits for a restart of the machine", at=host.at("/run/reboot-required"), severity=Severity.LOW
+        )
+
+
+@control.check(question="automatic security updates")
+def security_updates_install_themselves(host: Host) -> Observations:
+    """unattended-upgrades is installed and switched on."""
+    state = host.updates.automatic if host.updates is not None else ""
+    jobs = [job for job in host.schedules if job.purpose == "updates"]
+    at = host.at("/etc/apt/apt.conf.d")
+    if state == "on":
+        yield passes("unattended-upgrades installs security updates", at=at)
+    elif state in ("off", "not installed"):
+        other = jobs[0].path if jobs and state == "not installed" else ""
+        words = f"unattended-upgrades is {'switched off' if state == 'off' else state}"
+        yield fails(words, at=host.at(other) if other else at)
+    else:
+        needs = host.hidden("updates.automatic", "updates") or "how the machine is updated"
+        yield unknown("whether the machine updates itself is not known", needs=needs)

@@ -8,9 +8,11 @@ from stopper.evidence.application.static_files import (
     static_server,
     uploads_in_static,
 )
+from stopper.evidence.host.host import Host
+from stopper.evidence.host.service import of_project, writable
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
-from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes
+from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="deployment.static-files",
@@ -77,3 +79,23 @@ def something_before_flask_serves_static_files(
             severity=Severity.INFO,
             confidence=Confidence.TENTATIVE,
         )
+
+
+@control.check
+def the_service_can_write_no_static_file_on_the_machine(host: Host) -> Observations:
+    """Owners and modes of the static folders, for the users that run the application."""
+    for project in host.projects:
+        found = list(writable(host, project, ("static",)))
+        for item in found:
+            yield fails(item.words, at=host.at(item.path))
+        if found:
+            continue
+        if not any(item.kind == "static" for item in project.groups):
+            yield not_applicable(f"{project.path} has no static folder")
+        elif of_project(host, project) and project.is_complete:
+            yield passes(f"the service can write none of the static files in {project.path}", at=host.at(project.path))
+        else:
+            needs = "the facts of the machine while the application runs"
+            yield unknown(f"who may write the static files in {project.path} was not seen", needs=needs)
+    if not host.projects:
+        yield not_applicable("no folder of an application was seen on the machine")

@@ -1,6 +1,11 @@
 """Only root and the service can read environment and key files."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.host.host import Host
+from stopper.evidence.host.records import Entry
+from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+
+# Groups that people or several services are in.
+BROAD = frozenset({"users", "staff", "adm", "nogroup", "games", "www-data", "docker", "everyone"})
 
 control = Control(
     id="secrets.env-file-permissions",
@@ -16,3 +21,38 @@ control = Control(
 chown root:app /etc/app/app.env
 chmod 0640 /etc/app/app.env""",
 )
+
+
+@control.check(question="who can read environment and key files")
+def environment_and_key_files_are_closed_on_the_machine(host: Host) -> Observations:
+    """Owners and modes of the files of variables and of private keys, as the machine shows them."""
+    keys = [entry for project in host.projects for entry in project.files if entry.kind == "key"]
+    found = {entry.path: entry for entry in (*host.environment_files(), *keys, *host.keys) if entry.is_seen}
+    for entry in found.values():
+        yield _judged(host, entry)
+    if not found:
+        yield _none(host)
+
+
+def _judged(host: Host, entry: Entry) -> Observation:
+    at, words = host.at(entry.path), f"{entry.path} has owner {entry.owner}:{entry.group} and mode {entry.mode}"
+    if entry.bits & 0o006 and entry.reach == "all":
+        what = "write" if entry.bits & 0o002 else "read"
+        return fails(f"{words}: every user of the machine can {what} it", at=at)
+    if entry.bits & 0o006:
+        return fails(f"{words}: only its folder keeps other users out", at=at, severity=Severity.LOW)
+    if entry.bits & 0o040 and entry.group in BROAD:
+        return fails(f"{words}: the group {entry.group} is no service's own", at=at, severity=Severity.MEDIUM)
+    if entry.bits & 0o020:
+        return fails(f"{words}: its group can change it", at=at, severity=Severity.LOW)
+    if entry.has_acl:
+        return unknown(f"{words}, and an access list", needs=f"the output of getfacl {entry.path}", at=at)
+    return passes(words, at=at)
+
+
+def _none(host: Host) -> Observation:
+    hidden = host.hidden("files", "project")
+    if host.projects and not hidden:
+        return not_applicable("no environment or key file lies with the application or is named by its unit")
+    needs = hidden or "facts with the application's folder (`stopper collect --project`)"
+    return unknown("no environment or key file was seen", needs=needs)

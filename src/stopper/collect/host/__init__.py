@@ -1,0 +1,1 @@
+"""How a machine becomes known: the file that runs there, and the reader of what it wrote."""
