@@ -41,8 +41,7 @@ def machine(asked: str | None, root: Path) -> Host | None:
 
 def collected(arguments: list[str]) -> bytes:
     """What the script writes on this machine, run in a process of its own that sees nothing of ours."""
-    if not sys.platform.startswith("linux"):
-        raise UsageError("Only Linux can be looked at. `stopper collect --script` prints the file that runs there.")
+    _check_system(sys.platform)
     # Our own script, handed to our own Python.
     command = [sys.executable, "-I", "-", *arguments]
     try:
@@ -53,6 +52,12 @@ def collected(arguments: list[str]) -> bytes:
         words = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it said nothing"]
         raise StopperError(f"The machine could not be looked at: {words[-1][:300]}")
     return done.stdout
+
+
+def _check_system(name: str) -> None:
+    """UsageError on a system that is not looked at."""
+    if not name.startswith("linux"):
+        raise UsageError("Only Linux can be looked at. `stopper collect --script` prints the file that runs there.")
 
 
 @dataclass(frozen=True, slots=True)
