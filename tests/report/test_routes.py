@@ -42,3 +42,64 @@ def test_a_token_in_a_header_needs_no_token_against_forgery() -> None:
     missing = {row.rule: row.missing for row in rows_of(application)}
 
     assert missing == {"/orders": (), "/hook": ("guard", "CSRF")}
+
+
+STOPPER = """
+import stopper
+from flask import Flask
+from flask_login import LoginManager
+
+app = Flask(__name__)
+manager = LoginManager(app)
+manager.login_view = "login"
+stopper.Stopper(app, policy={
+    "hosts": {"names": ["shop.example"]},
+    "limits": {"client": ["60/minute"]},
+    "routes": [
+        {"endpoint": "window", "public": True, "reason": "the shop window"},
+        {"path": "/hooks/*", "public": True, "csrf": False, "limits": ["9/hour"], "reason": "signed"},
+    ],
+})
+
+@app.get("/")
+def window():
+    return ""
+
+@app.route("/login", methods=["GET", "POST"])
+def login():
+    password = request.form["password"]
+    return ""
+
+@app.post("/orders")
+def order():
+    return ""
+
+@app.get("/admin/users")
+def users():
+    return ""
+
+@app.post("/hooks/paid")
+def paid():
+    return ""
+"""
+
+
+def test_what_the_extension_demands_is_shown() -> None:
+    [application] = applications(Source([parse(STOPPER.encode(), "app.py", "app", is_package=False)]))
+
+    rows = {row.rule: (row.guard, row.csrf, row.limit, row.missing) for row in rows_of(application)}
+
+    assert rows == {
+        "/": ("", "", "60/minute (policy)", ()),
+        "/login": ("", "on", "10/minute; 100/hour (policy)", ()),
+        "/orders": ("signed in (policy)", "on", "60/minute (policy)", ()),
+        "/admin/users": ("role (policy)", "", "60/minute (policy)", ()),
+        "/hooks/paid": ("", "exempt", "9/hour (policy)", ("guard", "CSRF")),
+    }
+
+
+def test_what_is_taken_back_is_not_shown() -> None:
+    code = STOPPER.replace('"hosts":', '"access": {"mode": "report", "reason": "a trial"}, "hosts":')
+    [application] = applications(Source([parse(code.encode(), "app.py", "app", is_package=False)]))
+
+    assert {row.rule: row.guard for row in rows_of(application)}["/orders"] == ""

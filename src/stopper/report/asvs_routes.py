@@ -11,6 +11,7 @@ from stopper.audit.result import Report
 from stopper.audit.run import Judged
 from stopper.evidence.application.flask import Application
 from stopper.report import asvs
+from stopper.report.enforced_routes import enforced
 from stopper.report.routes import RouteRow, row_of
 from stopper.report.spans import Line, line, plural, visible, wrapped
 from stopper.standard.asvs import REQUIREMENTS
@@ -74,7 +75,8 @@ def lines_of(found: Sequence[Mapped], width: int, *, everything: bool = False) -
 
 
 def _mapped(application: Application, found: Judged) -> Mapped:
-    rows = [(row_of(application, route), said) for route, said in of_routes(application, found.judgements)]
+    extension = enforced(application)
+    rows = [(row_of(application, route, extension), said) for route, said in of_routes(application, found.judgements)]
     rows.sort(key=lambda pair: (pair[0].rule, pair[0].methods, pair[0].at))
     return Mapped(application.name, of_application(application, found.judgements), tuple(rows))
 

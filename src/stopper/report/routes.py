@@ -9,6 +9,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.protection import is_called_with_a_header
 from stopper.evidence.routes.routes import HOLE, Guard, Limit, Route, is_admin_like
 from stopper.model import Place
+from stopper.report.enforced_routes import Enforced, enforced
 from stopper.report.spans import Line, line, plural, shortened, visible
 
 CSRF_EXTENSIONS = ("flask_wtf.csrf.CSRFProtect", "flask_wtf.CSRFProtect", "flask_seasurf.SeaSurf")
@@ -62,7 +63,8 @@ class RouteRow:
 
 def rows_of(application: Application) -> list[RouteRow]:
     """The routes of one application, those that it answers, by rule."""
-    rows = [row_of(application, route) for route in application.routes.live]
+    extension = enforced(application)
+    rows = [row_of(application, route, extension) for route in application.routes.live]
     return sorted(rows, key=lambda row: (row.rule, row.methods, row.at))
 
 
@@ -84,11 +86,11 @@ def _columns(cells: Sequence[str], sizes: Sequence[int]) -> str:
     return "  ".join(f"{cell:<{size}}" for cell, size in zip(cells, sizes, strict=True)).rstrip()
 
 
-def row_of(application: Application, route: Route) -> RouteRow:
-    """One route as it is listed."""
-    guard = _guard(route)
-    csrf = _csrf(route, _protects(application))
-    limit = _limit(route, application.routes.default_limits)
+def row_of(application: Application, route: Route, extension: Enforced | None = None) -> RouteRow:
+    """One route as it is listed; `extension` is Stopper's own, where the application has it."""
+    guard = _guard(route) or (extension.guard(route) if extension else "")
+    csrf = _csrf(route, application, extension)
+    limit = _limit(route, application.routes.default_limits) or (extension.limit(route) if extension else "")
     return RouteRow(
         application=application.name,
         rule="?" if route.rule is None else route.rule.replace(HOLE, "…"),
@@ -122,12 +124,15 @@ def _guard(route: Route) -> str:
     return ", ".join(words)
 
 
-def _csrf(route: Route, protects: bool) -> str:
+def _csrf(route: Route, application: Application, extension: Enforced | None) -> str:
     if not route.is_state_changing:
         return ""
     if route.csrf_exempt is not None:
         return "exempt"
-    return "on" if protects or any(guard.kind == "csrf" for guard in route.guards) else "none"
+    enforced_there = extension.csrf(route) if extension else ""
+    if enforced_there:
+        return enforced_there
+    return "on" if _protects(application) or any(guard.kind == "csrf" for guard in route.guards) else "none"
 
 
 def _limit(route: Route, defaults: Sequence[Limit]) -> str:
