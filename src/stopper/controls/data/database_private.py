@@ -1,6 +1,8 @@
 """Database, cache and broker are private and demand a login."""
 
 from stopper.evidence.data.store_connections import StoreConnection, configured_connections
+from stopper.evidence.deployment.postgresql.server import OPEN, Entry, PostgreSQL
+from stopper.evidence.deployment.redis.server import Redis, RedisServer
 from stopper.evidence.imported.app import ImportedApp
 from stopper.model import Confidence, Control, Observation, Observations, Severity, every, fails, passes, unknown
 from stopper.standard.database_urls import CERTIFICATES, Connection, parse_connection
@@ -76,4 +78,105 @@ def _fault(item: StoreConnection, words: str, severity: Severity | None) -> Obse
         at=item.at,
         severity=Severity.MEDIUM if item.variable else severity,
         confidence=Confidence.TENTATIVE if is_tentative else Confidence.FIRM,
+    )
+
+
+@control.check
+def postgresql_lets_in_whoever_proves_who_they_are(postgresql: PostgreSQL) -> Observations:
+    """Each rule of pg_hba.conf asks for a proof, and addresses of the internet are let in by none."""
+    for at, reason in postgresql.unreadable:
+        yield fails(f"PostgreSQL would refuse this line: {reason}", at=at, severity=Severity.MEDIUM)
+    if not postgresql.entries:
+        yield unknown("the rules of PostgreSQL are not there", needs="pg_hba.conf of the database server")
+        return
+    faults = [item for entry in postgresql.entries if (item := _rule_fault(entry, postgresql)) is not None]
+    yield from faults
+    if not faults:
+        yield passes("each rule of pg_hba.conf asks for a proof, from private addresses", at=postgresql.entries[0].at)
+
+
+def _rule_fault(entry: Entry, postgresql: PostgreSQL) -> Observation | None:
+    if entry.method == "reject":
+        return None
+    if entry.method in OPEN:
+        whose = "any user of the machine" if entry.stays_on_machine else "whoever reaches the server"
+        severity = Severity.HIGH if entry.stays_on_machine else None
+        return fails(
+            f"{whose} is let in as any database user that the rule names: trust asks for nothing",
+            at=entry.at,
+            severity=severity,
+            fix=f"{entry.kind} … {'peer' if entry.kind == 'local' else 'scram-sha-256'}",
+        )
+    if entry.is_for_everybody and entry.method != "cert":
+        outside = postgresql.listens_outside
+        return fails(
+            "every address may try passwords: the rule is for all of the internet",
+            at=entry.at,
+            severity=Severity.HIGH if outside is not None else Severity.MEDIUM,
+            # Where the server listens may be said elsewhere, and a firewall may stand before it.
+            confidence=Confidence.FIRM if outside is not None else Confidence.TENTATIVE,
+            related=[outside.at] if outside is not None else [],
+            fix=f"{entry.kind} shop shop 10.0.0.0/8 scram-sha-256",
+        )
+    return None
+
+
+@control.check
+def redis_is_private_and_demands_a_login(redis: Redis) -> Observations:
+    """The server keeps to loopback or a private address, and its default user has a password."""
+    for server in redis.servers:
+        yield from _redis(server)
+
+
+def _redis(server: RedisServer) -> Observations:
+    login, weak = server.demands_login, server.known_password
+    is_reachable = not server.port_is_closed and (server.listens_outside is not None or server.listens_everywhere)
+    if weak is not None:
+        yield fails("the password is one that everybody tries first", at=weak.at)
+    elif login is None:
+        needs = "the file of accounts that aclfile names"
+        yield unknown("the accounts of Redis are in another file", needs=needs, at=server.at)
+    elif not login:
+        yield _open_redis(server) if is_reachable else _unlocked_redis(server)
+    elif is_reachable and server.listens_everywhere:
+        yield _exposed_redis(server)
+    else:
+        yield passes("Redis keeps to chosen addresses and demands a password", at=server.at)
+
+
+def _unlocked_redis(server: RedisServer) -> Observation:
+    return fails(
+        "Redis asks for no password: any user and any bug of another service of the machine reads and writes it",
+        at=server.at,
+        severity=Severity.LOW,
+        fix="requirepass <from a file that only Redis reads>",
+    )
+
+
+def _exposed_redis(server: RedisServer) -> Observation:
+    line = server.listens_outside
+    return fails(
+        "Redis listens at every address of the machine: its password is all that stands before it",
+        at=line.at if line is not None else server.at,
+        severity=Severity.MEDIUM,
+        confidence=Confidence.TENTATIVE,
+        fix="bind 127.0.0.1 -::1",
+    )
+
+
+def _open_redis(server: RedisServer) -> Observation:
+    line = server.listens_outside or server.last("protected-mode")
+    at = line.at if line is not None else server.at
+    if server.is_protected:
+        # It answers loopback alone then, which is a fault of another kind: the services that need it get nothing.
+        return fails(
+            "Redis listens beyond the machine without a password: protected-mode alone keeps strangers out",
+            at=at,
+            severity=Severity.MEDIUM,
+            fix="requirepass <from a file that only Redis reads>",
+        )
+    return fails(
+        "no password, and protected-mode is off: whoever reaches Redis reads it, writes it, and runs code by it",
+        at=at,
+        fix="bind 127.0.0.1 -::1\nprotected-mode yes\nrequirepass <from a file that only Redis reads>",
     )

@@ -2,8 +2,21 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.store_connections import StoreConnection, configured_connections, store_connections
+from stopper.evidence.deployment.postgresql.server import WEAK, Entry, PostgreSQL
+from stopper.evidence.deployment.redis.server import Redis
 from stopper.evidence.imported.app import ImportedApp
-from stopper.model import Confidence, Control, Observation, Observations, Severity, every, fails, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    every,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.standard.database_urls import parse_connection, transport_fault
 
 control = Control(
@@ -23,6 +36,9 @@ control = Control(
     ),
     snippet="DATABASE_URL=postgresql://app@db.example.com/app?sslmode=verify-full",
 )
+
+OFF = frozenset({"off", "false", "no", "0"})
+OLD_PROTOCOLS = frozenset({"TLSV1", "TLSV1.1"})
 
 
 @control.check(question="the way to databases, caches and brokers")
@@ -80,3 +96,69 @@ def _replaceable(item: StoreConnection) -> Observation | None:
         return None
     words = f"{item.name} is safe as written, unless {item.variable} says otherwise"
     return unknown(words, needs=f"the value of {item.variable} in production", at=item.at)
+
+
+@control.check
+def postgresql_takes_tls_alone_from_other_machines(postgresql: PostgreSQL) -> Observations:
+    """Each rule for other machines is hostssl with a proof that is not sent in the clear; TLS is on and of today."""
+    outside = [item for item in postgresql.entries if not item.stays_on_machine and item.method != "reject"]
+    faults = [*_server_faults(postgresql, bool(outside)), *(item for entry in outside for item in _rule_faults(entry))]
+    yield from faults
+    if not postgresql.entries:
+        yield unknown("the rules of PostgreSQL are not there", needs="pg_hba.conf of the database server")
+    elif not outside:
+        yield not_applicable("PostgreSQL lets in no other machine")
+    elif not faults:
+        yield passes("PostgreSQL takes other machines by TLS alone", at=outside[0].at)
+
+
+def _server_faults(postgresql: PostgreSQL, has_others: bool) -> Observations:
+    tls, oldest = postgresql.setting("ssl"), postgresql.setting("ssl_min_protocol_version")
+    if tls is not None and tls.value.lower() in OFF and (has_others or postgresql.listens_outside is not None):
+        yield fails("PostgreSQL listens to other machines and speaks no TLS", at=tls.at, fix="ssl = on")
+    if oldest is not None and oldest.value.upper() in OLD_PROTOCOLS:
+        yield fails(
+            f"PostgreSQL takes {oldest.value}, which is broken",
+            at=oldest.at,
+            severity=Severity.MEDIUM,
+            fix="ssl_min_protocol_version = 'TLSv1.2'",
+        )
+
+
+def _rule_faults(entry: Entry) -> Observations:
+    if entry.allows_plain:
+        yield fails(
+            "other machines may connect without TLS by this rule",
+            at=entry.at,
+            severity=Severity.MEDIUM if entry.method in ("scram-sha-256", "gss") else None,
+            fix=f"hostssl … {entry.address} scram-sha-256",
+        )
+    if entry.method in WEAK:
+        yield fails(
+            f"{entry.method} lets whoever listens on the way find the password",
+            at=entry.at,
+            severity=Severity.MEDIUM if entry.kind == "hostssl" else None,
+            fix="password_encryption = 'scram-sha-256'",
+        )
+
+
+@control.check
+def redis_takes_tls_alone_from_other_machines(redis: Redis) -> Observations:
+    """A server that other machines reach has its plain port closed."""
+    for server in redis.servers:
+        outside = server.listens_outside
+        if outside is None and not server.listens_everywhere:
+            yield not_applicable("Redis keeps to the machine")
+        elif not server.port_is_closed:
+            yield fails(
+                "Redis takes other machines without TLS: password and records cross the network in the clear",
+                at=outside.at if outside is not None else server.at,
+                severity=Severity.MEDIUM,
+                # A network of containers on one machine does not leave it.
+                confidence=Confidence.TENTATIVE,
+                fix="port 0\ntls-port 6379",
+            )
+        elif server.says("tls-port", "0") != "0":
+            yield passes("Redis takes other machines by TLS alone", at=server.at)
+        else:
+            yield not_applicable("Redis listens at a socket of the machine alone")
