@@ -14,6 +14,7 @@ COMMANDS = {
     "controls": "List the controls of the checklist.",
     "explain": "Explain a control, or how the grade is reckoned.",
     "policy": "Show the policy that the extension enforces, or its schema.",
+    "render": "Render the files of nginx, systemd, gunicorn and others from the policy.",
     "routes": "List the routes: guard, CSRF, limit, and what is missing.",
     "version": "Show the version, and the layers that can be audited.",
 }

@@ -12,6 +12,7 @@ from stopper.policy.sections.cookies import Cookies
 from stopper.policy.sections.cors import CrossOriginRule
 from stopper.policy.sections.csp import Csp
 from stopper.policy.sections.csrf import Csrf
+from stopper.policy.sections.deployment import Deployment
 from stopper.policy.sections.errors import Errors
 from stopper.policy.sections.headers import Headers
 from stopper.policy.sections.hosts import Hosts
@@ -46,6 +47,7 @@ class Protections:
     cors: tuple[CrossOriginRule, ...] = ()
     csp: Csp = field(default_factory=Csp)
     csrf: Csrf = field(default_factory=Csrf)
+    deployment: Deployment = field(default_factory=Deployment)
     errors: Errors = field(default_factory=Errors)
     headers: Headers = field(default_factory=Headers)
     hosts: Hosts = field(default_factory=Hosts)
