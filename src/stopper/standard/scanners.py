@@ -80,7 +80,8 @@ RUFF_SECURITY = re.compile(r"\A(?:S|S\d{1,3}|ALL)\Z")
 
 
 def scanner_of_program(program: str, arguments: str) -> Scanner | None:
-    """The scanner that a command starts."""
+    """The scanner that a command starts; a module is written with underscores (`python -m pip_audit`)."""
+    program = program.replace("_", "-")
     for scanner in SCANNERS:
         if scanner.program == program and re.search(scanner.arguments, arguments):
             return scanner
