@@ -13,6 +13,32 @@ SETUP_PYTHON = "actions/setup-python@5fda3b95a4ea91299a34e894583c3862153e4b97 # 
 GITLEAKS = "ghcr.io/gitleaks/gitleaks:v8.24.2"
 UPLOAD = "actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0"
 
+HEAD = """\
+name: check
+
+on:
+  push:
+    branches: [main]
+  pull_request:
+  schedule:
+    - cron: "17 4 * * 1" # advisories come without a change of ours
+
+# Nothing may be written; a job that needs more says so itself.
+permissions: {}
+
+concurrency:
+  group: check-${{ github.ref }}
+  cancel-in-progress: true
+
+jobs:
+  check:
+    name: Test and audit
+    runs-on: ubuntu-24.04
+    timeout-minutes: 20
+    permissions:
+      contents: read # the checkout of a private repository
+    steps:"""
+
 
 def render(plan: Plan) -> tuple[Rendered, ...]:
     """The workflow, and the file by which GitHub moves its pins."""
@@ -23,34 +49,7 @@ def render(plan: Plan) -> tuple[Rendered, ...]:
 
 
 def _workflow(plan: Plan) -> Iterator[str]:
-    yield "name: check"
-    yield ""
-    yield "on:"
-    yield "  push:"
-    yield "    branches: [main]"
-    yield "  pull_request:"
-    yield "  schedule:"
-    yield '    - cron: "17 4 * * 1" # advisories come without a change of ours'
-    yield ""
-    yield "# Nothing may be written; a job that needs more says so itself."
-    yield "permissions: {}"
-    yield ""
-    yield "concurrency:"
-    yield "  group: check-${{ github.ref }}"
-    yield "  cancel-in-progress: true"
-    yield ""
-    yield "jobs:"
-    yield "  check:"
-    yield "    name: Test and audit"
-    yield "    runs-on: ubuntu-24.04"
-    yield "    timeout-minutes: 20"
-    yield "    permissions:"
-    yield "      contents: read # the checkout of a private repository"
-    yield "    steps:"
-    yield from _steps(plan)
-
-
-def _steps(plan: Plan) -> Iterator[str]:
+    yield HEAD
     yield f"      - uses: {CHECKOUT}"
     yield "        with:"
     yield "          persist-credentials: false # no step needs the token that the checkout used"
