@@ -1,22 +1,24 @@
 """What security events are called in the Open Cybersecurity Schema Framework, and an event as a record of it.
 
-Source: OCSF's published schema (github.com/ocsf/ocsf-schema): the categories, the classes Authentication (3002),
-Account Change (3001), Authorize Session (3003) and HTTP Activity (4002) with their activities, and the profile
-Security Control. A class's id is its category's thousands and its own number, a type's id the class's hundreds and the
-activity.
+Source: OCSF 1.8.0 (github.com/ocsf/ocsf-schema, tag 1.8.0): Account Change (3001), Authentication (3002), User Access
+Management (3005), HTTP Activity (4002) and, for what no request led to, Base Event (0), with the profiles Security
+Control and, for who asks, Host. A class's id is its category's thousands and its own number, a type's id the class's hundreds and the activity.
+tests/standard/test_security_events.py holds the records to a table of what the schema demands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-SCHEMA = "1.3.0"
-IAM, NETWORK = (3, "Identity & Access Management"), (4, "Network Activity")
+SCHEMA = "1.8.0"
+CONTROL, HOST = "security_control", "host"
+OTHER_CATEGORY, IAM, NETWORK = (0, "Uncategorized"), (3, "Identity & Access Management"), (4, "Network Activity")
 INFORMATIONAL, LOW, MEDIUM = (1, "Informational"), (2, "Low"), (3, "Medium")
 SUCCESS, FAILURE = (1, "Success"), (2, "Failure")
 ALLOWED, DENIED = (1, "Allowed"), (2, "Denied")
 BLOCKED, LOGGED = (2, "Blocked"), (17, "Logged")
+OTHER = (99, "Other")
 # HTTP Activity names an activity by the method.
 METHODS = {"CONNECT": 1, "DELETE": 2, "GET": 3, "HEAD": 4, "OPTIONS": 5, "POST": 6, "PUT": 7, "TRACE": 8, "PATCH": 9}
 
@@ -42,8 +44,8 @@ def _account(number: int, activity: str, severity: tuple[int, str] = INFORMATION
     return Kind(IAM, 1, "Account Change", (number, activity), severity)
 
 
-def _authorisation(number: int, activity: str) -> Kind:
-    return Kind(IAM, 3, "Authorize Session", (number, activity), LOW)
+def _access(activity: tuple[int, str]) -> Kind:
+    return Kind(IAM, 5, "User Access Management", activity, LOW)
 
 
 LOGON, LOGOFF = (1, "Logon"), (2, "Logoff")
@@ -63,12 +65,27 @@ KINDS: Mapping[str, Kind] = {
     "account_disabled": _account(5, "Disable"),
     "account_deleted": _account(6, "Delete", LOW),
     "account_locked": _account(9, "Lock", MEDIUM),
+    "account_unlocked": _account(12, "Unlock"),
     "mfa_enabled": _account(10, "MFA Factor Enable"),
     "mfa_disabled": _account(11, "MFA Factor Disable", MEDIUM),
-    "privileges_changed": _authorisation(1, "Assign Privileges"),
-    "groups_changed": _authorisation(2, "Assign Groups"),
-    "roles_changed": _authorisation(3, "Assign Roles"),
+    "privileges_assigned": _access((1, "Assign Privileges")),
+    "privileges_revoked": _access((2, "Revoke Privileges")),
+    # Whether a change gave or took is not said.
+    "privileges_changed": _access(OTHER),
+    "groups_changed": _access(OTHER),
+    "roles_changed": _access(OTHER),
 }
+# Under which of an event's own fields User Access Management finds the privileges that it demands.
+PRIVILEGES = ("privileges", "roles", "groups")
+MOST_PRIVILEGES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Who says it: the application that is protected, and the version of Stopper."""
+
+    application: str
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +117,21 @@ class Happening:
     more: Mapping[str, object] | None = None
 
 
-def record_of(event: Happening, request: Request | None, milliseconds: int, product: str) -> dict[str, object]:
-    """The event as a record of OCSF; `milliseconds` since 1970, `product` names the application.
+def record_of(event: Happening, request: Request | None, milliseconds: int, product: Product) -> dict[str, object]:
+    """The event as a record of OCSF; `milliseconds` since 1970.
 
     What the schema has no place for stands in `unmapped`.
     """
     kind = KINDS.get(event.name) or _of_request(event, request)
     number = kind.category[0] * 1000 + kind.number
     found: dict[str, object] = {
-        "metadata": {"version": SCHEMA, "product": {"name": "Stopper", "vendor_name": "Stopper"}, "log_name": product},
+        "metadata": _metadata(event, product),
         "time": milliseconds,
         **_named("category", kind.category, "uid"),
         **_named("class", (number, kind.class_name), "uid"),
         **_named("activity", kind.activity, "id"),
         "type_uid": number * 100 + kind.activity[0],
+        "type_name": f"{kind.class_name}: {kind.activity[1]}",
         "severity_id": kind.severity[0],
         "severity": kind.severity[1],
         "status_id": kind.status[0],
@@ -121,7 +139,17 @@ def record_of(event: Happening, request: Request | None, milliseconds: int, prod
         "message": event.name.replace("_", " ") + (f": {event.note}" if event.note else ""),
         "unmapped": {"event": event.name, "control": event.control, **(event.more or {})},
     }
-    return found | _outcome(event) | _user(event) | _request(request, event)
+    return found | _outcome(event) | _user(event, product) | _request(request, event)
+
+
+def _metadata(event: Happening, product: Product) -> dict[str, object]:
+    found: dict[str, object] = {
+        "version": SCHEMA,
+        "product": {"name": "Stopper", "vendor_name": "Stopper", "version": product.version},
+        "log_name": product.application,
+    }
+    profiles = [*([] if event.refused is None else [CONTROL]), *([HOST] if _has_actor(event) else [])]
+    return {**found, "profiles": profiles} if profiles else found
 
 
 def _named(what: str, pair: tuple[int, str], suffix: str) -> dict[str, object]:
@@ -129,10 +157,11 @@ def _named(what: str, pair: tuple[int, str], suffix: str) -> dict[str, object]:
 
 
 def _of_request(event: Happening, request: Request | None) -> Kind:
-    method = request.method if request is not None else ""
-    activity = (METHODS.get(method, 99), method.capitalize() if method in METHODS else "Other")
-    severity = LOW if event.refused else INFORMATIONAL
-    return Kind(NETWORK, 2, "HTTP Activity", activity, severity, FAILURE if event.refused else SUCCESS)
+    severity, status = (LOW, FAILURE) if event.refused else (INFORMATIONAL, SUCCESS)
+    if request is None:  # HTTP Activity demands one
+        return Kind(OTHER_CATEGORY, 0, "Base Event", OTHER, severity, status)
+    activity = (METHODS[request.method], request.method.capitalize()) if request.method in METHODS else OTHER
+    return Kind(NETWORK, 2, "HTTP Activity", activity, severity, status)
 
 
 def _outcome(event: Happening) -> dict[str, object]:
@@ -149,10 +178,30 @@ def _outcome(event: Happening) -> dict[str, object]:
     }
 
 
-def _user(event: Happening) -> dict[str, object]:
+def _has_actor(event: Happening) -> bool:
+    """Whether the one who asks is known, and the class has no user of its own."""
+    return bool(event.user) and event.name not in KINDS
+
+
+def _user(event: Happening, product: Product) -> dict[str, object]:
+    """Whom it is about, and what the classes of accounts and sign-ins demand beside."""
+    if _has_actor(event):
+        return {"actor": {"user": {"uid": event.user}}}
     kind = KINDS.get(event.name)
-    # These classes demand a user.
-    return {"user": {"uid": event.user or "unknown"}} if kind is not None or event.user else {}
+    if kind is None:
+        return {}
+    found: dict[str, object] = {"user": {"uid": event.user or "unknown"}}
+    if kind.class_name == "Authentication":
+        found["service"] = {"name": product.application}
+    if kind.class_name == "User Access Management":
+        found["privileges"] = _privileges(event.more or {})
+    return found
+
+
+def _privileges(more: Mapping[str, object]) -> list[str]:
+    told = next((more[name] for name in PRIVILEGES if more.get(name)), None)
+    many = told if isinstance(told, Iterable) and not isinstance(told, str | Mapping) else [told]
+    return [str(item) for item in many if item is not None][:MOST_PRIVILEGES] or ["unknown"]
 
 
 def _request(request: Request | None, event: Happening) -> dict[str, object]:
@@ -160,10 +209,19 @@ def _request(request: Request | None, event: Happening) -> dict[str, object]:
         return {}
     asked = {
         "http_method": request.method,
-        "url": {"path": request.path, "hostname": request.host},
+        "url": _without_empty(path=request.path or "/", hostname=request.host),
         "uid": request.id,
-        "user_agent": request.user_agent,
+        **_without_empty(user_agent=request.user_agent),
     }
-    found: dict[str, object] = {"src_endpoint": {"ip": request.client}, "http_request": asked}
-    found["dst_endpoint"] = {"hostname": request.host, "svc_name": request.route}
+    found: dict[str, object] = {"http_request": asked}
+    # An endpoint that is not known at all is left out: the schema demands one of its names.
+    ends = {
+        "src_endpoint": _without_empty(ip=request.client),
+        "dst_endpoint": _without_empty(hostname=request.host, svc_name=request.route),
+    }
+    found |= {name: end for name, end in ends.items() if end}
     return found | ({"http_response": {"code": event.status}} if event.status else {})
+
+
+def _without_empty(**texts: str) -> dict[str, str]:
+    return {name: text for name, text in texts.items() if text}

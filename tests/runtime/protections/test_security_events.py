@@ -61,7 +61,7 @@ def events(app: Flask, caplog: pytest.LogCaptureFixture, *asked: tuple[str, str]
     [
         ("/login/right", (3002, 300201, "Logon", "Success", "ada")),
         ("/login/wrong", (3002, 300201, "Logon", "Failure", "unknown")),
-        ("/promote", (3003, 300303, "Assign Roles", "Success", "eve")),
+        ("/promote", (3005, 300599, "Other", "Success", "eve")),
     ],
 )
 def test_what_happens_to_accounts_is_an_event(

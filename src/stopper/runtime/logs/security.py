@@ -6,9 +6,10 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
+from stopper import __version__
 from stopper.runtime.exchange import Exchange, readable
 from stopper.runtime.logs.redaction import Redaction
-from stopper.standard.security_events import Happening, Request, record_of
+from stopper.standard.security_events import Happening, Product, Request, record_of
 
 if TYPE_CHECKING:
     from stopper.runtime.events import Event
@@ -21,8 +22,8 @@ LONGEST = 300
 class SecurityLog:
     """A listener of the events of one application."""
 
-    def __init__(self, product: str, redaction: Redaction) -> None:
-        self._product = product
+    def __init__(self, application: str, redaction: Redaction) -> None:
+        self._product = Product(application, __version__)
         self._redaction = redaction
 
     def __call__(self, event: Event, exchange: Exchange | None) -> None:
