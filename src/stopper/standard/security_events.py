@@ -2,7 +2,8 @@
 
 Source: OCSF 1.8.0 (github.com/ocsf/ocsf-schema, tag 1.8.0): Account Change (3001), Authentication (3002), User Access
 Management (3005), HTTP Activity (4002) and, for what no request led to, Base Event (0), with the profiles Security
-Control and, for who asks, Host. A class's id is its category's thousands and its own number, a type's id the class's hundreds and the activity.
+Control and, for who asks, Host. A class's id is its category's thousands and its own number, a type's id the class's
+hundreds and the activity.
 tests/standard/test_security_events.py holds the records to a table of what the schema demands.
 """
 
