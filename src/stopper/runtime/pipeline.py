@@ -60,8 +60,8 @@ class Pipeline:
         except (ClientDisconnected, RequestEntityTooLarge) as error:
             # While an application read the body that knows no such exception.
             body = self._unreadable(error, exchange, start)
-        except Exception:  # whatever leaves an application is a 500 with our headers, and logged
-            if self._propagates:
+        except Exception as error:  # whatever leaves an application is a 500 with our headers, and logged
+            if self._propagates or _gives_socket_up(error, environ):
                 raise
             body = self._broken(exchange, start)
         return self._end(body, exchange)
@@ -125,6 +125,15 @@ class Pipeline:
 
     def _end(self, body: Iterable[bytes], exchange: Exchange) -> Iterable[bytes]:
         return _Closing(body, self._ends, exchange) if self._ends else body
+
+
+def _gives_socket_up(error: Exception, environ: Environ) -> bool:
+    """Whether a WebSocket has ended: its library tells the server so, which must write nothing more to the socket.
+
+    simple-websocket (Flask-Sock, Flask-SocketIO) raises StopIteration under gunicorn, and ConnectionError under
+    Werkzeug's own server.
+    """
+    return "HTTP_UPGRADE" in environ and isinstance(error, StopIteration | ConnectionError)
 
 
 class _Start:

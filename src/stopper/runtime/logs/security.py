@@ -6,7 +6,6 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
-from stopper import __version__
 from stopper.runtime.exchange import Exchange, readable
 from stopper.runtime.logs.redaction import Redaction
 from stopper.standard.security_events import Happening, Product, Request, record_of
@@ -23,7 +22,7 @@ class SecurityLog:
     """A listener of the events of one application."""
 
     def __init__(self, application: str, redaction: Redaction) -> None:
-        self._product = Product(application, __version__)
+        self._product = Product(application, _version())
         self._redaction = redaction
 
     def __call__(self, event: Event, exchange: Exchange | None) -> None:
@@ -61,3 +60,13 @@ class SecurityLog:
 
     def _shown(self, text: str) -> str:
         return self._redaction.text(text[:LONGEST])
+
+
+def _version() -> str:
+    """Ours; "unknown" where the code runs without having been installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("stopper")
+    except PackageNotFoundError:
+        return "unknown"
