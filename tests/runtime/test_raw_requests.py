@@ -71,9 +71,11 @@ REQUESTS = {
 SECURITY = ("x-content-type-options", "x-frame-options", "referrer-policy", "cross-origin-opener-policy")
 
 
-@pytest.fixture(params=[0, 1])
+# Each worker class reads requests in its own way: gevent's is a server of its own around gunicorn's parser.
+@pytest.fixture(params=[(0, "sync"), (1, "sync"), (0, "gevent"), (1, "gevent"), (1, "gthread")], ids=str)
 def server(request: pytest.FixtureRequest, gunicorn: StartsGunicorn) -> Gunicorn:
-    return gunicorn(MODULE % request.param, environment={"STOPPER_ENVIRONMENT": "production"})
+    hops, worker_class = request.param
+    return gunicorn(MODULE % hops, 1, worker_class, environment={"STOPPER_ENVIRONMENT": "production"})
 
 
 def test_no_request_breaks_it_or_brings_out_what_is_private(server: Gunicorn) -> None:

@@ -158,7 +158,7 @@ def answer(server: Gunicorn, sent: bytes) -> bytes:
     return received
 
 
-@pytest.mark.parametrize("worker_class", ["sync", "gthread"])
+@pytest.mark.parametrize("worker_class", ["sync", "gthread", "gevent"])
 def test_no_request_ends_in_a_500_or_a_traceback(gunicorn: StartsGunicorn, worker_class: str) -> None:
     server = gunicorn(MODULE, 1, worker_class)
     statuses = {name: answer(server, sent).partition(b"\r\n")[0].decode("latin-1") for name, sent in CORPUS.items()}
