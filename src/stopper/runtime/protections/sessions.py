@@ -21,6 +21,7 @@ from stopper.runtime.sessions.interface import DOWN, ServerSessions
 from stopper.runtime.sessions.keeping import Keeping
 from stopper.runtime.sessions.key_age import overdue
 from stopper.runtime.sessions.record import Store
+from stopper.runtime.sessions.remembering import Remembering
 from stopper.runtime.sessions.session import Rotation, Session
 from stopper.runtime.sessions.signed import SignedSessions
 from stopper.runtime.sessions.terms import Terms
@@ -104,8 +105,10 @@ class Sessions(Protection):
 
     def _hear_sign_ins(self, app: Flask) -> None:
         """Flask-Login renews nothing by itself, and its remember-me cookies last a year."""
-        from flask_login import user_logged_in, user_login_confirmed
+        from flask_login import user_loaded_from_cookie, user_logged_in, user_login_confirmed
 
+        if isinstance(self._interface, ServerSessions) and self._interface.remembering is not None:
+            user_loaded_from_cookie.connect(self._interface.remembering.loaded, app, weak=False)
         user_logged_in.connect(_signed_in, app)
         user_login_confirmed.connect(_confirmed, app)
         longest = app.config.get("REMEMBER_COOKIE_DURATION", timedelta(days=365))
@@ -201,7 +204,12 @@ def _made(setup: Setup) -> SessionInterface:
     if policy.sessions.store == "cookie":
         return SignedSessions(setup.keys.derive(f"session cookie {of_app}"), terms, cookie, values)
     ids = Ids(policy.sessions.cookie_name, setup.keys.derive(f"session id {of_app}"))
-    return ServerSessions(Keeping(ids, _store(setup, terms), terms, cookie, values, setup.events))
+    store = _store(setup, terms)
+    remembering = None
+    if hasattr(app, "login_manager"):
+        keys = setup.keys.derive(f"remember-me {of_app}")
+        remembering = Remembering(app, keys, store, terms, setup.events)
+    return ServerSessions(Keeping(ids, store, terms, cookie, values, setup.events, remembering))
 
 
 def _store(setup: Setup, terms: Terms) -> Store:

@@ -58,9 +58,13 @@ def sessions_of(user: Any) -> list[SessionInfo]:
 def revoke_sessions(user: Any, *, keep_current: bool = False, handle: str = "") -> int:
     """End a user's sessions on the server, and say how many: after a new password, or on "sign out everywhere".
 
-    `keep_current` spares the one that asks. `handle` ends one alone, if it is the user's.
+    `keep_current` spares the one that asks. `handle` ends one alone, if it is the user's. Flask-Login's remember-me
+    cookies end with them: all of the user's, for none says of which device it is, but that of a session that is spared.
     """
     interface, mine = _server(), _current_key()
+    if interface.remembering is not None:
+        spared = keep_current or (handle and mine.hex() != handle)
+        interface.remembering.end_all(name_of(user), _current() if spared else None)
     ended = 0
     for key, _ in _living(interface, user):
         if (handle and key.hex() != handle) or (keep_current and key == mine):
@@ -107,9 +111,14 @@ def _interface() -> object:
     return current_app.session_interface
 
 
-def _current_key() -> bytes:
+def _current() -> Session | None:
     found = session._get_current_object() if has_request_context() else None  # type: ignore[attr-defined]  # a proxy's
-    return found.key if isinstance(found, Session) else b""
+    return found if isinstance(found, Session) else None
+
+
+def _current_key() -> bytes:
+    found = _current()
+    return found.key if found is not None else b""
 
 
 def _time(seconds: int) -> datetime:

@@ -41,6 +41,7 @@ class ServerSessions(SessionInterface):
         self.store = keeping.store
         self.terms = keeping.terms
         self.values = keeping.values
+        self.remembering = keeping.remembering
         self._events = keeping.events
         self._saving = Saving(keeping)
 
@@ -53,8 +54,16 @@ class ServerSessions(SessionInterface):
         """The session of a request; a new one where it presents none that is alive."""
         environ = request.environ
         token = self.ids.in_cookies(environ)
-        if token is None:
-            return Session()
+        session = Session() if token is None else self._opened(environ, token)
+        if self.remembering is not None:
+            try:
+                self.remembering.open(request, session)
+            except SessionsDown:
+                session.is_lost = True
+                _note_down(environ)
+        return session
+
+    def _opened(self, environ: Environ, token: str) -> Session:
         values: Mapping[str, Any] | None = None
         found: tuple[bytes, Record] | None = None
         is_lost = False
@@ -81,16 +90,22 @@ class ServerSessions(SessionInterface):
         record = session.record
         if record is not None and record.retired:
             return
-        if session.modified or session.rotation:
-            try:
-                self._saving.save(session, response)
-            except SessionsDown:
-                _unavailable(response)
+        if session.modified or session.rotation or session.forgets:
+            self._write(session, response)
         elif record is not None:
             now = int(time.time())
             if now - record.seen >= self.terms.touch:
                 with suppress(SessionsDown):  # it is alive: the next request notes it
                     self.store.touch(session.key, record, now)
+
+    def _write(self, session: Session, response: Response) -> None:
+        try:
+            if self.remembering is not None:
+                self.remembering.save(session, response)
+            if session.modified or session.rotation:
+                self._saving.save(session, response)
+        except SessionsDown:
+            _unavailable(response)
 
     def regenerate(self, session: Session) -> None:
         """Renew the id when the session is saved; the name that Flask-Session gave this."""

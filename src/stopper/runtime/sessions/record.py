@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from stopper.model import StopperError
@@ -52,6 +53,12 @@ class Store(Protocol):
 
     def of_user(self, user: str) -> list[tuple[bytes, Record]]:
         """The records of a user, retired ones left out."""
+
+    def revoke(self, mark: str, at: int, until: int) -> None:
+        """Note that what is called `mark` ended, `at` in microseconds; kept until that second."""
+
+    def revoked_at(self, marks: Sequence[str]) -> int:
+        """When the last of what is called so ended, in microseconds; 0 where none did."""
 
     def first_seen(self, mark: str, now: int) -> int:
         """When a mark was first seen: `now` where it is new."""

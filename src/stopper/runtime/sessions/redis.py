@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +76,15 @@ class RedisStore:
                 seen = now - self._idle + max(0, int(self._ask("TTL", name)))
                 found.append((bytes.fromhex(listed.decode()), record._replace(seen=min(now, seen))))
         return found
+
+    def revoke(self, mark: str, at: int, until: int) -> None:
+        """Note that what is called so ended."""
+        self._ask("SET", self._redis.name("revoked", mark), at, "EXAT", until)
+
+    def revoked_at(self, marks: Sequence[str]) -> int:
+        """When the last of what is called so ended; 0 where none did."""
+        found = [self._ask("GET", self._redis.name("revoked", mark)) for mark in marks]
+        return max((int(at) for at in found if at), default=0)
 
     def first_seen(self, mark: str, now: int) -> int:
         """When a mark was first seen: `now` where it is new."""

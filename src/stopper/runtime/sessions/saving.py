@@ -63,14 +63,21 @@ class Saving:
 
     def _begin(self, session: Session, response: Response, text: str, user: str, created: int = 0) -> None:
         """Keep the session under a new id, and send that."""
+        token, key, record = self._made(text, user, created)
+        self._store.add(key, record)
+        self._present(session, response, token, key, record)
+
+    def _made(self, text: str, user: str, created: int) -> tuple[str, bytes, Record]:
+        """A new id, its key in the store, and what is to be kept under it."""
         now = int(time.time())
         ends = (created or now) + self._terms.lifetime
-        record = Record(text, user, created or now, ends, now, bound=self._mark())
         token = self._ids.new()
-        key = self._ids.hashed(token)
-        self._store.add(key, record)
+        return token, self._ids.hashed(token), Record(text, user, created or now, ends, now, bound=self._mark())
+
+    def _present(self, session: Session, response: Response, token: str, key: bytes, record: Record) -> None:
+        """The session goes on under a new id, which the browser is given."""
         session.token, session.key, session.record = token, key, record
-        self._cookie.send(response, token, ends - now if session.permanent else None)
+        self._cookie.send(response, token, record.ends - int(time.time()) if session.permanent else None)
 
     def _change(self, session: Session, record: Record, text: str) -> None:
         """Write a changed session over the one that was read, and with it what others changed meanwhile."""
@@ -96,14 +103,21 @@ class Saving:
         before = session.record
         assert before is not None  # noqa: S101  # only what the store has is renewed
         user, had, has = self._terms.user_of(session), self._rights_of(before), self._terms.rights_in(session)
-        is_alive, text = self._retire(session.key, before, text, EMPTY if had else before.data)
+        signs_in = signs_in or user != before.user or bool(has and not had)
+        token, key, record = self._made(text, user, 0 if signs_in else before.created)
+        # Before the old one is retired: whoever ends all of the user's sessions at this moment finds one of the two.
+        self._store.add(key, record)
+        is_alive, together = self._retire(session.key, before, text, EMPTY if had else before.data)
         if had and not has:
             self._note_sign_out(before.user)
-        signs_in = signs_in or user != before.user or bool(has and not had)
         if not is_alive and not (signs_in and has):  # ended meanwhile, and nobody signed in just now
+            self._store.end(key)
             session.record = None
             return
-        self._begin(session, response, text, user, 0 if signs_in else before.created)
+        if together != text:
+            changed = record._replace(data=together, version=record.version + 1)
+            record = changed if self._store.replace(key, changed, record.version) else record
+        self._present(session, response, token, key, record)
 
     def _retire(self, key: bytes, record: Record, text: str, left: str) -> tuple[bool, str]:
         """Whether the old record was still there, and the text with what others changed in it meanwhile.

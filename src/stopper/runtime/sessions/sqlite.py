@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import time
 import weakref
 from collections import deque
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,9 @@ CREATE TABLE IF NOT EXISTS sessions (
 CREATE INDEX IF NOT EXISTS sessions_user ON sessions (user) WHERE user <> '';
 CREATE INDEX IF NOT EXISTS sessions_until ON sessions (until);
 CREATE TABLE IF NOT EXISTS marks (mark TEXT PRIMARY KEY, seen INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS revocations (
+    mark TEXT PRIMARY KEY, at INTEGER NOT NULL, until INTEGER NOT NULL
+) WITHOUT ROWID;
 """
 LOAD = "SELECT data, user, created, ends, seen, version, bound, retired FROM sessions WHERE id = ?"
 ADD = (
@@ -50,6 +55,12 @@ OF_USER = (
     "WHERE user = ? AND user <> '' AND retired = 0 ORDER BY created"
 )
 PURGE = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE until <= ? LIMIT ?)"
+REVOKE = (
+    "INSERT INTO revocations VALUES (?, ?, ?) ON CONFLICT (mark) DO UPDATE "
+    "SET at = max(at, excluded.at), until = max(until, excluded.until)"
+)
+REVOKED = "SELECT max(at) FROM revocations WHERE mark IN (SELECT value FROM json_each(?))"
+PURGE_REVOKED = "DELETE FROM revocations WHERE until <= ?"
 MARK = "INSERT OR IGNORE INTO marks VALUES (?, ?)"
 MARKED = "SELECT seen FROM marks WHERE mark = ?"
 
@@ -123,6 +134,15 @@ class SqliteStore:
     def of_user(self, user: str) -> list[tuple[bytes, Record]]:
         """The records of a user, retired ones left out."""
         return [(row[0], Record._make(row[1:])) for row in self._ask(OF_USER, (user,))[0]]
+
+    def revoke(self, mark: str, at: int, until: int) -> None:
+        """Note that what is called so ended, and forget what no longer matters."""
+        self._ask(REVOKE, (mark, at, until))
+        self._ask(PURGE_REVOKED, (at // 1_000_000,))
+
+    def revoked_at(self, marks: Sequence[str]) -> int:
+        """When the last of what is called so ended; 0 where none did."""
+        return int(self._ask(REVOKED, (json.dumps(list(marks)),))[0][0][0] or 0)
 
     def first_seen(self, mark: str, now: int) -> int:
         """When a mark was first seen: `now` where it is new."""
