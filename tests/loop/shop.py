@@ -70,7 +70,7 @@ def said():
 
 @app.get("/few")
 @stopper.public
-@stopper.limit("5/minute")
+@stopper.limit("5/day")
 def few():
     return "few"
 

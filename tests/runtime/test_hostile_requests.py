@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import stopper
 from stopper.runtime.logs.formatter import JsonLines
 from stopper.runtime.logs.redaction import Redaction
+from stopper.runtime.protections.access_lines import LOG
 from stopper.standard.log_text import one_line
 
 POLICY: dict[str, object] = {
@@ -19,6 +20,8 @@ POLICY: dict[str, object] = {
     "access": {"default": "public", "reason": "a test"},
     "transport": {"https": False, "reason": "a test"},
     "logs": {"access": True},
+    # So many that none of them is refused for its number.
+    "limits": {"client": ["1000000/second"]},
     "csrf": {"mode": "report", "reason": "a test"},
 }
 LATIN = st.text(st.characters(max_codepoint=255), max_size=60)
@@ -72,12 +75,15 @@ def test_no_request_is_an_error_of_the_server(
 ) -> None:
     path, agent, accept, host = texts
     caplog.clear()
+    caplog.set_level(logging.INFO)
     environ = {"PATH_INFO": f"/{path}", "HTTP_USER_AGENT": agent, "HTTP_ACCEPT": accept, "REQUEST_METHOD": method}
     for asked in (environ, {**environ, "HTTP_HOST": host, "CONTENT_TYPE": accept}):
         status, body = answer(dict(asked))
 
         assert status[:1] in "1234"
+        assert status[:3] != "429"
         assert b"Traceback" not in body
+    assert len([record for record in caplog.records if record.name == LOG.name]) == 2  # a line of each request
     formatter = JsonLines(Redaction())
     for record in caplog.records:
         line = formatter.format(record)
@@ -104,4 +110,5 @@ def test_crafted_requests_are_answered(environ: dict[str, object], caplog: pytes
     status, body = answer(environ)
 
     assert status[:1] in "1234"
+    assert status[:3] != "429"
     assert b"Traceback" not in body

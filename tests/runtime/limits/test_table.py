@@ -6,6 +6,7 @@ import threading
 import tracemalloc
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ import pytest
 from stopper.model import UsageError
 from stopper.runtime.limits import shared
 from stopper.runtime.limits.clients import client_net
-from stopper.runtime.limits.groups import groups_of
+from stopper.runtime.limits.groups import Outcome, groups_of
 from stopper.runtime.limits.shared import own_table, shared_table
 from stopper.runtime.limits.table import SHARED_SETS, WAYS, Counted, Table
+from stopper.runtime.limits.windows import State
 from stopper.standard.rates import parse_rate
 from tests.runtime.conftest import StartsGunicorn
 
@@ -137,21 +139,49 @@ def test_a_dead_counter_makes_room() -> None:
     assert hits(table, counted("5/day"), "192.0.2.1", 9) == 5
 
 
-def test_32_threads_lose_no_count(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_32_threads_lose_no_count(tmp_path: Path) -> None:
     assert lost_by_32_threads(shared_table(tmp_path / "limits", SETS)) == 0
 
 
-def test_without_the_lock_of_threads_counts_are_lost(tmp_path: Path) -> None:
-    """What the test above would show: POSIX locks hold off other processes, not other threads."""
-    table = shared_table(tmp_path / "limits", SETS)
+class Nothing:
+    """What stands in the place of the threads' lock."""
 
-    class Nothing:
-        def __enter__(self) -> None: ...
-        def __exit__(self, *error: object) -> None: ...
+    def __enter__(self) -> None: ...
+    def __exit__(self, *error: object) -> None: ...
 
-    table._lock = Nothing()  # type: ignore[assignment]
 
-    assert lost_by_32_threads(table) > 0
+@pytest.mark.parametrize("with_lock", [True, False])
+def test_a_thread_waits_for_the_count_of_another_and_without_the_lock_that_is_lost(
+    tmp_path: Path, with_lock: bool
+) -> None:
+    """POSIX locks hold off other processes, not other threads: both threads have that one here."""
+    table, what = shared_table(tmp_path / "limits", SETS), counted("10/day")
+    entry = table.entry(what, *client_net("192.0.2.1", 64))
+    table.hit(what, entry)
+    is_inside, may_go_on = threading.Event(), threading.Event()
+
+    def halfway(state: State, now: int) -> tuple[Outcome, list[int] | None]:
+        """Read, and not written yet."""
+        found = what.hit(state, now)
+        is_inside.set()
+        assert may_go_on.wait(10)
+        return found
+
+    if not with_lock:
+        table._lock = Nothing()  # type: ignore[assignment]
+    first = threading.Thread(target=table.hit, args=(replace(what, hit=halfway), entry))
+    second = threading.Thread(target=table.hit, args=(what, entry))
+    first.start()
+    assert is_inside.wait(10)
+    second.start()
+    second.join(0.3 if with_lock else 10)
+    waited = second.is_alive()
+    may_go_on.set()
+    first.join()
+    second.join()
+
+    assert waited is with_lock
+    assert what.layout.unpack_from(table._memory, entry.state_at)[2] == (3 if with_lock else 2)
 
 
 def lost_by_32_threads(table: Table, each: int = 600) -> int:
