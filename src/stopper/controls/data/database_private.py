@@ -3,8 +3,23 @@
 from stopper.evidence.data.store_connections import StoreConnection, configured_connections
 from stopper.evidence.deployment.postgresql.server import OPEN, Entry, PostgreSQL
 from stopper.evidence.deployment.redis.server import Redis, RedisServer
+from stopper.evidence.host.host import Host
+from stopper.evidence.host.reachable import Door, Scope, doors
+from stopper.evidence.host.records import Listener
+from stopper.evidence.host.stores import is_loopback, store_of
 from stopper.evidence.imported.app import ImportedApp
-from stopper.model import Confidence, Control, Observation, Observations, Severity, every, fails, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    every,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.standard.database_urls import CERTIFICATES, Connection, parse_connection
 
 control = Control(
@@ -180,3 +195,51 @@ def _open_redis(server: RedisServer) -> Observation:
         at=at,
         fix="bind 127.0.0.1 -::1\nprotected-mode yes\nrequirepass <from a file that only Redis reads>",
     )
+
+
+@control.check(question="where stores listen")
+def stores_on_the_machine_are_private_and_demand_a_login(host: Host) -> Observations:
+    """The databases, caches and brokers that listen on the machine, beside its firewall and their own rules."""
+    found = [(item, kind) for item in host.sockets if (kind := store_of(item))]
+    outside = {door.listener: door for door in doors(host)}
+    for item, kind in found:
+        yield _listening(host, item, kind, outside.get(item))
+    yield from _rules(host)
+    if not found and (host.database is None or host.database.rules is None):
+        yield not_applicable("no database, cache or broker listens on the machine")
+
+
+def _listening(host: Host, item: Listener, kind: str, door: Door | None) -> Observation:
+    login = next((store.login for store in host.stores if (store.address, store.port) == (item.address, item.port)), "")
+    at, without = host.at_socket(item), login == "none"
+    if door is None:
+        words = f"{kind} listens on {item.path or f'{item.address}:{item.port}'}, for the machine alone"
+        if without:
+            return fails(f"{words}, and demands no login", at=at, severity=Severity.LOW)
+        return passes(words, at=at)
+    words = f"{kind} listens on {item.address}:{item.port}" + (" without a login" if without else "")
+    if door.scope is Scope.NETWORK:
+        if without:
+            return fails(f"{words}, for every machine of that network", at=at, severity=Severity.HIGH)
+        return passes(f"{words}, a private address", at=at)
+    if door.is_open is False:
+        severity = Severity.MEDIUM if without else Severity.LOW
+        return fails(f"{words}, and only the firewall keeps strangers out", at=at, severity=severity)
+    if door.is_open is None:
+        words = f"{words}, and whether the firewall lets strangers in was not seen"
+        return fails(words, at=at, severity=Severity.HIGH, confidence=Confidence.TENTATIVE)
+    return fails(f"{words}, and the firewall lets strangers in", at=at)
+
+
+def _rules(host: Host) -> Observations:
+    """The rules of pg_hba.conf in effect."""
+    rules = host.database.rules if host.database is not None else None
+    for rule in rules or ():
+        where = rule.address or "the local socket"
+        if rule.method == "trust":
+            severity = Severity.HIGH if rule.type != "local" and not is_loopback(rule.address) else Severity.MEDIUM
+            yield fails(
+                f"PostgreSQL lets in without a password whoever comes from {where}", at=host.at(), severity=severity
+            )
+    if rules and all(rule.method != "trust" for rule in rules):
+        yield passes(f"PostgreSQL demands a login by each of {len(rules)} rules", at=host.at())

@@ -1,6 +1,11 @@
 """Only SSH, HTTP and HTTPS are let in."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.host.host import Host
+from stopper.evidence.host.reachable import Door, Scope, default_of, doors, families_of, over
+from stopper.model import Control, Observation, Observations, Severity, fails, passes, unknown
+
+WEB = frozenset({22, 80, 443})
+OUTSIDE = "the facts of the machine that runs the container"
 
 control = Control(
     id="deployment.firewall",
@@ -21,3 +26,52 @@ ufw allow 22/tcp
 ufw allow 80,443/tcp
 ufw enable""",
 )
+
+
+@control.check(question="what the firewall refuses")
+def the_firewall_refuses_what_nobody_named(host: Host) -> Observations:
+    """What becomes of a packet to a port that no rule speaks of, over IPv4 and IPv6."""
+    at, families = host.at(), families_of(host)
+    if host.is_container:
+        yield unknown("the network of a container is its own", needs=OUTSIDE)
+        return
+    said = {family: default_of(host, family) for family in families}
+    wrong = tuple(family for family in families if said[family])
+    if wrong:
+        also = "" if len(wrong) == len(families) else ": its rules are for the other family alone"
+        words = f"the firewall lets in every port over {over(wrong)}{also}"
+        is_used = any(door.listener.port not in WEB for door in doors(host))
+        yield fails(words, at=at, severity=None if is_used else Severity.MEDIUM)
+    elif None in said.values():
+        yield unknown("the rules of the firewall were not seen, or not understood", needs=_needs(host))
+    else:
+        yield passes(f"the firewall refuses what it does not name, over {over(families)}", at=at)
+
+
+@control.check(question="what the firewall lets in")
+def only_ssh_and_the_web_come_in(host: Host) -> Observations:
+    """Each socket of the machine that listens outside, beside the rules for its port."""
+    if host.is_container:
+        yield unknown("the network of a container is its own", needs=OUTSIDE)
+        return
+    others = [door for door in doors(host) if door.listener.port not in WEB]
+    for door in others:
+        yield _judged(host, door)
+    if not others:
+        yield passes("nothing but SSH and the web server listens outside", at=host.at())
+
+
+def _judged(host: Host, door: Door) -> Observation:
+    at = host.at_socket(door.listener)
+    if door.is_open:
+        where = over(door.families)
+        is_near = door.scope is Scope.NETWORK
+        words = f"{door.words}, and the firewall lets it in over {where}"
+        return fails(words, at=at, severity=Severity.LOW if is_near else None)
+    if door.is_open is None:
+        return unknown(f"{door.words}, and whether the firewall lets it in was not seen", needs=_needs(host), at=at)
+    return passes(f"{door.words}, and the firewall refuses it", at=at)
+
+
+def _needs(host: Host) -> str:
+    return "the facts of the machine, collected as root" if not host.is_root else "the rules of the firewall"

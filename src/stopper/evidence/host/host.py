@@ -85,6 +85,11 @@ class Host:
         """A place on the machine: a path, or the machine itself."""
         return Place(f"host:{path or '/'}")
 
+    def at_socket(self, item: Listener) -> Place:
+        """The place of a socket: its path, or its address and port."""
+        address = f"[{item.address}]" if ":" in item.address else item.address
+        return Place(f"host:{item.path or f'{address}:{item.port}'}")
+
     def age(self, today: date | None) -> int:
         """How many days ago it was looked at; 0 where the day of the audit is not known or earlier."""
         return max(0, (today - self.day).days) if today else 0

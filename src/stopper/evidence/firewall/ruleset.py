@@ -1,0 +1,183 @@
+"""Rules of a firewall in the one form that all grammars are read into, and what becomes of a stranger's packet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+ACCEPT, DROP, NEXT = "accept", "drop", "next"
+Outcome = frozenset[str]
+DEEPEST = 40  # chains that jump to each other; the kernel allows sixteen
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """The first packet of a connection from the internet: it comes over no local interface and from no known address.
+
+    `family` is 4 or 6.
+    """
+
+    protocol: str
+    port: int
+    family: int
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One test of a rule; `kind` says which of the fields counts.
+
+    protocol, port, family; `truth` (the answer is known from the rule alone, None where it cannot be); `chosen` (of
+    what a stranger chooses, so that an accept holds for him and a drop does not); `rate` (holds for some packets).
+    """
+
+    kind: str
+    protocols: frozenset[str] = frozenset()
+    ports: tuple[tuple[int, int], ...] = ()
+    family: int = 0
+    truth: bool | None = None
+    negated: bool = False
+
+    def holds(self, packet: Packet, verdict: str) -> bool | None:
+        """Whether the packet passes the test; None where that depends on more than is known."""
+        if self.kind == "chosen":
+            return verdict == ACCEPT
+        if self.kind == "rate":
+            return True if verdict == ACCEPT else None
+        found = self._plain(packet)
+        return found if found is None else found is not self.negated
+
+    def _plain(self, packet: Packet) -> bool | None:
+        if self.kind == "protocol":
+            return packet.protocol in self.protocols
+        if self.kind == "port":
+            return any(first <= packet.port <= last for first, last in self.ports)
+        if self.kind == "family":
+            return packet.family == self.family
+        return self.truth
+
+
+UNKNOWN = Condition("truth")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: all its conditions hold, then its verdict: accept, drop, return, next, unknown, or a chain to go to.
+
+    `final` is set for a chain that does not come back; `ports` are verdicts by port, where the rule is a map of them.
+    """
+
+    conditions: tuple[Condition, ...]
+    verdict: str
+    target: str = ""
+    final: bool = False
+    ports: tuple[tuple[int, int, str, str], ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A chain; `hook` is input for what packets to the machine begin with, `policy` what becomes of the rest."""
+
+    name: str
+    family: int  # 0: both
+    rules: tuple[Rule, ...]
+    hook: str = ""
+    priority: int = 0
+    policy: str = ACCEPT
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """All chains by name, and whether everything was understood; an empty one lets everything in."""
+
+    chains: Mapping[str, Chain] = field(default_factory=dict)
+    is_complete: bool = True
+
+    @property
+    def doors(self) -> tuple[Chain, ...]:
+        """The chains that decide on packets to the machine itself, in the kernel's order."""
+        return tuple(sorted((item for item in self.chains.values() if item.hook == "input"), key=_priority))
+
+    def outcome(self, packet: Packet) -> Outcome:
+        """What becomes of a packet: {accept}, {drop}, or both where it depends on more than the rules say."""
+        found = [self._through(item, packet, 0) for item in self.doors if item.family in (0, packet.family)]
+        if any(item == {DROP} for item in found):
+            return frozenset({DROP})
+        if all(item == {ACCEPT} for item in found) and self.is_complete:
+            return frozenset({ACCEPT})
+        return frozenset({ACCEPT, DROP})
+
+    def lets_in(self, packet: Packet) -> bool | None:
+        """Whether a stranger's packet comes in; None where the rules do not say."""
+        found = self.outcome(packet)
+        return None if len(found) > 1 else found == {ACCEPT}
+
+    def _through(self, chain: Chain, packet: Packet, depth: int) -> Outcome:
+        """What a chain says in the end; `next` where it comes back."""
+        possible: set[str] = set()
+        for rule in chain.rules:
+            verdict = self._verdict(rule, packet, depth)
+            held = _held(rule, packet, verdict)
+            if held is False or verdict == {NEXT}:
+                continue
+            possible |= verdict - {NEXT}
+            if held is True and NEXT not in verdict:
+                return frozenset(possible - {"return"} | ({self._rest(chain)} if "return" in possible else set()))
+        rest = {self._rest(chain)}
+        return frozenset(possible - {"return"} | rest)
+
+    @staticmethod
+    def _rest(chain: Chain) -> str:
+        return chain.policy if chain.hook else NEXT
+
+    def _verdict(self, rule: Rule, packet: Packet, depth: int) -> Outcome:
+        verdict, target = rule.verdict, rule.target
+        if rule.ports:
+            known = [item for item in rule.ports if item[0] <= packet.port <= item[1]]
+            verdict, target = known[0][2:] if known else (NEXT, "")
+        if verdict == "unknown":
+            return frozenset({ACCEPT, DROP, NEXT})
+        if verdict != "chain":
+            return frozenset({verdict})
+        chain = self.chains.get(target)
+        if chain is None or depth > DEEPEST:
+            return frozenset({ACCEPT, DROP, NEXT})
+        found = self._through(chain, packet, depth + 1)
+        return frozenset("return" if rule.final and item == NEXT else item for item in found)
+
+
+def _held(rule: Rule, packet: Packet, verdict: Outcome) -> bool | None:
+    """Whether all conditions hold; None where one cannot be known and none fails."""
+    # Of several verdicts a stranger gets the one that he can choose.
+    aim = ACCEPT if ACCEPT in verdict else DROP
+    found = [item.holds(packet, aim) for item in rule.conditions]
+    if False in found:
+        return False
+    return None if None in found else True
+
+
+def _priority(chain: Chain) -> tuple[int, str]:
+    return chain.priority, chain.name
+
+
+def joined(rulesets: Iterable[Ruleset]) -> Ruleset:
+    """Several programs' rules as the kernel has them: a packet must pass all."""
+    every = list(rulesets)
+    chains = {f"{number}/{name}": chain for number, item in enumerate(every) for name, chain in item.chains.items()}
+    renamed = {name: _under(chain, name.partition("/")[0]) for name, chain in chains.items()}
+    return Ruleset(renamed, all(item.is_complete for item in every))
+
+
+def _under(chain: Chain, number: str) -> Chain:
+    rules = tuple(
+        Rule(
+            item.conditions,
+            item.verdict,
+            f"{number}/{item.target}" if item.target else "",
+            item.final,
+            tuple((first, last, verdict, f"{number}/{to}" if to else "") for first, last, verdict, to in item.ports),
+            item.line,
+        )
+        for item in chain.rules
+    )
+    return Chain(chain.name, chain.family, rules, chain.hook, chain.priority, chain.policy)
