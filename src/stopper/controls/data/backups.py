@@ -1,6 +1,10 @@
 """Backups run, are protected, and have been restored."""
 
 from stopper.evidence.calendar import Calendar
+from stopper.evidence.host.host import Host
+from stopper.evidence.host.records import Backups, Entry
+from stopper.evidence.host.service import identities
+from stopper.evidence.host.stored import handed_out, same_disk
 from stopper.evidence.repository.backups import backups, kept_dumps, restores
 from stopper.evidence.repository.questions import Repository
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
@@ -25,6 +29,7 @@ control = Control(
 
 NEED = "how the database is backed up: schedule, encryption, and the day of the last restore"
 YEAR = 366  # days
+FRESH = 2  # days
 
 
 @control.check
@@ -73,3 +78,48 @@ def a_restore_was_tried_within_a_year(repository: Repository, calendar: Calendar
         yield fails(words, at=found[0][0], severity=Severity.LOW)
     else:
         yield passes(f"a restore is recorded on {max(days)}", at=found[0][0])
+
+
+@control.check
+def backups_of_the_machine_are_fresh_and_protected(host: Host) -> Observations:
+    """The folders of backups that were named, beside what the clock starts."""
+    jobs = [job for job in host.schedules if job.purpose == "backup"]
+    for item in host.backups:
+        faults = list(_faults(host, item, encrypts=any(job.encrypts for job in jobs)))
+        yield from faults
+        if not faults:
+            words = f"{item.folder.path} holds an encrypted backup of the last days that others cannot read"
+            yield passes(words, at=host.at(item.folder.path))
+    if not host.backups:
+        words = f"{jobs[0].tool} makes backups ({jobs[0].path})" if jobs else "the machine was seen to make no backup"
+        yield unknown(words, needs="the folder of the backups (`stopper collect --backups PATH`)")
+
+
+def _faults(host: Host, item: Backups, *, encrypts: bool) -> Observations:
+    path = item.folder.path
+    at, newest = host.at(path), item.newest
+    if newest is None:
+        yield fails(f"{path} holds no backup", at=at)
+        return
+    days = (host.collected - item.written) // 86_400
+    if days > FRESH:
+        yield fails(f"the newest backup in {path} is {days} days old", at=at)
+    if not item.encryption and not encrypts:
+        yield fails(f"nothing encrypts the backups in {path}", at=at, severity=Severity.LOW)
+    yield from _reached(host, item, newest)
+
+
+def _reached(host: Host, item: Backups, newest: Entry) -> Observations:
+    """Who gets to a backup that should not: other users, visitors of the site, the application itself."""
+    path = item.folder.path
+    at = host.at(path)
+    if newest.bits & 0o004 and newest.reach == "all":
+        yield fails(f"every user of the machine can read the backup {newest.path}", at=at)
+    for folder, file in handed_out(host, path):
+        yield fails(f"backups lie in {folder}, which nginx hands out ({file})", at=at)
+    if same_disk(host, item):
+        yield fails(f"the backups in {path} lie on the file system of the application", at=at, severity=Severity.LOW)
+    for user in identities(host.applications):
+        if user.uid and user.can_write(item.folder):
+            words = f"{user.user}, whom the application runs as, can delete the backups in {path}"
+            yield fails(words, at=at)

@@ -3,8 +3,22 @@
 import re
 
 from stopper.evidence.data.store_connections import StoreConnection, configured_connections
+from stopper.evidence.host.host import Host
+from stopper.evidence.host.roles import excesses
+from stopper.evidence.host.stores import has_database
 from stopper.evidence.imported.app import ImportedApp
-from stopper.model import Confidence, Control, Observation, Observations, Severity, every, fails, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    every,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.standard.database_urls import Connection, parse_connection
 
 control = Control(
@@ -27,6 +41,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA app TO app_runtime;
 REVOKE CREATE ON SCHEMA app FROM app_runtime;""",
 )
 
+WEIGHTS = {"high": Severity.HIGH, "medium": Severity.MEDIUM, "low": Severity.LOW}
 DATABASES = frozenset({"postgresql", "mysql", "mssql", "mongodb"})
 # The connection of whoever changes the schema, where it is another one.
 OWNER = re.compile(r"(?:^|_)(?:MIGRATIONS?|MIGRATOR|ALEMBIC|OWNER|DDL|SCHEMA)_", re.IGNORECASE)
@@ -76,3 +91,21 @@ def _judged(item: StoreConnection, owners: dict[str, str]) -> Observation | None
         needs=f"what the role of {item.name} is granted, and who owns the schema",
         at=item.at,
     )
+
+
+@control.check(question="what the role may do in the database")
+def the_role_has_no_more_than_it_needs(host: Host) -> Observations:
+    """What PostgreSQL says of the role in the URL that was named."""
+    database = host.database
+    if not has_database(host):
+        yield not_applicable("the machine was seen to have no database with roles, and no URL was named")
+        return
+    if database is None or database.role is None:
+        needs = host.hidden("database") or "the role's rights (`stopper collect --database-url NAME`)"
+        yield unknown("what the role of the application may do was not asked", needs=needs)
+        return
+    at, found = host.at(), list(excesses(database.role))
+    for item in found:
+        yield fails(f"the role {database.role.user} {item.words}", at=at, severity=WEIGHTS[item.weight])
+    if not found:
+        yield passes(f"the role {database.role.user} owns nothing and has no right beyond its tables", at=at)

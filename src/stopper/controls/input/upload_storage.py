@@ -5,6 +5,8 @@ from stopper.evidence.data.passed_uploads import passed_uploads
 from stopper.evidence.data.upload_checks import upload_checks
 from stopper.evidence.data.upload_folders import Sent, folder_of, public_objects, sent_uploads
 from stopper.evidence.data.uploads import StoredUpload, stored_uploads
+from stopper.evidence.host.host import Host
+from stopper.evidence.host.stored import handed_out, upload_folder, uploads_of
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.upload_folders import UploadFolder, running_upload_folders
 from stopper.evidence.requests.given_input import UPLOAD, given_input, stores
@@ -166,3 +168,30 @@ def objects_in_buckets_are_private(application: Application) -> Observations:
         yield passes("no code gives strangers access to a bucket", at=source.import_of(*BUCKETS))
     elif not found:
         yield not_applicable("no library for buckets is used")
+
+
+@control.check(question="uploads of the machine")
+def uploads_of_the_machine_lie_where_nothing_serves_or_runs_them(host: Host) -> Observations:
+    """The folders of uploads on the machine, beside what its nginx hands out."""
+    found = [group for project in host.projects for group in uploads_of(project)]
+    folders = dict.fromkeys(upload_folder(group) for group in found)
+    faults = [fault for folder in folders for fault in _served(host, folder)]
+    runnable = [group for group in found if not group.is_folder and group.bits & 0o111]
+    for group in runnable:
+        words = f"{group.count} uploads can be run as programs, such as {group.examples[0]}"
+        faults.append(fails(words, at=host.at(group.examples[0]), severity=Severity.LOW))
+    yield from faults
+    if not found:
+        yield not_applicable("no folder of uploads lies in a project of the machine")
+    elif not faults:
+        yield passes(f"nothing hands out or runs what lies in {next(iter(folders))}", at=host.at(next(iter(folders))))
+
+
+def _served(host: Host, folder: str) -> Observations:
+    if "/static/" in f"{folder}/":
+        yield fails(f"uploads lie in {folder}, below a static folder", at=host.at(folder))
+    for served, file in handed_out(host, folder):
+        words = (
+            f"uploads lie in {folder}, and nginx hands out {served} ({file}): an uploaded page runs in the site's name"
+        )
+        yield fails(words, at=host.at(folder))

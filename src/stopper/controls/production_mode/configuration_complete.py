@@ -8,13 +8,14 @@ from stopper.evidence.application.configuration import Setting, Settings
 from stopper.evidence.application.environment_reads import EnvironmentRead, environment_reads
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.swallowed_configuration import swallowed_configuration
+from stopper.evidence.host.host import Host
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.empty_settings import EmptySetting, empty_settings
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.signing_keys import refusals
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
-from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import Control, Layer, Observation, Observations, Severity, fails, not_applicable, passes, unknown
 from stopper.standard.start_up.placeholders import is_placeholder, placeholder_fix, placeholder_words
 
 LOADERS = ("from_pyfile", "from_envvar", "from_file", "from_json")
@@ -149,3 +150,44 @@ def _named(items: Sequence[EmptySetting]) -> str:
 def _is_refused(application: Application, key: str) -> bool:
     """Whether the application refuses to start with the placeholder, so that it must be filled in."""
     return any(refusal.compares for refusal in refusals(application, key))
+
+
+@control.check(question="services start with their variables")
+def services_of_the_machine_start_with_their_variables(host: Host) -> Observations:
+    """The state of the application's units, and the files that they read their variables from."""
+    for unit in host.app_units:
+        at = host.at(unit.files[0].path if unit.files else unit.name)
+        gone = [item for item in unit.environment_files if not item.is_seen and item.kind == "environment"]
+        for item in gone:
+            yield fails(f"{unit.name} reads {item.path}, which is not there", at=at)
+        if unit.state == "failed":
+            yield fails(f"{unit.name} has failed ({unit.result})", at=at)
+        elif not gone:
+            yield passes(f"{unit.name} is {unit.state}, and its files are there", at=at)
+    if not host.app_units:
+        yield not_applicable("no unit of systemd was seen to run the application")
+
+
+@control.check(question="required variables are set on the machine", layer=Layer.CROSS)
+def processes_of_the_machine_have_what_the_code_requires(host: Host, source: Source) -> Observations:
+    """The variables that the code cannot do without, beside the names in the environment of what runs."""
+    required = {read.name: read for read in environment_reads(source) if read.required}
+    seen = [item for item in host.applications if item.variables is not None]
+    if not required:
+        yield not_applicable("no code fails where a variable of the environment is missing")
+    elif not seen:
+        needs = host.hidden("processes") or "the facts of the machine while the application runs"
+        yield unknown("the environment of the application was not seen", needs=needs)
+    else:
+        held = frozenset(name for item in seen for name in item.variables or ())
+        for read in required.values():
+            yield _set_on(host, read, held, loads=source.uses("dotenv"))
+
+
+def _set_on(host: Host, read: EnvironmentRead, held: frozenset[str], *, loads: bool) -> Observation:
+    if read.name in held:
+        return passes(f"{read.name} is set for what runs on {host.name}", at=read.at)
+    if loads:
+        words = f"{read.name} is not set for what runs, and the code may load it from a file"
+        return unknown(words, needs=f"whether {read.name} is in that file", at=read.at)
+    return fails(f"the code needs {read.name}, and nothing that runs on {host.name} has it", at=read.at)

@@ -1,5 +1,6 @@
 """No account or service accepts a default credential."""
 
+from stopper.evidence.host.host import Host
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.default_logins import DefaultLogin, password_settings, running_default_logins
 from stopper.evidence.secrets.default_accounts import DefaultAccount, default_accounts
@@ -13,6 +14,7 @@ from stopper.model import (
     fails,
     not_applicable,
     passes,
+    unknown,
 )
 
 # What makes sample data runs where somebody asks for it; a script that fills the database is part of an installation.
@@ -22,6 +24,9 @@ WEIGHTS = {
     "likely": (Severity.HIGH, Confidence.TENTATIVE),
     "sample": (Severity.LOW, Confidence.TENTATIVE),
 }
+
+# Accounts of images for machines that people try things on.
+STOCK = frozenset({"vagrant", "pi"})
 
 control = Control(
     id="production-mode.default-credentials",
@@ -75,3 +80,24 @@ def _of_setting(item: DefaultLogin) -> Observation:
         confidence=Confidence.TENTATIVE if item.variable else Confidence.FIRM,
         subject=item.key,
     )
+
+
+@control.check(question="accounts of the machine")
+def no_account_of_the_machine_has_a_default_credential(host: Host) -> Observations:
+    """Accounts without a password, those of ready-made images, and the password in the database's URL."""
+    accounts, database = host.accounts, host.database
+    empty = accounts.without_password if accounts is not None else ()
+    stock = [name for name in (accounts.people if accounts is not None else ()) if name in STOCK]
+    for name in empty:
+        yield fails(f"the account {name} needs no password", at=host.at("/etc/shadow"))
+    for name in stock:
+        words = f"the account {name} comes with an image whose password or key is documented"
+        yield fails(words, at=host.at("/etc/passwd"), severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
+    if database is not None and database.has_default_password:
+        yield fails(f"the password in {database.variable} is one that everybody tries first", at=host.at())
+    if empty or stock or (database is not None and database.has_default_password):
+        return
+    if accounts is not None and accounts.is_seen:
+        yield passes("every account of the machine needs a password of its own or a key", at=host.at("/etc/shadow"))
+    else:
+        yield unknown("the accounts of the machine were not seen", needs="the facts of the machine, collected as root")

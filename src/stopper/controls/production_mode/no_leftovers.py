@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import is_reached
 from stopper.evidence.application.settings_pages import settings_pages
+from stopper.evidence.host.host import Host
+from stopper.evidence.host.reachable import doors
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import FromEnvironment
-from stopper.model import Control, Observations, Place, Severity, fails, not_applicable, passes
+from stopper.model import Control, Observations, Place, Severity, fails, not_applicable, passes, unknown
 from stopper.syntax import form
 
 TOOLBARS = ("flask_debugtoolbar.DebugToolbarExtension",)
@@ -45,6 +47,18 @@ PACKAGES = (
     "httpie",
     "flask-debug",
 )
+
+# Programs that hold a socket and belong to development, or to another time.
+LEFT_ON = {
+    "mailpit": "a catcher of mail", "mailhog": "a catcher of mail", "maildev": "a catcher of mail",
+    "mailcatcher": "a catcher of mail", "aiosmtpd": "a catcher of mail", "jupyter-lab": "a notebook",
+    "jupyter-notebook": "a notebook", "jupyter": "a notebook", "flower": "a console of Celery",
+    "pgadmin4": "a console of the database", "adminer": "a console of the database",
+    "mongo-express": "a console of the database", "redis-commander": "a console of Redis", "debugpy": "a debugger",
+    "rpcbind": "the portmapper", "in.telnetd": "telnet", "telnetd": "telnet", "vsftpd": "FTP", "proftpd": "FTP",
+    "pure-ftpd": "FTP", "cupsd": "a print server", "smbd": "a file server for desktops",
+}  # fmt: skip
+SAMPLES = ("/sites-enabled/default", "/conf.d/default.conf")
 
 control = Control(
     id="production-mode.no-leftovers",
@@ -160,3 +174,20 @@ def no_developer_tool_is_a_dependency_of_production(packages: Packages) -> Obser
         yield not_applicable("no file declares packages")
     elif not found:
         yield passes("no developer's tool is among the packages of production", at=packages.requirements[0].at)
+
+
+@control.check
+def no_developer_service_listens_on_the_machine(host: Host) -> Observations:
+    """Catchers of mail, notebooks, consoles of databases, debuggers, services that nobody uses any more."""
+    reached = {door.listener for door in doors(host)}
+    found = {item.program: item for item in host.sockets if item.program.lower() in LEFT_ON}
+    for item in found.values():
+        words = f"{LEFT_ON[item.program.lower()]} listens on the machine ({item.program})"
+        yield fails(words, at=host.at_socket(item), severity=None if item in reached else Severity.LOW)
+    samples = [server.file for server in host.web if server.file.endswith(SAMPLES)]
+    for path in dict.fromkeys(samples):
+        yield fails("the sample site of nginx is on", at=host.at(path), severity=Severity.LOW)
+    if not found and not samples and host.sockets:
+        yield passes(f"no developer's or unused service holds one of {len(host.sockets)} sockets", at=host.at())
+    elif not found and not samples:
+        yield unknown("no socket of the machine was seen", needs=host.hidden("sockets") or "its sockets")

@@ -1,6 +1,18 @@
 """Certificates renew by themselves and the server picks them up."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.host.host import Host
+from stopper.evidence.host.records import Job
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="transport.certificate-renewal",
@@ -20,3 +32,42 @@ control = Control(
     ),
     snippet="certbot renew --deploy-hook 'systemctl reload nginx'",
 )
+
+
+@control.check(question="certificates renew by themselves")
+def the_machine_renews_its_certificates(host: Host) -> Observations:
+    """A timer, a job of cron or a server that renews, and a hook that tells the server of it."""
+    jobs = [job for job in host.schedules if job.purpose == "renewal"]
+    servers = host.renewal.servers if host.renewal is not None else ()
+    if servers:
+        yield passes(f"{servers[0]} renews its certificates by itself", at=host.at())
+        return
+    if not host.certificates and not jobs:
+        yield not_applicable("the machine was seen to have no certificate")
+        return
+    if not jobs:
+        yield _without_job(host)
+        return
+    yield _told(host, jobs[0])
+
+
+def _without_job(host: Host) -> Observation:
+    hidden = host.hidden("timers", "cron")
+    if hidden:
+        return unknown("what the clock starts on the machine was not all seen", needs=hidden)
+    first = host.certificates[0]
+    words = f"nothing on the machine renews {first.path}"
+    return fails(words, at=host.at(first.path), confidence=Confidence.TENTATIVE)
+
+
+def _told(host: Host, job: Job) -> Observation:
+    at, renewal = host.at(job.path), host.renewal
+    if job.tool != "certbot" or renewal is None:
+        return passes(f"{job.tool} renews certificates ({job.path})", at=at)
+    if not renewal.is_seen:
+        needs = host.hidden("renewal") or "the files in /etc/letsencrypt/renewal"
+        return unknown("certbot renews, and whether it tells the server was not seen", needs=needs, at=at)
+    if renewal.without_hook and not renewal.hooks:
+        words = "certbot renews, and no hook reloads the server: it goes on with the old certificate"
+        return fails(words, at=at)
+    return passes(f"certbot renews {renewal.count} certificates and reloads the server", at=at)

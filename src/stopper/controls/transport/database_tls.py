@@ -4,6 +4,8 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.data.store_connections import StoreConnection, configured_connections, store_connections
 from stopper.evidence.deployment.postgresql.server import WEAK, Entry, PostgreSQL
 from stopper.evidence.deployment.redis.server import Redis
+from stopper.evidence.host.host import Host
+from stopper.evidence.host.stores import has_database, is_on_machine
 from stopper.evidence.imported.app import ImportedApp
 from stopper.model import (
     Confidence,
@@ -162,3 +164,25 @@ def redis_takes_tls_alone_from_other_machines(redis: Redis) -> Observations:
             yield passes("Redis takes other machines by TLS alone", at=server.at)
         else:
             yield not_applicable("Redis listens at a socket of the machine alone")
+
+
+@control.check(question="the way to the database that was asked")
+def the_connection_of_the_machine_to_its_database_is_encrypted(host: Host) -> Observations:
+    """Whether PostgreSQL says that the connection by the URL of the machine is encrypted."""
+    database = host.database
+    if not has_database(host):
+        yield not_applicable("the machine was seen to have no database with roles, and no URL was named")
+        return
+    if database is None:
+        needs = host.hidden("database") or "the URL's variable (`stopper collect --database-url NAME`)"
+        yield unknown("the database of the machine was not asked", needs=needs)
+        return
+    where, at = f"{database.variable} leads to {database.host or 'the local socket'}", host.at()
+    if is_on_machine(database.host):
+        yield passes(f"{where}, on the machine", at=at)
+    elif database.role is None:
+        yield unknown(where, needs=host.hidden("database") or "a connection to it", at=at)
+    elif database.role.ssl_used:
+        yield passes(f"{where}, and the server says that the connection is encrypted", at=at)
+    else:
+        yield fails(f"{where}, and the server says that the connection is not encrypted", at=at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 
+from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Listener
 
 PORTS = {
@@ -14,6 +15,8 @@ PROGRAMS = {
     "postgres": "PostgreSQL", "postmaster": "PostgreSQL", "mysqld": "MySQL", "mariadbd": "MariaDB",
     "redis-server": "Redis", "valkey-server": "Valkey", "mongod": "MongoDB", "memcached": "memcached",
 }  # fmt: skip
+
+WITH_ROLES = frozenset({"PostgreSQL", "MySQL", "MariaDB", "SQL Server"})
 
 
 def store_of(item: Listener) -> str:
@@ -30,3 +33,13 @@ def is_loopback(address: str) -> bool:
         return ipaddress.ip_network(address, strict=False).is_loopback
     except ValueError:
         return address in ("samehost", "localhost")
+
+
+def has_database(host: Host) -> bool:
+    """Whether the machine shows a database with roles: one that listens, or a URL that was named."""
+    return host.database is not None or any(store_of(item) in WITH_ROLES for item in host.sockets)
+
+
+def is_on_machine(host: str) -> bool:
+    """Whether the host of a URL is this machine: a socket, loopback, or nothing at all."""
+    return not host or host.startswith("/") or is_loopback(host.strip("[]"))
