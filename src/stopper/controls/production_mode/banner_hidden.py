@@ -1,5 +1,6 @@
 """Responses do not tell product versions."""
 
+from stopper.evidence.deployment.apache.configuration import Apache
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.answers import NOT_SEEN, pages, place_of
 from stopper.evidence.imported.app import ImportedApp
@@ -55,3 +56,22 @@ def nginx_tells_no_version(nginx: Nginx) -> Observations:
         yield passes("server_tokens is off", at=nginx.servers[0].effective("server_tokens")[-1].at)
     else:
         yield not_applicable("the project has no server block of nginx")
+
+
+@control.check
+def apache_tells_no_version(apache: Apache) -> Observations:
+    """ServerTokens is Prod, and error pages are not signed."""
+    tokens = [item for _, item in apache.directives("servertokens")]
+    telling = [item for item in tokens if item.argument().lower() not in ("prod", "productonly")]
+    signed = [item for _, item in apache.directives("serversignature") if item.argument().lower() in ("on", "email")]
+    for item in (*telling, *signed):
+        name = "ServerTokens Prod" if item in telling else "ServerSignature Off"
+        yield fails(f"Apache tells its version ({' '.join(item.arguments)})", at=item.at, fix=name)
+    if tokens and not telling and not signed:
+        yield passes("ServerTokens is Prod", at=tokens[0].at)
+    elif not tokens and apache.hosts and not signed:
+        words = "Apache tells its version, unless its main file says otherwise"
+        at = apache.hosts[0].at
+        yield fails(words, at=at, confidence=Confidence.TENTATIVE, fix="ServerTokens Prod")
+    elif not tokens and not signed:
+        yield not_applicable("the project has no virtual host of Apache")

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.apache.configuration import Apache
+from stopper.evidence.deployment.apache.forwarding import Told, handing_on, told
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.forwarding import Forwarded, believed_networks, forwarded
 from stopper.evidence.deployment.nginx.level import Level
@@ -41,6 +43,12 @@ SETS = {
     "X-Forwarded-Host": "$host",
     "X-Forwarded-Port": "$server_port",
     "X-Forwarded-Prefix": '""',
+}
+APACHE_SETS = {
+    "X-Forwarded-Proto": "expr=%{REQUEST_SCHEME}",
+    "X-Forwarded-Port": "expr=%{SERVER_PORT}",
+    "X-Forwarded-Host": "expr=%{HTTP_HOST}",
+    "X-Forwarded-For": "expr=%{REMOTE_ADDR}",
 }
 EVERYONE = ("0.0.0.0/0", "::/0")
 HEADER = "the header"
@@ -153,6 +161,38 @@ def _contradiction(who: str, told: Forwarded, count: int) -> str:
     if told.author == "nginx" and count > 1 and header == "X-Forwarded-For":
         return f"{who} believes {count} proxies for {header}, and nginx sets one address: all clients share nginx's own"
     return ""
+
+
+@control.check(question="Apache sets what the app believes", layer=Layer.CROSS)
+def apache_sets_every_header_that_is_believed(app: Application, apache: Apache) -> Observations:
+    """Each header that the application believes is set by Apache, wherever it hands requests on."""
+    believed, places = trusted_hops(app), list(handing_on(apache))
+    faults = [
+        item
+        for hops in believed
+        for header, count in hops.hops.items()
+        for section, at, is_wsgi in places
+        if (item := _of_apache(hops, told(section, at, header, is_wsgi=is_wsgi), count)) is not None
+    ]
+    yield from faults
+    if not believed or not places:
+        yield not_applicable("the app believes no forwarded header, or Apache hands nothing on")
+    elif not faults:
+        named = ", ".join(dict.fromkeys(header for hops in believed for header in hops.hops))
+        yield passes(f"Apache sets what the app believes ({named}) wherever it hands requests on", at=places[0][1])
+
+
+def _of_apache(hops: TrustedHops, one: Told, count: int) -> Observation | None:
+    if one.author == "client":
+        way = "mod_wsgi runs the app, so that no proxy sets it" if one.is_wsgi else "this place passes on as it came"
+        words = f"{hops.who} believes {one.header}, which the client chooses: {way}"
+    elif one.author == "appended" and count > 1:
+        words = f"{hops.who} believes {count} proxies for {one.header}, and one appends to it: the client chooses"
+    else:
+        return None
+    value = APACHE_SETS.get(one.header, '""')
+    fix = "" if one.is_wsgi else f"RequestHeader set {one.header} {value}"
+    return fails(words, at=one.at, related=[hops.at], subject=one.header, fix=fix)
 
 
 @control.check(question="proxies that nginx believes", layer=Layer.DEPLOY)

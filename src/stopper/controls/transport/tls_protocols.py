@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from stopper.evidence.deployment.apache.configuration import Apache, Section
+from stopper.evidence.deployment.apache.protocols import includes_certbot, offered, speaks_tls
 from stopper.evidence.deployment.nginx.configuration import Nginx, is_tls
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes
@@ -83,3 +85,29 @@ def _tickets(server: Level) -> Iterator[Observation]:
         words = "session tickets are on without a shared cache: one key opens all of them until nginx restarts"
         fix = "ssl_session_cache shared:tls:10m;"
         yield fails(words, at=server.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=fix)
+
+
+@control.check
+def apache_offers_present_protocols_alone(apache: Apache) -> Observations:
+    """Each virtual host with TLS offers 1.2 and 1.3 alone; Apache's own default is every one but SSL 3."""
+    hosts = [host for host in apache.hosts if speaks_tls(host)]
+    for host in hosts:
+        yield _of_apache(host)
+    if not hosts:
+        yield not_applicable("no virtual host of Apache speaks TLS")
+
+
+def _of_apache(host: Section) -> Observation:
+    names, said = offered(host)
+    old = [name for name in names if name in OLD_PROTOCOLS]
+    if said is None and includes_certbot(host):
+        return passes("certbot's options offer TLS 1.2 and 1.3", at=host.at)
+    if said is None:
+        words = "nothing here says which protocols are offered: Apache offers TLS 1.0 and 1.1 by default"
+        fix = "SSLProtocol -all +TLSv1.2 +TLSv1.3"
+        # The file may be a part of another, which says it.
+        return fails(words, at=host.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE, fix=fix)
+    if old:
+        words = f"Apache offers {', '.join(old)}, which are broken or deprecated (RFC 8996)"
+        return fails(words, at=said.at, fix="SSLProtocol -all +TLSv1.2 +TLSv1.3")
+    return passes(f"Apache offers {' and '.join(names)} alone", at=said.at)

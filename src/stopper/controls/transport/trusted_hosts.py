@@ -3,6 +3,8 @@
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.enforcement import enforcement_of
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.apache.configuration import Apache
+from stopper.evidence.deployment.apache.forwarding import handing_on, keeps_host
 from stopper.evidence.deployment.nginx.configuration import Nginx, names
 from stopper.evidence.deployment.nginx.forwarding import forwarded
 from stopper.evidence.deployment.nginx.level import Level
@@ -12,6 +14,7 @@ from stopper.evidence.packages.questions import Packages
 from stopper.evidence.responses.host_checks import builds_on_host, host_checks
 from stopper.evidence.responses.host_links import HostLink, host_links
 from stopper.evidence.responses.switches import fallen_back
+from stopper.evidence.responses.trusted_hops import trusted_hops
 from stopper.evidence.templates.library_questions import Templates
 from stopper.model import (
     Confidence,
@@ -123,6 +126,21 @@ def nginx_hands_on_the_visitors_host(nginx: Nginx, app: Application) -> Observat
         yield passes(f"the app is told {told[0].value[:60]} as Host", at=told[0].at)
     elif not told:
         yield not_applicable("nginx passes nothing on")
+
+
+@control.check(question="the Host that Apache hands on", layer=Layer.CROSS)
+def apache_hands_on_the_visitors_host(apache: Apache, app: Application) -> Observations:
+    """Each place that passes requests on keeps the visitor's Host, or the app believes X-Forwarded-Host."""
+    places = [(section, at) for section, at, is_wsgi in handing_on(apache) if not is_wsgi]
+    believes = any("X-Forwarded-Host" in hops.hops for hops in trusted_hops(app))
+    lost = [at for section, at in places if not keeps_host(section) and not believes]
+    for at in lost:
+        words = "Apache tells the app the upstream's name as Host: absolute links lead there, and CSRF checks refuse"
+        yield fails(words, at=at, severity=Severity.MEDIUM, fix="ProxyPreserveHost On")
+    if places and not lost:
+        yield passes("the app is told the visitor's host", at=places[0][1])
+    elif not places:
+        yield not_applicable("Apache passes nothing on")
 
 
 @control.check(question="hosts that nobody named", layer=Layer.CROSS)
