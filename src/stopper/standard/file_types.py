@@ -31,6 +31,10 @@ class FileType:
     def is_text(self) -> bool:
         return not self.begins
 
+    @property
+    def is_zip(self) -> bool:
+        return self.begins == ZIP
+
     def matches(self, head: bytes) -> bool:
         """Whether a file that begins like this may be one."""
         return any(all(head.startswith(part, at) for at, part in way) for way in self.begins)
@@ -41,12 +45,19 @@ def _at_start(*parts: bytes) -> tuple[tuple[tuple[int, bytes], ...], ...]:
 
 
 ZIP = _at_start(b"PK\x03\x04")
+# How archives begin; into the others nothing here can look.
+ARCHIVES: Mapping[str, tuple[bytes, ...]] = {
+    "zip": (b"PK\x03\x04",),
+    "gz": (b"\x1f\x8b\x08",),
+    "other": (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\x00", b"BZh", b"\x28\xb5\x2f\xfd", b"MSCF"),
+}
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OPEN = "application/vnd.oasis.opendocument."
 KINDS = (
     FileType("png", "image/png", _at_start(b"\x89PNG\r\n\x1a\n")),
     FileType("jpg", "image/jpeg", _at_start(b"\xff\xd8\xff")),
     FileType("gif", "image/gif", _at_start(b"GIF87a", b"GIF89a")),
+    FileType("bmp", "image/bmp", _at_start(b"BM")),
     FileType("webp", "image/webp", (((0, b"RIFF"), (8, b"WEBP")),)),
     FileType("avif", "image/avif", (((4, b"ftypavif"),),)),
     FileType("tiff", "image/tiff", _at_start(b"II*\x00", b"MM\x00*")),

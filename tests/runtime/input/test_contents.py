@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from stopper.runtime.input.contents import is_what_it_says
 from stopper.standard.file_types import BY_EXTENSION, KINDS, NEVER, canonical, extension_fault
+from tests.runtime.input.files import png
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
+PNG = png()
 PDF = b"%PDF-1.7\n"
 HTML = b"<!doctype html><script>alert(1)</script>"
 

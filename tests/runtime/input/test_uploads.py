@@ -14,6 +14,7 @@ from stopper.model import UsageError
 from stopper.runtime.input.uploads import Upload
 from stopper.runtime.marks import marks_of
 from tests.runtime.csrf.application import OPEN, OWN
+from tests.runtime.input.files import jpeg
 from tests.runtime.input.test_contents import DOCX, HTML, PDF, PNG
 
 
@@ -149,7 +150,7 @@ def test_a_name_that_lies_there_is_never_written_over(tmp_path: Path, monkeypatc
 def test_the_policy_lists_the_types_and_a_route_may_take_fewer(tmp_path: Path) -> None:
     app = application(tmp_path, {"uploads": {"types": ["png", "jpeg"], "max-count": 1}}, "jpg")
 
-    assert send(app, ("a.jpeg", b"\xff\xd8\xff\xe0")).status_code == 200
+    assert send(app, ("a.jpeg", jpeg())).status_code == 200
     assert send(app, ("a.png", PNG)).status_code == 415
 
 

@@ -20,6 +20,19 @@ class Uploads:
     )
     max_size: int = option(10 * MB, "The largest file.", unit="bytes", loose=lambda value: value > 1024 * MB)
     max_count: int = option(10, "The most files of one request.", loose=lambda value: value > 100)
+    max_pixels: int = option(
+        50_000_000,
+        "The most pixels of a picture, all its frames together, by what its header says.",
+        loose=lambda value: value > 500_000_000,
+    )
+    max_unpacked: int = option(
+        100 * MB, "The most that an archive unpacks to.", unit="bytes", loose=lambda value: value > 1024 * MB
+    )
+    max_ratio: int = option(
+        100, "How many times its own size an archive unpacks to, above 1 MB.", loose=lambda value: value > 1000
+    )
+    max_entries: int = option(5000, "The most files in an archive.", loose=lambda value: value > 100_000)
+    max_nesting: int = option(1, "How deep archives may lie in one another.", loose=lambda value: value > 3)
     folder: str = option(
         "", "Where they are stored, outside of code and static folders; the instance folder's uploads where empty."
     )

@@ -11,8 +11,10 @@ from flask import current_app, request
 from stopper.model import UsageError
 from stopper.policy.units import measured
 from stopper.runtime.answers import Refusal
+from stopper.runtime.input.archives import Bomb, refuse_bombs
 from stopper.runtime.input.contents import is_what_it_says
 from stopper.runtime.input.giving import View, giving
+from stopper.runtime.input.pictures import NoPicture, pixels
 from stopper.runtime.input.refused import refused
 from stopper.runtime.input.stored import Store, Stored, random_name
 from stopper.runtime.marks import marked
@@ -113,15 +115,16 @@ def uploads_of_app() -> Store:
 
 
 def _taken(rule: UploadRule) -> tuple[Upload, ...]:
-    whole = rule.within(current_app.extensions["stopper"].policy.uploads)
+    policy = current_app.extensions["stopper"].policy.uploads
+    whole = rule.within(policy)
     # A file field that was left empty is sent without a name.
     given = [(name, file) for name, file in request.files.items(multi=True) if file.filename]
     if len(given) > (whole.max_count or 0):
         raise _refused(413, f"More than {whole.max_count} files are not taken at once.")
-    return tuple(_checked(name, file, whole) for name, file in given)
+    return tuple(_checked(name, file, whole, policy) for name, file in given)
 
 
-def _checked(name: str, file: FileStorage, rule: UploadRule) -> Upload:
+def _checked(name: str, file: FileStorage, rule: UploadRule, policy: UploadPolicy) -> Upload:
     filename = file.filename or ""
     extension = canonical(filename.rpartition(".")[2]) if "." in filename else ""
     if extension not in rule.types:
@@ -132,7 +135,23 @@ def _checked(name: str, file: FileStorage, rule: UploadRule) -> Upload:
         raise _refused(413, f"A file may have {rule.max_size} bytes at most.")
     if not is_what_it_says(file.stream, kind):
         raise _refused(415, "The content of a file is not what its name says.")
+    _refuse_bombs(file.stream, kind, policy)
     return Upload(name, _shown(filename), kind, size, file.stream, random_name(kind))
+
+
+def _refuse_bombs(stream: IO[bytes], kind: FileType, policy: UploadPolicy) -> None:
+    """Refuse what would fill the memory of whoever decodes or unpacks it."""
+    try:
+        found = pixels(stream, kind.extension)
+        refuse_bombs(stream, kind, policy)
+    except Bomb as error:
+        raise _refused(413, f"An archive {error}.") from None
+    except NoPicture:
+        raise _refused(415, "A picture does not say how large it is.") from None
+    except ValueError:
+        raise _refused(415, "An archive cannot be looked into.") from None
+    if found is not None and found > policy.max_pixels:
+        raise _refused(413, f"A picture may have {policy.max_pixels} pixels at most.")
 
 
 def _shown(filename: str) -> str:
