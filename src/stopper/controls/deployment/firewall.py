@@ -1,8 +1,22 @@
 """Only SSH, HTTP and HTTPS are let in."""
 
+from stopper.evidence.deployment.firewall.openings import INNER, Firewall
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.firewall.ruleset import Packet
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.reachable import Door, Scope, default_of, doors, families_of, over
-from stopper.model import Control, Observation, Observations, Severity, fails, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 WEB = frozenset({22, 80, 443})
 OUTSIDE = "the facts of the machine that runs the container"
@@ -75,3 +89,68 @@ def _judged(host: Host, door: Door) -> Observation:
 
 def _needs(host: Host) -> str:
     return "the facts of the machine, collected as root" if not host.is_root else "the rules of the firewall"
+
+
+@control.check
+def the_files_of_the_firewall_refuse_what_nobody_named(firewall: Firewall, nginx: Nginx | None) -> Observations:
+    """What the rules in the project do with a port that none names, over IPv4 and IPv6 (an open family is a hole)."""
+    said = {family: firewall.default(family) for family in (4, 6)}
+    wrong = tuple(family for family in (4, 6) if said[family])
+    listening = (
+        next((item.at for server in nginx.servers for item in server.own("listen") if "[::]" in item.argument()), None)
+        if nginx
+        else None
+    )
+    at = firewall.files[0].at
+    if len(wrong) == 1 and not firewall.knows(wrong[0]):
+        is_known = wrong == (6,) and listening is not None
+        yield fails(
+            f"the rules are for {over((10 - wrong[0],))} alone: every port is open over {over(wrong)}",
+            at=at,
+            severity=None if is_known else Severity.MEDIUM,
+            # Rules for the other family may lie elsewhere; a server that listens there makes it sure to matter.
+            confidence=Confidence.FIRM if is_known else Confidence.TENTATIVE,
+            related=[listening] if listening is not None else [],
+            fix="table inet filter { … }",
+        )
+    elif wrong:
+        yield fails(f"the firewall lets in every port over {over(wrong)}", at=at, fix="policy drop;")
+    elif None in said.values():
+        yield unknown(
+            "the rules of the firewall were not understood to their end",
+            needs="the facts of the machine (stopper collect)",
+            at=at,
+        )
+    else:
+        yield passes("the firewall refuses what it does not name, over IPv4 and IPv6", at=at)
+
+
+@control.check
+def the_files_of_the_firewall_let_in_no_inner_service(firewall: Firewall) -> Observations:
+    """No database, cache, broker, console or application server is let in from the internet by a rule of its own."""
+    at = firewall.files[0].at
+    if any(firewall.default(family) for family in (4, 6) if firewall.knows(family)):
+        yield not_applicable("the firewall lets in everything, which is told by itself")
+        return
+    found = [
+        (port, families)
+        for port in INNER
+        if (families := tuple(item for item in firewall.lets_in(port) if firewall.default(item) is False))
+    ]
+    for port, families in found:
+        yield fails(
+            f"{INNER[port]} is let in from everywhere: port {port} over {over(families)}",
+            at=_place(firewall, port),
+            severity=Severity.MEDIUM if INNER[port] == "the application server" else None,
+            subject=str(port),
+            fix=f"ufw allow from 10.0.0.0/8 to any port {port}",
+        )
+    if not found:
+        yield passes("no inner service is let in", at=at)
+
+
+def _place(firewall: Firewall, port: int) -> Place:
+    """The rule that lets a port in."""
+    packets = [Packet("tcp", port, family) for family in (4, 6)]
+    lines = ((item, line) for item in firewall.files for one in packets if (line := item.rules.accepting(one)))
+    return next((Place(item.path, line) for item, line in lines), firewall.files[0].at)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 ACCEPT, DROP, NEXT = "accept", "drop", "next"
 Outcome = frozenset[str]
+# Ports that nothing listens on by custom: a firewall that lets them in refuses nothing.
+UNLIKELY = (1, 9, 4999, 31_337, 61_234)
 DEEPEST = 40  # chains that jump to each other; the kernel allows sixteen
 
 
@@ -111,6 +113,17 @@ class Ruleset:
         """Whether a stranger's packet comes in; None where the rules do not say."""
         found = self.outcome(packet)
         return None if len(found) > 1 else found == {ACCEPT}
+
+    def accepting(self, packet: Packet) -> int:
+        """The line of the first rule of the input chains that lets a packet in for certain; 0 where none does there."""
+        rules = (rule for door in self.doors if door.family in (0, packet.family) for rule in door.rules)
+        said = (rule.line for rule in rules if rule.verdict == ACCEPT and _held(rule, packet, frozenset({ACCEPT})))
+        return next(said, 0)
+
+    def default(self, family: int) -> bool | None:
+        """Whether a port that nobody named comes in over IPv4 or IPv6; None where the rules do not say."""
+        found = {self.lets_in(Packet("tcp", port, family)) for port in UNLIKELY}
+        return found.pop() if len(found) == 1 else None
 
     def _through(self, chain: Chain, packet: Packet, depth: int) -> Outcome:
         """What a chain says in the end; `next` where it comes back."""

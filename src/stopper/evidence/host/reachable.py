@@ -16,8 +16,6 @@ from stopper.evidence.host.records import Listener
 # Chains that iptables keeps in nftables; where iptables-save was asked, it says more of them.
 OF_IPTABLES = ("ip filter INPUT", "ip6 filter INPUT")
 PROGRAMS = ("nftables", "iptables", "ip6tables", "ufw")
-# Ports that nothing listens on by custom: a firewall that lets them in refuses nothing.
-UNLIKELY = (1, 9, 4999, 31_337, 61_234)
 # Docker publishes a container's port before the rules for the machine itself are asked.
 AROUND = frozenset({"docker-proxy", "rootlessport"})
 
@@ -75,10 +73,7 @@ def rules_of(host: Host) -> Ruleset | None:
 def default_of(host: Host, family: int) -> bool | None:
     """Whether a port that nobody named comes in; None where the rules do not say."""
     rules = rules_of(host)
-    if rules is None:
-        return None
-    found = {rules.lets_in(Packet("tcp", port, family)) for port in UNLIKELY}
-    return found.pop() if len(found) == 1 else None
+    return rules.default(family) if rules is not None else None
 
 
 def families_of(host: Host) -> tuple[int, ...]:
