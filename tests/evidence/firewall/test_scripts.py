@@ -34,7 +34,8 @@ def test_what_ufw_lets_in(command: str, port: int, comes_in: bool) -> None:
 
 
 def test_iptables_is_followed_for_each_family_with_the_policy_that_is_said_last() -> None:
-    text = "iptables -A INPUT -p tcp --dport 22 -j ACCEPT\niptables -P INPUT DROP # at the end\nip6tables -P INPUT ACCEPT\n"
+    text = "iptables -A INPUT -p tcp --dport 22 -j ACCEPT\niptables -P INPUT DROP # at the end\n"
+    text += "ip6tables -P INPUT ACCEPT\n"
 
     rules = joined(of_iptables(text).values())
 

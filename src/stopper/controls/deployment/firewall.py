@@ -95,34 +95,34 @@ def _needs(host: Host) -> str:
 def the_files_of_the_firewall_refuse_what_nobody_named(firewall: Firewall, nginx: Nginx | None) -> Observations:
     """What the rules in the project do with a port that none names, over IPv4 and IPv6 (an open family is a hole)."""
     said = {family: firewall.default(family) for family in (4, 6)}
-    wrong = tuple(family for family in (4, 6) if said[family])
-    listening = (
-        next((item.at for server in nginx.servers for item in server.own("listen") if "[::]" in item.argument()), None)
-        if nginx
-        else None
-    )
-    at = firewall.files[0].at
+    wrong, at = tuple(family for family in (4, 6) if said[family]), firewall.files[0].at
     if len(wrong) == 1 and not firewall.knows(wrong[0]):
-        is_known = wrong == (6,) and listening is not None
-        yield fails(
-            f"the rules are for {over((10 - wrong[0],))} alone: every port is open over {over(wrong)}",
-            at=at,
-            severity=None if is_known else Severity.MEDIUM,
-            # Rules for the other family may lie elsewhere; a server that listens there makes it sure to matter.
-            confidence=Confidence.FIRM if is_known else Confidence.TENTATIVE,
-            related=[listening] if listening is not None else [],
-            fix="table inet filter { … }",
-        )
+        yield _one_family(wrong[0], at, _listening(nginx) if wrong == (6,) else None)
     elif wrong:
         yield fails(f"the firewall lets in every port over {over(wrong)}", at=at, fix="policy drop;")
     elif None in said.values():
-        yield unknown(
-            "the rules of the firewall were not understood to their end",
-            needs="the facts of the machine (stopper collect)",
-            at=at,
-        )
+        needs = "the facts of the machine (stopper collect)"
+        yield unknown("the rules of the firewall were not understood to their end", needs=needs, at=at)
     else:
         yield passes("the firewall refuses what it does not name, over IPv4 and IPv6", at=at)
+
+
+def _one_family(open_one: int, at: Place, listening: Place | None) -> Observation:
+    """Rules for the other family may lie elsewhere; a server that listens there makes it sure to matter."""
+    return fails(
+        f"the rules are for {over((10 - open_one,))} alone: every port is open over {over((open_one,))}",
+        at=at,
+        severity=None if listening is not None else Severity.MEDIUM,
+        confidence=Confidence.FIRM if listening is not None else Confidence.TENTATIVE,
+        related=[listening] if listening is not None else [],
+        fix="table inet filter { … }",
+    )
+
+
+def _listening(nginx: Nginx | None) -> Place | None:
+    """Where nginx listens over IPv6."""
+    listens = (item for server in (nginx.servers if nginx else ()) for item in server.own("listen"))
+    return next((item.at for item in listens if "[::]" in item.argument()), None)
 
 
 @control.check
