@@ -2,6 +2,9 @@
 
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.forwarding import Forwarded, forwarded
+from stopper.evidence.deployment.nginx.plain_http import plain_to_application
 from stopper.evidence.forgery.protection import (
     OLD_NAMES,
     Protection,
@@ -13,6 +16,7 @@ from stopper.evidence.forgery.protection import (
     protections,
     reads_json_alone,
 )
+from stopper.evidence.forgery.referrers import withheld
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.routes.routes import Route
@@ -21,8 +25,10 @@ from stopper.evidence.source.values import FromEnvironment
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
+    Place,
     Severity,
     fails,
     not_applicable,
@@ -186,3 +192,39 @@ def the_extension_has_its_present_name(application: Application) -> Observations
         yield fails(message, at=old, severity=Severity.LOW, fix="from flask_wtf.csrf import CSRFProtect")
     else:
         yield not_applicable("the old name CsrfProtect is not imported")
+
+
+@control.check(question="what Flask-WTF needs of browsers", layer=Layer.CROSS)
+def browsers_may_tell_flask_wtf_where_a_form_came_from(application: Application, nginx: Nginx | None) -> Observations:
+    """Flask-WTF demands a Referer over HTTPS: no layer withholds it, and the app learns that HTTPS was used."""
+    strict = [item for item in protections(application) if item.name == "CSRFProtect" and item.is_initialised]
+    if not strict or application.config["WTF_CSRF_SSL_STRICT"].is_true() is False:
+        yield not_applicable("no CSRFProtect compares the Referer")
+        return
+    places = list(withheld(application, nginx))
+    for at in places:
+        yield fails(
+            "no-referrer withholds the Referer that Flask-WTF demands over HTTPS: every such POST is refused with 400",
+            at=at,
+            related=[strict[0].at],
+            fix="Referrer-Policy: same-origin",
+        )
+    unaware = [item for item in _told_schemes(nginx) if item.author == "client" and not item.value]
+    yield from [_unaware(item, strict[0].at) for item in unaware]
+    if not places and not unaware:
+        yield passes("browsers may send the Referer that Flask-WTF compares", at=strict[0].at)
+
+
+def _unaware(told: Forwarded, at: Place) -> Observation:
+    return fails(
+        "TLS ends at nginx, which does not tell the app: Flask-WTF takes requests for plain HTTP and compares no Referer",
+        at=told.at,
+        related=[at],
+        severity=Severity.MEDIUM,
+        fix="proxy_set_header X-Forwarded-Proto $scheme;",
+    )
+
+
+def _told_schemes(nginx: Nginx | None) -> list[Forwarded]:
+    levels = plain_to_application(nginx) if nginx is not None else []
+    return [forwarded(level, "X-Forwarded-Proto") for level in levels]

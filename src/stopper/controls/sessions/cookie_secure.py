@@ -1,11 +1,26 @@
 """Browsers send cookies over HTTPS only."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.forwarding import forwarded
+from stopper.evidence.deployment.nginx.plain_http import ends_tls
+from stopper.evidence.deployment.nginx.responses import to_application
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.cookies import running_cookies
 from stopper.evidence.responses.cookie_flags import Cookie, FlagValue
 from stopper.evidence.responses.cookies import cookies
-from stopper.model import Confidence, Control, Observations, Severity, about, fails, not_applicable, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Layer,
+    Observations,
+    Severity,
+    about,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.standard.session_limits import is_identifying
 from stopper.standard.start_up.cookie_flags import secure_fix
 
@@ -72,3 +87,26 @@ def _fix(cookie: Cookie) -> str:
     if cookie.kind == "own":
         return 'response.set_cookie(name, value, secure=True, httponly=True, samesite="Lax")'
     return secure_fix(cookie.kind)
+
+
+@control.check(question="a Secure cookie over plain HTTP", layer=Layer.CROSS)
+def a_secure_cookie_has_a_site_with_tls(nginx: Nginx, application: Application) -> Observations:
+    """Where cookies are Secure nginx speaks TLS, or something before it does: browsers drop them on plain HTTP."""
+    secure = [cookie for cookie in cookies(application) if cookie.kind != "own" and cookie["secure"].is_true]
+    levels = to_application(nginx)
+    if not secure or not levels:
+        yield not_applicable("no session cookie is Secure, or nginx hands nothing on")
+    elif ends_tls(nginx):
+        yield passes("nginx speaks TLS, so that the Secure cookie arrives", at=levels[0].at)
+    elif any(forwarded(level, "X-Forwarded-Proto").author == "client" for level in levels):
+        needs = "whether TLS ends in front of this nginx"
+        yield unknown("nginx speaks no TLS, and hands on a scheme that it is told", needs=needs, at=levels[0].at)
+    else:
+        yield fails(
+            f"{secure[0].title} is Secure and this site is plain HTTP: browsers drop it, and nobody stays signed in",
+            at=levels[0].at,
+            related=[secure[0]["secure"].at],
+            severity=Severity.MEDIUM,
+            confidence=Confidence.TENTATIVE,
+            fix="listen 443 ssl;",
+        )

@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.conditions import switched_off
+from stopper.evidence.application.enforcement import enforcement_of
 from stopper.evidence.application.flask import Application, Hook
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.forwarding import forwarded
+from stopper.evidence.deployment.nginx.plain_http import PlainServer, ends_tls, plain_servers, plain_to_application
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.responses.declared_proxies import redirecting_server
@@ -15,10 +19,12 @@ from stopper.evidence.source.values import FromEnvironment, Known, Value
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Place,
     Severity,
+    Verdict,
     fails,
     not_applicable,
     passes,
@@ -175,3 +181,59 @@ def _redirect(app: Application, hook: Hook, call: form.Call) -> Observation:
         severity=Severity.LOW,
         fix='return redirect(request.url.replace("http://", "https://", 1), code=308)',
     )
+
+
+@control.check(question="nginx and plain HTTP")
+def nginx_sends_plain_http_on(nginx: Nginx, app: Application | None) -> Observations:
+    """Each server without TLS sends visitors on for good, or refuses them; with a server for TLS there is a way on."""
+    found = list(plain_servers(nginx))
+    for item in found if ends_tls(nginx) else ():
+        yield _plain(item, app)
+    if found and not ends_tls(nginx):
+        needs = "whether TLS ends in front of this nginx, and what sends plain HTTP on"
+        yield unknown("no server of nginx speaks TLS", needs=needs, at=found[0].at)
+    elif not found:
+        yield not_applicable("no server of nginx takes plain HTTP")
+
+
+def _plain(item: PlainServer, app: Application | None) -> Observation:
+    fix = "return 308 https://$host$request_uri;"
+    if item.fate == "permanent":
+        return passes(f"plain HTTP is sent on to HTTPS with {item.status}", at=item.at)
+    if item.fate == "refused":
+        return passes(f"plain HTTP is refused ({item.status})", at=item.at)
+    if item.fate == "temporary":
+        words = f"nginx sends plain HTTP on with {item.status}, which browsers ask anew each time"
+        return fails(words, at=item.at, severity=Severity.LOW, fix=fix)
+    enforced = enforcement_of(app) if app is not None else None
+    if item.fate == "served" and enforced is not None and enforced.holds(("transport.https",)):
+        return passes("nginx hands plain HTTP on, and Stopper's extension sends it to HTTPS", at=item.at)
+    if item.fate == "served":
+        words = "this server answers visitors over plain HTTP, beside one that speaks TLS"
+        return fails(words, at=item.at, severity=Severity.MEDIUM, fix=fix)
+    return unknown("what this server does with plain HTTP depends on conditions", needs="a request to it", at=item.at)
+
+
+@control.check(question="a redirect that never ends", layer=Layer.CROSS)
+def the_app_learns_that_tls_ends_at_nginx(nginx: Nginx, app: Application) -> Observations:
+    """Where the app sends plain HTTP on and TLS ends at nginx, nginx tells it the scheme: else it does so for ever."""
+    forcing = [item for item in (*_by_hand(app), *map(_by_talisman, talismans(app)), *_by_sslify(app)) if item.at]
+    forcing = [item for item in forcing if item.verdict is not Verdict.UNKNOWN and "not redirect" not in item.message]
+    enforced = enforcement_of(app)
+    by_stopper = enforced is not None and enforced.holds(("transport.https",))
+    levels = plain_to_application(nginx)
+    told = [forwarded(level, "X-Forwarded-Proto") for level in levels]
+    silent = [item for item in told if item.author == "client" and not item.value]
+    if not (forcing or by_stopper) or not levels:
+        yield not_applicable("the app does not force HTTPS itself, or TLS does not end at nginx")
+        return
+    for item in silent:
+        at = enforced.at if by_stopper and enforced is not None else forcing[0].at
+        yield fails(
+            "the app sends every request on to HTTPS, also those that came by it: nginx does not tell the scheme",
+            at=item.at,
+            related=[at] if at is not None else [],
+            fix="proxy_set_header X-Forwarded-Proto $scheme;",
+        )
+    if not silent:
+        yield passes("nginx tells the app which requests came by HTTPS", at=told[0].at)
