@@ -217,7 +217,7 @@ def browsers_may_tell_flask_wtf_where_a_form_came_from(application: Application,
 
 def _unaware(told: Forwarded, at: Place) -> Observation:
     return fails(
-        "TLS ends at nginx, which does not tell the app: Flask-WTF takes requests for plain HTTP and compares no Referer",
+        "TLS ends at nginx, which does not tell the app: Flask-WTF takes it for plain HTTP and compares no Referer",
         at=told.at,
         related=[at],
         severity=Severity.MEDIUM,
