@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from stopper.runtime.input.accepts import accepts
     from stopper.runtime.input.stored import Stored
     from stopper.runtime.input.uploads import Upload, stored, upload
+    from stopper.runtime.logs.request_id import request_id
     from stopper.runtime.seal import seal
     from stopper.runtime.sessions.calls import SessionInfo, revoke_sessions, rotate_session, secret_key_age, sessions_of
 
@@ -30,6 +31,7 @@ __all__ = [
     "event",
     "limit",
     "public",
+    "request_id",
     "revoke_sessions",
     "roles",
     "rotate_session",
@@ -57,6 +59,7 @@ HOMES = {
     "event": "explicit_event",
     "limit": "decorators",
     "public": "decorators",
+    "request_id": "logs.request_id",
     "revoke_sessions": "sessions.calls",
     "roles": "decorators",
     "rotate_session": "sessions.calls",

@@ -131,12 +131,18 @@ class Gunicorn:
                 self.process.wait()
 
 
-def start_gunicorn(folder: Path, module: str, *options: str, environment: dict[str, str] | None = None) -> Gunicorn:
-    """A gunicorn over the module text, which defines `application`; options are gunicorn's own."""
+def start_gunicorn(
+    folder: Path,
+    module: str,
+    *options: str,
+    environment: dict[str, str] | None = None,
+    python: Path | str = sys.executable,
+) -> Gunicorn:
+    """A gunicorn of `python` over the module text, which defines `application`; options are gunicorn's own."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "served.py").write_text(module, encoding="utf-8")
     command = [
-        sys.executable,
+        str(python),
         "-m",
         "gunicorn",
         "--bind",
