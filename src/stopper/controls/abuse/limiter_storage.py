@@ -1,7 +1,11 @@
 """All workers and hosts share the limiter's counters."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.application.local_state import local_state
 from stopper.evidence.application.servers import declared_packages
+from stopper.evidence.deployment.compose.project import Compose
+from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
+from stopper.evidence.deployment.replicas import Replicas, replicas
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.parts import Component
 from stopper.evidence.limiting.shipped_settings import old_settings
@@ -118,3 +122,35 @@ def no_shipped_configuration_names_the_store_in_vain(repository: Repository) -> 
         yield fails(message, at=place, severity=Severity.LOW, fix="RATELIMIT_STORAGE_URI=redis://localhost:6379/1")
     if not found or is_old:
         yield not_applicable(f"no shipped configuration sets {OLD_SETTING} for a Flask-Limiter that ignores it")
+
+
+@control.check(question="replicas share the counters", layer=Layer.CROSS, enforced_by=("limits.client", "limits.store"))
+def replicas_of_compose_share_the_counters(application: Application, compose: Compose) -> Observations:
+    """Where several containers of a compose service run, they count in one store, and keep nothing for themselves."""
+    yield from _of_replicas(application, list(replicas(compose, None)))
+
+
+@control.check(question="replicas share the counters", layer=Layer.CROSS, enforced_by=("limits.client", "limits.store"))
+def replicas_of_pods_share_the_counters(application: Application, kubernetes: Kubernetes) -> Observations:
+    """Where several pods run, they count in one store, and keep nothing for themselves."""
+    yield from _of_replicas(application, list(replicas(None, kubernetes)))
+
+
+def _of_replicas(application: Application, found: list[Replicas]) -> Observations:
+    several = [item for item in found if item.count is None or item.count > 1]
+    kept = [(store.at, f"counts requests in its own memory ({store.words})") for store in stores(application)
+            if store.is_shared is False]  # fmt: skip
+    kept += [(state.at, state.words) for state in local_state(application)]
+    for item in several:
+        for at, words in kept:
+            yield _alone(item, words, at)
+    if not several or not kept:
+        words = "no service runs in several containers" if not several else "the replicas keep nothing for themselves"
+        yield passes(words, at=found[0].at) if found else not_applicable("no container runs the application")
+
+
+def _alone(item: Replicas, words: str, at: Place) -> Observation:
+    if item.count is None:
+        needs = f"how many containers of {item.name} run"
+        return unknown(f"{item.name} may run in several containers, and each {words}", needs=needs, at=at)
+    return fails(f"{item.name} runs in {item.count} containers, and each {words}", at=item.at, related=[at])

@@ -1,6 +1,10 @@
 """Database, cache and broker are private and demand a login."""
 
 from stopper.evidence.data.store_connections import StoreConnection, configured_connections
+from stopper.evidence.deployment.compose.project import Compose, trust_in
+from stopper.evidence.deployment.compose.stores import Store, store_among
+from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
+from stopper.evidence.deployment.kubernetes.services import Exposed, exposed_services
 from stopper.evidence.deployment.postgresql.server import OPEN, Entry, PostgreSQL
 from stopper.evidence.deployment.redis.server import Redis, RedisServer
 from stopper.evidence.host.host import Host
@@ -243,3 +247,50 @@ def _rules(host: Host) -> Observations:
             )
     if rules and all(rule.method != "trust" for rule in rules):
         yield passes(f"PostgreSQL demands a login by each of {len(rules)} rules", at=host.at())
+
+
+@control.check(question="stores among the containers")
+def stores_among_the_containers_are_private_and_demand_a_login(compose: Compose) -> Observations:
+    """No database, cache or broker of a compose file answers every address, and each demands a login."""
+    stores = (store for service in compose.services if (store := store_among(service)) is not None)
+    yield from every(stores, _of_container, none="no service of the compose files is a database, cache or broker")
+
+
+def _of_container(store: Store) -> Observation:
+    service, name = store.service, f"{store.kind} ({store.service.name})"
+    public = [port for port in service.ports if port.is_public]
+    if public:
+        words = {True: "", False: ", and demands no login", None: ""}[store.login]
+        severity = Severity.CRITICAL if store.login is False else Severity.HIGH
+        at = public[0].at
+        message = f"{name} answers every address at {public[0].shown}{words}"
+        related = [store.at] if store.login is False else []
+        return fails(message, at=at, severity=severity, confidence=trust_in(at), related=related, subject=service.name)
+    if any(port.is_public is None for port in service.ports):
+        needs = "the value of the variable in production"
+        return unknown(f"a variable says at which address {name} answers", needs=needs, at=service.at)
+    if store.login is False:
+        message = (
+            f"{name} demands no login: every container on its network, and what is forged there, reads and writes it"
+        )
+        return fails(message, at=store.at, severity=Severity.LOW, confidence=trust_in(store.at), subject=service.name)
+    if store.login is None:
+        needs = f"the configuration of {name}"
+        return unknown(
+            f"{name} is published nowhere; whether it demands a login is not shown", needs=needs, at=service.at
+        )
+    return passes(f"{name} is reached by containers on its network alone, with a login", at=service.at)
+
+
+@control.check(question="stores among the pods")
+def no_service_leads_from_outside_to_a_store(kubernetes: Kubernetes) -> Observations:
+    """No Service of Kubernetes opens a database, cache or broker to the outside of the cluster."""
+    stores = [item for item in exposed_services(kubernetes) if item.store]
+    yield from every(stores, _of_pods, none="no Service leads to a database, cache or broker")
+
+
+def _of_pods(item: Exposed) -> Observation:
+    if item.is_outside:
+        words = f"the Service {item.name} of type {item.type} opens {item.store} to the outside of the cluster"
+        return fails(words, at=item.at, severity=Severity.HIGH)
+    return passes(f"the Service {item.name} of {item.store} answers within the cluster alone", at=item.at)

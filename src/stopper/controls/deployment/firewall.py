@@ -1,5 +1,7 @@
 """Only SSH, HTTP and HTTPS are let in."""
 
+from stopper.evidence.deployment.compose.exposure import Published, published
+from stopper.evidence.deployment.compose.project import Compose, trust_in
 from stopper.evidence.deployment.firewall.openings import INNER, Firewall
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.firewall.ruleset import Packet
@@ -154,3 +156,35 @@ def _place(firewall: Firewall, port: int) -> Place:
     packets = [Packet("tcp", port, family) for family in (4, 6)]
     lines = ((item, line) for item in firewall.files for one in packets if (line := item.rules.accepting(one)))
     return next((Place(item.path, line) for item, line in lines), firewall.files[0].at)
+
+
+@control.check(question="ports of containers")
+def containers_publish_no_other_port(compose: Compose) -> Observations:
+    """No database, dashboard or debug port is published on every address: Docker's rules come before ufw's."""
+    found = [item for project in compose.projects for item in published(project) if item.role != "app"]
+    others = [item for item in found if item.port.published not in set(map(str, WEB)) and item.role != "proxy"]
+    for item in others:
+        yield _published(item)
+    if found and not others:
+        yield passes("beside the application, containers publish the ports 22, 80 and 443 alone", at=found[0].port.at)
+    elif not found:
+        yield not_applicable("no service beside the application publishes a port")
+
+
+def _published(item: Published) -> Observation:
+    port = item.port
+    if port.is_public is None:
+        words = f"a variable says at which address {item.service.name} publishes {port.shown}"
+        return unknown(words, needs="the value of the variable in production", at=port.at)
+    if not port.is_public:
+        return passes(f"{item.service.name} publishes {port.shown} at {port.address} alone", at=port.at)
+    what = f"{item.store}'s port" if item.store else "the port"
+    chosen = "" if port.published else ", at a port that Docker chooses"
+    return fails(
+        f"{item.service.name} publishes {what} {port.shown} on every address{chosen}, past ufw",
+        at=port.at,
+        severity=Severity.HIGH if item.store and port.published else Severity.MEDIUM,
+        confidence=trust_in(port.at),
+        fix=f'ports: ["127.0.0.1:{port.shown}:{port.target}"]  # or none: services reach each other by name',
+        subject=item.service.name,
+    )

@@ -1,9 +1,21 @@
 """The app and its workers run as a user of their own."""
 
+from collections.abc import Iterable
+
+from stopper.evidence.deployment.compose.project import Compose
+from stopper.evidence.deployment.compose.service import Service
+from stopper.evidence.deployment.docker.images import Docker, Image
+from stopper.evidence.deployment.docker.users import ROOT, RunsAs, runs_as
+from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
+from stopper.evidence.deployment.kubernetes.workload import PodContainer, Workload
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Process
 from stopper.evidence.host.service import SHARED, masters
-from stopper.model import Control, Observation, Observations, Severity, fails, passes, unknown
+from stopper.model import Control, Layer, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+
+USER_FIX = """\
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin app
+USER 10001:10001"""
 
 control = Control(
     id="deployment.service-user",
@@ -45,3 +57,90 @@ def _judged(host: Host, item: Process, *, is_master: bool) -> Observation:
     if host.accounts is not None and item.user in host.accounts.people:
         return fails(f"{words}, an account with a shell to log in with", at=at, severity=Severity.LOW)
     return passes(words, at=at)
+
+
+@control.check(question="images run as a user of their own")
+def images_run_as_a_user_of_their_own(
+    docker: Docker, compose: Compose | None, kubernetes: Kubernetes | None
+) -> Observations:
+    """The last stage of each Dockerfile of the application names a user who is not root, or what starts it does."""
+    for image in docker.of_the_app:
+        services = compose.running(image) if compose is not None else []
+        if not services and kubernetes is not None and _all_told(kubernetes):
+            words = f"every pod of the application is told to run as a user who is not root, whatever {image.path} says"
+            yield passes(words, at=kubernetes.own[0].at)
+        else:
+            yield _of_image(image, runs_as(image), services)
+    if not docker.of_the_app:
+        yield not_applicable("no Dockerfile makes an image of the application")
+
+
+def _all_told(kubernetes: Kubernetes) -> bool:
+    """Whether every container of the application runs as a user that is a number and not root."""
+    own = [item.security for workload in kubernetes.own for item in workload.containers]
+    return bool(own) and all(item.user for item in own)
+
+
+def _of_image(image: Image, runs: RunsAs, services: Iterable[Service]) -> Observation:
+    told = [item.user for item in services]
+    named = [user for user in told if user is not None and user.text.partition(":")[0] not in ROOT]
+    if named and len(named) == len(told):
+        return passes(f"compose runs the image of {image.path} as a user who is not root", at=named[0].at)
+    if runs.is_root:
+        return fails(runs.words, at=runs.at, subject=image.path, fix=USER_FIX)
+    if runs.is_root is None:
+        needs = "the user that the container runs as (docker inspect, or a USER in the Dockerfile)"
+        return unknown(runs.words, needs=needs, at=runs.at, subject=image.path)
+    return passes(runs.words, at=runs.at, subject=image.path)
+
+
+@control.check(question="services run as a user of their own")
+def no_service_is_made_root(compose: Compose) -> Observations:
+    """No service of the application is told to run as root."""
+    own = [service for project in compose.projects for service in project.own]
+    told = [(service, user) for service in own if (user := service.user) is not None]
+    for service, user in told:
+        if user.text.partition(":")[0] in ROOT:
+            yield fails(f"the service {service.name} is told to run as root", at=user.at, subject=service.name)
+        else:
+            yield passes(f"the service {service.name} runs as a user who is not root", at=user.at)
+    if not told:
+        yield not_applicable("no service of the application names a user: its image does")
+
+
+@control.check(question="pods run as a user of their own", layer=Layer.CROSS)
+def no_pod_runs_an_image_of_root(kubernetes: Kubernetes, docker: Docker | None) -> Observations:
+    """Each pod of the application is told a user who is not root, or its image names one."""
+    images = [runs_as(image) for image in docker.of_the_app] if docker is not None else []
+    pods = [(workload, item) for workload in kubernetes.own for item in workload.containers]
+    for workload, container in pods:
+        yield _of_pod(workload, container, images)
+    if not pods:
+        yield not_applicable("no manifest makes a pod of the application")
+
+
+def _of_pod(workload: Workload, container: PodContainer, images: list[RunsAs]) -> Observation:
+    security, shown = container.security, workload.shown
+    if security.user == 0 and security.is_never_root is not True:
+        return fails("the pod is told to run as root", at=security.place("runAsUser"), subject=shown)
+    if security.user:
+        return passes(f"{shown} runs as the user {security.user}", at=container.at)
+    rooted = [item for item in images if item.is_root is not False]
+    names = [item for item in images if item.user and not item.user.partition(":")[0].isdigit()]
+    if security.is_never_root and names and not rooted and len(names) == len(images):
+        words = (
+            "runAsNonRoot is asked for, and the image names its user by a word: the cluster cannot tell, and refuses"
+        )
+        return fails(words, at=container.at, severity=Severity.LOW, related=[names[0].at], fix="runAsUser: 10001")
+    if security.is_never_root:
+        return passes(f"{shown} is refused where it would run as root", at=container.at)
+    roots = [item for item in images if item.is_root]
+    if roots and len(roots) == len(images):
+        words = "the image runs as root, and the manifest does not say runAsNonRoot"
+        return fails(words, at=container.at, related=[roots[0].at], subject=shown)
+    if images and not rooted:
+        return passes(f"the image of {shown} runs as a user who is not root", at=container.at)
+    needs = "the user that the image of the pod runs as, or runAsNonRoot in the manifest"
+    return unknown(
+        "the manifest does not say runAsNonRoot, and the image may run as root", needs=needs, at=container.at
+    )

@@ -1,9 +1,26 @@
 """The app server can be reached only through the proxy."""
 
+from stopper.evidence.deployment.compose.exposure import Published, published
+from stopper.evidence.deployment.compose.project import Compose, trust_in
+from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
+from stopper.evidence.deployment.kubernetes.services import Exposed, exposed_services
+from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.reachable import Door, Scope, doors
 from stopper.evidence.host.records import Listener
-from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    every,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 # Every user may put a file of any name there.
 SHARED_FOLDERS = ("/tmp/", "/var/tmp/")  # noqa: S108 - looked for, and not used
@@ -77,3 +94,63 @@ def _local(host: Host, item: Listener) -> Observation:
     if bits is None:
         return unknown(f"the mode of {item.path} was not seen", needs="the facts, collected as root", at=at)
     return passes(f"{item.path} is {item.owner}:{item.group} with mode {item.mode}", at=at)
+
+
+@control.check(question="ports of the application's containers")
+def the_app_publishes_no_port_past_the_proxy(compose: Compose, nginx: Nginx | None) -> Observations:
+    """The application's containers publish their port on loopback, or to the proxy's network alone."""
+    behind = [level.at for level in nginx.proxied()] if nginx is not None else []
+    count = 0
+    for project in compose.projects:
+        proxies = [service.at for service in project.proxies]
+        count += len(project.own)
+        for item in published(project):
+            if item.role == "app":
+                # An image that is not built here may be that nginx itself.
+                yield _judged_port(item, proxies or (behind[:1] if item.service.is_built else []))
+        for service in project.own:
+            if not service.ports and not service.is_on_host_network:
+                yield passes(f"{service.name} publishes no port: only containers beside it reach it", at=service.at)
+    if not count:
+        yield not_applicable("no service runs an image of the project")
+
+
+def _judged_port(item: Published, proxies: list[Place]) -> Observation:
+    port, name = item.port, item.service.name
+    if port.is_public is None:
+        words = f"a variable says at which address {name} publishes {port.shown}"
+        return unknown(words, needs="the value of the variable in production", at=port.at)
+    if not port.is_public:
+        return passes(f"{name} publishes {port.shown} at {port.address} alone", at=port.at)
+    fix = f'ports: ["127.0.0.1:{port.shown}:{port.target}"]  # or none, where the proxy is a container beside it'
+    if proxies:
+        words = f"{name} publishes {port.shown} on every address, past the proxy in front and past ufw"
+        return fails(words, at=port.at, related=proxies[:1], confidence=trust_in(port.at), fix=fix)
+    return fails(
+        f"{name} publishes {port.shown} on every address, and no file shows a proxy in front",
+        at=port.at,
+        severity=Severity.MEDIUM,
+        confidence=Confidence.TENTATIVE,
+        fix=fix,
+    )
+
+
+@control.check(question="Services of the application's pods")
+def no_service_leads_to_the_app_past_the_ingress(kubernetes: Kubernetes) -> Observations:
+    """The application's Service answers within the cluster, and an Ingress or a gateway stands in front."""
+    fronts = [item.at for item in kubernetes.of_kind("Ingress")]
+    own = [item for item in exposed_services(kubernetes) if item.is_own]
+    yield from every(own, lambda item: _of_service(item, fronts), none="no Service leads to the application's pods")
+
+
+def _of_service(item: Exposed, fronts: list[Place]) -> Observation:
+    if not item.is_outside:
+        return passes(f"the Service {item.name} answers within the cluster alone", at=item.at)
+    words = f"the Service {item.name} of type {item.type} leads from outside to the application"
+    if item.is_behind_ingress and item.type == "NodePort":
+        words = f"the Service {item.name} opens a port of every node beside the Ingress, unless the nodes are private"
+        return fails(words, at=item.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, related=fronts[:1])
+    if fronts:
+        return fails(f"{words}, past the Ingress", at=item.at, related=fronts[:1], severity=Severity.MEDIUM)
+    words += ", and no manifest shows a proxy in front"
+    return fails(words, at=item.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)

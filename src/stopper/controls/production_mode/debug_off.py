@@ -5,6 +5,10 @@ from stopper.evidence.application.debug_switches import OFF, debug_variables, de
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.servers import PACKAGES as SERVERS
 from stopper.evidence.application.servers import Start, declared_packages, production_server, starts
+from stopper.evidence.deployment.compose.project import Compose, trust_in
+from stopper.evidence.deployment.containers import Container, of_images, of_pods, of_services
+from stopper.evidence.deployment.docker.images import Docker
+from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
@@ -148,3 +152,57 @@ def no_environment_file_chooses_development(repository: Repository) -> Observati
         yield fails(message, at=entry.at, severity=severity, fix="FLASK_ENV=production")
     if not chosen or not old:
         yield not_applicable("no environment file switches debug mode on by FLASK_ENV")
+
+
+@control.check(question="images leave debug mode off")
+def images_leave_debug_off(docker: Docker, repository: Repository | None) -> Observations:
+    """No variable and no command of the application's images switches debug mode on."""
+    yield from _of_containers(list(of_images(docker)), repository)
+
+
+@control.check(question="services leave debug mode off")
+def services_leave_debug_off(compose: Compose, repository: Repository | None) -> Observations:
+    """No variable and no command of the application's compose services switches debug mode on."""
+    yield from _of_containers(list(of_services(compose)), repository)
+
+
+@control.check(question="pods leave debug mode off")
+def pods_leave_debug_off(kubernetes: Kubernetes, repository: Repository | None) -> Observations:
+    """No variable and no command of the application's pods switches debug mode on."""
+    yield from _of_containers(list(of_pods(kubernetes, {})), repository)
+
+
+def _of_containers(containers: list[Container], repository: Repository | None) -> Observations:
+    obeys = repository is not None and declared_packages(repository).at_least("flask", "2.3") is False
+    found = [fault for item in containers if (fault := _switched_on(item, obeys)) is not None]
+    faults = list({(fault.at, fault.verdict): fault for fault in reversed(found)}.values())
+    yield from faults
+    if containers and not faults:
+        yield passes("no variable and no command of the containers switches debug mode on", at=containers[0].at)
+    elif not containers:
+        yield not_applicable("no container of the application is described")
+
+
+def _switched_on(container: Container, obeys_flask_env: bool) -> Observation | None:
+    started = container.debugging
+    if started is not None and not container.repeats:
+        words = f"{container.name} starts Flask's development server with its debugger"
+        return fails(words, at=started.at, confidence=trust_in(started.at))
+    debug, environment = container.environment.get("FLASK_DEBUG"), container.environment.get("FLASK_ENV")
+    if debug is not None and (debug.text or "").strip().lower() not in OFF:
+        given, name = debug, "FLASK_DEBUG"
+    elif obeys_flask_env and environment is not None and (environment.text or "").strip() == "development":
+        given, name = environment, "FLASK_ENV=development"
+    else:
+        return None
+    # Behind another server no page shows the debugger; the flask command and app.run() obey.
+    is_served = container.production_server is not None
+    severity = Severity.MEDIUM if is_served else None if container.development_server else Severity.HIGH
+    ending = ", where another server shows no debugger" if is_served else ""
+    return fails(
+        f"{name} is on in {container.name}{ending}",
+        at=given.at,
+        severity=severity,
+        confidence=Confidence.TENTATIVE if given.variables else trust_in(given.at),
+        fix="FLASK_DEBUG=0",
+    )

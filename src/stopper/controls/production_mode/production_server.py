@@ -1,9 +1,24 @@
 """A production WSGI server serves the app."""
 
 from stopper.evidence.application.servers import Start, production_server, starts
+from stopper.evidence.deployment.compose.project import Compose, trust_in
+from stopper.evidence.deployment.containers import Container, of_images, of_pods, of_services
+from stopper.evidence.deployment.docker.images import Docker
+from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
-from stopper.model import Confidence, Control, Observation, Observations, Place, Severity, fails, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="production-mode.production-server",
@@ -55,3 +70,51 @@ def _judged(start: Start, server: tuple[str, Place] | None, source: Source) -> O
 def _is_imported(start: Start, source: Source) -> bool:
     name = start.call.scope.module.name
     return any(name in source.imports(module) for module in source.modules)
+
+
+@control.check(question="what images start")
+def images_start_a_production_server(docker: Docker, source: Source | None) -> Observations:
+    """Each image of the application starts gunicorn or another server for production."""
+    yield from _of_containers(list(of_images(docker)), source)
+
+
+@control.check(question="what services start")
+def services_start_a_production_server(compose: Compose, source: Source | None) -> Observations:
+    """Each compose service of the application starts gunicorn or another server for production."""
+    yield from _of_containers(list(of_services(compose)), source)
+
+
+@control.check(question="what pods start")
+def pods_start_a_production_server(kubernetes: Kubernetes, source: Source | None) -> Observations:
+    """Each pod of the application that names a command starts gunicorn or another server for production."""
+    yield from _of_containers(list(of_pods(kubernetes, {})), source)
+
+
+def _of_containers(containers: list[Container], source: Source | None) -> Observations:
+    own = [container for container in containers if not container.repeats]
+    said = [item for container in own if (item := _started(container, source)) is not None]
+    yield from said
+    if not said:
+        yield not_applicable("no command of a container starts a web server that is known")
+
+
+def _started(container: Container, source: Source | None) -> Observation | None:
+    development, production = container.development_server, container.production_server
+    if container.is_either and production is not None:
+        words = f"{container.name} starts {production.server} or Flask's development server, by its arguments"
+        return unknown(words, needs="the arguments that it is started with in production", at=production.at)
+    if development is not None:
+        words = f"{container.name} starts Flask's development server"
+        return fails(words, at=development.at, confidence=trust_in(development.at), fix=control.snippet)
+    if production is not None:
+        return passes(f"{container.name} starts {production.server}", at=production.at)
+    script = container.script
+    if script is None:
+        return None
+    name = script.application.rpartition("/")[2]
+    runs = [item for item in starts(source) if item.at.path.rpartition("/")[2] == name] if source is not None else []
+    if not runs:
+        return None
+    words = f"{container.name} runs {name}, which starts the development server by {runs[0].name}()"
+    trust = trust_in(script.at) if len(runs) == 1 else Confidence.TENTATIVE
+    return fails(words, at=script.at, related=[runs[0].at], confidence=trust, fix=control.snippet)

@@ -1,10 +1,10 @@
 """Environment and key files stay out of git and of images."""
 
+from stopper.evidence.deployment.docker.images import Docker, Image
+from stopper.evidence.deployment.docker.stage import Copy
 from stopper.evidence.repository.environment_files import (
-    DockerCopy,
     EnvironmentUse,
     TrackedFile,
-    copied_into_image,
     environment_use,
     exposed_files,
 )
@@ -92,18 +92,20 @@ def _uncovered(message: str, place: Place, use: EnvironmentUse) -> Observation:
 
 
 @control.check(question=".dockerignore names environment files")
-def images_leave_the_environment_file_out(repository: Repository) -> Observations:
+def images_leave_the_environment_file_out(docker: Docker) -> Observations:
     """A .dockerignore covers .env where an image takes the whole folder."""
-    copies = list(copied_into_image(repository))
-    if not copies:
-        yield not_applicable("no Dockerfile copies the whole folder")
-    for item in copies:
-        yield _copied(item)
+    found = [(image, copy) for image in docker.images for copy in image.shipped_copies() if copy.takes_all]
+    if not found:
+        yield not_applicable("no image takes the whole folder that it is built in")
+    for image, copy in {image.path: (image, copy) for image, copy in reversed(found)}.values():
+        yield _copied(image, copy)
 
 
-def _copied(item: DockerCopy) -> Observation:
-    if item.is_covered:
-        return passes(".dockerignore keeps .env out of images", at=item.at)
-    lacking = "the .dockerignore does not cover .env" if item.is_covered is False else "there is no .dockerignore"
+def _copied(image: Image, copy: Copy) -> Observation:
+    inside = f"{image.context}/.env".lstrip("/")
+    at = Place(image.ignore_file, 1) if image.ignore_file is not None else copy.at
+    if image.is_ignored(inside):
+        return passes(".dockerignore keeps .env out of images", at=at)
+    lacking = "there is no .dockerignore" if image.ignore_file is None else "the .dockerignore does not cover .env"
     words = f"{lacking}, and the image takes the whole folder"
-    return fails(words, at=item.at, severity=Severity.MEDIUM, related=[item.dockerfile])
+    return fails(words, at=at, severity=Severity.MEDIUM, related=[copy.at], subject=image.path)

@@ -1,9 +1,37 @@
 """No secret is in a process argument, an image or a deployment literal."""
 
+from collections.abc import Iterable
+
+from stopper.evidence.deployment.compose.project import Compose, trust_in
+from stopper.evidence.deployment.docker.images import Docker
+from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
+from stopper.evidence.deployment.literals import Literal, in_image, in_manifests, in_service
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Unit
 from stopper.evidence.host.service import secret_arguments
-from stopper.model import Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
+
+BUILD_FIX = "RUN --mount=type=secret,id=token TOKEN=$(cat /run/secrets/token) ./fetch  # docker build --secret id=token"
+SERVICE_FIX = """\
+secrets: [secret_key]
+environment:
+  SECRET_KEY_FILE: /run/secrets/secret_key"""
+POD_FIX = """\
+env:
+  - name: SECRET_KEY
+    valueFrom:
+      secretKeyRef: {name: app, key: secret-key}"""
+SEVERITIES = {"secret": Severity.HIGH, "placeholder": Severity.MEDIUM, "way": Severity.LOW}
 
 control = Control(
     id="secrets.not-in-image-or-arguments",
@@ -53,3 +81,53 @@ def no_unit_in_effect_holds_a_secret(host: Host) -> Observations:
 
 def _file(unit: Unit) -> str:
     return next((entry.path for entry in unit.files), f"/{unit.name}")
+
+
+@control.check(question="secrets in images")
+def images_hold_no_secret(docker: Docker) -> Observations:
+    """No variable, build argument, copied file or command of an image is a secret."""
+    found = [item for image in docker.images for item in in_image(image)]
+    none = f"no variable, argument, copied file or command of {len(docker.images)} images is a secret"
+    yield from _all(found, none, BUILD_FIX)
+
+
+@control.check(question="secrets in compose files")
+def services_are_given_no_literal_secret(compose: Compose) -> Observations:
+    """No variable or argument of a compose service is a secret that the file itself says."""
+    found = [item for service in compose.services for item in in_service(service)]
+    if not compose.services:
+        yield not_applicable("no compose file starts a service")
+    else:
+        none = f"no variable or argument of {len(compose.services)} services is a literal secret"
+        yield from _all(found, none, SERVICE_FIX)
+
+
+@control.check(question="secrets in manifests")
+def manifests_hold_no_secret(kubernetes: Kubernetes) -> Observations:
+    """No literal of a container or a ConfigMap is a secret, and no Secret stands in the repository."""
+    none = f"no literal of {len(kubernetes.documents)} manifests is a secret"
+    yield from _all(in_manifests(kubernetes), none, POD_FIX)
+
+
+def _all(found: Iterable[Literal], none: str, fix: str) -> Observations:
+    items = list(dict.fromkeys(found))
+    for item in items:
+        yield _judged(item, fix)
+    if not items:
+        yield passes(none)
+
+
+def _judged(item: Literal, fix: str) -> Observation:
+    severity = SEVERITIES[item.weight]
+    ending = ""
+    if item.variables:
+        ending = f", unless {item.variables[0]} says otherwise"
+        severity = Severity.LOW if item.weight != "secret" else Severity.MEDIUM
+    confidence = Confidence.TENTATIVE if item.variables else trust_in(item.at)
+    return fails(
+        f"{item.words}{ending}",
+        at=item.at,
+        severity=severity,
+        confidence=confidence,
+        fix=fix,
+    )

@@ -1,6 +1,28 @@
 """Images are small, pinned, scanned and free of tools and secrets."""
 
-from stopper.model import Control, Severity
+from stopper.evidence.deployment.compose.project import Compose
+from stopper.evidence.deployment.docker.freshness import (
+    Base,
+    bases,
+    compilers_left,
+    is_old,
+    is_whole,
+    unchecked_downloads,
+)
+from stopper.evidence.deployment.docker.images import Docker
+from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    every,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="supply-chain.image",
@@ -20,3 +42,88 @@ control = Control(
     ),
     snippet="FROM python:3.13-slim@sha256:DIGEST",
 )
+
+
+@control.check(question="bases of images")
+def bases_are_named_by_digest(docker: Docker) -> Observations:
+    """Each image that a Dockerfile builds on is supported, and named so that it stays the same."""
+    found = [base for image in docker.images for base in bases(image)]
+    yield from every(found, _judged, none="no Dockerfile builds on another image")
+
+
+def _judged(base: Base) -> Observation:
+    image, shown = base.image, base.image.shown
+    if is_old(image):
+        return fails(f"{shown} is of a release that gets no updates any more", at=base.at)
+    if not image.is_known:
+        needs = "the value of the variable that the build is given"
+        return unknown("a variable says which image is built on", needs=needs, at=base.at)
+    if image.moves:
+        words = f"{shown} names no version: the next build may be another one"
+        return fails(words, at=base.at, severity=Severity.MEDIUM if base.is_shipped else Severity.LOW)
+    if not image.digest:
+        words = "the base is not pinned by digest: its maker can put another image under that name"
+        return fails(words, at=base.at, severity=Severity.LOW)
+    return passes(f"{shown} is pinned by digest", at=base.at)
+
+
+@control.check(question="tools in images")
+def shipped_images_carry_no_build_tools(docker: Docker) -> Observations:
+    """The stage that is shipped is slim and keeps no compiler."""
+    for image in docker.of_the_app:
+        whole = is_whole(image.base)
+        if whole:
+            words = f"{image.base.shown} is the full image, with compilers and headers that the app does not need"
+            yield fails(words, at=image.final.foundation.at, severity=Severity.LOW, fix="FROM python:3.13-slim")
+        left = next(iter(compilers_left(image.final)), None)
+        if left is not None:
+            words = f"{left[0]} is installed in the stage that is shipped, and stays there"
+            yield fails(words, at=left[1], severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+        if left is None and not whole:
+            yield passes(f"the image of {image.path} is slim, and no step leaves a compiler in it", at=image.at)
+    if not docker.of_the_app:
+        yield not_applicable("no Dockerfile makes an image of the application")
+
+
+@control.check(question="downloads in images")
+def builds_run_nothing_unseen(docker: Docker) -> Observations:
+    """No build runs or keeps a download that nothing checks."""
+    found = [item for image in docker.images for item in unchecked_downloads(image)]
+    for words, at in found:
+        yield fails(words, at=at, severity=Severity.LOW)
+    if not found and docker.images:
+        yield passes("no build pipes a download into a shell or adds one without a checksum", at=docker.images[0].at)
+    elif not found:
+        yield not_applicable("no Dockerfile makes an image")
+
+
+@control.check(question="images of services")
+def services_name_a_version_of_their_images(compose: Compose) -> Observations:
+    """No compose service runs whatever image its maker names latest."""
+    named = [(item, item.image) for item in compose.services if item.image is not None and not item.is_built]
+    moving = [(service, image) for service, image in named if image.is_known and image.moves]
+    for service, _ in moving:
+        words = "the image of the service names no version: its maker replaces it with each release"
+        yield fails(words, at=service.place("image"), severity=Severity.LOW)
+    if named and not moving:
+        yield passes(f"all {len(named)} images of services name a version", at=named[0][0].at)
+    elif not named:
+        yield not_applicable("no service runs an image that is not built here")
+
+
+@control.check(question="images of pods")
+def pods_name_a_version_of_their_images(kubernetes: Kubernetes) -> Observations:
+    """No pod runs whatever image its maker names latest."""
+    named = [item for workload in kubernetes.workloads for item in workload.containers if item.image is not None]
+    moving = [item for item in named if item.image is not None and item.image.is_known and item.image.moves]
+    for item in moving:
+        words = "the image of the container names no version: two pods of one release may run different code"
+        if kubernetes.images_are_filled_in:
+            needs = "the manifest as it is applied (skaffold render, kubectl kustomize)"
+            yield unknown("a tool of the project fills in the image", needs=needs, at=item.place("image"))
+        else:
+            yield fails(words, at=item.place("image"), severity=Severity.LOW)
+    if named and not moving:
+        yield passes(f"all {len(named)} images of pods name a version", at=named[0].at)
+    elif not named:
+        yield not_applicable("no manifest makes a pod")

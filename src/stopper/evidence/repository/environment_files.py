@@ -1,4 +1,4 @@
-"""Environment and key files of a repository: which lie open, whether the project uses one, and what images take."""
+"""Environment and key files of a repository: which lie open, and whether the project uses one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ _DECLARED = re.compile(
     r"(?im)^[\s\"']{0,8}(?:python-dotenv|environs|django-environ|python-decouple)\b|[\"'](?:python-dotenv|environs)\b"
 )
 _REQUIREMENTS = re.compile(r"(?:\A|/)(?:requirements[^/]*\.(?:txt|in)|pyproject\.toml|Pipfile|setup\.(?:py|cfg))\Z")
-_COPY = re.compile(r"(?i)\s*(?:COPY|ADD)\s+(?:--\S+\s+)*\.\/?\s+\S+\s*\Z")
 _LOADERS = ("dotenv", "environs", "decouple")
 
 
@@ -88,24 +87,3 @@ def environment_use(repository: Repository, source: Source) -> EnvironmentUse | 
     if reads:
         return EnvironmentUse("the code reads secrets from the environment", min(reads), is_certain=False)
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class DockerCopy:
-    """A Dockerfile that copies the whole folder; `is_covered` is None where there is no .dockerignore."""
-
-    at: Place
-    dockerfile: Place
-    is_covered: bool | None
-
-
-def copied_into_image(repository: Repository) -> Iterator[DockerCopy]:
-    """The first line of each top Dockerfile that takes the whole folder."""
-    covered = repository.is_docker_ignored(".env")
-    for file in repository.files:
-        if "/" in file.path or not file.name.startswith("Dockerfile") or file.content is None:
-            continue
-        number = next((number for number, line in enumerate(file.lines, 1) if _COPY.match(line)), 0)
-        if number:
-            dockerfile = Place(file.path, number)
-            yield DockerCopy(Place(".dockerignore", 1) if covered is not None else dockerfile, dockerfile, covered)

@@ -1,0 +1,133 @@
+"""Which compose files of a folder are started together for an environment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.tree.files import File, Tree
+
+DEFAULT = ("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml")
+_OVERRIDE_TEXT = """
+compose.override.yaml compose.override.yml docker-compose.override.yaml docker-compose.override.yml
+"""
+OVERRIDE = tuple(_OVERRIDE_TEXT.split())
+NAMED = re.compile(r"(?:[\w.-]{0,60}[._-])?(?:docker-?)?compose(?:[._-][\w.-]{1,80})?\.ya?ml\Z", re.IGNORECASE)
+TEMPLATE = re.compile(r"(?:docker-?)?compose[\w.-]{0,80}\.ya?ml\.(?:j2|jinja2?|tmpl|tpl|template|erb)\Z", re.IGNORECASE)
+# Not the first key of every file, but no compose file of today is without it.
+SERVICES = re.compile(r"^[\"']?services[\"']?[ \t]*:", re.MULTILINE)
+FIRST_VERSION = re.compile(r"^[\w-]{1,60}:[ \t]*\n(?:[ \t]+.*\n|\n){0,30}?[ \t]+(?:image|build)[ \t]*:", re.MULTILINE)
+PRODUCTION = re.compile(r"(?:\A|[._-])(?:prod|production|live|deploy|release|server)(?:[._-]|\Z)", re.IGNORECASE)
+
+# What a file says of itself above its first key.
+FOR_OTHERS = re.compile(
+    r"(?i)\bfor (?:the |a )?\W{0,4}(?:local )?(development|dev\b|testing|tests\b|ci\b|staging)"
+    r"|\b(development|dev|test)[- ](?:only|setup|environment)\b|\bnot (?:meant |intended )?for production\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Files in the order in which they are laid over each other, as `docker compose -f … -f …` is told them."""
+
+    paths: tuple[str, ...]
+
+    @property
+    def folder(self) -> str:
+        """The folder of the first, from which paths and `.env` are read; empty for the top."""
+        return self.paths[0].rpartition("/")[0]
+
+
+def compose_files(tree: Tree) -> Iterator[File]:
+    """The files that are compose files by name and content; one that is no text counts by its name alone."""
+    for file in tree:
+        if not NAMED.match(file.name) or (file.content is None and file.name not in DEFAULT):
+            continue
+        if SERVICES.search(file.text) or FIRST_VERSION.search(file.text) or file.name in DEFAULT:
+            yield file
+
+
+def chains(tree: Tree, pairing: Pairing) -> tuple[list[Chain], list[tuple[str, str]]]:
+    """The chains of every folder for the environment that is judged, and the files that are for another."""
+    folders: dict[str, list[File]] = {}
+    gaps = [(file.path, "a template of a compose file: what it makes is not known") for file in _templates(tree)]
+    for file in compose_files(tree):
+        if pairing.judged == "production" and FOR_OTHERS.search(_head(file)):
+            gaps.append((file.path, "a compose file whose first comment says that it is not for production"))
+        else:
+            folders.setdefault(file.path.rpartition("/")[0], []).append(file)
+    found: list[Chain] = []
+    for files in folders.values():
+        here, told = _in_folder(files, pairing)
+        found.extend(here)
+        gaps.extend(told)
+    return found, gaps
+
+
+def _head(file: File) -> str:
+    """The comments above the first key."""
+    lines: list[str] = []
+    for line in file.lines[:30]:
+        if line.strip() and not line.startswith("#"):
+            break
+        lines.append(line.lstrip("# "))
+    return " ".join(lines)
+
+
+def _templates(tree: Tree) -> Iterator[File]:
+    return (file for file in tree if TEMPLATE.search(file.name))
+
+
+def _in_folder(files: list[File], pairing: Pairing) -> tuple[list[Chain], list[tuple[str, str]]]:
+    by_name = {file.name: file for file in files}
+    base = next((by_name[name] for name in DEFAULT if name in by_name), None)
+    override = next((by_name[name] for name in OVERRIDE if name in by_name), None)
+    # `docker-compose.override.sample.yml` is copied to where it is merged by whoever wants it.
+    samples = [file for file in files if file is not override and "override" in file.name]
+    others = [file for file in files if file not in (base, override, *samples)]
+    judged = [file for file in others if pairing.is_judged(file.path)]
+    gaps = [pairing.other(file.path, "a compose file") for file in others if file not in judged]
+    gaps += [(file.path, "an override that compose does not take by itself") for file in samples]
+    found = [_with_base(base, file) for file in judged]
+    named = [file for file in judged if PRODUCTION.search(file.name) or pairing.judged != "production"]
+    if base is not None and (not named or pairing.judged == "development"):
+        found.insert(0, _default(base, override, pairing, gaps))
+    elif base is not None and all(base.path not in chain.paths for chain in found):
+        gaps.append((base.path, f"the compose file of another environment: {named[0].name} is for {pairing.judged}"))
+    if override is not None and all(override.path not in chain.paths for chain in found):
+        gaps.append((override.path, "a compose file that is left out where another is named"))
+    return [chain for chain in found if chain.paths], gaps
+
+
+def _default(base: File, override: File | None, pairing: Pairing, gaps: list[tuple[str, str]]) -> Chain:
+    """What `docker compose up` takes when no file is named."""
+    # A folder for developers is theirs as a whole.
+    if pairing.environment_of(base.path) not in (pairing.judged, "production"):
+        gaps.append(pairing.other(base.path, "a compose file"))
+        return Chain(())
+    return Chain((base.path, override.path) if override is not None else (base.path,))
+
+
+def _with_base(base: File | None, file: File) -> Chain:
+    """A file alone where it says of every service what runs; else laid over the default one."""
+    if base is None or _is_whole(file):
+        return Chain((file.path,))
+    return Chain((base.path, file.path))
+
+
+def _is_whole(file: File) -> bool:
+    from stopper.evidence.deployment.yaml_places import Table, read_documents
+    from stopper.evidence.repository.yaml_text import UnreadableYaml
+
+    try:
+        documents = read_documents(file.text, file.path)
+    except UnreadableYaml:
+        return True
+    root = documents[0] if documents else None
+    services = root.pairs("services") if isinstance(root, Table) else ()
+    return all(
+        isinstance(value, Table) and any(value.get(key) for key in ("image", "build", "extends"))
+        for _, value in services
+    )

@@ -1,0 +1,1 @@
+"""Compose files: services after overrides, extensions and variables."""

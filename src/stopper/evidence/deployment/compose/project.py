@@ -1,0 +1,95 @@
+"""Evidence of the deploy layer: the services of a project's compose files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from stopper.evidence.deployment.broken import Broken
+from stopper.evidence.deployment.compose.service import Service
+from stopper.evidence.deployment.compose.stores import kind_of
+from stopper.evidence.deployment.docker.images import Image
+from stopper.evidence.deployment.docker.reference import ROOTS, SELF_DROPPING, Reference
+from stopper.evidence.deployment.yaml_places import Table
+from stopper.model import Confidence, Layer, Place
+
+_PROXIES_TEXT = """
+nginx nginx-proxy openresty traefik caddy haproxy httpd envoy swag nginx-unprivileged nginx-proxy-manager
+docker-gen nginx-certbot
+"""
+PROXIES = frozenset(_PROXIES_TEXT.split())
+
+_TOOLS_TEXT = """
+adminer pgadmin4 phpmyadmin mailhog maildev mailpit flower grafana prometheus kibana logstash filebeat loki
+tempo jaeger all-in-one zipkin redis-commander redisinsight mongo-express portainer portainer-ce watchtower
+autoheal otel-collector opentelemetry-collector node-exporter cadvisor alertmanager promtail fluentd vault
+consul etcd zookeeper kafka nats localstack selenium chrome standalone-chrome browserless swagger-ui sentry
+keycloak minio mc certbot ofelia cloudflared ngrok statsd graphite-statsd pgbouncer dockerize wait-for-it
+gotenberg sockpuppetbrowser textract wordpress postfix docker-mailserver dind docker celery-exporter
+redis_exporter
+"""
+TOOLS = frozenset(_TOOLS_TEXT.split())
+
+
+@dataclass(frozen=True, eq=False)
+class Project:
+    """The services of files that are started together; `files` are in the order in which they are laid over."""
+
+    files: tuple[str, ...]
+    services: tuple[Service, ...]
+    table: Table
+
+    @property
+    def own(self) -> tuple[Service, ...]:
+        """The application's services: those that the project builds, of Python where one is; else foreign to nobody."""
+        built = [item for item in self.services if item.is_built and not is_proxy(item)]
+        python = [item for item in built if item.built is None or item.built.is_of_python]
+        return tuple(python or built or (item for item in self.services if not is_of_others(item)))
+
+    @property
+    def proxies(self) -> tuple[Service, ...]:
+        """The services that stand in front of others."""
+        return tuple(item for item in self.services if is_proxy(item))
+
+
+@dataclass(frozen=True, slots=True)
+class Compose:
+    """The compose projects that are judged, and the files that are broken."""
+
+    layer: ClassVar[Layer] = Layer.DEPLOY
+    supply: ClassVar[str] = "the compose file that production is started with"
+
+    projects: tuple[Project, ...]
+    broken: tuple[Broken, ...] = ()
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """The services of all projects."""
+        return tuple(item for project in self.projects for item in project.services)
+
+    def running(self, image: Image) -> list[Service]:
+        """The services that run an image of the project."""
+        return [item for item in self.services if item.built and (item.built.path, item.built.target) == image.key]
+
+
+def is_of_others(service: Service) -> bool:
+    """Whether a service runs an image that others make for everybody: a store, a proxy, a tool."""
+    image = service.image
+    return image is not None and image.is_known and is_foreign_image(image)
+
+
+def is_foreign_image(image: Reference) -> bool:
+    """Whether an image is one that others make for everybody."""
+    return bool(kind_of(image)) or image.name in (*PROXIES, *TOOLS, *SELF_DROPPING, *ROOTS)
+
+
+def is_proxy(service: Service) -> bool:
+    """Whether a service is a reverse proxy, by its image."""
+    base = service.base
+    return base is not None and base.name in PROXIES and not (service.built and service.built.is_of_python)
+
+
+def trust_in(at: Place) -> Confidence:
+    """How far a place is production's: what an override says, `docker compose up` takes only where it lies there."""
+    is_override = "override" in at.path.rpartition("/")[2]
+    return Confidence.TENTATIVE if is_override else Confidence.FIRM

@@ -1,0 +1,1 @@
+"""Dockerfiles: their instructions, stages, and the image that each makes."""

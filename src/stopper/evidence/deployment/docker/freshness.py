@@ -1,0 +1,82 @@
+"""What an image is built from and what is left in it: moving and old bases, compilers, unchecked downloads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.deployment.docker.images import Image
+from stopper.evidence.deployment.docker.reference import Reference, reference
+from stopper.evidence.deployment.docker.stage import Run, Stage
+from stopper.evidence.workflows.shell import Command, logical_lines
+from stopper.model import Place
+
+# Releases that get no updates any more, of those that images name in their tags (their projects' own pages, 2026).
+OLD_NAMES = re.compile(
+    r"\b(?:wheezy|jessie|stretch|buster|trusty|xenial|bionic|alpine3\.(?:[0-9]|1[0-9])(?!\d)|centos[67])\b"
+)
+OLD_TAGS = {
+    "debian": re.compile(r"(?:[6-9]|10)(?:\.|-|\Z)"),
+    "ubuntu": re.compile(r"(?:1[0-9]\.|20\.04)"),
+    "centos": re.compile(r""),
+    "alpine": re.compile(r"3\.(?:[0-9]|1[0-9])(?:\.|\Z)"),
+}
+COMPILERS = re.compile(r"(?<![\w-])(?:build-essential|g\+\+|gcc|clang|cmake|python3?-dev|build-base|musl-dev)(?![\w-])")
+REMOVED = re.compile(r"\b(?:apt-get|apt)\b[^&;|]*\b(?:purge|remove|autoremove)\b|\bapk\s+(?:--\S+\s+)*del\b")
+INSTALLED = re.compile(r"\b(?:apt-get|apt|apk|yum|dnf|microdnf)\b[^&;|]*\b(?:install|add)\b([^&;|]*)")
+WHOLE = re.compile(r"slim|alpine|distroless|minimal|chiseled|scratch")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """An image that a stage begins with; `is_shipped` where the last stage stands on it."""
+
+    image: Reference
+    at: Place
+    is_shipped: bool
+
+
+def bases(image: Image) -> Iterator[Base]:
+    """The images that the stages of a Dockerfile begin with."""
+    shipped = image.final.foundation
+    for stage in image.stages:
+        if stage.parent is None and stage.base != "scratch":
+            yield Base(reference(stage.base), stage.at, stage is shipped)
+
+
+def is_old(image: Reference) -> bool:
+    """Whether an image is of a release that gets no updates."""
+    pattern = OLD_TAGS.get(image.name)
+    return bool(OLD_NAMES.search(image.tag.lower()) or (pattern and image.tag and pattern.match(image.tag)))
+
+
+def is_whole(image: Reference) -> bool:
+    """Whether it is a language's full image, with compilers and their headers."""
+    return image.name in ("python", "node", "pypy") and image.tag != "" and not WHOLE.search(image.tag)
+
+
+def compilers_left(stage: Stage) -> Iterator[tuple[str, Place]]:
+    """The compilers that stay in a stage, by the step that installs them and does not take them away again."""
+    for item in stage.chain:
+        for run in item.runs:
+            installed = " ".join(INSTALLED.findall(run.script))
+            found = COMPILERS.search(installed)
+            if found and not REMOVED.search(run.script) and "--virtual" not in installed and " -t " not in installed:
+                yield found[0], run.at
+
+
+def unchecked_downloads(image: Image) -> Iterator[tuple[str, Place]]:
+    """What a build takes from the network and uses without a look at it."""
+    for stage in image.stages:
+        for run in stage.runs:
+            if _pipes(run):
+                yield "RUN pipes a download into a shell", run.at
+        for copy in stage.copies:
+            if copy.is_add and any(re.match(r"https?://", source) for source in copy.sources):
+                yield "ADD takes a file from the network without a checksum", copy.at
+
+
+def _pipes(run: Run) -> bool:
+    lines = logical_lines(run.script.split("\n"), run.at.line)
+    return any(Command(text, run.at).pipes_a_download_into_a_shell for text, _ in lines)

@@ -1,0 +1,76 @@
+"""Which user the program in a container runs as, by the image, its command and its scripts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from stopper.evidence.deployment.docker.expansion import HOLE
+from stopper.evidence.deployment.docker.images import Image
+from stopper.evidence.deployment.docker.processes import scripts_called
+from stopper.evidence.deployment.docker.reference import user_of
+from stopper.model import Place
+
+ROOT = frozenset({"root", "0"})
+# Programs that start another as a user who is not root, and those that start many.
+_STEPS_DOWN = re.compile(
+    r"(?:\A|[\s/;&|\"'])(?:gosu|su-exec|setpriv|chpst|runuser|s6-setuidgid|su)\s+(?:-\S+\s+)*[\"']?"
+    r"(?P<user>[A-Za-z_$\{][\w.\-:${}]*|[1-9]\d*)"
+)
+_SUPERVISORS = re.compile(r"(?:\A|[\s/;&|\"'])(supervisord|s6-svscan|runsvdir|circusd|systemd)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class RunsAs:
+    """The user by name or number; None where it is not known, with the reason in `words`."""
+
+    user: str | None
+    at: Place
+    words: str
+
+    @property
+    def is_root(self) -> bool | None:
+        """Whether that is root; None where it is not known."""
+        return None if self.user is None else self.user.partition(":")[0].strip() in ROOT
+
+
+def runs_as(image: Image) -> RunsAs:
+    """Who runs the program of an image."""
+    final = image.final
+    said = final.user
+    if said is not None and not said.is_known:
+        return RunsAs(None, said.at, "a variable says which user the image runs as")
+    user = said.text if said is not None else user_of(image.base)
+    at = said.at if said is not None else final.at
+    if user is None:
+        return RunsAs(None, at, f"the user of the base image {image.base.shown} is not known")
+    if user.partition(":")[0].strip() in ROOT:
+        return _steps_down(image) or RunsAs("root", at, _root_words(image))
+    return RunsAs(user, at, f"the image runs as {user[:40]}")
+
+
+def _root_words(image: Image) -> str:
+    if image.final.user is not None:
+        return "USER is root"
+    base = image.base.shown if HOLE not in image.base.shown else "its base image"
+    return f"no USER is set, so the image runs as root as {base} does"
+
+
+def _steps_down(image: Image) -> RunsAs | None:
+    """What makes a program that root starts another user's; None where nothing does."""
+    started = image.final.started
+    if started is None:
+        return None
+    for process in image.processes:
+        told = process.values("--user", "--uid") or (process.values("-u") if process.server == "gunicorn" else ())
+        user = (process.user or next(iter(told), "")).partition(":")[0]
+        if user and user not in ROOT:
+            words = f"{process.server} is started as the user {user[:40]}"
+            return RunsAs(user, process.at, words)
+    called = scripts_called(started, image.scripts)
+    for text, at in ((started.line, started.at), *((image.scripts[path], Place(path, 1)) for path in called)):
+        if found := _STEPS_DOWN.search(text):
+            return RunsAs(found["user"], at, "the program that starts it steps down from root")
+        if found := _SUPERVISORS.search(text):
+            return RunsAs(None, at, f"{found[1]} starts the programs, each as the user that it is told")
+    return None

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+chown -R app: /srv/uploads
+exec gosu app "$@"
