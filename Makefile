@@ -24,7 +24,7 @@ export PROJECT APP
 export ID
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test system format lint types contracts tests docs pages new lock bench-source bench-planted bench-owasp bench-growth bench-runtime bench-limits foreign clean
+.PHONY: help audit test system format lint types contracts tests docs pages new lock bench-source bench-planted bench-owasp bench-growth bench-runtime bench-limits foreign deploy-tools clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -57,6 +57,12 @@ $(EXAMPLES_READY): requirements/examples.txt tools/examples-environment
 $(DEV_READY): requirements/dev.txt pyproject.toml tools/environment
 	@python="$(PYTHON)"; tools/environment "$(VENV)" "$${python:-$$(tools/python)}" requirements/dev.txt
 	@touch $@ $(AUDIT_READY)
+
+# The programs that rendered containers are held to; their tests are skipped without them.
+DEPLOY := $(VENV)-deploy
+deploy-tools:
+	@python="$(PYTHON)"; [ -x "$(DEPLOY)/bin/python" ] || "$${python:-$$(tools/python)}" -m venv "$(DEPLOY)"
+	@"$(DEPLOY)/bin/python" -m pip install --quiet --disable-pip-version-check --requirement requirements/deploy-tools.in
 
 system:
 	@command -v git >/dev/null || tools/system-packages git

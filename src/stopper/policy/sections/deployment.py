@@ -53,6 +53,9 @@ class Deployment:
     certificate_key: str = option("", "The private key of the certificate; certbot's of the first host where empty.")
     python: str = option("", "The version of Python that runs the application; as found where empty.")
     image: str = option("", "The image of the application with its tag or digest; NAME:latest is refused.")
+    base_image: str = option(
+        "", "The image that it is built on, with its digest; the slim one of Python, unpinned, where empty."
+    )
     health_path: str = option("", "The path that answers 200 while the application can serve; none where empty.")
     backups: str = option("", "The folder in which backups are kept; /var/backups/NAME where empty.")
     backup_days: int = option(30, "How many days a backup is kept.")
@@ -75,7 +78,7 @@ class Deployment:
     def _check_words(self, origin: str) -> None:
         """What is written into configuration files holds no character that means something there."""
         for name in ("folder", "user", "bind", "static_folder", "static_url", "environment_file", "certificate",
-                     "certificate_key", "python", "image", "health_path", "backups"):  # fmt: skip
+                     "certificate_key", "python", "image", "base_image", "health_path", "backups"):  # fmt: skip
             value = getattr(self, name)
             if not SAFE.match(value):
                 raise UsageError(f"{origin}: deployment.{name.replace('_', '-')}: {value!r} has characters of no path.")
