@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from typing import TYPE_CHECKING, Any
 
 from flask import has_request_context, request
@@ -23,7 +23,8 @@ class Exchange:
     `environ` is WSGI's, as the protections have left it: trusted address, scheme and host. `pipeline` is the one that
     the request passes, so that an application inside another knows whose it is; `outer` is the other's exchange.
     `client` is the trusted address. `rules` are those of the route, once Flask has found it. `user` names who is signed
-    in, for logs and limits, once that is known. `later` are headers for the answer. `kept` is for what one stage of a
+    in, for logs and limits, once that is known. `later` are headers for the answer, `sent` those that it has when the
+    response stages begin, by their small names. `kept` is for what one stage of a
     protection keeps for another, by the protection's name.
     """
 
@@ -37,6 +38,7 @@ class Exchange:
         "outer",
         "pipeline",
         "rules",
+        "sent",
         "status",
         "user",
     )
@@ -49,6 +51,7 @@ class Exchange:
         self.client: str = environ.get("REMOTE_ADDR") or ""
         self.kept: dict[str, Any] = {}
         self.later: Headers = []
+        self.sent: dict[str, str] = {}
         self.rules: RouteRules | None = None
         self.status = 0
         self.user = ""
@@ -58,7 +61,7 @@ class Exchange:
     def nonce(self) -> str:
         """The nonce of the request's content security policy: 128 bits, made when it is first asked for."""
         if not self._nonce:
-            self._nonce = secrets.token_urlsafe(16)
+            self._nonce = os.urandom(16).hex()
         return self._nonce
 
     @property
@@ -70,7 +73,7 @@ class Exchange:
     def request_id(self) -> str:
         """The name of the request in logs and error pages, ours and never the client's."""
         if not self._request_id:
-            self._request_id = self.outer.request_id if self.outer is not None else secrets.token_hex(8)
+            self._request_id = self.outer.request_id if self.outer is not None else os.urandom(8).hex()
         return self._request_id
 
     @property

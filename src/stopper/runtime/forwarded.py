@@ -74,6 +74,8 @@ def said(environ: Environ, header: str, count: int) -> str:
     listed = environ.get(header)
     if not listed:
         return ""
+    if count == 1 and "," not in listed:  # the usual case
+        return str(listed).strip(" \t")
     values = listed.rsplit(",", count)
     return values[-count].strip(" \t") if len(values) >= count else ""
 

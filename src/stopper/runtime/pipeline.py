@@ -90,6 +90,7 @@ class Pipeline:
         """Lay the protections' headers on a response that is about to be sent."""
         exchange.status = int(status[:3]) if status[:3].isdigit() else 0
         headers.extend(exchange.later)
+        exchange.sent = {name.lower(): value for name, value in headers}
         for stage in self._responses:
             stage(exchange, headers)
 

@@ -256,5 +256,5 @@ def test_the_nonce_of_a_template_is_the_one_of_its_policy() -> None:
 
     assert stopper.csp_nonce() == ""  # outside of a request
     nonce = response.text.split('"')[1]
-    assert len(nonce) == 22
+    assert len(nonce) == 32  # 128 bits
     assert f"script-src 'nonce-{nonce}' 'strict-dynamic'" in once(response, "Content-Security-Policy")

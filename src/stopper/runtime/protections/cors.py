@@ -19,6 +19,7 @@ NAME = "cors"
 ASKED = "HTTP_ACCESS_CONTROL_REQUEST_METHOD"
 PREFIX = "access-control-"
 VARY = "Vary"
+VARIES_BY_ORIGIN = (VARY, "Origin")
 VARIES = ("Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers")
 
 
@@ -84,24 +85,27 @@ class Cors(Protection):
         if rule is None:
             return
         origin = exchange.environ.get("HTTP_ORIGIN")
-        headers[:] = [pair for pair in headers if not pair[0].lower().startswith(PREFIX)]
+        if any(name.startswith(PREFIX) for name in exchange.sent):
+            headers[:] = [pair for pair in headers if not pair[0].lower().startswith(PREFIX)]
         if rule.for_everyone:  # whoever asks, so that a cache may hand the answer to all
             headers += rule.answers("")
             return
         if rule.lets_in(origin):
             headers += rule.answers(origin)
-        _vary(headers)
+        if "vary" in exchange.sent:
+            _vary(headers)
+        else:
+            headers.append(VARIES_BY_ORIGIN)
 
 
 def _vary(headers: Headers) -> None:
-    """Add Origin to the Vary header, in place."""
+    """Add Origin to the Vary header that is there, in place."""
     for index, (name, value) in enumerate(headers):
         if name.lower() == "vary":
             words = [word.strip().lower() for word in value.split(",")]
             if "origin" not in words and "*" not in words:
                 headers[index] = (name, f"{value}, Origin" if value.strip() else "Origin")
             return
-    headers.append((VARY, "Origin"))
 
 
 def _is_decorated(app: Flask) -> bool:

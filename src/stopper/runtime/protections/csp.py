@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from stopper.runtime.rules import RouteRules
     from stopper.runtime.setup import Setup
 
-NAMES = "headers"
 FRAMING = "framing"
 ENFORCED = "Content-Security-Policy"
 REPORTED = "Content-Security-Policy-Report-Only"
 ENDPOINTS = "Reporting-Endpoints"
+ENDPOINTS_NAME = ENDPOINTS.lower()
 GROUP = "csp"
 
 
@@ -47,6 +47,8 @@ class Csp(Protection):
         self._locked = {DATA: locked(NO_PAGE, ancestors), DRAWING: locked(OF_DRAWINGS, ancestors)}
         self._framing = setup.policy.headers.framing
         self._report_to = policy.report_to
+        # Where the application lies at the root, as most do.
+        self._reported = _ending(policy.report_to)
         self._kinds = Kinds()
         self._routes: dict[int, tuple[RouteRules, PagePolicy]] = {}
 
@@ -59,8 +61,7 @@ class Csp(Protection):
         setup.app.jinja_env.globals.setdefault("csp_nonce", csp_nonce)
 
     def on_response(self, exchange: Exchange, headers: Headers) -> None:
-        names = {name.lower(): value for name, value in headers}
-        exchange.kept[NAMES] = names
+        names = exchange.sent
         kind = self._kinds.of(names.get("content-type", ""))
         if kind is OTHER or self._small in names:
             return
@@ -94,10 +95,15 @@ class Csp(Protection):
 
     def _ending(self, environ: Environ, headers: Headers, names: Mapping[str, str]) -> str:
         """The end of a policy that names the place of its reports, in the words of old browsers and of new ones."""
-        path = quote(environ.get("SCRIPT_NAME") or "", encoding="latin-1") + self._report_to
-        if ENDPOINTS.lower() not in names:
-            headers.append((ENDPOINTS, f'{GROUP}="{path}"'))
-        return f"; report-uri {path}; report-to {GROUP}"
+        root = environ.get("SCRIPT_NAME")
+        endpoints, ending = _ending(quote(root, encoding="latin-1") + self._report_to) if root else self._reported
+        if ENDPOINTS_NAME not in names:
+            headers.append(endpoints)
+        return ending
+
+
+def _ending(path: str) -> tuple[tuple[str, str], str]:
+    return (ENDPOINTS, f'{GROUP}="{path}"'), f"; report-uri {path}; report-to {GROUP}"
 
 
 def _listed(directives: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

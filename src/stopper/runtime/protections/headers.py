@@ -8,7 +8,7 @@ from stopper.runtime.browser.fixed import Fixed
 from stopper.runtime.exchange import Exchange
 from stopper.runtime.exchange import Headers as Sent
 from stopper.runtime.protection import Protection
-from stopper.runtime.protections.csp import FRAMING, NAMES
+from stopper.runtime.protections.csp import FRAMING
 from stopper.standard.header_values import CACHE_DECIDED, cache_words
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ class Headers(Protection):
         return cls(policy, setup.policy.transport.hsts)
 
     def on_response(self, exchange: Exchange, headers: Sent) -> None:
-        kept = exchange.kept
-        names = kept.get(NAMES) or {name.lower(): value for name, value in headers}
+        kept, names = exchange.kept, exchange.sent
         fixed = self._fixed[kept[FRAMING]] if FRAMING in kept else self._usual
         is_https = exchange.environ["wsgi.url_scheme"] == "https"
         if fixed.known.isdisjoint(names):

@@ -51,7 +51,7 @@ class Metrics(Protection):
         got_request_exception.connect(self._failed, setup.app, weak=False)
 
     def on_request(self, exchange: Exchange) -> Answer | None:
-        if exchange.path != self._path or exchange.method not in ("GET", "HEAD"):
+        if exchange.environ.get("PATH_INFO") != self._path or exchange.method not in ("GET", "HEAD"):
             return None
         if not asks_from(exchange, self._networks):
             return None

@@ -19,7 +19,7 @@ class Values:
     def __init__(self, serializer: TaggedJSONSerializer) -> None:
         self.serializer = serializer
         self._encode = json.JSONEncoder(separators=(",", ":"), default=DefaultJSONProvider.default).encode
-        self._decode = json.JSONDecoder().decode
+        self._decode = json.JSONDecoder().raw_decode
 
     def text(self, session: Mapping[str, Any]) -> str:
         """The JSON text. TypeError where a value is of another type."""
@@ -28,8 +28,8 @@ class Values:
 
     def read(self, text: str) -> dict[str, Any]:
         """The values of a text. ValueError where it is none of ours."""
-        found = self._decode(text)
-        if not isinstance(found, dict):
+        found, end = self._decode(text)  # without the spaces around it that nobody wrote
+        if not isinstance(found, dict) or end != len(text):
             raise ValueError("no JSON object")
         return {key: self._untagged(value) for key, value in found.items()} if TAGGED in text else found
 
