@@ -1,7 +1,9 @@
 """The operating system installs security updates by itself."""
 
+from stopper.evidence.deployment.unattended import unattended
 from stopper.evidence.host.host import Host
-from stopper.model import Control, Observations, Severity, fails, passes, unknown
+from stopper.evidence.repository.questions import Repository
+from stopper.model import Control, Layer, Observations, Severity, fails, not_applicable, passes, unknown
 
 OLD = 7  # days; the timer fetches the lists every day
 
@@ -64,3 +66,17 @@ def security_updates_install_themselves(host: Host) -> Observations:
     else:
         needs = host.hidden("updates.automatic", "updates") or "how the machine is updated"
         yield unknown("whether the machine updates itself is not known", needs=needs)
+
+
+@control.check(layer=Layer.DEPLOY)
+def the_files_of_apt_install_updates_by_themselves(repository: Repository) -> Observations:
+    """APT::Periodic::Unattended-Upgrade is on where the project sets a machine up."""
+    found = list(unattended(repository))
+    for at, is_on in found:
+        if is_on:
+            yield passes("apt installs security updates by itself", at=at)
+        else:
+            fix = 'APT::Periodic::Unattended-Upgrade "1";'
+            yield fails("apt is told to install no update by itself", at=at, fix=fix)
+    if not found:
+        yield not_applicable("no file here sets up a machine's updates")

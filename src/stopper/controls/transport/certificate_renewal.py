@@ -1,7 +1,10 @@
 """Certificates renew by themselves and the server picks them up."""
 
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.renewals import issued_by_acme, renewals
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Job
+from stopper.evidence.repository.questions import Repository
 from stopper.model import (
     Confidence,
     Control,
@@ -71,3 +74,23 @@ def _told(host: Host, job: Job) -> Observation:
         words = "certbot renews, and no hook reloads the server: it goes on with the old certificate"
         return fails(words, at=at)
     return passes(f"certbot renews {renewal.count} certificates and reloads the server", at=at)
+
+
+@control.check(question="certificates renew by themselves")
+def the_files_renew_certificates_and_tell_the_server(nginx: Nginx, repository: Repository) -> Observations:
+    """What renews certbot's certificates in the project's files, and whether nginx reads them again."""
+    named, found = issued_by_acme(nginx), list(renewals(repository))
+    for item in found:
+        if item.tells:
+            yield passes("certbot renews, and the server is told", at=item.at)
+        else:
+            words = "certbot renews, and nothing here reloads the server: it goes on with the old certificate"
+            fix = "certbot renew --deploy-hook 'systemctl reload nginx'"
+            # A hook may lie in /etc/letsencrypt.
+            yield fails(words, at=item.at, confidence=Confidence.TENTATIVE, fix=fix)
+    if named and not found:
+        # The package of a distribution brings a timer of its own, and no hook.
+        needs = "what renews the certificate and reloads nginx (the facts of the machine: stopper collect)"
+        yield unknown("nginx uses a certificate of certbot, and no file here renews it", needs=needs, at=named[0])
+    elif not named and not found:
+        yield not_applicable("no file here names or renews a certificate of certbot")

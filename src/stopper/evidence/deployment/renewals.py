@@ -1,0 +1,50 @@
+"""How a project renews its certificates: certbot's commands in its files, and whether the server is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.repository.questions import Repository
+from stopper.model import Place
+
+RENEWS = re.compile(r"^[^\n#]*\bcertbot\b[^\n]{0,200}?\brenew\b[^\n]*$", re.MULTILINE)
+TELLS = re.compile(
+    r"--(?:deploy|post|renew)-hook\b|\bnginx\s+-s\s+reload\b|\b(?:systemctl|service)\s+(?:reload|restart)\s+(?:nginx|apache2|httpd)\b"
+    r"|\b(?:nginx|apache2|httpd)\s+(?:reload|restart)\b|\bkill\s+-(?:s\s+)?(?:SIG)?HUP\b|\bapachectl\s+graceful\b",
+)
+IS_DRY = re.compile(r"--dry-run\b")
+PROSE = (".md", ".rst", ".txt", ".html", ".adoc")
+OF_ACME = "/etc/letsencrypt/"
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A command that renews; `tells` says whether it, or something else in its file, reloads the server."""
+
+    at: Place
+    tells: bool
+
+
+def renewals(repository: Repository) -> Iterator[Renewal]:
+    """Every command of certbot that renews, in units, scripts, jobs and compose files, not in prose."""
+    for file in repository.tree:
+        if file.content is None or file.suffix in PROSE or b"certbot" not in file.content:
+            continue
+        text = file.text
+        for found in RENEWS.finditer(text):
+            if not IS_DRY.search(found[0]):
+                line = text.count("\n", 0, found.start()) + 1
+                yield Renewal(Place(file.path, line), TELLS.search(text) is not None)
+
+
+def issued_by_acme(nginx: Nginx) -> list[Place]:
+    """Where nginx names a certificate that certbot keeps."""
+    return [
+        item.at
+        for server in nginx.servers
+        for item in server.effective("ssl_certificate")
+        if item.argument().startswith(OF_ACME)
+    ]
