@@ -15,6 +15,7 @@ TELLS = re.compile(
     r"--(?:deploy|post|renew)-hook\b|\bnginx\s+-s\s+reload\b|\b(?:systemctl|service)\s+(?:reload|restart)\s+(?:nginx|apache2|httpd)\b"
     r"|\b(?:nginx|apache2|httpd)\s+(?:reload|restart)\b|\bkill\s+-(?:s\s+)?(?:SIG)?HUP\b|\bapachectl\s+graceful\b",
 )
+COMMENTS = re.compile(r"^\s*#.*$", re.MULTILINE)
 IS_DRY = re.compile(r"--dry-run\b")
 PROSE = (".md", ".rst", ".txt", ".html", ".adoc")
 OF_ACME = "/etc/letsencrypt/"
@@ -34,10 +35,11 @@ def renewals(repository: Repository) -> Iterator[Renewal]:
         if file.content is None or file.suffix in PROSE or b"certbot" not in file.content:
             continue
         text = file.text
+        tells = TELLS.search(COMMENTS.sub("", text)) is not None
         for found in RENEWS.finditer(text):
             if not IS_DRY.search(found[0]):
                 line = text.count("\n", 0, found.start()) + 1
-                yield Renewal(Place(file.path, line), TELLS.search(text) is not None)
+                yield Renewal(Place(file.path, line), tells)
 
 
 def issued_by_acme(nginx: Nginx) -> list[Place]:
