@@ -1,11 +1,15 @@
 """Configuration, source and backup files are not served."""
 
+from stopper.evidence.deployment.handed_out import HandedOut, handed_out, unplaced
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.served import served_folders
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.served_files import PublicFile, handing_out, public_files
 from stopper.evidence.repository.questions import Repository
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Place,
@@ -44,6 +48,7 @@ WORDS = {
     "data": ("stored data or a backup", Severity.HIGH, Confidence.FIRM),
     "code": ("source or configuration", Severity.LOW, Confidence.TENTATIVE),
 }
+ALIAS = "alias /srv/shop/static/;  # a folder that holds public files alone"
 FOLDER = 'app = Flask(__name__, static_folder="static")  # a folder that holds public files alone'
 
 
@@ -83,3 +88,29 @@ def _judged(item: PublicFile) -> Observation:
     also = f" ({item.others} more files of the kind)" if item.others else ""
     words = f"{what} lies in a static folder, and anybody gets it at {item.url}{also}"
     return fails(words, at=Place(item.path), severity=severity, confidence=confidence)
+
+
+@control.check(question="files that nginx hands out", layer=Layer.CROSS)
+def nginx_hands_out_no_private_file(nginx: Nginx, repository: Repository) -> Observations:
+    """No root or alias of nginx is the folder of the project, or one around it, by where the files show that it lies."""
+    found, served = handed_out(nginx, repository), list(served_folders(nginx))
+    yield from [_by_nginx(item) for item in found]
+    for item in unplaced(nginx, repository) if not found else ():
+        words = f"nginx answers any path with what lies in {item.folder}"
+        yield unknown(words, needs="whether that folder holds public files alone", at=item.at)
+    if served and not found:
+        yield passes(f"no folder that nginx hands out ({len(served)}) is seen to hold a private file", at=served[0].at)
+    elif not served and nginx.servers:
+        yield passes("nginx hands out no folder", at=nginx.servers[0].at)
+    elif not found:
+        yield not_applicable("the project has no server block of nginx")
+
+
+def _by_nginx(item: HandedOut) -> Observation:
+    also = f" ({item.others} more private files)" if item.others else ""
+    words = (
+        f"nginx hands out {item.served.folder}, where the project lies: GET {item.url} answers with {item.path}{also}"
+    )
+    severity = {"secret": Severity.CRITICAL}.get(item.kind, Severity.HIGH)
+    confidence = Confidence.FIRM if item.is_certain else Confidence.TENTATIVE
+    return fails(words, at=item.served.at, severity=severity, confidence=confidence, fix=ALIAS)

@@ -47,9 +47,9 @@ def public_files(app: ImportedApp, repository: Repository) -> Iterator[PublicFil
     paths = dict.fromkeys([*(file.path for file in (*repository.files, *repository.environment_files))])
     for folder in (item for item in app.folders if item.kind == "static" and item.path):
         found = [
-            PublicFile(path, folder.url + path.removeprefix(f"{folder.path}/"), _kind(path))
+            PublicFile(path, folder.url + path.removeprefix(f"{folder.path}/"), kind_of(path))
             for path in paths
-            if folder.holds(path) and _kind(path)
+            if folder.holds(path) and kind_of(path)
         ]
         yield from (item for item in found if item.kind != "code")
         code = [item for item in found if item.kind == "code" and not VENDORED.search(item.path)]
@@ -57,7 +57,8 @@ def public_files(app: ImportedApp, repository: Repository) -> Iterator[PublicFil
             yield replace(code[0], others=len(code) - 1)
 
 
-def _kind(path: str) -> str:
+def kind_of(path: str) -> str:
+    """What a private file holds by its name, "secret", "data" or "code"; empty for files of the public."""
     if SECRET.search(path):
         return "" if EXAMPLE.search(path) else "secret"
     is_archive = STORED.search(path) is not None and not re.search(r"\.(?:gz|zip|tar|tgz|db)\Z", path, re.IGNORECASE)

@@ -68,6 +68,13 @@ class Nginx:
         server = self.serving(host, port)
         return location_of(server, path) if server is not None else None
 
+    def answering(self, server: Level, path: str) -> Level:
+        """The location that answers a path for a visitor who asks for a server by its name and at its port."""
+        port = min(ports(server), key=lambda one: (one != 443, one), default=None)
+        found = self.handling(_host_of(server), path, port) if port is not None else None
+        # A server that only a Unix socket reaches, or that has a name of no known form, answers itself.
+        return found or location_of(server, path)
+
 
 def addresses(server: Level) -> list[str]:
     """The addresses at which a server listens, with their ports; of each nginx has a default server of its own."""
@@ -117,6 +124,11 @@ def default_of(servers: Iterable[Level], address: str) -> Level | None:
 
 def _is_default(listen: Directive, address: str) -> bool:
     return bool({"default_server", "default"} & set(listen.arguments[1:])) and address_of(listen.argument()) == address
+
+
+def _host_of(server: Level) -> str:
+    """A host that a server is asked for by; one that no server names where it has no plain name."""
+    return next((name.lstrip("*.") for name in names(server) if not name.startswith("~") and name != "_"), "")
 
 
 def _names(name: str, host: str) -> bool:

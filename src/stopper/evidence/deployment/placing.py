@@ -1,0 +1,95 @@
+"""Where the folders of a project lie on the machine, as far as its files show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.served import served_folders
+from stopper.evidence.tree.files import File
+
+# What says in which folder of the machine an application runs: units, containers, servers and supervisors.
+STATED = re.compile(
+    r"^[ \t]*(?:WorkingDirectory[ \t]*=[ \t]*|WORKDIR[ \t]+|chdir[ \t]*=[ \t]*[\"']?|directory[ \t]*=[ \t]*"
+    r"|[^\n#]{0,200}--chdir[= ])(/[\w.\-/]+)",
+    re.MULTILINE,
+)
+SOCKET = re.compile(r"unix:(/[^:;]+)/[^/:;]+")
+LARGEST = 100_000  # bytes of a file that may state it
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """`machine` is the folder of the machine that holds what lies in the folder `project` ("" for the project's own).
+
+    It is not certain where a copy of one folder may lie there alone.
+    """
+
+    machine: str
+    project: str
+    is_certain: bool
+
+    def of(self, path: str) -> str:
+        """Where a file of the project lies on the machine; empty for those outside of the folder."""
+        inside = f"{self.project}/" if self.project else ""
+        return f"{self.machine}/{path[len(inside) :]}" if path.startswith(inside) else ""
+
+
+def placings(nginx: Nginx, files: Iterable[File]) -> list[Placing]:
+    """What the files of a project show, each pair of folders once; what is certain first."""
+    known = [*files]
+    stated = [*_stated(known)]
+    certain = {item.machine for item in stated} | set(_sockets(nginx))
+    folders = {str(parent) for file in known for parent in PurePosixPath(file.path).parents if str(parent) != "."}
+    found = {(item.machine, item.project): item for item in stated}
+    for served in served_folders(nginx):
+        for placing in _by_name(served.folder, sorted(folders), certain):
+            key = (placing.machine, placing.project)
+            found[key] = max(placing, found.get(key, placing), key=lambda item: item.is_certain)
+    return sorted(found.values(), key=lambda item: not item.is_certain)
+
+
+def _stated(files: Sequence[File]) -> Iterator[Placing]:
+    for file in files:
+        if file.content is None or file.size > LARGEST or file.suffix in (".md", ".rst", ".html", ".js", ".css"):
+            continue
+        for found in STATED.finditer(file.text):
+            is_beside = file.name.startswith("Dockerfile")
+            yield Placing(
+                found[1].rstrip("/"), str(PurePosixPath(file.path).parent).strip(".") if is_beside else "", True
+            )
+
+
+def _sockets(nginx: Nginx) -> Iterator[str]:
+    """The folders in which the sockets of applications lie."""
+    for level in nginx.levels:
+        for item in level.directives:
+            found = SOCKET.search(item.argument()) if item.name in ("server", "proxy_pass", "uwsgi_pass") else None
+            if found is not None:
+                yield found[1]
+
+
+def _by_name(folder: str, folders: Sequence[str], certain: set[str]) -> Iterator[Placing]:
+    """A folder of the machine that ends as one of the project does: what is above them is the same too."""
+    ending = PurePosixPath(folder).parts[1:]
+    alike = {name: _shared(ending, PurePosixPath(name).parts) for name in folders}
+    longest = max(alike.values(), default=0)
+    best = [name for name, count in alike.items() if count == longest and count > 0]
+    # Of two that are alike the one at the top is meant, if any.
+    whole = [name for name in best if len(PurePosixPath(name).parts) == longest]
+    for name in (whole or best)[:1] if whole or len(best) == 1 else ():
+        machine = "/" + "/".join(ending[: len(ending) - longest])
+        project = "/".join(PurePosixPath(name).parts[: len(PurePosixPath(name).parts) - longest])
+        if machine != "/":
+            yield Placing(machine, project, longest > 1 or machine in certain)
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many names two paths share at their ends."""
+    count = 0
+    while count < min(len(one), len(other)) and one[-1 - count] == other[-1 - count]:
+        count += 1
+    return count

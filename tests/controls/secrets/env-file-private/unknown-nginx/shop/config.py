@@ -1,0 +1,1 @@
+SQLALCHEMY_ECHO = False
