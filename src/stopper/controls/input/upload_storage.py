@@ -5,6 +5,8 @@ from stopper.evidence.data.passed_uploads import passed_uploads
 from stopper.evidence.data.upload_checks import upload_checks
 from stopper.evidence.data.upload_folders import Sent, folder_of, public_objects, sent_uploads
 from stopper.evidence.data.uploads import StoredUpload, stored_uploads
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.upload_urls import HandedUpload, folders_of_uploads, handed_uploads
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.stored import handed_out, upload_folder, uploads_of
 from stopper.evidence.imported.app import ImportedApp
@@ -14,6 +16,7 @@ from stopper.evidence.source.index import is_support
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Place,
@@ -59,6 +62,7 @@ SEND = """\
 return send_from_directory(
     current_app.config["UPLOAD_FOLDER"], stored_name, as_attachment=True, mimetype="application/octet-stream"
 )"""
+INTERNAL = "internal;  # and send files by the app: X-Accel-Redirect"
 FOLDER = 'UPLOAD_FOLDER = "/var/lib/shop/uploads"  # outside the code, owned by the service'
 
 
@@ -195,3 +199,28 @@ def _served(host: Host, folder: str) -> Observations:
             f"uploads lie in {folder}, and nginx hands out {served} ({file}): an uploaded page runs in the site's name"
         )
         yield fails(words, at=host.at(folder))
+
+
+@control.check(question="uploads that nginx hands out", layer=Layer.CROSS)
+def nginx_hands_out_no_upload_as_it_is(application: Application, nginx: Nginx) -> Observations:
+    """No alias or root of nginx is a folder in which the app stores uploads, unless its files are attachments."""
+    handed = list(handed_uploads(application, nginx))
+    for item in handed:
+        yield _handed(application, item)
+    folders = folders_of_uploads(application)
+    if folders and nginx.servers and not handed:
+        words = f"no folder that nginx hands out takes uploads ({folders[0][1]})"
+        yield passes(words, at=application.source.at(folders[0][0].call))
+    elif not handed:
+        yield not_applicable("nginx hands out no folder, or the code does not write where uploads lie")
+
+
+def _handed(application: Application, item: HandedUpload) -> Observation:
+    checks = upload_checks(application.source, item.upload)
+    if item.is_attachment:
+        return passes("uploads that nginx hands out are attachments, or of a type that nothing runs", at=item.served.at)
+    if checks.has_list and checks.reads_content and not checks.weak:
+        return passes("uploads that nginx hands out were checked by their content", at=item.served.at)
+    sniffed = "" if item.has_nosniff else ", without nosniff"
+    words = f"nginx hands out the folder of uploads as it is: GET {item.url} shows an uploaded page{sniffed}"
+    return fails(words, at=item.served.at, related=[application.source.at(item.upload.call)], fix=INTERNAL)

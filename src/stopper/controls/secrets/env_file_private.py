@@ -92,7 +92,7 @@ def _judged(item: PublicFile) -> Observation:
 
 @control.check(question="files that nginx hands out", layer=Layer.CROSS)
 def nginx_hands_out_no_private_file(nginx: Nginx, repository: Repository) -> Observations:
-    """No root or alias of nginx is the folder of the project, or one around it, by where the files show that it lies."""
+    """No root or alias of nginx is the folder of the project or one around it, by where the files show that it lies."""
     found, served = handed_out(nginx, repository), list(served_folders(nginx))
     yield from [_by_nginx(item) for item in found]
     for item in unplaced(nginx, repository) if not found else ():

@@ -69,6 +69,21 @@ def folder_of(application: Application, upload: StoredUpload) -> tuple[Folder, s
     return ("code", segments[0]) if segments and path.words and not path.names - {"filename"} else ("unknown", "")
 
 
+def written_folder(application: Application, upload: StoredUpload) -> str:
+    """The folder of an upload as its path is written, absolute or from within the project; empty where none is."""
+    target = upload.call.argument(0, "dst") or upload.call.argument(0, "file")
+    path = _Path([], set())
+    if target is not None:
+        _follow(application, target, upload.call.scope, path, 0)
+    # What is left out is the name of the file, and a way up.
+    names = [word for word in dict.fromkeys(path.words) if word.strip("./") and "." not in word.rpartition("/")[2]]
+    found = ""
+    for word in names:
+        found = word if word.startswith("/") else f"{found}/{word}"
+    is_absolute = any(word.startswith("/") for word in names)
+    return found.rstrip("/") if is_absolute else found.strip("/")
+
+
 def _follow(application: Application, item: form.Expression, scope: form.Scope, path: _Path, depth: int) -> None:
     """Collects the constants and the names of a path, variables and settings followed."""
     if depth > DEPTH:

@@ -13,10 +13,11 @@ from stopper.evidence.tree.files import File
 
 # What says in which folder of the machine an application runs: units, containers, servers and supervisors.
 STATED = re.compile(
-    r"^[ \t]*(?:WorkingDirectory[ \t]*=[ \t]*|WORKDIR[ \t]+|chdir[ \t]*=[ \t]*[\"']?|directory[ \t]*=[ \t]*"
+    r"^[ \t]*(?:WorkingDirectory[ \t]*=[ \t]*|WORKDIR[ \t]+|chdir[ \t]*=[ \t]*[\"']?"
     r"|[^\n#]{0,200}--chdir[= ])(/[\w.\-/]+)",
     re.MULTILINE,
 )
+SUPERVISED = re.compile(r"^\[program:[^\[]{0,2000}?^[ \t]*directory[ \t]*=[ \t]*(/[\w.\-/]+)", re.MULTILINE)
 SOCKET = re.compile(r"unix:(/[^:;]+)/[^/:;]+")
 LARGEST = 100_000  # bytes of a file that may state it
 
@@ -56,7 +57,7 @@ def _stated(files: Sequence[File]) -> Iterator[Placing]:
     for file in files:
         if file.content is None or file.size > LARGEST or file.suffix in (".md", ".rst", ".html", ".js", ".css"):
             continue
-        for found in STATED.finditer(file.text):
+        for found in (*STATED.finditer(file.text), *SUPERVISED.finditer(file.text)):
             is_beside = file.name.startswith("Dockerfile")
             yield Placing(
                 found[1].rstrip("/"), str(PurePosixPath(file.path).parent).strip(".") if is_beside else "", True
