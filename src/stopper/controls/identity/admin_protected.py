@@ -5,6 +5,8 @@ import re
 from stopper.evidence.application.conditions import refuses_by_default
 from stopper.evidence.application.demanded_access import demanded_access
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.edge_rules import Walked, edge_rules
+from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.guards import is_around, running_route
 from stopper.evidence.imported.open_routes import is_open, open_admin_views
@@ -25,6 +27,7 @@ from stopper.evidence.routes.routes import Route
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Place,
@@ -60,6 +63,7 @@ def demand_admin():
 )
 
 MANAGEMENT = re.compile(r"(^|[/_.-])(manage|management|dashboard|operators?|staff)($|[/_.-])", re.IGNORECASE)
+PREFIX = "location ^~ /admin { … }  # holds for every path that begins so"
 PAGES = {
     "admin": "a page for operators is",
     "internal": "an internal endpoint is",
@@ -99,6 +103,23 @@ def pages_for_operators_demand_a_role(application: Application) -> Observations:
     yield from about("Flask-Admin", _flask_admin([route for route in found if route.origin == "admin"]))
     if not found:
         yield _by_role_alone(application)
+
+
+@control.check(question="rules of nginx for pages of the app", layer=Layer.CROSS)
+def no_rule_of_nginx_is_walked_around(application: Application, nginx: Nginx) -> Observations:
+    """A page that nginx keeps strangers from is reached by no other way to write its address."""
+    walked, kept = edge_rules(application, nginx)
+    yield from [_walked(item) for item in walked]
+    if kept and not walked:
+        yield passes(f"nginx keeps strangers from {len(kept)} routes, however they are written", at=kept[0].at)
+    elif not walked:
+        yield not_applicable("nginx keeps strangers from no route of the app")
+
+
+def _walked(item: Walked) -> Observation:
+    words = f"GET {item.path} goes to {item.route.title} by {item.by.title}, past the rule of {item.past.title}"
+    severity = Severity.MEDIUM if item.route.is_guarded else None
+    return fails(words, at=item.by.at, severity=severity, related=[item.past.at, item.route.at], fix=PREFIX)
 
 
 @control.check(question="pages for operators demand a role")
