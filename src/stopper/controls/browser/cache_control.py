@@ -4,16 +4,30 @@ from collections.abc import Iterator
 
 from stopper.evidence.application.configuration import Settings
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.caching import Kept, kept_answers
 from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.responses import server_of
 from stopper.evidence.imported.answers import NOT_SEEN, pages, place_of
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.header_questions import Absence, Complaint, ask, quoted
 from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.responses.sent_files import sent_without_age
+from stopper.evidence.routes.requests_for import paths_of
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.sessions.signed_in import guarded_routes, has_signed_in_users
-from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Layer,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.standard.header_values import cache_words, is_shared_cacheable
 
 KEY_OPTIONS = ("make_cache_key", "key_prefix", "unless", "hash_method", "query_string")
@@ -65,6 +79,37 @@ def own_cache_keeps_no_page_of_a_user(app: Application) -> Observations:
         yield fails(words, at=decorator.at, confidence=Confidence.TENTATIVE, related=[route.at])
     if not kept:
         yield not_applicable("no page of a signed-in user is kept by Flask-Caching")
+
+
+@control.check(question="answers that nginx keeps", layer=Layer.CROSS)
+def nginx_keeps_no_answer_that_is_one_users(app: Application, nginx: Nginx) -> Observations:
+    """The cache of nginx heeds Set-Cookie and Vary, by which a session says that an answer is one user's."""
+    if not has_signed_in_users(app):
+        yield not_applicable("the app has no signed-in users")
+        return
+    kept = [item for item in kept_answers(nginx) if _answers_a_route(app, nginx, item)]
+    for item in kept:
+        yield _kept(item)
+    if not kept and nginx.proxied():
+        yield passes("nginx keeps no answer of the app's routes for others", at=nginx.proxied()[0].at)
+    elif not kept:
+        yield not_applicable("nginx hands no request on")
+
+
+def _kept(item: Kept) -> Observation:
+    if not item.ignored:
+        return passes("nginx keeps answers, but none with a new cookie, and those that vary apart", at=item.at)
+    what = " and ".join(item.ignored)
+    others = "the session cookie" if "set-cookie" in what.lower() else "the page"
+    words = f"nginx keeps answers and ignores {what}: {others} of one visitor is given to the next"
+    return fails(words, at=item.at, fix=f"{item.level.protocol}_no_cache $cookie_session;  # and _cache_bypass")
+
+
+def _answers_a_route(app: Application, nginx: Nginx, item: Kept) -> bool:
+    """Whether a level answers a route of the app, beside its static files; a route of unknown path may be one."""
+    server = server_of(item.level)
+    paths = [path for route in app.routes.live for path in paths_of(app, route)]
+    return not paths or any(item.level in nginx.answering(server, path).upwards() for path in paths)
 
 
 @control.check(question="Cache-Control on pages of signed-in users")
