@@ -1,8 +1,13 @@
 """Only listed origins may read responses across origins."""
 
+import re
 from collections.abc import Iterator
 
+from stopper.evidence.application.enforcement import extension_of
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.level import Level
+from stopper.evidence.deployment.nginx.responses import HOLE, Sent, hides, sent, to_application
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.cross_origin import let_in_by_hand, running_grants, uses_flask_cors
 from stopper.evidence.imported.trials import LetIn
@@ -14,6 +19,7 @@ from stopper.evidence.sessions.signed_in import has_signed_in_users
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Place,
@@ -44,6 +50,9 @@ control = Control(
     ),
     snippet='CORS(app, resources={r"/api/.*": {"origins": ["https://www.example.com"], "methods": ["GET", "POST"]}})',
 )
+
+ORIGIN = re.compile(r"\$\{?http_origin\b", re.IGNORECASE)
+ALLOWED = "Access-Control-Allow-Origin"
 
 
 @control.check(question="origins that Flask-CORS lets in")
@@ -86,11 +95,71 @@ def no_answer_lets_a_strangers_page_read(app: ImportedApp, application: Applicat
 def headers_by_hand_name_exact_origins(app: Application) -> Observations:
     """Access-Control-Allow-Origin written by hand names listed origins only."""
     headers = response_headers(app)
-    name = "Access-Control-Allow-Origin"
-    found = [_by_hand(app, header) for header in (*headers.of(name), *headers.local(name))]
+    found = [_by_hand(app, header) for header in (*headers.of(ALLOWED), *headers.local(ALLOWED))]
     yield from found
     if not found:
         yield passes("no code writes Access-Control-Allow-Origin", at=app.at)
+
+
+@control.check(question="origins that nginx lets in")
+def nginx_lists_exact_origins(nginx: Nginx, app: Application) -> Observations:
+    """Access-Control-Allow-Origin of nginx names listed origins only."""
+    found = {item.at: (item, level) for level in to_application(nginx) for item in sent(level, ALLOWED)}
+    for item, level in found.values():
+        yield _by_nginx(app, item, level)
+    if not found:
+        yield not_applicable("nginx lets no other origin in")
+
+
+@control.check(question="one layer answers other origins", layer=Layer.CROSS)
+def app_and_nginx_do_not_both_answer_other_origins(app: Application, nginx: Nginx) -> Observations:
+    """Browsers refuse an answer with two Access-Control-Allow-Origin, even of the same text."""
+    own = _of_the_app(app)
+    both = {
+        item.at: item
+        for level in to_application(nginx)
+        for item in sent(level, ALLOWED)
+        if own is not None and not item.replaces and not hides(level, ALLOWED)
+    }
+    for item in both.values():
+        words = "the app and nginx both send Access-Control-Allow-Origin: browsers refuse an answer with two"
+        fix = f"proxy_hide_header {ALLOWED};  # or leave other origins to the app"
+        yield fails(words, at=item.at, related=[own] if own else [], severity=Severity.MEDIUM, fix=fix)
+    if not both and own is not None and to_application(nginx):
+        yield passes("the app alone answers other origins", at=own)
+    elif not both:
+        yield not_applicable("the app or nginx lets no other origin in")
+
+
+def _of_the_app(app: Application) -> Place | None:
+    """Where the app answers other origins; None where it does not."""
+    extension = extension_of(app)
+    if extension is not None and extension[0].cors:
+        return extension[1]
+    headers = response_headers(app)
+    places = [
+        *(grant.at for grant in grants(app)),
+        *(one.at for one in (*headers.of(ALLOWED), *headers.local(ALLOWED))),
+    ]
+    return next(iter(places), None)
+
+
+def _by_nginx(app: Application, item: Sent, level: Level) -> Observation:
+    credentials = any("true" in one.values for one in sent(level, "Access-Control-Allow-Credentials"))
+    also = " with credentials" if credentials else ""
+    severity = None if credentials else Severity.MEDIUM
+    if ORIGIN.search(item.written):
+        words = f"nginx sends back whatever origin asks{also}: any site may read answers"
+        return fails(words, at=item.at, severity=severity)
+    if "null" in item.values:
+        return fails("nginx lets the origin null in, which any sandboxed frame has", at=item.at, severity=severity)
+    if HOLE in item.values:
+        words = f"a variable of nginx holds the origins that are let in{also}"
+        return unknown(words, needs="the origins for which it is set", at=item.at)
+    if "*" not in item.values or not has_signed_in_users(app):
+        return passes(f"nginx lets in {item.value[:80]}", at=item.at)
+    words = "nginx lets every origin in, in an app with signed-in users; browsers leave cookies out"
+    return fails(words, at=item.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
 
 
 def _granted(app: Application, grant: Grant) -> Iterator[Observation]:

@@ -21,14 +21,15 @@ WITH_VALUE = ("-t", "-s")
 class Sent:
     """One header that nginx adds; `is_always` says that errors carry it too.
 
-    `values` are the texts that it can have, by the maps and variables of the configuration; `replaces` says that it
-    takes the place of the application's own.
+    `values` are the texts that it can have, by the maps and variables of the configuration, `written` what stands in
+    it; `replaces` says that it takes the place of the application's own.
     """
 
     name: str
     values: tuple[str, ...]
     is_always: bool
     at: Place
+    written: str = ""
     replaces: bool = False
 
     @property
@@ -43,7 +44,7 @@ def sent(level: Level, name: str) -> list[Sent]:
     for item in level.effective("add_header"):
         values = _values(item.argument(1), level)
         if item.argument().lower() == name.lower() and values:
-            found.append(Sent(item.argument(), values, "always" in item.arguments[2:], item.at))
+            found.append(Sent(item.argument(), values, "always" in item.arguments[2:], item.at, item.argument(1)))
     for around in level.upwards():  # these add up
         for item in around.own("more_set_headers"):
             found += [one for one in _more(item, level) if one.name.lower() == name.lower()]
@@ -58,7 +59,7 @@ def _more(item: Directive, level: Level) -> Iterator[Sent]:
         name, _, value = header.partition(":")
         values = _values(value.strip(), level)
         if values:
-            yield Sent(name.strip(), values, True, item.at, replaces=True)
+            yield Sent(name.strip(), values, True, item.at, value.strip(), replaces=True)
 
 
 def more_headers(item: Directive) -> list[str]:
