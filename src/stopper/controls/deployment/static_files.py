@@ -3,16 +3,22 @@
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.static_files import (
     has_static_files,
+    library_server,
     refreshing,
     served_folders,
     static_server,
+    static_url,
     uploads_in_static,
 )
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.level import Level
+from stopper.evidence.deployment.nginx.responses import server_of, to_application
+from stopper.evidence.deployment.nginx.served import file_of
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.service import of_project, writable
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
-from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import Confidence, Control, Layer, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="deployment.static-files",
@@ -31,6 +37,8 @@ control = Control(
     ),
     snippet='app.wsgi_app = WhiteNoise(app.wsgi_app, root="static/", prefix="static/", max_age=3600)',
 )
+
+FILE = "app.css"
 
 
 @control.check
@@ -99,3 +107,27 @@ def the_service_can_write_no_static_file_on_the_machine(host: Host) -> Observati
             yield unknown(f"who may write the static files in {project.path} was not seen", needs=needs)
     if not host.projects:
         yield not_applicable("no folder of an application was seen on the machine")
+
+
+@control.check(question="who serves static files", layer=Layer.CROSS)
+def nginx_serves_static_files(application: Application, nginx: Nginx, repository: Repository) -> Observations:
+    """What answers a request for a file of the app's static folder, on each server that hands requests on."""
+    url = static_url(application)
+    servers = list(dict.fromkeys(server_of(level) for level in to_application(nginx)))
+    if not servers or not has_static_files(repository):
+        yield not_applicable("nginx hands no request on, or the project keeps no static files")
+        return
+    if not url:
+        yield unknown(
+            "the app serves static files at a path that is not shown", needs="static_url_path", at=application.at
+        )
+        return
+    by_app: list[Level] = [level for server in servers if (level := nginx.answering(server, url + FILE)).protocol]
+    for level in by_app if library_server(application.source) is None else ():
+        words = f"nginx hands requests for {url} on to the app's workers ({level.title})"
+        yield fails(words, at=level.at, severity=Severity.LOW, fix=f"location {url} {{ alias /srv/shop/static/; }}")
+    level = nginx.answering(servers[0], url + FILE)
+    if not by_app and file_of(level, url + FILE):
+        yield passes(f"nginx serves {url} from {file_of(level, url + FILE).removesuffix(FILE)}", at=level.at)
+    elif not by_app:
+        yield unknown(f"nginx answers {url} by {level.title}", needs="where that leads", at=level.at)

@@ -22,7 +22,7 @@ UPLOADS = re.compile(
 )
 SERVING = {
     # resolved name → position and word of the folder
-    "flask.Flask": (3, "static_folder"),
+    "flask.Flask": (2, "static_folder"),
     "flask.Blueprint": (2, "static_folder"),
     "whitenoise.WhiteNoise": (1, "root"),
     "whitenoise.base.WhiteNoise": (1, "root"),
@@ -116,9 +116,28 @@ def _is_static(source: Source, item: form.Expression | None, scope: form.Scope, 
     return False
 
 
+def static_url(application: Application) -> str:
+    """The URL before Flask's own static files, with its final slash; empty where there are none or it is not shown."""
+    source, creation = application.source, application.creation
+    said = creation.argument(1, "static_url_path") or creation.argument(2, "static_folder")
+    if said is None:
+        return "" if creation.has_star else "/static/"
+    path = source.text(said, creation.scope)
+    if not path:
+        return ""
+    if creation.argument(1, "static_url_path") is None:
+        path = path.rstrip("/").rpartition("/")[2]
+    return f"/{path.strip('/')}/" if path.strip("/") else "/"
+
+
+def library_server(source: Source) -> Place | None:
+    """The import of a library that serves static files before Flask does."""
+    return source.import_of(*SERVERS)
+
+
 def static_server(source: Source, repository: Repository) -> tuple[str, Place] | None:
     """What serves static files before Flask does: WhiteNoise, a storage service, or a server of the project's files."""
-    place = source.import_of(*SERVERS)
+    place = library_server(source)
     if place is not None:
         return "a library", place
     for file in repository.files:
