@@ -6,11 +6,13 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.apache.configuration import Apache
 from stopper.evidence.deployment.apache.forwarding import Told, handing_on, told
 from stopper.evidence.deployment.nginx.configuration import Nginx
-from stopper.evidence.deployment.nginx.forwarding import Forwarded, believed_networks, forwarded
+from stopper.evidence.deployment.nginx.forwarding import BY_HEADERS, Forwarded, believed_networks, forwarded
 from stopper.evidence.deployment.nginx.level import Level
+from stopper.evidence.deployment.nginx.responses import to_application
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.middleware import running_proxy_fixes
 from stopper.evidence.repository.questions import Repository
+from stopper.evidence.requests.address_uses import address_uses
 from stopper.evidence.responses.declared_proxies import declared_proxy
 from stopper.evidence.responses.forwarded_headers import ForwardedRead, ProxyFix, forwarded_reads, proxy_fixes
 from stopper.evidence.responses.trusted_hops import TrustedHops, trusted_hops
@@ -50,6 +52,7 @@ APACHE_SETS = {
     "X-Forwarded-Host": "expr=%{HTTP_HOST}",
     "X-Forwarded-For": "expr=%{REMOTE_ADDR}",
 }
+COUNTED = "app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # or hops = 1 in [proxies] of the policy"
 EVERYONE = ("0.0.0.0/0", "::/0")
 HEADER = "the header"
 FIXES = {
@@ -193,6 +196,24 @@ def _of_apache(hops: TrustedHops, one: Told, count: int) -> Observation | None:
     value = APACHE_SETS.get(one.header, '""')
     fix = "" if one.is_wsgi else f"RequestHeader set {one.header} {value}"
     return fails(words, at=one.at, related=[hops.at], subject=one.header, fix=fix)
+
+
+@control.check(question="the client's address behind nginx", layer=Layer.CROSS)
+def the_app_knows_its_clients_behind_nginx(app: Application, nginx: Nginx) -> Observations:
+    """Where nginx stands in front, the app takes the client's address from its header, if it uses the address."""
+    levels = [level for level in to_application(nginx) if level.protocol in BY_HEADERS]
+    uses = address_uses(app)
+    if not levels or not uses:
+        yield not_applicable("nginx hands nothing on by HTTP, or the app does nothing with the client's address")
+    elif any("X-Forwarded-For" in hops.hops for hops in trusted_hops(app)):
+        yield passes(f"the app takes the client's address from nginx, for {uses[0].words}", at=trusted_hops(app)[0].at)
+    elif (proxy_fixes(app) and not trusted_hops(app)) or next(forwarded_reads(app), None) is not None:
+        yield not_applicable("which proxies the app believes is not shown, or it reads a forwarded header by hand")
+    else:
+        words = f"nginx stands in front and the app believes no header of it: all clients are one for {uses[0].words}"
+        related = [levels[0].at, *(use.at for use in uses[1:5])]
+        severity = None if uses[0].is_limit else Severity.MEDIUM
+        yield fails(words, at=uses[0].at, severity=severity, related=related, fix=COUNTED)
 
 
 @control.check(question="proxies that nginx believes", layer=Layer.DEPLOY)
