@@ -68,7 +68,7 @@ def send_stock():
     return redirect(url_for("admin.dashboard"))
 
 
-@admin.route("/debug")
+@admin.route("/debug", strict_slashes=False)
 def debug():
     settings = {name: str(value) for name, value in current_app.config.items()}
     return jsonify(settings=settings, environment=dict(os.environ))

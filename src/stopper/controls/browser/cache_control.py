@@ -109,7 +109,7 @@ def _answers_a_route(app: Application, nginx: Nginx, item: Kept) -> bool:
     """Whether a level answers a route of the app, beside its static files; a route of unknown path may be one."""
     server = server_of(item.level)
     paths = [path for route in app.routes.live for path in paths_of(app, route)]
-    return not paths or any(item.level in nginx.answering(server, path).upwards() for path in paths)
+    return not paths or any(item.level in nginx.chain(server, path)[-1].upwards() for path in paths)
 
 
 @control.check(question="Cache-Control on pages of signed-in users")

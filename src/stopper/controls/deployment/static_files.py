@@ -11,14 +11,23 @@ from stopper.evidence.application.static_files import (
     uploads_in_static,
 )
 from stopper.evidence.deployment.nginx.configuration import Nginx
-from stopper.evidence.deployment.nginx.level import Level
-from stopper.evidence.deployment.nginx.responses import server_of, to_application
-from stopper.evidence.deployment.nginx.served import file_of
+from stopper.evidence.deployment.static_answers import StaticAnswer, static_answers
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.service import of_project, writable
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
-from stopper.model import Confidence, Control, Layer, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Layer,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="deployment.static-files",
@@ -37,8 +46,6 @@ control = Control(
     ),
     snippet='app.wsgi_app = WhiteNoise(app.wsgi_app, root="static/", prefix="static/", max_age=3600)',
 )
-
-FILE = "app.css"
 
 
 @control.check
@@ -70,16 +77,19 @@ def no_served_folder_is_the_project(source: Source) -> Observations:
 
 @control.check(question="who serves static files")
 def something_before_flask_serves_static_files(
-    application: Application, source: Source, repository: Repository
+    application: Application, source: Source, repository: Repository, nginx: Nginx | None
 ) -> Observations:
     """WhiteNoise, a storage service or the edge hands static files out with cache headers."""
-    server = static_server(source, repository)
+    known = {level.at.path for level in nginx.levels} if nginx is not None else set()
+    server = static_server(source, repository, known)
     for at in refreshing(source):
         yield fails("WhiteNoise looks for new files at each request: autorefresh is made for development", at=at)
     if server is not None:
         yield passes(f"{server[0]} serves static files", at=server[1])
     elif not has_static_files(repository):
         yield not_applicable("the project keeps no static files")
+    elif nginx is not None and nginx.proxied():
+        yield not_applicable("nginx stands in front, and is asked")
     else:
         yield fails(
             "the application's workers hand out static files: no file of the project shows WhiteNoise or an edge",
@@ -113,21 +123,24 @@ def the_service_can_write_no_static_file_on_the_machine(host: Host) -> Observati
 def nginx_serves_static_files(application: Application, nginx: Nginx, repository: Repository) -> Observations:
     """What answers a request for a file of the app's static folder, on each server that hands requests on."""
     url = static_url(application)
-    servers = list(dict.fromkeys(server_of(level) for level in to_application(nginx)))
-    if not servers or not has_static_files(repository):
-        yield not_applicable("nginx hands no request on, or the project keeps no static files")
-        return
+    answers = static_answers(nginx, repository, url) if url else []
+    for item in answers:
+        yield _answered(item, url, by_library=library_server(application.source) is not None)
     if not url:
-        yield unknown(
-            "the app serves static files at a path that is not shown", needs="static_url_path", at=application.at
-        )
-        return
-    by_app: list[Level] = [level for server in servers if (level := nginx.answering(server, url + FILE)).protocol]
-    for level in by_app if library_server(application.source) is None else ():
-        words = f"nginx hands requests for {url} on to the app's workers ({level.title})"
-        yield fails(words, at=level.at, severity=Severity.LOW, fix=f"location {url} {{ alias /srv/shop/static/; }}")
-    level = nginx.answering(servers[0], url + FILE)
-    if not by_app and file_of(level, url + FILE):
-        yield passes(f"nginx serves {url} from {file_of(level, url + FILE).removesuffix(FILE)}", at=level.at)
-    elif not by_app:
-        yield unknown(f"nginx answers {url} by {level.title}", needs="where that leads", at=level.at)
+        words = "the app serves static files at a path that is not shown"
+        yield unknown(words, needs="the value of static_url_path", at=application.at)
+    elif not answers:
+        yield not_applicable("nginx hands no request on, or the project keeps no static files")
+
+
+def _answered(item: StaticAnswer, url: str, *, by_library: bool) -> Observation:
+    if item.folder:
+        return passes(f"nginx serves {url} from {item.folder}", at=item.level.at)
+    if item.is_by_app is None:
+        words = f"nginx answers {url} by {item.level.title}"
+        return unknown(words, needs="whether the static files lie where nginx looks first", at=item.level.at)
+    words = f"nginx hands requests for {url} on to the app ({item.level.title})"
+    if by_library:
+        return passes(f"{words}, where a library answers", at=item.level.at)
+    fix = f"location {url} {{ alias /srv/shop/static/; }}"
+    return fails(f"{words}, whose workers hand out the files", at=item.level.at, severity=Severity.LOW, fix=fix)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from stopper.evidence.application.flask import Application
@@ -135,13 +135,16 @@ def library_server(source: Source) -> Place | None:
     return source.import_of(*SERVERS)
 
 
-def static_server(source: Source, repository: Repository) -> tuple[str, Place] | None:
-    """What serves static files before Flask does: WhiteNoise, a storage service, or a server of the project's files."""
+def static_server(source: Source, repository: Repository, known: Container[str]) -> tuple[str, Place] | None:
+    """What serves static files before Flask does: WhiteNoise, a storage service, or a server of the project's files.
+
+    Files that are `known` by their own grammar are left out: they are asked themselves.
+    """
     place = library_server(source)
     if place is not None:
         return "a library", place
     for file in repository.files:
-        if file.content is not None and EDGE_FILES.search(file.path):
+        if file.content is not None and file.path not in known and EDGE_FILES.search(file.path):
             text = file.text[:LONGEST]
             found = AT_EDGE.search(text)
             if found:
@@ -151,7 +154,12 @@ def static_server(source: Source, repository: Repository) -> tuple[str, Place] |
 
 def has_static_files(repository: Repository) -> bool:
     """Whether the project keeps files in a static folder."""
-    return any(KEPT.search(file.path) for file in repository.files)
+    return next(kept_files(repository), "") != ""
+
+
+def kept_files(repository: Repository) -> Iterator[str]:
+    """The paths of the files that the project keeps in static folders for browsers."""
+    return (file.path for file in repository.files if KEPT.search(file.path))
 
 
 def refreshing(source: Source) -> Iterator[Place]:

@@ -38,12 +38,14 @@ def edge_rules(application: Application, nginx: Nginx) -> tuple[list[Walked], li
         for route in application.routes.live:
             paths = paths_of(application, route)
             # What is refused for names of some endings alone is meant for files, and not for the route.
-            past = next((level for path in paths if _refuses(level := nginx.answering(server, path))), None)
+            past = next((level for path in paths for level in nginx.chain(server, path) if _refuses(level)), None)
             if past is None:
                 continue
-            answering = {path: nginx.answering(server, path) for path in (*paths, *named_paths(route, endings))}
+            asked = {path: nginx.chain(server, path) for path in (*paths, *named_paths(route, endings))}
             by = [
-                (path, level) for path, level in answering.items() if level.protocol and not keeps_strangers_out(level)
+                (path, levels[-1])
+                for path, levels in asked.items()
+                if levels[-1].protocol and not any(keeps_strangers_out(level) for level in levels)
             ]
             for path, level in by[:1]:
                 walked.setdefault((level, past), Walked(route, path, level, past))

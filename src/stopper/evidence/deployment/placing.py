@@ -46,11 +46,19 @@ def placings(nginx: Nginx, files: Iterable[File]) -> list[Placing]:
     certain = {item.machine for item in stated} | set(_sockets(nginx))
     folders = {str(parent) for file in known for parent in PurePosixPath(file.path).parents if str(parent) != "."}
     found = {(item.machine, item.project): item for item in stated}
-    for served in served_folders(nginx):
-        for placing in _by_name(served.folder, sorted(folders), certain):
+    for folder in dict.fromkeys(part for served in served_folders(nginx) for part in _upwards(served.folder)):
+        for placing in _by_name(folder, sorted(folders), certain):
             key = (placing.machine, placing.project)
             found[key] = max(placing, found.get(key, placing), key=lambda item: item.is_certain)
-    return sorted(found.values(), key=lambda item: not item.is_certain)
+    sure = [item for item in found.values() if item.is_certain]
+    # What one name alone says counts where nothing is certain.
+    return sure or list(found.values())
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """A folder of the machine, and those around it: what is served may not be in the project itself."""
+    yield folder
+    yield from (str(parent) for parent in PurePosixPath(folder).parents if len(parent.parts) > 2)  # noqa: PLR2004
 
 
 def _stated(files: Sequence[File]) -> Iterator[Placing]:

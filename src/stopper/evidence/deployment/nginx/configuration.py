@@ -68,6 +68,16 @@ class Nginx:
         server = self.serving(host, port)
         return location_of(server, path) if server is not None else None
 
+    def chain(self, server: Level, path: str) -> list[Level]:
+        """The location that answers a path, and those with a name (@app) that it leaves the path to, in their order."""
+        found = [self.answering(server, path)]
+        while (last := found[-1]) and not last.protocol and (name := _fallback(last)):
+            after = next((level for level in server.locations() if level.pattern == name), None)
+            if after is None or after in found:
+                break
+            found.append(after)
+        return found
+
     def answering(self, server: Level, path: str) -> Level:
         """The location that answers a path for a visitor who asks for a server by its name and at its port."""
         port = min(ports(server), key=lambda one: (one != 443, one), default=None)
@@ -124,6 +134,14 @@ def default_of(servers: Iterable[Level], address: str) -> Level | None:
 
 def _is_default(listen: Directive, address: str) -> bool:
     return bool({"default_server", "default"} & set(listen.arguments[1:])) and address_of(listen.argument()) == address
+
+
+def _fallback(level: Level) -> str:
+    """The named location to which a level leaves what it has no file for: by try_files, else by error_page."""
+    for item in level.own("try_files"):
+        return item.arguments[-1] if item.arguments[-1].startswith("@") else ""
+    pages = [item.arguments[-1] for item in level.effective("error_page") if "404" in item.arguments[:-1]]
+    return next((page for page in pages if page.startswith("@")), "")
 
 
 def _host_of(server: Level) -> str:
