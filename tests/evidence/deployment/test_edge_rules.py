@@ -20,6 +20,7 @@ def walked(code: str, server: str) -> list[str]:
 
 
 PICTURES = f"location ~ [.]png$ {{ {PASS} }}"
+NAMED = f"location @app {{ {PASS} }}"
 VIEW = "@app.get({0})\ndef view(**named):\n    return ''\n"
 LOOSE = VIEW.format("'/panel', strict_slashes=False")
 BY_MAP = "app.url_map.strict_slashes = False\n" + VIEW.format("'/panel'")
@@ -39,6 +40,8 @@ BY_CALL = "def view():\n    return ''\napp.add_url_rule('/panel', view_func=view
         (VIEW.format("'/a/<int:name>'"), f"location /a/ {{ deny all; }} {PICTURES}", []),
         (VIEW.format("'/a/<name>'"), f"location ^~ /a/ {{ deny all; }} {PICTURES}", []),
         (VIEW.format("'/a/<name>'"), "location /a/ { deny all; } location ~ [.]png$ { root /srv; }", []),
+        (LOOSE, "location = /panel { deny all; } location ~ ^/panel/ { try_files $uri @app; } " + NAMED, ["/panel/"]),
+        (LOOSE, "location = /panel { deny all; } location ~ ^/panel/ { deny all; try_files $uri @app; } " + NAMED, []),
         (VIEW.format("'/<path:name>'"), "location ~ [.](log|bak)$ { deny all; }", []),
     ],
 )

@@ -58,7 +58,7 @@ def placings(nginx: Nginx, files: Iterable[File]) -> list[Placing]:
 def _upwards(folder: str) -> Iterator[str]:
     """A folder of the machine, and those around it: what is served may not be in the project itself."""
     yield folder
-    yield from (str(parent) for parent in PurePosixPath(folder).parents if len(parent.parts) > 2)  # noqa: PLR2004
+    yield from (str(parent) for parent in PurePosixPath(folder).parents if len(parent.parts) > 2)
 
 
 def _stated(files: Sequence[File]) -> Iterator[Placing]:
