@@ -71,8 +71,9 @@ class Nginx:
     def chain(self, server: Level, path: str) -> list[Level]:
         """The location that answers a path, and those with a name (@app) that it leaves the path to, in their order."""
         found = [self.answering(server, path)]
-        while (last := found[-1]) and not last.protocol and (name := _fallback(last)):
-            after = next((level for level in server.locations() if level.pattern == name), None)
+        while not found[-1].protocol:
+            name = _fallback(found[-1])
+            after = next((level for level in server.locations() if name and level.pattern == name), None)
             if after is None or after in found:
                 break
             found.append(after)
