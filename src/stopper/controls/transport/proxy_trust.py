@@ -6,7 +6,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.apache.configuration import Apache
 from stopper.evidence.deployment.apache.forwarding import Told, handing_on, told
 from stopper.evidence.deployment.nginx.configuration import Nginx
-from stopper.evidence.deployment.nginx.forwarding import BY_HEADERS, Forwarded, believed_networks, forwarded
+from stopper.evidence.deployment.nginx.forwarding import BY_HEADERS, believed_networks, contradiction, forwarded
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.responses import to_application
 from stopper.evidence.imported.app import ImportedApp
@@ -141,29 +141,11 @@ def nginx_sets_every_header_that_is_believed(app: Application, nginx: Nginx) -> 
 def _contradictions(believed: TrustedHops, level: Level) -> Iterator[Observation]:
     for header, count in believed.hops.items():
         told = forwarded(level, header)
-        words = _contradiction(believed.who, told, count)
+        words = contradiction(believed.who, told, count)
         if words:
             fix = f"{told.directive} {SETS[header]};"
             related = [believed.at, *([told.dropped] if told.dropped else [])]
             yield fails(words, at=told.at, related=related, subject=header, fix=fix)
-
-
-def _contradiction(who: str, told: Forwarded, count: int) -> str:
-    """What is wrong between one header of a location and the number of proxies that are believed; empty if nothing."""
-    header = told.header
-    if told.author == "client" and not told.value:
-        own = told.directive.partition(" ")[0]
-        dropped = f": its own {own} drops the one of the level above" if told.dropped else ""
-        return f"{who} believes {header}, which this location passes on as the client sent it{dropped}"
-    if told.author == "client":
-        return f"{who} believes {header}, which nginx sets to {told.value[:60]}: what the client sent"
-    if told.author == "appended" and count > 1:
-        return (
-            f"{who} believes {count} proxies for {header}, and one appends to it: the client chooses what is believed"
-        )
-    if told.author == "nginx" and count > 1 and header == "X-Forwarded-For":
-        return f"{who} believes {count} proxies for {header}, and nginx sets one address: all clients share nginx's own"
-    return ""
 
 
 @control.check(question="Apache sets what the app believes", layer=Layer.CROSS)

@@ -85,3 +85,21 @@ def believed_networks(nginx: Nginx) -> Iterator[tuple[str, Place]]:
     """The networks of which nginx believes an address in a header (set_real_ip_from): X-Real-IP where none is named."""
     for level in nginx.levels:
         yield from ((item.argument(), item.at) for item in level.own("set_real_ip_from"))
+
+
+def contradiction(who: str, told: Forwarded, count: int) -> str:
+    """What is wrong between one header of a location and the number of proxies that are believed; empty if nothing."""
+    header = told.header
+    if told.author == "client" and not told.value:
+        own = told.directive.partition(" ")[0]
+        dropped = f": its own {own} drops the one of the level above" if told.dropped else ""
+        return f"{who} believes {header}, which this location passes on as the client sent it{dropped}"
+    if told.author == "client":
+        return f"{who} believes {header}, which nginx sets to {told.value[:60]}: what the client sent"
+    if told.author == "appended" and count > 1:
+        return (
+            f"{who} believes {count} proxies for {header}, and one appends to it: the client chooses what is believed"
+        )
+    if told.author == "nginx" and count > 1 and header == "X-Forwarded-For":
+        return f"{who} believes {count} proxies for {header}, and nginx sets one address: all clients share nginx's own"
+    return ""
