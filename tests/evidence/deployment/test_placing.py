@@ -96,6 +96,9 @@ def add():
         ('app.root_path, "static", "uploads"', "/srv/shop/static/", "/static/uploads/a.html"),
         ('app.root_path, "uploads"', "/srv/shop/static/", ""),
         ('"uploads"', "/var/uploads/", "/static/a.html"),
+        ("os.environ['HOME'] + '/shop/media'", "/home/web/shop/media/", "/static/a.html"),
+        ("f\"{os.environ['HOME']}/shop/media\"", "/home/web/shop/media/", "/static/a.html"),
+        ("f\"{os.environ['HOME']}/shop/media\"", "/shop/other/", ""),
     ],
 )
 def test_uploads_are_found_in_folders_that_are_served(tmp_path: Path, folder: str, served: str, url: str) -> None:

@@ -6,7 +6,13 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.apache.configuration import Apache
 from stopper.evidence.deployment.apache.forwarding import Told, handing_on, told
 from stopper.evidence.deployment.nginx.configuration import Nginx
-from stopper.evidence.deployment.nginx.forwarding import BY_HEADERS, believed_networks, contradiction, forwarded
+from stopper.evidence.deployment.nginx.forwarding import (
+    BY_HEADERS,
+    believed_networks,
+    contradiction,
+    forwarded,
+    has_hop_in_front,
+)
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.responses import to_application
 from stopper.evidence.imported.app import ImportedApp
@@ -145,7 +151,9 @@ def _contradictions(believed: TrustedHops, level: Level) -> Iterator[Observation
         if words:
             fix = f"{told.directive} {SETS[header]};"
             related = [believed.at, *([told.dropped] if told.dropped else [])]
-            yield fails(words, at=told.at, related=related, subject=header, fix=fix)
+            # Who alone reaches nginx may have set the header already.
+            confidence = Confidence.TENTATIVE if has_hop_in_front(level) else Confidence.FIRM
+            yield fails(words, at=told.at, related=related, subject=header, confidence=confidence, fix=fix)
 
 
 @control.check(question="Apache sets what the app believes", layer=Layer.CROSS)

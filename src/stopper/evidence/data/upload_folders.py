@@ -88,14 +88,25 @@ def _follow(application: Application, item: form.Expression, scope: form.Scope, 
     """Collects the constants and the names of a path, variables and settings followed."""
     if depth > DEPTH:
         return
+    behind = set(_behind(item))
     for part in within(item):
         if isinstance(part, form.Constant) and isinstance(part.value, str) and not _is_key(part, item):
-            path.words.append(part.value)
+            # A slash behind something else begins no path: base + "/uploads", f"{base}/uploads".
+            path.words.append(part.value.lstrip("/") if part in behind else part.value)
         elif isinstance(part, form.Attribute):
             path.names.add(part.name)
         elif isinstance(part, form.Name):
             path.names.add(part.id)
         _through(application, part, scope, path, depth)
+
+
+def _behind(item: form.Expression) -> Iterator[form.Expression]:
+    """The parts of texts that stand behind another part."""
+    for part in within(item):
+        if isinstance(part, form.Text):
+            yield from part.parts[1:]
+        elif isinstance(part, form.Operation) and part.operator == "+":
+            yield from part.operands[1:]
 
 
 def _is_key(part: form.Constant, item: form.Expression) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from stopper.collect.deployment.nginx import parsed
 from stopper.evidence.deployment.nginx.building import built
-from stopper.evidence.deployment.nginx.forwarding import Forwarded, believed_networks, forwarded
+from stopper.evidence.deployment.nginx.forwarding import Forwarded, believed_networks, forwarded, has_hop_in_front
 from tests.runtime.test_behind_nginx import nginx
 
 FORGED = "203.0.113.9"
@@ -92,3 +92,18 @@ def test_networks_are_believed_without_a_header_that_is_named() -> None:
     directives, _ = parsed("http { set_real_ip_from 0.0.0.0/0; server { listen 80; } }", "nginx.conf")
 
     assert [network for network, _ in believed_networks(built({"nginx.conf": directives}))] == ["0.0.0.0/0"]
+
+
+@pytest.mark.parametrize(
+    ("server", "expected"),
+    [
+        ("if ($http_x_forwarded_proto != 'https') { return 301 https://shop.example$request_uri; }", True),
+        ("set_real_ip_from 10.0.0.0/8;", True),
+        ("if ($host != shop.example) { return 444; }", False),
+    ],
+)
+def test_a_server_that_reads_headers_of_a_proxy_has_one_in_front(server: str, expected: bool) -> None:
+    directives, _ = parsed(f"server {{ {server} location / {{ proxy_pass http://app; }} }}", "nginx.conf")
+
+    [level] = built({"nginx.conf": directives}).proxied()
+    assert has_hop_in_front(level) is expected

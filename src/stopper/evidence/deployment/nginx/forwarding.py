@@ -81,6 +81,12 @@ def _set(directives: Iterable[Directive], header: str) -> Directive | None:
     return next((item for item in reversed([*directives]) if item.argument().lower() == header.lower()), None)
 
 
+def has_hop_in_front(level: Level) -> bool:
+    """Whether a server says that another proxy stands before it: it reads that one's headers for itself."""
+    tested = (inner.pattern for around in level.upwards() for inner in around.levels if inner.kind == "if")
+    return bool(level.effective("set_real_ip_from")) or any("$http_x_forwarded_" in pattern for pattern in tested)
+
+
 def believed_networks(nginx: Nginx) -> Iterator[tuple[str, Place]]:
     """The networks of which nginx believes an address in a header (set_real_ip_from): X-Real-IP where none is named."""
     for level in nginx.levels:
