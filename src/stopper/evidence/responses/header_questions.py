@@ -83,7 +83,11 @@ def sent_by_nginx(nginx: Nginx | None, name: str, judge: Judge, severity: Severi
         ending = ": its own add_header drops that of the level above" if lost else ""
         words = f"neither the app nor nginx sends {name} here{ending}"
         yield fails(words, at=level.at, severity=severity, related=[lost] if lost else [])
-    if hidden is not None:
+    partial = next((item for item in texts.values() if item.is_partial), None)
+    if partial is not None:
+        words = f"nginx sends {name} with some pages alone: a map leaves it out of others"
+        yield unknown(words, needs="which pages go without it", at=partial.at)
+    elif hidden is not None:
         words = f"nginx sends {name} with a value that a variable holds"
         yield unknown(words, needs="what the variable holds in production", at=hidden.at)
     elif levels and not bare and not complaints:

@@ -45,6 +45,14 @@ def test_the_values_of_a_map_are_those_of_the_header() -> None:
     assert values("X-Frame-Options", 'set $frames DENY; add_header X-Frame-Options "$frames";') == [("DENY",)]
 
 
+@pytest.mark.parametrize(("subject", "expected"), [("$scheme", False), ("$upstream_http_x", False), ("$uri", True)])
+def test_a_map_that_leaves_pages_out_is_told_apart(subject: str, expected: bool) -> None:
+    around = f"map {subject} $frames {{ https DENY; }}"
+
+    [found] = sent(location("add_header X-Frame-Options $frames;", around), "X-Frame-Options")
+    assert found.is_partial is expected
+
+
 def test_what_nothing_shows_is_a_hole() -> None:
     assert values("Content-Security-Policy", 'add_header Content-Security-Policy "script-src $here";') == [
         (f"script-src {HOLE}",)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from stopper.evidence.deployment.nginx.configuration import Nginx, addresses, is_tls
 from stopper.evidence.deployment.nginx.directive import Directive
 from stopper.evidence.deployment.nginx.level import Level
-from stopper.evidence.deployment.nginx.variables import Part, texts
+from stopper.evidence.deployment.nginx.variables import Part, subjects, texts
 from stopper.model import Place
 
 HOLE = "\ufffc"  # stands in a text for what a variable fills
+# By these a map chooses no page: how it is asked for, of what type it is, and what the application said.
+WHOLE = ("$scheme", "$https", "$server_port", "$ssl_protocol", "$sent_http_", "$upstream_http_")
 LOOPBACK = ("127.", "[::1]", "localhost:", "unix:")
 # Options of more_set_headers and more_clear_headers that take a value: types and statuses that they are for.
 WITH_VALUE = ("-t", "-s")
@@ -22,7 +24,8 @@ class Sent:
     """One header that nginx adds; `is_always` says that errors carry it too.
 
     `values` are the texts that it can have, by the maps and variables of the configuration, `written` what stands in
-    it; `replaces` says that it takes the place of the application's own.
+    it; `replaces` says that it takes the place of the application's own, `is_partial` that a map gives some responses
+    none, by something else than how they are asked for, what they are, or what the application sent itself.
     """
 
     name: str
@@ -31,6 +34,7 @@ class Sent:
     at: Place
     written: str = ""
     replaces: bool = False
+    is_partial: bool = False
 
     @property
     def value(self) -> str:
@@ -44,7 +48,16 @@ def sent(level: Level, name: str) -> list[Sent]:
     for item in level.effective("add_header"):
         values = _values(item.argument(1), level)
         if item.argument().lower() == name.lower() and values:
-            found.append(Sent(item.argument(), values, "always" in item.arguments[2:], item.at, item.argument(1)))
+            found.append(
+                Sent(
+                    item.argument(),
+                    values,
+                    "always" in item.arguments[2:],
+                    item.at,
+                    item.argument(1),
+                    is_partial=_is_partial(item.argument(1), level),
+                )
+            )
     for around in level.upwards():  # these add up
         for item in around.own("more_set_headers"):
             found += [one for one in _more(item, level) if one.name.lower() == name.lower()]
@@ -77,6 +90,12 @@ def _values(written: str, level: Level) -> tuple[str, ...]:
     """The texts that a header can have; nginx sends none that is empty."""
     ways = ("".join(_shown(part) for part in text) for text in texts(written, level))
     return tuple(dict.fromkeys(way for way in ways if way))
+
+
+def _is_partial(written: str, level: Level) -> bool:
+    """Whether a header is left out for some pages."""
+    is_empty = any(not "".join(map(_shown, text)) for text in texts(written, level))
+    return is_empty and not all(subject.startswith(WHOLE) for subject in subjects(written, level))
 
 
 def _shown(part: Part) -> str:

@@ -123,6 +123,14 @@ def _settings(name: str, level: Level) -> Iterator[str]:
                 yield item.argument(1)
 
 
+def subjects(written: str, level: Level) -> list[str]:
+    """What decides the variables of a text, where a map makes them: $scheme of `map $scheme $hsts`."""
+    root = list(level.upwards())[-1]
+    named = {f"${(found[1] or found[2]).lower()}" for found in VARIABLE.finditer(written)}
+    maps = [item for item in root.directives if item.name == "map" and len(item.arguments) > 1]
+    return [item.argument().lower() for item in maps if item.arguments[-1].lower() in named]
+
+
 def _mapped(name: str, level: Level, depth: int) -> list[Text]:
     root = list(level.upwards())[-1]
     ways: list[Text] = []
