@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
-from stopper.evidence.deployment.nginx.responses import HOLE, dropped, over_tls, sent, to_application
+from stopper.evidence.deployment.nginx.level import Level
+from stopper.evidence.deployment.nginx.responses import HOLE, Sent, dropped, over_tls, sent, to_application
 from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.responses.served_pages import serves_pages
@@ -74,25 +75,36 @@ def sent_by_nginx(nginx: Nginx | None, name: str, judge: Judge, severity: Severi
         levels = over_tls(levels)
     texts = {value: item for level in levels for item in sent(level, name) for value in item.values}
     complaints = [(item, found) for value, item in texts.items() for found in judge(value) if value != HOLE]
-    hidden = next((item for value, item in texts.items() if value == HOLE), None)
     for item, found in complaints:
         yield fails(found.words, at=item.at, severity=found.severity, confidence=found.confidence, fix=found.fix)
     bare = [level for level in levels if not sent(level, name)]
     for level in bare:
-        lost = dropped(level, name)
-        ending = ": its own add_header drops that of the level above" if lost else ""
-        words = f"neither the app nor nginx sends {name} here{ending}"
-        yield fails(words, at=level.at, severity=severity, related=[lost] if lost else [])
-    partial = next((item for item in texts.values() if item.is_partial), None)
-    if partial is not None:
-        words = f"nginx sends {name} with some pages alone: a map leaves it out of others"
-        yield unknown(words, needs="which pages go without it", at=partial.at)
-    elif hidden is not None:
-        words = f"nginx sends {name} with a value that a variable holds"
-        yield unknown(words, needs="what the variable holds in production", at=hidden.at)
+        yield _bare(level, name, severity)
+    doubt = next((said for value, item in texts.items() if (said := _doubt(item, value, name)) is not None), None)
+    if doubt is not None:
+        yield doubt
     elif levels and not bare and not complaints:
         first = next(iter(texts.values()))
         yield passes(f"nginx sends {name}: {quoted(next(iter(texts)))}", at=first.at)
+
+
+def _bare(level: Level, name: str, severity: Severity | None) -> Observation:
+    """A location that hands requests on where nobody sends a header."""
+    lost = dropped(level, name)
+    ending = ": its own add_header drops that of the level above" if lost else ""
+    words = f"neither the app nor nginx sends {name} here{ending}"
+    return fails(words, at=level.at, severity=severity, related=[lost] if lost else [])
+
+
+def _doubt(item: Sent, value: str, name: str) -> Observation | None:
+    """What is not known of a header of nginx by its variables."""
+    if item.is_partial:
+        words = f"nginx sends {name} with some pages alone: a map leaves it out of others"
+        return unknown(words, needs="which pages go without it", at=item.at)
+    if value == HOLE:
+        words = f"nginx sends {name} with a value that a variable holds"
+        return unknown(words, needs="what the variable holds in production", at=item.at)
+    return None
 
 
 def _counting(found: list[Header]) -> list[Header]:
