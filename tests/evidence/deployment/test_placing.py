@@ -96,8 +96,8 @@ def add():
         ('app.root_path, "static", "uploads"', "/srv/shop/static/", "/static/uploads/a.html"),
         ('app.root_path, "uploads"', "/srv/shop/static/", ""),
         ('"uploads"', "/var/uploads/", "/static/a.html"),
-        ("os.environ['HOME'] + '/shop/media'", "/srv/home/shop/media/", "/static/a.html"),
-        ("f\"{os.environ['HOME']}/shop/media\"", "/srv/home/shop/media/", "/static/a.html"),
+        ("os.environ['HOME'] + '/shop/media'", "/data/web/shop/media/", "/static/a.html"),
+        ("f\"{os.environ['HOME']}/shop/media\"", "/data/web/shop/media/", "/static/a.html"),
         ("f\"{os.environ['HOME']}/shop/media\"", "/shop/other/", ""),
     ],
 )
