@@ -109,7 +109,6 @@ def test_every_file_says_what_is_left_to_write(checkout: Path) -> None:
         ("sessions.cookie_secure", "Did you mean sessions.cookie-secure?"),
         ("0", "docs/controls/README.md lists its controls"),
         ("sessions.cookie-secure", "has a check already"),
-        ("deployment.os-updates", "no evidence of those is collected yet"),
     ],
 )
 def test_what_cannot_be_written_is_refused(name: str, words: str, checkout: Path) -> None:
@@ -117,6 +116,15 @@ def test_what_cannot_be_written_is_refused(name: str, words: str, checkout: Path
 
     assert outcome.returncode == 1
     assert words in outcome.stderr
+
+
+def test_a_control_of_layers_that_no_first_check_can_ask_is_refused(checkout: Path) -> None:
+    (checkout / "src/stopper/controls/deployment/os_updates.py").unlink()
+
+    outcome = new(checkout, "deployment.os-updates")
+
+    assert outcome.returncode == 1
+    assert "no evidence of those is collected yet" in outcome.stderr
 
 
 def test_nothing_is_overwritten(checkout: Path) -> None:
