@@ -131,6 +131,25 @@ def talking_garbage(redis: RedisServer) -> Iterator[None]:
     redis.start()
 
 
+@contextmanager
+def slow(redis: RedisServer) -> Iterator[None]:
+    """It answers now and then: some answers come in time, others long after nobody waits for them."""
+    is_over = threading.Event()
+
+    def stutter() -> None:
+        while not is_over.is_set():
+            redis.pause()
+            time.sleep(0.4)
+            redis.resume()
+            time.sleep(0.1)
+
+    thread = threading.Thread(target=stutter)
+    thread.start()
+    yield
+    is_over.set()
+    thread.join()
+
+
 # How often a client has its limit in all: in Redis, in the machine's own table while Redis is away, and once more in a
 # Redis that has forgotten what it counted.
 KEEPS, FORGETS = 2, 3
@@ -168,6 +187,28 @@ def test_while_redis_fails_no_request_passes_a_rule_that_refuses(
     assert answers == ({503}, {200})  # a login is refused, pages are counted on the machine
     assert load.passed(GUESSER, began, ended) == 0
     assert load.passed(READER) <= ALLOWED * times
+    assert {status for _, _, _, status in load.answers} <= {200, 429, 503}
+    assert server.log.count("Booting worker") == 2
+    assert "Traceback" not in server.log
+
+
+@pytest.mark.parametrize("worker_class", ["gthread", "gevent"])
+def test_while_redis_is_slow_no_request_passes_a_limit_that_is_used_up(
+    gunicorn: StartsGunicorn, redis_server: RedisServer, worker_class: str
+) -> None:
+    server = gunicorn(APPLICATION, 2, worker_class, "--threads", "4", environment={"REDIS_URL": redis_server.url})
+    load = Load(server)
+    with load.running():
+        until(lambda: (load.passed(GUESSER), load.passed(READER)) == (5, ALLOWED), "what Redis allows is used up")
+        with slow(redis_server):
+            began = time.monotonic()
+            logins, pages = load.of_strangers(3)
+            ended = time.monotonic()
+        until(lambda: load.ask("POST", "/login", f"100.64.0.{len(load.answers) % 250}") == 200, "it recovers", 5)
+
+    assert (logins <= {200, 503}, pages) == (True, {200})
+    assert load.passed(GUESSER, began, ended) == 0
+    assert load.passed(READER) <= ALLOWED * KEEPS
     assert {status for _, _, _, status in load.answers} <= {200, 429, 503}
     assert server.log.count("Booting worker") == 2
     assert "Traceback" not in server.log
