@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from stopper.collect.project import Project
+from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.targets import Target, likely_targets
 from stopper.evidence.packages.python_versions import Role, python_statements
@@ -12,6 +13,7 @@ from stopper.evidence.packages.questions import Packages
 from stopper.evidence.repository.questions import Repository
 from stopper.model import UsageError
 from stopper.render.plan import AppFacts
+from stopper.standard.sensitive_names import is_sensitive_name
 
 # The packages that talk to a server, each with the kind of it.
 CLIENTS = {
@@ -51,6 +53,7 @@ def facts_of(project: Project, folder: str) -> AppFacts:
         has_migrations=any(project.tree.get(path) is not None for path in MIGRATIONS),
         stores=_stores(packages),
         health_path=_health_path(application),
+        secrets=_secrets(project),
     )
 
 
@@ -93,6 +96,12 @@ def _requirements(project: Project, packages: Packages | None) -> tuple[str, boo
             lines = [item for item in packages.requirements if item.at.path == path] if packages else []
             return path, bool(lines) and all(item.hashed for item in lines)
     return next((path for path in ("uv.lock", "poetry.lock", "pyproject.toml") if project.tree.get(path)), ""), False
+
+
+def _secrets(project: Project) -> tuple[str, ...]:
+    """The variables with secrets that the code reads, but for the addresses of stores, which a platform gives."""
+    names = (read.name for read in environment_reads(project.source) if is_sensitive_name(read.name))
+    return tuple(sorted({name for name in names if not name.endswith(("_URL", "_URI", "_DSN"))}))
 
 
 def _python(project: Project) -> str:

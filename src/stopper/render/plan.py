@@ -15,7 +15,7 @@ class AppFacts:
 
     `target` is what a WSGI server loads, `static_folder` is relative to the project, `requirements` the file to install
     from and whether it has hashes. `stores` are the kinds of servers that it talks to: postgresql, mysql, redis; sqlite
-    is a file.
+    is a file. `secrets` are the variables that the code reads and that hold one by their name.
     """
 
     name: str = "app"
@@ -29,6 +29,7 @@ class AppFacts:
     has_migrations: bool = False
     stores: frozenset[str] = frozenset()
     health_path: str = ""
+    secrets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

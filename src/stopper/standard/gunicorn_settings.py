@@ -162,3 +162,11 @@ FROM_ENVIRONMENT = MappingProxyType(
 )
 ARGUMENTS = "GUNICORN_CMD_ARGS"
 FILE = "gunicorn.conf.py"
+
+
+def setting_of(option: str) -> GunicornSetting | None:
+    """The setting that an option means; gunicorn takes an unambiguous beginning of one too (argparse)."""
+    if option in BY_OPTION or not option.startswith("--"):
+        return BY_OPTION.get(option)
+    found = {item.name: item for name, item in BY_OPTION.items() if name.startswith(option)}
+    return next(iter(found.values())) if len(found) == 1 else None

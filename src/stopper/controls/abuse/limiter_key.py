@@ -1,12 +1,16 @@
 """Limits count the real client, whatever headers it sends."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
+from stopper.evidence.deployment.gunicorn.serving import serving, who
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.middleware import running_proxy_fixes
 from stopper.evidence.limiting.keys import LIMITER, PROXY_FIX, Key, keys, old_forms
+from stopper.evidence.responses.trusted_hops import trusted_hops
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Severity,
@@ -34,6 +38,9 @@ control = Control(
     ),
     snippet="limiter = Limiter(get_remote_address, app=app, storage_uri=storage_uri)",
 )
+
+
+PROXY_FIXED = "app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)"
 
 
 @control.check(
@@ -141,3 +148,21 @@ def the_limiter_is_made_in_its_present_form(application: Application) -> Observa
         yield fails(message, at=application.source.at(call), severity=Severity.MEDIUM)
     if not found:
         yield not_applicable("no Limiter is made with the application as its first argument")
+
+
+@control.check(question="limits behind a socket", layer=Layer.CROSS)
+def clients_of_a_unix_socket_have_addresses(application: Application, gunicorn: Gunicorn) -> Observations:
+    """Behind a Unix socket no client has an address: without ProxyFix all share one limit."""
+    found = [item for item in serving(gunicorn, application) if item.socket is not None]
+    counted = [key for key in keys(application) if key.kind == "address"]
+    hops = [item.at for item in trusted_hops(application) if "X-Forwarded-For" in item.hops]
+    if not found or not counted:
+        yield not_applicable("no limit counts by the address behind a Unix socket")
+    elif hops:
+        yield passes("the address behind the Unix socket is the one that the proxy tells", at=hops[0])
+    else:
+        words = (
+            f"{who(found[0])} listens on a Unix socket, where {counted[0].detail} gives every client the same address: "
+            "one of them uses up the limit of all"
+        )
+        yield fails(words, at=counted[0].at, related=[found[0].bound_at], fix=PROXY_FIXED)

@@ -4,6 +4,9 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.application.local_state import local_state
 from stopper.evidence.application.servers import declared_packages
 from stopper.evidence.deployment.compose.project import Compose
+from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
+from stopper.evidence.deployment.gunicorn.process import GunicornProcess
+from stopper.evidence.deployment.gunicorn.serving import serving, who
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.replicas import Replicas, replicas
 from stopper.evidence.imported.app import ImportedApp
@@ -154,3 +157,34 @@ def _alone(item: Replicas, words: str, at: Place) -> Observation:
         needs = f"how many containers of {item.name} run"
         return unknown(f"{item.name} may run in several containers, and each {words}", needs=needs, at=at)
     return fails(f"{item.name} runs in {item.count} containers, and each {words}", at=item.at, related=[at])
+
+
+@control.check(question="counters among workers", layer=Layer.CROSS)
+def workers_share_the_counters(application: Application, gunicorn: Gunicorn) -> Observations:
+    """Where more than one worker serves the application, no counter is kept in the memory of one."""
+    kept = [store for store in stores(application) if store.is_shared is False]
+    found = serving(gunicorn, application)
+    for store in kept:
+        yield from (_multiplied(application, store, process) for process in found)
+    if not kept or not found:
+        yield not_applicable("no limit is counted in memory, or no gunicorn is started for the application")
+
+
+def _multiplied(application: Application, store: Store, process: GunicornProcess) -> Observation:
+    count = process.processes
+    if count is None:
+        words = "limits are counted in memory, and the number of workers is not shown"
+        return unknown(words, needs="the number of workers in production", at=process.at)
+    if count == 1:
+        return not_applicable("one worker serves the application, and counts alone")
+    guards_login = any(route.is_limited for route, _ in application.routes.login_like())
+    words = (
+        f"{who(process)} runs {process.processes_in_words} workers that count for themselves: "
+        f"a limit of 5 becomes {5 * count}"
+    )
+    return fails(
+        words,
+        at=store.at,
+        severity=Severity.HIGH if guards_login else Severity.MEDIUM,
+        related=[process.setting("workers").at],
+    )

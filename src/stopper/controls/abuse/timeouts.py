@@ -1,12 +1,21 @@
 """Slow clients and slow services are cut off."""
 
+import re
+
+from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.data.outbound_timeouts import OutboundCall, outbound_waits
+from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
+from stopper.evidence.deployment.gunicorn.process import GunicornProcess
+from stopper.evidence.deployment.gunicorn.serving import passed_on, serving, who
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.source.index import Source
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Severity,
@@ -77,3 +86,85 @@ def _fix(item: OutboundCall) -> str:
     if item.word == "settimeout":
         return "connection.settimeout(10)"
     return "timeout=(3, 10)" if item.library == "requests" else f"{item.word}=10"
+
+
+@control.check(question="how long a worker may take")
+def the_server_cuts_workers_off(gunicorn: Gunicorn) -> Observations:
+    """Gunicorn ends a worker that does not answer."""
+    for process in gunicorn.serving:
+        setting = process.setting("timeout")
+        if setting.number is None:
+            yield unknown("the timeout of gunicorn is not shown", needs="the timeout of gunicorn", at=setting.at)
+        elif setting.number == 0:
+            words = f"timeout is 0 for {who(process)}: a worker that hangs is never ended"
+            yield fails(words, at=setting.at, fix="timeout = 30")
+        else:
+            yield passes(f"{who(process)} ends a worker that hangs for {setting.number} s", at=setting.at)
+    if not gunicorn.serving:
+        yield not_applicable("no gunicorn is started")
+
+
+@control.check(question="slow clients", layer=Layer.CROSS)
+def a_slow_client_holds_no_worker(application: Application, gunicorn: Gunicorn, nginx: Nginx | None) -> Observations:
+    """Where a worker waits for one client at a time, a proxy in front takes requests in whole."""
+    found = serving(gunicorn, application)
+    for process in found:
+        yield _buffered(process, passed_on(nginx, process))
+    if not found:
+        yield not_applicable("no gunicorn is started for the application")
+
+
+def _buffered(process: GunicornProcess, levels: list[Level]) -> Observation:
+    if process.blocks is None:
+        needs = "the worker class of gunicorn"
+        return unknown("the class of gunicorn's workers is not shown", needs=needs, at=process.at)
+    if not process.blocks:
+        words = f"a worker of the class {str(process.worker_class)[:40]} serves others while one client is slow"
+        return passes(words, at=process.at)
+    streaming = [level for level in levels if level.value("proxy_request_buffering") == "off"]
+    if streaming:
+        words = f"nginx passes requests on unbuffered, and a slow client holds a sync worker of {who(process)}"
+        return fails(words, at=streaming[0].at, related=[process.at], fix="proxy_request_buffering on;")
+    if levels:
+        return passes("nginx takes requests in whole before a sync worker sees them", at=levels[0].at)
+    return _unbuffered(process)
+
+
+def _unbuffered(process: GunicornProcess) -> Observation:
+    launch, address = process.launch, process.public
+    is_open = launch is not None and (launch.kind in ("systemd", "supervisor") or bool(launch.opened))
+    if address is None or not is_open:
+        words = f"sync workers of {who(process)} serve one client each, and no file shows the proxy in front"
+        return unknown(words, needs="the configuration of the proxy in front", at=process.at)
+    words = f"{who(process)} listens on {address} with sync workers: a few slow clients hold every one of them"
+    return fails(words, at=process.bound_at, confidence=Confidence.TENTATIVE, fix='worker_class = "gthread"')
+
+
+@control.check(question="ladder of timeouts", layer=Layer.CROSS)
+def the_server_gives_up_before_the_proxy(application: Application, gunicorn: Gunicorn, nginx: Nginx) -> Observations:
+    """Gunicorn's timeout is shorter than nginx's, so that nobody works for a client that has gone."""
+    found = serving(gunicorn, application)
+    pairs = [(process, level) for process in found for level in passed_on(nginx, process)]
+    faults = [item for process, level in pairs for item in _ladder(process, level)]
+    yield from dict.fromkeys(faults)
+    if not pairs:
+        yield not_applicable("nginx passes nothing on to gunicorn")
+    elif not faults:
+        yield passes("gunicorn gives up before nginx does", at=pairs[0][0].setting("timeout").at)
+
+
+def _ladder(process: GunicornProcess, level: Level) -> Observations:
+    inner, outer = process.setting("timeout"), _seconds(level.value("proxy_read_timeout") or "60s")
+    if inner.number is None or outer is None:
+        yield unknown("a timeout of gunicorn or nginx is not shown", needs="both timeouts", at=inner.at)
+    elif inner.number >= outer:
+        words = f"gunicorn works on for {inner.number} s, and nginx answers 504 after {outer:g} s"
+        fix = f"proxy_read_timeout {inner.number + 5}s;"
+        yield fails(words, at=inner.at, severity=Severity.LOW, related=[level.at], fix=fix)
+
+
+def _seconds(text: str) -> float | None:
+    """A time of nginx in seconds (`90`, `1m 30s`, `500ms`); None where a variable fills it."""
+    units = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800, "": 1}
+    parts = re.findall(r"(\d+)(ms|[smhdw]?)", text)
+    return sum(int(number) * units[unit] for number, unit in parts) if parts else None

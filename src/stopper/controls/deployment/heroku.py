@@ -3,12 +3,13 @@
 from stopper.evidence.application.disk_writes import DiskWrite, disk_writes
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.servers import PRODUCTION_CALLS
-from stopper.evidence.repository.heroku import (
+from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
+from stopper.evidence.deployment.heroku import (
     Process,
+    broken,
     has_migrations,
     is_for_heroku,
     literal_secrets,
-    logs_accesses,
     processes,
 )
 from stopper.evidence.repository.questions import Repository
@@ -51,17 +52,20 @@ NOT_HEROKU = "no Procfile or app.json shows that the project runs on Heroku"
 
 
 @control.check(layer=Layer.DEPLOY)
-def the_web_process_is_a_production_server(repository: Repository, source: Source | None) -> Observations:
+def the_web_process_is_a_production_server(
+    repository: Repository, source: Source | None, gunicorn: Gunicorn | None
+) -> Observations:
     """The Procfile's web process starts gunicorn or the like, which writes an access log."""
     web = [item for item in processes(repository) if item.name == "web"]
     starts_server = source is not None and bool(source.calls_under(*PRODUCTION_CALLS))
     for item in web:
-        yield from _served(repository, item, starts_server)
+        yield from _served(item, starts_server)
+        yield from _logging(item, gunicorn)
     if not web:
         yield not_applicable("no Procfile names a web process")
 
 
-def _served(repository: Repository, item: Process, starts_server: bool) -> Observations:
+def _served(item: Process, starts_server: bool) -> Observations:
     if item.is_development and not starts_server:
         yield fails("the web process is a development server, or a script that starts one", at=item.at)
     elif not item.serves:
@@ -70,13 +74,15 @@ def _served(repository: Repository, item: Process, starts_server: bool) -> Obser
         )
     else:
         yield passes(f"the web process is {item.serves}", at=item.at)
-    if logs_accesses(repository, item) is False:
-        yield fails(
-            "gunicorn writes no access log",
-            at=item.at,
-            severity=Severity.LOW,
-            fix="web: gunicorn --access-logfile - app:application",
-        )
+
+
+def _logging(item: Process, gunicorn: Gunicorn | None) -> Observations:
+    """Whether the gunicorn of a web process writes an access log, by its options, its variables or its file."""
+    fix = "web: gunicorn --access-logfile - app:application"
+    for process in gunicorn.processes if gunicorn is not None else ():
+        settings = [process.setting(name) for name in ("accesslog", "logconfig", "logconfig_dict", "logconfig_json")]
+        if process.at == item.at and not any(setting.is_set for setting in settings):
+            yield fails("gunicorn writes no access log", at=item.at, severity=Severity.LOW, fix=fix)
 
 
 @control.check(layer=Layer.DEPLOY)
@@ -107,7 +113,10 @@ def migrations_run_in_the_release_phase(repository: Repository) -> Observations:
 @control.check(layer=Layer.DEPLOY)
 def secrets_are_config_vars(repository: Repository) -> Observations:
     """app.json lets Heroku make a secret, or asks for it; a value of its own is the same in each copy."""
-    found = literal_secrets(repository)
+    found, unread = literal_secrets(repository), broken(repository)
+    if unread is not None:
+        yield fails(f"Heroku refuses app.json: {unread[1]}", at=unread[0], severity=Severity.LOW)
+        return
     for name, at in found:
         yield fails(f"app.json gives {name} a value of its own", at=at, fix=f'"{name}": {{"generator": "secret"}}')
     file = repository.tree.get("app.json")

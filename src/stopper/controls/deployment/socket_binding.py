@@ -1,16 +1,22 @@
 """The app server can be reached only through the proxy."""
 
+from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.compose.exposure import Published, published
 from stopper.evidence.deployment.compose.project import Compose, trust_in
+from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
+from stopper.evidence.deployment.gunicorn.process import GunicornProcess
+from stopper.evidence.deployment.gunicorn.serving import passed_on, serving, who
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.kubernetes.services import Exposed, exposed_services
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.reachable import Door, Scope, doors
 from stopper.evidence.host.records import Listener
+from stopper.evidence.responses.trusted_hops import trusted_hops
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Place,
@@ -24,6 +30,7 @@ from stopper.model import (
 
 # Every user may put a file of any name there.
 SHARED_FOLDERS = ("/tmp/", "/var/tmp/")  # noqa: S108 - looked for, and not used
+ON_MACHINE = ("systemd", "supervisor", "script", "Makefile")
 
 control = Control(
     id="deployment.socket-binding",
@@ -154,3 +161,80 @@ def _of_service(item: Exposed, fronts: list[Place]) -> Observation:
         return fails(f"{words}, past the Ingress", at=item.at, related=fronts[:1], severity=Severity.MEDIUM)
     words += ", and no manifest shows a proxy in front"
     return fails(words, at=item.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
+
+
+@control.check(question="where the server listens")
+def gunicorn_listens_where_the_proxy_alone_reaches_it(gunicorn: Gunicorn, nginx: Nginx | None) -> Observations:
+    """The server listens on a Unix socket or loopback, or in a container whose port is not published."""
+    for process in gunicorn.serving:
+        yield _heard(process, has_front=bool(passed_on(nginx, process)))
+    if not gunicorn.serving:
+        yield not_applicable("no gunicorn is started")
+
+
+def _heard(process: GunicornProcess, *, has_front: bool) -> Observation:
+    addresses, launch = process.addresses, process.launch
+    if addresses is None or launch is None:
+        return unknown(f"where {who(process)} listens is not shown", needs="bind of gunicorn", at=process.bound_at)
+    public = process.public
+    if public is None:
+        shown = ", ".join(str(item) for item in addresses)
+        return passes(f"{who(process)} listens on {shown}, which this machine alone reaches", at=process.bound_at)
+    if launch.kind in ON_MACHINE:
+        severity = Severity.HIGH if has_front else Severity.MEDIUM
+        past = "past nginx" if has_front else "without a proxy"
+        words = f"{who(process)} listens on {public}: whoever reaches the machine reaches the app {past}"
+        return fails(words, at=process.bound_at, severity=severity, fix='bind = "unix:/run/app/app.sock"')
+    if launch.kind == "Procfile":
+        return passes("the router of the platform alone reaches the process", at=process.bound_at)
+    return not_applicable("which ports of the container are published decides who reaches it")
+
+
+@control.check(question="sockets in temporary folders")
+def the_proxy_sees_the_socket(gunicorn: Gunicorn) -> Observations:
+    """A socket in /tmp is another file for the proxy where the unit has a /tmp of its own."""
+    placed = [(item, socket) for item in gunicorn.serving for socket in [item.socket] if socket is not None]
+    for process, socket in placed:
+        if not socket.path.startswith(SHARED_FOLDERS):
+            continue
+        if process.launch is not None and process.launch.has_private_tmp:
+            words = f"the socket {socket.path} lies in the /tmp that PrivateTmp gives the unit alone: nginx answers 502"
+            yield fails(words, at=process.bound_at, severity=Severity.MEDIUM, fix='bind = "unix:/run/app/app.sock"')
+        else:
+            words = f"the socket {socket.path} lies where every user can put another in its place"
+            yield fails(words, at=process.bound_at, severity=Severity.LOW, fix='bind = "unix:/run/app/app.sock"')
+    if not placed:
+        yield not_applicable("gunicorn opens no Unix socket")
+    elif not any(socket.path.startswith(SHARED_FOLDERS) for _, socket in placed):
+        yield passes("no socket lies in a temporary folder", at=placed[0][0].bound_at)
+
+
+@control.check(question="who may write to the socket", layer=Layer.CROSS)
+def only_the_proxy_writes_to_the_socket(application: Application, gunicorn: Gunicorn) -> Observations:
+    """Where the app believes forwarded headers, no other user of the machine may write to the socket."""
+    found = [item for item in serving(gunicorn, application) if item.socket is not None]
+    believed = trusted_hops(application)
+    for process in found if believed else ():
+        yield _guarded(process)
+    if not found:
+        yield not_applicable("gunicorn opens no Unix socket")
+    elif not believed:
+        yield not_applicable("the app believes no forwarded header")
+
+
+def _guarded(process: GunicornProcess) -> Observation:
+    launch = process.launch
+    if launch is not None and launch.folder_mode.lstrip("0").endswith("0"):
+        return passes("the folder of the socket is closed to other users", at=process.bound_at)
+    if launch is not None and launch.socket is not None:
+        mode, at = launch.socket.mode, launch.socket.at
+        is_open = bool(mode) and int(mode[-1:] if mode[-1:].isdigit() else "0") & 2 != 0
+    else:
+        umask = process.setting("umask")
+        if umask.number is None:
+            return unknown("the umask of gunicorn is not shown", needs="umask of gunicorn", at=umask.at)
+        mode, at, is_open = f"{0o777 & ~umask.number:04o}", umask.at, umask.number & 0o2 == 0
+    if not is_open:
+        return passes(f"the socket has mode {mode}: other users cannot write to it", at=at)
+    words = f"the socket has mode {mode}, and the app believes forwarded headers: every local user can forge them"
+    return fails(words, at=at, severity=Severity.LOW, related=[process.bound_at], fix="umask = 0o007")

@@ -2,9 +2,24 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.log_setup import is_structured, line_format, setups
+from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
+from stopper.evidence.deployment.gunicorn.process import GunicornProcess
+from stopper.evidence.deployment.gunicorn.serving import who
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.log_lines import form_of, variable_of, writing_handlers
-from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="observability.logging",
@@ -97,3 +112,26 @@ def log_lines_are_structured(application: Application) -> Observations:
         yield fails("log lines are plain text", at=lines.at)
     else:
         yield unknown("a setting or a file holds the format of log lines", needs="the format of log lines", at=lines.at)
+
+
+@control.check(question="access log of the server")
+def the_server_writes_an_access_log(gunicorn: Gunicorn, nginx: Nginx | None) -> Observations:
+    """gunicorn, or nginx in front of it, writes a line for each request."""
+    kept = [level for level in nginx.servers if level.value("access_log") != "off"] if nginx is not None else []
+    for process in gunicorn.serving:
+        yield _logged(process, kept)
+    if not gunicorn.serving:
+        yield not_applicable("no gunicorn is started")
+
+
+def _logged(process: GunicornProcess, kept: list[Level]) -> Observation:
+    found = [process.setting(name) for name in ("accesslog", "logconfig", "logconfig_dict", "logconfig_json")]
+    on = next((item for item in found if item.is_set and item.value.is_true() is not False), None)
+    if on is not None and on.text != "/dev/null":
+        return passes(f"{who(process)} writes an access log", at=on.at)
+    if kept:
+        return passes("nginx writes an access log in front of gunicorn", at=kept[0].at)
+    setting = found[0]
+    if setting.value.equals(None) is None and on is None:
+        return unknown("whether gunicorn writes an access log is not shown", needs="accesslog", at=setting.at)
+    return fails(f"{who(process)} writes no access log", at=setting.at, fix='accesslog = "-"')

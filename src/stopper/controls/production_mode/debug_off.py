@@ -5,6 +5,8 @@ from stopper.evidence.application.debug_switches import OFF, debug_variables, de
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.servers import PACKAGES as SERVERS
 from stopper.evidence.application.servers import Start, declared_packages, production_server, starts
+from stopper.evidence.deployment.commands.launch import Launch
+from stopper.evidence.deployment.commands.launches import Launches
 from stopper.evidence.deployment.compose.project import Compose, trust_in
 from stopper.evidence.deployment.containers import Container, of_images, of_pods, of_services
 from stopper.evidence.deployment.docker.images import Docker
@@ -206,3 +208,36 @@ def _switched_on(container: Container, obeys_flask_env: bool) -> Observation | N
         confidence=Confidence.TENTATIVE if given.variables else trust_in(given.at),
         fix="FLASK_DEBUG=0",
     )
+
+
+@control.check(layer=Layer.CROSS)
+def no_process_is_started_with_debug_on(launches: Launches) -> Observations:
+    """No command of a Procfile, unit or supervisord has --debug or FLASK_DEBUG; images have checks of their own."""
+    found = [observation for item in _own(launches) for observation in _debugging(item)]
+    yield from found
+    if not found and _own(launches):
+        yield passes("nothing that is started has debug mode on", at=_own(launches)[0].at)
+    elif not found:
+        yield not_applicable("no file starts a process")
+
+
+def _debugging(item: Launch) -> Observations:
+    given = item.variable("FLASK_DEBUG")
+    is_on = given is not None and given.value is not None and given.value.reveal().strip().lower() not in OFF
+    if item.started.is_development and (is_on or item.started.has("--debug", "--debugger")):
+        words = "flask run is started with debug mode on: whoever reaches an error page runs code"
+        where = given.at if is_on and given is not None and not item.started.has("--debug", "--debugger") else item.at
+        yield fails(words, at=where, related=[item.at], fix="gunicorn app:application")
+    elif is_on and given is not None and item.started.server == "python":
+        words = f"FLASK_DEBUG is on for {item.started.application[:40]}: app.run() starts the debugger there"
+        yield fails(words, at=given.at, related=[item.at], severity=Severity.HIGH, fix="FLASK_DEBUG=0")
+    elif is_on and given is not None and item.started.serves:
+        words = (
+            f"FLASK_DEBUG is on under {item.started.server}: the debugger is not reached, errors propagate and "
+            "templates reload"
+        )
+        yield fails(words, at=given.at, related=[item.at], severity=Severity.MEDIUM, fix="FLASK_DEBUG=0")
+
+
+def _own(launches: Launches) -> list[Launch]:
+    return [item for item in launches.deployed if not item.is_container]

@@ -1,6 +1,8 @@
 """A production WSGI server serves the app."""
 
-from stopper.evidence.application.servers import Start, production_server, starts
+from stopper.evidence.application.servers import PRODUCTION_CALLS, Start, production_server, starts
+from stopper.evidence.deployment.commands.launch import Launch
+from stopper.evidence.deployment.commands.launches import Launches
 from stopper.evidence.deployment.compose.project import Compose, trust_in
 from stopper.evidence.deployment.containers import Container, of_images, of_pods, of_services
 from stopper.evidence.deployment.docker.images import Docker
@@ -118,3 +120,50 @@ def _started(container: Container, source: Source | None) -> Observation | None:
     words = f"{container.name} runs {name}, which starts the development server by {runs[0].name}()"
     trust = trust_in(script.at) if len(runs) == 1 else Confidence.TENTATIVE
     return fails(words, at=script.at, related=[runs[0].at], confidence=trust, fix=control.snippet)
+
+
+@control.check(question="what starts in production")
+def no_file_starts_a_development_server(launches: Launches, source: Source | None) -> Observations:
+    """No Procfile, unit or supervisord starts `flask run` or a script that does the like."""
+    own = [item for item in launches.deployed if not item.is_container]
+    found = [item for item in own if item.started.is_development or item.started.server == "python"]
+    for item in found:
+        yield from _started_by(item, launches, source)
+    servers = [item for item in own if item.started.serves]
+    if servers:
+        yield passes(f"{servers[0].started.server} is started", at=servers[0].at)
+    elif not found:
+        yield not_applicable("no file starts a server")
+
+
+def _started_by(item: Launch, launches: Launches, source: Source | None) -> Observations:
+    own = _starts_of(item, source)
+    if (not item.started.is_development and not own) or _is_other_branch(item, launches):
+        return
+    shown = "flask run" if item.started.is_development else f"{item.started.application[:40]}, which calls {own}()"
+    words = f"{_KINDS.get(item.kind, item.kind)} starts {shown}: the development server"
+    is_beside = bool(launches.servers)
+    yield fails(
+        words,
+        at=item.at,
+        severity=Severity.MEDIUM if is_beside else Severity.HIGH,
+        confidence=Confidence.TENTATIVE if is_beside else Confidence.FIRM,
+    )
+
+
+def _is_other_branch(item: Launch, launches: Launches) -> bool:
+    """Whether the script that starts it has another branch, which starts a server for production."""
+    beside = [one for one in launches.servers if one.at.path == item.at.path]
+    return item.started.is_branch and bool(beside)
+
+
+_KINDS = {"systemd": "the unit", "Procfile": "the Procfile", "supervisor": "supervisord"}
+
+
+def _starts_of(item: Launch, source: Source | None) -> str:
+    """The development server that the script starts by its own code; empty for one that starts none."""
+    if source is None or item.started.server != "python" or source.calls_under(*PRODUCTION_CALLS):
+        return ""
+    wanted = item.started.application.replace("./", "").rpartition("/")[2]
+    names = (start.name for start in starts(source) if start.at.path.rpartition("/")[2] == wanted)
+    return next(names, "")

@@ -1,10 +1,14 @@
 """SECRET_KEY is the same in every worker and after every restart."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
+from stopper.evidence.deployment.gunicorn.process import GunicornProcess
+from stopper.evidence.deployment.gunicorn.serving import serving, who
 from stopper.evidence.secrets.signing_keys import KeyOption, key_options
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Severity,
@@ -64,3 +68,35 @@ def _generated(item: KeyOption) -> Observation:
     if item.is_conditional:
         return fails(f"{made}, under a condition", at=item.at, severity=Severity.MEDIUM)
     return fails(made, at=item.at)
+
+
+@control.check(question="SECRET_KEY among workers", layer=Layer.CROSS)
+def all_workers_have_one_key(app: Application, gunicorn: Gunicorn) -> Observations:
+    """A key that the import makes is another one in each worker, and after each restart."""
+    made = [item for item in key_options(app) if item.kind == "generated"]
+    found = serving(gunicorn, app)
+    for item in made:
+        for process in found:
+            yield _shared(item, process)
+    if not made:
+        yield not_applicable("no import makes SECRET_KEY")
+    elif not found:
+        yield not_applicable("no gunicorn is started for the application")
+
+
+def _shared(item: KeyOption, process: GunicornProcess) -> Observation:
+    where = (
+        f", when {item.variable} is missing" if item.variable else ", under a condition" if item.is_conditional else ""
+    )
+    count = process.processes
+    if process.setting("preload_app").is_on and (process.launch is None or not process.launch.replicas):
+        words = f"preload_app gives all workers the SECRET_KEY that the import makes{where}; a restart makes another"
+        return fails(words, at=item.at, severity=Severity.LOW, related=[process.setting("preload_app").at])
+    if count is None:
+        words = "SECRET_KEY is made at import, and the number of workers is not shown"
+        return unknown(words, needs="the number of workers in production", at=process.at)
+    if count == 1:
+        return not_applicable("one worker serves the application")
+    words = f"each of {process.processes_in_words} workers of {who(process)} makes a SECRET_KEY of its own{where}"
+    severity = Severity.MEDIUM if where else None
+    return fails(words, at=item.at, severity=severity, related=[process.setting("workers").at])

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.apache.configuration import Apache
 from stopper.evidence.deployment.apache.forwarding import Told, handing_on, told
+from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
+from stopper.evidence.deployment.gunicorn.schemes import SCHEME, scheme_of
+from stopper.evidence.deployment.gunicorn.serving import serving
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.forwarding import (
     BY_HEADERS,
@@ -21,7 +24,7 @@ from stopper.evidence.repository.questions import Repository
 from stopper.evidence.requests.address_uses import address_uses
 from stopper.evidence.responses.declared_proxies import declared_proxy
 from stopper.evidence.responses.forwarded_headers import ForwardedRead, ProxyFix, forwarded_reads, proxy_fixes
-from stopper.evidence.responses.trusted_hops import TrustedHops, trusted_hops
+from stopper.evidence.responses.trusted_hops import HEADERS, TrustedHops, trusted_hops
 from stopper.evidence.source.values import FromEnvironment, Known, Value
 from stopper.model import (
     Confidence,
@@ -36,14 +39,6 @@ from stopper.model import (
     passes,
     unknown,
 )
-
-TITLES = {
-    "x_for": "X-Forwarded-For",
-    "x_proto": "X-Forwarded-Proto",
-    "x_host": "X-Forwarded-Host",
-    "x_port": "X-Forwarded-Port",
-    "x_prefix": "X-Forwarded-Prefix",
-}
 
 SETS = {
     "X-Forwarded-For": "$remote_addr",
@@ -133,9 +128,7 @@ def nginx_sets_every_header_that_is_believed(app: Application, nginx: Nginx) -> 
     """Each header that the application believes is set by nginx, at every location that passes requests on."""
     believed = trusted_hops(app)
     levels = nginx.proxied()
-    faults = [
-        item for hops in believed for level in levels for item in _contradictions(hops, level)
-    ]  # fmt: skip
+    faults = [item for hops in believed for level in levels for item in _contradictions(hops, level)]
     yield from faults
     if not believed or not levels:
         yield not_applicable("the app believes no forwarded header, or nginx passes nothing on")
@@ -234,7 +227,7 @@ def _judged(fix: ProxyFix, proxy: tuple[str, Place] | None) -> Observation:
             needs="the number of proxies in front and the headers that they set",
             at=fix.at,
         )
-    trusted = [TITLES[name] for name, value in fix.hops.items() if value.is_true()]
+    trusted = [HEADERS[name] for name, value in fix.hops.items() if value.is_true()]
     words = f"ProxyFix trusts one proxy for {' and '.join(trusted)}"
     if proxy is None:
         needs = "whether exactly one proxy stands in front of the application server, and nobody gets past it"
@@ -245,7 +238,7 @@ def _judged(fix: ProxyFix, proxy: tuple[str, Place] | None) -> Observation:
 def _doubts(fix: ProxyFix) -> Iterator[str]:
     found: dict[str, list[str]] = {}
     for name, value in fix.hops.items():
-        found.setdefault(_number(name, value), []).append(TITLES[name])
+        found.setdefault(_number(name, value), []).append(HEADERS[name])
     for number, titles in found.items():
         shown = " and ".join([*filter(None, [", ".join(titles[:-1])]), titles[-1]])
         if number == HEADER:
@@ -294,3 +287,13 @@ def _confidence(item: ForwardedRead) -> Confidence:
 def _fix(item: ForwardedRead) -> str:
     hop, read = FIXES[item.sets]
     return f"app.wsgi_app = ProxyFix(app.wsgi_app, {hop})  # and read {read}"
+
+
+@control.check(question="scheme that gunicorn believes", layer=Layer.CROSS)
+def gunicorn_believes_the_proxy_alone(app: Application, gunicorn: Gunicorn, nginx: Nginx | None) -> Observations:
+    """What gunicorn takes for HTTPS is set by a proxy, and no client reaches gunicorn to say so itself."""
+    is_of_app = any(SCHEME in hops.hops for hops in trusted_hops(app))
+    found = serving(gunicorn, app)
+    yield from (scheme_of(process, nginx, is_of_app=is_of_app).observation for process in found)
+    if not found:
+        yield not_applicable("no gunicorn is started for the application")

@@ -138,7 +138,7 @@ def _formats(item: form.Mapping) -> Iterator[form.Expression]:
 
 def is_structured(source: Source) -> bool:
     """Whether log lines are JSON: by a library, or by a formatter of the project's own."""
-    if source.uses(*STRUCTURED):
+    if source.uses(*STRUCTURED) or _names_structured(source):
         return True
     if any(call.keyword("serialize") is not None for call in source.calls("loguru.logger.add")):
         return True
@@ -148,3 +148,9 @@ def is_structured(source: Source) -> bool:
         for function in item.scope.functions
         for call in function.scope.calls
     )
+
+
+def _names_structured(source: Source) -> bool:
+    """Whether a table for dictConfig names the formatter of such a library, which needs no import of it."""
+    wanted = tuple(f"{name}." for name in STRUCTURED)
+    return any(str(item.value).startswith(wanted) for module in source.modules for item in module.strings)

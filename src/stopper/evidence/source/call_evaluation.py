@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 
@@ -30,6 +30,7 @@ from stopper.syntax import form
 # A function that reads a setting is short, and calls no chain of others.
 LONGEST = 40  # lines
 DEEPEST = 3
+EXTREMES: Mapping[str, Callable[[list[float]], float]] = {"max": max, "min": min}
 TRUE_WORDS = ("1", "true", "yes", "on", "y", "t")
 
 
@@ -196,7 +197,7 @@ class CallEvaluation(ABC):
 
     def _method(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
         if not isinstance(item.function, form.Attribute):
-            return Unknown()
+            return self._extreme(item, scope, given)
         method, holder = item.function.name, self.value(item.function.value, scope, given)
         if isinstance(holder, Generated):
             return holder
@@ -213,6 +214,15 @@ class CallEvaluation(ABC):
             return Unknown()
         data = [value.data for value in arguments if isinstance(value, Known)]
         return derived(holder, lambda text: checked(METHODS[method](text, *data)))
+
+    def _extreme(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
+        """`max(4, n)` of constants; of anything else it is not known."""
+        chosen = EXTREMES.get(self.names.resolve(item.function, scope))
+        found = [self.value(argument, scope, given) for argument in item.arguments]
+        values = [value.given if isinstance(value, FromEnvironment) else value for value in found]
+        numbers = [value.data for value in values if isinstance(value, Known) and isinstance(value.data, (int, float))]
+        is_plain = chosen is not None and len(numbers) == len(values) > 1 and not item.keywords
+        return Known(chosen(numbers)) if chosen is not None and is_plain else Unknown()
 
     def _formatted(self, template: str, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
         arguments = [self.value(argument, scope, given) for argument in item.arguments]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from stopper.evidence.deployment.commands.servers import DEVELOPMENT, PROGRAMS, SWITCHES, WEB, WORKERS
 from stopper.evidence.deployment.commands.shell_words import shell_commands
@@ -42,6 +42,7 @@ class Started:
     development server, "python" for a script or module that Python runs; celery, rq, huey or dramatiq.
     `application` is its target (`shop.app:create_app()`), the script or module for Python, empty where none is named.
     `environment` is what stands before it (`PORT=80 gunicorn …`); `through` the wrappers; `user` whom they change to.
+    `label` is the function of a script, or the pattern of its `case`, in which it stands.
     """
 
     server: str
@@ -52,6 +53,8 @@ class Started:
     environment: tuple[tuple[str, Secret], ...] = ()
     through: tuple[str, ...] = ()
     user: str = ""
+    label: tuple[str, ...] = ()
+    is_conditional: bool = False
 
     def values(self, *names: str) -> tuple[str, ...]:
         """The values of an option under any of its names, in their order; of one that takes none, an empty text."""
@@ -60,6 +63,11 @@ class Started:
     def has(self, *names: str) -> bool:
         """Whether an option is given under any of its names."""
         return any(item.name in names for item in self.options)
+
+    @property
+    def is_branch(self) -> bool:
+        """Whether it stands in a branch or a function of a script, which may not be run."""
+        return self.is_conditional or bool(self.label)
 
     @property
     def serves(self) -> bool:
@@ -107,7 +115,8 @@ def started_by_text(text: str, at: Place, *, is_file: bool = False) -> Iterator[
     for item in shell_commands(text):
         line = at.line + item.line if is_file else at.line
         place = Place(at.path, line, at.column, line if is_file else at.end_line, at.context)
-        yield from all_started(item.words, place)
+        for found in all_started(item.words, place):
+            yield replace(found, label=item.label, is_conditional=item.is_conditional) if is_file else found
 
 
 def _shell_text(words: Sequence[str]) -> str | None:

@@ -1,0 +1,156 @@
+"""gunicorn as the files of a project start and configure it; a configuration file is read and never run."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from stopper.collect.source import module_name
+from stopper.evidence.deployment.commands.launch import Launch
+from stopper.evidence.deployment.commands.launches import launches
+from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
+from stopper.evidence.deployment.gunicorn.configuration_file import Assigned, ConfigurationFile
+from stopper.evidence.deployment.gunicorn.process import GunicornProcess
+from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.deployment.reading import Reading
+from stopper.evidence.source.index import Source, is_test
+from stopper.evidence.source.values import FromEnvironment, Known, Unknown, fallback
+from stopper.evidence.tree.files import File, Tree
+from stopper.model import Place
+from stopper.standard.gunicorn_settings import BY_NAME, FILE, HOOKS
+from stopper.standard.secret import Secret
+from stopper.syntax import form
+from stopper.syntax.python import Unparsable, parse
+
+# A file that nobody names on a command line here, and that says by its name what it is for.
+NAMED = re.compile(r"gunicorn[\w.-]*\.py\Z", re.IGNORECASE)
+COUNTED = re.compile(r"\b(?:(?:multiprocessing|os|psutil|mp)\.)?(?:cpu_count|process_cpu_count)\([^()]{0,40}\)")
+LARGEST = 200_000  # bytes
+_WORD = re.compile(r"\b[A-Z][A-Z0-9_]{1,80}\b")
+AT_THE_END = 1_000_000_000  # a line after every other
+
+
+def read(tree: Tree, pairing: Pairing) -> Reading:
+    """The processes of gunicorn, all processes that files start, and the files that were read for it."""
+    started, paths = launches(tree, pairing)
+    reader = _Reader(tree)
+    processes = [reader.process(launch) for launch in started.found if launch.started.server == "gunicorn"]
+    gaps: list[tuple[str, str]] = []
+    for file in _named(tree):
+        if not pairing.is_judged(file.path):
+            gaps.append(pairing.other(file.path, "a configuration of gunicorn"))
+        elif file.path not in reader.files:
+            found = reader.file(file)
+            processes.extend([GunicornProcess(None, found)] if found.settings or file.name == FILE else [])
+    snapshots: list[object] = [started] if started.found else []
+    if processes or reader.broken:
+        snapshots.append(Gunicorn(tuple(processes), tuple(reader.broken.values())))
+    return Reading(tuple(snapshots), tuple(gaps), (*paths, *reader.files))
+
+
+def _named(tree: Tree) -> Iterator[File]:
+    return (file for file in tree if file.content is not None and NAMED.match(file.name) and not is_test(file.path))
+
+
+class _Reader:
+    """The configuration files that commands name, each read once."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self.files: dict[str, ConfigurationFile] = {}
+        self.broken: dict[str, tuple[Place, str]] = {}
+
+    def process(self, launch: Launch) -> GunicornProcess:
+        """One gunicorn with the file that it takes."""
+        bare = GunicornProcess(launch)
+        named = bare.setting("config").text
+        if named is None:
+            return GunicornProcess(launch, missing="the file that a variable names")
+        wanted = named.removeprefix("file:")
+        file = (
+            self._module(wanted.removeprefix("python:"))
+            if wanted.startswith("python:")
+            else self._file(wanted, launch, bare)
+        )
+        if file is None:
+            is_default = not bare.setting("config").is_set
+            return GunicornProcess(launch, missing="" if is_default else posixpath.basename(wanted))
+        return GunicornProcess(launch, self.file(file, launch))
+
+    def _module(self, name: str) -> File | None:
+        return self._tree.get(f"{name.replace('.', '/')}.py")
+
+    def _file(self, wanted: str, launch: Launch, bare: GunicornProcess) -> File | None:
+        """The file of the project that a path on the server means: beside the command, at the top, or by its end."""
+        changed = bare.setting("chdir").text or ""
+        folders = dict.fromkeys(
+            (posixpath.normpath(posixpath.join(launch.folder or "", changed)), launch.folder or "", "")
+        )
+        for folder in folders if not wanted.startswith("/") else ():
+            path = posixpath.normpath(posixpath.join(folder, wanted))
+            if (found := self._tree.get(path)) is not None and found.content is not None:
+                return found
+        if not bare.setting("config").is_set:
+            return None
+        # The folder of the project on the server is not known: the longest end that fits.
+        parts = [part for part in wanted.split("/") if part not in ("", ".", "..")]
+        for cut in range(len(parts)):
+            found = self._tree.get("/".join(parts[cut:]))
+            if found is not None and found.content is not None:
+                return found
+        same = [item for item in self._tree if item.name == parts[-1] and item.content is not None] if parts else []
+        return same[0] if len(same) == 1 else None
+
+    def file(self, file: File, launch: Launch | None = None) -> ConfigurationFile:
+        """What a file sets, with the variables that the process gets."""
+        words = set(_WORD.findall(file.text)) if launch is not None and file.size <= LARGEST else set()
+        given = {name: launch.variable(name) for name in words} if launch is not None else {}
+        variables = {name: item.value for name, item in given.items() if item is not None and item.value is not None}
+        if file.path not in self.files or variables:
+            self.files[file.path] = self._read(file, variables)
+        return self.files[file.path]
+
+    def _read(self, file: File, variables: Mapping[str, Secret]) -> ConfigurationFile:
+        name, is_package = module_name(file.path)
+        if file.size > LARGEST:
+            self.broken[file.path] = (Place(file.path, 1), "it is too large to be read")
+            return ConfigurationFile(file.path, is_certain=False)
+        try:
+            module = parse(file.content or b"", file.path, name, is_package=is_package)
+            counted = [
+                parse(COUNTED.sub(number, file.text).encode(), file.path, name, is_package=is_package)
+                for number in ("1", "64")
+            ]
+        except Unparsable as error:
+            self.broken[file.path] = (Place(file.path, _line(str(error))), str(error))
+            return ConfigurationFile(file.path, is_certain=False)
+        return _configured(module, counted, variables)
+
+
+def _line(words: str) -> int:
+    found = re.search(r"line (\d{1,6})", words)
+    return int(found[1]) if found else 1
+
+
+def _configured(
+    module: form.Module, counted: Sequence[form.Module], variables: Mapping[str, Secret]
+) -> ConfigurationFile:
+    source, fewest, more = (Source([item], variables=variables) for item in (module, *counted))
+    names = [name for name in module.scope.bindings if name in BY_NAME]
+    settings = {name: _assigned(name, module, source, (fewest, more)) for name in names}
+    hooks = tuple(name for name in HOOKS if name in module.scope.bindings)
+    return ConfigurationFile(module.path, settings, hooks, is_certain=not module.scope.star_imports)
+
+
+def _assigned(name: str, module: form.Module, source: Source, counted: tuple[Source, Source]) -> Assigned:
+    line = module.scope.bindings[name][-1].line
+    asked, at = form.Name(AT_THE_END, 1, AT_THE_END, name), Place(module.path, line, 1, line, name)
+    value = source.value(asked, module.scope)
+    if isinstance(value, Known) or (isinstance(value, FromEnvironment) and value.given is not None):
+        return Assigned(value, at)
+    # Where the number of processors decides, one of them gives the bound.
+    low, high = (fallback(item.value(asked, item.all_modules[0].scope)) for item in counted)
+    if isinstance(low, Known) and isinstance(low.data, int):
+        return Assigned(low if low == high else Unknown("the number of processors decides it"), at, low.data)
+    return Assigned(value, at)

@@ -1,0 +1,76 @@
+"""One place that starts a lasting process, with what surrounds it: variables, user, replicas, published ports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from stopper.evidence.deployment.commands.started import Started
+from stopper.model import Place
+from stopper.standard.secret import Secret
+
+LOOPBACK = ("127.", "localhost:", "[::1]:")
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """The value of a variable where it is known, and where it is set; None where the file only names it."""
+
+    value: Secret | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """An address that something else opens for the process: a unit's socket."""
+
+    address: str
+    at: Place
+    mode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """A process that a file starts.
+
+    `kind` is Procfile, systemd, image, compose, kubernetes, supervisor, script or Makefile; `name` the process's own
+    name there. `variables` are those of its environment as far as the files say them. `folder` is where it starts,
+    relative to the project, None where that is not known. `replicas` counts copies of the whole process, and
+    `published` are the ports that compose opens on the machine. `socket` is opened for it; `user` runs it;
+    `folder_mode` is that of the runtime folder that a unit makes. `place` is that of the published ports, where it has
+    any; `mounts_source` tells that compose lays the project's own folder over the image's, as developers do.
+    """
+
+    started: Started
+    kind: str
+    name: str = ""
+    variables: Mapping[str, Variable] = field(default_factory=dict)
+    folder: str | None = ""
+    user: str = ""
+    replicas: int | None = None
+    published: tuple[str, ...] = ()
+    socket: Listener | None = None
+    folder_mode: str = ""
+    has_private_tmp: bool = False
+    place: Place | None = None
+    mounts_source: bool = False
+
+    @property
+    def at(self) -> Place:
+        """The place of its command."""
+        return self.started.at
+
+    @property
+    def is_container(self) -> bool:
+        """Whether an image, compose or Kubernetes starts it."""
+        return self.kind in ("image", "compose", "kubernetes")
+
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The published ports that other machines reach."""
+        return tuple(text for text in self.published if not text.startswith(LOOPBACK))
+
+    def variable(self, name: str) -> Variable | None:
+        """A variable of its environment: what stands before the command wins."""
+        own = next((value for key, value in reversed(self.started.environment) if key == name), None)
+        return Variable(own, self.at) if own is not None else self.variables.get(name)

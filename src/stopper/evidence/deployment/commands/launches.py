@@ -1,0 +1,82 @@
+"""Every lasting process that the files of a project start, for the environment that is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from stopper.evidence.deployment.commands.in_compose import is_compose, is_manifest, of_compose, of_manifest
+from stopper.evidence.deployment.commands.in_images import is_dockerfile, of_image
+from stopper.evidence.deployment.commands.in_procfile import is_procfile, of_procfile
+from stopper.evidence.deployment.commands.in_scripts import is_makefile, is_script, of_makefile, of_script
+from stopper.evidence.deployment.commands.in_units import is_supervised, is_unit, of_supervisor, of_unit
+from stopper.evidence.deployment.commands.launch import Launch
+from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.source.index import is_test
+from stopper.evidence.tree.files import File, Tree
+from stopper.model import Layer
+
+LARGEST = 200_000  # bytes of a file that starts processes
+
+
+@dataclass(frozen=True, eq=False)
+class Launches:
+    """The processes, in the order of their files; those of scripts and Makefiles are for anybody to run."""
+
+    layer: ClassVar[Layer] = Layer.DEPLOY
+    supply: ClassVar[str] = "the command that starts the app in production (a Procfile, unit, Dockerfile or manifest)"
+
+    found: tuple[Launch, ...]
+
+    @property
+    def deployed(self) -> tuple[Launch, ...]:
+        """Those that a Procfile, unit, image, compose file, manifest or supervisord starts."""
+        return tuple(item for item in self.found if item.kind not in ("script", "Makefile"))
+
+    @property
+    def servers(self) -> tuple[Launch, ...]:
+        """Those deployed that answer requests with a server for production."""
+        return tuple(item for item in self.deployed if item.started.serves)
+
+
+def launches(tree: Tree, pairing: Pairing) -> tuple[Launches, tuple[str, ...]]:
+    """The processes of a project, and the Procfiles and scripts among the files that say them."""
+    found: list[Launch] = []
+    own: list[str] = []
+    for file in tree:
+        if file.content is None or file.size > LARGEST or is_test(file.path) or file.path.startswith(".github/"):
+            continue
+        if not pairing.is_judged(file.path):
+            continue
+        here = list(_of(file, tree))
+        found.extend(here)
+        if is_procfile(file) or (here and is_script(file)):
+            own.append(file.path)
+    return Launches(_once(found)), tuple(own)
+
+
+# How a kind of file is known, and what reads its processes; the first that fits.
+_READERS: tuple[tuple[Callable[[File], bool], Callable[[File, Tree], Iterator[Launch]]], ...] = (
+    (is_procfile, of_procfile),
+    (is_unit, of_unit),
+    (is_dockerfile, of_image),
+    (is_compose, of_compose),
+    (is_manifest, of_manifest),
+    (is_supervised, of_supervisor),
+    (is_makefile, lambda file, _: of_makefile(file)),
+    (is_script, lambda file, _: of_script(file)),
+)
+
+
+def _of(file: File, tree: Tree) -> Iterator[Launch]:
+    reader = next((reader for fits, reader in _READERS if fits(file)), None)
+    return reader(file, tree) if reader is not None else iter(())
+
+
+def _once(found: list[Launch]) -> tuple[Launch, ...]:
+    """A script that something else starts counts there alone, and a compose service says no more of its image's."""
+    deployed = {item.at for item in found if item.kind != "script"}
+    kept = [item for item in found if item.kind != "script" or item.at not in deployed]
+    composed = {item.at for item in kept if item.kind == "compose"}
+    return tuple(item for item in kept if item.kind != "image" or item.at not in composed)

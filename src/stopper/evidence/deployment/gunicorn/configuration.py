@@ -1,0 +1,28 @@
+"""Evidence of the deploy layer: every gunicorn that the files of a project start or configure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from stopper.evidence.deployment.gunicorn.process import GunicornProcess
+from stopper.model import Layer, Place
+
+
+@dataclass(frozen=True, eq=False)
+class Gunicorn:
+    """The processes; `broken` are files that gunicorn would refuse, each with the reason."""
+
+    layer: ClassVar[Layer] = Layer.DEPLOY
+    supply: ClassVar[str] = "the command that starts gunicorn, and its gunicorn.conf.py"
+
+    processes: tuple[GunicornProcess, ...]
+    broken: tuple[tuple[Place, str], ...] = ()
+
+    @property
+    def serving(self) -> tuple[GunicornProcess, ...]:
+        """Those that a Procfile, unit, image, compose file or manifest starts, else all that are known."""
+        deployed = [
+            item for item in self.processes if item.launch is None or item.launch.kind not in ("script", "Makefile")
+        ]
+        return tuple(deployed) or self.processes

@@ -1,0 +1,33 @@
+"""What a configuration file of gunicorn sets, read and never run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from stopper.evidence.source.values import Value
+from stopper.model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """One setting of a file: its value, its place, and a bound below a number that the machine decides."""
+
+    value: Value
+    at: Place
+    least: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationFile:
+    """A file by its path; `hooks` are the functions that it defines, `is_certain` False where it imports settings."""
+
+    path: str
+    settings: Mapping[str, Assigned] = field(default_factory=dict)
+    hooks: tuple[str, ...] = ()
+    is_certain: bool = True
+
+    @property
+    def at(self) -> Place:
+        """The file as a whole."""
+        return Place(self.path, 1)

@@ -1,0 +1,154 @@
+"""Projects whose files are audited and whose servers are started: an application, gunicorn, and nginx in front."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.runtime.servers import free_port, until
+
+UNIT = """
+[Service]
+User=shop
+{environment}
+ExecStart=/srv/shop/.venv/bin/{command}
+"""
+SITE = """
+server {{
+    listen 443 ssl;
+    server_name shop.example;
+    location / {{
+        proxy_pass {upstream};
+        {location}
+    }}
+}}
+"""
+ALL = (
+    "proxy_set_header Host $host; proxy_set_header X-Forwarded-For $remote_addr;"
+    "proxy_set_header X-Forwarded-Proto https;"
+)
+EVERYWHERE = "0.0.0.0"  # noqa: S104  # in files that are read; the servers listen on loopback
+TCP, SOCKET = "127.0.0.1:8000", "unix:/run/shop/shop.sock"
+
+
+@dataclass(frozen=True)
+class Twin:
+    """One of the two: what is configured. `bind` and `upstream` are as the files say; the servers get free ones.
+
+    Without `location` no nginx stands in front. `command` takes the place of gunicorn's.
+    """
+
+    code: str = ""
+    options: str = ""
+    bind: str = TCP
+    location: str | None = ALL
+    environment: str = ""
+    command: str = ""
+    files: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class Site:
+    """What runs: the port that clients reach, that of gunicorn, or its socket."""
+
+    folder: Path
+    port: int
+    behind: int
+    path: str
+
+    def ask(self, path: str = "/seen", *, port: int = 0, source: str = "127.0.0.1", **headers: str) -> tuple[int, str]:
+        """Status and body; a client of another address comes from there."""
+        connection = http.client.HTTPConnection("127.0.0.1", port or self.port, 30, source_address=(source, 0))
+        with closing(connection):
+            sent = {"Host": "shop.example", **{name.replace("_", "-"): value for name, value in headers.items()}}
+            connection.request("GET", path, headers=sent)
+            answer = connection.getresponse()
+            self.cookie = (answer.getheader("Set-Cookie") or "").partition(";")[0]
+            return answer.status, answer.read().decode(errors="replace")
+
+
+def write(folder: Path, twin: Twin) -> None:
+    """The files of a project as a team would have them."""
+    (folder / "app.py").write_text(twin.code)
+    for path, text in twin.files:
+        (folder / path).write_text(text)
+    if not twin.files:
+        command = twin.command.format(port=8000) or f"gunicorn --bind {twin.bind} {twin.options} app:app"
+        environment = f"Environment={twin.environment}" if twin.environment else ""
+        (folder / "shop.service").write_text(UNIT.format(environment=environment, command=command))
+    if twin.location is not None:
+        upstream = "http://web:8000" if twin.files else f"http://{twin.bind.replace(EVERYWHERE, '127.0.0.1')}"
+        (folder / "site.conf").write_text(SITE.format(upstream=upstream, location=twin.location))
+
+
+@contextmanager
+def running(folder: Path, twin: Twin, redis: str) -> Iterator[Site]:
+    """The same with real servers on loopback."""
+    (folder / "app.py").write_text(twin.code)
+    behind, path = free_port(), str(folder / "shop.sock")
+    is_socket = twin.bind.startswith("unix:")
+    bind = f"unix:{path}" if is_socket else f"127.0.0.1:{behind}"
+    words = [sys.executable, "-m", *(twin.command.format(port=behind).split() or ["gunicorn", "--bind", bind])]
+    if not twin.command:
+        words += [*twin.options.split(), "--worker-tmp-dir", str(folder), "app:app"]
+    own = dict([twin.environment.split("=")]) if twin.environment else {}
+    variables = {"PATH": os.environ["PATH"], "HOME": str(folder), "SECRET_KEY": "k" * 64, "REDIS_URL": redis, **own}
+    with ExitStack() as servers:
+        servers.enter_context(program(words, folder, variables))
+        until(lambda: Path(path).exists() if is_socket else listens(behind), "the application listens")
+        port = behind
+        if twin.location is not None:
+            port = servers.enter_context(front(folder, f"http://{bind}", twin.location))
+        yield Site(folder, port, behind, path)
+
+
+@contextmanager
+def front(folder: Path, upstream: str, location: str) -> Iterator[int]:
+    """A real nginx, and the port that it listens at."""
+    found = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    if found is None:
+        assert os.environ.get("CI") != "true", "nginx is missing: tools/system-packages nginx-light"
+        pytest.skip("nginx is not installed")
+    port = free_port()
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    places = "".join(f"{name}_temp_path {folder}/{name};" for name in kinds)
+    user = "user root;" if os.geteuid() == 0 else ""  # it shall reach the socket as the proxy's group would
+    (folder / "nginx.conf").write_text(
+        f"daemon off; {user} pid {folder}/pid; error_log {folder}/error.log; events {{}} http {{ access_log off; "
+        f"{places} server {{ listen 127.0.0.1:{port}; location / {{ proxy_pass {upstream}; {location} }} }} }}"
+    )
+    with program([found, "-p", str(folder), "-c", str(folder / "nginx.conf")], folder, dict(os.environ)):
+        until(lambda: listens(port), "nginx listens")
+        yield port
+
+
+@contextmanager
+def program(words: list[str], folder: Path, variables: dict[str, str]) -> Iterator[None]:
+    with (folder / "log").open("ab") as log:
+        process = subprocess.Popen(words, cwd=folder, env=variables, stdout=log, stderr=log, start_new_session=True)
+    try:
+        yield
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait(5)
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
