@@ -85,6 +85,8 @@ class Protections:
             for name, promise in GIVEN_UP.items():
                 if f"routes[{index}].{name}" in found and (rule.is_for_all or name == "max-body"):
                     found.add(promise)
+        if any(rule.mode != "enforce" for rule in self.cors):
+            found.add("cors")
         return frozenset(found)
 
     def lacking(self) -> frozenset[str]:

@@ -19,7 +19,8 @@ class Event:
     """One event: its name, the control that it serves, whether the request was refused, and what the log adds.
 
     `enforced` is None for what is no refusal, and False where the policy only reports one. `user` is whom it is about,
-    where that is not who is signed in; `more` are further fields.
+    where that is not who is signed in; `more` are further fields. What may happen with every request (`often`) is
+    counted each time, and logged now and then.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Event:
     status: int = 0
     user: str = ""
     more: Mapping[str, object] | None = None
+    often: bool = False
 
 
 Listener = Callable[[Event, Exchange | None], None]

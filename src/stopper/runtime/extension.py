@@ -107,6 +107,10 @@ def _folder(package: Path) -> Path:
     return next((folder for folder in near if any((folder / name).is_file() for name in NAMES)), package)
 
 
+def _section(protection: Protection) -> str:
+    return protection.section or protection.name
+
+
 class Installed:
     """What app.extensions["stopper"] holds: the policy, the events, and the pipeline once it is built."""
 
@@ -146,13 +150,17 @@ class Installed:
         """The pipeline; asking for it builds it."""
         return self.lazy.built
 
+    def _mode(self, section: str, said: str) -> str:
+        """The mode of a section as the policy has it: several protections may share one."""
+        return str(getattr(getattr(self.policy, section.replace("-", "_"), None), "mode", said))
+
     def facts(self) -> dict[str, object]:
         """What is in force, for an audit of the running application.
 
         The mode of each section that a protection enforces, the options and sections whose promise is loosened, left to
         another extension or undone by middleware outside, and the options that lack a value.
         """
-        active = {item.section or item.name: item.mode for item in self.pipeline.protections}
+        active = {name: self._mode(name, item.mode) for item in self.pipeline.protections if (name := _section(item))}
         modes = {"start": self.policy.start.mode, **active}
         left = {option for item in self.pipeline.protections for option in item.left}
         undone = {section for name in self.outside for section in undoing(name).sections or modes}

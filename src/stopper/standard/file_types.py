@@ -80,6 +80,8 @@ KINDS = (
     FileType("md", "text/markdown; charset=utf-8"),
     FileType("json", "application/json"),
 )
+# What is kept of no known type: a browser that is given it saves it.
+UNKNOWN = FileType("bin", "application/octet-stream")
 ALIASES = {"jpeg": "jpg", "tif": "tiff", "text": "txt"}
 BY_EXTENSION: Mapping[str, FileType] = {kind.extension: kind for kind in KINDS}
 # What a browser runs or a server executes: no list can let it in.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stopper.model import UsageError
-from stopper.policy.options import option, reason
+from stopper.policy.options import mode, option, reason
 from stopper.standard.cross_origin import TOKEN, lets_all_in, rule_fault
 
 
@@ -27,6 +27,10 @@ class CrossOriginRule:
     expose: tuple[str, ...] = option((), "Response headers that scripts may read.")
     credentials: bool = option(False, "Whether cookies are sent along.")
     max_age: int = option(600, "How long browsers remember a preflight.", unit="seconds")
+    mode: str = mode(
+        "enforce answers or refuses preflights and says who may read; report leaves both to the application, and "
+        "records preflights that it would have refused and answers that let in an origin that is not listed."
+    )
     reason: str = reason()
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stopper.policy.options import option
+from stopper.policy.options import mode, option, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +21,8 @@ class Errors:
         True, "Whether what the application gives to abort() for errors of clients is shown; never for 5xx."
     )
     contact: str = option("", "Whom a page of an error tells to write to.")
+    mode: str = mode(
+        "enforce answers errors that the application does not; report leaves Flask's own pages, and records each. What "
+        "Stopper itself refuses is told as ever."
+    )
+    reason: str = reason()

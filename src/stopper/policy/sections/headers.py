@@ -43,7 +43,7 @@ class Headers:
         choices=("no-store", "private, no-cache"),
     )
     clear_site_data: tuple[str, ...] = option(("cache", "storage"), "What a browser forgets at logout.")
-    mode: str = mode("enforce sends them; report leaves them out, and tells so when the application starts.")
+    mode: str = mode("enforce sends them; report leaves them out, and records each that a response lacks.")
     reason: str = reason()
 
     def pairs(self, framing: str) -> tuple[tuple[str, str], ...]:

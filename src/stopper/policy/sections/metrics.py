@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stopper.policy.options import option
+from stopper.policy.options import mode, option, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +15,5 @@ class Metrics:
     networks: tuple[str, ...] = option(
         ("127.0.0.0/8", "::1/128"), "The networks that may read them; to all others the path is the application's."
     )
+    mode: str = mode("enforce answers the networks alone; report answers everybody, and records who is of none.")
+    reason: str = reason()

@@ -6,7 +6,7 @@ import ipaddress
 from dataclasses import dataclass
 
 from stopper.model import UsageError
-from stopper.policy.options import option, reason
+from stopper.policy.options import mode, option, reason
 
 UNIX = "unix"
 # The options that count proxies.
@@ -36,6 +36,10 @@ class Proxies:
         'Further headers of proxies that reach the application\'s code, such as "cf-connecting-ip"; all others are '
         "taken out.",
         loose=bool,
+    )
+    mode: str = mode(
+        "enforce believes the counted proxies and takes their headers out; report leaves the request as it came, and "
+        "records what it would have refused or changed. Limits and networks go by the trusted address in both."
     )
     reason: str = reason()
 

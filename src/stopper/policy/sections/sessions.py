@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from stopper.model import UsageError
-from stopper.policy.options import option, reason
+from stopper.policy.options import mode, option, reason
 from stopper.standard.session_limits import prefix_problem
 
 DAY = 86400
@@ -52,6 +52,10 @@ class Sessions:
         "How old SECRET_KEY may become before whoever starts the application is told to change it.",
         unit="seconds",
         loose=lambda value: value > 366 * DAY,
+    )
+    mode: str = mode(
+        "enforce keeps the sessions; report leaves the application's own interface, and records what is weak: sign-ins "
+        "to a session that nobody can end, and two session cookies that differ."
     )
     reason: str = reason()
 

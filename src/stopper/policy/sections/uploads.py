@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stopper.model import UsageError
-from stopper.policy.options import option, reason
+from stopper.policy.options import mode, option, reason
 from stopper.standard.file_types import extension_fault
 
 MB = 1024**2
@@ -35,6 +35,10 @@ class Uploads:
     max_nesting: int = option(1, "How deep archives may lie in one another.", loose=lambda value: value > 3)
     folder: str = option(
         "", "Where they are stored, outside of code and static folders; the instance folder's uploads where empty."
+    )
+    mode: str = mode(
+        "enforce refuses what is not taken; report records it, and gives it to the view all the same, as a file of no "
+        "known type where it is none of the list."
     )
     reason: str = reason()
 

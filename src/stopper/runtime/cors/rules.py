@@ -25,6 +25,7 @@ class Rule:
         patterns = {item: pattern_of(item) for item in policy.origins if item != EVERYONE}
         self._exact = frozenset(item for item, pattern in patterns.items() if pattern is None)
         self._patterns = tuple(re.compile(pattern) for pattern in patterns.values() if pattern is not None)
+        self.is_enforced = policy.mode == "enforce"
         self._credentials = policy.credentials
         self._methods = frozenset(policy.methods)
         self._headers = frozenset(item.lower() for item in policy.headers)

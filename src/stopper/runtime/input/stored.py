@@ -16,7 +16,7 @@ from flask import Response, abort, send_file
 
 from stopper.model import UsageError
 from stopper.runtime.folders import refuse_foreign
-from stopper.standard.file_types import BY_EXTENSION, FileType
+from stopper.standard.file_types import BY_EXTENSION, UNKNOWN, FileType
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 NAME = re.compile(r"[0-9a-f]{32}\.([a-z0-9]{1,8})")
 NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 PRIVATE, OURS = 0o700, 0o600
+KEPT = {**BY_EXTENSION, UNKNOWN.extension: UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Store:
     def found(self, name: str) -> Stored:
         """The file of a name that `keep` gave; 404 for every other."""
         written = NAME.fullmatch(name)
-        kind = BY_EXTENSION.get(written[1]) if written is not None else None
+        kind = KEPT.get(written[1]) if written is not None else None
         path = self.folder / name
         if kind is None or not _is_file(path):
             abort(404)

@@ -11,6 +11,7 @@ from flask import current_app, request
 from stopper.model import UsageError
 from stopper.policy.units import measured
 from stopper.runtime.answers import Refusal
+from stopper.runtime.exchange import current
 from stopper.runtime.input.archives import Bomb, refuse_bombs
 from stopper.runtime.input.contents import is_what_it_says
 from stopper.runtime.input.giving import View, giving
@@ -18,11 +19,10 @@ from stopper.runtime.input.pictures import NoPicture, pixels
 from stopper.runtime.input.refused import refused
 from stopper.runtime.input.stored import Store, Stored, random_name
 from stopper.runtime.marks import marked
-from stopper.standard.file_types import BY_EXTENSION, FileType, canonical, extension_fault
+from stopper.standard.file_types import BY_EXTENSION, UNKNOWN, FileType, canonical, extension_fault
 
 if TYPE_CHECKING:
     from werkzeug.datastructures import FileStorage
-    from werkzeug.exceptions import HTTPException
 
     from stopper.policy.sections.uploads import Uploads as UploadPolicy
 
@@ -32,6 +32,15 @@ KEY = "stopper.uploads"
 # What a form has beside its files.
 BESIDE = 1024**2
 LONGEST_NAME = 200
+
+
+class NotTaken(ValueError):
+    """A file that is not taken: the status of the answer, and the sentence for the client."""
+
+    def __init__(self, status: int, detail: str) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +129,42 @@ def _taken(rule: UploadRule) -> tuple[Upload, ...]:
     # A file field that was left empty is sent without a name.
     given = [(name, file) for name, file in request.files.items(multi=True) if file.filename]
     if len(given) > (whole.max_count or 0):
-        raise _refused(413, f"More than {whole.max_count} files are not taken at once.")
-    return tuple(_checked(name, file, whole, policy) for name, file in given)
+        _refuse(NotTaken(413, f"More than {whole.max_count} files are not taken at once."), policy)
+    return tuple(_taken_file(name, file, whole, policy) for name, file in given)
+
+
+def _taken_file(name: str, file: FileStorage, rule: UploadRule, policy: UploadPolicy) -> Upload:
+    """The file, checked; where the policy only reports, one that is not taken too, as one of no known type."""
+    try:
+        return _checked(name, file, rule, policy)
+    except NotTaken as error:
+        _refuse(error, policy)
+        size = file.stream.seek(0, 2)
+        file.stream.seek(0)
+        return Upload(name, _shown(file.filename or ""), UNKNOWN, size, file.stream, random_name(UNKNOWN))
+
+
+def _refuse(error: NotTaken, policy: UploadPolicy) -> None:
+    """Record it, and end the request where the policy enforces."""
+    refusal = Refusal(error.status, CONTROL, EVENT, error.detail, note=error.detail)
+    if policy.mode == "enforce":
+        raise refused(refusal) from None
+    exchange = current()
+    if exchange is not None:
+        current_app.extensions["stopper"].events.refused(refusal, exchange, enforced=False)
 
 
 def _checked(name: str, file: FileStorage, rule: UploadRule, policy: UploadPolicy) -> Upload:
     filename = file.filename or ""
     extension = canonical(filename.rpartition(".")[2]) if "." in filename else ""
     if extension not in rule.types:
-        raise _refused(415, f"Only these types of files are taken: {', '.join(rule.types)}.")
+        raise NotTaken(415, f"Only these types of files are taken: {', '.join(rule.types)}.")
     kind = BY_EXTENSION[extension]
     size = file.stream.seek(0, 2)
     if size > (rule.max_size or 0):
-        raise _refused(413, f"A file may have {rule.max_size} bytes at most.")
+        raise NotTaken(413, f"A file may have {rule.max_size} bytes at most.")
     if not is_what_it_says(file.stream, kind):
-        raise _refused(415, "The content of a file is not what its name says.")
+        raise NotTaken(415, "The content of a file is not what its name says.")
     _refuse_bombs(file.stream, kind, policy)
     return Upload(name, _shown(filename), kind, size, file.stream, random_name(kind))
 
@@ -145,19 +175,15 @@ def _refuse_bombs(stream: IO[bytes], kind: FileType, policy: UploadPolicy) -> No
         found = pixels(stream, kind.extension)
         refuse_bombs(stream, kind, policy)
     except Bomb as error:
-        raise _refused(413, f"An archive {error}.") from None
+        raise NotTaken(413, f"An archive {error}.") from None
     except NoPicture:
-        raise _refused(415, "A picture does not say how large it is.") from None
+        raise NotTaken(415, "A picture does not say how large it is.") from None
     except ValueError:
-        raise _refused(415, "An archive cannot be looked into.") from None
+        raise NotTaken(415, "An archive cannot be looked into.") from None
     if found is not None and found > policy.max_pixels:
-        raise _refused(413, f"A picture may have {policy.max_pixels} pixels at most.")
+        raise NotTaken(413, f"A picture may have {policy.max_pixels} pixels at most.")
 
 
 def _shown(filename: str) -> str:
     last = filename.replace("\\", "/").rpartition("/")[2]
     return "".join(letter for letter in last if letter.isprintable())[-LONGEST_NAME:]
-
-
-def _refused(status: int, detail: str) -> HTTPException:
-    return refused(Refusal(status, CONTROL, EVENT, detail, note=detail))

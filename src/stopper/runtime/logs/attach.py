@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from stopper.runtime.logs.formatter import JsonLines, Redacted
 from stopper.runtime.logs.redaction import Redaction
+from stopper.runtime.logs.watched import Watched
 
 if TYPE_CHECKING:
     from flask import Flask
+
+    from stopper.runtime.events import Events
 
 
 class StandardOutput(logging.StreamHandler[TextIO]):
@@ -46,6 +49,12 @@ def attach(app: Flask, redaction: Redaction, level: str, *, as_json: bool) -> No
         root.setLevel(level)
     for handler in _handlers(root):
         _dress(handler, redaction, as_json=as_json)
+
+
+def watch(redaction: Redaction, events: Events) -> None:
+    """Leave every handler as it is, and record what is written with a secret or a line break in it."""
+    for handler in _handlers(logging.getLogger()):
+        handler.addFilter(Watched(redaction, events))
 
 
 def _handlers(root: logging.Logger) -> Iterator[logging.Handler]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stopper.runtime.exchange import Exchange, readable
 from stopper.runtime.logs.redaction import Redaction
+from stopper.runtime.logs.seldom import Seldom
 from stopper.standard.security_events import Happening, Product, Request, record_of
 
 if TYPE_CHECKING:
@@ -24,11 +25,14 @@ class SecurityLog:
     def __init__(self, application: str, redaction: Redaction) -> None:
         self._product = Product(application, _version())
         self._redaction = redaction
+        self._seldom = Seldom()
 
     def __call__(self, event: Event, exchange: Exchange | None) -> None:
         """Write the event, a refusal as a warning."""
         level = logging.WARNING if event.enforced else logging.INFO
         if not LOG.isEnabledFor(level):
+            return
+        if event.often and not self._seldom.allows((event.name, event.control, event.note)):
             return
         clean = self._redaction
         user = event.user or (exchange.user if exchange is not None else "")

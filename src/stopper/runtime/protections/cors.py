@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from stopper.runtime.answers import Answer, Refusal
 from stopper.runtime.cors.rules import Rule
+from stopper.runtime.events import Event, Events
 from stopper.runtime.exchange import Exchange, Headers
 from stopper.runtime.protection import Protection
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 CONTROL = "browser.cors"
 NAME = "cors"
+EVENT = "cors_refused"
+UNLISTED = "an origin, method or header that the rule does not list"
 ASKED = "HTTP_ACCESS_CONTROL_REQUEST_METHOD"
 PREFIX = "access-control-"
 VARY = "Vary"
@@ -33,8 +36,9 @@ class Cors(Protection):
     name: ClassVar[str] = NAME
     controls: ClassVar[tuple[str, ...]] = (CONTROL,)
 
-    def __init__(self, rules: tuple[Rule, ...], *, refuses_unlisted: bool) -> None:
+    def __init__(self, rules: tuple[Rule, ...], events: Events, *, refuses_unlisted: bool) -> None:
         self._rules = rules
+        self._events = events
         self._refuses_unlisted = refuses_unlisted
 
     @classmethod
@@ -49,7 +53,7 @@ class Cors(Protection):
             return None
         if neighbour:
             setup.told.append("Flask-CORS is there: on the paths of [[cors]] the policy stands instead. Take it out.")
-        return cls(rules, refuses_unlisted=not neighbour)
+        return cls(rules, setup.events, refuses_unlisted=not neighbour)
 
     def on_request(self, exchange: Exchange) -> Answer | Refusal | None:
         environ = exchange.environ
@@ -76,15 +80,22 @@ class Cors(Protection):
             asked = environ.get("HTTP_ACCESS_CONTROL_REQUEST_HEADERS") or ""
             found = rule.preflight(origin, environ[ASKED], asked)
             if found is not None:
-                return Answer(204, headers=(*found, varies))
-        note = "no rule for the path" if rule is None else "an origin, method or header that the rule does not list"
-        return Refusal(403, CONTROL, "cors_refused", "Other sites may not ask for this.", note, (varies,))
+                return Answer(204, headers=(*found, varies)) if rule.is_enforced else None
+        note = "no rule for the path" if rule is None else UNLISTED
+        refusal = Refusal(403, CONTROL, EVENT, "Other sites may not ask for this.", note, (varies,))
+        if rule is None or rule.is_enforced:
+            return refusal
+        self._events.refused(refusal, exchange, enforced=False)
+        return None
 
     def on_response(self, exchange: Exchange, headers: Headers) -> None:
         rule = exchange.kept.get(NAME)
         if rule is None:
             return
         origin = exchange.environ.get("HTTP_ORIGIN")
+        if not rule.is_enforced:
+            self._notice(exchange, headers, rule, origin)
+            return
         if any(name.startswith(PREFIX) for name in exchange.sent):
             headers[:] = [pair for pair in headers if not pair[0].lower().startswith(PREFIX)]
         if rule.for_everyone:  # whoever asks, so that a cache may hand the answer to all
@@ -96,6 +107,13 @@ class Cors(Protection):
             _vary(headers)
         else:
             headers.append(VARIES_BY_ORIGIN)
+
+    def _notice(self, exchange: Exchange, headers: Headers, rule: Rule, origin: str | None) -> None:
+        """Record that the application lets an origin read what the rule would not."""
+        allowed = {value for name, value in headers if name.lower() == "access-control-allow-origin"}
+        if origin and not allowed.isdisjoint((origin, "*")) and not rule.lets_in(origin):
+            event = Event(EVENT, CONTROL, enforced=False, note=f"the application lets in {UNLISTED}", often=True)
+            self._events.record(event, exchange)
 
 
 def _vary(headers: Headers) -> None:

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from stopper.policy.sections.errors import Errors as ErrorsPolicy
 from stopper.runtime.answers import Answer, Refusal
+from stopper.runtime.events import Event, Events
 from stopper.runtime.exchange import Exchange, current
 from stopper.runtime.protection import Protection
 from stopper.runtime.refusing import HTML, NOT_KEPT, title_of, told, wants_json
@@ -52,14 +53,16 @@ class ErrorPages(Protection):
     name: ClassVar[str] = "errors"
     controls: ClassVar[tuple[str, ...]] = (CONTROL,)
 
-    def __init__(self, app: Flask, policy: ErrorsPolicy) -> None:
+    def __init__(self, app: Flask, policy: ErrorsPolicy, events: Events) -> None:
         self._app = app
         self._policy = policy
+        self.mode = policy.mode
+        self._events = events
         self._templates: dict[int, str] = {}
 
     @classmethod
     def of(cls, setup: Setup) -> Self:
-        return cls(setup.app, setup.policy.errors)
+        return cls(setup.app, setup.policy.errors, setup.events)
 
     def bind(self, setup: Setup) -> None:
         own = setup.app.error_handler_spec[None][None]
@@ -77,6 +80,10 @@ class ErrorPages(Protection):
             return error.get_response()
         exchange = current() or Exchange(request.environ, None)
         status = error.code or 500
+        if self.mode != "enforce":
+            event = Event("error_page_kept", CONTROL, enforced=False, note=f"Flask's own for {status}", often=True)
+            self._events.record(event, exchange)
+            return error
         headers = [(name, value) for name, value in error.get_headers() if name.lower() not in OWN_HEADERS]
         refusal = Refusal(status, CONTROL, "", self._detail(error, status), headers=tuple(headers))
         return self._response(self._own_page(refusal, exchange) or told(refusal, exchange, self._policy))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from stopper.runtime.browser.fixed import Fixed
+from stopper.runtime.events import Event, Events
 from stopper.runtime.exchange import Exchange
 from stopper.runtime.exchange import Headers as Sent
 from stopper.runtime.protection import Protection
@@ -24,6 +25,22 @@ UNKNOWN_USER = "private, no-cache"
 SHARED = frozenset({"public", "s-maxage"})
 
 
+BANNER = "production-mode.banner-hidden"
+# For whose sake a header is laid on.
+CONTROLS = {
+    "x-content-type-options": "browser.nosniff",
+    "x-frame-options": "browser.framing",
+    "referrer-policy": "browser.referrer-policy",
+    "permissions-policy": "browser.permissions-policy",
+    "cross-origin-opener-policy": "browser.cross-origin-isolation",
+    "cross-origin-resource-policy": "browser.cross-origin-isolation",
+    "origin-agent-cluster": "browser.cross-origin-isolation",
+    "cache-control": "browser.cache-control",
+    "strict-transport-security": "transport.hsts",
+    "clear-site-data": "sessions.revocation",
+}
+
+
 class Headers(Protection):
     """The fixed headers, Cache-Control of what is one person's, and Clear-Site-Data at logout; banners are dropped."""
 
@@ -36,29 +53,40 @@ class Headers(Protection):
         "browser.cross-origin-isolation",
         "browser.headers-once",
         "browser.cache-control",
-        "production-mode.banner-hidden",
+        BANNER,
     )
 
-    def __init__(self, policy: HeadersPolicy, hsts: str) -> None:
+    def __init__(self, policy: HeadersPolicy, hsts: str, events: Events) -> None:
+        self.mode = policy.mode
+        self._events = events
         self._fixed = {framing: Fixed.of(policy, hsts, framing) for framing in (policy.framing, "SAMEORIGIN", "")}
         self._usual = self._fixed[policy.framing]
         self._signed_in = policy.signed_in_cache
         self._clear = ", ".join(f'"{kind}"' for kind in policy.clear_site_data)
 
     @classmethod
-    def of(cls, setup: Setup) -> Self | None:
+    def of(cls, setup: Setup) -> Self:
         policy = setup.policy.headers
         if policy.mode != "enforce":
-            setup.told.append("[headers] mode is report, so none of the headers is sent.")
-            return None
-        if setup.neighbours.has_hook_of("flask_talisman"):
+            setup.told.append("[headers] mode is report: no header is sent, and what responses lack is recorded.")
+        elif setup.neighbours.has_hook_of("flask_talisman"):
             setup.told.append(
                 "Flask-Talisman is there: what it sends stands, and Stopper adds what it leaves out. Take it out: it "
                 "trusts X-Forwarded-Proto of any client, and its headers are missing where another hook raises."
             )
-        return cls(policy, setup.policy.transport.hsts)
+        return cls(policy, setup.policy.transport.hsts, setup.events)
 
     def on_response(self, exchange: Exchange, headers: Sent) -> None:
+        if self.mode == "enforce":
+            self._lay(exchange, headers)
+            return
+        as_wanted = headers.copy()
+        self._lay(exchange, as_wanted)
+        for name in dict.fromkeys(name.lower() for name, _ in set(as_wanted).symmetric_difference(headers)):
+            event = Event("header_weak", CONTROLS.get(name, BANNER), enforced=False, note=name, often=True)
+            self._events.record(event, exchange)
+
+    def _lay(self, exchange: Exchange, headers: Sent) -> None:
         kept, names = exchange.kept, exchange.sent
         fixed = self._fixed[kept[FRAMING]] if FRAMING in kept else self._usual
         is_https = exchange.environ["wsgi.url_scheme"] == "https"

@@ -18,6 +18,7 @@ class Logs(Protection):
 
     def __init__(self, policy: LogsPolicy) -> None:
         self._policy = policy
+        self.mode = policy.mode
 
     @classmethod
     def of(cls, setup: Setup) -> Self:
@@ -26,8 +27,11 @@ class Logs(Protection):
     def bind(self, setup: Setup) -> None:
         if is_test():  # the handlers of a test runner are its own, and compare what was logged
             return
-        from stopper.runtime.logs.attach import attach
+        from stopper.runtime.logs.attach import attach, watch
         from stopper.runtime.logs.redaction import Redaction
 
         redaction = Redaction.of(setup.app.config, self._policy.redact)
-        attach(setup.app, redaction, self._policy.level, as_json=self._policy.json)
+        if self.mode == "enforce":
+            attach(setup.app, redaction, self._policy.level, as_json=self._policy.json)
+        else:
+            watch(redaction, setup.events)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from flask import got_request_exception
 
 from stopper.runtime.answers import Answer
+from stopper.runtime.events import Event, Events
 from stopper.runtime.exchange import Exchange, Headers
 from stopper.runtime.folders import private_folder
 from stopper.runtime.metrics.board import Board
@@ -18,20 +19,23 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from stopper.policy.sections.metrics import Metrics as MetricsPolicy
-    from stopper.runtime.events import Event
     from stopper.runtime.setup import Setup
 
 TEXT = "text/plain; version=0.0.4; charset=utf-8"
 EXCEPTION = "exceptions"
+CONTROL = "observability.metrics"
 
 
 class Metrics(Protection):
     """Only where the policy names a path. Labels are statuses, events and controls: nothing of a client's."""
 
     name: ClassVar[str] = "metrics"
-    controls: ClassVar[tuple[str, ...]] = ("observability.metrics",)
+    controls: ClassVar[tuple[str, ...]] = (CONTROL,)
 
-    def __init__(self, policy: MetricsPolicy, board: Board) -> None:
+    def __init__(self, policy: MetricsPolicy, board: Board, events: Events) -> None:
+        # Not `mode`: what is answered there in mode report is answered too.
+        self._is_open = policy.mode != "enforce"
+        self._events = events
         self._path = policy.path
         self._networks = networks_of(policy.networks, "[metrics] networks")
         self._board = board
@@ -44,7 +48,7 @@ class Metrics(Protection):
             return None
         folder = private_folder(setup, "runtime") / "metrics"
         folder.mkdir(mode=0o700, exist_ok=True)
-        return cls(policy, Board(folder))
+        return cls(policy, Board(folder), setup.events)
 
     def bind(self, setup: Setup) -> None:
         setup.events.listen(self._happened)
@@ -54,7 +58,10 @@ class Metrics(Protection):
         if exchange.environ.get("PATH_INFO") != self._path or exchange.method not in ("GET", "HEAD"):
             return None
         if not asks_from(exchange, self._networks):
-            return None
+            if not self._is_open:
+                return None
+            event = Event("metrics_read", CONTROL, enforced=False, note="from no network that may")
+            self._events.record(event, exchange)
         return Answer(200, exposed(self._board.totals()).encode(), TEXT, (("Cache-Control", "no-store"),))
 
     def on_response(self, exchange: Exchange, headers: Headers) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from stopper.policy.sections.proxies import UNIX
 from stopper.policy.sections.proxies import Proxies as ProxiesPolicy
 from stopper.runtime.answers import Refusal
+from stopper.runtime.events import Event, Events
 from stopper.runtime.exchange import RELAYED, Environ, Exchange
 from stopper.runtime.forwarded import BadForwarded, Trust
 from stopper.runtime.neighbours import around
@@ -24,6 +25,14 @@ OF_PROXY_FIX = "werkzeug.proxy_fix.orig"
 # The headers by which gunicorn sets the scheme to https, by default for whoever connects from the same machine.
 OBEYED = {"HTTP_X_FORWARDED_PROTO": "https", "HTTP_X_FORWARDED_SSL": "on", "HTTP_X_FORWARDED_PROTOCOL": "ssl"}
 MOST_PEERS = 1024
+# What proxies say of a request, and where a server writes it.
+SAID = {
+    "REMOTE_ADDR": "address",
+    "wsgi.url_scheme": "scheme",
+    "HTTP_HOST": "host",
+    "SERVER_PORT": "port",
+    "SCRIPT_NAME": "prefix",
+}
 
 
 class Proxies(Protection):
@@ -36,7 +45,9 @@ class Proxies(Protection):
     name: ClassVar[str] = "proxies"
     controls: ClassVar[tuple[str, ...]] = (CONTROL,)
 
-    def __init__(self, policy: ProxiesPolicy, trust: Trust) -> None:
+    def __init__(self, policy: ProxiesPolicy, trust: Trust, events: Events) -> None:
+        self.mode = policy.mode
+        self._events = events
         self._trust = trust
         self._prefix_is_trusted = trust.x_prefix > 0
         kept = {header_name(name) for name in policy.keep}
@@ -49,7 +60,7 @@ class Proxies(Protection):
 
     @classmethod
     def of(cls, setup: Setup) -> Self:
-        return cls(setup.policy.proxies, _agreed(setup))
+        return cls(setup.policy.proxies, _agreed(setup), setup.events)
 
     def on_request(self, exchange: Exchange) -> Refusal | None:
         environ = exchange.environ
@@ -59,11 +70,31 @@ class Proxies(Protection):
             environ["PATH_INFO"] = f"/{path}"
         if exchange.outer is not None:  # the application around this one has read them
             return None
+        if self.mode != "enforce":
+            return self._notice(exchange, environ)
         if OF_PROXY_FIX in environ:
             _restore(environ)
             exchange.client = environ.get("REMOTE_ADDR") or ""
         found = self._names.intersection(environ)
         return self._read(exchange, environ, found) if found else None
+
+    def _notice(self, exchange: Exchange, environ: Environ) -> Refusal | None:
+        """What would have been refused or changed, worked out on a copy; the request stays as it came."""
+        found = self._names.intersection(environ)
+        if not found:
+            return None
+        copy = dict(environ)
+        shadow = Exchange(copy, exchange.pipeline)
+        refused = self._read(shadow, copy, found)
+        if refused is not None:
+            return refused
+        exchange.client = shadow.client
+        exchange.kept |= shadow.kept
+        differing = ", ".join(words for key, words in SAID.items() if copy.get(key) != environ.get(key))
+        if differing:
+            event = Event("forwarded_differs", CONTROL, enforced=False, note=f"another {differing}", often=True)
+            self._events.record(event, exchange)
+        return None
 
     def _read(self, exchange: Exchange, environ: Environ, found: frozenset[str]) -> Refusal | None:
         get = environ.get

@@ -27,6 +27,7 @@ from stopper.runtime.sessions.signed import SignedSessions
 from stopper.runtime.sessions.terms import Terms
 from stopper.runtime.sessions.values import Values
 from stopper.runtime.sessions.waiting import WaitingSessions
+from stopper.runtime.sessions.watching import Watching
 from stopper.standard.session_limits import LONGEST_REMEMBER
 
 if TYPE_CHECKING:
@@ -52,15 +53,18 @@ class Sessions(Protection):
         "secrets.secret-key-rotation",
     )
 
-    def __init__(self, interface: SessionInterface, policy: Protections) -> None:
+    def __init__(self, interface: SessionInterface | Watching, policy: Protections) -> None:
         self._interface = interface
         self._policy = policy
+        self.mode = policy.sessions.mode
         # A signed cookie is read by whoever has it, stays good after a logout, and nothing keeps the age of its key.
         self.given_up = frozenset(ON_SERVER) if isinstance(interface, SignedSessions) else frozenset()
 
     @classmethod
     def of(cls, setup: Setup) -> Self | None:
         own = _own(setup.app)
+        if setup.policy.sessions.mode != "enforce":
+            return cls(Watching.of(setup, own), setup.policy)
         if not _is_replaceable(setup, own):
             return None
         _refuse_contradictions(setup)
@@ -77,6 +81,9 @@ class Sessions(Protection):
     def bind(self, setup: Setup) -> None:
         """Take the place of Flask's interface, and say the same in the configuration that others read."""
         app, said = setup.app, self._policy.sessions
+        if isinstance(self._interface, Watching):
+            self._interface.bind()
+            return
         app.session_interface = self._interface
         app.config.update(
             SESSION_COOKIE_NAME=said.cookie_name,
@@ -89,6 +96,11 @@ class Sessions(Protection):
         )
         if hasattr(app, "login_manager"):
             self._hear_sign_ins(app)
+
+    def on_request(self, exchange: Exchange) -> None:
+        """What is weak is recorded, where the policy only reports."""
+        if isinstance(self._interface, Watching):
+            self._interface.look(exchange)
 
     def on_route(self, exchange: Exchange, request: Request) -> Refusal | None:
         """No request is answered as nobody's because the store does not answer."""

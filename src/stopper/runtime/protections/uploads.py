@@ -22,15 +22,16 @@ class Uploads(Protection):
     name: ClassVar[str] = "uploads"
     controls: ClassVar[tuple[str, ...]] = ("input.upload-type", "input.upload-name", "input.upload-storage")
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, mode: str) -> None:
         self._store = store
+        self.mode = mode
 
     @classmethod
     def of(cls, setup: Setup) -> Self | None:
         policy = setup.policy.uploads
         rules = [marks_of(view).upload for view in setup.app.view_functions.values()]
         taken = [rule.within(policy) for rule in rules if isinstance(rule, UploadRule)]
-        return cls(Store.of(setup.app, policy.folder)) if taken or policy.types else None
+        return cls(Store.of(setup.app, policy.folder), policy.mode) if taken or policy.types else None
 
     def bind(self, setup: Setup) -> None:
         setup.app.extensions[KEY] = self._store
