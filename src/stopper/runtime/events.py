@@ -12,6 +12,9 @@ from stopper.runtime.answers import Refusal
 from stopper.runtime.exchange import Exchange
 
 LOG = logging.getLogger("stopper")
+# As many are counted apart: an application may make up a name for each thing that it tells.
+MOST = 1000
+OTHER = "other", ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class Events:
     def record(self, event: Event, exchange: Exchange | None) -> None:
         """Count the event and tell the listeners."""
         with self._lock:
-            self._counts[event.name, event.control] += 1
+            key = event.name, event.control
+            self._counts[key if key in self._counts or len(self._counts) < MOST else OTHER] += 1
         for listener in self._listeners:
             try:
                 listener(event, exchange)

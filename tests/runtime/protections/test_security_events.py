@@ -8,6 +8,7 @@ from flask_login import LoginManager, UserMixin, login_user, logout_user
 
 import stopper
 from stopper.model import UsageError
+from stopper.runtime.events import MOST, Event, Events
 
 POLICY: dict[str, object] = {"hosts": {"names": ["localhost"]}, "access": {"default": "public", "reason": "a test"}}
 
@@ -137,3 +138,13 @@ def test_a_listener_that_fails_lets_no_request_fail(caplog: pytest.LogCaptureFix
     assert app.test_client().get("/own", base_url="https://localhost").status_code == 200
     assert app.test_client().get("/own", base_url="https://evil.example").status_code == 400
     assert "A listener of the events failed at coupon_guessed." in caplog.text
+
+
+def test_names_that_an_application_makes_up_do_not_fill_the_memory() -> None:
+    events = Events()
+    for number in range(3 * MOST):
+        events.record(Event(f"told_{number}", "", None), None)
+    events.record(Event("told_1", "", None), None)
+
+    assert len(events.counts()) == MOST + 1
+    assert events.counts()["told_1", ""] == 2

@@ -1,5 +1,6 @@
 """What Flask promises of a session holds for every store."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from stopper.model import UsageError
 from stopper.runtime.sessions.saving import SessionTooLarge
+from stopper.runtime.sessions.session import NotingSession
 from tests.runtime.sessions.shop import BASE, Browser, shop
 
 COOKIE = {"sessions": {"store": "cookie", "reason": "a test"}}
@@ -204,3 +206,22 @@ def test_a_signed_cookie_that_unpacks_to_more_than_is_read_is_never_sent() -> No
 
     with pytest.raises(SessionTooLarge):
         Browser(app).get("/fill")
+
+
+def test_a_session_notes_by_itself_that_it_is_looked_at() -> None:
+    looks: tuple[Callable[[NotingSession], object], ...] = (
+        lambda seen: seen["a"],
+        lambda seen: seen.get("b"),
+        lambda seen: "a" in seen,
+        bool,
+        list,
+        lambda seen: list(seen.values()),
+        lambda seen: seen.copy(),
+        lambda seen: seen.pop("a"),
+    )
+    sessions = [NotingSession({"a": 1}) for _ in looks]
+    for look, seen in zip(looks, sessions, strict=True):
+        assert not seen.accessed
+        look(seen)
+
+    assert all(seen.accessed for seen in sessions)

@@ -15,7 +15,7 @@ from stopper.runtime.sessions.cookie import vary_by_cookie
 from stopper.runtime.sessions.keeping import Keeping
 from stopper.runtime.sessions.record import Record, SessionsDown
 from stopper.runtime.sessions.saving import Saving
-from stopper.runtime.sessions.session import Session
+from stopper.runtime.sessions.session import OPENED, Session
 from stopper.runtime.sessions.written import read_record
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class ServerSessions(SessionInterface):
         """The session of a request; a new one where it presents none that is alive."""
         environ = request.environ
         token = self.ids.in_cookies(environ)
-        session = Session() if token is None else self._opened(environ, token)
+        session = OPENED() if token is None else self._opened(environ, token)
         if self.remembering is not None:
             try:
                 self.remembering.open(request, session)
@@ -75,7 +75,7 @@ class ServerSessions(SessionInterface):
         except SessionsDown:
             is_lost = True
             _note_down(environ)
-        session = Session() if found is None else Session(values, *found)
+        session = OPENED() if found is None else OPENED(values, *found)
         session.token = token
         if is_lost:
             session.is_lost = True

@@ -60,7 +60,7 @@ class Remembering:
         if f"{name}=" not in header:
             return
         stamp = self._stamp(header, name)
-        if stamp is not None and not session.get(FLASK_LOGIN):
+        if stamp is not None and not dict.get(session, FLASK_LOGIN):  # no look of the application's
             session.is_stamp_checked = True
             stamp = None if self._is_ended(stamp) else stamp
         if stamp is None:

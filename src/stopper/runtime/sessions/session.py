@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
+from flask import ctx
 from flask.sessions import SessionMixin
 from werkzeug.datastructures import CallbackDict
 
@@ -22,7 +23,7 @@ class Stamp(NamedTuple):
 
 
 def _changed(session: Any) -> None:
-    session.modified = True
+    session.modified = session.accessed = True
 
 
 class Session(CallbackDict[str, Any], SessionMixin):
@@ -50,3 +51,56 @@ class Session(CallbackDict[str, Any], SessionMixin):
         self.key = key
         self.record = record
         self.new = record is None
+
+
+class NotingSession(Session):
+    """A session that notes by itself that it is looked at; since Flask 3.1.3 the request's context does it for all.
+
+    What depends on a session says so to caches (Vary: Cookie): without the note one visitor would get another's page.
+    """
+
+    def __getitem__(self, key: str) -> Any:
+        self.accessed = True
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        self.accessed = True
+        return super().__contains__(key)
+
+    def __iter__(self) -> Iterator[str]:
+        self.accessed = True
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        self.accessed = True
+        return super().__len__()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self.accessed = True
+        return super().get(key, default)
+
+    def keys(self) -> Any:
+        self.accessed = True
+        return super().keys()
+
+    def values(self) -> Any:
+        self.accessed = True
+        return super().values()
+
+    def items(self) -> Any:
+        self.accessed = True
+        return super().items()
+
+    def copy(self) -> Any:
+        self.accessed = True
+        return super().copy()
+
+
+def _notes_by_itself() -> bool:
+    """Whether the context of Flask's request notes that its session is looked at."""
+    kinds = (ctx.AppContext, None if isinstance(vars(ctx.AppContext).get("session"), property) else ctx.RequestContext)
+    return any(isinstance(vars(kind).get("session"), property) for kind in kinds if kind is not None)
+
+
+# What a request's session is an instance of.
+OPENED: type[Session] = Session if _notes_by_itself() else NotingSession

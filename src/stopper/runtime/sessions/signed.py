@@ -18,7 +18,7 @@ from stopper.runtime.sessions.cookie import SessionCookie, vary_by_cookie
 from stopper.runtime.sessions.ids import the_cookie
 from stopper.runtime.sessions.record import Record
 from stopper.runtime.sessions.saving import SessionTooLarge
-from stopper.runtime.sessions.session import Session
+from stopper.runtime.sessions.session import OPENED, Session
 from stopper.runtime.sessions.terms import Terms
 from stopper.runtime.sessions.values import Values
 from stopper.standard.session_contents import secret_keys
@@ -54,12 +54,12 @@ class SignedSessions(SessionInterface):
     def open_session(self, app: Flask, request: Request) -> Session:
         """The session of a request; a new one where it presents none that is alive."""
         value = the_cookie(request.environ.get("HTTP_COOKIE") or "", self._cookie.name)
-        session = Session()
+        session = OPENED()
         if value is None:
             return session
         record = self._read(value, request.environ)
         if record is not None:
-            session = Session(self.values.read(record.data), record=record)
+            session = OPENED(self.values.read(record.data), record=record)
         session.token = value
         return session
 
