@@ -91,9 +91,10 @@ def test_more_rates_than_a_slot_holds_are_all_counted() -> None:
 
 
 def test_answers_may_tell_nothing() -> None:
-    answer = Client(application({"client": ["9/day"], "headers": False})).get("/")
+    telling, silent = (Client(application({"client": ["9/day"], "headers": told})).get("/") for told in (True, False))
 
-    assert "RateLimit" not in answer.headers
+    assert "RateLimit" in telling.headers
+    assert (silent.status_code, "RateLimit" in silent.headers) == (200, False)
 
 
 @pytest.mark.parametrize(

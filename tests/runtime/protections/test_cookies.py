@@ -57,7 +57,11 @@ def test_what_the_policy_names_stays() -> None:
 
 
 def test_a_readable_cookie_is_not_hidden_from_scripts() -> None:
-    assert "HttpOnly" not in mended("theme=1", readable=("theme",))
+    readable = mended("theme=1", readable=("theme",), reason="the page reads it")
+
+    assert readable.startswith("theme=1; ")
+    assert "HttpOnly" in mended("theme=1")
+    assert "HttpOnly" not in readable
 
 
 def test_without_https_only_a_prefix_makes_a_cookie_secure() -> None:

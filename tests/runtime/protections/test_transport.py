@@ -103,9 +103,9 @@ def test_odd_bytes_give_one_address_of_ours(path: str, query: str, sent: str) ->
     environ = {"PATH_INFO": f"/{path}", "QUERY_STRING": query, "REQUEST_URI": sent, "HTTP_HOST": "shop.example"}
     response = ask(APP, **environ)
 
-    if response.status_code == 308:
-        location = response.headers["Location"]
-        assert location.startswith("https://shop.example/")
-        assert location.isascii()
-        assert location.isprintable()
-        assert " " not in location
+    assert response.status_code == 308
+    location = response.headers["Location"]
+    assert location.startswith("https://shop.example/")
+    assert location.isascii()
+    assert location.isprintable()
+    assert " " not in location

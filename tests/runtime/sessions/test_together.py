@@ -122,11 +122,13 @@ def test_a_forked_process_has_connections_of_its_own(store: SqliteStore) -> None
 
 def test_the_id_is_not_in_the_file() -> None:
     browser = Browser(shop())
-    browser.get("/set/a/1")
+    browser.get("/set/a/planted-value")
     store = browser.client.application.session_interface.store  # type: ignore[attr-defined]  # ours
     files = [file.read_bytes() for file in store.path.parent.iterdir()]
 
-    assert all(browser.value.encode() not in content for content in files)
+    assert browser.value
+    assert any(b"planted-value" in content for content in files)
+    assert [content for content in files if browser.value.encode() in content] == []
 
 
 def test_a_write_of_a_stale_version_is_not_made(store: SqliteStore) -> None:
