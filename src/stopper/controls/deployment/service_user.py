@@ -7,6 +7,7 @@ from stopper.evidence.deployment.compose.service import Service
 from stopper.evidence.deployment.docker.images import Docker, Image
 from stopper.evidence.deployment.docker.users import ROOT, RunsAs, runs_as
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
+from stopper.evidence.deployment.kubernetes.pod_images import likely_images
 from stopper.evidence.deployment.kubernetes.workload import PodContainer, Workload
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Process
@@ -111,10 +112,10 @@ def no_service_is_made_root(compose: Compose) -> Observations:
 @control.check(question="pods run as a user of their own", layer=Layer.CROSS)
 def no_pod_runs_an_image_of_root(kubernetes: Kubernetes, docker: Docker | None) -> Observations:
     """Each pod of the application is told a user who is not root, or its image names one."""
-    images = [runs_as(image) for image in docker.of_the_app] if docker is not None else []
+    images = docker.images if docker is not None else ()
     pods = [(workload, item) for workload in kubernetes.own for item in workload.containers]
     for workload, container in pods:
-        yield _of_pod(workload, container, images)
+        yield _of_pod(workload, container, [runs_as(image) for image in likely_images(container, images)])
     if not pods:
         yield not_applicable("no manifest makes a pod of the application")
 

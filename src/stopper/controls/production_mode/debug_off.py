@@ -169,9 +169,9 @@ def services_leave_debug_off(compose: Compose, repository: Repository | None) ->
 
 
 @control.check(question="pods leave debug mode off")
-def pods_leave_debug_off(kubernetes: Kubernetes, repository: Repository | None) -> Observations:
+def pods_leave_debug_off(kubernetes: Kubernetes, docker: Docker | None, repository: Repository | None) -> Observations:
     """No variable and no command of the application's pods switches debug mode on."""
-    yield from _of_containers(list(of_pods(kubernetes, {})), repository)
+    yield from _of_containers(list(of_pods(kubernetes, docker)), repository)
 
 
 def _of_containers(containers: list[Container], repository: Repository | None) -> Observations:

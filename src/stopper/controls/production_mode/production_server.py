@@ -87,9 +87,11 @@ def services_start_a_production_server(compose: Compose, source: Source | None) 
 
 
 @control.check(question="what pods start")
-def pods_start_a_production_server(kubernetes: Kubernetes, source: Source | None) -> Observations:
+def pods_start_a_production_server(
+    kubernetes: Kubernetes, docker: Docker | None, source: Source | None
+) -> Observations:
     """Each pod of the application that names a command starts gunicorn or another server for production."""
-    yield from _of_containers(list(of_pods(kubernetes, {})), source)
+    yield from _of_containers(list(of_pods(kubernetes, docker)), source)
 
 
 def _of_containers(containers: list[Container], source: Source | None) -> Observations:

@@ -1,5 +1,7 @@
 """Configuration, source and backup files are not served."""
 
+from stopper.evidence.deployment.docker.images import Docker
+from stopper.evidence.deployment.docker.served import SERVERS, served_copies
 from stopper.evidence.deployment.handed_out import HandedOut, handed_out, unplaced
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.served import served_folders
@@ -114,3 +116,17 @@ def _by_nginx(item: HandedOut) -> Observation:
     severity = {"secret": Severity.CRITICAL}.get(item.kind, Severity.HIGH)
     confidence = Confidence.FIRM if item.is_certain else Confidence.TENTATIVE
     return fails(words, at=item.served.at, severity=severity, confidence=confidence, fix=ALIAS)
+
+
+@control.check(question="images serve public files alone")
+def no_image_serves_the_whole_project(docker: Docker) -> Observations:
+    """No image of a web server takes the whole folder of the project into what it serves."""
+    servers = [image for image in docker.images if image.base.name in SERVERS]
+    found = [(image, copy) for image in servers for copy in served_copies(image)]
+    for image, copy in found:
+        words = f"the image of {image.path} serves the folder that it is built in: source and configuration with it"
+        yield fails(words, at=copy.at, severity=Severity.HIGH, fix="COPY static/ /usr/share/nginx/html/")
+    if servers and not found:
+        yield passes(f"none of {len(servers)} images of a web server serves the whole project", at=servers[0].at)
+    elif not servers:
+        yield not_applicable("no Dockerfile makes an image of a web server")

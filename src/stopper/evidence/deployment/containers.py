@@ -11,6 +11,7 @@ from stopper.evidence.deployment.compose.service import Given
 from stopper.evidence.deployment.docker.images import Docker, Image
 from stopper.evidence.deployment.docker.processes import processes_of
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
+from stopper.evidence.deployment.kubernetes.pod_images import likely_images
 from stopper.model import Place
 
 OFF = frozenset({"", "0", "false", "no", "off", "f", "n"})
@@ -87,9 +88,14 @@ def of_services(compose: Compose) -> Iterator[Container]:
             yield Container(f"the service {service.name}", at, service.environment, processes, repeats)
 
 
-def of_pods(kubernetes: Kubernetes, scripts: Mapping[str, str]) -> Iterator[Container]:
-    """The containers of the application's workloads, each with its own variables and what it starts itself."""
+def of_pods(kubernetes: Kubernetes, docker: Docker | None) -> Iterator[Container]:
+    """The containers of the application's workloads, each with its own variables and what it or its image starts."""
+    images = docker.images if docker is not None else ()
     for workload in kubernetes.own:
         for item in workload.containers:
-            processes = processes_of(item.started, scripts) if item.started is not None else ()
+            if item.started is not None:
+                processes = processes_of(item.started, images[0].scripts if images else {})
+            else:
+                named = likely_images(item, images)
+                processes = named[0].processes if len(named) == 1 else ()
             yield Container(workload.shown, item.at, item.environment, processes, item.started is None)

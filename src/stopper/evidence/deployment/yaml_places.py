@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from stopper.evidence.repository.yaml_text import MOST_NODES, UnreadableYaml
@@ -90,6 +91,7 @@ class Table:
 Value = Text | Listing | Table
 
 
+@lru_cache(maxsize=512)
 def read_documents(text: str, path: str) -> tuple[Value, ...]:
     """The documents of a text that are not empty; UnreadableYaml where one is broken or too large."""
     if len(text) > LONGEST:
