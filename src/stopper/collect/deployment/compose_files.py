@@ -18,7 +18,7 @@ NAMED = re.compile(r"(?:[\w.-]{0,60}[._-])?(?:docker-?)?compose(?:[._-][\w.-]{1,
 TEMPLATE = re.compile(r"(?:docker-?)?compose[\w.-]{0,80}\.ya?ml\.(?:j2|jinja2?|tmpl|tpl|template|erb)\Z", re.IGNORECASE)
 # Not the first key of every file, but no compose file of today is without it.
 SERVICES = re.compile(r"^[\"']?services[\"']?[ \t]*:", re.MULTILINE)
-FIRST_VERSION = re.compile(r"^[\w-]{1,60}:[ \t]*\n(?:[ \t]+.*\n|\n){0,30}?[ \t]+(?:image|build)[ \t]*:", re.MULTILINE)
+FIRST_VERSION = re.compile(r"^[\w-]{1,60}:[ \t]*\n(?:[ \t].*\n|\n){0,30}?[ \t]+(?:image|build)[ \t]*:", re.MULTILINE)
 PRODUCTION = re.compile(r"(?:\A|[._-])(?:prod|production|live|deploy|release|server)(?:[._-]|\Z)", re.IGNORECASE)
 
 # What a file says of itself above its first key.

@@ -9,7 +9,7 @@ from stopper.evidence.deployment.docker.expansion import HOLE
 
 _VARIABLE = re.compile(
     r"\$(?:(?P<escaped>\$)|(?P<plain>[A-Za-z_]\w{0,200})|\{(?P<braced>[A-Za-z_]\w{0,200})"
-    r"(?:(?P<operator>:?[-?+])(?P<other>(?:[^{}$]|\$\$|\$\{[^{}]{0,300}\}|\$\w+|\{[^{}]{0,300}\})*))?\})"
+    r"(?:(?P<operator>:?[-?+])(?P<other>(?:[^{}$]|\$\$|\$\{[^{}]{0,300}\}|\$\w++|\{[^{}]{0,300}\})*+))?\})"
 )
 DEEPEST = 5  # defaults within defaults
 

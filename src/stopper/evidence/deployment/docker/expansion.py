@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 HOLE = "\ufffc"
 Values = Mapping[str, str | None]
 
-_BRACED = re.compile(r"\{([A-Za-z_]\w{0,200}|\d{1,9})(?:(:?[-+?]|##?|%%?|//?)((?:[^{}]|\$\{[^{}]*\})*))?\}")
+_BRACED = re.compile(r"\{([A-Za-z_]\w{0,200}|\d{1,9})(?:(:?[-+?]|##?|%%?|//?)((?:\$\{[^{}]*\}|[^{}])*+))?\}")
 _PLAIN = re.compile(r"[A-Za-z_]\w{0,200}|\d")
 DEEPEST = 5  # defaults within defaults
 

@@ -23,8 +23,8 @@ OLD_TAGS = {
     "alpine": re.compile(r"3\.(?:[0-9]|1[0-9])(?:\.|\Z)"),
 }
 COMPILERS = re.compile(r"(?<![\w-])(?:build-essential|g\+\+|gcc|clang|cmake|python3?-dev|build-base|musl-dev)(?![\w-])")
-REMOVED = re.compile(r"\b(?:apt-get|apt)\b[^&;|]*\b(?:purge|remove|autoremove)\b|\bapk\s+(?:--\S+\s+)*del\b")
-INSTALLED = re.compile(r"\b(?:apt-get|apt|apk|yum|dnf|microdnf)\b[^&;|]*\b(?:install|add)\b([^&;|]*)")
+REMOVED = re.compile(r"\b(?:apt-get|apt)\b[^&;|]{0,400}\b(?:purge|remove|autoremove)\b|\bapk\s+(?:--\S+\s+)*del\b")
+INSTALLED = re.compile(r"\b(?:apt-get|apt|apk|yum|dnf|microdnf)\b[^&;|]{0,400}\b(?:install|add)\b([^&;|]{0,8000})")
 WHOLE = re.compile(r"slim|alpine|distroless|minimal|chiseled|scratch")
 
 
