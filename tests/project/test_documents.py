@@ -30,6 +30,25 @@ def test_every_link_within_the_project_leads_somewhere(root: Path, kept_files: l
     assert broken == []
 
 
+def test_every_part_of_a_page_that_is_linked_to_is_there(root: Path, kept_files: list[Path]) -> None:
+    broken = []
+    for page in pages(root, kept_files):
+        prose = FENCED.sub("", page.read_text(encoding="utf-8"))
+        for target in LINK.findall(prose):
+            path, _, part = target.partition("#")
+            there = page.parent / path if path else page
+            if part and not re.match(r"[a-z]+:", target) and there.suffix == ".md" and part not in anchors(there):
+                broken.append(f"{page.relative_to(root)}: {target}")
+
+    assert broken == []
+
+
+def anchors(page: Path) -> set[str]:
+    """The names that forges give the headings of a page."""
+    headings = re.findall(r"^#+ (.+)$", FENCED.sub("", page.read_text(encoding="utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+
+
 def test_the_change_log_has_an_unreleased_section(root: Path) -> None:
     text = (root / "CHANGELOG.md").read_text(encoding="utf-8")
 
