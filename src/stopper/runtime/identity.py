@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from flask import g, has_app_context, session
@@ -20,7 +21,6 @@ class User:
     roles: frozenset[str] = frozenset()
 
 
-NO_ROLES: frozenset[str] = frozenset()
 # Asks inside of a request; None where nobody is signed in.
 WhoAsks = Callable[[], User | None]
 
@@ -62,7 +62,15 @@ def loaded_user() -> str:
 def _by_session(key: str) -> User | None:
     held = session._get_current_object()  # type: ignore[attr-defined]  # the proxy's: asked once instead of twice
     found, roles = held.get(key), held.get("roles")
-    return None if found in (None, "", False) else User(str(found), frozenset(_names(roles)) if roles else NO_ROLES)
+    if found in (None, "", False):
+        return None
+    return User(str(found), frozenset(_names(roles))) if roles else _without_roles(str(found))
+
+
+@lru_cache(maxsize=1024)
+def _without_roles(user: str) -> User:
+    """A user without roles, as most are; made once for many requests."""
+    return User(user)
 
 
 def roles_of(user: Any) -> Iterable[str]:

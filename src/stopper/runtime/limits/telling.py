@@ -26,6 +26,13 @@ def told_limits(
     return None if refused is None else _refusal(*refused)
 
 
+def told_limit(exchange: Exchange, counter: Counter, outcome: Outcome, headers: bool) -> Refusal | None:
+    """The same for one group alone."""
+    if headers and not outcome.is_down:
+        exchange.later += (counter.group.policy_header, counter.group.state_header(outcome))
+    return None if outcome.is_allowed else _refusal(counter, outcome)
+
+
 def _refusal(counter: Counter, outcome: Outcome) -> Refusal:
     seconds = max(1, -int(-outcome.wait // 1))
     group = counter.group

@@ -11,7 +11,7 @@ from stopper.runtime.exchange import Exchange
 from stopper.runtime.limits.clients import client_net
 from stopper.runtime.limits.counting import Counters, Store
 from stopper.runtime.limits.groups import groups_of
-from stopper.runtime.limits.telling import told_limits
+from stopper.runtime.limits.telling import told_limit, told_limits
 from stopper.runtime.protection import Protection
 from stopper.runtime.sessions.arrival import lives_in_redis, session_key
 from stopper.runtime.sessions.interface import ARRIVED
@@ -66,7 +66,9 @@ class ClientLimits(Protection):
         if not client and not self._has_told:
             self._has_told = True
             self._log.warning(NO_ADDRESS)
-        counters = self._stage.counters
+        only, counters = self._stage.only, self._stage.counters
+        if only is not None:
+            return told_limit(exchange, only, only.hit(client), self._headers)
         whos = (client,) * len(counters)
         if self._brings_session:  # in the same round trip
             outcomes, exchange.kept[ARRIVED] = self._stage.arrive(whos, session_key(exchange.environ))

@@ -22,7 +22,7 @@ UNLISTED = "an origin, method or header that the rule does not list"
 ASKED = "HTTP_ACCESS_CONTROL_REQUEST_METHOD"
 PREFIX = "access-control-"
 VARY = "Vary"
-VARIES_BY_ORIGIN = (VARY, "Origin")
+VARIES_BY_ORIGIN, VARIES_BY_COOKIE, VARIES_BY_BOTH = (VARY, "Origin"), (VARY, "Cookie"), (VARY, "Cookie, Origin")
 VARIES = ("Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers")
 
 
@@ -96,17 +96,19 @@ class Cors(Protection):
         if not rule.is_enforced:
             self._notice(exchange, headers, rule, origin)
             return
-        if any(name.startswith(PREFIX) for name in exchange.sent):
+        if PREFIX in " ".join(exchange.sent):  # the quickest look for a name that none has as a rule
             headers[:] = [pair for pair in headers if not pair[0].lower().startswith(PREFIX)]
         if rule.for_everyone:  # whoever asks, so that a cache may hand the answer to all
             headers += rule.answers("")
             return
         if rule.lets_in(origin):
             headers += rule.answers(origin)
-        if "vary" in exchange.sent:
-            _vary(headers)
-        else:
+        if "vary" not in exchange.sent:
             headers.append(VARIES_BY_ORIGIN)
+        elif VARIES_BY_COOKIE in headers:  # our sessions' own
+            headers[headers.index(VARIES_BY_COOKIE)] = VARIES_BY_BOTH
+        else:
+            _vary(headers)
 
     def _notice(self, exchange: Exchange, headers: Headers, rule: Rule, origin: str | None) -> None:
         """Record that the application lets an origin read what the rule would not."""
