@@ -181,3 +181,19 @@ def the_database_address_is_one_that_sqlalchemy_takes(application: Application, 
             related=[shown],
             fix='os.environ["DATABASE_URL"].replace("postgres://", "postgresql://", 1)',
         )
+
+
+@control.check(layer=Layer.DEPLOY)
+def the_python_is_named_where_heroku_reads_it(repository: Repository) -> Observations:
+    """Heroku reads .python-version; runtime.txt is the former place of the version, and deprecated."""
+    shown, old = is_for_heroku(repository), repository.tree.get("runtime.txt")
+    new = repository.tree.get(".python-version")
+    if shown is None or (old is None and new is None):
+        yield not_applicable("no file names the Python of a Heroku app")
+    elif old is not None and new is None:
+        words = "runtime.txt names the Python, which Heroku has deprecated for .python-version"
+        yield fails(
+            words, at=Place(old.path, 1), severity=Severity.INFO, related=[shown], fix="echo 3.13 > .python-version"
+        )
+    else:
+        yield passes(".python-version names the Python", at=Place(".python-version", 1))

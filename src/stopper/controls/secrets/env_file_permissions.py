@@ -1,8 +1,26 @@
 """Only root and the service can read environment and key files."""
 
+from stopper.evidence.deployment.environment_files.modes import given_modes
+from stopper.evidence.deployment.environment_files.readers import Parting, ReadFile, read_files
+from stopper.evidence.deployment.pairing import Pairing
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Entry
-from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.evidence.repository.questions import Repository
+from stopper.evidence.source.index import Source
+from stopper.model import (
+    Confidence,
+    Control,
+    Layer,
+    Observation,
+    Observations,
+    Place,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
+from stopper.standard.sensitive_names import is_sensitive_name
 
 # Groups that people or several services are in.
 BROAD = frozenset({"users", "staff", "adm", "nogroup", "games", "www-data", "docker", "everyone"})
@@ -56,3 +74,46 @@ def _none(host: Host) -> Observation:
         return not_applicable("no environment or key file lies with the application or is named by its unit")
     needs = hidden or "facts with the application's folder (`stopper collect --project`)"
     return unknown("no environment or key file was seen", needs=needs)
+
+
+@control.check(question="modes that scripts give", layer=Layer.DEPLOY)
+def scripts_close_environment_and_key_files(repository: Repository) -> Observations:
+    """What scripts of the project give to these files by chmod and install leaves other users out."""
+    found = list(given_modes(repository.tree))
+    for item in found:
+        if item.is_open:
+            words = f"{item.path[:60]} gets the mode {item.mode}: every user of the machine can read it"
+            yield fails(words, at=item.at, fix=f"chmod 0640 {item.path[:60]}")
+        else:
+            yield passes(f"{item.path[:60]} gets the mode {item.mode}", at=item.at)
+    if not found:
+        yield not_applicable("no script gives an environment or key file its mode")
+
+
+@control.check(question="one file for several readers", layer=Layer.CROSS)
+def every_reader_of_a_file_gets_the_same_values(repository: Repository, source: Source) -> Observations:
+    """Where python-dotenv, sh, systemd, Docker or compose read one file, each gets the same values."""
+    found = [item for item in read_files(repository.tree, source, Pairing()) if len(item.readers) > 1]
+    for item in found:
+        partings = list(item.partings())
+        for parting in partings:
+            yield _parted(item, parting)
+        if not partings:
+            readers = ", ".join(reader.dialect.name for reader in item.readers)
+            yield passes(f"{item.path} is the same for all its readers ({readers})", at=Place(item.path, 1))
+    if not found:
+        yield not_applicable("no environment file has two readers")
+
+
+def _parted(item: ReadFile, parting: Parting) -> Observation:
+    one, other = parting.first, parting.second
+    words = f"{one.dialect.name} and {other.dialect.name} read {parting.name} differently: {parting.reason}"
+    is_key = is_sensitive_name(parting.name) and not item.is_template
+    return fails(
+        words,
+        at=parting.at,
+        severity=None if is_key else Severity.LOW,
+        confidence=Confidence.TENTATIVE if item.is_template else Confidence.FIRM,
+        related=[one.at, other.at],
+        fix=f"{parting.name}=letters_digits-and-nothing-else",
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from stopper.evidence.repository.yaml_lines import Mapping, Node, Scalar, at, pairs, read_nodes, texts
@@ -38,6 +38,8 @@ _VERSION = r"(\d+\.\d+(?:\.\d+)?)"
 _FROM = re.compile(rf"\s*FROM\s+(?:--platform=\S+\s+)?(?:\S+/)?python:{_VERSION}[\w.-]*", re.IGNORECASE)
 _NEWEST = re.compile(r"\s*FROM\s+(?:--platform=\S+\s+)?(?:\S+/)?python(?::(?!\d+\.\d)[\w.-]+)?(?:\s|\Z)", re.IGNORECASE)
 _STAGE = re.compile(r"\s*FROM\s+(?:--platform=\S+\s+)?(\S+)(?:\s+AS\s+(\S+))?", re.IGNORECASE)
+_IMAGE = re.compile(rf"(?:\S+/)?python:{_VERSION}[\w.-]*(?:@\S+)?\Z")
+_COMPOSE = re.compile(r"(?:docker-)?compose(?:[.-](?:prod|production))?\.ya?ml\Z")
 _PINNED = re.compile(rf"\s*(?:python-|cpython[@-])?{_VERSION}\s*(?:#.*)?\Z")
 _TOOL = re.compile(rf"\s*python\s+{_VERSION}")
 _REQUIRES = re.compile(r"\s*(?:requires-python|python_requires)\s*=\s*[\"']?([^\"'#\n]{1,80})")
@@ -47,13 +49,18 @@ _PIPFILE = re.compile(rf"\s*python_(?:full_)?version\s*=\s*[\"']{_VERSION}[\"']"
 
 def python_statements(tree: Tree) -> tuple[PythonStatement, ...]:
     """The statements in the order of their files; those of folders beside the app are left out."""
-    return tuple(found for file in tree if file.content is not None for found in _of_file(file))
+    found = [one for file in tree if file.content is not None for one in _of_file(file)]
+    versions = {one.source: one.text for one in found if one.role is Role.RUNS}
+    # A workflow that names a file tests what that file says.
+    return tuple(replace(one, text=one.text or versions.get(one.at.context, "")) for one in found)
 
 
 def _of_file(file: File) -> Iterator[PythonStatement]:
     if file.path.count("/") > 2 and not file.path.startswith(".github/"):
         return
     read = _READERS.get(file.name) or (_of_dockerfile if _is_dockerfile(file.name) else None)
+    if read is None and _COMPOSE.match(file.name):
+        read = _of_compose
     if read is None and file.path.startswith((".github/workflows/", ".gitea/workflows/", ".forgejo/workflows/")):
         read = _of_workflow
     if read is not None:
@@ -112,9 +119,40 @@ def _of_workflow(file: File) -> Iterator[PythonStatement]:
         matrix = at(job, "strategy", "matrix")
         for step in getattr(at(job, "steps"), "items", ()):
             given = at(step, "with", "python-version") if isinstance(step, Mapping) else None
+            # The file that production runs by is what is tested too.
+            named = at(step, "with", "python-version-file") if isinstance(step, Mapping) else None
+            if isinstance(named, Scalar):
+                place = Place(file.path, named.line, 1, named.line, named.text)
+                yield PythonStatement(Role.TESTED, "", file.path, place)
             for version in _versions(given, matrix):
                 place = Place(file.path, version.line, 1, version.line, name.text)
                 yield PythonStatement(Role.TESTED, version.text, file.path, place)
+
+
+def _of_gitlab(file: File) -> Iterator[PythonStatement]:
+    """The images in which jobs run, the one of all jobs first."""
+    try:
+        root = read_nodes(file.text)
+    except UnreadableYaml:
+        return
+    for job in (root, at(root, "default"), *(node for _, node in pairs(root) if at(node, "script") is not None)):
+        image = at(job, "image", "name") or at(job, "image")
+        if isinstance(image, Scalar) and (found := _IMAGE.match(image.text)):
+            yield PythonStatement(Role.TESTED, found[1], file.path, Place(file.path, image.line, 1, image.line))
+
+
+def _of_compose(file: File) -> Iterator[PythonStatement]:
+    """The services that run an image of Python as it is."""
+    try:
+        services = at(read_nodes(file.text), "services")
+    except UnreadableYaml:
+        return
+    for name, service in pairs(services):
+        image = at(service, "image")
+        if isinstance(image, Scalar) and (found := _IMAGE.match(image.text)):
+            yield PythonStatement(
+                Role.RUNS, found[1], file.path, Place(file.path, image.line, 1, image.line, name.text)
+            )
 
 
 def _versions(given: Node | None, matrix: Node | None) -> Iterator[Scalar]:
@@ -132,6 +170,7 @@ _READERS: dict[str, Callable[[File], Iterator[PythonStatement]]] = {
     ".tool-versions": _lines(Role.RUNS, _TOOL),
     "Pipfile": _lines(Role.RUNS, _PIPFILE),
     "pyproject.toml": _of_pyproject,
+    ".gitlab-ci.yml": _of_gitlab,
     "setup.py": _lines(Role.ALLOWED, _REQUIRES),
     "setup.cfg": _lines(Role.ALLOWED, _REQUIRES),
 }

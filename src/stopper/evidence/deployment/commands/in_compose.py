@@ -66,6 +66,16 @@ def of_compose(file: File, tree: Tree) -> Iterator[Launch]:
             )
 
 
+def service_files(file: File) -> Iterator[tuple[str, Place]]:
+    """The files of variables that services name (env_file), each with its place."""
+    for _, service in pairs(at(_read(file.text), "services")):
+        given = at(service, "env_file")
+        for item in given.items if isinstance(given, Sequence) else (given,):
+            found = item if isinstance(item, Scalar) else at(item, "path")
+            if isinstance(found, Scalar) and not found.is_null:
+                yield found.text, Place(file.path, found.line, 1, found.line)
+
+
 def _read(text: str) -> Node | None:
     try:
         return read_nodes(text)

@@ -1,0 +1,53 @@
+"""What one reader makes of a file of variables, and how variables inside of values are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from stopper.standard.secret import Secret
+
+# Around the name of a variable that comes from outside of the file.
+OUTSIDE = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The variables of a file by their names, with the lines on which they stand.
+
+    `refused` are lines at which the reader stops, fails or passes over what another takes, each with the reason.
+    """
+
+    values: Mapping[str, Secret]
+    lines: Mapping[str, int]
+    refused: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A reader by its name in messages."""
+
+    name: str
+    read: Callable[[str], Reading]
+
+
+class Collecting:
+    """The variables that were read so far."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, str] = {}
+        self._lines: dict[str, int] = {}
+        self.refused: dict[int, str] = {}
+
+    def add(self, name: str, value: str, line: int) -> None:
+        """Set a variable; the last one counts."""
+        self._values[name] = value
+        self._lines[name] = line
+
+    def of(self, name: str) -> str:
+        """The value of a variable inside of another one."""
+        return self._values.get(name, f"{OUTSIDE}{name}{OUTSIDE}")
+
+    def reading(self) -> Reading:
+        """What was read, with every value wrapped."""
+        return Reading({name: Secret(value) for name, value in self._values.items()}, dict(self._lines), self.refused)
