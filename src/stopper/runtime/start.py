@@ -15,6 +15,7 @@ from stopper.model import Severity, StopperError
 from stopper.runtime.occasion import is_development_server
 
 if TYPE_CHECKING:
+    from stopper.policy.protections import Protections
     from stopper.runtime.protection import Protection
     from stopper.runtime.setup import Setup
     from stopper.standard.start_up.fact import Fact, Surroundings
@@ -76,9 +77,20 @@ def check_start(setup: Setup, protections: Iterable[Protection], outside: tuple[
     missing = list(_missing(setup, policy.require))
     lowest = Severity.parse(policy.refuse_from)
     serves_anyway = not setup.is_production or policy.mode == "report"
-    refused = [] if serves_anyway else [*(fact for fact in rest if fact.severity >= lowest), *missing]
+    given_up = _given_up(setup.policy)
+    grave = (fact for fact in rest if fact.severity >= lowest and fact.control not in given_up)
+    refused = [] if serves_anyway else [*grave, *missing]
     told = tuple(fact for fact in (*rest, *missing) if fact not in refused)
     return StartCheck(where, tuple(refused), told, accepted, policy.reason)
+
+
+def _given_up(policy: Protections) -> frozenset[str]:
+    """What the policy gives up with its reason: the facts of it are told, and do not refuse service."""
+    from stopper.standard.start_up.cookie_flags import SECURE
+    from stopper.standard.start_up.hosts import TRUSTED_HOSTS
+
+    weak = {SECURE: policy.cookies.secure, TRUSTED_HOSTS: policy.hosts.mode == "enforce"}
+    return frozenset(control for control, holds in weak.items() if not holds)
 
 
 def _facts(setup: Setup, protections: Iterable[Protection], outside: tuple[str, ...]) -> Iterator[Fact]:
@@ -88,7 +100,7 @@ def _facts(setup: Setup, protections: Iterable[Protection], outside: tuple[str, 
     enforced = (item for item in protections if item.mode == "enforce")
     in_force = {control for item in enforced for control in item.controls if control not in item.given_up}
     # What a protection in force makes true, whatever the configuration says.
-    covered = in_force & {SECURE, SCOPE, LIFETIME}
+    covered = (in_force & {SECURE, SCOPE, LIFETIME}) - _given_up(setup.policy)
     found = facts_of(setup.app.config, _surroundings(setup, outside))
     yield from (fact for fact in found if fact.control not in covered)
 
@@ -99,7 +111,7 @@ def _surroundings(setup: Setup, outside: tuple[str, ...]) -> Surroundings:
     return Surroundings(
         needs_key=setup.policy.profile != "api",
         cookies=tuple(_cookies(setup)),
-        has_hosts=bool(setup.policy.hosts.names),
+        has_hosts=bool(setup.policy.hosts.names) and setup.policy.hosts.mode == "enforce",
         has_debugger="DebuggedApplication" in (*outside, *setup.neighbours.middleware),
         is_development_server=is_development_server(),
     )

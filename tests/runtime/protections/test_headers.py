@@ -258,3 +258,22 @@ def test_the_nonce_of_a_template_is_the_one_of_its_policy() -> None:
     nonce = response.text.split('"')[1]
     assert len(nonce) == 32  # 128 bits
     assert f"script-src 'nonce-{nonce}' 'strict-dynamic'" in once(response, "Content-Security-Policy")
+
+
+@pytest.mark.parametrize("said", ["public, max-age=600", "max-age=600", "s-maxage=600, public"])
+@pytest.mark.parametrize("kind", ["nonce", "cookie"])
+def test_no_shared_cache_keeps_a_nonce_or_a_cookie(said: str, kind: str) -> None:
+    def page() -> Response:
+        response = Response(stopper.csp_nonce() if kind == "nonce" else "page", headers={"Cache-Control": said})
+        if kind == "cookie":
+            response.set_cookie("a", "1")
+        return response
+
+    app = application()
+    app.add_url_rule("/cached", "cached", stopper.public(page))
+    app.add_url_rule("/plain", "plain", stopper.public(lambda: Response("plain", headers={"Cache-Control": said})))
+    words = {part.strip() for part in once(ask(app, "/cached"), "Cache-Control").split(",")}
+
+    assert "private" in words
+    assert words.isdisjoint({"public", "s-maxage=600"})
+    assert once(ask(app, "/plain"), "Cache-Control") == said

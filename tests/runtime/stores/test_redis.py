@@ -1,6 +1,7 @@
 """Redis as the machines share it, by a real one: the script, and each way in which a store fails."""
 
 import socket
+import struct
 import threading
 import time
 from collections.abc import Iterator
@@ -217,3 +218,28 @@ def test_an_address_that_is_none_is_refused_without_being_repeated() -> None:
         Redis("redish://:hunter2@host", TIMEOUT, "test")
 
     assert "hunter2" not in str(found.value)
+
+
+@pytest.mark.parametrize("rate", ["2/minute", "sliding 2/minute", "bucket 2/minute burst 2"])
+def test_a_clock_that_goes_back_by_hours_locks_nobody_out(store: Redis, rate: str) -> None:
+    arrival = Arrival(store, groups(rate))
+    arrival.ask([b"a"])
+    (name,) = store.call("KEYS", "*")
+    a, b, c = struct.unpack("<3d", store.call("GET", name))
+    hours = 5 * 3600 * 1e6 if "bucket" in rate else 300
+    store.call("SET", name, struct.pack("<3d", a + hours, b, c), "PX", 60_000_000)
+    outcomes = [arrival.ask([b"a"])[0][0] for _ in range(3)]
+
+    assert not outcomes[2].is_allowed
+    assert outcomes[2].wait <= 120
+    assert "bucket" in rate or [outcome.is_allowed for outcome in outcomes] == [True, False, False]
+
+
+def test_a_clock_that_goes_back_over_the_turn_of_a_window_forgets_no_count(store: Redis) -> None:
+    arrival = Arrival(store, groups("2/minute"))
+    arrival.ask([b"a"])
+    (name,) = store.call("KEYS", "*")
+    a, b, c = struct.unpack("<3d", store.call("GET", name))
+    store.call("SET", name, struct.pack("<3d", a + 1, b, c), "PX", 60_000_000)
+
+    assert [arrival.ask([b"a"])[0][0].is_allowed for _ in range(2)] == [True, False]

@@ -94,28 +94,34 @@ class Headers(Protection):
             headers += fixed.over_https if is_https else fixed.over_http
         else:
             fixed.lay(headers, is_https=is_https)
-        if exchange.user or not PERSONAL.isdisjoint(names):
+        if exchange.user or exchange.has_nonce or not PERSONAL.isdisjoint(names):
             self._keep_private(exchange, headers, names)
         if is_https and self._clear and "logout" in kept and "clear-site-data" not in names:
             headers.append(("Clear-Site-Data", self._clear))
 
     def _keep_private(self, exchange: Exchange, headers: Sent, names: dict[str, str]) -> None:
         """No shared cache keeps what is one person's; what the view says on purpose stands."""
-        if not exchange.user and "set-cookie" not in names and "cookie" not in names.get("vary", "").lower():
-            return
+        is_personal = exchange.user or "set-cookie" in names or "cookie" in names.get("vary", "").lower()
         said = names.get("cache-control")
-        if said is None:
+        if said is None and is_personal:
             headers.append((CACHE, self._signed_in if exchange.user else UNKNOWN_USER))
+        if said is None or not (is_personal or exchange.has_nonce):
             return
         words = cache_words(said)
         # An age alone would let shared caches keep it, and so would a word for them on a page that needs a user: Flask
         # says "public" with every file that it sends under SEND_FILE_MAX_AGE_DEFAULT.
-        if words.isdisjoint(CACHE_DECIDED) or (not words.isdisjoint(SHARED) and _needs_user(exchange)):
+        if words.isdisjoint(CACHE_DECIDED) or (not words.isdisjoint(SHARED) and _is_for_one(exchange, names)):
             kept = [part.strip() for part in said.split(",") if part.partition("=")[0].strip().lower() not in SHARED]
             headers[:] = [pair for pair in headers if pair[0].lower() != "cache-control"]
             headers.append((CACHE, ", ".join([*filter(None, kept), "private"])))
 
 
-def _needs_user(exchange: Exchange) -> bool:
-    """Whether the page is for signed-in users: somebody is, and the route is not public on purpose."""
+def _is_for_one(exchange: Exchange, names: dict[str, str]) -> bool:
+    """Whether no second visitor may get the very same response, whatever the view says of caches.
+
+    It brings a cookie, or the nonce of a policy, which a stranger must not know beforehand; or it is for signed-in
+    users: somebody is, and the route is not public on purpose.
+    """
+    if exchange.has_nonce or "set-cookie" in names:
+        return True
     return bool(exchange.user) and not (exchange.rules is not None and exchange.rules.public)

@@ -19,8 +19,18 @@ SCRIPT = """
 local clock = redis.call('TIME')
 local now = tonumber(clock[1]) * 1000000 + tonumber(clock[2])
 
+-- The index of a window: the one that was counted last where the clock has gone back a little; where it has gone back
+-- further, what was counted then counts now, so that nobody waits until the clock is there again.
+local function window(period, a)
+  local index = math.floor(now / period)
+  if a == index + 1 then return a, a end
+  if a > index then return index, index end
+  return index, a
+end
+
 local function fixed(period, limit, burst, a, b, c)
-  local index = math.max(math.floor(now / period), a)
+  local index
+  index, a = window(period, a)
   local count = a == index and b or 0
   local ends = (index + 1) * period - now
   if count >= limit then return nil, ends end
@@ -28,7 +38,8 @@ local function fixed(period, limit, burst, a, b, c)
 end
 
 local function sliding(period, limit, burst, a, b, c)
-  local index = math.max(math.floor(now / period), a)
+  local index
+  index, a = window(period, a)
   local count, before = 0, 0
   if a == index then count, before = b, c elseif a == index - 1 then before = b end
   local ends = (index + 1) * period - now
@@ -42,7 +53,8 @@ end
 
 local function bucket(period, limit, burst, a, b, c)
   local step = period / limit
-  local full = math.max(a, now) + step
+  -- No bucket is full later than this, but where the clock has gone back.
+  local full = math.max(math.min(a, now + burst * step), now) + step
   local over = full - now - burst * step
   if over > 0.5 then return nil, over end
   return full, 0, 0, math.floor(0.001 - over / step), full - now, full - now
