@@ -24,7 +24,7 @@ export PROJECT APP
 export ID
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test system format lint types contracts tests docs pages new lock bench-source bench-planted bench-owasp bench-growth bench-runtime bench-limits foreign deploy-tools clean
+.PHONY: help audit test system format lint types contracts tests docs pages new lock bench-source bench-planted bench-owasp bench-growth bench-runtime bench-limits bench-memory foreign deploy-tools clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -133,6 +133,10 @@ lock: $(DEV_READY)
 
 bench-limits: $(DEV_READY)
 	$(BIN)/python benchmarks/counting.py $(ARGS)
+
+# A million requests of a million addresses through the whole pipeline: memory before and after.
+bench-memory: $(DEV_READY)
+	$(BIN)/python benchmarks/memory.py $(ARGS)
 
 bench-planted: $(DEV_READY)
 	$(BIN)/python benchmarks/planted.py
