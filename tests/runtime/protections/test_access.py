@@ -172,3 +172,17 @@ def test_a_decorator_that_a_class_based_view_hides_is_an_error() -> None:
 
     with pytest.raises(UsageError, match=r"Orders\.delete.*decorators"):
         app.test_client().delete("/all-orders")
+
+
+def test_a_view_that_is_called_static_is_no_static_folder() -> None:
+    app = Flask(__name__, static_folder="..", static_url_path="/files")
+    app.secret_key = "a key of a test that is long enough for it"
+    LoginManager(app).user_loader(Person)
+    reports = Blueprint("reports", __name__)
+    reports.add_url_rule("/reports", "static", lambda: "reports")
+    app.register_blueprint(reports)
+    stopper.Stopper(app, policy=HOSTS)
+
+    assert statuses(app, "/reports") == [401]
+    with app.test_client().get("/files/__init__.txt") as response:
+        assert response.status_code == 404

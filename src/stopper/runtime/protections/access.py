@@ -94,7 +94,7 @@ class Access(Protection):
     def _needed(self, rules: RouteRules) -> Needed:
         """What a route asks for, worked out once: its own roles and the admin's must both be had."""
         is_admin = self._admin.match(plain_path(rules.path)) is not None
-        if rules.public or rules.endpoint.rpartition(".")[2] == "static" or rules.endpoint in self._signing_in:
+        if rules.public or _gives_files(rules) or rules.endpoint in self._signing_in:
             return Needed(user=False)
         roles = [frozenset(rules.roles)] if rules.roles else []
         if is_admin and self._admin_role:
@@ -107,6 +107,11 @@ class Access(Protection):
         if self.mode == "enforce" and self._signing_in and not wants_json(exchange, self._errors):
             return self._app.make_response(self._app.login_manager.unauthorized())  # type: ignore[attr-defined]  # Flask-Login's
         return Refusal(401, needed.control, "authentication_required", "Sign in to see this.")
+
+
+def _gives_files(rules: RouteRules) -> bool:
+    """Whether it is the route of a static folder, as Flask registers it; a view that is called static is not."""
+    return rules.endpoint.rpartition(".")[2] == "static" and rules.path.endswith("/<path:filename>")
 
 
 def _asks_for_methods(request: Request) -> bool:
