@@ -72,6 +72,9 @@ system:
 # Likewise the server whose configuration is judged.
 	@command -v nginx >/dev/null || PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || \
 		tools/system-packages nginx-light || [ "$$CI" != true ]
+# Likewise the firewall whose rules are followed, and networks to follow them in.
+	@PATH="$$PATH:/usr/sbin" command -v nft >/dev/null || tools/system-packages nftables iptables iproute2 || \
+		[ "$$CI" != true ]
 # Likewise the store that several machines share.
 	@command -v redis-server >/dev/null || command -v valkey-server >/dev/null || \
 		tools/system-packages redis-server || [ "$$CI" != true ]

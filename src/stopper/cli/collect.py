@@ -17,7 +17,7 @@ from stopper.model import StopperError, UsageError
 if TYPE_CHECKING:
     from stopper.evidence.host.host import Host
 
-SECONDS = 120  # the script's own limits end long before
+SECONDS = 240  # the script's own limits end long before
 SCRIPT = "facts.py"
 
 

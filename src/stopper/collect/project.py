@@ -91,7 +91,7 @@ def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: 
         Pipelines: (Pipelines(repository),) if repository.workflows else (),
         Packages: (packages,) if packages.requirements else (),
         History: (history,) if history else (),
-        **_handed(given, advisories),
+        **_handed(given, advisories, tree),
         Surroundings: (around,),
         **around.whole,
     }
@@ -99,12 +99,12 @@ def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: 
     return Project(tree, evidence, _not_covered(tree, gaps), source, _notes(given), _models(root, given))
 
 
-def _handed(given: Given, advisories: Advisories | None) -> dict[type, tuple[object, ...]]:
+def _handed(given: Given, advisories: Advisories | None, tree: Tree) -> dict[type, tuple[object, ...]]:
     """The evidence that the user hands over."""
     return {
         Calendar: (Calendar(given.today),) if given.today else (),
         Policy: (given.policy,) if given.policy else (),
-        Host: (given.host,) if given.host else (),
+        Host: (given.host.about(tree.files.keys()),) if given.host else (),
         Advisories: (advisories,) if advisories else (),
     }
 

@@ -24,7 +24,7 @@ def collected(*arguments: str, python: str = sys.executable, user: int | None = 
         check=False,
         env=clean,
         cwd="/",
-        timeout=120,
+        timeout=240,
         user=user,
         extra_groups=[] if user is not None else None,
     )

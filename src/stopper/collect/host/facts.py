@@ -34,7 +34,7 @@ except ImportError:  # another system, which is not looked at
 SCHEMA = 1
 # Never the caller's: a folder of a project among them would run its code.
 PROGRAMS = ("/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/local/sbin", "/usr/local/bin")
-SECONDS = 60
+SECONDS = 90
 LARGEST_OUTPUT = 400_000
 LARGEST_FILE = 200_000
 MOST_PROCESSES = 4000
@@ -548,7 +548,8 @@ def is_project(folder):
 
 def finish_process(machine, item):
     """The project and the variables' names of a process that runs an application."""
-    places = [item["cwd"], item["script"]]
+    # What runs lies in the project or is started there, or comes from its virtual environment.
+    places = [item["cwd"], item["script"], *item["arguments"][:2]]
     for project in machine.projects:
         if any(place == project or place.startswith(project + "/") for place in places if place):
             item["project"] = project
@@ -897,8 +898,17 @@ def read_units(machine):
         machine.miss("units", reason)
         return []
     exposures = exposures_of(machine)
-    blocks = [dict(line.split("=", 1) for line in block.splitlines() if "=" in line) for block in said.split("\n\n")]
+    blocks = [properties(block) for block in said.split("\n\n")]
     return [unit(block, machine, exposures) for block in blocks if is_of_interest(block, machine)][:MOST_LISTED]
+
+
+def properties(block):
+    """What `systemctl show` says of one unit; a property that it prints several times has all its values."""
+    found = {}
+    for line in block.splitlines():
+        name, _, value = line.partition("=")
+        found[name] = found[name] + " " + value if name in found else value
+    return found
 
 
 def exposures_of(machine):
@@ -1072,7 +1082,9 @@ def read_updates(machine):
 def apt(machine, found):
     """The reckoning of apt itself, from the lists that it has; as root it would write caches, which it may not."""
     found["lists"] = newest("/var/lib/apt/lists", ("Packages", "InRelease", "Release"))
+    # Locks, caches and logs of its planner are what it would write.
     quiet = ["-o", "Debug::NoLocking=1", "-o", "Dir::Cache::pkgcache=", "-o", "Dir::Cache::srcpkgcache="]
+    quiet += ["-o", "Dir::Log::Planner=", "-o", "Dir::Log::Solver="]
     said, reason = None, "apt has no lists: run apt-get update"
     if found["lists"]:
         said, reason = ask(["apt-get", "-s", *quiet, "dist-upgrade"], 30)
@@ -1323,6 +1335,8 @@ TOOLS = {
     ),
     "updates": ("unattended-upgrade", "dnf-automatic", "apt-daily-upgrade"),
 }  # fmt: skip
+# Tools that timers and scripts name within a longer word: snap.certbot.renew.
+CONTAINED = {"certbot", "pgbackrest", "borgmatic", "restic", "unattended-upgrade", "dnf-automatic", "apt-daily-upgrade"}
 ENCRYPTING = {"age", "gpg", "gpg2", "openssl", "borg", "borgmatic", "restic", "duplicity", "duply", "kopia", "tarsnap"}
 CRONTABS = ("/etc/crontab", "/etc/anacrontab")
 CRON_FOLDERS = ("/etc/cron.d", "/etc/cron.hourly", "/etc/cron.daily", "/etc/cron.weekly", "/etc/cron.monthly")
@@ -1377,7 +1391,7 @@ def tools_in(text):
             for name in names
             if any(word == name or word.startswith((name + "-", name + ".", name + "_")) for word in words)
         ]
-        known = known or [name for name in names if any(name in word for word in words) and len(name) > 5]
+        known = known or [name for name in names if name in CONTAINED and any(name in word for word in words)]
         if known:
             yield purpose, known[0]
 

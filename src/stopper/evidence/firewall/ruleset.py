@@ -59,6 +59,7 @@ class Condition:
 
 
 UNKNOWN = Condition("truth")
+ANYTHING: Outcome = frozenset({ACCEPT, DROP, NEXT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class Ruleset:
 
     def outcome(self, packet: Packet) -> Outcome:
         """What becomes of a packet: {accept}, {drop}, or both where it depends on more than the rules say."""
-        found = [self._through(item, packet, 0) for item in self.doors if item.family in (0, packet.family)]
+        walk = _Walk(self.chains, packet)
+        found = [walk.through(item) for item in self.doors if item.family in (0, packet.family)]
         if any(item == {DROP} for item in found):
             return frozenset({DROP})
         if all(item == {ACCEPT} for item in found) and self.is_complete:
@@ -125,38 +127,56 @@ class Ruleset:
         found = {self.lets_in(Packet("tcp", port, family)) for port in UNLIKELY}
         return found.pop() if len(found) == 1 else None
 
-    def _through(self, chain: Chain, packet: Packet, depth: int) -> Outcome:
+
+class _Walk:
+    """One packet on its way; what a chain makes of it is found out once, however many rules lead there."""
+
+    def __init__(self, chains: Mapping[str, Chain], packet: Packet) -> None:
+        self._chains, self._packet = chains, packet
+        self._known: dict[str, Outcome] = {}
+        self._inside: list[str] = []
+
+    def through(self, chain: Chain) -> Outcome:
         """What a chain says in the end; `next` where it comes back."""
         possible: set[str] = set()
         for rule in chain.rules:
-            verdict = self._verdict(rule, packet, depth)
-            held = _held(rule, packet, verdict)
+            verdict = self._verdict(rule)
+            held = _held(rule, self._packet, verdict)
             if held is False or verdict == {NEXT}:
                 continue
             possible |= verdict - {NEXT}
             if held is True and NEXT not in verdict:
-                return frozenset(possible - {"return"} | ({self._rest(chain)} if "return" in possible else set()))
-        rest = {self._rest(chain)}
-        return frozenset(possible - {"return"} | rest)
+                return _ended(chain, possible, comes_to_its_end=False)
+        return _ended(chain, possible, comes_to_its_end=True)
 
-    @staticmethod
-    def _rest(chain: Chain) -> str:
-        return chain.policy if chain.hook else NEXT
-
-    def _verdict(self, rule: Rule, packet: Packet, depth: int) -> Outcome:
+    def _verdict(self, rule: Rule) -> Outcome:
         verdict, target = rule.verdict, rule.target
         if rule.ports:
-            known = [item for item in rule.ports if item[0] <= packet.port <= item[1]]
+            known = [item for item in rule.ports if item[0] <= self._packet.port <= item[1]]
             verdict, target = known[0][2:] if known else (NEXT, "")
         if verdict == "unknown":
-            return frozenset({ACCEPT, DROP, NEXT})
+            return ANYTHING
         if verdict != "chain":
             return frozenset({verdict})
-        chain = self.chains.get(target)
-        if chain is None or depth > DEEPEST:
-            return frozenset({ACCEPT, DROP, NEXT})
-        found = self._through(chain, packet, depth + 1)
+        found = self._into(target)
         return frozenset("return" if rule.final and item == NEXT else item for item in found)
+
+    def _into(self, name: str) -> Outcome:
+        """What a chain makes of the packet; anything where it is not there or leads to itself."""
+        chain = self._chains.get(name)
+        if chain is None or name in self._inside or len(self._inside) > DEEPEST:
+            return ANYTHING
+        if name not in self._known:
+            self._inside.append(name)
+            self._known[name] = self.through(chain)
+            self._inside.pop()
+        return self._known[name]
+
+
+def _ended(chain: Chain, possible: set[str], *, comes_to_its_end: bool) -> Outcome:
+    """What a chain says, with what stands at its end where a packet may get there."""
+    rest = {chain.policy if chain.hook else NEXT} if comes_to_its_end or "return" in possible else set[str]()
+    return frozenset((possible - {"return"}) | rest)
 
 
 def _held(rule: Rule, packet: Packet, verdict: Outcome) -> bool | None:

@@ -49,6 +49,8 @@ def _conditions(found: re.Match[str]) -> Iterator[Condition]:
     to = re.sub(r"\s*\(v6\)", "", found["to"]).strip()
     source = re.sub(r"\s*\(v6\)", "", found["source"]).split(" ")[0]
     to, _, interface = to.partition(" on ")
+    # `status verbose` writes the ports of a profile, with its name behind them.
+    to = re.sub(r"\s*\([^()]*\)\Z", "", to) if to[:1].isdigit() else to
     if interface:
         yield words.interfaces([interface])
     yield words.sources([source])

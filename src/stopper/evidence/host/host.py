@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import ClassVar
 
@@ -90,6 +90,22 @@ class Host:
         address = f"[{item.address}]" if ":" in item.address else item.address
         return Place(f"host:{item.path or f'{address}:{item.port}'}")
 
+    def about(self, paths: Collection[str]) -> Host:
+        """The same machine where only this project counts as its application, of which these are the files.
+
+        Another application of the machine is no matter of this audit; where none is recognised, every one counts.
+        """
+        ours = tuple(folder for folder in self.projects if _is_of(folder, paths))
+        if not ours:
+            return self
+        folders = {folder.path for folder in ours}
+        processes = tuple(item if item.project in folders else replace(item, role="") for item in self.processes)
+        mine = {item.unit for item in processes if item.role}
+        units = tuple(
+            item if item.name in mine or item.folder in folders else replace(item, is_app=False) for item in self.units
+        )
+        return replace(self, projects=ours, processes=processes, units=units)
+
     def age(self, today: date | None) -> int:
         """How many days ago it was looked at; 0 where the day of the audit is not known or earlier."""
         return max(0, (today - self.day).days) if today else 0
@@ -112,3 +128,9 @@ class Host:
             if item.path not in seen:
                 seen.add(item.path)
                 yield item
+
+
+def _is_of(folder: Folder, paths: Collection[str]) -> bool:
+    """Whether a folder of the machine holds a project: half of its modules have the paths of the project's."""
+    modules = [path for path in folder.digests if path.endswith(".py")]
+    return bool(modules) and 2 * sum(path in paths for path in modules) >= len(modules)
