@@ -78,6 +78,8 @@ system:
 # Likewise the store that several machines share.
 	@command -v redis-server >/dev/null || command -v valkey-server >/dev/null || \
 		tools/system-packages redis-server || [ "$$CI" != true ]
+# Likewise what the reckoning of units is compared with.
+	@command -v systemd-analyze >/dev/null || tools/system-packages systemd || [ "$$CI" != true ]
 
 # ── The two targets
 

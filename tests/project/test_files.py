@@ -26,7 +26,7 @@ LONGER_FUNCTIONS: dict[str, str] = {
 }
 
 # People whom an example or a deployment file may invent.
-INVENTED = {"app", "deploy", "flask", "user", "www", "you"}
+INVENTED = {"app", "deploy", "flask", "ubuntu", "user", "www", "you"}
 SOMEONES_HOME = re.compile(r"/(?:home|Users)/([A-Za-z0-9._-]+)/|[A-Z]:\\Users\\([A-Za-z0-9._ -]+)\\")
 # Folders where servers keep applications, which pages and examples rightly name.
 OF_SERVERS = {"app", "etc", "opt", "srv", "tmp", "usr", "var"}

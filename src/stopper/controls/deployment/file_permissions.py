@@ -1,5 +1,10 @@
 """The service cannot change its own code or units."""
 
+from collections.abc import Iterator
+
+from stopper.evidence.deployment.systemd.changes import Opened, opened_code, opened_hooks, owned_by_command
+from stopper.evidence.deployment.systemd.folders import NamedFolder, code_folders, home_of, is_below, may_write
+from stopper.evidence.deployment.systemd.units import ServiceUnit, Units
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Folder
 from stopper.evidence.host.service import folders_above, of_project, writable
@@ -7,6 +12,7 @@ from stopper.model import Control, Observation, Observations, Severity, fails, n
 
 CODE = ("code", "virtualenv", "git", "bytecode")
 DATA = ("upload", "data", "backup")
+NO_UNIT = "no unit of systemd runs code of the project"
 NEED = "the facts of the machine, collected as root while the application runs"
 
 control = Control(
@@ -79,3 +85,64 @@ def root_alone_can_write_the_units(host: Host) -> Observations:
         yield passes(f"root alone can write the {len(files)} files of the application's units")
     elif not files:
         yield not_applicable("no unit of systemd runs an application")
+
+
+@control.check(question="who can write the code")
+def no_unit_opens_its_code_for_writing(units: Units) -> Observations:
+    """The sandbox keeps code, interpreter and working folder of each unit read-only."""
+    for service in units.services:
+        found = list(opened_code(service))
+        for item in found:
+            yield fails(item.words, at=item.at, severity=item.severity, related=item.related, cause=item.words)
+        if not found:
+            yield from _closed(service)
+    if not units.services:
+        yield not_applicable(NO_UNIT)
+
+
+def _closed(service: ServiceUnit) -> Iterator[Observation]:
+    unit = service.unit
+    folders = code_folders(unit)
+    undecided = [item for item in folders if may_write(unit, item.path) is None]
+    if not folders:
+        yield unknown(f"{service.name} does not say where its code lies", needs="the folder of the code", at=unit.at)
+    elif unit.is_root:
+        yield not_applicable(f"{service.name} runs as root, which may write everywhere")
+    elif undecided:
+        own = next((item for item in undecided if is_below(item.path, (home_of(unit.user),))), None)
+        yield _undecided(service, own or undecided[0], is_own=own is not None)
+    else:
+        shown = ", ".join(item.path for item in folders[:2])
+        yield passes(f"the sandbox of {service.name} keeps {shown} read-only", at=unit.place("ProtectSystem"))
+
+
+def _undecided(service: ServiceUnit, item: NamedFolder, *, is_own: bool) -> Observation:
+    unit = service.unit
+    if is_own:
+        words = f"{item.path} lies in the home of {unit.user}, who runs it and may replace all that lies there"
+        return fails(words, at=item.at, severity=Severity.MEDIUM, fix="ProtectSystem=strict\nProtectHome=read-only")
+    needs = f"the owner and mode of {item.path} (stopper collect), or ProtectSystem=strict in the unit"
+    words = f"whether {unit.user} may write {item.path} is up to the modes of its files"
+    return unknown(words, needs=needs, at=item.at)
+
+
+@control.check(question="files that root runs for the service")
+def root_runs_nothing_that_the_service_may_change(units: Units) -> Observations:
+    """What a unit runs as root (`+`, `!`, PermissionsStartOnly=) lies where its own user cannot write."""
+    found = [item for service in units.services for item in opened_hooks(service)]
+    for item in found:
+        yield fails(item.words, at=item.at, severity=item.severity, related=item.related)
+    if not found and units.services:
+        yield passes("no unit runs a file of the service's own as root", at=units.services[0].unit.at)
+    elif not found:
+        yield not_applicable(NO_UNIT)
+
+
+@control.check(question="commands that open files")
+def no_unit_gives_its_code_away(units: Units) -> Observations:
+    """No command of a unit opens code to everybody or gives it to the user that runs it."""
+    found: list[Opened] = [item for service in units.services for item in owned_by_command(service)]
+    for item in found:
+        yield fails(item.words, at=item.at, severity=item.severity)
+    if not found:
+        yield not_applicable("no command of a unit changes owners or modes of code")

@@ -1,6 +1,6 @@
 """The app and its workers run as a user of their own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.compose.service import Service
@@ -9,6 +9,15 @@ from stopper.evidence.deployment.docker.users import ROOT, RunsAs, runs_as
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.kubernetes.pod_images import likely_images
 from stopper.evidence.deployment.kubernetes.workload import PodContainer, Workload
+from stopper.evidence.deployment.systemd.accounts import (
+    ANOTHERS,
+    IMAGE_ACCOUNTS,
+    WEB_SERVERS,
+    is_placeholder,
+    runs_from_home,
+    workers_user,
+)
+from stopper.evidence.deployment.systemd.units import ServiceUnit, Units
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Process
 from stopper.evidence.host.service import SHARED, masters
@@ -145,3 +154,59 @@ def _of_pod(workload: Workload, container: PodContainer, images: list[RunsAs]) -
     return unknown(
         "the manifest does not say runAsNonRoot, and the image may run as root", needs=needs, at=container.at
     )
+
+
+@control.check(question="who runs the application")
+def every_unit_names_a_user_of_its_own(units: Units) -> Observations:
+    """Each unit that runs code of the project names a user that is neither root nor another program's."""
+    for service in units.services:
+        yield from _of_unit(service)
+    if not units.services:
+        yield not_applicable("no unit of systemd runs code of the project")
+
+
+def _of_unit(service: ServiceUnit) -> Iterator[Observation]:
+    unit, at = service.unit, service.unit.place("User")
+    what = f"{service.program.name} runs"
+    if unit.is_user and not unit.text("User"):
+        yield unknown(f"{what} in the manager of a user", needs="whether that user is the app's own", at=at)
+    elif unit.is_root:
+        yield _as_root(service, what)
+    elif unit.is_on("DynamicUser"):
+        yield passes(f"{what} as a user that exists while it runs (DynamicUser)", at=unit.place("DynamicUser"))
+    elif is_placeholder(unit.user):
+        yield unknown(f"{what} as {unit.user[:40]}, which somebody is to fill in", needs="the user of the unit", at=at)
+    else:
+        yield _as_somebody(service, what)
+
+
+def _as_root(service: ServiceUnit, what: str) -> Observation:
+    unit, at = service.unit, service.unit.place("User")
+    handed = workers_user(service)
+    if handed and handed not in ("root", "0") and service.program.name == "uwsgi":
+        return passes(f"{what}, which gives root up for {handed[:40]}", at=service.program.at)
+    if handed and handed not in ("root", "0"):
+        words = f"{what} as root, which hands its workers to {handed[:40]} and stays root itself"
+        return fails(words, at=at, severity=Severity.MEDIUM, related=[service.program.at])
+    how = "names root" if unit.text("User") else "names no user"
+    return fails(f"{what} as root: the unit {how}", at=at)
+
+
+def _as_somebody(service: ServiceUnit, what: str) -> Observation:
+    unit, at = service.unit, service.unit.place("User")
+    user = unit.user
+    if user in IMAGE_ACCOUNTS:
+        is_held = unit.is_on("NoNewPrivileges")
+        words = f"{what} as {user}, the login account of machine images, whose sudo asks for no password"
+        return fails(words, at=at, severity=Severity.MEDIUM if is_held else None)
+    if user in ANOTHERS:
+        words = f"{what} as {user}, which other programs run as too: each can stop and read the others"
+        return fails(words, at=at, severity=Severity.MEDIUM)
+    if user in WEB_SERVERS:
+        words = f"{what} as {user}, the web server's user: who takes over one has the other's files and sockets"
+        return fails(words, at=at, severity=Severity.LOW)
+    home = runs_from_home(unit)
+    if home:
+        words = f"{what} as {user}, from that user's home"
+        return unknown(words, needs=f"whether {user} is an account for this service alone, without a login", at=at)
+    return passes(f"{what} as {user}", at=at)

@@ -6,6 +6,8 @@ from stopper.evidence.deployment.compose.project import Compose, trust_in
 from stopper.evidence.deployment.docker.images import Docker
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.literals import Literal, in_image, in_manifests, in_service
+from stopper.evidence.deployment.systemd.environment import Held, held_secrets, secret_files
+from stopper.evidence.deployment.systemd.units import ServiceUnit, Units
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Unit
 from stopper.evidence.host.service import secret_arguments
@@ -131,3 +133,35 @@ def _judged(item: Literal, fix: str) -> Observation:
         confidence=confidence,
         fix=fix,
     )
+
+
+@control.check(question="secrets in units")
+def no_unit_holds_a_secret(units: Units) -> Observations:
+    """Units take secrets from files (EnvironmentFile=, LoadCredential=), not from their own text or arguments."""
+    for service in units.services:
+        found = list(held_secrets(service.unit))
+        for item in found:
+            yield _of_unit(service, item)
+        if not found:
+            yield _free(service)
+    if not units.services:
+        yield not_applicable("no unit of systemd runs code of the project")
+
+
+def _of_unit(service: ServiceUnit, item: Held) -> Observation:
+    if item.setting.startswith("Exec"):
+        words = f"{service.name} passes {item.words} as an argument, which every user sees in the list of processes"
+    else:
+        words = f"{item.setting} of {service.name} holds {item.words}: every user reads it with systemctl cat"
+    if not item.is_filled_in:
+        words += "; a placeholder stands there, and invites the real one"
+        return fails(words, at=item.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=control.snippet)
+    return fails(words, at=item.at, fix=control.snippet)
+
+
+def _free(service: ServiceUnit) -> Observation:
+    files = secret_files(service.unit)
+    if files:
+        key, path, at = files[0]
+        return passes(f"{service.name} takes its secrets from a file ({key}={path[:80]})", at=at)
+    return passes(f"no variable and no argument of {service.name} is a secret", at=service.unit.at)
