@@ -28,6 +28,7 @@ class Deployment:
     application: str = option("", "What the server loads, such as wsgi:app; as it is found where empty.")
     folder: str = option("", "The folder of the release on a machine; /srv/NAME where empty.")
     user: str = option("", "The system user of the service; NAME where empty.")
+    proxy_user: str = option("www-data", "The user as whom the proxy runs: www-data on Debian, nginx elsewhere.")
     bind: str = option(
         "", "Where gunicorn listens; a socket below /run/NAME on a machine, port 8000 in a container, where empty."
     )
@@ -77,8 +78,9 @@ class Deployment:
 
     def _check_words(self, origin: str) -> None:
         """What is written into configuration files holds no character that means something there."""
-        for name in ("folder", "user", "bind", "static_folder", "static_url", "environment_file", "certificate",
-                     "certificate_key", "python", "image", "base_image", "health_path", "backups"):  # fmt: skip
+        for name in ("folder", "user", "proxy_user", "bind", "static_folder", "static_url", "environment_file",
+                     "certificate", "certificate_key", "python", "image", "base_image", "health_path",
+                     "backups"):  # fmt: skip
             value = getattr(self, name)
             if not SAFE.match(value):
                 raise UsageError(f"{origin}: deployment.{name.replace('_', '-')}: {value!r} has characters of no path.")
