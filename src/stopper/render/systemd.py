@@ -61,7 +61,6 @@ def _text(lines: Iterator[str]) -> str:
 
 
 def _service(plan: Plan) -> Iterator[str]:
-    deployment = plan.deployment
     yield f"# /etc/systemd/system/{plan.name}.service: systemctl enable --now {plan.name}.socket {plan.name}.service"
     yield "[Unit]"
     yield f"Description=Application server of {plan.name}"
@@ -69,6 +68,16 @@ def _service(plan: Plan) -> Iterator[str]:
     yield f"After={' '.join(['network.target', *_local_stores(plan)])}"
     yield ""
     yield "[Service]"
+    yield from _process(plan)
+    yield from _writable(plan)
+    yield SANDBOX.rstrip("\n")
+    yield from _network(plan)
+    yield ""
+    yield "[Install]"
+    yield "WantedBy=multi-user.target"
+
+
+def _process(plan: Plan) -> Iterator[str]:
     yield "Type=notify"
     yield "NotifyAccess=main"
     yield f"User={plan.user}"
@@ -80,23 +89,21 @@ def _service(plan: Plan) -> Iterator[str]:
     yield f"ExecStart={plan.folder}/.venv/bin/gunicorn {plan.target}"
     yield "ExecReload=/bin/kill -s HUP $MAINPID"
     yield "KillMode=mixed"
-    yield f"TimeoutStopSec={deployment.stop_timeout}"
+    yield f"TimeoutStopSec={plan.deployment.stop_timeout}"
     yield "Restart=on-failure"
     yield "RestartSec=2"
+
+
+def _writable(plan: Plan) -> Iterator[str]:
     yield ""
     yield "# What it may write; release and virtual environment belong to root and are read-only."
     yield f"StateDirectory={plan.name}"
     yield "StateDirectoryMode=0750"
     yield f"RuntimeDirectory={plan.name}-workers"
     yield "RuntimeDirectoryMode=0700"
-    for path in deployment.writable:
+    for path in plan.deployment.writable:
         yield f"ReadWritePaths={path}"
     yield "UMask=0027"
-    yield SANDBOX.rstrip("\n")
-    yield from _network(plan)
-    yield ""
-    yield "[Install]"
-    yield "WantedBy=multi-user.target"
 
 
 def _local_stores(plan: Plan) -> list[str]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as some
 from stopper.collect.deployment.systemd import parsed, read
 from stopper.evidence.deployment.pairing import Pairing
 from stopper.evidence.deployment.reading import Reading
-from stopper.evidence.deployment.systemd.environment import variables
+from stopper.evidence.deployment.systemd.environment import held_secrets, variables
 from stopper.evidence.deployment.systemd.unit import Unit
 from stopper.evidence.deployment.systemd.units import Units
 from stopper.evidence.deployment.systemd.words import split
@@ -138,3 +138,35 @@ def test_no_text_stops_the_reader(text: str) -> None:
     for item in found:
         one.words(item.key)
     assert all(item.at.line > 0 for item in found)
+
+
+SETUP = """#!/bin/bash
+sudo tee /etc/systemd/system/shop.service > /dev/null <<EOF
+[Unit]
+Description=Shop
+
+[Service]
+User=$USER
+WorkingDirectory=$HERE
+Environment="SECRET_KEY=$SECRET_KEY"
+ExecStart=$HERE/venv/bin/gunicorn app:app
+EOF
+cat <<'END' | sudo tee /etc/systemd/system/worker.service
+[Service]
+ExecStart=/srv/shop/venv/bin/celery -A tasks worker
+END
+cat > notes.txt <<EOF
+[Service]
+EOF
+"""
+
+
+def test_units_that_a_script_writes_are_read_with_the_script_s_lines() -> None:
+    found = units({"setup.sh": SETUP})
+
+    assert [(item.name, item.program.name) for item in found.services] == [
+        ("shop.service", "gunicorn"),
+        ("worker.service", "celery"),
+    ]
+    assert str(found.services[0].unit.place("User")) == "setup.sh:7"
+    assert [item.words for item in held_secrets(found.services[0].unit)] == ["SECRET_KEY"]

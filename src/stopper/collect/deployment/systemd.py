@@ -21,6 +21,16 @@ NAMED = re.compile(
     r"(?:\.(?:example|sample|dist|default|template|tmpl|tpl|in|j2|jinja2?|erb|txt))?\Z"
 )
 DROPPED = re.compile(rf"(?:\A|/)(?P<name>(?:[\w@.:\\-]{{1,200}}\.)?(?:{KINDS}))\.d/[^/]+\.conf(?:\.(?:example|j2))?\Z")
+# A script that writes a unit: where to, the word that ends it, and the text between.
+WRITTEN = re.compile(
+    r"^(?P<first>[^\n#]*?<<-?[ \t]*[\"'\\]?(?P<end>\w{1,40})[\"']?[^\n]*)\n"
+    r"(?P<text>(?:.*\n){0,400}?)[ \t]*(?P=end)[ \t]*['\"]?[ \t]*$",
+    re.MULTILINE,
+)
+TARGET = re.compile(
+    rf"(?:tee(?:[ \t]+-a)?|>)[ \t]*[\"']?(?:[^\s\"'<>|]*/)?(?P<name>[\w@.:${{}}-]{{1,200}}\.(?:{KINDS}))(?![\w.])"
+)
+SCRIPTS = (".sh", ".bash")
 SECTION = re.compile(r"^[ \t]*\[(?:Unit|Service|Socket|Timer|Path|Install)\][ \t]*$", re.MULTILINE)
 TEMPLATE = re.compile(r"\{\{|\{%|<%")
 FOR_USERS = re.compile(r"(?:\A|/)(?:systemd/user|\.config/systemd)/")
@@ -46,6 +56,8 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
         name = unit_name(file)
         if name:
             _take(file, name, pairing, found)
+        elif file.suffix in SCRIPTS and file.content is not None and file.size < LARGEST:
+            _take_written(file, pairing, found)
     units = tuple(_merged(found))
     if not units:
         return Reading((), tuple(found.gaps), tuple(found.files))
@@ -83,13 +95,30 @@ def _take(file: File, name: str, pairing: Pairing, found: _Found) -> None:
         found.units[name, file.path] = lines
 
 
+def _take_written(file: File, pairing: Pairing, found: _Found) -> None:
+    """The units that a script writes; what its variables stand for stays as it is written."""
+    text = file.text.replace("\r\n", "\n")
+    for block in WRITTEN.finditer(text) if "<<" in text and ".service" in text else ():
+        target = TARGET.search(block["first"])
+        if target is None or not SECTION.search(block["text"]):
+            continue
+        if not pairing.is_judged(file.path):
+            found.gaps.append(pairing.other(file.path, f"a script that writes {WHAT}"))
+            return
+        before = text.count("\n", 0, block.start("text"))
+        lines, broken = parsed(block["text"], file.path, before)
+        found.broken.extend(broken)
+        found.units[target["name"], f"{file.path}:{before}"] = lines
+        found.files.append(file.path)
+
+
 def _merged(found: _Found) -> Iterator[Unit]:
     amended: set[str] = set()
     for (name, path), lines in found.units.items():
         # What lies at several places is sorted by the name of the file alone.
         extra = sorted(_drop_ins(found, name, path), key=lambda item: item[1].rpartition("/")[2])
         amended |= {place for _, place, _ in extra}
-        yield _unit(name, path, [*lines, *(line for item in extra for line in item[2])])
+        yield _unit(name, path.partition(":")[0], [*lines, *(line for item in extra for line in item[2])])
     alone: dict[str, list[Assignment]] = {}
     for name, path, lines in found.dropped:
         if path not in amended and "." in name:
@@ -120,13 +149,13 @@ def _unit(name: str, path: str, lines: Iterable[Assignment]) -> Unit:
     return Unit(name, path, every, for_user)
 
 
-def parsed(text: str, path: str) -> tuple[list[Assignment], list[Broken]]:
-    """The assignments of a text, and the lines that systemd passes over."""
+def parsed(text: str, path: str, before: int = 0) -> tuple[list[Assignment], list[Broken]]:
+    """The assignments of a text that has so many lines before it, and the lines that systemd passes over."""
     found: list[Assignment] = []
     broken: list[Broken] = []
     section = ""
     for number, line in _logical(text):
-        at = Place(path, number, context=section)
+        at = Place(path, before + number, context=section)
         if line.startswith("["):
             if not line.endswith("]"):
                 broken.append(Broken(at, "a section that nothing closes: systemd refuses the whole unit"))

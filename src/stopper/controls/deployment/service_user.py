@@ -21,7 +21,18 @@ from stopper.evidence.deployment.systemd.units import ServiceUnit, Units
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Process
 from stopper.evidence.host.service import SHARED, masters
-from stopper.model import Control, Layer, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Layer,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 USER_FIX = """\
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin app
@@ -189,6 +200,10 @@ def _as_root(service: ServiceUnit, what: str) -> Observation:
         words = f"{what} as root, which hands its workers to {handed[:40]} and stays root itself"
         return fails(words, at=at, severity=Severity.MEDIUM, related=[service.program.at])
     how = "names root" if unit.text("User") else "names no user"
+    if service.program.role == "script" and service.program.name.endswith(".sh"):
+        # What it starts is not known, and some scripts set a machine up.
+        words = f"{what} as root: the unit {how}"
+        return fails(words, at=at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
     return fails(f"{what} as root: the unit {how}", at=at)
 
 

@@ -85,18 +85,20 @@ def _kind(name: str, value: str) -> str:
     """What a variable holds; empty where it is no secret or only names where one is."""
     password = password_in_url(value)
     if password is not None:
-        return "" if not password or "$" in password else "a password in a URL"
+        return "a password in a URL" if password else ""
     shape = credential_shape(value)
     if shape:
         return shape
-    if not is_sensitive_name(name) or not value or value.startswith(("$", "/", "%d", "file:", "http")):
+    if not is_sensitive_name(name) or not value or value.startswith(("/", "%d", "file:", "http")):
         return ""
-    return "" if is_reference(value) and not _is_empty(value) else "a secret"
+    # What a script or a tool fills in is the secret itself when the unit is there.
+    return "" if is_reference(value) and not value.startswith("$") and not _is_empty(value) else "a secret"
 
 
 def _is_empty(value: str) -> bool:
     password = password_in_url(value)
-    return is_dummy(password if password is not None else value)
+    text = password if password is not None else value
+    return not text.startswith("$") and is_dummy(text)
 
 
 def _in_arguments(words: tuple[str, ...], key: str, at: Place) -> Iterator[Held]:
