@@ -88,7 +88,7 @@ ROWS = (
     Row(
         "13",
         "deployment.socket-binding",
-        "and answers 502",
+        "nginx answers 502",
         lambda ask: ask()[0] == 502,
         ("PrivateTmp=yes", "PrivateTmp=yes\nRuntimeDirectory=shop"),
         ("mkdir -p STATE/new; mount --bind STATE/new SOCKETS;", ":;"),
