@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.gunicorn.addresses import Address, address
@@ -43,8 +43,13 @@ def passed_on(nginx: Nginx | None, process: GunicornProcess) -> list[Level]:
     """The locations of nginx that pass requests on to a process, as far as their addresses tell."""
     if nginx is None:
         return []
-    levels = [level for level in nginx.proxied() if level.own("proxy_pass")]
-    return [level for level in levels if any(map(partial(_leads, process), _targets(nginx, level)))]
+    return [level for level, targets in _passing(nginx) if any(map(partial(_leads, process), targets))]
+
+
+@lru_cache(maxsize=4)
+def _passing(nginx: Nginx) -> list[tuple[Level, list[Address]]]:
+    """The locations that pass requests on, each with the addresses that it leads to."""
+    return [(level, _targets(nginx, level)) for level in nginx.proxied() if level.own("proxy_pass")]
 
 
 def _targets(nginx: Nginx, level: Level) -> list[Address]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from stopper.evidence.deployment.nginx.directive import Directive
@@ -36,24 +37,25 @@ class Nginx:
     broken: tuple[Broken, ...] = ()
     absent: tuple[Place, ...] = ()
 
-    @property
+    @cached_property
     def servers(self) -> list[Level]:
         """Every server block, in the order of the files."""
         return [level for root in self.roots for level in root.levels if level.kind == "server"]
 
-    @property
+    @cached_property
     def levels(self) -> list[Level]:
         """Every level: http, servers, locations and conditions."""
-        found: list[Level] = []
-        pending = list(self.roots)
-        while pending:
-            level = pending.pop(0)
-            found.append(level)
-            pending.extend(level.levels)
+        found = list(self.roots)
+        for level in found:  # it grows while it is read
+            found.extend(level.levels)
         return found
 
     def proxied(self) -> list[Level]:
         """The locations (or conditions) that pass requests on to an application."""
+        return self._proxied
+
+    @cached_property
+    def _proxied(self) -> list[Level]:
         return [level for level in self.levels if level.protocol]
 
     def serving(self, host: str, port: int = 443) -> Level | None:

@@ -34,10 +34,18 @@ class Level:
     pattern: str = ""
     levels: list[Level] = field(default_factory=list)
     subject: str = ""
+    _named: dict[str, list[tuple[int, Directive]]] | None = field(default=None, init=False, repr=False)
 
     def own(self, *names: str) -> list[Directive]:
         """The directives of these names that stand at this level itself."""
-        return [item for item in self.directives if item.name in names]
+        if self._named is None:  # a file of thousands of servers is asked for each of them
+            self._named = {}
+            for number, item in enumerate(self.directives):
+                self._named.setdefault(item.name, []).append((number, item))
+        if len(names) == 1:
+            return [item for _, item in self._named.get(names[0], ())]
+        found = [one for name in dict.fromkeys(names) for one in self._named.get(name, ())]
+        return [item for _, item in sorted(found, key=lambda one: one[0])]
 
     def effective(self, name: str) -> list[Directive]:
         """The directives of a name that hold here: those of the nearest level that has any."""
