@@ -119,7 +119,7 @@ contracts: $(DEV_READY)
 	$(BIN)/lint-imports --no-logo
 
 tests: $(DEV_READY) $(EXAMPLES_READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python tools/tests $(ARGS)
 
 # The pages are part of `tests`; this runs their checks alone.
 docs: $(DEV_READY)

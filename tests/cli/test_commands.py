@@ -66,7 +66,7 @@ def test_controls_tells_the_layers_that_a_check_reads_from_those_that_none_does(
     main(["controls", "--family", "sessions"])
 
     lines = capsys.readouterr().out.splitlines()
-    assert next(item.split()[3] for item in lines if " sessions.cookie-secure " in item) == "SAdlx"
+    assert next(item.split()[3] for item in lines if " sessions.cookie-secure " in item) == "SAdlX"
     assert "S=source, T=templates, A=app" in lines[-2]
 
 
@@ -74,7 +74,7 @@ def test_controls_as_json_names_the_layers_that_a_check_reads(capsys) -> None:
     main(["controls", "--format", "json", "--family", "sessions"])
 
     found = {item["id"]: item for item in json.loads(capsys.readouterr().out)}
-    assert found["sessions.cookie-secure"]["assessed"] == ["source", "app"]
+    assert found["sessions.cookie-secure"]["assessed"] == ["source", "app", "cross"]
     assert found["sessions.cookie-secure"]["layers"] == ["source", "app", "deploy", "live", "cross"]
 
 

@@ -127,13 +127,13 @@ def no_shipped_configuration_names_the_store_in_vain(repository: Repository) -> 
         yield not_applicable(f"no shipped configuration sets {OLD_SETTING} for a Flask-Limiter that ignores it")
 
 
-@control.check(question="replicas share the counters", layer=Layer.CROSS, enforced_by=("limits.client", "limits.store"))
+@control.check(question="replicas share the counters", layer=Layer.CROSS)
 def replicas_of_compose_share_the_counters(application: Application, compose: Compose) -> Observations:
     """Where several containers of a compose service run, they count in one store, and keep nothing for themselves."""
     yield from _of_replicas(application, list(replicas(compose, None)))
 
 
-@control.check(question="replicas share the counters", layer=Layer.CROSS, enforced_by=("limits.client", "limits.store"))
+@control.check(question="replicas share the counters", layer=Layer.CROSS)
 def replicas_of_pods_share_the_counters(application: Application, kubernetes: Kubernetes) -> Observations:
     """Where several pods run, they count in one store, and keep nothing for themselves."""
     yield from _of_replicas(application, list(replicas(None, kubernetes)))

@@ -63,7 +63,8 @@ def _of_flow(application: Application, flow: Flow) -> Observation:
     words = f"{told(flow)} reaches {flow.name}"
     view = _named_for_it(application, flow)
     if view and flow.context.startswith(HASH):
-        return failed(replace(flow, confidence=Confidence.TENTATIVE), words)
+        named = f"{words}, in {view}(), whose name may say that it is meant to"
+        return failed(replace(flow, confidence=Confidence.TENTATIVE), named)
     if view:
         needs = f"whether {view}() is meant to show it, and to whom"
         return unknown(words, needs=needs, at=flow.at)

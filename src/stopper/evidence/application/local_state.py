@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stopper.evidence.application.enforcement import enforcement_of, extension_of
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.values import FromEnvironment, options, text_of
 from stopper.model import Place
@@ -34,3 +35,16 @@ def local_state(application: Application) -> Iterator[LocalState]:
             texts = [text_of(item) or "" for item in given]
             if all(text.startswith("sqlite:") and text != "sqlite://" for text in texts):
                 yield LocalState("writes to a SQLite file of its own", setting.at)
+    yield from _of_stopper(application)
+
+
+def _of_stopper(application: Application) -> Iterator[LocalState]:
+    """What Stopper's extension keeps for the workers of one machine alone: right there, and no more beyond it."""
+    found, enforced = extension_of(application), enforcement_of(application)
+    if found is None or enforced is None:
+        return
+    policy, at = found
+    if enforced.is_on("limits") and policy.limits.store == "shared":
+        yield LocalState('counts requests for its own machine ([limits] store = "shared")', at)
+    if enforced.is_on("sessions") and policy.sessions.store == "sqlite":
+        yield LocalState('keeps its sessions on its own machine ([sessions] store = "sqlite")', at)

@@ -74,7 +74,7 @@ class _Reader:
             names = [word for word, _ in words]
             if names[:1] == ["table"] or names[:2] == ["add", "table"]:
                 self._table(names)
-            elif names[:1] == ["define"]:
+            elif names[:1] == ["define"] and len(names) > 1:
                 self._variables[names[1]] = names[3:]
             elif names[:2] in (["add", "rule"], ["insert", "rule"]):
                 self._line(words)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from stopper.evidence.deployment.apache.configuration import Apache
 from stopper.evidence.deployment.apache.trap import Trap
-from stopper.model import Severity
 
 
 def traps(apache: Apache) -> Iterator[Trap]:
@@ -18,4 +17,4 @@ def traps(apache: Apache) -> Iterator[Trap]:
     for _, item in apache.directives("proxyrequests"):
         if item.argument().lower() == "on" and not closed:
             words = "anybody may use the server as a proxy, into the internal network too; ProxyPass does not need it"
-            yield Trap(item.at, words, fix="ProxyRequests Off", severity=Severity.CRITICAL)
+            yield Trap(item.at, words, fix="ProxyRequests Off")
