@@ -144,15 +144,20 @@ def _of_the_app(app: Application) -> Place | None:
     return next(iter(places), None)
 
 
+MAPPED = "map $http_origin $allowed {\n    https://www.example.com $http_origin;\n}"
+
+
 def _by_nginx(app: Application, item: Sent, level: Level) -> Observation:
     credentials = any("true" in one.values for one in sent(level, "Access-Control-Allow-Credentials"))
     also = " with credentials" if credentials else ""
     severity = None if credentials else Severity.MEDIUM
     if ORIGIN.search(item.written):
         words = f"nginx sends back whatever origin asks{also}: any site may read answers"
-        return fails(words, at=item.at, severity=severity)
+        return fails(words, at=item.at, severity=severity, fix=MAPPED)
     if "null" in item.values:
-        return fails("nginx lets the origin null in, which any sandboxed frame has", at=item.at, severity=severity)
+        return fails(
+            "nginx lets the origin null in, which any sandboxed frame has", at=item.at, severity=severity, fix=MAPPED
+        )
     if HOLE in item.values:
         words = f"a variable of nginx holds the origins that are let in{also}"
         return unknown(words, needs="the origins for which it is set", at=item.at)

@@ -1,12 +1,14 @@
 """Database, cache and broker are private and demand a login."""
 
 from stopper.evidence.data.store_connections import StoreConnection, configured_connections
+from stopper.evidence.deployment.compose.ports import Port
 from stopper.evidence.deployment.compose.project import Compose, trust_in
 from stopper.evidence.deployment.compose.stores import Store, store_among
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.kubernetes.services import Exposed, exposed_services
 from stopper.evidence.deployment.postgresql.server import OPEN, Entry, PostgreSQL
-from stopper.evidence.deployment.redis.server import Redis, RedisServer
+from stopper.evidence.deployment.redis.openness import openness
+from stopper.evidence.deployment.redis.server import Redis
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.reachable import Door, Scope, doors
 from stopper.evidence.host.records import Listener
@@ -42,6 +44,8 @@ control = Control(
     snippet="listen_addresses = 'localhost'",
 )
 
+# How a container's store is given a password.
+LOCKED = {"Redis": "command: redis-server /etc/redis/redis.conf  # with requirepass, from a secret"}
 # Others take a login from elsewhere: a password file, a certificate, Kerberos.
 LOGIN_IN_URL = frozenset({"redis", "mongodb", "amqp"})
 
@@ -144,61 +148,7 @@ def _rule_fault(entry: Entry, postgresql: PostgreSQL) -> Observation | None:
 def redis_is_private_and_demands_a_login(redis: Redis) -> Observations:
     """The server keeps to loopback or a private address, and its default user has a password."""
     for server in redis.servers:
-        yield from _redis(server)
-
-
-def _redis(server: RedisServer) -> Observations:
-    login, weak = server.demands_login, server.known_password
-    is_reachable = not server.port_is_closed and (server.listens_outside is not None or server.listens_everywhere)
-    if weak is not None:
-        yield fails("the password is one that everybody tries first", at=weak.at)
-    elif login is None:
-        needs = "the file of accounts that aclfile names"
-        yield unknown("the accounts of Redis are in another file", needs=needs, at=server.at)
-    elif not login:
-        yield _open_redis(server) if is_reachable else _unlocked_redis(server)
-    elif is_reachable and server.listens_everywhere:
-        yield _exposed_redis(server)
-    else:
-        yield passes("Redis keeps to chosen addresses and demands a password", at=server.at)
-
-
-def _unlocked_redis(server: RedisServer) -> Observation:
-    return fails(
-        "Redis asks for no password: any user and any bug of another service of the machine reads and writes it",
-        at=server.at,
-        severity=Severity.LOW,
-        fix="requirepass <from a file that only Redis reads>",
-    )
-
-
-def _exposed_redis(server: RedisServer) -> Observation:
-    line = server.listens_outside
-    return fails(
-        "Redis listens at every address of the machine: its password is all that stands before it",
-        at=line.at if line is not None else server.at,
-        severity=Severity.MEDIUM,
-        confidence=Confidence.TENTATIVE,
-        fix="bind 127.0.0.1 -::1",
-    )
-
-
-def _open_redis(server: RedisServer) -> Observation:
-    line = server.listens_outside or server.last("protected-mode")
-    at = line.at if line is not None else server.at
-    if server.is_protected:
-        # It answers loopback alone then, which is a fault of another kind: the services that need it get nothing.
-        return fails(
-            "Redis listens beyond the machine without a password: protected-mode alone keeps strangers out",
-            at=at,
-            severity=Severity.MEDIUM,
-            fix="requirepass <from a file that only Redis reads>",
-        )
-    return fails(
-        "no password, and protected-mode is off: whoever reaches Redis reads it, writes it, and runs code by it",
-        at=at,
-        fix="bind 127.0.0.1 -::1\nprotected-mode yes\nrequirepass <from a file that only Redis reads>",
-    )
+        yield from openness(server)
 
 
 @control.check(question="where stores listen")
@@ -258,28 +208,44 @@ def stores_among_the_containers_are_private_and_demand_a_login(compose: Compose)
 
 def _of_container(store: Store) -> Observation:
     service, name = store.service, f"{store.kind} ({store.service.name})"
-    public = [port for port in service.ports if port.is_public]
-    if public:
-        words = {True: "", False: ", and demands no login", None: ""}[store.login]
-        severity = Severity.CRITICAL if store.login is False else Severity.HIGH
-        at = public[0].at
-        message = f"{name} answers every address at {public[0].shown}{words}"
-        related = [store.at] if store.login is False else []
-        return fails(message, at=at, severity=severity, confidence=trust_in(at), related=related, subject=service.name)
+    public = next((port for port in service.ports if port.is_public), None)
+    if public is not None:
+        return _published(store, public, name)
     if any(port.is_public is None for port in service.ports):
         needs = "the value of the variable in production"
         return unknown(f"a variable says at which address {name} answers", needs=needs, at=service.at)
     if store.login is False:
-        message = (
-            f"{name} demands no login: every container on its network, and what is forged there, reads and writes it"
-        )
-        return fails(message, at=store.at, severity=Severity.LOW, confidence=trust_in(store.at), subject=service.name)
+        return _unlocked(store, name)
     if store.login is None:
         needs = f"the configuration of {name}"
         return unknown(
             f"{name} is published nowhere; whether it demands a login is not shown", needs=needs, at=service.at
         )
     return passes(f"{name} is reached by containers on its network alone, with a login", at=service.at)
+
+
+def _published(store: Store, port: Port, name: str) -> Observation:
+    is_open = store.login is False
+    return fails(
+        f"{name} answers every address at {port.shown}{', and demands no login' if is_open else ''}",
+        at=port.at,
+        severity=Severity.CRITICAL if is_open else Severity.HIGH,
+        confidence=trust_in(port.at),
+        related=[store.at] if is_open else [],
+        subject=store.service.name,
+        fix=f'ports: ["127.0.0.1:{port.published}:{port.target}"]  # or none: others reach it by name',
+    )
+
+
+def _unlocked(store: Store, name: str) -> Observation:
+    return fails(
+        f"{name} demands no login: every container on its network, and what is forged there, reads and writes it",
+        at=store.at,
+        severity=Severity.LOW,
+        confidence=trust_in(store.at),
+        subject=store.service.name,
+        fix=LOCKED.get(store.kind, "a password from a secret of compose"),
+    )
 
 
 @control.check(question="stores among the pods")

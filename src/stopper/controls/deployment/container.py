@@ -37,6 +37,10 @@ cap_drop: [ALL]
 security_opt: ["no-new-privileges:true"]""",
 )
 
+# What is asked for by way of a part of the host is mostly one device, one folder or nothing.
+GIVE_UP = "devices: [/dev/usb/lp0]  # the one that is needed, in its place; data in a volume of its own"
+GIVE_UP_POD = "volumes:\n  - name: data\n    persistentVolumeClaim: {claimName: data}"
+
 
 @control.check(question="compose files are read to their end")
 def compose_files_are_well_formed(compose: Compose) -> Observations:
@@ -80,6 +84,7 @@ def _given(service: Service, item: Privilege) -> Observation:
         severity=Severity.HIGH if is_usual else WEIGHTS[item.weight],
         confidence=trust_in(item.at),
         subject=service.name,
+        fix=GIVE_UP,
     )
 
 
@@ -107,7 +112,7 @@ def no_pod_leads_out_of_its_container(kubernetes: Kubernetes) -> Observations:
     """No container of a pod is privileged, shares a namespace of its node, or mounts the node's folders."""
     found = list(privileges_of_pods(kubernetes))
     for item in found:
-        yield fails(f"the pod {item.words}", at=item.at, severity=WEIGHTS[item.weight])
+        yield fails(f"the pod {item.words}", at=item.at, severity=WEIGHTS[item.weight], fix=GIVE_UP_POD)
     if not found and kubernetes.workloads:
         words = f"none of {len(kubernetes.workloads)} workloads is privileged or given a part of the node"
         yield passes(words, at=kubernetes.workloads[0].at)

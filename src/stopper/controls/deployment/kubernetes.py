@@ -22,6 +22,14 @@ readinessProbe:
   httpGet: {path: /healthz, port: 8000}
 livenessProbe:
   httpGet: {path: /healthz, port: 8000}"""
+BOUNDS = """\
+resources:
+  limits: {memory: 512Mi}
+readinessProbe:
+  httpGet: {path: /healthz, port: 8000}
+livenessProbe:
+  tcpSocket: {port: 8000}"""
+ENCRYPTED = "tls:\n  - hosts: [www.example.com]\n    secretName: www-tls"
 DENY = """\
 kind: NetworkPolicy
 spec:
@@ -103,7 +111,8 @@ def _bounded(container: PodContainer) -> Observation:
         missing += ["a readinessProbe"] if table.get("readinessProbe") is None else []
         missing += ["a livenessProbe"] if table.get("livenessProbe") is None else []
     if missing:
-        return fails(f"the container has no {' and no '.join(_bare(missing))}", at=container.at, severity=Severity.LOW)
+        words = f"the container has no {' and no '.join(_bare(missing))}"
+        return fails(words, at=container.at, severity=Severity.LOW, fix=BOUNDS)
     return passes("the container has limits and probes", at=container.at)
 
 
@@ -141,7 +150,8 @@ def _tokenless(workload: Workload, quiet: set[str]) -> Observation:
     if said is False or (said is None and account in quiet):
         return passes(f"{workload.shown} gets no token of the cluster's API", at=workload.at)
     words = "its pods get a token of the cluster's API (automountServiceAccountToken is not false)"
-    return fails(words, at=workload.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+    fix = "automountServiceAccountToken: false"
+    return fails(words, at=workload.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=fix)
 
 
 @control.check(question="ingresses speak TLS")
@@ -154,10 +164,12 @@ def _encrypted(ingress: Table) -> Observation:
     name = ingress.text("metadata", "name")[:60]
     for key, value in ingress.pairs("metadata", "annotations"):
         if key.text.endswith("ssl-redirect") and getattr(value, "text", "") == "false":
-            return fails(f"the Ingress {name} switches the redirect to HTTPS off", at=key.at)
+            return fails(
+                f"the Ingress {name} switches the redirect to HTTPS off", at=key.at, fix="ssl-redirect: 'true'"
+            )
     if any("cert" in key.text for key, _ in ingress.pairs("metadata", "annotations")):
         return passes(f"the Ingress {name} names its certificate by an annotation", at=ingress.at)
     if not ingress.values("spec", "tls"):
         words = f"the Ingress {name} has no tls: it answers plain HTTP, unless what stands in front ends TLS"
-        return fails(words, at=ingress.at, confidence=Confidence.TENTATIVE)
+        return fails(words, at=ingress.at, confidence=Confidence.TENTATIVE, fix=ENCRYPTED)
     return passes(f"the Ingress {name} has a certificate", at=ingress.at)

@@ -34,6 +34,8 @@ from stopper.model import (
     unknown,
 )
 
+COMPOSE_FIX = 'user: "10001:10001"'
+POD_FIX = "securityContext:\n  runAsNonRoot: true\n  runAsUser: 10001"
 USER_FIX = """\
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin app
 USER 10001:10001"""
@@ -122,7 +124,9 @@ def no_service_is_made_root(compose: Compose) -> Observations:
     told = [(service, user) for service in own if (user := service.user) is not None]
     for service, user in told:
         if user.text.partition(":")[0] in ROOT:
-            yield fails(f"the service {service.name} is told to run as root", at=user.at, subject=service.name)
+            yield fails(
+                f"the service {service.name} is told to run as root", at=user.at, subject=service.name, fix=COMPOSE_FIX
+            )
         else:
             yield passes(f"the service {service.name} runs as a user who is not root", at=user.at)
     if not told:
@@ -143,7 +147,7 @@ def no_pod_runs_an_image_of_root(kubernetes: Kubernetes, docker: Docker | None) 
 def _of_pod(workload: Workload, container: PodContainer, images: list[RunsAs]) -> Observation:
     security, shown = container.security, workload.shown
     if security.user == 0 and security.is_never_root is not True:
-        return fails("the pod is told to run as root", at=security.place("runAsUser"), subject=shown)
+        return fails("the pod is told to run as root", at=security.place("runAsUser"), subject=shown, fix=POD_FIX)
     if security.user:
         return passes(f"{shown} runs as the user {security.user}", at=container.at)
     rooted = [item for item in images if item.is_root is not False]
@@ -158,7 +162,7 @@ def _of_pod(workload: Workload, container: PodContainer, images: list[RunsAs]) -
     roots = [item for item in images if item.is_root]
     if roots and len(roots) == len(images):
         words = "the image runs as root, and the manifest does not say runAsNonRoot"
-        return fails(words, at=container.at, related=[roots[0].at], subject=shown)
+        return fails(words, at=container.at, related=[roots[0].at], subject=shown, fix=POD_FIX)
     if images and not rooted:
         return passes(f"the image of {shown} runs as a user who is not root", at=container.at)
     needs = "the user that the image of the pod runs as, or runAsNonRoot in the manifest"

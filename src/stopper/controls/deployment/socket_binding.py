@@ -150,17 +150,22 @@ def no_service_leads_to_the_app_past_the_ingress(kubernetes: Kubernetes) -> Obse
     yield from every(own, lambda item: _of_service(item, fronts), none="no Service leads to the application's pods")
 
 
+INNER = "type: ClusterIP  # behind an Ingress"
+
+
 def _of_service(item: Exposed, fronts: list[Place]) -> Observation:
     if not item.is_outside:
         return passes(f"the Service {item.name} answers within the cluster alone", at=item.at)
     words = f"the Service {item.name} of type {item.type} leads from outside to the application"
     if item.is_behind_ingress and item.type == "NodePort":
         words = f"the Service {item.name} opens a port of every node beside the Ingress, unless the nodes are private"
-        return fails(words, at=item.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, related=fronts[:1])
+        return fails(
+            words, at=item.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, related=fronts[:1], fix=INNER
+        )
     if fronts:
-        return fails(f"{words}, past the Ingress", at=item.at, related=fronts[:1], severity=Severity.MEDIUM)
+        return fails(f"{words}, past the Ingress", at=item.at, related=fronts[:1], severity=Severity.MEDIUM, fix=INNER)
     words += ", and no manifest shows a proxy in front"
-    return fails(words, at=item.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
+    return fails(words, at=item.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE, fix=INNER)
 
 
 @control.check(question="where the server listens")

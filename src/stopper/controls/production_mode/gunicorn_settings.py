@@ -18,6 +18,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.gunicorn_settings import BY_NAME
 
 control = Control(
     id="production-mode.gunicorn-settings",
@@ -169,7 +170,8 @@ def _lenient(process: GunicornProcess) -> Iterator[Observation]:
     for name in LIMITS:
         setting = process.setting(name)
         if setting.number == 0:
-            yield fails(f"{name} is 0: the head of a request may be of any size", at=setting.at)
+            fix = f"{name} = {BY_NAME[name].default}"
+            yield fails(f"{name} is 0: the head of a request may be of any size", at=setting.at, fix=fix)
     mapped = process.setting("header_map")
     if mapped.text == "dangerous":
         words = "header_map is dangerous: X_Forwarded_For with underscores counts as the header that the proxy sets"

@@ -94,6 +94,10 @@ def pods_start_a_production_server(
     yield from _of_containers(list(of_pods(kubernetes, docker)), source)
 
 
+# A container listens beyond its own loopback, or nothing reaches it.
+IN_CONTAINER = 'CMD ["gunicorn", "--bind", "0.0.0.0:8000", "app:application"]'
+
+
 def _of_containers(containers: list[Container], source: Source | None) -> Observations:
     own = [container for container in containers if not container.repeats]
     said = [item for container in own if (item := _started(container, source)) is not None]
@@ -109,7 +113,7 @@ def _started(container: Container, source: Source | None) -> Observation | None:
         return unknown(words, needs="the arguments that it is started with in production", at=production.at)
     if development is not None:
         words = f"{container.name} starts Flask's development server"
-        return fails(words, at=development.at, confidence=trust_in(development.at), fix=control.snippet)
+        return fails(words, at=development.at, confidence=trust_in(development.at), fix=IN_CONTAINER)
     if production is not None:
         return passes(f"{container.name} starts {production.server}", at=production.at)
     script = container.script
@@ -121,7 +125,7 @@ def _started(container: Container, source: Source | None) -> Observation | None:
         return None
     words = f"{container.name} runs {name}, which starts the development server by {runs[0].name}()"
     trust = trust_in(script.at) if len(runs) == 1 else Confidence.TENTATIVE
-    return fails(words, at=script.at, related=[runs[0].at], confidence=trust, fix=control.snippet)
+    return fails(words, at=script.at, related=[runs[0].at], confidence=trust, fix=IN_CONTAINER)
 
 
 @control.check(question="what starts in production")

@@ -43,6 +43,13 @@ control = Control(
     snippet="FROM python:3.13-slim@sha256:DIGEST",
 )
 
+VERSION = "image: nginx:1.29.3@sha256:DIGEST"
+STAGES = """\
+FROM python:3.13 AS build
+RUN pip install --prefix /install .
+FROM python:3.13-slim
+COPY --from=build /install /usr/local"""
+
 
 @control.check(question="bases of images")
 def bases_are_named_by_digest(docker: Docker) -> Observations:
@@ -78,7 +85,7 @@ def shipped_images_carry_no_build_tools(docker: Docker) -> Observations:
         left = next(iter(compilers_left(image.final)), None)
         if left is not None:
             words = f"{left[0]} is installed in the stage that is shipped, and stays there"
-            yield fails(words, at=left[1], severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+            yield fails(words, at=left[1], severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=STAGES)
         if left is None and not whole:
             yield passes(f"the image of {image.path} is slim, and no step leaves a compiler in it", at=image.at)
     if not docker.of_the_app:
@@ -104,7 +111,7 @@ def services_name_a_version_of_their_images(compose: Compose) -> Observations:
     moving = [(service, image) for service, image in named if image.is_known and image.moves]
     for service, _ in moving:
         words = "the image of the service names no version: its maker replaces it with each release"
-        yield fails(words, at=service.place("image"), severity=Severity.LOW)
+        yield fails(words, at=service.place("image"), severity=Severity.LOW, fix=VERSION)
     if named and not moving:
         yield passes(f"all {len(named)} images of services name a version", at=named[0][0].at)
     elif not named:
@@ -122,7 +129,7 @@ def pods_name_a_version_of_their_images(kubernetes: Kubernetes) -> Observations:
             needs = "the manifest as it is applied (skaffold render, kubectl kustomize)"
             yield unknown("a tool of the project fills in the image", needs=needs, at=item.place("image"))
         else:
-            yield fails(words, at=item.place("image"), severity=Severity.LOW)
+            yield fails(words, at=item.place("image"), severity=Severity.LOW, fix=VERSION)
     if named and not moving:
         yield passes(f"all {len(named)} images of pods name a version", at=named[0].at)
     elif not named:

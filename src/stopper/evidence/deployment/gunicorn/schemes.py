@@ -58,7 +58,14 @@ def scheme_of(process: GunicornProcess, nginx: Nginx | None, *, is_of_app: bool)
         is_private = process.is_contained and not (launch and launch.opened)
         words = f"forwarded_allow_ips is * for {who(process)} on {process.public}: any client says that it used HTTPS"
         severity = Severity.LOW if is_private else None
-        return Decided("anyone", words, setting.at, process.bound_at, severity, "the proxy's address")
+        return Decided(
+            "anyone",
+            words,
+            setting.at,
+            process.bound_at,
+            severity,
+            'forwarded_allow_ips = "10.0.0.2"  # the address of the proxy',
+        )
     told = [forwarded(level, SCHEME) for level in passed_on(nginx, process)]
     if is_of_app or not told:
         words = "the app itself decides which scheme it believes, or no proxy is shown"
