@@ -133,6 +133,7 @@ def test_files_for_others_and_templates_are_told_as_gaps(tmp_path: Path) -> None
     files = {
         "docker-compose.dev.yml": "services: {web: {image: shop}}",
         "docker-compose.yml.j2": "services: {}",
+        "made/docker-compose.yml": "{% set name = 'shop' %}\nservices:\n  web: {image: shop}\n",
         "stack/docker-compose.yml": "# For local development.\nservices: {web: {image: shop}}",
     }
 

@@ -15,6 +15,7 @@ compose.override.yaml compose.override.yml docker-compose.override.yaml docker-c
 """
 OVERRIDE = tuple(_OVERRIDE_TEXT.split())
 NAMED = re.compile(r"(?:[\w.-]{0,60}[._-])?(?:docker-?)?compose(?:[._-][\w.-]{1,80})?\.ya?ml\Z", re.IGNORECASE)
+STATEMENT = re.compile(r"^\s*\{%-?\s*\w+", re.MULTILINE)
 TEMPLATE = re.compile(r"(?:docker-?)?compose[\w.-]{0,80}\.ya?ml\.(?:j2|jinja2?|tmpl|tpl|template|erb)\Z", re.IGNORECASE)
 # Not the first key of every file, but no compose file of today is without it.
 SERVICES = re.compile(r"^[\"']?services[\"']?[ \t]*:", re.MULTILINE)
@@ -43,7 +44,7 @@ class Chain:
 def compose_files(tree: Tree) -> Iterator[File]:
     """The files that are compose files by name and content; one that is no text counts by its name alone."""
     for file in tree:
-        if not NAMED.match(file.name) or (file.content is None and file.name not in DEFAULT):
+        if not NAMED.match(file.name) or (file.content is None and file.name not in DEFAULT) or is_template(file):
             continue
         if SERVICES.search(file.text) or FIRST_VERSION.search(file.text) or file.name in DEFAULT:
             yield file
@@ -77,7 +78,12 @@ def _head(file: File) -> str:
 
 
 def _templates(tree: Tree) -> Iterator[File]:
-    return (file for file in tree if TEMPLATE.search(file.name))
+    return (file for file in tree if TEMPLATE.search(file.name) or (NAMED.match(file.name) and is_template(file)))
+
+
+def is_template(file: File) -> bool:
+    """Whether a line is a statement of Jinja, which no YAML begins with; `{{` may stand in a value for Go."""
+    return file.content is not None and STATEMENT.search(file.text) is not None
 
 
 def _in_folder(files: list[File], pairing: Pairing) -> tuple[list[Chain], list[tuple[str, str]]]:

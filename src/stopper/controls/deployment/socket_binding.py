@@ -2,7 +2,7 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.compose.exposure import Published, published
-from stopper.evidence.deployment.compose.project import Compose, trust_in
+from stopper.evidence.deployment.compose.project import Compose, has_proxy_inside, trust_in
 from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
 from stopper.evidence.deployment.gunicorn.process import GunicornProcess
 from stopper.evidence.deployment.gunicorn.serving import passed_on, serving, who
@@ -129,6 +129,8 @@ def _judged_port(item: Published, proxies: list[Place]) -> Observation:
         return unknown(words, needs="the value of the variable in production", at=port.at)
     if not port.is_public:
         return passes(f"{name} publishes {port.shown} at {port.address} alone", at=port.at)
+    if has_proxy_inside(item.service):
+        return passes(f"the image of {name} has a proxy of its own, which answers at {port.shown}", at=port.at)
     fix = f'ports: ["127.0.0.1:{port.shown}:{port.target}"]  # or none, where the proxy is a container beside it'
     if proxies:
         words = f"{name} publishes {port.shown} on every address, past the proxy in front and past ufw"

@@ -89,6 +89,12 @@ def is_proxy(service: Service) -> bool:
     return base is not None and base.name in PROXIES and not (service.built and service.built.is_of_python)
 
 
+def has_proxy_inside(service: Service) -> bool:
+    """Whether the service's image brings a configuration of nginx: its own proxy answers, not the application."""
+    stages = service.built.final.chain if service.built is not None else ()
+    return any(copy.target.startswith("/etc/nginx") for stage in stages for copy in stage.copies)
+
+
 def trust_in(at: Place) -> Confidence:
     """How far a place is production's: what an override says, `docker compose up` takes only where it lies there."""
     is_override = "override" in at.path.rpartition("/")[2]
