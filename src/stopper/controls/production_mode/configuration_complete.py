@@ -40,6 +40,12 @@ control = Control(
     snippet='DATABASE_URL = os.environ["DATABASE_URL"]',
 )
 
+FROM_PYTHON = re.compile(
+    r"^FROM\s+(?:--\S+\s+)?(?:docker\.io/)?(?:library/)?python(?::|\s|$)", re.MULTILINE | re.IGNORECASE
+)
+# What Docker's official images of Python set by themselves.
+OF_PYTHON_IMAGES = frozenset({"GPG_KEY", "PYTHON_SHA256", "PYTHON_VERSION"})
+
 
 @control.check(question="required variables are set")
 def every_required_variable_is_named(source: Source, repository: Repository) -> Observations:
@@ -79,6 +85,8 @@ def _index(repository: Repository) -> dict[str, str]:
         ):
             for word in re.findall(r"[A-Z][A-Z0-9_]{2,60}", file.text):
                 found.setdefault(word, file.path)
+            if FROM_PYTHON.search(file.text):
+                found |= dict.fromkeys(OF_PYTHON_IMAGES - found.keys(), file.path)
     return found
 
 
