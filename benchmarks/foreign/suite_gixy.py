@@ -1,7 +1,8 @@
 """Gixy's published test configurations against Stopper's reading of nginx: `make foreign SUITE=gixy`.
 
-The source package of Gixy-Next is fetched by pip at run time. Each configuration is named for the plugin that must find
-something in it, or must not (`_fp`); of the plugins those are run that are about security and that Stopper judges.
+The source packages of Gixy-Next and gixy-ng are fetched by pip at run time. Gixy-Next's tests are counted as a whole,
+and apart from it those that gixy-ng has too with the same verdict. Each configuration is named for the plugin that must
+find something in it, or must not (`_fp`); of the plugins those are run that are about security and that Stopper judges.
 """
 
 from __future__ import annotations
@@ -10,17 +11,18 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from stopper.collect.deployment.nginx import parsed, parts_of
-from stopper.controls.browser.headers_once import ONCE
 from stopper.evidence.deployment.nginx.building import built
 from stopper.evidence.deployment.nginx.configuration import Nginx
-from stopper.evidence.deployment.nginx.responses import dropped, sent
+from stopper.evidence.deployment.nginx.responses import lost
 from stopper.evidence.deployment.nginx.traps import trapped
 from stopper.evidence.tree.files import File
 
 PACKAGE, VERSION = "gixy-next", "0.9.0"
+OTHER, OTHER_VERSION = "gixy-ng", "0.2.59"
 # The plugin, and what Stopper calls the same.
 PLUGINS = {
     "add_header_content_type": "doubled_type",
@@ -43,8 +45,6 @@ PLUGINS = {
 # Where Stopper says otherwise on purpose, with the reason (docs/evidence/nginx.md).
 DISAGREEMENTS = {
     "add_header_content_type/more_set_headers": "more_set_headers replaces the type that is there",
-    "add_header_redefinition/not_secure_dropped": "X-Bar protects nothing",
-    "add_header_redefinition/not_secure_outer": "X-Bar protects nothing",
     "add_header_redefinition/trailer_basic_drop": "a trailer protects nothing",
     "add_header_redefinition/trailer_inherit_on": "a trailer protects nothing",
     "http_splitting/mapped_value": "$host holds neither a slash nor a line end",
@@ -55,20 +55,41 @@ DISAGREEMENTS = {
 }
 
 
+SIMPLY = "tests/plugins/simply"
+
+
+@dataclass
+class Count:
+    """How many tests there are, and with how many Stopper agrees: faults (True) and others (False)."""
+
+    counted: dict[bool, int] = field(default_factory=lambda: {True: 0, False: 0})
+    right: dict[bool, int] = field(default_factory=lambda: {True: 0, False: 0})
+
+    def add(self, is_fault: bool, agrees: bool) -> None:
+        self.counted[is_fault] += 1
+        self.right[is_fault] += agrees
+
+    def __str__(self) -> str:
+        found, passed = (f"{self.right[kind]} of {self.counted[kind]}" for kind in (True, False))
+        return f"{found} faults found, {passed} others passed"
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
-        tests = unpacked(Path(folder)) / "tests/plugins/simply"
-        wrong, right, counted = [], {True: 0, False: 0}, {True: 0, False: 0}
+        tests = unpacked(Path(folder), PACKAGE, VERSION) / SIMPLY
+        shared = unpacked(Path(folder), OTHER, OTHER_VERSION) / SIMPLY
+        wrong, every, agreed = [], Count(), Count()
         for plugin, name in PLUGINS.items():
             for path in sorted((tests / plugin).glob("*.conf")):
                 is_fault = not path.stem.endswith("_fp")
                 agrees = (name in found_in(path)) is is_fault
-                counted[is_fault] += 1
-                right[is_fault] += agrees
+                every.add(is_fault, agrees)
+                if (shared / plugin / path.name).is_file():
+                    agreed.add(is_fault, agrees)
                 if not agrees:
                     wrong.append(f"{plugin}/{path.stem}")
-    found, passed = (f"{right[kind]} of {counted[kind]}" for kind in (True, False))
-    print(f"{PACKAGE} {VERSION}: {found} faults found, {passed} others passed")
+    print(f"{PACKAGE} {VERSION}: {every}")
+    print(f"those of them that {OTHER} {OTHER_VERSION} judges alike: {agreed}")
     for test in wrong:
         print(f"  {test}: {DISAGREEMENTS.get(test, 'WITHOUT A REASON')}")
     return 0 if set(wrong) == set(DISAGREEMENTS) else 1
@@ -85,13 +106,14 @@ def found_in(path: Path) -> set[str]:
 
 
 def drops(nginx: Nginx) -> bool:
-    return any(dropped(level, name) and not sent(level, name) for level in nginx.levels for name in ONCE)
+    return any(lost(level) for level in nginx.levels)
 
 
-def unpacked(folder: Path) -> Path:
-    """The source package, in a folder of its own."""
+def unpacked(folder: Path, package: str, version: str) -> Path:
+    """A source package, in a folder of its own."""
+    folder = folder / package
     asked = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
-    subprocess.run([*asked, "--no-binary", ":all:", "--dest", str(folder), f"{PACKAGE}=={VERSION}"], check=True)
+    subprocess.run([*asked, "--no-binary", ":all:", "--dest", str(folder), f"{package}=={version}"], check=True)
     with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
         archive.extractall(folder / "unpacked", filter="data")
     return next((folder / "unpacked").iterdir())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import Level
-from stopper.evidence.deployment.nginx.responses import dropped, hides, sent, serving_files, to_application
+from stopper.evidence.deployment.nginx.responses import hides, lost, sent, serving_files, to_application
 from stopper.evidence.imported.answers import NOT_SEEN, pages, place_of
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.headers import response_headers
@@ -106,11 +106,16 @@ def nginx_drops_no_header_of_a_level_above(nginx: Nginx) -> Observations:
 
 def _lost(level: Level) -> Iterator[Observation]:
     """What a location no longer sends because it adds a header of its own."""
-    lost = {name: place for name in ONCE if not sent(level, name) and (place := dropped(level, name)) is not None}
-    if lost:
-        names = ", ".join(lost)
-        words = f"the add_header of this location drops {names} of the level above"
-        yield fails(words, at=level.own("add_header")[0].at, related=list(lost.values()), subject=level.title)
+    found = lost(level)
+    by_lower = {name.lower(): place for name, place in found.items()}
+    guards = {name: by_lower[name.lower()] for name in ONCE if name.lower() in by_lower}
+    others = {name: place for name, place in found.items() if place not in guards.values()}
+    # What protects nothing is lost by the same slip, and mostly missed by nobody.
+    for names, severity in ((guards, None), (others, Severity.INFO)):
+        if names:
+            words = f"the add_header of this location drops {', '.join(names)} of the level above"
+            at = level.own("add_header")[0].at
+            yield fails(words, at=at, severity=severity, related=list(names.values()), subject=level.title)
 
 
 def _not_always(level: Level) -> Iterator[Observation]:

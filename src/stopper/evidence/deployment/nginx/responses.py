@@ -102,6 +102,15 @@ def _shown(part: Part) -> str:
     return part.replace("…", HOLE) if isinstance(part, str) else HOLE
 
 
+def lost(level: Level) -> dict[str, Place]:
+    """The headers that levels above add and this one loses by an add_header of its own, each with where it is added."""
+    if not level.own("add_header"):
+        return {}
+    above = [item.argument() for around in level.upwards() if around is not level for item in around.own("add_header")]
+    found = {name: dropped(level, name) for name in dict.fromkeys(above) if not sent(level, name)}
+    return {name: place for name, place in found.items() if place is not None}
+
+
 def dropped(level: Level, name: str) -> Place | None:
     """Where a level above adds a header that this one loses by an add_header of its own."""
     if not level.own("add_header") or level.inheritance("add_header") == "off":
