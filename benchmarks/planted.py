@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 LEAKY = ROOT / "examples" / "leaky"
-PLANTED = ROOT / "tests" / "examples" / "planted.toml"
+PLANTED = ROOT / "tests" / "examples" / "planted"
 Line = tuple[str, int]
 
 
@@ -62,15 +62,16 @@ def semgrep(rules: str) -> set[Line]:
     return {(item["path"], item["start"]["line"]) for item in document["results"]}
 
 
+def planted(*kinds: str) -> list[set[Line]]:
+    """The lines of each planted row of these kinds."""
+    documents = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(PLANTED.glob("*.toml"))]
+    rows = [row for document in documents for kind in kinds for row in document.get(kind, [])]
+    return [{(row["path"], line) for line in (row["line"], *row.get("near", []))} for row in rows]
+
+
 def main() -> None:
-    document = tomllib.loads(PLANTED.read_text(encoding="utf-8"))
-    faults = [{(row["path"], line) for line in (row["line"], *row.get("near", []))} for row in document["fault"]]
-    known = {
-        (row["path"], line)
-        for kind in ("fault", "later", "arguable")
-        for row in document.get(kind, [])
-        for line in (row["line"], *row.get("near", []))
-    }
+    faults = planted("fault")
+    known = set().union(*planted("fault", "later", "arguable"))
     tools = {"stopper": stopper(), "bandit": bandit(), "ruff, S rules": ruff()}
     rules = os.environ.get("SEMGREP_RULES", "")
     if rules and shutil.which("semgrep"):

@@ -1,9 +1,7 @@
 """The two example applications: leaky shows every planted fault at its line and nothing else, sealed has no failure."""
 
-import tomllib
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -12,9 +10,8 @@ from stopper.audit.run import AuditRequest, audit
 from stopper.collect.files import read_tree
 from stopper.model import Status, Verdict
 from stopper.policy import load_policy
+from tests.examples.planting import BY_FILE, KINDS, PLANTED, ROOT
 
-ROOT = Path(__file__).parents[2]
-PLANTED = tomllib.loads((ROOT / "tests/examples/planted.toml").read_text(encoding="utf-8"))
 FAULTS = PLANTED["fault"]
 Place = tuple[str, str, int]
 
@@ -34,12 +31,21 @@ def rows_of(*kinds: str) -> set[Place]:
     return {
         (row["control"], row["path"], line)
         for kind in kinds
-        for row in PLANTED.get(kind, [])
+        for row in PLANTED[kind]
         for line in (row["line"], *row.get("near", []))
     }
 
 
-@pytest.mark.parametrize("kind", ["fault", "app", "later", "arguable"])
+@pytest.mark.parametrize("family", BY_FILE)
+def test_each_file_has_the_rows_of_its_family(family: str) -> None:
+    rows = [row for kind in KINDS for row in BY_FILE[family].get(kind, [])]
+
+    assert set(BY_FILE[family]) <= set(KINDS)
+    assert {row["control"].partition(".")[0] for row in rows} == {family}
+    assert [row for number, row in enumerate(rows) if row in rows[:number]] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_planted_line_is_where_it_is_said_to_be(kind: str) -> None:
     wrong = []
     for row in PLANTED[kind]:

@@ -1,6 +1,5 @@
 """The example applications once they run: what leaky shows then, each fault once, and that sealed passes all of it."""
 
-import tomllib
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -16,8 +15,8 @@ from stopper.collect.files import read_tree
 from stopper.collect.imported.importing import ImportRequest, import_applications
 from stopper.model import Confidence, Status, Verdict
 from stopper.policy import load_policy
+from tests.examples.planting import PLANTED, ROOT
 
-ROOT = Path(__file__).parents[2]
 ENVIRONMENT = next((path for path in sorted(ROOT.glob(".venv*-examples")) if (path / "pyvenv.cfg").is_file()), None)
 # What only production's own variables and proxies decide.
 OF_PRODUCTION = {
@@ -27,7 +26,6 @@ OF_PRODUCTION = {
     "transport.proxy-trust",
 }
 DECLARED = ("leaky/requirements.txt", "sealed/requirements.in")
-PLANTED = tomllib.loads((ROOT / "tests/examples/planted.toml").read_text(encoding="utf-8"))
 
 pytestmark = [
     pytest.mark.skipif(ENVIRONMENT is None, reason="the packages of the examples are not installed: make tests"),
@@ -52,7 +50,7 @@ def places(report: Report) -> set[tuple[str, str, int]]:
 
 
 def rows(kind: str) -> set[tuple[str, str, int]]:
-    return {(row["control"], row["path"], row["line"]) for row in PLANTED.get(kind, [])}
+    return {(row["control"], row["path"], row["line"]) for row in PLANTED[kind]}
 
 
 def test_the_running_leaky_shows_what_source_cannot_and_nothing_twice() -> None:
