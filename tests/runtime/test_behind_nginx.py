@@ -41,8 +41,10 @@ def nginx(folder: Path, upstream: int, settings: str, around: str = "") -> Itera
     port = free_port()
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     places = "".join(f"{name}_temp_path {folder}/{name};" for name in kinds)
+    # As root its workers would be nobody, who may not enter a test's folder.
+    user = "user root;" if os.getuid() == 0 else ""
     (folder / "nginx.conf").write_text(
-        f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} http {{ access_log off; {places} "
+        f"{user} daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} http {{ access_log off; {places} "
         f"server {{ listen 127.0.0.1:{port}; {around} "
         f"location / {{ proxy_pass http://127.0.0.1:{upstream}; {settings} }} }} }}"
     )

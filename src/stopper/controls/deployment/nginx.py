@@ -1,8 +1,10 @@
 """The nginx configuration is valid and free of known traps."""
 
+from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.accelerated import handed_files
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.traps import trapped
-from stopper.model import Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import Control, Layer, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="deployment.nginx",
@@ -59,3 +61,20 @@ def nginx_falls_into_no_known_trap(nginx: Nginx) -> Observations:
         yield passes(f"none of the known traps in {len(nginx.servers)} server blocks", at=nginx.servers[0].at)
     elif not found:
         yield not_applicable("the project has no server block of nginx")
+
+
+@control.check(question="files that the app leaves to nginx", layer=Layer.CROSS)
+def files_of_the_app_are_reached_by_the_app_alone(application: Application, nginx: Nginx) -> Observations:
+    """Each location that X-Accel-Redirect names is internal: else whoever guesses the path needs no app."""
+    found = list(handed_files(application, nginx))
+    for item in found:
+        if item.is_closed:
+            yield passes(f"{item.path} is internal: the app decides who gets a file", at=item.location.at)
+        elif item.location.kind == "location" and item.location.own("alias", "root"):
+            words = f"the app leaves files below {item.path} to nginx, which hands them out to whoever asks for them"
+            yield fails(words, at=item.location.at, related=[item.at], subject=item.path, fix="internal;")
+        else:
+            needs = f"the location that answers {item.path}"
+            yield unknown(f"the app leaves files below {item.path} to nginx", needs=needs, at=item.at)
+    if not found:
+        yield not_applicable("the app leaves no file to nginx by X-Accel-Redirect")
