@@ -44,8 +44,8 @@ def nginx(folder: Path, upstream: int, settings: str, around: str = "") -> Itera
     # As root its workers would be nobody, who may not enter a test's folder.
     user = "user root;" if os.getuid() == 0 else ""
     (folder / "nginx.conf").write_text(
-        f"{user} daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} http {{ access_log off; {places} "
-        f"server {{ listen 127.0.0.1:{port}; {around} "
+        f"{user} daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} "
+        f"http {{ access_log off; {places} server {{ listen 127.0.0.1:{port}; {around} "
         f"location / {{ proxy_pass http://127.0.0.1:{upstream}; {settings} }} }} }}"
     )
     server = subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf")])

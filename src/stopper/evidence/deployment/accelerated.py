@@ -37,10 +37,9 @@ def handed_files(application: Application, nginx: Nginx) -> Iterator[Handed]:
     headers = response_headers(application)
     servers = {id(server): server for server in map(server_of, to_application(nginx))}
     for header in (*headers.of(HEADER), *headers.local(HEADER)):
-        prefix = (header.text or "").partition(HOLE)[0]
+        prefix, hole, _ = (header.text or "").partition(HOLE)
         if not prefix.startswith("/"):
             continue
+        asked = f"{prefix}a" if hole else prefix
         for server in servers.values():
-            yield Handed(
-                prefix, header.at, location_of(server, f"{prefix}a" if HOLE in (header.text or "") else prefix)
-            )
+            yield Handed(prefix, header.at, location_of(server, asked))
