@@ -1,7 +1,8 @@
-"""Further contradictions: hosts that nobody refuses, files behind the app's back, guards and keys that are none."""
+"""Further contradictions: hosts, sizes, files behind the app's back, guards and keys that are none."""
 
 from __future__ import annotations
 
+import http.client
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -80,6 +81,15 @@ def is_forged(ask: Asks) -> bool:
     return ask(Cookie=f"session={serializer.dumps({'user': 'admin'})}")[2] == "admin"
 
 
+def takes_any_size(ask: Asks) -> bool:
+    """Whether nginx begins to take twenty million bytes; it ends the wait for them after a second."""
+    try:
+        return ask(Content_Length="20000000")[0] != 413
+    except (http.client.HTTPException, OSError):
+        return True
+
+
+SIZES = "server_name shop.example; client_body_timeout 1s; client_max_body_size {};"
 FILES = "server_name shop.example; location /seen {{ {} alias {{folder}}/reports.txt; default_type text/plain; }}"
 ROWS = (
     Row(23, "transport.trusted-hosts", ("", TRUSTED), (VIEW,) * 2, is_served, "is no filter here"),
@@ -90,6 +100,15 @@ ROWS = (
         (VIEW,) * 2,
         is_served,
         "SERVER_NAME is no filter",
+    ),
+    Row(
+        28,
+        "input.body-limit",
+        (TRUSTED,) * 2,
+        (VIEW,) * 2,
+        takes_any_size,
+        "nginx takes bodies of any size",
+        (SIZES.format("0"), SIZES.format("1m")),
     ),
     Row(
         32,
