@@ -15,10 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from stopper.collect.deployment.nginx import parsed, parts_of
+from stopper.evidence.deployment.nginx import traps
 from stopper.evidence.deployment.nginx.building import built
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.responses import lost
-from stopper.evidence.deployment.nginx.traps import trapped
+from stopper.evidence.deployment.trap import trapped
 from stopper.evidence.tree.files import File
 
 PACKAGE, VERSION = "gixy-next", "0.9.0"
@@ -102,7 +103,7 @@ def found_in(path: Path) -> set[str]:
         name: parsed(text, name, first)[0] for name, first, text in parts_of(File(path.name, len(content), 0, content))
     }
     nginx = built(files)
-    return {name for name, _ in trapped(nginx)} | ({"dropped headers"} if drops(nginx) else set())
+    return {name for name, _ in trapped(traps, nginx)} | ({"dropped headers"} if drops(nginx) else set())
 
 
 def drops(nginx: Nginx) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stopper.evidence.deployment.apache.configuration import Apache, Broken, Directive, Section
+from stopper.evidence.deployment.apache.configuration import Apache, Directive, Section
+from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.deployment.passed_over import passed_over
 from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
@@ -23,11 +25,9 @@ OWN = re.compile(
 )
 # A directive of another server's grammar: nginx ends its own with a semicolon.
 OTHERS = re.compile(r"^\s*(?:server|location|upstream|http)\b[^\n]*\{\s*$", re.MULTILINE)
-TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{\{")
 OPENS = re.compile(r"<\s*([A-Za-z]+)\s*([^>]*)>\s*\Z")
 CLOSES = re.compile(r"</\s*([A-Za-z]+)\s*>\s*\Z")
 WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'|(\S+)')
-LARGEST = 1_000_000  # bytes
 DEEPEST = 40
 
 
@@ -39,20 +39,19 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
     for file in tree:
         if not _is_apache(file):
             continue
-        if not pairing.is_judged(file.path):
-            gaps.append(pairing.other(file.path, "a configuration of Apache"))
-        elif TEMPLATE.search(file.text):
-            gaps.append((file.path, "a template of a configuration of Apache: what it makes is not known"))
-        else:
-            section, faults = parsed(file)
-            files.append(section)
-            broken.extend(faults)
+        reason = passed_over(file, pairing, "a configuration of Apache")
+        if reason is not None:
+            gaps.append(reason)
+            continue
+        section, faults = parsed(file)
+        files.append(section)
+        broken.extend(faults)
     found = (Apache(tuple(files), tuple(broken)),) if files else ()
     return Reading(found, tuple(gaps), tuple(item.at.path for item in files))
 
 
 def _is_apache(file: File) -> bool:
-    if file.content is None or file.size > LARGEST or not NAMED.search(file.path):
+    if file.content is None or not NAMED.search(file.path):
         return False
     return OWN.search(file.text) is not None and OTHERS.search(file.text) is None
 

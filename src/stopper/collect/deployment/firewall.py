@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.deployment.firewall.openings import Firewall, RuleFile
 from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.deployment.passed_over import passed_over
 from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.firewall import iptables, nftables, scripts
 from stopper.evidence.firewall.ruleset import joined
@@ -19,7 +20,6 @@ SCRIPT = re.compile(
     r"^\s*(?:sudo\s+)?(?:/usr/sbin/)?ufw\s+(?:--force\s+)?(?:default|allow|deny|limit|enable)\b", re.MULTILINE
 )
 OF_INPUT = re.compile(r"(?:^|\s)(?:-A|-I|-P|--append|--insert|--policy)\s+INPUT\b")
-TEMPLATE = re.compile(r"\{\{|\{%|<%")
 PROSE = (".md", ".rst", ".txt", ".html", ".py", ".yml", ".yaml", ".json")
 RULES_V6 = re.compile(r"v6|ip6", re.IGNORECASE)
 
@@ -32,10 +32,9 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
         kind = kind_of(file)
         if not kind:
             continue
-        if not pairing.is_judged(file.path):
-            gaps.append(pairing.other(file.path, "rules of a firewall"))
-        elif TEMPLATE.search(file.text):
-            gaps.append((file.path, "a template of rules of a firewall: what it makes is not known"))
+        reason = passed_over(file, pairing, "rules of a firewall", LARGEST)
+        if reason is not None:
+            gaps.append(reason)
         else:
             files.extend(_parsed(file, kind))
     found = (Firewall(tuple(files)),) if files else ()
@@ -44,7 +43,7 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
 
 def kind_of(file: File) -> str:
     """nftables, iptables, ufw or script; empty for a file of another kind."""
-    if file.content is None or file.size > LARGEST or file.suffix in PROSE:
+    if file.content is None or file.suffix in PROSE:
         return ""
     text = file.text
     if NFTABLES.search(text):

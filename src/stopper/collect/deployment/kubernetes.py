@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.deployment.passed_over import is_template
 from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.deployment.yaml_places import Listing, Table, Text, Value, read_documents
 from stopper.evidence.repository.yaml_text import UnreadableYaml
@@ -23,7 +24,6 @@ ClusterRole ClusterRoleBinding PersistentVolumeClaim
 KINDS = frozenset(KINDS_TEXT.split())
 KIND = re.compile(rf"^[ -]{{0,4}}[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?(?:{'|'.join(sorted(KINDS))})\b", re.MULTILINE)
 VERSION = re.compile(r"^[ -]{0,4}[\"']?apiVersion[\"']?[ \t]*:", re.MULTILINE)
-TEMPLATE = re.compile(r"\{\{|\{%")
 SKAFFOLD = ("skaffold.yaml", "skaffold.yml")
 KUSTOMIZATION = ("kustomization.yaml", "kustomization.yml", "Kustomization")
 # Their own tools write these; a schema of a kind is no manifest.
@@ -80,7 +80,7 @@ def _reason(file: File, pairing: Pairing, charts: tuple[str, ...], patches: froz
         return "a patch of kustomize: what it makes is not covered"
     if not pairing.is_judged(file.path):
         return pairing.other(file.path, "a manifest of Kubernetes")[1]
-    if TEMPLATE.search(file.text) and not file.path.endswith(".json"):
+    if is_template(file) and not file.path.endswith(".json"):
         return "a template of a manifest: what it makes is not known"
     return ""
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 
+from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.nginx.building import built, joined
-from stopper.evidence.deployment.nginx.configuration import Broken
 from stopper.evidence.deployment.nginx.directive import Directive
 from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.deployment.passed_over import passed_over
 from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
@@ -23,8 +24,6 @@ NAMED = re.compile(
     r"(?:\A|/)(?:[^/]*nginx[^/]*|[^/]*\.(?:conf|nginx|vhost))\Z|(?:\A|/)(?:nginx|sites-(?:available|enabled)|conf\.d)/",
     re.IGNORECASE,
 )
-# A template of Ansible or Jinja: what it makes is not known.
-TEMPLATE = re.compile(r"\{\{|\{%")
 OTHERS = re.compile(r"<VirtualHost|^\s*\[(?:Unit|Service|program:)", re.MULTILINE)
 DUMPED = re.compile(r"^# configuration file (/\S+):\s*$", re.MULTILINE)
 LARGEST = 2_000_000  # bytes
@@ -40,11 +39,9 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
     for file in tree:
         if not is_nginx(file):
             continue
-        if not pairing.is_judged(file.path):
-            gaps.append(pairing.other(file.path, "a configuration of nginx"))
-            continue
-        if TEMPLATE.search(file.text):
-            gaps.append((file.path, "a template of a configuration of nginx: what it makes is not known"))
+        reason = passed_over(file, pairing, "a configuration of nginx", LARGEST)
+        if reason is not None:
+            gaps.append(reason)
             continue
         paths.append(file.path)
         for path, first, text in parts_of(file):
@@ -59,7 +56,6 @@ def is_nginx(file: File) -> bool:
     """Whether a file is a configuration of nginx, by its name and its blocks."""
     if (
         file.content is None
-        or file.size > LARGEST
         or not NAMED.search(file.path)
         or file.suffix in (".py", ".md", ".rst", ".sh", ".yml", ".yaml", ".html")
     ):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ipaddress import ip_network
 
 from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.deployment.passed_over import passed_over
 from stopper.evidence.deployment.postgresql.server import Entry, PostgreSQL, Setting
 from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.tree.files import File, Tree
@@ -15,7 +16,6 @@ from stopper.model import Place
 
 SETTINGS = re.compile(r"(?:^|/)(?:[^/]*postgres(?:ql)?[^/]*\.conf|postgresql\.auto\.conf)(?:\.\w+)?\Z", re.IGNORECASE)
 RULES = re.compile(r"(?:^|/)[^/]*pg_hba[^/]*\.conf(?:\.\w+)?\Z", re.IGNORECASE)
-TEMPLATE = re.compile(r"\{\{|\{%|<%")
 PARAMETER = re.compile(
     r"\s*(?P<name>[A-Za-z_][\w.]*)\s*(?:=|\s)\s*(?P<value>'(?:[^'\\]|''|\\.)*'|[^\s#']+)?\s*(?:#.*)?\Z"
 )
@@ -23,7 +23,6 @@ PARAMETER = re.compile(
 OWN = re.compile(r"^\s*(?:listen_addresses|shared_buffers|password_encryption|wal_level|max_wal_size)\b", re.MULTILINE)
 KINDS = ("local", "host", "hostssl", "hostnossl", "hostgssenc", "hostnogssenc")
 FIELDS = re.compile(r'"[^"]*"|[^\s,"#]+|,|#.*')
-LARGEST = 1_000_000  # bytes
 
 
 @dataclass(slots=True)
@@ -42,7 +41,7 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
         is_rules = RULES.search(file.path) is not None
         if file.content is None or not (is_rules or _is_settings(file)):
             continue
-        reason = _passed_over(file, pairing)
+        reason = passed_over(file, pairing, "a configuration of PostgreSQL")
         if reason is not None:
             found.gaps.append(reason)
             continue
@@ -56,17 +55,7 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
 
 
 def _is_settings(file: File) -> bool:
-    return SETTINGS.search(file.path) is not None and file.size <= LARGEST and OWN.search(file.text) is not None
-
-
-def _passed_over(file: File, pairing: Pairing) -> tuple[str, str] | None:
-    if not pairing.is_judged(file.path):
-        return pairing.other(file.path, "a configuration of PostgreSQL")
-    if file.size > LARGEST:
-        return file.path, f"a configuration of PostgreSQL above {LARGEST:,} bytes"
-    if TEMPLATE.search(file.text):
-        return file.path, "a template of a configuration of PostgreSQL: what it makes is not known"
-    return None
+    return SETTINGS.search(file.path) is not None and OWN.search(file.text) is not None
 
 
 def _settings(file: File, found: _Found) -> None:

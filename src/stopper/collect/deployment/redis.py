@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Iterator
 
 from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.deployment.passed_over import passed_over
 from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.deployment.redis.server import Line, Redis, RedisServer
 from stopper.evidence.tree.files import File, Tree
@@ -18,8 +19,6 @@ OWN = re.compile(
     r"^\s*(?:protected-mode|requirepass|maxmemory(?:-policy)?|appendonly|tcp-backlog|unixsocket|save|user|aclfile)\s",
     re.MULTILINE | re.IGNORECASE,
 )
-TEMPLATE = re.compile(r"\{\{|\{%|<%")
-LARGEST = 1_000_000  # bytes
 
 
 def read(tree: Tree, pairing: Pairing) -> Reading:
@@ -27,17 +26,13 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
     servers: list[RedisServer] = []
     gaps: list[tuple[str, str]] = []
     for file in tree:
-        if file.content is None or not NAMED.search(file.path) or not OWN.search(file.text[:LARGEST]):
+        if file.content is None or not NAMED.search(file.path) or not OWN.search(file.text):
             continue
-        if not pairing.is_judged(file.path):
-            gaps.append(pairing.other(file.path, "a configuration of Redis"))
-        elif TEMPLATE.search(file.text):
-            gaps.append((file.path, "a template of a configuration of Redis: what it makes is not known"))
-        elif file.size > LARGEST:
-            gaps.append((file.path, f"a configuration of Redis above {LARGEST:,} bytes"))
+        reason = passed_over(file, pairing, "a configuration of Redis")
+        if reason is not None:
+            gaps.append(reason)
         else:
-            lines = tuple(_lines(file, gaps))
-            servers.append(RedisServer(file.path, lines))
+            servers.append(RedisServer(file.path, tuple(_lines(file, gaps))))
     found = (Redis(tuple(servers)),) if servers else ()
     return Reading(found, tuple(gaps), tuple(item.path for item in servers))
 

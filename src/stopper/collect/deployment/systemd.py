@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.deployment.passed_over import passed_over
 from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.deployment.systemd.command import script_command
 from stopper.evidence.deployment.systemd.unit import Assignment, Unit
-from stopper.evidence.deployment.systemd.units import Broken, Units
+from stopper.evidence.deployment.systemd.units import Units
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
 
@@ -32,7 +34,6 @@ TARGET = re.compile(
 )
 SCRIPTS = (".sh", ".bash")
 SECTION = re.compile(r"^[ \t]*\[(?:Unit|Service|Socket|Timer|Path|Install)\][ \t]*$", re.MULTILINE)
-TEMPLATE = re.compile(r"\{\{|\{%|<%")
 FOR_USERS = re.compile(r"(?:\A|/)(?:systemd/user|\.config/systemd)/")
 LARGEST = 1_000_000  # bytes
 WHAT = "a unit of systemd"
@@ -76,11 +77,10 @@ def unit_name(file: File) -> str:
 
 
 def _take(file: File, name: str, pairing: Pairing, found: _Found) -> None:
-    if not pairing.is_judged(file.path):
-        found.gaps.append(pairing.other(file.path, WHAT))
-        return
-    if TEMPLATE.search(file.text):
-        found.gaps.append((file.path, f"a template of {WHAT}: what it makes is not known"))
+    # The beginning of one that is too large is read all the same.
+    reason = passed_over(file, pairing, WHAT, file.size)
+    if reason is not None:
+        found.gaps.append(reason)
         return
     found.files.append(file.path)
     lines, broken = parsed(file.text[:LARGEST], file.path)

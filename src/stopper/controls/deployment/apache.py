@@ -1,7 +1,8 @@
 """The Apache httpd configuration is free of known traps."""
 
+from stopper.evidence.deployment.apache import traps
 from stopper.evidence.deployment.apache.configuration import Apache
-from stopper.evidence.deployment.apache.traps import trapped
+from stopper.evidence.deployment.trap import trapped
 from stopper.model import Control, Observations, Severity, fails, passes
 
 control = Control(
@@ -42,7 +43,7 @@ def apache_reads_its_files_to_the_end(apache: Apache) -> Observations:
 @control.check
 def apache_falls_into_no_known_trap(apache: Apache) -> Observations:
     """No open proxy, listing, override, open disk, served code, open status page or host for all names."""
-    found = list(trapped(apache))
+    found = list(trapped(traps, apache))
     for name, trap in found:
         yield fails(
             trap.words, at=trap.at, severity=trap.severity, confidence=trap.confidence, fix=trap.fix, subject=name

@@ -2,8 +2,9 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.accelerated import handed_files
+from stopper.evidence.deployment.nginx import traps
 from stopper.evidence.deployment.nginx.configuration import Nginx
-from stopper.evidence.deployment.nginx.traps import trapped
+from stopper.evidence.deployment.trap import trapped
 from stopper.model import Control, Layer, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
@@ -46,7 +47,7 @@ def nginx_reads_its_files_to_the_end(nginx: Nginx) -> Observations:
 @control.check
 def nginx_falls_into_no_known_trap(nginx: Nginx) -> Observations:
     """No alias leads out of its folder, no client writes a header or chooses a server, no rule is undone."""
-    found = list(trapped(nginx))
+    found = list(trapped(traps, nginx))
     for name, trap in found:
         yield fails(
             trap.words,

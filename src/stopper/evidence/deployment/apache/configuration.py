@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from stopper.evidence.deployment.broken import Broken
 from stopper.model import Layer, Place
 
 
@@ -69,14 +70,6 @@ class Section:
         while section is not None and section.kind != "virtualhost":
             section = section.parent
         return section
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A line that Apache would refuse, with the reason."""
-
-    at: Place
-    reason: str
 
 
 @dataclass(frozen=True, eq=False)

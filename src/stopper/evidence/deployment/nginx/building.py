@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 
-from stopper.evidence.deployment.nginx.configuration import Broken, Nginx
+from stopper.evidence.deployment.broken import Broken
+from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.directive import Directive
 from stopper.evidence.deployment.nginx.level import BLOCKS, Level
 from stopper.model import Place

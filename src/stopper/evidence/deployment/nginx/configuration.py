@@ -7,20 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
+from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.nginx.directive import Directive
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.matching import expression, location_of
 from stopper.model import Layer, Place
 
 EVERYWHERE = ("", "*", "0.0.0.0")  # noqa: S104  # read, not bound
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A file that nginx would refuse, or that cannot be read to its end: where, and why in words."""
-
-    at: Place
-    reason: str
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,18 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
+from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.systemd.command import commands_of
 from stopper.evidence.deployment.systemd.program import Program, program_of
 from stopper.evidence.deployment.systemd.unit import Unit
 from stopper.model import Layer, Place
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A line that systemd does not take: where, and why in words."""
-
-    at: Place
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.deployment.apache.configuration import Apache, Section
-from stopper.evidence.deployment.apache.trap import Trap
+from stopper.evidence.deployment.trap import Trap
 from stopper.model import Severity
 
 HANDLERS = ("server-status", "server-info", "balancer-manager", "ldap-status")

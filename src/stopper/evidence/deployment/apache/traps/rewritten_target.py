@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.deployment.apache.configuration import Apache, Directive
-from stopper.evidence.deployment.apache.trap import Trap
+from stopper.evidence.deployment.trap import Trap
 
 # http://host$1 or http://host:80$1: what comes from the path stands where host and port do.
 PASTED = re.compile(r"\Ahttps?://[^/$]*\$\d", re.IGNORECASE)

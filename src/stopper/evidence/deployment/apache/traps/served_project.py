@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from stopper.evidence.deployment.apache.configuration import Apache, Directive, Section
-from stopper.evidence.deployment.apache.trap import Trap
+from stopper.evidence.deployment.trap import Trap
 
 PYTHON_PATH = re.compile(r"\A(?:python-path|home)=(.+)\Z")
 

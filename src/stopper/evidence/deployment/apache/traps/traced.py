@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.deployment.apache.configuration import Apache
-from stopper.evidence.deployment.apache.trap import Trap
+from stopper.evidence.deployment.trap import Trap
 from stopper.model import Severity
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.deployment.nginx.access import asks_who, is_any
 from stopper.evidence.deployment.nginx.configuration import Nginx
-from stopper.evidence.deployment.nginx.trap import Trap
+from stopper.evidence.deployment.trap import Trap
 
 
 def traps(nginx: Nginx) -> Iterator[Trap]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
-from stopper.evidence.deployment.nginx.trap import Trap
+from stopper.evidence.deployment.trap import Trap
 from stopper.model import Severity
 
 SAFE = ("return", "set", "rewrite", "break", "access_log", "log_not_found", "limit_rate", "proxy_pass")

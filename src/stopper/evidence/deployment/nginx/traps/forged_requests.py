@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import PASSES
-from stopper.evidence.deployment.nginx.trap import Trap
 from stopper.evidence.deployment.nginx.variables import Hole, Text, texts
+from stopper.evidence.deployment.trap import Trap
 from stopper.standard.patterns import mask_of
 
 # What ends the host of an address.

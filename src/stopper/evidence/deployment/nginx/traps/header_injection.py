@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.directive import Directive
 from stopper.evidence.deployment.nginx.level import Level
-from stopper.evidence.deployment.nginx.trap import Trap
 from stopper.evidence.deployment.nginx.variables import LINE_ENDS, VARIABLE, Hole, texts
+from stopper.evidence.deployment.trap import Trap
 from stopper.standard.patterns import mask_of
 
 NEWLINE = mask_of("\n")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.responses import more_headers
-from stopper.evidence.deployment.nginx.trap import Trap
+from stopper.evidence.deployment.trap import Trap
 from stopper.model import Severity
 
 

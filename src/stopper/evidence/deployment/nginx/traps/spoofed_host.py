@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
-from stopper.evidence.deployment.nginx.trap import Trap
+from stopper.evidence.deployment.trap import Trap
 
 UNSEEN = re.compile(r"\$\{?(http_\w+|arg_\w+|cookie_\w+)", re.IGNORECASE)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.matching import EXPRESSIONS
-from stopper.evidence.deployment.nginx.trap import Trap
+from stopper.evidence.deployment.trap import Trap
 from stopper.model import Severity
 from stopper.standard.patterns.occurrence import held
 from stopper.standard.patterns.reading import read_pattern

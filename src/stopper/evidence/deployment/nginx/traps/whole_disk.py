@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
-from stopper.evidence.deployment.nginx.trap import Trap
+from stopper.evidence.deployment.trap import Trap
 
 
 def traps(nginx: Nginx) -> Iterator[Trap]:
