@@ -3,8 +3,8 @@
 import logging
 
 import pytest
-from flask import Flask
-from flask_login import LoginManager, UserMixin, login_user, logout_user
+from flask import Flask, session
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 import stopper
 from stopper.model import UsageError
@@ -74,6 +74,31 @@ def test_what_happens_to_accounts_is_an_event(
         (item["class_uid"], item["type_uid"], item["activity_name"], item["status"], item["user"]["uid"])  # type: ignore[index]
         for item in found
     ] == [expected]
+
+
+def test_a_session_of_a_visitor_is_nobody_elses(caplog: pytest.LogCaptureFixture) -> None:
+    """Flask-Login signals that it protects a session whenever a visitor has one, be it for a form's token."""
+    app = application()
+
+    @app.get("/form")
+    def form() -> str:
+        return f"{session.setdefault('seen', 1)} {current_user.is_authenticated}"
+
+    assert events(app, caplog, ("GET", "/form"), ("GET", "/form")) == []
+
+
+def test_a_session_that_another_client_presents_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    app = application()
+    app.add_url_rule("/who", "who", lambda: str(current_user.is_authenticated))
+    client = app.test_client()
+    headers = {"Origin": "https://localhost", "User-Agent": "one"}
+    client.post("/login/right", base_url="https://localhost", headers=headers)
+    client.get("/who", base_url="https://localhost", headers={"User-Agent": "another"})
+
+    told = [record for record in caplog.records if hasattr(record, "security_event")][-1]
+    assert told.security_event["unmapped"]["event"] == "session_of_another_client"  # type: ignore[attr-defined]
+    assert told.security_event["unmapped"]["control"] == "sessions.binding"  # type: ignore[attr-defined]
 
 
 def test_a_logout_is_an_event(caplog: pytest.LogCaptureFixture) -> None:
