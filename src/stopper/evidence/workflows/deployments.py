@@ -13,7 +13,7 @@ from stopper.model import Place
 _STAGING = re.compile(r"\b(?:staging|stage|pre-?prod(?:uction)?|uat|acceptance|qa|test)\b", re.IGNORECASE)
 _PRODUCTION = re.compile(r"\b(?:production|prod|live)\b", re.IGNORECASE)
 _LIVE = re.compile(
-    r"\bstopper live\b|\bzap(?:-baseline|-full-scan|-api-scan)?(?:\.py)?\b|\bnuclei\b|\btestssl(?:\.sh)?\b|\bsslyze\b"
+    r"\bzap(?:-baseline|-full-scan|-api-scan)?(?:\.py)?\b|\bnuclei\b|\btestssl(?:\.sh)?\b|\bsslyze\b"
     r"|\bnikto\b|\bcurl\b[^\n]*\bhttps?://|\bplaywright test\b|\bobservatory\b|\bhttpx\b"
     r"|\bpytest\b[^\n]*(?:live|smoke|e2e)",
     re.IGNORECASE,
