@@ -53,7 +53,7 @@ def _workflow(plan: Plan) -> Iterator[str]:
     yield f"      - uses: {CHECKOUT}"
     yield "        with:"
     yield "          persist-credentials: false # no step needs the token that the checkout used"
-    yield "          fetch-depth: 0 # the audit looks for secrets in the history"
+    yield "          fetch-depth: 0 # secrets are looked for in the whole history"
     yield f"      - uses: {SETUP_PYTHON}"
     yield "        with:"
     yield f'          python-version: "{plan.python}"'

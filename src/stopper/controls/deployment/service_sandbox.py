@@ -55,7 +55,7 @@ def the_exposure_of_units_in_effect_is_low(host: Host) -> Observations:
 
 @control.check(question="the sandbox leaves the application its folders")
 def the_sandbox_in_effect_leaves_the_application_its_folder(host: Host) -> Observations:
-    """ProtectHome hides an application that lies in somebody's home (contradiction 42)."""
+    """ProtectHome hides an application that lies in somebody's home."""
     hiding = [unit for unit in host.app_units if unit.settings.get("ProtectHome") in ("yes", "tmpfs")]
     wrong = [unit for unit in hiding if unit.folder.startswith(("/home/", "/root/"))]
     for unit in wrong:
