@@ -16,6 +16,7 @@ pytestmark = pytest.mark.skipif(
 )
 MAKE = "\nfrom flask import Flask\napp = Flask(__name__)\n"
 IN_TIME = 25.0  # seconds, on a machine that does other things too
+EVERY = 4096  # descriptors: the channel to the parent has the parent's number, which grows with what the parent holds open
 
 IGNORES_SIGNALS = """
 import signal
@@ -24,16 +25,16 @@ for number in range(1, 65):
     except (OSError, ValueError): pass
 while True: pass
 """
-WRITES_NONSENSE = """
+WRITES_NONSENSE = f"""
 import os
-for number in range(3, 100):
-    try: os.write(number, b"\\x00nonsense\\n{}\\n")
+for number in range(3, {EVERY}):
+    try: os.write(number, b"\\x00nonsense\\n{{}}\\n")
     except OSError: pass
 """
-FLOODS = """
+FLOODS = f"""
 import os
 while True:
-    for number in range(1, 20):
+    for number in range(1, {EVERY}):
         try: os.write(number, b"x" * 65536)
         except OSError: pass
 """
@@ -48,7 +49,7 @@ ENDS = {
     "hangs": "while True: pass",
     "sleeps": "import time; time.sleep(10 ** 6)",
     "hangs beyond signals": IGNORES_SIGNALS,
-    "closes every descriptor": "import os; os.closerange(0, 500)",
+    "closes every descriptor": f"import os; os.closerange(0, {EVERY})",
     "writes nonsense into every descriptor": WRITES_NONSENSE,
     "floods every descriptor": FLOODS,
     "becomes another program": "import os; os.execv('/bin/sh', ['sh', '-c', 'sleep 1000'])",
