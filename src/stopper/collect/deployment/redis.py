@@ -16,7 +16,8 @@ from stopper.model import Place
 NAMED = re.compile(r"(?:^|/)[^/]*(?:redis|valkey)[^/]*\.conf\Z|(?:^|/)(?:redis|valkey)/[^/]*\.conf\Z", re.IGNORECASE)
 # What only this server has; a unit, a site of nginx or a list of supervisord that is called so has none.
 OWN = re.compile(
-    r"^\s*(?:protected-mode|requirepass|maxmemory(?:-policy)?|appendonly|tcp-backlog|unixsocket|save|user|aclfile)\s",
+    r"^\s*(?:protected-mode|requirepass|maxmemory(?:-policy)?|appendonly|tcp-backlog|unixsocket|save|user|aclfile)\s"
+    r"|^\s*(?:tls-)?port[ \t]+\d+[ \t]*$|^\s*bind[ \t]+[^=;{\n]+$",
     re.MULTILINE | re.IGNORECASE,
 )
 

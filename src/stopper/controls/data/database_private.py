@@ -1,5 +1,7 @@
 """Database, cache and broker are private and demand a login."""
 
+from stopper.evidence.application.flask import Application
+from stopper.evidence.data.pickled import unpickled
 from stopper.evidence.data.store_connections import StoreConnection, configured_connections
 from stopper.evidence.deployment.compose.ports import Port
 from stopper.evidence.deployment.compose.project import Compose, trust_in
@@ -17,6 +19,7 @@ from stopper.evidence.imported.app import ImportedApp
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Severity,
@@ -260,3 +263,11 @@ def _of_pods(item: Exposed) -> Observation:
         words = f"the Service {item.name} of type {item.type} opens {item.store} to the outside of the cluster"
         return fails(words, at=item.at, severity=Severity.HIGH)
     return passes(f"the Service {item.name} of {item.store} answers within the cluster alone", at=item.at)
+
+
+@control.check(question="stores whose values are run", layer=Layer.CROSS)
+def nobody_else_writes_what_the_application_unpickles(
+    application: Application, redis: Redis | None, compose: Compose | None
+) -> Observations:
+    """A store whose values the application reads with pickle takes commands from those alone who know a password."""
+    yield from unpickled(application, redis, compose)
