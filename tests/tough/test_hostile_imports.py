@@ -16,7 +16,9 @@ pytestmark = pytest.mark.skipif(
 )
 MAKE = "\nfrom flask import Flask\napp = Flask(__name__)\n"
 IN_TIME = 25.0  # seconds, on a machine that does other things too
-EVERY = 4096  # descriptors: the channel to the parent has the parent's number, which grows with what the parent holds open
+EVERY = (
+    4096  # descriptors: the channel to the parent has the parent's number, which grows with what the parent holds open
+)
 
 IGNORES_SIGNALS = """
 import signal
