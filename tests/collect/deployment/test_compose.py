@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from stopper.collect.deployment.compose import read
+from stopper.collect.deployment import compose as reader
+from stopper.collect.deployment.readings import Readings
 from stopper.collect.files import read_tree
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.compose.service import Service
@@ -89,7 +90,7 @@ def reading(folder: Path, files: dict[str, str], judged: str = "production") -> 
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    return read(read_tree(folder, git=False), Pairing(judged))
+    return Readings(read_tree(folder, git=False), Pairing(judged)).of(reader)
 
 
 def compose(folder: Path, files: dict[str, str]) -> Compose:

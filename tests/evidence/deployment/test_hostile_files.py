@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stopper.collect.deployment.compose import read as read_compose
-from stopper.collect.deployment.docker import read as read_docker
-from stopper.collect.deployment.kubernetes import read as read_kubernetes
+from stopper.collect.deployment import compose, docker, gunicorn, kubernetes
+from stopper.collect.deployment.readings import Readings
 from stopper.evidence.deployment.compose.interpolation import interpolated
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.docker.building import stages_of
@@ -68,7 +67,8 @@ def test_any_shape_of_service_and_pod_is_looked_at(value: object) -> None:
         compose_yml=dumps({"services": {"web": value, "db": {"image": "redis", "ports": value}}}),
         pod_yaml=f"apiVersion: v1\nkind: Pod\nspec: {dumps({'containers': [value, {'env': value}]})}\n",
     )
-    for snapshot in (*read_compose(files, Pairing()).snapshots, *read_kubernetes(files, Pairing()).snapshots):
+    readings = Readings(files, Pairing())
+    for snapshot in (*readings.of(compose).snapshots, *readings.of(kubernetes).snapshots):
         if isinstance(snapshot, Compose):
             assert all(list(in_service(item)) is not None and item.ports is not None for item in snapshot.services)
         if isinstance(snapshot, Kubernetes):
@@ -92,8 +92,9 @@ def test_any_shape_of_service_and_pod_is_looked_at(value: object) -> None:
 def test_a_file_that_is_made_to_hang_does_not(name: str, text: str) -> None:
     begun = time.monotonic()
 
-    for read in (read_docker, read_compose, read_kubernetes):
-        for snapshot in read(tree(**{name: text}), Pairing()).snapshots:
+    readings = Readings(tree(**{name: text}), Pairing())
+    for reader in (docker, compose, kubernetes, gunicorn):
+        for snapshot in readings.of(reader).snapshots:
             for image in snapshot.images if isinstance(snapshot, Docker) else ():
                 list(in_image(image))
                 list(compilers_left(image.final))
@@ -103,7 +104,7 @@ def test_a_file_that_is_made_to_hang_does_not(name: str, text: str) -> None:
 
 
 def test_what_cannot_be_read_is_told_with_its_file() -> None:
-    found = read_docker(tree(Dockerfile="FROM a\n" + "x" * 3_000_000), Pairing()).snapshots[0]
+    found = docker.read(tree(Dockerfile="FROM a\n" + "x" * 3_000_000), Pairing()).snapshots[0]
 
     assert isinstance(found, Docker)
     assert [(item.at.path, item.reason) for item in found.broken] == [("Dockerfile", "it is too large to be read")]

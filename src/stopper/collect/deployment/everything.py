@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import PurePosixPath
 from pkgutil import iter_modules
+from types import ModuleType
 
+from stopper.collect.deployment.readings import Readings, is_reader
 from stopper.evidence.deployment.pairing import Pairing
 from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.deployment.surroundings import DeployedFile, Surroundings
 from stopper.evidence.tree.files import Tree
 
-Reader = Callable[[Tree, Pairing], Reading]
-
 
 def deployment(tree: Tree, pairing: Pairing) -> Surroundings:
     """What every reader of this folder finds, for the project as a whole and for each application by itself."""
-    found = {kind: reader(tree, pairing) for kind, reader in _readers().items()}
+    found = dict(_read(tree, pairing))
     files = tuple(
         DeployedFile(path, kind, pairing.judged, tuple(sorted(pairing.applications_of(path))))
         for kind, reading in found.items()
@@ -29,7 +29,7 @@ def deployment(tree: Tree, pairing: Pairing) -> Surroundings:
     for application in _parted(pairing, files):
         others = {item.path for item in files if application not in item.applications}
         part = replace(tree, files={path: file for path, file in tree.files.items() if path not in others})
-        own[application] = _by_type(reader(part, pairing) for reader in _readers().values())
+        own[application] = _by_type(reading for _, reading in _read(part, pairing))
     gaps = tuple(gap for reading in found.values() for gap in reading.gaps)
     return Surroundings(_by_type(found.values()), own, files, gaps)
 
@@ -43,14 +43,20 @@ def _by_type(readings: Iterable[Reading]) -> dict[type, tuple[object, ...]]:
     return {type(snapshot): (snapshot,) for reading in readings for snapshot in reading.snapshots}
 
 
+def _read(tree: Tree, pairing: Pairing) -> Iterator[tuple[str, Reading]]:
+    """What each reader finds, by the name of what it reads."""
+    readings = Readings(tree, pairing)
+    return ((kind, readings.of(reader)) for kind, reader in _readers().items())
+
+
 @cache
-def _readers() -> dict[str, Reader]:
-    """The function `read` of each module of this folder that has one, by the name of what it reads."""
+def _readers() -> Mapping[str, ModuleType]:
+    """The readers of this folder by their names."""
     package = __name__.rpartition(".")[0]
     modules = {
         item.name: import_module(f"{package}.{item.name}") for item in iter_modules(import_module(package).__path__)
     }
-    return {name: module.read for name, module in sorted(modules.items()) if hasattr(module, "read")}
+    return {name: module for name, module in sorted(modules.items()) if is_reader(module)}
 
 
 def root_of(tree: Tree, module: str) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
+
+Snapshot = TypeVar("Snapshot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +18,7 @@ class Reading:
     snapshots: tuple[object, ...] = ()
     gaps: tuple[tuple[str, str], ...] = ()
     files: tuple[str, ...] = ()
+
+    def snapshot(self, kind: type[Snapshot]) -> Snapshot | None:
+        """The evidence of a kind, where there is some."""
+        return next((item for item in self.snapshots if isinstance(item, kind)), None)

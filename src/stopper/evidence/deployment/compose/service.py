@@ -70,6 +70,11 @@ class Service:
         """Whether the project itself makes its image."""
         return self.table.get("build") is not None
 
+    @property
+    def files(self) -> tuple[Text, ...]:
+        """The paths of the environment files that it names."""
+        return files_of(self.table)
+
     @cached_property
     def ports(self) -> tuple[Port, ...]:
         """What it publishes."""
@@ -157,3 +162,9 @@ class Service:
         """The place of the first of its keys that is there, else its own."""
         found = next((item for key in keys if (item := self.table.key(key)) is not None), None)
         return found.at if found is not None else self.at
+
+
+def files_of(service: Table) -> tuple[Text, ...]:
+    """The paths of the environment files that a service names, as text or as a table with a `path`."""
+    found = (item.get("path") if isinstance(item, Table) else item for item in service.values("env_file"))
+    return tuple(item for item in found if isinstance(item, Text) and item.text)
