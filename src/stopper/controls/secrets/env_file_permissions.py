@@ -1,8 +1,7 @@
 """Only root and the service can read environment and key files."""
 
 from stopper.evidence.deployment.environment_files.modes import given_modes
-from stopper.evidence.deployment.environment_files.readers import Parting, ReadFile, read_files
-from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.deployment.environment_files.readers import NamedFiles, Parting, ReadFile, read_files
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Entry
 from stopper.evidence.repository.questions import Repository
@@ -91,9 +90,11 @@ def scripts_close_environment_and_key_files(repository: Repository) -> Observati
 
 
 @control.check(question="one file for several readers", layer=Layer.CROSS)
-def every_reader_of_a_file_gets_the_same_values(repository: Repository, source: Source) -> Observations:
+def every_reader_of_a_file_gets_the_same_values(
+    repository: Repository, source: Source, named: NamedFiles | None
+) -> Observations:
     """Where python-dotenv, sh, systemd, Docker or compose read one file, each gets the same values."""
-    found = [item for item in read_files(repository.tree, source, Pairing()) if len(item.readers) > 1]
+    found = [item for item in read_files(repository.tree, source, named) if len(item.readers) > 1]
     for item in found:
         partings = list(item.partings())
         for parting in partings:

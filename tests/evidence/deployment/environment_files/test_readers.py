@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from stopper.collect.deployment import environment_files
+from stopper.collect.deployment.readings import Readings
 from stopper.collect.files import read_tree
 from stopper.collect.source import read_source
-from stopper.evidence.deployment.environment_files.readers import ReadFile, read_files
+from stopper.evidence.deployment.environment_files.readers import NamedFiles, ReadFile, read_files
 from stopper.evidence.deployment.pairing import Pairing
+from stopper.policy.fields import DeploymentFile
 
 CODE = "from dotenv import load_dotenv\n\nload_dotenv()\n"
 UNIT = "[Service]\nEnvironmentFile=-/srv/shop/.env\nExecStart=gunicorn app:app\n"
@@ -14,11 +17,13 @@ COMPOSE = "services:\n  web:\n    image: shop\n    env_file:\n      - path: .env
 SCRIPT = "#!/bin/sh\nset -a\n. ./.env\nset +a\ndocker run --env-file .env shop\n"
 
 
-def found(folder: Path, files: Mapping[str, str]) -> list[ReadFile]:
+def found(folder: Path, files: Mapping[str, str], *said: DeploymentFile) -> list[ReadFile]:
     for path, text in files.items():
+        (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(text)
     tree = read_tree(folder, git=False)
-    return read_files(tree, read_source(tree), Pairing())
+    named = Readings(tree, Pairing(entries=said)).of(environment_files).snapshot(NamedFiles)
+    return read_files(tree, read_source(tree), named)
 
 
 def test_the_readers_are_those_that_files_name(tmp_path: Path) -> None:
@@ -59,3 +64,22 @@ def test_a_template_stands_for_the_file_that_it_becomes(tmp_path: Path) -> None:
     [file] = found(tmp_path, {".env.example": "A='1'\n", "app.py": CODE, "run.sh": SCRIPT})
 
     assert (file.path, [item.name for item in file.partings()]) == (".env.example", ["A"])
+
+
+def test_the_policy_says_whose_reader_a_file_is(tmp_path: Path) -> None:
+    files = {".env": "A=1\n", "app.py": CODE, "dev/shop.service": UNIT, "live/run.sh": SCRIPT}
+    said = (DeploymentFile("dev/", "production"), DeploymentFile("live/", "staging"))
+
+    [file] = found(tmp_path, files, *said)
+
+    assert {item.dialect.name for item in file.readers} == {"python-dotenv", "systemd"}
+
+
+def test_a_drop_in_names_a_file_too(tmp_path: Path) -> None:
+    unit = "[Service]\nExecStart=gunicorn app:app\n"
+    [file] = found(
+        tmp_path,
+        {".env": "A=1\n", "shop.service": unit, "shop.service.d/env.conf": "[Service]\nEnvironmentFile=/srv/.env\n"},
+    )
+
+    assert [str(item.at) for item in file.readers] == ["shop.service.d/env.conf:2"]

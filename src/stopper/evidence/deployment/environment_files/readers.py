@@ -6,17 +6,19 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
-from stopper.evidence.deployment.commands.in_compose import is_compose, service_files
 from stopper.evidence.deployment.commands.in_scripts import is_makefile, is_script
-from stopper.evidence.deployment.commands.in_units import entries, is_unit
+from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.environment_files import compose, docker, python_dotenv, shell, systemd
 from stopper.evidence.deployment.environment_files.dialect import OUTSIDE, Dialect, Reading
 from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.deployment.systemd.environment import secret_files
+from stopper.evidence.deployment.systemd.units import Units
 from stopper.evidence.repository.names import is_environment_name
 from stopper.evidence.source.index import Source, is_support, is_test
 from stopper.evidence.tree.files import File, Tree
-from stopper.model import Place
+from stopper.model import Layer, Place
 
 LARGEST = 100_000  # bytes
 # A template of one is copied to its place as it is, with other values.
@@ -32,6 +34,16 @@ class Reader:
 
     dialect: Dialect
     at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFiles:
+    """Evidence of the deploy layer: the paths of files of variables that deployment files name, with their readers."""
+
+    layer: ClassVar[Layer] = Layer.DEPLOY
+    supply: ClassVar[str] = "the unit, compose file or script that reads the file of variables"
+
+    readers: tuple[tuple[str, Reader], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +108,10 @@ def _reason(text: str, name: str, one: Reading, other: Reading, line: int) -> st
     return "spaces or the end of the line count for one of them"
 
 
-def read_files(tree: Tree, source: Source, pairing: Pairing) -> list[ReadFile]:
+def read_files(tree: Tree, source: Source, deployed: NamedFiles | None) -> list[ReadFile]:
     """The environment files of a project that somebody reads, templates of them included."""
     found: dict[str, ReadFile] = {}
-    named = list(_named(tree, source, pairing))
+    named = [*_of_code(source), *(deployed.readers if deployed is not None else ())]
     for file in (*tree, *tree.ignored_present):
         if file.content is None or file.size > LARGEST or is_test(file.path) or not _is_environment(file.name):
             continue
@@ -119,18 +131,27 @@ def _means(path: str, file: File) -> bool:
     return file.name == wanted or TEMPLATE.sub("", file.name) in (wanted, wanted.lstrip("."))
 
 
-def _named(tree: Tree, source: Source, pairing: Pairing) -> Iterator[tuple[str, Reader]]:
-    yield from _of_code(source)
+def in_units(units: Units) -> Iterator[tuple[str, Reader]]:
+    """The files that units read."""
+    for unit in units.units:
+        for key, path, at in secret_files(unit):
+            if key == "EnvironmentFile":
+                yield path, Reader(systemd.DIALECT, at)
+
+
+def in_services(services: Compose) -> Iterator[tuple[str, Reader]]:
+    """The files that services of compose read."""
+    for service in services.services:
+        for item in service.files:
+            yield item.text, Reader(compose.DIALECT, item.at)
+
+
+def in_scripts(tree: Tree, pairing: Pairing) -> Iterator[tuple[str, Reader]]:
+    """The files that scripts and Makefiles read, or hand to docker."""
     for file in tree:
         if file.content is None or file.size > LARGEST or is_test(file.path) or not pairing.is_judged(file.path):
             continue
-        if is_unit(file):
-            for entry in entries(file):
-                if entry.key == "EnvironmentFile" and entry.value:
-                    yield entry.value.lstrip("-"), Reader(systemd.DIALECT, entry.at)
-        elif is_compose(file):
-            yield from ((path, Reader(compose.DIALECT, at)) for path, at in service_files(file))
-        elif (is_script(file) or is_makefile(file)) and not is_support(file.path.rpartition("/")[2]):
+        if (is_script(file) or is_makefile(file)) and not is_support(file.path.rpartition("/")[2]):
             yield from _of_script(file)
 
 
