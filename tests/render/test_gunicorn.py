@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from stopper.audit.run import AuditRequest, audit
-from stopper.collect.deployment.gunicorn import read
+from stopper.collect.deployment import gunicorn
+from stopper.collect.deployment.readings import Readings
 from stopper.collect.files import read_tree
 from stopper.evidence.deployment.commands.in_procfile import lines_of
 from stopper.evidence.deployment.commands.shell_words import shell_words
@@ -117,7 +118,9 @@ def test_the_audit_has_nothing_to_say_of_it(tmp_path: Path, kind: str) -> None:
 def test_the_ladder_of_timeouts_is_the_policy_s(tmp_path: Path) -> None:
     written(tmp_path, "gunicorn")
     found = next(
-        item for item in read(read_tree(tmp_path, git=False), Pairing()).snapshots if isinstance(item, Gunicorn)
+        item
+        for item in Readings(read_tree(tmp_path, git=False), Pairing()).of(gunicorn).snapshots
+        if isinstance(item, Gunicorn)
     )
 
     process = found.processes[0]

@@ -6,14 +6,19 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from stopper.collect.deployment import compose, docker, kubernetes, systemd
+from stopper.collect.deployment.readings import Readings
 from stopper.collect.source import module_name
 from stopper.evidence.deployment.commands.launch import Launch
-from stopper.evidence.deployment.commands.launches import launches
+from stopper.evidence.deployment.commands.launches import Described, launches
+from stopper.evidence.deployment.compose.project import Compose
+from stopper.evidence.deployment.docker.images import Docker
 from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
 from stopper.evidence.deployment.gunicorn.configuration_file import Assigned, ConfigurationFile
 from stopper.evidence.deployment.gunicorn.process import GunicornProcess
-from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.reading import Reading
+from stopper.evidence.deployment.systemd.units import Units
 from stopper.evidence.source.index import Source, is_test
 from stopper.evidence.source.values import FromEnvironment, Known, Unknown, fallback
 from stopper.evidence.tree.files import File, Tree
@@ -31,9 +36,10 @@ _WORD = re.compile(r"\b[A-Z][A-Z0-9_]{1,80}\b")
 AT_THE_END = 1_000_000_000  # a line after every other
 
 
-def read(tree: Tree, pairing: Pairing) -> Reading:
+def read_with(readings: Readings) -> Reading:
     """The processes of gunicorn, all processes that files start, and the files that were read for it."""
-    started, paths = launches(tree, pairing)
+    tree, pairing = readings.tree, readings.pairing
+    started, paths = launches(tree, pairing, _described(readings))
     reader = _Reader(tree)
     processes = [reader.process(launch) for launch in started.found if launch.started.server == "gunicorn"]
     gaps: list[tuple[str, str]] = []
@@ -47,6 +53,15 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
     if processes or reader.broken:
         snapshots.append(Gunicorn(tuple(processes), tuple(reader.broken.values())))
     return Reading(tuple(snapshots), tuple(gaps), (*paths, *reader.files))
+
+
+def _described(readings: Readings) -> Described:
+    return Described(
+        readings.of(systemd).snapshot(Units),
+        readings.of(docker).snapshot(Docker),
+        readings.of(compose).snapshot(Compose),
+        readings.of(kubernetes).snapshot(Kubernetes),
+    )
 
 
 def _named(tree: Tree) -> Iterator[File]:

@@ -89,7 +89,7 @@ def _shared(item: KeyOption, process: GunicornProcess) -> Observation:
         f", when {item.variable} is missing" if item.variable else ", under a condition" if item.is_conditional else ""
     )
     count = process.processes
-    if process.setting("preload_app").is_on and (process.launch is None or not process.launch.replicas):
+    if process.setting("preload_app").is_on and (process.launch is None or process.launch.replicas in (None, 1)):
         words = f"preload_app gives all workers the SECRET_KEY that the import makes{where}; a restart makes another"
         return fails(words, at=item.at, severity=Severity.LOW, related=[process.setting("preload_app").at])
     if count is None:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from stopper.collect.deployment import gunicorn
+from stopper.collect.deployment.readings import Readings
 from stopper.collect.files import read_tree
 from stopper.evidence.deployment.commands.launch import Launch
-from stopper.evidence.deployment.commands.launches import launches
+from stopper.evidence.deployment.commands.launches import Launches
 from stopper.evidence.deployment.pairing import Pairing
 
 
@@ -15,7 +17,8 @@ def found(folder: Path, files: Mapping[str, str]) -> tuple[Launch, ...]:
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text)
-    return launches(read_tree(folder, git=False), Pairing())[0].found
+    started = Readings(read_tree(folder, git=False), Pairing()).of(gunicorn).snapshot(Launches)
+    return started.found if started is not None else ()
 
 
 @pytest.mark.parametrize(
@@ -113,3 +116,33 @@ def test_what_is_broken_starts_nothing(tmp_path: Path, text: str) -> None:
     names = ("compose.yml", "shop.service", "Dockerfile", "Procfile", "app.json", "supervisord.conf", "start.sh")
 
     assert found(tmp_path, dict.fromkeys(names, text)) == ()
+
+
+def test_a_unit_that_a_script_writes_is_started_too(tmp_path: Path) -> None:
+    script = "#!/bin/sh\ncat > /etc/systemd/system/shop.service <<EOF\n[Service]\nExecStart=gunicorn app:app\nEOF\n"
+
+    [launch] = found(tmp_path, {"install.sh": script})
+
+    assert (launch.kind, launch.name, str(launch.at)) == ("systemd", "shop.service", "install.sh:4")
+
+
+def test_an_override_of_compose_is_laid_over_its_file(tmp_path: Path) -> None:
+    files = {
+        "compose.yml": "services:\n  web:\n    image: shop\n    command: gunicorn old:app\n",
+        "compose.prod.yml": "services:\n  web:\n    command: gunicorn new:app\n    environment: {A: '1'}\n",
+    }
+
+    [launch] = found(tmp_path, files)
+
+    assert (launch.started.application, launch.at.path) == ("new:app", "compose.prod.yml")
+    assert launch.variable("A") is not None
+
+
+def test_the_arguments_of_a_pod_go_to_the_entrypoint_of_its_image(tmp_path: Path) -> None:
+    pod = "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - {name: web, image: shop, args: [--workers, '3']}\n"
+    image = 'FROM python:3.13\nUSER shop\nENTRYPOINT ["gunicorn", "app:app"]\n'
+
+    launches = found(tmp_path, {"pod.yaml": pod, "Dockerfile": image})
+
+    [launch] = [item for item in launches if item.kind == "kubernetes"]
+    assert (launch.started.application, launch.started.values("--workers"), launch.user) == ("app:app", ("3",), "shop")

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from stopper.collect.deployment.gunicorn import read
+from stopper.collect.deployment import gunicorn
+from stopper.collect.deployment.readings import Readings
 from stopper.collect.files import read_tree
 from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
 from stopper.evidence.deployment.gunicorn.process import GunicornProcess
 from stopper.evidence.deployment.pairing import Pairing
-from stopper.evidence.source.values import Known
+from stopper.evidence.source.values import Known, Unknown
 
 APP = "def app(environ, start):\n    start('200 OK', [])\n    return [b'']\n"
 FILE = """
@@ -56,7 +57,8 @@ CASES = (
 def effective(folder: Path, command: str, variables: dict[str, str]) -> GunicornProcess:
     assignments = "".join(f"ENV {name}='{value}'\n" for name, value in variables.items())
     (folder / "Dockerfile").write_text(f"FROM python:3.13-slim\n{assignments}CMD {command}\n")
-    found = next(item for item in read(read_tree(folder, git=False), Pairing()).snapshots if isinstance(item, Gunicorn))
+    found = Readings(read_tree(folder, git=False), Pairing()).of(gunicorn).snapshot(Gunicorn)
+    assert found is not None
     return found.processes[0]
 
 
@@ -124,7 +126,7 @@ def test_a_file_that_is_not_there_leaves_its_settings_unknown(tmp_path: Path) ->
 def test_a_file_that_nobody_starts_leaves_what_it_does_not_set_unknown(tmp_path: Path) -> None:
     (tmp_path / "gunicorn.conf.py").write_text("workers = 3\n")
 
-    reading = read(read_tree(tmp_path, git=False), Pairing())
+    reading = Readings(read_tree(tmp_path, git=False), Pairing()).of(gunicorn)
 
     found = next(item for item in reading.snapshots if isinstance(item, Gunicorn)).processes[0]
     assert (found.setting("workers").number, found.addresses) == (3, None)
@@ -134,6 +136,22 @@ def test_a_file_that_nobody_starts_leaves_what_it_does_not_set_unknown(tmp_path:
 def test_a_broken_file_is_told_with_its_place(tmp_path: Path, text: str) -> None:
     (tmp_path / "gunicorn.conf.py").write_text(text)
 
-    found = [item for item in read(read_tree(tmp_path, git=False), Pairing()).snapshots if isinstance(item, Gunicorn)]
+    found = [
+        item
+        for item in Readings(read_tree(tmp_path, git=False), Pairing()).of(gunicorn).snapshots
+        if isinstance(item, Gunicorn)
+    ]
 
     assert all(str(place).startswith("gunicorn.conf.py") and reason for item in found for place, reason in item.broken)
+
+
+def test_what_a_variable_of_compose_may_hold_is_not_known(tmp_path: Path) -> None:
+    command = "gunicorn ${OPTIONS} --workers ${WORKERS:-3} app:app"
+    (tmp_path / "compose.yml").write_text(f"services:\n  web:\n    image: shop\n    command: {command}\n")
+
+    found = Readings(read_tree(tmp_path, git=False), Pairing()).of(gunicorn).snapshot(Gunicorn)
+
+    assert found is not None
+    [process] = found.processes
+    assert (process.application, process.setting("workers").number) == ("app:app", 3)
+    assert process.setting("timeout").value == Unknown("a variable may hold it")

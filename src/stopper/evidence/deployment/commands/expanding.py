@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 
 from stopper.evidence.deployment.commands.launch import Variable
+from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.source.values import Composed, FromEnvironment, Known, Unknown, Value, derived, fallback
 
 EXPANSION = re.compile(r"\$(?:\{([A-Za-z_]\w*)(?::?[-=]([^{}]*)|[^}]*)?\}|([A-Za-z_]\w*))")
 COMPUTED = re.compile(r"\$\(|`|\$[\d@*#?]")
 DEEPEST = 5  # variables that are made of others
-HOLE = "\ufffc"
 
 
 def data_of(value: Value) -> object:

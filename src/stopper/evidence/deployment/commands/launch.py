@@ -37,8 +37,7 @@ class Launch:
     name there. `variables` are those of its environment as far as the files say them. `folder` is where it starts,
     relative to the project, None where that is not known. `replicas` counts copies of the whole process, and
     `published` are the ports that compose opens on the machine. `socket` is opened for it; `user` runs it;
-    `folder_mode` is that of the runtime folder that a unit makes. `place` is that of the published ports, where it has
-    any; `mounts_source` tells that compose lays the project's own folder over the image's, as developers do.
+    `folder_mode` is that of the runtime folder that a unit makes.
     """
 
     started: Started
@@ -52,8 +51,6 @@ class Launch:
     socket: Listener | None = None
     folder_mode: str = ""
     has_private_tmp: bool = False
-    place: Place | None = None
-    mounts_source: bool = False
 
     @property
     def at(self) -> Place:

@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from stopper.evidence.deployment.commands.in_compose import is_compose, is_manifest, of_compose, of_manifest
-from stopper.evidence.deployment.commands.in_images import is_dockerfile, of_image
+from stopper.evidence.deployment.commands.in_containers import of_images, of_pods, of_services
 from stopper.evidence.deployment.commands.in_procfile import is_procfile, of_procfile
 from stopper.evidence.deployment.commands.in_scripts import is_makefile, is_script, of_makefile, of_script
-from stopper.evidence.deployment.commands.in_units import is_supervised, is_unit, of_supervisor, of_unit
+from stopper.evidence.deployment.commands.in_supervisor import is_supervised, of_supervisor
+from stopper.evidence.deployment.commands.in_units import of_units
 from stopper.evidence.deployment.commands.launch import Launch
+from stopper.evidence.deployment.compose.project import Compose
+from stopper.evidence.deployment.docker.images import Docker
+from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.deployment.systemd.units import Units
 from stopper.evidence.source.index import is_test
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Layer
@@ -22,7 +26,7 @@ LARGEST = 200_000  # bytes of a file that starts processes
 
 @dataclass(frozen=True, eq=False)
 class Launches:
-    """The processes, in the order of their files; those of scripts and Makefiles are for anybody to run."""
+    """The processes; those of scripts and Makefiles are for anybody to run."""
 
     layer: ClassVar[Layer] = Layer.DEPLOY
     supply: ClassVar[str] = "the command that starts the app in production (a Procfile, unit, Dockerfile or manifest)"
@@ -40,9 +44,30 @@ class Launches:
         return tuple(item for item in self.deployed if item.started.serves)
 
 
-def launches(tree: Tree, pairing: Pairing) -> tuple[Launches, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the readers of the grammars found, each where it found some."""
+
+    units: Units | None = None
+    docker: Docker | None = None
+    compose: Compose | None = None
+    kubernetes: Kubernetes | None = None
+
+    def launches(self, tree: Tree) -> Iterator[Launch]:
+        """The processes that they say."""
+        if self.units is not None:
+            yield from of_units(self.units, tree)
+        if self.docker is not None:
+            yield from of_images(self.docker, tree)
+        if self.compose is not None:
+            yield from of_services(self.compose, tree)
+        if self.kubernetes is not None:
+            yield from of_pods(self.kubernetes, self.docker, tree)
+
+
+def launches(tree: Tree, pairing: Pairing, described: Described) -> tuple[Launches, tuple[str, ...]]:
     """The processes of a project, and the Procfiles and scripts among the files that say them."""
-    found: list[Launch] = []
+    found = list(described.launches(tree))
     own: list[str] = []
     for file in tree:
         if file.content is None or file.size > LARGEST or is_test(file.path) or file.path.startswith(".github/"):
@@ -59,10 +84,6 @@ def launches(tree: Tree, pairing: Pairing) -> tuple[Launches, tuple[str, ...]]:
 # How a kind of file is known, and what reads its processes; the first that fits.
 _READERS: tuple[tuple[Callable[[File], bool], Callable[[File, Tree], Iterator[Launch]]], ...] = (
     (is_procfile, of_procfile),
-    (is_unit, of_unit),
-    (is_dockerfile, of_image),
-    (is_compose, of_compose),
-    (is_manifest, of_manifest),
     (is_supervised, of_supervisor),
     (is_makefile, lambda file, _: of_makefile(file)),
     (is_script, lambda file, _: of_script(file)),

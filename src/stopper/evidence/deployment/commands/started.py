@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from stopper.evidence.deployment.commands.servers import DEVELOPMENT, PROGRAMS, SWITCHES, WEB, WORKERS
 from stopper.evidence.deployment.commands.shell_words import shell_commands
 from stopper.evidence.deployment.commands.wrappers import Unwrapped, is_python, past_options, program, unwrapped
+from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.model import Place
 from stopper.standard.secret import Secret
 
@@ -215,7 +216,8 @@ def _made(server: str, words: Sequence[str], bare: Unwrapped, at: Place) -> Star
         "celery": named.get("-A") or named.get("--app") or "",
     }.get(server, "")
     if server not in WORKERS:
-        target = target or next((word for word in arguments if _MODULE.match(word) or "$" in word), "")
+        modules = [word for word in arguments if _MODULE.match(word)]
+        target = target or next(iter([*modules, *(word for word in arguments if "$" in word or HOLE in word)]), "")
     return Started(server, at, options, arguments, target, bare.environment, bare.through, bare.user)
 
 

@@ -26,6 +26,11 @@ class Port:
     variables: tuple[str, ...] = ()
 
     @property
+    def text(self) -> str:
+        """The short form: `address:published:target`, without what is not said."""
+        return ":".join(part for part in (self.address, self.published, self.target) if part)
+
+    @property
     def is_public(self) -> bool | None:
         """Whether every address of the machine answers; None where a variable says which."""
         if self.address in EVERY:

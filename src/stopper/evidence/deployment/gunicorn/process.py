@@ -10,6 +10,7 @@ from stopper.evidence.deployment.commands.expanding import as_number, value_of
 from stopper.evidence.deployment.commands.launch import Launch, Variable
 from stopper.evidence.deployment.commands.shell_words import shell_words
 from stopper.evidence.deployment.commands.started import Option, started
+from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.gunicorn.addresses import Address, address
 from stopper.evidence.deployment.gunicorn.configuration_file import ConfigurationFile
 from stopper.evidence.deployment.gunicorn.effective import Effective
@@ -90,7 +91,8 @@ class GunicornProcess:
 
     @property
     def _open_words(self) -> list[str]:
-        return [word for word in (self.launch.started.arguments if self.launch else ()) if word.startswith("$")]
+        words = self.launch.started.arguments if self.launch else ()
+        return [word for word in words if word.startswith(("$", HOLE))]
 
     def _value(self, item: GunicornSetting, given: list[Option]) -> Value:
         if item.kind in ("switch", "off"):
@@ -99,7 +101,7 @@ class GunicornProcess:
         if item.kind == "list":
             if len(values) == 1 and not isinstance(values[0], Known):
                 return values[0]
-            return Known([value.data if isinstance(value, Known) else "\ufffc" for value in values])
+            return Known([value.data if isinstance(value, Known) else HOLE for value in values])
         return as_number(values[-1]) if item.kind == "number" else values[-1]
 
     def _variable(self, name: str) -> Variable | None:
@@ -119,7 +121,8 @@ class GunicornProcess:
             )
         unread = [word for word in self._open_words if self._variable(word.strip("${}")) is None]
         if unread and unread != [self.application]:
-            return Effective(item.name, Unknown(f"{unread[0]} may hold it"), self.at, COMMAND)
+            shown = unread[0].replace(HOLE, "a variable")
+            return Effective(item.name, Unknown(f"{shown} may hold it"), self.at, COMMAND)
         read = next((name for name, setting in FROM_ENVIRONMENT.items() if setting == item.name), "")
         variable = self._variable(read) if read else None
         if variable is None and read == "WEB_CONCURRENCY" and self.launch.kind == "Procfile":
@@ -131,7 +134,7 @@ class GunicornProcess:
     def _of_variable(self, item: GunicornSetting, name: str, variable: Variable) -> Value:
         value = value_of(variable.value.reveal(), self._variable) if variable.value is not None else None
         if name == "PORT":
-            port = value.data if isinstance(value, Known) else "\ufffc"
+            port = value.data if isinstance(value, Known) else HOLE
             return Known([f"0.0.0.0:{port}"])
         if value is None:
             return Unknown(f"the value of {name} is not in the files")

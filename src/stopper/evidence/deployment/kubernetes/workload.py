@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from stopper.evidence.deployment.compose.service import Given
+from stopper.evidence.deployment.docker.images import Image
 from stopper.evidence.deployment.docker.reference import Reference, reference
 from stopper.evidence.deployment.docker.stage import Command
 from stopper.evidence.deployment.kubernetes.security import SecurityContext
@@ -69,6 +70,15 @@ class PodContainer:
         if not words or self.table.get("command") is None:
             return None
         return Command(words, False, self.place("args", "command"))
+
+    def started_in(self, image: Image | None) -> Command | None:
+        """What it starts in an image: its own words, or its arguments to the entrypoint; None where it gives none."""
+        arguments = tuple(item.text for item in self.table.words("args"))
+        if self.started is not None or not arguments:
+            return self.started
+        entrypoint = image.final.entrypoint if image is not None else None
+        words = entrypoint.words if entrypoint is not None and not entrypoint.is_shell else ()
+        return Command((*words, *arguments), False, self.place("args"))
 
     def place(self, *keys: str) -> Place:
         """The place of the first of its keys that is there, else its own."""
