@@ -89,7 +89,7 @@ def test_a_link_is_not_followed(project: Path, tmp_path: Path) -> None:
         ("[proxies]\nhops = 1\n", "names no host"),
         ('[hosts]\nnames = ["shop.example"]\n', "hops = 1"),
         (POLICY + '[deployment]\nworker-timeout = "60s"\n', "each timeout must outlast"),
-        (POLICY + '[deployment]\nfolder = "/srv/shop; include /etc/passwd"\n', "characters of no path"),
+        (POLICY + '[deployment]\nfolder = "/srv/shop; include /etc/passwd"\n', "is no absolute path"),
     ],
 )
 def test_what_cannot_be_rendered_is_told(project: Path, policy: str, words: str) -> None:

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from datetime import date
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ import pytest
 from stopper.audit.run import AuditRequest, audit
 from stopper.collect.deployment.systemd import parsed
 from stopper.collect.files import read_tree
-from stopper.evidence.deployment.systemd.exposure import exposure
+from stopper.evidence.deployment.systemd.exposure import exposure, networks
 from stopper.evidence.deployment.systemd.sets import system_calls
 from stopper.evidence.deployment.systemd.unit import Unit
 from stopper.policy import load_policy
@@ -41,7 +42,8 @@ CONTROLS = (
 OUTBOUND = {
     "nobody": ((), 1.0),
     "addresses": (("10.0.5.7:5432", "10.1.0.0/16", "[2001:db8::7]:443"), 1.0),
-    "names": (("10.0.5.7", "api.pay.example:443"), 1.1),
+    "names": (("10.0.5.7", "api.pay.example:443"), 1.0),
+    "names of the site": (("10.0.5.7", "db.internal:5432"), 1.1),
 }
 # Opens a socket as systemd does, restricts itself as the unit says, and becomes gunicorn.
 LAUNCHER = """
@@ -145,7 +147,23 @@ def test_the_addresses_of_peers_are_listed_without_their_ports() -> None:
     found = service(plan(OUTBOUND["addresses"][0]))
 
     assert found.words("IPAddressAllow") == ["localhost", "10.0.5.7/32", "10.1.0.0/16", "2001:db8::7/128"]
-    assert service(plan(OUTBOUND["names"][0])).words("IPAddressDeny") == ["link-local"]
+    assert service(plan(OUTBOUND["names of the site"][0])).words("IPAddressDeny") == ["link-local"]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_open"),
+    {
+        "127.0.0.1": True, "10.0.5.7": True, "10.0.5.8": False, "172.20.0.1": False, "192.168.1.1": False,
+        "169.254.169.254": False, "100.100.100.200": False, "93.184.215.14": True, "9.255.255.255": True,
+        "11.0.0.0": True, "192.167.255.255": True, "2606:4700::1": True, "fd00:ec2::254": False, "fe80::1": False,
+    }.items(),
+)  # fmt: skip
+def test_a_peer_by_name_opens_public_addresses_alone(address: str, is_open: bool) -> None:
+    unit = service(plan(OUTBOUND["names"][0]))
+
+    assert unit.words("IPAddressDeny") == ["any"]
+    allowed = map(ip_network, networks(unit, "IPAddressAllow"))
+    assert any(ip_address(address) in network for network in allowed) is is_open
 
 
 def test_the_audit_finds_nothing_in_the_rendered_units(tmp_path: Path) -> None:

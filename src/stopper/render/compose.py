@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from stopper.render.container import PORT, UID
 from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
+from stopper.render.yaml_text import yaml_text
 
 MEMORY_OF_A_WORKER = 192  # MiB
 
@@ -22,11 +23,11 @@ def _compose(plan: Plan) -> Iterator[str]:
     yield "services:"
     yield "  web:"
     if deployment.image:
-        yield f"    image: {deployment.image}"
+        yield f"    image: {yaml_text(deployment.image)}"
     yield "    build: ."
     yield "    restart: unless-stopped"
     yield "    # Read once at the start, by root alone (mode 0600); never a literal here."
-    yield f"    env_file: {plan.environment_file}"
+    yield f"    env_file: {yaml_text(plan.environment_file)}"
     yield "    ports:"
     yield "      # For nginx of this machine. Without the address Docker publishes it to everybody, past the firewall."
     yield f'      - "127.0.0.1:{PORT}:{PORT}"'

@@ -12,6 +12,7 @@ from stopper.evidence.packages.python_versions import Role, python_statements
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.repository.questions import Repository
 from stopper.model import UsageError
+from stopper.policy.sections.deployment import NAME
 from stopper.render.plan import AppFacts
 from stopper.standard.sensitive_names import is_sensitive_name
 
@@ -77,7 +78,7 @@ def _name(application: Application | None, target: Target | None, folder: str) -
     package = application.creation.scope.module.name.split(".")[0] if application is not None else ""
     module = target.module.split(".")[0] if target is not None else ""
     names = [NO_NAME.sub("-", item.lower()).strip("-") for item in (package, module, folder)]
-    return next((item for item in names if item and item not in COMMON and item[0].isalpha()), "app")
+    return next((item for item in names if item not in COMMON and NAME.match(item)), "app")
 
 
 def _static_folder(project: Project, application: Application | None) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ipaddress import ip_network
 
 from stopper.model import UsageError
 from stopper.render.container import PORT, UID
 from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
+from stopper.render.yaml_text import yaml_text
 
 # Where most clusters run their ingress; the label is Kubernetes' own.
 INGRESS = "ingress-nginx"
@@ -40,15 +40,15 @@ def _head(plan: Plan, version: str, kind: str) -> Iterator[str]:
     yield f"apiVersion: {version}"
     yield f"kind: {kind}"
     yield "metadata:"
-    yield f"  name: {plan.name}"
-    yield f"  namespace: {plan.name}"
+    yield f"  name: {yaml_text(plan.name)}"
+    yield f"  namespace: {yaml_text(plan.name)}"
 
 
 def _namespace(plan: Plan) -> Iterator[str]:
     yield "apiVersion: v1"
     yield "kind: Namespace"
     yield "metadata:"
-    yield f"  name: {plan.name}"
+    yield f"  name: {yaml_text(plan.name)}"
     yield "  labels:"
     yield "    # The cluster refuses a pod that asks for more than this."
     yield "    pod-security.kubernetes.io/enforce: restricted"
@@ -69,7 +69,7 @@ def _volume(plan: Plan) -> Iterator[str]:
 
 
 def _deployment(plan: Plan) -> Iterator[str]:
-    deployment, name = plan.deployment, plan.name
+    deployment, name = plan.deployment, yaml_text(plan.name)
     yield from _head(plan, "apps/v1", "Deployment")
     yield "spec:"
     yield f"  replicas: {deployment.replicas}"
@@ -87,7 +87,7 @@ def _deployment(plan: Plan) -> Iterator[str]:
 
 
 def _pod(plan: Plan) -> Iterator[str]:
-    yield f"      serviceAccountName: {plan.name}"
+    yield f"      serviceAccountName: {yaml_text(plan.name)}"
     yield "      automountServiceAccountToken: false"
     yield "      enableServiceLinks: false"
     yield f"      terminationGracePeriodSeconds: {plan.deployment.stop_timeout}"
@@ -101,10 +101,10 @@ def _pod(plan: Plan) -> Iterator[str]:
 
 def _container(plan: Plan) -> Iterator[str]:
     yield "        - name: web"
-    yield f"          image: {plan.deployment.image}"
+    yield f"          image: {yaml_text(plan.deployment.image)}"
     yield f"          ports: [{{name: http, containerPort: {PORT}}}]"
     yield "          # Made by hand or by an operator, never from a file of the repository."
-    yield f"          envFrom: [{{secretRef: {{name: {plan.name}}}}}]"
+    yield f"          envFrom: [{{secretRef: {{name: {yaml_text(plan.name)}}}}}]"
     yield "          securityContext:"
     yield "            allowPrivilegeEscalation: false"
     yield "            readOnlyRootFilesystem: true"
@@ -115,7 +115,7 @@ def _container(plan: Plan) -> Iterator[str]:
     yield "          volumeMounts:"
     yield "            - {name: tmp, mountPath: /tmp}"
     yield "            - {name: memory, mountPath: /dev/shm}"
-    yield f"            - {{name: state, mountPath: {plan.state_folder}}}"
+    yield f"            - {{name: state, mountPath: {yaml_text(plan.state_folder)}}}"
 
 
 def _resources(plan: Plan) -> Iterator[str]:
@@ -129,11 +129,11 @@ def _probe(plan: Plan, name: str, period: int) -> Iterator[str]:
     yield f"          {name}:"
     if plan.health_path:
         yield "            httpGet:"
-        yield f"              path: {plan.health_path}"
+        yield f"              path: {yaml_text(plan.health_path)}"
         yield "              port: http"
         yield "              # As the ingress asks: another name is refused, plain HTTP is sent on."
         yield "              httpHeaders:"
-        yield f"                - {{name: Host, value: {plan.main_host}}}"
+        yield f"                - {{name: Host, value: {yaml_text(plan.main_host)}}}"
         yield "                - {name: X-Forwarded-Proto, value: https}"
     else:
         yield "            tcpSocket: {port: http}"
@@ -146,7 +146,7 @@ def _service(plan: Plan) -> Iterator[str]:
     yield "spec:"
     yield "  # Within the cluster alone; the Ingress stands in front."
     yield "  type: ClusterIP"
-    yield f"  selector: {{app: {plan.name}}}"
+    yield f"  selector: {{app: {yaml_text(plan.name)}}}"
     yield "  ports: [{name: http, port: 80, targetPort: http}]"
 
 
@@ -159,15 +159,15 @@ def _ingress(plan: Plan) -> Iterator[str]:
     yield f'    nginx.ingress.kubernetes.io/proxy-read-timeout: "{deployment.proxy_timeout}"'
     yield "spec:"
     yield "  ingressClassName: nginx"
-    yield f"  tls: [{{hosts: [{', '.join(names)}], secretName: {plan.name}-tls}}]"
+    yield f"  tls: [{{hosts: [{', '.join(map(yaml_text, names))}], secretName: {plan.name}-tls}}]"
     yield "  rules:"
     for host in names:
-        yield f"    - host: {host}"
+        yield f"    - host: {yaml_text(host)}"
         yield "      http:"
         yield "        paths:"
         yield "          - path: /"
         yield "            pathType: Prefix"
-        yield f"            backend: {{service: {{name: {plan.name}, port: {{name: http}}}}}}"
+        yield f"            backend: {{service: {{name: {yaml_text(plan.name)}, port: {{name: http}}}}}}"
 
 
 def _policy(plan: Plan) -> Iterator[str]:
@@ -189,17 +189,15 @@ def _policy(plan: Plan) -> Iterator[str]:
 
 def _outbound(plan: Plan) -> Iterator[tuple[str, int, str]]:
     """Whom the pods may call: a policy of the network knows addresses alone, so a name stands for every address."""
-    for peer in plan.deployment.outbound:
-        host, sign, port = peer.rpartition(":") if not peer.endswith("]") and peer.count(":") == 1 else (peer, "", "")
-        number = int(port) if sign and port.isdigit() else 0
-        try:
-            yield str(ip_network((host or peer).strip("[]"), strict=False)), number, peer
-        except ValueError:
-            yield "0.0.0.0/0", number or WEB_PORT, f"{peer}, of which a name alone is known"
+    for text, peer in plan.peers:
+        if peer.network is not None:
+            yield str(peer.network), peer.port, text
+        else:
+            yield "0.0.0.0/0", peer.port or WEB_PORT, f"{text}, of which a name alone is known"
 
 
 def _budget(plan: Plan) -> Iterator[str]:
     yield from _head(plan, "policy/v1", "PodDisruptionBudget")
     yield "spec:"
     yield "  maxUnavailable: 1"
-    yield f"  selector: {{matchLabels: {{app: {plan.name}}}}}"
+    yield f"  selector: {{matchLabels: {{app: {yaml_text(plan.name)}}}}}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from stopper.model import UsageError
@@ -142,7 +143,9 @@ def _headers(plan: Plan) -> Iterator[str]:
 
 
 def _quoted(value: str) -> str:
-    """A value as nginx reads it back: in the quotes that it does not hold."""
+    """A value as nginx reads it back: in the quotes that it does not hold. UsageError where it cannot be written."""
+    if re.search(r"[$\\\x00-\x1f\x7f]", value) or ('"' in value and "'" in value):
+        raise UsageError(f"nginx cannot send {value!r} as it is: it has a $, a backslash, or quotes of both kinds.")
     quote = "'" if '"' in value else '"'
     return f"{quote}{value}{quote}"
 

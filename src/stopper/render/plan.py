@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from stopper.model import UsageError
 from stopper.policy.protections import Protections
-from stopper.policy.sections.deployment import Deployment
+from stopper.policy.sections.deployment import RELATIVE, TARGET, Deployment
+from stopper.standard.host_names import host_name
+from stopper.standard.peers import Peer, peer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,15 @@ class Plan:
         found = self.deployment.application or self.app.target
         if not found:
             raise UsageError('No application was found. Name it in the policy: [deployment] application = "wsgi:app".')
+        if not TARGET.match(found):
+            raise UsageError(f"{found!r} is no target such as wsgi:app. Make the application in a module, wsgi.py.")
         return found
 
     @property
     def hosts(self) -> tuple[str, ...]:
         """The host names that are served, without ports; UsageError where the policy names none."""
-        found = tuple(dict.fromkeys(name.partition(":")[0] for name in self.policy.hosts.names))
+        entries = (host_name(entry) for entry in self.policy.hosts.names)
+        found = tuple(dict.fromkeys(f"{'.' * item.below}{item.name}" for item in entries if item is not None))
         if not found:
             raise UsageError('The policy names no host. Write [hosts] names = ["shop.example"].')
         return found
@@ -110,6 +115,8 @@ class Plan:
     def static_folder(self) -> str:
         """The folder of static files on the machine; empty where there is none."""
         relative = self.deployment.static_folder or self.app.static_folder
+        if relative and not RELATIVE.match(relative):
+            raise UsageError(f"{relative!r} cannot be written for nginx. Name it: [deployment] static-folder.")
         return relative if relative.startswith("/") or not relative else f"{self.folder}/{relative.strip('/')}"
 
     @property
@@ -136,6 +143,12 @@ class Plan:
     def health_path(self) -> str:
         """The path of the health check; empty where there is none."""
         return self.deployment.health_path or self.app.health_path
+
+    @property
+    def peers(self) -> tuple[tuple[str, Peer], ...]:
+        """Whom the service may call, each as it is written and as it is meant."""
+        read = ((text, peer_of(text)) for text in self.deployment.outbound)
+        return tuple((text, peer) for text, peer in read if peer is not None)
 
     @property
     def backups(self) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from ipaddress import ip_network
 
 from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
+from stopper.standard.public_networks import PUBLIC
 
 # What every application on Linux can do without; nothing of it depends on the plan.
 SANDBOX = """
@@ -114,27 +113,21 @@ def _local_stores(plan: Plan) -> list[str]:
 
 def _network(plan: Plan) -> Iterator[str]:
     """Whom the service may talk to; systemd knows addresses alone."""
-    peers = plan.deployment.outbound
-    known = [network for peer in peers if (network := _network_of(peer))]
+    peers = [peer for _, peer in plan.peers]
+    known = [str(peer.network) for peer in peers if peer.network is not None]
     yield ""
-    if len(known) < len(peers):
-        yield "# Some peers are known by name, and their addresses change: the firewall has to hold these."
+    if any(peer.is_of_site for peer in peers):
+        yield "# Some peers are known by a name of the site, and their addresses change: the firewall has to hold these."
         yield "# What hands out a cloud's keys lies in no application's way."
         yield "IPAddressDeny=link-local"
         return
     yield "# Nobody is called but this machine and the peers of the policy ([deployment] outbound)."
     yield "IPAddressDeny=any"
     yield f"IPAddressAllow={' '.join(['localhost', *known])}"
-
-
-def _network_of(peer: str) -> str:
-    """The address or network of a peer, without its port; empty for a name."""
-    bare = re.sub(r"^\[(.*)\](?::\d+)?$", r"\1", peer)
-    bare = bare.rpartition(":")[0] if bare.count(":") == 1 else bare
-    try:
-        return str(ip_network(bare, strict=False))
-    except ValueError:
-        return ""
+    if len(known) < len(peers):
+        yield "# A peer known by name may have any public address; private networks stay shut, and what gives out"
+        yield "# a cloud's keys. A peer with a private address stands in the policy by that."
+        yield from (f"IPAddressAllow={' '.join(PUBLIC[start : start + 8])}" for start in range(0, len(PUBLIC), 8))
 
 
 def _socket(plan: Plan) -> Iterator[str]:

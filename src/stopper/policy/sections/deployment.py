@@ -7,13 +7,40 @@ from dataclasses import dataclass
 
 from stopper.model import UsageError
 from stopper.policy.options import option
+from stopper.standard.peers import HIGHEST_PORT, peer_of
 
-NAME = re.compile(r"[a-z][a-z0-9-]{0,30}\Z")
-TARGET = re.compile(r"[A-Za-z_][\w.]{0,200}(?::[A-Za-z_][\w.]{0,100}(?:\(\))?)?\Z")
-# host, host:port, address or network; a name of a service in the same compose file or cluster is one too.
-PEER = re.compile(r"\[?[\w.:/-]{1,253}\]?(?::\d{1,5})?\Z")
-VERSION = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,2}\Z")
-SAFE = re.compile(r"[\w./@:+-]*\Z")
+NAME = re.compile(r"[a-z](?:[a-z0-9-]{0,29}[a-z0-9])?\Z")
+TARGET = re.compile(r"[A-Za-z_][\w.]{0,200}(?::[A-Za-z_][\w.]{0,100}(?:\(\))?)?\Z", re.ASCII)
+VERSION = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,2}\Z", re.ASCII)
+# No character of these means something to a shell, systemd, nginx, YAML or Docker at the place where it is written.
+PATH = re.compile(r"/[\w./@+-]{0,300}\Z", re.ASCII)
+RELATIVE = re.compile(r"[\w./@+][\w./@+-]{0,300}\Z", re.ASCII)
+ACCOUNT = re.compile(r"[a-z_][a-z0-9_-]{0,30}\Z")
+BIND = re.compile(r"(?:unix:/[\w./@+-]{1,100}|(?:\[[0-9a-fA-F:.]{2,45}\]|[0-9.]{7,15}):\d{1,5})\Z", re.ASCII)
+IMAGE = re.compile(
+    r"[a-z0-9][\w.-]{0,200}(?::\d{1,5}(?=/))?(?:/[a-z0-9][\w.-]{0,200}){0,8}(?::\w[\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?\Z",
+    re.ASCII,
+)
+# What each text of the section is, in words and as a pattern; empty is always one.
+TEXTS = {
+    "name": (NAME, "name such as shop or shop-api"),
+    "application": (TARGET, "target such as wsgi:app"),
+    "folder": (PATH, "absolute path"),
+    "user": (ACCOUNT, "name of an account"),
+    "proxy_user": (ACCOUNT, "name of an account"),
+    "bind": (BIND, "unix:/path and no address with its port, such as 127.0.0.1:8000"),
+    "static_folder": (RELATIVE, "path"),
+    "static_url": (RELATIVE, "path"),
+    "environment_file": (PATH, "absolute path"),
+    "certificate": (PATH, "absolute path"),
+    "certificate_key": (PATH, "absolute path"),
+    "python": (VERSION, "version such as 3.13"),
+    "image": (IMAGE, "name of an image with its tag"),
+    "base_image": (IMAGE, "name of an image with its tag"),
+    "health_path": (PATH, "absolute path"),
+    "backups": (PATH, "absolute path"),
+    "nginx": (VERSION, "version such as 1.26.2"),
+}
 LONGEST_TIMEOUT = 3600
 
 
@@ -65,36 +92,26 @@ class Deployment:
 
     def check(self, origin: str) -> None:
         """UsageError where a value cannot be rendered, or a timeout is shorter than the one that it must outlast."""
-        if self.name and not NAME.match(self.name):
-            raise UsageError(f"{origin}: deployment.name: {self.name!r} is no name such as shop or shop-api.")
-        if self.application and not TARGET.match(self.application):
-            raise UsageError(f"{origin}: deployment.application: {self.application!r} is no target such as wsgi:app.")
-        self._check_words(origin)
-        self._check_numbers(origin)
-        if not VERSION.match(self.nginx):
-            raise UsageError(f"{origin}: deployment.nginx: {self.nginx!r} is no version such as 1.26.2.")
-        if self.image.endswith(":latest"):
-            raise UsageError(f"{origin}: deployment.image: {self.image!r} is another image each day. Name a version.")
-
-    def _check_words(self, origin: str) -> None:
-        """What is written into configuration files holds no character that means something there."""
-        for name in ("folder", "user", "proxy_user", "bind", "static_folder", "static_url", "environment_file",
-                     "certificate", "certificate_key", "python", "image", "base_image", "health_path",
-                     "backups"):  # fmt: skip
+        for name, (pattern, words) in TEXTS.items():
             value = getattr(self, name)
-            if not SAFE.match(value):
-                raise UsageError(f"{origin}: deployment.{name.replace('_', '-')}: {value!r} has characters of no path.")
+            if value and not pattern.match(value):
+                raise UsageError(f"{origin}: deployment.{name.replace('_', '-')}: {value!r} is no {words}.")
         for path in self.writable:
-            if not path.startswith("/") or not SAFE.match(path):
+            if not PATH.match(path):
                 raise UsageError(f"{origin}: deployment.writable: {path!r} is no absolute path.")
         for peer in self.outbound:
-            if not PEER.match(peer):
+            if peer_of(peer) is None:
                 raise UsageError(f"{origin}: deployment.outbound: {peer!r} is no host, address or network.")
+        self._check_numbers(origin)
+        if self.image.endswith(":latest"):
+            raise UsageError(f"{origin}: deployment.image: {self.image!r} is another image each day. Name a version.")
 
     def _check_numbers(self, origin: str) -> None:
         for name in ("workers", "threads", "replicas", "backup_days"):
             if getattr(self, name) < 1:
                 raise UsageError(f"{origin}: deployment.{name.replace('_', '-')} must be at least 1.")
+        if not 0 < self.ssh_port <= HIGHEST_PORT:
+            raise UsageError(f"{origin}: deployment.ssh-port must be between 1 and {HIGHEST_PORT}.")
         ladder = (self.client_timeout, self.worker_timeout, self.proxy_timeout, self.stop_timeout)
         if not 0 < ladder[0] <= ladder[1] < ladder[2] <= ladder[3] <= LONGEST_TIMEOUT:
             words = "client-timeout <= worker-timeout < proxy-timeout <= stop-timeout <= 1h"
