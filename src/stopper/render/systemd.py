@@ -117,7 +117,7 @@ def _network(plan: Plan) -> Iterator[str]:
     known = [str(peer.network) for peer in peers if peer.network is not None]
     yield ""
     if any(peer.is_of_site for peer in peers):
-        yield "# Some peers are known by a name of the site, and their addresses change: the firewall has to hold these."
+        yield "# Some peers are known by a name of the site, and their addresses change: the firewall holds these."
         yield "# What hands out a cloud's keys lies in no application's way."
         yield "IPAddressDeny=link-local"
         return
