@@ -29,8 +29,15 @@ WORDS = {
     "staging": ("stage", "staging", "preprod", "qa", "uat", "acceptance", "sandbox"),
     "production": ("prod", "production"),
 }
-# What speaks in the names of files alone: as a folder `local` is a place of machines (/usr/local).
-IN_NAMES = {"local": "development"}
+# A developer's own variant of a file. Elsewhere `local` is the machine's: /usr/local, rc.local, jail.local, the
+# 50unattended-upgrades-local of Debian and the 99-local.conf of a folder that is read in the order of numbers.
+LOCAL = re.compile(
+    r"""(?: (?:docker-)?compose[._-](?:.*[._-])?local(?:[._-].*)?\.ya?ml
+        | (?:.*[._-])?local\.ya?ml
+        | (?!\d).*[._-]local\.conf
+        | (?:.*\.)?(?:dockerfile|env)[._-]local | local\.dockerfile )\Z""",
+    re.VERBOSE,
+)
 # Compose merges this file in on a developer's machine; a unit's override.conf is in force wherever it lies.
 OVERRIDES = re.compile(r"override\.ya?ml\Z")
 # Examples are copied into production as they are, so they count as it.
@@ -80,11 +87,7 @@ def _means(place: str, path: str) -> bool:
 def environment_of(path: str) -> str:
     """The environment that the last word of a path says; production where none speaks."""
     whole = PurePosixPath(path.lower())
-    if OVERRIDES.search(whole.name):
+    if OVERRIDES.search(whole.name) or LOCAL.match(whole.name):
         return "development"
-    found = [*_meanings(str(whole.parent), BY_WORD), *_meanings(whole.name, BY_WORD | IN_NAMES)]
+    found = [BY_WORD[word] for word in re.split(r"[^a-z0-9]+", str(whole)) if word in BY_WORD]
     return found[-1] if found else "production"
-
-
-def _meanings(text: str, words: Mapping[str, str]) -> list[str]:
-    return [words[word] for word in re.split(r"[^a-z0-9]+", text) if word in words]
