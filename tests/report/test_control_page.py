@@ -1,9 +1,11 @@
 from dataclasses import replace
 
+import pytest
+
 from stopper.evidence.application.flask import Application
 from stopper.evidence.templates.library_questions import Templates
 from stopper.model import Check, Control, Layer, Observations, Severity
-from stopper.report.control_page import END, START, assessed, described, index, readable, with_facts
+from stopper.report.control_page import END, START, Makers, assessed, described, index, readable, with_facts
 
 CONTROL = Control(
     id="csrf.form-token",
@@ -30,7 +32,7 @@ JUDGED = replace(CONTROL, checks=[Check(every_form_has_a_token, layer=Layer.TEMP
 
 
 def test_the_facts_stand_below_the_title_with_the_risk_first() -> None:
-    page = with_facts(PAGE, CONTROL, ())
+    page = with_facts(PAGE, CONTROL, Makers())
 
     assert page.startswith(f"# Every form sends the token\n\n{START}\n\nAny other site posts the form.\n\n| id |")
     assert "\n| severity | high |\n" in page
@@ -38,22 +40,22 @@ def test_the_facts_stand_below_the_title_with_the_risk_first() -> None:
 
 
 def test_facts_written_twice_stand_once() -> None:
-    once = with_facts(PAGE, CONTROL, ())
+    once = with_facts(PAGE, CONTROL, Makers())
 
-    assert with_facts(once, CONTROL, ()) == once
+    assert with_facts(once, CONTROL, Makers()) == once
 
 
 def test_stale_facts_are_replaced_and_the_rest_is_kept() -> None:
-    page = with_facts(with_facts(PAGE, replace(CONTROL, risk="Old words."), ()), CONTROL, ())
+    page = with_facts(with_facts(PAGE, replace(CONTROL, risk="Old words."), Makers()), CONTROL, Makers())
 
     assert "Old words." not in page
     assert page.endswith("## How it is decided\n\nBy reading.\n")
 
 
 def test_a_terminal_sees_the_facts_once_and_no_marker() -> None:
-    page = readable(with_facts(PAGE, CONTROL, ()), CONTROL, ())
+    page = readable(with_facts(PAGE, CONTROL, Makers()), CONTROL, Makers())
 
-    assert page == readable(PAGE, CONTROL, ())
+    assert page == readable(PAGE, CONTROL, Makers())
     assert page.count("- id: csrf.form-token\n") == 1
     assert "<!--" not in page
 
@@ -64,12 +66,12 @@ def test_the_layers_that_checks_read_come_in_the_controls_order() -> None:
 
 
 def test_a_control_without_a_page_is_described_from_its_fields() -> None:
-    page = described(JUDGED, ())
+    page = described(JUDGED, Makers())
 
     assert page.startswith("# Every form sends the token\n\nAny other site posts the form.\n\n- id: csrf.form-token\n")
     assert "## How it is decided\n\n- every form has a token\n- every view asks for it\n" in page
     assert page.endswith("## How to fix\n\nPut the token into each form.\n")
-    assert "ends as not assessed" in described(CONTROL, ())
+    assert "ends as not assessed" in described(CONTROL, Makers())
 
 
 def test_the_index_links_only_pages_that_exist() -> None:
@@ -90,15 +92,43 @@ def test_a_check_that_declares_no_evidence_leaves_its_page_whole() -> None:
     made = Control("guest.bare", "It holds", Severity.HIGH, ("source",), "Mend it.")
     made.check(lambda source: iter(()))
 
-    assert "assessed today: no" in described(made, ())
+    assert "assessed today: no" in described(made, Makers())
 
 
-def test_what_the_extension_does_is_planned_no_longer() -> None:
-    control = replace(CONTROL, does=("enforce", "fix"))
+@pytest.mark.parametrize(
+    ("makers", "rows"),
+    [
+        (
+            Makers(),
+            ("enforced by | no", "rendered by | no", "planned | enforced by the extension, rendered deployment files"),
+        ),
+        (
+            Makers(sections=("csrf", "start")),
+            (
+                "enforced by | `Stopper(app)`: `[csrf]`, `[start]`",
+                "rendered by | no",
+                "planned | rendered deployment files",
+            ),
+        ),
+        (
+            Makers(kinds=("nginx", "systemd")),
+            (
+                "enforced by | no",
+                "rendered by | `stopper render`: nginx, systemd",
+                "planned | enforced by the extension",
+            ),
+        ),
+        (
+            Makers(("csrf",), ("nginx",)),
+            (
+                "enforced by | `Stopper(app)`: `[csrf]`",
+                "rendered by | `stopper render`: nginx",
+                "planned | no more",
+            ),
+        ),
+    ],
+)
+def test_what_makes_a_control_true_is_planned_no_longer(makers: Makers, rows: tuple[str, ...]) -> None:
+    page = with_facts(PAGE, replace(CONTROL, does=("enforce", "render")), makers)
 
-    assert "\n| enforced by | no |\n| planned | enforced by the extension, an automatic fix |\n" in with_facts(
-        PAGE, control, ()
-    )
-    assert "\n| enforced by | `Stopper(app)`: `[csrf]`, `[start]` |\n| planned | an automatic fix |\n" in with_facts(
-        PAGE, control, ("csrf", "start")
-    )
+    assert "\n" + "".join(f"| {row} |\n" for row in rows) in page

@@ -14,7 +14,7 @@ from stopper.cli.terminal import Terminal
 from stopper.model import Control
 from stopper.policy import load_policy
 from stopper.policy.rules import FAMILY
-from stopper.report.control_page import described, readable
+from stopper.report.control_page import Makers, described, readable
 from stopper.report.weights import grade_explained
 
 
@@ -35,7 +35,7 @@ def command(name: str, policy: Path | None) -> None:
     # A policy that is broken must not keep the checklist's own pages from being read.
     is_local = name.startswith(f"{FAMILY}.")
     control = find(name, local_controls(load_policy(Path(), policy)) if is_local else ())
-    _show(page(control) or described(control, _sections(control)))
+    _show(page(control) or described(control, _makers(control)))
 
 
 def page(control: Control) -> str:
@@ -44,15 +44,16 @@ def page(control: Control) -> str:
     for folder in _folders(control):
         path = folder / family / f"{name}.md"
         if path.is_file():
-            return readable(path.read_text(encoding="utf-8"), control, _sections(control))
+            return readable(path.read_text(encoding="utf-8"), control, _makers(control))
     return ""
 
 
-def _sections(control: Control) -> tuple[str, ...]:
-    """The sections of the policy by which the extension makes the control true."""
+def _makers(control: Control) -> Makers:
+    """The sections of the policy and the rendered files that make the control true."""
+    from stopper.render.kinds import renderers
     from stopper.runtime.claims import claims
 
-    return claims().get(control.id, ())
+    return Makers(claims().get(control.id, ()), renderers().get(control.id, ()))
 
 
 def _folders(control: Control) -> Iterator[Path]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
 
+CONTROLS = ("data.backups",)
+
 
 def render(plan: Plan) -> tuple[Rendered, ...]:
     """The script, its service and its timer."""

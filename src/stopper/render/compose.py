@@ -9,6 +9,12 @@ from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
 from stopper.render.yaml_text import yaml_text
 
+CONTROLS = (
+    "deployment.container",
+    "deployment.service-user",
+    "deployment.socket-binding",
+    "secrets.not-in-image-or-arguments",
+)
 MEMORY_OF_A_WORKER = 192  # MiB
 
 

@@ -10,6 +10,16 @@ from stopper.render.container import PORT, UID, command, healthcheck
 from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
 
+CONTROLS = (
+    "abuse.timeouts",
+    "deployment.container",
+    "deployment.service-user",
+    "observability.logging",
+    "production-mode.gunicorn-settings",
+    "production-mode.production-server",
+    "secrets.not-in-image-or-arguments",
+    "supply-chain.image",
+)
 # What a build context must not hold: secrets, history, and whatever only developers need.
 LEFT_OUT = """\
 .git

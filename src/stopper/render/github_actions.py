@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
 
+CONTROLS = ("operations.release-gate", "supply-chain.ci-scans", "supply-chain.update-bot")
 # The commits behind the versions that stand beside them; an update bot moves both.
 CHECKOUT = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"
 SETUP_PYTHON = "actions/setup-python@5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0"

@@ -8,6 +8,7 @@ from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
 from stopper.standard.gunicorn_settings import FILE
 
+CONTROLS = ("abuse.timeouts", "observability.logging", "production-mode.gunicorn-settings")
 MOST_REQUESTS = 1000
 # What is the same for every deployment.
 ALWAYS = """

@@ -9,6 +9,13 @@ from collections.abc import Iterator
 from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
 
+CONTROLS = (
+    "abuse.timeouts",
+    "deployment.heroku",
+    "observability.logging",
+    "production-mode.gunicorn-settings",
+    "production-mode.production-server",
+)
 # The router answers H12 after 30 s, and a dyno is killed 30 s after it was asked to stop.
 ROUTER = 30
 OWN = re.compile(r"SECRET_KEY|(?:JWT|CSRF|SESSION|SIGNING)_?(?:SECRET|KEY)|SALT|PEPPER")

@@ -10,6 +10,14 @@ from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
 from stopper.render.yaml_text import yaml_text
 
+CONTROLS = (
+    "deployment.container",
+    "deployment.kubernetes",
+    "deployment.service-user",
+    "deployment.socket-binding",
+    "secrets.not-in-image-or-arguments",
+    "supply-chain.image",
+)
 # Where most clusters run their ingress; the label is Kubernetes' own.
 INGRESS = "ingress-nginx"
 MEMORY_OF_A_WORKER = 192  # MiB

@@ -7,6 +7,7 @@ from string import Template
 from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
 
+CONTROLS = ("deployment.firewall",)
 RULES = Template("""\
 #!/usr/sbin/nft -f
 # The whole rule set: what is not said here is gone. Docker writes tables of its own, past this one:

@@ -9,6 +9,19 @@ from stopper.model import UsageError
 from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
 
+CONTROLS = (
+    "browser.headers-once",
+    "deployment.nginx",
+    "deployment.static-files",
+    "input.body-limit",
+    "production-mode.banner-hidden",
+    "secrets.env-file-private",
+    "transport.https-redirect",
+    "transport.ocsp-stapling",
+    "transport.proxy-trust",
+    "transport.tls-protocols",
+    "transport.trusted-hosts",
+)
 KIB = 1024
 EMPTY = '""'
 # A policy for what is no page: files of the release and nginx's own words.

@@ -8,6 +8,14 @@ from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
 from stopper.standard.public_networks import PUBLIC
 
+CONTROLS = (
+    "deployment.file-permissions",
+    "deployment.service-sandbox",
+    "deployment.service-user",
+    "deployment.socket-binding",
+    "production-mode.production-server",
+    "secrets.not-in-image-or-arguments",
+)
 # What every application on Linux can do without; nothing of it depends on the plan.
 SANDBOX = """
 # Not root's powers, nor any way to them.

@@ -7,6 +7,7 @@ from string import Template
 from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
 
+CONTROLS = ("deployment.firewall",)
 SCRIPT = Template("""\
 #!/bin/sh
 # Run as root. Docker writes its own rules before ufw's: publish 127.0.0.1:5432:5432, never 5432:5432.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from stopper.audit.judge import layer_of, parameters
@@ -21,15 +22,30 @@ ENFORCING = frozenset({"enforce", "refuse"})
 BLOCK = re.compile(rf"\s*{START}.*?{END}\s*", re.DOTALL)
 
 
-def facts(control: Control, sections: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """What the control's own fields say, as names and values; `sections` of the policy make it true."""
-    planned = [PLANNED.get(word, word) for word in control.does if not (sections and word in ENFORCING)]
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """What makes a control true: the policy's `sections` by the extension, and the `kinds` of rendered files."""
+
+    sections: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+
+    def is_there(self, word: str) -> bool:
+        """Whether something does what a word of the checklist's `does` promises."""
+        return bool(self.kinds if word == "render" else self.sections if word in ENFORCING else ())
+
+
+def facts(control: Control, makers: Makers) -> tuple[tuple[str, str], ...]:
+    """What the control's own fields say, as names and values, and what makes it true."""
+    planned = [PLANNED.get(word, word) for word in control.does if not makers.is_there(word)]
+    sections = ", ".join(f"`[{name}]`" for name in makers.sections)
+    kinds = ", ".join(makers.kinds)
     return (
         ("id", control.id),
         ("severity", control.severity.label),
         ("layers", ", ".join(control.layers)),
         ("assessed today", assessed(control) or "no"),
-        ("enforced by", f"`Stopper(app)`: {', '.join(f'`[{name}]`' for name in sections)}" if sections else "no"),
+        ("enforced by", f"`Stopper(app)`: {sections}" if sections else "no"),
+        ("rendered by", f"`stopper render`: {kinds}" if kinds else "no"),
         ("planned", ", ".join(planned) or "no more"),
         ("CWE", ", ".join(map(str, control.cwe)) or "none"),
         ("ASVS 5.0.0", ", ".join(control.asvs) or "none"),
@@ -56,18 +72,18 @@ def _judged(check: Check) -> str:
         return ""
 
 
-def with_facts(page: str, control: Control, sections: Sequence[str]) -> str:
+def with_facts(page: str, control: Control, makers: Makers) -> str:
     """The page with today's risk and facts between the markers, right below the title; the rest stays as it is."""
-    first, *rest = [f"| {name} | {value} |" for name, value in facts(control, sections)]
+    first, *rest = [f"| {name} | {value} |" for name, value in facts(control, makers)]
     return _beside_title(page, START, control.risk, "\n".join((first, "| --- | --- |", *rest)), END)
 
 
-def readable(page: str, control: Control, sections: Sequence[str]) -> str:
+def readable(page: str, control: Control, makers: Makers) -> str:
     """The page with today's risk and facts as a terminal shows them: a list, and no markers."""
-    return _beside_title(page, control.risk, _listed(control, sections))
+    return _beside_title(page, control.risk, _listed(control, makers))
 
 
-def described(control: Control, sections: Sequence[str]) -> str:
+def described(control: Control, makers: Makers) -> str:
     """A page for a control that has none, from its own fields."""
     snippet = f"\n```python\n{control.snippet}\n```\n" if control.snippet else ""
     checks = "".join(f"\n- {check.sentence}" for check in control.checks)
@@ -75,7 +91,7 @@ def described(control: Control, sections: Sequence[str]) -> str:
     parts = (
         f"# {control.title}",
         control.risk,
-        _listed(control, sections),
+        _listed(control, makers),
         f"## How it is decided{decided}",
         f"## How to fix\n\n{control.remedy}\n{snippet}",
     )
@@ -104,8 +120,8 @@ def _row(control: Control, has_page: bool) -> str:
     return f"| {linked} | {control.severity.label} | {control.title} | {assessed(control)} |"
 
 
-def _listed(control: Control, sections: Sequence[str]) -> str:
-    return "\n".join(f"- {name}: {value}" for name, value in facts(control, sections))
+def _listed(control: Control, makers: Makers) -> str:
+    return "\n".join(f"- {name}: {value}" for name, value in facts(control, makers))
 
 
 def _beside_title(page: str, *blocks: str) -> str:
