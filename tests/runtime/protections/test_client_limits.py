@@ -59,6 +59,22 @@ def test_what_is_not_found_or_refused_counts_too() -> None:
     assert statuses(client, 2) == [200, 429]
 
 
+def test_what_is_turned_away_at_the_door_counts_too() -> None:
+    client = Client(application({"client": ["2/day"]}, transport={"https": True}))
+
+    assert statuses(client, 1, base_url="https://evil.example") == [400]
+    assert statuses(client, 1, base_url="http://localhost") == [308]
+    assert statuses(client, 1, base_url="https://evil.example") == [429]
+
+
+def test_reports_of_browsers_use_no_visitors_limit_up() -> None:
+    client = Client(application({"client": ["2/day"]}, csp={"report-to": "/csp"}))
+    for _ in range(5):
+        client.post("/csp", json={}, environ_overrides={"REMOTE_ADDR": "192.0.2.1"})
+
+    assert statuses(client, 3) == [200, 200, 429]
+
+
 def test_clients_are_counted_apart_and_nets_of_ipv6_together() -> None:
     client = Client(application({"client": ["2/day"]}))
 

@@ -11,7 +11,7 @@ from werkzeug.test import Client
 import stopper
 from stopper.model import UsageError
 
-OPEN = {"access": {"default": "public", "reason": "a test"}}
+OPEN = {"access": {"default": "public", "reason": "a test"}, "limits": {"client": ["1000000/second"]}}
 
 
 def application(hosts: dict[str, Any] | None = None, **transport: Any) -> Flask:
