@@ -28,9 +28,9 @@ from stopper.runtime.protections.transport import Transport
 from stopper.runtime.protections.uploads import Uploads
 
 # The log first, so that whatever comes after is written by it. Then from the outside in: who asks (proxies), how often
-# (limits, before whatever refuses, so that refusals count), under which name (hosts), by which way (transport), for what
-# (the rest). Reports of browsers come before the limits: a page that is broken sends many, and each would be a request
-# less for its visitor; their collector has bounds of its own.
+# (limits, before whatever refuses, so that refusals count), under which name (hosts), by which way (transport), for
+# what (the rest). Reports of browsers come before the limits: a page that is broken sends many, and each would be a
+# request less for its visitor; their collector has bounds of its own.
 PROTECTIONS: tuple[type[Protection], ...] = (
     Logs,
     SecurityEvents,

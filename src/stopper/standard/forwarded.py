@@ -35,6 +35,36 @@ HOST = frozenset({"x-forwarded-host", "x-forwarded-server", "x-host", "x-origina
 PATH = frozenset({"x-script-name", "x-forwarded-prefix", "x-original-url", "x-rewrite-url"})
 # What a server or a framework obeys beside these: a port, and gunicorn's way to hand on a prefix.
 FURTHER = frozenset({"x-forwarded-port", "x-forwarded-by", "script-name"})
+# What proxies that sign people in call them: oauth2-proxy, Authelia, authentik, Azure, Google's IAP and the like.
+IDENTITY = frozenset(
+    {
+        "remote-user",
+        "remote-name",
+        "remote-email",
+        "remote-groups",
+        "x-remote-user",
+        "x-remote-group",
+        "x-webauth-user",
+        "x-authenticated-user",
+        "x-forwarded-user",
+        "x-forwarded-email",
+        "x-forwarded-groups",
+        "x-forwarded-preferred-username",
+        "x-auth-request-user",
+        "x-auth-request-email",
+        "x-auth-request-groups",
+        "x-auth-request-preferred-username",
+        "x-authentik-username",
+        "x-authentik-email",
+        "x-authentik-groups",
+        "x-authentik-uid",
+        "x-goog-authenticated-user-email",
+        "x-goog-authenticated-user-id",
+        "x-ms-client-principal",
+        "x-ms-client-principal-id",
+        "x-ms-client-principal-name",
+    }
+)
 # By each of these a client could choose its address, scheme, host or path.
 ALL = ADDRESS | SCHEME | HOST | PATH | FURTHER
 # Defaults of werkzeug.middleware.proxy_fix.ProxyFix, in the order of its parameters after the application.

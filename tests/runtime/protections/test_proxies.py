@@ -32,7 +32,8 @@ def application(proxies: dict[str, Any] | None = None, before: Any = None, after
 
 
 def seen() -> dict[str, Any]:
-    names = {name: value for name, value in request.headers if name.lower().startswith(("x-", "forwarded", "cf-"))}
+    starts = ("x-", "forwarded", "cf-", "remote-")
+    names = {name: value for name, value in request.headers if name.lower().startswith(starts)}
     return {"client": request.remote_addr, "root": request.url_root, "headers": names, "route": request.access_route}
 
 
@@ -104,6 +105,15 @@ def test_a_header_is_kept_where_the_policy_says_why() -> None:
     app = application({"hops": 1, "keep": ["CF-Connecting-IP"], "reason": "the edge writes it"})
 
     assert ask(app, {"CF-Connecting-IP": "192.0.2.9"})["headers"] == {"Cf-Connecting-Ip": "192.0.2.9"}
+
+
+@pytest.mark.parametrize("name", ["X-Remote-User", "X-Forwarded-User", "X-Auth-Request-Email", "Remote-User"])
+def test_whom_a_proxy_signed_in_is_believed_where_the_policy_says_so_and_from_its_proxies_alone(name: str) -> None:
+    kept = {"hops": 1, "peers": ["10.0.0.0/8"], "keep": [name], "reason": "oauth2-proxy writes it"}
+
+    assert ask(application({"hops": 1}), {name: "root"})["headers"] == {}
+    assert ask(application(kept), {name: "root"})["headers"] == {name: "root"}
+    assert ask(application(kept), {name: "root"}, peer="203.0.113.5")["headers"] == {}
 
 
 def test_a_scheme_that_the_server_believed_by_itself_is_taken_back() -> None:

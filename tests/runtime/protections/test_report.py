@@ -128,6 +128,13 @@ def test_forwarded_headers_stay_and_what_would_differ_is_told() -> None:
     assert reported(app)["forwarded_refused"] == 1
 
 
+def test_a_user_that_a_header_names_stays_and_is_told() -> None:
+    app = application(proxies={"hops": 1, **REPORT})
+    app.test_client().get("/", headers={"X-Remote-User": "root"})
+
+    assert reported(app) == {"forwarded_differs": 1}
+
+
 def test_an_applications_own_proxyfix_goes_on() -> None:
     app = application(proxies={"hops": 1, **REPORT})
     app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]

@@ -33,8 +33,8 @@ class Proxies:
     )
     keep: tuple[str, ...] = option(
         (),
-        'Further headers of proxies that reach the application\'s code, such as "cf-connecting-ip"; all others are '
-        "taken out.",
+        "Further headers that reach the application's code where the nearest proxy sends them, such as "
+        '"cf-connecting-ip", or "x-forwarded-user" of a proxy that signs people in; all others are taken out.',
         loose=bool,
     )
     mode: str = mode(

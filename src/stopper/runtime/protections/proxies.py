@@ -13,7 +13,7 @@ from stopper.runtime.exchange import RELAYED, Environ, Exchange
 from stopper.runtime.forwarded import BadForwarded, Trust
 from stopper.runtime.neighbours import around
 from stopper.runtime.protection import Protection
-from stopper.standard.forwarded import ADDRESS, ALL, header_name
+from stopper.standard.forwarded import ADDRESS, ALL, IDENTITY, header_name
 
 if TYPE_CHECKING:
     from stopper.runtime.setup import Setup
@@ -51,7 +51,9 @@ class Proxies(Protection):
         self._trust = trust
         self._prefix_is_trusted = trust.x_prefix > 0
         kept = {header_name(name) for name in policy.keep}
-        self._names = frozenset(map(_key, ALL - kept))
+        self._names = frozenset(map(_key, ALL | IDENTITY | kept))
+        self._said = SAID | dict.fromkeys(map(_key, sorted(IDENTITY)), "user")
+        self._kept = frozenset(map(_key, kept))
         self._addresses = frozenset(map(_key, ADDRESS - kept))
         self._networks = tuple(ipaddress.ip_network(peer) for peer in policy.peers if peer != UNIX)
         self._takes_sockets = UNIX in policy.peers
@@ -90,9 +92,11 @@ class Proxies(Protection):
             return refused
         exchange.client = shadow.client
         exchange.kept |= shadow.kept
-        differing = ", ".join(words for key, words in SAID.items() if copy.get(key) != environ.get(key))
+        differing = dict.fromkeys(words for key, words in self._said.items() if copy.get(key) != environ.get(key))
         if differing:
-            event = Event("forwarded_differs", CONTROL, enforced=False, note=f"another {differing}", often=True)
+            event = Event(
+                "forwarded_differs", CONTROL, enforced=False, note=f"another {', '.join(differing)}", often=True
+            )
             self._events.record(event, exchange)
         return None
 
@@ -107,14 +111,15 @@ class Proxies(Protection):
             "SCRIPT_NAME": get("SCRIPT_NAME"),
         }
         refused, names_client = self._undo(environ, found), False
-        if refused is None and (not self._has_peers or self._is_proxy(exchange.client)):
+        is_believed = not self._has_peers or self._is_proxy(exchange.client)
+        if is_believed and refused is None:
             try:
                 names_client = self._trust.apply(environ)
             except BadForwarded as error:
                 refused = f"{error} with a value that cannot be meant"
         if not names_client and not self._addresses.isdisjoint(found):
             exchange.kept[RELAYED] = True
-        for name in found:
+        for name in found - self._kept if is_believed and self._kept else found:
             del environ[name]
         if refused is not None:
             return Refusal(400, CONTROL, "forwarded_refused", "The request came on an odd way.", refused)
