@@ -10,7 +10,6 @@ import pytest
 from flask import Flask
 
 from stopper.runtime.events import Event, Events
-from stopper.runtime.metrics import board
 from stopper.runtime.metrics.board import Board
 from stopper.runtime.pipeline import LazyPipeline
 from stopper.runtime.reports import allowance
@@ -125,20 +124,23 @@ def test_no_failure_of_the_store_goes_uncounted(is_locked: bool) -> None:
 
 
 @LOCKED
-def test_no_answer_goes_uncounted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, is_locked: bool) -> None:
+def test_no_answer_goes_uncounted(tmp_path: Path, is_locked: bool) -> None:
     class Slow:
-        pack_into = staticmethod(board.COUNT.pack_into)
-        size = board.COUNT.size
+        def __init__(self, counts: memoryview) -> None:
+            self.counts = counts
 
-        @staticmethod
-        def unpack_from(memory: bytes, place: int) -> tuple[int]:
-            found: tuple[int] = board.struct.Struct("<q").unpack_from(memory, place)
+        def __getitem__(self, place: int) -> int:
+            found = self.counts[place]
             time.sleep(PAUSE)
             return found
 
+        def __setitem__(self, place: int, count: int) -> None:
+            self.counts[place] = count
+
     shared = Board(tmp_path)
     shared.add("responses\t200")
-    monkeypatch.setattr(board, "COUNT", Slow)
+    assert shared._counts is not None
+    shared._counts = Slow(shared._counts)  # type: ignore[assignment]
     unlocked(shared, is_locked)
     together(lambda: shared.add("responses\t200"))
 

@@ -100,5 +100,8 @@ def readable(path: str) -> str:
 
 def current() -> Exchange | None:
     """The exchange of the request that Flask is working on; None where Stopper does not see it."""
-    found = request.environ.get(KEY) if has_request_context() else None
+    if not has_request_context():
+        return None
+    asked = request._get_current_object()  # type: ignore[attr-defined]  # once: each look through the proxy costs
+    found = asked.environ.get(KEY)
     return found if isinstance(found, Exchange) else None

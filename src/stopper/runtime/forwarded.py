@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stopper.policy.sections.proxies import Proxies
 from stopper.runtime.exchange import Environ
@@ -80,6 +81,7 @@ def said(environ: Environ, header: str, count: int) -> str:
     return values[-count].strip(" \t") if len(values) >= count else ""
 
 
+@lru_cache(maxsize=4096)
 def address(text: str) -> str:
     """An address in its one spelling, without a port; IPv4 where IPv6 wraps it. BadForwarded where it is none."""
     host = _without_port(text)

@@ -25,6 +25,7 @@ ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 StartResponse = Callable[..., Callable[[bytes], object]]
 Wsgi = Callable[[Environ, Any], Iterable[bytes]]
 BODILESS = (204, 304)
+STATUSES = {str(number): number for number in range(100, 1000)}
 
 
 class Pipeline:
@@ -36,7 +37,9 @@ class Pipeline:
         self.inner = inner
         self._errors = setup.policy.errors
         self._propagates = setup.app.testing or setup.app.debug
-        self._requests = _stage(protections, "on_request")
+        self._requests = tuple(stage for stage in _stage(protections, "on_request") if not stage[0].answers)
+        # Those that answer paths of their own cost no other request anything.
+        self._answering = {path: _meeting(protections, path) for item in protections for path in item.answers}
         self._routes = _stage(protections, "on_route")
         # The response passes them the other way round.
         self._responses = tuple(item.on_response for item in reversed(protections) if _takes_part(item, "on_response"))
@@ -48,7 +51,7 @@ class Pipeline:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         exchange = Exchange(environ, self)
         environ[KEY] = exchange
-        for protection, stage in self._requests:
+        for protection, stage in self._answering.get(environ.get("PATH_INFO") or "", self._requests):
             said = stage(exchange)
             if said is not None:
                 answer = self._answer(said, protection, exchange)
@@ -88,7 +91,7 @@ class Pipeline:
 
     def finish(self, exchange: Exchange, status: str, headers: Headers) -> None:
         """Lay the protections' headers on a response that is about to be sent."""
-        exchange.status = int(status[:3]) if status[:3].isdigit() else 0
+        exchange.status = STATUSES.get(status[:3], 0)
         headers.extend(exchange.later)
         exchange.sent = {name.lower(): value for name, value in headers}
         for stage in self._responses:
@@ -210,6 +213,11 @@ class LazyPipeline:
 
 def _takes_part(protection: Protection, stage: str) -> bool:
     return getattr(type(protection), stage) is not getattr(Protection, stage)
+
+
+def _meeting(protections: tuple[Protection, ...], path: str) -> tuple[tuple[Protection, Any], ...]:
+    """The first stage of a request for a path that some protection answers itself."""
+    return _stage(tuple(item for item in protections if not item.answers or path in item.answers), "on_request")
 
 
 def _stage(protections: tuple[Protection, ...], stage: str) -> tuple[tuple[Protection, Any], ...]:

@@ -19,7 +19,8 @@ class Protection:
 
     A protection is made once, before the first request, and shared by all threads: what it reads is frozen, what it
     changes is locked. `controls` are the ids of the controls that it can make true, `given_up` those of them that it
-    does not by this policy, `left` the dotted options of the policy that it leaves to another extension.
+    does not by this policy, `left` the dotted options of the policy that it leaves to another extension. `answers` are
+    the paths that it answers itself; where there are any, its `on_request` sees requests for these alone.
     """
 
     name: ClassVar[str]
@@ -29,6 +30,7 @@ class Protection:
     mode: str = "enforce"
     given_up: frozenset[str] = frozenset()
     left: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, setup: Setup) -> Self | None:

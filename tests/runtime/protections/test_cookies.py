@@ -20,7 +20,9 @@ BASE = "https://localhost"
 
 def mended(line: str, **policy: Any) -> str:
     headers = [("Content-Type", "text/plain"), ("Set-Cookie", line)]
-    Cookies(Policy(**policy), Sessions(), Events()).on_response(Exchange({}, None), headers)
+    exchange = Exchange({}, None)
+    exchange.sent = {name.lower(): value for name, value in headers}
+    Cookies(Policy(**policy), Sessions(), Events()).on_response(exchange, headers)
     return headers[1][1]
 
 

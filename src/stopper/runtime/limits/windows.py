@@ -40,7 +40,8 @@ def _all_fixed(windows: tuple[tuple[int, int], ...], state: State, now: int) -> 
         if limit - count < left:
             which, left = at // 3, limit - count
         fresh += (index, count, 0)
-        last = max(last, index * period + period)
+        ends = index * period + period
+        last = max(last, ends)
         at += 3
     fresh[0] = last
     period = windows[which][0]

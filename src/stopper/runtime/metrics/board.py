@@ -6,14 +6,17 @@ import mmap
 import os
 import struct
 import threading
+import weakref
 from collections import Counter
 from pathlib import Path
 
-# A slot is a count and its label in UTF-8, padded with zeros; a slot that is free has no label.
-SLOT = struct.Struct("<q120s")
-COUNT = struct.Struct("<q")
+# A slot is a count and its label in UTF-8, padded with zeros; a slot that is free has no label. Places are those of
+# counts, in eights of bytes.
+SLOT = struct.Struct("=q120s")
+COUNT = 8
 SLOTS = 512
 SIZE = SLOTS * SLOT.size
+_BOARDS: weakref.WeakSet[Board] = weakref.WeakSet()
 
 
 class Board:
@@ -24,20 +27,25 @@ class Board:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.renew()
+        _BOARDS.add(self)
+
+    def renew(self) -> None:
+        """Begin anew: a forked worker has a file of its own, and a thread of the parent may have held the lock."""
         self._lock = threading.Lock()
-        self._process = 0
-        self._memory = bytearray()
+        self._counts: memoryview | None = None
         self._places: dict[str, int] = {}
 
     def add(self, label: str) -> None:
         """Count once more."""
         with self._lock:
-            if self._process != os.getpid():  # a worker that was forked after the board was made
-                self._open()
+            counts = self._counts
+            if counts is None:
+                counts = self._counts = self._opened()
             place = self._places.get(label)
             if place is None:
                 place = self._place(label)
-            COUNT.pack_into(self._memory, place, COUNT.unpack_from(self._memory, place)[0] + 1)
+            counts[place] += 1
 
     def totals(self) -> Counter[str]:
         """The sums over the workers of this server, those that have ended among them."""
@@ -50,25 +58,36 @@ class Board:
                     found[text] += count
         return found
 
-    def _open(self) -> None:
-        """A file of this process's own; what one with the same id counted before goes on."""
+    def _opened(self) -> memoryview:
+        """The counts in a file of this process's own; what one with the same id counted before goes on."""
         path = self._folder / f"{os.getppid()}-{os.getpid()}"
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             os.ftruncate(descriptor, SIZE)
-            self._memory = mmap.mmap(descriptor, SIZE)  # type: ignore[assignment]  # both are buffers that can be written
+            self._memory = mmap.mmap(descriptor, SIZE)
         finally:
             os.close(descriptor)
-        self._process = os.getpid()
         slots = enumerate(SLOT.iter_unpack(self._memory))
         self._places = {
-            label.rstrip(b"\0").decode(): number * SLOT.size for number, (_, label) in slots if label.strip(b"\0")
+            label.rstrip(b"\0").decode(): number * SLOT.size // COUNT
+            for number, (_, label) in slots
+            if label.strip(b"\0")
         }
+        return memoryview(self._memory).cast("q")
 
     def _place(self, label: str) -> int:
         if len(self._places) >= SLOTS - 1:
             label = "other"
-        place = self._places.setdefault(label, len(self._places) * SLOT.size)
-        if not SLOT.unpack_from(self._memory, place)[1].strip(b"\0"):
-            SLOT.pack_into(self._memory, place, 0, label.encode()[: SLOT.size - COUNT.size])
+        place = self._places.setdefault(label, len(self._places) * SLOT.size // COUNT)
+        if not SLOT.unpack_from(self._memory, place * COUNT)[1].strip(b"\0"):
+            SLOT.pack_into(self._memory, place * COUNT, 0, label.encode()[: SLOT.size - COUNT])
         return place
+
+
+def _renew() -> None:
+    for board in _BOARDS:
+        board.renew()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_renew)

@@ -87,7 +87,7 @@ class Access(Protection):
         if user is None:
             return self._sign_in(exchange, needed)
         exchange.user = user.id
-        if any(user.roles.isdisjoint(one) for one in needed.roles):
+        if needed.roles and any(user.roles.isdisjoint(one) for one in needed.roles):
             return Refusal(403, needed.control, "access_denied", "Your account may not do this.")
         return None
 

@@ -20,7 +20,6 @@ HTTP_ONLY = "sessions.cookie-httponly"
 SAME_SITE = "sessions.cookie-samesite"
 SCOPE = "sessions.cookie-scope"
 SET_COOKIE = "set-cookie"
-LENGTH = len(SET_COOKIE)
 
 
 class Cookies(Protection):
@@ -64,10 +63,8 @@ class Cookies(Protection):
             exchange.environ["HTTP_COOKIE"] = plain
 
     def on_response(self, exchange: Exchange, headers: Headers) -> None:
-        for name, _ in headers:
-            if len(name) == LENGTH and name.lower() == SET_COOKIE:
-                self._mend(exchange, headers)
-                return
+        if SET_COOKIE in exchange.sent:
+            self._mend(exchange, headers)
 
     def _mend(self, exchange: Exchange, headers: Headers) -> None:
         for at, (name, value) in enumerate(headers):

@@ -105,9 +105,10 @@ class Cors(Protection):
             headers += rule.answers(origin)
         if "vary" not in exchange.sent:
             headers.append(VARIES_BY_ORIGIN)
-        elif VARIES_BY_COOKIE in headers:  # our sessions' own
-            headers[headers.index(VARIES_BY_COOKIE)] = VARIES_BY_BOTH
-        else:
+            return
+        try:
+            headers[headers.index(VARIES_BY_COOKIE)] = VARIES_BY_BOTH  # our sessions' own, as a rule
+        except ValueError:
             _vary(headers)
 
     def _notice(self, exchange: Exchange, headers: Headers, rule: Rule, origin: str | None) -> None:

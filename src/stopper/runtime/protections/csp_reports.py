@@ -29,7 +29,7 @@ class CspReports(Protection):
     name: ClassVar[str] = "csp-reports"
 
     def __init__(self, path: str, events: Events) -> None:
-        self._path = path
+        self.answers = (path,)
         self._events = events
         self._requests = Allowance(REQUESTS, REQUESTS_AT_ONCE)
         self._told = Allowance(RATE, BURST)
@@ -41,8 +41,6 @@ class CspReports(Protection):
 
     def on_request(self, exchange: Exchange) -> Answer | None:
         environ = exchange.environ
-        if environ.get("PATH_INFO") != self._path:
-            return None
         if environ["REQUEST_METHOD"] != "POST":
             return Answer(405, headers=(("Allow", "POST"),))
         if not self._requests.take():

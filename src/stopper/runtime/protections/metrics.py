@@ -36,7 +36,7 @@ class Metrics(Protection):
         # Not `mode`: what is answered there in mode report is answered too.
         self._is_open = policy.mode != "enforce"
         self._events = events
-        self._path = policy.path
+        self.answers = (policy.path,)
         self._networks = networks_of(policy.networks, "[metrics] networks")
         self._board = board
         self._statuses = {status: f"responses\t{status}" for status in range(100, 600)}
@@ -55,7 +55,7 @@ class Metrics(Protection):
         got_request_exception.connect(self._failed, setup.app, weak=False)
 
     def on_request(self, exchange: Exchange) -> Answer | None:
-        if exchange.environ.get("PATH_INFO") != self._path or exchange.method not in ("GET", "HEAD"):
+        if exchange.method not in ("GET", "HEAD"):
             return None
         if not asks_from(exchange, self._networks):
             if not self._is_open:

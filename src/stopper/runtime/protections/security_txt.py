@@ -21,6 +21,7 @@ class SecurityTxt(Protection):
 
     name: ClassVar[str] = "security-txt"
     controls: ClassVar[tuple[str, ...]] = ("browser.security-txt",)
+    answers = (PATH,)
 
     def __init__(self, text: bytes) -> None:
         self._answer = Answer(200, text, headers=(("Cache-Control", "max-age=3600"),))
@@ -39,7 +40,7 @@ class SecurityTxt(Protection):
 
     def on_request(self, exchange: Exchange) -> Answer | None:
         environ = exchange.environ
-        if environ.get("PATH_INFO") != PATH or environ.get("SCRIPT_NAME"):
+        if environ.get("SCRIPT_NAME"):  # the file of a host lies at its root
             return None
         return self._answer if environ["REQUEST_METHOD"] in ("GET", "HEAD") else None
 

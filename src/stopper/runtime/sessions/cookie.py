@@ -49,7 +49,8 @@ class SessionCookie:
 def vary_by_cookie(response: Response) -> None:
     """Say that the answer differs by cookie: no cache may give one visitor's to another (CVE-2023-30861)."""
     # Looked through by hand: Werkzeug raises and catches an exception for a header that is not there.
-    if any(name.lower() == "vary" for name, _ in response.headers):
-        response.vary.add("Cookie")
-    else:
-        response.headers.add("Vary", "Cookie")
+    for name, _ in response.headers:
+        if name.lower() == "vary":
+            response.vary.add("Cookie")
+            return
+    response.headers.add("Vary", "Cookie")

@@ -28,7 +28,6 @@ ARRIVED = "session"
 ASKED = "session-key"
 # What is left where the store did not answer.
 DOWN = "sessions-down"
-_MISSING = object()
 
 
 class ServerSessions(SessionInterface):
@@ -118,12 +117,11 @@ class ServerSessions(SessionInterface):
 
     def _found(self, environ: Environ, token: str) -> tuple[bytes, Record] | None:
         exchange = environ.get(KEY)
-        kept = exchange.kept if isinstance(exchange, Exchange) else {}
-        key = kept.pop(ASKED, None) or self.ids.hashed(token)
-        arrived = kept.pop(ARRIVED, _MISSING)
-        if arrived is False:
-            raise SessionsDown("The store did not answer when the request arrived.")
-        record = self.store.load(key) if arrived is _MISSING else read_record(arrived)
+        if isinstance(exchange, Exchange) and ARRIVED in exchange.kept:
+            key, record = self._arrived(exchange.kept, token)
+        else:
+            key = self.ids.hashed(token)
+            record = self.store.load(key)
         if record is None and len(self.ids.keys) > 1:
             record = self._by_older_key(key, token)
         if record is None or self.terms.is_over(record, int(time.time())):
@@ -132,6 +130,14 @@ class ServerSessions(SessionInterface):
             self._refuse_other_client(key, exchange)
             return None
         return key, record
+
+    def _arrived(self, kept: dict[str, Any], token: str) -> tuple[bytes, Record | None]:
+        """What the stage that counts the client's limits brought in its round trip; good for one look."""
+        key = kept.pop(ASKED, None) or self.ids.hashed(token)
+        arrived = kept.pop(ARRIVED)
+        if arrived is False:
+            raise SessionsDown("The store did not answer when the request arrived.")
+        return key, read_record(arrived)
 
     def _by_older_key(self, key: bytes, token: str) -> Record | None:
         """The record under the hash of a key in SECRET_KEY_FALLBACKS; from now on it lies under the newest one's."""
