@@ -1,10 +1,12 @@
 """The certificate is valid for the host, strong and not about to expire."""
 
+from stopper.evidence.deployment.issuing import uses
 from stopper.evidence.deployment.nginx.configuration import Nginx, is_tls, names
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.host.certificates import DAY, flaws, of_path, uncovered
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Certificate, WebServer
+from stopper.evidence.repository.questions import Repository
 from stopper.model import Control, Layer, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
@@ -87,3 +89,20 @@ def certificates_of_the_machine_name_the_hosts_of_the_project(nginx: Nginx, host
 
 def _certificate(server: Level, host: Host) -> Certificate | None:
     return of_path(host, server.value("ssl_certificate"))
+
+
+@control.check(question="the names of the certificate in nginx", layer=Layer.CROSS)
+def certificates_are_issued_for_every_name_of_their_servers(nginx: Nginx, repository: Repository) -> Observations:
+    """The server names in the project's files of nginx beside the hosts that certbot's commands there name."""
+    found = list(uses(nginx, repository))
+    for item in found:
+        if item.missing:
+            words = (
+                f"certbot has the certificate issued without {', '.join(item.missing[:3])}: browsers refuse the site"
+            )
+            fix = f"certbot … {' '.join(f'-d {host}' for host in (*item.issued.hosts, *item.missing)[:6])}"
+            yield fails(words, at=item.at, related=[item.issued.at], fix=fix)
+        else:
+            yield passes("certbot has the certificate issued for the server's hosts", at=item.at)
+    if not found:
+        yield not_applicable("no file here has a certificate issued that nginx uses")

@@ -87,7 +87,7 @@ def the_files_renew_certificates_and_tell_the_server(nginx: Nginx, repository: R
             words = "certbot renews, and nothing here reloads the server: it goes on with the old certificate"
             fix = "certbot renew --deploy-hook 'systemctl reload nginx'"
             # A hook may lie in /etc/letsencrypt.
-            yield fails(words, at=item.at, confidence=Confidence.TENTATIVE, fix=fix)
+            yield fails(words, at=item.at, confidence=Confidence.TENTATIVE, related=named[:1], fix=fix)
     if named and not found:
         # The package of a distribution brings a timer of its own, and no hook.
         needs = "what renews the certificate and reloads nginx (the facts of the machine: stopper collect)"

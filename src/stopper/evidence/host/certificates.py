@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from stopper.evidence.host.host import Host
@@ -57,17 +57,22 @@ def _is_weak(certificate: Certificate) -> bool:
 
 def uncovered(names: Iterable[str], certificate: Certificate) -> list[str]:
     """The names of a server that the certificate is not for; expressions and the name that means none are left out."""
-    return [name for name in names if _is_name(name) and not _covers(certificate, name.lower().rstrip("."))]
+    return missing_names(names, certificate.names)
+
+
+def missing_names(names: Iterable[str], covered: Collection[str]) -> list[str]:
+    """Those of a server's names that the names of a certificate do not cover."""
+    return [name for name in names if _is_name(name) and not _covers(covered, name.lower().rstrip("."))]
 
 
 def _is_name(name: str) -> bool:
     return "." in name and not name.startswith("~") and "$" not in name and not name.endswith(".*")
 
 
-def _covers(certificate: Certificate, name: str) -> bool:
+def _covers(covered: Collection[str], name: str) -> bool:
     if name.startswith("."):
-        return _covers(certificate, name[1:]) and _covers(certificate, "*" + name)
-    return name in certificate.names or f"*.{name.partition('.')[2]}" in certificate.names
+        return _covers(covered, name[1:]) and _covers(covered, "*" + name)
+    return name in covered or f"*.{name.partition('.')[2]}" in covered
 
 
 def of_path(host: Host, path: str) -> Certificate | None:
