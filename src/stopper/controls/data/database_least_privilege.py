@@ -2,14 +2,19 @@
 
 import re
 
+from stopper.evidence.application.flask import Application
 from stopper.evidence.data.store_connections import StoreConnection, configured_connections
+from stopper.evidence.deployment.compose.project import Compose
+from stopper.evidence.deployment.database_roles import Right, Signing, excess, rights, signings
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.roles import excesses
 from stopper.evidence.host.stores import has_database
 from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.repository.questions import Repository
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Severity,
@@ -109,3 +114,35 @@ def the_role_has_no_more_than_it_needs(host: Host) -> Observations:
         yield fails(f"the role {database.role.user} {item.words}", at=at, severity=WEIGHTS[item.weight])
     if not found:
         yield passes(f"the role {database.role.user} owns nothing and has no right beyond its tables", at=at)
+
+
+@control.check(layer=Layer.DEPLOY)
+def files_give_the_role_no_more_than_it_needs(
+    application: Application, repository: Repository, compose: Compose | None
+) -> Observations:
+    """The role of the application's connections is no superuser and owns nothing, as SQL and compose files make it."""
+    given = rights(repository, compose)
+    found = [item for item in signings(application, compose) if not OWNER.search(item.who)]
+    judged = [item for item in found if given or excess(item, given) is not None]
+    for item in judged:
+        yield _made(item, given)
+    if not judged:
+        yield not_applicable("no file shows the application's role with what it is given in the database")
+
+
+def _made(item: Signing, given: list[Right]) -> Observation:
+    right = excess(item, given)
+    if right is not None:
+        words = f"{item.who} signs in as {item.role[:40]}, who {right.words}"
+        return fails(
+            f"{words}, unless {item.variable} says otherwise" if item.variable else words,
+            at=item.at,
+            severity=Severity.MEDIUM if item.variable else None,
+            confidence=Confidence.TENTATIVE if item.variable else Confidence.FIRM,
+            related=[right.at] if right.at != item.at else [],
+            fix=control.snippet,
+        )
+    if not item.variable and any(right.words.startswith("owns") for right in given):
+        return passes(f"{item.who} signs in as another role than those that own the database", at=item.at)
+    needs = f"what the role {item.role[:40]} is granted, and who owns the schema"
+    return unknown(f"no file here says what {item.who} may do", needs=needs, at=item.at)

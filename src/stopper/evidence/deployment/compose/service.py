@@ -26,7 +26,8 @@ class Given:
     """A variable of a service.
 
     `value` is what it is without any variable from outside: None where only the machine says it. `variables` are the
-    names that may change it, `is_of_file` says that it stands in an environment file.
+    names that may change it, `is_of_file` says that it stands in an environment file. `written` is the text itself,
+    with its variables.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Given:
     at: Place
     variables: tuple[str, ...] = ()
     is_of_file: bool = False
+    written: Secret | None = None
 
     @property
     def text(self) -> str | None:
@@ -93,7 +95,7 @@ class Service:
     @cached_property
     def environment(self) -> Mapping[str, Given]:
         """Its variables by name: those of environment files, then its own."""
-        found = {item.key: Given(item.key, item.value, item.at, (), True) for item in self.entries}
+        found = {item.key: Given(item.key, item.value, item.at, (), True, item.value) for item in self.entries}
         found.update({item.name: item for item in self._own()})
         return found
 
@@ -111,7 +113,8 @@ class Service:
     def _given(self, name: str, value: Text, *, is_missing: bool) -> Given:
         text, variables = interpolated(value.written or value.text, {}) if value.variables else (value.text, ())
         is_unknown = is_missing or HOLE in text
-        return Given(name, None if is_unknown else Secret(text), value.at, variables or value.variables)
+        raw = None if is_missing else Secret(value.written or value.text)
+        return Given(name, None if is_unknown else Secret(text), value.at, variables or value.variables, written=raw)
 
     @cached_property
     def started(self) -> Command | None:
