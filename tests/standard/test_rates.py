@@ -55,7 +55,7 @@ def test_a_text_that_is_no_rate_is_refused_with_what_is_wrong(text: str) -> None
         st.sampled_from([1, 7, 60, 900, 3600, 86400]),
         st.just(0),
         st.lists(st.sampled_from(["GET", "POST"]), max_size=2, unique=True).map(tuple),
-        st.sampled_from(["", "anonymous", "signed-in"]),
+        st.sampled_from(["", "anonymous", "signed-in", "role:gold"]),
     )
 )
 def test_what_a_rate_is_written_as_means_it(rate: Rate) -> None:

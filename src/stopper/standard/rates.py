@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 
 FIXED, SLIDING, BUCKET = "fixed", "sliding", "bucket"
-TIERS = ("anonymous", "signed-in")
+ANONYMOUS, SIGNED_IN = "anonymous", "signed-in"
+# What is before a role in the name of a tier.
+ROLE = "role:"
 PERIODS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 LARGEST = 1_000_000_000
 # A window that is longer is a quota, which belongs into the application's database.
 LONGEST = 31 * 86400
 WRITTEN = re.compile(
-    r"(?:(?P<methods>[A-Z]{1,20}(?:,[A-Z]{1,20}){0,9}) )?(?:(?P<tier>anonymous|signed-in) )?"
+    r"(?:(?P<methods>[A-Z]{1,20}(?:,[A-Z]{1,20}){0,9}) )?(?:(?P<tier>anonymous|signed-in|role:\S{1,60}) )?"
     r"(?:(?P<algorithm>fixed|sliding|bucket) )?(?P<limit>[0-9]{1,10})/(?P<times>[0-9]{1,6} ?)?"
     r"(?P<period>second|minute|hour|day)s?(?: burst (?P<burst>[0-9]{1,10}))?"
 )
@@ -25,8 +27,8 @@ class Rate:
 
     `fixed` counts in windows that begin with the clock, so that twice the limit may come around the turn of one.
     `sliding` weighs the window before by what of it is less than a period ago. `bucket` is the generic cell rate
-    algorithm: requests at the even pace of the rate, and `burst` of them at once. `methods` and `tier` are for whom
-    it is meant; all where empty.
+    algorithm: requests at the even pace of the rate, and `burst` of them at once. `methods` and `tier` (anonymous,
+    signed-in, or role: with its name) are for whom it is meant; all where empty.
     """
 
     algorithm: str

@@ -27,12 +27,15 @@ def application(limits: dict[str, Any] | None = None, **more: Any) -> Flask:
 
     def enter(name: str) -> str:
         session["user"] = name
+        session["roles"] = request.args.getlist("role")
         return name
 
     app.add_url_rule("/enter/<name>", "enter", enter)
     app.add_url_rule("/dear", "dear", stopper.limit("2/day")(lambda: "dear"), methods=["GET", "POST"])
     app.add_url_rule("/posts", "posts", stopper.limit("POST 1/day", "GET 3/day")(lambda: "p"), methods=["GET", "POST"])
     app.add_url_rule("/tiers", "tiers", stopper.limit("anonymous 1/day", "signed-in 3/day")(lambda: "tiers"))
+    by_role = stopper.limit("signed-in 1/day", "role:gold 3/day", "role:silver 2/day", "POST role:silver 1/day")
+    app.add_url_rule("/roles", "roles", by_role(lambda: "roles"), methods=["GET", "POST"])
     app.add_url_rule("/named", "named", lambda: "named")
     app.add_url_rule("/login", "login", lambda: request.form.get("email", "login"), methods=["GET", "POST"])
     app.add_url_rule("/register", "register", lambda: "register", methods=["POST"])
@@ -47,9 +50,9 @@ def got(client: Client, path: str, times: int, address: str = "192.0.2.1", **mor
     return [client.open(path, environ_overrides=where, **more).status_code for _ in range(times)]
 
 
-def entered(app: Flask, name: str) -> Client:
+def entered(app: Flask, name: str, *roles: str) -> Client:
     client = Client(app)
-    client.get(f"/enter/{name}")
+    client.get(f"/enter/{name}", query_string={"role": roles})
     return client
 
 
@@ -85,6 +88,18 @@ def test_an_account_is_counted_wherever_it_comes_from_and_by_its_tier() -> None:
     assert got(ada, "/tiers", 2) == [200, 200]
     assert got(also_ada, "/tiers", 2, "198.51.100.7") == [200, 429]
     assert got(bob, "/tiers", 1) == [200]
+
+
+def test_a_role_may_have_rates_of_its_own_and_of_several_the_first_that_is_written_holds() -> None:
+    app = application()
+    bob, silver, both = entered(app, "bob"), entered(app, "ada", "silver"), entered(app, "eve", "silver", "gold")
+
+    assert got(bob, "/roles", 2) == [200, 429]
+    assert got(silver, "/roles", 3) == [200, 200, 429]
+    assert got(both, "/roles", 4) == [200, 200, 200, 429]
+    assert got(silver, "/roles", 1, method="POST") == [429]
+    assert got(entered(app, "kim", "silver"), "/roles", 2, method="POST") == [200, 429]
+    assert got(Client(app), "/roles", 5) == [200] * 5
 
 
 def test_an_account_has_a_limit_over_all_routes() -> None:

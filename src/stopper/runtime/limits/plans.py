@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,7 +11,7 @@ from stopper.policy.sections.limits import Limits, rates_in
 from stopper.runtime.limits.groups import Group, groups_of
 from stopper.runtime.rules import RouteRules
 from stopper.standard.credential_routes import credential_names, credential_of
-from stopper.standard.rates import Rate
+from stopper.standard.rates import ANONYMOUS, ROLE, SIGNED_IN, Rate
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -34,15 +34,19 @@ class Planned:
     writes_only: bool = False
 
     def holds_for(self, method: str, user: str) -> bool:
-        """Whether a request is counted; `user` is empty where nobody is signed in."""
+        """Whether requests of a method are counted, in their tier; `user` is empty where nobody is signed in."""
         # HEAD runs the view of GET.
         if self.methods and method not in self.methods and not (method == "HEAD" and "GET" in self.methods):
             return False
         if self.writes_only and method in READING:
             return False
-        if self.whose == "account" and not user:
-            return False
-        return not self.tier or (self.tier == "signed-in") == bool(user)
+        return self.whose != "account" or bool(user)
+
+
+def tier_of(tiers: Iterable[str], user: str, roles: frozenset[str]) -> str:
+    """Whose rates hold of those that are written for tiers: of a user's roles the one that is written first."""
+    own = next((tier for tier in tiers if tier.startswith(ROLE) and tier[len(ROLE) :] in roles), "")
+    return own or (SIGNED_IN if user else ANONYMOUS)
 
 
 def plan_of(rules: RouteRules, policy: Limits, app: Flask) -> tuple[Planned, ...]:

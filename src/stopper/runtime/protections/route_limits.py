@@ -10,10 +10,11 @@ from stopper.runtime.exchange import Exchange
 from stopper.runtime.identity import WhoAsks, who_asks
 from stopper.runtime.limits.clients import account_name, client_net
 from stopper.runtime.limits.counting import Counter, Counters, NameOf, Store
-from stopper.runtime.limits.plans import Planned, plan_of
+from stopper.runtime.limits.plans import Planned, plan_of, tier_of
 from stopper.runtime.limits.telling import told_limits
 from stopper.runtime.limits.typed import typed_accounts
 from stopper.runtime.protection import Protection
+from stopper.standard.rates import ROLE
 
 if TYPE_CHECKING:
     from flask import Request
@@ -62,11 +63,13 @@ class RouteLimits(Protection):
     def _counted(
         self, exchange: Exchange, request: Request, plan: tuple[tuple[Planned, Counter], ...]
     ) -> Refusal | None:
-        user = self._user(exchange, plan)
+        user, roles = self._user(exchange, plan)
         counters: list[Counter] = []
         whos: list[str] = []
-        for planned, counter in plan:
-            if planned.holds_for(request.method, user):
+        held = [item for item in plan if item[0].holds_for(request.method, user)]
+        tier = tier_of((planned.tier for planned, _ in held), user, roles)
+        for planned, counter in held:
+            if planned.tier in ("", tier):
                 found = self._counted_names(planned, exchange, request, user)
                 counters += [counter] * len(found)
                 whos += found
@@ -82,13 +85,15 @@ class RouteLimits(Protection):
             return [ACCOUNT + user]
         return [exchange.client or "?"]
 
-    def _user(self, exchange: Exchange, plan: tuple[tuple[Planned, Counter], ...]) -> str:
-        """Who is signed in; asked for only where a limit depends on it, for that reads the session."""
-        if exchange.user or self._who is None or all(item.whose in ("client", "typed") for item, _ in plan):
-            return exchange.user
+    def _user(self, exchange: Exchange, plan: tuple[tuple[Planned, Counter], ...]) -> tuple[str, frozenset[str]]:
+        """Who is signed in, and the roles; asked for only where a limit depends on it, for that reads the session."""
+        by_role = any(item.tier.startswith(ROLE) for item, _ in plan)
+        is_known = bool(exchange.user) and not by_role
+        if is_known or self._who is None or all(item.whose in ("client", "typed") for item, _ in plan):
+            return exchange.user, frozenset()
         found = self._who()
         exchange.user = found.id if found is not None else ""
-        return exchange.user
+        return exchange.user, found.roles if found is not None else frozenset()
 
     def _planned(self, rules: RouteRules) -> tuple[tuple[Planned, Counter], ...]:
         """The plan of a route, worked out once; two threads that do it at once come to the same counters' places."""
