@@ -1,13 +1,26 @@
 """Backups run, are protected, and have been restored."""
 
 from stopper.evidence.calendar import Calendar
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.served import Served, is_public, served_folders
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Backups, Entry
 from stopper.evidence.host.service import identities
 from stopper.evidence.host.stored import handed_out, same_disk
-from stopper.evidence.repository.backups import backups, kept_dumps, restores
+from stopper.evidence.repository.backups import Backup, backups, kept_dumps, restores
 from stopper.evidence.repository.questions import Repository
-from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Layer,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 control = Control(
     id="data.backups",
@@ -32,22 +45,37 @@ YEAR = 366  # days
 FRESH = 2  # days
 
 
-@control.check
-def backups_are_made_and_protected(repository: Repository) -> Observations:
+@control.check(layer=Layer.REPO)
+def backups_are_made_and_protected(repository: Repository, nginx: Nginx | None) -> Observations:
     """A command that dumps the database encrypts the copy, and puts it where no web server serves it."""
     found = backups(repository)
     for one in found:
-        if one.is_served:
-            yield fails(f"{one.tool} writes a backup into a folder that the web server serves", at=one.at)
-        elif not one.is_encrypted:
-            words = f"{one.tool} writes a backup that nothing encrypts"
-            yield fails(
-                words, at=one.at, severity=Severity.LOW, fix="pg_dump shop | age --recipient KEY > shop.sql.age"
-            )
-        else:
-            yield passes(f"{one.tool} makes an encrypted backup", at=one.at)
+        yield _made(one, nginx)
     if not found:
         yield unknown("nothing in the repository makes a backup", needs=NEED)
+
+
+def _made(one: Backup, nginx: Nginx | None) -> Observation:
+    served = _served(one, nginx)
+    if served is not None:
+        folder, url = served
+        words = f"{one.tool} writes a backup below {folder.folder}, which nginx hands out: GET {url[:80]} answers"
+        return fails(words, at=one.at, related=[folder.at], fix=f"{one.tool} … > /var/backups/…")
+    if one.is_served:
+        return fails(f"{one.tool} writes a backup into a folder that the web server serves", at=one.at)
+    if not one.is_encrypted:
+        words = f"{one.tool} writes a backup that nothing encrypts"
+        return fails(words, at=one.at, severity=Severity.LOW, fix="pg_dump shop | age --recipient KEY > shop.sql.age")
+    return passes(f"{one.tool} makes an encrypted backup", at=one.at)
+
+
+def _served(one: Backup, nginx: Nginx | None) -> tuple[Served, str] | None:
+    """The folder of nginx that holds the file of a backup, with the URL at which a stranger gets it."""
+    for served in served_folders(nginx) if nginx is not None and one.target else ():
+        url = served.url_of(one.target)
+        if nginx is not None and url and is_public(nginx, served.server, url, one.target):
+            return served, url
+    return None
 
 
 @control.check

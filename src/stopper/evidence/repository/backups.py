@@ -24,6 +24,14 @@ _ENCRYPTS = re.compile(
     re.IGNORECASE,
 )
 _SERVED = re.compile(r"(?:\A|[\s/=>\"'])(?:static|public|htdocs|www|html|templates|assets)/[^\s\"']*", re.IGNORECASE)
+# Where it is written: after a redirection or an option. What keeps repositories of copies names what it copies.
+_TARGET = re.compile(
+    r"(?:(?<![2&])>>?\s*|(?:-f|--file|-o|--out|--rdb|--result-file|--archive)[ =]|\.backup\s+)"
+    r"[\"']?(/(?!dev/)[^\s\"'|;&<>]+)"
+)
+_ELSEWHERE = re.compile(r"(?<![\w-])(?:ssh|scp|kubectl|docker\s+run)\s")
+_PLACE = re.compile(r"^\s*(?:export\s+)?([A-Za-z_]\w*)=[\"']?(/[\w./-]+)", re.MULTILINE)
+_VARIABLE = re.compile(r"\$(?:\{(\w+)\}|(\w+)|\([^)]*\))|%\w")
 _READ = re.compile(
     r"(?:\.(?:sh|bash|ya?ml|service|timer|toml|cron)|(?:\A|/)(?:Makefile|crontab\w*|Procfile|backup\w*))\Z"
 )
@@ -36,12 +44,17 @@ _RESTORED = re.compile(r"\brestor(?:e|ed|es|ation|ing)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One command that makes a backup: by what, where, and whether it is encrypted or lands where the web serves it."""
+    """One command that makes a backup: by what, where, and whether it is encrypted or lands where the web serves it.
+
+    `target` is the file of the machine that it writes, a name standing for what only the machine fills in; empty where
+    the command shows none.
+    """
 
     tool: str
     at: Place
     is_encrypted: bool
     is_served: bool
+    target: str = ""
 
 
 def backups(repository: Repository) -> tuple[Backup, ...]:
@@ -57,7 +70,18 @@ def _of_file(file: File) -> Iterator[Backup]:
         found = _DUMP.search(line[:1_000])
         if found and not line.lstrip().startswith("#") and not re.search(r"\b(?:install|which|command -v)\b", line):
             tool = found[0].split()[0]
-            yield Backup(tool, Place(file.path, number, 1, number), encrypts, bool(_SERVED.search(line[found.end() :])))
+            rest = line[found.end() : 1_000]
+            place = Place(file.path, number, 1, number)
+            yield Backup(tool, place, encrypts, bool(_SERVED.search(rest)), _target(line[found.start() :], file.text))
+
+
+def _target(rest: str, text: str) -> str:
+    """The path that a command writes to on this machine."""
+    places = dict(_PLACE.findall(text[:100_000]))
+    known = re.sub(r"\$\([^)]*\)", "x", rest[:1_000])
+    whole = _VARIABLE.sub(lambda one: places.get(one[1] or one[2] or "", "x"), known)
+    found = [] if _ELSEWHERE.search(whole) else _TARGET.findall(whole)
+    return re.sub(r"/{2,}", "/", found[-1]) if found else ""
 
 
 def kept_dumps(repository: Repository) -> list[Place]:
