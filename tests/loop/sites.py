@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import http.client
 import os
-import shutil
-import signal
-import socket
-import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
-from tests.runtime.servers import free_port, until
+from tests.nginx import nginx
+from tests.runtime.servers import free_port, listens, program, until
 
 UNIT = """
 [Service]
@@ -116,39 +111,7 @@ def running(folder: Path, twin: Twin, redis: str) -> Iterator[Site]:
 @contextmanager
 def front(folder: Path, upstream: str, location: str) -> Iterator[int]:
     """A real nginx, and the port that it listens at."""
-    found = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if found is None:
-        assert os.environ.get("CI") != "true", "nginx is missing: tools/system-packages nginx-light"
-        pytest.skip("nginx is not installed")
     port = free_port()
-    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    places = "".join(f"{name}_temp_path {folder}/{name};" for name in kinds)
-    user = "user root;" if os.geteuid() == 0 else ""  # it shall reach the socket as the proxy's group would
-    (folder / "nginx.conf").write_text(
-        f"daemon off; {user} pid {folder}/pid; error_log {folder}/error.log; events {{}} http {{ access_log off; "
-        f"{places} server {{ listen 127.0.0.1:{port}; location / {{ proxy_pass {upstream}; {location} }} }} }}"
-    )
-    with program([found, "-p", str(folder), "-c", str(folder / "nginx.conf")], folder, dict(os.environ)):
-        until(lambda: listens(port), "nginx listens")
+    block = f"server {{ listen 127.0.0.1:{port}; location / {{ proxy_pass {upstream}; {location} }} }}"
+    with nginx(folder, block, port):
         yield port
-
-
-@contextmanager
-def program(words: list[str], folder: Path, variables: dict[str, str]) -> Iterator[None]:
-    with (folder / "log").open("ab") as log:
-        process = subprocess.Popen(words, cwd=folder, env=variables, stdout=log, stderr=log, start_new_session=True)
-    try:
-        yield
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGTERM)
-        try:
-            process.wait(5)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait(5)
-
-
-def listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.loop.fronts import certificate, fronted, reload
+from tests.loop.fronts import fronted
 from tests.loop.told import told, write
+from tests.nginx import certificate, reload
 from tests.runtime.servers import until
 
 BOTH = pytest.mark.parametrize("repaired", [False, True], ids=["as it is", "repaired"])

@@ -11,7 +11,7 @@ from stopper.audit.run import AuditRequest, audit
 from stopper.collect.files import read_tree
 from stopper.policy import load_policy
 from tests.runtime.conftest import StartsGunicorn
-from tests.runtime.test_behind_nginx import Asks, nginx
+from tests.runtime.test_behind_nginx import Asks, proxied
 
 APP = """
 from flask import Flask, request, url_for
@@ -169,7 +169,7 @@ def application(row: Row, repaired: bool) -> str:
 def test_it_happens_until_it_is_repaired(tmp_path: Path, gunicorn: StartsGunicorn, row: Row, repaired: bool) -> None:
     server = gunicorn(application(row, repaired))
 
-    with nginx(tmp_path, server.port, row.location[repaired], row.around[repaired]) as ask:
+    with proxied(tmp_path, server.port, row.location[repaired], row.around[repaired]) as ask:
         assert row.happens(ask) is not repaired
 
 

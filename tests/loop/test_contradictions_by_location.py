@@ -1,10 +1,6 @@
 """Contradictions of files, paths and caches between nginx and the app: made to happen, and found from the files."""
 
 import http.client
-import os
-import shutil
-import socket
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,8 +12,9 @@ import pytest
 from stopper.audit.run import AuditRequest, audit
 from stopper.collect.files import read_tree
 from stopper.policy import load_policy
+from tests.nginx import nginx
 from tests.runtime.conftest import StartsGunicorn
-from tests.runtime.servers import free_port, until
+from tests.runtime.servers import free_port
 
 APP = """
 import os
@@ -205,31 +202,9 @@ EACH = pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.number} {row.
 @contextmanager
 def edge(folder: Path, http_level: str, server_level: str) -> Iterator[Asks]:
     """An nginx with these texts in its http and server blocks, and how to ask it from an address of this machine."""
-    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if program is None:
-        assert os.environ.get("CI") != "true", "nginx is missing: tools/system-packages nginx-light"
-        pytest.skip("nginx is not installed")
     port = free_port()
-    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    places = "".join(f"{name}_temp_path {folder}/{name};" for name in kinds)
-    # Workers of an nginx that root starts are nobody, who may not look into the folders of tests.
-    user = "user root;" if os.geteuid() == 0 else ""
-    (folder / "nginx.conf").write_text(
-        f"daemon off; {user} pid {folder}/pid; error_log {folder}/error.log; events {{}} http {{ access_log off; "
-        f"{places} {http_level} server {{ listen 127.0.0.1:{port}; {server_level} }} }}"
-    )
-    server = subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf")])
-    try:
-        until(lambda: _listens(port), "nginx listens")
+    with nginx(folder, f"{http_level} server {{ listen 127.0.0.1:{port}; {server_level} }}", port):
         yield lambda path, source="127.0.0.1": _ask(port, path, source)
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _ask(port: int, path: str, source: str) -> Answer:

@@ -16,11 +16,10 @@ from pathlib import Path
 import pytest
 
 from tests.collect.host.test_database import program as of_postgresql
-from tests.loop.fronts import certificate
 from tests.loop.sealed import PYTHON
-from tests.loop.sites import listens, program
 from tests.loop.told import told, write
-from tests.runtime.servers import free_port, until
+from tests.nginx import certificate
+from tests.runtime.servers import free_port, listens, program, until
 
 BOTH = pytest.mark.parametrize("repaired", [False, True], ids=["as it is", "repaired"])
 USER = "nobody" if os.name == "posix" and os.geteuid() == 0 else None

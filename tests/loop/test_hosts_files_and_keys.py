@@ -16,7 +16,7 @@ from stopper.audit.run import AuditRequest, audit
 from stopper.collect.files import read_tree
 from stopper.policy import load_policy
 from tests.runtime.conftest import StartsGunicorn
-from tests.runtime.test_behind_nginx import Asks, nginx
+from tests.runtime.test_behind_nginx import Asks, proxied
 
 APP = """
 from flask import Flask, make_response, request, session
@@ -146,7 +146,7 @@ def test_it_happens_until_it_is_repaired(tmp_path: Path, gunicorn: StartsGunicor
     (tmp_path / "reports.txt").write_text("a report\n")
     server = gunicorn(application(row, repaired))
 
-    with nginx(tmp_path, server.port, HOST, row.around[repaired].replace("{folder}", str(tmp_path))) as ask:
+    with proxied(tmp_path, server.port, HOST, row.around[repaired].replace("{folder}", str(tmp_path))) as ask:
         assert row.happens(ask) is not repaired
 
 

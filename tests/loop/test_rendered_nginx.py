@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import re
 import ssl
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +16,7 @@ from stopper.render.kinds import rendered
 from stopper.render.plan import AppFacts, Plan
 from tests.loop.sealed import HOST, SEALED, Answer, Sealed
 from tests.loop.test_network_claims import FORM, ONCE, broken
-from tests.render.test_nginx import configuration, program
+from tests.nginx import certificate, nginx, reload
 from tests.runtime.servers import free_port, until
 
 TOO_MUCH = 9_000_000  # bytes; the policy of the example takes 8 MB
@@ -71,28 +70,11 @@ def text(folder: Path, upstream: int, port: int) -> str:
 
 @pytest.fixture
 def front(tmp_path: Path, sealed: Sealed) -> Iterator[Front]:
-    command = f"openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN={HOST} -addext subjectAltName=DNS:{HOST}"
-    subprocess.run(
-        [*command.split(), "-keyout", f"{tmp_path}/key.pem", "-out", f"{tmp_path}/cert.pem"],
-        check=True,
-        capture_output=True,
-    )
+    certificate(tmp_path, HOST)
     found = Front(tmp_path, free_port())
-    whole = configuration(tmp_path, text(tmp_path, sealed.server.port, found.port))
-    process = subprocess.Popen([program(), "-p", str(tmp_path), "-c", str(whole)])
-    try:
-        until(lambda: _answers(found), "nginx answers")
+    (tmp_path / "site.conf").write_text(text(tmp_path, sealed.server.port, found.port))
+    with nginx(tmp_path, f"include {tmp_path}/site.conf;", found.port):
         yield found
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def _answers(front: Front) -> bool:
-    try:
-        return front.ask("/static/css/app.css").status == 200
-    except OSError:
-        return False
 
 
 @pytest.mark.parametrize("kind", STATUSES)
@@ -119,9 +101,7 @@ def test_an_application_that_is_away_has_the_headers_too(front: Front) -> None:
     port = free_port()
     file = front.folder / "site.conf"
     file.write_text(re.sub(r"server 127\.0\.0\.1:\d+", f"server 127.0.0.1:{port}", file.read_text()))
-    subprocess.run(
-        [program(), "-p", str(front.folder), "-c", str(front.folder / "nginx.conf"), "-s", "reload"], check=True
-    )
+    reload(front.folder)
     until(lambda: front.ask("/").status == 502, "nginx has read its configuration again")
 
     answer = next(one for one in (front.ask("/") for _ in range(100)) if one.status == 502)

@@ -16,10 +16,9 @@ from pathlib import Path
 import pytest
 
 from tests.loop.fronts import fronted
-from tests.loop.sites import listens, program
 from tests.loop.told import told, write
 from tests.runtime.conftest import needs, redis_server
-from tests.runtime.servers import RedisServer, free_port, until
+from tests.runtime.servers import RedisServer, free_port, listens, program, until
 
 __all__ = ["redis_server"]  # a fixture of the runtime's tests
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import http.client
 import http.cookiejar
-import os
-import shutil
 import ssl
-import subprocess
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,8 +17,9 @@ import pytest
 from stopper.audit.run import AuditRequest, audit
 from stopper.collect.files import read_tree
 from stopper.policy import load_policy
+from tests.nginx import certificate, nginx
 from tests.runtime.conftest import StartsGunicorn
-from tests.runtime.servers import free_port, until
+from tests.runtime.servers import free_port
 
 START = """
 from flask import Flask, request, session
@@ -163,36 +161,12 @@ def server(row: Row, repaired: bool, upstream: int, port: int, folder: Path) -> 
 
 
 @contextmanager
-def nginx(row: Row, repaired: bool, upstream: int, folder: Path) -> Iterator[Site]:
-    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if program is None:
-        assert os.environ.get("CI") != "true", "nginx is missing: tools/system-packages nginx-light"
-        pytest.skip("nginx is not installed")
-    command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=shop.example"
-    extra = ["-addext", "subjectAltName=DNS:shop.example", "-keyout", f"{folder}/key.pem", "-out", f"{folder}/cert.pem"]
-    subprocess.run([*command.split(), *extra], check=True, capture_output=True)
+def fronted(row: Row, repaired: bool, upstream: int, folder: Path) -> Iterator[Site]:
+    certificate(folder, "shop.example")
     site = Site(free_port(), f"{folder}/cert.pem", row.is_tls[repaired])
-    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    places = "".join(f"{name}_temp_path {folder}/{name};" for name in kinds)
     text = server(row, repaired, upstream, site.port, folder).replace("listen ", "listen 127.0.0.1:")
-    (folder / "nginx.conf").write_text(
-        f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} "
-        f"http {{ access_log off; {places} {text} }}"
-    )
-    process = subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf")])
-    try:
-        until(lambda: _answers(site), "nginx answers")
+    with nginx(folder, text, site.port):
         yield site
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def _answers(site: Site) -> bool:
-    try:
-        return site.ask("/")[0] < 502
-    except OSError:
-        return False
 
 
 @EACH
@@ -200,7 +174,7 @@ def _answers(site: Site) -> bool:
 def test_it_happens_until_it_is_repaired(tmp_path: Path, gunicorn: StartsGunicorn, row: Row, repaired: bool) -> None:
     upstream = gunicorn(START + row.app + SHOP).port
 
-    with nginx(row, repaired, upstream, tmp_path) as site:
+    with fronted(row, repaired, upstream, tmp_path) as site:
         assert row.happens(site) is not repaired
 
 

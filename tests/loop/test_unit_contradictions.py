@@ -21,7 +21,7 @@ from stopper.audit.run import AuditRequest, audit
 from stopper.collect.files import read_tree
 from stopper.policy import load_policy
 from tests.runtime.servers import free_port, until
-from tests.runtime.test_behind_nginx import Asks, nginx
+from tests.runtime.test_behind_nginx import Asks, proxied
 
 PLAIN = """
 from flask import Flask
@@ -176,7 +176,7 @@ def test_it_happens_until_it_is_repaired(tmp_path: Path, row: Row, repaired: boo
             assert server.wait(20) != 0
             return
         upstream = f"{bind}:" if bind.startswith("unix:") else bind
-        with nginx(around, free_port(), "", f"location /seen {{ proxy_pass http://{upstream}; }}") as ask:
+        with proxied(around, free_port(), "", f"location /seen {{ proxy_pass http://{upstream}; }}") as ask:
             if row.number == "13" and not repaired:
                 # It listens, where nobody else looks.
                 until((tmp_path / "state" / "new" / "shop.sock").exists, "the socket in its own folder")

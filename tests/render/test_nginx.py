@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import http.client
-import os
 import re
-import shutil
 import ssl
 import subprocess
 from collections.abc import Iterator
@@ -21,10 +19,14 @@ from stopper.policy import load_policy
 from stopper.policy.parse import policy_of
 from stopper.render.kinds import rendered
 from stopper.render.plan import AppFacts, Plan
+from tests.nginx import certificate, configuration, nginx, nginx_program, reload
 from tests.runtime.conftest import StartsGunicorn, gunicorn
 from tests.runtime.servers import free_port, until
 
 __all__ = ["gunicorn"]  # a fixture of the runtime's tests
+
+# As a file of its own, so that its comments and its mark are read too.
+INCLUDED = "include {}/site.conf;"
 
 MODULE = """
 from flask import Flask, redirect, request
@@ -49,14 +51,6 @@ EVERYWHERE = (
     "cross-origin-opener-policy",
     "cross-origin-resource-policy",
 )
-
-
-def program() -> str:
-    found = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if found is None:
-        assert os.environ.get("CI") != "true", "nginx is missing: tools/system-packages nginx-light"
-        pytest.skip("nginx is not installed")
-    return found
 
 
 def plan(**deployment: object) -> Plan:
@@ -86,30 +80,6 @@ class Site:
         return answer
 
 
-def configuration(folder: Path, text: str) -> Path:
-    """A whole configuration around the rendered file; its comments and its mark are read too."""
-    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    places = "".join(f"{name}_temp_path {folder}/{name};" for name in kinds)
-    (folder / "site.conf").write_text(text)
-    whole = folder / "nginx.conf"
-    # As root its workers would be nobody, who may not enter a test's folder.
-    user = "user root;" if os.getuid() == 0 else ""
-    whole.write_text(
-        f"{user} daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} "
-        f"http {{ access_log off; {places} include {folder}/site.conf; }}"
-    )
-    return whole
-
-
-def certificate(folder: Path) -> None:
-    command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=shop.example"
-    subprocess.run(
-        [*command.split(), "-keyout", f"{folder}/key.pem", "-out", f"{folder}/cert.pem"],
-        check=True,
-        capture_output=True,
-    )
-
-
 def text_for(folder: Path, upstream: int, plain: int, secure: int) -> str:
     """The rendered file on free ports: nothing else of it differs."""
     chosen = plan(
@@ -123,34 +93,23 @@ def text_for(folder: Path, upstream: int, plain: int, secure: int) -> str:
 
 @pytest.fixture
 def site(tmp_path: Path, gunicorn: StartsGunicorn) -> Iterator[Site]:
-    certificate(tmp_path)
+    certificate(tmp_path, "shop.example")
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "site.css").write_text("p {}")
     server = gunicorn(MODULE, environment={"STOPPER_ENVIRONMENT": "production"})
     found = Site(tmp_path, free_port(), free_port())
-    whole = configuration(tmp_path, text_for(tmp_path, server.port, found.plain, found.secure))
-    process = subprocess.Popen([program(), "-p", str(tmp_path), "-c", str(whole)])
-    try:
-        until(lambda: _answers(found), "nginx answers")
+    (tmp_path / "site.conf").write_text(text_for(tmp_path, server.port, found.plain, found.secure))
+    with nginx(tmp_path, INCLUDED.format(tmp_path), found.plain, found.secure):
         yield found
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def _answers(site: Site) -> bool:
-    try:
-        return site.ask("/fine").status == 200
-    except OSError:
-        return False
 
 
 def test_nginx_accepts_what_is_rendered(tmp_path: Path) -> None:
-    certificate(tmp_path)
-    whole = configuration(tmp_path, text_for(tmp_path, free_port(), free_port(), free_port()))
+    certificate(tmp_path, "shop.example")
+    (tmp_path / "site.conf").write_text(text_for(tmp_path, free_port(), free_port(), free_port()))
+    whole = configuration(tmp_path, INCLUDED.format(tmp_path))
 
     tried = subprocess.run(
-        [program(), "-t", "-p", str(tmp_path), "-c", str(whole)], capture_output=True, text=True, check=False
+        [nginx_program(), "-t", "-p", str(tmp_path), "-c", str(whole)], capture_output=True, text=True, check=False
     )
 
     assert tried.returncode == 0, tried.stderr
@@ -182,8 +141,7 @@ def test_an_application_that_is_away_has_the_headers_too(site: Site) -> None:
     port = free_port()
     text = (site.folder / "site.conf").read_text()
     (site.folder / "site.conf").write_text(re.sub(r"server 127\.0\.0\.1:\d+", f"server 127.0.0.1:{port}", text))
-    whole = configuration(site.folder, (site.folder / "site.conf").read_text())
-    subprocess.run([program(), "-p", str(site.folder), "-c", str(whole), "-s", "reload"], check=True)
+    reload(site.folder)
     until(lambda: site.ask("/fine").status == 502, "nginx has read its configuration again")
 
     # A worker of the old configuration may answer until it has ended.

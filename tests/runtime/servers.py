@@ -1,4 +1,4 @@
-"""Real servers for the tests of the runtime: Redis and gunicorn, on free ports of the loopback, ended by their pids."""
+"""Real servers of tests: Redis, gunicorn and other programs, on free ports of the loopback, ended by their pids."""
 
 import http.client
 import os
@@ -9,7 +9,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +29,28 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@contextmanager
+def program(words: list[str], folder: Path, variables: Mapping[str, str]) -> Iterator[None]:
+    """A program that runs in a folder, with all that it starts; what it writes is in the folder's `log`."""
+    with (folder / "log").open("ab") as log:
+        process = subprocess.Popen(words, cwd=folder, env=variables, stdout=log, stderr=log, start_new_session=True)
+    try:
+        yield
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait(5)
 
 
 @dataclass

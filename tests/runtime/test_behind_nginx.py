@@ -1,18 +1,15 @@
 """Behind a real nginx and gunicorn: what a client forges reaches nothing, whatever nginx hands on of it."""
 
 import http.client
-import os
-import shutil
-import socket
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.nginx import nginx
 from tests.runtime.conftest import StartsGunicorn
-from tests.runtime.servers import free_port, until
+from tests.runtime.servers import free_port
 
 MODULE = """
 from flask import Flask, request, url_for
@@ -32,34 +29,12 @@ Asks = Callable[..., tuple[int, dict[str, list[str]], str]]
 
 
 @contextmanager
-def nginx(folder: Path, upstream: int, settings: str, around: str = "") -> Iterator[Asks]:
+def proxied(folder: Path, upstream: int, settings: str, around: str = "") -> Iterator[Asks]:
     """An nginx in front of a port, with settings of its location and of the server around it, and how to ask it."""
-    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if program is None:
-        assert os.environ.get("CI") != "true", "nginx is missing: tools/system-packages nginx-light"
-        pytest.skip("nginx is not installed")
     port = free_port()
-    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    places = "".join(f"{name}_temp_path {folder}/{name};" for name in kinds)
-    # As root its workers would be nobody, who may not enter a test's folder.
-    user = "user root;" if os.getuid() == 0 else ""
-    (folder / "nginx.conf").write_text(
-        f"{user} daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} "
-        f"http {{ access_log off; {places} server {{ listen 127.0.0.1:{port}; {around} "
-        f"location / {{ proxy_pass http://127.0.0.1:{upstream}; {settings} }} }} }}"
-    )
-    server = subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf")])
-    try:
-        until(lambda: _listens(port), "nginx listens")
+    location = f"location / {{ proxy_pass http://127.0.0.1:{upstream}; {settings} }}"
+    with nginx(folder, f"server {{ listen 127.0.0.1:{port}; {around} {location} }}", port):
         yield lambda **headers: _ask(port, headers)
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _ask(port: int, headers: dict[str, str]) -> tuple[int, dict[str, list[str]], str]:
@@ -83,13 +58,13 @@ def upstream(gunicorn: StartsGunicorn) -> int:
 
 
 def test_the_address_that_the_proxy_appends_counts_and_none_that_a_client_sends(tmp_path: Path, upstream: int) -> None:
-    with nginx(tmp_path, upstream, APPENDS + HOST) as ask:
+    with proxied(tmp_path, upstream, APPENDS + HOST) as ask:
         for forged in ("203.0.113.9", '"203.0.113.9', "203.0.113.9, 10.0.0.1", "unknown", "\xff"):
             assert ask(X_Forwarded_For=forged)[::2] == (200, "127.0.0.1 https://shop.example/seen")
 
 
 def test_a_host_that_a_client_forges_is_refused_or_never_looked_at(tmp_path: Path, upstream: int) -> None:
-    with nginx(tmp_path, upstream, APPENDS + HOST) as ask:
+    with proxied(tmp_path, upstream, APPENDS + HOST) as ask:
         assert ask(Host="evil.example")[0] == 400
         assert ask(X_Forwarded_Host="evil.example")[2] == "127.0.0.1 https://shop.example/seen"
         assert ask(Forwarded="host=evil.example;proto=http")[2] == "127.0.0.1 https://shop.example/seen"
@@ -98,20 +73,20 @@ def test_a_host_that_a_client_forges_is_refused_or_never_looked_at(tmp_path: Pat
 def test_where_the_proxy_hands_no_host_on_nothing_is_served_under_the_upstreams_name(
     tmp_path: Path, upstream: int
 ) -> None:
-    with nginx(tmp_path, upstream, APPENDS) as ask:
+    with proxied(tmp_path, upstream, APPENDS) as ask:
         assert ask()[0] == 400
 
 
 def test_plain_http_is_sent_on_to_the_name_that_was_asked_for(tmp_path: Path, upstream: int) -> None:
     settings = HANDS_ON + HOST + "proxy_set_header X-Forwarded-Proto $scheme;"
-    with nginx(tmp_path, upstream, settings) as ask:
+    with proxied(tmp_path, upstream, settings) as ask:
         status, headers, _ = ask(X_Forwarded_Proto="https")
 
     assert (status, headers["location"]) == (308, ["https://shop.example/seen?a=b"])
 
 
 def test_each_header_arrives_once(tmp_path: Path, upstream: int) -> None:
-    with nginx(tmp_path, upstream, APPENDS + HOST) as ask:
+    with proxied(tmp_path, upstream, APPENDS + HOST) as ask:
         _, headers, _ = ask()
 
     assert {name for name, values in headers.items() if len(values) > 1} == set()

@@ -11,7 +11,7 @@ import pytest
 from stopper.collect.deployment.nginx import parsed
 from stopper.evidence.deployment.nginx.building import built
 from stopper.evidence.deployment.nginx.forwarding import Forwarded, believed_networks, forwarded, has_hop_in_front
-from tests.runtime.test_behind_nginx import nginx
+from tests.runtime.test_behind_nginx import proxied
 
 FORGED = "203.0.113.9"
 
@@ -59,7 +59,7 @@ def test_a_header_of_the_client_goes_on_by_every_protocol_until_it_is_set(
         address = f"http://127.0.0.1:{port}" if kind == "proxy" else f"127.0.0.1:{port}"
         # The location of the fixture goes nowhere; this one is asked.
         around = f"location = /seen {{ {kind}_pass {address}; {settings} }}"
-        with nginx(tmp_path, port, "", around) as ask:
+        with proxied(tmp_path, port, "", around) as ask:
             assert ask(X_Forwarded_For=FORGED)[0] == 502  # nobody answers
 
     found = told(f"{kind}_pass {address}; {settings}")

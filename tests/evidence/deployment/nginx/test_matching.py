@@ -1,11 +1,6 @@
 """Locations are taken as nginx takes them: a real nginx answers the same."""
 
 import http.client
-import os
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +8,8 @@ import pytest
 from stopper.collect.deployment.nginx import parsed
 from stopper.evidence.deployment.nginx.building import built
 from stopper.evidence.deployment.nginx.matching import location_of
+from tests.nginx import nginx
+from tests.runtime.servers import free_port
 
 LOCATIONS = """
 location / { return 200 root; }
@@ -45,32 +42,9 @@ PATHS = (
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    folder = tmp_path_factory.mktemp("nginx")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        number = int(probe.getsockname()[1])
-    places = "".join(
-        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    (folder / "nginx.conf").write_text(
-        f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}}"
-        f"http {{ access_log off; {places} server {{ listen 127.0.0.1:{number}; {LOCATIONS} }} }}"
-    )
-    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if program is None:
-        assert os.environ.get("CI") != "true", "nginx is missing: tools/system-packages nginx-light"
-        pytest.skip("nginx is not installed")
-    server = subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf")])
-    try:
-        for _ in range(100):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", number)) == 0:
-                    break
-            time.sleep(0.05)
+    number = free_port()
+    with nginx(tmp_path_factory.mktemp("nginx"), f"server {{ listen 127.0.0.1:{number}; {LOCATIONS} }}", number):
         yield number
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
 
 
 def asked(port: int, path: str) -> str:
