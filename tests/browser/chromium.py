@@ -105,7 +105,7 @@ class Page:
 class Browser:
     """A running browser with a profile of its own, which it leaves with the folder."""
 
-    def __init__(self, program: str, profile: Path) -> None:
+    def __init__(self, program: str, profile: Path, *switches: str) -> None:
         import fcntl  # here, so that on Windows the tests are skipped and not broken
 
         theirs_in, self._out = os.pipe()
@@ -115,7 +115,7 @@ class Browser:
         high_in, high_out = (fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 10) for end in (theirs_in, theirs_out))
         self._process = os.posix_spawn(
             program,
-            [program, *SWITCHES, *root, f"--user-data-dir={profile}"],
+            [program, *SWITCHES, *switches, *root, f"--user-data-dir={profile}"],
             os.environ,
             file_actions=[
                 (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
@@ -188,9 +188,9 @@ class Browser:
 
 
 @contextlib.contextmanager
-def running(profile: Path) -> Iterator[Browser]:
-    """A browser for as long as the block runs."""
-    browser = Browser(installed(), profile)
+def running(profile: Path, *switches: str) -> Iterator[Browser]:
+    """A browser for as long as the block runs, with switches of its own."""
+    browser = Browser(installed(), profile, *switches)
     try:
         yield browser
     finally:
