@@ -93,7 +93,47 @@ def test_53_a_script_that_the_policy_does_not_know_does_not_run(tmp_path: Path, 
 
     assert shown == ("42 bottles" if repaired else "loading")
     found = told(tmp_path, "browser.csp-fits-templates")
-    assert found.names("an inline script has no nonce", "templates/home.html") is not repaired
+    assert found.names("an inline script has no nonce", "templates/home.html", "app.py") is not repaired
+
+
+PLAIN = """
+from flask import Flask, render_template
+
+app = Flask(__name__)
+
+
+@app.get("/")
+def home():
+    return render_template("home.html")
+"""
+FILE = PAGE[: PAGE.index("<script")] + '<script src="/static/total.js"></script>\n</html>\n'
+SCRIPT = 'document.getElementById("total").textContent = "42 bottles"\n'
+STRICT = """server {
+    listen 443 ssl;
+    server_name shop.example;
+    add_header Content-Security-Policy "default-src 'self'" always;
+    location / {
+        proxy_pass http://127.0.0.1:8000;
+    }
+}
+"""
+
+
+@BOTH
+def test_53_a_policy_of_nginx_stops_the_scripts_of_templates(tmp_path: Path, *, repaired: bool) -> None:
+    page = FILE if repaired else PAGE.format(nonce="")
+    write(tmp_path, {"app.py": PLAIN, "templates/home.html": page, "static/total.js": SCRIPT})
+    write(tmp_path, {"deploy/site.conf": STRICT})
+    (tmp_path / "nginx").mkdir()
+
+    with served(tmp_path) as port:
+        here = STRICT.replace("443 ssl", "443").replace(":8000", f":{port}")
+        with fronted(tmp_path / "nginx", here) as ports, chromium(tmp_path) as browser:
+            shown = answered(browser.page(), f"http://127.0.0.1:{ports[443]}/")
+
+    assert shown == ("42 bottles" if repaired else "loading")
+    found = told(tmp_path, "browser.csp-fits-templates")
+    assert found.names("that is sent stops it", "templates/home.html", "deploy/site.conf") is not repaired
 
 
 SITES = """server {{

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.responses import HOLE, sent, to_application
 from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.templates.answers import InlineAttribute, InlineCode, Nonce
 from stopper.evidence.templates.library_questions import Templates
@@ -12,6 +14,7 @@ from stopper.model import (
     Control,
     Observation,
     Observations,
+    Place,
     Severity,
     fails,
     not_applicable,
@@ -45,12 +48,12 @@ CLASS = '<p class="notice">  <!-- and in the style sheet: .notice { color: red }
 
 
 @control.check(question="inline code in templates")
-def templates_need_no_unsafe_inline(templates: Templates, app: Application) -> Observations:
+def templates_need_no_unsafe_inline(templates: Templates, app: Application, nginx: Nginx | None) -> Observations:
     """Templates hold no script or style that a nonce policy stops, and the policy that is sent stops none."""
     if not any(is_page(path) for path in templates.paths):
         yield not_applicable("no template is a page")
         return
-    fits = _fits(app)
+    fits = _fits(app, nginx)
     strict = [fit for fit in fits if fit.blocks_inline_script]
     found = [*_scripts(templates.inline_scripts(), strict), *_attributes(templates, strict), *_styles(templates, fits)]
     yield from found
@@ -58,9 +61,17 @@ def templates_need_no_unsafe_inline(templates: Templates, app: Application) -> O
         yield passes("no template holds an inline script without nonce, an event handler or an inline style")
 
 
-def _fits(app: Application) -> list[PolicyFit]:
+def _fits(app: Application, nginx: Nginx | None) -> list[PolicyFit]:
+    """The policies of the code, and those that nginx adds: a browser obeys each of them."""
     headers = response_headers(app).of(HEADER)
-    return [PolicyFit(parse_policy(text)) for header in headers for text, _ in header.texts]
+    found = [PolicyFit(parse_policy(text), header.at) for header in headers for text, _ in header.texts]
+    added = [item for level in (to_application(nginx) if nginx is not None else ()) for item in sent(level, HEADER)]
+    texts = {text: item.at for item in added for text in item.values if HOLE not in text}
+    return [*found, *(PolicyFit(parse_policy(text), at) for text, at in texts.items())]
+
+
+def _senders(fits: Iterable[PolicyFit]) -> list[Place]:
+    return [fit.at for fit in fits if fit.at is not None][:1]
 
 
 def _scripts(scripts: Iterable[InlineCode], strict: list[PolicyFit]) -> Observations:
@@ -78,7 +89,9 @@ def _scripts(scripts: Iterable[InlineCode], strict: list[PolicyFit]) -> Observat
 
 def _stopped(words: str, item: InlineCode | InlineAttribute, strict: list[PolicyFit], fix: str = "") -> Observation:
     if strict:
-        return fails(f"{words}, so the {HEADER} that is sent stops it", at=item.place, fix=fix)
+        return fails(
+            f"{words}, so the {HEADER} that is sent stops it", at=item.place, related=_senders(strict), fix=fix
+        )
     return fails(f"{words}, so a strict policy would stop it", at=item.place, severity=Severity.LOW, fix=fix)
 
 
@@ -107,17 +120,18 @@ def _styles(templates: Templates, fits: list[PolicyFit]) -> Observations:
 
 
 @control.check(question="origins of templates")
-def the_policy_lists_every_origin(templates: Templates, app: Application) -> Observations:
+def the_policy_lists_every_origin(templates: Templates, app: Application, nginx: Nginx | None) -> Observations:
     """Every other origin that a template loads from stands in the policy."""
-    fits = _fits(app)
+    fits = _fits(app, nginx)
     foreign = [
         item for item in templates.resources() if item.url.is_foreign and item.url.host and is_page(item.place.path)
     ]
     if not fits or not foreign:
         yield not_applicable(f"no {HEADER} is seen" if not fits else "no template loads from another origin")
         return
-    refused = [(item, fit.directive(item)) for fit in fits for item in foreign if fit.blocks(item)]
-    for item, name in refused:
-        yield fails(f"the {HEADER} does not list {item.url.host} in {name}, so the page breaks", at=item.place)
+    refused = [(item, fit) for fit in fits for item in foreign if fit.blocks(item)]
+    for item, fit in refused:
+        words = f"the {HEADER} does not list {item.url.host} in {fit.directive(item)}, so the page breaks"
+        yield fails(words, at=item.place, related=_senders([fit]))
     if not refused:
         yield passes(f"the {HEADER} lists the origins that templates load from", at=foreign[0].place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stopper.evidence.templates.answers import Nonce, Resource
+from stopper.model import Place
 from stopper.standard import content_security_policy as csp
 
 DIRECTIVES = {
@@ -26,9 +27,10 @@ NO_DEFAULT = ("form-action", "base-uri")
 
 @dataclass(frozen=True, slots=True)
 class PolicyFit:
-    """One policy, asked what it lets a template do."""
+    """One policy, asked what it lets a template do; `at` is where it is sent."""
 
     policy: csp.Policy
+    at: Place | None = None
 
     @property
     def blocks_inline_script(self) -> bool:
