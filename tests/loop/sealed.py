@@ -183,7 +183,7 @@ def start_sealed(folder: Path) -> Sealed:
     """Prepare the database and the accounts, and serve it."""
     tls, python = free_port(), str(PYTHON)
     environment = environment_of(folder, tls)
-    (folder / "uploads").mkdir()
+    (folder / "uploads").mkdir(mode=0o700)
     customers = [f"customer-{number}@cellar.example" for number in range(60)]
     given = dict.fromkeys(customers, ("customer", secrets.token_urlsafe(16)))
     given["admin@cellar.example"] = ("admin", secrets.token_urlsafe(16))

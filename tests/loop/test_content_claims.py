@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.loop.sealed import HOST, Sealed
+from tests.runtime.input.files import png
 from tests.runtime.servers import until
 
-PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0" * 16
+PICTURE = png()
 JSON = {"Content-Type": "application/json"}
 
 

@@ -3,9 +3,15 @@
 from flask import Flask
 from flask_login import LoginManager
 from flask_sqlalchemy import SQLAlchemy
-from stopper import Stopper, limit  # stopper: ignore[supply-chain.unused] from its own checkout, which no index has
+from stopper import (  # stopper: ignore[supply-chain.unused] from its own checkout, which no index has
+    Stopper,
+    Upload,
+    limit,
+    stored,
+)
+from stopper import upload as takes  # stopper: ignore[supply-chain.unused] as above
 
-__all__ = ["db", "init_extensions", "limit", "login_manager", "stopper"]
+__all__ = ["Upload", "db", "init_extensions", "limit", "login_manager", "stopper", "stored", "takes"]
 
 # Hosts, proxies, HTTPS, headers, forged requests, sessions, limits and who may see what: all by stopper.toml.
 stopper = Stopper()

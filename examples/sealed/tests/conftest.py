@@ -49,7 +49,7 @@ def app(tmp_path, monkeypatch):
     monkeypatch.setenv("STATE_DIRECTORY", str(tmp_path / "state"))
     monkeypatch.setenv("RUNTIME_DIRECTORY", str(tmp_path / "runtime"))
     app = create_app("testing")
-    app.config["UPLOAD_FOLDER"] = str(tmp_path)
+    app.config["UPLOAD_FOLDER"] = str(tmp_path / "uploads")
     app.config["PROPAGATE_EXCEPTIONS"] = False
     with app.app_context():
         db.create_all()

@@ -3,7 +3,9 @@ import json
 import logging
 import re
 import secrets
+import struct
 import time
+import zlib
 
 import pytest
 from conftest import SITE, Browser
@@ -11,7 +13,19 @@ from conftest import SITE, Browser
 from cellar.logs import JsonFormatter
 
 NEW = secrets.token_urlsafe(16)
-PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0" * 16
+
+
+def chunk(kind, content):
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+# A PNG of one black pixel.
+PICTURE = (
+    b"\x89PNG\r\n\x1a\n"
+    + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    + chunk(b"IDAT", zlib.compress(b"\0\0"))
+    + chunk(b"IEND", b"")
+)
 
 
 def test_login_renews_the_session_id(browser, customer):

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
 from cellar.crypto import digest, make_token
-from cellar.extensions import db, limit
+from cellar.extensions import Upload, db, limit, takes
 from cellar.factors import use_code
 from cellar.forms import (
     AvatarForm,
@@ -25,7 +25,7 @@ from cellar.mail import send_mail
 from cellar.models import ApiToken, PasswordReset, User
 from cellar.passwords import is_password
 from cellar.sessions import begin_session, end_session
-from cellar.uploads import PICTURES, RefusedUpload, remove_upload, send_upload, store_upload
+from cellar.uploads import remove_upload, send_upload
 
 auth = Blueprint("auth", __name__)
 
@@ -174,19 +174,17 @@ def change_password() -> ResponseReturnValue:
 
 @auth.route("/avatar", methods=["POST"])
 @login_required
-def avatar() -> ResponseReturnValue:
+@takes("png", "jpg", max_count=1)
+def avatar(files: tuple[Upload, ...]) -> ResponseReturnValue:
     form = AvatarForm()
     if not form.validate_on_submit():
         return profile_page(avatar_form=form), 422
-    try:
-        stored_name = store_upload(form.avatar.data, PICTURES)
-    except RefusedUpload:
-        flash("A picture is a PNG or a JPEG.")
-        return redirect(url_for("auth.profile"))
+    picture = files[0].store()
     if current_user.avatar:
         remove_upload(current_user.avatar)
-    current_user.avatar = stored_name
+    current_user.avatar = picture.name
     db.session.commit()
+    security_event("upload_stored", stored_name=picture.name)
     return redirect(url_for("auth.profile"))
 
 

@@ -5,10 +5,11 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
 from cellar.crypto import sign_document, signed_document
-from cellar.extensions import db, limit
+from cellar.extensions import Upload, db, limit, takes
 from cellar.forms import DocumentForm
+from cellar.logs import security_event
 from cellar.models import Document
-from cellar.uploads import DOCUMENTS, RefusedUpload, remove_upload, send_upload, store_upload
+from cellar.uploads import remove_upload, send_upload
 
 files = Blueprint("files", __name__)
 
@@ -30,17 +31,15 @@ def index() -> ResponseReturnValue:
 @files.route("/upload", methods=["GET", "POST"])
 @login_required
 @limit("POST 30/hour")
-def upload() -> ResponseReturnValue:
+@takes("pdf", "png", "jpg", max_count=1)
+def upload(files: tuple[Upload, ...]) -> ResponseReturnValue:
     form = DocumentForm()
     if not form.validate_on_submit():
         return render_template("files/upload.html", form=form)
-    try:
-        stored_name = store_upload(form.document.data, DOCUMENTS)
-    except RefusedUpload:
-        flash("A document is a PDF, a PNG or a JPEG.")
-        return redirect(url_for("files.upload"))
-    db.session.add(Document(owner_id=current_user.id, title=form.title.data, stored_name=stored_name))
+    document = files[0].store()
+    db.session.add(Document(owner_id=current_user.id, title=form.title.data, stored_name=document.name))
     db.session.commit()
+    security_event("upload_stored", stored_name=document.name)
     flash("The document is stored.")
     return redirect(url_for("files.index"))
 

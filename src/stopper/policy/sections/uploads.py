@@ -34,7 +34,9 @@ class Uploads:
     max_entries: int = option(5000, "The most files in an archive.", loose=lambda value: value > 100_000)
     max_nesting: int = option(1, "How deep archives may lie in one another.", loose=lambda value: value > 3)
     folder: str = option(
-        "", "Where they are stored, outside of code and static folders; the instance folder's uploads where empty."
+        "",
+        "Where they are stored, outside of code and static folders; where empty UPLOAD_FOLDER of the configuration, "
+        "else the instance folder's uploads.",
     )
     mode: str = mode(
         "enforce refuses what is not taken; report records it, and gives it to the view all the same, as a file of no "

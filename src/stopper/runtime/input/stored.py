@@ -61,8 +61,12 @@ class Store:
 
     @classmethod
     def of(cls, app: Flask, named: str) -> Store:
-        """The folder that the policy names, else `uploads` in the instance folder; UsageError where it is no place."""
-        folder = Path(app.root_path, named) if named else Path(app.instance_path, "uploads")
+        """The folder that the policy names, else UPLOAD_FOLDER of the configuration, else the instance's `uploads`.
+
+        UsageError where it is no place for what strangers send.
+        """
+        own = named or app.config.get("UPLOAD_FOLDER")
+        folder = Path(app.root_path, str(own)) if own else Path(app.instance_path, "uploads")
         _refuse_served(app, folder)
         try:
             folder.parent.mkdir(parents=True, exist_ok=True)
@@ -116,13 +120,13 @@ def _refuse_served(app: Flask, folder: Path) -> None:
     for place, what in _served(app):
         if here == place or place in here.parents or here in place.parents:
             raise UsageError(
-                f"[uploads] folder: {folder} and the {what} {place} lie in each other: what is uploaded there is "
-                "served or run as it is. Name a folder outside."
+                f"The folder of uploads {folder} and the {what} {place} lie in each other: what is uploaded there is "
+                "served or run as it is. Name a folder outside, with folder in [uploads]."
             )
     root, instance = Path(app.root_path).resolve(), Path(app.instance_path).resolve()
     if root in (here, *here.parents) and instance not in here.parents:
         raise UsageError(
-            f"[uploads] folder: {folder} lies among the code of the application. Name a folder outside, such as "
+            f"The folder of uploads {folder} lies among the code of the application. Name a folder outside, such as "
             "/var/lib/shop/uploads, or leave it out for the instance folder."
         )
 

@@ -117,6 +117,8 @@ def stored(name: str) -> Stored:
 
 def uploads_of_app() -> Store:
     """The folder of the application that works on the request."""
+    if KEY not in current_app.extensions and "stopper" in current_app.extensions:
+        _ = current_app.extensions["stopper"].pipeline  # a command may come before any request
     found = current_app.extensions.get(KEY)
     if not isinstance(found, Store):
         raise UsageError("Stopper keeps no uploads here: set it up for the application, and name types in [uploads].")
