@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from tests.browser.chromium import Browser, Page, installed, running
-from tests.loop.fronts import certificate, fronted
+from tests.loop.fronts import fronted
 from tests.loop.test_session_contradictions import served
 from tests.loop.told import told, write
+from tests.nginx import certificate
 
 BOTH = pytest.mark.parametrize("repaired", [False, True], ids=["as it is", "repaired"])
 POLICY = "default-src 'self'; script-src 'self' 'nonce-{}'"
@@ -176,3 +177,6 @@ def test_44_a_subdomain_without_https_is_gone_after_a_visit_to_the_site(tmp_path
 
     assert before == "home"
     assert after == ("home" if repaired else "net::ERR_SSL_PROTOCOL_ERROR")
+    found = told(tmp_path, "transport.hsts")
+    words = "printer.shop.example answers over plain HTTP alone"
+    assert found.names(words, "deploy/site.conf") is not repaired

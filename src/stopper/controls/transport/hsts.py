@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.subdomains import covered
 from stopper.evidence.imported.answers import hear
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.header_questions import Absence, Complaint, ask
-from stopper.model import Control, Observations, Severity
+from stopper.model import Control, Layer, Observations, Severity, fails, not_applicable, passes
 from stopper.standard.header_values import YEAR, hsts_age, hsts_has
 
 control = Control(
@@ -63,3 +64,17 @@ def _duration(seconds: int) -> str:
         if seconds >= 2 * size:
             return f"{seconds // size} {name}"
     return f"{seconds} seconds"
+
+
+@control.check(question="HTTPS where includeSubDomains asks for it", layer=Layer.CROSS)
+def every_subdomain_answers_over_https(app: Application, nginx: Nginx) -> Observations:
+    """The hosts of nginx below one that sends includeSubDomains have a server with TLS."""
+    found = list(covered(app, nginx))
+    plain = [item for item in found if not item.has_tls]
+    for item in plain:
+        words = f"{item.host} answers over plain HTTP alone, and includeSubDomains of {item.above} keeps browsers away"
+        yield fails(words, at=item.at, related=[item.sent], fix="listen 443 ssl;  # and a certificate for the host")
+    if not found:
+        yield not_applicable("no host of nginx is below one that sends includeSubDomains")
+    elif not plain:
+        yield passes("each host below one that sends includeSubDomains has a server with TLS", at=found[0].at)

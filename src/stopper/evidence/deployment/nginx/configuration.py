@@ -54,7 +54,7 @@ class Nginx:
     def serving(self, host: str, port: int = 443) -> Level | None:
         """The server that answers a host at a port: by name, else the default of the first address of that port."""
         here = [server for server in self.servers if port in ports(server)]
-        named = [server for server in here if any(_names(name, host) for name in names(server))]
+        named = [server for server in here if any(answers(name, host) for name in names(server))]
         shared = [address for server in here for address in addresses(server) if port_of(address) == port]
         return next(iter(named), None) or (default_of(here, shared[0]) if shared else None)
 
@@ -145,7 +145,8 @@ def _host_of(server: Level) -> str:
     return next((name.lstrip("*.") for name in names(server) if not name.startswith("~") and name != "_"), "")
 
 
-def _names(name: str, host: str) -> bool:
+def answers(name: str, host: str) -> bool:
+    """Whether a name of a server (exact, with a star, a dot or an expression) is for a host."""
     name, host = name.lower(), host.lower()
     if name.startswith("~"):
         compiled = expression(name[1:], ignores_case=True)
