@@ -98,7 +98,7 @@ def _rows(root: Path, policy: Policy, imported: Importing | None) -> list[RouteR
     from stopper.evidence.repository.questions import Repository
     from stopper.report.running_routes import with_running
 
-    imports = importer(tree, found, Repository.of(tree))
+    imports = importer(tree, found, Repository.of(tree), ())
     for note in imports.notes:
         click.echo(note, err=True)
     for app in imports.apps:

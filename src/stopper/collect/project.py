@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from stopper.collect.advisories import read_advisories
@@ -14,6 +15,8 @@ from stopper.collect.source import collector_paused, read_source
 from stopper.collect.templates import read_templates
 from stopper.evidence.application.flask import Application, applications
 from stopper.evidence.calendar import Calendar
+from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
+from stopper.evidence.deployment.gunicorn.running import settled, wanted_file
 from stopper.evidence.deployment.pairing import Pairing
 from stopper.evidence.deployment.surroundings import Surroundings
 from stopper.evidence.host.host import Host
@@ -149,6 +152,10 @@ def with_imported(project: Project, importer: Importer) -> Project:
     repository = project.one(Repository)
     if not isinstance(repository, Repository):
         return project
-    imports = importer(project.tree, found, repository)
-    evidence = {**project.evidence, ImportedApp: imports.apps}
+    around = project.one(Surroundings)
+    around = around if isinstance(around, Surroundings) else Surroundings()
+    wanted = [item for one in around.every(Gunicorn) for process in one.processes if (item := wanted_file(process))]
+    imports = importer(project.tree, found, repository, wanted)
+    around = around.changed(Gunicorn, partial(settled, ran=imports.ran))
+    evidence = {**project.evidence, ImportedApp: imports.apps, Surroundings: (around,), **around.whole}
     return replace(project, evidence=evidence, notes=(*project.notes, *imports.notes))

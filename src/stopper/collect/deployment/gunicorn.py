@@ -1,4 +1,4 @@
-"""gunicorn as the files of a project start and configure it; a configuration file is read and never run."""
+"""gunicorn as the files of a project start and configure it; a configuration file is read, and not run here."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ NAMED = re.compile(r"gunicorn[\w.-]*\.py\Z", re.IGNORECASE)
 COUNTED = re.compile(r"\b(?:(?:multiprocessing|os|psutil|mp)\.)?(?:cpu_count|process_cpu_count)\([^()]{0,40}\)")
 LARGEST = 200_000  # bytes
 _WORD = re.compile(r"\b[A-Z][A-Z0-9_]{1,80}\b")
+# By these a file sets names that it does not write out.
+WRITING = ("globals", "locals", "vars", "exec")
 AT_THE_END = 1_000_000_000  # a line after every other
 
 
@@ -155,7 +157,8 @@ def _configured(
     names = [name for name in module.scope.bindings if name in BY_NAME]
     settings = {name: _assigned(name, module, source, (fewest, more)) for name in names}
     hooks = tuple(name for name in HOOKS if name in module.scope.bindings)
-    return ConfigurationFile(module.path, settings, hooks, is_certain=not module.scope.star_imports)
+    is_certain = not module.scope.star_imports and not source.calls(*WRITING)
+    return ConfigurationFile(module.path, settings, hooks, is_certain=is_certain)
 
 
 def _assigned(name: str, module: form.Module, source: Source, counted: tuple[Source, Source]) -> Assigned:

@@ -9,6 +9,7 @@ from pathlib import Path
 from stopper.collect.imported.described import configuration_of, described
 from stopper.collect.imported.failures import Failure, failure_of
 from stopper.collect.imported.further_runs import FurtherRuns
+from stopper.collect.imported.gunicorn_files import MOST_SECONDS, FileRuns
 from stopper.collect.imported.interpreter import find_interpreter
 from stopper.collect.imported.process import Launch, Outcome, run_probe
 from stopper.collect.imported.reading import Reader, table
@@ -18,6 +19,7 @@ from stopper.collect.imported.sentinels import CHOOSER, Sentinels
 from stopper.collect.imported.values import ValueReader
 from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.gunicorn.running import Ran, WantedFile
 from stopper.evidence.imported.app import ImportedApp, Imports, Run
 from stopper.evidence.imported.configuration import RunningConfiguration, variables_of
 from stopper.evidence.imported.targets import Target, likely_targets, named_target
@@ -26,6 +28,7 @@ from stopper.evidence.tree.files import Tree
 from stopper.standard.secret import Secret
 
 AUTO = "auto"
+NOTHING = "--app auto found no application to import. Name it: --app module:name."
 MOST_RUNS = 12  # of one target, each with one more variable
 MOST_TARGETS = 3
 MOST_APPLICATIONS = 3
@@ -61,23 +64,38 @@ class ImportRequest:
 
 
 def import_applications(
-    request: ImportRequest, tree: Tree, applications: Sequence[Application], repository: Repository
+    request: ImportRequest,
+    tree: Tree,
+    applications: Sequence[Application],
+    repository: Repository,
+    files: Sequence[WantedFile] = (),
 ) -> Imports:
-    """Import what `request` names; nothing of the project is run where nobody asked."""
+    """Import what `request` names, and run gunicorn's `files`; nothing of the project is run where nobody asked."""
     wanted = _wanted(request, tree, applications, repository)
-    if not any(targets for _, targets in wanted):
-        return Imports(notes=("--app auto found no application to import. Name it: --app module:name.",))
+    none = () if any(targets for _, targets in wanted) else (NOTHING,)
+    if none and not files:
+        return Imports(notes=none)
     interpreter = find_interpreter(request.root, request.python)
     kept = frozenset(file.path for file in tree)
     root = request.root if request.root.is_dir() else request.root.parent
     with scratch_copy(root, kept) as scratch:
         launch = Launch(interpreter, scratch, request.unconfined, request.seconds)
         importers = [Importer(request, launch, tree, application) for application, _ in wanted]
-        results = [one.run(targets) for one, (_, targets) in zip(importers, wanted, strict=True)]
+        results = [one.run(targets) for one, (_, targets) in zip(importers, wanted, strict=True) if targets]
+        ran, told = _run_files(request, launch, tree, files)
         left_out = tuple(scratch.left_out)
     apps = tuple(item for item in results if isinstance(item, ImportedApp) and not _is_partial(item))
     notes = [_note(item, left_out) if isinstance(item, ImportedApp) else item.sentence for item in results]
-    return Imports(apps, tuple(dict.fromkeys(notes)))
+    return Imports(apps, tuple(dict.fromkeys([*none, *notes, *told])), ran)
+
+
+def _run_files(
+    request: ImportRequest, launch: Launch, tree: Tree, files: Sequence[WantedFile]
+) -> tuple[Ran, Sequence[str]]:
+    """What gunicorn's files come to; after the applications, which their copy is for."""
+    given = {name: value.reveal() for name, value in request.variables.items()}
+    briefly = replace(launch, seconds=min(launch.seconds, MOST_SECONDS))
+    return FileRuns(briefly, given, request.environment, lambda path: tree.get(path) is not None).run(files)
 
 
 def _wanted(

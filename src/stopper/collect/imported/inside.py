@@ -14,6 +14,7 @@ from stopper.collect.imported.reading import Reader
 from stopper.collect.imported.values import ValueReader
 from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.gunicorn.running import WantedFile
 from stopper.evidence.imported.app import Importer, Imports, Run
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.tree.files import Tree
@@ -31,7 +32,8 @@ def inside(root: Path, load: Callable[[], object]) -> Importer:
     app = load()
     parts = json.loads(json.dumps(probe.Description(app, app, places, recorder).parts()))
 
-    def importer(tree: Tree, applications: Sequence[Application], _: Repository) -> Imports:
+    def importer(tree: Tree, applications: Sequence[Application], _: Repository, __: Sequence[WantedFile]) -> Imports:
+        # No file of gunicorn is run: here is no confinement.
         return _imports(parts, tree, applications)
 
     return importer

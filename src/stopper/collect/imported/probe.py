@@ -1,5 +1,7 @@
 """The one file that runs inside a project's own Python: it imports the application and writes down what it is.
 
+Asked for a configuration file of gunicorn, it runs that one instead, and writes down what it sets.
+
 It needs nothing but the standard library of Python 3.9 or later. Everything of the project is hostile here: it may
 print, exit, hang or replace what it finds; so the modules used for the answer are private copies, each part is taken
 on its own, and what cannot be read is left out by name. The answer is one line of JSON in the descriptor that the
@@ -52,6 +54,7 @@ LARGEST_BODY = 1_000_000
 SECONDS_OF_TRIALS = 6.0
 STRANGER = "https://stopper-stranger.invalid"
 _write, _exit, _sleep = os.write, os._exit, time.sleep
+_open, _close = os.open, os.close
 _clock, _start_thread = time.monotonic, _thread.start_new_thread
 _answering = _thread.allocate_lock()
 STARTED = _clock()
@@ -1069,6 +1072,281 @@ def database_errors():
     return [found] if isinstance(found, type) else []
 
 
+# ── A configuration file of gunicorn
+
+
+class Inputs:
+    """What a file takes from where it runs, and another machine may have otherwise: each with the file that asks."""
+
+    def __init__(self, places, known):
+        self.places, self.known = places, set(known)
+        self.found, self.variables = [], set()
+        self.own = [os.path.realpath(path) + os.sep for path in {places.project, *places.roots, *sys.path} if path]
+        self.own += [os.path.realpath(path) + os.sep for path in (sys.prefix, sys.base_prefix, sys.exec_prefix)]
+        self._is_asking = False
+
+    def note(self, words):
+        if not self._is_asking and len(self.found) < MOST_ITEMS:
+            self._is_asking = True
+            where = self.places.caller(2)
+            self._is_asking = False
+            if where["path"]:
+                self.found.append((str(words)[:200], where["path"]))
+
+    def watch(self, processors, host):
+        """Note each question from now on; those about processors are answered as the request says."""
+        self._watch_environment()
+        self._watch_machine(host)
+        for name in ("stat", "lstat", "access", "readlink"):
+            self._watch_paths(name)
+        sys.meta_path.append(self)
+        sys.addaudithook(self._watch_event)
+        self._answer("cpu_count", lambda: processors)
+        self._answer("process_cpu_count", lambda: processors)
+        self._answer("sched_getaffinity", lambda pid: set(range(processors)))
+        sysconf = getattr(os, "sysconf", None)
+        self._answer("sysconf", lambda name: processors if "NPROCESSORS" in str(name) else sysconf(name))
+
+    def find_spec(self, name, path=None, target=None):
+        """The last who is asked for a module: it is not here. Libraries ask for many that they do without."""
+        frame = sys._getframe(1)
+        while frame is not None and "importlib" in frame.f_code.co_filename:
+            frame = frame.f_back
+        if frame is not None and self.places.relative(frame.f_code.co_filename):
+            self.note("the module %s, which is not here" % name)
+
+    def _answer(self, name, function):
+        if hasattr(os, name):
+            setattr(os, name, function)
+
+    def _watch_environment(self):
+        own = self
+        environ = type(os.environ)
+        get_item, iterate = environ.__getitem__, environ.__iter__
+
+        def asked(mapping, key):
+            name = key.decode("utf-8", "replace") if isinstance(key, bytes) else key
+            if isinstance(name, str) and name not in own.known:
+                own.note("the variable %s" % name)
+                own.variables.add(name[:200])
+            return get_item(mapping, key)
+
+        def listed_all(mapping):
+            own.note("the variables that are set")
+            return iterate(mapping)
+
+        environ.__getitem__, environ.__iter__ = asked, listed_all
+
+    def _watch_machine(self, host):
+        names = ("uname", "getuid", "geteuid", "getgid", "getegid", "getlogin", "getloadavg", "getpid", "getppid")
+        for name in names:
+            if hasattr(os, name):
+                setattr(os, name, self._noted(getattr(os, name), "the machine, by os.%s()" % name))
+        socket = importlib.import_module("socket")
+        for name in ("gethostname", "getfqdn"):
+            setattr(socket, name, self._noted(lambda *given: host, "the name of the machine"))
+
+    def _noted(self, function, words):
+        def asked(*given, **named):
+            self.note(words)
+            return function(*given, **named)
+
+        return asked
+
+    def _watch_paths(self, name):
+        function = getattr(os, name)
+
+        def asked(path, *given, **named):
+            self._note_path(path)
+            return function(path, *given, **named)
+
+        setattr(os, name, asked)
+
+    def _watch_event(self, event, given):
+        if event in ("open", "os.listdir", "os.scandir") and given:
+            self._note_path(given[0])
+
+    def _note_path(self, path):
+        """Note a path that is outside of the project and the libraries, or of a file that is not there."""
+        if self._is_asking or not isinstance(path, (str, bytes, os.PathLike)):
+            return
+        self._is_asking = True
+        try:
+            real = os.path.realpath(os.fsdecode(path))
+            # A folder above is asked for on the way, by whoever follows links.
+            is_own = any((real + os.sep).startswith(root) or root.startswith(real + os.sep) for root in self.own)
+            is_strange = not (is_own and os.path.lexists(real)) and not real.startswith("/dev/")
+            words = self.places.relative(real) or real
+        except (OSError, ValueError):
+            is_strange, words = True, "that it names"
+        finally:
+            self._is_asking = False
+        if is_strange:
+            self.note("the file %s" % words)
+
+
+class Step:
+    """One statement of the file: the names that it needs and gives, and what it asks of where it runs."""
+
+    def __init__(self, node):
+        parts = list(ast.walk(node))
+        self.line = node.lineno
+        names = [part for part in parts if isinstance(part, ast.Name)]
+        self.needs = {part.id for part in names if isinstance(part.ctx, ast.Load)}
+        self.gives = {part.id for part in names if not isinstance(part.ctx, ast.Load)}
+        self.gives |= {part.name for part in parts if isinstance(part, DEFINITIONS)}
+        self.gives |= {name for part in parts if isinstance(part, ast.Global) for name in part.names}
+        self.gives |= {item.asname or item.name.partition(".")[0] for item in aliases(parts)}
+        self.imports = any(True for _ in aliases(parts))
+        self.is_open = bool(self.needs & {"globals", "locals", "vars", "exec", "eval", "setattr", "__import__", "sys"})
+        self.asked = ["the command line" for part in parts if isinstance(part, ast.Attribute) and part.attr == "argv"]
+        self.asks_elsewhere = False
+        self.is_definition = isinstance(node, DEFINITIONS)
+        read = set(read_only(parts))
+        self.hands = {part.id for part in names if isinstance(part.ctx, ast.Load) and id(part) not in read}
+
+
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+# What leaves its arguments, and what a method is called on, as they are.
+READING = {"len", "int", "str", "float", "bool", "min", "max", "sum", "any", "all", "sorted", "abs", "round", "print"}
+READERS = {"get", "keys", "values", "items", "copy", "index", "count"}
+
+
+def read_only(parts):
+    """The nodes of names whose values a statement reads, and neither changes nor hands on."""
+    called = {id(part.func) for part in parts if isinstance(part, ast.Call)}
+    for part in parts:
+        if isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Load):
+            yield id(part.value)
+        elif isinstance(part, ast.Attribute) and isinstance(part.ctx, ast.Load):
+            if id(part) not in called or part.attr in READERS:
+                yield id(part.value)
+        elif isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id in READING:
+            for item in part.args:
+                yield id(item)
+
+
+def aliases(parts):
+    return (item for part in parts if isinstance(part, (ast.Import, ast.ImportFrom)) for item in part.names)
+
+
+class SettingsFile:
+    """A file that is run one statement after the other, so that each name is known by what it was made of."""
+
+    def __init__(self, request, places):
+        self.request = request
+        self.path = os.path.join(places.project, request["file"])
+        self.inputs = Inputs(places, request["known"])
+        self.places = places
+        self.space = {}
+        self.steps = []
+
+    def run(self):
+        with open(self.path, "rb") as file:
+            body = ast.parse(file.read(), self.path).body
+        module = types.ModuleType("__config__")
+        sys.modules["__config__"], module.__file__ = module, self.path
+        self.space = vars(module)
+        flags = 0
+        self.inputs.watch(self.request["processors"], self.request["host"])
+        for node in body:
+            self._tell(node.lineno)
+            flags |= future(node)
+            self._take(Step(node), compile(ast.Module([node], []), self.path, "exec", flags, dont_inherit=True))
+
+    def _tell(self, line):
+        """Leave behind which line comes next, for an end without a traceback; no descriptor stays open for the file."""
+        descriptor = _open(self.request["progress"], os.O_WRONLY | os.O_CREAT, 0o600)
+        _write(descriptor, b"%8d" % line)
+        _close(descriptor)
+
+    def _take(self, step, code):
+        before, asked = dict(self.space), len(self.inputs.found)
+        exec(code, self.space)  # noqa: S102  # what was asked for: the file runs as gunicorn runs it
+        step.gives |= {name for name, value in self.space.items() if before.get(name, before) is not value}
+        found = self.inputs.found[asked:]
+        step.asked += [words for words, _ in found]
+        step.asks_elsewhere = any(path != self.request["file"] for _, path in found)
+        self.steps.append(step)
+
+    def open_names(self):
+        """Each name that depends on what is asked of where the file runs, with what that is; "*" where all do."""
+        found = {}
+        elsewhere = next((step.asked[0] for step in self.steps if step.asks_elsewhere), "")
+        size = -1
+        while size != len(found):
+            size = len(found)
+            for step in self.steps:
+                words = next(iter(step.asked), "") or (elsewhere if step.imports else "")
+                words = words or next((found[name] for name in sorted(step.needs) if name in found), "")
+                if words:
+                    self._spread(step, words, found)
+        return found
+
+    def _spread(self, step, words, found):
+        values = [self.space.get(name) for name in step.gives]
+        # What is given may be a part of what is read, and be changed as such later.
+        used = step.needs if any(self._can_change(value) for value in values) else step.hands
+        changed = {name for name in self._with_bodies(used) if self._can_change(self.space.get(name))}
+        owned = {id(self.space[name]) for name in step.gives | changed if self._can_change(self.space.get(name))}
+        same = {name for name, value in self.space.items() if id(value) in owned}
+        for name in step.gives | changed | same | ({"*"} if step.is_open else set()):
+            found.setdefault(name, words)
+
+    def _with_bodies(self, names):
+        """The names, and those that the bodies of functions need which the file defines by them."""
+        found, waiting = set(), set(names)
+        bodies = {name: step.needs for step in self.steps if step.is_definition for name in step.gives}
+        while waiting:
+            name = waiting.pop()
+            found.add(name)
+            waiting |= bodies.get(name, set()) - found
+        return found
+
+    def _can_change(self, value):
+        """Whether a statement that uses a value may change it: not so a number, a function, or a library's module."""
+        if value is None or isinstance(value, (bool, int, float, str, bytes, tuple)):
+            return False
+        if isinstance(value, types.FunctionType) and value.__module__ == "__config__":
+            return bool(value.__closure__ or vars(value) or any(map(self._can_change, value.__defaults__ or ())))
+        module = value if isinstance(value, types.ModuleType) else sys.modules.get(getattr(value, "__module__", ""))
+        is_code = isinstance(value, (types.ModuleType, type, types.FunctionType, types.BuiltinFunctionType))
+        return not is_code or bool(self.places.relative(getattr(module, "__file__", None) or ""))
+
+    def described(self):
+        names = self.request["names"]
+        given = {name: self.space[name] for name in names if name in self.space}
+        lines = {name: step.line for step in self.steps for name in step.gives}
+        return {
+            "settings": [[name, setting(name, value), lines.get(name, 1)] for name, value in given.items()],
+            "open": [[name, words] for name, words in self.open_names().items() if name == "*" or name in names],
+            "variables": sorted(self.inputs.variables),
+        }
+
+
+def future(node):
+    """The flag of the compiler that `from __future__ import …` sets for what follows."""
+    if not isinstance(node, ast.ImportFrom) or node.module != "__future__":
+        return 0
+    features = importlib.import_module("__future__")
+    found = (getattr(features, item.name, None) for item in node.names)
+    return sum(item.compiler_flag for item in found if item is not None)
+
+
+def setting(name, value):
+    """A setting that is a scalar or a list of them, whole; else what it is. Of variables their names alone."""
+    if name == "raw_env" and isinstance(value, (list, tuple)):
+        value = [str(item).partition("=")[0] + "=" for item in value]
+    items = list(value) if type(value) in (list, tuple) else [value]
+    is_whole = len(items) <= MOST_ITEMS and all(is_short(item) for item in items)
+    return encode(value) if is_whole else {"object": kind(value)}
+
+
+def is_short(value):
+    is_text = isinstance(value, str) and str.__len__(value) <= LONGEST_TEXT
+    return is_text or value is None or isinstance(value, (bool, int, float))
+
+
 # ── The answer
 
 
@@ -1170,6 +1448,8 @@ def answer_in_time(request, result):
 
 def answer_to(request):
     places = Places(request["project"], request["roots"])
+    if "file" in request:
+        return answer_of_file(request, places)
     recorder = Recorder(places, request.get("database", ""))
     result = {"schema": SCHEMA}
     try:
@@ -1191,6 +1471,16 @@ def answer_to(request):
         result["failure"] = failure(error, places)
     result["variables"] = recorder.variables
     return result
+
+
+def answer_of_file(request, places):
+    os.chdir(request["folder"])
+    found = SettingsFile(request, places)
+    try:
+        found.run()
+        return {"schema": SCHEMA, "file": found.described()}
+    except BaseException as error:
+        return {"schema": SCHEMA, "failure": failure(error, places)}
 
 
 if __name__ == "__main__":

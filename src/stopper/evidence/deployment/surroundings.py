@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
+Snapshot = TypeVar("Snapshot")
 ByType = Mapping[type, tuple[object, ...]]
 
 
@@ -29,3 +31,17 @@ class Surroundings:
     own: Mapping[str, ByType] = field(default_factory=dict)
     files: tuple[DeployedFile, ...] = ()
     gaps: tuple[tuple[str, str], ...] = ()
+
+    def every(self, kind: type[Snapshot]) -> Iterator[Snapshot]:
+        """Each snapshot of a kind: that of the project, and those of its applications."""
+        for found in (self.whole, *self.own.values()):
+            yield from (item for item in found.get(kind, ()) if isinstance(item, kind))
+
+    def changed(self, kind: type[Snapshot], change: Callable[[Snapshot], Snapshot]) -> Surroundings:
+        """The same, with each snapshot of a kind changed."""
+
+        def of(found: ByType) -> ByType:
+            items = tuple(change(item) for item in found.get(kind, ()) if isinstance(item, kind))
+            return {**found, kind: items} if items else found
+
+        return replace(self, whole=of(self.whole), own={name: of(found) for name, found in self.own.items()})

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from stopper.evidence.application.enforcement import Enforcement
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.gunicorn.running import Ran, WantedFile
 from stopper.evidence.imported.configuration import RunningConfiguration
 from stopper.evidence.imported.folders import Folder
 from stopper.evidence.imported.loggers import Receiver, RunningLogger
@@ -132,11 +133,15 @@ class ImportedApp:
 
 @dataclass(frozen=True, slots=True)
 class Imports:
-    """The applications that could be imported, and sentences for the report about all that were tried."""
+    """The applications that could be imported, and sentences for the report about all that were tried.
+
+    `ran` is what the configuration files of gunicorn came to that were run beside them.
+    """
 
     apps: tuple[ImportedApp, ...] = ()
     notes: tuple[str, ...] = ()
+    ran: Ran = field(default_factory=dict)
 
 
 # Runs the project's code, which someone asked for: given to the engine from above, for nothing below it does that.
-Importer = Callable[[Tree, Sequence[Application], Repository], Imports]
+Importer = Callable[[Tree, Sequence[Application], Repository, Sequence[WantedFile]], Imports]

@@ -67,6 +67,12 @@ class Launch:
         """The published ports that other machines reach."""
         return tuple(text for text in self.published if not text.startswith(LOOPBACK))
 
+    @property
+    def environment(self) -> Mapping[str, Secret]:
+        """The variables that the files give it, each with its value."""
+        given = {name: item.value for name, item in self.variables.items()}
+        return {name: value for name, value in {**given, **dict(self.started.environment)}.items() if value is not None}
+
     def variable(self, name: str) -> Variable | None:
         """A variable of its environment: what stands before the command wins."""
         own = next((value for key, value in reversed(self.started.environment) if key == name), None)

@@ -1,4 +1,4 @@
-"""What a configuration file of gunicorn sets, read and never run."""
+"""What a configuration file of gunicorn sets: as it is read, and as it runs where someone asked for that."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ from stopper.model import Place
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """One setting of a file: its value, its place, and a bound below a number that the machine decides."""
+    """One setting of a file: its value, its place, and a bound below a number that the machine decides.
+
+    `is_run` says that the file was run for it.
+    """
 
     value: Value
     at: Place
     least: int | None = None
+    is_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)

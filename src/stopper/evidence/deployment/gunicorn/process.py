@@ -63,7 +63,8 @@ class GunicornProcess:
                 return Effective(name, self._value(item, found), at, origin, _least(item, found))
         assigned = self.file.settings.get(name) if self.file is not None else None
         if assigned is not None and self.file is not None:
-            return Effective(name, assigned.value, assigned.at, self.file.path, assigned.least)
+            origin = f"{self.file.path} as it runs" if assigned.is_run else self.file.path
+            return Effective(name, assigned.value, assigned.at, origin, assigned.least)
         return self._fallback(item)
 
     @cached_property
