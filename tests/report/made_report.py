@@ -14,7 +14,7 @@ from stopper.audit.result import (
     LayerVerdict,
     Report,
 )
-from stopper.model import Confidence, Finding, Place, Severity, Spot, Status, Step, Verdict
+from stopper.model import Confidence, Finding, Place, Severity, Side, Spot, Status, Step, Verdict
 
 MASKED = 'SECRET_KEY = "•••"'
 
@@ -67,6 +67,7 @@ SECRET = replace(
     fix='SECRET_KEY = os.environ["SECRET_KEY"]',
     related=(Place("shop/__init__.py", 20),),
     steps=(Step(Place("shop/config.py", 12), "the constant"), Step(Place("shop/__init__.py", 20), "is loaded")),
+    also=(Side("production-mode.configuration-complete", "SECRET_KEY is a placeholder"),),
 )
 FORMS = a_finding(spots=tuple(a_spot(number, f"templates/form_{number}.html", number) for number in range(1, 13)))
 WAIVED = a_finding("browser.framing", spots=(a_spot(50, status=Status.WAIVED),), message="framing is not forbidden")

@@ -41,8 +41,8 @@ class Baseline:
 
     @classmethod
     def of(cls, report: Report, created: date | None = None) -> Baseline:
-        """Every place that is open or was in the baseline already; what is waived or suppressed needs none."""
-        kept = (Status.OPEN, Status.BASELINE)
+        """Every place that is open, told elsewhere or in the baseline already; what is accepted needs none."""
+        kept = (Status.OPEN, Status.BASELINE, Status.TOLD)
         found = {
             spot.fingerprint: Recorded(
                 finding.control, spot.at.path, finding.check, spot.at.context, spot.content, finding.message

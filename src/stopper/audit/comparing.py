@@ -11,8 +11,8 @@ from stopper.audit.result import Change, Comparison, Report
 from stopper.model import Finding, Severity, Spot, Status, Verdict
 
 JUDGED = (Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE)
-# What counts in a gate, or did before a baseline took it out.
-COUNTED = (Status.OPEN, Status.BASELINE)
+# What counts in a gate, by itself or by the finding that tells it, or did before a baseline took it out.
+COUNTED = (Status.OPEN, Status.BASELINE, Status.TOLD)
 # A folder that was not read may hold anything.
 CODE = (".py", ".pyw", ".wsgi", "")
 Pair = tuple[Finding, Spot]

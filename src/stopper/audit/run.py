@@ -21,6 +21,7 @@ from stopper.audit.secrecy import literals_of, masked, masked_assessment, notes_
 from stopper.audit.shares import Both, everything_said, one_after_the_other
 from stopper.audit.suppression import HINT, suppressions
 from stopper.audit.target import targeted
+from stopper.audit.telling import matters, told_once
 from stopper.collect.project import Given, Historian, Project, gather, with_imported
 from stopper.controls import checklist, discover
 from stopper.evidence.application.flask import Application
@@ -107,6 +108,7 @@ def report_of(request: AuditRequest, found: Judged) -> Report:
     outcome = _accept(request, project, findings, found.every, chosen)
     stale = _stale_judgement(chosen, outcome)
     outcome.findings.extend(gather_findings(stale, lines.line))
+    outcome.findings = told_once(outcome.findings, matters(chosen))
     assessments = [*combine(chosen, [*found.judgements, *stale], {}), *_left_out(found.every, chosen)]
     assessments = [masked_assessment(item, secrets) for item in assessments]
     report = _report(request, project, assessments, outcome.findings, _guidance(found.every, outcome.findings))

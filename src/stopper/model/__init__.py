@@ -12,7 +12,7 @@ from stopper.model.severity import Confidence, Severity
 
 if TYPE_CHECKING:
     from stopper.model.control import Check, Control, Layer
-    from stopper.model.finding import Finding, Spot, Status, Step
+    from stopper.model.finding import Finding, Side, Spot, Status, Step
     from stopper.model.observation import (
         Observation,
         Observations,
@@ -37,6 +37,7 @@ __all__ = [
     "Observations",
     "Place",
     "Severity",
+    "Side",
     "Spot",
     "Status",
     "Step",

@@ -37,7 +37,8 @@ class Check:
     evidence alone does not say it. `enforced_by` are the sections and options of the policy ("csrf", "transport.https")
     by which Stopper's extension makes the answer true whatever else the application does: where it enforces all of
     them, that is the answer. `refused_at_start`: what the check cannot know from here, the extension's start-up check
-    knows, and does not serve where it is wrong.
+    knows, and does not serve where it is wrong. `matter` names a cause that checks of several controls see, each from
+    its own side ("a password kept badly"): their failures at one line are one finding.
     """
 
     function: CheckFunction
@@ -45,6 +46,7 @@ class Check:
     layer: Layer | None = None
     enforced_by: tuple[str, ...] = ()
     refused_at_start: bool = False
+    matter: str = ""
 
     @property
     def name(self) -> str:
@@ -93,6 +95,7 @@ class Control:
         layer: Layer | None = None,
         enforced_by: tuple[str, ...] = (),
         refused_at_start: bool = False,
+        matter: str = "",
     ) -> Callable[[CheckFunction], CheckFunction]: ...
     def check(
         self,
@@ -102,6 +105,7 @@ class Control:
         layer: Layer | None = None,
         enforced_by: tuple[str, ...] = (),
         refused_at_start: bool = False,
+        matter: str = "",
     ) -> CheckFunction | Callable[[CheckFunction], CheckFunction]:
         """Register a generator function as a check of this control.
 
@@ -109,7 +113,7 @@ class Control:
         """
 
         def register(target: CheckFunction) -> CheckFunction:
-            self.checks.append(Check(target, question, layer, enforced_by, refused_at_start))
+            self.checks.append(Check(target, question, layer, enforced_by, refused_at_start, matter))
             return target
 
         return register if function is None else register(function)

@@ -8,12 +8,16 @@ from stopper.model.severity import Confidence, Severity
 
 
 class Status(StrEnum):
-    """OPEN counts in the gate; the others are labels that keep the finding in the report but out of the gate."""
+    """OPEN counts in the gate; the others are labels that keep the finding in the report but out of the gate.
+
+    TOLD is what another finding tells already: the same cause at the same line, which one fix mends.
+    """
 
     OPEN = "open"
     WAIVED = "waived"
     SUPPRESSED = "suppressed"
     BASELINE = "baseline"
+    TOLD = "told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,19 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """What another control says of the same cause."""
+
+    control: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One cause with one fix: the control that it breaks, every place where it stands, and the context places apart."""
+    """One cause with one fix: the control that it breaks, every place where it stands, and the context places apart.
+
+    `also` is what other controls say of the same cause at one of its places.
+    """
 
     control: str
     check: str
@@ -54,6 +69,7 @@ class Finding:
     related: tuple[Place, ...] = ()
     steps: tuple[Step, ...] = ()
     reason: str = ""
+    also: tuple[Side, ...] = ()
 
     @property
     def status(self) -> Status:

@@ -1,4 +1,4 @@
-"""The words for what was accepted, shared by the formats."""
+"""The words for what does not count in the gate, shared by the formats."""
 
 from stopper.model import Status
 
@@ -6,4 +6,5 @@ WORDS = {
     Status.WAIVED: "waived by the policy",
     Status.SUPPRESSED: "suppressed in the source",
     Status.BASELINE: "there before",
+    Status.TOLD: "told by another control",
 }

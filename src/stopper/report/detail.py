@@ -86,6 +86,8 @@ class Detail:
         if finding.related:
             related = ", ".join(dict.fromkeys(str(place) for place in finding.related[:PLACES_AT_MOST]))
             lines += wrapped(related, self.view.width, first="  See  ", rest=" " * 7)
+        for side in finding.also:
+            lines += wrapped(f"{side.control}: {side.message}", self.view.width, first="  With ", rest=" " * 7)
         return lines
 
     def _frame(self, place: Place) -> list[Line]:

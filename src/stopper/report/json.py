@@ -21,7 +21,7 @@ from stopper.audit.result import (
     Paired,
     Report,
 )
-from stopper.model import Confidence, Finding, Place, Severity, Spot, Status, Step, StopperError, Verdict
+from stopper.model import Confidence, Finding, Place, Severity, Side, Spot, Status, Step, StopperError, Verdict
 from stopper.report import asvs
 from stopper.report.reading import Node
 
@@ -189,6 +189,7 @@ def _finding(item: Finding) -> Table:
         "reason": item.reason,
         "steps": [{**_place(step.at), "message": step.message} for step in item.steps],
         "related": [_place(place) for place in item.related],
+        "also": [{"control": side.control, "message": side.message} for side in item.also],
         "fix": item.fix,
     }
 
@@ -244,6 +245,7 @@ def _finding_from(node: Node) -> Finding:
         related=tuple(_place_from(item) for item in node["related"].items()),
         steps=tuple(Step(_place_from(item), item["message"].text()) for item in node["steps"].items()),
         reason=node["reason"].text(),
+        also=tuple(Side(item["control"].text(), item["message"].text()) for item in node.get("also", []).items()),
     )
 
 

@@ -44,7 +44,9 @@ PROXY_FIXED = "app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)"
 
 
 @control.check(
-    question="limits count the real client", enforced_by=("limits.client", "limits.ipv6-prefix", "proxies.hops")
+    question="limits count the real client",
+    enforced_by=("limits.client", "limits.ipv6-prefix", "proxies.hops"),
+    matter="a forwarded header",
 )
 def limits_count_the_real_client(application: Application) -> Observations:
     found = keys(application)
@@ -62,7 +64,9 @@ def limits_count_the_real_client(application: Application) -> Observations:
 
 
 @control.check(
-    question="limits count the real client", enforced_by=("limits.client", "limits.ipv6-prefix", "proxies.hops")
+    question="limits count the real client",
+    enforced_by=("limits.client", "limits.ipv6-prefix", "proxies.hops"),
+    matter="a forwarded header",
 )
 def limits_of_the_running_app_count_the_real_client(app: ImportedApp) -> Observations:
     """Where limits count by the peer's address, ProxyFix is really around the running app."""

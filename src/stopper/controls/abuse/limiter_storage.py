@@ -48,7 +48,11 @@ control = Control(
 )
 
 
-@control.check(question="all processes share the counters", enforced_by=("limits.client", "limits.store"))
+@control.check(
+    question="all processes share the counters",
+    enforced_by=("limits.client", "limits.store"),
+    matter="each process counts for itself",
+)
 def counters_are_shared(application: Application) -> Observations:
     found = stores(application)
     for store in found:
@@ -127,13 +131,13 @@ def no_shipped_configuration_names_the_store_in_vain(repository: Repository) -> 
         yield not_applicable(f"no shipped configuration sets {OLD_SETTING} for a Flask-Limiter that ignores it")
 
 
-@control.check(question="replicas share the counters", layer=Layer.CROSS)
+@control.check(question="replicas share the counters", layer=Layer.CROSS, matter="each process counts for itself")
 def replicas_of_compose_share_the_counters(application: Application, compose: Compose) -> Observations:
     """Where several containers of a compose service run, they count in one store, and keep nothing for themselves."""
     yield from _of_replicas(application, list(replicas(compose, None)))
 
 
-@control.check(question="replicas share the counters", layer=Layer.CROSS)
+@control.check(question="replicas share the counters", layer=Layer.CROSS, matter="each process counts for itself")
 def replicas_of_pods_share_the_counters(application: Application, kubernetes: Kubernetes) -> Observations:
     """Where several pods run, they count in one store, and keep nothing for themselves."""
     yield from _of_replicas(application, list(replicas(None, kubernetes)))
@@ -159,7 +163,7 @@ def _alone(item: Replicas, words: str, at: Place) -> Observation:
     return fails(f"{item.name} runs in {item.count} containers, and each {words}", at=item.at, related=[at])
 
 
-@control.check(question="counters among workers", layer=Layer.CROSS)
+@control.check(question="counters among workers", layer=Layer.CROSS, matter="each process counts for itself")
 def workers_share_the_counters(application: Application, gunicorn: Gunicorn) -> Observations:
     """Where more than one worker serves the application, no counter is kept in the memory of one."""
     kept = [store for store in stores(application) if store.is_shared is False]

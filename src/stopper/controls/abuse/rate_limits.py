@@ -106,7 +106,7 @@ def _without_limiter(application: Application) -> Observation:
     )
 
 
-@control.check(question="costly routes are limited")
+@control.check(question="costly routes are limited", matter="mail without a limit")
 def costly_routes_have_a_limit_of_their_own(application: Application, repository: Repository | None) -> Observations:
     """Routes that call other hosts, send mail, take uploads, make documents or images, search, or start programs."""
     if not limiters(application):

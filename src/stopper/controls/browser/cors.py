@@ -91,7 +91,11 @@ def no_answer_lets_a_strangers_page_read(app: ImportedApp, application: Applicat
             yield passes(words, at=app.at)
 
 
-@control.check(question="Access-Control-Allow-Origin written by hand", enforced_by=("cors",))
+@control.check(
+    question="Access-Control-Allow-Origin written by hand",
+    enforced_by=("cors",),
+    matter="the request's Origin is sent back",
+)
 def headers_by_hand_name_exact_origins(app: Application) -> Observations:
     """Access-Control-Allow-Origin written by hand names listed origins only."""
     headers = response_headers(app)

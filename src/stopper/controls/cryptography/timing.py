@@ -32,7 +32,7 @@ SAFE = (
 GONE = ("werkzeug.security.safe_str_cmp",)
 
 
-@control.check
+@control.check(matter="a password in clear is compared")
 def secrets_are_not_compared_with_operators(source: Source) -> Observations:
     """Each == and != is judged by the names of its two sides."""
     found = secret_comparisons(source)

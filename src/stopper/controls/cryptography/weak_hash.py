@@ -26,7 +26,7 @@ control = Control(
 )
 
 
-@control.check
+@control.check(matter="a password is hashed fast")
 def no_broken_hash_protects_anything(source: Source) -> Observations:
     """Each digest by MD5, SHA-1 or older is judged by what goes in and what comes out."""
     found = list(digests(source))

@@ -202,7 +202,7 @@ def _rules(host: Host) -> Observations:
         yield passes(f"PostgreSQL demands a login by each of {len(rules)} rules", at=host.at())
 
 
-@control.check(question="stores among the containers")
+@control.check(question="stores among the containers", matter="a store is published")
 def stores_among_the_containers_are_private_and_demand_a_login(compose: Compose) -> Observations:
     """No database, cache or broker of a compose file answers every address, and each demands a login."""
     stores = (store for service in compose.services if (store := store_among(service)) is not None)

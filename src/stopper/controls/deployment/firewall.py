@@ -158,7 +158,7 @@ def _place(firewall: Firewall, port: int) -> Place:
     return next((Place(item.path, line) for item, line in lines), firewall.files[0].at)
 
 
-@control.check(question="ports of containers")
+@control.check(question="ports of containers", matter="a store is published")
 def containers_publish_no_other_port(compose: Compose) -> Observations:
     """No database, dashboard or debug port is published on every address: Docker's rules come before ufw's."""
     found = [item for project in compose.projects for item in published(project) if item.role != "app"]

@@ -51,7 +51,7 @@ web: gunicorn --access-logfile - app:application""",
 NOT_HEROKU = "no Procfile or app.json shows that the project runs on Heroku"
 
 
-@control.check(layer=Layer.DEPLOY)
+@control.check(layer=Layer.DEPLOY, matter="a development server starts")
 def the_web_process_is_a_production_server(
     repository: Repository, source: Source | None, gunicorn: Gunicorn | None
 ) -> Observations:
@@ -110,7 +110,7 @@ def migrations_run_in_the_release_phase(repository: Repository) -> Observations:
         yield not_applicable("the project has no migrations")
 
 
-@control.check(layer=Layer.DEPLOY)
+@control.check(layer=Layer.DEPLOY, matter="a secret stands in a file")
 def secrets_are_config_vars(repository: Repository) -> Observations:
     """app.json lets Heroku make a secret, or asks for it; a value of its own is the same in each copy."""
     found, unread = literal_secrets(repository), broken(repository)

@@ -48,7 +48,7 @@ control = Control(
 )
 
 
-@control.check
+@control.check(matter="uploads lie where files are served")
 def no_upload_lands_in_a_static_folder(application: Application) -> Observations:
     """Settings and saved files that put uploads where the site serves files as they are."""
     found = list(dict.fromkeys(uploads_in_static(application)))

@@ -78,7 +78,7 @@ BY_KIND = {
 }
 
 
-@control.check(question="pages for operators demand a role")
+@control.check(question="pages for operators demand a role", matter="a route is open to everyone")
 def pages_for_operators_demand_a_role(application: Application) -> Observations:
     found = [
         route
@@ -122,7 +122,7 @@ def _walked(item: Walked) -> Observation:
     return fails(words, at=item.by.at, severity=severity, related=[item.past.at, item.route.at], fix=PREFIX)
 
 
-@control.check(question="pages for operators demand a role")
+@control.check(question="pages for operators demand a role", matter="a route is open to everyone")
 def pages_of_the_running_app_demand_a_guard(app: ImportedApp, application: Application) -> Observations:
     """What stands around the views of operators' pages, as it runs: a page that source finds open is open indeed."""
     found = [

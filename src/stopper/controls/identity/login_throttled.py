@@ -216,7 +216,7 @@ def _basic(application: Application, item: BasicCheck) -> Observation:
     return passes(f"{name} is limited: {first.words}", at=item.at)
 
 
-@control.check
+@control.check(matter="mail without a limit")
 def routes_that_send_mail_are_throttled(application: Application) -> Observations:
     """Strangers' requests that send a mail: sign-in and the like, which send mail too, are told above."""
     routes = [

@@ -81,7 +81,7 @@ FOLLOWED = {
 SEVERITIES = {"broken": Severity.CRITICAL, "cheap": Severity.MEDIUM, "old": Severity.LOW}
 
 
-@control.check
+@control.check(matter="a password is hashed fast")
 def passwords_are_hashed_slowly(source: Source, packages: Packages | None) -> Observations:
     """Each call that hashes a password is judged by its scheme and cost; Werkzeug's default hangs on its version."""
     # generate_password_hash took pbkdf2 where no method was given until Werkzeug 3.0.
@@ -114,7 +114,7 @@ def _chosen(application: Application, config: WrittenSettings) -> Observations:
         yield not_applicable("no setting chooses how passwords are hashed")
 
 
-@control.check
+@control.check(matter="a password in clear is compared")
 def no_password_is_kept_in_clear(source: Source, flows: Flows) -> Observations:
     """Typed passwords are followed into columns, documents, statements, the session, jobs and comparisons."""
     followed = list(_followed(source, flows))

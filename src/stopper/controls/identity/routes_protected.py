@@ -96,7 +96,11 @@ def _misplaced(route: Route, guard: Decorator) -> Observation:
     return fails(f"{message} is open to everyone", at=written_at(route), related=[guard.at], subject=route.title)
 
 
-@control.check(question="private routes demand a signed-in user", enforced_by=("access.default",))
+@control.check(
+    question="private routes demand a signed-in user",
+    enforced_by=("access.default",),
+    matter="a route is open to everyone",
+)
 def routes_that_change_state_demand_a_user(application: Application) -> Observations:
     changing = application.routes.state_changing()
     if not has_sign_in(application):

@@ -24,7 +24,7 @@ message["Subject"] = subject""",
 )
 
 
-@control.check
+@control.check(matter="the request's Origin is sent back")
 def headers_hold_no_untrusted_lines(flows: Flows) -> Observations:
     """No untrusted text can add a header to a response or a mail."""
     yield from judged(flows, "header", "mail", sinks="headers", none="no header is written from a value")

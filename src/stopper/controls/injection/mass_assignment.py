@@ -20,7 +20,7 @@ control = Control(
 )
 
 
-@control.check
+@control.check(matter="nobody lists the fields")
 def strangers_name_no_fields(flows: Flows) -> Observations:
     """No stranger chooses which fields of a record are written."""
     yield from judged(

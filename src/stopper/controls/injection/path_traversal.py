@@ -21,7 +21,7 @@ control = Control(
 )
 
 
-@control.check
+@control.check(matter="an upload keeps the client's name")
 def paths_stay_in_their_folder(flows: Flows) -> Observations:
     """No untrusted value leads a path out of its folder."""
     yield from judged(flows, "path", sinks="paths", none="no file is opened by a path from a value")

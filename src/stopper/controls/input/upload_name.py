@@ -36,7 +36,7 @@ control = Control(
 )
 
 
-@control.check
+@control.check(matter="an upload keeps the client's name")
 def stored_uploads_have_names_of_their_own(application: Application) -> Observations:
     """The path of each stored upload is followed back to the client's file name, secure_filename or a random name."""
 

@@ -66,7 +66,7 @@ INTERNAL = "internal;  # and send files by the app: X-Accel-Redirect"
 FOLDER = 'UPLOAD_FOLDER = "/var/lib/shop/uploads"  # outside the code, owned by the service'
 
 
-@control.check(question="uploads lie where they cannot run")
+@control.check(question="uploads lie where they cannot run", matter="uploads lie where files are served")
 def uploads_lie_outside_code_and_static_folders(application: Application) -> Observations:
     """The path of each stored upload, variables and settings followed."""
     source = application.source

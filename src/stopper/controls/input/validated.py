@@ -47,7 +47,7 @@ WORDS = {
 }
 
 
-@control.check(question="bodies are held to a schema")
+@control.check(question="bodies are held to a schema", matter="nobody lists the fields")
 def bodies_are_held_to_a_schema(application: Application) -> Observations:
     """The routes that change state and read a form or a JSON body."""
     found = body_reads(application)

@@ -128,7 +128,7 @@ def _started(container: Container, source: Source | None) -> Observation | None:
     return fails(words, at=script.at, related=[runs[0].at], confidence=trust, fix=IN_CONTAINER)
 
 
-@control.check(question="what starts in production")
+@control.check(question="what starts in production", matter="a development server starts")
 def no_file_starts_a_development_server(launches: Launches, source: Source | None) -> Observations:
     """No Procfile, unit or supervisord starts `flask run` or a script that does the like."""
     own = [item for item in launches.deployed if not item.is_container]

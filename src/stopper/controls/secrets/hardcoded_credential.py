@@ -33,7 +33,7 @@ control = Control(
 )
 
 
-@control.check(question="credentials in code")
+@control.check(question="credentials in code", matter="a secret stands in a file")
 def code_holds_no_credential(source: Source) -> Observations:
     """No literal of the code is a password, key or token; SECRET_KEY is left to secrets.secret-key-set."""
     found = written_credentials(source)
@@ -47,7 +47,7 @@ def code_holds_no_credential(source: Source) -> Observations:
     yield from _all(kept, "no literal of the code is a credential", guards)
 
 
-@control.check(question="credentials in templates")
+@control.check(question="credentials in templates", matter="a secret stands in a file")
 def templates_hold_no_credential(templates: Templates, repository: Repository) -> Observations:
     """No template and no script in one holds a credential."""
     paths = frozenset(templates.paths)
@@ -56,7 +56,7 @@ def templates_hold_no_credential(templates: Templates, repository: Repository) -
     )
 
 
-@control.check(question="credentials in other files")
+@control.check(question="credentials in other files", matter="a secret stands in a file")
 def files_hold_no_credential(repository: Repository) -> Observations:
     """No configuration, script or data file of the repository holds a credential."""
     found = (item for item in stored_credentials(repository) if not _is_template(item.at.path))

@@ -85,7 +85,7 @@ def _file(unit: Unit) -> str:
     return next((entry.path for entry in unit.files), f"/{unit.name}")
 
 
-@control.check(question="secrets in images")
+@control.check(question="secrets in images", matter="a secret stands in a file")
 def images_hold_no_secret(docker: Docker) -> Observations:
     """No variable, build argument, copied file or command of an image is a secret."""
     found = [item for image in docker.images for item in in_image(image)]
@@ -93,7 +93,7 @@ def images_hold_no_secret(docker: Docker) -> Observations:
     yield from _all(found, none, BUILD_FIX)
 
 
-@control.check(question="secrets in compose files")
+@control.check(question="secrets in compose files", matter="a secret stands in a file")
 def services_are_given_no_literal_secret(compose: Compose) -> Observations:
     """No variable or argument of a compose service is a secret that the file itself says."""
     found = [item for service in compose.services for item in in_service(service)]
@@ -104,7 +104,7 @@ def services_are_given_no_literal_secret(compose: Compose) -> Observations:
         yield from _all(found, none, SERVICE_FIX)
 
 
-@control.check(question="secrets in manifests")
+@control.check(question="secrets in manifests", matter="a secret stands in a file")
 def manifests_hold_no_secret(kubernetes: Kubernetes) -> Observations:
     """No literal of a container or a ConfigMap is a secret, and no Secret stands in the repository."""
     none = f"no literal of {len(kubernetes.documents)} manifests is a secret"
@@ -135,7 +135,7 @@ def _judged(item: Literal, fix: str) -> Observation:
     )
 
 
-@control.check(question="secrets in units")
+@control.check(question="secrets in units", matter="a secret stands in a file")
 def no_unit_holds_a_secret(units: Units) -> Observations:
     """Units take secrets from files (EnvironmentFile=, LoadCredential=), not from their own text or arguments."""
     for service in units.services:

@@ -23,7 +23,7 @@ control = Control(
 )
 
 
-@control.check(question="SECRET_KEY is given from outside")
+@control.check(question="SECRET_KEY is given from outside", matter="SECRET_KEY stands in the code")
 def secret_key_has_no_fallback(app: Application) -> Observations:
     """SECRET_KEY comes from outside the code, and the app does not start without it."""
     found = key_options(app)
@@ -36,7 +36,7 @@ def secret_key_has_no_fallback(app: Application) -> Observations:
             yield _judged(app, item, found)
 
 
-@control.check(question="SECRET_KEY is given from outside")
+@control.check(question="SECRET_KEY is given from outside", matter="SECRET_KEY stands in the code")
 def the_running_app_has_no_key_of_its_own(app: ImportedApp) -> Observations:
     """The app was started without the variable that gives SECRET_KEY, and refused or had no other key."""
     setting, second = app.config["SECRET_KEY"], app.without_key

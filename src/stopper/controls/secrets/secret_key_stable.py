@@ -35,7 +35,7 @@ control = Control(
 )
 
 
-@control.check(question="SECRET_KEY is one for all processes")
+@control.check(question="SECRET_KEY is one for all processes", matter="SECRET_KEY is made at import")
 def secret_key_outlives_the_process(app: Application) -> Observations:
     """SECRET_KEY is not made afresh when the app is imported."""
     found = [item for item in key_options(app) if item.kind != "nothing"]
@@ -70,7 +70,7 @@ def _generated(item: KeyOption) -> Observation:
     return fails(made, at=item.at)
 
 
-@control.check(question="SECRET_KEY among workers", layer=Layer.CROSS)
+@control.check(question="SECRET_KEY among workers", layer=Layer.CROSS, matter="SECRET_KEY is made at import")
 def all_workers_have_one_key(app: Application, gunicorn: Gunicorn) -> Observations:
     """A key that the import makes is another one in each worker, and after each restart."""
     made = [item for item in key_options(app) if item.kind == "generated"]

@@ -114,7 +114,7 @@ def proxy_fix_of_the_running_app_trusts_the_proxy_in_front(
         yield not_applicable("no ProxyFix is around the running app")
 
 
-@control.check(question="forwarded headers read by hand", enforced_by=("proxies.keep",))
+@control.check(question="forwarded headers read by hand", enforced_by=("proxies.keep",), matter="a forwarded header")
 def no_forwarded_header_is_read_by_hand(app: Application) -> Observations:
     """The code reads no forwarded header itself."""
     found = list(forwarded_reads(app))

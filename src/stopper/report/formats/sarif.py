@@ -27,7 +27,7 @@ Table = dict[str, object]
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 # GitHub matches alerts by this name; the value must be "<hash>:<count>".
 GITHUBS_FINGERPRINT = "primaryLocationLineHash"
-KINDS = {Status.WAIVED: "external", Status.SUPPRESSED: "inSource", Status.BASELINE: "external"}
+KINDS = {Status.WAIVED: "external", Status.SUPPRESSED: "inSource", Status.BASELINE: "external", Status.TOLD: "external"}
 RANKS = {Confidence.PROVEN: 100.0, Confidence.FIRM: 80.0, Confidence.TENTATIVE: 30.0}
 
 
@@ -124,7 +124,7 @@ def _at(finding: Finding, spot: Spot, occurrence: int) -> Table:
         },
     }
     if spot.status is not Status.OPEN:
-        words = finding.reason if spot.status is Status.WAIVED and finding.reason else WORDS[spot.status]
+        words = finding.reason if spot.status in (Status.WAIVED, Status.TOLD) and finding.reason else WORDS[spot.status]
         own["suppressions"] = [
             {"kind": KINDS[spot.status], "status": "accepted", "justification": words[:CHARACTERS_PER_MESSAGE]}
         ]
