@@ -70,7 +70,7 @@ def _by_place(found: Iterable[Flow]) -> Iterator[Sequence[Flow]]:
     """Flows that end in one place are one fault with one fix."""
     groups: dict[object, list[Flow]] = {}
     for flow in found:
-        groups.setdefault(flow.at, []).append(flow)
+        groups.setdefault(flow.made_at or flow.at, []).append(flow)
     for group in groups.values():
         yield sorted(group, key=lambda flow: (ORDER.index(flow.confidence), len(flow.steps)))
 
@@ -81,16 +81,17 @@ def _failure(group: Sequence[Flow], lower: Severity) -> Observation:
     more = f" and {len(sources) - SHOWN} more" if len(sources) > SHOWN else ""
     attack = f"; try {first.attack!r}" if first.attack else ""
     verb = "reach" if len(sources) > 1 else "reaches"
-    message = f"{', '.join(sources[:SHOWN])}{more} {verb} {first.name}{_placed(first.context)}{attack}"
+    name = f"{first.name} at {first.at}" if first.made_at is not None else first.name
+    message = f"{', '.join(sources[:SHOWN])}{more} {verb} {name}{_placed(first.context)}{attack}"
     return fails(
         message,
-        at=first.at,
+        at=first.made_at or first.at,
         severity=lower if first.is_support else _severity(first),
         confidence=first.confidence,
         fix=first.fix,
         related=[first.steps[0].at] if first.steps else (),
         steps=first.steps,
-        cause=f"{first.kind} {first.at}",
+        cause=f"{first.kind} {first.made_at or first.at}",
     )
 
 

@@ -16,7 +16,8 @@ class Flow:
     `kind` is the sink's ("sql"), `at` its place, `name` what is called there, `steps` the way from the source on;
     `source` says in words what the stranger gives ("request.args['id']"), `context` what makes it dangerous there
     ("inside quotes of the statement"), `attack` is a sample that fits the context, `fix` replaces the control's remedy
-    where it is not empty. `is_support` marks migrations, scripts and the like.
+    where it is not empty. `is_support` marks migrations, scripts and the like. `made_at` is the call that hands the
+    text on, where another function than that of the sink makes it: that is the line to change.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Flow:
     confidence: Confidence
     fix: str = ""
     is_support: bool = False
+    made_at: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from stopper.flow.arguments import Arguments, spread, spread_names
 from stopper.flow.frames import Frame, Left
 from stopper.flow.library_call import Changed, LibraryCall
 from stopper.flow.runs import Run
+from stopper.flow.stations import composed
 from stopper.flow.values import (
     Bound,
     Choice,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 NUMBERS_ONLY = frozenset({"int", "float", "uuid.UUID", "decimal.Decimal", "ipaddress.ip_address"})
 MARKUP_TO_TEXT = frozenset({"striptags", "unescape"})
+COMPOSING = frozenset({"format", "format_map", "join", "replace"})
+"""Methods that make a text of others."""
 MOST_OPTIONS = 6
 
 
@@ -125,7 +128,7 @@ class Calls:
             told = self._on.foreign.own(callee, given, at, frame)
             if told is not None:
                 return told
-            run = self._on.runs.run(callee, given, frame.depth)
+            run = self._on.runs.run(callee, given, frame.depth, at)
             self._changed(run, callee, node, frame, owners)
             return self._back(run, callee, at)
         if isinstance(callee, Foreign) and callee.name == "super":
@@ -141,7 +144,7 @@ class Calls:
     def _applied(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
         if isinstance(callee, Closure):
             told = self._on.foreign.own(callee, given, at, frame)
-            return told or self._back(self._on.runs.run(callee, given, frame.depth), callee, at)
+            return told or self._back(self._on.runs.run(callee, given, frame.depth, at), callee, at)
         if isinstance(callee, Class):
             return self._on.objects.made(callee, given, at, frame)
         if isinstance(callee, Partial):
@@ -173,7 +176,7 @@ class Calls:
             owners.append(found.receiver)
             return found.value
         if found is not None:
-            return found
+            return composed(found, at) if callee.name in COMPOSING else found
         return self._on.foreign.unknown((callee.value, *given.values()), at)
 
     def _changed(self, run: Run, callee: Closure, node: form.Call, frame: Frame, owners: list[Value]) -> None:

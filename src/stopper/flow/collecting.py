@@ -10,6 +10,7 @@ from functools import cache
 from stopper.evidence.flows import Flow, Flows, Sink, Unfollowed
 from stopper.evidence.source.index import is_support
 from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.stations import made_at
 from stopper.flow.values import Hole
 from stopper.model import Confidence, Place, Step
 
@@ -22,6 +23,8 @@ OF_SECRETS = frozenset(
     {"asked-password", "cipher", "secret-log", "secret-response", "secret-session", "stored-password", "token-check"}
 )
 """Kinds of sinks that a stranger's text harms in no way, and to which his secrets must not come."""
+OF_TEXTS = frozenset({"sql", "nosql", "command", "code", "template", "ldap", "xpath"})
+"""Kinds of sinks where the text is at fault, and is mended where it is made."""
 BESIDE = {
     "sql": (("stored-password", "statement"), ("asked-password", "statement")),
     "nosql": (("asked-password", "document"),),
@@ -71,7 +74,8 @@ class Collector:
         if not danger.hole.origin.at.path:
             danger = replace(danger, hole=replace(danger.hole, origin=replace(danger.hole.origin, at=at)))
         # One fault is one place and one thing that a stranger gives: further ways to it add nothing.
-        key = kind, at, danger.hole.origin.text
+        made = made_at(danger.hole) if kind in OF_TEXTS else None
+        key = kind, made or at, danger.hole.origin.text
         flow = Flow(
             kind,
             at,
@@ -84,6 +88,7 @@ class Collector:
             _confidence(kind, danger),
             danger.fix,
             is_support(at.path),
+            made,
         )
         known = self._flows.get(key)
         if known is None or _is_better(flow, known):

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from stopper.flow.arguments import Arguments
 from stopper.flow.arithmetic import added, folded
 from stopper.flow.frames import Frame
+from stopper.flow.stations import composed
 from stopper.flow.truth import compared, truth
 from stopper.flow.values import (
     ANYTHING,
     GAP,
     Choice,
     Closure,
-    Hole,
     Instance,
     Items,
     Known,
-    Part,
     Scalar,
     Table,
     Value,
@@ -78,14 +77,14 @@ class Expressions:
                 frame.memo[expression] = found
         return found
 
-    def combined(self, operator: str, values: tuple[Value, ...]) -> Value:
-        """What an arithmetic operator gives."""
+    def combined(self, operator: str, values: tuple[Value, ...], at: Place) -> Value:
+        """What an arithmetic operator gives that stands at `at`."""
         found: list[Value] = []
         for options_ in islice(product(*[options(value) for value in values]), WAYS):
             result = options_[0]
             for right in options_[1:]:
                 result = added(result, right) if operator == "+" else self._two(operator, result, right)
-            found.append(result)
+            found.append(composed(result, at))
         return either(*found)
 
     def _two(self, operator: str, left: Value, right: Value) -> Value:
@@ -150,7 +149,7 @@ class Expressions:
         found = []
         for one in islice(product(*[options(value) for value in shaped]), WAYS):
             parts = [part for value in one for part in parts_of(value)]
-            found.append(text(*[_moved(part, at) for part in parts]))
+            found.append(composed(text(*parts), at))
         return either(*found)
 
     def _written(self, value: Instance, at: Place, frame: Frame) -> Value:
@@ -202,7 +201,9 @@ class Expressions:
         if node.operator == "not":
             known = truth(values[0])
             return ANYTHING if known is None else Known(not known)
-        return self.combined(node.operator, values) if len(values) > 1 else folded(node.operator, *values)
+        if len(values) == 1:
+            return folded(node.operator, *values)
+        return self.combined(node.operator, values, frame.scope.module.place(node))
 
     def _boolean(self, node: form.Operation, frame: Frame) -> Value:
         """Each operand is evaluated as far as those before it let it: what they show holds for it."""
@@ -285,7 +286,3 @@ def _shaped(value: Value) -> Value:
     if isinstance(value, Choice):
         return either(*[_shaped(option) for option in value.options])
     return value if holes(value) else text(GAP)
-
-
-def _moved(part: Part, at: Place) -> Part:
-    return part.through(at, "it becomes part of a text") if isinstance(part, Hole) else part

@@ -11,7 +11,7 @@ from stopper.evidence.source.index import Source
 from stopper.flow.enclosing import Enclosing
 from stopper.flow.frames import Frame, Left
 from stopper.flow.library.paths import CONSTANTS
-from stopper.flow.values import ANYTHING, Class, Closure, Foreign, Known, Table, Value, either, options
+from stopper.flow.values import ANYTHING, Class, Closure, Foreign, Known, Table, Value, either, holes, options
 from stopper.standard.aliases import canonical
 from stopper.syntax import form
 
@@ -135,8 +135,9 @@ class Modules:
 
     def _evaluated(self, module: form.Module, name: str) -> Value:
         bindings = module.scope.bindings[name]
-        plain = [one for one in bindings if is_plain(one) and one.scope is None] or bindings
-        found = either(*[self._bound(one, module) for one in plain])
+        own = [one for one in bindings if is_plain(one) and one.scope is None]
+        later = [one for one in bindings if is_plain(one) and one.scope is not None]
+        found = either(*[self._bound(one, module) for one in own or bindings], *[self._later(one) for one in later])
         return self._with_entries(found, module, name) if isinstance(found, Table) else found
 
     def _bound(self, binding: form.Binding, module: form.Module) -> Value:
@@ -154,6 +155,16 @@ class Modules:
         except Left:
             return ANYTHING
         return either(*self._evaluating.elements(value)) if binding.kind == "loop" else value
+
+    def _later(self, binding: form.Binding) -> Value:
+        """What a function binds a global to, run or not; what strangers give is told by what is shared."""
+        if binding.kind != "value" or binding.value is None or binding.scope is None:
+            return ANYTHING
+        try:
+            value = self._evaluating.value(binding.value, Frame(binding.scope, {}))
+        except Left:
+            return ANYTHING
+        return ANYTHING if holes(value) else value
 
     def _with_entries(self, table: Table, module: form.Module, name: str) -> Value:
         """A dict with what the module writes into it afterwards."""

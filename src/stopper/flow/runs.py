@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.arguments import Arguments, is_heavy, pruned, taken
 from stopper.flow.frames import Frame, Given, Left, Variables, joined
+from stopper.flow.stations import PASSED
 from stopper.flow.tests_of_text import changed
 from stopper.flow.truth import truth
 from stopper.flow.values import (
     ANYTHING,
+    Choice,
     Class,
     Closure,
     Foreign,
@@ -24,6 +26,7 @@ from stopper.flow.values import (
     either,
     holes,
 )
+from stopper.model import Place
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -72,8 +75,8 @@ class Runs:
             for known in runs.values():
                 known[:] = [(around, run) for around, run in known if run.reads.isdisjoint(stale)]
 
-    def run(self, callee: Closure, given: Arguments, depth: int) -> Run:
-        """What a function gives for these arguments."""
+    def run(self, callee: Closure, given: Arguments, depth: int, at: Place | None = None) -> Run:
+        """What a function gives for these arguments, which the call at `at` hands to it."""
         function = callee.function
         # The variables around a function cannot be hashed, but they can be compared.
         given = given.coarse()
@@ -84,9 +87,11 @@ class Runs:
             if around == callee.around:
                 self._on.stores.reads |= run.reads
                 return run
-        return self._first(callee, given, depth, known)
+        return self._first(callee, given, depth, known, at)
 
-    def _first(self, callee: Closure, given: Arguments, depth: int, known: list[tuple[object, Run]]) -> Run:
+    def _first(  # what a run is made of
+        self, callee: Closure, given: Arguments, depth: int, known: list[tuple[object, Run]], at: Place | None
+    ) -> Run:
         function = callee.function
         if depth > DEEPEST:
             self._on.lose(function, callee.scope, f"it is called through more than {DEEPEST} others")
@@ -94,11 +99,11 @@ class Runs:
             return Run(self._passed(callee, given))
         if len(self._known[function]) + len(known) > _most_runs(function) and not given.is_wide:
             # From here on one run with unknown data in the place of what a stranger gives stands for all others.
-            return self.run(replace(callee, bound=_wide(callee.bound)), given.widened(_wide), depth)
+            return self.run(replace(callee, bound=_wide(callee.bound)), given.widened(_wide), depth, at)
         self._active[function] = self._active.get(function, 0) + 1
         reads, outer, self._on.stores.reads = self._on.path_reads, self._on.stores.reads, set()
         try:
-            run = self._performed(callee, given, depth)
+            run = self._performed(callee, given, depth, at)
         finally:
             self._active[function] -= 1
             found, self._on.stores.reads = self._on.stores.reads, outer | self._on.stores.reads
@@ -115,12 +120,12 @@ class Runs:
         found = dict.fromkeys(hole for value in values for hole in holes(value))
         return either(*[Untrusted(hole.uncertain()) for hole in list(found)[:3]]) if found else ANYTHING
 
-    def _performed(self, callee: Closure, given: Arguments, depth: int) -> Run:
+    def _performed(self, callee: Closure, given: Arguments, depth: int, at: Place | None) -> Run:
         function = callee.function
         if isinstance(function, form.Lambda):
             return self._lambda(callee, function, given, depth)
         self.visited.add(function)
-        frame = Frame(function.scope, self._bound(callee, function, given), callee.around, depth=depth + 1)
+        frame = Frame(function.scope, self._bound(callee, function, given, at), callee.around, depth=depth + 1)
         passed = dict(frame.variables)
         shown = self.shown.get(function)
         if shown is not None:
@@ -151,17 +156,18 @@ class Runs:
         except Left:
             return Run(returns=False)
 
-    def _bound(self, callee: Closure, function: form.Function, given: Arguments) -> Variables:
+    def _bound(self, callee: Closure, function: form.Function, given: Arguments, at: Place | None) -> Variables:
         if callee.bound is not None:
             given = given.after(callee.bound)
         found: Variables = {}
-        at = function.outer.module.place(function, function.scope.qualified)
-        at = replace(at, end_line=at.line)
+        if at is None or not at.path:
+            at = function.outer.module.place(function, function.scope.qualified)
+            at = replace(at, end_line=at.line)
         for name, value in taken(function.parameters, given).items():
             if value is None:
                 found[name] = self._default(function, name)
-            elif isinstance(value, (Text, Untrusted)):
-                found[name] = self._on.moved(value, at, f"it is passed to {function.name} as {name}")
+            elif isinstance(value, (Text, Untrusted, Choice)):
+                found[name] = self._on.moved(value, at, f"{PASSED}{function.name} as {name}")
             else:
                 found[name] = value
         return found

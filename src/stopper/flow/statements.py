@@ -63,7 +63,9 @@ class Statements:
         for target in statement.targets:
             if statement.operator:
                 old = self._on.value(target, frame)
-                value = self._on.expressions.combined(statement.operator, (old, value))
+                value = self._on.expressions.combined(
+                    statement.operator, (old, value), frame.scope.module.place(statement)
+                )
             self._on.writing.assign(target, value, frame)
         return True
 

@@ -9,6 +9,8 @@ db = sqlite3.connect("shop.db")
 CACHE = {}
 LAST = []
 FIXED = {}
+pool = None
+table = "shop"
 
 
 @app.route("/keep")
@@ -42,4 +44,28 @@ def own():
     CACHE = {"x": "id"}
     CACHE["y"] = request.args["x"]
     db.execute("SELECT * FROM shop ORDER BY " + CACHE["x"])  # harmless
+    return ""
+
+
+def start():
+    global pool, table
+    pool = sqlite3.connect("shop.db")
+    table = "stock"
+
+
+start()
+
+
+@app.route("/pool")
+def pooled():
+    if not pool:
+        raise RuntimeError("start first")
+    pool.execute("SELECT * FROM shop WHERE id = " + request.args["x"])  # reached
+    return ""
+
+
+@app.route("/table")
+def tabled():
+    if pool is not None:
+        pool.execute("SELECT * FROM " + table)  # harmless
     return ""
