@@ -161,7 +161,8 @@ def _accept(
     every: Sequence[Control],
     chosen: Sequence[Control],
 ) -> Outcome:
-    texts = ((file.path, file.text) for file in project.tree if file.content is not None and HINT in file.content)
+    read = (*project.tree, *project.tree.elsewhere.values())
+    texts = ((file.path, file.text) for file in read if file.content is not None and HINT in file.content)
     acceptance = Acceptance(
         request.policy,
         tuple(suppressions(texts)),

@@ -50,6 +50,7 @@ class Options:
     env_file: Path | None
     advisories: Path | None
     host: str | None
+    deployment: tuple[Path, ...]
     app: str | None
     python: Path | None
     unconfined: bool
@@ -148,6 +149,12 @@ def _names(_: click.Context, __: click.Parameter, given: Sequence[str]) -> tuple
     metavar="FACTS",
     help="The facts of the machine that it runs on, written by `stopper collect` there; local is this machine.",
 )
+@click.option(
+    "--deployment",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="A file or folder of its deployment that lies elsewhere: an operator's folder, a dump of `nginx -T`.",
+)
 @importing.options
 @click.option("--policy", type=click.Path(path_type=Path), help="The policy file, instead of the project's own.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Findings in this file do not count in the gate.")
@@ -232,6 +239,7 @@ def _order(options: Options, policy: Policy, baseline: Baseline, say: Callable[[
         variables=read_variables(options.env_file),
         advisories=advisories_of(options.advisories, policy, options.path),
         host=machine(options.host, options.path),
+        deployment=options.deployment,
         imported=importing.asked(options.app, options.python, unconfined=options.unconfined),
         today=_today(),
         use_cache=not options.no_cache,

@@ -50,6 +50,7 @@ class Order:
     """What is audited and how, options and policy merged; all but `use_cache` and `progress` decides the report.
 
     `revision` names what the work tree is compared with; empty where it is not. `host` is the machine that it runs on.
+    `deployment` are files and folders of its deployment that the project may not hold.
     """
 
     root: Path
@@ -67,16 +68,16 @@ class Order:
     progress: Callable[[str], None]
     revision: str = ""
     host: Host | None = None
+    deployment: tuple[Path, ...] = ()
 
 
 def run(order: Order) -> Report:
     """The report of one project, from the cache where nothing that decides it has changed."""
     from stopper.collect.cache import Cache
-    from stopper.collect.files import read_tree
 
     started = time.perf_counter()
     order.progress("reading the files")
-    tree = read_tree(order.root, exclude=order.exclude)
+    tree = _tree(order)
     # An application of this very process is no file: nothing says whether it changed.
     is_kept = order.use_cache and (order.imported is None or order.imported.inside is None)
     cache = Cache.open(is_kept, project=order.root)
@@ -88,6 +89,15 @@ def run(order: Order) -> Report:
         before = _cached(replace(order, progress=_at(earlier.name, order.progress)), earlier.tree, cache)
         report = against(report, before, earlier.name, earlier.commit)
     return replace(report, facts=replace(report.facts, seconds=round(time.perf_counter() - started, 3)))
+
+
+def _tree(order: Order) -> Tree:
+    """What is read of the project, and of the deployment that was named beside it."""
+    from stopper.collect.elsewhere import with_elsewhere
+    from stopper.collect.files import read_tree
+
+    tree = read_tree(order.root, exclude=order.exclude)
+    return with_elsewhere(tree, order.root, order.deployment) if order.deployment else tree
 
 
 def _cached(order: Order, tree: Tree, cache: Cache) -> Report:
@@ -124,12 +134,11 @@ def _audited(order: Order, tree: Tree) -> Report:
 def judged(order: Order) -> tuple[Judged, Report]:
     """What every check said of the project, and the report of it; the cache has no part in it."""
     from stopper.audit.run import judged, report_of
-    from stopper.collect.files import read_tree
     from stopper.collect.source import collector_paused
 
     request = _request(order)
     with collector_paused():
-        found = judged(request, read_tree(order.root, exclude=order.exclude))
+        found = judged(request, _tree(order))
         return found, report_of(request, found)
 
 

@@ -84,7 +84,7 @@ def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: 
         found = applications(source, environment, given.policy)
         progress("reading the repository")
         repository, packages = Repository.of(tree), Packages.of(tree)
-        around = deployment(tree, _pairing(tree, environment, found, given))
+        around = deployment(tree.with_elsewhere(), _pairing(tree, environment, found, given))
         advisories = _advisories(given, packages, progress)
         history = given.historian(root, repository, source, found) if given.historian else None
     evidence: dict[type, tuple[object, ...]] = {
@@ -114,7 +114,8 @@ def _handed(given: Given, advisories: Advisories | None, tree: Tree) -> dict[typ
 
 def _pairing(tree: Tree, environment: str, found: Sequence[Application], given: Given) -> Pairing:
     entries = given.policy.deployment_files if given.policy else ()
-    return Pairing(environment, entries, {item.name: root_of(tree, item.name) for item in found})
+    roots = {item.name: root_of(tree, item.name) for item in found}
+    return Pairing(environment, entries, roots, tree.named)
 
 
 def _notes(given: Given) -> tuple[str, ...]:

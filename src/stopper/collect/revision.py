@@ -182,7 +182,9 @@ def _tree(
     asked = frozenset({*PROBES, *sensitive, *(file.path for file in beside)})
     ignored = frozenset(path for path in asked if _is_ignored(path, ignoring))
     head = present.git.head if present.git else None
-    return Tree(files, tuple(skipped), beside, True, WorkTree(tracked, asked, ignored, head))
+    work_tree = WorkTree(tracked, asked, ignored, head)
+    # What lies elsewhere is no part of the revision, and is the same for both.
+    return Tree(files, tuple(skipped), beside, True, work_tree, present.elsewhere, present.named)
 
 
 def _ignore_files(git: Git, commit: str, files: Mapping[str, File]) -> list[_IgnoreFile]:

@@ -44,6 +44,8 @@ def physical(at: Place) -> Table:
     region: Table = {"startLine": max(at.line, 1), "startColumn": max(at.column, 1)}
     if at.end_line > at.line > 0:
         region["endLine"] = at.end_line
+    if uri.startswith("/"):  # a file of the deployment that lies elsewhere
+        return {"artifactLocation": {"uri": f"file://{uri}"}, "region": region}
     return {"artifactLocation": {"uri": uri or ".", "uriBaseId": "%SRCROOT%"}, "region": region}
 
 

@@ -48,17 +48,21 @@ BY_WORD = {word: environment for environment, words in WORDS.items() for word in
 class Pairing:
     """How files are assigned: `judged` is the environment that is asked for, `entries` are the policy's own word.
 
-    `roots` are the folders of the applications by their name, empty for one at the top.
+    `roots` are the folders of the applications by their name, empty for one at the top. `named` are files that the user
+    named for this deployment: they are for the environment that is asked for, whatever their paths say.
     """
 
     judged: str = "production"
     entries: tuple[DeploymentFile, ...] = ()
     roots: Mapping[str, str] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
 
     def environment_of(self, path: str) -> str:
         """production, staging, testing or development; none for what the policy says is no deployment."""
         said = [item.environment for item in self.entries if item.environment and _means(item.place, path)]
-        return said[-1] if said else environment_of(path)
+        if said:
+            return said[-1]
+        return self.judged if path in self.named else environment_of(path)
 
     def is_judged(self, path: str) -> bool:
         """Whether a file is for the environment that is judged."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 
@@ -71,9 +71,9 @@ class Tree:
     """A project's folder at one moment.
 
     `files` is sorted by path. `ignored_present` are environment and key files that git ignores and that lie there all
-    the
-    same; only environment files among them have content. `git` is None where there is no work tree or no git to ask,
-    which `has_git` tells apart.
+    the same; only environment files among them have content. `git` is None where there is no work tree or no git to
+    ask, which `has_git` tells apart. `elsewhere` are files of its deployment that lie outside, and `named` the paths
+    that the user named for it, inside and outside.
     """
 
     files: Mapping[str, File]
@@ -81,6 +81,8 @@ class Tree:
     ignored_present: tuple[File, ...] = ()
     has_git: bool = False
     git: WorkTree | None = None
+    elsewhere: Mapping[str, File] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Seal the mapping: a snapshot does not change."""
@@ -92,7 +94,11 @@ class Tree:
 
     def get(self, path: str) -> File | None:
         """The file at `path`, if it is there."""
-        return self.files.get(path)
+        return self.files.get(path) or self.elsewhere.get(path)
+
+    def with_elsewhere(self) -> Tree:
+        """The project and what lies elsewhere as one, for readers of deployment files."""
+        return replace(self, files={**self.files, **self.elsewhere}) if self.elsewhere else self
 
     def ending(self, *suffixes: str) -> list[File]:
         """Files that were read and whose name ends so (".py")."""
@@ -105,12 +111,13 @@ class Tree:
     def digest(self) -> str:
         """SHA-256 over everything that the snapshot holds, as hexadecimal digits."""
         total = hashlib.sha256()
-        for file in (*self, *self.ignored_present):
+        for file in (*self, *self.ignored_present, *self.elsewhere.values()):
             content = file.content
             total.update(f"{file.path}\0{file.size}\0{file.mode}\0{-1 if content is None else len(content)}\0".encode())
             total.update(content or b"")
         for skipped in self.skipped:
             total.update(f"{skipped.path}\0{skipped.reason}\0".encode())
+        total.update("\1".join(sorted(self.named)).encode())
         total.update(_git_words(self.has_git, self.git).encode())
         return total.hexdigest()
 
