@@ -19,12 +19,6 @@ START = ("start", "start.mode", "start.refuse-from", "start.accept")
 Evidence = Mapping[type, tuple[object, ...]]
 
 
-class Layered(typing.Protocol):
-    """A kind of evidence, which names its layer."""
-
-    layer: typing.ClassVar[Layer]
-
-
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What one check said about one application, or about the project as a whole.
@@ -73,20 +67,11 @@ def _is_dispensable(hint: type) -> bool:
     return type(None) in typing.get_args(hint)
 
 
-def asks_for(check: Check, kind: type[Layered]) -> bool:
-    """Whether a check reads this kind of evidence, or speaks for its layer."""
-    try:
-        declared = parameters(check)
-        return kind in declared.values() or layer_of(check, declared) is kind.layer
-    except Exception:  # noqa: BLE001  # as below: that check's own matter, which is told when it is judged
-        return False
-
-
 def reads(check: Check, kind: type) -> bool:
     """Whether a check declares this kind of evidence."""
     try:
         return kind in parameters(check).values()
-    except Exception:  # noqa: BLE001  # as above
+    except Exception:  # noqa: BLE001  # as below: that check's own matter, which is told when it is judged
         return False
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,22 +14,22 @@ from stopper.audit.confirmation import confirmed
 from stopper.audit.findings import gather as gather_findings
 from stopper.audit.frames import Lines, frames
 from stopper.audit.judge import Judgement
-from stopper.audit.local_rules import local_controls
 from stopper.audit.result import Assessment, Facts, Gap, Guidance, LayerVerdict, Paired, Report
 from stopper.audit.secrecy import literals_of, masked, masked_assessment, notes_of, secrets_of
+from stopper.audit.selection import Selection
 from stopper.audit.shares import Both, everything_said, one_after_the_other
 from stopper.audit.suppression import HINT, suppressions
 from stopper.audit.target import targeted
 from stopper.audit.telling import matters, told_once
 from stopper.collect.project import Given, Historian, Project, gather, with_imported
-from stopper.controls import checklist, discover
+from stopper.controls import checklist
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.surroundings import Surroundings
 from stopper.evidence.host.host import Host
 from stopper.evidence.imported.app import Importer
 from stopper.evidence.source.index import Source
 from stopper.evidence.tree.files import Tree
-from stopper.model import Check, Control, Finding, Layer, Observations, UsageError, Verdict
+from stopper.model import Check, Control, Finding, Layer, Observations, Verdict
 from stopper.policy import Policy
 from stopper.standard.secret import Secret
 
@@ -90,11 +89,11 @@ def audit(request: AuditRequest, tree: Tree) -> Report:
 
 def judged(request: AuditRequest, tree: Tree) -> Judged:
     """What every check said of the project in `tree`."""
-    every = (*discover(), *local_controls(request.policy))
-    chosen = choose(every, request.select or request.policy.select, request.ignore or request.policy.ignore)
+    selection = Selection(request.policy, request.select, request.ignore)
     project, note = _gathered(request, tree)
     request.progress("judging")
-    said = everything_said(chosen, project, request.both)
+    said = everything_said(selection, project, request.both)
+    every, chosen = selection.every, selection.chosen
     return Judged(project.without(said.unread), every, chosen, said.judgements, said.templates, note)
 
 
@@ -135,23 +134,6 @@ def _meant(project: Project, request: AuditRequest) -> tuple[Project, str]:
 
 def _given(request: AuditRequest) -> Given:
     return Given(request.today, request.variables, request.advisories, request.policy, request.historian, request.host)
-
-
-def choose(controls: Sequence[Control], select: Sequence[str], ignore: Sequence[str]) -> tuple[Control, ...]:
-    """The controls whose id or family is selected and not ignored; UsageError where a name means nothing."""
-    known = {control.id for control in controls} | {control.family for control in controls}
-    for name in (*select, *ignore):
-        if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            hint = f" Did you mean {near[0]}?" if near else " `stopper controls` lists them."
-            raise UsageError(f"{name!r} is neither a control nor a family.{hint}")
-    return tuple(
-        control
-        for control in controls
-        if (not select or control.id in select or control.family in select)
-        and control.id not in ignore
-        and control.family not in ignore
-    )
 
 
 def _accept(
