@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
-from stopper.standard.public_networks import PUBLIC
+from stopper.render.sandbox import SANDBOX, network
 
 CONTROLS = (
     "deployment.file-permissions",
@@ -16,42 +16,6 @@ CONTROLS = (
     "production-mode.production-server",
     "secrets.not-in-image-or-arguments",
 )
-# What every application on Linux can do without; nothing of it depends on the plan.
-SANDBOX = """
-# Not root's powers, nor any way to them.
-NoNewPrivileges=yes
-CapabilityBoundingSet=
-RestrictSUIDSGID=yes
-PrivateUsers=yes
-
-# The system is read-only, homes and devices are not there.
-ProtectSystem=strict
-ProtectHome=yes
-PrivateTmp=yes
-PrivateMounts=yes
-PrivateDevices=yes
-ProtectKernelTunables=yes
-ProtectKernelModules=yes
-ProtectKernelLogs=yes
-ProtectControlGroups=yes
-ProtectClock=yes
-ProtectHostname=yes
-ProtectProc=invisible
-PrivateIPC=yes
-RemoveIPC=yes
-
-# System calls of a server, and no others.
-RestrictNamespaces=yes
-RestrictRealtime=yes
-LockPersonality=yes
-# numba, PyPy and others that make code at run time need this line gone.
-MemoryDenyWriteExecute=yes
-SystemCallArchitectures=native
-SystemCallFilter=@system-service
-SystemCallFilter=~@privileged @resources
-SystemCallErrorNumber=EPERM
-RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
-"""
 
 
 def render(plan: Plan) -> tuple[Rendered, ...]:
@@ -78,7 +42,7 @@ def _service(plan: Plan) -> Iterator[str]:
     yield from _process(plan)
     yield from _writable(plan)
     yield SANDBOX.rstrip("\n")
-    yield from _network(plan)
+    yield from network(plan)
     yield ""
     yield "[Install]"
     yield "WantedBy=multi-user.target"
@@ -117,25 +81,6 @@ def _local_stores(plan: Plan) -> list[str]:
     """Debian's services for the stores of the application; one that is elsewhere nobody waits for."""
     services = {"postgresql": "postgresql.service", "mysql": "mariadb.service", "redis": "redis-server.service"}
     return [service for store, service in services.items() if store in plan.app.stores]
-
-
-def _network(plan: Plan) -> Iterator[str]:
-    """Whom the service may talk to; systemd knows addresses alone."""
-    peers = [peer for _, peer in plan.peers]
-    known = [str(peer.network) for peer in peers if peer.network is not None]
-    yield ""
-    if any(peer.is_of_site for peer in peers):
-        yield "# Some peers are known by a name of the site, and their addresses change: the firewall holds these."
-        yield "# What hands out a cloud's keys lies in no application's way."
-        yield "IPAddressDeny=link-local"
-        return
-    yield "# Nobody is called but this machine and the peers of the policy ([deployment] outbound)."
-    yield "IPAddressDeny=any"
-    yield f"IPAddressAllow={' '.join(['localhost', *known])}"
-    if len(known) < len(peers):
-        yield "# A peer known by name may have any public address; private networks stay shut, and what gives out"
-        yield "# a cloud's keys. A peer with a private address stands in the policy by that."
-        yield from (f"IPAddressAllow={' '.join(PUBLIC[start : start + 8])}" for start in range(0, len(PUBLIC), 8))
 
 
 def _socket(plan: Plan) -> Iterator[str]:
