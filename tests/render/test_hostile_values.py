@@ -141,6 +141,8 @@ def check_kubernetes(chosen: Plan, files: dict[str, str]) -> None:
     assert {item["metadata"].get("namespace", chosen.name) for item in documents.values()} == {chosen.name}
     pod = documents["Deployment"]["spec"]["template"]["spec"]
     [web] = pod["containers"]
+    mounted = [item["mountPath"] for item in web["volumeMounts"] if item["name"] == "state"]
+    assert mounted == [chosen.state_folder, *chosen.deployment.writable]
     assert web["image"] == chosen.deployment.image
     probe = web["livenessProbe"]
     assert probe["httpGet"]["path"] == chosen.health_path if chosen.health_path else probe["tcpSocket"]

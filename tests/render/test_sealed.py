@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,3 +33,43 @@ def test_a_kept_file_is_what_the_policy_renders(kind: str) -> None:
     checked = CliRunner().invoke(command, [kind, str(SEALED), "--check", str(kept()[kind])])
 
     assert checked.exit_code == 0, checked.output
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example in a folder of a user's own."""
+    return Path(shutil.copytree(SEALED, tmp_path_factory.mktemp("home") / "cellar"))
+
+
+def checked(root: Path, kind: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """`stopper render KIND --check DIR` as a user types it in the project's folder."""
+    command = [str(Path(sys.executable).with_name("stopper")), "render", kind, "--check", str(folder)]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.mark.parametrize("kind", sorted(kept()))
+def test_a_change_of_one_character_is_told_with_what_to_do(kind: str, copied: Path) -> None:
+    folder = kept()[kind].relative_to(SEALED)
+    before = checked(copied, kind, folder)
+    marked = {path: MARK.search(path.read_text()) for path in (copied / folder).glob("*") if path.is_file()}
+    file = next(path for path, mark in marked.items() if mark is not None and mark["kind"] == kind)
+    text = file.read_text()
+    file.write_text(text[:-2] + ("x" if text[-2] != "x" else "y") + "\n")
+    after = checked(copied, kind, folder)
+    file.write_text(text)
+
+    assert (before.returncode, before.stdout[:4], before.stderr) == (0, "OK: ", "")
+    assert after.returncode == 1
+    assert f"{folder / file.name} was changed by hand.\n" in after.stdout
+    assert f"stopper render {kind} --write {folder} --force" in after.stdout
+
+
+def test_a_unit_that_the_policy_no_longer_has_is_told(copied: Path) -> None:
+    policy = copied / "stopper.toml"
+    text = policy.read_text()
+    policy.write_text(text[: text.index("[deployment.scheduled]")])
+    after = checked(copied, "systemd", Path("deploy"))
+    policy.write_text(text)
+
+    assert after.returncode == 0
+    assert "deploy/cellar-purge-accounts.timer is not of this policy." in after.stderr

@@ -14,7 +14,7 @@ from stopper.policy.enforced import ENVIRONMENTS
 from stopper.render.drift import Drift, State, drift
 from stopper.render.kinds import kinds, rendered
 from stopper.render.plan import Plan
-from stopper.render.rendered import Rendered
+from stopper.render.rendered import MARK, Rendered
 
 
 @click.command("render")
@@ -40,7 +40,7 @@ def command(ctx: click.Context, /, kind: str, path: Path, force: bool, **given: 
         raise UsageError("--force belongs to --write.")
     files = rendered(kind, _plan(path, given["policy"], given["environment"] or ""))
     if against is not None:
-        ctx.exit(_check(_drift(files, against), against))
+        ctx.exit(_check(_drift(files, against), against, kind))
     elif folder is not None:
         _write(_drift(files, folder), folder, force=force)
     else:
@@ -85,14 +85,39 @@ def _show(files: tuple[Rendered, ...]) -> None:
         click.echo(file.text, nl=False)
 
 
-def _check(found: list[Drift], folder: Path) -> int:
-    """Tell each file that is not as the policy says; 1 where there is any."""
+def _check(found: list[Drift], folder: Path, kind: str) -> int:
+    """Tell each file that is not as the policy says, and what to do; 1 where there is any."""
     drifted = [item for item in found if item.state is not State.SAME]
     for item in drifted:
         click.echo(f"{folder / item.file.path} {item.state.value}.")
-    if drifted:
-        click.echo("Render again with --write, or change the policy.")
-    return 1 if drifted else 0
+    for path in _others(found, folder, kind):
+        click.echo(f"{path} is not of this policy. If it once was, remove it here and on the machine.", err=True)
+    if not drifted:
+        click.echo(f"OK: {', '.join(str(folder / item.file.path) for item in found)}: as the policy says.")
+        return 0
+    by_hand = any(item.state is State.CHANGED for item in drifted)
+    click.echo(
+        f"Write anew with: stopper render {kind} --write {folder}{' --force' if by_hand else ''}. "
+        "A change that is meant belongs into the policy."
+    )
+    return 1
+
+
+def _others(found: list[Drift], folder: Path, kind: str) -> list[Path]:
+    """The rendered files of the same kind beside those of the policy: another service's, or left from before."""
+    made = {folder / item.file.path for item in found}
+    beside = sorted({file for path in made for file in path.parent.glob("*") if file not in made and file.is_file()})
+    marks = ((file, MARK.search(_head(file))) for file in beside)
+    return [file for file, mark in marks if mark is not None and mark["kind"] == kind]
+
+
+def _head(path: Path) -> str:
+    """The first lines, where a mark is; empty for what cannot be read."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return file.read(1000)
+    except OSError:
+        return ""
 
 
 def _write(found: list[Drift], folder: Path, *, force: bool) -> None:

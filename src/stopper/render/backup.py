@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
+from stopper.render.sandbox import SANDBOX, network
+from stopper.render.systemd import local_stores
 
 CONTROLS = ("data.backups",)
 
@@ -69,7 +71,7 @@ def _kept(part: str, name: str) -> Iterator[str]:
 def _service(plan: Plan) -> Iterator[str]:
     yield "[Unit]"
     yield f"Description=Backup of {plan.name}"
-    yield "After=network.target postgresql.service"
+    yield f"After={' '.join(['network.target', *local_stores(plan)])}"
     yield ""
     yield "[Service]"
     yield "Type=oneshot"
@@ -81,34 +83,9 @@ def _service(plan: Plan) -> Iterator[str]:
     yield "# The database and a role that may only read; mode 0640, root and this group."
     yield f"EnvironmentFile=/etc/{plan.name}/backup-environment"
     yield f"ReadWritePaths={plan.backups}"
-    yield from (line for line in HARDENED.splitlines() if line)
-
-
-# What a job needs that reads a database and writes one folder.
-HARDENED = """
-NoNewPrivileges=yes
-ProtectSystem=strict
-ProtectHome=yes
-PrivateTmp=yes
-PrivateDevices=yes
-ProtectKernelTunables=yes
-ProtectKernelModules=yes
-ProtectKernelLogs=yes
-ProtectControlGroups=yes
-ProtectClock=yes
-ProtectHostname=yes
-RestrictSUIDSGID=yes
-RestrictRealtime=yes
-RestrictNamespaces=yes
-LockPersonality=yes
-MemoryDenyWriteExecute=yes
-RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
-SystemCallArchitectures=native
-SystemCallFilter=@system-service
-SystemCallFilter=~@privileged @resources
-CapabilityBoundingSet=
-UMask=0077
-"""
+    yield "UMask=0077"
+    yield SANDBOX.rstrip("\n")
+    yield from network(plan)
 
 
 def _timer(plan: Plan) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.render.container import PORT, UID
+from stopper.render.container import PORT, SCRATCH, UID, memory
 from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
 from stopper.render.yaml_text import yaml_text
@@ -15,7 +15,6 @@ CONTROLS = (
     "deployment.socket-binding",
     "secrets.not-in-image-or-arguments",
 )
-MEMORY_OF_A_WORKER = 192  # MiB
 
 
 def render(plan: Plan) -> tuple[Rendered, ...]:
@@ -46,20 +45,19 @@ def _compose(plan: Plan) -> Iterator[str]:
 
 
 def _bounds(plan: Plan) -> Iterator[str]:
-    deployment = plan.deployment
     yield f'    user: "{UID}:{UID}"'
     yield "    read_only: true"
     yield "    cap_drop: [ALL]"
     yield '    security_opt: ["no-new-privileges:true"]'
     yield "    tmpfs:"
-    yield "      - /tmp:size=64m,mode=1777,noexec"
+    yield f"      - /tmp:size={SCRATCH}m,mode=1777,noexec"
     yield "    volumes:"
     yield f"      - state:{plan.state_folder}"
     yield from (f"      - {name}:{path}" for name, path in _writable(plan))
     yield "    pids_limit: 200"
-    yield f"    mem_limit: {256 + MEMORY_OF_A_WORKER * deployment.workers}m"
+    yield f"    mem_limit: {memory(plan)}m"
     yield "    # Requests that run may end."
-    yield f"    stop_grace_period: {deployment.stop_timeout}s"
+    yield f"    stop_grace_period: {plan.deployment.stop_timeout}s"
 
 
 def _writable(plan: Plan) -> Iterator[tuple[str, str]]:

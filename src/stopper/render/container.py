@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from stopper.render.plan import Plan
+from stopper.render.serving import options
 
 # Above the accounts of a usual machine, so that a file of the host is never the container's by chance.
 UID = 10001
 PORT = 8000
+MEMORY_OF_A_WORKER = 192  # MiB
+SCRATCH = 64  # MiB of /tmp, which lies in memory
 
 
 def command(plan: Plan) -> list[str]:
-    """Gunicorn as the policy wants it; its heartbeat lies in memory, since the root is read-only."""
-    deployment = plan.deployment
-    return [
-        "gunicorn",
-        f"--bind=0.0.0.0:{PORT}",  # the container's own network, where the proxy is
-        "--worker-class=gthread",
-        f"--workers={deployment.workers}",
-        f"--threads={deployment.threads}",
-        f"--timeout={deployment.worker_timeout}",
-        f"--graceful-timeout={deployment.worker_timeout}",
-        "--max-requests=10000",
-        "--max-requests-jitter=1000",
-        "--worker-tmp-dir=/dev/shm",
-        "--access-logfile=-",
-        plan.target,
-    ]
+    """Gunicorn as the policy wants it, on the container's own network, where the proxy is."""
+    return ["gunicorn", *options(plan, f"0.0.0.0:{PORT}", plan.deployment.worker_timeout), plan.target]
+
+
+def memory(plan: Plan) -> int:
+    """The MiB that a container may take."""
+    return 256 + MEMORY_OF_A_WORKER * plan.deployment.workers
 
 
 def healthcheck(plan: Plan) -> list[str]:

@@ -7,6 +7,10 @@ import re
 from stopper.collect.project import Project
 from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.application.flask import Application
+from stopper.evidence.background.commands import commands_of
+from stopper.evidence.background.queues import queues_of
+from stopper.evidence.deployment.commands.launch import Launch
+from stopper.evidence.deployment.commands.launches import Launches
 from stopper.evidence.imported.targets import Target, likely_targets
 from stopper.evidence.packages.python_versions import Role, python_statements
 from stopper.evidence.packages.questions import Packages
@@ -55,7 +59,14 @@ def facts_of(project: Project, folder: str) -> AppFacts:
         stores=_stores(packages),
         health_path=_health_path(application),
         secrets=_secrets(project),
+        queues=queues_of(project.source, _launches(project)),
+        commands=commands_of(project.source),
     )
+
+
+def _launches(project: Project) -> tuple[Launch, ...]:
+    found = project.one(Launches)
+    return found.found if isinstance(found, Launches) else ()
 
 
 def _application(project: Project) -> Application | None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
+from stopper.render.serving import HEARTBEAT, JITTER, MOST_REQUESTS, WORKER_CLASS
 from stopper.standard.gunicorn_settings import FILE
 
 CONTROLS = ("abuse.timeouts", "observability.logging", "production-mode.gunicorn-settings")
-MOST_REQUESTS = 1000
 # What is the same for every deployment.
 ALWAYS = """
 # The extension counts proxies; gunicorn takes neither paths nor names from headers.
@@ -39,14 +39,14 @@ def _processes(plan: Plan) -> Iterator[str]:
         yield "umask = 0o007"
     yield ""
     yield "# Threads let a worker serve others while one client or one query is slow."
-    yield 'worker_class = "gthread"'
+    yield f'worker_class = "{WORKER_CLASS}"'
     yield f"workers = {deployment.workers}"
     yield f"threads = {deployment.threads}"
     yield "# A worker that leaks ends before memory does; the jitter keeps them from ending together."
     yield f"max_requests = {MOST_REQUESTS}"
-    yield f"max_requests_jitter = {MOST_REQUESTS // 10}"
+    yield f"max_requests_jitter = {JITTER}"
     yield "# The heartbeat lies in memory: on a slow disk a healthy worker would be taken for dead."
-    yield 'worker_tmp_dir = "/dev/shm"'
+    yield f'worker_tmp_dir = "{HEARTBEAT}"'
 
 
 def _times(plan: Plan) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
+from stopper.render.serving import options
 
 CONTROLS = (
     "abuse.timeouts",
@@ -32,17 +33,10 @@ def render(plan: Plan) -> tuple[Rendered, ...]:
 
 
 def _processes(plan: Plan) -> Iterator[str]:
-    deployment = plan.deployment
-    timeout = min(deployment.worker_timeout, ROUTER - 5)
+    timeout = min(plan.deployment.worker_timeout, ROUTER - 5)
     if plan.app.has_migrations:
         yield f"release: flask --app '{plan.target}' db upgrade"
-    options = (
-        "--bind 0.0.0.0:$PORT",
-        f"--worker-class gthread --workers {deployment.workers} --threads {deployment.threads}",
-        f"--timeout {timeout} --graceful-timeout {timeout} --max-requests 1000 --max-requests-jitter 100",
-        "--worker-tmp-dir /dev/shm --access-logfile -",
-    )
-    yield f"web: gunicorn {' '.join(options)} '{plan.target}'"
+    yield f"web: gunicorn {' '.join(options(plan, '0.0.0.0:$PORT', timeout))} '{plan.target}'"
 
 
 def _variable(name: str) -> dict[str, object]:

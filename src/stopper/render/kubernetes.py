@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.model import UsageError
-from stopper.render.container import PORT, UID
+from stopper.render.container import PORT, SCRATCH, UID, memory
 from stopper.render.plan import Plan
 from stopper.render.rendered import Rendered
+from stopper.render.serving import HEARTBEAT
 from stopper.render.yaml_text import yaml_text
 
 CONTROLS = (
@@ -20,7 +21,6 @@ CONTROLS = (
 )
 # Where most clusters run their ingress; the label is Kubernetes' own.
 INGRESS = "ingress-nginx"
-MEMORY_OF_A_WORKER = 192  # MiB
 WEB_PORT = 443
 
 
@@ -89,7 +89,7 @@ def _deployment(plan: Plan) -> Iterator[str]:
     yield "      containers:"
     yield from _container(plan)
     yield "      volumes:"
-    yield "        - {name: tmp, emptyDir: {sizeLimit: 64Mi}}"
+    yield f"        - {{name: tmp, emptyDir: {{sizeLimit: {SCRATCH}Mi}}}}"
     yield "        - {name: memory, emptyDir: {medium: Memory, sizeLimit: 16Mi}}"
     yield f"        - {{name: state, persistentVolumeClaim: {{claimName: {name}}}}}"
 
@@ -122,15 +122,17 @@ def _container(plan: Plan) -> Iterator[str]:
     yield from _probe(plan, "livenessProbe", 20)
     yield "          volumeMounts:"
     yield "            - {name: tmp, mountPath: /tmp}"
-    yield "            - {name: memory, mountPath: /dev/shm}"
+    yield f"            - {{name: memory, mountPath: {HEARTBEAT}}}"
     yield f"            - {{name: state, mountPath: {yaml_text(plan.state_folder)}}}"
+    for number, path in enumerate(plan.deployment.writable, 1):
+        yield f"            - {{name: state, mountPath: {yaml_text(path)}, subPath: state-{number}}}"
 
 
 def _resources(plan: Plan) -> Iterator[str]:
-    memory = 256 + MEMORY_OF_A_WORKER * plan.deployment.workers
+    most = memory(plan)
     yield "          resources:"
-    yield f"            requests: {{cpu: 100m, memory: {memory // 2}Mi}}"
-    yield f"            limits: {{memory: {memory}Mi}}"
+    yield f"            requests: {{cpu: 100m, memory: {most // 2}Mi}}"
+    yield f"            limits: {{memory: {most}Mi}}"
 
 
 def _probe(plan: Plan, name: str, period: int) -> Iterator[str]:

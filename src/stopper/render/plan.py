@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from stopper.evidence.background.commands import Commands
+from stopper.evidence.background.queues import Queues
 from stopper.model import UsageError
 from stopper.policy.protections import Protections
 from stopper.policy.sections.deployment import RELATIVE, TARGET, Deployment
@@ -17,7 +19,8 @@ class AppFacts:
 
     `target` is what a WSGI server loads, `static_folder` is relative to the project, `requirements` the file to install
     from and whether it has hashes. `stores` are the kinds of servers that it talks to: postgresql, mysql, redis; sqlite
-    is a file. `secrets` are the variables that the code reads and that hold one by their name.
+    is a file. `secrets` are the variables that the code reads and that hold one by their name. `queues` are worked off
+    in the background, and `commands` can be given a time.
     """
 
     name: str = "app"
@@ -32,6 +35,8 @@ class AppFacts:
     stores: frozenset[str] = frozenset()
     health_path: str = ""
     secrets: tuple[str, ...] = ()
+    queues: tuple[Queues, ...] = ()
+    commands: Commands = field(default_factory=lambda: Commands(frozenset(), are_all=False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def network(plan: Plan) -> Iterator[str]:
     if named:
         yield "# Names are asked of this machine's resolver (127.0.0.53); one elsewhere stands among the peers."
     if any(peer.is_of_site for peer in named):
-        yield "# A peer known by a name of the site may have any private address. Where a cloud gives out keys stays shut:"
+        yield "# A peer known by a name of the site may have any private address, but for where a cloud gives out keys:"
         yield "# 169.254.0.0/16, fd00::/16 and fd20::/16; a peer among these stands in the policy by its address."
         yield from _listed(OF_SITES)
     if any(not peer.is_of_site for peer in named):

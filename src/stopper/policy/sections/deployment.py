@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stopper.model import UsageError
-from stopper.policy.options import option
+from stopper.policy.options import option, table_option
 from stopper.standard.peers import HIGHEST_PORT, peer_of
 
 NAME = re.compile(r"[a-z](?:[a-z0-9-]{0,29}[a-z0-9])?\Z")
@@ -42,6 +43,14 @@ TEXTS = {
     "nginx": (VERSION, "version such as 1.26.2"),
 }
 LONGEST_TIMEOUT = 3600
+JOB = re.compile(r"[a-z](?:[a-z0-9-]{0,29}[a-z0-9])?\Z")
+# A program of the virtual environment with its words; systemd makes something of $, %, quotes and ;.
+COMMAND = re.compile(r"[A-Za-z][\w.-]{0,40}(?: [\w./:,=@+-]{1,200}){0,30}\Z", re.ASCII)
+FLASK_COMMAND = re.compile(r"[a-z][\w-]{0,40}(?: [a-z][\w-]{0,40}){0,3}\Z", re.ASCII)
+# systemd.time(7); systemd-analyze calendar says whether one is understood.
+CALENDAR = re.compile(r"[A-Za-z0-9*][\w*:,./~ +-]{0,80}\Z", re.ASCII)
+# What other rendered files beside the service are called.
+TAKEN = ("backup", "workers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,15 @@ class Deployment:
         35, "How long the proxy waits for the application: longer than the worker.", unit="seconds"
     )
     stop_timeout: int = option(40, "How long requests may take to end when the service stops.", unit="seconds")
+    task_timeout: int = option(600, "How long a task of a queue or a scheduled command may take.", unit="seconds")
+    background: Mapping[str, str] = table_option(
+        "Workers by name, each with its command of the virtual environment, such as "
+        '"celery --app shop.tasks worker"; as they are found where empty.',
+        {},
+    )
+    scheduled: Mapping[str, str] = table_option(
+        'Commands of flask, each with its times as systemd writes them: "daily", "Mon 04:30".', {}
+    )
     static_folder: str = option(
         "", "The folder that the proxy serves as it is, within the release; as found where empty."
     )
@@ -102,12 +120,28 @@ class Deployment:
         for peer in self.outbound:
             if peer_of(peer) is None:
                 raise UsageError(f"{origin}: deployment.outbound: {peer!r} is no host, address or network.")
+        self._check_jobs(origin)
         self._check_numbers(origin)
         if self.image.endswith(":latest"):
             raise UsageError(f"{origin}: deployment.image: {self.image!r} is another image each day. Name a version.")
 
+    def _check_jobs(self, origin: str) -> None:
+        for kind, table, name, command, words in (
+            ("background", self.background, JOB, COMMAND, "command such as celery --app shop.tasks worker"),
+            ("scheduled", self.scheduled, FLASK_COMMAND, CALENDAR, "time of systemd such as daily or Mon 04:30"),
+        ):
+            for key, value in table.items():
+                if not name.match(key):
+                    raise UsageError(f"{origin}: deployment.{kind}: {key!r} is no name such as purge-carts.")
+                if not command.match(value):
+                    raise UsageError(f"{origin}: deployment.{kind}.{key}: {value!r} is no {words}.")
+        names = [*self.background, *map(job_name, self.scheduled)]
+        twice = [item for item in names if names.count(item) > 1 or item in TAKEN]
+        if twice:
+            raise UsageError(f"{origin}: deployment: {twice[0]!r} is the name of another unit. Take another.")
+
     def _check_numbers(self, origin: str) -> None:
-        for name in ("workers", "threads", "replicas", "backup_days"):
+        for name in ("workers", "threads", "replicas", "backup_days", "task_timeout"):
             if getattr(self, name) < 1:
                 raise UsageError(f"{origin}: deployment.{name.replace('_', '-')} must be at least 1.")
         if not 0 < self.ssh_port <= HIGHEST_PORT:
@@ -116,3 +150,8 @@ class Deployment:
         if not 0 < ladder[0] <= ladder[1] < ladder[2] <= ladder[3] <= LONGEST_TIMEOUT:
             words = "client-timeout <= worker-timeout < proxy-timeout <= stop-timeout <= 1h"
             raise UsageError(f"{origin}: deployment: each timeout must outlast the one before it: {words}.")
+
+
+def job_name(command: str) -> str:
+    """What the unit of a scheduled command is called after the service: "mail send" is mail-send."""
+    return re.sub(r"[^a-z0-9]+", "-", command.lower()).strip("-")

@@ -1,0 +1,1 @@
+"""What an application does without a request: tasks of its queues, and commands that a clock runs."""
