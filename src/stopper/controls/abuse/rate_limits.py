@@ -1,6 +1,9 @@
 """Every endpoint has a limit, and costly ones have their own."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.limits import edge_limits
+from stopper.evidence.deployment.nginx.responses import to_application
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.libraries import made
 from stopper.evidence.limiting.costs import Cost, costly_routes
@@ -85,6 +88,22 @@ def the_running_app_counts_requests(app: ImportedApp) -> Observations:
         yield passes("RATELIMIT_DEFAULT limits every route of the running app", at=app.config["RATELIMIT_DEFAULT"].at)
     else:
         yield not_applicable("which routes Flask-Limiter limits is seen in the source")
+
+
+@control.check(question="requests are limited at the edge")
+def nginx_limits_each_client(nginx: Nginx) -> Observations:
+    """The limits of nginx where it hands requests on, which see unknown paths too, where it has any."""
+    levels = to_application(nginx)
+    limits = {level: edge_limits(level) for level in levels}
+    dry = next((item for found in limits.values() for item in found if item.is_dry), None)
+    if dry is not None:
+        words = "limit_req_dry_run is on: nginx counts, and lets everybody in"
+        yield fails(words, at=dry.at, severity=Severity.LOW, fix="limit_req_dry_run off;")
+    elif levels and all(any(item.is_per_client and item.per_minute for item in found) for found in limits.values()):
+        first = next(item for item in limits[levels[0]] if item.is_per_client)
+        yield passes(f"nginx lets in {first.words}", at=first.at)
+    else:
+        yield not_applicable("nginx does not limit each client everywhere: the limits of the application are judged")
 
 
 def _without_default(application: Application) -> Observation:

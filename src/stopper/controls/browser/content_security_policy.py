@@ -6,6 +6,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.answers import hear
 from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.responses.edge_headers import at_the_edge
 from stopper.evidence.responses.header_questions import Absence, Complaint, ask
 from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.responses.page_talismans import PageTalisman, page_talismans
@@ -61,6 +62,12 @@ def no_page_gets_a_looser_policy(app: Application) -> Observations:
     yield from found
     if not found:
         yield not_applicable("no page gets a looser policy of its own by Talisman")
+
+
+@control.check(question="Content-Security-Policy on every page")
+def nginx_sends_a_policy_that_stops_injected_script(nginx: Nginx) -> Observations:
+    """What nginx adds of Content-Security-Policy is a policy under which injected script does not run."""
+    yield from at_the_edge(nginx, "Content-Security-Policy", _faults)
 
 
 def _page_faults(page: PageTalisman, policy: str) -> Observations:

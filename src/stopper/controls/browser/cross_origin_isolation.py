@@ -6,6 +6,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.answers import hear, pages
 from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.responses.edge_headers import at_the_edge
 from stopper.evidence.responses.header_questions import Absence, Complaint, ask, quoted
 from stopper.evidence.responses.headers import response_headers
 from stopper.model import Control, Observations, Severity, not_applicable
@@ -65,6 +66,18 @@ def the_running_app_keeps_responses_from_other_origins(app: ImportedApp, nginx: 
         yield from hear(app, RESOURCE, _resource_faults, Absence(nginx=nginx))
     else:
         yield not_applicable(f"{RESOURCE} is missing with {OPENER}, which is said there")
+
+
+@control.check(question="Cross-Origin-Opener-Policy on every response")
+def nginx_cuts_the_opener(nginx: Nginx) -> Observations:
+    """What nginx adds of Cross-Origin-Opener-Policy leaves other origins no handle on the window."""
+    yield from at_the_edge(nginx, OPENER, _opener_faults)
+
+
+@control.check(question="Cross-Origin-Resource-Policy on every response")
+def nginx_keeps_responses_from_other_origins(nginx: Nginx) -> Observations:
+    """What nginx adds of Cross-Origin-Resource-Policy keeps other sites from embedding responses."""
+    yield from at_the_edge(nginx, RESOURCE, _resource_faults)
 
 
 def _sends_neither(app: Application) -> bool:

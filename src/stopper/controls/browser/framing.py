@@ -7,6 +7,7 @@ from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.responses import sent, to_application
 from stopper.evidence.imported.answers import hear, pages
 from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.responses.edge_headers import at_the_edge
 from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.header_questions import Absence, Complaint, ask, quoted
 from stopper.evidence.responses.headers import response_headers
@@ -70,6 +71,12 @@ def code_forbids_framing(app: Application, nginx: Nginx | None) -> Observations:
     if decided or in_front:
         return
     yield from _by_the_old_header(app, nginx)
+
+
+@control.check(question="who may frame the pages")
+def nginx_forbids_framing(nginx: Nginx) -> Observations:
+    """The frame-ancestors of a policy that nginx adds, or its X-Frame-Options, let no other site frame the pages."""
+    yield from list(_by_nginx(nginx)) or at_the_edge(nginx, "X-Frame-Options", _faults)
 
 
 def _by_the_old_header(app: Application, nginx: Nginx | None) -> Observations:

@@ -6,6 +6,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.answers import hear
 from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.responses.edge_headers import at_the_edge
 from stopper.evidence.responses.header_questions import Absence, Complaint, ask, quoted
 from stopper.model import Control, Observations, Severity
 
@@ -36,6 +37,12 @@ def code_sends_nosniff(app: Application, nginx: Nginx | None) -> Observations:
 def the_running_app_sends_nosniff(app: ImportedApp, nginx: Nginx | None) -> Observations:
     """The answers of the running app carry X-Content-Type-Options: nosniff."""
     yield from hear(app, "X-Content-Type-Options", _faults, Absence(nginx=nginx))
+
+
+@control.check(question="X-Content-Type-Options on every response")
+def nginx_sends_nothing_else(nginx: Nginx) -> Observations:
+    """What nginx adds of X-Content-Type-Options is nosniff."""
+    yield from at_the_edge(nginx, "X-Content-Type-Options", _faults)
 
 
 def _faults(text: str) -> Iterator[Complaint]:

@@ -7,6 +7,7 @@ from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.answers import hear
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
+from stopper.evidence.responses.edge_headers import at_the_edge
 from stopper.evidence.responses.header_questions import Absence, Complaint, ask, quoted
 from stopper.evidence.responses.headers import response_headers
 from stopper.model import Control, Observations, Severity, fails
@@ -49,6 +50,12 @@ def code_denies_powerful_features(app: Application, nginx: Nginx | None, package
 def the_running_app_denies_powerful_features(app: ImportedApp, nginx: Nginx | None) -> Observations:
     """The answers of the running app carry a Permissions-Policy for camera, microphone and position."""
     yield from hear(app, NAME, _faults, Absence(nginx=nginx))
+
+
+@control.check(question="Permissions-Policy on every response")
+def nginx_denies_powerful_features(nginx: Nginx) -> Observations:
+    """What nginx adds of Permissions-Policy settles camera, microphone and position."""
+    yield from at_the_edge(nginx, NAME, _faults)
 
 
 def _faults(text: str) -> Iterator[Complaint]:

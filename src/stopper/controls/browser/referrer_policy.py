@@ -6,6 +6,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.answers import hear
 from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.responses.edge_headers import at_the_edge
 from stopper.evidence.responses.header_questions import Absence, Complaint, ask, quoted
 from stopper.model import Control, Observations, Severity
 from stopper.standard.header_values import referrer_fault
@@ -37,6 +38,12 @@ def code_sends_a_tight_referrer_policy(app: Application, nginx: Nginx | None) ->
 def the_running_app_sends_a_tight_referrer_policy(app: ImportedApp, nginx: Nginx | None) -> Observations:
     """The answers of the running app carry a Referrer-Policy that keeps full addresses at home."""
     yield from hear(app, "Referrer-Policy", _faults, Absence(nginx=nginx))
+
+
+@control.check(question="Referrer-Policy on every response")
+def nginx_sends_a_tight_referrer_policy(nginx: Nginx) -> Observations:
+    """What nginx adds of Referrer-Policy keeps full addresses at home."""
+    yield from at_the_edge(nginx, "Referrer-Policy", _faults)
 
 
 def _faults(text: str) -> Iterator[Complaint]:

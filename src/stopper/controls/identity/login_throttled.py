@@ -2,6 +2,8 @@
 
 from stopper.evidence.application.enforcement import enforcement_of
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.edge_limits import slow_limits
+from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.forgery.protection import is_signed
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.guards import running_route
@@ -15,6 +17,7 @@ from stopper.evidence.routes.routes import Route
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Place,
@@ -70,10 +73,10 @@ DOES = {
 
 
 @control.check(question="sign-in is throttled")
-def routes_that_take_credentials_are_throttled(application: Application) -> Observations:
+def routes_that_take_credentials_are_throttled(application: Application, nginx: Nginx | None) -> Observations:
     found = _taking(application)
     for route, kind in found:
-        yield _judged(application, route, kind)
+        yield _judged(application, route, kind, nginx)
     if not found:
         yield not_applicable("no route takes credentials")
 
@@ -124,7 +127,7 @@ def _misplaced(route: Route, kind: str, limit: Place) -> Observation:
     return fails(message, at=written_at(route), related=[limit], fix=fix, subject=route.title)
 
 
-def _judged(application: Application, route: Route, kind: str) -> Observation:
+def _judged(application: Application, route: Route, kind: str, nginx: Nginx | None) -> Observation:
     title, at = changing_title(route), written_at(route)
     ours = _by_stopper(application, route)
     if ours is not None:
@@ -135,6 +138,7 @@ def _judged(application: Application, route: Route, kind: str) -> Observation:
     misplaced = misplaced_limits(route)
     if found and enabled.is_set and enabled.is_true() is False:
         return fails(OFF, at=enabled.at, related=[at], subject=SWITCH)
+    found += _at_edge(application, route, nginx)
     if found:
         return _limited(route, kind, found)
     if misplaced:
@@ -148,6 +152,23 @@ def _judged(application: Application, route: Route, kind: str) -> Observation:
         fix=_fix(route, LIMITS.get(kind, "5 per minute")),
         subject=route.title,
     )
+
+
+def _at_edge(application: Application, route: Route, nginx: Nginx | None) -> list[Throttle]:
+    """The limits of nginx that are slow enough for a sign-in."""
+    return [
+        Throttle("client", item.at, f"nginx lets in {item.words}") for item in slow_limits(application, nginx, route)
+    ]
+
+
+@control.check(question="sign-in is throttled at the edge", layer=Layer.DEPLOY)
+def nginx_throttles_sign_in(application: Application, nginx: Nginx) -> Observations:
+    """The limits of nginx at the routes that take credentials, where it has any there."""
+    found = [(route, limit) for route, _ in _taking(application) for limit in slow_limits(application, nginx, route)]
+    for route, limit in found:
+        yield passes(f"nginx lets in {limit.words} at {route.title}", at=limit.at)
+    if not found:
+        yield not_applicable("nginx has no limit for sign-in of its own: those of the application are judged")
 
 
 def _by_stopper(application: Application, route: Route) -> Place | None:

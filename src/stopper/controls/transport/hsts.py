@@ -7,6 +7,7 @@ from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.subdomains import covered
 from stopper.evidence.imported.answers import hear
 from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.responses.edge_headers import at_the_edge
 from stopper.evidence.responses.header_questions import Absence, Complaint, ask
 from stopper.model import Control, Layer, Observations, Severity, fails, not_applicable, passes
 from stopper.standard.header_values import YEAR, hsts_age, hsts_has
@@ -41,6 +42,12 @@ def code_sends_a_year_of_hsts(app: Application, nginx: Nginx | None) -> Observat
 def the_running_app_sends_a_year_of_hsts(app: ImportedApp, nginx: Nginx | None) -> Observations:
     """The answers of the running app over HTTPS carry Strict-Transport-Security for a year or more."""
     yield from hear(app, "Strict-Transport-Security", _faults, Absence(nginx=nginx))
+
+
+@control.check(question="Strict-Transport-Security on every HTTPS response")
+def nginx_sends_a_year_of_hsts(nginx: Nginx) -> Observations:
+    """What nginx adds of Strict-Transport-Security over HTTPS lasts a year or more, subdomains included."""
+    yield from at_the_edge(nginx, "Strict-Transport-Security", _faults)
 
 
 def _faults(text: str) -> Iterator[Complaint]:
