@@ -1,5 +1,6 @@
 """No account or service accepts a default credential."""
 
+from stopper.evidence.deployment.given_variables import GivenVariable, GivenVariables
 from stopper.evidence.host.host import Host
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.default_logins import DefaultLogin, password_settings, running_default_logins
@@ -16,6 +17,8 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.default_logins import PASSWORD_KEY
+from stopper.standard.start_up.known_logins import KnownLogin, known_login
 
 # What makes sample data runs where somebody asks for it; a script that fills the database is part of an installation.
 WEIGHTS = {
@@ -79,6 +82,31 @@ def _of_setting(item: DefaultLogin) -> Observation:
         severity=min(severity, Severity.MEDIUM) if item.variable else severity,
         confidence=Confidence.TENTATIVE if item.variable else Confidence.FIRM,
         subject=item.key,
+    )
+
+
+@control.check(question="no variable holds a default password", matter="a secret stands in a file")
+def no_variable_of_the_deployment_holds_a_default_password(variables: GivenVariables) -> Observations:
+    """The passwords, and the addresses with one, that units, images, compose files and manifests give."""
+    said = [item for item in variables.said() if PASSWORD_KEY.search(item.name) or "://" in item.text]
+    found = [(item, login) for item in said if (login := known_login(item.name, item.text)) is not None]
+    for item, login in found:
+        yield _of_variable(item, login)
+    if not said:
+        yield not_applicable("no deployment file says a password itself")
+    elif not found:
+        yield passes(f"none of {len(said)} passwords of the deployment files comes with a product", at=said[0].at)
+
+
+def _of_variable(item: GivenVariable, login: KnownLogin) -> Observation:
+    """A service is reached by its neighbours alone as a rule, and an account by everybody."""
+    ending = f", unless {' or '.join(item.replaced_by)} says otherwise" if item.replaced_by else ""
+    lets_in = login.severity is Severity.CRITICAL and not item.replaced_by
+    return fails(
+        f"{login.words(item.name)}{ending} (of {item.whose})",
+        at=item.at,
+        severity=login.severity if lets_in else min(login.severity, Severity.MEDIUM),
+        subject=f"{item.name} of {item.whose}",
     )
 
 

@@ -1,10 +1,12 @@
 """Each purpose and each environment has a key of its own."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.given_variables import GivenVariables
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.keys import repeated_running_keys, running_keys
 from stopper.evidence.secrets.key_purposes import Reuse, borrowed_keys, own_keys, reused_keys
 from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes
+from stopper.standard.start_up.key_strength import holds_a_key
 
 control = Control(
     id="secrets.keys-distinct",
@@ -52,6 +54,22 @@ def no_setting_of_the_running_app_repeats_another_key(app: ImportedApp) -> Obser
         yield not_applicable("the running configuration holds fewer than two keys")
     elif not pairs:
         yield passes(f"{', '.join(keys)} differ in the running app", at=app.config[keys[0]].at)
+
+
+@control.check(question="each setting has a key of its own")
+def no_variable_of_the_deployment_repeats_another_key(variables: GivenVariables) -> Observations:
+    """No two keys that deployment files say themselves, or take from one variable, are the same."""
+    keys = [item for item in variables.said() if holds_a_key(item.name)]
+    first = {item.text: item for item in reversed(keys)}
+    found = [(item, first[item.text]) for item in keys if item.name != first[item.text].name]
+    for item, other in found:
+        words = f"{item.name} of {item.whose} is the same as {other.name} of {other.whose}"
+        yield fails(words, at=item.at, related=[other.at])
+    names = list(dict.fromkeys(item.name for item in keys))
+    if len(names) < 2:
+        yield not_applicable("deployment files say fewer than two keys themselves")
+    elif not found:
+        yield passes(f"{', '.join(names)} differ in the deployment files", at=keys[0].at)
 
 
 @control.check(question="SECRET_KEY signs nothing but the session")

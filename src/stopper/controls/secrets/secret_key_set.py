@@ -1,10 +1,14 @@
 """SECRET_KEY comes from the environment and the app refuses to start without it."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.given_variables import GivenVariable, GivenVariables
 from stopper.evidence.imported.app import ImportedApp, WithoutKey
 from stopper.evidence.secrets.signing_keys import KeyOption, key_options, refusals
 from stopper.evidence.sessions.store import uses_sessions
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+
+# How deployments call it.
+GIVEN_AS = frozenset({"SECRET_KEY", "FLASK_SECRET_KEY", "APP_SECRET_KEY", "FLASK_APP_SECRET_KEY"})
 
 control = Control(
     id="secrets.secret-key-set",
@@ -53,6 +57,26 @@ def the_running_app_has_no_key_of_its_own(app: ImportedApp) -> Observations:
     else:
         words = f"the app starts without {_names(second)}, and fails at the first session"
         yield fails(words, at=setting.at, severity=Severity.LOW)
+
+
+@control.check(question="SECRET_KEY is given from outside", matter="a secret stands in a file")
+def deployment_has_no_key_of_its_own(variables: GivenVariables) -> Observations:
+    """A unit, service or pod is given SECRET_KEY by the machine or a store, without a value to fall back to."""
+    found = [item for item in variables.all if item.name in GIVEN_AS]
+    for item in found:
+        yield _given(item)
+    if not found:
+        yield not_applicable("no deployment file gives SECRET_KEY by its name")
+
+
+def _given(item: GivenVariable) -> Observation:
+    if item.text and item.replaced_by:
+        lacking = " or ".join(item.replaced_by)
+        words = f"{item.name} of {item.whose} falls back to a value of the file where the environment lacks {lacking}"
+        return fails(words, at=item.at, severity=Severity.HIGH, fix=f"{item.name}: ${{{item.replaced_by[0]}:?}}")
+    if item.text:
+        return not_applicable(f"{item.name} of {item.whose} stands in the file, which is judged as a literal")
+    return passes(f"{item.name} of {item.whose} comes from outside the file", at=item.at)
 
 
 def _names(second: WithoutKey) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.given_variables import GivenVariable, GivenVariables
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.secrets.signing_keys import KeyOption, key_options, refusals
 from stopper.evidence.source.values import text_of
@@ -19,7 +20,7 @@ from stopper.model import (
     unknown,
 )
 from stopper.standard.secret import Secret
-from stopper.standard.start_up.key_strength import KEYS, weakness_of
+from stopper.standard.start_up.key_strength import KEYS, holds_a_key, weakness_of
 
 # What the code holds says nothing of what production gives.
 IN_CODE = "in the code"
@@ -73,6 +74,25 @@ def the_key_of_the_running_app_is_random_and_unknown(app: ImportedApp) -> Observ
     yield replace(_strength(item, where, severity), subject=f"SECRET_KEY {IN_CODE}")
 
 
+@control.check(question="strength of SECRET_KEY", matter="a secret stands in a file")
+def keys_in_deployment_files_are_random_and_unknown(variables: GivenVariables) -> Observations:
+    """No key that a unit, image, compose file or manifest says itself is short, made up or published."""
+    found = [item for item in variables.said() if holds_a_key(item.name)]
+    for item in found:
+        yield replace(_deployed(item), subject=item.name)
+    if not found:
+        yield not_applicable("no deployment file says a key itself")
+
+
+def _deployed(item: GivenVariable) -> Observation:
+    weakness = weakness_of(item.text)
+    if weakness is None:
+        return passes(f"{item.name} of {item.whose} has enough random characters", at=item.at)
+    ending = f", unless {' or '.join(item.replaced_by)} says otherwise" if item.replaced_by else ""
+    severity = Severity.HIGH if weakness.is_guessable and not item.replaced_by else Severity.LOW
+    return fails(f"{item.name} of {item.whose} {weakness.words}{ending}", at=item.at, severity=severity)
+
+
 def _unset(app: Application) -> Observation:
     setting = app.config["SECRET_KEY"]
     if setting.elsewhere:
@@ -121,4 +141,6 @@ def _from_outside(app: Application, key: str, item: KeyOption) -> Observation:
     named = item.variable or key
     if item.text.reveal():
         return _strength(item, f"{key}, as {named} gives it,", Severity.CRITICAL)
-    return unknown(f"{key} is {item.words}", needs=f"the value of {named} in production", at=item.at)
+    words, needs = f"{key} is {item.words}", f"the value of {named} in production"
+    # By the name of the variable a deployment file that gives it settles this.
+    return unknown(words, needs=needs, at=item.at, subject=named)
