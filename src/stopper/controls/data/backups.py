@@ -3,6 +3,8 @@
 from stopper.evidence.calendar import Calendar
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.served import Served, is_public, served_folders
+from stopper.evidence.deployment.schedules.jobs import Schedules
+from stopper.evidence.deployment.schedules.starting import Start, starts
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Backups, Entry
 from stopper.evidence.host.service import identities
@@ -43,6 +45,7 @@ control = Control(
 NEED = "how the database is backed up: schedule, encryption, and the day of the last restore"
 YEAR = 366  # days
 FRESH = 2  # days
+SELDOM = 7  # days
 
 
 @control.check(layer=Layer.REPO)
@@ -63,6 +66,9 @@ def _made(one: Backup, nginx: Nginx | None) -> Observation:
         return fails(words, at=one.at, related=[folder.at], fix=f"{one.tool} … > /var/backups/…")
     if one.is_served:
         return fails(f"{one.tool} writes a backup into a folder that the web server serves", at=one.at)
+    if one.beside:
+        words = f"{one.tool} writes a backup into {one.beside[:60]}, beside the database: both are lost together"
+        return fails(words, at=one.at, severity=Severity.LOW, fix=f"{one.tool} … > /var/backups/…")
     if not one.is_encrypted:
         words = f"{one.tool} writes a backup that nothing encrypts"
         return fails(words, at=one.at, severity=Severity.LOW, fix="pg_dump shop | age --recipient KEY > shop.sql.age")
@@ -76,6 +82,29 @@ def _served(one: Backup, nginx: Nginx | None) -> tuple[Served, str] | None:
         if nginx is not None and url and is_public(nginx, served.server, url, one.target):
             return served, url
     return None
+
+
+@control.check(layer=Layer.DEPLOY)
+def something_starts_the_backup(repository: Repository, schedules: Schedules | None) -> Observations:
+    """A job, a loop or a pipeline runs the command that makes the backup, at least once a week."""
+    found = backups(repository)
+    for one in found:
+        yield _started(one, starts(one.at, repository.tree, schedules))
+    if not found:
+        yield not_applicable("nothing in the repository makes a backup")
+
+
+def _started(one: Backup, found: list[Start]) -> Observation:
+    if not found:
+        needs = "the crontab, timer or pipeline that starts it"
+        return unknown(f"nothing here starts {one.tool}: the backup waits for somebody", needs=needs, at=one.at)
+    start = found[0]
+    if start.refused:
+        return fails(f"{start.refused}: the backup is never made", at=start.at, related=[one.at])
+    if start.when.days is not None and start.when.days > SELDOM:
+        words = f"{start.who} makes the backup only {start.when.words}"
+        return fails(words, at=start.at, severity=Severity.LOW, related=[one.at])
+    return passes(f"{start.who} makes the backup, {start.when.words}", at=start.at)
 
 
 @control.check

@@ -1,7 +1,10 @@
 """Certificates renew by themselves and the server picks them up."""
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
-from stopper.evidence.deployment.renewals import issued_by_acme, renewals
+from stopper.evidence.deployment.renewals import Renewal, issued_by_acme, renewals
+from stopper.evidence.deployment.schedules.certbot import Certbot
+from stopper.evidence.deployment.schedules.jobs import Schedules
+from stopper.evidence.deployment.schedules.starting import Start, starts
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Job
 from stopper.evidence.repository.questions import Repository
@@ -16,6 +19,8 @@ from stopper.model import (
     passes,
     unknown,
 )
+
+SELDOM = 14  # days; certbot renews 30 days before the end, and less of short lives
 
 control = Control(
     id="transport.certificate-renewal",
@@ -77,20 +82,38 @@ def _told(host: Host, job: Job) -> Observation:
 
 
 @control.check(question="certificates renew by themselves")
-def the_files_renew_certificates_and_tell_the_server(nginx: Nginx, repository: Repository) -> Observations:
-    """What renews certbot's certificates in the project's files, and whether nginx reads them again."""
+def the_files_renew_certificates_and_tell_the_server(
+    nginx: Nginx, repository: Repository, schedules: Schedules | None, certbot: Certbot | None
+) -> Observations:
+    """What renews certbot's certificates in the project's files, how often, and whether nginx reads them again."""
     named, found = issued_by_acme(nginx), list(renewals(repository))
     for item in found:
-        if item.tells:
-            yield passes("certbot renews, and the server is told", at=item.at)
-        else:
-            words = "certbot renews, and nothing here reloads the server: it goes on with the old certificate"
-            fix = "certbot renew --deploy-hook 'systemctl reload nginx'"
-            # A hook may lie in /etc/letsencrypt.
-            yield fails(words, at=item.at, confidence=Confidence.TENTATIVE, related=named[:1], fix=fix)
-    if named and not found:
+        yield _renewed(item, starts(item.at, repository.tree, schedules), certbot)
+    if not found and certbot is not None and certbot.untold:
+        lineage = certbot.untold[0]
+        words = f"certbot keeps {lineage.name[:60]}, and no hook here reloads the server after a renewal"
+        yield fails(words, at=lineage.at, confidence=Confidence.TENTATIVE, fix="renew_hook = systemctl reload nginx")
+    elif named and not found:
         # The package of a distribution brings a timer of its own, and no hook.
         needs = "what renews the certificate and reloads nginx (the facts of the machine: stopper collect)"
         yield unknown("nginx uses a certificate of certbot, and no file here renews it", needs=needs, at=named[0])
     elif not named and not found:
         yield not_applicable("no file here names or renews a certificate of certbot")
+
+
+def _renewed(item: Renewal, found: list[Start], certbot: Certbot | None) -> Observation:
+    """One command that renews: that something starts it often enough, and that the server is told."""
+    start = found[0] if found else None
+    if start is not None and (start.refused or (start.when.days or 0) > SELDOM):
+        how = start.refused or f"{start.who} renews only {start.when.words}"
+        return fails(f"{how}, and a certificate runs out", at=start.at, related=[item.at])
+    teller = certbot.teller if certbot is not None else None
+    if not item.tells and teller is None:
+        words = "certbot renews, and nothing here reloads the server: it goes on with the old certificate"
+        fix = "certbot renew --deploy-hook 'systemctl reload nginx'"
+        # A hook may lie in /etc/letsencrypt.
+        return fails(words, at=item.at, confidence=Confidence.TENTATIVE, fix=fix)
+    if start is None:
+        needs = "the timer or the crontab that starts it"
+        return unknown("certbot renews and tells the server, and nothing here starts it", needs=needs, at=item.at)
+    return passes(f"certbot renews by {start.who}, {start.when.words}, and the server is told", at=item.at)

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.schedules.certbot import TELLS
 from stopper.evidence.repository.questions import Repository
 from stopper.model import Place
 
 RENEWS = re.compile(r"^[^\n#]*\bcertbot\b[^\n]{0,200}?\brenew\b[^\n]*$", re.MULTILINE)
-TELLS = re.compile(
-    r"--(?:deploy|post|renew)-hook\b|\bnginx\s+-s\s+reload\b|\b(?:systemctl|service)\s+(?:reload|restart)\s+(?:nginx|apache2|httpd)\b"
-    r"|\b(?:nginx|apache2|httpd)\s+(?:reload|restart)\b|\bkill\s+-(?:s\s+)?(?:SIG)?HUP\b|\bapachectl\s+graceful\b",
-)
+HOOKED = re.compile(r"--(?:deploy|post|renew)-hook\b")
 COMMENTS = re.compile(r"^\s*#.*$", re.MULTILINE)
 IS_DRY = re.compile(r"--dry-run\b")
 PROSE = (".md", ".rst", ".txt", ".html", ".adoc")
@@ -35,7 +33,8 @@ def renewals(repository: Repository) -> Iterator[Renewal]:
         if file.content is None or file.suffix in PROSE or b"certbot" not in file.content:
             continue
         text = file.text
-        tells = TELLS.search(COMMENTS.sub("", text)) is not None
+        said = COMMENTS.sub("", text)
+        tells = HOOKED.search(said) is not None or TELLS.search(said) is not None
         for found in RENEWS.finditer(text):
             if not IS_DRY.search(found[0]):
                 line = text.count("\n", 0, found.start()) + 1

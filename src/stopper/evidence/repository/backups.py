@@ -29,6 +29,9 @@ _TARGET = re.compile(
     r"(?:(?<![2&])>>?\s*|(?:-f|--file|-o|--out|--rdb|--result-file|--archive)[ =]|\.backup\s+)"
     r"[\"']?(/(?!dev/)[^\s\"'|;&<>]+)"
 )
+_OPENED = re.compile(r"sqlite3\s+(?:-\S+\s+)*[\"']?(/[^\s\"']{1,300})")
+# Where the packages of distributions and the official images keep their data.
+OF_DATABASES = ("/var/lib/postgresql", "/var/lib/mysql", "/var/lib/mongodb", "/var/lib/redis", "/data/db")
 _ELSEWHERE = re.compile(r"(?<![\w-])(?:ssh|scp|kubectl|docker\s+run)\s")
 _PLACE = re.compile(r"^\s*(?:export\s+)?([A-Za-z_]\w*)=[\"']?(/[\w./-]+)", re.MULTILINE)
 _VARIABLE = re.compile(r"\$(?:\{(\w+)\}|(\w+)|\([^)]*\))|%\w")
@@ -47,7 +50,7 @@ class Backup:
     """One command that makes a backup: by what, where, and whether it is encrypted or lands where the web serves it.
 
     `target` is the file of the machine that it writes, a name standing for what only the machine fills in; empty where
-    the command shows none.
+    the command shows none. `beside` is its folder where the database itself lies there too.
     """
 
     tool: str
@@ -55,6 +58,7 @@ class Backup:
     is_encrypted: bool
     is_served: bool
     target: str = ""
+    beside: str = ""
 
 
 def backups(repository: Repository) -> tuple[Backup, ...]:
@@ -72,16 +76,29 @@ def _of_file(file: File) -> Iterator[Backup]:
             tool = found[0].split()[0]
             rest = line[found.end() : 1_000]
             place = Place(file.path, number, 1, number)
-            yield Backup(tool, place, encrypts, bool(_SERVED.search(rest)), _target(line[found.start() :], file.text))
+            whole = _whole(line[found.start() :], file.text)
+            target = _target(whole)
+            yield Backup(tool, place, encrypts, bool(_SERVED.search(rest)), target, _beside(target, whole))
 
 
-def _target(rest: str, text: str) -> str:
-    """The path that a command writes to on this machine."""
+def _whole(rest: str, text: str) -> str:
+    """A command with the folders that its file assigns, a letter standing for what only the machine fills in."""
     places = dict(_PLACE.findall(text[:100_000]))
     known = re.sub(r"\$\([^)]*\)", "x", rest[:1_000])
-    whole = _VARIABLE.sub(lambda one: places.get(one[1] or one[2] or "", "x"), known)
+    return _VARIABLE.sub(lambda one: places.get(one[1] or one[2] or "", "x"), known)
+
+
+def _target(whole: str) -> str:
+    """The path that a command writes to on this machine."""
     found = [] if _ELSEWHERE.search(whole) else _TARGET.findall(whole)
     return re.sub(r"/{2,}", "/", found[-1]) if found else ""
+
+
+def _beside(target: str, whole: str) -> str:
+    """The folder of the database that a backup is written into: the server's own, or that of the file of SQLite."""
+    opened = _OPENED.match(whole)
+    folders = [*OF_DATABASES, opened[1].rpartition("/")[0]] if opened is not None else OF_DATABASES
+    return next((one for one in folders if one and target.startswith(f"{one}/")), "")
 
 
 def kept_dumps(repository: Repository) -> list[Place]:

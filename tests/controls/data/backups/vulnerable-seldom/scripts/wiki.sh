@@ -1,0 +1,2 @@
+#!/bin/sh
+mysqldump wiki | age --recipient age1shop > /var/backups/wiki.sql.age
