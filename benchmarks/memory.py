@@ -1,8 +1,10 @@
-"""Whether memory stays flat: requests of ever new clients through the whole pipeline, each kind that leaves a trace.
+"""Whether memory stays flat: requests of ever new clients through the whole pipeline, all protections on.
 
-`make bench-memory` makes a million from a million addresses; ARGS="--requests 50000" makes fewer. The last line is
-JSON, and the exit code is 1 where memory grew by more than is allowed. Judged is what is the process's own: of the
-shared table more pages are resident the more of it was touched, and its file does not grow.
+`make bench-memory` makes a million from a million addresses; ARGS="--requests 50000" makes fewer. With "--mode visits"
+each looks at one page, with "--mode sessions" each opens a session, and "--mode traces", the default, sends all kinds
+of requests that could leave something behind. A row is printed each 50,000, the last line is JSON, and the exit code is
+1 where memory grew by more than is allowed. Judged is what is the process's own: of the shared table more pages are
+resident the more of it was touched, and its file does not grow.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +34,7 @@ HOST = "shop.example"
 ALLOWED_MB = 4.0
 # As many requests fill what is bounded: caches of names, routes, statements and connections.
 WARM = 70_000
+ROW = 50_000
 POLICY: dict[str, Any] = {
     "hosts": {"names": [HOST]},
     "proxies": {"hops": 1},
@@ -52,22 +55,29 @@ def _enter(name: str) -> str:
     return str(login_user(Person(name), remember=True))
 
 
+def _fill() -> str:
+    session["basket"] = ["a bottle", "a cork"]
+    return "filled"
+
+
 def _tell(name: str) -> str:
     stopper.event(f"told_{name}", user=name)
     return "told"
 
 
-def application() -> Flask:
-    """A shop with everything on that keeps something of a client."""
+def application(folder: Path, clients: int) -> Flask:
+    """A shop with everything on that keeps something of a client; `clients` of its limits, 0 for the default."""
     app = Flask("shop")
     app.secret_key = secrets.token_hex(32)
     LoginManager(app).user_loader(Person)
     app.add_url_rule("/", "home", lambda: f"{stopper.csp_nonce()} {session.get('name')}")
     app.add_url_rule("/form", "form", stopper.csrf_token)
+    app.add_url_rule("/basket", "basket", _fill)
     app.add_url_rule("/login", "login", lambda: request.form.get("email", ""), methods=["POST"])
     app.add_url_rule("/enter/<name>", "enter", _enter, methods=["POST"])
     app.add_url_rule("/tell/<name>", "tell", _tell, methods=["POST"])
-    stopper.Stopper(app, policy={**POLICY, "state": {"folder": tempfile.mkdtemp()}})
+    limits = {"limits": {"clients": clients}} if clients else {}
+    stopper.Stopper(app, policy={**POLICY, **limits, "state": {"folder": str(folder)}})
     return app
 
 
@@ -75,8 +85,8 @@ Asked = tuple[str, str, dict[str, str], bytes]
 FORM = "application/x-www-form-urlencoded"
 REPORT = b'{"csp-report": {"effective-directive": "script-src", "blocked-uri": "https://%d.example"}}'
 OWN = {"HTTP_SEC_FETCH_SITE": "same-origin"}
-# What the client number n asks, one kind after the other.
-KINDS: tuple[Callable[[int], Asked], ...] = (
+# What could leave something behind of the client number n: one kind after the other.
+TRACES: tuple[Callable[[int], Asked], ...] = (
     lambda n: ("GET", "/", {"HTTP_USER_AGENT": f"Agent/{n}"}, b""),
     lambda n: ("GET", "/form", {}, b""),
     lambda n: ("GET", f"/nothing/{n}", {"HTTP_ACCEPT": f"text/x-{n}"}, b""),
@@ -97,6 +107,11 @@ KINDS: tuple[Callable[[int], Asked], ...] = (
     ),
     lambda n: ("PATCH", "/", {"HTTP_COOKIE": f"\xa0__Host-session={n}", **OWN}, b""),
 )
+MODES: dict[str, tuple[Callable[[int], Asked], ...]] = {
+    "traces": TRACES,
+    "visits": (lambda _: ("GET", "/", {}, b""),),
+    "sessions": (lambda _: ("GET", "/basket", {}, b""),),
+}
 
 
 def address_of(number: int) -> str:
@@ -106,9 +121,9 @@ def address_of(number: int) -> str:
     return f"{11 + (number >> 24)}.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
 
 
-def asked(app: Any, number: int) -> int:
+def asked(app: Any, kinds: Sequence[Callable[[int], Asked]], number: int) -> int:
     """The status of the answer to a client's one request."""
-    method, path, more, body = KINDS[number % len(KINDS)](number)
+    method, path, more, body = kinds[number % len(kinds)](number)
     environ: dict[str, Any] = {
         "REQUEST_METHOD": method,
         "SCRIPT_NAME": "",
@@ -151,54 +166,65 @@ def memory() -> tuple[float, float]:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """What came of a run: requests, seconds for one, answers by status, and memory before and after (both kinds)."""
+class Row:
+    """What is so after a number of requests: processor time of one since the last row, answers, memory and disk."""
 
     requests: int
-    seconds: float
-    statuses: Counter[int]
-    before: tuple[float, float]
-    after: tuple[float, float]
-
-    @property
-    def growth(self) -> float:
-        return self.after[1] - self.before[1]
+    each: float
+    answers: Counter[int]
+    resident: float
+    own: float
+    disk: float
 
     def told(self) -> str:
-        """For people, and in the last line for programs."""
-        found = {
-            "requests": self.requests,
-            "rss_before_mb": round(self.before[0], 1),
-            "rss_after_mb": round(self.after[0], 1),
-            "own_growth_mb": round(self.growth, 2),
-        }
-        each = self.seconds / self.requests * 1e6
-        return (
-            f"{self.requests:,} requests of as many addresses, {each:.0f} µs each; answers {dict(self.statuses)}\n"
-            f"resident: {self.before[0]:.1f} MB before, {self.after[0]:.1f} MB after; "
-            f"without what files lend: {self.before[1]:.1f} and {self.after[1]:.1f}\n{json.dumps(found)}"
-        )
+        answers = " ".join(f"{status}:{count}" for status, count in sorted(self.answers.items()))
+        return f"{self.requests:>9,} {self.each:6.0f} {self.resident:9.1f} {self.own:7.1f} {self.disk:9.1f}  {answers}"
 
 
-def run(warm: int, wanted: int) -> Run:
-    """Ask `warm` times, and then `wanted` times while memory is watched."""
-    app = stopper.seal(application())
-    statuses = Counter(asked(app, number) for number in range(warm))
-    before, started = memory(), time.perf_counter()
-    statuses.update(asked(app, number) for number in range(warm, warm + wanted))
-    return Run(wanted, time.perf_counter() - started, statuses, before, memory())
+HEAD = " requests  µs each  resident     own   on disk  answers (MB, processor time)"
+
+
+def rows(mode: str, steps: Sequence[int], clients: int, folder: Path) -> Iterator[Row]:
+    """Ask as often as each step says, one after the other, and look at the memory after each."""
+    app, kinds, done = stopper.seal(application(folder, clients)), MODES[mode], 0
+    for step in steps:
+        started = time.process_time()
+        answers = Counter(asked(app, kinds, number) for number in range(done, done + step))
+        each, done = (time.process_time() - started) / step * 1e6, done + step
+        size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 2**20
+        yield Row(done, each, answers, *memory(), size)
+
+
+def judged(mode: str, found: Sequence[Row]) -> dict[str, object]:
+    """For programs: what was there before, after the first row, and at the end."""
+    before, after = found[0], found[-1]
+    return {
+        "mode": mode,
+        "requests": after.requests - before.requests,
+        "rss_before_mb": round(before.resident, 1),
+        "rss_after_mb": round(after.resident, 1),
+        "own_growth_mb": round(after.own - before.own, 2),
+    }
 
 
 def main() -> int:
     reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--mode", choices=MODES, default="traces")
     reader.add_argument("--requests", type=int, default=1_000_000)
-    reader.add_argument("--warm", type=int, default=WARM)
+    reader.add_argument("--warm", type=int, default=WARM, help="as many before, after which memory is looked at first")
+    reader.add_argument("--clients", type=int, default=0, help="places of the limits; the default of the policy")
     given = reader.parse_args()
-    os.environ.setdefault("RUNTIME_DIRECTORY", tempfile.mkdtemp())
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):  # the log's lines
-        found = run(given.warm, given.requests)
-    print(found.told())
-    return 0 if found.growth <= ALLOWED_MB else 1
+    steps = [given.warm, *[ROW] * (given.requests // ROW), given.requests % ROW]
+    found = []
+    with tempfile.TemporaryDirectory() as folder, Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        print(HEAD)
+        with redirect_stdout(nowhere):  # the log's lines
+            for row in rows(given.mode, [step for step in steps if step], given.clients, Path(folder)):
+                print(row.told(), file=sys.__stdout__, flush=True)
+                found.append(row)
+    result = judged(given.mode, found)
+    print(json.dumps(result))
+    return 0 if found[-1].own - found[0].own <= ALLOWED_MB else 1
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from stopper.audit.run import AuditRequest, judged, report_of
 from stopper.collect.confinement import landlock, seccomp
 from stopper.collect.files import read_tree
 from stopper.collect.imported.importing import ImportRequest, import_applications
+from stopper.controls import discover
+from stopper.evidence.imported.app import Importer
 from stopper.model import Verdict
 from stopper.policy import load_policy
 from stopper.runtime.order import PROTECTIONS
@@ -65,12 +67,16 @@ def code_without(off: frozenset[str]) -> str:
 
 def audit(folder: Path, off: frozenset[str], controls: tuple[str, ...]) -> Found:
     """The verdicts of an audit of the code and the running application, and whether Stopper is why one passes."""
-    (folder / "templates").mkdir()
-    (folder / "templates" / "order.html").write_text(FORM)
-    (folder / "app.py").write_text(code_without(off))
-    (folder / "stopper.toml").write_text(f'profile = "both"\n\n{policy_without(off)}')
     unconfined = not (landlock.version() and seccomp.is_possible())
     importer = partial(import_applications, ImportRequest(folder, "auto", Path(sys.executable), unconfined))
+    return audit_of(folder, code_without(off), policy_without(off), controls, importer)
+
+
+def audit_of(folder: Path, code: str, policy: str, controls: tuple[str, ...], importer: Importer | None) -> Found:
+    (folder / "templates").mkdir()
+    (folder / "templates" / "order.html").write_text(FORM)
+    (folder / "app.py").write_text(code)
+    (folder / "stopper.toml").write_text(f'profile = "both"\n\n{policy}')
     request = AuditRequest(
         folder, load_policy(folder), date(2027, 1, 1), "0", select=tuple(controls), importer=importer
     )
@@ -127,3 +133,29 @@ def test_sessions_in_cookies_do_not_keep_what_only_a_server_can(
     monkeypatch.setitem(LOOSENED, "sessions", 'store = "cookie"\nreason = "a test"')
 
     assert audit(tmp_path, frozenset({"sessions"}), (control,))[control][0] is not Verdict.PASS
+
+
+# What the environment gives, which nobody sees in the code: the start judges it where the application is served.
+GIVEN_LATER = CODE.replace('app.config["SECRET_KEY"] = os.environ["SECRET_KEY"]', "app.config.from_prefixed_env()")
+LESS = 'refuse-from = "critical"\nreason = "a test"'
+ACCEPTED = 'accept = ["CONTROL"]\nreason = "a test"'
+JUDGED_AT_START = sorted(
+    control.id for control in discover() if any(check.refused_at_start for check in control.checks)
+)
+
+
+@pytest.mark.parametrize("control", JUDGED_AT_START)
+def test_what_only_the_environment_knows_passes_because_the_start_refuses_it(tmp_path: Path, control: str) -> None:
+    found = audit_of(tmp_path, GIVEN_LATER, policy_without(frozenset()), (control,), None)
+
+    assert found[control] == (Verdict.PASS, True)
+
+
+@pytest.mark.parametrize("control", JUDGED_AT_START)
+@pytest.mark.parametrize("weakened", [OFF, LESS, ACCEPTED, ""], ids=["off", "less", "accepted", "gone"])
+def test_without_the_start_it_does_not_pass(tmp_path: Path, control: str, weakened: str) -> None:
+    code = GIVEN_LATER if weakened else GIVEN_LATER.replace("stopper.Stopper(app)", "")
+    start = f"[start]\n{weakened.replace('CONTROL', control)}\n" if weakened else ""
+    found = audit_of(tmp_path, code, policy_without(frozenset()) + start, (control,), None)
+
+    assert found[control][0] is not Verdict.PASS

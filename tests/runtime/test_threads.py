@@ -10,6 +10,8 @@ import pytest
 from flask import Flask
 
 from stopper.runtime.events import Event, Events
+from stopper.runtime.limits import shared as tables
+from stopper.runtime.limits.table import Table
 from stopper.runtime.metrics.board import Board
 from stopper.runtime.pipeline import LazyPipeline
 from stopper.runtime.reports import allowance
@@ -162,3 +164,22 @@ def test_the_protections_are_made_once(is_locked: bool) -> None:
 
     assert (len(made) == 1) is is_locked
     assert (len(set(found)) == 1) is is_locked
+
+
+@LOCKED
+def test_the_table_of_a_machine_is_mapped_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_locked: bool
+) -> None:
+    """Mapped twice, a file has two locks among the threads, and POSIX locks know processes alone: counts are lost."""
+    mapped = tables._mapped
+
+    def slowly(descriptor: int, sets: int) -> Table:
+        time.sleep(0.05)
+        return mapped(descriptor, sets)
+
+    monkeypatch.setattr(tables, "_mapped", slowly)
+    if not is_locked:
+        monkeypatch.setattr(tables, "_OPENING", Nothing())
+    found = together(lambda: tables.shared_table(tmp_path / "limits-1", 1))
+
+    assert (len(set(map(id, found))) == 1) is is_locked
