@@ -54,6 +54,9 @@ def test_every_answer_has_each_header_once(sealed: Sealed, kind: str) -> None:
     # A file is no page: a policy of contents means nothing there.
     meant = [name for name in ONCE if kind != "static" or name != "Content-Security-Policy"]
     assert {name: len(answer.all(name)) for name in meant} == dict.fromkeys(meant, 1)
+    # gunicorn's own, after the application: a name without a version, and nothing else that tells a product.
+    assert answer.all("Server") == ["gunicorn"]
+    assert answer.all("X-Powered-By") == answer.all("Via") == []
 
 
 @pytest.mark.parametrize(

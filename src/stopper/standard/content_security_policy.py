@@ -53,6 +53,14 @@ DIRECTIVES = frozenset(
 )
 # Keywords without their quotes are names of hosts, a mistake that nobody means.
 KEYWORDS = frozenset({"self", "none", "nonce", "unsafe-inline", "unsafe-eval", "strict-dynamic", "unsafe-hashes"})
+# What stands in quotes beside nonces and hashes: Level 3, Trusted Types, and `'nonce'` as above.
+QUOTED = frozenset(
+    {
+        *KEYWORDS,
+        *("report-sample", "report-sha256", "report-sha384", "report-sha512", "wasm-unsafe-eval"),
+        *("inline-speculation-rules", "trusted-types-eval", "script", "allow-duplicates"),
+    }
+)
 SOURCE = re.compile(r"[!-+\--:<-~]{1,500}")
 
 
@@ -158,7 +166,21 @@ def directive_fault(name: str, sources: Sequence[str]) -> str:
     if bad is not None:
         return f"has {bad!r}, which is no source; write each source as one text of the list"
     bare = next((source for source in sources if source in KEYWORDS), None)
-    return f"has {bare}, which is a host of that name; write \"'{bare}'\"" if bare is not None else ""
+    if bare is not None:
+        return f"has {bare}, which is a host of that name; write \"'{bare}'\""
+    quoted = next((source for source in sources if source.startswith("'") and not _is_quoted(source)), None)
+    if quoted is None:
+        return ""
+    near = difflib.get_close_matches(quoted.strip("'").lower(), sorted(QUOTED), 1)
+    return f"has {quoted}, which browsers pass over" + (f"; did you mean \"'{near[0]}'\"" if near else "")
+
+
+def _is_quoted(source: str) -> bool:
+    """Whether browsers know what stands in quotes: a keyword, a nonce or a hash."""
+    is_closed = source.endswith("'") and len(source) > 1
+    return is_closed and (
+        source[1:-1].lower() in QUOTED or source[1:7] == "nonce-" or HASH.fullmatch(source) is not None
+    )
 
 
 def weakens(directives: Mapping[str, Sequence[str]]) -> bool:

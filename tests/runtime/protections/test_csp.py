@@ -8,6 +8,7 @@ from werkzeug.test import Client
 
 import stopper
 from stopper.model import UsageError
+from stopper.standard.content_security_policy import directive_fault
 
 OPEN = {
     "hosts": {"names": ["shop.example"]},
@@ -152,6 +153,8 @@ def test_beside_unsafe_inline_for_old_browsers_the_nonce_is_never_left_out() -> 
         ({"style-src": ["'unsafe-inline'"]}, "is weaker than the default"),
         ({"object-src": ["*"]}, "is weaker than the default"),
         ({"frame-ancestors": ["*"]}, "is weaker than the default"),
+        ({"img-src": ["'slef'"]}, "which browsers pass over; did you mean \"'self'\""),
+        ({"script-src": ["'nonce'", "'strict-dynamic"]}, "which browsers pass over"),
         ({"image-src": ["*"]}, "is no directive; did you mean 'img-src'"),
         ({"img-src": ["self"]}, "is a host of that name"),
         ({"img-src": ["'self' https:"]}, "which is no source"),
@@ -173,3 +176,10 @@ def test_a_decorator_that_lets_too_much_in_says_why() -> None:
         stopper.csp(image_src="'self'")
 
     assert stopper.csp(script_src="'unsafe-inline'", reason="an old widget")
+
+
+def test_what_browsers_know_in_quotes_is_taken() -> None:
+    known = ["'NONE'", "'report-sample'", "'wasm-unsafe-eval'", f"'sha256-{'a' * 43}='"]
+
+    assert directive_fault("script-src", known) == ""
+    assert directive_fault("require-trusted-types-for", ["'script'"]) == ""

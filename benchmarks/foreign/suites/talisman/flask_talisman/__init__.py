@@ -14,8 +14,8 @@ from stopper.runtime.extension import Stopper
 DENY = "DENY"
 SAMEORIGIN = "SAMEORIGIN"
 ALLOW_FROM = "ALLOW-FROM"
-# Of 128 bits, as Stopper makes them.
-NONCE_LENGTH = 22
+# Of 128 bits, written in hexadecimal, as Stopper makes them.
+NONCE_LENGTH = 32
 REASON = "the published tests ask for it"
 DEFAULTS: dict[str, Any] = {
     "force_https": True,
