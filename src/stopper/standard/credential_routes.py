@@ -18,6 +18,8 @@ LEAVING = re.compile(r"log_?out|sign_?out|sign_?off", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # Fields of a form or of JSON that say whose credentials are sent.
 ACCOUNT_FIELDS = ("username", "user_name", "email", "e_mail", "mail", "login", "user", "account", "identifier", "phone")
+# And those that hold the secret itself.
+SECRET_FIELDS = frozenset({"password", "passwd", "pwd", "pass", "passphrase", "pin", "otp"})
 
 
 def credential_names(rule: str, endpoint: str, view: str) -> list[str]:

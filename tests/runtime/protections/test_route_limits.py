@@ -186,6 +186,9 @@ def test_a_decorator_with_what_is_no_rate_is_refused_where_it_stands() -> None:
         {"json": {"login": "{n}", "email": "ada@shop.example"}},
         {"json": {"email": "ada@shop.example"}, "query_string": {"email": "{n}"}},
         {"data": {"email": "Ada@shop.\uff45xample "}},
+        {"data": '{"email": "ada@shop.example"}', "content_type": "application/x-any"},
+        {"data": '{"email": "{n}", "email": "ada@shop.example"}', "content_type": "application/json"},
+        {"json": {"user": {"email": "ada@shop.example", "name": "{n}"}}},
     ],
 )
 def test_no_second_name_beside_it_hides_the_account_that_is_tried(sent: dict[str, Any]) -> None:
@@ -197,6 +200,33 @@ def test_no_second_name_beside_it_hides_the_account_that_is_tried(sent: dict[str
         statuses.append(Client(app).post("/login", environ_overrides=where, **asked).status_code)
 
     assert statuses == [200, 200, 429]
+
+
+def test_a_request_that_names_more_accounts_than_anybody_types_is_refused() -> None:
+    client = Client(application({"login": ["2/day"]}))
+    many = {"query_string": {"username": [f"nobody{number}" for number in range(12)]}}
+
+    assert got(client, "/login", 1, method="POST", data={"email": "ada@shop.example"}, **many) == [400]
+    assert got(client, "/login", 1, method="POST", **many) == [200]
+
+
+@pytest.mark.parametrize(
+    "name", ["\u00e1da@shop.example", "a\u200bda@shop.example", "a\u0301d\u00ada@shop.example", "ada@sh\u00f8p.example"]
+)
+def test_accounts_are_compared_as_the_most_lenient_database_does(name: str) -> None:
+    client = Client(application({"login": ["1/day"]}))
+    got(client, "/login", 1, "192.0.2.1", method="POST", data={"email": "ada@shop.example"})
+
+    assert got(client, "/login", 1, "192.0.2.2", method="POST", data={"email": name}) == [429]
+
+
+@pytest.mark.parametrize("sent", [{"auth": ("ada", "x")}, {"query_string": {"user": "ada", "password": "x"}}])
+def test_reading_counts_where_it_brings_a_password(sent: dict[str, Any]) -> None:
+    app = application({"login": ["2/day"]})
+    client = Client(app)
+
+    assert [got(client, "/login", 1, f"192.0.2.{number}", **sent) for number in range(3)] == [[200], [200], [429]]
+    assert got(client, "/login", 3, "192.0.2.2") == [200] * 3
 
 
 def test_a_limit_of_get_counts_head_too() -> None:

@@ -33,12 +33,15 @@ class Planned:
     tier: str = ""
     writes_only: bool = False
 
-    def holds_for(self, method: str, user: str) -> bool:
-        """Whether requests of a method are counted, in their tier; `user` is empty where nobody is signed in."""
+    def holds_for(self, method: str, user: str, signs_in: bool) -> bool:
+        """Whether requests of a method are counted, in their tier; `user` is empty where nobody is signed in.
+
+        `signs_in` is whether the request may change something, or brings what somebody signs in with.
+        """
         # HEAD runs the view of GET.
         if self.methods and method not in self.methods and not (method == "HEAD" and "GET" in self.methods):
             return False
-        if self.writes_only and method in READING:
+        if self.writes_only and not signs_in:
             return False
         return self.whose != "account" or bool(user)
 

@@ -10,9 +10,9 @@ from stopper.runtime.exchange import Exchange
 from stopper.runtime.identity import WhoAsks, who_asks
 from stopper.runtime.limits.clients import account_name, client_net
 from stopper.runtime.limits.counting import Counter, Counters, NameOf, Store
-from stopper.runtime.limits.plans import Planned, plan_of, tier_of
+from stopper.runtime.limits.plans import LOGIN, READING, Planned, plan_of, tier_of
 from stopper.runtime.limits.telling import told_limits
-from stopper.runtime.limits.typed import typed_accounts
+from stopper.runtime.limits.typed import MOST, brings_credentials, typed_accounts
 from stopper.runtime.protection import Protection
 from stopper.standard.rates import ROLE
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # What is before an account in the name of a caller: no address has it.
 ACCOUNT = "@"
+# So many that the one that is tried could hide among them.
+MANY = Refusal(400, LOGIN, "input_refused", "The request names too many accounts.")
 
 
 class RouteLimits(Protection):
@@ -66,11 +68,15 @@ class RouteLimits(Protection):
         user, roles = self._user(exchange, plan)
         counters: list[Counter] = []
         whos: list[str] = []
-        held = [item for item in plan if item[0].holds_for(request.method, user)]
+        is_login = any(item.writes_only for item, _ in plan)
+        signs_in = is_login and (request.method not in READING or brings_credentials(request))
+        held = [item for item in plan if item[0].holds_for(request.method, user, signs_in)]
         tier = tier_of((planned.tier for planned, _ in held), user, roles)
         for planned, counter in held:
             if planned.tier in ("", tier):
                 found = self._counted_names(planned, exchange, request, user)
+                if len(found) > MOST:
+                    return MANY
                 counters += [counter] * len(found)
                 whos += found
         if not counters:
