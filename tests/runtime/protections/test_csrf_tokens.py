@@ -70,6 +70,16 @@ def test_the_token_of_a_visitor_is_none_of_the_user() -> None:
     assert client.post("/do", headers={"X-CSRFToken": visitor}).status_code == 403
 
 
+@pytest.mark.parametrize("access", [{}, {"session-key": "user"}], ids=["by its name", "by the policy"])
+def test_the_token_of_a_visitor_is_none_of_the_user_who_has_seen_no_page_yet(access: dict[str, str]) -> None:
+    client = application({"access": {**OPEN["access"], **access}}).test_client()
+    visitor = client.get("/page").text
+    client.get("/quietly/ada")
+
+    assert client.post("/do", headers={"X-CSRFToken": visitor}).status_code == 403
+    assert client.post("/do", headers={"X-CSRFToken": client.get("/page").text}).status_code == 200
+
+
 def test_a_token_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     client = application({"csrf": {"token-lifetime": "1h"}}).test_client()
     monkeypatch.setattr("stopper.runtime.protections.csrf.time.time", lambda: 1_900_000_000)

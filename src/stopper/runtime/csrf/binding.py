@@ -10,6 +10,7 @@ from flask import session
 
 from stopper.runtime.exchange import current
 from stopper.runtime.sessions.ids import the_cookie
+from stopper.standard.session_identity import says_who
 
 if TYPE_CHECKING:
     from flask import Request
@@ -39,7 +40,8 @@ class Binding:
         found = session.get(KEY)
         if isinstance(found, str):
             return self._of_session(found)
-        return _of_cookie(request)
+        # Of whoever signed in since: a page of before was another's.
+        return "" if self._is_signed_in() else _of_cookie(request)
 
     def made(self, request: Request) -> str:
         """The seed of whoever gets the answer; written into the session or a cookie where there is none."""
@@ -57,6 +59,11 @@ class Binding:
         cookie = f"{_name(request)}={value}; Path=/; HttpOnly; SameSite=Lax{secure}"
         exchange.later.append(("Set-Cookie", cookie))
         return f"cookie\0{value}"
+
+    def _is_signed_in(self) -> bool:
+        return any(
+            value and isinstance(key, str) and (key in self._keys or says_who(key)) for key, value in session.items()
+        )
 
     def _of_session(self, seed: str) -> str:
         users = "\0".join(repr(session.get(key)) for key in self._keys)
