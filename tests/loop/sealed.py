@@ -198,7 +198,9 @@ def start_sealed(folder: Path) -> Sealed:
     factors = json.loads(prepared.stdout)
     redis = RedisServer(folder, options=tls_options(folder, tls))
     redis.start()
-    server = start_gunicorn(folder, SITE, "--workers", str(WORKERS), environment=environment, python=python)
+    # As the rendered gunicorn.conf.py has it.
+    options = ["--workers", str(WORKERS), "--worker-class", "gthread", "--threads", "4"]
+    server = start_gunicorn(folder, SITE, *options, environment=environment, python=python)
     accounts = {email: Account(email, password, factors.get(email, "")) for email, (_, password) in given.items()}
     return Sealed(server, redis, folder, accounts, customers)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import secrets
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from flask import session
 
@@ -61,9 +62,8 @@ class Binding:
         return f"cookie\0{value}"
 
     def _is_signed_in(self) -> bool:
-        return any(
-            value and isinstance(key, str) and (key in self._keys or says_who(key)) for key, value in session.items()
-        )
+        held: Mapping[Any, Any] = session  # before it is saved, a view's keys may be of any type
+        return any(held[key] and (key in self._keys or (isinstance(key, str) and says_who(key))) for key in held)
 
     def _of_session(self, seed: str) -> str:
         users = "\0".join(repr(session.get(key)) for key in self._keys)
