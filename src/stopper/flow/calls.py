@@ -33,6 +33,8 @@ NUMBERS_ONLY = frozenset({"int", "float", "uuid.UUID", "decimal.Decimal", "ipadd
 MARKUP_TO_TEXT = frozenset({"striptags", "unescape"})
 COMPOSING = frozenset({"format", "format_map", "join", "replace"})
 """Methods that make a text of others."""
+LOOKUPS = frozenset({"get", "get_by_id", "get_or_404", "get_or_none", "find_one", "filter_by", "find_by_id"})
+"""Methods of unknown things that take a key, or what is looked for, first."""
 MOST_OPTIONS = 6
 
 
@@ -177,7 +179,11 @@ class Calls:
             return found.value
         if found is not None:
             return composed(found, at) if callee.name in COMPOSING else found
-        return self._on.foreign.unknown((callee.value, *given.values()), at)
+        values = given.values()
+        if callee.name in LOOKUPS:
+            # What is found under a key is not that key.
+            values = values[1:]
+        return self._on.foreign.unknown((callee.value, *values), at)
 
     def _changed(self, run: Run, callee: Closure, node: form.Call, frame: Frame, owners: list[Value]) -> None:
         """Write back what the callee changed in its object and its arguments."""

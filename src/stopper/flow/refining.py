@@ -263,11 +263,12 @@ class Refining:
     def _host_checked(self, one: form.Expression, frame: Frame) -> None:
         """A test on the host of an address that `urlparse` took apart says something of the address."""
         if isinstance(one, form.Attribute) and one.name in HOST_PARTS:
-            parsed = self._on.value(one.value, frame)
-            if isinstance(parsed, Foreign) and parsed.name.startswith("urllib.parse.url"):
-                self._on.mark(parsed.arguments[:1], CHECKED_HOST, frame)
-            elif isinstance(parsed, Instance):  # a project's own urlparse
-                self._on.mark((self._on.value(one, frame),), CHECKED_HOST, frame)
+            # Where an earlier test was met by two ways, the parts are those of an address checked and unchecked.
+            for parsed in options(self._on.value(one.value, frame)):
+                if isinstance(parsed, Foreign) and parsed.name.startswith("urllib.parse.url"):
+                    self._on.mark(parsed.arguments[:1], CHECKED_HOST, frame)
+                elif isinstance(parsed, Instance):  # a project's own urlparse
+                    self._on.mark((self._on.value(one, frame),), CHECKED_HOST, frame)
         elif isinstance(one, form.Name):
             held = self._on.value(one, frame)
             if holes(held) and all(OF_HOST in hole.encoders for hole in holes(held)):

@@ -34,6 +34,8 @@ IDLE = frozenset({
     "get", "strip", "len", "str", "encode", "debug", "info", "warning", "error", "exception", "log", "print", "bool",
     "isinstance", "append", "update", "security_event",
 })  # fmt: skip
+# A condition of a statement on what an owner alone knows.
+BY_SECRET = re.compile(r"\b(where|and)\b[^;]*\b\w*(passw(or)?d|pwd|pin|otp|code|token|secret)\s*=\s*", re.IGNORECASE)
 SUBMITTED = frozenset({"validate_on_submit", "validate", "is_submitted"})
 SHORTEST = 4  # characters of a text that somebody reads
 
@@ -149,7 +151,7 @@ class AccountWalks:
             return self._combined(test, walk)
         if self.is_lookup(test):
             walk.meets_user = True
-            return walk.is_known
+            return walk.is_known and not self._asks_both(test)
         if isinstance(test, form.Comparison):
             return self._compared(test, walk)
         if isinstance(test, form.Call):
@@ -168,12 +170,14 @@ class AccountWalks:
     def _compared(self, test: form.Comparison, walk: Walk) -> bool | None:
         left, right, operator = test.left, test.comparators[0], test.operators[0]
         counted = isinstance(left, form.Call) and last_name(left.function) == "len" and left.arguments
-        if self.is_lookup(left.arguments[0] if counted else left):  # type: ignore[attr-defined]  # a call, as was asked
+        asked = left.arguments[0] if counted else left  # type: ignore[attr-defined]  # a call, as was asked
+        if self.is_lookup(asked):
             walk.meets_user = True
+            is_found = walk.is_known and not self._asks_both(asked)
             nothing = isinstance(right, form.Constant) and right.value in (None, 0, False)
             if nothing:
-                return walk.is_known is (operator in ("is not", "!=", ">"))
-            return walk.is_known if operator in (">", ">=", "==") and isinstance(right, form.Constant) else None
+                return is_found is (operator in ("is not", "!=", ">"))
+            return is_found if operator in (">", ">=", "==") and isinstance(right, form.Constant) else None
         if self._is_password(left) and (self._is_password(right) or self._is_typed(right)):
             walk.hashes = True
             return operator not in ("==", "is")
@@ -212,6 +216,40 @@ class AccountWalks:
             is_named = not USERS.isdisjoint(words_of(item.id))
             return any(self._finds(value, is_named=is_named) for value in bound)
         return self._finds(item)
+
+    def _asks_both(self, item: form.Expression) -> bool:
+        """Whether an account is looked up by its name and its secret at once, so that a wrong one finds nothing."""
+        for call in self._bound(item):
+            given = self._given(call)
+            for argument in given:
+                for whole in (argument, *self._bound(argument)):
+                    texts = [one.value for one in within(whole) if isinstance(one, form.Constant)]
+                    if any(isinstance(text, str) and BY_SECRET.search(text) for text in texts):
+                        return True
+            if any(self._is_typed(argument) for argument in given):
+                return True
+        return False
+
+    def _given(self, call: form.Expression) -> list[form.Expression]:
+        """What a look-up is given; one that fetches what a cursor has found is given what that has executed."""
+        if not isinstance(call, form.Call):
+            return []
+        given = [*call.arguments, *[word.value for word in call.keywords]]
+        if isinstance(call.function, form.Attribute) and call.function.name.startswith("fetch"):
+            cursor = last_name(call.function.value)
+            if isinstance(call.function.value, form.Call):
+                given += call.function.value.arguments
+            for other in self.scope.calls:
+                function = other.function
+                if isinstance(function, form.Attribute) and function.name == "execute":
+                    given += other.arguments if last_name(function.value) == cursor else ()
+        return given
+
+    def _bound(self, item: form.Expression) -> list[form.Expression]:
+        """What a variable is bound to; anything else is itself."""
+        if not isinstance(item, form.Name):
+            return [item]
+        return [one.value for one in self.scope.bindings.get(item.id, ()) if one.value is not None]
 
     def _finds(self, item: form.Expression, *, is_named: bool = False) -> bool:
         """Whether an expression asks for an account; `is_named` says that it is called one."""

@@ -154,6 +154,9 @@ class Bodies:
         if first.end == second.end == "refused":
             best = first if first.proof is not None else second
             return best if best.proof is not None else refused(proof)
+        if walk.wrapped and first.end == "refused" and self.refusals.is_unauthorized(statement.body, walk.scope):
+            # Whatever it looks at: a decorator that answers 401 asks who is there.
+            return Verdict("refused", statement.test, "login", conditional=True)
         for found, other in ((first, second), (second, first)):
             if found.guards and other.end != "passed":
                 return opened(found, Switch(statement.test, walk.scope, found is second))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.blueprints import Blueprints
-from stopper.evidence.routes.guard_bodies import Bodies
 from stopper.evidence.routes.guard_verdicts import Verdict
+from stopper.evidence.routes.guards import Guards
 from stopper.evidence.routes.routes import Guard
 from stopper.evidence.routes.situations import Question, Situation
 from stopper.evidence.source.index import Source
@@ -30,10 +30,11 @@ class RequestHook:
 class Hooks:
     """The hooks of one application that may refuse."""
 
-    def __init__(self, source: Source, blueprints: Blueprints, bodies: Bodies) -> None:
+    def __init__(self, source: Source, blueprints: Blueprints, known: Guards) -> None:
         self.source = source
         self.blueprints = blueprints
-        self.bodies = bodies
+        self.known = known
+        self.bodies = known.bodies
         self.found = [*self._decorated(), *self._called()]
         self._walked: dict[form.Function, list[tuple[tuple[tuple[Question, bool | None], ...], Verdict]]] = {}
         self._static: dict[form.Function, Guard | None] = {}
@@ -74,14 +75,20 @@ class Hooks:
         at = self.source.at_definition(function)
         if any(self.source.name(call.function, call.scope) in guard_names.CSRF_CHECKS for call in function.scope.calls):
             return Guard("csrf", function.name, at, "hook")
-        for expression in function.decorators:
-            target = expression.function if isinstance(expression, form.Call) else expression
-            name = self.source.name(target, function.outer)
-            kind = guard_names.DECORATORS.get(name)
-            if kind is not None:
-                # The library's name tells that the caller is known by a header.
-                return Guard(kind, name if name.startswith(guard_names.BY_HEADER) else function.name, at, "hook")
-        return None
+        guards = [guard for one in function.decorators if (guard := self._of(one, function)) is not None]
+        return next((guard for guard in guards if guard.kind == "role"), guards[0] if guards else None)
+
+    def _of(self, expression: form.Expression, function: form.Function) -> Guard | None:
+        """The guard that a decorator of a hook is, the library's own or the project's, under the name of the hook."""
+        decorator = self.known.decorator(expression, function.outer)
+        guard = self.known.of_decorator(decorator, function.outer, "hook")
+        if guard is None or not guard.is_proved:
+            return None
+        # The library's name tells that the caller is known by a header.
+        by_header = decorator.name.startswith(guard_names.BY_HEADER)
+        return replace(
+            guard, name=decorator.name if by_header else function.name, at=self.source.at_definition(function)
+        )
 
     def _decorated(self) -> list[RequestHook]:
         found = []

@@ -35,6 +35,14 @@ class Refusals:
             return any(self.source.name(call.function, scope) in guard_names.REFUSALS for call in calls_in(last.value))
         return isinstance(last, form.Raise)
 
+    def is_unauthorized(self, body: tuple[form.Statement, ...], scope: form.Scope) -> bool:
+        """Whether a body ends with 401, which says that a caller has to sign in, and nothing else."""
+        last = body[-1] if body else None
+        value = last.value if isinstance(last, form.Return | form.Raise | form.Evaluate) else None
+        codes = {node.value for node in nodes_in(value) if isinstance(node, form.Constant)}
+        words = {node.name for node in nodes_in(value) if isinstance(node, form.Attribute)}
+        return 401 in codes or "UNAUTHORIZED" in words
+
     def is_answer(self, value: form.Expression | None, scope: form.Scope, *, plain: bool = True) -> bool:
         """Whether a view's answer turns away: a redirect, an abort, an error code; a bare text or JSON where `plain`."""  # noqa: E501
         if isinstance(value, form.Sequence) and value.kind == "tuple":

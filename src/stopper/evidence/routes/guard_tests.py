@@ -87,13 +87,28 @@ class Tests:
             for item in holder.bindings[test.id]
             if item.kind in ("value", "unpacked", "with") and item.line <= test.line
         ]
-        answers = [self.answer(item.value, holder, situation, depth + 1) for item in bindings if item.value is not test]
+        met = [item for item in bindings if not self._is_for_the_known(item.block, holder, situation, depth)]
+        answers = [self.answer(item.value, holder, situation, depth + 1) for item in met if item.value is not test]
         decided = [answer for answer in answers if answer.truth is not None]
         identified = [answer for answer in decided if answer.identity]
         if identified:
             # A value that starts as False and becomes True for those who are known stays False for a stranger.
             return Answer(identified[-1].truth, True, len(decided) == len(answers))
-        return decided[-1] if decided and len({answer.truth for answer in answers}) == 1 else UNDECIDED
+        if not decided or len({answer.truth for answer in answers}) != 1:
+            return UNDECIDED
+        return Answer(decided[-1].truth, True) if len(met) < len(bindings) else decided[-1]
+
+    def _is_for_the_known(
+        self, block: form.Block | None, scope: form.Scope, situation: Situation | None, depth: int
+    ) -> bool:
+        """Whether a stranger never comes here: `if session.get("user"): … must_sign_in = False`."""
+        while block is not None:
+            if block.kind == "if" and block.test is not None:
+                answer = self.answer(block.test, scope, situation, depth + 1)
+                if answer.identity and answer.truth is False:
+                    return True
+            block = block.parent
+        return False
 
     def _called(self, test: form.Call, scope: form.Scope, situation: Situation | None, depth: int) -> Answer:
         function = test.function

@@ -59,7 +59,7 @@ class RouteReader:
         self.source = source
         self.blueprints = Blueprints(source, Origins(source))
         self.guards = Guards(source)
-        self.hooks = Hooks(source, self.blueprints, self.guards.bodies)
+        self.hooks = Hooks(source, self.blueprints, self.guards)
         self.limits = Limits(source, self.blueprints)
         self.classes = Classes(source)
         self.views = Views(source, self.blueprints)

@@ -11,7 +11,15 @@ from typing import Literal
 from stopper.evidence.routes.dispatch import implementations, is_abstract, namesakes
 from stopper.evidence.routes.safe_requests import SafeRequest
 from stopper.evidence.sessions.writes import LOGOUT_CALLS
-from stopper.evidence.source.expressions import expressions_of, is_text, last_name, statements, within, words_of
+from stopper.evidence.source.expressions import (
+    expressions_of,
+    is_text,
+    last_name,
+    names_in,
+    statements,
+    within,
+    words_of,
+)
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.syntax import form
@@ -137,9 +145,22 @@ def _called(source: Source, call: form.Call, scope: form.Scope, depth: int) -> I
     elif name in FILES or name.endswith("pathlib.Path().unlink"):
         yield Change("file", f"calls {name.rpartition('.')[0].strip('.()') or name}.{name.rpartition('.')[2]}()", at)
     elif isinstance(call.function, form.Attribute):
-        yield from _method(source, call, call.function, at)
+        found = _method(source, call, call.function, at)
+        yield from (change for change in found if not (depth and change.kind == "commit" and _is_chosen(call)))
     if depth < DEPTH:
         yield from _followed(source, call, scope, at, depth)
+
+
+def _is_chosen(call: form.Call) -> bool:
+    """Whether a call hangs on what its function was given: `if statement.startswith("INSERT"): connection.commit()`."""
+    function = call.scope.node
+    names = {one.name for one in function.parameters} if isinstance(function, form.Function) else set()
+    block = call.block
+    while block is not None:
+        if block.kind == "if" and block.test is not None and not names.isdisjoint(names_in(block.test)):
+            return True
+        block = block.parent
+    return False
 
 
 def _method(source: Source, call: form.Call, method: form.Attribute, at: Place) -> Iterator[Change]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stopper.flow.library_call import LibraryCall
 from stopper.flow.values import ANYTHING, Gap, Known, Text, Value, either
+from stopper.model import Place
 from stopper.standard.public_names import is_password_name
 
 
@@ -27,9 +28,15 @@ def _secret(call: LibraryCall) -> Value | None:
     return Text((Gap(name, call.at),))
 
 
+def attribute(owner: Value, name: str, at: Place) -> Value | None:
+    """`app.secret_key`: the setting by its other name."""
+    return Text((Gap("SECRET_KEY", at),)) if name == "secret_key" else None
+
+
 HOLDERS = ("flask.Flask().config", "os.environ")
 METHODS = {
     **{f"{holder}.__getitem__": read for holder in HOLDERS},
     **{f"{holder}.{name}": asked for holder in HOLDERS for name in ("get", "setdefault", "pop")},
 }
+ATTRIBUTES = dict.fromkeys(("flask.Flask()", "flask.current_app"), attribute)
 FUNCTIONS = {"os.getenv": asked, "os.environ.get": asked, "decouple.config": asked, "flask.Flask().config.get": asked}

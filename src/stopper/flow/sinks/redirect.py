@@ -34,7 +34,9 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
 
 
 def _is_own(hole: Hole) -> bool:
-    return hole.origin.kind in OWN or any(word in hole.origin.text.lower() for word in REFERRER)
+    if hole.origin.kind in OWN:
+        return True
+    return hole.origin.kind == "header" and any(word in hole.origin.text.lower() for word in REFERRER)
 
 
 def _danger(filling: Filling) -> Danger | None:

@@ -124,3 +124,17 @@ def folder_of_it():
     x = request.args["x"]
     open(os.path.join(os.path.dirname(x), "a.txt"))  # reached
     return ""
+
+
+@app.route("/looked-up")
+def looked_up():
+    store = app.extensions["store"]
+    open(store.get(request.args["x"]))  # harmless
+    return ""
+
+
+@app.route("/made-up")
+def made_up():
+    store = app.extensions["store"]
+    open(store.located(request.args["x"]))  # reached
+    return ""
