@@ -93,6 +93,6 @@ def _severity(cookie: Cookie) -> Severity:
 
 def _fix(cookie: Cookie) -> str:
     if cookie.kind == "own":
-        return 'response.set_cookie(name, value, secure=True, httponly=True, samesite="Lax")'
+        return 'response.set_cookie(name, value, samesite="Lax", …)'
     prefix = {"session": "SESSION", "remember": "REMEMBER", "token": "JWT"}[cookie.kind]
     return f'{prefix}_COOKIE_SAMESITE = "Lax"'
