@@ -18,7 +18,7 @@ from stopper.flow.expressions import Expressions
 from stopper.flow.foreign import ForeignCalls
 from stopper.flow.frames import Frame, Left, joined
 from stopper.flow.models import Models
-from stopper.flow.modules import Modules
+from stopper.flow.modules import APPLICATIONS, Modules
 from stopper.flow.objects import Objects
 from stopper.flow.refining import Refining
 from stopper.flow.runs import Runs
@@ -55,8 +55,6 @@ from stopper.syntax import form
 PATHS = frozenset({"flask.request.path"})
 LONGEST_TEXT = 64
 """Characters of a constant text that a loop over it tells apart."""
-
-
 MARKED = (Text, Untrusted, Choice, Foreign, Instance)
 
 
@@ -198,15 +196,9 @@ class Interpreter:
         """`owner.name` of a library's thing, a source where a model says so."""
         if owner.name == "super()":
             return self.objects.parent_member(owner, name) or ANYTHING
-        known = self.library.attribute(owner, name, at)
+        known = self.library.attribute(owner, name, at) or owner.keywords.get(name) or self._kept(owner, name)
         if known is not None:
             return known
-        held = owner.keywords.get(name)
-        if held is not None:
-            return held
-        stored = self.stores.held(owner, Known(name)) if owner.name == "flask.g" else None
-        if stored is not None and stored != ANYTHING:
-            return stored
         full = f"{owner.name}.{name}"
         if full.startswith(".") and "()" not in full:
             return self.modules.named(full)
@@ -218,6 +210,13 @@ class Interpreter:
         if source is not None:
             return source_value(source, full.removeprefix("flask."), at)
         return Foreign(full, owner.arguments, {}, owner if self.foreign.is_asked(full) else None)
+
+    def _kept(self, owner: Foreign, name: str) -> Value | None:
+        """What the requests share under a name of `flask.g`, or the project keeps on its application."""
+        if owner.name in APPLICATIONS:
+            return self.modules.kept_on_application(name)
+        stored = self.stores.held(owner, Known(name)) if owner.name == "flask.g" else None
+        return stored if stored != ANYTHING else None
 
     def _canonical(self, name: str) -> str:
         found = self._names.get(name)

@@ -19,6 +19,9 @@ UNIMPORTED = frozenset(
     {"request", "session", "g", "current_app", "make_response", "redirect", "render_template_string"}
 )
 """Names that are Flask's where nothing binds them: of a star import that was not read, or an excerpt."""
+APPLICATIONS = frozenset({"flask.Flask()", "flask.current_app"})
+OF_FLASK = frozenset({"config", "secret_key", "session_interface", "wsgi_app", "jinja_env", "json", "logger", "debug"})
+"""Attributes of an application that are Flask's own, of which models speak."""
 HELD = ".__dict__"
 """What holds the names of a module."""
 
@@ -52,10 +55,12 @@ class Modules:
     """The values of module-level names; `evaluating` is the interpreter."""
 
     def __init__(self, source: Source, evaluating: Evaluating) -> None:
+        self._source = source
         self._names = source.names
         self._evaluating = evaluating
         self._enclosing = Enclosing(source, evaluating, self.imported)
         self._known: dict[tuple[str, str], Value] = {}
+        self._kept: dict[str, list[tuple[form.Expression, form.Scope]]] | None = None
 
     def name(self, name: str, scope: form.Scope) -> Value | None:
         """What `name` means in `scope` where no variable of a run holds it; None where nothing is known of it."""
@@ -92,6 +97,17 @@ class Modules:
             if is_whole:
                 self._known[key] = known
         return known
+
+    def kept_on_application(self, name: str) -> Value | None:
+        """What the project keeps on its application under a name of its own (`app.db = db`); None for any other."""
+        if self._kept is None:
+            self._kept = {}
+            for scope in self._source.scopes():
+                for target, value in _attributes(scope):
+                    if self._names.resolve(target.value, scope) in APPLICATIONS:
+                        self._kept.setdefault(target.name, []).append((value, scope))
+        found = self._kept.get(name)
+        return either(*[self._value(value, scope) for value, scope in found]) if found else None
 
     def imported(self, target: str, module: form.Module) -> Value:
         """What an import of `target` in `module` gives."""
@@ -160,8 +176,12 @@ class Modules:
         """What a function binds a global to, run or not; what strangers give is told by what is shared."""
         if binding.kind != "value" or binding.value is None or binding.scope is None:
             return ANYTHING
+        return self._value(binding.value, binding.scope)
+
+    def _value(self, expression: form.Expression, scope: form.Scope) -> Value:
+        """What an expression of a scope that is not run gives, where nothing of it is a stranger's."""
         try:
-            value = self._evaluating.value(binding.value, Frame(binding.scope, {}))
+            value = self._evaluating.value(expression, Frame(scope, {}))
         except Left:
             return ANYTHING
         return ANYTHING if holes(value) else value
@@ -183,6 +203,14 @@ class Modules:
                 else:
                     rest = either(rest, written)
         return Table(entries, rest, table.keys)
+
+
+def _attributes(scope: form.Scope) -> Iterator[tuple[form.Attribute, form.Expression]]:
+    """`owner.name = value` in a scope, names that Flask knows left out."""
+    for assign in scope.assignments:
+        for target in assign.targets:
+            if isinstance(target, form.Attribute) and assign.value is not None and target.name not in OF_FLASK:
+                yield target, assign.value
 
 
 def _written(module: form.Module, name: str) -> Iterator[tuple[form.Expression, form.Expression, form.Scope]]:

@@ -263,7 +263,7 @@ class Refining:
     def _host_checked(self, one: form.Expression, frame: Frame) -> None:
         """A test on the host of an address that `urlparse` took apart says something of the address."""
         if isinstance(one, form.Attribute) and one.name in HOST_PARTS:
-            # Where an earlier test was met by two ways, the parts are those of an address checked and unchecked.
+            # Behind two ways of a test these are the parts of an address checked and unchecked.
             for parsed in options(self._on.value(one.value, frame)):
                 if isinstance(parsed, Foreign) and parsed.name.startswith("urllib.parse.url"):
                     self._on.mark(parsed.arguments[:1], CHECKED_HOST, frame)
@@ -275,9 +275,8 @@ class Refining:
                 self._on.mark((held,), CHECKED_HOST, frame)
 
     def _checked_host(self, test: form.Comparison, frame: Frame, side: bool) -> None:
-        if side:
-            for one in (test.left, *test.comparators):
-                self._host_checked(one, frame)
+        for one in (test.left, *test.comparators) if side else ():
+            self._host_checked(one, frame)
 
 
 def _of_type(value: Value, wanted: Value) -> Value:

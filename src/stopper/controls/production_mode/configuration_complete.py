@@ -43,13 +43,15 @@ control = Control(
 FROM_PYTHON = re.compile(
     r"^FROM\s+(?:--\S+\s+)?(?:docker\.io/)?(?:library/)?python(?::|\s|$)", re.MULTILINE | re.IGNORECASE
 )
+NAME = re.compile(r"\w+", re.ASCII)
 # What Docker's official images of Python set by themselves.
 OF_PYTHON_IMAGES = frozenset({"GPG_KEY", "PYTHON_SHA256", "PYTHON_VERSION"})
 
 
 @control.check(question="required variables are set")
 def every_required_variable_is_named(source: Source, repository: Repository) -> Observations:
-    required = {read.name: read for read in environment_reads(source) if read.required}
+    # A name that code composes may be any, and whoever composes it expects that some are missing.
+    required = {read.name: read for read in environment_reads(source) if read.required and NAME.fullmatch(read.name)}
     for read in required.values():
         yield _judged(read, repository)
     if not required:

@@ -84,5 +84,5 @@ def _judged(cookie: Cookie, flag: FlagValue) -> Observations:
 
 def _fix(cookie: Cookie) -> str:
     if cookie.kind == "own":
-        return 'response.set_cookie(name, value, httponly=True, …)'
+        return "response.set_cookie(name, value, httponly=True, …)"
     return f"{'REMEMBER' if cookie.kind == 'remember' else 'SESSION'}_COOKIE_HTTPONLY = True"

@@ -85,7 +85,7 @@ def _severity(cookie: Cookie) -> Severity:
 
 def _fix(cookie: Cookie) -> str:
     if cookie.kind == "own":
-        return 'response.set_cookie(name, value, secure=True, …)'
+        return "response.set_cookie(name, value, secure=True, …)"
     return secure_fix(cookie.kind)
 
 

@@ -2,13 +2,15 @@
 
 import sqlite3
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 
 app = Flask(__name__)
 db = sqlite3.connect("shop.db")
 CACHE = {}
 LAST = []
 FIXED = {}
+app.orders = sqlite3.connect("orders.db")
+app.board = "orders"
 pool = None
 table = "shop"
 
@@ -68,4 +70,16 @@ def pooled():
 def tabled():
     if pool is not None:
         pool.execute("SELECT * FROM " + table)  # harmless
+    return ""
+
+
+@app.route("/orders")
+def orders():
+    app.orders.execute("SELECT * FROM shop WHERE id = " + request.args["x"])  # reached
+    return ""
+
+
+@app.route("/board")
+def board():
+    current_app.orders.execute("SELECT * FROM " + current_app.board)  # harmless
     return ""

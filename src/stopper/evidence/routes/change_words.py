@@ -1,0 +1,44 @@
+"""The names by which code changes what outlives a request, and those that only seem to."""
+
+from __future__ import annotations
+
+import re
+
+FILES = frozenset({"os.remove", "os.unlink", "os.rmdir", "os.removedirs", "shutil.rmtree", "os.rename", "shutil.move"})
+SQL = re.compile(r"\s*(insert|update|delete|drop|truncate|alter|replace)\b", re.IGNORECASE)
+DATABASE = re.compile(
+    r"(^|_)(session|db|database|dbsession|sess|engine|conn|connection|cursor|cur|trans|transaction)\d*$", re.IGNORECASE
+)
+NOT_ROWS = re.compile(r"cache|redis|memcache|requests?|client|http|cookies?|queue|s3|bucket|^session$", re.IGNORECASE)
+# Whole words of the names of things that are saved into a file, a response or a form, and are no rows.
+NOT_MODELS = frozenset({
+    "im", "img", "image", "buf", "buffer", "fig", "figure", "plot", "plt", "file", "doc", "document", "wb",
+    "workbook", "form", "chart", "canvas", "session", "writer", "qr", "pdf", "thumb", "thumbnail",
+})  # fmt: skip
+# What a page may note about its own visit.
+NOTES = frozenset({
+    "last", "seen", "visited", "visits", "visit", "views", "view", "viewed", "hits", "hit", "count", "counter",
+    "counts", "clicks", "click", "accessed", "access", "log", "logs", "logged", "event", "events", "audit",
+    "history", "stat", "stats", "statistic", "statistics", "tracking", "track", "read", "unread", "opened",
+    "impression", "impressions", "ping", "heartbeat", "activity", "downloads", "downloaded", "check",
+    "checksum", "checksums", "thumbnail", "cache", "cached",
+})  # fmt: skip
+NOTING = re.compile(
+    r"^_?(get|fetch|load|find|lookup|read|list|log|record|track|audit|ensure|init|cache|touch|mark|note|count|count_|update_last|register_view"
+    r"|add_log|create_log|close|open|connect|current|is|has|check|verify|validate|render|build|format|parse|to|from|refresh|sync)(_|$)",
+    re.IGNORECASE,
+)
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+# What the name of a method promises to change, whoever it belongs to.
+PROMISING = re.compile(
+    r"^(delete|remove|destroy|drop|purge|erase|update|insert|upsert|save|store|archive|cancel|approve|reject|revoke|disable"
+    r"|enable|reset|ban|unban)_[a-z]",
+    re.IGNORECASE,
+)
+SWEEPING = re.compile(r"^(delete|purge|destroy|erase|housekeep(ing)?|clean_?up|wipe)$", re.IGNORECASE)
+# A whole statement, whatever method it is handed to.
+WRITING = re.compile(
+    r"\s*(insert\s+into|delete\s+from|update\s+[\w.\"`]+\s+set|truncate\s|drop\s+table)\b", re.IGNORECASE
+)
+# Beginnings of names that hang on a value: of the project with no definition, or of whatever was asked for.
+CHOSEN = (".", "importlib.import_module()", "getattr()", "__import__()", "werkzeug.utils.import_string()")
