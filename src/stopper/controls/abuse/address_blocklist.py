@@ -1,5 +1,7 @@
 """Addresses and ranges can be blocked at once."""
 
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.filters import refusing
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.libraries import attached, made
 from stopper.evidence.imported.refusing_hooks import Refusal, refusals, routes_left_out
@@ -10,6 +12,7 @@ from stopper.model import (
     Observations,
     Severity,
     fails,
+    not_applicable,
     passes,
     unknown,
 )
@@ -36,7 +39,7 @@ geo $is_blocked {
 )
 
 
-@control.check
+@control.check(question="addresses of a list are refused")
 def the_running_app_refuses_blocked_addresses(app: ImportedApp) -> Observations:
     """An extension or a hook refuses addresses of a list; what neither does the edge may do."""
     library = attached(app, ADDRESS_FILTERS)
@@ -59,6 +62,16 @@ def the_running_app_refuses_blocked_addresses(app: ImportedApp) -> Observations:
             needs="whether addresses are blocked before the app (nginx, firewall, CDN)",
             at=app.at,
         )
+
+
+@control.check(question="addresses of a list are refused")
+def nginx_refuses_blocked_addresses(nginx: Nginx) -> Observations:
+    """Addresses and networks that nginx denies, by its own list or a geo block."""
+    found = refusing(nginx, "address")
+    if found:
+        yield passes("nginx refuses addresses of a list", at=found[0])
+    else:
+        yield not_applicable("nginx refuses no addresses: what the application does is judged")
 
 
 def _judged(item: Refusal) -> Observation:

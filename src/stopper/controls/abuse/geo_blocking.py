@@ -1,5 +1,7 @@
 """Traffic can be restricted by country or region."""
 
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.filters import refusing
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.refusing_hooks import Refusal, refusals, routes_left_out
 from stopper.model import (
@@ -9,6 +11,7 @@ from stopper.model import (
     Observations,
     Severity,
     fails,
+    not_applicable,
     passes,
     unknown,
 )
@@ -32,7 +35,7 @@ control = Control(
 )
 
 
-@control.check
+@control.check(question="countries are refused")
 def the_running_app_refuses_by_country(app: ImportedApp) -> Observations:
     """A hook looks the address up, or takes the country that the edge wrote; what no hook does the edge may do."""
     found = refusals(app, "country")
@@ -48,6 +51,16 @@ def the_running_app_refuses_by_country(app: ImportedApp) -> Observations:
             needs="whether countries are refused before the app (nginx, firewall, CDN)",
             at=app.at,
         )
+
+
+@control.check(question="countries are refused")
+def nginx_refuses_by_country(nginx: Nginx) -> Observations:
+    """What nginx refuses by the country of the address."""
+    found = refusing(nginx, "country")
+    if found:
+        yield passes("nginx refuses by country", at=found[0])
+    else:
+        yield not_applicable("nginx refuses no country: what the application does is judged")
 
 
 def _judged(item: Refusal) -> Observation:

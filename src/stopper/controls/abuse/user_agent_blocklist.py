@@ -1,8 +1,10 @@
 """Bad bots are filtered and verified good bots pass."""
 
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.filters import refusing
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.refusing_hooks import refusals, routes_left_out
-from stopper.model import Confidence, Control, Observations, Severity, fails, passes, unknown
+from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="abuse.user-agent-blocklist",
@@ -22,7 +24,7 @@ control = Control(
 )
 
 
-@control.check
+@control.check(question="user agents are filtered")
 def the_running_app_filters_user_agents(app: ImportedApp) -> Observations:
     """A hook before every view refuses by the user agent; what no hook does the edge may do."""
     found = refusals(app, "agent")
@@ -38,3 +40,13 @@ def the_running_app_filters_user_agents(app: ImportedApp) -> Observations:
             needs="whether bots are filtered before the app (nginx, firewall, CDN)",
             at=app.at,
         )
+
+
+@control.check(question="user agents are filtered")
+def nginx_filters_user_agents(nginx: Nginx) -> Observations:
+    """What nginx refuses by the user agent."""
+    found = refusing(nginx, "agent")
+    if found:
+        yield passes("nginx refuses by the user agent", at=found[0])
+    else:
+        yield not_applicable("nginx refuses no user agent: what the application does is judged")

@@ -1,5 +1,7 @@
 """Common attacks are blocked before they reach the app."""
 
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.filters import rule_sets
 from stopper.evidence.imported.app import ImportedApp
 from stopper.model import Confidence, Control, Observations, Severity, fails, not_applicable, passes, unknown
 
@@ -40,3 +42,16 @@ def the_app_itself_refuses_common_attacks(app: ImportedApp) -> Observations:
     else:
         message = "the app itself refuses none of the attacks that every rule set knows"
         yield unknown(message, needs="the rule set of the proxy or service before the app", at=app.at)
+
+
+@control.check(question="attacks are blocked before the app")
+def nginx_applies_a_rule_set(nginx: Nginx) -> Observations:
+    """ModSecurity or App Protect in nginx, where it hands requests on."""
+    found = rule_sets(nginx)
+    for at, detects in found:
+        if detects:
+            yield fails("the rule set of nginx only detects (SecRuleEngine DetectionOnly)", at=at)
+        else:
+            yield passes("nginx applies a rule set before the app", at=at)
+    if not found:
+        yield not_applicable("nginx applies no rule set: what the application does is judged")

@@ -7,6 +7,7 @@ from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.removed_settings import flask_env_reads, removed_settings
 from stopper.evidence.application.servers import declared_packages
+from stopper.evidence.deployment.given_variables import GivenVariables
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.environments import environment_of
@@ -62,6 +63,22 @@ def no_environment_file_sets_flask_env(repository: Repository) -> Observations:
         yield fails(message, at=entry.at, severity=Severity.LOW, fix="FLASK_DEBUG=0")
     if not entries:
         yield passes("no environment file sets FLASK_ENV")
+
+
+@control.check
+def no_deployment_sets_flask_env(variables: GivenVariables, repository: Repository) -> Observations:
+    """FLASK_ENV among the variables of units, images, compose files and manifests."""
+    entries = [item for item in variables.all if item.name == "FLASK_ENV"]
+    obeyed = bool(entries) and declared_packages(repository).at_least("flask", "2.3") is False
+    for item in entries:
+        if obeyed and item.text.strip().lower() == "development":
+            # As in a file of variables: production-mode.debug-off says so.
+            yield not_applicable("FLASK_ENV=development is judged as a debug switch: the declared Flask obeys it")
+            continue
+        words = f"FLASK_ENV of {item.whose} is set, which Flask ignores since 2.3 and older versions obey"
+        yield fails(words, at=item.at, severity=Severity.LOW, fix="FLASK_DEBUG=0", confidence=Confidence.TENTATIVE)
+    if not entries:
+        yield passes("no deployment file sets FLASK_ENV")
 
 
 @control.check

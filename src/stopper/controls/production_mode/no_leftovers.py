@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import is_reached
 from stopper.evidence.application.settings_pages import settings_pages
+from stopper.evidence.deployment.compose.project import Compose
+from stopper.evidence.deployment.compose.service import Service
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.reachable import doors
 from stopper.evidence.imported.app import ImportedApp
@@ -54,6 +56,7 @@ LEFT_ON = {
     "mailcatcher": "a catcher of mail", "aiosmtpd": "a catcher of mail", "jupyter-lab": "a notebook",
     "jupyter-notebook": "a notebook", "jupyter": "a notebook", "flower": "a console of Celery",
     "pgadmin4": "a console of the database", "adminer": "a console of the database",
+    "phpmyadmin": "a console of the database", "sqlite-web": "a console of the database",
     "mongo-express": "a console of the database", "redis-commander": "a console of Redis", "debugpy": "a debugger",
     "rpcbind": "the portmapper", "in.telnetd": "telnet", "telnetd": "telnet", "vsftpd": "FTP", "proftpd": "FTP",
     "pure-ftpd": "FTP", "cupsd": "a print server", "smbd": "a file server for desktops",
@@ -174,6 +177,23 @@ def no_developer_tool_is_a_dependency_of_production(packages: Packages) -> Obser
         yield not_applicable("no file declares packages")
     elif not found:
         yield passes("no developer's tool is among the packages of production", at=packages.requirements[0].at)
+
+
+@control.check(question="services of developers")
+def no_service_of_developers_is_started(compose: Compose) -> Observations:
+    """The services of production's compose files: catchers of mail, notebooks, consoles of databases."""
+    found = [(service, words) for service in compose.services if (words := _of_developers(service))]
+    for service, words in found:
+        yield fails(f"the service {service.name} is {words}", at=service.at)
+    if not compose.services:
+        yield not_applicable("no compose file starts a service")
+    elif not found:
+        yield passes(f"none of {len(compose.services)} services is a developer's tool", at=compose.services[0].at)
+
+
+def _of_developers(service: Service) -> str:
+    """What a service is to developers, by the last part of its image's name."""
+    return LEFT_ON.get(service.image.name, "") if service.image is not None else ""
 
 
 @control.check

@@ -3,12 +3,13 @@
 import re
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.given_variables import GivenVariables
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.fallback_keys import FallbackKeys, fallback_keys
 from stopper.evidence.secrets.signing_keys import key_options
-from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import Control, Layer, Observation, Observations, Severity, fails, not_applicable, passes, unknown
 from stopper.standard.start_up.key_strength import shape_of_fallbacks
 from stopper.standard.start_up.signing_keys import FALLBACKS as KEY_NAME
 
@@ -134,6 +135,23 @@ def prefixed_variables_hold_a_list(app: Application, repository: Repository) -> 
             yield fails(words, at=entry.at)
         else:
             yield passes(f"FLASK_{KEY_NAME} is empty", at=entry.at)
+
+
+@control.check(layer=Layer.DEPLOY)
+def prefixed_variables_of_the_deployment_hold_a_list(app: Application, variables: GivenVariables) -> Observations:
+    """A unit, image, service or pod gives FLASK_SECRET_KEY_FALLBACKS as a JSON list."""
+    reads = app.source.calls("flask.Flask().config.from_prefixed_env")
+    given = [item for item in variables.all if reads and item.name == f"FLASK_{KEY_NAME}"]
+    if not given:
+        yield not_applicable("no deployment file gives old keys to from_prefixed_env")
+    for item in given:
+        named, text = f"{item.name} of {item.whose}", item.text.strip()
+        if text.startswith("["):
+            yield passes(f"{named} is a JSON list", at=item.at)
+        elif text:
+            yield fails(f"{named} is no JSON list, so each of its letters becomes a valid key", at=item.at)
+        else:
+            yield unknown(f"{named} comes from outside the file", needs=f"the value of {item.name}", at=item.at)
 
 
 @control.check(enforced_by=("sessions.key-age", "sessions.store"))

@@ -66,10 +66,11 @@ def of_images(docker: Docker) -> Iterator[GivenVariable]:
 
 
 def of_services(compose: Compose) -> Iterator[GivenVariable]:
-    """The environment of each service of compose, its files of variables too."""
+    """The environment of each service of compose; files of variables are evidence of their own."""
     for service in compose.services:
         for name, item in service.environment.items():
-            yield GivenVariable(name, item.value, item.at, f"the service {service.name}", item.variables)
+            if not item.is_of_file:
+                yield GivenVariable(name, item.value, item.at, f"the service {service.name}", item.variables)
 
 
 def of_pods(kubernetes: Kubernetes) -> Iterator[GivenVariable]:
