@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import types
 import typing
 from collections.abc import Hashable, Mapping
@@ -21,6 +22,25 @@ MOST_ITEMS = 50_000
 # Seconds since 1970 that a day can be made of.
 LATEST = 32_503_680_000
 TIMES = frozenset({"begins", "collected", "ends", "lists", "newest", "started", "written"})
+# What numbers and texts of these names are; -1 is the owner of what was not seen.
+RANGES = {
+    **dict.fromkeys(TIMES, (-LATEST, LATEST)),
+    **dict.fromkeys(("pid", "pids", "parent"), (0, 2**31)),
+    **dict.fromkeys(("uid", "gid", "groups"), (-1, 2**32)),
+    "port": (0, 65_535),
+    "count": (0, 2**40),
+}
+SHAPES = {
+    "mode": re.compile(r"(?:[0-7]{3,5})?\Z"),
+    "exposure": re.compile(r"(?:[0-9]{1,2}\.[0-9])?\Z"),
+    "capabilities": re.compile(r"[0-9a-f]{0,32}\Z"),
+}
+# The script stops long before: what is longer was written by something else, and work grows with it.
+LONGEST = {"processes": 5000, "sockets": 10_000, "projects": 20, "projects.groups": 2000, "units": 500, "web": 2000,
+           "backups": 50, "stores": 200, "processes.groups": 200, "certificates": 5000, "schedules": 5000}  # fmt: skip
+
+
+INDEX = re.compile(r"\[[0-9]+\]")
 
 
 class Unfit(StopperError):
@@ -115,7 +135,8 @@ def _joined(where: str, name: str) -> str:
 
 
 def _list(value: object, where: str) -> list[object]:
-    if not isinstance(value, list) or len(value) > MOST_ITEMS:
+    most = LONGEST.get(INDEX.sub("", where), MOST_ITEMS)
+    if not isinstance(value, list) or len(value) > most or (not value and where.endswith(".examples")):
         raise Unfit(f"{where} is no list that a machine writes")
     return value
 
@@ -132,14 +153,22 @@ def _plain(kind: object, value: object, where: str) -> object:
     if kind is bool and isinstance(value, bool):
         return value
     if kind is int and isinstance(value, int) and not isinstance(value, bool):
-        largest = LATEST if where.rpartition(".")[2] in TIMES else 2**64
-        if abs(value) < largest:
+        least, most = RANGES.get(_name(where), (-(2**64), 2**64))
+        if least <= value <= most:
             return value
     raise Unfit(f"{where} is not what a machine writes")
 
 
+def _name(where: str) -> str:
+    """The name of the field that a place is, or is an item of."""
+    return INDEX.sub("", where).rpartition(".")[2]
+
+
 def _text(value: str, where: str) -> str:
     """A text that acts on no terminal; only the rules of a firewall have several lines."""
+    shape = SHAPES.get(_name(where))
+    if shape is not None and not shape.match(value):
+        raise Unfit(f"{where} is not what a machine writes")
     lines = value.split("\n") if where.startswith("firewall.texts.") else [value]
     if len(value) > LONGEST_TEXT or any(not line.isprintable() for line in lines):
         raise Unfit(f"{where} holds control characters, or is too long")

@@ -170,11 +170,11 @@ def _listening(host: Host, item: Listener, kind: str, door: Door | None) -> Obse
     login = next((store.login for store in host.stores if (store.address, store.port) == (item.address, item.port)), "")
     at, without = host.at_socket(item), login == "none"
     if door is None:
-        words = f"{kind} listens on {item.path or f'{item.address}:{item.port}'}, for the machine alone"
+        words = f"{kind} listens on {item.shown}, for the machine alone"
         if without:
             return fails(f"{words}, and demands no login", at=at, severity=Severity.LOW)
         return passes(words, at=at)
-    words = f"{kind} listens on {item.address}:{item.port}" + (" without a login" if without else "")
+    words = f"{kind} listens on {item.shown}" + (" without a login" if without else "")
     if door.scope is Scope.NETWORK:
         if without:
             return fails(f"{words}, for every machine of that network", at=at, severity=Severity.HIGH)

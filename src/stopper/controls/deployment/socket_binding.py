@@ -71,7 +71,7 @@ def _judged(host: Host, item: Listener, door: Door | None) -> Observation:
         return _local(host, item)
     at = host.at_socket(item)
     if door is None:
-        return passes(f"{item.program} listens on {item.address}:{item.port}, for the machine alone", at=at)
+        return passes(f"{item.program} listens on {item.shown}, for the machine alone", at=at)
     if host.is_container:
         needs = "the ports that the container publishes"
         return unknown(f"{door.words} of its container", needs=needs, at=at)

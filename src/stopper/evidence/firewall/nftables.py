@@ -174,13 +174,13 @@ class _Reader:
 
 def _describe(raw: _Raw, names: list[str]) -> None:
     """`type filter hook input priority filter; policy drop`, of which the policy may follow on its own."""
-    raw.hook = names[names.index("hook") + 1]
+    raw.hook = next(iter(names[names.index("hook") + 1 :]), "")
     written = names[names.index("priority") + 1 :] if "priority" in names else []
     total, sign = 0, 1
     for word in written:
         if word in ("+", "-"):
             sign = -1 if word == "-" else 1
-        elif word.lstrip("+-").isdigit() or word in PRIORITIES:
+        elif re.fullmatch(r"[+-]?[0-9]{1,9}", word) or word in PRIORITIES:
             total += sign * (PRIORITIES[word] if word in PRIORITIES else int(word))
             sign = 1
     raw.priority = total

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Iterable
 
 from stopper.evidence.firewall.ruleset import Condition
@@ -24,6 +25,7 @@ INTERNAL = (
     "cali",
     "zt",
 )
+RANGE = re.compile(r"(?=.*[0-9])[0-9]{0,7}(?:[:-][0-9]{0,7})*\Z")
 SERVICES = {
     "ssh": 22, "http": 80, "https": 443, "domain": 53, "smtp": 25, "submission": 587, "imaps": 993, "ntp": 123,
     "postgresql": 5432, "mysql": 3306, "redis": 6379, "ftp": 21, "telnet": 23, "bootpc": 68, "bootps": 67,
@@ -73,8 +75,8 @@ def ports(names: Iterable[str], *, negated: bool = False) -> Condition:
 
 def port_range(name: str) -> tuple[int, int] | None:
     """80, 8000-8010, 8000:8010 or https as its first and last port; None where it is no port."""
-    parts = name.replace(":", "-").split("-") if name.replace(":", "").replace("-", "").isdigit() else [name]
-    numbers = [int(part) if part.isdigit() else SERVICES.get(part.lower(), -1) for part in parts]
+    parts = name.replace(":", "-").split("-") if RANGE.match(name) else [name]
+    numbers = [int(part) if RANGE.match(part) else SERVICES.get(part.lower(), -1) for part in parts]
     if len(parts) == 2 and not all(parts):
         numbers = [int(parts[0] or 0), int(parts[1] or LARGEST_PORT)]
     if len(numbers) > 2 or any(not 0 <= number <= LARGEST_PORT for number in numbers):

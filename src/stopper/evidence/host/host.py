@@ -87,8 +87,7 @@ class Host:
 
     def at_socket(self, item: Listener) -> Place:
         """The place of a socket: its path, or its address and port."""
-        address = f"[{item.address}]" if ":" in item.address else item.address
-        return Place(f"host:{item.path or f'{address}:{item.port}'}")
+        return Place(f"host:{item.shown}")
 
     def about(self, paths: Collection[str]) -> Host:
         """The same machine where only this project counts as its application, of which these are the files.

@@ -44,8 +44,7 @@ class Door:
     def words(self) -> str:
         """The program and its address."""
         item = self.listener
-        address = f"[{item.address}]" if ":" in item.address else item.address
-        return f"{item.program or 'a process of ' + item.user} listens on {address}:{item.port}"
+        return f"{item.program or 'a process of ' + item.user} listens on {item.shown}"
 
 
 @lru_cache(maxsize=8)

@@ -50,6 +50,12 @@ class Listener:
     group: str
     reach: str
 
+    @property
+    def shown(self) -> str:
+        """Its path, or its address and port as a URL has them."""
+        address = f"[{self.address}]" if ":" in self.address else self.address
+        return self.path or f"{address}:{self.port}"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -163,7 +169,7 @@ class WebServer:
 
     def values(self, name: str) -> tuple[str, ...]:
         """The arguments of a directive, all its occurrences after each other."""
-        return tuple(value for first, *rest in self.directives if first == name for value in rest)
+        return tuple(value for words in self.directives if words[:1] == (name,) for value in words[1:])
 
 
 @dataclass(frozen=True, slots=True)
