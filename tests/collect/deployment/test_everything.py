@@ -44,3 +44,27 @@ def _names(snapshots: tuple[object, ...]) -> list[str]:
     [nginx] = snapshots
     assert isinstance(nginx, Nginx)
     return sorted(item.argument() for server in nginx.servers for item in server.own("server_name"))
+
+
+COMPOSE = "services:\n  app:\n    build:\n      context: .\n      dockerfile: {}\n"
+
+
+def test_a_compose_file_is_for_the_environment_of_the_dockerfiles_that_it_builds(tmp_path: Path) -> None:
+    files = {
+        "docker-compose.mysql.yml": "services:\n  app:\n    build: {context: .}\n",
+        "docker-compose.personal.yml": COMPOSE.format("docker/alpine.dev.Dockerfile"),
+        "docker-compose.prod.yml": COMPOSE.format("Dockerfile.dev"),
+        "docker-compose.staging.yml": COMPOSE.format("Dockerfile.prod"),
+        "Dockerfile.prod": "FROM python:3.13-slim\nCMD gunicorn app:app\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+
+    found = deployment(read_tree(tmp_path, git=False), Pairing())
+
+    judged = [item.path for item in found.files if item.kind == "compose"]
+    assert judged == ["docker-compose.mysql.yml", "docker-compose.prod.yml"]
+    assert [item.path for item in found.files if item.kind == "docker"] == ["Dockerfile.prod"]
+    assert dict(found.gaps)["docker-compose.personal.yml"] == (
+        "a compose file that builds docker/alpine.dev.Dockerfile, for development, which is not judged"
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stopper.evidence.deployment.pairing import Pairing
+from stopper.evidence.deployment.pairing import Pairing, environment_of
 from stopper.evidence.tree.files import File, Tree
 
 DEFAULT = ("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml")
@@ -21,6 +21,8 @@ TEMPLATE = re.compile(r"(?:docker-?)?compose[\w.-]{0,80}\.ya?ml\.(?:j2|jinja2?|t
 SERVICES = re.compile(r"^[\"']?services[\"']?[ \t]*:", re.MULTILINE)
 FIRST_VERSION = re.compile(r"^[\w-]{1,60}:[ \t]*\n(?:[ \t].*\n|\n){0,30}?[ \t]+(?:image|build)[ \t]*:", re.MULTILINE)
 PRODUCTION = re.compile(r"(?:\A|[._-])(?:prod|production|live|deploy|release|server)(?:[._-]|\Z)", re.IGNORECASE)
+BUILDS = re.compile(r"^[ \t]+build[ \t]*:", re.MULTILINE)
+DOCKERFILE = re.compile(r"^[ \t]+dockerfile[ \t]*:[ \t]*[\"']?([^\s\"'#]{1,200})", re.MULTILINE)
 
 # What a file says of itself above its first key.
 FOR_OTHERS = re.compile(
@@ -93,8 +95,8 @@ def _in_folder(files: list[File], pairing: Pairing) -> tuple[list[Chain], list[t
     # `docker-compose.override.sample.yml` is copied to where it is merged by whoever wants it.
     samples = [file for file in files if file is not override and "override" in file.name]
     others = [file for file in files if file not in (base, override, *samples)]
-    judged = [file for file in others if pairing.is_judged(file.path)]
-    gaps = [pairing.other(file.path, "a compose file") for file in others if file not in judged]
+    judged = [file for file in others if _environment(file, pairing) == pairing.judged]
+    gaps = [_for_another(file, pairing) for file in others if file not in judged]
     gaps += [(file.path, "an override that compose does not take by itself") for file in samples]
     found = [_with_base(base, file) for file in judged]
     named = [file for file in judged if PRODUCTION.search(file.name) or pairing.judged != "production"]
@@ -107,11 +109,32 @@ def _in_folder(files: list[File], pairing: Pairing) -> tuple[list[Chain], list[t
     return [chain for chain in found if chain.paths], gaps
 
 
+def _environment(file: File, pairing: Pairing) -> str:
+    """For which environment a file is: by the policy or its own name, else by all the Dockerfiles that it builds."""
+    built = {environment_of(path) for path in _dockerfiles(file)} if not pairing.says_of(file.path) else set()
+    return built.pop() if len(built) == 1 else pairing.environment_of(file.path)
+
+
+def _dockerfiles(file: File) -> list[str]:
+    """The Dockerfiles that a file names; none where it builds one of the usual name too."""
+    named = DOCKERFILE.findall(file.text)
+    return named if len(BUILDS.findall(file.text)) <= len(named) else []
+
+
+def _for_another(file: File, pairing: Pairing) -> tuple[str, str]:
+    """What is told of a file for another environment."""
+    environment = _environment(file, pairing)
+    if environment == pairing.environment_of(file.path):
+        return pairing.other(file.path, "a compose file")
+    built = _dockerfiles(file)[0]
+    return file.path, f"a compose file that builds {built[:80]}, for {environment}, which is not judged"
+
+
 def _default(base: File, override: File | None, pairing: Pairing, gaps: list[tuple[str, str]]) -> Chain:
     """What `docker compose up` takes when no file is named."""
     # A folder for developers is theirs as a whole.
-    if pairing.environment_of(base.path) not in (pairing.judged, "production"):
-        gaps.append(pairing.other(base.path, "a compose file"))
+    if _environment(base, pairing) not in (pairing.judged, "production"):
+        gaps.append(_for_another(base, pairing))
         return Chain(())
     return Chain((base.path, override.path) if override is not None else (base.path,))
 

@@ -21,6 +21,7 @@ BEGINS = re.compile(r"^[ \t]{0,20}FROM[ \t]+\S", re.MULTILINE | re.IGNORECASE)
 NO_DOCKERFILE = (".md", ".rst", ".sh", ".py", ".yml", ".yaml", ".dockerignore", ".html", ".json", ".txt")
 TEMPLATE = re.compile(r"\{\{[^}]{0,200}\}\}|\{%")
 TEMPLATES = (".j2", ".jinja", ".jinja2", ".tmpl", ".tpl", ".template", ".erb", ".mustache")
+RECIPES = (".sh", ".md", ".dockerignore", ".yml", ".yaml", ".env", ".conf")
 SCRIPT = re.compile(rb"#!\s*/\S*\b(?:ba|da|a|z|k)?sh\b")
 MOST_SCRIPTS, LARGEST_SCRIPT = 200, 100_000
 
@@ -53,7 +54,7 @@ def _reason(file: File, pairing: Pairing, elsewhere: Mapping[str, str]) -> str:
     is_editors = ".devcontainer/" in file.path and pairing.judged == "production"
     if is_editors or not pairing.is_judged(file.path):
         return pairing.other(file.path, "a Dockerfile")[1]
-    if file.path in elsewhere:
+    if file.path in elsewhere and not pairing.says_of(file.path):
         return f"a Dockerfile that {elsewhere[file.path]} alone builds, which is not judged"
     if file.path.endswith(TEMPLATES) or TEMPLATE.search(file.text):
         return "a template of a Dockerfile: what it makes is not known"
@@ -120,9 +121,17 @@ def _context(tree: Tree, file: File, written: Written) -> str:
         for word in item.text.split()[:-1]
         if re.match(r"[\w./-]+\Z", word) and word.strip("./")
     ]
+    if folder and not sources and _holds_recipes_alone(tree, folder):
+        return ""
     at_the_top = sum(_is_there(tree, source) for source in sources)
     beside = sum(_is_there(tree, f"{folder}/{source}") for source in sources) if folder else at_the_top
     return "" if at_the_top > beside else folder
+
+
+def _holds_recipes_alone(tree: Tree, folder: str) -> bool:
+    """Whether a folder holds Dockerfiles and scripts alone, which no build copies as its whole."""
+    inside = (path for path in tree.files if path.startswith(f"{folder}/"))
+    return all(NAMED.match(path.rpartition("/")[2]) or path.endswith(RECIPES) for path in inside)
 
 
 def _is_there(tree: Tree, path: str) -> bool:

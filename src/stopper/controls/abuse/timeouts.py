@@ -41,6 +41,8 @@ control = Control(
     snippet="requests.get(url, timeout=(3, 10))",
 )
 
+# Seconds. Slow models and reports take minutes; after that nobody waits any more.
+LONGEST = 600
 PLACED = {"flask_mail.Mail.send", "flask_mail.Mail.connect", "urllib.request.urlretrieve"}
 
 
@@ -98,6 +100,9 @@ def the_server_cuts_workers_off(gunicorn: Gunicorn) -> Observations:
         elif setting.number == 0:
             words = f"timeout is 0 for {who(process)}: a worker that hangs is never ended"
             yield fails(words, at=setting.at, fix="timeout = 30")
+        elif setting.number > LONGEST:
+            words = f"{who(process)} lets a worker hang for {setting.number} s before it ends it"
+            yield fails(words, at=setting.at, severity=Severity.LOW, fix="timeout = 30")
         else:
             yield passes(f"{who(process)} ends a worker that hangs for {setting.number} s", at=setting.at)
     if not gunicorn.serving:

@@ -120,8 +120,16 @@ def _lost(level: Level) -> Iterator[Observation]:
 
 def _not_always(level: Level) -> Iterator[Observation]:
     """Headers that the errors of nginx itself (404, 413, 502) do not carry."""
-    for name in ONCE:
-        for item in sent(level, name):
-            if not item.is_always:
-                words = f"{name} is added without always: pages of errors go out without it"
-                yield fails(words, at=item.at, severity=Severity.LOW, subject=name, fix=f"add_header {name} … always;")
+    found = {name: item.at for name in ONCE for item in sent(level, name) if not item.is_always}
+    if found:
+        at, *others = found.values()
+        one = "is added without always: pages of errors go out without it"
+        more = "are added without always: pages of errors go out without them"
+        yield fails(
+            f"{', '.join(found)} {more if others else one}",
+            at=at,
+            severity=Severity.LOW,
+            related=others,
+            subject="always",
+            fix=f"add_header {next(iter(found))} … always;",
+        )

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from stopper.evidence.deployment.opened_folders import OpenedFolder, opened_folders
 from stopper.evidence.deployment.systemd.changes import Opened, opened_code, opened_hooks, owned_by_command
 from stopper.evidence.deployment.systemd.folders import NamedFolder, code_folders, home_of, is_below, may_write
 from stopper.evidence.deployment.systemd.units import ServiceUnit, Units
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Folder
 from stopper.evidence.host.service import folders_above, of_project, writable
+from stopper.evidence.repository.questions import Repository
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
 
 CODE = ("code", "virtualenv", "git", "bytecode")
@@ -146,3 +148,26 @@ def no_unit_gives_its_code_away(units: Units) -> Observations:
         yield fails(item.words, at=item.at, severity=item.severity)
     if not found:
         yield not_applicable("no command of a unit changes owners or modes of code")
+
+
+@control.check(question="modes that scripts give")
+def no_script_opens_the_code_of_a_unit(units: Units, repository: Repository) -> Observations:
+    """No script lets every user write a folder from which a unit runs code, or one above it."""
+    opened = list(opened_folders(repository.tree))
+    found = [
+        (item, service, code)
+        for item in opened
+        for service in units.services
+        for code in code_folders(service.unit)
+        if is_below(code.path, (item.path,))
+    ]
+    for item, service, code in {item.at: (item, service, code) for item, service, code in reversed(found)}.values():
+        yield _opened(item, service, code)
+    if not found:
+        yield not_applicable("no script opens the code of a unit to every user")
+
+
+def _opened(item: OpenedFolder, service: ServiceUnit, code: NamedFolder) -> Observation:
+    words = f"the mode {item.mode} lets every user of the machine replace {code.path}, which {service.name} runs"
+    fix = f"chmod 0755 {item.path}"
+    return fails(words, at=item.at, related=[code.at], fix=fix)

@@ -166,7 +166,7 @@ def containers_publish_no_other_port(compose: Compose) -> Observations:
     for item in others:
         yield _published(item)
     if found and not others:
-        yield passes("beside the application, containers publish the ports 22, 80 and 443 alone", at=found[0].port.at)
+        yield passes("beside the application, nothing is published but the proxy, SSH and the web", at=found[0].port.at)
     elif not found:
         yield not_applicable("no service beside the application publishes a port")
 

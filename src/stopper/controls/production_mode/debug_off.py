@@ -68,6 +68,13 @@ def _configured(setting: Setting) -> Observations:
     if setting.is_set and unsafe:
         message = f"DEBUG is on unless the variable {unsafe[0].name} says otherwise"
         yield fails(message, at=setting.at, severity=Severity.HIGH, fix=DEBUG_FIX)
+    elif isinstance(setting.value, FromEnvironment) and setting.value.is_text and setting.value.given is None:
+        name = setting.value.name
+        words = f'DEBUG is the text of the variable {name}: "False" and "0" switch it on too'
+        severity = Severity.MEDIUM if setting.value.required else Severity.LOW
+        yield fails(words, at=setting.at, severity=severity, fix=f'DEBUG = os.environ.get("{name}") == "1"')
+    elif isinstance(setting.value, FromEnvironment) and setting.is_true():
+        yield fails(f"the variable {setting.value.name} switches DEBUG on", at=setting.at, fix=DEBUG_FIX)
     elif isinstance(setting.value, FromEnvironment):
         yield passes(f"DEBUG is off unless the variable {setting.value.name} switches it on", at=setting.at)
     elif setting.is_set and setting.is_true():

@@ -107,7 +107,12 @@ def builds_run_nothing_unseen(docker: Docker) -> Observations:
 @control.check(question="images of services")
 def services_name_a_version_of_their_images(compose: Compose) -> Observations:
     """No compose service runs whatever image its maker names latest."""
-    named = [(item, item.image) for item in compose.services if item.image is not None and not item.is_built]
+    own = {item.image for item in compose.services if item.is_built}
+    named = [
+        (item, item.image)
+        for item in compose.services
+        if item.image is not None and not item.is_built and item.image not in own
+    ]
     moving = [(service, image) for service, image in named if image.is_known and image.moves]
     for service, _ in moving:
         words = "the image of the service names no version: its maker replaces it with each release"

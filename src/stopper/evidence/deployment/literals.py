@@ -35,6 +35,8 @@ _ARGUMENT = re.compile(
 _PASSWORD_SET = re.compile(
     r"echo\s+(?:-\w+\s+)*[\"']?[\w.-]{1,40}:(?P<value>[^\s\"'|:]{1,80})[\"']?\s*\|\s*(?:sudo\s+)?chpasswd"
 )
+# What another party hands out opens nothing as a word; a password or a key that is one's own opens the door.
+_OF_OTHERS = re.compile(r"(?i)(?:\A|_)(?:token|pat|api_?key|client_?(?:id|secret)|access_?key(?:_id)?|dsn)(?:\Z|_)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,11 @@ def _in_stage(stage: Stage) -> Iterator[Literal]:
         if inherited.get(name) is not item:
             yield from _variable(name, item)
     for name, item in stage.arguments.items():
-        if item.value is not None:
+        if item.value is not None and item.value.reveal():
             yield from _named(f"the build argument {name}", name, Given(name, item.value, item.at))
-        elif _is_secret_name(name) and any(name in run.script for run in stage.runs):
+        elif _is_secret_name(name) and any(
+            name in run.script and not _PASSWORD_SET.search(run.script) for run in stage.runs
+        ):
             words = f"the build argument {name} is given on a command line, and stays in the image's history"
             yield Literal(words, item.at, "way")
     for run in stage.runs:
@@ -82,7 +86,11 @@ def _variable(name: str, item: Variable) -> Iterator[Literal]:
 
 
 def _run(run: Run) -> Iterator[Literal]:
-    if _PASSWORD_SET.search(run.script):
+    password = _PASSWORD_SET.search(run.script)
+    if password and (HOLE in password["value"] or "$" in password["value"]):
+        words = "RUN gives an account a password that the build is given, and that stays in the image's history"
+        yield Literal(words, run.at, "secret")
+    elif password:
         yield Literal("RUN gives an account a password that stands in the Dockerfile", run.at, "secret")
     elif credential_shape(run.script) or any(credential_url(line) for line in run.script.splitlines()):
         yield Literal("RUN holds a credential, which stays in the image's history", run.at, "secret")
@@ -181,5 +189,5 @@ def _named(whose: str, name: str, given: Given) -> Iterator[Literal]:
         yield Literal(f"{whose} is a URL with a password in it", given.at, weight, given.variables)
     elif credential_kind(name, text, is_setting=True):
         yield Literal(f"{whose} is {credential_kind(name, text, is_setting=True)}", given.at, "secret", given.variables)
-    elif _is_secret_name(name) and is_dummy(text) and not is_reference(text):
+    elif _is_secret_name(name) and is_dummy(text) and not is_reference(text) and not _OF_OTHERS.search(name):
         yield Literal(f"{whose} is a word that everybody knows", given.at, "placeholder", given.variables)

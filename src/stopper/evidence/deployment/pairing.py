@@ -64,6 +64,10 @@ class Pairing:
             return said[-1]
         return self.judged if path in self.named else environment_of(path)
 
+    def says_of(self, path: str) -> bool:
+        """Whether the policy or a word of the path itself says for which environment a file is."""
+        return any(item.environment and _means(item.place, path) for item in self.entries) or bool(_said(path))
+
     def is_judged(self, path: str) -> bool:
         """Whether a file is for the environment that is judged."""
         return self.environment_of(path) == self.judged
@@ -90,8 +94,13 @@ def _means(place: str, path: str) -> bool:
 
 def environment_of(path: str) -> str:
     """The environment that the last word of a path says; production where none speaks."""
+    return _said(path) or "production"
+
+
+def _said(path: str) -> str:
+    """The environment that the last word of a path says; empty where none speaks."""
     whole = PurePosixPath(path.lower())
     if OVERRIDES.search(whole.name) or LOCAL.match(whole.name):
         return "development"
     found = [BY_WORD[word] for word in re.split(r"[^a-z0-9]+", str(whole)) if word in BY_WORD]
-    return found[-1] if found else "production"
+    return found[-1] if found else ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
 from stopper.evidence.source.arithmetic import CASTS, METHODS, formatted
 from stopper.evidence.source.bounds import checked
 from stopper.evidence.source.names import Names
-from stopper.evidence.source.origins import ENCODERS, ENVIRONS, GENERATORS, READERS
+from stopper.evidence.source.origins import ENCODERS, ENVIRONS, GENERATORS, PLAIN_READERS, READERS
 from stopper.evidence.source.read_files import text_read
 from stopper.evidence.source.values import (
     Bindings,
@@ -86,7 +87,7 @@ class CallEvaluation(ABC):
         if value is not None and cast_name in CASTS:
             value = derived(value, CASTS[cast_name])
         supplied = self._supplied(variable, cast_name or (name.rpartition(".")[2] if is_environs else ""))
-        return FromEnvironment(variable, value, required, supplied)
+        return FromEnvironment(variable, value, required, supplied, is_text=name in PLAIN_READERS)
 
     def _supplied(self, variable: str, cast: str) -> Value | None:
         """The variable's value where the user gave production's environment; readers of booleans understand words."""
@@ -135,7 +136,8 @@ class CallEvaluation(ABC):
         from_environment = [value for value in values if isinstance(value, FromEnvironment)]
         variables = [value for value in bound.values() if isinstance(value, FromEnvironment)]
         if from_environment:
-            return from_environment[0]
+            # What a function returns beside the text is what it made of it.
+            return from_environment[0] if len(values) == 1 else replace(from_environment[0], is_text=False)
         if variables:
             return self._converted(function, bound, variables)
         return one_of(values) if values and len(values) < 4 else Unknown("a function of the project makes it")

@@ -178,7 +178,8 @@ class Evaluation(CallEvaluation):
         key = self.value(item.key, scope, given)
         name = text_of(key)
         if base in ("os.environ", "environ", "dotenv.dotenv_values()"):
-            return FromEnvironment(name or "?", required=True, given=self._supplied(name or "?", ""))
+            given_value = self._supplied(name or "?", "")
+            return FromEnvironment(name or "?", required=True, given=given_value, is_text=True)
         holder = self.value(item.value, scope, given)
         if isinstance(holder, Known) and isinstance(key, Known):
             return derived(holder, lambda data: data[key.data])  # type: ignore[index]  # an error is an answer

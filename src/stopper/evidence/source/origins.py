@@ -13,6 +13,8 @@ READERS = {
     "flask.helpers.get_env": 1,
     "dotenv.dotenv_values().get": 1,
 }
+# Those that give the text as it stands.
+PLAIN_READERS = frozenset({"os.environ.get", "os.getenv", "environ.get", "dotenv.dotenv_values().get"})
 ENVIRONS = ("environs.Env()", "environs.env", "environ.Env()", "starlette.config.Config()", "prettyconf.config")
 # What only writes a value in another way: what is made afresh stays so.
 ENCODERS = frozenset(

@@ -79,13 +79,15 @@ class FromEnvironment(Value):
 
     `default` is what the code uses where the variable is missing, None where it then fails or gives nothing; `required`
     says that a missing variable raises. `given` is the variable's value in the environment that is judged, where the
-    user supplied it: it answers the questions, and the default stays what it is.
+    user supplied it: it answers the questions, and the default stays what it is. `is_text` where the code takes the
+    text as it is, so that "False" is as true as "True".
     """
 
     name: str
     default: Value | None = None
     required: bool = False
     given: Value | None = None
+    is_text: bool = False
 
     def equals(self, other: object) -> bool | None:
         """Decided by the given value alone."""

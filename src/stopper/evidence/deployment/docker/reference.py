@@ -24,7 +24,7 @@ OWN_USERS = {
 }
 _ROOTS_TEXT = """
 python debian ubuntu alpine node buildpack-deps centos fedora rockylinux almalinux amazonlinux archlinux pypy
-golang ruby php openjdk miniconda3 mambaforge miniforge3 uv opensuse oraclelinux busybox
+golang ruby php openjdk cuda pytorch tensorflow miniconda3 mambaforge miniforge3 uv opensuse oraclelinux busybox
 """
 ROOTS = frozenset(_ROOTS_TEXT.split())
 

@@ -7,8 +7,9 @@ from typing import Literal
 
 from stopper.evidence.deployment.gunicorn.process import GunicornProcess
 from stopper.evidence.deployment.gunicorn.serving import passed_on, who
-from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.configuration import Nginx, is_tls
 from stopper.evidence.deployment.nginx.forwarding import Forwarded, forwarded
+from stopper.evidence.deployment.nginx.responses import server_of
 from stopper.model import Observation, Place, Severity, fails, not_applicable, passes, unknown
 
 SCHEME = "X-Forwarded-Proto"
@@ -30,6 +31,7 @@ class Decided:
     related: Place
     severity: Severity | None = None
     fix: str = ""
+    needs: str = "forwarded_allow_ips of gunicorn"
 
     @property
     def is_fault(self) -> bool:
@@ -42,7 +44,7 @@ class Decided:
         if self.is_fault:
             return fails(self.words, at=self.at, severity=self.severity, related=[self.related], fix=self.fix)
         if self.who == "unknown":
-            return unknown(self.words, needs="forwarded_allow_ips of gunicorn", at=self.at)
+            return unknown(self.words, needs=self.needs, at=self.at)
         return passes(self.words, at=self.at) if self.who == "proxy" else not_applicable(self.words)
 
 
@@ -66,14 +68,15 @@ def scheme_of(process: GunicornProcess, nginx: Nginx | None, *, is_of_app: bool)
             severity,
             'forwarded_allow_ips = "10.0.0.2"  # the address of the proxy',
         )
-    told = [forwarded(level, SCHEME) for level in passed_on(nginx, process)]
+    levels = passed_on(nginx, process)
+    told = [forwarded(level, SCHEME) for level in levels]
     if is_of_app or not told:
         words = "the app itself decides which scheme it believes, or no proxy is shown"
         return Decided("app", words, setting.at, process.at)
-    return _through(process, told)
+    return _through(process, told, ends_tls=any(is_tls(server_of(level)) for level in levels))
 
 
-def _through(process: GunicornProcess, told: list[Forwarded]) -> Decided:
+def _through(process: GunicornProcess, told: list[Forwarded], *, ends_tls: bool) -> Decided:
     """What becomes of the header that nginx hands on, where gunicorn alone reads it."""
     setting = process.setting("forwarded_allow_ips")
     near = not process.is_contained and (process.socket is not None or bool(process.believes("127.0.0.1")))
@@ -84,7 +87,12 @@ def _through(process: GunicornProcess, told: list[Forwarded]) -> Decided:
         fix = f"proxy_set_header {SCHEME} $scheme;"
         return Decided("client", words, forged.at, setting.at, fix=fix)
     if not is_believed and process.is_contained:
-        words = f"nginx is in another container, whose {SCHEME} nothing believes: url_for makes http links"
+        is_told = any(item.author == "nginx" for item in told)
+        if not is_told and not ends_tls:
+            words = f"nginx speaks plain HTTP and sets no {SCHEME}"
+            return Decided("unknown", words, told[0].at, setting.at, needs="whether TLS ends in front of this nginx")
+        said = f"whose {SCHEME} nothing believes" if is_told else "ends TLS there, and tells the app nothing of it"
+        words = f"nginx is in another container, {said}: url_for makes http links"
         fix = "app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)"
         return Decided("nobody", words, setting.at, told[0].at, Severity.MEDIUM, fix)
     return Decided("proxy", "gunicorn takes the scheme from a header that nginx sets", told[0].at, setting.at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from stopper.evidence.deployment.systemd.command import name_of, started
@@ -28,6 +28,7 @@ SERVERS = frozenset(
 WORKERS = frozenset({"celery", "rq", "rqworker", "rqscheduler", "huey_consumer", "huey_consumer.py", "dramatiq", "arq"})
 MODULES = {"waitress": "waitress-serve", "huey.bin.huey_consumer": "huey_consumer"}
 _PYTHON = re.compile(r"(?:python|pypy)[\d.]*(?:-\w+)?\Z")
+MANAGED = re.compile(r"(?:\A|[\s/])(?:poetry|pipenv|uv|pdm|hatch|rye)\s+run\s")
 _TARGET = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_][\w.]*(?:\(.{0,200}\))?\Z")
 _MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\Z")
 # Options of python that take a word.
@@ -71,6 +72,14 @@ class Program:
 def program_of(words: tuple[str, ...], at: Place) -> Program:
     """What the words of a command run in the end."""
     real = started(words)
+    found = _program(real, at)
+    # What a manager of environments runs lies in the project's own.
+    if found.role == "other" and any(MANAGED.search(word) for word in (" ".join(words), *words)):
+        return replace(found, role="script")
+    return found
+
+
+def _program(real: tuple[str, ...], at: Place) -> Program:
     name, folder = name_of(real), str(PurePosixPath(real[0]).parent) if real and "/" in real[0] else ""
     if _PYTHON.match(name):
         return _of_python(real[1:], folder, at)

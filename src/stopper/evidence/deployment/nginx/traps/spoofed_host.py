@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.trap import Trap
+from stopper.model import Severity
 
 UNSEEN = re.compile(r"\$\{?(http_\w+|arg_\w+|cookie_\w+)", re.IGNORECASE)
 
@@ -20,4 +21,4 @@ def traps(nginx: Nginx) -> Iterator[Trap]:
                 words = (
                     f"the app's Host is ${found[1].lower()}, which need not be that by which nginx chose this server"
                 )
-                yield Trap(item.at, words, fix="proxy_set_header Host $host;")
+                yield Trap(item.at, words, fix="proxy_set_header Host $host;", severity=Severity.MEDIUM)
