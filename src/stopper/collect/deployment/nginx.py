@@ -24,6 +24,9 @@ NAMED = re.compile(
     r"(?:\A|/)(?:[^/]*nginx[^/]*|[^/]*\.(?:conf|nginx|vhost))\Z|(?:\A|/)(?:nginx|sites-(?:available|enabled)|conf\.d)/",
     re.IGNORECASE,
 )
+SITE = re.compile(r"^[ \t]*server\s*\{[^{}]{0,2000}\b(?:listen|server_name)[ \t][^;{}\n]{1,300};", re.MULTILINE)
+# A script that writes one, a recipe of an image.
+NO_SITE = re.compile(r"\s*#!|(?:\s*#[^\n]*\n|\s+)*(?:FROM|ARG)\s", re.IGNORECASE)
 OTHERS = re.compile(r"<VirtualHost|^\s*\[(?:Unit|Service|program:)", re.MULTILINE)
 DUMPED = re.compile(r"^# configuration file (/\S+):\s*$", re.MULTILINE)
 LARGEST = 2_000_000  # bytes
@@ -56,12 +59,17 @@ def is_nginx(file: File) -> bool:
     """Whether a file is a configuration of nginx, by its name and its blocks."""
     if (
         file.content is None
-        or not NAMED.search(file.path)
+        or not (NAMED.search(file.path) or _is_copied(file))
         or file.suffix in (".py", ".md", ".rst", ".sh", ".yml", ".yaml", ".html")
     ):
         return False
     text = file.text
     return bool((BLOCK.search(text) or SNIPPET.search(text)) and not OTHERS.search(text))
+
+
+def _is_copied(file: File) -> bool:
+    """Whether a file without a suffix is a site by its content: an image or a script gives it its name later."""
+    return not file.suffix and SITE.search(file.text) is not None and not NO_SITE.match(file.text)
 
 
 def parts_of(file: File) -> Iterator[tuple[str, int, str]]:

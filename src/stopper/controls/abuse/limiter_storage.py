@@ -152,7 +152,8 @@ def _of_replicas(application: Application, found: list[Replicas]) -> Observation
         for at, words in kept:
             yield _alone(item, words, at)
     if not several or not kept:
-        words = "no service runs in several containers" if not several else "the replicas keep nothing for themselves"
+        nothing = "no counter, session or database is seen to lie in one replica alone"
+        words = "no service runs in several containers" if not several else nothing
         yield passes(words, at=found[0].at) if found else not_applicable("no container runs the application")
 
 

@@ -123,6 +123,8 @@ def files_give_the_role_no_more_than_it_needs(
     """The role of the application's connections is no superuser and owns nothing, as SQL and compose files make it."""
     given = rights(repository, compose)
     found = [item for item in signings(application, compose) if not OWNER.search(item.who)]
+    # Several services take one anchor of YAML, and one place is mended once.
+    found = [*{(item.at, item.role): item for item in reversed(found)}.values()][::-1]
     judged = [item for item in found if given or excess(item, given) is not None]
     for item in judged:
         yield _made(item, given)

@@ -8,6 +8,7 @@ from stopper.evidence.deployment.compose.project import Compose, trust_in
 from stopper.evidence.deployment.compose.stores import Store, store_among
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.kubernetes.services import Exposed, exposed_services
+from stopper.evidence.deployment.kubernetes.stores import unlocked_redis
 from stopper.evidence.deployment.postgresql.server import OPEN, Entry, PostgreSQL
 from stopper.evidence.deployment.redis.openness import openness
 from stopper.evidence.deployment.redis.server import Redis
@@ -263,6 +264,17 @@ def _of_pods(item: Exposed) -> Observation:
         words = f"the Service {item.name} of type {item.type} opens {item.store} to the outside of the cluster"
         return fails(words, at=item.at, severity=Severity.HIGH)
     return passes(f"the Service {item.name} of {item.store} answers within the cluster alone", at=item.at)
+
+
+@control.check(question="logins of stores among the pods")
+def stores_among_the_pods_demand_a_login(kubernetes: Kubernetes) -> Observations:
+    """No Redis of a pod is seen to take commands from every pod that reaches it."""
+    found = list(unlocked_redis(kubernetes))
+    for name, at in found:
+        words = f"Redis of {name} demands no login: every pod that reaches it reads and writes it"
+        yield fails(words, at=at, severity=Severity.LOW, fix="args: [redis-server, /etc/redis/redis.conf]")
+    if not found:
+        yield not_applicable("no manifest shows a Redis without a login")
 
 
 @control.check(question="stores whose values are run", layer=Layer.CROSS)

@@ -13,6 +13,7 @@ from stopper.model import (
     Severity,
     every,
     fails,
+    not_applicable,
     passes,
 )
 
@@ -97,27 +98,26 @@ def _of_standard(workload: Workload, container: PodContainer, *, is_own: bool) -
 def containers_have_limits_and_probes(kubernetes: Kubernetes) -> Observations:
     """Each container of the application has a limit of memory, and says when it is ready and when it hangs."""
     pods = [item for workload in _own_lasting(kubernetes) for item in workload.containers if not item.is_initial]
-    yield from every(pods, _bounded, none="no manifest makes a pod of the application that lasts")
+    lacking = [(item, what) for item in pods for what in _missing(item)]
+    for item, what in lacking:
+        yield fails(f"the container has no {what}", at=item.at, severity=Severity.LOW, fix=BOUNDS)
+    if pods and not lacking:
+        yield passes("each container has limits and probes", at=pods[0].at)
+    elif not pods:
+        yield not_applicable("no manifest makes a pod of the application that lasts")
 
 
 def _own_lasting(kubernetes: Kubernetes) -> Iterator[Workload]:
     return (item for item in kubernetes.own if item.lasts)
 
 
-def _bounded(container: PodContainer) -> Observation:
+def _missing(container: PodContainer) -> list[str]:
     table = container.table
-    missing = [] if table.text("resources", "limits", "memory") else ["a limit of memory"]
+    found = [] if table.text("resources", "limits", "memory") else ["limit of memory"]
     if table.get("ports") is not None:
-        missing += ["a readinessProbe"] if table.get("readinessProbe") is None else []
-        missing += ["a livenessProbe"] if table.get("livenessProbe") is None else []
-    if missing:
-        words = f"the container has no {' and no '.join(_bare(missing))}"
-        return fails(words, at=container.at, severity=Severity.LOW, fix=BOUNDS)
-    return passes("the container has limits and probes", at=container.at)
-
-
-def _bare(items: list[str]) -> list[str]:
-    return [item.removeprefix("a ") for item in items]
+        probes = [probe for probe in ("readinessProbe", "livenessProbe") if table.get(probe) is None]
+        found += probes if len(probes) == 1 else ["readinessProbe and no livenessProbe"] if probes else []
+    return found
 
 
 @control.check(question="network policies")

@@ -1,5 +1,7 @@
 """Environment and key files stay out of git and of images."""
 
+from stopper.evidence.deployment.compose.project import Compose
+from stopper.evidence.deployment.compose.secret_files import SecretFile, secret_files
 from stopper.evidence.deployment.docker.images import Docker, Image
 from stopper.evidence.deployment.docker.stage import Copy
 from stopper.evidence.repository.environment_files import (
@@ -13,6 +15,7 @@ from stopper.evidence.source.index import Source
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Place,
@@ -22,6 +25,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.credential_texts import is_dummy
 
 control = Control(
     id="secrets.env-file-ignored",
@@ -66,6 +70,28 @@ def _exposed(item: TrackedFile) -> Observation:
     return fails(words, at=item.at)
 
 
+@control.check(question="secret files of compose in git", layer=Layer.REPO)
+def no_secret_of_compose_is_tracked(compose: Compose, repository: Repository) -> Observations:
+    """No file that compose gives to containers as a secret is tracked."""
+    found = list(secret_files(compose))
+    for item in found:
+        yield _given(item, repository)
+    if not found:
+        yield not_applicable("no compose file gives a file to containers as a secret")
+
+
+def _given(item: SecretFile, repository: Repository) -> Observation:
+    file = repository.tree.get(item.path)
+    if file is None or not file.content or repository.is_tracked(item.path) is False:
+        return passes(f"{item.path[:80]}, the secret {item.name[:40]} of compose, is not tracked", at=item.at)
+    at = Place(item.path, 1)
+    if is_dummy(file.text):
+        words = f"{item.path[:80]} is tracked and stands for the secret {item.name[:40]}: a word that everybody knows"
+        return fails(words, at=at, severity=Severity.MEDIUM, related=[item.at])
+    words = f"{item.path[:80]} is tracked and is the secret {item.name[:40]} of compose"
+    return fails(words, at=at, related=[item.at])
+
+
 @control.check(question=".gitignore names environment files")
 def ignore_rules_cover_the_environment_file(repository: Repository, source: Source) -> Observations:
     """A .gitignore covers .env where the project uses one."""
@@ -92,20 +118,22 @@ def _uncovered(message: str, place: Place, use: EnvironmentUse) -> Observation:
 
 
 @control.check(question=".dockerignore names environment files")
-def images_leave_the_environment_file_out(docker: Docker) -> Observations:
+def images_leave_the_environment_file_out(docker: Docker, repository: Repository, source: Source) -> Observations:
     """A .dockerignore covers .env where an image takes the whole folder."""
+    is_used = environment_use(repository, source) is not None or bool(repository.environment_files)
     found = [(image, copy) for image in docker.images for copy in image.shipped_copies() if copy.takes_all]
     if not found:
         yield not_applicable("no image takes the whole folder that it is built in")
     for image, copy in {image.path: (image, copy) for image, copy in reversed(found)}.values():
-        yield _copied(image, copy)
+        yield _copied(image, copy, is_used=is_used)
 
 
-def _copied(image: Image, copy: Copy) -> Observation:
+def _copied(image: Image, copy: Copy, *, is_used: bool) -> Observation:
     inside = f"{image.context}/.env".lstrip("/")
     at = Place(image.ignore_file, 1) if image.ignore_file is not None else copy.at
     if image.is_ignored(inside):
         return passes(".dockerignore keeps .env out of images", at=at)
     lacking = "there is no .dockerignore" if image.ignore_file is None else "the .dockerignore does not cover .env"
     words = f"{lacking}, and the image takes the whole folder"
-    return fails(words, at=at, severity=Severity.MEDIUM, related=[copy.at], subject=image.path)
+    severity = Severity.MEDIUM if is_used else Severity.LOW
+    return fails(words, at=at, severity=severity, related=[copy.at], subject=image.path)

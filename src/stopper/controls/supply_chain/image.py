@@ -117,7 +117,11 @@ def services_name_a_version_of_their_images(compose: Compose) -> Observations:
     for service, _ in moving:
         words = "the image of the service names no version: its maker replaces it with each release"
         yield fails(words, at=service.place("image"), severity=Severity.LOW, fix=VERSION)
-    if named and not moving:
+    old = [(service, image) for service, image in named if is_old(image)]
+    for service, image in old:
+        words = f"{image.shown} is of a release that gets no updates any more"
+        yield fails(words, at=service.place("image"), fix=VERSION)
+    if named and not moving and not old:
         yield passes(f"all {len(named)} images of services name a version", at=named[0][0].at)
     elif not named:
         yield not_applicable("no service runs an image that is not built here")

@@ -60,7 +60,11 @@ class CallEvaluation(ABC):
             encoded = self.value(item.arguments[0], scope, given)
             return encoded if isinstance(encoded, Generated) else Unknown()
         if name in CASTS and len(item.arguments) == 1 and not item.keywords:
-            return derived(self.value(item.arguments[0], scope, given), lambda data: checked(CASTS[name](data)))
+            given_value = self.value(item.arguments[0], scope, given)
+            made = derived(given_value, lambda data: checked(CASTS[name](data)))
+            # bool() finds every text true but the empty one.
+            is_text = name == "bool" and isinstance(given_value, FromEnvironment) and given_value.is_text
+            return replace(made, is_text=True) if is_text and isinstance(made, FromEnvironment) else made
         if name == "datetime.timedelta":
             return self._duration(item, scope, given)
         if name == "dict" and not item.arguments:

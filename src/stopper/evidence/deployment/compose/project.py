@@ -15,7 +15,7 @@ from stopper.model import Confidence, Layer, Place
 
 _PROXIES_TEXT = """
 nginx nginx-proxy openresty traefik caddy haproxy httpd envoy swag nginx-unprivileged nginx-proxy-manager
-docker-gen nginx-certbot
+docker-gen nginx-certbot nginx-ingress-controller haproxy-ingress kubernetes-ingress kong
 """
 PROXIES = frozenset(_PROXIES_TEXT.split())
 
@@ -26,7 +26,7 @@ autoheal otel-collector opentelemetry-collector node-exporter cadvisor alertmana
 consul etcd zookeeper kafka nats localstack selenium chrome standalone-chrome browserless swagger-ui sentry
 keycloak minio mc certbot ofelia cloudflared ngrok statsd graphite-statsd pgbouncer dockerize wait-for-it
 gotenberg sockpuppetbrowser textract wordpress postfix docker-mailserver dind docker celery-exporter
-redis_exporter
+redis_exporter kube-lego defaultbackend cert-manager-controller
 """
 TOOLS = frozenset(_TOOLS_TEXT.split())
 

@@ -21,6 +21,13 @@ OLD_TAGS = {
     "ubuntu": re.compile(r"(?:1[0-9]\.|20\.04)"),
     "centos": re.compile(r""),
     "alpine": re.compile(r"3\.(?:[0-9]|1[0-9])(?:\.|\Z)"),
+    "python": re.compile(r"2(?:\.|-|\Z)"),
+    "nginx": re.compile(r"1\.(?:[0-9]|1[0-9]|2[0-6])(?:\.|-|\Z)"),
+    "redis": re.compile(r"[1-5](?:\.|-|\Z)"),
+    "postgres": re.compile(r"(?:9|10|11|12|13)(?:\.|-|\Z)"),
+    "postgis": re.compile(r"(?:9|10|11|12|13)(?:\.|-|\Z)"),
+    "mysql": re.compile(r"5(?:\.|-|\Z)"),
+    "mongo": re.compile(r"[2-5](?:\.|-|\Z)"),
 }
 COMPILERS = re.compile(r"(?<![\w-])(?:build-essential|g\+\+|gcc|clang|cmake|python3?-dev|build-base|musl-dev)(?![\w-])")
 REMOVED = re.compile(r"\b(?:apt-get|apt)\b[^&;|]{0,400}\b(?:purge|remove|autoremove)\b|\bapk\s+(?:--\S+\s+)*del\b")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stopper.evidence.deployment.opened_folders import FOR_ALL
 from stopper.evidence.deployment.systemd.command import commands_of, started
 from stopper.evidence.deployment.systemd.folders import (
     OWN,
@@ -20,8 +20,6 @@ from stopper.evidence.deployment.systemd.folders import (
 from stopper.evidence.deployment.systemd.unit import Unit
 from stopper.evidence.deployment.systemd.units import ServiceUnit
 from stopper.model import Place, Severity
-
-_FOR_ALL = re.compile(r"0?[0-7]?[0-7][0-7][2367]\Z|[ao]*[ugoa]*\+[rX]*w[rwxX]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def owned_by_command(service: ServiceUnit) -> Iterator[Opened]:
         words = started(command.words)
         name = words[0].rpartition("/")[2] if words else ""
         paths = [word for word in words[1:] if word.startswith("/") and is_below(word, folders)]
-        if name == "chmod" and any(_FOR_ALL.match(word) for word in words[1:]) and len(words) > 2:
+        if name == "chmod" and any(FOR_ALL.match(word) for word in words[1:]) and len(words) > 2:
             shown = next((word for word in words[1:] if word.startswith("/")), "files")
             yield Opened(
                 f"{command.key}= of {service.name} opens {shown[:80]} to every user of the machine", command.at
