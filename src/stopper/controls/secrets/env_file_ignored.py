@@ -120,7 +120,8 @@ def _uncovered(message: str, place: Place, use: EnvironmentUse) -> Observation:
 @control.check(question=".dockerignore names environment files")
 def images_leave_the_environment_file_out(docker: Docker, repository: Repository, source: Source) -> Observations:
     """A .dockerignore covers .env where an image takes the whole folder."""
-    is_used = environment_use(repository, source) is not None or bool(repository.environment_files)
+    use = environment_use(repository, source)
+    is_used = (use is not None and use.is_certain) or bool(repository.environment_files)
     found = [(image, copy) for image in docker.images for copy in image.shipped_copies() if copy.takes_all]
     if not found:
         yield not_applicable("no image takes the whole folder that it is built in")
