@@ -65,7 +65,9 @@ class Pairing:
         return self.judged if path in self.named else environment_of(path)
 
     def says_of(self, path: str) -> bool:
-        """Whether the policy or a word of the path itself says for which environment a file is."""
+        """Whether the policy, the user or a word of the path itself says for which environment a file is."""
+        if path in self.named:
+            return True
         return any(item.environment and _means(item.place, path) for item in self.entries) or bool(_said(path))
 
     def is_judged(self, path: str) -> bool:
