@@ -33,11 +33,6 @@ class Address:
         """Whether other machines reach it, as far as the address says."""
         return self.kind == "tcp" and not self.is_loopback and "\ufffc" not in self.host
 
-    @property
-    def is_everywhere(self) -> bool:
-        """Whether it is every address of the machine."""
-        return self.kind == "tcp" and self.host in EVERYWHERE
-
     def __str__(self) -> str:
         """The address as it is written, with a star for what a variable fills."""
         if self.kind != "tcp":

@@ -11,7 +11,7 @@ from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.compose.project import is_foreign_image
 from stopper.evidence.deployment.kubernetes.workload import PodContainer, Workload, workload_of
 from stopper.evidence.deployment.yaml_places import Table, Text
-from stopper.model import Layer, Place
+from stopper.model import Layer
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,15 +53,6 @@ class Kubernetes:
     def is_isolated(self, workload: Workload) -> bool:
         """Whether a policy selects its pods and says who may reach them."""
         return any(_selects(policy, workload) for policy in self.of_kind("NetworkPolicy"))
-
-    def enforced_standard(self, namespace: str) -> tuple[str, Place] | None:
-        """The Pod Security Standard that a namespace enforces, with its place."""
-        for item in self.of_kind("Namespace"):
-            labels = item.get("metadata", "labels")
-            found = labels.get("pod-security.kubernetes.io/enforce") if isinstance(labels, Table) else None
-            if item.text("metadata", "name") == namespace and isinstance(found, Text):
-                return found.text, found.at
-        return None
 
 
 def _is_of_others(container: PodContainer) -> bool:
