@@ -43,9 +43,16 @@ def test_a_table_of_a_user_has_no_user_in_its_lines() -> None:
 
 
 def test_a_table_whose_lines_all_begin_with_a_user_is_the_machines() -> None:
-    (job,) = jobs(crontab="0 3 * * * root /srv/shop/scripts/backup.sh\n")
+    (job,) = jobs(crontab="0 3 * * * shop /usr/bin/python manage.py dump\n")
 
-    assert job.user == "root"
+    assert (job.user, job.commands) == ("shop", ("/usr/bin/python manage.py dump",))
+
+
+@pytest.mark.parametrize("command", ["python manage.py dump", "tar cf /srv/x.tar .", "cd /srv/shop", "backup"])
+def test_a_program_is_no_user(command: str) -> None:
+    (job,) = jobs(crontab=f"0 3 * * * {command}\n")
+
+    assert (job.user, job.commands) == ("", (command,))
 
 
 def test_what_follows_a_percent_sign_is_no_command() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from stopper.collect.deployment import systemd
 from stopper.collect.deployment.readings import Readings
 from stopper.evidence.deployment.broken import Broken
+from stopper.evidence.deployment.commands.in_scripts import is_script
 from stopper.evidence.deployment.passed_over import passed_over
 from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.deployment.schedules.crontab import Crontab, crontab, is_crontab
@@ -27,8 +28,15 @@ TABLE = re.compile(
 )
 SYSTEM = re.compile(r"(?:\A|/)(?:cron\.d/[\w.-]+|etc/crontab)\Z")
 FOLDER = re.compile(r"(?:\A|/)cron\.(?P<often>hourly|daily|weekly|monthly)/(?P<name>[\w-]+)\Z")
-# The word after the time in a table whose place says nothing.
-USERS = frozenset({"root", "www-data", "nobody", "nginx", "postgres", "deploy", "ubuntu"})
+# What may stand after the time in the table of a user, and is no user: a table whose place says nothing is told by it.
+PROGRAMS = frozenset(
+    {
+        "bash", "cd", "certbot", "chronic", "curl", "docker", "env", "exec", "find", "flask", "flock", "ionice", "make",
+        "nice", "node", "perl", "php", "poetry", "psql", "python", "python3", "rsync", "sh", "sudo", "tar", "test",
+        "timeout", "uv", "wget", "rm", "cp", "mv", "cat", "echo", "sleep", "chown", "chmod", "gzip", "source",
+    }
+)  # fmt: skip
+_USER = re.compile(r"[a-z_][a-z0-9_-]{0,31}\Z")
 REPEATED = {"OnCalendar": by_calendar, "OnUnitActiveSec": by_span, "OnUnitInactiveSec": by_span}
 ONCE = ("OnBootSec", "OnStartupSec", "OnActiveSec")
 _WORD = re.compile(r"[\w./@{}$-]{1,300}")
@@ -96,9 +104,14 @@ def _table(file: File, tree: Tree, found: _Found, *, is_system: bool) -> None:
 
 
 def _has_users(read: Crontab) -> bool:
-    """Whether each command begins with a user."""
-    first = [entry.command.split(None, 1)[0] for entry in read.entries if entry.command.strip()]
-    return bool(first) and all(word in USERS for word in first)
+    """Whether each command begins with a user, before what is run."""
+    first = [entry.command.split(None, 2)[:2] for entry in read.entries]
+    return bool(first) and all(len(words) == 2 and _is_user(*words) for words in first)
+
+
+def _is_user(word: str, following: str) -> bool:
+    is_run = following.startswith(("/", "./", "(")) or following in PROGRAMS
+    return _USER.match(word) is not None and word not in PROGRAMS and is_run
 
 
 def _timers(units: Units, tree: Tree) -> Iterator[Job]:
@@ -148,7 +161,7 @@ def _scripts(commands: Iterable[str], tree: Tree, own: str) -> tuple[str, ...]:
         for file in _named(command, by_name):
             found.setdefault(file.path, file)
     for file in list(found.values()):
-        if file.content is not None and (file.suffix in (".sh", ".bash") or file.content.startswith(b"#!")):
+        if is_script(file):
             for inner in _named(file.text[:50_000], by_name):
                 found.setdefault(inner.path, inner)
     return tuple(found)

@@ -200,8 +200,8 @@ def _told(wanted: WantedFile, found: RanFile | Failure) -> str:
             f"{wanted.path} could not be run for the settings that reading it leaves open: {found.words} at "
             f"{found.at}. What reading it shows stands."
         )
-    names = sorted(name for name, item in found.settings.items() if item.is_run)
-    reasons = sorted({words for name, words in found.open.items() if name == "*" or name in BY_NAME})
+    names = sorted(name for name, item in found.settings.items() if item.is_run and name in (wanted.names or NAMES))
+    reasons = sorted({words for name, words in found.open.items() if name == "*" or name in (wanted.names or NAMES)})
     kept = f" What depends on {reasons[0]} stays unknown." if reasons else ""
-    taken = f"it sets {', '.join(names[:8])}" if names else "nothing that it sets is the same everywhere"
+    taken = f"it sets {', '.join(names[:8])}" if names else "none of them is the same everywhere"
     return f"{wanted.path} was run as well, for reading it leaves settings open: {taken}.{kept}"

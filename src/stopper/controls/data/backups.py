@@ -89,14 +89,15 @@ def something_starts_the_backup(repository: Repository, schedules: Schedules | N
     """A job, a loop or a pipeline runs the command that makes the backup, at least once a week."""
     found = backups(repository)
     for one in found:
-        yield _started(one, starts(one.at, repository.tree, schedules))
+        missing = schedules.missing if schedules is not None else []
+        yield _started(one, starts(one.at, repository.tree, schedules), missing)
     if not found:
         yield not_applicable("nothing in the repository makes a backup")
 
 
-def _started(one: Backup, found: list[Start]) -> Observation:
+def _started(one: Backup, found: list[Start], missing: list[str]) -> Observation:
     if not found:
-        needs = "the crontab, timer or pipeline that starts it"
+        needs = f"the unit {missing[0][:60]}" if missing else "the crontab, timer or pipeline that starts it"
         return unknown(f"nothing here starts {one.tool}: the backup waits for somebody", needs=needs, at=one.at)
     start = found[0]
     if start.refused:
@@ -104,7 +105,7 @@ def _started(one: Backup, found: list[Start]) -> Observation:
     if start.when.days is not None and start.when.days > SELDOM:
         words = f"{start.who} makes the backup only {start.when.words}"
         return fails(words, at=start.at, severity=Severity.LOW, related=[one.at])
-    return passes(f"{start.who} makes the backup, {start.when.words}", at=start.at)
+    return passes(f"{start.who} makes the backup, {start.words}", at=start.at)
 
 
 @control.check

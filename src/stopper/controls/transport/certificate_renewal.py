@@ -92,7 +92,8 @@ def the_files_renew_certificates_and_tell_the_server(
     if not found and certbot is not None and certbot.untold:
         lineage = certbot.untold[0]
         words = f"certbot keeps {lineage.name[:60]}, and no hook here reloads the server after a renewal"
-        yield fails(words, at=lineage.at, confidence=Confidence.TENTATIVE, fix="renew_hook = systemctl reload nginx")
+        fix = "renew_hook = systemctl reload nginx"
+        yield fails(words, at=lineage.at, confidence=Confidence.TENTATIVE, related=certbot.silent, fix=fix)
     elif named and not found:
         # The package of a distribution brings a timer of its own, and no hook.
         needs = "what renews the certificate and reloads nginx (the facts of the machine: stopper collect)"
@@ -116,4 +117,4 @@ def _renewed(item: Renewal, found: list[Start], certbot: Certbot | None) -> Obse
     if start is None:
         needs = "the timer or the crontab that starts it"
         return unknown("certbot renews and tells the server, and nothing here starts it", needs=needs, at=item.at)
-    return passes(f"certbot renews by {start.who}, {start.when.words}, and the server is told", at=item.at)
+    return passes(f"certbot renews by {start.who}, {start.words}, and the server is told", at=item.at)

@@ -20,11 +20,15 @@ OPEN = (Unknown, OneOf, Composed)
 
 @dataclass(frozen=True, slots=True)
 class WantedFile:
-    """A file to be run: where its gunicorn starts, and the variables that the files give it."""
+    """A file to be run: where its gunicorn starts, and the variables that the files give it.
+
+    `names` are the settings that reading leaves open; empty where it may set any.
+    """
 
     path: str
     folder: str = ""
     variables: tuple[tuple[str, Secret], ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,19 @@ def wanted_file(process: GunicornProcess) -> WantedFile | None:
     if file is None or not is_open(file):
         return None
     given = launch.environment if launch is not None else {}
-    return WantedFile(file.path, (launch.folder or "") if launch is not None else "", tuple(sorted(given.items())))
+    folder = (launch.folder or "") if launch is not None else ""
+    names = tuple(name for name, item in file.settings.items() if _is_left_open(item))
+    return WantedFile(file.path, folder, tuple(sorted(given.items())), names if file.is_certain else ())
 
 
 def is_open(file: ConfigurationFile) -> bool:
     """Whether reading a file leaves a setting open that a run may settle."""
-    return not file.is_certain or any(isinstance(item.value, OPEN) for item in file.settings.values())
+    return not file.is_certain or any(map(_is_left_open, file.settings.values()))
+
+
+def _is_left_open(item: Assigned) -> bool:
+    """Whether reading knows neither the value nor a bound of it."""
+    return isinstance(item.value, OPEN) and item.least is None
 
 
 def settled(gunicorn: Gunicorn, ran: Ran) -> Gunicorn:
@@ -69,7 +80,7 @@ def _laid_over(file: ConfigurationFile, ran: RanFile) -> ConfigurationFile:
         before = settings.get(name)
         if before is None and not file.is_certain:
             settings[name] = found
-        elif before is not None and isinstance(before.value, OPEN) and _says_more(found):
+        elif before is not None and _is_left_open(before) and _says_more(found):
             settings[name] = replace(found, at=before.at)
     if file.is_certain or EVERYTHING in ran.open:
         return replace(file, settings=settings)

@@ -50,3 +50,8 @@ class Schedules:
     def running(self, place: Place) -> Iterator[Job]:
         """The jobs that run what stands at a place."""
         return (job for job in self.jobs if job.is_for(place))
+
+    @property
+    def missing(self) -> list[str]:
+        """The units that timers start and the project does not have."""
+        return [job.missing for job in self.jobs if job.missing]

@@ -22,12 +22,18 @@ WORKFLOWS = ".github/workflows/"
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Who starts a command, and how often; `refused` says why it never happens, `at` where that is written."""
+    """Who starts a command, as which user, and how often; `refused` says why it never happens, `at` where it stands."""
 
     who: str
     when: When
     at: Place
     refused: str = ""
+    user: str = ""
+
+    @property
+    def words(self) -> str:
+        """How often, and as whom where that is known."""
+        return f"{self.when.words} as {self.user[:40]}" if self.user else self.when.words
 
 
 def starts(place: Place, tree: Tree, schedules: Schedules | None) -> list[Start]:
@@ -40,7 +46,7 @@ def starts(place: Place, tree: Tree, schedules: Schedules | None) -> list[Start]
 
 
 def _of_job(job: Job) -> Start:
-    return Start("cron" if job.kind == "cron" else f"the timer {job.name}", job.when, job.at, job.refused)
+    return Start("cron" if job.kind == "cron" else f"the timer {job.name}", job.when, job.at, job.refused, job.user)
 
 
 def _of_file(file: File) -> Sequence[Start]:
