@@ -22,8 +22,9 @@ def deployment(tree: Tree, pairing: Pairing) -> Surroundings:
     found = dict(_read(tree, pairing))
     files = tuple(
         DeployedFile(path, kind, pairing.judged, tuple(sorted(pairing.applications_of(path))))
-        for kind, reading in found.items()
-        for path in reading.files
+        for reader, reading in found.items()
+        for kind, paths in ((reader, reading.files), ("commands", reading.commands))
+        for path in paths
     )
     own = {}
     for application in _parted(pairing, files):

@@ -54,7 +54,7 @@ def read_with(readings: Readings) -> Reading:
     snapshots: list[object] = [started] if started.found else []
     if processes or reader.broken:
         snapshots.append(Gunicorn(tuple(processes), tuple(reader.broken.values())))
-    return Reading(tuple(snapshots), tuple(gaps), (*paths, *reader.files))
+    return Reading(tuple(snapshots), tuple(gaps), tuple(reader.files), paths)
 
 
 def _described(readings: Readings) -> Described:

@@ -12,12 +12,14 @@ Snapshot = TypeVar("Snapshot")
 class Reading:
     """`snapshots` are the evidence, one of a kind; `gaps` paths that were not covered, each with the reason.
 
-    `files` are the paths that were read as this kind for the environment that is judged.
+    `files` are the paths that were read as this kind for the environment that is judged, `commands` those that were
+    read for the processes that they start alone.
     """
 
     snapshots: tuple[object, ...] = ()
     gaps: tuple[tuple[str, str], ...] = ()
     files: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
 
     def snapshot(self, kind: type[Snapshot]) -> Snapshot | None:
         """The evidence of a kind, where there is some."""
