@@ -36,8 +36,10 @@ _ELSEWHERE = re.compile(r"(?<![\w-])(?:ssh|scp|kubectl|docker\s+run)\s")
 _PLACE = re.compile(r"^\s*(?:export\s+)?([A-Za-z_]\w*)=[\"']?(/[\w./-]+)", re.MULTILINE)
 _VARIABLE = re.compile(r"\$(?:\{(\w+)\}|(\w+)|\([^)]*\))|%\w")
 _READ = re.compile(
-    r"(?:\.(?:sh|bash|ya?ml|service|timer|toml|cron)|(?:\A|/)(?:Makefile|crontab\w*|Procfile|backup\w*))\Z"
+    r"(?:\.(?:sh|bash|ya?ml|service|timer|toml|cron)|(?:\A|/)(?:Makefile|crontab\w*|Procfile|[\w-]*backup[\w-]*"
+    r"|cron\.[a-z]+/[\w-]+))\Z"
 )
+_SHELL = re.compile(rb"#![^\n]{0,80}\b(?:ba|da|a|z)?sh\b")
 _KEPT = re.compile(
     r"(?:backup|dump)[\w.-]*\.(?:sql|sql\.gz|gz|dump|bak|tar|tgz|zip|sqlite3?|db)\Z|\.(?:dump|sql\.gz)\Z", re.IGNORECASE
 )
@@ -64,7 +66,10 @@ class Backup:
 def backups(repository: Repository) -> tuple[Backup, ...]:
     """The commands that make backups, in scripts, units, pipelines and crontabs."""
     return tuple(
-        found for file in repository.files if file.content and _READ.search(file.path) for found in _of_file(file)
+        found
+        for file in repository.files
+        if file.content and (_READ.search(file.path) or _SHELL.match(file.content))
+        for found in _of_file(file)
     )
 
 
