@@ -21,7 +21,15 @@ from stopper.audit.shares import Both, everything_said, one_after_the_other
 from stopper.audit.suppression import HINT, suppressions
 from stopper.audit.target import targeted
 from stopper.audit.telling import matters, told_once
-from stopper.collect.project import Given, Historian, Project, gather, with_imported
+from stopper.collect.project import (
+    Given,
+    Historian,
+    Project,
+    read_code,
+    with_imported,
+    with_surroundings,
+    with_templates,
+)
 from stopper.controls import checklist
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.surroundings import Surroundings
@@ -90,11 +98,10 @@ def audit(request: AuditRequest, tree: Tree) -> Report:
 def judged(request: AuditRequest, tree: Tree) -> Judged:
     """What every check said of the project in `tree`."""
     selection = Selection(request.policy, request.select, request.ignore)
-    project, note = _gathered(request, tree)
-    request.progress("judging")
-    said = everything_said(selection, project, request.both)
-    every, chosen = selection.every, selection.chosen
-    return Judged(project.without(said.unread), every, chosen, said.judgements, said.templates, note)
+    code = with_templates(read_code(tree, request.root, request.environment, request.progress, _given(request)))
+    meant, note = _meant(code, request)
+    said = everything_said(selection, meant, lambda: _completed(request, code), request.both)
+    return Judged(said.project, selection.every, selection.chosen, said.judgements, said.templates, note)
 
 
 def report_of(request: AuditRequest, found: Judged) -> Report:
@@ -115,14 +122,15 @@ def report_of(request: AuditRequest, found: Judged) -> Report:
     return replace(report, frames=frames(outcome.findings, lines), facts=facts, notes=notes)
 
 
-def _gathered(request: AuditRequest, tree: Tree) -> tuple[Project, str]:
-    """The evidence, that of the running applications with it where it was asked for, and a note."""
-    whole = gather(tree, request.root, request.environment, request.progress, _given(request))
-    project, note = _meant(whole, request)
+def _completed(request: AuditRequest, code: Project) -> Project:
+    """All the evidence, that of the running applications with it where it was asked for."""
+    whole = with_surroundings(code, request.root, request.environment, request.progress, _given(request))
+    project, _ = _meant(whole, request)
     if request.importer is not None:
         request.progress("importing the application")
         project = with_imported(project, request.importer)
-    return project, note
+    request.progress("judging")
+    return project
 
 
 def _meant(project: Project, request: AuditRequest) -> tuple[Project, str]:

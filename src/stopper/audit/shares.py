@@ -1,4 +1,4 @@
-"""The judging of one project in two shares: the data flow, and every check that does not ask for it.
+"""The judging of one project in two shares: the data flow of its code, and everything else but what asks for that.
 
 Neither needs what the other makes, so that they may be done at the same time. The checks that ask for the data flow
 come last, and what all of them say is put together in the order of the checklist.
@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from stopper.audit.blind_spots import with_blind_spots
 from stopper.audit.judge import Judgement, judge_check, reads
 from stopper.audit.selection import Selection
-from stopper.collect.project import Project, with_templates
+from stopper.collect.project import Project
 from stopper.collect.source import collector_paused
 from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
@@ -40,31 +40,31 @@ def one_after_the_other(here: Callable[[], Here], there: Callable[[], There], /)
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """What every check said, in the order of the checklist; `templates` counts those that were read."""
+    """What every check said of a project, in the order of the checklist; `templates` counts those that were read."""
 
     judgements: tuple[Judgement, ...]
+    project: Project
     templates: int
-    unread: tuple[tuple[str, str], ...]
 
 
-def everything_said(selection: Selection, project: Project, both: Both) -> Everything:
-    """Every chosen check run over `project`, which has no templates yet."""
-    whole = with_templates(project)
-    _work_out_what_both_ask(whole)
-    (tasks, said), flows = both(lambda: _without_flows(selection, whole), lambda: _flows(selection, whole))
-    followed = replace(whole, evidence={**whole.evidence, Flows: flows})
+def everything_said(selection: Selection, code: Project, complete: Callable[[], Project], both: Both) -> Everything:
+    """Every chosen check run over a project, of which `code` has what the data flow asks, and `complete` makes all."""
+    _work_out_what_both_ask(code)
+    (tasks, said, project), flows = both(lambda: _without_flows(selection, complete()), lambda: _flows(selection, code))
+    followed = replace(project, evidence={**project.evidence, Flows: flows})
     said |= {number: _said(task, followed) for number, task in enumerate(tasks) if number not in said}
     judgements = tuple(one for number in range(len(tasks)) for one in said[number])
-    templates = whole.one(Templates)
+    templates = project.one(Templates)
     if not isinstance(templates, Templates):
-        return Everything(judgements, 0, ())
-    return Everything(judgements, len(templates.paths), templates.unreadable)
+        return Everything(judgements, project, 0)
+    return Everything(judgements, project.without(templates.unreadable), len(templates.paths))
 
 
-def _without_flows(selection: Selection, project: Project) -> tuple[list[Task], dict[int, list[Judgement]]]:
+def _without_flows(selection: Selection, project: Project) -> tuple[list[Task], dict[int, list[Judgement]], Project]:
     """Every check that was asked for, and by its number what those say that do not ask for the data flow."""
     tasks = [(control, check) for control in selection.chosen for check in control.checks]
-    return tasks, {number: _said(task, project) for number, task in enumerate(tasks) if not reads(task[1], Flows)}
+    said = {number: _said(task, project) for number, task in enumerate(tasks) if not reads(task[1], Flows)}
+    return tasks, said, project
 
 
 def _work_out_what_both_ask(project: Project) -> None:

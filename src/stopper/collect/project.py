@@ -77,19 +77,35 @@ class Given:
 
 def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: Given | None = None) -> Project:
     """The evidence of every layer that a folder shows, but for its templates, which `with_templates` adds."""
+    code = read_code(tree, root, environment, progress, given)
+    return with_surroundings(code, root, environment, progress, given)
+
+
+def read_code(tree: Tree, root: Path, environment: str, progress: Progress, given: Given | None = None) -> Project:
+    """The Python of a folder and the applications in it."""
     given = given or Given()
     progress("reading Python")
     with collector_paused():
         source = read_source(tree, root.resolve().name, given.variables)
         found = applications(source, environment, given.policy)
-        progress("reading the repository")
+    evidence: dict[type, tuple[object, ...]] = {Source: (source,) if source.all_modules else (), Application: found}
+    return Project(tree, evidence, _not_covered(tree, source.unreadable), source, _notes(given), _models(root, given))
+
+
+def with_surroundings(
+    code: Project, root: Path, environment: str, progress: Progress, given: Given | None = None
+) -> Project:
+    """The same project with what stands around its code: repository, packages, deployment, and what the user hands."""
+    given = given or Given()
+    tree, found = code.tree, [item for item in code.evidence[Application] if isinstance(item, Application)]
+    progress("reading the repository")
+    with collector_paused():
         repository, packages = Repository.of(tree), Packages.of(tree)
-        around = deployment(tree.with_elsewhere(), _pairing(tree, environment, found, given))
+        around = deployment(tree, _pairing(tree, environment, found, given))
         advisories = _advisories(given, packages, progress)
-        history = given.historian(root, repository, source, found) if given.historian else None
+        history = given.historian(root, repository, code.source, found) if given.historian else None
     evidence: dict[type, tuple[object, ...]] = {
-        Source: (source,) if source.all_modules else (),
-        Application: found,
+        **code.evidence,
         Repository: (repository,),
         Pipelines: (Pipelines(repository),) if repository.workflows else (),
         Packages: (packages,) if packages.requirements else (),
@@ -98,8 +114,8 @@ def gather(tree: Tree, root: Path, environment: str, progress: Progress, given: 
         Surroundings: (around,),
         **around.whole,
     }
-    gaps = [*source.unreadable, *repository.unreadable, *packages.unreadable, *around.gaps]
-    return Project(tree, evidence, _not_covered(tree, gaps), source, _notes(given), _models(root, given))
+    gaps = [*code.source.unreadable, *repository.unreadable, *packages.unreadable, *around.gaps]
+    return replace(code, evidence=evidence, not_covered=_not_covered(tree, gaps))
 
 
 def _handed(given: Given, advisories: Advisories | None, tree: Tree) -> dict[type, tuple[object, ...]]:

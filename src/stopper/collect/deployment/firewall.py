@@ -20,7 +20,9 @@ SCRIPT = re.compile(
     r"^\s*(?:sudo\s+)?(?:/usr/sbin/)?ufw\s+(?:--force\s+)?(?:default|allow|deny|limit|enable)\b", re.MULTILINE
 )
 OF_INPUT = re.compile(r"(?:^|\s)(?:-A|-I|-P|--append|--insert|--policy)\s+INPUT\b")
-PROSE = (".md", ".rst", ".txt", ".html", ".py", ".yml", ".yaml", ".json")
+# What each kind cannot be without, which is found a hundred times faster than its pattern.
+KINDS = (("nftables", "table", NFTABLES), ("iptables", "*filter", SAVED), ("ufw", "ufw", SCRIPT))
+OTHERS = (".md", ".rst", ".txt", ".html", ".css", ".svg", ".js", ".py", ".yml", ".yaml", ".json")
 RULES_V6 = re.compile(r"v6|ip6", re.IGNORECASE)
 
 
@@ -43,16 +45,13 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
 
 def kind_of(file: File) -> str:
     """nftables, iptables, ufw or script; empty for a file of another kind."""
-    if file.content is None or file.suffix in PROSE:
+    if file.content is None or file.suffix in OTHERS:
         return ""
     text = file.text
-    if NFTABLES.search(text):
-        return "nftables"
-    if SAVED.search(text):
-        return "iptables"
-    if SCRIPT.search(text):
-        return "ufw"
-    commands = (found["rest"] for found in scripts.IPTABLES.finditer(text))
+    for kind, word, pattern in KINDS:
+        if word in text and pattern.search(text):
+            return kind
+    commands = (found["rest"] for found in scripts.IPTABLES.finditer(text)) if "tables" in text else ()
     return "script" if any(OF_INPUT.search(rest) for rest in commands) else ""
 
 
