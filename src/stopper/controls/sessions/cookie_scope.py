@@ -1,11 +1,27 @@
 """Cookies go to the narrowest host and path that need them."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.compose.project import Compose
+from stopper.evidence.deployment.systemd.units import Units
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.cookies import running_cookies
 from stopper.evidence.responses.cookie_flags import Cookie
 from stopper.evidence.responses.cookies import cookies
-from stopper.model import Control, Observations, Severity, about, fails, not_applicable, passes, unknown
+from stopper.evidence.sessions.shared_keys import SharedKey, givers, same, shared_keys
+from stopper.evidence.source.index import Source
+from stopper.model import (
+    Confidence,
+    Control,
+    Layer,
+    Observation,
+    Observations,
+    Severity,
+    about,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.standard.session_limits import is_identifying, prefix_problem
 
 LONGEST_QUOTE = 60  # characters of a domain in a message
@@ -76,3 +92,38 @@ def prefixed_names_keep_their_promise(application: Application) -> Observations:
             yield unknown(f"{cookie.name} may not be Secure", needs=secure.needs or domain.needs, at=secure.at)
         else:
             yield passes(f"the name {cookie.name} binds {cookie.title} to HTTPS", at=secure.at)
+
+
+@control.check(question="each application believes its own sessions alone", layer=Layer.CROSS)
+def applications_sign_with_keys_of_their_own(
+    source: Source, units: Units | None, compose: Compose | None
+) -> Observations:
+    """No two applications of the project are given one SECRET_KEY."""
+    found = list(shared_keys(source))
+    for item in found:
+        yield _signed(item, units, compose)
+    if not found:
+        yield not_applicable("the code names no one key for two applications")
+
+
+def _signed(item: SharedKey, units: Units | None, compose: Compose | None) -> Observation:
+    first, second = item.first.at, item.second.at
+    if not item.variable:
+        return fails(_believed(item), at=second, related=[first], fix='SECRET_KEY = os.environ["OFFICE_SECRET_KEY"]')
+    kinds = givers(item.variable, units, compose)
+    pair = same(kinds)
+    if pair is not None:
+        places = [first, pair[0][2], pair[1][2]]
+        # Two services of one application take it from one place as well.
+        return fails(_believed(item), at=second, related=places, confidence=Confidence.TENTATIVE)
+    words = f"{first.path} and {second.path} both take {item.variable} for SECRET_KEY"
+    if kinds:
+        return passes(f"{words}, and each unit or service is given its own", at=second)
+    needs = f"whether the applications are given one {item.variable} (their units or compose services)"
+    return unknown(words, needs=needs, at=second)
+
+
+def _believed(item: SharedKey) -> str:
+    name = " and name its cookie alike" if item.has_one_name else ""
+    words = f"{item.first.at.path} and {item.second.at.path} sign the session with one key{name}"
+    return f"{words}: each believes whom the other signed in"
