@@ -1,4 +1,4 @@
-"""Contradictions 38, 46, 48 and 49, which need Docker or a cluster: found from the files, gone once repaired."""
+"""Contradictions 38 and 49, which need Docker or a cluster, and others in compose files: found, gone once repaired."""
 
 from __future__ import annotations
 

@@ -326,9 +326,8 @@ def test_47_a_cookie_for_the_whole_domain_goes_to_its_weakest_host(tmp_path: Pat
             said = connection.getresponse().getheader("Set-Cookie") or ""
     message, jar = http.client.HTTPMessage(), http.cookiejar.CookieJar()
     message["Set-Cookie"] = said
-    asked, elsewhere = (
-        urllib.request.Request(f"http://{host}.shop.example/") for host in ("www", "abandoned")
-    )  # never opened
+    addresses = (f"http://{host}.shop.example/" for host in ("www", "abandoned"))  # never opened
+    asked, elsewhere = map(urllib.request.Request, addresses)
     jar.extract_cookies(Answer(message), asked)  # type: ignore[arg-type]  # all that the jar asks of an answer
     for request in (asked, elsewhere):
         jar.add_cookie_header(request)
