@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from tests.nginx import nginx
 from tests.runtime.servers import free_port, listens, program, until
@@ -91,7 +93,10 @@ def write(folder: Path, twin: Twin) -> None:
 def running(folder: Path, twin: Twin, redis: str) -> Iterator[Site]:
     """The same with real servers on loopback."""
     (folder / "app.py").write_text(twin.code)
-    behind, path = free_port(), str(folder / "shop.sock")
+    # Another user of the machine gets to the socket, as in /run; pytest's folders are its own user's.
+    sockets = Path(mkdtemp())
+    sockets.chmod(0o755)
+    behind, path = free_port(), str(sockets / "shop.sock")
     is_socket = twin.bind.startswith("unix:")
     bind = f"unix:{path}" if is_socket else f"127.0.0.1:{behind}"
     words = [sys.executable, "-m", *(twin.command.format(port=behind).split() or ["gunicorn", "--bind", bind])]
@@ -100,6 +105,7 @@ def running(folder: Path, twin: Twin, redis: str) -> Iterator[Site]:
     own = dict([twin.environment.split("=")]) if twin.environment else {}
     variables = {"PATH": os.environ["PATH"], "HOME": str(folder), "SECRET_KEY": "k" * 64, "REDIS_URL": redis, **own}
     with ExitStack() as servers:
+        servers.callback(rmtree, sockets)
         servers.enter_context(program(words, folder, variables))
         until(lambda: Path(path).exists() if is_socket else listens(behind), "the application listens")
         port = behind

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from stopper.model import Verdict
 from tests.browser.chromium import Browser, Page, installed, running
 from tests.loop.fronts import fronted
 from tests.loop.test_session_contradictions import served
@@ -95,6 +96,7 @@ def test_53_a_script_that_the_policy_does_not_know_does_not_run(tmp_path: Path, 
     assert shown == ("42 bottles" if repaired else "loading")
     found = told(tmp_path, "browser.csp-fits-templates")
     assert found.names("an inline script has no nonce", "templates/home.html", "app.py") is not repaired
+    assert found.verdict is (Verdict.PASS if repaired else Verdict.FAIL)
 
 
 PLAIN = """
@@ -135,6 +137,7 @@ def test_53_a_policy_of_nginx_stops_the_scripts_of_templates(tmp_path: Path, *, 
     assert shown == ("42 bottles" if repaired else "loading")
     found = told(tmp_path, "browser.csp-fits-templates")
     assert found.names("that is sent stops it", "templates/home.html", "deploy/site.conf") is not repaired
+    assert found.verdict is (Verdict.PASS if repaired else Verdict.FAIL)
 
 
 SITES = """server {{
@@ -180,3 +183,4 @@ def test_44_a_subdomain_without_https_is_gone_after_a_visit_to_the_site(tmp_path
     found = told(tmp_path, "transport.hsts")
     words = "printer.shop.example answers over plain HTTP alone"
     assert found.names(words, "deploy/site.conf") is not repaired
+    assert found.verdict is Verdict.FAIL  # the repaired header leaves subdomains out, a mild finding

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from stopper.model import Verdict
 from tests.loop.fronts import fronted
 from tests.loop.told import told, write
 from tests.nginx import certificate, reload
@@ -68,6 +69,7 @@ def test_43_a_host_that_the_certificate_does_not_name_is_refused(tmp_path: Path,
     found = told(tmp_path, "transport.certificate")
     words = "issued without www.shop.example"
     assert found.names(words, "deploy/site.conf", "deploy/certificates.sh") is not repaired
+    assert found.verdict is (Verdict.PASS if repaired else Verdict.FAIL)
 
 
 @BOTH
@@ -91,3 +93,4 @@ def test_43_a_renewed_certificate_is_not_served_until_nginx_is_told(tmp_path: Pa
     found = told(tmp_path, "transport.certificate-renewal")
     words = "goes on with the old certificate"
     assert found.names(words, "deploy/renew.sh", "deploy/site.conf") is not repaired
+    assert found.verdict is (Verdict.PASS if repaired else Verdict.FAIL)

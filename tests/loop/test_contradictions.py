@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from stopper.audit.run import AuditRequest, audit
-from stopper.collect.files import read_tree
-from stopper.policy import load_policy
+from stopper.model import Verdict
+from tests.loop.told import told
 from tests.runtime.conftest import StartsGunicorn
 from tests.runtime.test_behind_nginx import Asks, proxied
 
@@ -19,6 +17,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 app = Flask(__name__)
 app.wsgi_app = ProxyFix(app.wsgi_app, {hops})
+{settings}
 
 
 @app.after_request
@@ -53,6 +52,7 @@ class Row:
     words: str
     header: str = "pass"
     around: tuple[str, str] = ("", "")
+    settings: tuple[str, str] = ("", "")
 
 
 def address(ask: Asks) -> bool:
@@ -92,8 +92,8 @@ ROWS = (
     Row(
         5,
         "transport.proxy-trust",
-        ("x_for=1, x_host=1",) * 2,
-        (HOST + FOR + PROTO, f"{HOST}{FOR}{PROTO}proxy_set_header X-Forwarded-Host $host;"),
+        ("x_for=1, x_host=1", "x_for=1, x_proto=1"),
+        (HOST + FOR + PROTO,) * 2,
         lambda ask: "evil.example" in ask(X_Forwarded_Host="evil.example")[2],
         "X-Forwarded-Host",
     ),
@@ -122,6 +122,7 @@ ROWS = (
         (FOR + PROTO, HOST + FOR + PROTO),
         lambda ask: "shop.example" not in ask()[2],
         "the upstream's name",
+        settings=("", 'app.config["TRUSTED_HOSTS"] = ["shop.example"]'),
     ),
     Row(
         25,
@@ -161,7 +162,7 @@ EACH = pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.number} {row.
 
 
 def application(row: Row, repaired: bool) -> str:
-    return APP.format(hops=row.hops[repaired], header=row.header)
+    return APP.format(hops=row.hops[repaired], header=row.header, settings=row.settings[repaired])
 
 
 @EACH
@@ -183,7 +184,7 @@ def test_it_is_told_from_the_files_alone(tmp_path: Path, row: Row, repaired: boo
         f"    {row.around[repaired]}\n    location / {{\n"
         f"        proxy_pass http://127.0.0.1:8000;\n        {row.location[repaired]}\n    }}\n}}\n"
     )
-    request = AuditRequest(tmp_path, load_policy(tmp_path), date(2026, 1, 1), "0", select=(row.control,))
 
-    told = [item.message for item in audit(request, read_tree(tmp_path, git=False)).findings]
-    assert any(row.words in message for message in told) is not repaired
+    found = told(tmp_path, row.control)
+    assert found.names(row.words) is not repaired
+    assert found.verdict is (Verdict.PASS if repaired else Verdict.FAIL), found

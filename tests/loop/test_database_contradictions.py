@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from stopper.model import Verdict
 from tests.collect.host.test_database import program as of_postgresql
 from tests.loop.sealed import PYTHON
 from tests.loop.told import told, write
@@ -170,15 +171,18 @@ class Between:
 def test_45_without_sslmode_whoever_stands_between_reads_everything(tmp_path: Path, *, repaired: bool) -> None:
     """The server speaks TLS in both: whether the client demands it decides."""
     url = VERIFIED if repaired else AWAY
-    write(tmp_path, {"app.py": APP.format(url=url), "deploy/pg_hba.conf": RULES.replace("hostssl", "host")})
-    with database(OWNED, RULES.replace("hostssl", "host")) as (folder, port), closing(Between(port)) as between:
+    rules = RULES if repaired else RULES.replace("hostssl", "host")
+    write(tmp_path, {"app.py": APP.format(url=url), "deploy/pg_hba.conf": rules})
+    with database(OWNED, rules) as (folder, port), closing(Between(port)) as between:
         here = f"{url}{'&' if '?' in url else '?'}hostaddr=127.0.0.1&port={between.port}"
         with served(tmp_path, here.replace("/etc/ssl/shop.pem", f"{folder}/cert.pem")) as own:
             status, _ = get(own, "/orders")
 
     assert status == (500 if repaired else 200)
     assert (b"carla@cellar.example" in between.seen) is not repaired
-    assert told(tmp_path, "transport.database-tls").names("has no sslmode", "app.py") is not repaired
+    found = told(tmp_path, "transport.database-tls")
+    assert found.names("has no sslmode", "app.py") is not repaired
+    assert found.verdict is (Verdict.PASS if repaired else Verdict.FAIL)
 
 
 @BOTH
@@ -194,6 +198,7 @@ def test_45_a_rule_of_trust_asks_for_no_password(tmp_path: Path, *, repaired: bo
     assert ("carla@cellar.example" in entered.stdout) is not repaired
     found = told(tmp_path, "data.database-private")
     assert found.names("trust asks for nothing", "deploy/pg_hba.conf") is not repaired
+    assert found.verdict is (Verdict.PASS if repaired else Verdict.FAIL)
 
 
 @BOTH
@@ -211,3 +216,4 @@ def test_45_a_role_that_owns_the_schema_drops_its_tables(tmp_path: Path, *, repa
     assert gone is not repaired
     found = told(tmp_path, "data.database-least-privilege")
     assert found.names("signs in as shop, who owns the database", "app.py", "deploy/database.sql") is not repaired
+    assert found.verdict is (Verdict.PASS if repaired else Verdict.FAIL)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from stopper.model import Verdict
 from tests.loop.fronts import fronted
 from tests.loop.told import told, write
 from tests.runtime.conftest import needs, redis_server
@@ -103,6 +104,7 @@ def test_46_who_writes_into_the_store_of_sessions_runs_code(tmp_path: Path, *, r
     assert (tmp_path / "theirs").exists() is not repaired
     found = told(tmp_path, "data.database-private")
     assert found.names("reads its sessions with pickle", "deploy/redis.conf", "app.py") is not repaired
+    assert found.verdict is (Verdict.PASS if repaired else Verdict.FAIL)
 
 
 KEPT_AT_HOME = """
@@ -202,7 +204,9 @@ def test_48_what_one_container_writes_the_next_does_not_know(
     assert seen == (["carla", "carla"] if repaired else ["carla", "nobody"])
     project = tmp_path / "project"
     write(project, {"app.py": kept.code[repaired], "compose.yml": COMPOSE, "Dockerfile": IMAGE})
-    assert told(project, "abuse.limiter-storage").names(kept.words, "compose.yml", "app.py") is not repaired
+    found = told(project, "abuse.limiter-storage")
+    assert found.names(kept.words, "compose.yml", "app.py") is not repaired
+    assert found.verdict is (Verdict.PASS if repaired else Verdict.FAIL)
 
 
 SHOP = """
@@ -285,6 +289,7 @@ def test_47_the_session_of_one_application_is_believed_by_the_other(
     found = told(tmp_path, "sessions.cookie-scope")
     named = ("shop/app.py", "office/app.py", "deploy/shop.service", "deploy/office.service")
     assert found.names("each believes whom the other signed in", *named) is not repaired
+    assert found.verdict is (Verdict.PASS if repaired else Verdict.FAIL)
 
 
 WIDE = """
@@ -336,3 +341,4 @@ def test_47_a_cookie_for_the_whole_domain_goes_to_its_weakest_host(tmp_path: Pat
     assert elsewhere.has_header("Cookie") is not repaired
     found = told(tmp_path, "sessions.cookie-scope")
     assert found.names("goes to every host under shop.example", "app.py") is not repaired
+    assert found.verdict is (Verdict.PASS if repaired else Verdict.FAIL)

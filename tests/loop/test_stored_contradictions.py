@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from stopper.model import Verdict
 from tests.collect.host.test_machine import INTERPRETERS
 from tests.loop.fronts import fronted
 from tests.loop.told import told, write
@@ -64,6 +65,7 @@ def test_52_a_backup_below_the_document_root_is_downloaded(tmp_path: Path, *, re
     assert (status == 200 and b"carla@cellar.example" in body) is not repaired
     found = told(tmp_path, "data.backups")
     assert found.names("which nginx hands out", "scripts/backup.sh", "deploy/site.conf") is not repaired
+    assert found.verdict is Verdict.FAIL  # nothing encrypts the repaired one, a mild finding
 
 
 # A module of the standard library that each release took away.
@@ -110,3 +112,4 @@ def test_50_what_the_tests_pass_on_one_python_fails_on_the_one_that_runs(tmp_pat
     found = told(tmp_path, "supply-chain.python-version")
     words = f"runs Python 3.{new}, and CI tests 3.{old}"
     assert found.names(words, "Dockerfile", ".github/workflows/tests.yml") is not repaired
+    assert found.verdict is (Verdict.PASS if repaired else Verdict.FAIL)

@@ -9,14 +9,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from stopper.audit.run import AuditRequest, audit
-from stopper.collect.files import read_tree
-from stopper.policy import load_policy
+from stopper.model import Verdict
+from tests.loop.told import told
 from tests.nginx import certificate, nginx
 from tests.runtime.conftest import StartsGunicorn
 from tests.runtime.servers import free_port
@@ -185,7 +183,7 @@ def test_it_is_told_from_the_files_alone(tmp_path: Path, row: Row, repaired: boo
     (tmp_path / "deploy").mkdir()
     port = 443 if row.is_tls[repaired] else 80
     (tmp_path / "deploy" / "site.conf").write_text(server(row, repaired, 8000, port, Path("/etc/nginx")))
-    request = AuditRequest(tmp_path, load_policy(tmp_path), date(2026, 1, 1), "0", select=(row.control,))
 
-    told = [item.message for item in audit(request, read_tree(tmp_path, git=False)).findings]
-    assert any(row.words in message for message in told) is not repaired
+    found = told(tmp_path, row.control)
+    assert found.names(row.words) is not repaired
+    assert found.verdict is (Verdict.PASS if repaired else Verdict.FAIL), found

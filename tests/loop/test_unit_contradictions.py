@@ -11,15 +11,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
 
-from stopper.audit.run import AuditRequest, audit
-from stopper.collect.files import read_tree
-from stopper.policy import load_policy
+from stopper.model import Verdict
+from tests.loop.told import told
 from tests.runtime.servers import free_port, until
 from tests.runtime.test_behind_nginx import Asks, proxied
 
@@ -68,7 +66,8 @@ Pair = tuple[str, str]
 class Row:
     """A row of contradictions: the unit as it is and repaired, what its sandbox does to folders, and what happens.
 
-    `mounts` are shell commands in the namespace of the service; FOLDER is the release, STATE a folder beside it.
+    `mounts` are shell commands in the namespace of the service; FOLDER is the release, STATE a folder beside it. `rest`
+    is how the control ends once this is repaired: another question of it may stay.
     """
 
     number: str
@@ -81,6 +80,7 @@ class Row:
     folder: Pair = ("/srv/shop", "/srv/shop")
     app: str = PLAIN
     starts: tuple[bool, bool] = (True, True)
+    rest: Verdict = Verdict.PASS
 
 
 ALL = "mount --bind FOLDER FOLDER; mount -o remount,bind,ro FOLDER; mount --bind STATE STATE;"
@@ -111,6 +111,7 @@ ROWS = (
         ("ProtectSystem=strict", "ProtectSystem=strict\nReadWritePaths=/srv/shop"),
         (f"{ALL} mount -o remount,bind,ro STATE;", ALL),
         app=COUNTS,
+        rest=Verdict.FAIL,  # the rest of the sandbox
     ),
     Row(
         "42, the homes",
@@ -121,6 +122,7 @@ ROWS = (
         ("mount -t tmpfs none FOLDER;", ":;"),
         folder=("/home/app/shop", "/srv/shop"),
         starts=(False, True),
+        rest=Verdict.FAIL,  # the rest of the sandbox
     ),
 )
 BOTH = pytest.mark.parametrize("repaired", [False, True], ids=["as it is", "repaired"])
@@ -193,10 +195,10 @@ def test_it_is_told_from_the_files_alone(tmp_path: Path, row: Row, repaired: boo
     unit = SERVICE.format(folder=row.folder[repaired], settings=row.settings[repaired], bind=row.bind[repaired])
     (tmp_path / "deploy" / "shop.service").write_text(unit)
     (tmp_path / "deploy" / "site.conf").write_text(SITE.format(upstream=row.bind[repaired]))
-    request = AuditRequest(tmp_path, load_policy(tmp_path), date(2026, 1, 1), "0", select=(row.control,))
 
-    told = [item.message for item in audit(request, read_tree(tmp_path, git=False)).findings]
-    assert any(row.words in message for message in told) is not repaired
+    found = told(tmp_path, row.control)
+    assert found.names(row.words) is not repaired
+    assert found.verdict is (row.rest if repaired else Verdict.FAIL), found
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can become another user")

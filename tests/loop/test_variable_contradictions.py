@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from stopper.model import Verdict
 from tests.loop.test_unit_contradictions import as_nobody
 from tests.loop.told import told, write
 
@@ -199,3 +200,4 @@ def test_40_every_user_reads_what_stands_in_a_unit(*, repaired: bool) -> None:
         assert ("Gm2-k83hsXvT01" in read) is not repaired
         found = told(folder, "secrets.not-in-image-or-arguments")
         assert found.names("every user reads it with systemctl cat", "shop.service") is not repaired
+    assert found.verdict is (Verdict.PASS if repaired else Verdict.FAIL)

@@ -50,8 +50,5 @@ def _of_variable(name: str, default: str | None, variable: Callable[[str], Varia
 
 
 def as_number(value: Value) -> Value:
-    """A text as the number that gunicorn makes of it."""
-    return derived(
-        value,
-        lambda data: int(data, 0) if isinstance(data, str) and data[:1] == "0" and len(data) > 1 else int(str(data)),
-    )
+    """A text as the number that gunicorn makes of it: 007 is octal, as 0o7 is."""
+    return derived(value, lambda data: int(re.sub(r"\A0(?=\d)", "0o", str(data)), 0))
