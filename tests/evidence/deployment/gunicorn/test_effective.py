@@ -51,6 +51,7 @@ CASES = (
     ("gunicorn app:app", "", {"PORT": "5000"}),
     ("gunicorn --graceful 9 -k gthread --no-sendfile --capture app:app", "", {}),
     ("gunicorn -m 0o22 --limit-request-line 100 --max-requests=5 app:app", "", {}),
+    ("gunicorn --umask 007 app:app", "", {}),
 )
 
 
