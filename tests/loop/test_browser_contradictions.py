@@ -15,7 +15,7 @@ import pytest
 from stopper.model import Verdict
 from tests.browser.chromium import Browser, Page, installed, running
 from tests.loop.fronts import fronted
-from tests.loop.test_session_contradictions import served
+from tests.loop.gunicorns import served
 from tests.loop.told import told, write
 from tests.nginx import certificate
 
