@@ -35,6 +35,8 @@ _OWNS = tuple(
         ),
     )
 )
+# A service of tests has a database of its own, which is thrown away.
+_TESTS = re.compile(r"(?:\A|[-_])(?:unit)?tests?\Z")
 _USER = re.compile(r"\A(postgres(?:ql)?|cockroachdb|mysql|mariadb)(?:\+\w+)?://([^:@/]{1,200})[:@]")
 
 
@@ -70,6 +72,8 @@ def signings(application: Application, compose: Compose | None) -> Iterator[Sign
             yield Signing(item.name, connection.kind, connection.user, item.at, item.variable)
     for project in compose.projects if compose is not None else ():
         for service in project.own:
+            if _TESTS.search(service.name):
+                continue
             for given in service.environment.values():
                 found = _USER.match(given.written.reveal()) if given.written is not None else None
                 if found:
