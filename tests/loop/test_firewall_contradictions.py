@@ -122,7 +122,7 @@ def verdict(report: Report) -> Verdict:
     return next(item.verdict for item in report.assessments if item.control == CONTROL)
 
 
-def test_rules_for_ipv4_alone_leave_the_port_open_over_ipv6(half: dict[str, Any], tmp_path: Path) -> None:
+def test_39_rules_for_ipv4_alone_leave_the_port_open_over_ipv6(half: dict[str, Any], tmp_path: Path) -> None:
     report = judged(tmp_path, half["facts"])
 
     assert half["reached"] == [6]
@@ -131,7 +131,7 @@ def test_rules_for_ipv4_alone_leave_the_port_open_over_ipv6(half: dict[str, Any]
     assert any(f"[::]:{PORT}, and the firewall lets it in over IPv6" in message for message in messages)
 
 
-def test_rules_for_both_families_shut_it(repaired: dict[str, Any], tmp_path: Path) -> None:
+def test_39_rules_for_both_families_shut_it(repaired: dict[str, Any], tmp_path: Path) -> None:
     report = judged(tmp_path, repaired["facts"])
 
     assert repaired["reached"] == []
@@ -139,7 +139,7 @@ def test_rules_for_both_families_shut_it(repaired: dict[str, Any], tmp_path: Pat
     assert verdict(report) is Verdict.PASS
 
 
-def test_the_files_alone_show_it(tmp_path: Path) -> None:
+def test_39_the_files_alone_show_it(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text("from flask import Flask\n\napp = Flask(__name__)\n")
     (tmp_path / "nginx.conf").write_text(LISTENING)
     rules = tmp_path / "nftables.conf"
