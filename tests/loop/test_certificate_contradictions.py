@@ -27,6 +27,7 @@ SITE = """server {
 }
 """
 ISSUES = "#!/bin/sh\ncertbot certonly --webroot --webroot-path /var/www/acme {domains}\n"
+CRONTAB = "17 3 * * * root /srv/shop/deploy/renew.sh\n"
 RENEWS = "#!/bin/sh\ncertbot renew --quiet{hook}\n"
 HOOK = " --deploy-hook 'systemctl reload nginx'"
 
@@ -76,7 +77,7 @@ def test_43_a_host_that_the_certificate_does_not_name_is_refused(tmp_path: Path,
 def test_43_a_renewed_certificate_is_not_served_until_nginx_is_told(tmp_path: Path, *, repaired: bool) -> None:
     """What certbot does is done by hand: the new certificate takes the place of the old one, and then the hook runs."""
     renews = RENEWS.format(hook=HOOK if repaired else "")
-    write(tmp_path, {"app.py": APP, "deploy/site.conf": SITE, "deploy/renew.sh": renews})
+    write(tmp_path, {"app.py": APP, "deploy/site.conf": SITE, "deploy/renew.sh": renews, "deploy/crontab": CRONTAB})
     certificate(tmp_path, "shop.example", "www.shop.example")
     old = (tmp_path / "cert.pem").read_text().strip()
 

@@ -13,6 +13,7 @@ from stopper.model import (
     Control,
     Observation,
     Observations,
+    Place,
     Severity,
     fails,
     not_applicable,
@@ -88,7 +89,7 @@ def the_files_renew_certificates_and_tell_the_server(
     """What renews certbot's certificates in the project's files, how often, and whether nginx reads them again."""
     named, found = issued_by_acme(nginx), list(renewals(repository))
     for item in found:
-        yield _renewed(item, starts(item.at, repository.tree, schedules), certbot)
+        yield _renewed(item, starts(item.at, repository.tree, schedules), certbot, named)
     if not found and certbot is not None and certbot.untold:
         lineage = certbot.untold[0]
         words = f"certbot keeps {lineage.name[:60]}, and no hook here reloads the server after a renewal"
@@ -102,7 +103,7 @@ def the_files_renew_certificates_and_tell_the_server(
         yield not_applicable("no file here names or renews a certificate of certbot")
 
 
-def _renewed(item: Renewal, found: list[Start], certbot: Certbot | None) -> Observation:
+def _renewed(item: Renewal, found: list[Start], certbot: Certbot | None, named: list[Place]) -> Observation:
     """One command that renews: that something starts it often enough, and that the server is told."""
     start = found[0] if found else None
     if start is not None and (start.refused or (start.when.days or 0) > SELDOM):
@@ -113,7 +114,7 @@ def _renewed(item: Renewal, found: list[Start], certbot: Certbot | None) -> Obse
         words = "certbot renews, and nothing here reloads the server: it goes on with the old certificate"
         fix = "certbot renew --deploy-hook 'systemctl reload nginx'"
         # A hook may lie in /etc/letsencrypt.
-        return fails(words, at=item.at, confidence=Confidence.TENTATIVE, fix=fix)
+        return fails(words, at=item.at, confidence=Confidence.TENTATIVE, related=named[:1], fix=fix)
     if start is None:
         needs = "the timer or the crontab that starts it"
         return unknown("certbot renews and tells the server, and nothing here starts it", needs=needs, at=item.at)
