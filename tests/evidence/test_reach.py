@@ -4,7 +4,6 @@ import pytest
 
 from stopper.evidence.application.log_setup import setups
 from stopper.evidence.application.reach import confidence_at, reached
-from stopper.evidence.cryptography.ciphers import key_places
 from stopper.model import Confidence
 from tests.evidence.projects import application_of, source_of
 
@@ -66,9 +65,3 @@ def test_only_the_loggers_of_the_application_set_its_log_up(line: str, counts: b
     application = application_of(FLASK + "import logging\nh = logging.StreamHandler()\n" + line)
 
     assert bool(setups(application)) is counts
-
-
-def test_the_places_of_keys_are_told_to_those_who_look_for_secrets() -> None:
-    text = "from cryptography.fernet import Fernet\nkey = 'JHtM1wEt1I1J9N'\nother = 'words'\nbox = Fernet(key)"
-
-    assert key_places(source_of(text)) == {("app.py", 2)}

@@ -16,6 +16,7 @@ clientsecret fallbacks webhook
 _WITHIN = tuple(_WITHIN_TEXT.split())
 _WORDS_TEXT = """
 pwd pw pass passwort token tokens jwt salt salts pepper peppers auth authorization dsn bearer otp totp pin pat
+dbpass dbpwd userpass mailpass smtppass sqlpass adminpass rootpass
 """
 _WORDS = frozenset(_WORDS_TEXT.split())
 # `key` says nothing by itself; after one of these it does.

@@ -151,10 +151,11 @@ def _of_replicas(application: Application, found: list[Replicas]) -> Observation
     for item in several:
         for at, words in kept:
             yield _alone(item, words, at)
-    if not several or not kept:
-        nothing = "no counter, session or database is seen to lie in one replica alone"
-        words = "no service runs in several containers" if not several else nothing
-        yield passes(words, at=found[0].at) if found else not_applicable("no container runs the application")
+    if not several:
+        yield not_applicable("no service runs in several containers" if found else "no container runs the application")
+    elif not kept:
+        words = "no counter, session or database is seen to lie in one replica alone"
+        yield passes(words, at=several[0].at)
 
 
 def _alone(item: Replicas, words: str, at: Place) -> Observation:

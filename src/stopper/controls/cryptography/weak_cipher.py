@@ -64,7 +64,7 @@ def ciphers_and_modes_hold(source: Source) -> Observations:
         yield not_applicable("the code encrypts nothing itself")
 
 
-@control.check
+@control.check(matter="a secret stands in a file")
 def keys_and_nonces_are_not_written_into_the_code(source: Source, flows: Flows) -> Observations:
     """Each key, nonce and mode is followed to where it comes from, by the data flow where a function is handed it."""
     found = encryptions(source)

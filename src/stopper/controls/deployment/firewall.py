@@ -158,14 +158,20 @@ def _place(firewall: Firewall, port: int) -> Place:
     return next((Place(item.path, line) for item, line in lines), firewall.files[0].at)
 
 
-@control.check(question="ports of containers", matter="a store is published")
-def containers_publish_no_other_port(compose: Compose) -> Observations:
-    """No database, dashboard or debug port is published on every address: Docker's rules come before ufw's."""
+@control.check(question="what the firewall lets in", matter="a store is published")
+def containers_publish_no_other_port(compose: Compose, firewall: Firewall | None) -> Observations:
+    """No database, dashboard or debug port is published on every address: Docker's rules come before ufw's.
+
+    What else the machine lets in, no compose file shows: alone it passes nothing.
+    """
     found = [item for project in compose.projects for item in published(project) if item.role != "app"]
     others = [item for item in found if item.port.published not in set(map(str, WEB)) and item.role != "proxy"]
     for item in others:
         yield _published(item)
-    if found and not others:
+    if found and firewall is None:
+        words = "what the machine lets in beside its containers, no file of the project shows"
+        yield unknown(words, needs="the rules of its firewall, or its facts (`audit --host facts.json`)")
+    elif found and not others:
         yield passes("beside the application, nothing is published but the proxy, SSH and the web", at=found[0].port.at)
     elif not found:
         yield not_applicable("no service beside the application publishes a port")

@@ -4,6 +4,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.accelerated import handed_files
 from stopper.evidence.deployment.nginx import traps
 from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.references import missing
 from stopper.evidence.deployment.trap import trapped
 from stopper.model import Control, Layer, Observations, Severity, fails, not_applicable, passes, unknown
 
@@ -34,12 +35,15 @@ location /static/ {
 @control.check
 def nginx_reads_its_files_to_the_end(nginx: Nginx) -> Observations:
     """Every file of nginx is well formed, and what it includes is there."""
-    for item in nginx.broken:
-        yield fails(f"nginx refuses the file: {item.reason}", at=item.at)
+    for broken in nginx.broken:
+        yield fails(f"nginx refuses the file: {broken.reason}", at=broken.at)
     for place in nginx.absent:
         words = "the file that is included here is not in the project"
         yield unknown(words, needs="the included file, or the output of nginx -T", at=place)
-    if not nginx.broken and not nginx.absent:
+    undefined = [] if nginx.absent else list(missing(nginx))
+    for item in undefined:
+        yield unknown(item.words, needs="the output of nginx -T, or the file that defines it", at=item.at)
+    if not nginx.broken and not nginx.absent and not undefined:
         count = len(nginx.servers)
         yield passes(f"{count} server blocks are well formed, with all that they include", at=nginx.roots[0].at)
 

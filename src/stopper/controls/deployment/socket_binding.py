@@ -116,7 +116,9 @@ def the_app_publishes_no_port_past_the_proxy(compose: Compose, nginx: Nginx | No
                 # An image that is not built here may be that nginx itself.
                 yield _judged_port(item, proxies or (behind[:1] if item.service.is_built else []))
         for service in project.own:
-            if not service.ports and not service.is_on_host_network:
+            if service.is_on_host_network:
+                yield not_applicable(f"{service.name} is on the host's network: what it listens at is judged by itself")
+            elif not service.ports:
                 yield passes(f"{service.name} publishes no port: only containers beside it reach it", at=service.at)
     if not count:
         yield not_applicable("no service runs an image of the project")

@@ -55,7 +55,7 @@ def every_required_variable_is_named(source: Source, repository: Repository) -> 
     for read in required.values():
         yield _judged(read, repository)
     if not required:
-        yield passes("no code fails where a variable of the environment is missing")
+        yield not_applicable("no code fails where a variable of the environment is missing")
 
 
 def _judged(read: EnvironmentRead, repository: Repository) -> Observation:

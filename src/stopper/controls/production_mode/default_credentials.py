@@ -47,7 +47,7 @@ control = Control(
 )
 
 
-@control.check(question="no account has a default password")
+@control.check(question="no account has a default password", matter="a secret stands in a file")
 def no_account_has_a_password_from_the_code(source: Source) -> Observations:
     found = {account.at: account for account in default_accounts(source)}
     for account in found.values():

@@ -47,7 +47,7 @@ def nothing_relies_on_flask_env(source: Source, repository: Repository) -> Obser
         message = "FLASK_ENV is used, which Flask itself has not read since 2.3"
         yield fails(message, at=place, severity=Severity.LOW)
     if not gone and not read:
-        yield passes("no code reads FLASK_ENV or the ENV setting")
+        yield not_applicable("no code reads FLASK_ENV or the ENV setting")
 
 
 @control.check(layer=Layer.REPO)
@@ -62,7 +62,7 @@ def no_environment_file_sets_flask_env(repository: Repository) -> Observations:
         message = "FLASK_ENV is set, which Flask ignores since 2.3 and older versions obey"
         yield fails(message, at=entry.at, severity=Severity.LOW, fix="FLASK_DEBUG=0")
     if not entries:
-        yield passes("no environment file sets FLASK_ENV")
+        yield not_applicable("no environment file sets FLASK_ENV")
 
 
 @control.check
@@ -87,8 +87,10 @@ def staging_and_production_have_their_own_database(application: Application) -> 
     for place, environment, setting in found:
         message = f"{environment} uses the database of production: it inherits {setting.key}"
         yield fails(message, at=place, related=[setting.at])
-    if not found:
+    if not found and any(application.config.others.values()):
         yield passes("no other environment inherits a database that the code names for production", at=application.at)
+    elif not found:
+        yield not_applicable("the code has no configuration for another environment")
 
 
 def _shared(application: Application) -> Iterator[tuple[Place, str, Setting]]:

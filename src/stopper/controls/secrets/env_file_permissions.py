@@ -2,6 +2,8 @@
 
 from stopper.evidence.deployment.environment_files.modes import given_modes
 from stopper.evidence.deployment.environment_files.readers import NamedFiles, Parting, ReadFile, read_files
+from stopper.evidence.deployment.systemd.environment import secret_files
+from stopper.evidence.deployment.systemd.units import Units
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Entry
 from stopper.evidence.repository.questions import Repository
@@ -14,6 +16,7 @@ from stopper.model import (
     Observations,
     Place,
     Severity,
+    about,
     fails,
     not_applicable,
     passes,
@@ -46,7 +49,7 @@ def environment_and_key_files_are_closed_on_the_machine(host: Host) -> Observati
     keys = [entry for project in host.projects for entry in project.files if entry.kind == "key"]
     found = {entry.path: entry for entry in (*host.environment_files(), *keys, *host.keys) if entry.is_seen}
     for entry in found.values():
-        yield _judged(host, entry)
+        yield from about(entry.path, [_judged(host, entry)])
     if not found:
         yield _none(host)
 
@@ -73,6 +76,26 @@ def _none(host: Host) -> Observation:
         return not_applicable("no environment or key file lies with the application or is named by its unit")
     needs = hidden or "facts with the application's folder (`stopper collect --project`)"
     return unknown("no environment or key file was seen", needs=needs)
+
+
+@control.check(question="who can read environment and key files")
+def files_of_units_are_closed(units: Units, repository: Repository) -> Observations:
+    """The files that units take variables and secrets from: who else may read them is the machine's to show."""
+    given = {item.path for item in given_modes(repository.tree)}
+    found = [(service.name, *item) for service in units.services for item in secret_files(service.unit)]
+    for name, setting, path, at in found:
+        if setting.endswith("Encrypted"):
+            yield passes(f"{name} takes a credential that is encrypted ({setting}=)", at=at)
+        elif not path.startswith("/"):
+            yield not_applicable(f"{name} takes a credential that the system hands to it ({setting}=)")
+        elif path in given:
+            yield not_applicable(f"a script gives {path[:60]} its mode")
+        else:
+            words = f"{name} reads {path[:60]} ({setting}=), and who else may read it, no file of the project shows"
+            needs = f"a script that gives {path[:60]} its mode, or the machine's facts (`audit --host facts.json`)"
+            yield unknown(words, needs=needs, at=at, subject=path)
+    if not found:
+        yield not_applicable("no unit takes variables or secrets from a file")
 
 
 @control.check(question="modes that scripts give", layer=Layer.DEPLOY)

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 
-from stopper.evidence.cryptography.ciphers import key_places
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.credential_advice import (
     fix_of,
     guarding_names,
-    reported_as_accounts,
     severity_of,
 )
 from stopper.evidence.secrets.stored_credentials import stored_credentials
@@ -37,14 +35,8 @@ control = Control(
 def code_holds_no_credential(source: Source) -> Observations:
     """No literal of the code is a password, key or token; SECRET_KEY is left to secrets.secret-key-set."""
     found = written_credentials(source)
-    # The passwords of accounts are left to production-mode.default-credentials, which says more about them.
-    accounts = reported_as_accounts(source) if any(item.kind == "a password" for item in found) else frozenset()
-    # The keys of ciphers are left to cryptography.weak-cipher in the same way.
-    keys = key_places(source) if found else frozenset()
     guards = guarding_names(source) if found else frozenset()
-    told = {(place, "a password") for place in accounts} | {(place, "a key") for place in keys}
-    kept = [item for item in found if ((item.at.path, item.at.line), item.kind) not in told]
-    yield from _all(kept, "no literal of the code is a credential", guards)
+    yield from _all(found, "no literal of the code is a credential", guards)
 
 
 @control.check(question="credentials in templates", matter="a secret stands in a file")

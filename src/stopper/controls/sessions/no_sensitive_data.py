@@ -10,7 +10,7 @@ from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.session_stores import running_store
 from stopper.evidence.sessions.origins import secret_names
 from stopper.evidence.sessions.store import SessionStore, session_store
-from stopper.evidence.sessions.writes import SessionWrite, bare_name, session_writes
+from stopper.evidence.sessions.writes import SessionWrite, bare_name, parts_of, session_writes
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.model import (
@@ -36,7 +36,10 @@ SECRET = re.compile(
     r"(?:\A|_)(?:ssn|social_security\w*|iban|(?:credit_?)?card(?:_?number)?|cvv2?|cvc|passport|account_number)\Z", re.I
 )
 IDENTIFIER = re.compile(r"(?:\A|_)(?:id|sid|uid|uuid|visitor|guest|anonymous|client|device)\Z", re.IGNORECASE)
-PASSWORD = re.compile(r"pass_?(?:word|phrase|code|wd)s?(?!.*(?:hash|digest|salt|reset))|\Apwd\Z", re.IGNORECASE)
+PASSWORD = re.compile(
+    r"pass_?(?:word|phrase|code|wd)s?(?!.*(?:hash|digest|salt|reset))|(?:\A|_|db|user|mail|smtp|sql|admin|root)(?:pass|pwd)\Z",
+    re.IGNORECASE,
+)
 WHOLE = re.compile(
     r"user_?info|profile|id_?token|claims|userdata|user_data|__dict__|to_dict|as_dict|serialize|model_dump", re.I
 )
@@ -82,7 +85,8 @@ def _written(application: Application, store: SessionStore, flows: Flows) -> Obs
     if store.kind == "server":
         yield passes(f"session data stays on the server, where {store.name} keeps it", at=store.at)
         return
-    found = [item for item in (_judged(application.source, write) for write in writes) if item is not None]
+    parts = [part for write in writes for part in parts_of(application.source, write)]
+    found = [item for item in (_judged(application.source, *part) for part in parts) if item is not None]
     found += [_followed(flow) for flow in beside(flows, "secret-session", [item.at for item in found])]
     yield from found
     if not writes and not found:
@@ -96,22 +100,21 @@ def _followed(flow: Flow) -> Observation:
     return failed(flow, f"{told(flow)} comes into a cookie that anyone who holds it can read")
 
 
-def _judged(source: Source, write: SessionWrite) -> Observation | None:
+def _judged(source: Source, shown: str, write: SessionWrite) -> Observation | None:
     key = write.key.replace("\ufffc", "").strip("._-")
     value = source.value(write.value, write.scope)
     if HARMLESS.search(key) or isinstance(value, Known):
         return None
-    shown = write.key.replace("\ufffc", "…")[:40]
     told = _secret(source, write, key)
     if told:
         kind = "passphrase" if "phrase" in told.lower() else "password" if PASSWORD.search(told) else "secret"
-        message = f"session[{shown!r}] puts a {kind} into a cookie that anyone who holds it can read"
+        message = f"{shown} puts a {kind} into a cookie that anyone who holds it can read"
         return fails(message, at=write.at)
     if WHOLE.search(f"{_words(write.value)} {_origin(source, write)}"):
-        message = f"session[{shown!r}] puts a whole record of the user into the readable cookie"
+        message = f"{shown} puts a whole record of the user into the readable cookie"
         return fails(message, at=write.at, severity=Severity.LOW)
     if PERSONAL.search(key):
-        message = f"session[{shown!r}] puts personal data into the readable cookie"
+        message = f"{shown} puts personal data into the readable cookie"
         return fails(message, at=write.at, severity=Severity.LOW)
     return None
 

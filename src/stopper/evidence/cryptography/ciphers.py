@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import FromEnvironment, Known, Value
@@ -99,13 +98,6 @@ def constant_key(source: Source, item: Encryption) -> Constant | None:
     if not (named or _is_pycryptodome(item)):
         return None
     return _constant(source, item.call, item.call.argument(0, "key"))
-
-
-@lru_cache(maxsize=16)
-def key_places(source: Source) -> frozenset[tuple[str, int]]:
-    """The paths and lines of the literals that a cipher receives as its key: weak-cipher reports them."""
-    keys = [constant_key(source, item) for item in encryptions(source)]
-    return frozenset((key.at.path, key.at.line) for key in keys if key is not None)
 
 
 def constant_nonce(source: Source, item: Encryption) -> Constant | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from stopper.evidence.secrets.default_accounts import default_accounts
 from stopper.evidence.secrets.written_credentials import Credential
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
@@ -60,8 +59,3 @@ def _name(item: form.Expression) -> str:
     if isinstance(item, form.Constant):
         return item.value if isinstance(item.value, str) else ""
     return last_name(item)
-
-
-def reported_as_accounts(source: Source) -> frozenset[tuple[str, int]]:
-    """The lines whose passwords production-mode.default-credentials reports."""
-    return frozenset((account.at.path, account.at.line) for account in default_accounts(source))

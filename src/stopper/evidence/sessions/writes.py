@@ -13,6 +13,7 @@ from stopper.syntax import form
 
 SESSION = "flask.session"
 LOGOUT_CALLS = ("flask_login.logout_user", "flask_security.logout_user", "flask_security.utils.logout_user")
+DEEPEST = 3
 SOURCES = 8  # whose answers are kept: a project has one, and one for each of several applications
 
 
@@ -61,6 +62,25 @@ def _updated(source: Source, call: form.Call) -> Iterator[SessionWrite]:
     if isinstance(mapping, form.Mapping):
         for key, value in zip(mapping.keys, mapping.values, strict=True):
             yield SessionWrite(source.text(key, call.scope) or "", value, call.scope, call, source.at(call))
+
+
+def parts_of(source: Source, write: SessionWrite) -> Iterator[tuple[str, SessionWrite]]:
+    """What a write puts into the session, a dict's entries one by one, each with the place in the session as text."""
+    yield from _parts(source, f"session[{_shown(write.key)!r}]", write, DEEPEST)
+
+
+def _parts(source: Source, shown: str, write: SessionWrite, depth: int) -> Iterator[tuple[str, SessionWrite]]:
+    if not isinstance(write.value, form.Mapping) or not depth:
+        yield shown, write
+        return
+    for key, value in zip(write.value.keys, write.value.values, strict=True):
+        text = source.text(key, write.scope) or ""
+        part = SessionWrite(text, value, write.scope, write.node, write.at)
+        yield from _parts(source, f"{shown}[{_shown(text)!r}]", part, depth - 1)
+
+
+def _shown(key: str) -> str:
+    return key.replace("\ufffc", "…")[:40]
 
 
 @dataclass(frozen=True, slots=True)
