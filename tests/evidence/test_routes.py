@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from stopper.evidence.routes.reading import RouteReader
 from stopper.evidence.routes.routes import Route, Routes
 from stopper.evidence.source.index import Source
@@ -92,6 +94,18 @@ def test_resources_take_guards_of_their_class() -> None:
         "GET /api/items": False,
         "POST /api/items": True,
     }
+
+
+@pytest.mark.parametrize("table", ["from tables import ROUTES", "ROUTES = [(Item, '/items'), (Item, '/things')]"])
+def test_resources_of_a_table_are_added_one_by_one(table: str) -> None:
+    resource = "from flask_restful import Api, Resource\nclass Item(Resource):\n    def get(self):\n        return 1\n"
+    code = (
+        f"{resource}{table}\ndef register():\n    api = Api(app, prefix='/api')\n"
+        "    for row in ROUTES:\n        api.add_resource(*row)\nregister()\n"
+    )
+    found = routes(code, tables=f"{resource}ROUTES = [(Item, '/items'), (Item, '/things')]\n")
+
+    assert {route.title for route in found} == {"GET /api/items", "GET /api/things"}
 
 
 def test_namespaces_give_their_path() -> None:

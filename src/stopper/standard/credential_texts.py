@@ -157,7 +157,7 @@ def credential_kind(name: str, text: str, *, is_setting: bool = False) -> str:
         return ""
     if is_reference(plain):
         return ""
-    if _squeezed(plain) == _squeezed(last) or (is_sensitive_name(plain) and not is_setting and _is_worded(plain)):
+    if _squeezed(plain) == _squeezed(last) or (is_sensitive_name(plain) and not is_setting and not _has_digit(plain)):
         return ""
     return _kind(last, plain, is_setting)
 
@@ -182,11 +182,6 @@ def is_keylike(text: str) -> bool:
         and any(one.isalpha() for one in text)
         and not re.fullmatch(r"[a-z]+[_-]?v?\d{1,2}", text)
     )
-
-
-def _is_worded(text: str) -> bool:
-    """Whether a text is a name made of words, such as google_oauth2_csrf_token."""
-    return not _has_digit(text) or re.fullmatch(r"[a-z]+\d?(?:_[a-z]+\d?){2,}", text) is not None
 
 
 def _has_digit(text: str) -> bool:

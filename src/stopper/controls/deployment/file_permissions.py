@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from stopper.evidence.deployment.opened_folders import OpenedFolder, opened_folders
+from stopper.evidence.deployment.systemd.accounts import workers_user
 from stopper.evidence.deployment.systemd.changes import Opened, opened_code, opened_hooks, owned_by_command
 from stopper.evidence.deployment.systemd.folders import NamedFolder, code_folders, home_of, is_below, may_write
 from stopper.evidence.deployment.systemd.units import ServiceUnit, Units
@@ -89,7 +90,7 @@ def root_alone_can_write_the_units(host: Host) -> Observations:
         yield not_applicable("no unit of systemd runs an application")
 
 
-@control.check(question="who can write the code")
+@control.check(question="who can write the code", matter="a unit runs as root")
 def no_unit_opens_its_code_for_writing(units: Units) -> Observations:
     """The sandbox keeps code, interpreter and working folder of each unit read-only."""
     for service in units.services:
@@ -108,8 +109,11 @@ def _closed(service: ServiceUnit) -> Iterator[Observation]:
     undecided = [item for item in folders if may_write(unit, item.path) is None]
     if not folders:
         yield unknown(f"{service.name} does not say where its code lies", needs="the folder of the code", at=unit.at)
-    elif unit.is_root:
-        yield not_applicable(f"{service.name} runs as root, which may write everywhere")
+    elif unit.is_root and workers_user(service) not in ("", "root", "0"):
+        yield not_applicable(f"{service.name} begins as root and hands its work to another user")
+    elif unit.is_root and any(may_write(unit, item.path) is not False for item in folders):
+        words = f"{service.name} runs as root, from whom no mode keeps its code"
+        yield fails(words, at=unit.place("User"), severity=Severity.MEDIUM, fix="User=app\nProtectSystem=strict")
     elif undecided:
         own = next((item for item in undecided if is_below(item.path, (home_of(unit.user),))), None)
         yield _undecided(service, own or undecided[0], is_own=own is not None)
@@ -131,11 +135,12 @@ def _undecided(service: ServiceUnit, item: NamedFolder, *, is_own: bool) -> Obse
 @control.check(question="files that root runs for the service")
 def root_runs_nothing_that_the_service_may_change(units: Units) -> Observations:
     """What a unit runs as root (`+`, `!`, PermissionsStartOnly=) lies where its own user cannot write."""
-    found = [item for service in units.services for item in opened_hooks(service)]
+    own = [service for service in units.services if not service.unit.is_root]
+    found = [item for service in own for item in opened_hooks(service)]
     for item in found:
         yield fails(item.words, at=item.at, severity=item.severity, related=item.related)
-    if not found and units.services:
-        yield passes("no unit runs a file of the service's own as root", at=units.services[0].unit.at)
+    if not found and own:
+        yield passes("no unit runs a file of the service's own as root", at=own[0].unit.at)
     elif not found:
         yield not_applicable(NO_UNIT)
 

@@ -171,7 +171,7 @@ def _of_pod(workload: Workload, container: PodContainer, images: list[RunsAs]) -
     )
 
 
-@control.check(question="who runs the application")
+@control.check(question="who runs the application", matter="a unit runs as root")
 def every_unit_names_a_user_of_its_own(units: Units) -> Observations:
     """Each unit that runs code of the project names a user that is neither root nor another program's."""
     for service in units.services:

@@ -69,15 +69,19 @@ def api_routes_take_no_bare_cookie(application: Application) -> Observations:
             confidence=Confidence.TENTATIVE,
             related=[guard.at for guard in route.guards if guard.identifies][:1],
         )
-    if known and not bare:
-        by_header = [route for route in known if is_called_with_a_header(route)]
-        message = (
-            f"API routes that know their caller: {len(known)}, by a header: {len(by_header)}; "
-            "no cookie alone is seen to change anything"
-        )
-        yield passes(message, at=written_at(known[0]))
-    elif not known:
-        yield not_applicable("no route of an API knows its caller")
+    if not bare:
+        yield _by_header(known)
+
+
+def _by_header(known: list[Route]) -> Observation:
+    """Of API routes that know their caller, none of which takes a cookie alone."""
+    headed = [route for route in known if is_called_with_a_header(route)]
+    if not known:
+        return not_applicable("no route of an API knows its caller")
+    if not headed and not any(route.is_state_changing for route in known):
+        return not_applicable("no route of an API that knows its caller changes state or asks for a header")
+    words = f"API routes that know their caller: {len(known)}, by a header: {len(headed)}; "
+    return passes(f"{words}no cookie alone is seen to change anything", at=written_at(known[0]))
 
 
 def _is_safe(application: Application, route: Route, *, covered: bool) -> bool:

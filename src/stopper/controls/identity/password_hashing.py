@@ -122,11 +122,11 @@ def no_password_is_kept_in_clear(source: Source, flows: Flows) -> Observations:
     named = [item for item in _named(source) if item.at is None or (item.at.path, item.at.line) not in known]
     yield from sorted([*followed, *named], key=lambda item: item.at or Place(""))
     kept = [sink for sink in flows.reached("stored-password") if sink.holds and not is_support(sink.at.path)]
-    if kept and not followed and not named:
+    if kept and not followed and not named and password_hashes(source):
         words = f"{len(kept)} places keep a password" if len(kept) > 1 else "one place keeps a password"
         yield passes(f"{words}, which is not what was typed there", at=kept[0].at)
     elif not followed and not named:
-        yield not_applicable("no typed password is stored or compared")
+        yield not_applicable("no typed password is seen to be stored or compared")
 
 
 def _named(source: Source) -> Iterator[Observation]:

@@ -7,17 +7,19 @@ from collections.abc import Iterator
 
 from stopper.evidence.routes.blueprints import Blueprints, joined, text
 from stopper.evidence.routes.raw import Raw, View, called
+from stopper.evidence.routes.tables import rows
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 RESTFUL = ("flask_restful.Api",)
 RESTX = ("flask_restx.Api",)
 NAMESPACES = ("flask_restx.Namespace", "flask_restx.Api().namespace")
+Written = tuple[form.Expression, form.Scope]
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 class ResourceRoutes:
-    """Reads `api.add_resource`, a project's own versions of it, and `@namespace.route` on classes."""
+    """Reads `api.add_resource`, by a table too, a project's own versions of it, and `@namespace.route` on classes."""
 
     def __init__(self, source: Source, blueprints: Blueprints) -> None:
         self.source = source
@@ -50,17 +52,25 @@ class ResourceRoutes:
         ]
 
     def _added(self, call: form.Call) -> Iterator[Raw]:
-        item = self.source.names.definition(self.source.name(call.argument(0, "resource"), call.scope))
-        if not isinstance(item, form.Class) or not isinstance(call.function, form.Attribute):
+        if not isinstance(call.function, form.Attribute):
             return
         owners = self.blueprints.origins.of(call.function.value, call.scope)
+        for scope, given in rows(self.source, call):
+            resource = given[0] if given else call.keyword("resource")
+            item = self.source.names.definition(self.source.name(resource, scope))
+            if isinstance(item, form.Class):
+                yield from self._below(call, item, owners, [(rule, scope) for rule in given[1:]])
+
+    def _below(
+        self, call: form.Call, item: form.Class, owners: tuple[form.Call, ...], rules: list[Written]
+    ) -> Iterator[Raw]:
         endpoint = self.source.text(call.keyword("endpoint"), call.scope) or item.name.lower()
-        for rule in call.arguments[1:]:
+        for rule, scope in rules:
             if isinstance(rule, form.Starred):
                 continue
             for prefix, blueprints in self._bases(owners):
                 yield Raw(
-                    text(self.source.value(rule, call.scope)),
+                    text(self.source.value(rule, scope)),
                     View(None, item),
                     self.source.at(call),
                     blueprints,

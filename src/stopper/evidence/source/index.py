@@ -15,7 +15,7 @@ from stopper.standard.secret import Secret
 from stopper.syntax import form
 
 TEST = re.compile(
-    r"(^|/)(tests?|testing|[\w.]+[-_]tests?(?=/)|spec|e2e|fixtures?|conftest\.py|tests?\.py|test_[^/]*\.py|[^/]*_tests?\.py|testutils?[^/]*)(/|$)",
+    r"(^|/)(tests?|testing|[\w.]+[-_]tests?(?=/)|spec|e2e|fixtures?|conftest\.py|tests?\.py|test_[^/]*\.py|[^/]*_tests?\.py|test(?:utils?|libs?|helpers?|cases?)[^/]*)(/|$)",
     re.IGNORECASE,
 )
 SUPPORT = re.compile(

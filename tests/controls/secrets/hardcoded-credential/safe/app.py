@@ -39,5 +39,3 @@ def login():
 @click.option("--password", prompt=True, hide_input=True)
 def make_user(password):
     click.echo(f"user made, password: {len(password)} characters")
-
-CSRF_KEY = "google_oauth2_csrf_token"
