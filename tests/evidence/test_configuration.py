@@ -189,9 +189,9 @@ def test_the_secret_key_is_found_as_attribute_and_as_key(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("app.config['KEY'] = os.environ['K']", FromEnvironment("K", required=True)),
-        ("app.config['KEY'] = os.environ.get('K', 'd')", FromEnvironment("K", Known("d"))),
-        ("app.secret_key = app.config['KEY'] = os.getenv('K')", FromEnvironment("K")),
+        ("app.config['KEY'] = os.environ['K']", FromEnvironment("K", required=True, is_text=True)),
+        ("app.config['KEY'] = os.environ.get('K', 'd')", FromEnvironment("K", Known("d"), is_text=True)),
+        ("app.secret_key = app.config['KEY'] = os.getenv('K')", FromEnvironment("K", is_text=True)),
         ("class C:\n    KEY = os.environ.get('K') or 'd'\napp.config.from_object(C)", FromEnvironment("K", Known("d"))),
         ("from decouple import config\napp.config['KEY'] = config('K', default='d')", FromEnvironment("K", Known("d"))),
     ],

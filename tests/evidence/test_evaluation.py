@@ -98,13 +98,13 @@ def test_an_augmented_value_is_not_the_first_one() -> None:
 
 
 ENVIRONMENT = [
-    ("import os\nx = os.environ['K']", FromEnvironment("K", required=True)),
-    ("from os import environ\nx = environ['K']", FromEnvironment("K", required=True)),
-    ("import os\nx = os.environ.get('K')", FromEnvironment("K")),
-    ("import os\nx = os.environ.get('K', 'd')", FromEnvironment("K", Known("d"))),
-    ("import os\nx = os.environ.get('K', default='d')", FromEnvironment("K", Known("d"))),
-    ("import os\nx = os.getenv('K')", FromEnvironment("K")),
-    ("from os import getenv\nx = getenv('K', 'd')", FromEnvironment("K", Known("d"))),
+    ("import os\nx = os.environ['K']", FromEnvironment("K", required=True, is_text=True)),
+    ("from os import environ\nx = environ['K']", FromEnvironment("K", required=True, is_text=True)),
+    ("import os\nx = os.environ.get('K')", FromEnvironment("K", is_text=True)),
+    ("import os\nx = os.environ.get('K', 'd')", FromEnvironment("K", Known("d"), is_text=True)),
+    ("import os\nx = os.environ.get('K', default='d')", FromEnvironment("K", Known("d"), is_text=True)),
+    ("import os\nx = os.getenv('K')", FromEnvironment("K", is_text=True)),
+    ("from os import getenv\nx = getenv('K', 'd')", FromEnvironment("K", Known("d"), is_text=True)),
     ("import os\nx = os.environ.get('K') or 'd'", FromEnvironment("K", Known("d"))),
     ("import os\nx = os.environ.get('K', '') or 'd'", FromEnvironment("K", Known("d"))),
     ("import os\nx = int(os.environ.get('K', '5'))", FromEnvironment("K", Known(5))),
@@ -117,9 +117,15 @@ ENVIRONMENT = [
         FromEnvironment("K", Known(False)),
     ),
     ("from environs import Env\nenv = Env()\nx = env.str('K', default='d')", FromEnvironment("K", Known("d"))),
-    ("from dotenv import load_dotenv\nimport os\nload_dotenv()\nx = os.getenv('K')", FromEnvironment("K")),
-    ("from dotenv import dotenv_values\nx = dotenv_values('.env')['K']", FromEnvironment("K", required=True)),
-    ("import os\nNAME = 'K'\nx = os.environ[NAME]", FromEnvironment("K", required=True)),
+    (
+        "from dotenv import load_dotenv\nimport os\nload_dotenv()\nx = os.getenv('K')",
+        FromEnvironment("K", is_text=True),
+    ),
+    (
+        "from dotenv import dotenv_values\nx = dotenv_values('.env')['K']",
+        FromEnvironment("K", required=True, is_text=True),
+    ),
+    ("import os\nNAME = 'K'\nx = os.environ[NAME]", FromEnvironment("K", required=True, is_text=True)),
 ]
 
 
@@ -156,7 +162,7 @@ def test_a_text_with_holes_keeps_its_constant_parts() -> None:
 
     assert isinstance(value, Composed)
     assert value.text == "redis://\ufffc:6379"
-    assert value.holes == (FromEnvironment("HOST", required=True),)
+    assert value.holes == (FromEnvironment("HOST", required=True, is_text=True),)
 
 
 def test_each_directive_of_a_percent_format_is_a_hole() -> None:

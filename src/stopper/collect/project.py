@@ -101,7 +101,7 @@ def with_surroundings(
     progress("reading the repository")
     with collector_paused():
         repository, packages = Repository.of(tree), Packages.of(tree)
-        around = deployment(tree, _pairing(tree, environment, found, given))
+        around = deployment(tree.with_elsewhere(), _pairing(tree, environment, found, given))
         advisories = _advisories(given, packages, progress)
         history = given.historian(root, repository, code.source, found) if given.historian else None
     evidence: dict[type, tuple[object, ...]] = {

@@ -26,7 +26,7 @@ NAMED = re.compile(
 )
 SITE = re.compile(r"^[ \t]*server\s*\{[^{}]{0,2000}\b(?:listen|server_name)[ \t][^;{}\n]{1,300};", re.MULTILINE)
 # A script that writes one, a recipe of an image.
-NO_SITE = re.compile(r"\s*#!|(?:\s*#[^\n]*\n|\s+)*(?:FROM|ARG)\s", re.IGNORECASE)
+NO_SITE = re.compile(r"\s*#!|(?:\s|#[^\n]*\n)*(?:FROM|ARG)\s", re.IGNORECASE)
 OTHERS = re.compile(r"<VirtualHost|^\s*\[(?:Unit|Service|program:)", re.MULTILINE)
 DUMPED = re.compile(r"^# configuration file (/\S+):\s*$", re.MULTILINE)
 LARGEST = 2_000_000  # bytes
