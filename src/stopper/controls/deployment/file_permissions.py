@@ -86,6 +86,8 @@ def root_alone_can_write_the_units(host: Host) -> Observations:
         yield fails(f"{entry.path} has owner {entry.owner} and mode {entry.mode}", at=host.at(entry.path))
     if files and not wrong:
         yield passes(f"root alone can write the {len(files)} files of the application's units")
+    elif not host.app_units and host.hidden_units:
+        yield unknown("no unit of systemd was seen to run an application", needs=host.hidden_units)
     elif not files:
         yield not_applicable("no unit of systemd runs an application")
 

@@ -116,7 +116,8 @@ def the_service_can_write_no_static_file_on_the_machine(host: Host) -> Observati
             needs = "the facts of the machine while the application runs"
             yield unknown(f"who may write the static files in {project.path} was not seen", needs=needs)
     if not host.projects:
-        yield not_applicable("no folder of an application was seen on the machine")
+        needs = "facts with the folder (`stopper collect --project`)"
+        yield unknown("no folder of an application was seen on the machine", needs=needs)
 
 
 @control.check(question="who serves static files", layer=Layer.CROSS)

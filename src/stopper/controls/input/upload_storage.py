@@ -185,7 +185,10 @@ def uploads_of_the_machine_lie_where_nothing_serves_or_runs_them(host: Host) -> 
         words = f"{group.count} uploads can be run as programs, such as {group.examples[0]}"
         faults.append(fails(words, at=host.at(group.examples[0]), severity=Severity.LOW))
     yield from faults
-    if not found:
+    if not host.projects:
+        needs = "facts with the folder (`stopper collect --project`)"
+        yield unknown("no folder of an application was seen on the machine", needs=needs)
+    elif not found:
         yield not_applicable("no folder of uploads lies in a project of the machine")
     elif not faults:
         yield passes(f"nothing hands out or runs what lies in {next(iter(folders))}", at=host.at(next(iter(folders))))

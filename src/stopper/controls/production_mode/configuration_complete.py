@@ -174,7 +174,9 @@ def services_of_the_machine_start_with_their_variables(host: Host) -> Observatio
             yield fails(f"{unit.name} has failed ({unit.result})", at=at)
         elif not gone:
             yield passes(f"{unit.name} is {unit.state}, and its files are there", at=at)
-    if not host.app_units:
+    if not host.app_units and host.hidden_units:
+        yield unknown("no unit of systemd was seen to run the application", needs=host.hidden_units)
+    elif not host.app_units:
         yield not_applicable("no unit of systemd was seen to run the application")
 
 

@@ -77,6 +77,8 @@ def no_unit_in_effect_holds_a_secret(host: Host) -> Observations:
         yield fails(f"{unit.name} holds a secret that every user can read ({names})", at=host.at(_file(unit)))
     if host.app_units and not wrong:
         yield passes(f"none of {len(host.units)} services holds a secret of its own", at=host.at())
+    elif not host.app_units and host.hidden_units:
+        yield unknown("no unit of systemd was seen to run an application", needs=host.hidden_units)
     elif not host.app_units:
         yield not_applicable("no unit of systemd runs an application")
 

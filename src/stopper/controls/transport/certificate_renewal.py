@@ -51,6 +51,10 @@ def the_machine_renews_its_certificates(host: Host) -> Observations:
     if servers:
         yield passes(f"{servers[0]} renews its certificates by itself", at=host.at())
         return
+    hidden = host.hidden("certificate", "renewal") if not host.is_root else ""
+    if not host.certificates and not jobs and hidden:
+        yield unknown("no certificate was seen on the machine", needs=hidden)
+        return
     if not host.certificates and not jobs:
         yield not_applicable("the machine was seen to have no certificate")
         return

@@ -81,6 +81,12 @@ class Host:
         found = [item for item in self.unseen if item.what.startswith(beginnings)]
         return f"{found[0].what}: {found[0].reason}" if found else ""
 
+    @property
+    def hidden_units(self) -> str:
+        """Why the units were not seen; empty where they were, or where systemd does not run the machine."""
+        found = [item.reason for item in self.unseen if item.what == "units"]
+        return f"units: {found[0]}" if found and not found[0].startswith("systemd does not run") else ""
+
     def at(self, path: str = "") -> Place:
         """A place on the machine: a path, or the machine itself."""
         return Place(f"host:{path or '/'}")
