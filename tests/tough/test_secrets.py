@@ -126,7 +126,7 @@ def test_checks_that_quote_and_crash_with_secrets_do_not_tell_them(
 ) -> None:
     first, second, *rest = discover()
     bad = (replace(first, checks=(Check(_crashing),)), replace(second, checks=(Check(_telling),)), *rest)
-    monkeypatch.setattr("stopper.audit.run.discover", lambda: bad)
+    monkeypatch.setattr("stopper.audit.selection.discover", lambda: bad)
     found = [audit(project, *options) for options in RUNS]
 
     assert [leaks(item.out + item.err) for item in found] == [[]] * len(RUNS)
