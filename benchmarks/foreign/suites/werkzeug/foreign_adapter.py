@@ -7,6 +7,7 @@ from typing import Any
 import werkzeug.middleware.proxy_fix as published
 
 from stopper.policy.sections.proxies import Proxies as Policy
+from stopper.runtime.events import Events
 from stopper.runtime.exchange import Exchange
 from stopper.runtime.forwarded import Trust
 from stopper.runtime.protections.proxies import Proxies
@@ -17,7 +18,7 @@ class ProxyFix:
 
     def __init__(self, app: Any, x_for: int = 1, x_proto: int = 1, x_host: int = 0, x_port: int = 0, x_prefix: int = 0):  # noqa: PLR0913, PLR0917
         self._app = app
-        self._proxies = Proxies(Policy(), Trust(x_for, x_proto, x_host, x_port, x_prefix))
+        self._proxies = Proxies(Policy(), Trust(x_for, x_proto, x_host, x_port, x_prefix), Events())
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
         refused = self._proxies.on_request(Exchange(environ, self))
