@@ -186,7 +186,8 @@ def test_a_port_is_taken_apart(tmp_path: Path, written: str, parts: tuple[str, .
 
 def docker_compose() -> str | None:
     folders = [os.environ.get("DEPLOY_TOOLS", ""), f"{os.environ.get('VENV', '.venv')}-deploy/bin", os.environ["PATH"]]
-    return shutil.which("docker-compose", path=os.pathsep.join(filter(None, folders)))
+    found = shutil.which("docker-compose", path=os.pathsep.join(filter(None, folders)))
+    return str(Path(found).absolute()) if found else None
 
 
 @pytest.mark.skipif(docker_compose() is None, reason="docker-compose is not installed: make deploy-tools")
