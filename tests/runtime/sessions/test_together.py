@@ -182,3 +182,21 @@ def test_a_locked_database_delays_a_write_and_no_read(store: SqliteStore) -> Non
 
     assert store.load(b"k") == record()
     other.close()
+
+
+def test_nothing_is_looked_for_by_reading_all_of_a_table(store: SqliteStore) -> None:
+    named = {name: value for name, value in vars(sqlite).items() if isinstance(value, str)}
+    asked = {name: text for name, text in named.items() if text.startswith(("SELECT", "DELETE", "UPDATE", "INSERT"))}
+    connection = store._open()
+    plans = {
+        name: [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", ("[]",) * text.count("?"))]
+        for name, text in asked.items()
+    }
+    connection.close()
+    # What a statement brings along as JSON is read whole.
+    scans = {
+        name for name, plan in plans.items() if any(step.startswith("SCAN") and "json" not in step for step in plan)
+    }
+
+    assert {"LOAD", "PURGE", "PURGE_REVOKED", "OF_USER", "REVOKED"} <= plans.keys()
+    assert scans == set()

@@ -37,6 +37,7 @@ CREATE TABLE IF NOT EXISTS marks (mark TEXT PRIMARY KEY, seen INTEGER NOT NULL) 
 CREATE TABLE IF NOT EXISTS revocations (
     mark TEXT PRIMARY KEY, at INTEGER NOT NULL, until INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS revocations_until ON revocations (until);
 """
 LOAD = "SELECT data, user, created, ends, seen, version, bound, retired FROM sessions WHERE id = ?"
 ADD = (
