@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from stopper.evidence.data.models import columns_without_text
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.arguments import Arguments
 from stopper.flow.calls import Calls
 from stopper.flow.collecting import Collector
+from stopper.flow.columns import Columns
 from stopper.flow.containers import entry_of, item_of
 from stopper.flow.danger import SinkCall
 from stopper.flow.dispatch import Library
@@ -78,7 +78,7 @@ class Interpreter:
         self.objects = Objects(self, source)
         self.foreign = ForeignCalls(self, models, collector)
         self.modules = Modules(source, self)
-        self.without_text = columns_without_text(source)
+        self.columns = Columns(source, models)
         self.rendering = Rendering(self, templates)
         # The project's own filters for templates.
         self.filters: dict[str, Value] = {}
@@ -186,9 +186,7 @@ class Interpreter:
         if not isinstance(found, Bound) or found.name != name:
             return found
         if isinstance(found.value, Untrusted):
-            if name in self.without_text and found.value.hole.origin.trust == "stored":
-                return ANYTHING
-            known = self.library.attribute(found.value, name, at)
+            known = self.columns.read(found.value, name, at) or self.library.attribute(found.value, name, at)
             return known if known is not None else part_of(found.value, f".{name}", at)
         return ANYTHING if isinstance(found.value, Anything) else found
 

@@ -132,8 +132,10 @@ def _taken_for_granted(application: Application, route: Route) -> Observation | 
     if read is None or route.view is None:
         return None
     where = "the session's" if isinstance(read, form.Subscript) else "the signed-in user's"
+    # Flask-Login's way to the user itself, which is no property of theirs.
+    used = "the signed-in user" if last_name(read) == "_get_current_object" else f"{where} {last_name(read)}"
     return fails(
-        f"{changing_title(route)} demands no signed-in user and uses {where} {last_name(read)}",
+        f"{changing_title(route)} demands no signed-in user and uses {used}",
         at=written_at(route),
         severity=None if lasting_change(application, route) else Severity.MEDIUM,
         confidence=Confidence.TENTATIVE if has_foreign_decorators(application, route) else Confidence.FIRM,

@@ -1,0 +1,41 @@
+"""What the columns of the project's tables say of the records that are read back from them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from stopper.evidence.data.cleaned_columns import cleaned_columns
+from stopper.evidence.data.models import columns_without_text
+from stopper.evidence.source.index import Source
+from stopper.flow.models import Models
+from stopper.flow.sources import part_of
+from stopper.flow.values import ANYTHING, Untrusted, Value
+from stopper.model import Place
+
+MARKUP = frozenset({"markup", "html"})
+
+
+class Columns:
+    """Answers for an attribute of a record by the name of its column."""
+
+    def __init__(self, source: Source, models: Models) -> None:
+        self._source = source
+        self._models = models
+        self._without_text = columns_without_text(source)
+
+    @cached_property
+    def _cleaned(self) -> frozenset[str]:
+        passing = {name: call.encoder in MARKUP for name, call in self._models.calls.items() if 0 in call.takes}
+        return cleaned_columns(self._source, passing)
+
+    def read(self, owner: Untrusted, name: str, at: Place) -> Value | None:
+        """What a record holds under a name; None where no column says anything of it."""
+        if owner.hole.origin.trust != "stored":
+            return None
+        if name in self._without_text:
+            return ANYTHING
+        if name not in self._cleaned:
+            return None
+        hole = replace(owner.hole, encoders=owner.hole.encoders | {"markup"})
+        return part_of(replace(owner, hole=hole), f".{name}", at)
