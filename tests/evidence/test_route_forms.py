@@ -142,3 +142,60 @@ def test_the_blueprints_and_view_classes_of_openapi3_are_registered_by_their_own
     found = routes_of(code)
 
     assert sorted(found) == ["DELETE /pets/<int:pet_id>", "GET /v2/pets", "POST /v2/pets"]
+
+
+REGISTERING = """
+from functools import wraps
+from flask import Blueprint, Flask, abort, session
+app = Flask(__name__)
+bp = Blueprint("api", __name__)
+
+def api_routing(endpoint):
+    def decorator(function):
+        longer = f"{endpoint}.view"
+        bp.add_url_rule(endpoint, view_func=function, methods=["GET", "POST"])
+        bp.add_url_rule(longer, view_func=function, methods=["GET", "POST"])
+        return function
+    return decorator
+
+def guarded(rule, **options):
+    def decorator(function):
+        @app.route("/v1" + rule, **options)
+        @wraps(function)
+        def wrapper(*arguments, **words):
+            if "user_id" not in session:
+                abort(401)
+            return function(*arguments, **words)
+        return wrapper
+    return decorator
+
+def in_turn(rule):
+    def decorator(function):
+        app.route(rule)(function)
+        return function
+    return decorator
+
+@api_routing("/download")
+def download():
+    return ""
+
+@guarded("/things", methods=["DELETE"])
+def things():
+    return ""
+
+@in_turn("/turn")
+def turn():
+    return ""
+
+app.register_blueprint(bp, url_prefix="/rest")
+"""
+
+
+def test_what_a_decorator_of_the_project_registers_is_a_route_of_what_it_decorates() -> None:
+    routes = routes_of(REGISTERING)
+
+    assert set(routes) == {"GET POST /rest/download", "GET POST /rest/download.view", "DELETE /v1/things", "GET /turn"}
+    assert routes["GET POST /rest/download"].endpoint == "api.download"
+    assert routes["DELETE /v1/things"].is_guarded
+    assert not routes["GET /turn"].is_guarded
+    assert {route.view.name for route in routes.values() if route.view is not None} == {"download", "things", "turn"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from stopper.evidence.routes.blueprints import Blueprints, text
@@ -33,16 +33,19 @@ class Passing:
 class CalledRoutes:
     """Reads `add_url_rule`."""
 
-    def __init__(self, source: Source, blueprints: Blueprints, views: Views) -> None:
+    def __init__(
+        self, source: Source, blueprints: Blueprints, views: Views, read: Set[form.Expression] = frozenset()
+    ) -> None:
         self.source = source
         self.blueprints = blueprints
         self.views = views
+        self.read_already = read
         self.not_understood: list[Place] = []
 
     def read(self) -> Iterator[Raw]:
         """Every registration by call."""
         for call in self.source.methods("add_url_rule"):
-            if not isinstance(call.function, form.Attribute):
+            if not isinstance(call.function, form.Attribute) or call in self.read_already:
                 continue
             # `super().add_url_rule(…)` belongs to a class that extends Flask's own, whose callers are read themselves.
             if (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from stopper.evidence.routes.blueprints import APPLICATIONS, BLUEPRINTS, Blueprints, text
 from stopper.evidence.routes.raw import VERBS, Raw, View, called, methods_of
@@ -16,9 +16,10 @@ OWNERS = frozenset(f"{name}()" for name in (*APPLICATIONS, *BLUEPRINTS))
 class DecoratedRoutes:
     """Reads `@app.route`, `@bp.get`, several of them stacked, and the same on classes of views."""
 
-    def __init__(self, source: Source, blueprints: Blueprints) -> None:
+    def __init__(self, source: Source, blueprints: Blueprints, read: Set[form.Expression] = frozenset()) -> None:
         self.source = source
         self.blueprints = blueprints
+        self.read_already = read
 
     def read(self) -> Iterator[Raw]:
         """Every registration by decorator, API namespaces left out."""
@@ -30,7 +31,7 @@ class DecoratedRoutes:
 
     def _on(self, node: form.Function | form.Class, view: View) -> Iterator[Raw]:
         for position, expression in enumerate(node.decorators):
-            target = called(expression)
+            target = called(expression) if expression not in self.read_already else None
             if target is not None and target.name in WORDS and isinstance(expression, form.Call):
                 owner = self.source.name(target.value, node.outer)
                 if owner in OWNERS or self._is_own(owner) or self._looks_so(owner, target, expression, node.outer):

@@ -20,6 +20,7 @@ from stopper.evidence.routes.guards import Guards
 from stopper.evidence.routes.limits import Limits
 from stopper.evidence.routes.origins import Origins
 from stopper.evidence.routes.raw import Raw, Views, Wrapping, parameters_of
+from stopper.evidence.routes.registering import RegisteringDecorators
 from stopper.evidence.routes.resources import ResourceRoutes
 from stopper.evidence.routes.routes import HOLE, Credential, Decorator, Guard, Limit, Route, Routes
 from stopper.evidence.routes.situations import Situation
@@ -70,8 +71,10 @@ class RouteReader:
 
     def read(self) -> Routes:
         """Every route in the order of its registration's file and line."""
-        called = CalledRoutes(self.source, self.blueprints, self.views)
-        raws = [*DecoratedRoutes(self.source, self.blueprints).read(), *called.read()]
+        own = RegisteringDecorators(self.source, self.blueprints)
+        raws = own.read()
+        called = CalledRoutes(self.source, self.blueprints, self.views, own.read_here)
+        raws += [*DecoratedRoutes(self.source, self.blueprints, own.read_here).read(), *called.read()]
         raws += [*ResourceRoutes(self.source, self.blueprints).read(), *self.admin.read()]
         raws += [*OperationRoutes(self.source).read(), *AppBuilderRoutes(self.source, self.classes).read()]
         found = [route for raw in raws for route in self._routes(raw)]
