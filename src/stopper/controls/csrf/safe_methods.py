@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.protection import asks_for_a_form, is_called_with_a_header, is_signed
+from stopper.evidence.requests.address_secrets import is_asked_each_time
 from stopper.evidence.routes.places import titled, written_at
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.state_changes import Change, changes_on_get, unseen_on_get
@@ -89,8 +90,12 @@ def _judged_routes(application: Application) -> Iterator[tuple[Route, form.Funct
         view = route.view
         if "GET" not in route.methods or view is None or view in seen:
             continue
-        if is_signed(application, route) or asks_for_a_form(application, route):
-            # No link does that: it sends no signature, and a form around the view has to be sent.
+        if (
+            is_signed(application, route)
+            or asks_for_a_form(application, route)
+            or is_asked_each_time(application, route)
+        ):
+            # No link does that: it sends no signature and no password, and a form around the view has to be sent.
             continue
         seen.add(view)
         yield route, view

@@ -10,6 +10,7 @@ from stopper.evidence.flow_answers import beside, failed, told
 from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.log_lines import attached_to
+from stopper.evidence.requests.address_secrets import address_secrets
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import (
@@ -33,7 +34,7 @@ control = Control(
     layers=("source", "app"),
     does=("enforce", "fix"),
     cwe=(532,),
-    asvs=("14.2.4", "16.2.5"),
+    asvs=("14.2.1", "14.2.4", "16.2.5"),
     remedy=(
         "Log identifiers rather than request bodies, headers or models, and add a filter on every handler that masks "
         "passwords, tokens, keys and card numbers."
@@ -50,6 +51,8 @@ for handler in logging.getLogger().handlers:
 FILTER = """\
 for handler in logging.getLogger().handlers:
     handler.addFilter(RedactionFilter())"""
+
+IN_BODY = "Take it from the body of a POST, or from a header such as Authorization."
 
 
 @control.check(question="what log calls write")
@@ -108,6 +111,19 @@ def _judged(source: Source, item: LoggedSecret, guard: Place | None) -> Observat
         severity=Severity.LOW if is_low else Severity.MEDIUM,
         confidence=confidence,
     )
+
+
+@control.check
+def no_secret_is_part_of_an_address(application: Application) -> Observations:
+    """Servers and proxies log every address, browsers keep it, and pages hand it on as Referer."""
+    found = address_secrets(application)
+    for item in found:
+        how = "is read" if item.is_certain else "may come"
+        message = f"{item.name} {how} from the address, which servers and proxies write into their logs"
+        severity = Severity.LOW if "key" in item.name.lower() else Severity.MEDIUM
+        yield fails(message, at=item.at, severity=severity, fix=IN_BODY)
+    if not found:
+        yield not_applicable("no password and no key of an API is read from an address")
 
 
 @control.check

@@ -11,6 +11,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.application.route_rules import is_exempt_by_rule
 from stopper.evidence.forgery.protection import checks_for_itself, is_called_with_a_header
 from stopper.evidence.forgery.request_signatures import verifies_signature
+from stopper.evidence.requests.address_secrets import is_asked_each_time
 from stopper.evidence.routes.exemptions import EXEMPTIONS
 from stopper.evidence.routes.private import SECRETS
 from stopper.evidence.routes.routes import Route
@@ -66,7 +67,7 @@ def caller_of(application: Application, route: Route) -> Caller:
     """How an exempt route knows who calls: by a header, a signature, a secret in its address, a token, or a cookie."""
     if is_called_with_a_header(route):
         return "header"
-    if any(SECRETS.search(name) for name, _ in route.parameters):
+    if any(SECRETS.search(name) for name, _ in route.parameters) or is_asked_each_time(application, route):
         return "address"
     if any(guard.identifies for guard in route.guards):
         return "token" if checks_for_itself(application, route, hooks=False) else _by_session(application)

@@ -9,6 +9,7 @@ from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 DEPTH = 8
+HOOKS = frozenset({"before_request", "before_app_request"})
 SESSIONS = ("flask.session", "flask.g.session")
 BODIES = (
     "flask.request.form",
@@ -118,8 +119,9 @@ class Identities:
     def _is_question(self, call: form.Call, word: str, scope: form.Scope) -> bool:
         if not guard_names.ASKING.match(word) or self.source.name(call.function, scope) in ("flask_login.login_user",):
             return False
-        # What a caller sends in a form is proved by this call, not demanded: that is a login, not a guard.
-        return len(call.arguments) + len(call.keywords) < 2 or not any(
+        # What a caller sends in a form is proved by this call, not demanded: that is a login, not a guard, but in a
+        # hook, which asks for it before every view.
+        return _is_hook(scope) or len(call.arguments) + len(call.keywords) < 2 or not any(
             self._is_sent(item, scope) for item in self._all(call)
         )
 
@@ -148,3 +150,9 @@ class Identities:
 
     def _all(self, call: form.Call) -> Iterable[form.Expression]:
         return (*call.arguments, *[keyword.value for keyword in call.keywords])
+
+
+def _is_hook(scope: form.Scope) -> bool:
+    decorators = scope.node.decorators if isinstance(scope.node, form.Function) else ()
+    targets = [item.function if isinstance(item, form.Call) else item for item in decorators]
+    return any(isinstance(item, form.Attribute) and item.name in HOOKS for item in targets)

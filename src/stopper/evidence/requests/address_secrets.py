@@ -1,0 +1,115 @@
+"""Passwords and keys of an API that arrive among the parameters of an address, and who is asked for one each time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.routes.routes import Route
+from stopper.evidence.source.expressions import parts
+from stopper.evidence.source.index import Source, is_support
+from stopper.model import Place
+from stopper.syntax import form
+
+READS = ("flask.request.args", "flask.request.values")
+SECRET = re.compile(
+    r"^(user_?|new_?|old_?|current_?|confirm_?|admin_?)?(password|passwd|passphrase|pwd)\d?$|^(api_?key|secret_?key|client_?secret)$",
+    re.IGNORECASE,
+)
+KEPT = ("flask.session", "flask.request.cookies", "flask_login.")
+
+
+@dataclass(frozen=True, slots=True)
+class AddressSecret:
+    """One read of a secret in `scope`, by its `name`; `is_certain` where the body cannot be meant as well."""
+
+    name: str
+    at: Place
+    scope: form.Scope
+    is_certain: bool
+
+
+def address_secrets(application: Application) -> list[AddressSecret]:
+    """Every read that a request by GET reaches, and the parts of paths that are passwords."""
+    source = application.source
+    found = [
+        item
+        for module in source.modules
+        if not is_support(module.path)
+        for scope in module.scopes
+        for item in _read(source, scope)
+        if item.is_certain or _answers_get(application, scope)
+    ]
+    return [*found, *_parts_of_paths(application)]
+
+
+def is_asked_each_time(application: Application, route: Route) -> bool:
+    """Whether a hook before the view asks each request for a secret, and neither session nor cookie."""
+    source = application.source
+    places = {guard.at for guard in route.guards if guard.identifies and guard.how == "hook"}
+    for hook in application.hooks_of("before_request", "before_app_request") if places else ():
+        function = hook.function
+        if function is not None and source.at_definition(function) in places:
+            names = [source.name(item, function.scope) for item in function.scope.expressions]
+            if any(_read(source, function.scope)) and not any(name.startswith(KEPT) for name in names):
+                return True
+    return False
+
+
+def _read(source: Source, scope: form.Scope) -> Iterator[AddressSecret]:
+    for item in scope.expressions:
+        holder, key = _keyed(item)
+        if holder is None or key is None:
+            continue
+        name = source.name(holder, scope)
+        word = source.text(key, scope) if name in READS else None
+        if word is None:
+            continue
+        found = next((one for one in (word, *_targets(item, scope)) if SECRET.match(one)), "")
+        if found:
+            yield AddressSecret(found, source.place(item, scope), scope, name == READS[0])
+
+
+def _keyed(item: form.Expression) -> tuple[form.Expression | None, form.Expression | None]:
+    """`request.args` and the key of `request.args["key"]` or `request.args.get("key")`."""
+    if isinstance(item, form.Subscript):
+        holder, key = item.value, item.key
+    elif isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.arguments:
+        if item.function.name not in ("get", "getlist"):
+            return None, None
+        holder, key = item.function.value, item.arguments[0]
+    else:
+        return None, None
+    # Asked of every expression of a project: names are worked out for these alone.
+    return (holder, key) if isinstance(holder, form.Attribute) and holder.name in ("args", "values") else (None, None)
+
+
+def _targets(item: form.Expression, scope: form.Scope) -> Iterator[str]:
+    """The variables that take a value as it is."""
+    for assign in scope.assignments:
+        if assign.value is item or (assign.value is not None and item in parts(assign.value)):
+            yield from (target.id for target in assign.targets if isinstance(target, form.Name))
+
+
+def _answers_get(application: Application, scope: form.Scope) -> bool:
+    """Whether what reads `request.values` runs for a GET; hooks run for each method."""
+    if not isinstance(scope.node, form.Function):
+        return False
+    routes = [route for route in application.routes.live if route.view is scope.node]
+    if routes:
+        return any("GET" in route.methods for route in routes)
+    return any(hook.function is scope.node for hook in application.hooks)
+
+
+def _parts_of_paths(application: Application) -> Iterator[AddressSecret]:
+    seen: set[form.Function] = set()
+    for route in application.routes.live:
+        if route.view is None or route.view in seen:
+            continue
+        for name, _ in route.parameters:
+            if SECRET.match(name):
+                seen.add(route.view)
+                at = application.source.at_definition(route.view)
+                yield AddressSecret(name, at, route.view.scope, True)
