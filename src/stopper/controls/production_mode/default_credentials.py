@@ -25,6 +25,7 @@ WEIGHTS = {
     "loaded": (Severity.CRITICAL, Confidence.FIRM),
     "script": (Severity.HIGH, Confidence.FIRM),
     "likely": (Severity.HIGH, Confidence.TENTATIVE),
+    "sample operator": (Severity.MEDIUM, Confidence.TENTATIVE),
     "sample": (Severity.LOW, Confidence.TENTATIVE),
 }
 

@@ -40,6 +40,8 @@ SECRET_WORDS = frozenset(
         "challenge",
     ]
 )
+# Numbers that pay or name an account to whoever knows them.
+NUMBERS = re.compile(r"(^|_)((card|account|iban|passport)_?(number|num|no)|cvv2?|cvc|card_?code)(_|$)", re.IGNORECASE)
 # These say something only where characters or bits are drawn, not where one element of a list is.
 NAMING_WORDS = frozenset(["key", "code", "identifier", "uid", "keygen"])
 HARMLESS = frozenset(
@@ -101,12 +103,16 @@ def _purpose(name: str, call: form.Call) -> str:
     words = frozenset(word for item in (*names, call.scope.name) for word in words_of(item))
     if not words.isdisjoint(HARMLESS):
         return ""
-    found = sorted(item for item in names if is_sensitive_name(item) or not words_of(item).isdisjoint(SECRET_WORDS))
+    found = sorted(item for item in names if _is_secret(item))
     if found:
         return found[0]
     if name.endswith((".getrandbits", ".randbytes")) or _draws_characters(call):
         return next((item for item in sorted(names) if not words_of(item).isdisjoint(NAMING_WORDS)), "")
     return ""
+
+
+def _is_secret(name: str) -> bool:
+    return is_sensitive_name(name) or not words_of(name).isdisjoint(SECRET_WORDS) or NUMBERS.search(name) is not None
 
 
 def _credential(source: Source, call: form.Call) -> str:

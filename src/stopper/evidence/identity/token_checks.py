@@ -161,7 +161,8 @@ def _is_preparation(source: Source, call: form.Call) -> bool:
     scopes = set(_neighbours(source, call.scope))
     for name, library in DECODERS.items():
         for other in source.calls(name):
-            is_other = other is not call and other.scope in scopes and not _excludes(other, call)
+            is_other = other is not call and other.scope in scopes
+            is_other = is_other and not _excludes(other, call) and not _has_failed(source, other, call)
             if is_other and _is_verified(source, library, other, options_of(source, other)):
                 return True
     return False
@@ -173,6 +174,15 @@ def _excludes(one: form.Call, other: form.Call) -> bool:
         return False
     branches = set(_branches(one.block))
     return any((test, not is_else) in branches for test, is_else in _branches(other.block))
+
+
+def _has_failed(source: Source, other: form.Call, call: form.Call) -> bool:
+    """Whether `call` stands where `other` has refused the token, for more than its age."""
+    for handler in call.scope.module.handlers if other.scope is call.scope else ():
+        if handler.line <= call.line <= handler.end and not handler.line <= other.line <= handler.end:
+            names = [source.name(item, handler.scope).rpartition(".")[2] for item in handler.types]
+            return not names or any(name != "ExpiredSignatureError" for name in names)
+    return False
 
 
 def _branches(block: form.Block | None) -> Iterator[tuple[int, bool]]:

@@ -121,8 +121,10 @@ class Identities:
             return False
         # What a caller sends in a form is proved by this call, not demanded: that is a login, not a guard, but in a
         # hook, which asks for it before every view.
-        return _is_hook(scope) or len(call.arguments) + len(call.keywords) < 2 or not any(
-            self._is_sent(item, scope) for item in self._all(call)
+        return (
+            _is_hook(scope)
+            or len(call.arguments) + len(call.keywords) < 2
+            or not any(self._is_sent(item, scope) for item in self._all(call))
         )
 
     def _is_sent(self, expression: form.Expression, scope: form.Scope) -> bool:

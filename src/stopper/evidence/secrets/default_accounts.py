@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Literal
 
 from stopper.evidence.application.environment_reads import environment_reads
+from stopper.evidence.secrets.inserted_accounts import inserted_accounts
 from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
@@ -24,6 +25,7 @@ HASHERS = (
     "flask_security.hash_password",
     "flask_security.utils.hash_password",
     "argon2.PasswordHasher().hash",
+    "bcrypt.hashpw",
 )
 MAKERS = re.compile(
     r"\A(?:create|add|make|new|register|seed)_?(?:admin_?|super_?)?user\Z|\A\w*(?:User|Account|Admin|Member)s?\Z",
@@ -37,14 +39,15 @@ PASSWORD = re.compile(r"(?:\A|_)(?:password|passwd|pwd|pass)\Z", re.IGNORECASE)
 USER = re.compile(r"user|login|name|account|email", re.IGNORECASE)
 ACCOUNTS = frozenset({"users", "accounts", "credentials", "user_list", "default_users", "logins"})
 SAMPLE = re.compile(
-    r"(?:\A|_|\.)(?:test|sample|demo|dummy|fake|populate|seed(?:er|ing)?|fixtures?|example|mock)s?(?:\Z|_|\.)",
+    r"(?:\A|_|\.)(?:test|sample|demo|dummy|fake|populate|seed(?:er|ing)?|fixtures?|example|mock|random)s?(?:\Z|_|\.)",
     re.IGNORECASE,
 )
 INSERT = re.compile(r"\binsert\s+into\b", re.IGNORECASE)
 NAMES = ("username", "user", "name", "login", "email")
 SHORTEST_HASH = 40  # characters; longer constants are digests and not passwords
 PAIR = 2
-Weight = Literal["loaded", "script", "likely", "sample"]
+OPERATOR = re.compile(r"\A(?:admin\w*|root|superuser|operator|op)(?:@|\Z)", re.IGNORECASE)
+Weight = Literal["loaded", "script", "likely", "sample operator", "sample"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +55,22 @@ class DefaultAccount:
     """A password in the code: `message` says whose it is and where.
 
     `weight`: "loaded" where production runs the code and nothing replaces it, "script" where somebody has to run it,
-    "likely" where it may not be used, "sample" in code that makes data to try the application with.
+    "likely" where it may not be used, "sample" in code that makes data to try the application with, apart from it
+    where the account is an operator's. `name` is that of the account where it is shown.
     """
 
     message: str
     at: Place
     weight: Weight = "loaded"
+    name: str = ""
 
 
 def default_accounts(source: Source) -> Iterator[DefaultAccount]:
     """Every password that production code gives to an account or lets in."""
-    for account, scope in chain(_given(source), _named(source), _compared(source)):
+    for account, scope in chain(_given(source), _inserted(source), _named(source), _compared(source)):
         is_sample = SAMPLE.search(f"{scope.module.name}.{scope.qualified}") and not _runs_with_the_start(source, scope)
-        yield replace(account, weight="sample") if is_sample else account
+        weight: Weight = "sample operator" if OPERATOR.match(account.name) else "sample"
+        yield replace(account, weight=weight) if is_sample else account
     yield from _fallbacks(source)
 
 
@@ -80,7 +86,7 @@ Found = Iterator[tuple[DefaultAccount, form.Scope]]
 
 def _is_password(source: Source, expression: form.Expression | None, scope: form.Scope) -> bool:
     value = source.value(expression, scope) if expression is not None else None
-    return isinstance(value, Known) and isinstance(value.data, str) and 0 < len(value.data) < SHORTEST_HASH
+    return isinstance(value, Known) and isinstance(value.data, str | bytes) and 0 < len(value.data) < SHORTEST_HASH
 
 
 def _given(source: Source) -> Found:
@@ -92,7 +98,16 @@ def _given(source: Source) -> Found:
             account = _account(source, call)
             whose = f'the account "{account}"' if account else "an account"
             message = f"{last_name(call.function)}() gives {whose} a password that is written in the code"
-            yield DefaultAccount(message, source.at(call), weight), call.scope
+            yield DefaultAccount(message, source.at(call), weight, account), call.scope
+
+
+def _inserted(source: Source) -> Found:
+    for call, name in inserted_accounts(source):
+        if not _is_development(call.block):
+            weight: Weight = "script" if _is_loaded(source, call.scope.module) else "likely"
+            whose = f'the account "{name[:30]}"' if name else "an account"
+            message = f"a statement inserts {whose} with a password that is written in the code"
+            yield DefaultAccount(message, source.at(call), weight, name), call.scope
 
 
 def _setting_calls(source: Source) -> Iterator[tuple[form.Call, form.Expression]]:
@@ -103,8 +118,21 @@ def _setting_calls(source: Source) -> Iterator[tuple[form.Call, form.Expression]
     for scope in source.scopes():
         for call in scope.calls:
             password = call.keyword("password") if call.keywords else None
-            if password is not None and MAKERS.match(last_name(call.function)):
+            if password is not None and MAKERS.match(_maker(call)):
                 yield call, password
+
+
+def _maker(call: form.Call) -> str:
+    """The name of what makes an account: `User`, `create_user`, and `User` of `User.create`."""
+    name = last_name(call.function)
+    if name == "create" and isinstance(call.function, form.Attribute):
+        owner = call.function.value
+        return (
+            last_name(owner.value)
+            if isinstance(owner, form.Attribute) and owner.name == "objects"
+            else last_name(owner)
+        )
+    return name
 
 
 def _is_loaded(source: Source, module: form.Module) -> bool:
@@ -119,7 +147,7 @@ def _account(source: Source, call: form.Call) -> str:
     made: list[form.Expression | None] = [call]
     if isinstance(call.function, form.Attribute) and isinstance(call.function.value, form.Name):
         bindings = source.names.bindings(call.function.value.id, call.scope)
-        made = [item.value for item in bindings]
+        made += [item.value for item in bindings]
     for item in made:
         for word in NAMES if isinstance(item, form.Call) else ():
             text = source.text(item.keyword(word), call.scope) if isinstance(item, form.Call) else None

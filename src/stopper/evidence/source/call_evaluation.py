@@ -11,7 +11,7 @@ from functools import partial
 from stopper.evidence.source.arithmetic import CASTS, METHODS, formatted
 from stopper.evidence.source.bounds import checked
 from stopper.evidence.source.names import Names
-from stopper.evidence.source.origins import ENCODERS, ENVIRONS, GENERATORS, PLAIN_READERS, READERS
+from stopper.evidence.source.origins import DEMANDING, ENCODERS, ENVIRONS, GENERATORS, PLAIN_READERS, READERS
 from stopper.evidence.source.read_files import text_read
 from stopper.evidence.source.values import (
     Bindings,
@@ -84,7 +84,7 @@ class CallEvaluation(ABC):
         default = item.argument(position, "default") if position > 0 else item.keyword("default")
         if default is None and is_environs and len(item.arguments) > 1:
             default = item.arguments[1]
-        required = default is None and (position < 0)
+        required = default is None and (position < 0 or name in DEMANDING)
         value = self.value(default, scope, given) if default is not None else None
         kind = item.keyword("cast")
         cast_name = self.names.resolve(kind, scope) if kind is not None else ""

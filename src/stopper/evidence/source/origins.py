@@ -7,12 +7,14 @@ READERS = {
     "environ.get": 1,
     "os.environ.setdefault": 1,
     "os.environ.pop": 1,
-    "decouple.config": -1,
-    "decouple.AutoConfig()": -1,
-    "decouple.Config()": -1,
+    "decouple.config": 1,
+    "decouple.AutoConfig()": 1,
+    "decouple.Config()": 1,
     "flask.helpers.get_env": 1,
     "dotenv.dotenv_values().get": 1,
 }
+# Those that raise where neither the variable nor a default is there.
+DEMANDING = frozenset({"decouple.config", "decouple.AutoConfig()", "decouple.Config()"})
 # Those that give the text as it stands.
 PLAIN_READERS = frozenset({"os.environ.get", "os.getenv", "environ.get", "dotenv.dotenv_values().get"})
 ENVIRONS = ("environs.Env()", "environs.env", "environ.Env()", "starlette.config.Config()", "prettyconf.config")
