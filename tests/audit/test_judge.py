@@ -3,7 +3,8 @@ from collections.abc import Iterator
 import pytest
 
 from stopper.audit.combine import combine, settle
-from stopper.audit.judge import Evidence, Judgement, judge, layer_of, parameters
+from stopper.audit.judge import Evidence, Judgement, judge, layer_of, layers_read, parameters
+from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
 from stopper.model import (
@@ -125,6 +126,32 @@ def test_a_check_speaks_for_the_layer_of_its_evidence() -> None:
     check = Check(passing)
 
     assert layer_of(check, parameters(check)) is Layer.SOURCE
+
+
+def test_a_contradiction_is_decided_for_each_layer_that_it_is_read_from() -> None:
+    assert layers_read(Layer.CROSS, [Source, Nginx]) == {Layer.CROSS, Layer.SOURCE, Layer.DEPLOY}
+
+
+def test_a_check_of_one_layer_that_reads_another_decides_for_both_together_and_for_no_other() -> None:
+    assert layers_read(Layer.SOURCE, [Source, Nginx]) == {Layer.SOURCE, Layer.CROSS}
+    assert layers_read(Layer.SOURCE, [Source]) == {Layer.SOURCE}
+
+
+def test_a_layer_that_only_a_contradiction_reads_has_its_verdict_and_names_it() -> None:
+    made = control(passing, layers=("deploy", "cross"))
+    read = frozenset({Layer.CROSS, Layer.DEPLOY})
+    said = Judgement(made, Check(passing), Layer.CROSS, "", (passes("both agree"),), read=read)
+
+    deploy = combine([made], [said], {})[0].layers[0]
+    assert deploy.verdict is Verdict.PASS
+    assert deploy.message == "as cross says: both agree"
+
+
+def test_a_layer_whose_evidence_was_not_there_is_not_assessed_by_a_contradiction() -> None:
+    made = control(passing, layers=("deploy", "cross"))
+    said = Judgement(made, Check(passing), Layer.CROSS, "", (passes("agree"),), read=frozenset({Layer.CROSS}))
+
+    assert combine([made], [said], {})[0].layers[0].verdict is Verdict.NOT_ASSESSED
 
 
 def judgement(layer: Layer, observation: Observation, application: str = "", question: str = "q") -> Judgement:

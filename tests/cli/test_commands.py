@@ -74,7 +74,7 @@ def test_controls_as_json_names_the_layers_that_a_check_reads(capsys) -> None:
     main(["controls", "--format", "json", "--family", "sessions"])
 
     found = {item["id"]: item for item in json.loads(capsys.readouterr().out)}
-    assert found["sessions.cookie-secure"]["assessed"] == ["source", "app", "cross"]
+    assert found["sessions.cookie-secure"]["assessed"] == ["source", "app", "deploy", "cross"]
     assert found["sessions.cookie-secure"]["layers"] == ["source", "app", "deploy", "live", "cross"]
 
 

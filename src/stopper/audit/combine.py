@@ -92,6 +92,9 @@ def _assess(control: Control, judgements: list[Judgement], labels: dict[str, str
 def _layer(control: Control, layer: Layer, judgements: list[Judgement], labels: dict[str, str]) -> LayerVerdict:
     mine = [item for item in judgements if item.layer is layer]
     observations = [observation for item in mine for observation in item.observations]
+    beside = [item for item in judgements if item.layer is not layer and layer in item.read and item.observations]
+    if not observations and beside:
+        return _together(layer, beside)
     if not observations:
         supply = next((item.supply for item in mine if item.supply), "") or labels.get(
             layer, "no check reads this layer yet"
@@ -110,6 +113,15 @@ def _layer(control: Control, layer: Layer, judgements: list[Judgement], labels: 
     # A failure hides no open question beside it: what would settle that is kept.
     needs = deciding.needs or next((item.needs for item in observations if item.verdict is Verdict.UNKNOWN), "")
     return LayerVerdict(layer, verdict, deciding.message, needs, deciding.at, settled)
+
+
+def _together(layer: Layer, judgements: list[Judgement]) -> LayerVerdict:
+    """The verdict of a layer that only checks of another one read, as they gave it."""
+    found = [observation for item in judgements for observation in item.observations]
+    verdict = worst(item.verdict for item in found)
+    deciding = next(item for item in found if item.verdict is verdict)
+    other = next(item.layer for item in judgements if deciding in item.observations)
+    return LayerVerdict(layer, verdict, f"as {other} says: {deciding.message}", deciding.needs, deciding.at)
 
 
 def assessed_share(assessments: Sequence[Assessment]) -> float:

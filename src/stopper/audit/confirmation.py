@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,7 +17,14 @@ def confirmed(judgements: Sequence[Judgement]) -> list[Judgement]:
     A failure that the same question has in a weaker layer too is left to that one, which has the better place and is
     proven by it; where the stronger layer finds it worse, the severity is the stronger one's.
     """
-    return [replace(item, observations=tuple(_kept(item, judgements))) for item in judgements]
+    # By question, because a project has thousands of judgements and a question only a few.
+    same: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
+    for item in judgements:
+        same[item.control.id, item.check.question].append(item)
+    return [
+        replace(item, observations=tuple(_kept(item, same[item.control.id, item.check.question])))
+        for item in judgements
+    ]
 
 
 def _kept(judgement: Judgement, others: Sequence[Judgement]) -> list[Observation]:

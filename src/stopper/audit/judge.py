@@ -23,7 +23,7 @@ Evidence = Mapping[type, tuple[object, ...]]
 class Judgement:
     """What one check said about one application, or about the project as a whole.
 
-    `supply` says what evidence was missing where the check could not run.
+    `supply` says what evidence was missing where the check could not run; `read` are the layers that it decided for.
     """
 
     control: Control
@@ -32,6 +32,7 @@ class Judgement:
     application: str
     observations: tuple[Observation, ...]
     supply: str = ""
+    read: frozenset[Layer] = frozenset()
 
 
 def judge(controls: Iterable[Control], evidence: Evidence) -> Iterator[Judgement]:
@@ -86,6 +87,18 @@ def layer_of(check: Check, declared: Mapping[str, type]) -> Layer:
     return Layer(next((getattr(kind, "layer", "") for kind in declared.values()), Layer.SOURCE))
 
 
+def layers_read(layer: Layer, kinds: Iterable[type]) -> frozenset[Layer]:
+    """The layers that a check decides for by the evidence that it was given: the one it speaks for, and two more kinds.
+
+    A contradiction is decided by each layer that it is read from; and what is read from two layers is one that must
+    agree with the other.
+    """
+    evidence = {Layer(kind.layer) for kind in kinds if hasattr(kind, "layer")}
+    if layer is Layer.CROSS:
+        return frozenset({layer, *evidence})
+    return frozenset({layer, Layer.CROSS} if len(evidence) > 1 else {layer})
+
+
 def judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[Judgement]:
     """One check run once for each application, or once where it asks for none."""
     try:
@@ -108,7 +121,8 @@ def judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[
         # Another application of the project was imported, not this one.
         lacking = [declared[item] for item in values if values[item] is None and not _is_dispensable(hints[item])]
         said = () if lacking else tuple(_said(check, own, values))
-        yield Judgement(control, check, layer, name, said, _supply(lacking[0]) if lacking else "")
+        read = layers_read(layer, (declared[item] for item in values if values[item] is not None))
+        yield Judgement(control, check, layer, name, said, _supply(lacking[0]) if lacking else "", read)
 
 
 def _said(

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from stopper.audit.judge import layer_of, parameters
-from stopper.model import Check, Control
+from stopper.audit.judge import layer_of, layers_read, parameters
+from stopper.model import Check, Control, Layer
 
 START, END = "<!-- facts -->", "<!-- /facts -->"
 # What Stopper is for beyond telling: the words for what of it is not there yet.
@@ -59,17 +59,24 @@ def assessed(control: Control) -> str:
 
 def assessed_layers(control: Control) -> tuple[str, ...]:
     """The layers for which the control has checks, in the control's order, then those that its row does not name."""
-    judged = {layer for check in control.checks if (layer := _judged(check))}
+    judged = [_judged(check) for check in control.checks]
+    spoken = {str(layers[0]) for layers in judged if layers}
+    read = {str(layer) for layers in judged for layer in layers}
     own = tuple(str(layer) for layer in control.layers)
-    return (*(layer for layer in own if layer in judged), *sorted(judged - set(own)))
+    return (*(layer for layer in own if layer in read), *sorted(spoken - set(own)))
 
 
-def _judged(check: Check) -> str:
-    """The layer that a check speaks for; empty where its annotations do not say it, which the audit reports."""
+def _judged(check: Check) -> tuple[Layer, ...]:
+    """The layer that a check speaks for, then those that it reads beside.
+
+    Nothing where its annotations do not say it, which the audit reports.
+    """
     try:
-        return str(layer_of(check, parameters(check)))
+        declared = parameters(check)
+        layer = layer_of(check, declared)
+        return (layer, *sorted(layers_read(layer, declared.values()) - {layer}))
     except (AttributeError, NameError, TypeError, ValueError):
-        return ""
+        return ()
 
 
 def with_facts(page: str, control: Control, makers: Makers) -> str:

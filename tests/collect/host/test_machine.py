@@ -2,6 +2,7 @@
 
 import ast
 import os
+import runpy
 import shutil
 import socket
 import stat
@@ -233,3 +234,14 @@ def test_a_project_of_traps_is_read_to_its_end(tmp_path: Path) -> None:
         path: stat.S_IFMT(path.lstat().st_mode) for path in root.iterdir()
     }
     assert all(before[path].st_mtime == path.lstat().st_mtime for path in before)
+
+
+def test_a_socket_that_no_process_is_seen_to_hold_is_told_as_unseen() -> None:
+    """Root too sees no process of another namespace, and the kernel's own sockets have none."""
+    script = runpy.run_path(str(SCRIPT))
+    machine = script["Machine"](None)
+
+    script["miss_holders"](machine, [script["listener"]("tcp", EVERYWHERE, 2049, None, 0)])
+    assert machine.unseen == [
+        {"what": "sockets.owners", "reason": "no process that is seen here holds 0.0.0.0:2049"}
+    ]

@@ -577,6 +577,7 @@ def read_sockets(machine):
         fields = line.split(None, 7)
         if len(fields) == 8 and int(fields[3], 16) & 0x10000:
             found.append(local_listener(fields[7], owners.get(fields[6])))
+    miss_holders(machine, found)
     if len(found) > MOST_SOCKETS:
         machine.miss("sockets", "there are more than %d" % MOST_SOCKETS)
     own = link("/proc/self/ns/net")
@@ -615,6 +616,15 @@ def owners_of_sockets(machine):
     if hidden:
         machine.miss("sockets.owners", "of %d processes of other users: permission is denied" % hidden)
     return owners
+
+
+def miss_holders(machine, listeners):
+    """The sockets that no process holds that is seen: root too sees none of another namespace, nor the kernel's own."""
+    alone = [item for item in listeners if not item["pids"]]
+    if alone and not any(item["what"] == "sockets.owners" for item in machine.unseen):
+        names = sorted({item["path"] or "%s:%d" % (item["address"], item["port"]) for item in alone})
+        shown = ", ".join(names[:3]) + (" and %d more" % (len(names) - 3) if len(names) > 3 else "")
+        machine.miss("sockets.owners", "no process that is seen here holds %s" % shown)
 
 
 def address_of(written):

@@ -2,7 +2,7 @@
 
 from stopper.evidence.application.configuration import Settings
 from stopper.evidence.application.flask import Application
-from stopper.evidence.identity.home_made import LIBRARIES, PROVIDERS, home_made
+from stopper.evidence.identity.home_made import LIBRARIES, PROVIDERS, home_made, library_at_work
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.routes.places import written_at
@@ -49,9 +49,13 @@ def a_library_signs_users_in(application: Application) -> Observations:
         )
     if found:
         return
-    if source.uses(*LIBRARIES, *PROVIDERS):
-        used = source.import_of(*LIBRARIES, *PROVIDERS)
-        yield passes("an established library signs users in", at=used)
+    at_work, imported = library_at_work(source), source.import_of(*LIBRARIES, *PROVIDERS)
+    if at_work is not None:
+        name, at = at_work
+        yield passes(f"an established library signs users in: {name}", at=at)
+    elif imported is not None:
+        words = "a library of authentication is imported, and no code is seen to call it"
+        yield unknown(words, needs="what begins a session", at=imported)
     elif application.routes.login_like():
         route = application.routes.login_like()[0][0]
         words = "a route takes credentials, and how it signs users in is not seen"

@@ -4,7 +4,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.told_errors import teller
 from stopper.evidence.repository.questions import Repository
-from stopper.model import Confidence, Control, Layer, Observations, Severity, fails, not_applicable, passes
+from stopper.model import Confidence, Control, Layer, Observations, Severity, fails, not_applicable, passes, unknown
 
 control = Control(
     id="observability.alerts",
@@ -36,18 +36,21 @@ TRACKERS = (
 MAILING = "logging.handlers.SMTPHandler"
 
 
+MORE = "the alert rules of that service, or rules in the repository, for failed logins, rejections and error rates"
+
+
 @control.check(layer=Layer.REPO)
 def somebody_is_told(repository: Repository, application: Application) -> Observations:
-    """Alert rules in the repository, or a service that reports errors by itself."""
+    """Alert rules in the repository; a service that hears of errors alone says nothing of rates and failed logins."""
     trackers = application.source.calls(*TRACKERS)
     mails = application.source.instances(MAILING)
     if repository.alerts:
         first = repository.alerts[0]
         yield passes(f"{len(repository.alerts)} alert rules are in the repository", at=first.at)
-    elif trackers:
-        yield passes("errors are reported to a service that raises alerts", at=application.source.at(trackers[0]))
-    elif mails:
-        yield passes("errors are mailed to somebody", at=application.source.at(mails[0]))
+    elif trackers or mails:
+        whom = "reported to a service" if trackers else "mailed to somebody"
+        words = f"errors are {whom}, and no file shows that rates or failed logins raise an alert"
+        yield unknown(words, needs=MORE, at=application.source.at((trackers or mails)[0]))
     else:
         message = "no alert rule lies in the repository, and no service reports errors"
         yield fails(message, at=application.at, confidence=Confidence.TENTATIVE)
@@ -58,6 +61,6 @@ def the_running_app_tells_somebody_of_errors(app: ImportedApp) -> Observations:
     """What hears the errors of requests, and the handlers of loggers, in the running app."""
     found = teller(app)
     if found:
-        yield passes(f"errors of the running app go to {found}", at=app.at)
+        yield not_applicable(f"errors of the running app go to {found}; which of them raise an alert is not seen here")
     else:
         yield not_applicable("nothing in the running app tells anybody of errors; alerts may be raised elsewhere")

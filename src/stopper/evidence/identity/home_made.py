@@ -22,6 +22,8 @@ PROVIDERS = (
     "flask_ldap3_login", "msal", "identity", "flask_openid", "flask_oauthlib", "flask_cas", "google.oauth2",
     "firebase_admin", "oic", "auth0",
 )  # fmt: skip
+# By these a program signs in, not a user.
+OF_PROGRAMS = ("google.oauth2.service_account.", "google.oauth2.credentials.", "identity.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,16 @@ def home_made(source: Source) -> list[HomeMade]:
 def _is_of_provider(source: Source, calls: list[form.Call]) -> bool:
     checks = any(CHECKS.match(last_name(call.function)) for call in calls)
     return not checks and source.uses(*PROVIDERS)
+
+
+def library_at_work(source: Source) -> tuple[str, Place] | None:
+    """The first thing of such a library that the project calls; an import alone signs nobody in."""
+    for names in (LIBRARIES, PROVIDERS):
+        found = [
+            (name.removesuffix("()"), call)
+            for name, call in source.calls_under(*(f"{item}." for item in names))
+            if not name.startswith(OF_PROGRAMS) and not is_support(source.at(call).path)
+        ]
+        if found:
+            return found[0][0], source.at(found[0][1])
+    return None
