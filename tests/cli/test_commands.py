@@ -66,7 +66,7 @@ def test_controls_tells_the_layers_that_a_check_reads_from_those_that_none_does(
     main(["controls", "--family", "sessions"])
 
     lines = capsys.readouterr().out.splitlines()
-    assert next(item.split()[3] for item in lines if " sessions.cookie-secure " in item) == "SAdlX"
+    assert next(item.split()[3] for item in lines if " sessions.cookie-secure " in item) == "SADlX"
     assert "S=source, T=templates, A=app" in lines[-2]
 
 
