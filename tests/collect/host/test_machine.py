@@ -242,6 +242,4 @@ def test_a_socket_that_no_process_is_seen_to_hold_is_told_as_unseen() -> None:
     machine = script["Machine"](None)
 
     script["miss_holders"](machine, [script["listener"]("tcp", EVERYWHERE, 2049, None, 0)])
-    assert machine.unseen == [
-        {"what": "sockets.owners", "reason": "no process that is seen here holds 0.0.0.0:2049"}
-    ]
+    assert machine.unseen == [{"what": "sockets.owners", "reason": "no process that is seen here holds 0.0.0.0:2049"}]
