@@ -19,6 +19,11 @@ class GunicornSetting:
     kind: str
     default: object
 
+    @property
+    def is_mode(self) -> bool:
+        """Whether it is a mode of files, whose digits gunicorn reads as octal (`auto_int`)."""
+        return self.name in ("umask", "control_socket_mode")
+
 
 HOOKS = (
     "on_starting",

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from stopper.collect.deployment.unread import read
+from stopper.collect.deployment import unread
+from stopper.collect.deployment.readings import Readings
 from stopper.collect.files import read_tree
 from stopper.evidence.deployment.pairing import Pairing
 
@@ -18,6 +19,18 @@ from stopper.evidence.deployment.pairing import Pairing
         ("deploy/Caddyfile.prod", "shop.example\n", "Caddy"),
         ("uwsgi.ini", "[uwsgi]\nmodule = wsgi:app\n", "uWSGI"),
         ("deploy/shop.ini", "[uwsgi]\nhttp = :8000\n", "uWSGI"),
+        ("deploy/vassals/shop.conf", "[uwsgi]\nhttp = :8000\n", "uWSGI"),
+        ("deploy/shop.yaml", "uwsgi:\n  http: :8000\n", "uWSGI"),
+        ("deploy/shop.json", '{"uwsgi": {"http": ":8000"}}', "uWSGI"),
+        ("Procfile", "web: uwsgi --http :$PORT --module wsgi:app\n", "uWSGI"),
+        ("Dockerfile", 'FROM python:3.13\nCMD ["uwsgi", "--emperor", "/etc/uwsgi"]\n', "an emperor of uWSGI"),
+        ("shop.service", "[Service]\nExecStart=/srv/shop/venv/bin/uwsgi --http :8000 --module wsgi\n", "uWSGI"),
+        ("compose.yml", "services:\n  front:\n    image: caddy:2\n", "Caddy"),
+        ("compose.yml", "services:\n  db:\n    image: mysql:8\n    command: --ssl=0\n", "MySQL"),
+        ("compose.yml", "services:\n  db:\n    image: mysql:8\n", ""),
+        ("compose.yml", "services:\n  web:\n    image: shop:1\n    command: gunicorn app:app\n", ""),
+        ("helmfile.yaml", "releases:\n  - name: shop\n", "Helm"),
+        ("db/conf.d/charset.cnf", "[mysqld]\ncharacter-set-server = utf8mb4\n", "MySQL or MariaDB"),
         ("db/my.cnf", "[mysqld]\nbind-address = 0.0.0.0\n", "MySQL or MariaDB"),
         ("haproxy.cfg", "frontend www\n  bind :80\n", "HAProxy"),
         ("alembic.ini", "[alembic]\nscript_location = migrations\n", ""),
@@ -30,7 +43,7 @@ def test_each_is_told_with_whose_it_is(tmp_path: Path, name: str, text: str, who
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(text)
 
-    reading = read(read_tree(tmp_path, git=False), Pairing())
+    reading = Readings(read_tree(tmp_path, git=False), Pairing()).of(unread)
 
     assert reading.snapshots == ()
     assert [(path, whose in reason) for path, reason in reading.gaps] == ([(name, True)] if whose else [])

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from stopper.collect.deployment import compose, docker, kubernetes, systemd
+from stopper.collect.deployment.gunicorn_in_code import processes_in_code
 from stopper.collect.deployment.readings import Readings
 from stopper.collect.source import module_name
 from stopper.evidence.deployment.commands.launch import Launch
 from stopper.evidence.deployment.commands.launches import Described, launches
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.docker.images import Docker
+from stopper.evidence.deployment.gunicorn.conditional_settings import value_at_the_end
 from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
 from stopper.evidence.deployment.gunicorn.configuration_file import Assigned, ConfigurationFile
 from stopper.evidence.deployment.gunicorn.process import GunicornProcess
@@ -35,7 +37,6 @@ LARGEST = 200_000  # bytes
 _WORD = re.compile(r"\b[A-Z][A-Z0-9_]{1,80}\b")
 # By these a file sets names that it does not write out.
 WRITING = ("globals", "locals", "vars", "exec")
-AT_THE_END = 1_000_000_000  # a line after every other
 
 
 def read_with(readings: Readings) -> Reading:
@@ -44,6 +45,8 @@ def read_with(readings: Readings) -> Reading:
     started, paths = launches(tree, pairing, _described(readings))
     reader = _Reader(tree)
     processes = [reader.process(launch) for launch in started.found if launch.started.server == "gunicorn"]
+    of_code, started = processes_in_code(tree, started)
+    processes.extend(reader.process(item.launch) if item.launch and not item.file else item for item in of_code)
     gaps: list[tuple[str, str]] = []
     for file in _named(tree):
         if not pairing.is_judged(file.path):
@@ -163,12 +166,13 @@ def _configured(
 
 def _assigned(name: str, module: form.Module, source: Source, counted: tuple[Source, Source]) -> Assigned:
     line = module.scope.bindings[name][-1].line
-    asked, at = form.Name(AT_THE_END, 1, AT_THE_END, name), Place(module.path, line, 1, line, name)
-    value = source.value(asked, module.scope)
+    at = Place(module.path, line, 1, line, name)
+    default = BY_NAME[name].default
+    value = value_at_the_end(name, source, module.scope, default)
     if isinstance(value, Known) or (isinstance(value, FromEnvironment) and value.given is not None):
         return Assigned(value, at)
     # Where the number of processors decides, one of them gives the bound.
-    low, high = (fallback(item.value(asked, item.all_modules[0].scope)) for item in counted)
+    low, high = (fallback(value_at_the_end(name, item, item.all_modules[0].scope, default)) for item in counted)
     if isinstance(low, Known) and isinstance(low.data, int):
         return Assigned(low if low == high else Unknown("the number of processors decides it"), at, low.data)
     return Assigned(value, at)

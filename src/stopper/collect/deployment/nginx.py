@@ -28,6 +28,12 @@ SITE = re.compile(r"^[ \t]*server\s*\{[^{}]{0,2000}\b(?:listen|server_name)[ \t]
 # A script that writes one, a recipe of an image.
 NO_SITE = re.compile(r"\s*#!|(?:\s|#[^\n]*\n)*(?:FROM|ARG)\s", re.IGNORECASE)
 OTHERS = re.compile(r"<VirtualHost|^\s*\[(?:Unit|Service|program:)", re.MULTILINE)
+# Suffixes of what is written in another language: an example in it is no site. `shop.example.com` has one too.
+CODE_TEXT = """
+.py .pyi .md .rst .adoc .tex .sh .bash .zsh .ps1 .yml .yaml .html .htm .xml .json .js .ts .jsx .tsx .mjs .css .scss .lua
+.go .rs .rb .php .java .c .h .cc .cpp .pl .tf .hcl .nix .toml .ini .sql .log .po .pot .ipynb .patch .diff .vue .svelte
+"""
+CODE = frozenset(CODE_TEXT.split())
 DUMPED = re.compile(r"^# configuration file (/\S+):\s*$", re.MULTILINE)
 LARGEST = 2_000_000  # bytes
 
@@ -68,8 +74,10 @@ def is_nginx(file: File) -> bool:
 
 
 def _is_copied(file: File) -> bool:
-    """Whether a file without a suffix is a site by its content: an image or a script gives it its name later."""
-    return not file.suffix and SITE.search(file.text) is not None and not NO_SITE.match(file.text)
+    """Whether a file whose name says nothing is a site by its content: an image or a script gives it its name later."""
+    if file.suffix in CODE or file.size > LARGEST:
+        return False
+    return SITE.search(file.text) is not None and not NO_SITE.match(file.text)
 
 
 def parts_of(file: File) -> Iterator[tuple[str, int, str]]:

@@ -189,11 +189,15 @@ def _heard(process: GunicornProcess, *, has_front: bool) -> Observation:
     if public is None:
         shown = ", ".join(str(item) for item in addresses)
         return passes(f"{who(process)} listens on {shown}, which this machine alone reaches", at=process.bound_at)
-    if launch.kind in ON_MACHINE:
+    if launch.kind in ON_MACHINE or launch.is_on_host_network:
         severity = Severity.HIGH if has_front else Severity.MEDIUM
         past = "past nginx" if has_front else "without a proxy"
-        words = f"{who(process)} listens on {public}: whoever reaches the machine reaches the app {past}"
+        listens = "listens in the network of the machine, on" if launch.is_on_host_network else "listens on"
+        words = f"{who(process)} {listens} {public}: whoever reaches the machine reaches the app {past}"
         return fails(words, at=process.bound_at, severity=severity, fix='bind = "unix:/run/app/app.sock"')
+    if launch.kind == "code":
+        needs = f"the unit, image or manifest that starts {process.at.path}"
+        return unknown(f"{who(process)} listens on {public}, and nothing shows where", needs=needs, at=process.bound_at)
     if launch.kind == "Procfile":
         return passes("the router of the platform alone reaches the process", at=process.bound_at)
     return not_applicable("which ports of the container are published decides who reaches it")

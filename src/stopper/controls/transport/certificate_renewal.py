@@ -83,7 +83,10 @@ def _told(host: Host, job: Job) -> Observation:
     if renewal.without_hook and not renewal.hooks:
         words = "certbot renews, and no hook reloads the server: it goes on with the old certificate"
         return fails(words, at=at)
-    return passes(f"certbot renews {renewal.count} certificates and reloads the server", at=at)
+    count = renewal.count
+    return passes(
+        f"certbot renews {'one certificate' if count == 1 else f'{count} certificates'} and reloads the server", at=at
+    )
 
 
 @control.check(question="certificates renew by themselves")

@@ -87,10 +87,11 @@ app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=0, x_prefix=0)"
 
 
 @control.check(question="hops that ProxyFix trusts", enforced_by=("proxies.hops",))
-def proxy_fix_trusts_the_proxy_in_front(app: Application, repository: Repository | None) -> Observations:
+def proxy_fix_trusts_the_proxy_in_front(
+    app: Application, repository: Repository | None, nginx: Nginx | None, apache: Apache | None
+) -> Observations:
     """ProxyFix trusts the one proxy that stands in front."""
-    found = proxy_fixes(app)
-    proxy = declared_proxy(repository)
+    found, proxy = proxy_fixes(app), declared_proxy(repository, nginx, apache)
     for fix in found:
         yield _judged(fix, proxy)
     if not found:
@@ -103,11 +104,11 @@ def proxy_fix_trusts_the_proxy_in_front(app: Application, repository: Repository
 
 @control.check(question="hops that ProxyFix trusts", enforced_by=("proxies.hops",))
 def proxy_fix_of_the_running_app_trusts_the_proxy_in_front(
-    app: ImportedApp, repository: Repository | None
+    app: ImportedApp, repository: Repository | None, nginx: Nginx | None, apache: Apache | None
 ) -> Observations:
     """ProxyFix around the running app trusts the one proxy that stands in front."""
     found = running_proxy_fixes(app)
-    proxy = declared_proxy(repository)
+    proxy = declared_proxy(repository, nginx, apache)
     for fix in found:
         yield _judged(fix, proxy)
     if not found:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+from stopper.evidence.deployment.apache.configuration import Apache
+from stopper.evidence.deployment.apache.forwarding import handing_on
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.responses import to_application
+from stopper.evidence.deployment.pairing import environment_of
+from stopper.evidence.deployment.passed_over import is_template
 from stopper.evidence.repository.questions import Repository
 from stopper.model import Place
 
@@ -11,6 +17,8 @@ PASSES_ON = re.compile(r"^\s*(?:proxy_pass\s|ProxyPass(?:Match)?\s|reverse_proxy
 SERVERS = re.compile(
     r"(?:\A|/)(?:[^/]*(?:nginx|apache|httpd|vhost|site)[^/]*|Caddyfile)\Z|(?:\A|/)(?:nginx|apache2?|httpd)/|\.conf\Z|sites-(?:available|enabled)/"
 )
+# Those whose grammar is not read.
+UNREAD = re.compile(r"(?:\A|/)Caddyfile[^/]*\Z|\.caddy\Z")
 # For good: nginx, Apache httpd and ingress-nginx. A name of its own (`https://www.example.com`) is HTTPS too.
 TO_HTTPS = re.compile(
     r"^[ \t]*(?:return[ \t]+30[18][ \t]+[\"']?https://|rewrite[ \t][^\n]*[ \t]https://[^\n]*permanent"
@@ -39,14 +47,30 @@ def redirecting_server(repository: Repository | None) -> Place | None:
     return None
 
 
-def declared_proxy(repository: Repository | None) -> tuple[str, Place] | None:
-    """A proxy that the repository declares, in words, with its place; None where nothing speaks of one."""
+def declared_proxy(
+    repository: Repository | None, nginx: Nginx | None, apache: Apache | None
+) -> tuple[str, Place] | None:
+    """A proxy that the files declare, in words, with its place; None where nothing speaks of one."""
     for file in repository.files if repository is not None else ():
         if file.path in PLATFORMS:
             return PLATFORMS[file.path], Place(file.path, 1)
-        if file.content is not None and SERVERS.search(file.path):
-            found = PASSES_ON.search(file.text)
-            if found is not None:
-                line = file.text.count("\n", 0, found.start()) + 1 + found.group().count("\n")
-                return "the server that passes requests on", Place(file.path, line)
+    levels = to_application(nginx) if nginx is not None else []
+    if levels:
+        return "nginx", levels[0].at
+    for _, at, is_wsgi in handing_on(apache) if apache is not None else ():
+        if not is_wsgi:
+            return "Apache", at
+    return _as_text(repository)
+
+
+def _as_text(repository: Repository | None) -> tuple[str, Place] | None:
+    """A server whose grammar is not read, or a template of one, that passes requests on."""
+    for file in repository.files if repository is not None else ():
+        # What is no template is read by its grammar, for the environment that is judged.
+        if file.content is None or not (UNREAD.search(file.path) or (SERVERS.search(file.path) and is_template(file))):
+            continue
+        found = PASSES_ON.search(file.text)
+        if found is not None and environment_of(file.path) not in ("development", "testing"):
+            line = file.text.count("\n", 0, found.start()) + 1 + found.group().count("\n")
+            return "the server that passes requests on", Place(file.path, line)
     return None

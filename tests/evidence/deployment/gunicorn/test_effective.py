@@ -35,6 +35,20 @@ raw_env = [f"NAME={name}" for name in ("a", "b")]
 def post_fork(server, worker):
     pass
 """
+CONDITIONAL = """
+import os
+
+workers = 2
+if os.environ.get("SHOP_SIZE", "small") == "big":
+    workers = 8
+    threads = 4
+elif 1 + 1 == 2:
+    threads = 2
+else:
+    threads = 1
+if not workers:
+    reload = True
+"""
 COMPARED = (
     "bind", "workers", "threads", "timeout", "keepalive", "accesslog", "forwarded_allow_ips", "umask", "preload_app",
     "reload", "worker_class", "graceful_timeout", "limit_request_line", "max_requests", "capture_output", "sendfile",
@@ -52,6 +66,10 @@ CASES = (
     ("gunicorn --graceful 9 -k gthread --no-sendfile --capture app:app", "", {}),
     ("gunicorn -m 0o22 --limit-request-line 100 --max-requests=5 app:app", "", {}),
     ("gunicorn --umask 007 app:app", "", {}),
+    ("gunicorn -w 08 -t 010 --threads 02 -m 022 app:app", "", {}),
+    ("gunicorn app:app", "", {"WEB_CONCURRENCY": "010"}),
+    ("gunicorn app:app", CONDITIONAL, {"SHOP_SIZE": "small"}),
+    ("gunicorn app:app", CONDITIONAL, {"SHOP_SIZE": "big"}),
 )
 
 
@@ -115,6 +133,31 @@ def test_a_number_that_processors_decide_has_a_bound(tmp_path: Path, text: str, 
     process = effective(tmp_path, "gunicorn app:app", {})
 
     assert (process.setting("workers").number, process.setting("workers").minimum) == (None, least)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("if socket.gethostname() == 'big':\n    workers = 8", None),
+        ("if socket.gethostname() == 'big':\n    workers = 8\nelse:\n    workers = 2", None),
+        ("if socket.gethostname() == 'big':\n    workers = 4\nelse:\n    workers = 4", 4),
+        ("if socket.gethostname() == 'big':\n    pass\nelse:\n    workers = 2", None),
+        ("for name in os.listdir('.'):\n    workers = 2", None),
+        ("try:\n    workers = 2\nexcept OSError:\n    workers = 3", None),
+        ("workers = 3\nif socket.gethostname() == 'big':\n    workers = 8", None),
+        ("if socket.gethostname() == 'big':\n    workers = 8\nworkers = 5", 5),
+        ("if False:\n    workers = 8", 1),
+        ("with open('/dev/null'):\n    workers = 6", 6),
+    ],
+)
+def test_what_stands_below_a_condition_is_in_force_where_the_condition_is_decided(
+    tmp_path: Path, text: str, number: int | None
+) -> None:
+    (tmp_path / "gunicorn.conf.py").write_text(f"import os\nimport socket\n\n{text}\n")
+
+    process = effective(tmp_path, "gunicorn app:app", {})
+
+    assert process.setting("workers").number == number
 
 
 def test_a_file_that_is_not_there_leaves_its_settings_unknown(tmp_path: Path) -> None:

@@ -49,6 +49,8 @@ def _of_variable(name: str, default: str | None, variable: Callable[[str], Varia
     return FromEnvironment(name, Unknown(f"the variable {name} is not in the files"))
 
 
-def as_number(value: Value) -> Value:
-    """A text as the number that gunicorn makes of it: 007 is octal, as 0o7 is."""
+def as_number(value: Value, *, is_mode: bool = False) -> Value:
+    """A text as the number that gunicorn makes of an option or variable: 08 is eight, and 007 octal in a mode alone."""
+    if not is_mode:
+        return derived(value, lambda data: int(str(data)))
     return derived(value, lambda data: int(re.sub(r"\A0(?=\d)", "0o", str(data)), 0))

@@ -44,6 +44,7 @@ def of_services(compose: Compose, tree: Tree) -> Iterator[Launch]:
                     user=service.user.text if service.user is not None else _user(launch, image),
                     published=tuple(port.text for port in service.ports),
                     replicas=service.replicas,
+                    is_on_host_network=service.is_on_host_network,
                 )
 
 
@@ -71,6 +72,7 @@ def of_pods(kubernetes: Kubernetes, docker: Docker | None, tree: Tree) -> Iterat
                     folder=image.context if image is not None else "",
                     user=_user(launch, image),
                     replicas=workload.replicas,
+                    is_on_host_network=workload.is_on_host_network,
                 )
 
 

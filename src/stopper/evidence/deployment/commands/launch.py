@@ -33,11 +33,12 @@ class Listener:
 class Launch:
     """A process that a file starts.
 
-    `kind` is Procfile, systemd, image, compose, kubernetes, supervisor, script or Makefile; `name` the process's own
-    name there. `variables` are those of its environment as far as the files say them. `folder` is where it starts,
+    `kind` is Procfile, systemd, image, compose, kubernetes, supervisor, script, Makefile or code; `name` the process's
+    own name there. `variables` are those of its environment as far as the files say them. `folder` is where it starts,
     relative to the project, None where that is not known. `replicas` counts copies of the whole process, and
     `published` are the ports that compose opens on the machine. `socket` is opened for it; `user` runs it;
-    `folder_mode` is that of the runtime folder that a unit makes.
+    `folder_mode` is that of the runtime folder that a unit makes. `is_on_host_network` is set for a container that has
+    no network of its own.
     """
 
     started: Started
@@ -51,6 +52,7 @@ class Launch:
     socket: Listener | None = None
     folder_mode: str = ""
     has_private_tmp: bool = False
+    is_on_host_network: bool = False
 
     @property
     def at(self) -> Place:

@@ -46,7 +46,7 @@ class GunicornProcess:
     @property
     def is_contained(self) -> bool:
         """Whether it runs in a container or on a platform, with a network of its own."""
-        return self.launch is not None and self.launch.kind in CONTAINED
+        return self.launch is not None and self.launch.kind in CONTAINED and not self.launch.is_on_host_network
 
     @property
     def application(self) -> str:
@@ -103,7 +103,7 @@ class GunicornProcess:
             if len(values) == 1 and not isinstance(values[0], Known):
                 return values[0]
             return Known([value.data if isinstance(value, Known) else HOLE for value in values])
-        return as_number(values[-1]) if item.kind == "number" else values[-1]
+        return as_number(values[-1], is_mode=item.is_mode) if item.kind == "number" else values[-1]
 
     def _variable(self, name: str) -> Variable | None:
         return self.launch.variable(name) if self.launch is not None else None
@@ -139,7 +139,7 @@ class GunicornProcess:
             return Known([f"0.0.0.0:{port}"])
         if value is None:
             return Unknown(f"the value of {name} is not in the files")
-        return as_number(value) if item.kind == "number" else value
+        return as_number(value, is_mode=item.is_mode) if item.kind == "number" else value
 
     @cached_property
     def addresses(self) -> tuple[Address, ...] | None:

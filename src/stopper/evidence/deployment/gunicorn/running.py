@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from stopper.evidence.deployment.commands.expanding import as_number
 from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
 from stopper.evidence.deployment.gunicorn.configuration_file import Assigned, ConfigurationFile
 from stopper.evidence.deployment.gunicorn.process import GunicornProcess
-from stopper.evidence.source.values import Composed, Known, OneOf, Unknown, Value
+from stopper.evidence.source.values import Composed, Known, OneOf, Unknown, Value, derived
 from stopper.model import Place
 from stopper.standard.gunicorn_settings import BY_NAME
 from stopper.standard.secret import Secret
@@ -106,4 +105,5 @@ def agreed(name: str, values: Iterable[Value], words: str, at: Place) -> Assigne
 def _as_taken(name: str, value: Value) -> Value:
     """The value as gunicorn takes it: a number that is written as a text is one."""
     is_written = isinstance(value, Known) and isinstance(value.data, str)
-    return as_number(value) if is_written and BY_NAME[name].kind == "number" else value
+    # As `validate_pos_int` does, which refuses "010".
+    return derived(value, lambda data: int(str(data), 0)) if is_written and BY_NAME[name].kind == "number" else value

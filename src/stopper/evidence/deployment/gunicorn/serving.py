@@ -22,6 +22,7 @@ KINDS = {
     "supervisor": "supervisord",
     "script": "the script",
     "Makefile": "the Makefile",
+    "code": "the code",
 }
 
 

@@ -143,6 +143,11 @@ class Workload:
             if path:
                 yield HostMount(path, volume.at, is_control_socket(path), is_host_folder(path))
 
+    @property
+    def is_on_host_network(self) -> bool:
+        """Whether its pods listen on their nodes themselves."""
+        return any(name == "hostNetwork" for name, _ in self.host_namespaces())
+
     def host_namespaces(self) -> Iterator[tuple[str, Place]]:
         """The namespaces of the node that its pods share."""
         for key in ("hostNetwork", "hostPID", "hostIPC"):
