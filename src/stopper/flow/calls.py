@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.arguments import Arguments, spread, spread_names
+from stopper.flow.danger import PROVED
 from stopper.flow.frames import Frame, Left
 from stopper.flow.library_call import Changed, LibraryCall
 from stopper.flow.runs import Run
@@ -86,6 +87,9 @@ class Calls:
             value = shown.get(name)
             if value is not None and holes(self._on.value(expression, frame)):
                 self._on.refining.found(expression, value, frame)
+                if all(PROVED in hole.encoders for hole in holes(value)):
+                    # Of whatever form of it was signed, the rest is made.
+                    self._on.mark((value,), PROVED, frame)
         return True
 
     def _callee(self, node: form.Call, frame: Frame) -> Value:

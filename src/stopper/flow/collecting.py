@@ -9,7 +9,7 @@ from functools import cache
 
 from stopper.evidence.flows import Flow, Flows, Sink, Unfollowed
 from stopper.evidence.source.index import is_support
-from stopper.flow.danger import Danger, SinkCall
+from stopper.flow.danger import PROVED, Danger, SinkCall
 from stopper.flow.stations import made_at
 from stopper.flow.values import Hole
 from stopper.model import Confidence, Place, Step
@@ -58,7 +58,7 @@ class Collector:
         """Judge a value that arrives at the sink at `at`."""
         self._sinks.setdefault((kind, at), Sink(kind, at, call.name, "no untrusted value reaches it"))
         for danger in judge_of(kind)(call):
-            if danger.hole.origin.trust == "stored" and not _counts(kind, danger):
+            if not _counts(kind, danger):
                 continue
             self._keep(kind, at, call, danger)
         for other, note in BESIDE.get(kind, ()):
@@ -102,13 +102,16 @@ class Collector:
 
 
 def _counts(kind: str, danger: Danger) -> bool:
-    """Whether something that was read back is told: no row as a whole, its key, nor what it says of its own table.
+    """Whether a danger is told: not of what the application made itself, and not all of what was read back.
 
-    An address that is kept was most often checked when it was written, where the schema is.
+    No row as a whole, its key, nor what it says of its own table counts, and an address that is kept was most often
+    checked when it was written, where the schema is.
     """
     text = danger.hole.origin.text
     if kind in OF_SECRETS:
         return True
+    if danger.hole.origin.trust != "stored":
+        return PROVED not in danger.hole.encoders
     return (
         kind in SECOND_ORDER
         and not text.endswith((*ROWS, ".id"))

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from stopper.flow.values import Hole, Value
 from stopper.model.immutable import immutable
 
+PROVED = "proved"
+"""What a hole went through whose text came back with a code that only the application makes: the text is its own."""
+
 
 @immutable
 class SinkCall:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stopper.flow.danger import PROVED
 from stopper.flow.frames import Frame
+from stopper.flow.library.digests import CODE
 from stopper.flow.library.pathlib_paths import path_text
 from stopper.flow.library.url_parts import OF_HOST
 from stopper.flow.path_guards import PathGuards, not_absolute
@@ -37,6 +39,7 @@ TEXT_TYPES = frozenset({"str", "bytes"})
 SAME = ("lower", "upper", "casefold", "title", "capitalize")
 HOST_PARTS = ("netloc", "hostname", "host")
 CHECKED_HOST = "checked-host"
+COMPARERS = frozenset({"hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp"})
 
 
 class Refining:
@@ -119,6 +122,11 @@ class Refining:
             self._member(test.left, right, (sign == "in") is side, frame)
         return True
 
+    def _proved(self, compared: tuple[Value, ...], frame: Frame) -> None:
+        """A code came back that only the application makes: so do the values that it was made of."""
+        codes = [value for value in compared if holes(value) and all(CODE in hole.encoders for hole in holes(value))]
+        self._on.mark(codes, PROVED, frame)
+
     def _equal(self, test: form.Comparison, side: bool, frame: Frame) -> None:
         for one, other in ((test.left, test.comparators[0]), (test.comparators[0], test.left)):
             value, against = self._on.value(one, frame), self._on.value(other, frame)
@@ -130,6 +138,8 @@ class Refining:
             if side:
                 self.paths.common(one, frame)
         self._checked_host(test, frame, side)
+        if side:
+            self._proved(tuple([self._on.value(one, frame) for one in (test.left, test.comparators[0])]), frame)
 
     def _is_constant(self, one: form.Expression, value: Value, against: Known, side: bool, frame: Frame) -> None:
         if side:
@@ -255,6 +265,8 @@ class Refining:
         if callee.name in ("re.match", "re.fullmatch", "re.search") and len(arguments) > 1:
             flags = arguments[2:3]
             self.found(test.arguments[1], after_search(arguments[1], (arguments[0], *flags), callee.name[3:]), frame)
+        elif callee.name in COMPARERS:
+            self._proved(arguments, frame)
         elif callee.name == "isinstance" and len(arguments) > 1 and holes(arguments[0]):
             self.found(test.arguments[0], _of_type(arguments[0], arguments[1]), frame)
         elif callee.name.rpartition(".")[2] in ("url_has_allowed_host_and_scheme", "is_safe_url") and arguments:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from stopper.flow.arguments import Arguments, is_heavy, pruned, taken
+from stopper.flow.danger import PROVED
 from stopper.flow.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.stations import PASSED
 from stopper.flow.tests_of_text import changed
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 DEEPEST = 24
-CHECKS = frozenset({"checked-host", "under"})
+CHECKS = frozenset({"checked-host", "under", PROVED})
 """Checks that hold of a text whatever was stripped or replaced in it before."""
 FEWEST_RUNS = 6
 MOST_EXPRESSIONS = 4_000

@@ -44,12 +44,31 @@ def method_hexdigest(call: LibraryCall) -> Value | None:
     return clean_or(call.receiver, HEXADECIMAL, "hex", "digest")
 
 
+def keyed_digest(call: LibraryCall) -> Value | None:
+    """`hmac.new(key, message, …).digest()`: what only the holder of the key can make of the message."""
+    return _code_of(call.receiver) if isinstance(call.receiver, Foreign) else ANYTHING
+
+
+def made_at_once(call: LibraryCall) -> Value | None:
+    """`hmac.digest(key, message, …)`."""
+    return _code_of(Foreign("hmac.new()", call.arguments, call.keywords))
+
+
+def _code_of(made: Foreign) -> Value:
+    key = made.arguments[0] if made.arguments else made.keywords.get("key")
+    if key is None or holes(key):
+        return clean_or(made, HEXADECIMAL, "hex", "digest")
+    return clean_or(made, HEXADECIMAL, "hex", "digest", CODE)
+
+
 def identifier(call: LibraryCall) -> Value | None:
     """`uuid.UUID(text)`: hexadecimal digits, or an exception."""
     value = call.argument(0, "hex")
     return clean_or(value, UUID, "hex") if holes(value) else ANYTHING
 
 
+CODE = "mac"
+"""What a message went through that became a code, which no stranger makes without the key."""
 METHODS = {
     f"{module}.{name}(){method}": function
     for module, names in {"hashlib": ALGORITHMS, "hmac": ("new", "HMAC")}.items()
@@ -60,11 +79,11 @@ METHODS = {
         ".update": method_update,
     }.items()
 }
+METHODS |= {f"hmac.{name}(){method}": keyed_digest for name in ("new", "HMAC") for method in (".digest", ".hexdigest")}
 CLEAN = (
     "hashlib.pbkdf2_hmac",
     "hashlib.scrypt",
     "hmac.compare_digest",
-    "hmac.digest",
     "os.getpid",
     "os.urandom",
     "random.getrandbits",
@@ -90,10 +109,11 @@ def _made(name: str) -> Callable[[LibraryCall], Value | None]:
     """`hashlib.sha256(data)`: a digest that holds what went in, as surely as that was known."""
 
     def made(call: LibraryCall) -> Value | None:
-        return Foreign(f"hashlib.{name}()", call.arguments, call.keywords)
+        return Foreign(f"{name}()", call.arguments, call.keywords)
 
     return made
 
 
-MADE = {f"hashlib.{name}": _made(name) for name in ALGORITHMS if name != "new"}
-FUNCTIONS = {**MADE, **dict.fromkeys(CLEAN, clean), "uuid.UUID": identifier}
+MADE = {f"hashlib.{name}": _made(f"hashlib.{name}") for name in ALGORITHMS if name != "new"}
+MADE |= {name: _made(name) for name in ("hmac.new", "hmac.HMAC")}
+FUNCTIONS = {**MADE, **dict.fromkeys(CLEAN, clean), "hmac.digest": made_at_once, "uuid.UUID": identifier}
