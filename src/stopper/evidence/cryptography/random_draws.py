@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stopper.evidence.source.expressions import names_in, within, words_of
+from stopper.evidence.source.expressions import around, names_in, within, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import is_same_place, kept_at, names_of_destination, names_of_origin, origins
 from stopper.standard.sensitive_names import is_sensitive_name
@@ -90,12 +90,22 @@ def predictable_draws(source: Source) -> Iterator[Draw]:
         if SAMPLE_CODE.search(call.scope.module.path):
             continue
         if name.rpartition(".")[2] in PREDICTABLE or name == "uuid.uuid1":
-            yield Draw(call, name, _purpose(name, call) or _credential(source, call))
+            purpose = "" if _picks_what_is_there(name, call) else _purpose(name, call)
+            yield Draw(call, name, purpose or _credential(source, call))
 
 
 def safe_draws(source: Source) -> list[form.Call]:
     """The calls of generators whose values nobody can predict."""
     return [call for _, call in source.calls_under(*SAFE)]
+
+
+def _picks_what_is_there(name: str, call: form.Call) -> bool:
+    """`random.choice(api_keys)`: one of several things, of which none is made here."""
+    given = call.arguments[0] if call.arguments else None
+    if not name.endswith(".choice") or not isinstance(given, form.Name | form.Attribute) or _draws_characters(call):
+        return False
+    is_repeated = any(isinstance(holder, form.Comprehension | form.Loop) for holder in around(call, call.scope))
+    return not is_repeated and not any(isinstance(item, form.Constant) for item in origins(given, call.scope))
 
 
 def _purpose(name: str, call: form.Call) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -79,7 +80,7 @@ def forwarded_reads(application: Application) -> Iterator[ForwardedRead]:
                 # By type, which costs less than isinstance: this is asked of every expression of a project.
                 if type(item) is form.Call or type(item) is form.Subscript:
                     sets, name = _read(application, item, scope)
-                    if sets and not _is_target(item, scope) and not _is_presence(item, scope):
+                    if sets and not _is_target(item, scope) and not _is_harmless(item, name, scope):
                         yield _forwarded(application, item, scope, sets, name)
 
 
@@ -116,6 +117,18 @@ def _key(application: Application, key: form.Expression, holder: form.Expression
 
 def _is_target(item: form.Expression, scope: form.Scope) -> bool:
     return any(item in assign.targets for assign in scope.assignments)
+
+
+def _is_harmless(item: form.Expression, name: str, scope: form.Scope) -> bool:
+    return _is_presence(item, scope) or _is_quoted(item, name, scope)
+
+
+def _is_quoted(item: form.Expression, name: str, scope: form.Scope) -> bool:
+    """Whether a text says the header's name and shows what it holds, which takes it for nothing else."""
+    own = set(within(item))
+    texts = [holder for holder in around(item, scope) if isinstance(holder, form.Text | form.Operation | form.Call)]
+    said = [part for text in texts for part in within(text) if isinstance(part, form.Constant) and part not in own]
+    return any(isinstance(part.value, str) and re.search(rf"{name}\W*[:=]", part.value, re.IGNORECASE) for part in said)
 
 
 def _is_presence(item: form.Expression, scope: form.Scope) -> bool:

@@ -8,6 +8,8 @@ from stopper.evidence.source.expressions import around, body_of, expressions_of,
 from stopper.syntax import form
 
 DEPTH = 3
+# What these give is what somebody else answers, not what they are given.
+ASKING = frozenset({"get", "post", "put", "patch", "head", "request", "urlopen", "fetch"})
 
 
 def names_of_origin(item: form.Expression, scope: form.Scope) -> frozenset[str]:
@@ -65,8 +67,7 @@ def names_of_destination(item: form.Expression, scope: form.Scope) -> frozenset[
     """The names that a value is given to.
 
     Targets of assignments, keyword arguments, keys, functions called with it, and the function that returns it; local
-    variables
-    are followed.
+    variables are followed.
     """
     return frozenset(_destinations(item, scope, 0))
 
@@ -75,6 +76,8 @@ def _destinations(item: form.Expression, scope: form.Scope, depth: int) -> Itera
     inner: form.Node = item
     for holder in around(item, scope):
         yield from _given(inner, holder, scope)
+        if isinstance(holder, form.Call) and inner is not holder.function and last_name(holder.function) in ASKING:
+            return
         if isinstance(holder, form.Assign):
             for target in holder.targets:
                 if isinstance(target, form.Name) and depth < DEPTH:

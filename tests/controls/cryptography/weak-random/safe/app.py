@@ -1,11 +1,13 @@
 """A shop whose tokens come from the operating system, and whose chance decides nothing else."""
 
 import random
+import re
 import secrets
 import string
 import time
 import uuid
 
+import requests
 from flask import Flask, request, session
 
 app = Flask(__name__)
@@ -39,3 +41,16 @@ def dice():
     if request.args.get("guess") == last:
         return "right"
     return "wrong"
+
+
+def api_key_of(page):
+    api_keys = re.findall(r"key=(\w+)", page)
+    api_key = random.choice(api_keys)
+    return api_key
+
+
+@app.get("/captcha")
+def captcha():
+    number = random.randint(11, 19)
+    challenge = requests.get(f"https://partner.example/make?number={number}", timeout=3)
+    return challenge.text
