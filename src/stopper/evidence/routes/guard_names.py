@@ -92,7 +92,11 @@ IDENTITIES = (
     "flask_allows.Permission",
     "flask.request.authorization",
 )
-REFUSALS = ("flask.abort", "flask_restful.abort", "flask_restx.abort", "flask_smorest.abort", "apiflask.abort", "flask_login.LoginManager().unauthorized", "flask_login.LoginManager().needs_refresh")  # fmt: skip  # noqa: E501  # one pattern a line
+REFUSALS = frozenset({
+    "flask.abort", "flask_restful.abort", "flask_restx.abort", "flask_smorest.abort", "apiflask.abort",
+    "flask_restx.Api().abort", "flask_restx.Namespace().abort", "flask_restx.Api().namespace().abort",
+    "flask_login.LoginManager().unauthorized", "flask_login.LoginManager().needs_refresh",
+})  # fmt: skip
 # Answering with one of these is the refusal of a stranger itself.
 CHALLENGES = (
     ".auth_error_callback",
