@@ -145,6 +145,23 @@ def test_files_for_others_and_templates_are_told_as_gaps(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "is_judged"),
+    [
+        ("compose.yml", "services: {db: {image: 'postgres:17', ports: ['5432:5432']}, mail: {image: mailhog/mailhog}}", False),
+        ("compose.prod.yml", "services: {db: {image: 'postgres:17'}}", True),
+        ("compose.yml", "services: {db: {image: 'postgres:17'}, front: {image: nginx}}", True),
+        ("compose.yml", "services: {db: {image: 'postgres:17'}, web: {build: .}}", True),
+    ],
+)  # fmt: skip
+def test_databases_and_tools_alone_are_those_of_developers(
+    tmp_path: Path, name: str, text: str, is_judged: bool
+) -> None:
+    found = reading(tmp_path, {name: text})
+
+    assert [bool(found.snapshots), [path for path, _ in found.gaps]] == ([True, []] if is_judged else [False, [name]])
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("services:\n  web: [\n", "broken YAML at line"),

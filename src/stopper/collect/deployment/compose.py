@@ -10,12 +10,17 @@ from stopper.collect.deployment.compose_files import Chain, chains
 from stopper.collect.deployment.compose_loading import Loader
 from stopper.collect.deployment.readings import Readings
 from stopper.evidence.deployment.broken import Broken
-from stopper.evidence.deployment.compose.project import Compose, Project
+from stopper.evidence.deployment.compose.project import Compose, Project, is_of_others
 from stopper.evidence.deployment.compose.service import Service, files_of
 from stopper.evidence.deployment.docker.images import Docker
 from stopper.evidence.deployment.pairing import environment_of
 from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.deployment.yaml_places import Table
+
+BESIDE = (
+    "a compose file that starts no application, only what one needs, as developers' machines do: "
+    "[[deployment-files]] in the policy says which environment it is for"
+)
 
 
 def read_with(readings: Readings) -> Reading:
@@ -29,8 +34,11 @@ def read_with(readings: Readings) -> Reading:
         loader = Loader(tree, chain)
         table = loader.load()
         broken.extend(loader.broken)
-        if table is not None:
-            projects.append(_project(table, chain, loader, docker))
+        project = _project(table, chain, loader, docker) if table is not None else None
+        if project is not None and _is_beside_the_application(project, readings):
+            gaps.extend((path, BESIDE) for path in chain.paths)
+        elif project is not None:
+            projects.append(project)
     files = tuple(dict.fromkeys(path for chain in found for path in chain.paths))
     snapshots = (Compose(tuple(projects), tuple(dict.fromkeys(broken))),) if projects or broken else ()
     return Reading(snapshots, tuple(gaps), files)
@@ -48,6 +56,13 @@ def _project(table: Table, chain: Chain, loader: Loader, docker: Docker | None) 
             entries = tuple(entry for path in files for entry in loader.entries(path))
             services.append(Service(name.text, service, name.at, image, entries))
     return Project(chain.paths, tuple(services), table)
+
+
+def _is_beside_the_application(project: Project, readings: Readings) -> bool:
+    """Whether it starts databases and tools alone, and nothing says that production starts them so."""
+    is_said = any(readings.pairing.says_of(path) for path in project.files)
+    has_no_application = all(is_of_others(item) for item in project.services) and not project.proxies
+    return bool(project.services) and has_no_application and not is_said
 
 
 def _is_of_developers(service: Table) -> bool:
