@@ -23,7 +23,7 @@ from stopper.flow.objects import Objects
 from stopper.flow.refining import Refining
 from stopper.flow.runs import Runs
 from stopper.flow.schemas import VALIDATING
-from stopper.flow.sources import part_of, rows_of, source_value
+from stopper.flow.sources import found_by, part_of, rows_of, source_value
 from stopper.flow.statements import Statements
 from stopper.flow.stores import Stores
 from stopper.flow.templates.rendering import Rendering
@@ -183,6 +183,8 @@ class Interpreter:
         if isinstance(owner, Choice):
             return either(*[self.attribute(option, name, at) for option in owner.options])
         found = self.member(owner, name, at)
+        if isinstance(found, Foreign) and found.arguments and isinstance(owner, Foreign) and owner.name.endswith("()"):
+            return of_parts(found, lambda part: changed(part, lambda hole: found_by(hole.uncertain())))
         if not isinstance(found, Bound) or found.name != name:
             return found
         if isinstance(found.value, Untrusted):
@@ -249,7 +251,7 @@ class Interpreter:
         if isinstance(key, Known) and str(key.data) in owner.keywords:
             return owner.keywords[str(key.data)]
         found = holes(owner)
-        return either(*[Untrusted(hole.uncertain()) for hole in found[:3]]) if found else ANYTHING
+        return either(*[Untrusted(found_by(hole.uncertain())) for hole in found[:3]]) if found else ANYTHING
 
     def elements(self, value: Value, at: Place | None = None) -> tuple[Value, ...]:
         """What a loop over a value may meet; `at` is where it reads what was stored."""

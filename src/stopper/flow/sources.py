@@ -14,6 +14,10 @@ OPTIONS = 3
 LONGEST = 64
 """Characters of a source's name, beyond which its parts are not named."""
 
+TEXTS = frozenset({"path", "argument", "query", "header", "cookie"})
+"""Channels of which a value is a text, and never data with parts."""
+READ = ("request.args[", "request.cookies[", "request.headers[")
+
 
 def as_called(source: SourceModel, given: Arguments) -> SourceModel:
     """A source with what its arguments change: a token that is decoded and not verified is the stranger's own."""
@@ -36,7 +40,7 @@ def source_value(source: SourceModel, shown: str, at: Place) -> Value:
 
 def part_of(owner: Untrusted, shown: str, at: Place | None) -> Value:
     """A part of data that a stranger gives."""
-    hole = owner.hole
+    hole = found_by(owner.hole) if owner.shape == "data" else owner.hole
     if len(hole.origin.text) < LONGEST:
         # What was kept before was read there, whatever of it is taken here.
         read = at if at is not None and hole.trail is None else hole.origin.at
@@ -44,6 +48,15 @@ def part_of(owner: Untrusted, shown: str, at: Place | None) -> Value:
     if owner.shape == "mapping":
         return Untrusted(hole, "file") if hole.origin.kind == "upload" else Text((hole,))
     return Untrusted(hole, owner.shape)
+
+
+def found_by(hole: Hole) -> Hole:
+    """A text has no parts: what has them was found by it, by something that is not followed, and others wrote it."""
+    origin = hole.origin
+    is_text = origin.kind in TEXTS and origin.trust == "direct" and origin.text.startswith(("the ", *READ))
+    if hole.is_certain or not is_text:
+        return hole
+    return replace(hole, origin=replace(origin, trust="stored"))
 
 
 def rows_of(value: Value, models: Models, at: Place | None) -> tuple[Value, ...]:

@@ -15,11 +15,11 @@ from stopper.standard.secret import Secret
 from stopper.syntax import form
 
 TEST = re.compile(
-    r"(^|/)(tests?|testing|[\w.]+[-_]tests?(?=/)|spec|e2e|fixtures?|conftest\.py|tests?\.py|test_[^/]*\.py|[^/]*_tests?\.py|test(?:utils?|libs?|helpers?|cases?)[^/]*)(/|$)",
+    r"(^|/)(tests?|testing|[\w.]+[-_]tests?(?=/)|spec|e2e|fixtures?|conftest\.py|tests?\.py|test_[^/]*\.py|[^/]*_tests?\.py|tests?[-_](?:infra\w*|env\w*|data|fixtures?|resources?|files?|suite|support|docker)(?=/)|test(?:utils?|libs?|helpers?|cases?)[^/]*)(/|$)",
     re.IGNORECASE,
 )
 SUPPORT = re.compile(
-    r"(^|/)(migrations?|alembic|docs?|examples?|scripts?|tools?|benchmarks?|bin|devops|utils/dev|ci|\.github"
+    r"(^|/)(migrations?|alembic|docs?|examples?(?:[-_][^/.]*(?=/))?|scripts?|tools?|benchmarks?|bin|devops|utils/dev|ci|\.github"
     r"|setup\.py|noxfile\.py|tasks\.py|fabfile\.py"
     r"|(fake|dummy|seed|populate)[-_][^/]*\.py|seeds?\.py|[^/]+_tester\.py)(/|$)",
     re.IGNORECASE,

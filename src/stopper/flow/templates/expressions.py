@@ -16,6 +16,7 @@ from stopper.flow.templates.scope import Scope
 from stopper.flow.values import (
     ANYTHING,
     GAP,
+    Bound,
     Foreign,
     Items,
     Known,
@@ -145,6 +146,9 @@ class TemplateExpressions:
             callee = self._on.member(owner, call.function.name, at)
             if isinstance(owner, Table) and call.function.name in owner.entries:
                 callee = owner.entries[call.function.name]
+            if callee == Bound(ANYTHING, "url_for"):
+                # A project's own helper around Flask's, `h.url_for(…)`: an address of the application.
+                return ANYTHING
         else:
             callee = self.value(call.function, scope, at)
         return self.applied(callee, given, at)
