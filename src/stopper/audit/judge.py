@@ -5,7 +5,9 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from stopper.audit.ways import in_each_way
 from stopper.evidence.application.enforcement import Enforcement, enforcement_of
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.surroundings import ByType, Surroundings
@@ -120,7 +122,7 @@ def judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[
         }
         # Another application of the project was imported, not this one.
         lacking = [declared[item] for item in values if values[item] is None and not _is_dispensable(hints[item])]
-        said = () if lacking else tuple(_said(check, own, values))
+        said = () if lacking else tuple(in_each_way(own.get(Application), values, partial(_said, check, own)))
         read = layers_read(layer, (declared[item] for item in values if values[item] is not None))
         yield Judgement(control, check, layer, name, said, _supply(lacking[0]) if lacking else "", read)
 

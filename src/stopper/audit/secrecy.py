@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from stopper.audit.result import Assessment
 from stopper.collect.project import Project
+from stopper.evidence.deployment.given_variables import GivenVariables
+from stopper.evidence.deployment.surroundings import Surroundings
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.literal_secrets import LiteralSecret, literal_secrets
@@ -31,8 +33,15 @@ def secrets_of(project: Project, variables: Mapping[str, Secret]) -> frozenset[s
     repository = project.one(Repository)
     found = repository.secrets if isinstance(repository, Repository) else frozenset()
     given = (value.reveal() for value in variables.values())
-    known = (text for text in (*given, *_running(project)) if len(text) >= SHORTEST_SECRET)
+    known = (text for text in (*given, *_running(project), *_deployed(project)) if len(text) >= SHORTEST_SECRET)
     return found | {text for text in known if not is_dummy(text)}
+
+
+def _deployed(project: Project) -> Iterator[str]:
+    """The secrets that deployment files give, by the names of their variables; one that is a word stays out too."""
+    around = project.one(Surroundings)
+    for given in around.every(GivenVariables) if isinstance(around, Surroundings) else ():
+        yield from (item.text for item in given.said() if is_sensitive_name(item.name) and not item.text.isalpha())
 
 
 def _running(project: Project) -> Iterator[str]:

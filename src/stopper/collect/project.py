@@ -10,6 +10,7 @@ from pathlib import Path
 
 from stopper.collect.advisories import read_advisories
 from stopper.collect.deployment.everything import deployment, root_of
+from stopper.collect.deployment.production import deployed
 from stopper.collect.models import read_models
 from stopper.collect.source import collector_paused, read_source
 from stopper.collect.templates import read_templates
@@ -87,9 +88,16 @@ def read_code(tree: Tree, root: Path, environment: str, progress: Progress, give
     progress("reading Python")
     with collector_paused():
         source = read_source(tree, root.resolve().name, given.variables)
-        found = applications(source, environment, given.policy)
+        made = applications(source, environment, given.policy)
+        found = deployed(tree.with_elsewhere(), _pairing(tree, environment, made, given), source, made)
+        source = _with_the_only(source, found)
     evidence: dict[type, tuple[object, ...]] = {Source: (source,) if source.all_modules else (), Application: found}
     return Project(tree, evidence, _not_covered(tree, source.unreadable), source, _notes(given), _models(root, given))
+
+
+def _with_the_only(source: Source, found: Sequence[Application]) -> Source:
+    """The code as a whole with the variables that its only application is given; those of several may disagree."""
+    return found[0].source if len(found) == 1 else source
 
 
 def with_surroundings(

@@ -14,7 +14,7 @@ from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
-from stopper.evidence.source.values import FromEnvironment, options
+from stopper.evidence.source.values import FromEnvironment, Value, expected, options, text_of
 from stopper.model import (
     Confidence,
     Control,
@@ -63,26 +63,41 @@ def _configured(setting: Setting) -> Observations:
     unsafe = [
         option
         for option in options(setting.value)
-        if isinstance(option, FromEnvironment) and option.default is not None and option.default.is_true()
+        if isinstance(option, FromEnvironment) and option.given is None and expected(option).is_true()
     ]
     if setting.is_set and unsafe:
         message = f"DEBUG is on unless the variable {unsafe[0].name} says otherwise"
         yield fails(message, at=setting.at, severity=Severity.HIGH, fix=DEBUG_FIX)
-    elif isinstance(setting.value, FromEnvironment) and setting.value.is_text and setting.value.given is None:
-        name = setting.value.name
-        words = f'DEBUG is the text of the variable {name}: "False" and "0" switch it on too'
-        severity = Severity.MEDIUM if setting.value.required else Severity.LOW
-        yield fails(words, at=setting.at, severity=severity, fix=f'DEBUG = os.environ.get("{name}") == "1"')
-    elif isinstance(setting.value, FromEnvironment) and setting.is_true():
-        yield fails(f"the variable {setting.value.name} switches DEBUG on", at=setting.at, fix=DEBUG_FIX)
     elif isinstance(setting.value, FromEnvironment):
-        yield passes(f"DEBUG is off unless the variable {setting.value.name} switches it on", at=setting.at)
+        yield _by_a_variable(setting, setting.value)
     elif setting.is_set and setting.is_true():
         yield fails(DEBUG_WORDS, at=setting.at, fix=DEBUG_FIX)
     elif setting.is_true() is None:
         yield unknown(str(setting), needs=setting.needs, at=setting.at)
     else:
         yield passes(f"{setting}, which leaves debug mode off", at=setting.at)
+
+
+def _by_a_variable(setting: Setting, value: FromEnvironment) -> Observation:
+    """DEBUG that comes from a variable which nobody gives, or which production gives."""
+    giver = f", which {value.giver.words}" if value.giver is not None else ""
+    if setting.is_true() is False:
+        return passes(f"DEBUG is off: it is {value.describe()}", at=setting.at)
+    if value.is_text and (value.given is None or _means_off(value.given)):
+        words = f'DEBUG is the text of the variable {value.name}{giver}: "False" and "0" switch it on too'
+        severity = None if value.given is not None else Severity.MEDIUM if value.required else Severity.LOW
+        return fails(words, at=setting.at, severity=severity, fix=f'DEBUG = os.environ.get("{value.name}") == "1"')
+    if setting.is_true():
+        ending = f"{giver}," if giver else ""
+        return fails(f"the variable {value.name}{ending} switches DEBUG on", at=setting.at, fix=DEBUG_FIX)
+    if value.given is not None:
+        return unknown(str(setting), needs=setting.needs, at=setting.at)
+    return passes(f"DEBUG is off unless the variable {value.name} switches it on", at=setting.at)
+
+
+def _means_off(given: Value) -> bool:
+    """Whether whoever wrote a text meant that debug mode is off."""
+    return (text_of(given) or "").strip().lower() in (*OFF, "off")
 
 
 @control.check

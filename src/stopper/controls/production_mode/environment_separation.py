@@ -86,7 +86,7 @@ def staging_and_production_have_their_own_database(application: Application) -> 
     found = list(_shared(application))
     for place, environment, setting in found:
         message = f"{environment} uses the database of production: it inherits {setting.key}"
-        yield fails(message, at=place, related=[setting.at])
+        yield fails(message, at=place, related=[setting.written_at])
     if not found and any(application.config.others.values()):
         yield passes("no other environment inherits a database that the code names for production", at=application.at)
     elif not found:
@@ -132,10 +132,10 @@ def a_missing_database_is_not_replaced_by_a_file(application: Application) -> Ob
                     else f"{elsewhere} gives none"
                 )
                 message = f"{setting.key} falls back to a local SQLite file where {missing}"
-                yield fails(message, at=setting.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+                yield fails(message, at=setting.written_at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
                 break
         else:
-            yield passes(f"{setting.key} does not fall back to a local file", at=setting.at)
+            yield passes(f"{setting.key} does not fall back to a local file", at=setting.written_at)
     if not found:
         yield not_applicable("no setting names a database")
 

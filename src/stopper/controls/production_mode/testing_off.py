@@ -7,7 +7,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.index import Source
-from stopper.evidence.source.values import FromEnvironment, options
+from stopper.evidence.source.values import FromEnvironment, expected, options
 from stopper.model import Control, Observations, Place, Severity, about, fails, passes, unknown
 from stopper.standard.start_up.developer_settings import EFFECTS, developer_words
 from stopper.syntax import form
@@ -49,16 +49,21 @@ def _each(config: Settings) -> Observations:
 
 def _judged(setting: Setting, severity: Severity, effect: str) -> Observations:
     fallback = any(
-        isinstance(option, FromEnvironment) and option.default is not None and option.default.is_true()
+        isinstance(option, FromEnvironment) and option.given is None and expected(option).is_true()
         for option in options(setting.value)
     )
     if fallback or (setting.is_set and setting.is_true()):
         unless = " unless the environment says otherwise" if fallback else ""
         yield fails(developer_words(setting.key, effect, unless), at=setting.at, severity=severity)
-    elif not setting.is_set or setting.is_true() is False or isinstance(setting.value, FromEnvironment):
+    elif not setting.is_set or setting.is_true() is False or _is_left_open(setting):
         yield passes(f"{setting}, which leaves it off", at=setting.at)
     else:
         yield unknown(str(setting), needs=setting.needs, at=setting.at)
+
+
+def _is_left_open(setting: Setting) -> bool:
+    """Whether a variable may switch it on, and nothing says that it is given."""
+    return isinstance(setting.value, FromEnvironment) and setting.value.given is None
 
 
 @control.check

@@ -80,7 +80,7 @@ def secret_key_serves_no_other_purpose(app: Application) -> Observations:
         yield _judged(item)
     if not found:
         words = "nothing but the session is signed with SECRET_KEY, unless under a salt or a purpose of its own"
-        yield passes(words, at=app.config["SECRET_KEY"].at)
+        yield passes(words, at=app.config["SECRET_KEY"].written_at)
 
 
 def _judged(item: Reuse) -> Observation:

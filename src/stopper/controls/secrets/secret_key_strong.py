@@ -140,7 +140,8 @@ def _from_outside(app: Application, key: str, item: KeyOption) -> Observation:
         return passes(f"the app refuses to start with a short {key}", at=refusal.at)
     named = item.variable or key
     if item.text.reveal():
-        return _strength(item, f"{key}, as {named} gives it,", Severity.CRITICAL)
+        severity = Severity.HIGH if item.is_deployed else Severity.CRITICAL
+        return _strength(item, f"{key}, as {named} gives it,", severity)
     words, needs = f"{key} is {item.words}", f"the value of {named} in production"
     # By the name of the variable a deployment file that gives it settles this.
     return unknown(words, needs=needs, at=item.at, subject=named)

@@ -9,7 +9,7 @@ from stopper.evidence.sessions.own_cookies import CookieSession, cookie_sessions
 from stopper.evidence.sessions.sign_ins import holds_identity, remembers, uses_login_library
 from stopper.evidence.sessions.store import session_store, uses_sessions
 from stopper.evidence.sessions.writes import permanent_sessions
-from stopper.evidence.source.values import FromEnvironment, Known, options
+from stopper.evidence.source.values import FromEnvironment, Known, expected, is_settled, options
 from stopper.model import (
     Confidence,
     Control,
@@ -155,8 +155,9 @@ def _durations(setting: Setting) -> tuple[list[timedelta], bool]:
     known: list[timedelta] = []
     doubtful = False
     for option in options(setting.value):
-        value = option.default if isinstance(option, FromEnvironment) else option
-        doubtful |= option is not value or not isinstance(value, Known)
+        value = expected(option)
+        is_open = isinstance(option, FromEnvironment) and not is_settled(option)
+        doubtful |= is_open or not isinstance(value, Known)
         length = duration(value.data) if isinstance(value, Known) else None
         if length is not None:
             known.append(length)

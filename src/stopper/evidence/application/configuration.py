@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
 
-from stopper.evidence.source.values import FromEnvironment, Known, Unknown, Value
+from stopper.evidence.source.values import FromEnvironment, Known, Unknown, Value, is_settled
 from stopper.model import Place
 from stopper.standard.flask_defaults import FLASK_DEFAULTS
 
@@ -17,7 +17,8 @@ class Setting:
 
     `is_set` says whether any production code sets it; else `value` is the library's default and `at` the place where
     the application is created. `elsewhere` names what may set it outside the code read ("the variable FLASK_…"),
-    empty where nothing can. `overridden` are the places of earlier or other environments' values.
+    empty where nothing can. `overridden` are the places of earlier or other environments' values. Where a deployment
+    file gives the variable that decides it, `at` is the line of that file, and `read_at` the place in the code.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Setting:
     origin: str = ""
     elsewhere: str = ""
     overridden: tuple[Place, ...] = ()
+    read_at: Place | None = None
 
     def equals(self, other: object) -> bool | None:
         """Whether the value in production equals `other`; None where the environment decides."""
@@ -40,7 +42,7 @@ class Setting:
     def is_undecided(self) -> bool:
         """Whether something that was not read may set the value."""
         if isinstance(self.value, FromEnvironment):
-            return self.value.given is None
+            return not is_settled(self.value)
         return (not self.is_set and bool(self.elsewhere)) or isinstance(self.value, Unknown)
 
     @property
@@ -57,6 +59,11 @@ class Setting:
         if isinstance(self.data, int | float) and not isinstance(self.data, bool):
             return timedelta(seconds=self.data)
         return None
+
+    @property
+    def written_at(self) -> Place:
+        """The place in the code that sets it, whatever decides the value."""
+        return self.read_at or self.at
 
     @property
     def needs(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from stopper.evidence.source.environments import environment_of
 from stopper.evidence.source.index import Source
-from stopper.evidence.source.values import Composed, FromEnvironment, Known, OneOf, Value, text_of
+from stopper.evidence.source.values import Composed, FromEnvironment, Known, OneOf, Value, is_settled, text_of
 from stopper.syntax import form
 
 Display = tuple[tuple[form.Expression, ...], form.Scope]
@@ -133,7 +133,9 @@ class ConfigurationObjects:
             for option in value.options:
                 yield from self._texts(option, scope)
         elif isinstance(value, FromEnvironment):
-            if value.default is not None:
+            if is_settled(value) and value.given is not None:
+                yield from self._texts(value.given, scope)
+            elif value.default is not None:
                 yield from self._siblings(value.default, scope)
         elif isinstance(value, Composed):
             yield from self._module_classes(value.text.partition("\ufffc")[0].rpartition(".")[0], scope)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from stopper.evidence.application.configuration import Configuration, Setting
 from stopper.evidence.application.configuration_fields import fields_of, is_record, mapped_record
 from stopper.evidence.application.configuration_objects import ConfigurationObjects, for_environment
+from stopper.evidence.application.configuration_variables import field_read, prefixed, where_given
 from stopper.evidence.application.configuration_writes import Write, distance, span
 from stopper.evidence.source.bindings import is_own
 from stopper.evidence.source.environments import block_environment, environment_of, is_conditional
 from stopper.evidence.source.hand import environment_of_statement
 from stopper.evidence.source.index import Source
-from stopper.evidence.source.values import FromEnvironment, Unknown, Value, one_of
+from stopper.evidence.source.values import Unknown, Value, one_of
 from stopper.model import Place
 from stopper.standard.flask_defaults import ATTRIBUTES
 from stopper.syntax import form
@@ -74,7 +75,8 @@ class ConfigurationReader:
                 overridden = (*earlier.overridden, earlier.at)
                 if write.conditional:
                     value = one_of([earlier.value, write.value])
-            settings[write.key] = Setting(write.key, value, write.at, True, write.origin, self.elsewhere, overridden)
+            made = Setting(write.key, value, write.at, True, write.origin, self.elsewhere, overridden)
+            settings[write.key] = where_given(made)
         return settings
 
     def _direct(self) -> Iterator[Write]:
@@ -121,6 +123,7 @@ class ConfigurationReader:
         for name in ("update", "from_mapping", "setdefault"):
             for call in self.source.calls(f"{CONFIG}.{name}"):
                 yield from self._mapping(call, name)
+        yield from prefixed(self.source, self.module)
         for call in self.source.calls(f"{CONFIG}.from_object"):
             yield from self._object(call)
         for call in self.source.calls(f"{CONFIG}.from_pyfile"):
@@ -232,10 +235,8 @@ class ConfigurationReader:
         if is_record(self.source, item):
             found = [(item, write) for write in self._field_writes(item, call)]
         for owner, write in found:
-            is_required = write.expression is None and isinstance(write.value, Unknown)
-            name, default = self._prefix(owner) + write.key, None if is_required else write.value
-            read = FromEnvironment(name, default, required=is_required)
-            yield replace(write, value=read) if from_environment else write
+            name = self._prefix(owner) + write.key
+            yield replace(write, value=field_read(self.source, owner, name, write)) if from_environment else write
         if from_environment:
             self.elsewhere = self.elsewhere or "a variable of the environment"
 

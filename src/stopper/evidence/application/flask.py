@@ -71,6 +71,9 @@ class Application:
     environment: str = "production"
     protections: Protections | None = None  # those of the project's policy
     policy_file: str = ""  # the file that they were read from
+    # Each way in which it is started, where they give it different variables; `whose` says which way one is.
+    ways: tuple[Application, ...] = ()
+    whose: str = ""
     at: Place = field(init=False)
 
     def __post_init__(self) -> None:

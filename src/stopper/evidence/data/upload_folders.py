@@ -141,10 +141,10 @@ def _through(application: Application, part: form.Expression, scope: form.Scope,
 def _written(source: Source, setting: Setting) -> Iterator[tuple[form.Expression, form.Scope]]:
     """The expression that gives a setting its value."""
     for module in source.modules:
-        if module.path == setting.at.path:
+        if module.path == setting.written_at.path:
             for scope in module.scopes:
                 for assign in scope.assignments:
-                    if assign.line == setting.at.line and assign.value is not None:
+                    if assign.line == setting.written_at.line and assign.value is not None:
                         yield assign.value, scope
 
 

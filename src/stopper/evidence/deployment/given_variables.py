@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -10,9 +9,9 @@ from typing import ClassVar
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.docker.images import Docker
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
+from stopper.evidence.deployment.kubernetes.variables import referred, values_of
 from stopper.evidence.deployment.systemd.environment import variables
 from stopper.evidence.deployment.systemd.units import Units
-from stopper.evidence.deployment.yaml_places import Table, Text
 from stopper.model import Layer, Place
 from stopper.standard.credential_texts import is_reference
 from stopper.standard.secret import Secret
@@ -74,28 +73,22 @@ def of_services(compose: Compose) -> Iterator[GivenVariable]:
 
 
 def of_pods(kubernetes: Kubernetes) -> Iterator[GivenVariable]:
-    """The variables of containers, and what ConfigMaps and Secrets hold for them."""
+    """The variables of containers, and what ConfigMaps and Secrets hold for them.
+
+    What a container takes by another name than its key counts under that name: the key `value` may hold SECRET_KEY.
+    """
+    taken: dict[Place, str] = {}
     for workload in kubernetes.workloads:
         for container in workload.containers:
+            named = dict(referred(kubernetes, workload, container))
+            taken.update({item.at: name for name, item in named.items()})
             for name, item in container.environment.items():
-                yield GivenVariable(name, item.value, item.at, workload.shown)
-    for kind in ("ConfigMap", "Secret"):
-        for document in kubernetes.of_kind(kind):
-            whose = f"the {kind} {document.text('metadata', 'name')[:60]}"
-            for part in ("data", "stringData"):
-                yield from _held(document, part, whose, is_encoded=kind == "Secret" and part == "data")
-
-
-def _held(document: Table, part: str, whose: str, *, is_encoded: bool) -> Iterator[GivenVariable]:
-    for key, value in document.pairs(part):
-        if isinstance(value, Text) and not value.is_null and "\n" not in value.text:
-            text = _decoded(value.text) if is_encoded else value.text
-            name = key.text.replace("-", "_").replace(".", "_").upper()
-            yield GivenVariable(name, Secret(text) if text else None, value.at, whose)
-
-
-def _decoded(text: str) -> str:
-    try:
-        return base64.b64decode(text, validate=True).decode("utf-8", "replace")
-    except ValueError:
-        return ""
+                if name not in named:
+                    yield GivenVariable(name, item.value, item.at, workload.shown)
+    for document in kubernetes.of_kind("ConfigMap", "Secret"):
+        whose = f"the {document.text('kind')} {document.text('metadata', 'name')[:60]}"
+        for key, item in values_of(document):
+            text = item.text or ""
+            if "\n" not in text:
+                name = taken.get(item.at) or key.replace("-", "_").replace(".", "_").upper()
+                yield GivenVariable(name, Secret(text) if text else None, item.at, whose)

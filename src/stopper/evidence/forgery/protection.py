@@ -17,7 +17,7 @@ from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.safe_requests import SUBMITTED
 from stopper.evidence.routes.state_changes import changes
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
-from stopper.evidence.source.values import FromEnvironment, Value
+from stopper.evidence.source.values import Value, expected
 from stopper.model import Place
 from stopper.standard.session_limits import is_identifying
 from stopper.syntax import form
@@ -236,5 +236,5 @@ def _around(application: Application, name: str) -> Iterator[form.Function]:
 
 
 def default_of(value: Value) -> Value:
-    """What a value is where the environment says nothing."""
-    return value.default if isinstance(value, FromEnvironment) and value.default is not None else value
+    """What a value is in production where that is known, else where the environment says nothing."""
+    return expected(value)

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from stopper.evidence.application.flask import Application
 from stopper.evidence.limiting.keys import LIMITER
 from stopper.evidence.source.effective_value import effective_value
-from stopper.evidence.source.values import FromEnvironment, OneOf, Unknown, Value, options, text_of
+from stopper.evidence.source.values import (
+    FromEnvironment,
+    OneOf,
+    Unknown,
+    Value,
+    expected,
+    is_settled,
+    options,
+    text_of,
+)
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -86,7 +95,7 @@ def _shown(value: Value) -> str:
 
 def _needs(value: Value) -> str:
     if isinstance(value, FromEnvironment):
-        return f"the value of {value.name} in production"
+        return "" if is_settled(value) else f"the value of {value.name} in production"
     return "the limiter's storage_uri in production" if isinstance(value, Unknown | OneOf) else ""
 
 
@@ -98,11 +107,10 @@ def is_shared_store(value: Value) -> bool | None:
 
 def _kind(value: Value) -> bool | None:
     """What one value means; a variable of the environment whose fallback is memory is not decided."""
-    inner = value.default if isinstance(value, FromEnvironment) and value.default is not None else value
-    text = text_of(inner)
+    text = text_of(expected(value))
     if text is None:
         # A variable that is named for a shared store holds the address of one.
         return True if isinstance(value, FromEnvironment) and NAMED.search(value.name) else None
     if MEMORY.match(text):
-        return None if isinstance(value, FromEnvironment) else False
+        return None if isinstance(value, FromEnvironment) and not is_settled(value) else False
     return True if SHARED.match(text) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from stopper.evidence.source.values import FromEnvironment, OneOf, Unknown, Value, text_of
+from stopper.evidence.source.values import FromEnvironment, OneOf, Unknown, Value, expected, is_settled, text_of
 from stopper.model import Place
 
 Flag = Literal["secure", "httponly", "samesite", "domain", "path"]
@@ -34,8 +34,9 @@ class FlagValue:
 
     @property
     def fallback(self) -> Value | None:
-        """What the code uses where the environment says nothing."""
-        return self.value.default if isinstance(self.value, FromEnvironment) else None
+        """What the code uses where the environment says nothing; None where it is known to say something."""
+        is_open = isinstance(self.value, FromEnvironment) and self.value.given is None
+        return expected(self.value) if is_open and expected(self.value) is not self.value else None
 
     @property
     def text(self) -> str | None:
@@ -66,6 +67,8 @@ def shown_value(value: Value) -> str:
 
 def needs_of(value: Value, flag: str) -> str:
     """What would settle a flag with this value; empty where it is known."""
+    if isinstance(value, FromEnvironment) and is_settled(value):
+        return ""
     if isinstance(value, FromEnvironment):
         return f"the value of {value.name} in production"
     if isinstance(value, Unknown) or (isinstance(value, OneOf) and value.is_true() is None):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.effective_value import definition_of, effective_value, setting_key
 from stopper.evidence.source.expressions import within
-from stopper.evidence.source.values import FromEnvironment, Value
+from stopper.evidence.source.values import FromEnvironment, Value, is_settled
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -48,6 +48,8 @@ def _asked(application: Application, test: form.Expression, scope: form.Scope, *
         return _asked(application, test.operands[0], scope, negated=not negated)
     value = effective_value(application, test, scope)
     if isinstance(value, FromEnvironment):
+        if is_settled(value):
+            return Switch(value.name, value.is_true() is negated) if value.is_true() is negated else None
         # Without a default the variable gives None, or stops the program.
         default = value.default.is_true() if value.default is not None else False
         return Switch(value.name, not value.required and default is negated)

@@ -15,6 +15,7 @@ from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Composed, FromEnvironment, Generated, Known, Value, options
 from stopper.model import Place
 from stopper.standard.secret import Secret
+from stopper.standard.start_up.key_strength import holds_a_key
 from stopper.syntax import form
 
 SECRET_KEY = "SECRET_KEY"  # noqa: S105  # the name of the setting
@@ -33,7 +34,8 @@ class KeyOption:
     """One value that a key may have in production, and the place that gives it.
 
     `text` is the literal, or what the user gave for the variable; `variable` the environment variable that gives the
-    key, or that replaces a default; `by` is the function that makes it.
+    key, or that replaces a default; `by` is the function that makes it. `is_deployed` says that `at` is a line of a
+    deployment's file.
     """
 
     kind: Kind
@@ -45,6 +47,7 @@ class KeyOption:
     may_lose: bool = False
     is_conditional: bool = False
     words: str = ""
+    is_deployed: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -75,9 +78,13 @@ def _options(source: Source, write: Write) -> Iterator[KeyOption]:
 def _of_value(value: Value, write: Write, keeper: _Keeper | None, variable: str) -> Iterator[KeyOption]:
     at, words, doubt = write.at, value.describe(), write.conditional
     if isinstance(value, FromEnvironment):
-        required = value.required and value.default is None
-        yield KeyOption("environment", at, _given(value), variable=value.name, is_required=required, words=words)
-        if value.default is not None:
+        is_of_code = value.giver is None or value.given is not None
+        required = value.required and (value.default is None or not is_of_code)
+        key, given_at = _given(value)
+        where, deployed = given_at or at, given_at is not None
+        yield KeyOption("environment", where, key, value.name, "", required, words=words, is_deployed=deployed)
+        # A default that a deployment's file gives is judged there.
+        if value.default is not None and is_of_code:
             for default in options(value.default):
                 yield from _of_value(default, write, keeper, value.name)
     elif keeper is not None and not isinstance(value, Known | Composed):
@@ -99,8 +106,14 @@ def _of_value(value: Value, write: Write, keeper: _Keeper | None, variable: str)
         yield KeyOption("unknown", at, variable=variable, words=words)
 
 
-def _given(value: FromEnvironment) -> Secret:
-    return Secret(_text(value.given.data)) if isinstance(value.given, Known) else NO_TEXT
+def _given(value: FromEnvironment) -> tuple[Secret, Place | None]:
+    """The key that production gives, and the line of the deployment's file that does, where its name says no key.
+
+    What is called a key in such a file is judged there.
+    """
+    if not isinstance(value.given, Known) or (value.giver is not None and holds_a_key(value.name)):
+        return NO_TEXT, None
+    return Secret(_text(value.given.data)), value.giver.at if value.giver is not None else None
 
 
 def _text(data: object) -> str:

@@ -197,7 +197,8 @@ def first_true(values: list[Value]) -> Value:
             rest = first_true(values[index + 1 :])
             nothing = value.default is None or value.default.is_true() is False
             given = rest if value.given is not None and value.given.is_true() is False else value.given
-            return FromEnvironment(value.name, rest if nothing else value.default, given=given)
+            default = rest if nothing else value.default
+            return FromEnvironment(value.name, default, given=given, giver=value.giver)
         truth = value.is_true()
         if truth is True or index == len(values) - 1:
             return one_of([*found, value])

@@ -13,6 +13,7 @@ from stopper.evidence.source.bounds import checked
 from stopper.evidence.source.names import Names
 from stopper.evidence.source.origins import DEMANDING, ENCODERS, ENVIRONS, GENERATORS, PLAIN_READERS, READERS
 from stopper.evidence.source.read_files import text_read
+from stopper.evidence.source.supplied import Variables
 from stopper.evidence.source.values import (
     Bindings,
     FromEnvironment,
@@ -25,7 +26,6 @@ from stopper.evidence.source.values import (
     one_of,
     text_of,
 )
-from stopper.standard.secret import Secret
 from stopper.syntax import form
 
 # A function that reads a setting is short, and calls no chain of others.
@@ -38,9 +38,9 @@ TRUE_WORDS = ("1", "true", "yes", "on", "y", "t")
 class CallEvaluation(ABC):
     """The part of an evaluation that concerns calls; `value` is the whole's."""
 
-    def __init__(self, names: Names, variables: Mapping[str, Secret], texts: Mapping[str, str]) -> None:
+    def __init__(self, names: Names, variables: Variables, texts: Mapping[str, str]) -> None:
         self.names = names
-        self._variables = variables
+        self.variables = variables
         self._texts = texts
         self._running: set[form.Function] = set()
         self._cuts = 0
@@ -90,18 +90,24 @@ class CallEvaluation(ABC):
         cast_name = self.names.resolve(kind, scope) if kind is not None else ""
         if value is not None and cast_name in CASTS:
             value = derived(value, CASTS[cast_name])
-        supplied = self._supplied(variable, cast_name or (name.rpartition(".")[2] if is_environs else ""))
-        return FromEnvironment(variable, value, required, supplied, is_text=name in PLAIN_READERS)
+        cast = cast_name or (name.rpartition(".")[2] if is_environs else "")
+        return self.read(FromEnvironment(variable, value, required, is_text=name in PLAIN_READERS), cast)
 
-    def _supplied(self, variable: str, cast: str) -> Value | None:
-        """The variable's value where the user gave production's environment; readers of booleans understand words."""
-        secret = self._variables.get(variable)
-        if secret is None:
-            return None
-        text = Known(secret.reveal())
-        if cast == "bool":
-            return derived(text, lambda data: str(data).strip().lower() in TRUE_WORDS)
-        return derived(text, CASTS[cast]) if cast in CASTS and cast not in ("list", "tuple", "set") else text
+    def read(self, value: FromEnvironment, cast: str = "") -> FromEnvironment:
+        """A read of a variable with what production gives it.
+
+        Readers of booleans understand words. A value that only stands in for another one is a default, and that of the
+        code no longer counts.
+        """
+        supplied = self.variables.get(value.name)
+        if supplied is None:
+            return value
+        if supplied.value is None:
+            return replace(value, given=Unknown("no file says what it is"), giver=supplied.giver)
+        made = _cast(Known(supplied.value.reveal()), cast)
+        if supplied.unless:
+            return replace(value, default=made, giver=supplied.giver)
+        return replace(value, given=made, giver=supplied.giver)
 
     def _duration(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
         units = ("days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks")
@@ -113,7 +119,7 @@ class CallEvaluation(ABC):
                 if len(pairs) == 1:
                     return derived(amount, partial(_duration_of, str(unit)))
                 if amount.given is None:
-                    return FromEnvironment(amount.name, None, amount.required)
+                    return FromEnvironment(amount.name, None, amount.required, giver=amount.giver)
                 amount = amount.given
             if not isinstance(amount, Known) or not isinstance(amount.data, (int, float)) or unit not in units:
                 return Unknown()
@@ -156,7 +162,8 @@ class CallEvaluation(ABC):
             given = one_of(self._returned(function, values))
         fallbacks = {name: fallback(value) for name, value in bound.items()}
         default = one_of(self._returned(function, fallbacks))
-        return FromEnvironment(variables[0].name, default if isinstance(default, Known) else Unknown(), given=given)
+        default = default if isinstance(default, Known) else Unknown()
+        return FromEnvironment(variables[0].name, default, given=given, giver=variables[0].giver)
 
     def _returned(self, function: form.Function, bound: Bindings) -> list[Value]:
         if function in self._running or len(self._running) >= DEEPEST:
@@ -234,6 +241,13 @@ class CallEvaluation(ABC):
         arguments = [self.value(argument, scope, given) for argument in item.arguments]
         keywords = {word.name: self.value(word.value, scope, given) for word in item.keywords if word.name}
         return formatted(template, arguments, keywords)
+
+
+def _cast(text: Known, cast: str) -> Value:
+    """The text of a variable as a reader makes a value of it."""
+    if cast == "bool":
+        return derived(text, lambda data: str(data).strip().lower() in TRUE_WORDS)
+    return derived(text, CASTS[cast]) if cast in CASTS and cast not in ("list", "tuple", "set") else text
 
 
 def _duration_of(unit: str, amount: object) -> timedelta:

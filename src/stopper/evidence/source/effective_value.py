@@ -107,6 +107,8 @@ def constant_texts(value: Value) -> Iterator[tuple[str, str]]:
         yield value.data, ""
     elif isinstance(value, Composed):
         yield value.text, ""
+    elif isinstance(value, FromEnvironment) and value.given is not None:
+        yield from constant_texts(value.given)
     elif isinstance(value, FromEnvironment) and value.default is not None:
         for text, _ in constant_texts(value.default):
             yield text, value.name

@@ -8,6 +8,7 @@ from stopper.evidence.source.arithmetic import COMPARE, binary, compose, first_t
 from stopper.evidence.source.bounds import checked, is_vast
 from stopper.evidence.source.call_evaluation import CallEvaluation
 from stopper.evidence.source.names import Names
+from stopper.evidence.source.supplied import Variables
 from stopper.evidence.source.values import (
     Bindings,
     Composed,
@@ -19,7 +20,6 @@ from stopper.evidence.source.values import (
     one_of,
     text_of,
 )
-from stopper.standard.secret import Secret
 from stopper.syntax import form
 
 DEPTH = 30
@@ -31,7 +31,7 @@ class Evaluation(CallEvaluation):
     """Evaluates expressions of a project; nothing of the project is executed."""
 
     def __init__(
-        self, names: Names, variables: Mapping[str, Secret] | None = None, texts: Mapping[str, str] | None = None
+        self, names: Names, variables: Variables | None = None, texts: Mapping[str, str] | None = None
     ) -> None:
         super().__init__(names, variables or {}, texts or {})
         self._known: dict[form.Expression, Value] = {}
@@ -178,8 +178,7 @@ class Evaluation(CallEvaluation):
         key = self.value(item.key, scope, given)
         name = text_of(key)
         if base in ("os.environ", "environ", "dotenv.dotenv_values()"):
-            given_value = self._supplied(name or "?", "")
-            return FromEnvironment(name or "?", required=True, given=given_value, is_text=True)
+            return self.read(FromEnvironment(name or "?", required=True, is_text=True))
         holder = self.value(item.value, scope, given)
         if isinstance(holder, Known) and isinstance(key, Known):
             return derived(holder, lambda data: data[key.data])  # type: ignore[index]  # an error is an answer
@@ -246,7 +245,7 @@ class Evaluation(CallEvaluation):
             if isinstance(left, FromEnvironment) and left.default is None and not left.required:
                 missing = derived(Known(None), lambda data: compare(data, right.data))
                 supplied = derived(left.given, lambda data: compare(data, right.data)) if left.given else None
-                return FromEnvironment(left.name, missing, given=supplied)
+                return FromEnvironment(left.name, missing, given=supplied, giver=left.giver)
             return found
         if isinstance(left, Known):
             return derived(right, lambda data: compare(left.data, data))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from stopper.evidence.source.evaluation import Evaluation
 from stopper.evidence.source.names import Names
+from stopper.evidence.source.supplied import Variables, by_the_user
 from stopper.evidence.source.values import Value, text_of
 from stopper.model import Layer, Place
 from stopper.standard.secret import Secret
@@ -62,7 +64,7 @@ class Source:
         self.unreadable = tuple(unreadable)
         self.names = Names(self.all_modules, root_name)
         self.texts = dict(texts or {})
-        self.values = Evaluation(self.names, variables, self.texts)
+        self.values = Evaluation(self.names, by_the_user(variables or {}), self.texts)
         self.modules = tuple(module for module in self.all_modules if not is_test(module.path))
         # What a test passes to a function says nothing about production.
         self.names.calling = self.modules
@@ -73,6 +75,12 @@ class Source:
         part.all_modules, part.unreadable = self.all_modules, self.unreadable
         part.names, part.values, part.texts = self.names, self.values, self.texts
         part.modules = tuple(module for module in self.modules if module.name in names)
+        return part
+
+    def given(self, variables: Variables) -> Source:
+        """The same source in a process that is given these variables; those that the user gave stay."""
+        part = copy(self)
+        part.values = Evaluation(self.names, {**variables, **self.values.variables}, self.texts)
         return part
 
     @cached_property

@@ -6,7 +6,9 @@ Known, taken from the environment, generated afresh, one of several, or unknown 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from stopper.evidence.source.supplied import Giver
 
 LONGEST_SHOWN = 256  # bits of a number
 
@@ -79,8 +81,9 @@ class FromEnvironment(Value):
 
     `default` is what the code uses where the variable is missing, None where it then fails or gives nothing; `required`
     says that a missing variable raises. `given` is the variable's value in the environment that is judged, where the
-    user supplied it: it answers the questions, and the default stays what it is. `is_text` where the code takes the
-    text as it is, so that "False" is as true as "True".
+    user or a deployment file supplies it: it answers the questions, and the default stays what it is; it is Unknown
+    where the variable is given and its value is not shown. `giver` is the deployment's line that gives the variable, or
+    its default. `is_text` where the code takes the text as it is, so that "False" is as true as "True".
     """
 
     name: str
@@ -88,6 +91,7 @@ class FromEnvironment(Value):
     required: bool = False
     given: Value | None = None
     is_text: bool = False
+    giver: Giver | None = None
 
     def equals(self, other: object) -> bool | None:
         """Decided by the given value alone."""
@@ -98,7 +102,9 @@ class FromEnvironment(Value):
         return self.given.is_true() if self.given is not None else None
 
     def describe(self) -> str:
-        """The variable and whether the code has a default."""
+        """The variable, and the file that gives it, else whether the code has a default."""
+        if self.giver is not None:
+            return f"the environment variable {self.name}, which {self.giver.words}"
         if self.required:
             return f"the environment variable {self.name}"
         if self.default is None or self.default.equals(None):
@@ -185,7 +191,7 @@ def derived(value: Value, change: Callable[[object], object]) -> Value:
     if isinstance(value, FromEnvironment):
         default = derived(value.default, change) if value.default is not None else None
         given = derived(value.given, change) if value.given is not None else None
-        return FromEnvironment(value.name, default, value.required, given)
+        return replace(value, default=default, given=given, is_text=False)
     if isinstance(value, OneOf):
         return one_of([derived(option, change) for option in value.options])
     # What is made afresh stays so, whatever is made of it.
@@ -197,6 +203,21 @@ def fallback(value: Value) -> Value:
     while isinstance(value, FromEnvironment):
         value = value.default if value.default is not None else Known(None)
     return value
+
+
+def expected(value: Value) -> Value:
+    """What a value is in production where that is known; else what the code uses where the environment says nothing.
+
+    Unknown where the variable is given and no file says what it is: the code's default does not count then.
+    """
+    if not isinstance(value, FromEnvironment):
+        return value
+    return value.given or value.default or value
+
+
+def is_settled(value: FromEnvironment) -> bool:
+    """Whether the variable's value in the environment that is judged is known."""
+    return value.given is not None and not isinstance(value.given, Unknown)
 
 
 def text_of(value: Value | None) -> str | None:

@@ -14,6 +14,7 @@ from stopper.evidence.deployment.docker.images import Docker, Image
 from stopper.evidence.deployment.docker.stage import Command
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.kubernetes.pod_images import likely_images
+from stopper.evidence.deployment.kubernetes.variables import environment_of
 from stopper.evidence.deployment.kubernetes.workload import PodContainer
 from stopper.evidence.tree.files import Tree
 
@@ -25,7 +26,7 @@ def of_images(docker: Docker, tree: Tree) -> Iterator[Launch]:
     for image in docker.images:
         if image.final.started is not None:
             name = image.path.rpartition("/")[2]
-            for launch in _launched(image.final.started, _of_image(image), tree):
+            for launch in _launched(image.final.started, variables_of_image(image), tree):
                 yield replace(launch, kind="image", name=name, folder=image.context, user=_user(launch, image))
 
 
@@ -53,7 +54,7 @@ def _of_service(service: Service, tree: Tree) -> Iterator[Launch]:
         started = service.started
         is_own = service.built is None or started is not service.built.final.started
         at = replace(started.at, context=service.name) if is_own else started.at
-        variables = {**_of_image(service.built), **_of_container(service.environment)}
+        variables = {**variables_of_image(service.built), **variables_of_container(service.environment)}
         yield from _launched(replace(started, at=at), variables, tree)
 
 
@@ -61,9 +62,12 @@ def of_pods(kubernetes: Kubernetes, docker: Docker | None, tree: Tree) -> Iterat
     """What the containers of workloads start, where the manifest says so."""
     for workload in kubernetes.workloads:
         for container in workload.containers:
-            image = _image_of(container, docker)
+            image = image_of(container, docker)
             started = None if container.is_initial else container.started_in(image)
-            variables = {**_of_image(image), **_of_container(container.environment)}
+            variables = {
+                **variables_of_image(image),
+                **variables_of_container(environment_of(kubernetes, workload, container)),
+            }
             for launch in _launched(started, variables, tree) if started is not None else ():
                 yield replace(
                     launch,
@@ -76,7 +80,7 @@ def of_pods(kubernetes: Kubernetes, docker: Docker | None, tree: Tree) -> Iterat
                 )
 
 
-def _image_of(container: PodContainer, docker: Docker | None) -> Image | None:
+def image_of(container: PodContainer, docker: Docker | None) -> Image | None:
     """The project's image that a container runs, where only one can be meant."""
     if docker is None or (container.image is not None and is_foreign_image(container.image)):
         return None
@@ -105,10 +109,15 @@ def _user(launch: Launch, image: Image | None) -> str:
     return launch.started.user or (user.text if user is not None else "")
 
 
-def _of_image(image: Image | None) -> Variables:
+def variables_of_image(image: Image | None) -> Variables:
+    """What ENV gives."""
     found = image.final.environment if image is not None else {}
     return {name: Variable(item.value if item.text is not None else None, item.at) for name, item in found.items()}
 
 
-def _of_container(given: Mapping[str, Given]) -> Variables:
-    return {name: Variable(item.value, item.at) for name, item in given.items()}
+def variables_of_container(given: Mapping[str, Given]) -> Variables:
+    """What a service or pod gives."""
+    return {
+        name: Variable(item.value, item.at, item.variables if item.value is not None else (), item.is_passed_on)
+        for name, item in given.items()
+    }

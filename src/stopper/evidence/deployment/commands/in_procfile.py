@@ -58,7 +58,9 @@ def variables_of(tree: Tree, folder: str = "") -> Iterator[tuple[str, Variable]]
         return
     for name, item in given.items():
         value = item.get("value") if isinstance(item, dict) else item
-        yield str(name), Variable(Secret(value) if isinstance(value, str) else None, place_of(file, str(name)))
+        is_optional = isinstance(item, dict) and value is None and item.get("required") is False
+        shown = Secret(value) if isinstance(value, str) else None
+        yield str(name), Variable(shown, place_of(file, str(name)), is_passed_on=is_optional)
 
 
 def _quantity(tree: Tree, folder: str, name: str) -> int | None:

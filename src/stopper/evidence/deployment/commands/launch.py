@@ -14,10 +14,16 @@ LOOPBACK = ("127.", "localhost:", "[::1]:")
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """The value of a variable where it is known, and where it is set; None where the file only names it."""
+    """The value of a variable where it is known, and where it is set; None where the file only names it.
+
+    `unless` are the variables of the machine that replace the value. `is_passed_on` says that the machine gives it,
+    where it has one.
+    """
 
     value: Secret | None
     at: Place
+    unless: tuple[str, ...] = ()
+    is_passed_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Given:
 
     `value` is what it is without any variable from outside: None where only the machine says it. `variables` are the
     names that may change it, `is_of_file` says that it stands in an environment file. `written` is the text itself,
-    with its variables.
+    with its variables. `is_passed_on` says that only its name stands there: it is given where the machine has it.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Given:
     variables: tuple[str, ...] = ()
     is_of_file: bool = False
     written: Secret | None = None
+    is_passed_on: bool = False
 
     @property
     def text(self) -> str | None:
@@ -114,7 +115,8 @@ class Service:
         text, variables = interpolated(value.written or value.text, {}) if value.variables else (value.text, ())
         is_unknown = is_missing or HOLE in text
         raw = None if is_missing else Secret(value.written or value.text)
-        return Given(name, None if is_unknown else Secret(text), value.at, variables or value.variables, written=raw)
+        shown = None if is_unknown else Secret(text)
+        return Given(name, shown, value.at, variables or value.variables, written=raw, is_passed_on=is_missing)
 
     @cached_property
     def started(self) -> Command | None:

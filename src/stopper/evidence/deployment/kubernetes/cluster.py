@@ -41,7 +41,7 @@ class Kubernetes:
     @cached_property
     def own(self) -> tuple[Workload, ...]:
         """The workloads that run no image that others make for everybody."""
-        return tuple(item for item in self.workloads if not all(map(_is_of_others, item.containers)))
+        return tuple(item for item in self.workloads if not all(map(is_of_others, item.containers)))
 
     def behind(self, service: Table) -> list[Workload]:
         """The workloads that a Service sends requests to, by its selector."""
@@ -55,7 +55,8 @@ class Kubernetes:
         return any(_selects(policy, workload) for policy in self.of_kind("NetworkPolicy"))
 
 
-def _is_of_others(container: PodContainer) -> bool:
+def is_of_others(container: PodContainer) -> bool:
+    """Whether a container runs an image that others make for everybody."""
     return container.image is not None and is_foreign_image(container.image)
 
 
