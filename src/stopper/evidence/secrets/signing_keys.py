@@ -78,15 +78,7 @@ def _options(source: Source, write: Write) -> Iterator[KeyOption]:
 def _of_value(value: Value, write: Write, keeper: _Keeper | None, variable: str) -> Iterator[KeyOption]:
     at, words, doubt = write.at, value.describe(), write.conditional
     if isinstance(value, FromEnvironment):
-        is_of_code = value.giver is None or value.given is not None
-        required = value.required and (value.default is None or not is_of_code)
-        key, given_at = _given(value)
-        where, deployed = given_at or at, given_at is not None
-        yield KeyOption("environment", where, key, value.name, "", required, words=words, is_deployed=deployed)
-        # A default that a deployment's file gives is judged there.
-        if value.default is not None and is_of_code:
-            for default in options(value.default):
-                yield from _of_value(default, write, keeper, value.name)
+        yield from _of_variable(value, write, keeper)
     elif keeper is not None and not isinstance(value, Known | Composed):
         yield KeyOption(
             "stored",
@@ -104,6 +96,18 @@ def _of_value(value: Value, write: Write, keeper: _Keeper | None, variable: str)
         yield KeyOption(kind, at, Secret(text), variable, is_conditional=doubt, words=words)
     else:
         yield KeyOption("unknown", at, variable=variable, words=words)
+
+
+def _of_variable(value: FromEnvironment, write: Write, keeper: _Keeper | None) -> Iterator[KeyOption]:
+    """A variable and its default; one that a deployment's file gives is judged there."""
+    is_of_code = value.giver is None or value.given is not None
+    required = value.required and (value.default is None or not is_of_code)
+    key, given_at = _given(value)
+    where, deployed = given_at or write.at, given_at is not None
+    yield KeyOption("environment", where, key, value.name, "", required, words=value.describe(), is_deployed=deployed)
+    if value.default is not None and is_of_code:
+        for default in options(value.default):
+            yield from _of_value(default, write, keeper, value.name)
 
 
 def _given(value: FromEnvironment) -> tuple[Secret, Place | None]:
