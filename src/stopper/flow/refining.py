@@ -10,10 +10,10 @@ from stopper.flow.library.digests import CODE
 from stopper.flow.library.pathlib_paths import path_text
 from stopper.flow.library.url_parts import OF_HOST
 from stopper.flow.path_guards import PathGuards, not_absolute
+from stopper.flow.tested_types import of_type
 from stopper.flow.tests_of_text import (
     CHARACTER_TESTS,
     after_search,
-    as_text,
     begins,
     begins_not,
     below,
@@ -21,7 +21,6 @@ from stopper.flow.tests_of_text import (
     ends,
     has_characters,
     is_member,
-    is_number,
     lacks,
 )
 from stopper.flow.truth import members_of, truth
@@ -32,10 +31,8 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-NUMBER_TYPES = frozenset({"int", "float", "bool", "uuid.UUID", "decimal.Decimal", "enum.Enum"})
 MOST = 16
 """Elements for which the test of an `any` or `all` is told apart."""
-TEXT_TYPES = frozenset({"str", "bytes"})
 SAME = ("lower", "upper", "casefold", "title", "capitalize")
 HOST_PARTS = ("netloc", "hostname", "host")
 CHECKED_HOST = "checked-host"
@@ -268,7 +265,7 @@ class Refining:
         elif callee.name in COMPARERS:
             self._proved(arguments, frame)
         elif callee.name == "isinstance" and len(arguments) > 1 and holes(arguments[0]):
-            self.found(test.arguments[0], _of_type(arguments[0], arguments[1]), frame)
+            self.found(test.arguments[0], of_type(arguments[0], arguments[1]), frame)
         elif callee.name.rpartition(".")[2] in ("url_has_allowed_host_and_scheme", "is_safe_url") and arguments:
             self.found(test.arguments[0], self._on.encoded(arguments[0], CHECKED_HOST), frame)
 
@@ -291,22 +288,9 @@ class Refining:
             self._host_checked(one, frame)
 
 
-def _of_type(value: Value, wanted: Value) -> Value:
-    """What a value is after `isinstance` has held."""
-    kinds = [kind for item in _members(wanted) for kind in options(item)]
-    names = {kind.name if isinstance(kind, Foreign) else "" for kind in kinds}
-    if names and names <= NUMBER_TYPES:
-        return is_number(value)
-    return as_text(value) if names and names <= TEXT_TYPES else value
-
-
 def _converted(expression: form.Expression) -> form.Expression:
     """What stands in `str(…)`: a test of the one is a test of the other."""
     if not isinstance(expression, form.Call) or not isinstance(expression.function, form.Name):
         return expression
     is_text = expression.function.id in ("str", "bytes") and len(expression.arguments) == 1
     return expression.arguments[0] if is_text else expression
-
-
-def _members(value: Value) -> tuple[Value, ...]:
-    return getattr(value, "items", None) or (value,)
