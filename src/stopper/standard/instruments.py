@@ -63,3 +63,14 @@ TRACERS = (
 )
 # Elastic APM's CAPTURE_BODY, which is "off" by itself.
 BODIES = frozenset({"all", "errors", "transactions"})
+# What shows counters at a path of the application itself.
+MOUNTED = ("prometheus_client.make_wsgi_app",)
+# What shows them at a port of its own.
+OF_THEIR_OWN = ("prometheus_client.start_http_server", "prometheus_client.start_wsgi_server")
+# What makes a trace of each request.
+INSTRUMENTING = (
+    "opentelemetry.instrumentation.flask.FlaskInstrumentor().instrument_app",
+    "opentelemetry.instrumentation.flask.FlaskInstrumentor().instrument",
+    "opentelemetry.instrumentation.wsgi.OpenTelemetryMiddleware",
+    "opentelemetry.instrumentation.auto_instrumentation.initialize",
+)

@@ -19,7 +19,8 @@ from stopper.model import Place
 KINDS_TEXT = """
 Pod Deployment StatefulSet DaemonSet ReplicaSet ReplicationController Job CronJob Service Ingress NetworkPolicy Secret
 ConfigMap ServiceAccount Namespace HorizontalPodAutoscaler PodDisruptionBudget List DeploymentConfig Role RoleBinding
-ClusterRole ClusterRoleBinding PersistentVolumeClaim
+ClusterRole ClusterRoleBinding PersistentVolumeClaim PeerAuthentication ServiceMonitor PodMonitor PrometheusRule
+AlertmanagerConfig ClusterImagePolicy ClusterPolicy Policy ImageValidatingPolicy
 """
 KINDS = frozenset(KINDS_TEXT.split())
 KIND = re.compile(rf"^[ -]{{0,4}}[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?(?:{'|'.join(sorted(KINDS))})\b", re.MULTILINE)

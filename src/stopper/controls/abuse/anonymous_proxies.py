@@ -1,5 +1,7 @@
 """Traffic from anonymous networks can be blocked or challenged."""
 
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.filters import refusing_named
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.refusing_hooks import refusals, routes_left_out
 from stopper.model import Control, Observations, Severity, fails, passes, unknown
@@ -46,4 +48,18 @@ def the_running_app_refuses_anonymous_networks(app: ImportedApp) -> Observations
             "no hook of the running app looks for anonymous networks",
             needs="whether anonymous networks are challenged before the app (nginx, firewall, CDN)",
             at=app.at,
+        )
+
+
+@control.check(question="addresses of anonymous networks are refused")
+def nginx_refuses_anonymous_networks(nginx: Nginx) -> Observations:
+    """A list of anonymous networks, by the name of its file, its variable, or a database of such addresses."""
+    found = refusing_named(nginx, ANONYMOUS)
+    if found:
+        name, at = found[0]
+        yield passes(f"nginx refuses addresses of anonymous networks, by {name}", at=at)
+    else:
+        yield unknown(
+            "no list of nginx names anonymous networks",
+            needs="whether anonymous networks are challenged before the app (nginx, firewall, CDN)",
         )

@@ -2,6 +2,11 @@
 
 from collections.abc import Iterator
 
+from stopper.evidence.deployment.challenging import at_nginx, walked_around
+from stopper.evidence.deployment.compose.project import Compose
+from stopper.evidence.deployment.fronts import CHALLENGES, Front, fronts
+from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
+from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.libraries import calls_of, made
 from stopper.model import (
@@ -12,6 +17,7 @@ from stopper.model import (
     Place,
     Severity,
     fails,
+    not_applicable,
     passes,
     unknown,
 )
@@ -72,3 +78,31 @@ def _judged(app: ImportedApp, captcha: Captcha, at: Place, is_checked: bool) -> 
         message = f"no code asks {captcha.title} whether the answer is right"
         return fails(message, at=at, confidence=Confidence.TENTATIVE)
     return passes(f"the answer to {captcha.title} is checked on the server", at=at)
+
+
+@control.check(question="clients can be challenged")
+def clients_are_challenged_before_the_app(
+    nginx: Nginx | None, compose: Compose | None, kubernetes: Kubernetes | None
+) -> Observations:
+    """A proof of work or a cookie test at the edge, and whether a way leads around it."""
+    before, past = at_nginx(nginx) if nginx is not None else ([], [])
+    programs = fronts(compose, kubernetes, CHALLENGES)
+    around = list(walked_around(compose, nginx, programs)) if programs and not before else []
+    if before and past:
+        yield not_applicable(f"{before[0].words}, and not at {past[0].title}, where none may be wanted")
+    if before:
+        yield passes(before[0].words, at=before[0].at)
+    for words, at in around:
+        yield fails(f"{programs[0].title} stands before the app, and {words}: bots go around it", at=at)
+    if programs and not before and not around:
+        yield _in_front(programs[0])
+    elif not programs and not before:
+        words = "no file of the deployment puts a challenge before the app"
+        yield unknown(words, needs="whether clients can be challenged before the app (CDN, proof of work at the edge)")
+
+
+def _in_front(front: Front) -> Observation:
+    if front.behind:
+        return passes(f"{front.title} challenges clients and hands the rest on to {front.behind}", at=front.at)
+    words = f"{front.title} is deployed, and no file shows that the app is behind it (TARGET, auth_request)"
+    return unknown(words, needs=f"what {front.title} hands requests on to", at=front.at)

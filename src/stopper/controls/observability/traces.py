@@ -1,10 +1,16 @@
 """Requests are traced end to end without personal data."""
 
+from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.commands.launches import Launches
+from stopper.evidence.deployment.given_variables import GivenVariables
+from stopper.evidence.deployment.monitoring.configuration import Monitoring, is_mute
+from stopper.evidence.deployment.tracing import captured_headers, endpoint, instrumented, switched_off
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.libraries import attached, made
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observations,
     Place,
     Severity,
@@ -71,3 +77,46 @@ def _personal(app: ImportedApp) -> Place | None:
         if given is not None and given.is_true() and app.application is not None:
             return app.application.source.at(call)
     return None
+
+
+@control.check(layer=Layer.DEPLOY)
+def the_deployment_sends_traces_somewhere(
+    given: GivenVariables, application: Application, launches: Launches | None
+) -> Observations:
+    """Where OpenTelemetry's variables let traces go, beside what makes them."""
+    to, off, made = endpoint(given), switched_off(given), instrumented(application, launches)
+    if off is not None and (to is not None or made):
+        yield fails(f"{off.name} of {off.whose} keeps every trace from being sent", at=off.at)
+    elif to is not None and made:
+        yield passes(f"{made}, and {to.whose} names where its traces go ({to.name})", at=to.at)
+    elif to is not None:
+        words = f"{to.whose} names where traces go ({to.name}), and nothing makes any of the application's requests"
+        yield fails(words, at=to.at, confidence=Confidence.TENTATIVE)
+    else:
+        words = "no deployment file names where traces go"
+        yield unknown(words, needs="whether an agent of the machine or of the platform traces requests")
+
+
+@control.check
+def variables_keep_personal_data_out_of_traces(given: GivenVariables) -> Observations:
+    """The headers that OpenTelemetry is told to keep as attributes."""
+    found = list(captured_headers(given))
+    for item in found:
+        words = f"{item.name} puts cookies or credentials of requests into traces"
+        yield fails(words, at=item.at)
+    if not found:
+        yield not_applicable("no variable puts headers with credentials into traces")
+
+
+@control.check
+def a_collector_sends_traces_on(monitoring: Monitoring) -> Observations:
+    """The exporters of the collector's pipelines of traces."""
+    exporters = list(monitoring.exports("traces"))
+    sending = [at for name, at in exporters if not is_mute(name)]
+    if exporters and not sending:
+        name, at = exporters[0]
+        yield fails(f"the collector's traces end in {name}, which sends them nowhere", at=at)
+    elif sending:
+        yield not_applicable("the collector sends traces on; whether the application gives it any is judged by itself")
+    else:
+        yield not_applicable("no collector of traces is configured in the project")

@@ -8,6 +8,11 @@ from stopper.evidence.application.configuration import Setting, Settings
 from stopper.evidence.application.environment_reads import EnvironmentRead, environment_reads
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.swallowed_configuration import swallowed_configuration
+from stopper.evidence.deployment.compose.project import Compose
+from stopper.evidence.deployment.docker.images import Docker
+from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
+from stopper.evidence.deployment.required_variables import Given, given_to_pods, given_to_services, given_to_units
+from stopper.evidence.deployment.systemd.units import Units
 from stopper.evidence.host.host import Host
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.empty_settings import EmptySetting, empty_settings
@@ -15,7 +20,18 @@ from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.signing_keys import refusals
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
-from stopper.model import Control, Layer, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.model import (
+    Confidence,
+    Control,
+    Layer,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.standard.start_up.placeholders import is_placeholder, placeholder_fix, placeholder_words
 
 LOADERS = ("from_pyfile", "from_envvar", "from_file", "from_json")
@@ -203,3 +219,47 @@ def _set_on(host: Host, read: EnvironmentRead, held: frozenset[str], *, loads: b
         words = f"{read.name} is not set for what runs, and the code may load it from a file"
         return unknown(words, needs=f"whether {read.name} is in that file", at=read.at)
     return fails(f"the code needs {read.name}, and nothing that runs on {host.name} has it", at=read.at)
+
+
+@control.check(question="the deployment sets required variables", layer=Layer.DEPLOY)
+def units_give_what_the_start_needs(application: Application, units: Units) -> Observations:
+    """The variables of the units that answer requests, beside what the code cannot start without."""
+    yield from _given(application, list(given_to_units(units)), "no unit of the project answers requests")
+
+
+@control.check(question="the deployment sets required variables", layer=Layer.DEPLOY)
+def services_of_compose_give_what_the_start_needs(application: Application, compose: Compose) -> Observations:
+    """The variables of the services that answer requests, beside what the code cannot start without."""
+    yield from _given(application, list(given_to_services(compose)), "no service is seen to start a server of its own")
+
+
+@control.check(question="the deployment sets required variables", layer=Layer.DEPLOY)
+def pods_give_what_the_start_needs(application: Application, kubernetes: Kubernetes, docker: Docker) -> Observations:
+    """The variables of the containers that answer requests, beside what the code cannot start without."""
+    found = list(given_to_pods(kubernetes, docker.images))
+    yield from _given(application, found, "no pod is seen to start a server from an image of the project")
+
+
+def _given(application: Application, found: Sequence[Given], none: str) -> Observations:
+    source = application.source
+    reads = (read for read in environment_reads(source) if read.required and read.at_start)
+    required = {read.name: read for read in reads if NAME.fullmatch(read.name)}
+    if not required:
+        yield not_applicable("the start needs no variable of the environment")
+    elif not found:
+        yield not_applicable(none)
+    for read in required.values():
+        for item in found:
+            yield _given_one(read, item, loads=source.uses("dotenv", "environs", "decouple"))
+
+
+def _given_one(read: EnvironmentRead, item: Given, *, loads: bool) -> Observation:
+    if read.name in item.names:
+        return passes(f"{item.whose} gives {read.name}, which the start needs", at=item.at)
+    elsewhere = item.elsewhere or (".env, which the code loads" if loads else "")
+    if elsewhere or read.name in item.scripted:
+        where = elsewhere or "a script"
+        words = f"the start needs {read.name}, and {item.whose} takes variables from {where}"
+        return unknown(words, needs=f"whether {where} sets {read.name} in production", at=item.at)
+    words = f"the start needs {read.name}, and {item.whose} gives it no such variable: it does not start"
+    return fails(words, at=item.at, related=[read.at], confidence=Confidence.TENTATIVE)

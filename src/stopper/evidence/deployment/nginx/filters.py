@@ -75,3 +75,34 @@ def _deciding(text: str, level: Level, depth: int = 0) -> Iterator[str]:
             if item.arguments and item.arguments[-1].lower() == f"${name}":
                 read = item.argument() if len(item.arguments) > 1 else "$remote_addr"
                 yield from _deciding(read, level, depth + 1)
+
+
+def refusing_named(nginx: Nginx, pattern: re.Pattern[str]) -> list[tuple[str, Place]]:
+    """Where nginx refuses visitors by something that is called so: the file of a list, or a variable behind it."""
+    found = []
+    for level in _around(nginx):
+        for item in level.own("deny"):
+            name = item.at.path.rpartition("/")[2]
+            if item.argument() != "all" and pattern.search(_plain(name)):
+                found.append((name, item.at))
+        for inner in level.levels:
+            if inner.kind == "if" and _refuses(inner):
+                names = [name for name in _behind(inner) if pattern.search(_plain(name))]
+                found.extend((name, inner.at) for name in names[:1])
+    return list(dict.fromkeys(found))
+
+
+def _behind(level: Level) -> list[str]:
+    """The variables of a condition, and the files and values of the lists that they are read from."""
+    names = list(_deciding(level.pattern, level))
+    root = list(level.upwards())[-1]
+    for item in root.own("map", "geo"):
+        if item.arguments and item.arguments[-1].lower().lstrip("$") in names:
+            names += [one.argument().rpartition("/")[2] for one in item.block or () if one.name == "include"]
+            names += [one.at.path.rpartition("/")[2] for one in item.block or () if one.at.path != item.at.path]
+    return names
+
+
+def _plain(name: str) -> str:
+    """A name whose words are parted by what the pattern knows."""
+    return re.sub(r"[-.]", "_", name)

@@ -1,0 +1,1 @@
+"""The jails of fail2ban, which bans clients by what they did."""

@@ -1,0 +1,1 @@
+"""Kong, a gateway of APIs, by its declarative configuration."""

@@ -1,0 +1,1 @@
+"""What watches an application: what Prometheus asks and judges, whom Alertmanager tells, where a collector sends."""
