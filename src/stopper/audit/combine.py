@@ -92,7 +92,8 @@ def _assess(control: Control, judgements: list[Judgement], labels: dict[str, str
 def _layer(control: Control, layer: Layer, judgements: list[Judgement], labels: dict[str, str]) -> LayerVerdict:
     mine = [item for item in judgements if item.layer is layer]
     observations = [observation for item in mine for observation in item.observations]
-    beside = [item for item in judgements if item.layer is not layer and layer in item.read and item.observations]
+    # A contradiction has checks of its own wherever a layer was missing for them: what to supply is said then.
+    beside = [] if mine and layer is Layer.CROSS else [item for item in judgements if _reads_beside(item, layer)]
     if not observations and beside:
         return _together(layer, beside)
     if not observations:
@@ -113,6 +114,11 @@ def _layer(control: Control, layer: Layer, judgements: list[Judgement], labels: 
     # A failure hides no open question beside it: what would settle that is kept.
     needs = deciding.needs or next((item.needs for item in observations if item.verdict is Verdict.UNKNOWN), "")
     return LayerVerdict(layer, verdict, deciding.message, needs, deciding.at, settled)
+
+
+def _reads_beside(judgement: Judgement, layer: Layer) -> bool:
+    """Whether a check of another layer decided for this one too."""
+    return judgement.layer is not layer and layer in judgement.read and bool(judgement.observations)
 
 
 def _together(layer: Layer, judgements: list[Judgement]) -> LayerVerdict:

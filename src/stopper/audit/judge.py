@@ -110,7 +110,7 @@ def judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[
     except Exception as error:  # noqa: BLE001  # whatever a stranger's annotations raise is that check's alone
         yield _undeclared(control, check, error)
         return
-    missing = [kind for name, kind in declared.items() if not evidence.get(kind) and not _is_dispensable(hints[name])]
+    missing = _missing(hints, evidence)
     if missing:
         yield Judgement(control, check, layer, "", (), _supply(missing[0]))
         return
@@ -125,6 +125,14 @@ def judge_check(control: Control, check: Check, evidence: Evidence) -> Iterator[
         said = () if lacking else tuple(in_each_way(own.get(Application), values, partial(_said, check, own)))
         read = layers_read(layer, (declared[item] for item in values if values[item] is not None))
         yield Judgement(control, check, layer, name, said, _supply(lacking[0]) if lacking else "", read)
+
+
+def _missing(hints: Mapping[str, type], evidence: Evidence) -> list[type]:
+    """The evidence that a check cannot do without; one that can do without each kind needs one of them."""
+    absent = [hint for hint in hints.values() if not evidence.get(_evidence_of(hint))]
+    if len(absent) == len(hints):
+        return [_evidence_of(hint) for hint in absent]
+    return [_evidence_of(hint) for hint in absent if not _is_dispensable(hint)]
 
 
 def _said(

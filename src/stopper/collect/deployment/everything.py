@@ -13,8 +13,11 @@ from types import ModuleType
 from stopper.collect.deployment.readings import Readings, is_reader
 from stopper.evidence.deployment.pairing import Pairing
 from stopper.evidence.deployment.reading import Reading
+from stopper.evidence.deployment.staging import Staging
 from stopper.evidence.deployment.surroundings import DeployedFile, Surroundings
 from stopper.evidence.tree.files import Tree
+
+PRODUCTION, STAGING = "production", "staging"
 
 
 def deployment(tree: Tree, pairing: Pairing) -> Surroundings:
@@ -32,7 +35,18 @@ def deployment(tree: Tree, pairing: Pairing) -> Surroundings:
         part = replace(tree, files={path: file for path, file in tree.files.items() if path not in others})
         own[application] = _by_type(reading for _, reading in _read(part, pairing))
     gaps = tuple(gap for reading in found.values() for gap in reading.gaps)
-    return Surroundings(_by_type(found.values()), own, files, gaps)
+    whole = {**_by_type(found.values()), **_staging(tree, pairing)}
+    return Surroundings(whole, own, files, gaps)
+
+
+def _staging(tree: Tree, pairing: Pairing) -> dict[type, tuple[object, ...]]:
+    """The files of a staging environment, read as those of production are, to hold one against the other."""
+    if pairing.judged != PRODUCTION or not any(pairing.environment_of(path) == STAGING for path in tree.files):
+        return {}
+    readings = [reading for _, reading in _read(tree, replace(pairing, judged=STAGING))]
+    files = sorted({path for reading in readings for path in (*reading.files, *reading.commands)})
+    snapshot = Staging(_by_type(readings), tuple(files))
+    return {Staging: (snapshot,)} if files else {}
 
 
 def _parted(pairing: Pairing, files: Sequence[DeployedFile]) -> Iterable[str]:

@@ -1,9 +1,12 @@
 """What runs is what was released."""
 
+from stopper.evidence.deployment.systemd.unit import Unit
+from stopper.evidence.deployment.systemd.units import Units
 from stopper.evidence.host.host import Host
+from stopper.evidence.host.records import Unit as LoadedUnit
 from stopper.evidence.host.releases import Release, releases, started_before_its_code
 from stopper.evidence.repository.questions import Repository
-from stopper.model import Confidence, Control, Layer, Observations, Severity, fails, passes, unknown
+from stopper.model import Confidence, Control, Layer, Observations, Severity, fails, not_applicable, passes, unknown
 
 MOST = 20  # files that are named
 NEED = "the facts of the machine, with its folder (`stopper collect --project PATH`), while the application runs"
@@ -58,3 +61,34 @@ def what_runs_on_the_machine_is_what_lies_there(host: Host) -> Observations:
         yield passes("what runs is not older than its code and its units", at=host.at())
     elif not stale and not older:
         yield unknown("no running application was seen with its folder", needs=NEED)
+
+
+@control.check(question="the units of the machine", layer=Layer.CROSS)
+def units_of_the_machine_are_those_of_the_project(host: Host, units: Units) -> Observations:
+    """User, variables and drop-ins of the services in effect, beside the units that the project ships."""
+    loaded = {item.name: item for item in host.units}
+    for service in units.services:
+        found = loaded.get(service.name)
+        if found is None:
+            words = f"{service.name} of the project was not seen on {host.name}"
+            yield unknown(words, needs="the facts of the machine that runs it, collected as root", at=service.unit.at)
+        else:
+            yield from _as_shipped(host, service.unit, found)
+    if not units.services:
+        yield not_applicable("no unit of the project runs its code")
+
+
+def _as_shipped(host: Host, unit: Unit, loaded: LoadedUnit) -> Observations:
+    ours = {item.at.path.rpartition("/")[2] for item in unit.assignments}
+    at = host.at(loaded.files[0].path if loaded.files else loaded.name)
+    added = [item.path for item in loaded.files if ".d/" in item.path and item.path.rpartition("/")[2] not in ours]
+    for path in added:
+        words = f"a drop-in on {host.name} changes {unit.name}, which is not in the project"
+        yield fails(words, at=host.at(path), related=[unit.at])
+    runs_as = loaded.user or "root"
+    is_other = "%" not in unit.user and not unit.is_user and runs_as != unit.user and not loaded.is_dynamic
+    if is_other:
+        words = f"{unit.name} runs as {runs_as} on {host.name}, and as {unit.user} in the project"
+        yield fails(words, at=at, related=[unit.place("User")])
+    if not added and not is_other:
+        yield passes(f"{unit.name} on {host.name} runs as the project's unit says, without other drop-ins", at=at)

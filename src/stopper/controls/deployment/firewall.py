@@ -6,10 +6,11 @@ from stopper.evidence.deployment.firewall.openings import INNER, Firewall
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.firewall.ruleset import Packet
 from stopper.evidence.host.host import Host
-from stopper.evidence.host.reachable import Door, Scope, default_of, doors, families_of, over
+from stopper.evidence.host.reachable import Door, Scope, default_of, doors, families_of, over, rules_of
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Place,
@@ -194,3 +195,27 @@ def _published(item: Published) -> Observation:
         fix=f'ports: ["127.0.0.1:{port.shown}:{port.target}"]  # or none: services reach each other by name',
         subject=item.service.name,
     )
+
+
+@control.check(layer=Layer.CROSS)
+def the_machine_lets_in_what_the_files_let_in(host: Host, firewall: Firewall) -> Observations:
+    """Each port that listens outside and that the machine lets in, beside the rules of the project."""
+    if host.is_container:
+        yield unknown("the network of a container is its own", needs=OUTSIDE)
+        return
+    wider = [
+        door
+        for door in doors(host)
+        if door.is_open
+        and not set(door.families) <= set(firewall.lets_in(door.listener.port))
+        and any(firewall.default(family) is False for family in door.families)
+    ]
+    for door in wider:
+        words = f"{host.name} lets in port {door.listener.port}, which the rules of the project refuse"
+        yield fails(words, at=host.at_socket(door.listener), related=[firewall.files[0].at])
+    if wider:
+        return
+    if rules_of(host) is None:
+        yield unknown("the rules of the machine were not seen", needs=_needs(host))
+    else:
+        yield passes(f"{host.name} lets in no listening port that the rules of the project refuse", at=host.at())

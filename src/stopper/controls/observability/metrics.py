@@ -105,7 +105,8 @@ def _asked(target: Target, shown: tuple[str, Place] | None) -> Observation:
 @control.check(layer=Layer.DEPLOY)
 def gunicorn_sends_its_counters(gunicorn: Gunicorn) -> Observations:
     """Gunicorn counts requests by status and sends them where statsd_host says."""
-    sending = [item.setting("statsd_host") for item in gunicorn.serving if item.setting("statsd_host").is_set]
+    settings = [item.setting("statsd_host") for item in gunicorn.serving]
+    sending = [item for item in settings if item.is_set and item.text]
     if sending:
         yield passes("gunicorn sends the rates of requests by status to statsd", at=sending[0].at)
     else:
@@ -126,11 +127,13 @@ def nginx_keeps_the_counters_from_strangers(application: Application, nginx: Ngi
     if opened and not is_kept:
         words = f"nginx hands {path} to the app for everybody: rates, routes and errors are public"
         yield fails(words, at=opened[0].at, related=[at], fix=f"location = {path} {{ deny all; }}")
-    elif levels:
-        who = "the extension lets named networks alone" if opened else "nginx refuses strangers"
-        yield passes(f"{who} at {path}", at=next(iter(levels)).at)
+    elif opened:
+        yield passes(f"the application shows counters at {path}, to the networks of the policy alone", at=opened[0].at)
+    elif any(level.protocol for level in levels):
+        words = f"the application shows counters at {path}, and nginx refuses strangers there"
+        yield passes(words, at=next(level for level in levels if level.protocol).at)
     else:
-        yield not_applicable("nginx hands no request on")
+        yield not_applicable(f"nginx hands no request for {path} on")
 
 
 def _lets_named_networks_alone(application: Application) -> bool:

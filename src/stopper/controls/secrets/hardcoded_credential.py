@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from stopper.evidence.deployment.surroundings import Surroundings
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.credential_advice import (
     fix_of,
@@ -12,7 +13,17 @@ from stopper.evidence.secrets.stored_credentials import stored_credentials
 from stopper.evidence.secrets.written_credentials import Credential, written_credentials
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
-from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, passes
+from stopper.model import (
+    Confidence,
+    Control,
+    Layer,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+)
 
 control = Control(
     id="secrets.hardcoded-credential",
@@ -49,10 +60,23 @@ def templates_hold_no_credential(templates: Templates, repository: Repository) -
 
 
 @control.check(question="credentials in other files", matter="a secret stands in a file")
-def files_hold_no_credential(repository: Repository) -> Observations:
+def files_hold_no_credential(repository: Repository, surroundings: Surroundings | None) -> Observations:
     """No configuration, script or data file of the repository holds a credential."""
+    deployed = surroundings.paths if surroundings is not None else frozenset()
     found = (item for item in stored_credentials(repository) if not _is_template(item.at.path))
-    yield from _all(found, "no other file of the repository holds a credential")
+    others = (item for item in found if item.at.path not in deployed)
+    yield from _all(others, "no other file of the repository holds a credential")
+
+
+@control.check(question="credentials in deployment files", matter="a secret stands in a file", layer=Layer.DEPLOY)
+def deployment_files_hold_no_credential(repository: Repository, surroundings: Surroundings) -> Observations:
+    """No unit, Dockerfile, compose file, manifest or other file that was read as deployment holds a credential."""
+    if not surroundings.files:
+        yield not_applicable("no file of a deployment is in the project")
+        return
+    found = (item for item in stored_credentials(repository) if item.at.path in surroundings.paths)
+    none = f"none of {len(surroundings.paths)} files of the deployment holds a credential"
+    yield from _all((item for item in found if not _is_template(item.at.path)), none)
 
 
 def _is_template(path: str) -> bool:

@@ -11,9 +11,12 @@ from stopper.evidence.deployment.systemd.units import ServiceUnit, Units
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Unit
 from stopper.evidence.host.service import secret_arguments
+from stopper.evidence.workflows.build_arguments import secret_arguments
+from stopper.evidence.workflows.questions import Pipelines
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Severity,
@@ -169,3 +172,17 @@ def _free(service: ServiceUnit) -> Observation:
         key, path, at = files[0]
         return passes(f"{service.name} takes its secrets from a file ({key}={path[:80]})", at=at)
     return passes(f"no variable and no argument of {service.name} is a secret", at=service.unit.at)
+
+
+@control.check(question="secrets in builds", matter="a secret stands in a file", layer=Layer.CROSS)
+def no_pipeline_builds_a_secret_into_an_image(docker: Docker, pipelines: Pipelines) -> Observations:
+    """The arguments that pipelines hand to builds, beside those that the Dockerfiles take."""
+    taken = {
+        name: item.at for image in docker.images for stage in image.stages for name, item in stage.arguments.items()
+    }
+    given = {(item.name, item.at): item for item in secret_arguments(pipelines) if item.name in taken}
+    for item in given.values():
+        words = f"a pipeline gives the build a secret as {item.name}, which the image's history keeps"
+        yield fails(words, at=item.at, related=[taken[item.name]], fix=BUILD_FIX)
+    if not given:
+        yield not_applicable("no pipeline gives a build a secret that a Dockerfile takes as an argument")

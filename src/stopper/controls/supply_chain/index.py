@@ -1,5 +1,7 @@
 """Packages come from one trusted index."""
 
+from stopper.evidence.deployment.built_from import indexes, installing, paths_of
+from stopper.evidence.deployment.docker.images import Docker
 from stopper.evidence.packages.direct import DirectAddress, direct_addresses
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.packages.resolution import is_production
@@ -13,6 +15,7 @@ from stopper.model import (
     Observations,
     Severity,
     fails,
+    not_applicable,
     passes,
 )
 from stopper.standard.package_names import IMPOSTORS, resembled
@@ -45,14 +48,29 @@ OF_ONE_PROJECT = ("download.pytorch.org", "www.piwheels.org", "pypi.nvidia.com",
 
 
 @control.check(layer=Layer.REPO)
-def packages_come_from_one_index(repository: Repository, packages: Packages) -> Observations:
-    """Pip asks all indexes and takes the highest version, whichever it is from."""
-    sources = package_sources(repository.tree)
+def packages_come_from_one_index(repository: Repository, packages: Packages, docker: Docker | None) -> Observations:
+    """Pip asks all indexes and takes the highest version, whichever it is from; images are judged by themselves."""
+    images = paths_of(docker)
+    sources = [one for one in package_sources(repository.tree) if one.at.path not in images]
     wrong = [observation for one in sources if (observation := _judged(one)) is not None]
     yield from wrong
     if not wrong:
         words = f"packages come from {sources[0].host} alone" if sources else "no file names an index beside PyPI"
         yield passes(words, at=sources[0].at if sources else packages.requirements[0].at)
+
+
+@control.check
+def images_are_built_from_one_index(docker: Docker, repository: Repository) -> Observations:
+    """The indexes, links and hosts that the Dockerfiles name."""
+    sources, built = indexes(docker, repository.tree), installing(docker)
+    wrong = [observation for one in sources if (observation := _judged(one)) is not None]
+    yield from wrong
+    if not wrong and sources:
+        yield passes(f"the images are built from {sources[0].host} alone", at=sources[0].at)
+    elif not wrong and built:
+        yield passes(f"the build of {built[0].path} names no index beside the one of its files", at=built[0].at)
+    elif not wrong:
+        yield not_applicable("no Dockerfile installs packages of Python")
 
 
 def _judged(one: PackageSource) -> Observation | None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from stopper.evidence.calendar import Calendar
+from stopper.evidence.deployment.built_from import paths_of, pythons
+from stopper.evidence.deployment.docker.images import Docker
 from stopper.evidence.packages.python_versions import PythonStatement, Role, python_statements
 from stopper.evidence.repository.questions import Repository
 from stopper.model import (
@@ -39,15 +41,34 @@ SOON = 180  # days before the end of support in which a change should be planned
 
 
 @control.check
-def the_python_that_runs_is_supported(repository: Repository, calendar: Calendar) -> Observations:
-    """The version that an image, a platform's file or .python-version names has not reached the end of its support."""
-    running = _of(repository, Role.RUNS)
+def the_python_that_runs_is_supported(
+    repository: Repository, calendar: Calendar, docker: Docker | None
+) -> Observations:
+    """The version that a platform's file or .python-version names has not reached the end of its support."""
+    images = paths_of(docker)
+    running = [one for one in _of(repository, Role.RUNS) if one.at.path not in images]
     newest = supported(calendar.today)[-1:]
     for one in running:
         yield _judged(one, calendar, newest)
-    if not running:
+    if not running and docker is not None and any(one is not None for _, one in pythons(docker)):
+        yield not_applicable("the images say which Python production runs, and are judged by themselves")
+    elif not running:
         needs = "the Python that production runs: a .python-version, or the image's FROM"
         yield unknown("no file says which Python production runs", needs=needs)
+
+
+@control.check
+def the_python_of_the_images_is_supported(docker: Docker, calendar: Calendar) -> Observations:
+    """The version of the image that the shipped stage begins with, its build arguments filled in."""
+    newest, found = supported(calendar.today)[-1:], list(pythons(docker))
+    for image, one in found:
+        if one is not None:
+            yield _judged(one, calendar, newest)
+        else:
+            words = f"{image.path} begins with {image.base.shown}, which does not say its Python"
+            yield unknown(words, needs=f"the Python of {image.base.shown}", at=image.at)
+    if not found:
+        yield not_applicable("no image of the project runs Python")
 
 
 def _judged(one: PythonStatement, calendar: Calendar, newest: Sequence[str]) -> Observation:

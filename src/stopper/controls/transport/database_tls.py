@@ -10,6 +10,7 @@ from stopper.evidence.imported.app import ImportedApp
 from stopper.model import (
     Confidence,
     Control,
+    Layer,
     Observation,
     Observations,
     Severity,
@@ -39,6 +40,7 @@ control = Control(
     snippet="DATABASE_URL=postgresql://app@db.example.com/app?sslmode=verify-full",
 )
 
+DEMANDING = frozenset({"require", "verify-ca", "verify-full"})
 OFF = frozenset({"off", "false", "no", "0"})
 OLD_PROTOCOLS = frozenset({"TLSV1", "TLSV1.1"})
 
@@ -186,3 +188,41 @@ def the_connection_of_the_machine_to_its_database_is_encrypted(host: Host) -> Ob
         yield passes(f"{where}, and the server says that the connection is encrypted", at=at)
     else:
         yield fails(f"{where}, and the server says that the connection is not encrypted", at=at)
+
+
+@control.check(layer=Layer.CROSS)
+def the_app_and_postgresql_agree_on_tls(application: Application, postgresql: PostgreSQL) -> Observations:
+    """What the application's URL asks of the connection, beside what the server's own files let in."""
+    remote = [item for item in store_connections(application) if _leaves_to_postgresql(item)]
+    tls = postgresql.setting("ssl")
+    is_off = tls is not None and tls.value.lower() in OFF
+    outside = [item for item in postgresql.entries if not item.stays_on_machine and item.method != "reject"]
+    needs_tls = bool(outside) and not any(item.allows_plain for item in outside)
+    for item in remote:
+        yield _agreed(item, is_off=is_off, needs_tls=needs_tls, postgresql=postgresql)
+    if not remote:
+        yield not_applicable("the code names no PostgreSQL on another machine")
+
+
+def _leaves_to_postgresql(item: StoreConnection) -> bool:
+    connection = parse_connection(item.url) if item.url else None
+    return connection is not None and connection.kind == "postgresql" and connection.is_local is not True
+
+
+def _agreed(item: StoreConnection, *, is_off: bool, needs_tls: bool, postgresql: PostgreSQL) -> Observation:
+    connection = parse_connection(item.url or "")
+    mode = connection.query.get("sslmode", "prefer") if connection is not None else "prefer"
+    tls = postgresql.setting("ssl")
+    if mode in DEMANDING and is_off and tls is not None:
+        return fails(
+            f"{item.name} demands TLS, and PostgreSQL speaks none: nobody connects", at=item.at, related=[tls.at]
+        )
+    if mode == "disable" and needs_tls:
+        at = postgresql.entries[0].at
+        words = f"{item.name} refuses TLS, and PostgreSQL takes nothing else from other machines"
+        return fails(words, at=item.at, related=[at])
+    if mode in ("verify-full", "verify-ca") and needs_tls:
+        return passes(f"{item.name} demands verified TLS, and PostgreSQL takes other machines by TLS alone", at=item.at)
+    return not_applicable(
+        f"neither {item.name} nor PostgreSQL demands what the other refuses; each is judged by itself"
+    )

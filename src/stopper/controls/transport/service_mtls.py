@@ -52,6 +52,9 @@ def nginx_and_the_application_know_each_other(nginx: Nginx, compose: Compose | N
 
 
 def _hop(hop: Hop) -> Observation:
+    if not hop.is_encrypted and not hop.is_address:
+        words = f"nginx hands requests on to {hop.host} without TLS, which may be a container beside it"
+        return unknown(words, needs=f"where {hop.host} runs", at=hop.at)
     if not hop.is_encrypted:
         words = f"nginx hands requests on to {hop.host} without TLS: neither side knows whom it talks to"
         return fails(words, at=hop.at, confidence=Confidence.TENTATIVE)
@@ -67,10 +70,10 @@ def _hop(hop: Hop) -> Observation:
 @control.check(question="the application demands certificates of its clients")
 def gunicorn_demands_certificates(gunicorn: Gunicorn) -> Observations:
     """cert_reqs of a gunicorn that speaks TLS itself; one that does not is behind something that may."""
-    speaking = [item for item in gunicorn.serving if item.setting("certfile").is_set]
+    speaking = [item for item in gunicorn.serving if item.setting("certfile").text]
     for item in speaking:
         asked, trusted = item.setting("cert_reqs"), item.setting("ca_certs")
-        if asked.number == DEMANDED and trusted.is_set:
+        if asked.number == DEMANDED and trusted.text:
             yield passes("gunicorn demands certificates of a named authority from its clients", at=asked.at)
         elif asked.is_set and asked.number is None:
             yield unknown("whether gunicorn demands certificates is not shown", needs="cert_reqs", at=asked.at)

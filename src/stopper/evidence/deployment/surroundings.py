@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import ClassVar, TypeVar
+
+from stopper.model import Layer
 
 Snapshot = TypeVar("Snapshot")
 ByType = Mapping[type, tuple[object, ...]]
@@ -27,10 +29,18 @@ class Surroundings:
     `gaps` are the paths that were not covered, each with the reason.
     """
 
+    layer: ClassVar[Layer] = Layer.DEPLOY
+    supply: ClassVar[str] = "the files of the deployment"
+
     whole: ByType = field(default_factory=dict)
     own: Mapping[str, ByType] = field(default_factory=dict)
     files: tuple[DeployedFile, ...] = ()
     gaps: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of the files."""
+        return frozenset(item.path for item in self.files)
 
     def every(self, kind: type[Snapshot]) -> Iterator[Snapshot]:
         """Each snapshot of a kind: that of the project, and those of its applications."""

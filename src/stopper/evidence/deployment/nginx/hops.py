@@ -30,6 +30,11 @@ class Hop:
         return LOCAL.match(self.host) is not None
 
     @property
+    def is_address(self) -> bool:
+        """Whether it is an address, or a name with a domain: neither is a container beside nginx."""
+        return "." in self.host or self.host.startswith("[")
+
+    @property
     def shows_itself(self) -> bool:
         """Whether nginx shows a certificate of its own."""
         kind = self.level.protocol
