@@ -20,6 +20,7 @@ from tests.examples.planting import PLANTED, ROOT
 ENVIRONMENT = next((path for path in sorted(ROOT.glob(".venv*-examples")) if (path / "pyvenv.cfg").is_file()), None)
 # What only production's own variables and proxies decide.
 OF_PRODUCTION = {
+    "production-mode.configuration-complete",
     "secrets.secret-key-rotation",
     "secrets.secret-key-strong",
     "transport.database-tls",

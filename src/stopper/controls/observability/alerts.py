@@ -73,7 +73,10 @@ def rules_are_loaded_and_reach_somebody(monitoring: Monitoring) -> Observations:
     """The rules beside the Prometheus that loads them and the Alertmanager that tells of them."""
     faults = [*_prometheus(monitoring), *_alertmanager(monitoring)]
     yield from faults
-    rules = [rule for rule in monitoring.alerts() if ABOUT.search(f"{rule.name} {rule.expression}")]
+    about = [rule for rule in monitoring.alerts() if ABOUT.search(f"{rule.name} {rule.expression}")]
+    # What a Prometheus of the project does not name, another program may read (Loki's ruler).
+    named = [rule for rule in about if any(monitoring.loads(root, rule.at.path) for root in monitoring.scrapers)]
+    rules = named if monitoring.scrapers else about
     told = [name for manager in monitoring.tellers for name, _, tells in monitoring.receivers(manager) if tells]
     if faults:
         return

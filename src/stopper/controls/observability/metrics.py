@@ -74,7 +74,7 @@ def prometheus_asks_the_application(
 ) -> Observations:
     """The targets of Prometheus, beside the names of the application and the path at which it shows counters."""
     shown = metrics_endpoint(application)
-    found = list(asking(monitoring, names_of_the_application(compose, kubernetes)))
+    found = list(asking(monitoring, names_of_the_application(application, compose, kubernetes)))
     own = [target for target, is_own in found if is_own]
     if not monitoring.scrapers:
         yield not_applicable("no configuration of Prometheus is in the project")

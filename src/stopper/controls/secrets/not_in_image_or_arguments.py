@@ -11,7 +11,7 @@ from stopper.evidence.deployment.systemd.units import ServiceUnit, Units
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Unit
 from stopper.evidence.host.service import secret_arguments
-from stopper.evidence.workflows.build_arguments import secret_arguments
+from stopper.evidence.workflows.build_arguments import baked_arguments
 from stopper.evidence.workflows.questions import Pipelines
 from stopper.model import (
     Confidence,
@@ -180,7 +180,7 @@ def no_pipeline_builds_a_secret_into_an_image(docker: Docker, pipelines: Pipelin
     taken = {
         name: item.at for image in docker.images for stage in image.stages for name, item in stage.arguments.items()
     }
-    given = {(item.name, item.at): item for item in secret_arguments(pipelines) if item.name in taken}
+    given = {(item.name, item.at): item for item in baked_arguments(pipelines) if item.name in taken}
     for item in given.values():
         words = f"a pipeline gives the build a secret as {item.name}, which the image's history keeps"
         yield fails(words, at=item.at, related=[taken[item.name]], fix=BUILD_FIX)

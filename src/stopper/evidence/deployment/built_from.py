@@ -12,7 +12,6 @@ from stopper.evidence.packages.sources import PackageSource, package_sources
 from stopper.evidence.tree.files import Tree
 
 _VERSION = re.compile(r"(\d+\.\d+(?:\.\d+)?)(?:[.-]|\Z)")
-_WORD = re.compile(r"[A-Za-z][\w.-]*\Z")
 _INSTALLING = re.compile(r"\b(?:pip[\d.]*|uv|poetry|pipenv|pdm)\b[^&;|\n]{0,200}\b(?:install|sync|add)\b")
 
 
@@ -30,7 +29,7 @@ def pythons(docker: Docker) -> Iterator[tuple[Image, PythonStatement | None]]:
             yield image, PythonStatement(Role.RUNS, found[1], image.path, at)
         elif HOLE in base.tag or (base.digest and not base.tag):
             yield image, None
-        elif not base.tag or _WORD.match(base.tag):
+        else:
             yield image, PythonStatement(Role.RUNS, "", image.path, at)
 
 

@@ -24,7 +24,7 @@ class BuildArgument:
     at: Place
 
 
-def secret_arguments(pipelines: Pipelines) -> Iterator[BuildArgument]:
+def baked_arguments(pipelines: Pipelines) -> Iterator[BuildArgument]:
     """The arguments whose value is a secret of the pipeline, or a variable that is called like one."""
     for command in pipelines.all_commands:
         for found in _ARGUMENT.finditer(command.text[:5_000]):

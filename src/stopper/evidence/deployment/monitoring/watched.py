@@ -51,9 +51,12 @@ def _of_policy(application: Application) -> tuple[str, Place] | None:
     return (section.path, Place(application.policy_file)) if section is not None and section.path else None
 
 
-def names_of_the_application(compose: Compose | None, kubernetes: Kubernetes | None) -> frozenset[str]:
-    """The hosts by which others reach the application: its services of compose and of the cluster."""
-    return frozenset((*_of_compose(compose), *_of_cluster(kubernetes)))
+def names_of_the_application(
+    application: Application, compose: Compose | None, kubernetes: Kubernetes | None
+) -> frozenset[str]:
+    """The hosts by which others reach the application: of the policy, its services of compose and of the cluster."""
+    hosts = application.protections.hosts.names if application.protections is not None else ()
+    return frozenset(name.lower() for name in (*hosts, *_of_compose(compose), *_of_cluster(kubernetes)))
 
 
 def _of_compose(compose: Compose | None) -> Iterator[str]:
@@ -75,7 +78,7 @@ def asking(monitoring: Monitoring, names: frozenset[str]) -> Iterator[tuple[Targ
     """The targets of Prometheus, each with whether it is the application; None where nothing shows it."""
     for target in monitoring.targets():
         host = target.host.partition(".")[0].lower()
-        if host in {name.lower() for name in names} or host in COUNTING_EDGES:
+        if {host, target.host.lower()} & names or host in COUNTING_EDGES:
             yield target, True
         elif target.port in OF_OTHERS or host in ("prometheus", "alertmanager", "grafana") or names:
             yield target, False

@@ -1,0 +1,3 @@
+bind = "10.20.0.7:8443"
+certfile = "/etc/shop/shop.pem"
+keyfile = "/etc/shop/shop.key"
