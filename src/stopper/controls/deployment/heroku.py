@@ -171,11 +171,11 @@ def the_database_address_is_one_that_sqlalchemy_takes(application: Application, 
     if shown is None or not (setting.is_set and "DATABASE_URL" in setting.value.describe()):
         yield not_applicable("the address of the database is not taken from Heroku's DATABASE_URL")
     elif any("postgres://" in str(item.value) for module in application.source.modules for item in module.strings):
-        yield passes("the code mends an address that begins with postgres://", at=setting.at)
+        yield passes("the code mends an address that begins with postgres://", at=setting.written_at)
     else:
         yield fails(
             "DATABASE_URL may begin with postgres://, which SQLAlchemy 1.4 and later refuse",
-            at=setting.at,
+            at=setting.written_at,
             severity=Severity.LOW,
             confidence=Confidence.TENTATIVE,
             related=[shown],

@@ -1,7 +1,12 @@
 """Database, cache and broker connections demand verified TLS."""
 
+from collections.abc import Mapping
+
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.store_connections import StoreConnection, configured_connections, store_connections
+from stopper.evidence.deployment.compose.neighbours import neighbours
+from stopper.evidence.deployment.compose.project import Compose
+from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.postgresql.server import WEAK, Entry, PostgreSQL
 from stopper.evidence.deployment.redis.server import Redis
 from stopper.evidence.host.host import Host
@@ -13,6 +18,7 @@ from stopper.model import (
     Layer,
     Observation,
     Observations,
+    Place,
     Severity,
     every,
     fails,
@@ -46,10 +52,16 @@ OLD_PROTOCOLS = frozenset({"TLSV1", "TLSV1.1"})
 
 
 @control.check(question="the way to databases, caches and brokers")
-def connections_stay_local_or_verify_tls(app: Application) -> Observations:
+def connections_stay_local_or_verify_tls(
+    app: Application, compose: Compose | None, kubernetes: Kubernetes | None
+) -> Observations:
     """Each connection in the code stays on the machine or demands TLS with verification."""
+    # The same name is a service of the cluster where the project is deployed to one.
+    beside = neighbours(compose) if compose is not None and kubernetes is None else {}
     yield from every(
-        store_connections(app), _judged, none="the code describes no connection to a database, cache or broker"
+        store_connections(app),
+        lambda item: _judged(item, beside),
+        none="the code describes no connection to a database, cache or broker",
     )
 
 
@@ -58,12 +70,12 @@ def connections_of_the_running_app_stay_local_or_verify_tls(app: ImportedApp) ->
     """Each connection in the effective configuration stays on the machine or demands TLS with verification."""
     yield from every(
         configured_connections(app.config, app.config),
-        _judged,
+        lambda item: _judged(item, {}),
         none="the configuration describes no connection to a database, cache or broker",
     )
 
 
-def _judged(item: StoreConnection) -> Observation | None:
+def _judged(item: StoreConnection, beside: Mapping[str, Place]) -> Observation | None:
     if item.has_tls_arguments:
         return passes(f"{item.name} is given TLS arguments", at=item.at)
     if item.url is None:
@@ -71,6 +83,9 @@ def _judged(item: StoreConnection) -> Observation | None:
     connection = parse_connection(item.url)
     if connection is None:
         return passes(f"{item.name} is a file", at=item.at) if item.url.startswith("sqlite") else None
+    if connection.is_local is None and (connection.host or "") in beside:
+        words = f"{item.name} stays on the machine: its host is a service of {beside[connection.host or ''].path}"
+        return _replaceable(item) or passes(words, at=item.at)
     if connection.is_local is None:
         return unknown(
             f"{item.name} names a host that may be another machine",

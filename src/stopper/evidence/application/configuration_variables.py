@@ -9,7 +9,7 @@ from dataclasses import replace
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.configuration_writes import Write
 from stopper.evidence.source.index import Source
-from stopper.evidence.source.values import FromEnvironment, Known, Unknown, Value
+from stopper.evidence.source.values import FromEnvironment, Known, Unknown, Value, options
 from stopper.syntax import form
 
 PREFIXED = "flask.Flask().config.from_prefixed_env"
@@ -18,7 +18,8 @@ CASTS = ("bool", "int", "float")
 
 def where_given(setting: Setting) -> Setting:
     """The setting at the line of the deployment's file that gives its variable, where one does."""
-    giver = setting.value.giver if isinstance(setting.value, FromEnvironment) else None
+    givers = {item.giver if isinstance(item, FromEnvironment) else None for item in options(setting.value)}
+    giver = givers.pop() if len(givers) == 1 else None
     return replace(setting, at=giver.at, read_at=setting.at) if giver is not None else setting
 
 

@@ -69,7 +69,8 @@ def signings(application: Application, compose: Compose | None) -> Iterator[Sign
     for item in store_connections(application):
         connection = parse_connection(item.url) if item.url else None
         if connection is not None and connection.user and connection.kind in ("postgresql", "mysql"):
-            yield Signing(item.name, connection.kind, connection.user, item.at, item.variable)
+            is_of_code = any(module.path == item.at.path for module in application.source.modules)
+            yield Signing(item.name, connection.kind, connection.user, item.at, item.variable, not is_of_code)
     for project in compose.projects if compose is not None else ():
         for service in project.own:
             if _TESTS.search(service.name):

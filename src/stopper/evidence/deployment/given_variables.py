@@ -15,6 +15,7 @@ from stopper.evidence.deployment.systemd.units import Units
 from stopper.model import Layer, Place
 from stopper.standard.credential_texts import is_reference
 from stopper.standard.secret import Secret
+from stopper.standard.sensitive_names import is_sensitive_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def of_services(compose: Compose) -> Iterator[GivenVariable]:
 def of_pods(kubernetes: Kubernetes) -> Iterator[GivenVariable]:
     """The variables of containers, and what ConfigMaps and Secrets hold for them.
 
-    What a container takes by another name than its key counts under that name: the key `value` may hold SECRET_KEY.
+    A key whose name says nothing counts under that of the variable that a container makes of it: `value` may hold
+    SECRET_KEY.
     """
     taken: dict[Place, str] = {}
     for workload in kubernetes.workloads:
@@ -90,5 +92,6 @@ def of_pods(kubernetes: Kubernetes) -> Iterator[GivenVariable]:
         for key, item in values_of(document):
             text = item.text or ""
             if "\n" not in text:
-                name = taken.get(item.at) or key.replace("-", "_").replace(".", "_").upper()
+                own = key.replace("-", "_").replace(".", "_").upper()
+                name = own if is_sensitive_name(own) else taken.get(item.at, own)
                 yield GivenVariable(name, Secret(text) if text else None, item.at, whose)

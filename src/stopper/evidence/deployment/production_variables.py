@@ -22,6 +22,8 @@ WHOSE = {
     "kubernetes": "the container {}",
     "image": "the image",
 }
+# What `GivenVariables` reads too.
+LISTED = ("systemd", "image")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Deployed:
     def _of_processes(self, application: str, others: Sequence[str], kinds: Iterable[str]) -> Iterator[Environment]:
         launches = [item for item in self._launches if item.kind in kinds]
         for item in _serving([item for item in launches if _is_for(item, application, others)]):
-            yield _environment(WHOSE[item.kind].format(item.name), _of_launch(item))
+            yield _environment(WHOSE[item.kind].format(item.name), _of_launch(item), item.kind in LISTED)
 
     @property
     def _launches(self) -> tuple[Launch, ...]:
@@ -107,10 +109,10 @@ def _of_launch(launch: Launch) -> Mapping[str, Variable]:
     return {**launch.variables, **before}
 
 
-def _environment(whose: str, variables: Mapping[str, Variable]) -> Environment:
+def _environment(whose: str, variables: Mapping[str, Variable], is_listed: bool = True) -> Environment:
     """What is only named is given where the machine has it, which no file says."""
     found = {
-        name: Supplied(item.value, item.at, whose, item.unless)
+        name: Supplied(item.value, item.at, whose, item.unless, is_listed and not item.is_of_file)
         for name, item in variables.items()
         if not item.is_passed_on
     }

@@ -67,7 +67,7 @@ def stores(application: Application) -> list[Store]:
 def _store(application: Application, call: form.Call) -> Store:
     source, setting = application.source, application.config[SETTING]
     old = application.config[OLD_SETTING]
-    old_place = old.at if old.is_set else None
+    old_place = old.written_at if old.is_set else None
     written = call.keyword("storage_uri")
     if written is not None and source.value(written, call.scope).equals(None) is not True:
         value = effective_value(application, written, call.scope)

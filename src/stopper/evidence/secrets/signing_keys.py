@@ -99,23 +99,24 @@ def _of_value(value: Value, write: Write, keeper: _Keeper | None, variable: str)
 
 
 def _of_variable(value: FromEnvironment, write: Write, keeper: _Keeper | None) -> Iterator[KeyOption]:
-    """A variable and its default; one that a deployment's file gives is judged there."""
-    is_of_code = value.giver is None or value.given is not None
-    required = value.required and (value.default is None or not is_of_code)
+    """A variable and its default in the code; one that a deployment's file gives in its place is judged there."""
+    is_replaced = value.giver is not None and value.given is None
+    default = value.replaced if is_replaced else value.default
+    required = value.required and default is None
     key, given_at = _given(value)
     where, deployed = given_at or write.at, given_at is not None
     yield KeyOption("environment", where, key, value.name, "", required, words=value.describe(), is_deployed=deployed)
-    if value.default is not None and is_of_code:
-        for default in options(value.default):
-            yield from _of_value(default, write, keeper, value.name)
+    for option in options(default) if default is not None else ():
+        yield from _of_value(option, write, keeper, value.name)
 
 
 def _given(value: FromEnvironment) -> tuple[Secret, Place | None]:
-    """The key that production gives, and the line of the deployment's file that does, where its name says no key.
+    """The key that production gives, and the line of the deployment's file that does.
 
-    What is called a key in such a file is judged there.
+    What is called a key in a line that is judged by itself is judged there.
     """
-    if not isinstance(value.given, Known) or (value.giver is not None and holds_a_key(value.name)):
+    is_told = value.giver is not None and value.giver.is_listed and holds_a_key(value.name)
+    if not isinstance(value.given, Known) or is_told:
         return NO_TEXT, None
     return Secret(_text(value.given.data)), value.giver.at if value.giver is not None else None
 

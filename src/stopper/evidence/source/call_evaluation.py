@@ -106,7 +106,7 @@ class CallEvaluation(ABC):
             return replace(value, given=Unknown("no file says what it is"), giver=supplied.giver)
         made = _cast(Known(supplied.value.reveal()), cast)
         if supplied.unless:
-            return replace(value, default=made, giver=supplied.giver)
+            return replace(value, default=made, giver=supplied.giver, replaced=value.default)
         return replace(value, given=made, giver=supplied.giver)
 
     def _duration(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:

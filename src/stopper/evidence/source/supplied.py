@@ -21,13 +21,15 @@ class Supplied:
 
     `value` is None where it is given, and no file says what it is. `at` is the line that gives it and `whose` the one
     that it is given to ("the service web"); the user gave one without them. `unless` are the variables of the machine
-    that replace the value, which then only stands in for them.
+    that replace the value, which then only stands in for them. `is_listed` says that the line is one of those that
+    `GivenVariables` lists: what it gives is judged there too.
     """
 
     value: Secret | None
     at: Place | None = None
     whose: str = ""
     unless: tuple[str, ...] = ()
+    is_listed: bool = False
 
     @property
     def giver(self) -> Giver | None:
@@ -36,19 +38,20 @@ class Supplied:
             return None
         file = self.at.path.rpartition("/")[2]
         if self.value is None:
-            return Giver(self.at, f"{file} hands to {self.whose} from outside")
+            return Giver(self.at, f"{file} hands to {self.whose} from outside", self.is_listed)
         text = self.value.reveal().strip()
         value = f' to "{text}"' if text.lower() in SHOWN else " to an empty text" if not text else ""
         ending = f", unless {' or '.join(self.unless)} says otherwise" if self.unless else ""
-        return Giver(self.at, f"{file} sets{value} for {self.whose}{ending}")
+        return Giver(self.at, f"{file} sets{value} for {self.whose}{ending}", self.is_listed)
 
 
 @dataclass(frozen=True, slots=True)
 class Giver:
-    """The line that gives a variable, and what completes "the variable, which …"."""
+    """The line that gives a variable, and what completes "the variable, which …"; `is_listed` is as in `Supplied`."""
 
     at: Place
     words: str
+    is_listed: bool = False
 
 
 Variables = Mapping[str, Supplied]

@@ -83,7 +83,8 @@ class FromEnvironment(Value):
     says that a missing variable raises. `given` is the variable's value in the environment that is judged, where the
     user or a deployment file supplies it: it answers the questions, and the default stays what it is; it is Unknown
     where the variable is given and its value is not shown. `giver` is the deployment's line that gives the variable, or
-    its default. `is_text` where the code takes the text as it is, so that "False" is as true as "True".
+    its default, whose place `replaced` keeps for that of the code. `is_text` where the code takes the text as it is, so
+    that "False" is as true as "True".
     """
 
     name: str
@@ -92,6 +93,7 @@ class FromEnvironment(Value):
     given: Value | None = None
     is_text: bool = False
     giver: Giver | None = None
+    replaced: Value | None = None
 
     def equals(self, other: object) -> bool | None:
         """Decided by the given value alone."""

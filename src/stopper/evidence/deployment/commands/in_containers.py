@@ -118,6 +118,11 @@ def variables_of_image(image: Image | None) -> Variables:
 def variables_of_container(given: Mapping[str, Given]) -> Variables:
     """What a service or pod gives."""
     return {
-        name: Variable(item.value, item.at, item.variables if item.value is not None else (), item.is_passed_on)
+        name: Variable(item.value, item.at, _unless(item), item.is_passed_on, item.is_of_file)
         for name, item in given.items()
     }
+
+
+def _unless(item: Given) -> tuple[str, ...]:
+    """The variables of the machine that replace a value which stands in the file."""
+    return item.variables if item.value is not None else ()

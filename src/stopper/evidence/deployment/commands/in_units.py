@@ -48,7 +48,7 @@ def _of_files(unit: Unit, tree: Tree) -> Iterator[tuple[str, Variable]]:
             reading = systemd.DIALECT.read(file.text)
             for name, value in reading.values.items():
                 line = reading.lines.get(name, 1)
-                yield name, Variable(value, Place(file.path, line, 1, line, name))
+                yield name, Variable(value, Place(file.path, line, 1, line, name), is_of_file=True)
 
 
 def _file_within(path: str, tree: Tree) -> File | None:

@@ -17,13 +17,14 @@ class Variable:
     """The value of a variable where it is known, and where it is set; None where the file only names it.
 
     `unless` are the variables of the machine that replace the value. `is_passed_on` says that the machine gives it,
-    where it has one.
+    where it has one, `is_of_file` that a file of variables does.
     """
 
     value: Secret | None
     at: Place
     unless: tuple[str, ...] = ()
     is_passed_on: bool = False
+    is_of_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
