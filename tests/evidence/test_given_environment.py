@@ -21,7 +21,16 @@ def parse_boolean(text):
     return text.lower() == "true"
 
 
+def loosely(value):
+    if isinstance(value, str):
+        if value in ("False", "false"):
+            return False
+        return True
+    return value
+
+
 app = Flask(__name__)
+app.config["LOOSE"] = loosely(os.environ.get("LOOSE", True))
 app.config["SECRET_KEY"] = os.environ.get("SECRET_KEY") or "dev"
 app.config["BY_HELPER"] = flag("SECURE")
 app.config["CONVERTED"] = parse_boolean(os.environ.get("SECURE", "false"))
@@ -29,7 +38,7 @@ app.config["NUMBER"] = int(os.environ.get("HOURS", "3"))
 app.config["COMPARED"] = os.environ.get("OFF") == "1"
 app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(hours=int(os.environ["HOURS"]))
 """
-GIVEN = {"SECRET_KEY": "hunter2-but-longer", "SECURE": "true", "HOURS": "8", "OFF": "0"}
+GIVEN = {"SECRET_KEY": "hunter2-but-longer", "SECURE": "true", "HOURS": "8", "OFF": "0", "LOOSE": "False"}
 
 
 def setting(key: str, given: dict[str, str]) -> Setting:

@@ -113,6 +113,12 @@ def no_server_is_started_with_the_debugger(source: Source, repository: Repositor
 def _judged(start: Start, server: bool) -> Observation:
     on = start.debugger.is_true() if start.debugger is not None else False
     word = "use_debugger" if start.name == "run_simple" else "debug"
+    giver = start.debugger.giver if isinstance(start.debugger, FromEnvironment) else None
+    if giver is not None and isinstance(start.debugger, FromEnvironment) and on is not None:
+        words = f"{start.name}() takes {word} from the variable {start.debugger.name}, which {giver.words}"
+        if not on:
+            return passes(f"{words} (read at {start.at})", at=giver.at)
+        return fails(f"{words}: whoever reaches an error page runs code", at=giver.at, related=[start.at])
     if on is False:
         return passes(f"{start.name}() is called without {word}=True", at=start.at)
     if on is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from stopper.evidence.application.configuration import Configuration, Setting
 from stopper.evidence.application.configuration_fields import fields_of, is_record, mapped_record
 from stopper.evidence.application.configuration_objects import ConfigurationObjects, for_environment
-from stopper.evidence.application.configuration_variables import field_read, prefixed, where_given
+from stopper.evidence.application.configuration_variables import NAMING, field_read, named_file, prefixed, where_given
 from stopper.evidence.application.configuration_writes import Write, distance, span
 from stopper.evidence.source.bindings import is_own
 from stopper.evidence.source.environments import block_environment, environment_of, is_conditional
@@ -46,7 +46,7 @@ class ConfigurationReader:
         """The configuration in the environment asked for, and those of the others beside it."""
         writes = self._writes()
         for name, words in OUTSIDE.items():
-            if self.source.calls(name):
+            if any(named_file(self.source, call) is None for call in self.source.calls(name)):
                 self.elsewhere = self.elsewhere or words
         others = {
             environment: self._merge([write for write in writes if write.environment == environment])
@@ -124,6 +124,8 @@ class ConfigurationReader:
             for call in self.source.calls(f"{CONFIG}.{name}"):
                 yield from self._mapping(call, name)
         yield from prefixed(self.source, self.module)
+        for call in self.source.calls(NAMING):
+            yield from self._module_writes(module, call) if (module := named_file(self.source, call)) else ()
         for call in self.source.calls(f"{CONFIG}.from_object"):
             yield from self._object(call)
         for call in self.source.calls(f"{CONFIG}.from_pyfile"):

@@ -9,10 +9,11 @@ from dataclasses import replace
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.configuration_writes import Write
 from stopper.evidence.source.index import Source
-from stopper.evidence.source.values import FromEnvironment, Known, Unknown, Value, options
+from stopper.evidence.source.values import FromEnvironment, Known, Unknown, Value, options, text_of
 from stopper.syntax import form
 
 PREFIXED = "flask.Flask().config.from_prefixed_env"
+NAMING = "flask.Flask().config.from_envvar"
 CASTS = ("bool", "int", "float")
 
 
@@ -33,6 +34,16 @@ def prefixed(source: Source, own: form.Module) -> Iterator[Write]:
             if key != name and key.isidentifier() and "__" not in key:
                 read = _loaded(source.values.read(FromEnvironment(name)))
                 yield Write(key, read, source.at(call), "from_prefixed_env", "", False, order, None, call.scope)
+
+
+def named_file(source: Source, call: form.Call) -> form.Module | None:
+    """The file of the project that `from_envvar` runs, where production gives the variable: by the end of its path."""
+    if source.name(call.function, call.scope) != NAMING:
+        return None
+    name = source.text(call.argument(0, "variable_name"), call.scope)
+    parts = [part for part in (text_of(source.values.read(FromEnvironment(name or "?"))) or "").split("/") if part]
+    ends = ("/".join(parts[cut:]) for cut in range(len(parts)))
+    return next((module for end in ends for module in source.all_modules if module.path == end), None)
 
 
 def _loaded(read: FromEnvironment) -> Value:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from stopper.evidence.deployment.commands.in_containers import image_of, variables_of_container, variables_of_image
 from stopper.evidence.deployment.commands.launch import Launch, Variable
 from stopper.evidence.deployment.commands.launches import Launches
-from stopper.evidence.deployment.compose.project import Compose
-from stopper.evidence.deployment.docker.images import Docker
+from stopper.evidence.deployment.compose.project import Compose, Project
+from stopper.evidence.deployment.compose.service import Service
+from stopper.evidence.deployment.docker.images import Docker, Image
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes, is_of_others
 from stopper.evidence.deployment.kubernetes.variables import environment_of
 from stopper.evidence.source.supplied import Supplied
@@ -74,15 +75,16 @@ class Deployed:
         """The services whose command answers requests; where none is known to, those whose command is not known."""
         started = [item for item in self._launches if item.kind == "compose"]
         for project in self.compose.projects if self.compose is not None else ():
-            names = {service.name for service in project.own}
+            own = _own(project)
+            names = {service.name for service in own}
             here = [item for item in started if item.name in names]
             serving = _serving([item for item in here if _is_for(item, application, others)])
             for item in serving:
                 yield _environment(WHOSE["compose"].format(item.name), _of_launch(item))
             known = {item.name for item in here}
-            for service in project.own if not serving else ():
+            for service, image in own.items() if not serving else ():
                 if service.name not in known:
-                    variables = {**variables_of_image(service.built), **variables_of_container(service.environment)}
+                    variables = {**variables_of_image(image), **variables_of_container(service.environment)}
                     yield _environment(WHOSE["compose"].format(service.name), variables)
 
     def _of_pods(self) -> Iterator[Environment]:
@@ -96,6 +98,14 @@ class Deployed:
                     own = variables_of_container(environment_of(self.kubernetes, workload, container))
                     image = variables_of_image(image_of(container, self.docker))
                     yield _environment(workload.shown, {**image, **own})
+
+
+def _own(project: Project) -> Mapping[Service, Image | None]:
+    """The application's services with their images; one that names what another one builds runs the same."""
+    built = {service.table.text("image"): service.built for service in project.own if service.built is not None}
+    same = [item for item in project.services if item not in project.own and item.table.text("image") in built]
+    named = {item: built[item.table.text("image")] for item in same if item.table.text("image")}
+    return {**{item: item.built for item in project.own}, **named}
 
 
 def _serving(launches: Sequence[Launch]) -> list[Launch]:

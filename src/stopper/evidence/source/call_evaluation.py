@@ -22,6 +22,7 @@ from stopper.evidence.source.values import (
     Unknown,
     Value,
     derived,
+    expected,
     fallback,
     one_of,
     text_of,
@@ -32,6 +33,7 @@ from stopper.syntax import form
 LONGEST = 40  # lines
 DEEPEST = 3
 EXTREMES: Mapping[str, Callable[[list[float]], float]] = {"max": max, "min": min}
+TYPES: Mapping[str, type] = {"str": str, "int": int, "bool": bool, "float": float, "bytes": bytes}
 TRUE_WORDS = ("1", "true", "yes", "on", "y", "t")
 
 
@@ -65,10 +67,8 @@ class CallEvaluation(ABC):
             # bool() finds every text true but the empty one.
             is_text = name == "bool" and isinstance(given_value, FromEnvironment) and given_value.is_text
             return replace(made, is_text=True) if is_text and isinstance(made, FromEnvironment) else made
-        if name == "datetime.timedelta":
-            return self._duration(item, scope, given)
-        if name == "dict" and not item.arguments:
-            return self._keywords(item, scope, given)
+        if name in BUILT and (name != "dict" or not item.arguments):
+            return BUILT[name](self, item, scope, given)
         own = self.names.definition(name)
         if isinstance(own, form.Function):
             return self._run(own, item, scope, given)
@@ -109,6 +109,13 @@ class CallEvaluation(ABC):
             return replace(value, default=made, giver=supplied.giver, replaced=value.default)
         return replace(value, given=made, giver=supplied.giver)
 
+    def _is_instance(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
+        """`isinstance(value, str)` of a constant or of a variable with its default."""
+        asked = item.argument(1)
+        kind = TYPES.get(self.names.resolve(asked, scope)) if asked is not None else None
+        value = self.value(item.argument(0), scope, given)
+        return derived(value, lambda data: isinstance(data, kind)) if kind is not None else Unknown()
+
     def _duration(self, item: form.Call, scope: form.Scope, given: Bindings) -> Value:
         units = ("days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks")
         amounts: dict[str, float] = {}
@@ -145,9 +152,13 @@ class CallEvaluation(ABC):
         values = self._returned(function, bound)
         from_environment = [value for value in values if isinstance(value, FromEnvironment)]
         variables = [value for value in bound.values() if isinstance(value, FromEnvironment)]
+        if from_environment and len(values) == 1:
+            return from_environment[0]
         if from_environment:
             # What a function returns beside the text is what it made of it.
-            return from_environment[0] if len(values) == 1 else replace(from_environment[0], is_text=False)
+            made = self._converted(function, bound, variables).given if variables else one_of(_expected(values))
+            supplied = made if from_environment[0].given is not None else None
+            return replace(from_environment[0], given=supplied, is_text=False)
         if variables:
             return self._converted(function, bound, variables)
         return one_of(values) if values and len(values) < 4 else Unknown("a function of the project makes it")
@@ -250,7 +261,18 @@ def _cast(text: Known, cast: str) -> Value:
     return derived(text, CASTS[cast]) if cast in CASTS and cast not in ("list", "tuple", "set") else text
 
 
+def _expected(values: list[Value]) -> list[Value]:
+    return [expected(value) for value in values]
+
+
 def _duration_of(unit: str, amount: object) -> timedelta:
     if not isinstance(amount, (int, float)):
         raise TypeError(unit)
     return timedelta(**{unit: amount})
+
+
+BUILT: Mapping[str, Callable[[CallEvaluation, form.Call, form.Scope, Bindings], Value]] = {
+    "isinstance": CallEvaluation._is_instance,
+    "datetime.timedelta": CallEvaluation._duration,
+    "dict": CallEvaluation._keywords,
+}

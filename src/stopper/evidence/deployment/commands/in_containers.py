@@ -17,6 +17,7 @@ from stopper.evidence.deployment.kubernetes.pod_images import likely_images
 from stopper.evidence.deployment.kubernetes.variables import environment_of
 from stopper.evidence.deployment.kubernetes.workload import PodContainer
 from stopper.evidence.tree.files import Tree
+from stopper.standard.secret import Secret
 
 Variables = Mapping[str, Variable]
 
@@ -118,11 +119,17 @@ def variables_of_image(image: Image | None) -> Variables:
 def variables_of_container(given: Mapping[str, Given]) -> Variables:
     """What a service or pod gives."""
     return {
-        name: Variable(item.value, item.at, _unless(item), item.is_passed_on, item.is_of_file)
+        name: Variable(_value(item), item.at, _unless(item), item.is_passed_on, item.is_of_file)
         for name, item in given.items()
     }
 
 
+def _value(item: Given) -> Secret | None:
+    """The value as a container gets it; what a file of variables fills in from outside is not known."""
+    is_open = item.is_of_file and "${" in (item.text or "")
+    return None if is_open else item.filled or item.value
+
+
 def _unless(item: Given) -> tuple[str, ...]:
-    """The variables of the machine that replace a value which stands in the file."""
-    return item.variables if item.value is not None else ()
+    """The variables of the machine that replace a value which stands in the file alone."""
+    return item.variables if item.value is not None and item.filled is None else ()

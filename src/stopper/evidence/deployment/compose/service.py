@@ -28,6 +28,7 @@ class Given:
     `value` is what it is without any variable from outside: None where only the machine says it. `variables` are the
     names that may change it, `is_of_file` says that it stands in an environment file. `written` is the text itself,
     with its variables. `is_passed_on` says that only its name stands there: it is given where the machine has it.
+    `filled` is the value that the project's own `.env` makes of it, where that decides.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Given:
     is_of_file: bool = False
     written: Secret | None = None
     is_passed_on: bool = False
+    filled: Secret | None = None
 
     @property
     def text(self) -> str | None:
@@ -109,14 +111,16 @@ class Service:
             return
         for item in self.table.words("environment"):
             key, sign, rest = (item.written or item.text).partition("=")
-            yield self._given(key, Text(rest, item.at, variables=item.variables, written=rest), is_missing=not sign)
+            filled = item.text.partition("=")[2]
+            yield self._given(key, Text(filled, item.at, variables=item.variables, written=rest), is_missing=not sign)
 
     def _given(self, name: str, value: Text, *, is_missing: bool) -> Given:
         text, variables = interpolated(value.written or value.text, {}) if value.variables else (value.text, ())
         is_unknown = is_missing or HOLE in text
         raw = None if is_missing else Secret(value.written or value.text)
         shown = None if is_unknown else Secret(text)
-        return Given(name, shown, value.at, variables or value.variables, written=raw, is_passed_on=is_missing)
+        filled = Secret(value.text) if value.text != text and HOLE not in value.text else None
+        return Given(name, shown, value.at, variables or value.variables, False, raw, is_missing, filled)
 
     @cached_property
     def started(self) -> Command | None:
