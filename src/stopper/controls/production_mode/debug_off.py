@@ -14,6 +14,7 @@ from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.supplied import Giver
 from stopper.evidence.source.values import FromEnvironment, Value, expected, options, text_of
 from stopper.model import (
     Confidence,
@@ -113,12 +114,8 @@ def no_server_is_started_with_the_debugger(source: Source, repository: Repositor
 def _judged(start: Start, server: bool) -> Observation:
     on = start.debugger.is_true() if start.debugger is not None else False
     word = "use_debugger" if start.name == "run_simple" else "debug"
-    giver = start.debugger.giver if isinstance(start.debugger, FromEnvironment) else None
-    if giver is not None and isinstance(start.debugger, FromEnvironment) and on is not None:
-        words = f"{start.name}() takes {word} from the variable {start.debugger.name}, which {giver.words}"
-        if not on:
-            return passes(f"{words} (read at {start.at})", at=giver.at)
-        return fails(f"{words}: whoever reaches an error page runs code", at=giver.at, related=[start.at])
+    if isinstance(start.debugger, FromEnvironment) and start.debugger.giver is not None and on is not None:
+        return _given(start, start.debugger, start.debugger.giver, word)
     if on is False:
         return passes(f"{start.name}() is called without {word}=True", at=start.at)
     if on is None:
@@ -136,6 +133,14 @@ def _judged(start: Start, server: bool) -> Observation:
     if server:
         return fails(message, at=start.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE, fix=fix)
     return fails(message, at=start.at, severity=Severity.HIGH, fix=fix)
+
+
+def _given(start: Start, debugger: FromEnvironment, giver: Giver, word: str) -> Observation:
+    """A start whose debugger a variable of the deployment switches."""
+    words = f"{start.name}() takes {word} from the variable {debugger.name}, which {giver.words}"
+    if not debugger.is_true():
+        return passes(f"{words} (read at {start.at})", at=giver.at)
+    return fails(f"{words}: whoever reaches an error page runs code", at=giver.at, related=[start.at], fix=DEBUG_FIX)
 
 
 @control.check

@@ -1,0 +1,14 @@
+import os
+
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def index():
+    return "shop"
+
+
+if __name__ == "__main__":
+    app.run(host="0.0.0.0", debug=os.environ.get("SHOP_DEBUG", "no") == "yes")
