@@ -92,12 +92,18 @@ def is_member(value: Value, holder: Value) -> Value | None:
         found = [is_member(value, option) for option in holder.options]
         return None if None in found else either(*found)
     members = members_of(holder)
-    if members is not None and all(isinstance(member, Known) for member in members):
+    if members is not None and all(isinstance(member, Known) or _is_own_host(member) for member in members):
         return either(*members)
     if holes(holder) or isinstance(holder, (Text, Untrusted)):
         return None
     # A container that the analysis cannot read, and that no stranger fills, is a list of what is allowed.
     return ANYTHING if not isinstance(holder, Table) or not holes(holder.keys) else None
+
+
+def _is_own_host(member: Value) -> bool:
+    """`request.host`, which nobody sends from another's browser."""
+    found = holes(member)
+    return bool(found) and all(hole.origin.kind == "host" for hole in found)
 
 
 def begins(value: Value, prefix: Value) -> Value:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow import aliases
 from stopper.flow.aliases import SHARED
+from stopper.flow.arguments import Arguments
 from stopper.flow.frames import Frame
 from stopper.flow.library_call import Changed, LibraryCall
 from stopper.flow.responses import MAKERS, is_of_headers
@@ -122,6 +123,9 @@ class Writing:
             return
         if target.name == "location" and isinstance(owner, Foreign) and owner.name in MAKERS:
             self._on.foreign.header(Known("Location"), value, at)
+        if isinstance(owner, Foreign):
+            # Models name an attribute that is a sink like a method: `flask_mail.Message().html`.
+            self._on.foreign.check(f"{owner.name}.{target.name}", Arguments((value,)), at, None)
         if isinstance(owner, Instance):
             found = self._on.objects.after_setter(owner, target.name, value, frame)
             if found is not None:

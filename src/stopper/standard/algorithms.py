@@ -1,8 +1,8 @@
 """Hashes and ciphers that are broken or too weak today.
 
 Sources: RFC 6151 (MD5), the SHAttered and Shambles collisions and NIST's retirement of SHA-1 (2022), RFC 7465 (RC4),
-NIST SP 800-131A revision 2 (DES, two-key and three-key triple DES, RSA below 2048 bits), the Sweet32 attack on 64-bit
-blocks.
+NIST SP 800-131A revision 2 (DES, two-key and three-key triple DES, RSA and DSA below 2048 bits, curves below 224), the
+Sweet32 attack on 64-bit blocks.
 """
 
 BROKEN_HASHES = {
@@ -29,4 +29,5 @@ BROKEN_CIPHERS = {
     "XOR": "XOR",
 }
 
-SHORTEST_RSA_KEY = 2_048
+SHORTEST_KEY = 2_048  # RSA, DSA
+SHORTEST_CURVE = 224

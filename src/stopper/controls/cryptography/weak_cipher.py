@@ -8,15 +8,14 @@ from stopper.evidence.cryptography.ciphers import (
     constant_key,
     constant_nonce,
     encryptions,
+    made_keys,
     mode_of,
     old_paddings,
-    short_keys,
 )
 from stopper.evidence.flow_answers import failed
 from stopper.evidence.flows import Flows
 from stopper.evidence.source.index import Source
 from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes
-from stopper.standard.algorithms import SHORTEST_RSA_KEY
 
 control = Control(
     id="cryptography.weak-cipher",
@@ -38,7 +37,11 @@ ciphertext = nonce + AESGCM(key).encrypt(nonce, data, context)""",
 KEY = 'key = os.environ["ENCRYPTION_KEY"].encode()'
 NONCE = "nonce = os.urandom(12)  # a new one for each message"
 OAEP = "padding.OAEP(mgf=padding.MGF1(hashes.SHA256()), algorithm=hashes.SHA256(), label=None)"
-RSA_KEY = "rsa.generate_private_key(public_exponent=65537, key_size=3072)"
+STRONG_KEYS = {
+    "RSA": "rsa.generate_private_key(public_exponent=65537, key_size=3072)",
+    "DSA": "ed25519.Ed25519PrivateKey.generate()",
+    "curve": "ec.generate_private_key(ec.SECP256R1())",
+}
 
 # What the data flow finds handed to a cipher, by what it is.
 HANDED = {
@@ -83,19 +86,19 @@ def keys_and_nonces_are_not_written_into_the_code(source: Source, flows: Flows) 
 
 
 @control.check
-def keys_of_rsa_are_long_enough(source: Source) -> Observations:
-    """Each generated RSA key is judged by its bits."""
-    keys = list(short_keys(source))
-    for call, bits in keys:
-        if bits < SHORTEST_RSA_KEY:
-            at = source.at(call)
-            yield fails(
-                f"an RSA key of {bits} bits is made", at=at, confidence=confidence_at(source, at.path), fix=RSA_KEY
-            )
+def keys_are_long_enough(source: Source) -> Observations:
+    """Each generated key of RSA, DSA or a curve is judged by its bits."""
+    keys = list(made_keys(source))
+    for key in keys:
+        at = source.at(key.call)
+        message = f"a key of {key.bits} bits is made {'on a curve' if key.kind == 'curve' else f'for {key.kind}'}"
+        if key.is_short:
+            fix = STRONG_KEYS.get(key.kind, "")
+            yield fails(message, at=at, confidence=confidence_at(source, at.path), fix=fix)
         else:
-            yield passes(f"an RSA key of {bits} bits is made", at=source.at(call))
+            yield passes(message, at=at)
     if not keys:
-        yield not_applicable("the code makes no RSA keys")
+        yield not_applicable("the code makes no keys of RSA, DSA or a curve")
 
 
 def _is_told(source: Source, item: Encryption) -> bool:

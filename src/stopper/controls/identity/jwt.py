@@ -168,6 +168,9 @@ def tokens_end(application: Application) -> Observations:
 
 
 def _ending(token: MadeToken) -> Observation:
+    if token.is_unsigned:
+        message = "a token is made that no key signs: anybody writes one for any user"
+        return fails(message, at=token.at, fix='jwt.encode(claims, app.config["KEY"], algorithm="HS256")')
     if token.ends is None:
         return unknown("the claims of a token are put together elsewhere", needs="whether they hold exp", at=token.at)
     if not token.ends:
@@ -292,9 +295,5 @@ def _revocable(application: Application) -> Observations:
         yield passes("tokens are looked up in a blocklist", at=application.at)
         return
     made = source.calls("flask_jwt_extended.JWTManager")
-    yield fails(
-        UNREVOCABLE,
-        at=source.at(made[0]) if made else application.at,
-        severity=Severity.LOW,
-        fix=UNREVOKED,
-    )
+    at = source.at(made[0]) if made else application.at
+    yield fails(UNREVOCABLE, at=at, severity=Severity.LOW, fix=UNREVOKED)

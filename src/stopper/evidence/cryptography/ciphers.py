@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import FromEnvironment, Known, Value
 from stopper.model import Place
-from stopper.standard.algorithms import BROKEN_CIPHERS
+from stopper.standard.algorithms import BROKEN_CIPHERS, SHORTEST_CURVE, SHORTEST_KEY
 from stopper.syntax import form
 
 HAZMAT = ("cryptography.hazmat.primitives.ciphers.", "cryptography.hazmat.decrepit.ciphers.")
@@ -22,10 +23,18 @@ KEYED = (
     f"{AEAD}AESSIV",
     f"{AEAD}AESOCB3",
 )
-RSA = {
-    "cryptography.hazmat.primitives.asymmetric.rsa.generate_private_key": (1, "key_size"),
-    "Cryptodome.PublicKey.RSA.generate": (0, "bits"),
+ASYMMETRIC = "cryptography.hazmat.primitives.asymmetric."
+# The kind of key, and which argument holds its bits.
+KEYS = {
+    f"{ASYMMETRIC}rsa.generate_private_key": ("RSA", 1, "key_size"),
+    f"{ASYMMETRIC}dsa.generate_private_key": ("DSA", 0, "key_size"),
+    f"{ASYMMETRIC}dsa.generate_parameters": ("DSA", 0, "key_size"),
+    "Cryptodome.PublicKey.RSA.generate": ("RSA", 0, "bits"),
+    "Cryptodome.PublicKey.DSA.generate": ("DSA", 0, "bits"),
 }
+# The names of curves hold their bits: secp192r1, sect163k1, P-192.
+CURVES = {f"{ASYMMETRIC}ec.generate_private_key": (0, "curve"), "Cryptodome.PublicKey.ECC.generate": (-1, "curve")}
+BITS = re.compile(r"(?:SEC[PT]|P-?|PRIME)(\d{3})", re.IGNORECASE)
 PREFIXES = (
     "Cryptodome.Cipher.",
     *HAZMAT,
@@ -138,13 +147,34 @@ def _written(source: Source, given: form.Expression, scope: form.Scope) -> Place
     return source.place(given, scope)
 
 
-def short_keys(source: Source) -> Iterator[tuple[form.Call, int]]:
-    """The calls that make an RSA key, with its bits where they are constant."""
-    for name, (position, keyword) in RSA.items():
+@dataclass(frozen=True, slots=True)
+class MadeKey:
+    """A key that the code makes, of RSA, DSA or on a curve, with its bits."""
+
+    call: form.Call
+    kind: str
+    bits: int
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it gives way to what NIST reckons with."""
+        return self.bits < (SHORTEST_CURVE if self.kind == "curve" else SHORTEST_KEY)
+
+
+def made_keys(source: Source) -> Iterator[MadeKey]:
+    """The keys that the code makes, where their bits are constant."""
+    for name, (kind, position, keyword) in KEYS.items():
         for call in source.calls(name):
             value = source.argument(call, position, keyword)
             if isinstance(value, Known) and isinstance(value.data, int):
-                yield call, value.data
+                yield MadeKey(call, kind, value.data)
+    for name, (position, keyword) in CURVES.items():
+        for call in source.calls(name):
+            given = call.argument(position, keyword)
+            curve = source.text(given, call.scope) or source.name(given, call.scope).removesuffix("()")
+            bits = BITS.match(curve.rpartition(".")[2])
+            if bits:
+                yield MadeKey(call, "curve", int(bits[1]))
 
 
 def old_paddings(source: Source) -> Iterator[form.Call]:

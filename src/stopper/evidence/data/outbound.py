@@ -29,7 +29,14 @@ METHODS = frozenset({"set_missing_host_key_policy", "starttls", "set_option", "s
 CONTEXT = "ssl.create_default_context()"
 HOST_KEY_FIX = "client.load_system_host_keys()\nclient.set_missing_host_key_policy(paramiko.RejectPolicy())"
 LDAP3_FIX = "ldap3.Server(host, use_ssl=True, tls=ldap3.Tls(validate=ssl.CERT_REQUIRED))"
-NAMED = (*UNVERIFIED_CONTEXTS, *CONTEXT_LESS, "ssl.wrap_socket", "ssl.SSLContext", "ldap3.Server")
+NAMED = (
+    *UNVERIFIED_CONTEXTS,
+    *CONTEXT_LESS,
+    "ssl.wrap_socket",
+    "ssl.SSLContext",
+    "OpenSSL.SSL.Context",
+    "ldap3.Server",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,7 @@ def _option(source: Source, call: form.Call, name: str, word: str, expression: f
 def _is(value: Value, wanted: bool) -> bool:
     if isinstance(value, OneOf):
         return any(_is(option, wanted) for option in value.options)
-    return isinstance(value, Known) and isinstance(value.data, bool) and value.data is wanted
+    return isinstance(value, Known) and isinstance(value.data, int) and value.data in (0, 1) and value.data == wanted
 
 
 def _fallback(source: Source, expression: form.Expression, scope: form.Scope) -> bool | None:
@@ -157,6 +164,16 @@ def _unverified(source: Source, call: form.Call, name: str) -> Iterator[Weakness
         if not protocol.endswith(("PROTOCOL_TLS_CLIENT", "PROTOCOL_TLS_SERVER")):
             words = "ssl.SSLContext() without PROTOCOL_TLS_CLIENT makes a context that verifies nothing"
             yield Weakness(words, source.at(call), is_default=True, fix=CONTEXT)
+    elif name == "OpenSSL.SSL.Context" and not _sets_verify(call):
+        words = "OpenSSL.SSL.Context() without set_verify makes a context that verifies nothing"
+        fix = "context.set_verify(SSL.VERIFY_PEER, callback)"
+        yield Weakness(words, source.at(call), is_default=True, fix=fix)
+
+
+def _sets_verify(call: form.Call) -> bool:
+    """Whether the function around says what is verified, or the context serves instead of asking."""
+    words = ("set_verify", "use_certificate", "use_certificate_file", "use_certificate_chain_file")
+    return any(isinstance(item.function, form.Attribute) and item.function.name in words for item in call.scope.calls)
 
 
 def _is_mended(source: Source, call: form.Call) -> bool:

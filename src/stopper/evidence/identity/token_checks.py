@@ -17,14 +17,14 @@ from stopper.evidence.identity.token_options import (
     leeway_of,
     options_of,
 )
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import body_of, last_name, statements
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import names_of_origin
 from stopper.evidence.source.values import Known
 from stopper.model import Place
 from stopper.syntax import form
 
-Library = Literal["PyJWT", "python-jose", "Authlib", "joserfc"]
+Library = Literal["PyJWT", "python-jose", "Authlib", "joserfc", "python-jwt"]
 DECODERS: dict[str, Library] = {
     "jwt.decode": "PyJWT",
     "jwt.decode_complete": "PyJWT",
@@ -35,8 +35,13 @@ DECODERS: dict[str, Library] = {
     "authlib.jose.jwt.decode": "Authlib",
     "authlib.jose.JsonWebToken().decode": "Authlib",
     "joserfc.jwt.decode": "joserfc",
+    "python_jwt.verify_jwt": "python-jwt",
 }
-UNVERIFIED = ("jose.jwt.get_unverified_claims", "jose.jws.get_unverified_claims")
+UNVERIFIED: dict[str, Library] = {
+    "jose.jwt.get_unverified_claims": "python-jose",
+    "jose.jws.get_unverified_claims": "python-jose",
+    "python_jwt.process_jwt": "python-jwt",
+}
 VALIDATING = frozenset({"validate", "validate_exp", "validate_claims"})
 # Who answers with an ID token over TLS has proved itself already (OpenID Connect Core 3.1.3.7, number 6).
 FROM_PROVIDER = frozenset({"id_token", "idtoken"})
@@ -69,13 +74,9 @@ class TokenCheck:
 @lru_cache(maxsize=8)
 def token_checks(source: Source) -> tuple[TokenCheck, ...]:
     """Every decode of a token in production code."""
-    found = [(library, call) for name, library in DECODERS.items() for call in source.calls(name)]
-    plain = [("python-jose", call) for call in source.calls(*UNVERIFIED)]
-    return tuple(
-        _check(source, library, call)  # type: ignore[arg-type]  # one of the two lists' literals
-        for library, call in (*found, *plain)
-        if not is_support(call.scope.module.path)
-    )
+    named = (*DECODERS.items(), *UNVERIFIED.items())
+    found = [(library, call) for name, library in named for call in source.calls(name)]
+    return tuple(_check(source, library, call) for library, call in found if not is_support(call.scope.module.path))
 
 
 def chosen_outside(flows: Flows, checks: Iterable[TokenCheck]) -> Iterator[Flow]:
@@ -103,7 +104,7 @@ def _check(source: Source, library: Library, call: form.Call) -> TokenCheck:
         options,
         call.keyword("audience") is not None or claims is not None or call.has_star,
         call.keyword("issuer") is not None or claims is not None or call.has_star,
-        library in ("PyJWT", "python-jose") or _validates(source, call),
+        library in ("PyJWT", "python-jose", "python-jwt") or _validates(source, call),
         leeway_of(source, call),
         source.place(taken, call.scope) if taken is not None else None,
     )
@@ -157,7 +158,12 @@ def _callees(source: Source, scope: form.Scope) -> list[form.Scope]:
 
 
 def _is_preparation(source: Source, call: form.Call) -> bool:
-    """Whether the token is verified too, in the same function or one call away."""
+    """Whether the token is verified too, in the same function or one call away, and what was read is used for it."""
+    is_kept = source.name(call.function, call.scope) == "python_jwt.process_jwt"
+    if not is_kept and any(
+        isinstance(item, form.Evaluate) and item.value is call for item in statements(body_of(call.scope))
+    ):
+        return False
     scopes = set(_neighbours(source, call.scope))
     for name, library in DECODERS.items():
         for other in source.calls(name):

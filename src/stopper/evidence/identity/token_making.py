@@ -23,6 +23,8 @@ ENCODERS = {
     "authlib.jose.JsonWebToken().encode": 1,
     "joserfc.jwt.encode": 1,
 }
+# The position of the key behind the claims.
+KEYS = {name: position + 1 for name, position in ENCODERS.items()}
 # Methods that look at the age of a signed text, where they are told the greatest.
 TIMED = ("TimedSerializer().loads", "URLSafeTimedSerializer().loads", "TimestampSigner().unsign")
 ENDLESS_WORDS = frozenset({"unsubscribe", "newsletter"})
@@ -30,11 +32,15 @@ ENDLESS_WORDS = frozenset({"unsubscribe", "newsletter"})
 
 @dataclass(frozen=True, slots=True)
 class MadeToken:
-    """A token made at `at`; `ends` is None where the claims are not all seen, `life` how long it lasts if known."""
+    """A token made at `at`; `ends` is None where the claims are not all seen, `life` how long it lasts if known.
+
+    `is_unsigned`: its key is empty, or its algorithm is none.
+    """
 
     at: Place
     ends: bool | None
     life: timedelta | None
+    is_unsigned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +68,24 @@ def made_tokens(source: Source) -> tuple[MadeToken, ...]:
         for call in source.calls(name):
             given = call.argument(position, "payload") or call.keyword("claims")
             if given is not None and not is_support(call.scope.module.path):
-                found.append(_made(source, call, given))
+                found.append(_made(source, call, given, KEYS[name]))
     return tuple(found)
 
 
-def _made(source: Source, call: form.Call, given: form.Expression) -> MadeToken:
+def _made(source: Source, call: form.Call, given: form.Expression, key: int) -> MadeToken:
     claims = _claims(source, given, call.scope, 0)
     expiry = claims.values.get("exp")
     ends = True if expiry is not None else False if claims.is_whole else None
-    return MadeToken(source.at(call), ends, _life(source, expiry, call.scope) if expiry is not None else None)
+    life = _life(source, expiry, call.scope) if expiry is not None else None
+    return MadeToken(source.at(call), ends, life, _is_unsigned(source, call, key))
+
+
+def _is_unsigned(source: Source, call: form.Call, key: int) -> bool:
+    signed_with, algorithm = source.argument(call, key, "key"), source.argument(call, key + 1, "algorithm")
+    for given in (signed_with, algorithm):
+        if isinstance(given, Known) and (given.data in (None, "", b"") or str(given.data).lower() == "none"):
+            return True
+    return False
 
 
 def _claims(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> _Claims:

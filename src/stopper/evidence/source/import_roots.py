@@ -31,7 +31,10 @@ class ImportRoots:
     def _lead(self, target: str, module: form.Module) -> str:
         first = target.partition(".")[0]
         for root in self._import_roots(module):
-            if join(root, first) in self.packages:
+            found = join(root, first)
+            # A file that is named like the library it imports from means the library, and never itself.
+            is_itself = found == module.name and not module.is_package
+            if found in self.packages and not is_itself:
                 return "." + join(root, target)
         if self._root_name and first == self._root_name and "" in self._modules:
             return "." + target.partition(".")[2]

@@ -1,4 +1,4 @@
-"""Python that is evaluated, imported, or looked up by its name."""
+"""Python that is evaluated, imported, or looked up by its name; stylesheets, which are programs too."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ FIX = "Do not evaluate it: use ast.literal_eval for a literal, or a table of all
 IMPORT_FIX = "Look the module up in a table of allowed ones."
 LOOKUP_FIX = "Look the name up in a table of allowed ones."
 ATTACKS = ("__import__('os').system('id')", '__import__("os").system("id")', "exit()", "f()")
+STYLESHEET_FIX = "Keep the stylesheets in the project, and give the stranger's part as a parameter (XSLT.strparam)."
+READS = "<xsl:copy-of select=\"document('file:///etc/passwd')\"/>"
 HARMLESS = frozenset({"repr", "base64", "filename"})
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole that chooses what is run."""
-    judge = {"import": _imported, "lookup": _looked_up}.get(call.note, _evaluated)
+    judge = {"import": _imported, "lookup": _looked_up, "stylesheet": _transformed}.get(call.note, _evaluated)
     for option in options(call.value):
         if isinstance(option, Untrusted) and option.shape == "file" and call.note:
             continue
@@ -48,6 +50,10 @@ def _evaluated(filling: Filling, call: SinkCall) -> Danger | None:
             hole, f"inside {quote} quotes of the evaluated code, which it can leave open", "\\", FIX, is_certain=False
         )
     return None
+
+
+def _transformed(filling: Filling, call: SinkCall) -> Danger | None:
+    return Danger(filling.hole, "as a stylesheet, which reads files and calls other servers", READS, STYLESHEET_FIX)
 
 
 def _other(quote: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stopper.flow.danger import Danger, SinkCall
 from stopper.flow.fillings import Filling, fillings, first_fitting, is_number, may_contain, may_hold_any
-from stopper.flow.values import Items, Known, Text, Untrusted, Value, holes, options, parts_of
+from stopper.flow.values import Items, Known, Text, Untrusted, Value, holes, inside, options, parts_of
 
 FIX = "Start the program without a shell, from a list whose first item is fixed."
 PROGRAM_FIX = "Take the program from a fixed set of allowed ones."
@@ -30,15 +30,26 @@ DANGEROUS_OPTIONS = {
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole that chooses what is run."""
+    if call.note == "arguments":
+        yield from _listed(Items("list", call.arguments[call.arguments.index(call.value) :]))
+        return
     for option in options(call.value):
         if call.note == "shell":
             yield from _shell(option.items[0] if isinstance(option, Items) and option.items else option)
+        elif call.note == "lines":
+            yield from _lines(option)
         elif isinstance(option, Items):
             yield from _listed(option)
         elif isinstance(option, Untrusted) and option.shape == "data":
             yield Danger(option.hole, "the whole list of program and arguments", '["id"]', PROGRAM_FIX)
         else:
             yield from _program(option)
+
+
+def _lines(value: Value) -> Iterator[Danger]:
+    """Commands for a device, one or a list of them."""
+    for line in inside(value) if isinstance(value, Items) else (value,):
+        yield from _lines(line) if isinstance(line, Items) else _shell(line)
 
 
 def _shell(value: Value) -> Iterator[Danger]:

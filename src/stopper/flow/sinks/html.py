@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from stopper.flow.danger import Danger, SinkCall
 from stopper.flow.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
 from stopper.flow.html_context import Spot, spot_at
-from stopper.flow.values import Hole, Known, Table, Untrusted, Value, options
+from stopper.flow.values import Foreign, Hole, Known, Table, Untrusted, Value, options
 
 FIX = "Let the template escape it, or call markupsafe.escape; HTML that users may write goes through nh3.clean."
 QUOTES_FIX = "Put the attribute in quotes, and let the template escape the value."
@@ -22,17 +22,18 @@ MARKUP_ATTACKS = (
     "<SCRIPT SRC=//EVIL.EXAMPLE/></SCRIPT>",
     "<b>",
 )
+WHOLE = frozenset({"markup", "response", "mail", "content", ""})
 MARKUP_TYPES = ("html", "xml", "svg")
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole that can become more than text; the note is its context, or `markup` or `response` for a whole text."""
-    if call.note == "response" and not _is_markup(call):
+    if call.note in _ASKING and not _ASKING[call.note](call):
         return
     for filling in _written(call):
         if is_number(filling.hole):
             continue
-        whole = call.note in ("markup", "response", "")
+        whole = call.note in WHOLE
         spot = spot_at(filling.before) if whole else _spot(call.note, filling.before)
         found = _JUDGES.get(spot.kind, _in_text)(filling, spot)
         if found is not None:
@@ -49,7 +50,8 @@ def _written(call: SinkCall) -> Iterator[Filling]:
     """The holes of a text; data that a view returns becomes JSON."""
     for option in options(call.value):
         if not (call.note == "response" and isinstance(option, Untrusted) and option.shape in ("data", "mapping")):
-            yield from fillings(option)
+            # A part of a mail was judged where it was made.
+            yield from fillings(option, objects=call.note != "mail")
 
 
 def _is_markup(call: SinkCall) -> bool:
@@ -60,6 +62,15 @@ def _is_markup(call: SinkCall) -> bool:
         entries = headers.entries if isinstance(headers, Table) else {}
         kind = next((_constant(value) for key, value in entries.items() if str(key).lower() == "content-type"), "")
     return not kind or any(word in kind.lower() for word in MARKUP_TYPES)
+
+
+def _is_html_content(call: SinkCall) -> bool:
+    """Whether the part of a mail is HTML, by the type that stands before it."""
+    kind = call.arguments[0] if call.arguments else call.keywords.get("mime_type")
+    return kind.name.endswith(".html") if isinstance(kind, Foreign) else "html" in _constant(kind)
+
+
+_ASKING = {"response": _is_markup, "content": _is_html_content}
 
 
 def _constant(value: Value | None) -> str:

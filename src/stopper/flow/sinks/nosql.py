@@ -12,6 +12,10 @@ FIX = "Turn each value into the type that it must have (str(value), int(value)) 
 SCRIPT_FIX = "Write the condition with operators instead of a script."
 OPERATOR = '{"$ne": null}'
 SCRIPTS = frozenset({"$where", "$function", "$accumulator", "map", "reduce"})
+# What these compare with is a value, whatever its shape.
+LITERAL = frozenset({"$eq", "$literal"})
+# Of a function that the database runs, its text and not what it is given.
+GIVEN = frozenset({"args", "accumulateArgs", "initArgs", "lang"})
 DEPTH = 5
 
 
@@ -39,7 +43,8 @@ def _searched(value: Value) -> Iterator[Danger]:
 def _within(value: Value, depth: int) -> Iterator[Danger]:
     if isinstance(value, Table):
         for key, inner in value.entries.items():
-            yield from _script(inner) if key in SCRIPTS else _entry(inner, str(key), depth)
+            if key not in LITERAL:
+                yield from _script(inner) if key in SCRIPTS else _entry(inner, str(key), depth)
         yield from (Danger(filling.hole, "a key of the query", "$where", FIX) for filling in _keys(value))
     elif isinstance(value, Items) and depth:
         for inner in inside(value):
@@ -62,6 +67,10 @@ def _entry(value: Value, key: str, depth: int) -> Iterator[Danger]:
 
 
 def _script(value: Value) -> Iterator[Danger]:
+    if isinstance(value, Table):
+        for inner in (inner for key, inner in value.entries.items() if key not in GIVEN):
+            yield from _script(inner)
+        return
     for filling in fillings(value):
         hole = filling.hole
         if is_number(hole) or is_word(hole):
