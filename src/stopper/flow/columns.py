@@ -6,13 +6,14 @@ from dataclasses import replace
 from functools import cached_property
 
 from stopper.evidence.data.cleaned_columns import cleaned_columns
-from stopper.evidence.data.models import columns_without_text
+from stopper.evidence.data.models import columns_with_text, columns_without_text
 from stopper.evidence.source.index import Source
 from stopper.flow.models import Models
 from stopper.flow.sources import part_of
-from stopper.flow.values import ANYTHING, Untrusted, Value
+from stopper.flow.values import ANYTHING, Hole, Origin, Text, Untrusted, Value
 from stopper.model import Place
 
+CALLERS = frozenset({"flask_login.current_user", "flask_security.current_user", "flask_user.current_user"})
 MARKUP = frozenset({"markup", "html"})
 
 
@@ -28,6 +29,16 @@ class Columns:
     def _cleaned(self) -> frozenset[str]:
         passing = {name: call.encoder in MARKUP for name, call in self._models.calls.items() if 0 in call.takes}
         return cleaned_columns(self._source, passing)
+
+    @cached_property
+    def _with_text(self) -> frozenset[str]:
+        return columns_with_text(self._source)
+
+    def of_caller(self, name: str, at: Place) -> Value | None:
+        """A text in the row of whoever is signed in, which he wrote himself; None where no column says so."""
+        if name not in self._with_text or name in self._cleaned:
+            return None
+        return Text((Hole(Origin("stored", f"current_user.{name}", at, "stored")),))
 
     def read(self, owner: Untrusted, name: str, at: Place) -> Value | None:
         """What a record holds under a name; None where no column says anything of it."""

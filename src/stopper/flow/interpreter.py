@@ -10,7 +10,7 @@ from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.arguments import Arguments
 from stopper.flow.calls import Calls
 from stopper.flow.collecting import Collector
-from stopper.flow.columns import Columns
+from stopper.flow.columns import CALLERS, Columns
 from stopper.flow.containers import entry_of, item_of
 from stopper.flow.danger import SinkCall
 from stopper.flow.dispatch import Library
@@ -196,7 +196,7 @@ class Interpreter:
         """`owner.name` of a library's thing, a source where a model says so."""
         if owner.name == "super()":
             return self.objects.parent_member(owner, name) or ANYTHING
-        known = self.library.attribute(owner, name, at) or owner.keywords.get(name) or self._kept(owner, name)
+        known = self.library.attribute(owner, name, at) or owner.keywords.get(name) or self._kept(owner, name, at)
         if known is not None:
             return known
         full = f"{owner.name}.{name}"
@@ -211,8 +211,10 @@ class Interpreter:
             return source_value(source, full.removeprefix("flask."), at)
         return Foreign(full, owner.arguments, {}, owner if self.foreign.is_asked(full) else None)
 
-    def _kept(self, owner: Foreign, name: str) -> Value | None:
-        """What the requests share under a name of `flask.g`, or the project keeps on its application."""
+    def _kept(self, owner: Foreign, name: str, at: Place) -> Value | None:
+        """What requests share under a name of `flask.g`, the project keeps on its application, or a user's row has."""
+        if owner.name in CALLERS:
+            return self.columns.of_caller(name, at)
         if owner.name in APPLICATIONS:
             return self.modules.kept_on_application(name)
         stored = self.stores.held(owner, Known(name)) if owner.name == "flask.g" else None
@@ -221,8 +223,7 @@ class Interpreter:
     def _canonical(self, name: str) -> str:
         found = self._names.get(name)
         if found is None:
-            found = canonical(name)
-            found = self._names[name] = self.models.kinds.get(found, found)
+            found = self._names[name] = self.models.kinds.get(plain := canonical(name), plain)
         return found
 
     def element(self, owner: Value, key: Value, at: Place | None = None) -> Value:

@@ -11,8 +11,11 @@ from functools import lru_cache
 
 CARD = "payment card data"
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_CARD = r"(?:credit_?|debit_?)?card_?(?:number|num|no|cvv|cvc|code)|credit_?card|cc_?(?:number|num|no)|cvv2?|cvc2?"
-_BANK = r"iban|bank_?account(?:_?(?:number|no))?|account_?iban|routing_?number|sort_?code"
+_CARD = (
+    r"(?:credit_?|debit_?)?card_?(?:number|num|no|cvv|cvc|code)|(?:credit|debit)_?card|ccn|cc_?(?:number|num|no)"
+    r"|cvv2?|cvc2?"
+)
+_BANK = r"iban|bank_?number|bank_?account(?:_?(?:number|no))?|account_?iban|routing_?number|sort_?code"
 _OFFICIAL = (
     r"ssn|social_?security(?:_?(?:number|no))?|passport(?:_?(?:number|no|id))?|tax_?(?:id|number|code|payer_?id)|tin"
     r"|national_?(?:id|insurance(?:_?(?:number|no))?)(?:_?number)?|driv(?:er|ing)s?_?licen[cs]e(?:_?(?:number|no))?"

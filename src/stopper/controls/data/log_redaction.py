@@ -2,9 +2,9 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import confidence_at
-from stopper.evidence.data.log_calls import is_quiet, log_calls
+from stopper.evidence.data.log_calls import is_of_refused, is_quiet, log_calls
 from stopper.evidence.data.log_filters import error_trackers, redacting_filter
-from stopper.evidence.data.logged_secrets import LoggedSecret, is_of_refused, logged_secrets
+from stopper.evidence.data.logged_secrets import LoggedSecret, logged_secrets
 from stopper.evidence.data.masked_secrets import is_masked, masking_extension
 from stopper.evidence.flow_answers import beside, failed, told
 from stopper.evidence.flows import Flow, Flows

@@ -8,7 +8,14 @@ from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.flow_answers import failed
 from stopper.evidence.flows import Flows
 from stopper.evidence.identity.token_checks import TokenCheck, chosen_outside, token_checks
-from stopper.evidence.identity.token_making import ENCODERS, MadeToken, TimedRead, made_tokens, timed_reads
+from stopper.evidence.identity.token_making import (
+    ENCODERS,
+    MadeToken,
+    TimedRead,
+    endless_accesses,
+    made_tokens,
+    timed_reads,
+)
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.parts import Component
 from stopper.evidence.source.expressions import last_name
@@ -161,6 +168,11 @@ def tokens_end(application: Application) -> Observations:
     made, read = made_tokens(application.source), timed_reads(application.source)
     for token in made:
         yield _ending(token)
+        if token.secrets:
+            message = f"a token's claims hold {', '.join(map(repr, token.secrets))}, which whoever has it reads"
+            yield fails(
+                message, at=token.at, severity=Severity.MEDIUM, fix='claims = {"sub": str(user.id), "exp": end}'
+            )
     for item in read:
         yield _aged(item)
     if not made and not read:
@@ -195,7 +207,8 @@ def flask_jwt_extended_is_strict(application: Application) -> Observations:
         yield not_applicable("Flask-JWT-Extended is not used")
         return
     yield from _set(application.config)
-    yield from _endless_calls(application)
+    for at in endless_accesses(application.source):
+        yield fails("expires_delta is False: this token is good for ever", at=at, severity=Severity.MEDIUM)
     yield from about("revocation", _revocable(application))
 
 
@@ -273,18 +286,6 @@ def _foreign(config: Settings) -> Observations:
 def _is_given(setting: Setting) -> bool:
     """Whether a setting has a value, whatever it is; the running library writes None for what nobody sets."""
     return setting.is_set and setting.value.equals(None) is not True
-
-
-def _endless_calls(application: Application) -> list[Observation]:
-    source = application.source
-    names = ("flask_jwt_extended.create_access_token", "flask_jwt_extended.create_refresh_token")
-    found = []
-    for call in source.calls(*names):
-        value = source.argument(call, -1, "expires_delta")
-        if value is not None and value.equals(False):
-            message = "expires_delta is False: this token is good for ever"
-            found.append(fails(message, at=source.at(call), severity=Severity.MEDIUM))
-    return found
 
 
 def _revocable(application: Application) -> Observations:

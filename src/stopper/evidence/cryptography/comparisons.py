@@ -52,6 +52,7 @@ HARMLESS_WORDS = frozenset(
         "address",
     ]
 )
+SHORTEST = 4
 QUERY_METHODS = frozenset(
     [
         "filter",
@@ -104,6 +105,8 @@ def secret_comparisons(source: Source) -> tuple[SecretComparison, ...]:
 
 
 def _called(side: form.Expression) -> str:
+    if isinstance(side, form.Constant):
+        return "a constant of the code"
     return "" if _is_made(side) else last_name(side)
 
 
@@ -115,7 +118,7 @@ def _is_of_session(source: Source, item: form.Comparison) -> bool:
 def _names_secret(item: form.Comparison) -> bool:
     """Whether a name of either side promises a secret, asked of all comparisons before anything dearer."""
     sides = (item.left, item.comparators[0])
-    if any(isinstance(side, form.Constant) for side in sides):
+    if any(isinstance(side, form.Constant) and not _is_word(side) for side in sides):
         return False
     return any(_is_secret(last_name(side)) or _is_made(side) for side in sides)
 
@@ -124,7 +127,23 @@ def _is_judged(source: Source, item: form.Comparison) -> bool:
     if item.scope.name in ("__eq__", "__ne__") or is_support(item.scope.module.path):
         return False
     sides = (item.left, item.comparators[0])
-    return not any(_is_constant(source, side, item.scope) for side in sides) and _is_secret_pair(source, item)
+    constant = [side for side in sides if _is_constant(source, side, item.scope)]
+    if constant and not _is_written_secret(source, item, constant):
+        return False
+    return _is_secret_pair(source, item)
+
+
+def _is_word(side: form.Constant) -> bool:
+    return isinstance(side.value, str) and len(side.value) >= SHORTEST and side.value.isascii()
+
+
+def _is_written_secret(source: Source, item: form.Comparison, constant: list[form.Expression]) -> bool:
+    """`request.headers["X-Token"] == "…"`: the secret stands in the code, and whoever asks sends the other side."""
+    if len(constant) != 1 or not isinstance(constant[0], form.Constant):
+        return False
+    other = item.comparators[0] if constant[0] is item.left else item.left
+    is_read = isinstance(other, form.Subscript | form.Call) and _is_request(source, other, item.scope)
+    return is_read and _is_secret(last_name(other))
 
 
 def _is_constant(source: Source, side: form.Expression, scope: form.Scope) -> bool:

@@ -32,6 +32,10 @@ NAMED = re.compile(r"^(?:_*(?:app_?|root_?|audit_?|security_?|access_?)?log(?:ge
 OWN = re.compile(
     r"^(?:log|write_?log|audit|log_?(?:event|message|action|activity|audit|it|request)|audit_?log|\w+_log)$"
 )
+# The token of an ACME challenge is published in DNS or under /.well-known.
+CHALLENGE = re.compile(r"acme|letsencrypt|lets_encrypt|dns|txt_record|challenge", re.IGNORECASE)
+# A token that was just refused opens nothing.
+REFUSALS = re.compile(r"Signature|Expired|Invalid|Decode|BadData|BadToken|Malformed", re.IGNORECASE)
 WRAPPING = frozenset({"command", "task"})
 
 
@@ -47,6 +51,18 @@ def log_calls(source: Source) -> tuple[form.Call, ...]:
 def is_quiet(source: Source, call: form.Call) -> bool:
     """Whether a call writes at the level that production leaves out as a rule."""
     return last_name(call.function) in ("debug", "trace", "d")
+
+
+def is_of_refused(call: form.Call) -> bool:
+    """Whether a log call tells of a token that was forged or out of date, or of that of an ACME challenge."""
+    if CHALLENGE.search(f"{call.scope.module.name} {call.scope.qualified}"):
+        return True
+    block = call.block
+    while block is not None:
+        if block.kind == "except" and block.test is not None and REFUSALS.search(last_name(block.test)):
+            return True
+        block = block.parent
+    return False
 
 
 def _is_logger(source: Source, call: form.Call) -> bool:

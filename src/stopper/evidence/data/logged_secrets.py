@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stopper.evidence.data.log_calls import is_quiet, log_calls
+from stopper.evidence.data.log_calls import is_of_refused, is_quiet, log_calls
 from stopper.evidence.data.records import is_record
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
-from stopper.evidence.source.values import Known
+from stopper.evidence.source.values import Known, Value
 from stopper.model import Place
 from stopper.standard.personal_names import personal_kind
 from stopper.standard.sensitive_names import is_sensitive_name
@@ -71,15 +71,14 @@ FLAG = re.compile(
 )
 # "auth" says how somebody signs in, not with what.
 MANNER = re.compile(r"(?:^|_)(?:auth|oauth2?|authentication)(?=_|$)", re.IGNORECASE)
-# The token of an ACME challenge is published in DNS or under /.well-known.
-CHALLENGE = re.compile(r"acme|letsencrypt|lets_encrypt|dns|txt_record|challenge", re.IGNORECASE)
 FORGERY = re.compile(r"csrf|xsrf|page_?token|next_?token|sync_?token|continuation", re.IGNORECASE)
 SESSION = re.compile(
     r"^(?:session|session_?id|sid|remember_token|authorization|cookie|x-api-key|set-cookie)$", re.IGNORECASE
 )
+# `get_password()` gives what its name says, where it is asked of nothing.
+ASKED = re.compile(r"(?:get|read|load|fetch|ask|ask_for|prompt)_(\w+)\Z")
 PASSWORDS = frozenset({"PasswordField"})
-# A token that was just refused opens nothing.
-REFUSALS = re.compile(r"Signature|Expired|Invalid|Decode|BadData|BadToken|Malformed", re.IGNORECASE)
+SHORTEST = 4
 DEPTH = 6
 
 
@@ -115,18 +114,6 @@ def _of_call(source: Source, call: form.Call) -> Iterator[LoggedSecret]:
 def written_by(source: Source, call: form.Call, item: form.Expression) -> set[str]:
     """What one argument of a log call writes, as `LoggedSecret.what` says it."""
     return {what for what, _ in _Reader(source, call.scope).written(item)}
-
-
-def is_of_refused(call: form.Call) -> bool:
-    """Whether a log call tells of a token that was forged or out of date, or of that of an ACME challenge."""
-    if CHALLENGE.search(f"{call.scope.module.name} {call.scope.qualified}"):
-        return True
-    block = call.block
-    while block is not None:
-        if block.kind == "except" and block.test is not None and REFUSALS.search(last_name(block.test)):
-            return True
-        block = block.parent
-    return False
 
 
 class _Reader:
@@ -195,6 +182,8 @@ class _Reader:
                 yield from self.written(item, depth + 1)
         elif isinstance(function, form.Attribute) and function.name in ("get", "pop", "getlist"):
             yield from self._looked_up(call, function)
+        else:
+            yield from _asked(call, name)
 
     def _looked_up(self, call: form.Call, function: form.Attribute) -> Iterator[tuple[str, str]]:
         key = self.source.text(call.argument(0), self.scope) or ""
@@ -218,8 +207,8 @@ class _Reader:
             yield from self._bound(item, depth)
 
     def _of_name(self, name: str, item: form.Expression) -> Iterator[tuple[str, str]]:
-        is_known = isinstance(self.source.value(item, self.scope), Known)
-        if not is_known and not self._is_thing(item) and not is_record(self.source, item, self.scope):
+        is_told = not _is_secret_constant(self.source.value(item, self.scope))
+        if not is_told and not self._is_thing(item) and not is_record(self.source, item, self.scope):
             yield secret_kind(name), name
 
     def _is_thing(self, item: form.Expression) -> bool:
@@ -229,7 +218,7 @@ class _Reader:
         bindings = self.source.names.bindings(item.id, self.scope)
         if bindings and bindings[-1].kind == "value" and bindings[-1].value is not None:
             # What a project's own or an unknown function makes of it may be masked or hashed.
-            return not any(_is_plain(one.value) or _is_maker(one.value) for one in bindings if one.value is not None)
+            return not any(_hands_on(one.value) for one in bindings if one.value is not None)
         return bool(bindings) and all(one.kind in ("import", "function", "class") for one in bindings)
 
     def _bound(self, item: form.Name, depth: int) -> Iterator[tuple[str, str]]:
@@ -237,6 +226,22 @@ class _Reader:
         bindings = [one for one in self.scope.bindings.get(item.id, ()) if one.line <= item.line]
         if bindings and bindings[-1].kind == "value" and bindings[-1].value is not None:
             yield from self.written(bindings[-1].value, depth + 1)
+
+
+def _asked(call: form.Call, name: str) -> Iterator[tuple[str, str]]:
+    """What a function gives that is asked of nothing and says so by its name."""
+    found = ASKED.match(last_name(call.function))
+    if name == "getpass.getpass":
+        yield "a password that was typed", "password"
+    elif found and not call.arguments and secret_kind(found[1]):
+        yield secret_kind(found[1]), found[1]
+
+
+def _is_secret_constant(value: Value) -> bool:
+    """Whether a value under the name of a secret may be one: not known, or one word of the code's own."""
+    if not isinstance(value, Known):
+        return True
+    return isinstance(value.data, str) and len(value.data) >= SHORTEST and not re.search(r"\s", value.data)
 
 
 def secret_kind(name: str) -> str:
@@ -258,6 +263,10 @@ def _is_plain(item: form.Expression) -> bool:
     if isinstance(item, form.Operation):
         return item.operator == "or" and any(_is_plain(part) for part in item.operands)
     return isinstance(item, form.Name | form.Attribute | form.Passing)
+
+
+def _hands_on(item: form.Expression) -> bool:
+    return _is_plain(item) or _is_maker(item) or isinstance(item, form.Constant)
 
 
 def _is_maker(item: form.Expression) -> bool:

@@ -19,6 +19,7 @@ WITHOUT_TEXT = frozenset({
     "Interval", "Uuid", "UUID", "IntegerField", "FloatField", "DecimalField", "BooleanField", "DateField",
     "DateTimeField", "UUIDField",
 })  # fmt: skip
+TEXTS = frozenset({"String", "Text", "Unicode", "UnicodeText", "CharField", "TextField", "StringField"})
 PLAIN = frozenset({"int", "float", "bool", "Decimal", "datetime", "date", "time", "timedelta", "UUID"})
 DEPTH = 4
 NOT_COLUMNS = frozenset({"ForeignKey", "Sequence", "Identity", "Computed", "CheckConstraint"})
@@ -74,6 +75,15 @@ def columns_without_text(source: Source) -> frozenset[str]:
     for model in models(source):
         for column in model.columns:
             found[column.name] = found.get(column.name, True) and _is_without_text(column)
+    return frozenset(name for name, holds in found.items() if holds)
+
+
+def columns_with_text(source: Source) -> frozenset[str]:
+    """The names of columns that are declared as text wherever a model has a column of that name."""
+    found: dict[str, bool] = {}
+    for model in models(source):
+        for column in model.columns:
+            found[column.name] = found.get(column.name, True) and column.type_name in TEXTS
     return frozenset(name for name, holds in found.items() if holds)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,6 +12,7 @@ from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
 from stopper.model import Place
+from stopper.standard.personal_names import personal_kind
 from stopper.syntax import form
 
 # The position of the claims.
@@ -27,6 +29,9 @@ ENCODERS = {
 KEYS = {name: position + 1 for name, position in ENCODERS.items()}
 # Methods that look at the age of a signed text, where they are told the greatest.
 TIMED = ("TimedSerializer().loads", "URLSafeTimedSerializer().loads", "TimestampSigner().unsign")
+PASSWORD = re.compile(
+    r"pass_?(?:word|wd|phrase)(?!.*(?:reset|changed|at\b|version|age|exp))|(?:\A|_)pwd\Z", re.IGNORECASE
+)
 ENDLESS_WORDS = frozenset({"unsubscribe", "newsletter"})
 
 
@@ -34,13 +39,14 @@ ENDLESS_WORDS = frozenset({"unsubscribe", "newsletter"})
 class MadeToken:
     """A token made at `at`; `ends` is None where the claims are not all seen, `life` how long it lasts if known.
 
-    `is_unsigned`: its key is empty, or its algorithm is none.
+    `is_unsigned`: its key is empty, or its algorithm is none. `secrets` are the claims that nobody should read.
     """
 
     at: Place
     ends: bool | None
     life: timedelta | None
     is_unsigned: bool = False
+    secrets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,8 @@ def _made(source: Source, call: form.Call, given: form.Expression, key: int) -> 
     expiry = claims.values.get("exp")
     ends = True if expiry is not None else False if claims.is_whole else None
     life = _life(source, expiry, call.scope) if expiry is not None else None
-    return MadeToken(source.at(call), ends, life, _is_unsigned(source, call, key))
+    told = tuple(name for name in claims.values if PASSWORD.search(name) or personal_kind(name))
+    return MadeToken(source.at(call), ends, life, _is_unsigned(source, call, key), told)
 
 
 def _is_unsigned(source: Source, call: form.Call, key: int) -> bool:
@@ -171,3 +178,10 @@ def timed_reads(source: Source) -> tuple[TimedRead, ...]:
 
 def _reads_cookie(scope: form.Scope) -> bool:
     return any("cookies" in names_in(item) for item in scope.expressions if isinstance(item, form.Attribute))
+
+
+def endless_accesses(source: Source) -> list[Place]:
+    """Where a token of Flask-JWT-Extended is made to end never."""
+    names = ("flask_jwt_extended.create_access_token", "flask_jwt_extended.create_refresh_token")
+    found = [(call, source.argument(call, -1, "expires_delta")) for call in source.calls(*names)]
+    return [source.at(call) for call, value in found if value is not None and value.equals(False)]

@@ -43,7 +43,7 @@ class TemplateFile:
     @property
     def autoescapes(self) -> bool:
         """What Flask decides by the name: only .html, .htm, .xml, .xhtml and .svg are escaped."""
-        return self.path.endswith(_ESCAPED)
+        return escapes_by_name(self.path)
 
     def place(self, start: int, end: int, label: str = "") -> Place:
         """The place of what stands between two offsets, its context the block or macro around it and `label`."""
@@ -100,6 +100,11 @@ def decoded(data: bytes, limit: int = LIMIT) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Unparsable("it is not UTF-8, the encoding in which Flask reads templates") from None
+
+
+def escapes_by_name(path: str) -> bool:
+    """Whether Flask escapes what a template of this name prints."""
+    return path.endswith(_ESCAPED)
 
 
 def inner_suffix(path: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from stopper.flow.characters import ALL, OTHER, mask
 from stopper.flow.fillings import from_here
-from stopper.flow.library.pieces import folded, mapped, mapped_alphabet
+from stopper.flow.library.pieces import decoded, folded, mapped, mapped_alphabet
 from stopper.flow.library_call import LibraryCall
 from stopper.flow.values import ANYTHING, Hole, Known, Table, Value
 
@@ -62,6 +62,17 @@ def _translated(hole: Hole, table: dict[int, str]) -> Hole:
     return replace(hole, alphabet=alphabet, without=frozenset() if removes else frozenset(untouched))
 
 
+def normalized(call: LibraryCall) -> Value | None:
+    """`unicodedata.normalize(form, text)`: by the forms of compatibility a wide `<` becomes `<` again."""
+    how, value = call.argument(0), call.argument(1)
+    if value is None:
+        return None
+    kept = isinstance(how, Known) and how.data in ("NFC", "NFD")
+    return (
+        value if kept else mapped(value, str, lambda hole: decoded(hole).uncertain() if hole.alphabet & OTHER else hole)
+    )
+
+
 def _table(value: Value | None, deleted: Value | None) -> dict[int, str] | None:
     if isinstance(deleted, Known) and isinstance(deleted.data, bytes):
         return dict.fromkeys(deleted.data, "")
@@ -104,4 +115,4 @@ METHODS = {
     "text.translate": method_translate,
     "text.upper": _method(str.upper, str.upper),
 }
-FUNCTIONS = {"str.maketrans": made_table}
+FUNCTIONS = {"str.maketrans": made_table, "unicodedata.normalize": normalized}

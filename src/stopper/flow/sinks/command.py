@@ -134,6 +134,9 @@ def _program(value: Value) -> Iterator[Danger]:
             )
         elif filling.before.endswith("/") and may_hold_any(hole, "/"):
             yield Danger(hole, "the path of the program that is started", "../../bin/sh", PROGRAM_FIX)
+        elif " " in filling.before and may_contain(hole, " -") and not is_number(hole):
+            place = "in a text for a program and its arguments, which Windows takes apart by its spaces"
+            yield Danger(hole, place, " --help", FIX, is_certain=False)
 
 
 def _argument(value: Value, program: str) -> Iterator[Danger]:

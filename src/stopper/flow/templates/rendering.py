@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stopper.evidence.templates.file import TemplateFile, read
+from stopper.evidence.templates.file import TemplateFile, escapes_by_name, read
 from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.frames import Frame, Variables
 from stopper.flow.templates.contexts import Standing, standings
@@ -13,7 +13,7 @@ from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import Layout, Node, laid_out
 from stopper.flow.templates.page import Page
 from stopper.flow.templates.scope import Scope
-from stopper.flow.values import Foreign, Instance, Items, Known, Value, holes, options, text
+from stopper.flow.values import GAP, Foreign, Instance, Items, Known, Value, holes, options, text
 from stopper.model import Place
 from stopper.syntax.jinja_form import Expression
 from stopper.syntax.jinja_pieces import Unparsable
@@ -52,7 +52,9 @@ class Rendering:
     def render(self, name: str, variables: Variables, at: Place, frame: Frame) -> Value | None:
         """Follow the values into the template called `name`; its text where it is no markup, which others judge."""
         file = self._library.resolve(name, at.path) if self._library is not None else None
-        if file is None or not (_may_hold(variables) or self._reads(file)):
+        if file is None:
+            return self._unseen(name, variables)
+        if not (_may_hold(variables) or self._reads(file)):
             return None
         if not file.is_markup:
             return self._printed(self._layout(file), variables, frame)
@@ -63,6 +65,13 @@ class Rendering:
             layout = self._layout(file)
             Page(self._on, self, frame).run(layout, moved, Scope(layout, moved, {}, escapes=self.escapes))
         return None
+
+    def _unseen(self, name: str, variables: Variables) -> Value | None:
+        """What a template may print that the project does not hold; None where Jinja escapes it by its suffix."""
+        found = dict.fromkeys(hole.uncertain() for value in variables.values() for hole in holes(value))
+        if not found or self.escapes or escapes_by_name(name):
+            return None
+        return text(*[part for hole in found for part in (GAP, hole)])
 
     def render_text(self, source: str, variables: Variables, at: Place, frame: Frame) -> None:
         """Follow the values into a template that the code holds as a text; its places are that of the call."""
