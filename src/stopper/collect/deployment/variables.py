@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from stopper.collect.deployment import compose, docker, kubernetes, systemd
 from stopper.collect.deployment.readings import Readings
+from stopper.evidence.deployment.commands.in_procfile import variables_of
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.docker.images import Docker
-from stopper.evidence.deployment.given_variables import GivenVariables, of_images, of_pods, of_services, of_units
+from stopper.evidence.deployment.given_variables import (
+    GivenVariable,
+    GivenVariables,
+    of_images,
+    of_pods,
+    of_services,
+    of_units,
+)
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.reading import Reading
 from stopper.evidence.deployment.systemd.units import Units
@@ -21,5 +31,15 @@ def read_with(readings: Readings) -> Reading:
         *(of_images(images) if images is not None else ()),
         *(of_services(services) if services is not None else ()),
         *(of_pods(cluster) if cluster is not None else ()),
+        *_of_app_json(readings),
     )
     return Reading((GivenVariables(found),) if found else ())
+
+
+def _of_app_json(readings: Readings) -> Iterator[GivenVariable]:
+    """The variables that a deployment to Heroku begins with."""
+    for file in readings.tree:
+        if file.name == "app.json" and readings.pairing.is_judged(file.path):
+            for name, item in variables_of(readings.tree, file.path.rpartition("/")[0]):
+                if item.at.path == file.path:
+                    yield GivenVariable(name, item.value, item.at, "the application on Heroku")

@@ -2,6 +2,12 @@
 
 from collections.abc import Iterator
 
+from stopper.evidence.deployment.compose.project import Compose
+from stopper.evidence.deployment.docker.images import Docker, Image
+from stopper.evidence.deployment.docker.ownership import code_of, owned_code
+from stopper.evidence.deployment.docker.users import runs_as
+from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
+from stopper.evidence.deployment.kubernetes.pod_images import likely_images
 from stopper.evidence.deployment.opened_folders import OpenedFolder, opened_folders
 from stopper.evidence.deployment.systemd.accounts import workers_user
 from stopper.evidence.deployment.systemd.changes import Opened, opened_code, opened_hooks, owned_by_command
@@ -16,6 +22,10 @@ from stopper.model import Control, Observation, Observations, Severity, fails, n
 CODE = ("code", "virtualenv", "git", "bytecode")
 DATA = ("upload", "data", "backup")
 NO_UNIT = "no unit of systemd runs code of the project"
+ROOTS_CODE = """\
+COPY . /srv/app
+RUN install -d -o 10001 -g 10001 -m 0750 /var/lib/app
+USER 10001:10001"""
 NEED = "the facts of the machine, collected as root while the application runs"
 
 control = Control(
@@ -178,3 +188,43 @@ def _opened(item: OpenedFolder, service: ServiceUnit, code: NamedFolder) -> Obse
     words = f"the mode {item.mode} lets every user of the machine replace {code.path}, which {service.name} runs"
     fix = f"chmod 0755 {item.path}"
     return fails(words, at=item.at, related=[code.at], fix=fix)
+
+
+@control.check(question="who owns the code in images")
+def images_keep_their_code_from_who_runs_it(
+    docker: Docker, compose: Compose | None, kubernetes: Kubernetes | None
+) -> Observations:
+    """No step gives the code in an image to the user that runs it, unless every container of it is read-only."""
+    for image in docker.of_the_app:
+        if _is_read_only(image, compose, kubernetes):
+            yield passes(f"every container of {image.path} has a root that nobody can write to", at=image.at)
+        else:
+            yield _in_image(image)
+    if not docker.of_the_app:
+        yield not_applicable("no Dockerfile makes an image of the application")
+
+
+def _is_read_only(image: Image, compose: Compose | None, kubernetes: Kubernetes | None) -> bool:
+    """Whether whatever runs the image here mounts its root read-only."""
+    services = compose.running(image) if compose is not None else []
+    own = [item for workload in kubernetes.own for item in workload.containers] if kubernetes is not None else []
+    pods = [item for item in own if image in likely_images(item, (image,))]
+    said = [item.table.truth("read_only") is True for item in services]
+    said.extend(item.security.own("readOnlyRootFilesystem") is True for item in pods)
+    return bool(said) and all(said)
+
+
+def _in_image(image: Image) -> Observation:
+    runs = runs_as(image)
+    if runs.is_root:
+        return not_applicable(f"{image.path} runs as root, whom deployment.service-user judges")
+    if runs.user is None:
+        return unknown(runs.words, needs="the user that the container runs as", at=runs.at)
+    found = owned_code(image, runs.user)
+    if found:
+        related = [item.at for item in found[1:4]]
+        return fails(found[0].words, at=found[0].at, severity=Severity.LOW, related=related, fix=ROOTS_CODE)
+    copied = next(code_of(image), None)
+    if copied is None:
+        return not_applicable(f"no step of {image.path} copies code into the image")
+    return passes(f"no step of {image.path} gives the code to {runs.user[:40]}, who runs it", at=copied.at)

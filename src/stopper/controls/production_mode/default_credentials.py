@@ -1,6 +1,7 @@
 """No account or service accepts a default credential."""
 
 from stopper.evidence.deployment.given_variables import GivenVariable, GivenVariables
+from stopper.evidence.deployment.seeded_accounts import SeededAccount, SeededAccounts
 from stopper.evidence.host.host import Host
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.default_logins import DefaultLogin, password_settings, running_default_logins
@@ -108,6 +109,33 @@ def _of_variable(item: GivenVariable, login: KnownLogin) -> Observation:
         at=item.at,
         severity=login.severity if lets_in else min(login.severity, Severity.MEDIUM),
         subject=f"{item.name} of {item.whose}",
+    )
+
+
+@control.check(question="no command makes an account with a written password", matter="a secret stands in a file")
+def no_command_makes_an_account_with_a_written_password(accounts: SeededAccounts) -> Observations:
+    """Entry points, Procfiles, images, services and scripts take the passwords of the accounts that they make."""
+    for item in accounts.found:
+        yield _of_command(item)
+    if accounts.clean and not accounts.found:
+        count = len(accounts.clean)
+        words = "the command that makes an account takes" if count == 1 else f"{count} commands that make accounts take"
+        yield passes(f"{words} the password from elsewhere", at=accounts.clean[0])
+    elif not accounts.found:
+        yield not_applicable("no command of a deployment file makes an account")
+
+
+def _of_command(item: SeededAccount) -> Observation:
+    """One of the application is everybody's; those of the machine and a database are reached by few as a rule."""
+    is_reached = item.kind in ("application", "web server")
+    severity = (Severity.CRITICAL if item.runs else Severity.HIGH) if is_reached else Severity.MEDIUM
+    is_sure = not item.variable and not item.is_guessed
+    return fails(
+        item.words,
+        at=item.at,
+        severity=min(severity, Severity.MEDIUM) if item.variable else severity,
+        confidence=Confidence.FIRM if is_sure else Confidence.TENTATIVE,
+        subject=item.user,
     )
 
 

@@ -10,12 +10,16 @@ from stopper.evidence.deployment.docker.freshness import (
     unchecked_downloads,
 )
 from stopper.evidence.deployment.docker.images import Docker
+from stopper.evidence.deployment.docker.installs import Installed, named_installs
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
+from stopper.evidence.packages.questions import Packages
+from stopper.evidence.packages.resolution import pins
 from stopper.model import (
     Confidence,
     Control,
     Observation,
     Observations,
+    Place,
     Severity,
     every,
     fails,
@@ -44,6 +48,8 @@ control = Control(
 )
 
 VERSION = "image: nginx:1.29.3@sha256:DIGEST"
+NAMED_AT_MOST = 4
+LOCKED = "RUN pip install --require-hashes -r requirements.txt"
 STAGES = """\
 FROM python:3.13 AS build
 RUN pip install --prefix /install .
@@ -67,6 +73,9 @@ def _judged(base: Base) -> Observation:
         return unknown("a variable says which image is built on", needs=needs, at=base.at)
     if image.moves:
         words = f"{shown} names no version: the next build may be another one"
+        return fails(words, at=base.at, severity=Severity.MEDIUM if base.is_shipped else Severity.LOW)
+    if image.moves_between_releases:
+        words = f"{shown} is whichever release of Python is newest: the next build may run another one"
         return fails(words, at=base.at, severity=Severity.MEDIUM if base.is_shipped else Severity.LOW)
     if not image.digest:
         words = "the base is not pinned by digest: its maker can put another image under that name"
@@ -102,6 +111,29 @@ def builds_run_nothing_unseen(docker: Docker) -> Observations:
         yield passes("no build pipes a download into a shell or adds one without a checksum", at=docker.images[0].at)
     elif not found:
         yield not_applicable("no Dockerfile makes an image")
+
+
+@control.check(question="packages that builds install by name")
+def builds_install_exact_versions(docker: Docker, packages: Packages | None) -> Observations:
+    """Each package that a step installs by its name has one version, there or in what the project pins."""
+    pinned = {one.name for one in pins(packages)} if packages is not None else set()
+    named = [item for image in docker.images for item in named_installs(image)]
+    steps = {item.at: [one for one in named if one.at == item.at] for item in named}
+    for at, found in steps.items():
+        yield _of_step([item for item in found if not item.is_exact and item.name not in pinned], at, len(found))
+    if not steps:
+        yield not_applicable("no Dockerfile installs a package by its name")
+
+
+def _of_step(loose: list[Installed], at: Place, count: int) -> Observation:
+    names = ", ".join(item.name for item in loose[:NAMED_AT_MOST])
+    more = f" and {len(loose) - NAMED_AT_MOST} more" if len(loose) > NAMED_AT_MOST else ""
+    if not loose:
+        shown = "the package has" if count == 1 else f"all {count} packages have"
+        return passes(f"{shown} one version where a step installs {'it' if count == 1 else 'them'} by name", at=at)
+    words = f"RUN installs {names}{more} without a version: the next build may bring another"
+    is_tool = all(item.is_tool for item in loose)
+    return fails(words, at=at, severity=Severity.LOW if is_tool else Severity.MEDIUM, fix=LOCKED)
 
 
 @control.check(question="images of services")

@@ -17,8 +17,8 @@ _WRAPPER = re.compile(
 )
 _EXCUSED = re.compile(r"\|\|\s*(?:true|:|exit\s+0|echo\b.*)\s*(?:[#)].*)?\Z")
 _PIPED = re.compile(
-    r"(?:curl|wget)\b[^|;&\n]{1,300}\|\s*(?:sudo\s+(?:-\w+\s+)*)?(?:\S*/)?(?:ba|z|da)?sh\b"
-    r"|(?:curl|wget)\b[^|;&\n]{1,300}\|\s*(?:sudo\s+)?(?:\S*/)?python[\d.]*\b(?!\s+-[cm])"
+    r"(?:curl|wget)\b[^|;&\n]{1,300}\|\s*(?:sudo\s+(?:-\w+\s+)*)?(?:env\s+)?(?:\w{1,60}=\S{0,200}\s+)*(?:\S*/)?(?:ba|z|da)?sh\b"
+    r"|(?:curl|wget)\b[^|;&\n]{1,300}\|\s*(?:sudo\s+)?(?:env\s+)?(?:\w{1,60}=\S{0,200}\s+)*(?:\S*/)?python[\d.]*\b(?!\s+-[cm])"
     r"|(?:ba|z)?sh\s+(?:-c\s+[\"']?\$\(|<\(\s*)\s*(?:curl|wget)\b"
 )
 

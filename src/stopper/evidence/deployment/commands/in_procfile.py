@@ -81,6 +81,15 @@ def document(file: File) -> Mapping[str, object]:
     return found if isinstance(found, dict) else {}
 
 
+def hooks_of(file: File) -> Iterator[tuple[str, Place]]:
+    """The commands that an app.json has run after a deployment."""
+    scripts = document(file).get("scripts")
+    for name, item in scripts.items() if isinstance(scripts, dict) else ():
+        text = item.get("command") if isinstance(item, dict) else item
+        if isinstance(text, str):
+            yield text, place_of(file, str(name))
+
+
 def problem(file: File) -> tuple[int, str] | None:
     """The line and the words of what makes an app.json unreadable."""
     try:

@@ -32,6 +32,12 @@ OLD_TAGS = {
 COMPILERS = re.compile(r"(?<![\w-])(?:build-essential|g\+\+|gcc|clang|cmake|python3?-dev|build-base|musl-dev)(?![\w-])")
 REMOVED = re.compile(r"\b(?:apt-get|apt)\b[^&;|]{0,400}\b(?:purge|remove|autoremove)\b|\bapk\s+(?:--\S+\s+)*del\b")
 INSTALLED = re.compile(r"\b(?:apt-get|apt|apk|yum|dnf|microdnf)\b[^&;|]{0,400}\b(?:install|add)\b([^&;|]{0,8000})")
+DOWNLOADS = re.compile(r"(?:\A|[\s;&|(])(?:curl|wget)\s[^;&|\n]{0,400}https?://|\bADD\s+https?://")
+USES = re.compile(
+    r"\bchmod\s+(?:-\S+\s+)*(?:[ugoa]*\+[rw]*x|0?[0-7]*[1357][0-7]{0,2})\b|\b(?:tar|bsdtar)\s+-?[a-zA-Z-]*x|\bunzip\b"
+    r"|\b(?:dpkg|rpm)\s+-{1,2}i|\bapt(?:-get)?\s+install\b[^;&|]*\s\.?/|\b(?:ba|z|da)?sh\s+(?:-\S+\s+)*[\w./-]+\.sh\b"
+)
+CHECKS = re.compile(r"\b(?:sha\d{3}sum|shasum|b2sum|gpgv?|minisign|cosign|openssl\s+dgst|signify)\b")
 WHOLE = re.compile(r"slim|alpine|distroless|minimal|chiseled|scratch")
 
 
@@ -79,9 +85,16 @@ def unchecked_downloads(image: Image) -> Iterator[tuple[str, Place]]:
         for run in stage.runs:
             if _pipes(run):
                 yield "RUN pipes a download into a shell", run.at
+            elif _uses_a_download(run.script):
+                yield "RUN takes a file from the network and uses it without a checksum", run.at
         for copy in stage.copies:
             if copy.is_add and any(re.match(r"https?://", source) for source in copy.sources):
                 yield "ADD takes a file from the network without a checksum", copy.at
+
+
+def _uses_a_download(script: str) -> bool:
+    """Whether a step keeps or runs what it downloads, and nothing in it looks at the content first."""
+    return DOWNLOADS.search(script) is not None and USES.search(script) is not None and CHECKS.search(script) is None
 
 
 def _pipes(run: Run) -> bool:

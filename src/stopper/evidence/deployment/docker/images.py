@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
 from stopper.evidence.deployment.broken import Broken
+from stopper.evidence.deployment.commands.servers import DEVELOPMENT, WEB, WORKERS
 from stopper.evidence.deployment.commands.started import Started
 from stopper.evidence.deployment.docker.building import stage_named
 from stopper.evidence.deployment.docker.processes import processes_of
@@ -17,8 +19,12 @@ from stopper.evidence.deployment.docker.stage import Copy, Stage
 from stopper.evidence.tree.ignoring import IgnoreRules
 from stopper.model import Layer, Place
 
-PYTHONS = ("python", "pypy", "uv", "miniconda3", "miniforge3", "mambaforge", "poetry")
+PYTHONS = re.compile(
+    r"(?:python|pypy|uv|miniconda3|anaconda3|miniforge3|mambaforge|micromamba|poetry|uwsgi-nginx-flask"
+    r"|meinheld-gunicorn(?:-flask)?|uvicorn-gunicorn)\Z|python-\d+\Z"
+)
 INSTALLERS = ("pip install", "pip3 install", "uv sync", "uv pip", "poetry install", "pipenv install", "pipenv sync")
+OF_PYTHON = WEB | WORKERS | DEVELOPMENT | {"python"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +68,9 @@ class Image:
     def is_of_python(self) -> bool:
         """Whether the image runs Python: by its base, or by what it installs."""
         runs = (run.script for stage in self.final.chain for run in stage.runs)
-        return self.base.name in PYTHONS or any(word in script for script in runs for word in INSTALLERS)
+        if PYTHONS.match(self.base.name) or any(word in script for script in runs for word in INSTALLERS):
+            return True
+        return any(process.server in OF_PYTHON for process in self.processes)
 
     @property
     def drops_root_itself(self) -> bool:

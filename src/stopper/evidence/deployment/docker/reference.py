@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from stopper.evidence.deployment.docker.expansion import HOLE
@@ -25,6 +26,8 @@ OWN_USERS = {
 _ROOTS_TEXT = """
 python debian ubuntu alpine node buildpack-deps centos fedora rockylinux almalinux amazonlinux archlinux pypy
 golang ruby php openjdk cuda pytorch tensorflow miniconda3 mambaforge miniforge3 uv opensuse oraclelinux busybox
+uwsgi-nginx-flask uwsgi-nginx meinheld-gunicorn-flask meinheld-gunicorn uvicorn-gunicorn baseimage baseimage-ubuntu
+anaconda3 rust perl gcc maven gradle eclipse-temurin r-base gdal playwright dev-pytorch rocm-terminal
 """
 ROOTS = frozenset(_ROOTS_TEXT.split())
 
@@ -55,6 +58,11 @@ class Reference:
         return not (self.name in SYSTEMS and any(name in self.tag for name in CODENAMES))
 
     @property
+    def moves_between_releases(self) -> bool:
+        """Whether it is Python's image by its first number alone (`python:3-slim`): whichever 3.x is newest."""
+        return self.name in ("python", "pypy") and not self.digest and re.match(r"\d+(?:-|\Z)", self.tag) is not None
+
+    @property
     def shown(self) -> str:
         """The name for a message."""
         return (self.repository + (f":{self.tag}" if self.tag else "")).replace(HOLE, "…")[:80]
@@ -78,6 +86,8 @@ def user_of(image: Reference) -> str | None:
     if "nonroot" in image.tag or image.repository.startswith(("cgr.dev/chainguard/", "chainguard/", "dhi.io/")):
         return None if "dev" in image.tag else "nonroot"
     if image.repository.startswith(("bitnami/", "bitnamilegacy/")):
+        return "1001"
+    if re.search(r"(?:\A|/)ubi\d+(?:-minimal)?/python-\d+\Z|(?:\A|/)s2i-", image.repository):
         return "1001"
     if image.repository == "scratch" or image.name in ROOTS or "distroless" in image.repository:
         return "root"

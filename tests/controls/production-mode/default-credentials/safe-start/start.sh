@@ -1,0 +1,5 @@
+#!/bin/sh
+set -e
+flask db upgrade
+flask users create-admin --email owner@cellar.test --password "$OWNER_PASSWORD"
+exec gunicorn --bind 0.0.0.0:8000 app:app
