@@ -154,6 +154,14 @@ def test_a_layer_whose_evidence_was_not_there_is_not_assessed_by_a_contradiction
     assert combine([made], [said], {})[0].layers[0].verdict is Verdict.NOT_ASSESSED
 
 
+def test_a_check_that_can_do_without_each_kind_of_evidence_needs_one_of_them() -> None:
+    def either(source: Source | None, nginx: Nginx | None) -> Observations:
+        yield passes("one of them says so")
+
+    assert verdict_of(control(either)) is Verdict.PASS
+    assert verdict_of(control(either), {}) is Verdict.NOT_ASSESSED
+
+
 def judgement(layer: Layer, observation: Observation, application: str = "", question: str = "q") -> Judgement:
     return Judgement(control(passing), Check(passing, question), layer, application, (observation,))
 

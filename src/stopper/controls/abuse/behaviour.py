@@ -57,7 +57,7 @@ def clients_are_banned_before_the_app(
         yield passes(f"fail2ban bans clients by their requests (the jail {web[0].name})", at=web[0].at)
     elif watchers and refusing is not None:
         yield passes("CrowdSec watches clients, and a bouncer refuses those that it bans", at=refusing)
-    elif watchers and not _asks_crowdsec(nginx):
+    elif watchers and _has_application(compose) and not _asks_crowdsec(nginx):
         words = "CrowdSec watches clients, and nothing in the project refuses those that it bans (no bouncer)"
         yield fails(words, at=watchers[0].at, confidence=Confidence.TENTATIVE)
     else:
@@ -65,6 +65,11 @@ def clients_are_banned_before_the_app(
         words = "no file of the deployment counts what clients do wrong and answers it"
         needs = "whether failures are counted for each client and answered before the app (fail2ban, CrowdSec, CDN)"
         yield unknown(words, needs=needs, at=at[0] if at else None)
+
+
+def _has_application(compose: Compose | None) -> bool:
+    """Whether compose builds the application: a proxy that it merely names may have a bouncer inside."""
+    return any(item.is_built for item in (compose.services if compose is not None else ()))
 
 
 def _asks_crowdsec(nginx: Nginx | None) -> bool:

@@ -71,7 +71,8 @@ def the_running_app_tells_somebody_of_errors(app: ImportedApp) -> Observations:
 @control.check
 def rules_are_loaded_and_reach_somebody(monitoring: Monitoring) -> Observations:
     """The rules beside the Prometheus that loads them and the Alertmanager that tells of them."""
-    faults = [*_prometheus(monitoring), *_alertmanager(monitoring)]
+    broken = [fails(f"what watches cannot be read: {item.reason}", at=item.at) for item in monitoring.broken]
+    faults = [*broken, *_prometheus(monitoring), *_alertmanager(monitoring)]
     yield from faults
     about = [rule for rule in monitoring.alerts() if ABOUT.search(f"{rule.name} {rule.expression}")]
     # What a Prometheus of the project does not name, another program may read (Loki's ruler).

@@ -18,6 +18,7 @@ from stopper.model import Place
 CHALLENGES = {"anubis": "Anubis", "go-away": "go-away", "haproxy-protection": "HAProxy Protection"}
 WATCHERS = {"crowdsec": "CrowdSec"}
 BOUNCERS = re.compile(r"crowdsec-[\w-]*bouncer|cs-[\w-]*bouncer|bouncer-traefik")
+KEY = re.compile(r"CROWDSEC_\w*(?:API_?KEY|BOUNCER)")
 GATEWAYS = {
     "kong": "Kong",
     "kong-gateway": "Kong",
@@ -75,15 +76,22 @@ def bouncer(compose: Compose | None) -> Place | None:
     """The service that refuses what CrowdSec decided; None where compose shows none."""
     images = ((item, item.image) for item in (compose.services if compose is not None else ()))
     found = (item for item, image in images if image is not None and BOUNCERS.search(image.repository))
-    plugins = (item for item in (compose.services if compose is not None else ()) if _loads_plugin(item))
+    plugins = (item for item in (compose.services if compose is not None else ()) if _asks_crowdsec(item))
     first = next(found, None) or next(plugins, None)
     return first.at if first is not None else None
 
 
-def _loads_plugin(service: Service) -> bool:
-    """Whether a Traefik loads the bouncer as a plugin."""
+def _asks_crowdsec(service: Service) -> bool:
+    """Whether a proxy has the bouncer inside: as a plugin, as a mod of its image, or by the key that it is given."""
+    if service.image is not None and service.image.name in WATCHERS:
+        return False
     words = (*service.table.words("command"), *service.table.words("labels"))
-    return any("crowdsec-bouncer" in item.text for item in words)
+    mods = service.environment.get("DOCKER_MODS")
+    return (
+        any("crowdsec-bouncer" in item.text for item in words)
+        or any(KEY.match(name) for name in service.environment)
+        or (mods is not None and "crowdsec" in (mods.text or ""))
+    )
 
 
 def opened_beside(project: Project) -> Iterator[tuple[Service, Place]]:

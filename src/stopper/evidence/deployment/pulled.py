@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stopper.evidence.deployment.compose.project import Compose, is_foreign_image, is_of_others
-from stopper.evidence.deployment.docker.reference import Reference
+from stopper.evidence.deployment.compose.project import PROXIES, TOOLS, Compose, is_foreign_image
+from stopper.evidence.deployment.docker.reference import SELF_DROPPING, Reference
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.model import Place
+
+# What names of images that others make hold as a word: quay.io/pires/docker-elasticsearch-kubernetes.
+_OF_OTHERS = (PROXIES | TOOLS | SELF_DROPPING | frozenset({"crowdsec", "opensearch", "elastic"})) - {"docker"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,15 @@ def pulled(compose: Compose | None, kubernetes: Kubernetes | None) -> Iterator[P
     for project in compose.projects if compose is not None else ():
         for service in project.own:
             image = service.image
-            if image is not None and not service.is_built and image.is_known and not is_of_others(service):
+            if image is not None and not service.is_built and _is_own(image):
                 yield Pulled(image, service.place("image"))
     for workload in kubernetes.own if kubernetes is not None else ():
         for item in workload.containers:
-            if item.image is not None and item.image.is_known and not is_foreign_image(item.image):
+            if item.image is not None and _is_own(item.image):
                 yield Pulled(item.image, item.place("image"))
+
+
+def _is_own(image: Reference) -> bool:
+    """Whether nothing in an image's name says that others make it: a store, a proxy or a tool, in any spelling."""
+    words = set(re.split(r"[^a-z0-9]+", image.repository.lower()))
+    return image.is_known and not is_foreign_image(image) and not words & _OF_OTHERS

@@ -9,7 +9,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.monitoring.configuration import Monitoring, Target
-from stopper.evidence.source.index import is_support
+from stopper.evidence.source.index import is_test
 from stopper.evidence.source.values import Known
 from stopper.model import Place
 from stopper.standard.instruments import EXPORTERS, MOUNTED
@@ -30,18 +30,18 @@ COUNTING_EDGES = frozenset({"traefik", "envoy", "haproxy", "kong", "caddy", "ngi
 def metrics_endpoint(application: Application) -> tuple[str, Place] | None:
     """The path at which the application shows counters, with its place; None where source shows none."""
     source = application.source
-    for call in source.instances(*EXPORTERS):
+    for call in source.instances(*EXPORTERS, *(f".{name}" for name in EXPORTERS)):
         given = source.argument(call, -1, "path")
         if isinstance(given, Known) and given.data is None:
             continue
-        if not is_support(source.at(call).path):
+        if not is_test(source.at(call).path):
             path = given.data if isinstance(given, Known) and isinstance(given.data, str) else DEFAULT
             return path, source.at(call)
     for route in application.routes.live:
         if route.rule is not None and route.rule.rstrip("/").endswith("metrics") and "GET" in route.methods:
             return route.rule, route.at
     for call in source.calls(*MOUNTED):
-        if not is_support(source.at(call).path):
+        if not is_test(source.at(call).path):
             return DEFAULT, source.at(call)
     return _of_policy(application)
 
