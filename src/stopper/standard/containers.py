@@ -12,6 +12,8 @@ ALL SYS_ADMIN SYS_MODULE SYS_PTRACE SYS_RAWIO SYS_BOOT BPF DAC_READ_SEARCH NET_A
 PERFMON CHECKPOINT_RESTORE SYSLOG
 """
 STRONG_CAPABILITIES = frozenset(_STRONG_CAPABILITIES_TEXT.split())
+# Those that change the container's own network alone, unless it shares the host's.
+OF_ITS_NETWORK = frozenset({"NET_ADMIN"})
 # What the restricted Pod Security Standard lets a container add.
 ALLOWED_CAPABILITIES = frozenset({"NET_BIND_SERVICE"})
 # Whoever writes here owns the host; whoever reads has its keys.

@@ -20,6 +20,8 @@ PASSWORDS = frozenset({
 PASSWORD_KEY = re.compile(r"(?:\A|_)(?:PASSWORD|PASSWD|PASS|PWD)\Z")
 # Those whose password lets people in.
 ACCOUNT_KEY = re.compile(r"(?:\A|_)(?:ADMIN|ADMINISTRATOR|ROOT|SUPERUSER|INITIAL|DEFAULT|DEMO|BASIC_?AUTH)_")
+# An account of a store, which a service's neighbours reach and visitors do not.
+STORE_KEY = re.compile(r"\A(?:MYSQL|MARIADB|POSTGRES|POSTGRESQL|MONGO|MONGO_INITDB|MSSQL|REDIS|RABBITMQ|NEO4J)_")
 LONGEST = 500
 
 

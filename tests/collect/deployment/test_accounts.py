@@ -32,7 +32,6 @@ def found(folder: Path, files: dict[str, str]) -> SeededAccounts:
         ("initialize_db -c ann:tr0ub", "ann", "application"),
         ("rabbitmqctl add_user shop tr0ub", "shop", "application"),
         ("htpasswd -bc /etc/nginx/.htpasswd ann tr0ub", "ann", "web server"),
-        ("echo 'root:tr0ub' | chpasswd", "root", "machine"),
         ("psql -c \"CREATE USER shop WITH PASSWORD 'tr0ub'\"", "shop", "database"),
         ("mysql -e \"CREATE USER 'shop'@'%' IDENTIFIED BY 'tr0ub'\"", "shop", "database"),
         ("flask create-admin --password ${ADMIN_PASSWORD:-tr0ub}", "", "application"),

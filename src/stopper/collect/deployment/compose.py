@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 
 from stopper.collect.deployment import docker as docker_reader
 from stopper.collect.deployment.compose_builds import build_of
@@ -10,6 +11,7 @@ from stopper.collect.deployment.compose_files import Chain, chains
 from stopper.collect.deployment.compose_loading import Loader
 from stopper.collect.deployment.readings import Readings
 from stopper.evidence.deployment.broken import Broken
+from stopper.evidence.deployment.compose.developers import developers_services
 from stopper.evidence.deployment.compose.project import Compose, Project, is_of_others
 from stopper.evidence.deployment.compose.service import Service, files_of
 from stopper.evidence.deployment.docker.images import Docker
@@ -20,6 +22,11 @@ from stopper.evidence.deployment.yaml_places import Table
 BESIDE = (
     "a compose file that starts no application, only what one needs, as developers' machines do: "
     "[[deployment-files]] in the policy says which environment it is for"
+)
+
+DEVELOPERS = (
+    "a service ({}) for developers: it mounts the source and starts Flask's server, beside {}, "
+    "which starts the same image with a server for production"
 )
 
 
@@ -38,7 +45,9 @@ def read_with(readings: Readings) -> Reading:
         if project is not None and _is_beside_the_application(project, readings):
             gaps.extend((path, BESIDE) for path in chain.paths)
         elif project is not None:
-            projects.append(project)
+            own, told = _without_developers(project)
+            projects.append(own)
+            gaps.extend(told)
     files = tuple(dict.fromkeys(path for chain in found for path in chain.paths))
     snapshots = (Compose(tuple(projects), tuple(dict.fromkeys(broken))),) if projects or broken else ()
     return Reading(snapshots, tuple(gaps), files)
@@ -56,6 +65,15 @@ def _project(table: Table, chain: Chain, loader: Loader, docker: Docker | None) 
             entries = tuple(entry for path in files for entry in loader.entries(path))
             services.append(Service(name.text, service, name.at, image, entries))
     return Project(chain.paths, tuple(services), table)
+
+
+def _without_developers(project: Project) -> tuple[Project, list[tuple[str, str]]]:
+    """The project without the services that are a developer's, and what is told of these."""
+    left_out = developers_services(project.services)
+    told = [(service.at.path, DEVELOPERS.format(service.name, serving.name)) for service, serving in left_out]
+    names = {service.name for service, _ in left_out}
+    kept = tuple(item for item in project.services if item.name not in names)
+    return replace(project, services=kept), told
 
 
 def _is_beside_the_application(project: Project, readings: Readings) -> bool:

@@ -34,10 +34,14 @@ def builds(tree: Tree, pairing: Pairing) -> dict[str, list[Build]]:
     return {path: list(items.values()) for path, items in found.items()}
 
 
-def built_elsewhere(tree: Tree, judged: Collection[str]) -> dict[str, str]:
-    """The Dockerfiles that only compose files of other environments build, each with such a file."""
+def built_elsewhere(tree: Tree, judged: Collection[str], *, has_own: bool) -> dict[str, str]:
+    """The Dockerfiles that only compose files of other environments build, each with such a file.
+
+    None where nothing shows which Dockerfile is built for the environment that is judged: `has_own` says that the name
+    of one does.
+    """
     found: dict[str, str] = {}
-    for file in compose_files(tree) if judged else ():
+    for file in compose_files(tree) if judged or has_own else ():
         chain = Chain((file.path,))
         for build in _builds_of(Loader(tree, chain).load(), chain):
             if build.dockerfile not in judged:

@@ -98,7 +98,10 @@ def _in_folder(files: list[File], pairing: Pairing) -> tuple[list[Chain], list[t
     judged = [file for file in others if _environment(file, pairing) == pairing.judged]
     gaps = [_for_another(file, pairing) for file in others if file not in judged]
     gaps += [(file.path, "an override that compose does not take by itself") for file in samples]
-    found = [_with_base(base, file) for file in judged]
+    whole = [file for file in judged if PRODUCTION.search(file.name) and _is_whole(file)]
+    # What says no service whole is laid over the one file that production has, where it has one of its own.
+    below = whole[0] if len(whole) == 1 else base
+    found = [_with_base(below if file is not below else None, file) for file in judged]
     named = [file for file in judged if PRODUCTION.search(file.name) or pairing.judged != "production"]
     if base is not None and (not named or pairing.judged == "development"):
         found.insert(0, _default(base, override, pairing, gaps))

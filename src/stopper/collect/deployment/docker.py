@@ -32,7 +32,8 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
     broken: list[Broken] = []
     gaps: list[tuple[str, str]] = []
     scripts, built = scripts_of(tree), builds(tree, pairing)
-    elsewhere = built_elsewhere(tree, built)
+    named = any(pairing.says_of(file.path) and pairing.is_judged(file.path) for file in dockerfiles(tree))
+    elsewhere = built_elsewhere(tree, built, has_own=named)
     for file in dockerfiles(tree):
         reason = _reason(file, pairing, elsewhere)
         if reason:

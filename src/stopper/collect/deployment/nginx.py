@@ -34,6 +34,10 @@ CODE_TEXT = """
 .go .rs .rb .php .java .c .h .cc .cpp .pl .tf .hcl .nix .toml .ini .sql .log .po .pot .ipynb .patch .diff .vue .svelte
 """
 CODE = frozenset(CODE_TEXT.split())
+# A name that a script fills in (`sed s/__DOMAIN__/…/`).
+PLACEHOLDER = re.compile(
+    r"^[ \t]*server_name[ \t][^;{}\n]*(?:__[A-Z][A-Z_]*__|@[A-Z][A-Z_]*@|%[A-Z][A-Z_]*%)", re.MULTILINE
+)
 DUMPED = re.compile(r"^# configuration file (/\S+):\s*$", re.MULTILINE)
 LARGEST = 2_000_000  # bytes
 
@@ -45,10 +49,14 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
     broken: list[Broken] = []
     gaps: list[tuple[str, str]] = []
     paths: list[str] = []
-    for file in tree:
-        if not is_nginx(file):
-            continue
+    files_of_nginx = [file for file in tree if is_nginx(file)]
+    made = {
+        _folder(file) for file in files_of_nginx if pairing.is_judged(file.path) and not PLACEHOLDER.search(file.text)
+    }
+    for file in files_of_nginx:
         reason = passed_over(file, pairing, "a configuration of nginx", LARGEST)
+        if reason is None and _folder(file) in made and PLACEHOLDER.search(file.text):
+            reason = file.path, "a template of a configuration of nginx, beside what is made of it"
         if reason is not None:
             gaps.append(reason)
             continue
@@ -59,6 +67,10 @@ def read(tree: Tree, pairing: Pairing) -> Reading:
             broken.extend(found)
     snapshots = (joined([built(files) for files in sets.values()], broken),) if sets else ()
     return Reading(snapshots, tuple(gaps), tuple(paths))
+
+
+def _folder(file: File) -> str:
+    return file.path.rpartition("/")[0]
 
 
 def is_nginx(file: File) -> bool:

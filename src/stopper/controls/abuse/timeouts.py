@@ -1,6 +1,7 @@
 """Slow clients and slow services are cut off."""
 
 import re
+from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import confidence_at
@@ -24,6 +25,9 @@ from stopper.model import (
     passes,
     unknown,
 )
+
+# Locations that machines ask to see whether the application lives.
+PROBES = re.compile(r"health|live|ready|ping|status|metrics", re.IGNORECASE)
 
 control = Control(
     id="abuse.timeouts",
@@ -150,22 +154,32 @@ def the_server_gives_up_before_the_proxy(application: Application, gunicorn: Gun
     """Gunicorn's timeout is shorter than nginx's, so that nobody works for a client that has gone."""
     found = serving(gunicorn, application)
     pairs = [(process, level) for process in found for level in passed_on(nginx, process)]
-    faults = [item for process, level in pairs for item in _ladder(process, level)]
-    yield from dict.fromkeys(faults)
+    own = [(process, [level for other, level in pairs if other is process]) for process in found]
+    faults = [item for process, levels in own for item in _ladder(process, levels)]
+    yield from faults
     if not pairs:
         yield not_applicable("nginx passes nothing on to gunicorn")
     elif not faults:
         yield passes("gunicorn gives up before nginx does", at=pairs[0][0].setting("timeout").at)
 
 
-def _ladder(process: GunicornProcess, level: Level) -> Observations:
-    inner, outer = process.setting("timeout"), _seconds(level.value("proxy_read_timeout") or "60s")
-    if inner.number is None or outer is None:
+def _ladder(process: GunicornProcess, levels: list[Level]) -> Iterator[Observation]:
+    """The location where nginx gives up longest before a process does; one cause, however many locations there are."""
+    inner = process.setting("timeout")
+    # Where a probe is given up soon, somebody meant it.
+    asked = [level for level in levels if not PROBES.search(level.pattern)]
+    timed = [(_seconds(level.value("proxy_read_timeout") or "60s"), level) for level in asked]
+    known = [(outer, level) for outer, level in timed if outer is not None]
+    if timed and (inner.number is None or not known):
         yield unknown("a timeout of gunicorn or nginx is not shown", needs="both timeouts", at=inner.at)
-    elif inner.number >= outer:
-        words = f"gunicorn works on for {inner.number} s, and nginx answers 504 after {outer:g} s"
-        fix = f"proxy_read_timeout {inner.number + 5}s;"
-        yield fails(words, at=inner.at, severity=Severity.LOW, related=[level.at], fix=fix)
+        return
+    below = [(outer, level) for outer, level in known if inner.number is not None and inner.number > outer]
+    if inner.number is None or not below:
+        return
+    outer, level = max(below, key=lambda pair: pair[0])
+    words = f"gunicorn works on for {inner.number} s, and nginx answers 504 after {outer:g} s"
+    fix = f"proxy_read_timeout {inner.number + 5}s;"
+    yield fails(words, at=inner.at, severity=Severity.LOW, related=[level.at], fix=fix)
 
 
 def _seconds(text: str) -> float | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.responses import hides, lost, sent, serving_files, to_application
@@ -75,9 +76,11 @@ def app_and_nginx_do_not_both_send(app: Application, nginx: Nginx) -> Observatio
         if headers and not item.replaces and not hides(level, name)
     ]
     for name, header, _, item in doubled:
+        is_known = header.text is not None and HOLE not in header.text
         same = _same(header.text, item.value)
-        words = f"the app and nginx both send {name}, " + ("twice the same" if same else "with different values")
-        severity = Severity.LOW if same else None
+        how = "twice the same" if same else "with different values" if is_known else "the app's value is not shown"
+        words = f"the app and nginx both send {name}, {how}"
+        severity = None if is_known and not same else Severity.LOW
         yield fails(
             words, at=item.at, related=[header.at], severity=severity, subject=name, fix=f"proxy_hide_header {name};"
         )

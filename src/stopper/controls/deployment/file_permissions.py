@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.docker.images import Docker, Image
-from stopper.evidence.deployment.docker.ownership import code_of, owned_code
+from stopper.evidence.deployment.docker.ownership import code_of, is_open, owned_code
 from stopper.evidence.deployment.docker.users import runs_as
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.kubernetes.pod_images import likely_images
@@ -224,6 +224,9 @@ def _in_image(image: Image) -> Observation:
     if found:
         related = [item.at for item in found[1:4]]
         return fails(found[0].words, at=found[0].at, severity=Severity.LOW, related=related, fix=ROOTS_CODE)
+    if is_open(image):
+        words = f"a variable says to whom a step of {image.path} gives files, or which"
+        return unknown(words, needs="the value of the variable in the build or the base image", at=image.at)
     copied = next(code_of(image), None)
     if copied is None:
         return not_applicable(f"no step of {image.path} copies code into the image")

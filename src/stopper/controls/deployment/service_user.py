@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from stopper.evidence.deployment.commands.launches import Launches
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.compose.service import Service
 from stopper.evidence.deployment.docker.images import Docker, Image
@@ -229,3 +230,23 @@ def _as_somebody(service: ServiceUnit, what: str) -> Observation:
         words = f"{what} as {user}, from that user's home"
         return unknown(words, needs=f"whether {user} is an account for this service alone, without a login", at=at)
     return passes(f"{what} as {user}", at=at)
+
+
+@control.check(question="who runs the programs of supervisord")
+def no_program_of_supervisord_runs_as_root(launches: Launches, docker: Docker | None) -> Observations:
+    """Each program of supervisord that serves the application names a user, unless its image is no root's."""
+    own = [item for item in launches.found if item.kind == "supervisor" and item.started.server != "python"]
+    images = [runs_as(image) for image in docker.of_the_app] if docker is not None else []
+    is_closed = bool(images) and all(item.is_root is False for item in images)
+    for item in own:
+        name = f"{item.started.server} of supervisord"
+        if item.user and item.user not in ROOT:
+            yield passes(f"{name} runs as {item.user[:40]}", at=item.at)
+        elif item.user or not is_closed:
+            how = "is told to run as root" if item.user else "names no user, and supervisord itself runs as root"
+            sure = Confidence.FIRM if item.user else Confidence.TENTATIVE
+            yield fails(f"{name} {how}", at=item.at, severity=Severity.MEDIUM, confidence=sure, fix="user=app")
+        else:
+            yield passes(f"{name} runs as the user of its image, who is not root", at=item.at)
+    if not own:
+        yield not_applicable("supervisord starts no server of the application")

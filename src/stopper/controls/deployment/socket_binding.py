@@ -126,6 +126,8 @@ def the_app_publishes_no_port_past_the_proxy(compose: Compose, nginx: Nginx | No
 
 def _judged_port(item: Published, proxies: list[Place]) -> Observation:
     port, name = item.port, item.service.name
+    if port.protocol.lower() == "udp":
+        return not_applicable(f"{name} publishes {port.shown} for UDP, over which no request of HTTP/1 or 2 comes")
     if port.is_public is None:
         words = f"a variable says at which address {name} publishes {port.shown}"
         return unknown(words, needs="the value of the variable in production", at=port.at)

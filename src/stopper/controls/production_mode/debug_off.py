@@ -212,8 +212,11 @@ def _of_containers(containers: list[Container], repository: Repository | None) -
     found = [fault for item in containers if (fault := _switched_on(item, obeys)) is not None]
     faults = list({(fault.at, fault.verdict): fault for fault in reversed(found)}.values())
     yield from faults
-    if containers and not faults:
-        yield passes("no variable and no command of the containers switches debug mode on", at=containers[0].at)
+    served = [item for item in containers if item.script is None or item.production_server is not None]
+    if served and not faults:
+        yield passes("no variable and no command of the containers switches debug mode on", at=served[0].at)
+    elif containers and not faults:
+        yield not_applicable("the containers start scripts of Python, whose code says whether debug mode is on")
     elif not containers:
         yield not_applicable("no container of the application is described")
 

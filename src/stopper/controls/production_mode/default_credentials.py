@@ -127,9 +127,10 @@ def no_command_makes_an_account_with_a_written_password(accounts: SeededAccounts
 
 def _of_command(item: SeededAccount) -> Observation:
     """One of the application is everybody's; those of the machine and a database are reached by few as a rule."""
-    is_reached = item.kind in ("application", "web server")
+    is_reached = item.kind == "application" or (item.kind == "web server" and item.runs)
     severity = (Severity.CRITICAL if item.runs else Severity.HIGH) if is_reached else Severity.MEDIUM
-    is_sure = not item.variable and not item.is_guessed
+    # Whether somebody runs a script that nothing starts, and where, is not known.
+    is_sure = item.runs and not item.variable and not item.is_guessed
     return fails(
         item.words,
         at=item.at,

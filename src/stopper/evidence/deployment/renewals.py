@@ -14,6 +14,8 @@ from stopper.model import Place
 RENEWS = re.compile(r"^[^\n#]*\bcertbot\b[^\n]{0,200}?\brenew\b[^\n]*$", re.MULTILINE)
 HOOKED = re.compile(r"--(?:deploy|post|renew)-hook\b")
 COMMENTS = re.compile(r"^\s*#.*$", re.MULTILINE)
+# What a script prints, and what the text around code says.
+SAID = re.compile(r"^[\s\"'>|*-]*(?:echo|printf|log|print|warn|info)\b|[\"']{3}")
 IS_DRY = re.compile(r"--dry-run\b")
 PROSE = (".md", ".rst", ".txt", ".html", ".adoc")
 OF_ACME = "/etc/letsencrypt/"
@@ -36,9 +38,14 @@ def renewals(repository: Repository) -> Iterator[Renewal]:
         said = COMMENTS.sub("", text)
         tells = HOOKED.search(said) is not None or TELLS.search(said) is not None
         for found in RENEWS.finditer(text):
-            if not IS_DRY.search(found[0]):
+            if not IS_DRY.search(found[0]) and not SAID.match(found[0]) and _is_command(found[0], file.suffix):
                 line = text.count("\n", 0, found.start()) + 1
                 yield Renewal(Place(file.path, line), tells)
+
+
+def _is_command(line: str, suffix: str) -> bool:
+    """Whether a line runs certbot; in Python and the like it stands in a text or a list of words."""
+    return suffix not in (".py", ".js", ".ts") or bool(re.search(r"[\"'][^\"']*certbot", line))
 
 
 def issued_by_acme(nginx: Nginx) -> list[Place]:

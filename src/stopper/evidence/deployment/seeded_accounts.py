@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -104,7 +104,20 @@ def accounts_of(scripts: Sequence[Script]) -> SeededAccounts:
                 found.setdefault(account.at, account)
         for account in _by_sql(script):
             found.setdefault(account.at, account)
-    return SeededAccounts(tuple(found.values()), tuple(clean))
+    return SeededAccounts(tuple(_of_the_deployment(found.values())), tuple(clean))
+
+
+def _of_the_deployment(found: Iterable[SeededAccount]) -> Iterator[SeededAccount]:
+    """What the start runs; of a script that somebody runs its first account of each kind, and none of a machine.
+
+    Which machine such a script sets up is not known: a lesson's, an attacker's in a game, a developer's.
+    """
+    told: set[tuple[str, Kind]] = set()
+    for item in found:
+        key = (item.at.path, item.kind)
+        if item.runs or (item.kind != "machine" and key not in told):
+            yield item
+            told.add(key)
 
 
 def _by_sql(script: Script) -> Iterator[SeededAccount]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stopper.model import Severity
 from stopper.standard.database_urls import parse_connection
-from stopper.standard.default_logins import ACCOUNT_KEY, PASSWORD_KEY, default_login_of, is_default_password
+from stopper.standard.default_logins import ACCOUNT_KEY, PASSWORD_KEY, STORE_KEY, default_login_of, is_default_password
 from stopper.standard.start_up.fact import Configuration, Fact, Surroundings
 
 DEFAULT_CREDENTIALS = "production-mode.default-credentials"
@@ -36,7 +36,8 @@ def known_login(key: str, text: str) -> KnownLogin | None:
         is_local = connection is None or connection.is_local is not False
         return KnownLogin(account, Severity.MEDIUM if is_local else Severity.HIGH)
     if PASSWORD_KEY.search(key) and is_default_password(text):
-        return KnownLogin("", Severity.CRITICAL if ACCOUNT_KEY.search(key) else Severity.HIGH)
+        lets_in = ACCOUNT_KEY.search(key) is not None and STORE_KEY.match(key) is None
+        return KnownLogin("", Severity.CRITICAL if lets_in else Severity.HIGH)
     return None
 
 

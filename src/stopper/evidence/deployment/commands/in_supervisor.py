@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from stopper.standard.secret import Secret
 _SECTION = re.compile(r"\s*\[([^\]]{1,200})\]\s*\Z")
 _ENTRY = re.compile(r"\s*([A-Za-z_]\w{0,60})\s*=\s*(.*)\Z", re.DOTALL)
 _PAIR = re.compile(r"([A-Za-z_]\w*)=(\"[^\"]*\"|'[^']*'|[^,]*)")
+_FROM_ENVIRONMENT = re.compile(r"%\(ENV_([A-Za-z_]\w{0,100})\)s")
 LONGEST = 8_000  # characters of a line
 
 
@@ -45,9 +47,18 @@ def of_supervisor(file: File, tree: Tree) -> Iterator[Launch]:
         command, user = found["command"], found.get("user")
         variables = dict(_variables(found.get("environment")))
         folder = folder_within(found["directory"].value if "directory" in found else "", tree)
-        for started in all_started(shell_words(command.value), command.at):
+        for started in all_started(_words(command.value), command.at):
             name = section.partition(":")[2]
             yield Launch(started, "supervisor", name, variables, folder, user.value if user is not None else "")
+
+
+def _words(command: str) -> tuple[str, ...]:
+    """The words of a command, which supervisord splits itself: no shell reads it, and `%(ENV_PORT)s` is a variable."""
+    try:
+        words = shlex.split(_FROM_ENVIRONMENT.sub(r"${\1}", command))
+    except ValueError:
+        return shell_words(command)
+    return tuple(words)
 
 
 def _variables(given: Entry | None) -> Iterator[tuple[str, Variable]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stopper.evidence.deployment.compose.service import Service
 from stopper.model import Place
-from stopper.standard.containers import STRONG_CAPABILITIES, capability, is_host_folder
+from stopper.standard.containers import OF_ITS_NETWORK, STRONG_CAPABILITIES, capability, is_host_folder
 
 NAMESPACES = {
     "network_mode": "the network of the host: it reaches what listens on loopback alone",
@@ -36,7 +36,9 @@ def privileges(service: Service) -> Iterator[Privilege]:
             yield Privilege(f"shares {words}", service.place(key), "wide" if key != "network_mode" else "narrow")
     for item in table.words("cap_add"):
         if capability(item.text) in STRONG_CAPABILITIES:
-            yield Privilege(f"adds the capability {capability(item.text)}", item.at, "wide")
+            is_its_own = capability(item.text) in OF_ITS_NETWORK and not service.is_on_host_network
+            weight = "narrow" if is_its_own else "wide"
+            yield Privilege(f"adds the capability {capability(item.text)}", item.at, weight)
     for item in table.words("security_opt"):
         option = item.text.lower().replace("=", ":").replace(" ", "")
         if option in ("seccomp:unconfined", "apparmor:unconfined", "label:disable"):

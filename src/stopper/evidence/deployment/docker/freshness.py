@@ -22,11 +22,13 @@ OLD_TAGS = {
     "centos": re.compile(r""),
     "alpine": re.compile(r"3\.(?:[0-9]|1[0-9])(?:\.|\Z)"),
     "python": re.compile(r"2(?:\.|-|\Z)"),
-    "nginx": re.compile(r"1\.(?:[0-9]|1[0-9]|2[0-6])(?:\.|-|\Z)"),
+    "nginx": re.compile(r"1\.(?:[0-9]|1[0-9]|2[0-7])(?:\.|-|\Z)"),
     "redis": re.compile(r"[1-5](?:\.|-|\Z)"),
     "postgres": re.compile(r"(?:9|10|11|12|13)(?:\.|-|\Z)"),
     "postgis": re.compile(r"(?:9|10|11|12|13)(?:\.|-|\Z)"),
-    "mysql": re.compile(r"5(?:\.|-|\Z)"),
+    "mysql": re.compile(r"(?:5|8\.0)(?:\.|-|\Z)"),
+    "mariadb": re.compile(r"(?:5|10\.[0-6])(?:\.|-|\Z)"),
+    "traefik": re.compile(r"v?(?:1|2)(?:\.|-|\Z)"),
     "mongo": re.compile(r"[2-5](?:\.|-|\Z)"),
 }
 COMPILERS = re.compile(r"(?<![\w-])(?:build-essential|g\+\+|gcc|clang|cmake|python3?-dev|build-base|musl-dev)(?![\w-])")

@@ -89,6 +89,18 @@ def owned_code(image: Image, user: str) -> list[Owned]:
     return found or list(_at_home(image, names, folders))
 
 
+def is_open(image: Image) -> bool:
+    """Whether a step gives away what, or to whom, a variable says that is not known."""
+    for stage in image.final.chain:
+        if any(HOLE in item.owner for item in stage.copies):
+            return True
+        for run in stage.runs:
+            for words in _commands(stage, run):
+                if words and program(words[0]) == "chown" and any(HOLE in word for word in words[1:]):
+                    return True
+    return False
+
+
 def _names(image: Image, user: str) -> frozenset[str]:
     """The name and the number of a user, as far as the steps tell both."""
     plain = user.partition(":")[0].strip()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stopper.evidence.deployment.compose.privileges import Privilege
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.kubernetes.workload import PodContainer, Workload
-from stopper.standard.containers import STRONG_CAPABILITIES
+from stopper.standard.containers import OF_ITS_NETWORK, STRONG_CAPABILITIES
 
 SHARED = {
     "hostNetwork": ("shares the network of the node", "narrow"),
@@ -24,7 +24,7 @@ def privileges_of_pods(kubernetes: Kubernetes) -> Iterator[Privilege]:
             yield Privilege(words, at, weight)
         yield from _mounted(workload)
         for container in workload.containers:
-            yield from _of_container(container)
+            yield from _of_container(container, is_on_host=workload.is_on_host_network)
 
 
 def _mounted(workload: Workload) -> Iterator[Privilege]:
@@ -35,12 +35,13 @@ def _mounted(workload: Workload) -> Iterator[Privilege]:
             yield Privilege(f"mounts {mount.path[:60]} of the node", mount.at, "wide")
 
 
-def _of_container(container: PodContainer) -> Iterator[Privilege]:
+def _of_container(container: PodContainer, *, is_on_host: bool) -> Iterator[Privilege]:
     security = container.security
     if security.own("privileged"):
         yield Privilege("is privileged: its root is the node's", security.place("privileged"), "host")
     for name, at in security.added:
         if name in STRONG_CAPABILITIES:
-            yield Privilege(f"adds the capability {name}", at, "wide")
+            weight = "narrow" if name in OF_ITS_NETWORK and not is_on_host else "wide"
+            yield Privilege(f"adds the capability {name}", at, weight)
     if security.seccomp == "Unconfined":
         yield Privilege("is started without a seccomp profile", security.place("seccompProfile"), "wide")

@@ -1,0 +1,62 @@
+"""Which compose files are laid over which."""
+
+from pathlib import Path
+
+from stopper.collect.deployment import compose, docker
+from stopper.collect.deployment.readings import Readings
+from stopper.collect.files import read_tree
+from stopper.evidence.deployment.compose.project import Compose
+from stopper.evidence.deployment.pairing import Pairing
+
+WEB = "services:\n  web:\n    build: .\n"
+
+
+def test_what_adds_to_services_is_laid_over_the_file_for_production(tmp_path: Path) -> None:
+    (tmp_path / "docker-compose.yml").write_text(f"{WEB}    ports: ['5000:5000']\n")
+    (tmp_path / "docker-compose.prod.yml").write_text(f"{WEB}    restart: always\n")
+    (tmp_path / "docker-compose.logging.yml").write_text("services:\n  web:\n    logging: {driver: awslogs}\n")
+
+    reading = Readings(read_tree(tmp_path, git=False), Pairing()).of(compose)
+
+    found = reading.snapshot(Compose)
+    assert found is not None
+    assert {path for project in found.projects for path in project.files} == {
+        "docker-compose.prod.yml",
+        "docker-compose.logging.yml",
+    }
+    assert [path for path, _ in reading.gaps] == ["docker-compose.yml"]
+
+
+def test_a_dockerfile_that_development_alone_builds_is_told_beside_that_of_production(tmp_path: Path) -> None:
+    (tmp_path / "docker-compose.yml").write_text(WEB)
+    (tmp_path / "docker-compose.prod.yml").write_text("services:\n  web:\n    image: registry.cellar.example/shop:4\n")
+    (tmp_path / "Dockerfile").write_text("FROM python:3.13\nCMD flask run\n")
+    (tmp_path / "Dockerfile.prod").write_text("FROM python:3.13\nCMD gunicorn app:app\n")
+
+    reading = Readings(read_tree(tmp_path, git=False), Pairing()).of(docker)
+
+    assert (reading.files, [path for path, _ in reading.gaps]) == (("Dockerfile.prod",), ["Dockerfile"])
+
+
+def test_a_service_for_developers_beside_that_of_production_is_told(tmp_path: Path) -> None:
+    (tmp_path / "Dockerfile").write_text("FROM python:3.13\nCMD gunicorn app:app\n")
+    live = "  web:\n    build: .\n    command: flask run --host=0.0.0.0\n    volumes: ['.:/app']\n"
+    (tmp_path / "compose.yml").write_text(f"services:\n{live}  shop:\n    build: .\n")
+
+    reading = Readings(read_tree(tmp_path, git=False), Pairing()).of(compose)
+
+    found = reading.snapshot(Compose)
+    assert found is not None
+    assert [item.name for item in found.services] == ["shop"]
+    assert "a service (web) for developers" in dict(reading.gaps)["compose.yml"]
+
+
+def test_a_service_that_mounts_the_source_alone_is_what_production_runs(tmp_path: Path) -> None:
+    (tmp_path / "Dockerfile").write_text("FROM python:3.13\nCMD gunicorn app:app\n")
+    live = "  web:\n    build: .\n    command: flask run --host=0.0.0.0\n    volumes: ['.:/app']\n"
+    (tmp_path / "compose.yml").write_text(f"services:\n{live}")
+
+    found = Readings(read_tree(tmp_path, git=False), Pairing()).of(compose).snapshot(Compose)
+
+    assert found is not None
+    assert [item.name for item in found.services] == ["web"]

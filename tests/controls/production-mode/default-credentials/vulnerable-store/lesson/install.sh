@@ -1,0 +1,3 @@
+#!/bin/sh
+useradd awan
+echo awan:klaatu | chpasswd

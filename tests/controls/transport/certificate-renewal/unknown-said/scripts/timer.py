@@ -1,0 +1,5 @@
+"""Writes a timer.
+
+It has
+  - run certbot renew every day
+"""
