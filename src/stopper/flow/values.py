@@ -160,8 +160,15 @@ class Instance:
     """An object of a class of the project, with what is known of its attributes."""
 
     item: form.Class
-    attributes: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    attributes: Mapping[str, Value] = field(default_factory=dict)
     held: Held = field(default=None, init=False, compare=False, repr=False)
+    _hash: int = field(default=0, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        # The runs of a method are found by its object: hundreds that differ in their attributes alone.
+        if not self._hash:
+            object.__setattr__(self, "_hash", hash((self.item, frozenset(self.attributes.items()))) or 1)
+        return self._hash
 
 
 @immutable
