@@ -169,7 +169,7 @@ class Interpreter:
         if isinstance(owner, Instance):
             return self.objects.attribute(owner, name, at)
         if isinstance(owner, Class):
-            found = self.objects.declared(owner.item, name, None)
+            found = self.objects.declared(owner.item, name, None) or self.objects.of_metaclass(owner, name)
             if found is not None:
                 return found
             base = self.objects.foreign_base(owner.item)

@@ -24,7 +24,7 @@ SINKS = (
 )  # fmt: skip
 ENCODERS = (
     "base64", "basename", "checked-host", "checked-scheme", "filename", "formula", "header", "hex", "html", "html-text",
-    "js", "json", "ldap-dn", "ldap-filter", "local-url", "markup", "regex", "repr", "safe-join", "shell", "sql",
+    "js", "json", "ldap-dn", "ldap-filter", "local-url", "markup", "pickled", "regex", "repr", "safe-join", "shell", "sql",
     "sql-identifier", "sql-literal", "under", "url", "xpath",
 )  # fmt: skip
 KEYS = {

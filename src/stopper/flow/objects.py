@@ -135,6 +135,14 @@ class Objects:
                 return self._member(bindings[-1], holder, owner, item)
         return None
 
+    def of_metaclass(self, owner: Class, name: str) -> Value | None:
+        """A member that the project's metaclass of a class declares, bound to the class."""
+        for word in owner.item.keywords:
+            kind = self._names.definition(self._names.resolve(word.value, owner.item.outer))
+            if word.name == "metaclass" and isinstance(kind, form.Class):
+                return self.declared(kind, name, owner)
+        return None
+
     def foreign_base(self, item: form.Class) -> str:
         """The name of the first base that is a library's; empty where there is none."""
         return next((name for name in self._names.ancestors(item) if not name.startswith(".")), "")
