@@ -12,6 +12,7 @@ import pytest
 
 from stopper.audit.run import AuditRequest, audit
 from stopper.collect.files import read_tree
+from stopper.model import UsageError
 from stopper.policy import load_policy
 from stopper.policy.parse import policy_of
 from stopper.render.kinds import rendered
@@ -37,6 +38,31 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
     if program is None:
         pytest.skip(f"{command[0]} is not installed")
     return subprocess.run([program, *command[1:]], capture_output=True, text=True, check=False)
+
+
+def watching() -> Plan:
+    table = {"hosts": {"names": ["shop.example"]}, "metrics": {"path": "/metrics"}}
+    return Plan(policy_of(table, "test").protections, AppFacts(name="shop"))
+
+
+def test_prometheus_accepts_its_configuration_and_rules(tmp_path: Path) -> None:
+    written(tmp_path, "monitoring", watching())
+
+    checked = run("promtool", "check", "config", str(tmp_path / "prometheus.yml"))
+    assert (checked.returncode, "8 rules found" in checked.stdout) == (0, True), checked.stderr
+
+
+def test_alertmanager_accepts_whom_it_tells(tmp_path: Path) -> None:
+    files = written(tmp_path, "monitoring", watching())
+
+    checked = run("amtool", "check-config", str(files["alertmanager.yml"]))
+    assert checked.returncode == 0, checked.stderr
+    assert "to: security@shop.example" in files["alertmanager.yml"].read_text()
+
+
+def test_without_counters_nothing_watches() -> None:
+    with pytest.raises(UsageError, match="shows no counters"):
+        rendered("monitoring", plan())
 
 
 def test_nft_accepts_the_rules(tmp_path: Path) -> None:

@@ -39,6 +39,9 @@ store = "redis"
 [limits]
 store = "redis"
 
+[metrics]
+path = "/metrics"
+
 [deployment]
 image = "registry.example/shop:1.4.0"
 base-image = "python:3.13-slim@sha256:{"0" * 64}"

@@ -7,6 +7,7 @@ import json
 import re
 import shlex
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -65,6 +66,7 @@ def plan(deployment: dict[str, object], host: str = "shop.example", **facts: Any
     table: dict[str, object] = {
         "hosts": {"names": [host]},
         "proxies": {"hops": 1},
+        "metrics": {"path": "/metrics"},
         "deployment": deployment,
         **REPLICAS,
     }
@@ -165,10 +167,36 @@ def check_processes(chosen: Plan, files: dict[str, str]) -> None:
     assert shlex.split(*script) == [f"folder={chosen.backups}"]
 
 
+def check_monitoring(chosen: Plan, files: dict[str, str]) -> None:
+    [prometheus] = yaml_of(files["prometheus.yml"])
+    [rules] = yaml_of(files[f"{chosen.name}-rules.yml"])
+    [alertmanager] = yaml_of(files["alertmanager.yml"])
+    job = prometheus["scrape_configs"][0]
+    assert (job["job_name"], job["metrics_path"]) == (chosen.name, chosen.policy.metrics.path)
+    assert job["static_configs"] == [{"targets": [f"{chosen.main_host}:443"]}]
+    assert prometheus["rule_files"] == [f"{chosen.name}-rules.yml"]
+    expressions = [item["expr"] for item in rules["groups"][0]["rules"]]
+    assert expressions[0] == f'up{{job="{chosen.name}"}} == 0'
+    to = alertmanager["receivers"][0]["email_configs"][0]["to"]
+    contacts = [item.removeprefix("mailto:") for item in chosen.policy.security_txt.contact]
+    assert to in (contacts or [f"security@{chosen.main_host}"])
+
+
 def check(chosen: Plan) -> None:
     files = texts(chosen)
-    for one in (check_units, check_nginx, check_containers, check_kubernetes, check_processes):
+    for one in (check_units, check_nginx, check_containers, check_kubernetes, check_processes, check_monitoring):
         one(chosen, files)
+
+
+@settings(max_examples=100, deadline=None)
+@given(path=HOSTILE, box=HOSTILE)
+def test_a_path_of_counters_and_a_mailbox_are_read_back(path: str, box: str) -> None:
+    whole = plan(USUAL)
+    metrics = replace(whole.policy.metrics, path=path or "/")
+    security = replace(whole.policy.security_txt, contact=(f"mailto:{box}",))
+    chosen = replace(whole, policy=replace(whole.policy, metrics=metrics, security_txt=security))
+
+    check_monitoring(chosen, {file.path: file.text for file in kinds()["monitoring"](chosen)})
 
 
 def test_the_usual_values_are_read_back() -> None:

@@ -12,4 +12,11 @@ WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 def yaml_text(text: str) -> str:
     """The text for a value of a block or of a list in brackets."""
-    return text if PLAIN.match(text) and text.lower() not in WORDS else json.dumps(text)
+    if PLAIN.match(text) and text.lower() not in WORDS:
+        return text
+    return '"' + "".join(map(_escaped, text)) + '"'
+
+
+def _escaped(character: str) -> str:
+    """As JSON writes it, which makes two halves of one above the first 65,536; YAML does not put them together."""
+    return json.dumps(character)[1:-1] if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
