@@ -50,6 +50,10 @@ def _prometheus(plan: Plan) -> Iterator[str]:
     yield f"    metrics_path: {yaml_text(plan.policy.metrics.path)}"
     yield "    static_configs:"
     yield f"      - targets: [{yaml_text(f'{plan.main_host}:443')}]"
+    yield from _probe(plan)
+
+
+def _probe(plan: Plan) -> Iterator[str]:
     yield "  # When its certificate ends: the blackbox exporter asks as a visitor does."
     yield "  - job_name: certificate"
     yield "    metrics_path: /probe"
