@@ -24,7 +24,7 @@ export PROJECT APP
 export ID
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test system format lint types contracts tests docs pages new lock bench-source bench-planted bench-owasp bench-growth bench-runtime bench-limits bench-memory foreign deploy-tools clean
+.PHONY: help audit test system format lint types contracts tests docs pages new lock bench-source bench-planted bench-owasp bench-rules bench-growth bench-runtime bench-limits bench-memory foreign deploy-tools clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -160,6 +160,12 @@ bench-runtime: $(DEV_READY)
 # CHECKOUT is a clone of OWASP's Benchmark for Python; ARGS=--scrambled compares with a renamed copy too.
 bench-owasp: $(DEV_READY)
 	$(BIN)/python benchmarks/owasp "$(CHECKOUT)" $(ARGS)
+
+# The tests of other tools' rules: SEMGREP is a clone of semgrep/semgrep-rules, CODEQL one of github/codeql.
+SEMGREP ?=
+CODEQL ?=
+bench-rules: $(DEV_READY)
+	$(BIN)/python benchmarks/rules --semgrep "$(SEMGREP)" --codeql "$(CODEQL)" $(ARGS)
 
 # The published tests of other libraries against Stopper; their source packages are fetched for the run.
 SUITE ?= all

@@ -70,9 +70,13 @@ def every_state_changing_route_is_protected(application: Application) -> Observa
         if is_forgeable(application, route) and not does_nothing_with_a_body(application, route)
     ]
     own = [item for item in active if item.kind == "own"]
+    forms = application.config[SWITCHES[0]]
     if active:
         for item in active:
             yield _judged(application, item, own)
+    elif not changing and forms.is_set and forms.is_true() is False:
+        message = f"{forms} and switches off the token of every form of Flask-WTF"
+        yield fails(message, at=forms.at, severity=Severity.LOW, fix=f"{forms.key} = True")
     elif not authenticates_by_cookie(application):
         yield not_applicable("no code sets a cookie that says who sends a request")
     elif not changing:

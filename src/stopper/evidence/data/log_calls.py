@@ -43,7 +43,7 @@ WRAPPING = frozenset({"command", "task"})
 def log_calls(source: Source) -> tuple[form.Call, ...]:
     """Every call of production code that writes to a log; print counts, for a server's output is its log."""
     found = [call for call in source.methods(*METHODS) if _is_logger(source, call)]
-    found += [call for call in source.calls("print") if _is_served(call)]
+    found += [call for call in source.calls("print", "sys.stdout.write", "sys.stderr.write") if _is_served(call)]
     found += _own(source)
     return tuple(call for call in found if _is_production(call))
 

@@ -108,6 +108,9 @@ def _claims(source: Source, item: form.Expression, scope: form.Scope, depth: int
 
 
 def _named(source: Source, item: form.Name, scope: form.Scope, depth: int) -> _Claims:
+    holder = source.names.holder(item.id, scope)
+    if holder is not None and holder is not scope and holder.kind == "module":
+        scope = holder
     bindings = [one for one in scope.bindings.get(item.id, ()) if one.line <= item.line]
     if not bindings or bindings[-1].value is None or bindings[-1].kind != "value":
         return _Claims({}, False)

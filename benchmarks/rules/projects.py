@@ -1,0 +1,87 @@
+"""A test file as a project of its own, and what Stopper reports of it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from stopper.cli.audit import command
+
+IMPORTS = re.compile(r"^\s*(?:from|import)\s+\.?(\w+)", re.MULTILINE)
+MAKES = re.compile(r"\bFlask\(")
+# Code in files of these names is beside an application; what these tests hold is meant as its code.
+SUPPORT = re.compile(r"^tests?_|_tests?$|^tests?$")
+FLASK = "from flask import Flask, request, render_template"
+OTHER = "from flask import Flask\n\napp = Flask(__name__)\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding: its control, its line, the lines of its way, and its words."""
+
+    control: str
+    line: int
+    way: tuple[int, ...]
+    message: str
+
+
+def findings_of(path: Path, without: Collection[tuple[int, int]] = ()) -> list[Told]:
+    """The findings in a test file, by its own lines; the lines `without` are left empty."""
+    with tempfile.TemporaryDirectory() as name:
+        project = Path(name) / "project"
+        project.mkdir()
+        main, added = _written(path, project, without)
+        report = Path(name) / "report.json"
+        asked = [str(project), "--no-cache", "--exit-zero", "--quiet", "--format", "json", "--output", str(report)]
+        command.main(asked, standalone_mode=False)
+        found = json.loads(report.read_text(encoding="utf-8"))["findings"]
+    return [
+        Told(item["control"], place["line"] - added, _way(item, main, added), item["message"])
+        for item in found
+        for place in item["places"]
+        if place["path"] == main
+    ]
+
+
+def _way(item: dict[str, list[dict[str, object]]], main: str, added: int) -> tuple[int, ...]:
+    return tuple(int(str(step["line"])) - added for step in item["steps"] if step["path"] == main)
+
+
+def _written(path: Path, project: Path, without: Collection[tuple[int, int]]) -> tuple[str, int]:
+    """Write the file and what it imports beside it; its name there, and how many lines were put before it."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for first, last in without:
+        lines[first - 1 : last] = [""] * (last + 1 - first)
+    text = "\n".join(lines) + "\n"
+    head = _head(text)
+    main = f"{SUPPORT.sub('', path.stem) or 'app'}.py".replace("-", "_")
+    (project / main).write_text(f"{head}{text}", encoding="utf-8")
+    if not MAKES.search(head + text):
+        (project / "wsgi.py").write_text(OTHER, encoding="utf-8")
+    for name in set(IMPORTS.findall(text)):
+        beside = path.with_name(f"{name}.py")
+        if beside.is_file() and beside != path and not (project / beside.name).exists():
+            shutil.copy(beside, project / beside.name)
+    return main, head.count("\n")
+
+
+def _head(text: str) -> str:
+    """What a fragment leaves out: the imports of Flask, and the application whose routes it holds."""
+    if "__future__" in text:
+        return ""
+    is_used = re.search(r"\bapp\.(?:route|run)\(", text) and not re.search(
+        r"^\s*app\s*=|import app\b", text, re.MULTILINE
+    )
+    if is_used:
+        return f"{FLASK}; app = Flask(__name__)\n"
+    is_lacking = any(
+        re.search(rf"(?<![.\w]){name}[(.]", text)
+        and not re.search(rf"^\s*(?:from|import)\b.*\b{name}\b", text, re.MULTILINE)
+        for name in ("Flask", "request")
+    )
+    return f"{FLASK}\n" if is_lacking else ""
