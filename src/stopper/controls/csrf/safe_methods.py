@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.protection import asks_for_a_form, is_called_with_a_header, is_signed
 from stopper.evidence.requests.address_secrets import is_asked_each_time
+from stopper.evidence.routes.kept_state import PROMISES
 from stopper.evidence.routes.places import titled, written_at
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.state_changes import Change, changes_on_get, unseen_on_get
@@ -132,7 +133,7 @@ def _changing(route: Route, found: list[Change]) -> Observations:
         message = f"{titled(route, 'GET')} signs the user out: any page can do that with a link"
         yield fails(message, at=written_at(route), severity=Severity.LOW, related=[found[0].at], cause="logout by GET")
         return
-    order = ("delete", "file", "write", "save", "commit", "logout")
+    order = ("delete", "file", "write", "save", "commit", "logout", "state")
     worst = min(found, key=lambda change: order.index(change.kind))
     if is_called_with_a_header(route):
         # No link sends a header: what is left are clients that ask again, and whatever else takes GET for safe.
@@ -147,13 +148,15 @@ def _changing(route: Route, found: list[Change]) -> Observations:
     yield fails(
         f"{titled(route, 'GET')} changes state: it {worst.words}",
         at=written_at(route),
-        confidence=Confidence.TENTATIVE if worst.kind == "commit" else Confidence.FIRM,
+        confidence=Confidence.TENTATIVE if worst.kind in ("commit", "state") else Confidence.FIRM,
         related=[worst.at],
     )
 
 
 def _counts(change: Change, route: Route) -> bool:
-    """Saving and what is done in a loop count where the view's name promises to change something."""
+    """Saving, what is done in a loop and what is only kept count where the view's name promises to change something."""
+    if change.kind == "state":
+        return PROMISES.search(_names(route)) is not None
     if change.kind == "logout" and change.words.startswith("clears"):
         return _is_logout(route)
     return ACTION.search(_names(route)) is not None or not (change.is_repeated or change.kind == "save")

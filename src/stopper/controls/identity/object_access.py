@@ -98,6 +98,8 @@ def _open(source: Source, load: ObjectLoad, *, is_private: bool) -> Observation:
 def _fix(load: ObjectLoad) -> str:
     owner = next(iter(sorted(load.model.owners, key=lambda name: (not name.endswith("_id"), name))), "")
     name = load.route.parameters[0][0]
+    if owner and load.model.name.startswith("sql:"):
+        return f"WHERE id = ? AND {owner} = ?  -- with the id of who is signed in"
     if not owner:
         return "if user.id != current_user.id:\n    abort(404)"
     asked = f"{owner}=current_user.id" if owner.endswith("id") else f"{owner}=current_user"

@@ -158,3 +158,10 @@ def _is_hook(scope: form.Scope) -> bool:
     decorators = scope.node.decorators if isinstance(scope.node, form.Function) else ()
     targets = [item.function if isinstance(item, form.Call) else item for item in decorators]
     return any(isinstance(item, form.Attribute) and item.name in HOOKS for item in targets)
+
+
+def is_handed_caller(part: form.Expression, scope: form.Scope) -> bool:
+    """A parameter of a decorated view that a decorator fills with who is signed in: `def orders(current_user)`."""
+    if not isinstance(part, form.Name) or part.id not in ("current_user", "user", "auth_user", "identity"):
+        return False
+    return any(item.kind == "parameter" for item in scope.bindings.get(part.id, ()))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.sql_loads import is_by_id, owned_tables, statements_in
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
@@ -42,12 +43,21 @@ def object_loads(source: Source, route: Route) -> list[ObjectLoad]:
     names = frozenset(name for name, kind in route.parameters if "path" not in kind)
     if view is None or not names:
         return []
-    found = list(_loads(source, view.scope, _given(view.scope, names), (view.scope,)))
-    unique: dict[str, ObjectLoad] = {}
+    given = _given(view.scope, names)
+    found = list(_loads(source, view.scope, given, (view.scope,)))
+    unique = {load.model.name: load for load in _by_statement(source, route, view.scope, given)}
     for model, call, scopes in found:
         alters = _alters(source, view.scope, call, scopes)
         unique.setdefault(model.name, ObjectLoad(route, model, call, alters, scopes))
     return list(unique.values())
+
+
+def _by_statement(source: Source, route: Route, scope: form.Scope, names: frozenset[str]) -> Iterator[ObjectLoad]:
+    """The rows that statements of SQL reach, those last that only read: one word for each table."""
+    tables = owned_tables(source)
+    found = [item for item in statements_in(source, scope) if item.table in tables and is_by_id(item, names)]
+    for item in sorted(found, key=lambda one: one.changes):
+        yield ObjectLoad(route, tables[item.table], item.call, item.changes, (scope,))
 
 
 def _given(scope: form.Scope, names: frozenset[str]) -> frozenset[str]:

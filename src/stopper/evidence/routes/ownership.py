@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from stopper.evidence.data.owned_models import owned_models
-from stopper.evidence.routes.guard_identity import Identities
+from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
 from stopper.evidence.routes.object_loads import LOADING, ObjectLoad
 from stopper.evidence.routes.private import HARMLESS
 from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.sql_loads import owned_tables
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
@@ -77,18 +78,11 @@ class Ownership:
 
     def _is_about_caller(self, scope: form.Scope, items: Iterable[form.Expression]) -> bool:
         return any(
-            self.identities.is_identity(part, scope) or self._is_kept(part, scope)
+            self.identities.is_identity(part, scope) or is_handed_caller(part, scope)
             for item in items
             for part in within(item)
             if isinstance(part, form.Name | form.Attribute | form.Subscript | form.Call)
         )
-
-    def _is_kept(self, part: form.Expression, scope: form.Scope) -> bool:
-        """A parameter of a decorated view that a decorator fills: `def orders(current_user)`."""
-        if not isinstance(part, form.Name) or part.id not in ("current_user", "user", "auth_user", "identity"):
-            return False
-        bindings = scope.bindings.get(part.id, ())
-        return any(item.kind == "parameter" for item in bindings)
 
 
 def _compares(scope: form.Scope, owners: frozenset[str]) -> bool:
@@ -123,7 +117,7 @@ def private_models(source: Source) -> frozenset[str]:
         for name in named:
             if any(_is_own(identities, item, models[name].owners, call.scope) for item in _conditions(call)):
                 found.add(name)
-    return frozenset(found)
+    return frozenset(found) | {item.name for item in owned_tables(source).values() if item.owners}
 
 
 def _conditions(call: form.Call) -> list[tuple[str, form.Expression]]:

@@ -22,6 +22,7 @@ from stopper.evidence.routes.change_words import (
     WRITING,
 )
 from stopper.evidence.routes.dispatch import implementations, is_abstract, namesakes
+from stopper.evidence.routes.kept_state import kept_changes
 from stopper.evidence.routes.safe_requests import SafeRequest
 from stopper.evidence.sessions.writes import LOGOUT_CALLS
 from stopper.evidence.source.expressions import (
@@ -40,7 +41,7 @@ from stopper.syntax import form
 DEPTH = 2
 
 Reached = Callable[[form.Function], Iterable[form.Statement]]
-Kind = Literal["delete", "write", "commit", "file", "save", "logout", "note", "unseen"]
+Kind = Literal["delete", "write", "commit", "file", "save", "logout", "note", "unseen", "state"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,12 @@ def unseen_on_get(source: Source, view: form.Function) -> list[Change]:
 @lru_cache(maxsize=2_048)
 def _on_get(source: Source, view: form.Function) -> tuple[Change, ...]:
     reached = list(SafeRequest(source, view.scope).statements(view.body))
-    return tuple(_without_notes(_of(source, reached, view.scope, 0)))
+    found = tuple(_without_notes(_of(source, reached, view.scope, 0)))
+    if all(change.kind == "unseen" for change in found):
+        found += tuple(
+            Change("state", words, source.at(call)) for call, words in kept_changes(source, reached, view.scope)
+        )
+    return found
 
 
 def changes(source: Source, function: form.Function, reached: Reached | None = None) -> list[Change]:

@@ -1,0 +1,104 @@
+"""Rows that the text of a statement of SQL reads or changes by an id, and the tables whose rows have an owner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stopper.evidence.data.owned_models import OWNERS, OwnedModel
+from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
+from stopper.evidence.source.expressions import within
+from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.purpose import origins
+from stopper.syntax import form
+
+STATEMENT = re.compile(
+    r"^\s*(?:(?P<read>select)\b.{1,600}?\bfrom|(?P<change>update|delete\s+from))\s+[\"`\[]?(?P<table>\w+)",
+    re.IGNORECASE | re.DOTALL,
+)
+WHERE = re.compile(r"\bwhere\b(.{1,600})", re.IGNORECASE | re.DOTALL)
+CONDITION = re.compile(r"(\w+)[\"`\]]?\s*(?:=|==)\s*'?(?:\?|%s|%\(\w+\)s|:\w+|\ufffc)", re.IGNORECASE)
+KEYS = frozenset({"id", "_id", "pk", "uuid", "guid", "public_id", "slug", "identifier", "rowid"})
+USERS = re.compile(r"^(app_?|auth_?)?(users?|accounts?|members?|customers?|persons?|people)$", re.IGNORECASE)
+# The method or function that is handed a statement, by any name that says so.
+RUNS = re.compile(r"execute|query|fetch|select|^db$|^sql|run_|_one$|_all$|^read_sql", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement that a call runs: its `table`, the columns that its condition compares, and whether it changes."""
+
+    call: form.Call
+    table: str
+    columns: frozenset[str]
+    changes: bool
+
+
+def statements_in(source: Source, scope: form.Scope) -> Iterator[Statement]:
+    """The statements with a condition that the calls of a scope run."""
+    for call in scope.calls:
+        found = _statement(source, call)
+        if found is not None:
+            yield found
+
+
+@lru_cache(maxsize=8_192)
+def _statement(source: Source, call: form.Call) -> Statement | None:
+    name = call.function.name if isinstance(call.function, form.Attribute) else getattr(call.function, "id", "")
+    first = call.argument(0)
+    if isinstance(first, form.Call) and first.arguments and RUNS.search(name):
+        first = first.arguments[0]
+    text = source.text(first, call.scope) if first is not None and RUNS.search(name) else None
+    begun = STATEMENT.match(text) if text is not None else None
+    condition = WHERE.search(text, begun.end()) if text is not None and begun is not None else None
+    if begun is None or condition is None:
+        return None
+    columns = frozenset(item.lower() for item in CONDITION.findall(condition[1]))
+    return Statement(call, begun["table"].lower(), columns, begun["change"] is not None)
+
+
+def is_by_id(item: Statement, names: frozenset[str]) -> bool:
+    """Whether the condition asks for one row by its own id, which one of the variables `names` gives, and no owner."""
+    singular = item.table.removesuffix("s")
+    keys = KEYS | {f"{singular}_id", f"{item.table}_id"} | {name for name in names if not OWNERS.match(name)}
+    if item.columns.isdisjoint(keys) or any(OWNERS.match(column) for column in item.columns - keys):
+        return False
+    return any(isinstance(part, form.Name) and part.id in names for part in _given(item.call))
+
+
+def _given(call: form.Call) -> Iterator[form.Expression]:
+    """What a statement is made of and runs with, local variables followed."""
+    for item in (*call.arguments, *[word.value for word in call.keywords]):
+        for origin in origins(item, call.scope):
+            yield from within(origin)
+
+
+@lru_cache(maxsize=8)
+def owned_tables(source: Source) -> dict[str, OwnedModel]:
+    """The tables that some statement asks for the caller's own rows only, and those of users, by name."""
+    identities, found = Identities(source), dict[str, set[str]]()
+    users: set[str] = set()
+    for scope in source.scopes():
+        if is_support(scope.module.path):
+            continue
+        for item in statements_in(source, scope):
+            owners = {column for column in item.columns if OWNERS.match(column)}
+            if USERS.match(item.table):
+                users.add(item.table)
+            elif owners and _names_caller(identities, item.call):
+                found.setdefault(item.table, set()).update(owners)
+    owned = {
+        table: OwnedModel(f"sql:{table}", f"row of {table}", frozenset(names), False) for table, names in found.items()
+    }
+    return owned | {table: OwnedModel(f"sql:{table}", f"row of {table}", frozenset(), True) for table in users}
+
+
+def _names_caller(identities: Identities, call: form.Call) -> bool:
+    """Whether who is signed in is one of the values of a statement."""
+    return any(
+        identities.is_identity(part, call.scope) or is_handed_caller(part, call.scope)
+        for part in _given(call)
+        if isinstance(part, form.Name | form.Attribute | form.Subscript | form.Call)
+    )
