@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.data.echoed_secrets import echoed_secrets
 from stopper.evidence.data.models import models
 from stopper.evidence.data.schemas import SentSchema, sent_schemas
 from stopper.evidence.data.sent_records import SentRecord, sent_records
@@ -56,6 +57,25 @@ def no_view_answers_with_a_whole_record(application: Application, flows: Flows) 
     yield from [_of_flow(application, flow) for flow in followed]
     if not found and not followed:
         yield not_applicable("no view hands out a record of a model as far as the source shows")
+
+
+@control.check(question="which secrets responses carry")
+def no_response_carries_a_password_or_a_code(application: Application, flows: Flows) -> Observations:
+    """Passwords, PINs and codes by their names: echoed, generated, or read from a row."""
+    told_already = {(item.at.path, item.at.line) for item in sent_records(application)}
+    told_already |= {(flow.at.path, flow.at.line) for flow in flows.into("secret-response")}
+    found = [item for item in echoed_secrets(application) if (item.at.path, item.at.line) not in told_already]
+    for item in found:
+        certainty = Confidence.FIRM if item.is_certain else Confidence.TENTATIVE
+        severity = Severity.HIGH if item.is_certain else Severity.MEDIUM
+        if ON_PURPOSE.search(item.scope.name) and not item.is_certain:
+            words = f"{item.name} is part of the response of {item.scope.name}()"
+            yield unknown(words, needs="whether it is meant to show it, and to whom", at=item.at)
+        else:
+            message = f"{item.name} is part of a response, which whoever asks can read"
+            yield fails(message, at=item.at, severity=severity, confidence=certainty)
+    if not found:
+        yield not_applicable("no response carries a password or a code under such a name")
 
 
 def _of_flow(application: Application, flow: Flow) -> Observation:

@@ -1,0 +1,82 @@
+"""Passwords, PINs and codes that a response carries under a name that says so, whatever they were taken from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.data.sent_records import answers
+from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.purpose import origins
+from stopper.model import Place
+from stopper.syntax import form
+
+SECRET = re.compile(
+    r"^(user_?|new_?|plain_?|temp(orary)?_?|default_?|generated_?)?(password|passwd|pwd)(_?hash)?$|^(card_?)?(cvv2?|cvc|pin)$",
+    re.IGNORECASE,
+)
+# What only its owner is to receive, by mail or telephone.
+SENT_ELSEWHERE = re.compile(
+    r"^(otp|one_?time_?(password|code)|verification_?code|(password_?)?reset_?(pin|code|token|link|otp))$",
+    re.IGNORECASE,
+)
+PIN = re.compile(r"^(card_?)?pin$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class EchoedSecret:
+    """One value in one response, under `name`; `is_certain` where it is generated or read from a row."""
+
+    name: str
+    at: Place
+    scope: form.Scope
+    is_certain: bool
+
+
+def echoed_secrets(application: Application) -> list[EchoedSecret]:
+    """Each such value, in the order of the places."""
+    found: dict[Place, EchoedSecret] = {}
+    for value, scope in answers(application):
+        for item in origins(value, scope, 1):
+            for name, given in _named(item):
+                if SECRET.match(name) or SENT_ELSEWHERE.match(name):
+                    at = application.source.place(given, scope)
+                    if _is_value(given, scope):
+                        found[at] = EchoedSecret(name, at, scope, _is_certain(application, name, given, scope))
+    return [found[at] for at in sorted(found)]
+
+
+def _named(item: form.Expression) -> Iterator[tuple[str, form.Expression]]:
+    """The named values of the dictionaries in an expression, and of `jsonify(pin=pin)` and `dict(pin=pin)`."""
+    for part in within(item):
+        if isinstance(part, form.Mapping):
+            for key, value in zip(part.keys, part.values, strict=True):
+                if isinstance(key, form.Constant) and isinstance(key.value, str):
+                    yield key.value, value
+        elif isinstance(part, form.Call) and last_name(part.function) in ("jsonify", "dict"):
+            yield from ((word.name, word.value) for word in part.keywords if word.name)
+
+
+def _is_value(given: form.Expression, scope: form.Scope) -> bool:
+    """Whether a secret itself is given: a variable, column or element by such a name, or an element by its number."""
+    if isinstance(given, form.Subscript) and isinstance(given.key, form.Constant) and isinstance(given.key.value, int):
+        return True
+    name = last_name(given) if isinstance(given, form.Name | form.Attribute | form.Subscript) else ""
+    if not (SECRET.match(name) or SENT_ELSEWHERE.match(name)):
+        return False
+    if not isinstance(given, form.Name):
+        return True
+    # `password = "is too short"` is a message.
+    values = [item.value for item in scope.bindings.get(given.id, ()) if item.kind == "value"]
+    return bool(values) and not any(isinstance(value, form.Constant | form.Text) for value in values)
+
+
+def _is_certain(application: Application, name: str, given: form.Expression, scope: form.Scope) -> bool:
+    if isinstance(given, form.Subscript) and isinstance(given.key, form.Constant) and isinstance(given.key.value, int):
+        return True
+    if not (SENT_ELSEWHERE.match(name) or PIN.match(name)):
+        return False
+    words = [application.source.name(part, scope) for item in origins(given, scope) for part in within(item)]
+    return any(word.startswith(("random.", "secrets.", "numpy.random.")) for word in words)
