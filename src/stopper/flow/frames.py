@@ -11,6 +11,21 @@ from stopper.syntax import form
 Variables = dict[str, Value]
 
 
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """Several ways that met: what the variables were at the end of each, and what they were joined to.
+
+    It is found by the identity of `value`, which a variable has only behind this meeting.
+    """
+
+    value: Value
+    met: Variables
+    ways: tuple[Variables, ...]
+
+
+Partings = dict[int, Parting]
+
+
 class Left(Exception):
     """Control leaves the present path for good: something raised, aborted or ran out of budget."""
 
@@ -29,7 +44,7 @@ class Frame:
     """The present run of a scope.
 
     `variables` also hold what tests have shown of other expressions, under their written form, which `shown` says.
-    `memo` keeps what the parts of a test gave while nothing changes.
+    `memo` keeps what the parts of a test gave while nothing changes, `partings` what a variable tells of the way taken.
     `rebound` are parameters that took another value, `around` the variables of the functions around, `outer` those of
     them that were changed in place.
     """
@@ -46,6 +61,7 @@ class Frame:
     depth: int = 0
     shown: bool = False
     memo: dict[form.Expression, Value] | None = None
+    partings: Partings = field(default_factory=dict)
 
 
 def joined(branches: list[Variables]) -> Variables:

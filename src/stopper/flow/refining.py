@@ -8,7 +8,9 @@ from stopper.flow.danger import PROVED
 from stopper.flow.frames import Frame
 from stopper.flow.library.digests import CODE
 from stopper.flow.library.pathlib_paths import path_text
+from stopper.flow.library.pattern_texts import COMPILED
 from stopper.flow.library.url_parts import OF_HOST
+from stopper.flow.partings import is_match, take_way, verdict
 from stopper.flow.path_guards import PathGuards, not_absolute
 from stopper.flow.tested_types import of_type
 from stopper.flow.tests_of_text import (
@@ -22,6 +24,7 @@ from stopper.flow.tests_of_text import (
     has_characters,
     is_member,
     lacks,
+    of_type,
 )
 from stopper.flow.truth import members_of, truth
 from stopper.flow.values import Choice, Foreign, Instance, Known, Text, Untrusted, Value, either, holes, options
@@ -50,6 +53,8 @@ class Refining:
         """Narrow by `test` having come out as `side`; False where that cannot be."""
         if isinstance(test, form.Operation) and test.operator == "not":
             return self.assume(test.operands[0], not side, frame)
+        if frame.partings and not take_way(test, side, frame, lambda item: self._on.value(item, frame)):
+            return False
         if isinstance(test, form.Operation) and test.operator in ("and", "or"):
             return self._several(test, side, frame)
         if isinstance(test, form.Comparison) and len(test.operators) == 1:
@@ -101,6 +106,9 @@ class Refining:
         known = truth(value)
         if known is not None:
             return known is side
+        kept = verdict(test, frame.scope) if isinstance(test, form.Name) else None
+        if kept is not None:
+            return self.assume(kept, side, frame)
         if not side:
             # An address without a host stays on this one.
             self._host_checked(test, frame)
@@ -113,6 +121,9 @@ class Refining:
         if known is not None:
             return known is side
         sign, right = test.operators[0], test.comparators[0]
+        match = is_match(test, frame.scope)
+        if match is not None:
+            return self.assume(match, (sign in ("is not", "!=")) is side, frame)
         if sign in ("==", "!=", "is", "is not"):
             self._equal(test, (sign in ("==", "is")) is side, frame)
         elif sign in ("in", "not in"):
@@ -193,6 +204,8 @@ class Refining:
         known = truth(value)
         if known is not None:
             return known is side
+        if isinstance(test.function, form.Name) and test.function.id == "bool" and len(test.arguments) == 1:
+            return self.assume(test.arguments[0], side, frame)
         if isinstance(test.function, form.Attribute):
             self._method(test, test.function, side, frame)
         self._function(test, side, frame)
@@ -247,7 +260,7 @@ class Refining:
             self.found(function.value, ends(owner, given), frame)
 
     def _searched(self, at: form.Expression, given: Value, owner: Value, how: str, frame: Frame) -> None:
-        if isinstance(owner, Foreign) and owner.name in ("re.compile()", "regex.compile()"):
+        if isinstance(owner, Foreign) and owner.name in COMPILED:
             self.found(at, after_search(given, owner.arguments, how), frame)
 
     def _function(self, test: form.Call, side: bool, frame: Frame) -> None:

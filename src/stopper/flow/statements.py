@@ -9,6 +9,7 @@ from stopper.flow.aliases import own
 from stopper.flow.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.loops import Loops
 from stopper.flow.matching import constants, matched
+from stopper.flow.partings import remember
 from stopper.flow.truth import truth
 from stopper.flow.values import ANYTHING, Class, Known, either
 from stopper.syntax import form
@@ -130,6 +131,8 @@ class Statements:
         """Go on where several ways meet; False where none of them arrives."""
         if ways:
             frame.variables = joined(ways)
+            if len(ways) > 1:
+                remember(frame.variables, ways, frame.partings)
         return bool(ways)
 
     def _with(self, statement: form.With, frame: Frame) -> bool:
