@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from stopper.evidence.source.expressions import around, last_name, within, words_of
 from stopper.evidence.source.index import Source, is_support
@@ -53,6 +54,10 @@ HARMLESS_WORDS = frozenset(
     ]
 )
 SHORTEST = 4
+# Digests by their algorithm tell whether a file is whole; what a request signs is called by its signature.
+OF_CONTENT = re.compile(
+    r"^_?(expected_|actual_|file_)?(md5|sha\d{1,3}|blake2[bs]?|crc32)_?(hex)?(digest|hash|sum)$", re.IGNORECASE
+)
 QUERY_METHODS = frozenset(
     [
         "filter",
@@ -157,6 +162,8 @@ def _is_secret_pair(source: Source, item: form.Comparison) -> bool:
     names = [last_name(side) for side in sides]
     if any(_is_harmless(name) for name in names) or _is_query(source, item):
         return False
+    if any(OF_CONTENT.match(name) for name in names) and not any(map(partial(_is_sent, source, item.scope), sides)):
+        return False
     secret = [_is_secret(last_name(side)) or _is_made(side) for side in sides]
     if not any(secret) or _is_within_server(source, item):
         return False
@@ -207,6 +214,10 @@ def _is_harmless(name: str) -> bool:
 def _is_request(source: Source, side: form.Expression, scope: form.Scope) -> bool:
     side = _given(source, side, scope)
     return any(source.name(part, scope).startswith("flask.request.") for part in within(side))
+
+
+def _is_sent(source: Source, scope: form.Scope, side: form.Expression) -> bool:
+    return _is_request(source, side, scope) or "hmac" in words_of(last_name(side))
 
 
 def _is_query(source: Source, item: form.Comparison) -> bool:

@@ -85,6 +85,7 @@ def about(repository: Repository, title: re.Pattern[str]) -> list[tuple[Document
 def _chosen(parts: tuple[Section, ...], title: re.Pattern[str]) -> tuple[Section, ...]:
     """The section with the title and those that follow it; a heading's level is not known in every grammar."""
     for index, part in enumerate(parts):
-        if title.search(part.title):
+        # Answers to questions are for readers of a page, and nobody works by them.
+        if title.search(part.title) and not part.title.rstrip().endswith("?"):
             return parts[index:]
     return ()

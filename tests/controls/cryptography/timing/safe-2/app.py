@@ -24,3 +24,9 @@ def register():
     password = request.form["password"]
     repetition = request.form["rpassword"]
     return "same" if password == repetition else "different"
+
+
+def is_whole(release, upload):
+    md5_digest = release["digests"].get("md5")
+    sha256_digest = release["digests"].get("sha256")
+    return not (md5_digest != upload.md5_digest or sha256_digest != upload.sha256_digest)
