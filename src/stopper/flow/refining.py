@@ -28,7 +28,7 @@ from stopper.flow.tests_of_text import (
 )
 from stopper.flow.truth import members_of, truth
 from stopper.flow.values import Choice, Foreign, Instance, Known, Text, Untrusted, Value, either, holes, options
-from stopper.flow.written import written
+from stopper.flow.written import converted, written
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Refining:
             frame.memo.clear()
         if isinstance(expression, form.Passing) and expression.target is not None:
             expression = expression.target
-        expression = _converted(expression)
+        expression = converted(expression)
         if isinstance(expression, form.Name):
             if expression.id in frame.variables or expression.id in frame.around:
                 frame.variables[expression.id] = value
@@ -299,11 +299,3 @@ class Refining:
     def _checked_host(self, test: form.Comparison, frame: Frame, side: bool) -> None:
         for one in (test.left, *test.comparators) if side else ():
             self._host_checked(one, frame)
-
-
-def _converted(expression: form.Expression) -> form.Expression:
-    """What stands in `str(…)`: a test of the one is a test of the other."""
-    if not isinstance(expression, form.Call) or not isinstance(expression.function, form.Name):
-        return expression
-    is_text = expression.function.id in ("str", "bytes") and len(expression.arguments) == 1
-    return expression.arguments[0] if is_text else expression

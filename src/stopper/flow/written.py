@@ -40,3 +40,11 @@ def less_than_length(bound: form.Expression | None, whole: form.Expression) -> f
         case form.Operation(operator="-", operands=(form.Call(function=form.Name(id="len"), arguments=(of,)), less)):
             return less if written(of) and written(of) == written(whole) else None
     return None
+
+
+def converted(expression: form.Expression) -> form.Expression:
+    """What stands in `str(…)`: a test of the one is a test of the other."""
+    if not isinstance(expression, form.Call) or not isinstance(expression.function, form.Name):
+        return expression
+    is_text = expression.function.id in ("str", "bytes") and len(expression.arguments) == 1
+    return expression.arguments[0] if is_text else expression
