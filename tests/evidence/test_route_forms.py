@@ -199,3 +199,50 @@ def test_what_a_decorator_of_the_project_registers_is_a_route_of_what_it_decorat
     assert routes["DELETE /v1/things"].is_guarded
     assert not routes["GET /turn"].is_guarded
     assert {route.view.name for route in routes.values() if route.view is not None} == {"download", "things", "turn"}
+
+
+OPERATORS = """
+from flask import Blueprint, Flask, abort
+from flask_login import current_user, login_required
+app = Flask(__name__)
+debug = Blueprint("debug", __name__)
+
+@app.get("/admin/sessions")
+@login_required
+def sessions():
+    if not current_user.is_anonymous and not current_user.acl.is_admin():
+        abort(403)
+    return ""
+
+@app.get("/admin/colours")
+@login_required
+def colours():
+    if not current_user.is_anonymous and not current_user.likes_colours:
+        abort(403)
+    return ""
+
+@app.get("/admin/open")
+def open_to_all():
+    if not current_user.is_anonymous and not current_user.acl.is_admin():
+        abort(403)
+    return ""
+
+@debug.get("/versions")
+def versions():
+    return ""
+
+if app.config["DEBUG"]:
+    app.register_blueprint(debug)
+"""
+
+
+def test_a_role_is_asked_of_those_who_are_signed_in_where_strangers_were_turned_away() -> None:
+    routes = routes_of(OPERATORS)
+
+    assert routes["GET /admin/sessions"].demands_role
+    assert not routes["GET /admin/colours"].demands_role
+    assert not routes["GET /admin/open"].is_guarded
+
+
+def test_a_blueprint_for_debugging_answers_nothing_in_production() -> None:
+    assert "GET /versions" not in routes_of(OPERATORS)

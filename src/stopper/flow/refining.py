@@ -24,7 +24,6 @@ from stopper.flow.tests_of_text import (
     has_characters,
     is_member,
     lacks,
-    of_type,
 )
 from stopper.flow.truth import members_of, truth
 from stopper.flow.values import Choice, Foreign, Instance, Known, Text, Untrusted, Value, either, holes, options

@@ -41,8 +41,6 @@ CHARACTER_TESTS = {
     "isalnum": LETTERS | DIGITS | OTHER,
     "isidentifier": WORD | OTHER,
 }
-NUMBER_TYPES = frozenset({"int", "float", "bool", "uuid.UUID", "decimal.Decimal", "enum.Enum"})
-TEXT_TYPES = frozenset({"str", "bytes"})
 
 
 def changed(value: Value, change: Callable[[Hole], Hole]) -> Value:
@@ -265,16 +263,3 @@ def _flags(given: tuple[Value, ...]) -> int | None:
         return given[0].data
     name = given[0].name.removeprefix("re.") if isinstance(given[0], Foreign) else ""
     return int(getattr(re.RegexFlag, name, 0)) or None
-
-
-def of_type(value: Value, wanted: Value) -> Value:
-    """What a value is after `isinstance` has held."""
-    kinds = [kind for item in _members(wanted) for kind in options(item)]
-    names = {kind.name if isinstance(kind, Foreign) else "" for kind in kinds}
-    if names and names <= NUMBER_TYPES:
-        return is_number(value)
-    return as_text(value) if names and names <= TEXT_TYPES else value
-
-
-def _members(value: Value) -> tuple[Value, ...]:
-    return getattr(value, "items", None) or (value,)

@@ -185,9 +185,9 @@ def _of_apache(hops: TrustedHops, one: Told, count: int) -> Observation | None:
 @control.check(question="the client's address behind nginx", layer=Layer.CROSS)
 def the_app_knows_its_clients_behind_nginx(app: Application, nginx: Nginx) -> Observations:
     """Where nginx stands in front, the app takes the client's address from its header, if it uses the address."""
-    levels = [level for level in to_application(nginx) if level.protocol in BY_HEADERS]
-    uses = address_uses(app)
-    if not levels or not uses:
+    levels, uses = to_application(nginx), address_uses(app)
+    # uwsgi_pass and its like hand the address on by itself; what goes on by HTTP beside it is another service.
+    if any(level.protocol not in BY_HEADERS for level in levels) or not levels or not uses:
         yield not_applicable("nginx hands nothing on by HTTP, or the app does nothing with the client's address")
     elif any("X-Forwarded-For" in hops.hops for hops in trusted_hops(app)):
         yield passes(f"the app takes the client's address from nginx, for {uses[0].words}", at=trusted_hops(app)[0].at)

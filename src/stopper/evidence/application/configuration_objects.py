@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Composed, FromEnvironment, Known, OneOf, Value, is_settled, text_of
 from stopper.syntax import form
 
+PATTERN = re.compile(r"[._-](example|sample|template|dist|default)s?")
 Display = tuple[tuple[form.Expression, ...], form.Scope]
 
 
@@ -147,6 +149,16 @@ class ConfigurationObjects:
         found = self.source.names.follow(name).removesuffix("()") if name.startswith(".") else ""
         if found and self.is_target(found):
             yield found
+        elif text.isidentifier():
+            yield from self._pattern_of(text)
+
+    def _pattern_of(self, text: str) -> Iterator[str]:
+        """The module that a project ships to be copied, where the copy is kept out of git: config.example.py."""
+        for module in self.source.all_modules:
+            stem = module.path.rpartition("/")[2].removesuffix(".py")
+            if PATTERN.fullmatch(stem.removeprefix(text)) and stem.startswith(text):
+                yield "." + module.name
+                return
 
     def _siblings(self, default: Value, scope: form.Scope) -> Iterator[str]:
         """The class that a default names and its neighbours, any of which the variable may choose."""

@@ -9,7 +9,7 @@ from stopper.evidence.application.configuration import Configuration, Setting
 from stopper.evidence.application.configuration_fields import fields_of, is_record, mapped_record
 from stopper.evidence.application.configuration_objects import ConfigurationObjects, for_environment
 from stopper.evidence.application.configuration_variables import NAMING, field_read, named_file, prefixed, where_given
-from stopper.evidence.application.configuration_writes import Write, distance, span
+from stopper.evidence.application.configuration_writes import Write, distance, is_application, span
 from stopper.evidence.source.bindings import is_own
 from stopper.evidence.source.environments import block_environment, environment_of, is_conditional
 from stopper.evidence.source.hand import environment_of_statement
@@ -100,7 +100,7 @@ class ConfigurationReader:
                 )
             return key if key and key.isidentifier() else ""
         if isinstance(target, form.Attribute) and target.name in ATTRIBUTES:
-            return ATTRIBUTES[target.name] if self.source.name(target.value, scope) == "flask.Flask()" else ""
+            return ATTRIBUTES[target.name] if is_application(self.source, target.value, scope) else ""
         return ""
 
     def _write(self, key: str, expression: form.Expression, at: form.Assign | form.Call, origin: str) -> Write:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
+from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Value
 from stopper.model import Place
 from stopper.syntax import form
@@ -39,3 +40,11 @@ def distance(path: str, other: str) -> int:
     """How many folders lie between a file and another."""
     common = posixpath.commonpath([path, other])
     return path.count("/") - (common.count("/") + 1 if common else 0)
+
+
+def is_application(source: Source, expression: form.Expression, scope: form.Scope) -> bool:
+    """Whether an expression means an instance of Flask, or of a class of the project that extends it."""
+    name = source.name(expression, scope)
+    item = source.names.definition(name.removesuffix("()")) if name.endswith("()") else None
+    is_own = isinstance(item, form.Class) and "flask.Flask" in source.names.ancestors(item)
+    return name == "flask.Flask()" or is_own

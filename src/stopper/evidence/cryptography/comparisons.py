@@ -162,6 +162,8 @@ def _is_secret_pair(source: Source, item: form.Comparison) -> bool:
     names = [last_name(side) for side in sides]
     if any(_is_harmless(name) for name in names) or _is_query(source, item):
         return False
+    if not _checked_columns(source).isdisjoint(names):
+        return False
     if any(OF_CONTENT.match(name) for name in names) and not any(map(partial(_is_sent, source, item.scope), sides)):
         return False
     secret = [_is_secret(last_name(side)) or _is_made(side) for side in sides]
@@ -214,6 +216,18 @@ def _is_harmless(name: str) -> bool:
 def _is_request(source: Source, side: form.Expression, scope: form.Scope) -> bool:
     side = _given(source, side, scope)
     return any(source.name(part, scope).startswith("flask.request.") for part in within(side))
+
+
+@lru_cache(maxsize=8)
+def _checked_columns(source: Source) -> frozenset[str]:
+    """The columns whose values check a password when they are compared: those of SQLAlchemy-Utils' PasswordType."""
+    made = source.calls("sqlalchemy_utils.PasswordType", "sqlalchemy_utils.types.PasswordType")
+    return frozenset(
+        name
+        for call in made
+        for name, bindings in call.scope.bindings.items()
+        if any(binding.value is not None and call in list(within(binding.value)) for binding in bindings)
+    )
 
 
 def _is_sent(source: Source, scope: form.Scope, side: form.Expression) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from stopper.evidence.routes.origins import Origins
 from stopper.evidence.routes.routes import HOLE
+from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Composed, Known, OneOf, Value
 from stopper.syntax import form
@@ -61,6 +62,8 @@ class Blueprints:
 
     def _register(self, call: form.Call) -> None:
         if not isinstance(call.function, form.Attribute):
+            return
+        if block_environment(call.block) in ("development", "testing"):
             return
         parents = self.of(call.function.value, call.scope)
         for child in self.origins.of(call.argument(0, "blueprint"), call.scope):

@@ -36,6 +36,7 @@ CREATES = re.compile(
     re.IGNORECASE,
 )
 USERS = frozenset({"User", "Account", "Member", "Customer"})
+LEADING = ("flask.render_template", "flask.redirect", "flask.url_for", "flask.flash", "len")
 ELSEWHERE = re.compile(r"(^|_)(saml2?|sso|oauth2?|oidc|openid|cas|acs)(_|$)")
 
 
@@ -68,8 +69,15 @@ class Credentials:
             return ""
         for kind, pattern in EXACT:
             if any(pattern.match(name) for name in names) and (not is_guarded or kind in ("login", "token")):
+                if kind == "login" and self._only_leads_on(view):
+                    return ""
                 return kind if kind != "token" or not is_guarded or any(CHECKS.match(word) for word in words) else ""
         return self._by_body(view, words, names, is_guarded=is_guarded)
+
+    def _only_leads_on(self, view: form.Function) -> bool:
+        """Whether a page reads nothing that is sent, and only shows or leads to others that do."""
+        names = [self.source.name(call.function, view.scope) for call in view.scope.calls]
+        return bool(names) and all(name.startswith(LEADING) for name in names)
 
     def _by_body(self, view: form.Function, words: frozenset[str], names: list[str], *, is_guarded: bool) -> Credential:
         checks = any(CHECKS.match(word) for word in words)

@@ -34,6 +34,12 @@ def _is_declaration(item: form.Statement) -> bool:
     return isinstance(item, form.Other) and item.kind == "pass"
 
 
+def is_written(source: Source, call: form.Call) -> bool:
+    """Whether a call leads to code of the project that can be followed."""
+    inner = source.function(call.function, call.scope)
+    return inner is not None and not is_abstract(inner)
+
+
 def implementations(source: Source, function: form.Function) -> Iterator[form.Function]:
     """The methods of the project that do what an abstract one declares."""
     owner = function.outer.node

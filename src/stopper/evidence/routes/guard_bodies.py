@@ -50,6 +50,10 @@ class Bodies:
         """Whether the view itself refuses a stranger before its work."""
         return self._run(function, Walk(function.scope, frozenset(), None, True, 0))
 
+    def refuses(self, body: tuple[form.Statement, ...], scope: form.Scope) -> bool:
+        """Whether a part of a view turns its caller away."""
+        return self._walk(body, Walk(scope, frozenset(), None, True, 0), None).end == "refused"
+
     def of_hook(self, function: form.Function, situation: Situation) -> Verdict:
         """Whether a hook refuses a stranger on the route of `situation`."""
         return self._run(function, Walk(function.scope, frozenset(), situation, False, 0))

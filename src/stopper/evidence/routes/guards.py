@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.routes import guard_handing, guard_names
 from stopper.evidence.routes.guard_bodies import Bodies
+from stopper.evidence.routes.guard_roles import role_test
 from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.guard_verdicts import Verdict
 from stopper.evidence.routes.routes import Decorator, Guard, GuardKind, GuardPlace, Switch
@@ -60,6 +61,12 @@ class Guards:
             return None
         at = self.source.place(verdict.proof, function.scope)
         return Guard(verdict.kind, function.name, at, "body", True, verdict.conditional, verdict.switches)
+
+    def role_of_known(self, function: form.Function) -> Guard | None:
+        """The role that a view asks of those who are signed in, where strangers are turned away before it."""
+        test = role_test(self.bodies, function)
+        at = self.source.place(test, function.scope) if test is not None else None
+        return Guard("role", function.name, at, "body") if at is not None else None
 
     def _known(self, decorator: Decorator) -> GuardKind | None:
         kind = guard_names.DECORATORS.get(decorator.name)

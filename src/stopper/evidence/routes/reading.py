@@ -198,6 +198,8 @@ class RouteReader:
         above = decorators[:position] if position > 0 else ()
         body = self._body(function)
         guards = [guard for item in below if (guard := self.guards.of_decorator(item, scope)) is not None]
+        if body is None and any(guard.identifies for guard in guards):
+            body = self.guards.role_of_known(function)
         limits = [limit for item in below if (limit := self.limits.of_decorator(item, scope)) is not None]
         exempt = next((item.at for item in decorators if self.limits.is_exemption(item)), None)
         return Around(

@@ -21,7 +21,7 @@ from stopper.evidence.routes.change_words import (
     SWEEPING,
     WRITING,
 )
-from stopper.evidence.routes.dispatch import implementations, is_abstract, namesakes
+from stopper.evidence.routes.dispatch import implementations, is_abstract, is_written, namesakes
 from stopper.evidence.routes.kept_state import kept_changes
 from stopper.evidence.routes.safe_requests import SafeRequest
 from stopper.evidence.sessions.writes import LOGOUT_CALLS
@@ -165,7 +165,8 @@ def _row(source: Source, call: form.Call, method: str, owner: str) -> tuple[Kind
         is_note = bool(words_of(_made(call.arguments[0], call.scope)) & NOTES)
         return ("note", "") if is_note else ("write", f"adds a row ({owner}.{method})")
     if method == "delete" and (is_database or (not call.arguments and not NOT_ROWS.search(owner))):
-        return "delete", "deletes a row"
+        # A method that the project wrote is followed instead.
+        return None if is_written(source, call) else ("delete", "deletes a row")
     if method in ("execute", "executemany", "executescript"):
         text = _statement(source, call)
         if text is not None and SQL.match(text):

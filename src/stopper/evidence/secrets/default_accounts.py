@@ -86,7 +86,10 @@ Found = Iterator[tuple[DefaultAccount, form.Scope]]
 
 def _is_password(source: Source, expression: form.Expression | None, scope: form.Scope) -> bool:
     value = source.value(expression, scope) if expression is not None else None
-    return isinstance(value, Known) and isinstance(value.data, str | bytes) and 0 < len(value.data) < SHORTEST_HASH
+    if not isinstance(value, Known) or not isinstance(value.data, str | bytes) or len(value.data) >= SHORTEST_HASH:
+        return False
+    # What hides a password (`***`) is none.
+    return bool(value.data.strip("*") if isinstance(value.data, str) else value.data)
 
 
 def _given(source: Source) -> Found:

@@ -78,7 +78,8 @@ def reused_keys(application: Application) -> Iterator[Repeated]:
 def _identity(item: KeyOption) -> object:
     if item.kind == "environment" and item.variable != "?":
         return item.variable
-    return item.text if item.kind == "literal" else None
+    # Stars stand for a key that is to be filled in.
+    return item.text if item.kind == "literal" and item.text.reveal().strip("*") else None
 
 
 def borrowed_keys(application: Application) -> Iterator[Reuse]:

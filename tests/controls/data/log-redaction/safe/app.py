@@ -24,6 +24,7 @@ def login():
 def token():
     token = request.headers.get("Authorization", "")
     logger.info("token %s…", token[:6])
+    logger.info("address %s", request.form["token_mail"])
     logger.info("token %s", hashlib.sha256(token.encode()).hexdigest())
     logger.info("token %s", mask(token))
     logger.info("agent %s", request.headers.get("User-Agent"))

@@ -7,6 +7,7 @@ from models import User
 
 app = Flask(__name__)
 app.config["ADMIN_PASSWORD"] = os.environ["ADMIN_PASSWORD"]
+app.config["ROOT_PASSWORD"] = "***"
 
 
 @app.cli.command("create-admin")
