@@ -246,3 +246,42 @@ def test_a_role_is_asked_of_those_who_are_signed_in_where_strangers_were_turned_
 
 def test_a_blueprint_for_debugging_answers_nothing_in_production() -> None:
     assert "GET /versions" not in routes_of(OPERATORS)
+
+
+API = """
+from functools import wraps
+from flask import Blueprint, Flask, Response, abort, request
+from flask_login import current_user
+from flask_restx import Api, Resource
+app = Flask(__name__)
+bp = Blueprint("api", __name__, url_prefix="/api")
+
+def guarded(function):
+    @wraps(function)
+    def inner(*arguments, **words):
+        if not current_user.is_authenticated:
+            return Response("no", 401)
+        return function(*arguments, **words)
+    return inner
+
+api = Api(bp, decorators=[guarded])
+ns = api.namespace("things", "Things")
+
+@ns.route("/one")
+class One(Resource):
+    def put(self):
+        return {}
+
+class Two(Resource):
+    def get(self):
+        return {}
+
+api.add_resource(Two, "/two")
+app.register_blueprint(bp)
+"""
+
+
+def test_the_decorators_of_an_api_stand_around_each_of_its_resources() -> None:
+    routes = routes_of(API)
+
+    assert {name for name, route in routes.items() if route.is_guarded} == {"PUT /api/things/one", "GET /api/two"}

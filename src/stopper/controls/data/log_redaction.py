@@ -12,7 +12,7 @@ from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.log_lines import attached_to
 from stopper.evidence.requests.address_secrets import address_secrets
 from stopper.evidence.source.expressions import last_name
-from stopper.evidence.source.index import Source
+from stopper.evidence.source.index import Source, is_support
 from stopper.model import (
     Confidence,
     Control,
@@ -111,6 +111,22 @@ def _judged(source: Source, item: LoggedSecret, guard: Place | None) -> Observat
         severity=Severity.LOW if is_low else Severity.MEDIUM,
         confidence=confidence,
     )
+
+
+@control.check
+def no_conversation_with_a_mail_server_is_printed(source: Source) -> Observations:
+    """The debug level of smtplib prints what is sent and answered, the password of the account among it."""
+    found = [
+        call
+        for call in source.methods("set_debuglevel")
+        if not is_support(call.scope.module.path)
+        and not source.value(call.argument(0, "debuglevel"), call.scope).equals(0)
+    ]
+    for call in found:
+        message = "set_debuglevel() prints the conversation with the server, with the password that signs in"
+        yield fails(message, at=source.at(call), severity=Severity.LOW)
+    if not found:
+        yield not_applicable("no conversation with a server is printed")
 
 
 @control.check

@@ -9,7 +9,7 @@ from stopper.evidence.application.configuration import Configuration, Setting
 from stopper.evidence.application.configuration_fields import fields_of, is_record, mapped_record
 from stopper.evidence.application.configuration_objects import ConfigurationObjects, for_environment
 from stopper.evidence.application.configuration_variables import NAMING, field_read, named_file, prefixed, where_given
-from stopper.evidence.application.configuration_writes import Write, distance, is_application, span
+from stopper.evidence.application.configuration_writes import Write, distance, is_application, is_configuration, span
 from stopper.evidence.source.bindings import is_own
 from stopper.evidence.source.environments import block_environment, environment_of, is_conditional
 from stopper.evidence.source.hand import environment_of_statement
@@ -92,7 +92,7 @@ class ConfigurationReader:
                     yield from self._pairs(self._display(assign.value, assign.scope), assign, "assignment")
 
     def _key(self, target: form.Expression, scope: form.Scope) -> str:
-        if isinstance(target, form.Subscript) and self.source.name(target.value, scope) == CONFIG:
+        if isinstance(target, form.Subscript) and is_configuration(self.source, target.value, scope):
             key = self.source.text(target.key, scope)
             if key is None:
                 self.elsewhere = (

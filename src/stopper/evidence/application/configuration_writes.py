@@ -48,3 +48,11 @@ def is_application(source: Source, expression: form.Expression, scope: form.Scop
     item = source.names.definition(name.removesuffix("()")) if name.endswith("()") else None
     is_own = isinstance(item, form.Class) and "flask.Flask" in source.names.ancestors(item)
     return name == "flask.Flask()" or is_own
+
+
+def is_configuration(source: Source, expression: form.Expression, scope: form.Scope) -> bool:
+    """Whether an expression means the settings of an application, whatever a class of the project keeps them in."""
+    if source.name(expression, scope) == "flask.Flask().config":
+        return True
+    is_member = isinstance(expression, form.Attribute) and expression.name == "config"
+    return is_member and is_application(source, expression.value, scope)  # type: ignore[attr-defined]  # seen above

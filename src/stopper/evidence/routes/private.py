@@ -35,6 +35,11 @@ PUBLIC = re.compile(
     r"|add_?user|jsonrpc|graphql)($|[/_.\-<])",
     re.IGNORECASE,
 )
+# Who belongs to what is never for a stranger to change.
+BELONGING = re.compile(
+    r"(^|[/_.-])(add|delete|remove|edit|update|rename|set)_?\w*(groups?|members?|roles?|permissions?)($|[/_.-])",
+    re.IGNORECASE,
+)
 PERMISSION = re.compile(r"^(requires|require|has_permission|allow|permission|authorize)\w*$", re.IGNORECASE)
 # Decorators that register, exempt or store, and let everybody in.
 HARMLESS = frozenset(
@@ -100,6 +105,8 @@ def lasting_change(application: Application, route: Route) -> Change | None:
         return None
     worst = min(found, key=lambda change: order.index(change.kind))
     # Something new that belongs to nobody is mostly a sign-up, an order or a message of a stranger.
+    if worst.kind == "commit" and BELONGING.search(f"{route.rule or ''}/{route.view.name}"):
+        return worst
     return None if worst.kind in ("write", "commit") and not is_for_a_user(application, route) else worst
 
 

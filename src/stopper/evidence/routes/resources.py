@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from stopper.evidence.routes.blueprints import Blueprints, joined, text
 from stopper.evidence.routes.raw import Raw, View, called
 from stopper.evidence.routes.tables import rows
+from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -59,19 +60,19 @@ class ResourceRoutes:
             resource = given[0] if given else call.keyword("resource")
             item = self.source.names.definition(self.source.name(resource, scope))
             if isinstance(item, form.Class):
-                yield from self._below(call, item, owners, [(rule, scope) for rule in given[1:]])
+                view = View(None, item, tuple(self._around(owners)))
+                yield from self._below(call, view, owners, [(rule, scope) for rule in given[1:]])
 
-    def _below(
-        self, call: form.Call, item: form.Class, owners: tuple[form.Call, ...], rules: list[Written]
-    ) -> Iterator[Raw]:
-        endpoint = self.source.text(call.keyword("endpoint"), call.scope) or item.name.lower()
+    def _below(self, call: form.Call, view: View, owners: tuple[form.Call, ...], rules: list[Written]) -> Iterator[Raw]:
+        own = view.item.name.lower() if view.item is not None else ""
+        endpoint = self.source.text(call.keyword("endpoint"), call.scope) or own
         for rule, scope in rules:
             if isinstance(rule, form.Starred):
                 continue
             for prefix, blueprints in self._bases(owners):
                 yield Raw(
                     text(self.source.value(rule, scope)),
-                    View(None, item),
+                    view,
                     self.source.at(call),
                     blueprints,
                     None,
@@ -96,7 +97,7 @@ class ResourceRoutes:
                     found = text(self.source.value(rule, item.outer))
                     yield Raw(
                         found,
-                        View(None, item),
+                        View(None, item, tuple(self._around(owners))),
                         self.source.place(expression, item.outer),
                         blueprints,
                         None,
@@ -105,6 +106,26 @@ class ResourceRoutes:
                         -1,
                         "restx",
                     )
+
+    def _around(self, owners: tuple[form.Call, ...]) -> Iterator[Written]:
+        """The decorators that an API or a namespace puts around each of its resources: `Api(decorators=[…])`."""
+        for owner in owners:
+            given = owner.keyword("decorators")
+            yield from ((item, owner.scope) for item in (given.items if isinstance(given, form.Sequence) else ()))
+            yield from self._around(self._apis_of(owner))
+
+    def _apis_of(self, namespace: form.Call) -> tuple[form.Call, ...]:
+        """The APIs to which a namespace belongs: the one that made it, and those that it is added to."""
+        if namespace in self.apis:
+            return ()
+        added = [call for call in self.added if namespace in self.blueprints.origins.of(call.argument(0), call.scope)]
+        found = [
+            api
+            for call in (namespace, *added)
+            if isinstance(call.function, form.Attribute)
+            for api in self.blueprints.origins.of(call.function.value, call.scope)
+        ]
+        return tuple(api for api in dict.fromkeys(found) if api in self.apis)
 
     def _bases(self, owners: tuple[form.Call, ...]) -> list[tuple[str, tuple[form.Call, ...]]]:
         """The prefix and the blueprint below which an API or a namespace answers."""
@@ -120,7 +141,8 @@ class ResourceRoutes:
         own = namespace.argument(2, "path") or namespace.keyword("path")
         name = text(self.source.argument(namespace, 0, "name"))
         path = text(self.source.value(own, namespace.scope)) if own is not None else f"/{name}"
-        found = []
+        makers = self._apis_of(namespace) if last_name(namespace.function) == "namespace" else ()
+        found = [(joined(prefix, path), blueprints) for prefix, blueprints in map(self._api, makers)]
         for call in self.added:
             if namespace in self.blueprints.origins.of(call.argument(0, "ns"), call.scope) and isinstance(
                 call.function, form.Attribute

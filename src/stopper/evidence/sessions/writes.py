@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.mentions import subscripts
 from stopper.model import Place
@@ -149,3 +150,24 @@ def permanent_sessions(source: Source) -> list[Place]:
         and source.name(target.value, assign.scope) == SESSION
         and source.value(assign.value, assign.scope).is_true() is not False
     ]
+
+
+def ends_session_cookie(call: form.Call) -> bool:
+    """Whether a call takes the session's cookie away: `set_cookie(app.session_cookie_name, expires=0)`.
+
+    The name of the cookie is its setting, or the one that Flask gives it.
+    """
+    method = call.function
+    if (
+        not isinstance(method, form.Attribute)
+        or method.name not in ("set_cookie", "delete_cookie")
+        or not call.arguments
+    ):
+        return False
+    named = {last_name(part) for part in within(call.arguments[0])} | {
+        part.value for part in within(call.arguments[0]) if isinstance(part, form.Constant)
+    }
+    if named.isdisjoint({"session_cookie_name", "SESSION_COOKIE_NAME", "session"}):
+        return False
+    ended = [call.keyword(word) for word in ("expires", "max_age")]
+    return method.name == "delete_cookie" or any(isinstance(item, form.Constant) and item.value == 0 for item in ended)

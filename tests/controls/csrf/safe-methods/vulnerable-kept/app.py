@@ -54,3 +54,10 @@ def play():
 def stop():
     app.player.skip()
     return redirect("/")
+
+
+@app.get("/logout")
+def logout():
+    response = redirect("/")
+    response.set_cookie(app.config["SESSION_COOKIE_NAME"], expires=0)
+    return response
