@@ -30,6 +30,7 @@ spec:
           envFrom: [{configMapRef: {name: shop}}]
 """
 DEVELOPERS = "services: {web: {build: ., environment: [PAGE=dev]}}"
+SCRIPT = "#!/bin/sh\nexport PAGE=script\nexec gunicorn app:app\n"
 MAP = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop}\ndata: {PAGE: map, other: named}\n"
 
 
@@ -94,6 +95,11 @@ def read(root: Path, files: dict[str, str], given: dict[str, Secret] | None = No
             "program",
             "supervisord.conf:3",
         ),
+        # What a script exports in every case wins over what it is given; a branch of it says nothing.
+        ({"Procfile": "web: PAGE=line sh start.sh\n", "start.sh": SCRIPT}, "script", "start.sh:2"),
+        ({"Procfile": "web: sh start.sh\n", "start.sh": SCRIPT.replace("export", "test a && export")}, None, "app.py:5"),
+        ({"Procfile": "web: sh start.sh\n", "start.sh": SCRIPT.replace("=script", "=$1")}, None, "app.py:5"),
+        ({"Procfile": "web: PAGE=$OTHER gunicorn app:app\n"}, None, "Procfile:1"),
         # A worker answers no request.
         ({"Procfile": "web: PAGE=line gunicorn app:app\nworker: PAGE=no celery -A app worker\n"}, "line", "Procfile:1"),
     ],

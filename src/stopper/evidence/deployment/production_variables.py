@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from stopper.evidence.deployment.docker.images import Docker, Image
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes, is_of_others
 from stopper.evidence.deployment.kubernetes.variables import environment_of
 from stopper.evidence.source.supplied import Supplied
+from stopper.standard.secret import Secret
 
 WHOSE = {
     "Procfile": "the process {}",
@@ -23,6 +25,8 @@ WHOSE = {
     "kubernetes": "the container {}",
     "image": "the image",
 }
+# A variable of the shell, of supervisord or of Kubernetes, and what a command prints.
+FILLED_IN = re.compile(r"\$[\w{(]|`|%\(")
 # What `GivenVariables` reads too.
 LISTED = ("systemd", "image")
 
@@ -122,11 +126,16 @@ def _of_launch(launch: Launch) -> Mapping[str, Variable]:
 def _environment(whose: str, variables: Mapping[str, Variable], is_listed: bool = True) -> Environment:
     """What is only named is given where the machine has it, which no file says."""
     found = {
-        name: Supplied(item.value, item.at, whose, item.unless, is_listed and not item.is_of_file)
+        name: Supplied(_written_out(item), item.at, whose, item.unless, is_listed and not item.is_of_file)
         for name, item in variables.items()
-        if not item.is_passed_on
+        if not item.is_passed_on and not item.is_own
     }
     return Environment(whose, found)
+
+
+def _written_out(item: Variable) -> Secret | None:
+    """The value, where nothing fills in a part of it when the process starts."""
+    return None if item.value is None or FILLED_IN.search(item.value.reveal()) else item.value
 
 
 def _is_for(launch: Launch, application: str, others: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stopper.evidence.deployment.commands.launch import Launch, Variable
 from stopper.evidence.deployment.commands.shell_words import shell_words
-from stopper.evidence.deployment.commands.started import Started, assigned_before, started_by_text
+from stopper.evidence.deployment.commands.started import Started, assigned_before, exported, started_by_text
 from stopper.evidence.tree.files import File, Tree
 from stopper.model import Place
 
@@ -55,11 +55,14 @@ def of_script(
     text = file.text.replace("\r\n", "\n")
     if words:
         text = _ALL.sub(" ".join(map(_quoted, words)).replace("\\", "\\\\"), text)
-    own = {name: Variable(value, Place(file.path, 1)) for name, value in assigned_before(text).items()}
+    own = {name: Variable(value, Place(file.path, 1), is_own=True) for name, value in assigned_before(text).items()}
+    certain = {
+        name: Variable(value, Place(file.path, line, 1, line, name)) for name, (value, line) in exported(text).items()
+    }
     found = list(started_by_text(text, Place(file.path, 1), is_file=True))
     chosen = [item for item in found if words and words[0] in item.label]
     for started in chosen or [item for item in found if not (words and item.label) or _is_open(item, words)]:
-        yield Launch(started, "script", file.name, {**own, **(variables or {})}, folder=None)
+        yield Launch(started, "script", file.name, {**own, **(variables or {}), **certain}, folder=None)
 
 
 def _is_open(item: Started, words: Sequence[str]) -> bool:

@@ -17,7 +17,8 @@ class Variable:
     """The value of a variable where it is known, and where it is set; None where the file only names it.
 
     `unless` are the variables of the machine that replace the value. `is_passed_on` says that the machine gives it,
-    where it has one, `is_of_file` that a file of variables does.
+    where it has one, `is_of_file` that a file of variables does, `is_own` that a script assigns it, in one of its
+    branches or for itself.
     """
 
     value: Secret | None
@@ -25,6 +26,7 @@ class Variable:
     unless: tuple[str, ...] = ()
     is_passed_on: bool = False
     is_of_file: bool = False
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,3 +253,16 @@ def assigned_before(text: str) -> Mapping[str, Secret]:
         for name, value in bare.environment if not bare.words else ():
             found.setdefault(name, []).append((value, item.is_conditional))
     return {name: values[0][0] for name, values in found.items() if len(values) == 1 and not values[0][1]}
+
+
+def exported(text: str) -> Mapping[str, tuple[Secret, int]]:
+    """The constants that a script exports in every case, each once, with their lines; they win over what is given it."""
+    lines = text.split("\n")
+    found: dict[str, list[tuple[Secret, int, bool]]] = {}
+    for item in shell_commands(text):
+        for name, value in unwrapped(item.words[1:]).environment if item.words[0] == "export" else ():
+            # `[ -f x ] && export …` hangs on a test.
+            is_first = item.line < len(lines) and lines[item.line].startswith("export")
+            is_certain = is_first and not (item.is_conditional or item.label or re.search(r"[$`]", value.reveal()))
+            found.setdefault(name, []).append((value, item.line + 1, is_certain))
+    return {name: values[0][:2] for name, values in found.items() if len(values) == 1 and values[0][2]}
