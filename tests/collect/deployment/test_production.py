@@ -97,7 +97,7 @@ def read(root: Path, files: dict[str, str], given: dict[str, Secret] | None = No
         ),
         # What a script exports in every case wins over what it is given; a branch of it says nothing.
         ({"Procfile": "web: PAGE=line sh start.sh\n", "start.sh": SCRIPT}, "script", "start.sh:2"),
-        ({"Procfile": "web: sh start.sh\n", "start.sh": SCRIPT.replace("export", "test a && export")}, None, "app.py:5"),
+        ({"Procfile": "web: sh start.sh\n", "start.sh": SCRIPT.replace("ex", "[ a ] && ex", 1)}, None, "app.py:5"),
         ({"Procfile": "web: sh start.sh\n", "start.sh": SCRIPT.replace("=script", "=$1")}, None, "app.py:5"),
         ({"Procfile": "web: PAGE=$OTHER gunicorn app:app\n"}, None, "Procfile:1"),
         # A worker answers no request.

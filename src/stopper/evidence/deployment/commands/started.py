@@ -256,7 +256,7 @@ def assigned_before(text: str) -> Mapping[str, Secret]:
 
 
 def exported(text: str) -> Mapping[str, tuple[Secret, int]]:
-    """The constants that a script exports in every case, each once, with their lines; they win over what is given it."""
+    """The constants that a script exports in every case, each once, with its line; they win over what it is given."""
     lines = text.split("\n")
     found: dict[str, list[tuple[Secret, int, bool]]] = {}
     for item in shell_commands(text):
