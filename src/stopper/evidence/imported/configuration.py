@@ -50,21 +50,30 @@ class RunningConfiguration:
         return Setting(key, self._decided(found.value, written), place, True, "app", elsewhere)
 
     def _decided(self, value: Value, written: Setting | None) -> Value:
-        """The value, unless source shows that a variable which nobody gave decides it: ours was only its absence."""
+        """The value, unless source shows that a variable which nobody gave decides it: ours was only its absence.
+
+        What the deployment gives it decides here as it does in source.
+        """
         if written is None:
             return value
         if isinstance(value, FromEnvironment):
             return _with_default(value, written.value)
         deciding = [name for name in variables_of(written.value) if name not in self.given]
+        if isinstance(written.value, FromEnvironment) and deciding and written.value.given is not None:
+            return replace(written.value, default=value)
         return FromEnvironment(deciding[0], value) if deciding else value
 
 
 def _with_default(value: FromEnvironment, written: Value) -> FromEnvironment:
-    """A variable with what source says that it is without, which the run does not show: we invented its value."""
+    """A variable with what source says that it is without, which the run does not show: we invented its value.
+
+    What the deployment gives stands in place of that.
+    """
     same = [item for item in options(written) if isinstance(item, FromEnvironment) and item.name == value.name]
-    if not same or value.default is not None:
+    if not same or value.given is not None:
         return value
-    return replace(value, default=same[0].default, required=same[0].required)
+    value = replace(value, given=same[0].given, giver=same[0].giver)
+    return replace(value, default=same[0].default, required=same[0].required) if value.default is None else value
 
 
 def variables_of(value: Value) -> tuple[str, ...]:

@@ -1,0 +1,11 @@
+import os
+
+from flask import Flask
+
+app = Flask(__name__)
+app.config["DEBUG"] = os.environ.get("SHOP_DEBUG", "0") == "1"
+
+
+@app.route("/")
+def index():
+    return "shop"
