@@ -30,6 +30,8 @@ def loosely(value):
 
 
 app = Flask(__name__)
+app.config["SHUT"] = not os.environ.get("OPEN")
+app.config["CHOSEN"] = "strict" if os.environ.get("SECURE") == "true" else "lax"
 app.config["LOOSE"] = loosely(os.environ.get("LOOSE", True))
 app.config["SECRET_KEY"] = os.environ.get("SECRET_KEY") or "dev"
 app.config["BY_HELPER"] = flag("SECURE")
@@ -38,7 +40,7 @@ app.config["NUMBER"] = int(os.environ.get("HOURS", "3"))
 app.config["COMPARED"] = os.environ.get("OFF") == "1"
 app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(hours=int(os.environ["HOURS"]))
 """
-GIVEN = {"SECRET_KEY": "hunter2-but-longer", "SECURE": "true", "HOURS": "8", "OFF": "0", "LOOSE": "False"}
+GIVEN = {"SECRET_KEY": "hunter2-but-longer", "SECURE": "true", "HOURS": "8", "OFF": "0", "LOOSE": "False", "OPEN": "1"}
 
 
 def setting(key: str, given: dict[str, str]) -> Setting:
@@ -60,6 +62,9 @@ def test_what_the_environment_decides_is_unknown_until_it_is_given(key: str) -> 
         ("CONVERTED", True),
         ("NUMBER", 8),
         ("COMPARED", False),
+        ("LOOSE", False),
+        ("SHUT", False),
+        ("CHOSEN", "strict"),
     ],
 )
 def test_a_given_variable_settles_it(key: str, data: object) -> None:

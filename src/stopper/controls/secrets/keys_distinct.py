@@ -40,7 +40,7 @@ def no_setting_repeats_another_key(app: Application) -> Observations:
         words = f"{item.key} {'falls back to the same value as' if item.is_default else 'is the same as'} {item.other}"
         yield fails(words, at=item.at, related=[item.origin])
     if not found:
-        yield passes(f"{', '.join(keys)} differ as far as the code shows", at=app.config[keys[0]].at)
+        yield passes(f"{', '.join(keys)} differ as far as the code shows", at=app.config[keys[0]].written_at)
 
 
 @control.check(question="each setting has a key of its own")

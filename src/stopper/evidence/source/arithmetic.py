@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from string import Formatter
 from typing import Any, cast
 
@@ -70,6 +71,16 @@ METHODS: dict[str, Callable[..., object]] = {
     "casefold": str.casefold,
     "join": _join,
 }
+
+
+def _truth_word(data: object) -> object:
+    """What distutils made of a word."""
+    word = str(data).lower()
+    if word not in ("y", "yes", "t", "true", "on", "1", "n", "no", "f", "false", "off", "0"):
+        raise ValueError(word)
+    return int(word in ("y", "yes", "t", "true", "on", "1"))
+
+
 CASTS: dict[str, Callable[[object], object]] = {
     "int": cast("Callable[[object], object]", int),
     "float": cast("Callable[[object], object]", float),
@@ -79,6 +90,8 @@ CASTS: dict[str, Callable[[object], object]] = {
     "tuple": cast("Callable[[object], object]", tuple),
     "set": cast("Callable[[object], object]", set),
     "bytes": _bytes,
+    "distutils.util.strtobool": _truth_word,
+    "setuptools._distutils.util.strtobool": _truth_word,
 }
 
 
@@ -209,6 +222,9 @@ def first_true(values: list[Value]) -> Value:
 
 def unary(sign: str, value: Value) -> Value:
     """An operation with one operand."""
+    if sign == "not" and isinstance(value, FromEnvironment) and value.given is not None:
+        missing = Known(True) if value.default is None and not value.required else value.default
+        return derived(replace(value, default=missing), lambda data: not data)
     if sign == "not":
         truth = value.is_true()
         return Known(not truth) if truth is not None else derived(value, lambda data: not data)

@@ -256,9 +256,11 @@ class CallEvaluation(ABC):
 
 def _cast(text: Known, cast: str) -> Value:
     """The text of a variable as a reader makes a value of it."""
+    if cast == "list":
+        return derived(text, lambda data: [item.strip() for item in str(data).split(",")])
     if cast == "bool":
         return derived(text, lambda data: str(data).strip().lower() in TRUE_WORDS)
-    return derived(text, CASTS[cast]) if cast in CASTS and cast not in ("list", "tuple", "set") else text
+    return derived(text, CASTS[cast]) if cast in CASTS and cast not in ("tuple", "set") else text
 
 
 def _expected(values: list[Value]) -> list[Value]:

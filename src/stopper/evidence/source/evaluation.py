@@ -17,6 +17,7 @@ from stopper.evidence.source.values import (
     Unknown,
     Value,
     derived,
+    fallback,
     one_of,
     text_of,
 )
@@ -252,9 +253,16 @@ class Evaluation(CallEvaluation):
         return Unknown()
 
     def _choice(self, item: form.Choice, scope: form.Scope, given: Bindings) -> Value:
-        truth = self.value(item.test, scope, given).is_true()
+        test = self.value(item.test, scope, given)
+        truth = test.is_true()
         if truth is not None:
-            return self.value(item.then if truth else item.otherwise, scope, given)
+            chosen = self.value(item.then if truth else item.otherwise, scope, given)
+            if not isinstance(test, FromEnvironment) or not isinstance(chosen, Known):
+                return chosen
+            # What a variable chose is the variable's.
+            other = item.then if fallback(test).is_true() else item.otherwise
+            default = None if test.required else self.value(other, scope, given)
+            return FromEnvironment(test.name, default, test.required, chosen, giver=test.giver)
         return one_of([self.value(item.then, scope, given), self.value(item.otherwise, scope, given)])
 
     def _passing(self, item: form.Passing, scope: form.Scope, given: Bindings) -> Value:
