@@ -10,6 +10,8 @@ from stopper.model import Confidence, Observation, Observations, Place, Severity
 
 SHOWN = 3
 THINGS = frozenset({"a", "an", "the", "code"})
+# One check where it is read mends every use of it: a path, or an address that is asked.
+CHECKED_ONCE = frozenset({"path", "url"})
 ORDER = (Confidence.PROVEN, Confidence.FIRM, Confidence.TENTATIVE)
 
 
@@ -24,8 +26,9 @@ def judged(
     """
     found = flows.into(*kinds)
     groups = list(_by_place(found))
-    failures = [_failure(group, lower) for group in groups]
-    yield from _gathered(failures) if is_one and len(failures) > 1 else failures
+    failures = [[_failure(group, lower) for group in use] for use in ([groups] if is_one else _by_use(groups))]
+    for one in failures:
+        yield from _gathered(one) if len(one) > 1 else one
     clean = [sink for sink in flows.reached(*kinds) if sink.holds]
     if clean:
         yield _held(clean, sinks)
@@ -73,6 +76,20 @@ def _by_place(found: Iterable[Flow]) -> Iterator[Sequence[Flow]]:
         groups.setdefault(flow.made_at or flow.at, []).append(flow)
     for group in groups.values():
         yield sorted(group, key=lambda flow: (ORDER.index(flow.confidence), len(flow.steps)))
+
+
+def _by_use(groups: Iterable[Sequence[Flow]]) -> Iterator[Sequence[Sequence[Flow]]]:
+    """The places of one file that one thing read reaches, where one check of it mends them all."""
+    uses: dict[object, list[Sequence[Flow]]] = {}
+    for group in groups:
+        first = group[0]
+        own: object = first.made_at or first.at
+        if first.kind in CHECKED_ONCE and first.steps:
+            own = (first.kind, first.at.path, first.source, first.steps[0])
+        uses.setdefault(own, []).append(group)
+    for use in uses.values():
+        # A look at what is there does less than what comes after it.
+        yield sorted(use, key=lambda group: group[0].name.startswith(("os.path.", "os.stat", "os.access")))
 
 
 def _failure(group: Sequence[Flow], lower: Severity) -> Observation:
