@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stopper.evidence.source.expressions import around, names_in, within, words_of
+from stopper.evidence.source.expressions import last_name, names_in, within, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import is_same_place, kept_at, names_of_destination, names_of_origin, origins
 from stopper.standard.sensitive_names import is_sensitive_name
@@ -100,12 +100,13 @@ def safe_draws(source: Source) -> list[form.Call]:
 
 
 def _picks_what_is_there(name: str, call: form.Call) -> bool:
-    """`random.choice(api_keys)`: one of several things, of which none is made here."""
+    """`api_key = random.choice(api_keys)`: one of several, of which none is made here; a word of a list is a guess."""
     given = call.arguments[0] if call.arguments else None
-    if not name.endswith(".choice") or not isinstance(given, form.Name | form.Attribute) or _draws_characters(call):
+    if not name.endswith(".choice") or not isinstance(given, form.Name | form.Attribute):
         return False
-    is_repeated = any(isinstance(holder, form.Comprehension | form.Loop) for holder in around(call, call.scope))
-    return not is_repeated and not any(isinstance(item, form.Constant) for item in origins(given, call.scope))
+    several = last_name(given)
+    one = several.removesuffix("s")
+    return one != several and one in names_of_destination(call, call.scope)
 
 
 def _purpose(name: str, call: form.Call) -> str:
