@@ -21,8 +21,7 @@ def judged(
     """What the flows into sinks of these kinds say.
 
     `sinks` names them in the plural ("statements"), `none` states that there are none; a flow in code beside the
-    application (migrations, scripts) has the severity `lower`. With `is_one` all places are one finding, because one
-    change mends them all.
+    application (migrations, scripts) has the severity `lower`. With `is_one` one change mends all: it is one finding.
     """
     found = flows.into(*kinds)
     groups = list(_by_place(found))
