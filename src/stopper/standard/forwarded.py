@@ -67,6 +67,20 @@ IDENTITY = frozenset(
 )
 # By each of these a client could choose its address, scheme, host or path.
 ALL = ADDRESS | SCHEME | HOST | PATH | FURTHER
+# What nginx and Apache set each header to, where the proxy itself knows it.
+NGINX_SETS = {
+    "X-Forwarded-For": "$remote_addr",
+    "X-Forwarded-Proto": "$scheme",
+    "X-Forwarded-Host": "$host",
+    "X-Forwarded-Port": "$server_port",
+    "X-Forwarded-Prefix": '""',
+}
+APACHE_SETS = {
+    "X-Forwarded-Proto": "expr=%{REQUEST_SCHEME}",
+    "X-Forwarded-Port": "expr=%{SERVER_PORT}",
+    "X-Forwarded-Host": "expr=%{HTTP_HOST}",
+    "X-Forwarded-For": "expr=%{REMOTE_ADDR}",
+}
 # Defaults of werkzeug.middleware.proxy_fix.ProxyFix, in the order of its parameters after the application.
 PROXY_FIX = {"x_for": 1, "x_proto": 1, "x_host": 0, "x_port": 0, "x_prefix": 0}
 

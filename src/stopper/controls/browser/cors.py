@@ -1,7 +1,7 @@
 """Only listed origins may read responses across origins."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stopper.evidence.application.enforcement import extension_of
 from stopper.evidence.application.flask import Application
@@ -59,16 +59,24 @@ ALLOWED = "Access-Control-Allow-Origin"
 def flask_cors_lists_exact_origins(app: Application) -> Observations:
     """Flask-CORS lets in listed origins only."""
     found = [observation for grant in grants(app) for observation in _granted(app, grant)]
-    yield from found
+    yield from _each_once(found)
     if not found:
         yield passes("no call of Flask-CORS lets other origins in", at=app.at)
+
+
+def _each_once(found: Iterable[Observation]) -> list[Observation]:
+    """What one setting gives to several calls is one fault, as grave as the worst of them."""
+    worst: dict[tuple[Place | None, str], Observation] = {}
+    for item in sorted(found, key=lambda item: item.severity is not None):  # None is the control's own, the highest
+        worst.setdefault((item.at, item.message), item)
+    return list(worst.values())
 
 
 @control.check(question="origins that Flask-CORS lets in")
 def flask_cors_of_the_running_app_lists_exact_origins(app: ImportedApp, application: Application) -> Observations:
     """What Flask-CORS was set to in the end, from its arguments, the configuration and its defaults."""
     found = [observation for grant in running_grants(app, application) for observation in _granted(application, grant)]
-    yield from found
+    yield from _each_once(found)
     if not found and "extensions" not in app.unreadable:
         yield passes("no Flask-CORS of the running app lets other origins in", at=app.at)
     elif not found:

@@ -142,7 +142,7 @@ def no_secret_is_part_of_an_address(application: Application) -> Observations:
         yield not_applicable("no password and no key of an API is read from an address")
 
 
-@control.check
+@control.check(matter="Sentry is sent personal data")
 def no_error_tracker_is_sent_personal_data(source: Source) -> Observations:
     """Sentry's send_default_pii adds cookies, headers, bodies and addresses to each event."""
     yield from every(

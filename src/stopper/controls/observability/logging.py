@@ -48,7 +48,7 @@ dictConfig({
 )
 
 
-@control.check(question="logging", enforced_by=("logs.json",))
+@control.check(question="logging", enforced_by=("logs.json",), matter="log lines are plain text")
 def logging_is_configured(application: Application) -> Observations:
     """Without a configuration Flask writes warnings and errors as plain text to wherever the server sends them."""
     found = setups(application)
@@ -58,7 +58,7 @@ def logging_is_configured(application: Application) -> Observations:
         yield fails("logging is not configured for production", at=application.at)
 
 
-@control.check(question="logging", enforced_by=("logs.json",))
+@control.check(question="logging", enforced_by=("logs.json",), matter="log lines are plain text")
 def logging_of_the_running_app_is_configured(app: ImportedApp, application: Application) -> Observations:
     """The handlers of the root logger and of the app's own, Flask's default one left out."""
     found = setups(application)
@@ -75,7 +75,7 @@ def logging_of_the_running_app_is_configured(app: ImportedApp, application: Appl
         yield fails("logging is not configured for production", at=app.at, confidence=Confidence.TENTATIVE)
 
 
-@control.check(question="form of log lines", enforced_by=("logs.json",))
+@control.check(question="form of log lines", enforced_by=("logs.json",), matter="log lines are plain text")
 def log_lines_of_the_running_app_are_structured(app: ImportedApp, application: Application) -> Observations:
     """What gives the lines of these handlers their form."""
     handlers, found = writing_handlers(app), setups(application)
@@ -97,7 +97,7 @@ def log_lines_of_the_running_app_are_structured(app: ImportedApp, application: A
         yield unknown("a formatter of the project's own gives log lines their form", needs=needs, at=at)
 
 
-@control.check(question="form of log lines", enforced_by=("logs.json",))
+@control.check(question="form of log lines", enforced_by=("logs.json",), matter="log lines are plain text")
 def log_lines_are_structured(application: Application) -> Observations:
     """A store can search fields; in free text it can only guess them."""
     found = setups(application)
@@ -114,7 +114,7 @@ def log_lines_are_structured(application: Application) -> Observations:
         yield unknown("a setting or a file holds the format of log lines", needs="the format of log lines", at=lines.at)
 
 
-@control.check(question="access log of the server")
+@control.check(question="access log of the server", matter="gunicorn writes no access log")
 def the_server_writes_an_access_log(gunicorn: Gunicorn, nginx: Nginx | None) -> Observations:
     """gunicorn, or nginx in front of it, writes a line for each request."""
     kept = [level for level in nginx.servers if level.value("access_log") != "off"] if nginx is not None else []

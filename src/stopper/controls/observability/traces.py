@@ -58,7 +58,7 @@ def the_running_app_is_traced(app: ImportedApp) -> Observations:
         )
 
 
-@control.check
+@control.check(matter="Sentry is sent personal data")
 def traces_of_the_running_app_leave_personal_data_out(app: ImportedApp) -> Observations:
     """Neither Sentry nor Elastic APM is told to send who the user is, or the bodies of requests."""
     setting, personal = app.config["ELASTIC_APM"], _personal(app)

@@ -125,12 +125,12 @@ def a_missing_configuration_file_stops_the_start(source: Source) -> Observations
         yield not_applicable("no code reads a configuration file")
 
 
-@control.check(question="no setting is a placeholder", matter="SECRET_KEY stands in the code")
+@control.check(question="no setting is a placeholder", matter="a secret stands in a file")
 def no_setting_is_a_placeholder(application: Application) -> Observations:
     yield from _placeholders(application, application.config.settings, application.config)
 
 
-@control.check(question="no setting is a placeholder", matter="SECRET_KEY stands in the code")
+@control.check(question="no setting is a placeholder", matter="a secret stands in a file")
 def no_setting_of_the_running_app_is_a_placeholder(app: ImportedApp, application: Application) -> Observations:
     yield from _placeholders(application, app.config, app.config)
 

@@ -63,7 +63,7 @@ def _judged(account: DefaultAccount) -> Observation:
     return fails(account.message, at=account.at, severity=severity, confidence=confidence)
 
 
-@control.check(question="no setting holds a default password")
+@control.check(question="no setting holds a default password", matter="a secret stands in a file")
 def no_setting_of_the_running_app_holds_a_default_password(app: ImportedApp) -> Observations:
     """The passwords of the running configuration, and those in its addresses."""
     found = list(running_default_logins(app))

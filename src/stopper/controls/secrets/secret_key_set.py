@@ -27,7 +27,7 @@ control = Control(
 )
 
 
-@control.check(question="SECRET_KEY is given from outside", matter="SECRET_KEY stands in the code")
+@control.check(question="SECRET_KEY is given from outside", matter="a secret stands in a file")
 def secret_key_has_no_fallback(app: Application) -> Observations:
     """SECRET_KEY comes from outside the code, and the app does not start without it."""
     found = key_options(app)
@@ -40,7 +40,7 @@ def secret_key_has_no_fallback(app: Application) -> Observations:
             yield _judged(app, item, found)
 
 
-@control.check(question="SECRET_KEY is given from outside", matter="SECRET_KEY stands in the code")
+@control.check(question="SECRET_KEY is given from outside", matter="a secret stands in a file")
 def the_running_app_has_no_key_of_its_own(app: ImportedApp) -> Observations:
     """The app was started without the variable that gives SECRET_KEY, and refused or had no other key."""
     setting, second = app.config["SECRET_KEY"], app.without_key

@@ -45,7 +45,7 @@ control = Control(
 )
 
 
-@control.check(question="strength of SECRET_KEY", refused_at_start=True, matter="SECRET_KEY stands in the code")
+@control.check(question="strength of SECRET_KEY", refused_at_start=True, matter="a secret stands in a file")
 def every_key_is_random_and_unknown(app: Application) -> Observations:
     """No key that the code holds is short, made up or published."""
     judged: set[tuple[object, str]] = set()
@@ -58,7 +58,7 @@ def every_key_is_random_and_unknown(app: Application) -> Observations:
         yield _unset(app)
 
 
-@control.check(question="strength of SECRET_KEY", matter="SECRET_KEY stands in the code")
+@control.check(question="strength of SECRET_KEY", matter="a secret stands in a file")
 def the_key_of_the_running_app_is_random_and_unknown(app: ImportedApp) -> Observations:
     """The key that the app has where no variable gives one is not short, made up or published."""
     second = app.without_key

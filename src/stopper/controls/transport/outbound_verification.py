@@ -50,6 +50,9 @@ def outbound_connections_verify_the_peer(source: Source) -> Observations:
 def _judged(item: Weakness) -> Observation:
     if item.needs:
         return unknown(item.message, needs=item.needs, at=item.at)
+    if item.switch:
+        words = f"{item.message} where {item.switch} is set"
+        return fails(words, at=item.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=item.fix)
     return fails(
         item.message,
         at=item.at,

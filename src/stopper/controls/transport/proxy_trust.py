@@ -1,6 +1,7 @@
 """Forwarded headers are believed only from the proxies that stand in front."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.apache.configuration import Apache
@@ -39,20 +40,8 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.forwarded import APACHE_SETS, NGINX_SETS
 
-SETS = {
-    "X-Forwarded-For": "$remote_addr",
-    "X-Forwarded-Proto": "$scheme",
-    "X-Forwarded-Host": "$host",
-    "X-Forwarded-Port": "$server_port",
-    "X-Forwarded-Prefix": '""',
-}
-APACHE_SETS = {
-    "X-Forwarded-Proto": "expr=%{REQUEST_SCHEME}",
-    "X-Forwarded-Port": "expr=%{SERVER_PORT}",
-    "X-Forwarded-Host": "expr=%{HTTP_HOST}",
-    "X-Forwarded-For": "expr=%{REMOTE_ADDR}",
-}
 COUNTED = "app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # or hops = 1 in [proxies] of the policy"
 EVERYONE = ("0.0.0.0/0", "::/0")
 HEADER = "the header"
@@ -127,9 +116,8 @@ def no_forwarded_header_is_read_by_hand(app: Application) -> Observations:
 @control.check(question="nginx sets what the app believes", layer=Layer.CROSS)
 def nginx_sets_every_header_that_is_believed(app: Application, nginx: Nginx) -> Observations:
     """Each header that the application believes is set by nginx, at every location that passes requests on."""
-    believed = trusted_hops(app)
-    levels = nginx.proxied()
-    faults = [item for hops in believed for level in levels for item in _contradictions(hops, level)]
+    believed, levels = trusted_hops(app), nginx.proxied()
+    faults = [*_together(item for hops in believed for level in levels for item in _contradictions(hops, level))]
     yield from faults
     if not believed or not levels:
         yield not_applicable("the app believes no forwarded header, or nginx passes nothing on")
@@ -143,24 +131,36 @@ def _contradictions(believed: TrustedHops, level: Level) -> Iterator[Observation
         told = forwarded(level, header)
         words = contradiction(believed.who, told, count)
         if words:
-            fix = f"{told.directive} {SETS[header]};"
+            fix = f"{told.directive} {NGINX_SETS[header]};"
             related = [believed.at, *([told.dropped] if told.dropped else [])]
             # Who alone reaches nginx may have set the header already.
             confidence = Confidence.TENTATIVE if has_hop_in_front(level) else Confidence.FIRM
             yield fails(words, at=told.at, related=related, subject=header, confidence=confidence, fix=fix)
 
 
+def _together(found: Iterable[Observation]) -> Iterator[Observation]:
+    """One fault for the headers of which the same is wrong at one place."""
+    groups: dict[tuple[Place | None, str], list[Observation]] = {}
+    for item in found:
+        groups.setdefault((item.at, item.message.replace(item.subject, HEADER)), []).append(item)
+    for (_, words), items in groups.items():
+        *first, last = dict.fromkeys(item.subject for item in items)
+        named = " and ".join(filter(None, (", ".join(first), last)))
+        fix = "\n".join(dict.fromkeys(filter(None, (item.fix for item in items))))
+        yield replace(items[0], message=words.replace(HEADER, named), subject=named, fix=fix)
+
+
 @control.check(question="Apache sets what the app believes", layer=Layer.CROSS)
 def apache_sets_every_header_that_is_believed(app: Application, apache: Apache) -> Observations:
     """Each header that the application believes is set by Apache, wherever it hands requests on."""
     believed, places = trusted_hops(app), list(handing_on(apache))
-    faults = [
-        item
+    judged = (
+        _of_apache(hops, told(section, at, header, is_wsgi=is_wsgi), count)
         for hops in believed
         for header, count in hops.hops.items()
         for section, at, is_wsgi in places
-        if (item := _of_apache(hops, told(section, at, header, is_wsgi=is_wsgi), count)) is not None
-    ]
+    )
+    faults = [*_together(filter(None, judged))]
     yield from faults
     if not believed or not places:
         yield not_applicable("the app believes no forwarded header, or Apache hands nothing on")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.expressions import last_name
@@ -25,6 +26,8 @@ PRODUCTION = ("", "production")
 KEYWORDS = OPTIONS | {"cert_reqs", "ssl_cert_reqs", "validate", "ssl"}
 SWITCHES = frozenset({"verify", "check_hostname", "assert_hostname"})
 ASSIGNED = SWITCHES | {"verify_mode", "_create_default_https_context"}
+# What an option is called that switches verification off where somebody asks for it.
+SWITCH = re.compile(r"(?i)(?<![a-z])(skip|ignore|disable|no_)\w{0,20}(verif|tls|ssl|cert)|insecure|self_?signed")
 METHODS = frozenset({"set_missing_host_key_policy", "starttls", "set_option", "setopt"})
 CONTEXT = "ssl.create_default_context()"
 HOST_KEY_FIX = "client.load_system_host_keys()\nclient.set_missing_host_key_policy(paramiko.RejectPolicy())"
@@ -44,7 +47,8 @@ class Weakness:
     """One place where verification is off, or may be.
 
     `needs` is set where a setting decides, `is_mild` where a library leaves verification out by default, `is_default`
-    where only the fallback of a setting is wrong; `fix` is what the library wants instead.
+    where only the fallback of a setting is wrong, `switch` the setting that is named for it and has to be set; `fix` is
+    what the library wants instead.
     """
 
     message: str
@@ -52,6 +56,7 @@ class Weakness:
     needs: str = ""
     is_mild: bool = False
     is_default: bool = False
+    switch: str = ""
     fix: str = ""
 
 
@@ -69,7 +74,16 @@ def weaknesses(source: Source) -> Iterator[Weakness]:
 
 def _live(block: form.Block | None, found: Iterator[Weakness]) -> Iterator[Weakness]:
     """What is found, unless the code runs outside production only; asked last, for it is dear."""
-    return (item for item in found if block_environment(block) in PRODUCTION)
+    return (replace(item, switch=_switch(block)) for item in found if block_environment(block) in PRODUCTION)
+
+
+def _switch(block: form.Block | None) -> str:
+    """The setting around the code that says by its name what it does (`if self.skip_ssl_verify`); empty for none."""
+    while block is not None:
+        if block.kind == "if" and block.test is not None and SWITCH.search(last_name(block.test)):
+            return last_name(block.test)
+        block = block.parent
+    return ""
 
 
 def _may_concern(call: form.Call) -> bool:
@@ -256,7 +270,8 @@ def _attribute(source: Source, target: form.Attribute, assign: form.Assign) -> I
     holder = last_name(target.value)
     if word in SWITCHES:
         is_own = word == "verify" and source.name(target.value, scope).startswith(".")
-        if not is_own and source.value(value, scope).equals(False):
+        # `verify_mode` can only be lowered once the host is not compared: both lines are one fault.
+        if not is_own and not _lowers_mode(source, holder, scope) and source.value(value, scope).equals(False):
             yield Weakness(f"{word} = False switches off verification", at, fix=f"{holder}.{word} = True")
     elif word == "verify_mode" and value is not None:
         if _is_weak_mode(source, value, scope):
@@ -264,6 +279,16 @@ def _attribute(source: Source, target: form.Attribute, assign: form.Assign) -> I
     elif word == "_create_default_https_context" and source.name(value, scope) in UNVERIFIED_CONTEXTS:
         fix = "ssl._create_default_https_context = ssl.create_default_context"
         yield Weakness("every HTTPS connection of the process is left unverified", at, fix=fix)
+
+
+def _lowers_mode(source: Source, holder: str, scope: form.Scope) -> bool:
+    """Whether the same context asks for no certificate beside this."""
+    return any(
+        isinstance(target, form.Attribute) and target.name == "verify_mode" and last_name(target.value) == holder
+        for assign in scope.assignments
+        for target in assign.targets
+        if assign.value is not None and _is_weak_mode(source, assign.value, scope)
+    )
 
 
 _RULES: tuple[Callable[[Source, form.Call, str], Iterator[Weakness]], ...] = (

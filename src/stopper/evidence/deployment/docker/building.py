@@ -89,7 +89,7 @@ class _Builder:
             elif not sign and name in declared:
                 yield declared[name]
                 continue
-            yield Variable(name, Secret(value) if value is not None else None, instruction.at)
+            yield Variable(name, Secret(value) if value is not None else None, instruction.line_of(name))
 
     def _argument(self, stage: Stage, instruction: Instruction) -> None:
         platform = {name: Variable(name, None, instruction.at) for name in PLATFORM}
@@ -105,7 +105,8 @@ class _Builder:
         else:
             pairs = [(word.partition("=")[0], word.partition("=")[2]) for word in words]
         for name, rest in pairs:
-            stage.environment[name] = Variable(name, Secret(filled(rest, values, self._escape)), instruction.at)
+            value = Secret(filled(rest, values, self._escape))
+            stage.environment[name] = Variable(name, value, instruction.line_of(name))
 
     def _setting(self, stage: Stage, instruction: Instruction) -> Setting:
         return Setting(filled(instruction.text, stage.values, self._escape), instruction.at)

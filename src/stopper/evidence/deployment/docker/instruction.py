@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,13 +21,23 @@ class Heredoc:
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """A keyword in capitals and what follows it, continued lines joined; the flags (`--from=build`) are apart."""
+    """A keyword in capitals and what follows it, continued lines joined; the flags (`--from=build`) are apart.
+
+    `lines` are the lines of the file that it consists of, with their numbers.
+    """
 
     keyword: str
     text: str
     at: Place
     flags: tuple[tuple[str, str], ...] = ()
     heredocs: tuple[Heredoc, ...] = ()
+    lines: tuple[tuple[int, str], ...] = ()
+
+    def line_of(self, name: str) -> Place:
+        """The line on which a pair of this name begins (`KEY=`); the whole instruction where none does."""
+        begins = re.compile(rf"(?<![\w.-]){re.escape(name)}=")
+        found = next((number for number, text in self.lines if begins.search(text)), None)
+        return Place(self.at.path, found) if found is not None and len(self.lines) > 1 else self.at
 
     def flag(self, name: str) -> str:
         """The value of a flag, the last where it is given twice; nothing where it is not there."""

@@ -21,6 +21,8 @@ _DIRECTIVE = re.compile(r"#\s*([A-Za-z][\w-]{0,30})\s*=\s*(.{1,200}?)\s*\Z")
 _FLAG = re.compile(r"\s*--([a-z][a-z-]{0,30})(?:=(\"[^\"]*\"|'[^']*'|\S*))?(?=\s|\Z)")
 _HEREDOC = re.compile(r"(?<![\w<])\d{0,3}<<(-?)(['\"]?)([A-Za-z_.][\w.]{0,60})\2(?=[\s;&|>)]|\Z)")
 
+Pieces = tuple[tuple[int, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -65,31 +67,31 @@ class _Reader:
 
     def read(self) -> None:
         while self.at < len(self.lines) and len(self.found) < MOST:
-            first = self.at + 1
-            text = self._logical()
-            if text.strip():
-                self._instruction(text.strip(), first)
+            pieces = self._logical()
+            if text := "".join(piece for _, piece in pieces).strip():
+                self._instruction(text, pieces)
 
-    def _logical(self) -> str:
+    def _logical(self) -> Pieces:
         """The next line with those that continue it; comments and empty lines between them are passed over."""
         if self.lines[self.at].lstrip().startswith("#"):
             self.at += 1
-            return ""
+            return ()
         mark = re.escape(self.escape)
         continued = re.compile(rf"(?:\A|(?<=[^{mark}])){mark}[ \t]*\Z")
-        pieces: list[str] = []
+        pieces: list[tuple[int, str]] = []
         while self.at < len(self.lines):
             line = self.lines[self.at]
             self.at += 1
             if pieces and (not line.strip() or line.lstrip().startswith("#")):
                 continue
             cut = continued.sub("", line)
-            pieces.append(cut)
+            pieces.append((self.at, cut))
             if cut == line:
                 break
-        return "".join(pieces)
+        return tuple(pieces)
 
-    def _instruction(self, text: str, first: int) -> None:
+    def _instruction(self, text: str, pieces: Pieces) -> None:
+        first = pieces[0][0]
         word = re.split(r"[\s]", text, maxsplit=1)[0]
         keyword, rest = word.upper(), text[len(word) :]
         if keyword not in KEYWORDS:
@@ -101,7 +103,7 @@ class _Reader:
         if not rest.strip():
             self.broken.append(Broken(place, f"{keyword} is followed by nothing"))
             return
-        self.found.append(Instruction(keyword, rest.strip(), place, flags, heredocs))
+        self.found.append(Instruction(keyword, rest.strip(), place, flags, heredocs, pieces))
 
     def _heredocs(self, text: str) -> tuple[Heredoc, ...]:
         found = []
