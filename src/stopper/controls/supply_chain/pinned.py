@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from stopper.evidence.deployment.docker.images import Docker
+from stopper.evidence.packages.beside_locks import loose_installs, ranges_beside_a_lock, unread_locks
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.packages.requirement import Requirement
 from stopper.evidence.packages.resolution import open_ranges, pins, serves_production, unhashed
-from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
+from stopper.model import Confidence, Control, Layer, Observations, Severity, fails, not_applicable, passes
 from stopper.standard.package_states import BRINGS
 
 control = Control(
@@ -83,3 +85,32 @@ def every_version_has_a_hash(packages: Packages) -> Observations:
         yield passes("every exact version has a hash", at=hashed.at)
     else:
         yield not_applicable("no exact version is declared")
+
+
+@control.check(layer=Layer.PACKAGES)
+def images_install_nothing_beside_what_is_pinned(packages: Packages, docker: Docker) -> Observations:
+    """Each package that a RUN names has a version, and pip takes no ranges where a lock holds versions."""
+    loose, unread = loose_installs(docker, packages), unread_locks(docker, packages)
+    taken = {item.at for item in unread}
+    for one in loose:
+        if one.at in taken:
+            continue
+        names = ", ".join(sorted(one.names)[:NAMED_AT_MOST])
+        words = f"the image installs {names} in whatever version is the newest on the day of the build"
+        yield fails(words, at=one.at, severity=Severity.LOW, fix="pip install --require-hashes -r requirements.txt")
+    for item in unread:
+        words = f"pip installs the project by the ranges that it declares, and reads nothing of {item.lock}"
+        yield fails(words, at=item.at, severity=Severity.LOW, fix="uv sync --locked --no-dev  # or poetry install")
+    if not loose and not unread:
+        yield not_applicable("no image is seen to install a package beside what is pinned")
+
+
+@control.check(layer=Layer.PACKAGES)
+def lists_for_pip_agree_with_the_lock(packages: Packages) -> Observations:
+    """A list of ranges beside a lock installs other versions than the lock, for whoever uses it."""
+    found = ranges_beside_a_lock(packages)
+    for item in found:
+        words = f"{item.file} gives ranges beside {item.lock}, which pip does not read: it installs other versions"
+        yield fails(words, at=item.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+    if not found:
+        yield not_applicable("no list of ranges stands beside a lock")

@@ -39,6 +39,7 @@ ASKS = re.compile(
 )
 COMPOSITION = re.compile(r"\(\?=.{0,12}(\[A-Z\]|\[a-z\]|\\d|\[0-9\]|\[\^|\\W|\[@|\[!|\[#)")
 KINDS = ("register", "reset", "password")
+LONGEST = 40  # a comparison with more sets the greatest length, not the least
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def _compared(source: Source, scope: form.Scope) -> int | None:
             continue
         value = source.value(right, scope)
         data = value.data if isinstance(value, Known) else None
-        is_size = isinstance(data, int) and not isinstance(data, bool) and data > 1
+        is_size = isinstance(data, int) and not isinstance(data, bool) and 1 < data <= LONGEST
         if is_size and item.operators[0] in ("<", ">=", "<=", ">") and _is_about_password(left, scope):
             return data + (1 if item.operators[0] in ("<=", ">") else 0)  # type: ignore[operator]  # an int, as was asked
     return None
@@ -204,10 +205,12 @@ def _views(application: Application) -> Iterator[Route]:
 def _of_view(source: Source, route: Route) -> NewPassword | None:
     """A view that takes a password out of the request, and not out of a form's class or a schema."""
     view = route.view
-    if view is None or not _reads_it(source, view.scope):
+    if view is None:
         return None
     called = [(call, source.function(call.function, view.scope)) for call in view.scope.calls]
     scopes = [view.scope, *[function.scope for _, function in called if function is not None]]
+    if not any(_reads_it(source, scope) for scope in scopes):
+        return None
     least = next((found for scope in scopes if (found := _compared(source, scope))), None)
     asks = any(ASKS.fullmatch(last_name(call.function)) for call, _ in called)
     schema = any(last_name(call.function) in ("load", "validate", "model_validate", "parse_args") for call, _ in called)

@@ -23,6 +23,8 @@ ISSUES = re.compile(
 )
 SETS = re.compile(r"^(set_?password|generate_password_hash|hash_?password|encrypt_password)$", re.IGNORECASE)
 RESET = re.compile(r"reset|forgot|recover|remind", re.IGNORECASE)
+# Too short to say by itself what is reset: a view of that name has to read a password.
+BARE = re.compile(r"^(do_?)?reset(_?post)?$")
 PASSWORD_FIELDS = frozenset(
     {"password", "admin_password", "user_password", "passwd", "pwd", "passcode", "private_code", "passphrase"}
 )
@@ -90,6 +92,8 @@ class Credentials:
             return "token" if any(ISSUES.match(word) for word in words) else "login"
         if is_guarded:
             return ""
+        if any(BARE.match(name) for name in names) and (reads or self._called_reads_password(view)):
+            return "reset"
         if any(SETS.match(word) for word in words) and reads:
             return "reset" if any(RESET.search(name) for name in names) else "register"
         if reads and any(ISSUES.match(word) for word in words):
@@ -116,6 +120,11 @@ class Credentials:
             and isinstance(self.source.names.definition(self.source.name(call.function, view.scope)), form.Class)
             for call in view.scope.calls
         )
+
+    def _called_reads_password(self, view: form.Function) -> bool:
+        """Whether a function of the project that the view calls reads a password."""
+        called = (self.source.function(call.function, view.scope) for call in view.scope.calls)
+        return any(self._reads_password(item) for item in called if item is not None)
 
     def _words(self, view: form.Function) -> frozenset[str]:
         """The last words of the calls in a view, and in the project's functions that it calls."""

@@ -20,9 +20,10 @@ TEST = re.compile(
     r"(^|/)(tests?|testing|[\w.]+[-_]tests?(?=/)|spec|e2e|fixtures?|conftest\.py|tests?\.py|test_[^/]*\.py|[^/]*_tests?\.py|tests?[-_](?:infra\w*|env\w*|data|fixtures?|resources?|files?|suite|support|docker)(?=/)|test(?:utils?|libs?|helpers?|cases?)[^/]*)(/|$)",
     re.IGNORECASE,
 )
+# setup.py and the like are tools at the top of a project; deeper, a module of that name is the application's.
 SUPPORT = re.compile(
-    r"(^|/)(migrations?|alembic|docs?|examples?(?:[-_][^/.]*(?=/))?|scripts?|tools?|benchmarks?|bin|devops|utils/dev|ci|\.github"
-    r"|setup\.py|noxfile\.py|tasks\.py|fabfile\.py"
+    r"^(([^/]+/)?(setup|noxfile|fabfile)|tasks)\.py$"
+    r"|(^|/)(migrations?|alembic|docs?|examples?(?:[-_][^/.]*(?=/))?|scripts?|tools?|benchmarks?|bin|devops|utils/dev|ci|\.github"
     r"|(fake|dummy|seed|populate)[-_][^/]*\.py|seeds?\.py|[^/]+_tester\.py)(/|$)",
     re.IGNORECASE,
 )

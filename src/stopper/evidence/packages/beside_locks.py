@@ -1,0 +1,147 @@
+"""What is installed beside a lock or exact versions: packages named on a command line, and ranges that pip reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stopper.evidence.deployment.commands.shell_words import shell_commands
+from stopper.evidence.deployment.docker.images import Docker, Image
+from stopper.evidence.deployment.docker.stage import Run
+from stopper.evidence.packages.lock_files import TOML_LOCKS
+from stopper.evidence.packages.questions import Packages
+from stopper.evidence.packages.requirement import Requirement, canonical, parse_requirement
+from stopper.evidence.packages.resolution import applies, is_production, pins
+from stopper.model import Place
+
+PIPS = frozenset({"pip", "pip3", "uv"})
+# What installs packages is no package of the application.
+TOOLS = frozenset(
+    {"pip", "setuptools", "wheel", "build", "poetry", "poetry-core", "uv", "pdm", "pipenv", "pip-tools", "virtualenv"}
+)
+WITH_VALUE = frozenset(
+    {"-r", "--requirement", "-c", "--constraint", "-i", "--index-url", "--extra-index-url", "-f", "--find-links", "-t"}
+    | {"--target", "--prefix", "--root", "--trusted-host", "--no-binary", "--only-binary", "--python", "--cache-dir"}
+    | {"--platform", "--python-version", "--timeout", "--retries", "--proxy", "--cert", "--group", "--extra"}
+)
+LOCKED = ("uv sync", "uv export", "poetry install", "poetry export", "pdm sync", "pdm export", "pdm install")
+HELD = ("-c", "--constraint", "--no-deps", "--require-hashes")
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Packages that a command of an image installs in whatever version is the newest."""
+
+    names: tuple[str, ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Where pip takes the ranges of a project or a file, and does not look at the lock that stands in the project."""
+
+    at: Place
+    lock: str
+    file: str = ""
+
+
+def loose_installs(docker: Docker, packages: Packages) -> list[Loose]:
+    """The commands of images that name packages without a version."""
+    pinned = {one.name for one in pins(packages)}
+    found: dict[Place, Loose] = {}
+    for image, run in _runs(docker):
+        held = pinned if _installs_lists(image) else set()
+        for words in _pip_installs(run):
+            names = tuple(name for name in _named(words, run.at) if name not in held | TOOLS)
+            if names and not any(word in HELD for word in words):
+                found[run.at] = Loose((*found[run.at].names, *names) if run.at in found else names, run.at)
+    return list(found.values())
+
+
+def unread_locks(docker: Docker | None, packages: Packages) -> list[Unread]:
+    """Images that install the project's folder with pip, where a lock stands at the top of the project."""
+    lock = _lock(packages)
+    if docker is None or not lock:
+        return []
+    return [
+        Unread(run.at, lock)
+        for image, run in _runs(docker)
+        if not any(word in one.script for stage in image.stages for one in stage.runs for word in LOCKED)
+        if any(_takes_folder(words) for words in _pip_installs(run))
+    ]
+
+
+def ranges_beside_a_lock(packages: Packages) -> list[Unread]:
+    """Lists for pip at the top of a project that give ranges of what a lock beside them holds exactly."""
+    lock = _lock(packages)
+    if not lock:
+        return []
+    exact = {one.name for one in packages.requirements if one.at.path == lock}
+    fixed = {one.name for one in pins(packages) if one.at.path != lock}
+    found: dict[str, Requirement] = {}
+    for one in packages.requirements:
+        is_list = one.at.path.endswith(".txt") and "/" not in one.at.path
+        is_used = is_list and is_production(one) and applies(one) and one.group != "constraint"
+        if is_used and not one.exact and one.name in exact - fixed:
+            found.setdefault(one.at.path, one)
+    return [Unread(one.at, lock, path) for path, one in found.items()]
+
+
+def _lock(packages: Packages) -> str:
+    return next((path for path in packages.files if TOML_LOCKS.search(path) and "/" not in path), "")
+
+
+def _runs(docker: Docker) -> Iterator[tuple[Image, Run]]:
+    for image in docker.of_the_app:
+        for stage in image.stages:
+            for run in stage.runs:
+                yield image, run
+
+
+def _installs_lists(image: Image) -> bool:
+    return any(
+        word in ("-r", "--requirement") or word.startswith(("-r", "--requirement="))
+        for stage in image.stages
+        for run in stage.runs
+        for words in _pip_installs(run)
+        for word in words
+    )
+
+
+def _pip_installs(run: Run) -> Iterator[tuple[str, ...]]:
+    """The words after each `pip install` of a RUN."""
+    for command in shell_commands(run.script):
+        words = command.words
+        for at, word in enumerate(words[:-1]):
+            if word.rpartition("/")[2] in PIPS and "install" in words[at + 1 : at + 4]:
+                yield words[words.index("install", at) + 1 :]
+                break
+
+
+def _arguments(words: tuple[str, ...]) -> Iterator[str]:
+    """What a `pip install` is given beside its options."""
+    is_value = False
+    for word in words:
+        if is_value or word.startswith("-"):
+            is_value = not is_value and word in WITH_VALUE
+        else:
+            yield word
+
+
+def _named(words: tuple[str, ...], at: Place) -> Iterator[str]:
+    for word in _arguments(words):
+        one = parse_requirement(word, at) if _is_name(word) else None
+        if one is not None and not one.exact and not one.url:
+            yield canonical(one.name)
+
+
+def _is_name(word: str) -> bool:
+    return not word.startswith((".", "/", "$", "~")) and "/" not in word and "$" not in word and "@" not in word
+
+
+def _takes_folder(words: tuple[str, ...]) -> bool:
+    """`pip install .`, `pip install -e /src[database]`."""
+    folders = [word.partition("[")[0] for word in _arguments(words)]
+    return "--no-deps" not in words and any(
+        word == "." or word.startswith(("./", "/")) for word in folders if not word.endswith((".whl", ".gz"))
+    )
