@@ -2,7 +2,15 @@
 
 from stopper.evidence.application.configuration import Settings
 from stopper.evidence.application.flask import Application
-from stopper.evidence.identity.account_answers import TAKEN, AccountView, account_views, form_answers, tells
+from stopper.evidence.identity.account_answers import (
+    TAKEN,
+    AccountView,
+    account_views,
+    form_answers,
+    raised_for_taken,
+    reset_answers,
+    tells,
+)
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.routes.places import changing_title, written_at
 from stopper.model import (
@@ -55,7 +63,11 @@ def sign_in_and_reset_answer_alike(application: Application) -> Observations:
     for message in messages:
         words = f"a form says that there is no such account: {message.text[:60]}"
         yield fails(words, at=message.at, severity=Severity.MEDIUM)
-    if not found and not messages:
+    said = list(reset_answers(application))
+    for route, text, at in said:
+        words = f"{changing_title(route)} has an answer for accounts that do not exist: {text[:60]!r}"
+        yield fails(words, at=at, confidence=Confidence.TENTATIVE, related=[written_at(route)])
+    if not (found or messages or said):
         yield _without(application)
 
 
@@ -108,6 +120,8 @@ def registration_tells_no_address(application: Application) -> Observations:
     views = [item for item in account_views(application) if item.kind == "register" and item.is_met and item.by_email]
     told = [(item.text, item.at) for item in messages]
     told += [pair for view in views for pair in view.only_known if TAKEN.search(pair[0])][:1]
+    if not told and any(kind == "register" for _, kind in application.routes.login_like()):
+        told += list(raised_for_taken(application.source))[:1]
     for text, at in told:
         message = f"registration says whether an address has an account: {text[:60]!r}"
         yield fails(message, at=at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=MAIL)

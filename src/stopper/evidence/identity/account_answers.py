@@ -25,10 +25,15 @@ TELLS = re.compile(
 BLURS = re.compile(r"password|credential|\bor\b|\bif\b", re.IGNORECASE)
 TAKEN = re.compile(
     r"\b(e-?mail|address)\b[^.]{0,60}\b(already|taken|in use|exists|registered|different)"
-    r"|\bdifferent\b[^.]{0,20}e-?mail|\balready\b[^.]{0,60}\b(e-?mail|address|registered)",
+    r"|\bdifferent\b[^.]{0,20}e-?mail|\balready\b[^.]{0,60}\b(e-?mail|address|registered)"
+    r"|\bexisting\b[^.]{0,20}\baccount\b[^.]{0,40}\b(e-?mail|address)",
     re.IGNORECASE,
 )
-ASKING = re.compile(r"log_?in|sign_?in|forgot|reset|recover", re.IGNORECASE)
+# Of a form or a view that asks for a reset, where nothing else can be wrong than who is named.
+MISSING = re.compile(r"\b(do(es)?( not|n['\u2019]t)|no longer) exists?\b|\bno such\b|\bnot found\b", re.IGNORECASE)
+OF_EMAIL = re.compile(r"mail|address|account", re.IGNORECASE)
+ASKING = re.compile(r"log_?in|sign_?in|forgot|reset|recover|remind", re.IGNORECASE)
+RESETTING = re.compile(r"forgot|reset|recover|remind", re.IGNORECASE)
 JOINING = re.compile(r"regist|sign_?up|join|create_?account", re.IGNORECASE)
 
 
@@ -105,7 +110,8 @@ def _raised(source: Source, item: form.Class, function: form.Function) -> Iterat
         whole = statement.value if isinstance(statement, form.Raise | form.Evaluate) else None
         for part in within(whole) if whole is not None else ():
             text = part.value if isinstance(part, form.Constant) and isinstance(part.value, str) else ""
-            if ASKING.search(item.name) and not JOINING.search(item.name) and tells(text):
+            names_nobody = tells(text) or (RESETTING.search(item.name) is not None and MISSING.search(text) is not None)
+            if ASKING.search(item.name) and not JOINING.search(item.name) and names_nobody:
                 yield FormAnswer("unknown", text, source.place(statement, function.scope))
             elif JOINING.search(item.name) and TAKEN.search(text):
                 yield FormAnswer("taken", text, source.place(statement, function.scope))
@@ -114,3 +120,29 @@ def _raised(source: Source, item: form.Class, function: form.Function) -> Iterat
 def tells(text: str) -> bool:
     """Whether a text says that there is no such account, and does not leave open what is wrong."""
     return TELLS.search(text) is not None and BLURS.search(text) is None
+
+
+def reset_answers(application: Application) -> Iterator[tuple[Route, str, Place]]:
+    """What views that ask for a reset say of unknown accounts, where a service looks them up and the walk sees none."""
+    source = application.source
+    for item in account_views(application):
+        view = item.route.view
+        if item.kind != "reset" or item.is_met or view is None:
+            continue
+        for part in view.scope.expressions:
+            text = part.value if isinstance(part, form.Constant) and isinstance(part.value, str) else ""
+            if TELLS.search(text) or (" " in text and MISSING.search(text)):
+                yield item.route, text, source.place(part, view.scope)
+
+
+def raised_for_taken(source: Source) -> Iterator[tuple[str, Place]]:
+    """Exceptions by which code that registers says that an address has an account."""
+    for function in source.functions():
+        if is_support(function.outer.module.path):
+            continue
+        for statement in statements(function.body):
+            whole = statement.value if isinstance(statement, form.Raise) else None
+            for part in within(whole) if whole is not None else ():
+                text = part.value if isinstance(part, form.Constant) and isinstance(part.value, str) else ""
+                if TAKEN.search(text) and OF_EMAIL.search(text):
+                    yield text, source.place(statement, function.scope)
