@@ -1,8 +1,9 @@
 """Every route validates what it reads against a schema."""
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.requests.body_reads import BodyRead, body_reads, open_schemas, unvalidated_forms
+from stopper.evidence.requests.body_reads import BodyRead, body_reads
 from stopper.evidence.requests.given_input import ACCEPTS, given_input
+from stopper.evidence.requests.open_forms import open_schemas, unvalidated_forms
 from stopper.evidence.routes.state_changes import changes
 from stopper.evidence.source.expressions import last_name
 from stopper.model import (

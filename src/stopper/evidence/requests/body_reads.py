@@ -55,11 +55,11 @@ class BodyRead:
 
 @lru_cache(maxsize=8)
 def body_reads(application: Application) -> tuple[BodyRead, ...]:
-    """The bodies that the views of routes read which change state; those that take credentials are left out."""
+    """The bodies that views read which change state; those that sign in or reset a password are left out."""
     seen: set[form.Function] = set()
     found = []
     for route in application.routes.state_changing():
-        if route.view is not None and route.view not in seen and not route.takes:
+        if route.view is not None and route.view not in seen and route.takes in ("", "register"):
             seen.add(route.view)
             read = _read(application.source, route, route.view)
             if read is not None:
@@ -144,15 +144,28 @@ def _has_schema(source: Source, route: Route, view: form.Function) -> bool:
         item.annotation is not None and item.name in ("body", "data", "payload", "form") for item in view.parameters
     ):
         return True
-    return any(_is_schema(call) for call in view.scope.calls)
+    return any(_is_schema(source, call) for call in view.scope.calls)
 
 
-def _is_schema(call: form.Call) -> bool:
+def _is_schema(source: Source, call: form.Call) -> bool:
     word = last_name(call.function)
-    return word in SCHEMAS and (isinstance(call.function, form.Attribute) or word.startswith("validate"))
+    if word not in SCHEMAS or not (isinstance(call.function, form.Attribute) or word.startswith("validate")):
+        return False
+    # A method that the project has under such a name holds nothing to a shape unless it looks.
+    own = _own_methods(source).get(word, ())
+    return not own or any(_looks(source, item, 0) for item in own)
 
 
-def _handed(source: Source, call: form.Call) -> Literal["checks", "whole", "passed"]:
+@lru_cache(maxsize=4)
+def _own_methods(source: Source) -> dict[str, tuple[form.Function, ...]]:
+    found: dict[str, tuple[form.Function, ...]] = {}
+    for function in source.functions():
+        if function.name == "from_dict":
+            found[function.name] = (*found.get(function.name, ()), function)
+    return found
+
+
+def _handed(source: Source, call: form.Call) -> Literal["checks", "raw", "whole", "passed"]:
     """What becomes of a body that is handed over: looked at, taken as it is, or out of sight."""
     word = last_name(call.function)
     if CHECKS.match(word) or word in (
@@ -169,6 +182,9 @@ def _handed(source: Source, call: form.Call) -> Literal["checks", "whole", "pass
         "sorted",
     ):
         return "checks"
+    methods = _own_methods(source).get(word, ())
+    if methods:
+        return "checks" if any(_looks(source, item, 0) for item in methods) else "raw"
     own = source.names.definition(source.name(call.function, call.scope))
     if isinstance(own, form.Class):
         bases = {name.rpartition(".")[2] for name in source.names.ancestors(own)}
@@ -179,15 +195,34 @@ def _handed(source: Source, call: form.Call) -> Literal["checks", "whole", "pass
 
 
 def _looks(source: Source, function: form.Function, depth: int) -> bool:
-    """Whether a function holds what it is given to a shape."""
-    if any(
-        last_name(call.function) in SCHEMAS or CHECKS.match(last_name(call.function)) for call in function.scope.calls
-    ):
+    """Whether a function holds what it is given to a shape: it converts, tests or compares some of that."""
+    given = _given(function)
+    for call in function.scope.calls:
+        word = last_name(call.function)
+        if (word in SCHEMAS or CHECKS.match(word)) and not given.isdisjoint(names_in(call)):
+            return True
+    if any(_compares(item, given) for item in function.scope.comparisons):
         return True
-    if function.scope.comparisons:
-        return True
-    inner = (source.function(call.function, function.scope) for call in function.scope.calls)
+    handed = (call for call in function.scope.calls if not given.isdisjoint(names_in(call)))
+    inner = (source.function(call.function, function.scope) for call in handed)
     return depth < DEPTH and any(_looks(source, item, depth + 1) for item in inner if item is not None)
+
+
+def _given(function: form.Function) -> frozenset[str]:
+    """The parameters of a function, the object of a method among them, and what loops take out of them."""
+    names = {item.name for item in function.parameters}
+    for name, bindings in function.scope.bindings.items():
+        sources = (item.value for item in bindings if item.kind in ("loop", "value") and item.value is not None)
+        if any(not isinstance(one, form.Call) and not names.isdisjoint(names_in(one)) for one in sources):
+            names.add(name)
+    return frozenset(names)
+
+
+def _compares(item: form.Comparison, given: frozenset[str]) -> bool:
+    """Whether a comparison looks at a value; that a body has a key (`"name" in data`) says nothing of what it holds."""
+    if item.operators[0] in ("in", "not in") and not given.isdisjoint(names_in(item.comparators[0])):
+        return False
+    return not given.isdisjoint(names_in(item))
 
 
 def _is_checked(source: Source, item: form.Expression, scope: form.Scope, depth: int = 0) -> bool:
@@ -223,64 +258,3 @@ def _is_looked_at(source: Source, name: str, scope: form.Scope, depth: int) -> b
         return False
     uses = (item for item in scope.expressions if isinstance(item, form.Name) and item.id == name)
     return any(_is_checked(source, item, scope, depth + 1) for item in uses)
-
-
-def unvalidated_forms(source: Source) -> Iterator[tuple[form.Call, form.Scope]]:
-    """Each form of Flask-WTF whose fields a function reads without asking whether they are valid."""
-    for call in source.instances("flask_wtf.FlaskForm"):
-        scope = call.scope
-        assigned = [target for assign in scope.assignments if assign.value is call for target in assign.targets]
-        names = {target.id for target in assigned if isinstance(target, form.Name)}
-        if names and scope.kind == "function" and not _is_asked(scope, names):
-            reads = [item for item in scope.expressions if _is_field(item, names)]
-            if _is_used(reads, scope):
-                yield call, scope
-
-
-def _is_asked(scope: form.Scope, names: set[str]) -> bool:
-    """Whether a form is validated there, or handed to a function or a caller that may do it."""
-    for call in scope.calls:
-        if isinstance(call.function, form.Attribute) and "valid" in call.function.name:
-            return True
-        if any(isinstance(part, form.Name) and part.id in names for part in call.arguments):
-            return True
-    return any(item.value is not None and not names.isdisjoint(names_in(item.value)) for item in scope.returns)
-
-
-def _is_field(item: form.Expression, names: set[str]) -> bool:
-    """`form.name.data`."""
-    if not isinstance(item, form.Attribute) or item.name != "data" or not isinstance(item.value, form.Attribute):
-        return False
-    holder = item.value.value
-    return isinstance(holder, form.Name) and holder.id in names
-
-
-def _is_used(reads: list[form.Expression], scope: form.Scope) -> bool:
-    """Whether a field is read, and not only given a value."""
-    written = {target for assign in scope.assignments for target in assign.targets}
-    return any(item not in written for item in reads)
-
-
-def open_schemas(source: Source) -> Iterator[tuple[form.Node, form.Scope, str]]:
-    """The schemas that let fields through which they do not list."""
-    for assign in source.assignments():
-        words = _opening(source, assign) if assign.scope.kind == "class" else ""
-        if words:
-            yield assign, assign.scope, words
-    for call in source.calls("pydantic.ConfigDict"):
-        extra = call.keyword("extra")
-        if extra is not None and source.text(extra, call.scope) == "allow":
-            yield call, call.scope, 'extra="allow"'
-    for call in source.methods("load", "Schema"):
-        unknown = call.keyword("unknown")
-        if unknown is not None and "INCLUDE" in set(names_in(unknown)):
-            yield call, call.scope, "unknown=INCLUDE"
-
-
-def _opening(source: Source, assign: form.Assign) -> str:
-    named = {last_name(target) for target in assign.targets}
-    words = set(names_in(assign.value)) if assign.value is not None else set()
-    if "unknown" in named and "INCLUDE" in words:
-        return "unknown = INCLUDE"
-    is_open = "extra" in named and ("allow" in words or source.text(assign.value, assign.scope) == "allow")
-    return 'extra = "allow"' if is_open else ""
