@@ -12,7 +12,7 @@ from stopper.evidence.limiting.basic import BasicCheck, basic_checks
 from stopper.evidence.limiting.logins import Throttle, own_throttle, takes_token, throttles
 from stopper.evidence.limiting.mails import sends_mail
 from stopper.evidence.routes.places import changing_title, written_at
-from stopper.evidence.routes.private import misplaced_limits
+from stopper.evidence.routes.private import is_secret, misplaced_limits
 from stopper.evidence.routes.routes import Route
 from stopper.model import (
     Confidence,
@@ -191,7 +191,7 @@ def _fix(route: Route, limit: str) -> str:
 def _severity(route: Route, kind: str) -> Severity:
     if kind in ("login", "token"):
         return Severity.HIGH
-    return Severity.INFO if kind == "reset" and takes_token(route) else Severity.MEDIUM
+    return Severity.INFO if kind == "reset" and (takes_token(route) or is_secret(route)) else Severity.MEDIUM
 
 
 def _limited(route: Route, kind: str, found: list[Throttle]) -> Observation:

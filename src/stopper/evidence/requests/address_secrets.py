@@ -15,7 +15,7 @@ from stopper.syntax import form
 
 READS = ("flask.request.args", "flask.request.values")
 SECRET = re.compile(
-    r"^(user_?|new_?|old_?|current_?|confirm_?|admin_?)?(password|passwd|passphrase|pwd)\d?$|^(api_?key|secret_?key|client_?secret)$",
+    r"^(user_?|new_?|old_?|current_?|confirm_?|admin_?)?(password|passwd|passphrase|pwd)\d?$|^(x[-_])?(api[-_]?key|secret[-_]?key|client[-_]?secret)$",
     re.IGNORECASE,
 )
 KEPT = ("flask.session", "flask.request.cookies", "flask_login.")
@@ -63,13 +63,20 @@ def _read(source: Source, scope: form.Scope) -> Iterator[AddressSecret]:
         holder, key = _keyed(item)
         if holder is None or key is None:
             continue
-        name = source.name(holder, scope)
+        name = READS[0] if _is_handed(holder, scope) else source.name(holder, scope)
         word = source.text(key, scope) if name in READS else None
         if word is None:
             continue
         found = next((one for one in (word, *_targets(item, scope)) if SECRET.match(one)), "")
         if found:
             yield AddressSecret(found, source.place(item, scope), scope, name == READS[0])
+
+
+def _is_handed(holder: form.Expression, scope: form.Scope) -> bool:
+    """The query of a request that a function is handed under its usual name (`def key_of(request)`)."""
+    owner = holder.value if isinstance(holder, form.Attribute) and holder.name == "args" else None
+    is_named = isinstance(owner, form.Name) and owner.id == "request" and isinstance(scope.node, form.Function)
+    return is_named and any(item.name == "request" for item in scope.node.parameters)  # type: ignore[union-attr]  # asked
 
 
 def _keyed(item: form.Expression) -> tuple[form.Expression | None, form.Expression | None]:

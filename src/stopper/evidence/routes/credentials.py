@@ -90,8 +90,10 @@ class Credentials:
             if is_guarded:
                 return self._again(view, words)
             return "token" if any(ISSUES.match(word) for word in words) else "login"
-        if is_guarded:
-            return ""
+        return "" if is_guarded else self._by_change(view, words, names, reads=reads)
+
+    def _by_change(self, view: form.Function, words: frozenset[str], names: list[str], *, reads: bool) -> Credential:
+        """What an open view makes of a password that it does not check: a new account, a new password, a token."""
         if any(BARE.match(name) for name in names) and (reads or self._called_reads_password(view)):
             return "reset"
         if any(SETS.match(word) for word in words) and reads:

@@ -27,6 +27,7 @@ HASHERS = (
     "argon2.PasswordHasher().hash",
     "bcrypt.hashpw",
 )
+OWN_HASHERS = frozenset({"generate_password_hash", "hash_password", "encrypt_password"})
 MAKERS = re.compile(
     r"\A(?:create|add|make|new|register|seed)_?(?:admin_?|super_?)?user\Z|\A\w*(?:User|Account|Admin|Member)s?\Z",
     re.IGNORECASE,
@@ -96,12 +97,22 @@ def _given(source: Source) -> Found:
     for call, password in _setting_calls(source):
         if SETTING.search(last_name(password)) or not _is_password(source, password, call.scope):
             continue
+        if _is_given(password, call.scope):
+            continue  # told where the function is called
         if not _is_development(call.block):
             weight: Weight = "loaded" if _is_loaded(source, call.scope.module) else "likely"
             account = _account(source, call)
             whose = f'the account "{account}"' if account else "an account"
             message = f"{last_name(call.function)}() gives {whose} a password that is written in the code"
             yield DefaultAccount(message, source.at(call), weight, account), call.scope
+
+
+def _is_given(password: form.Expression, scope: form.Scope) -> bool:
+    """Whether a hasher of the project's own hands on what it is given."""
+    node = scope.node
+    if not isinstance(node, form.Function) or node.name not in OWN_HASHERS or not isinstance(password, form.Name):
+        return False
+    return any(item.name == password.id for item in node.parameters)
 
 
 def _inserted(source: Source) -> Found:
@@ -120,6 +131,9 @@ def _setting_calls(source: Source) -> Iterator[tuple[form.Call, form.Expression]
             yield call, call.arguments[0]
     for scope in source.scopes():
         for call in scope.calls:
+            # A function of the project's own that hashes is called as the library's are.
+            if last_name(call.function) in OWN_HASHERS and source.function(call.function, scope) and call.arguments:
+                yield call, call.arguments[0]
             password = call.keyword("password") if call.keywords else None
             if password is not None and MAKERS.match(_maker(call)):
                 yield call, password

@@ -16,6 +16,8 @@ from stopper.syntax import form
 SHORTEST = 6  # characters
 # A word or a name: hidden beside its sensitive name by the line's own mask, and elsewhere it is only a word.
 PLAIN = re.compile(r"[A-Za-z]+(?:[_-][A-Za-z]+){0,2}\Z")
+# What a sentence says of a secret ("new password"): hidden everywhere it would leave holes in our own words.
+PHRASE = re.compile(r"(?:[a-z]+ ){1,2}(?:password|passphrase|secret|token|key)s?\Z", re.IGNORECASE)
 # The path of a route or a file names something, however sensitive the name that it is given to.
 PATH = re.compile(r"\.{0,2}/(?:[A-Za-z_.:<>-]{0,60}/){0,12}[A-Za-z_.:<>-]{0,60}\Z")
 ACCOUNTS = re.compile(r"(?i)(?:\A|_)(?:users?|accounts?|logins?|admins?)(?:_list)?\Z")
@@ -52,7 +54,7 @@ def literal_secrets(source: Source) -> tuple[LiteralSecret, ...]:
 
 
 def _literal(constant: form.Constant, text: str, module: form.Module) -> LiteralSecret:
-    is_word = PLAIN.match(text) is not None
+    is_word = PLAIN.match(text) is not None or PHRASE.match(text) is not None
     return LiteralSecret(text, module.path, constant.line, constant.column, constant.end, is_word)
 
 
