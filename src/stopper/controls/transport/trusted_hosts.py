@@ -13,6 +13,7 @@ from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.responses.host_checks import builds_on_host, host_checks
 from stopper.evidence.responses.host_links import HostLink, host_links
+from stopper.evidence.responses.referer_links import referer_links
 from stopper.evidence.responses.switches import fallen_back
 from stopper.evidence.responses.trusted_hops import trusted_hops
 from stopper.evidence.templates.library_questions import Templates
@@ -93,6 +94,17 @@ def the_running_app_refuses_a_foreign_host(app: ImportedApp) -> Observations:
     else:
         words = f"the app answers a request for a foreign host with {answer.status}; a proxy may refuse it"
         yield fails(words, at=app.at, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE)
+
+
+@control.check
+def mailed_links_do_not_follow_the_referer(app: Application) -> Observations:
+    """No link of a mail is built from the page that the request says to come from."""
+    found = referer_links(app)
+    for at in found:
+        words = "a mailed link is built from the Referer or Origin of the request, which whoever asks for it chooses"
+        yield fails(words, at=at, fix='link = url_for("reset", token=token, _external=True)  # with TRUSTED_HOSTS')
+    if not found:
+        yield not_applicable("no function that sends mail reads where the request comes from")
 
 
 @control.check(question="whether Flask reads TRUSTED_HOSTS", enforced_by=("hosts",))
