@@ -41,3 +41,8 @@ def end_of_life(version: str) -> date | None:
 def supported(today: date) -> list[str]:
     """The release lines that are supported on a day, oldest first."""
     return [line for line, end in END_OF_LIFE.items() if end >= today]
+
+
+def old(today: date) -> list[str]:
+    """The release lines of Python 3 whose support has ended on a day, oldest first."""
+    return [line for line, end in END_OF_LIFE.items() if end < today and not line.startswith("2")]

@@ -20,7 +20,7 @@ from stopper.model import (
     passes,
     unknown,
 )
-from stopper.standard.python_releases import end_of_life, minor, supported
+from stopper.standard.python_releases import end_of_life, minor, old, supported
 
 control = Control(
     id="supply-chain.python-version",
@@ -93,17 +93,28 @@ def _judged(one: PythonStatement, calendar: Calendar, newest: Sequence[str]) -> 
 @control.check(layer=Layer.PACKAGES)
 def a_supported_python_is_allowed(repository: Repository, calendar: Calendar) -> Observations:
     """requires-python lets a supported release in."""
-    allowed = _of(repository, Role.ALLOWED)
+    allowed, runs = _of(repository, Role.ALLOWED), bool(_of(repository, Role.RUNS))
     for one in allowed:
         fitting = [line for line in supported(calendar.today) if _allows(one.text, line)]
         if _allows(one.text, "3.12") is None:
             yield unknown(f"{one.source} allows {one.text}, which is no specifier", needs="a readable requires-python")
         elif fitting:
-            yield passes(f"{one.source} allows Python {fitting[-1]}", at=one.at)
+            yield _open(one, calendar, runs=runs) or passes(f"{one.source} allows Python {fitting[-1]}", at=one.at)
         else:
             yield fails(f"{one.source} allows {one.text}, which is no supported Python", at=one.at)
     if not allowed:
         yield not_applicable("no file says which Pythons are allowed")
+
+
+def _open(one: PythonStatement, calendar: Calendar, *, runs: bool) -> Observation | None:
+    """What is told of a specifier that lets old releases in, where no file says which one production runs."""
+    ended = next((line for line in old(calendar.today) if _allows(one.text, line)), "") if not runs else ""
+    if not ended:
+        return None
+    words = (
+        f"{one.source} allows Python {ended}, whose support ended on {end_of_life(ended)}, and no file says what runs"
+    )
+    return fails(words, at=one.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
 
 
 @control.check(layer=Layer.CROSS)

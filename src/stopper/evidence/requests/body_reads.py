@@ -32,6 +32,8 @@ HARMLESS = re.compile(
     r"csrf|submit|next|action|password|passwd|pwd|secret|token|captcha|remember|nonce|state|code|^_", re.IGNORECASE
 )
 FORM_CLASSES = frozenset({"FlaskForm", "Form", "ModelForm", "BaseForm", "BaseModel", "Schema"})
+# What only copies, prints or answers.
+IDLE = frozenset({"dict", "jsonify", "print", "info", "debug", "dumps", "str", "get", "list", "set", "sorted"})
 DEPTH = 2
 
 Kind = Literal["form", "JSON"]
@@ -168,19 +170,7 @@ def _own_methods(source: Source) -> dict[str, tuple[form.Function, ...]]:
 def _handed(source: Source, call: form.Call) -> Literal["checks", "raw", "whole", "passed"]:
     """What becomes of a body that is handed over: looked at, taken as it is, or out of sight."""
     word = last_name(call.function)
-    if CHECKS.match(word) or word in (
-        "dict",
-        "jsonify",
-        "print",
-        "info",
-        "debug",
-        "dumps",
-        "str",
-        "get",
-        "list",
-        "set",
-        "sorted",
-    ):
+    if CHECKS.match(word) or word in IDLE:
         return "checks"
     methods = _own_methods(source).get(word, ())
     if methods:

@@ -24,12 +24,16 @@ HOLDERS = frozenset({"headers", "environ"})
 
 @dataclass(frozen=True, slots=True)
 class ProxyFix:
-    """One ProxyFix: how many hops it trusts for each header, and whether its result is used."""
+    """One ProxyFix: how many hops it trusts for each header, and whether its result is used.
+
+    `is_off`: it stands below a setting that switches it off, unless production says otherwise.
+    """
 
     hops: dict[str, Value]
     at: Place
     is_used: bool
     has_old_form: bool
+    is_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,17 @@ def _proxy_fix(application: Application, call: form.Call) -> ProxyFix:
     if call.has_star:
         hops = dict.fromkeys(hops, Value())
     old = call.keyword("num_proxies") is not None
-    return ProxyFix(hops, application.source.at(call), _is_used(call), old)
+    return ProxyFix(hops, application.source.at(call), _is_used(call), old, _is_off(application, call))
+
+
+def _is_off(application: Application, call: form.Call) -> bool:
+    block = call.block
+    while block is not None:
+        test = block.test if block.kind == "if" else None
+        if test is not None and effective_value(application, test, call.scope).is_true() is False:
+            return True
+        block = block.parent
+    return False
 
 
 def _is_used(call: form.Call) -> bool:

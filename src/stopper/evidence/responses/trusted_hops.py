@@ -38,7 +38,7 @@ def trusted_hops(application: Application) -> list[TrustedHops]:
     found = []
     for fix in proxy_fixes(application):
         numbers = {name: value.data for name, value in fix.hops.items() if isinstance(value, Known)}
-        if fix.is_used and len(numbers) == len(fix.hops):
+        if fix.is_used and not fix.is_off and len(numbers) == len(fix.hops):
             hops = {HEADERS[name]: int(count) for name, count in numbers.items() if isinstance(count, int) and count}
             found.append(TrustedHops("ProxyFix", hops, fix.at))
     return found
