@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from stopper.evidence.deployment.docker.images import Docker
-from stopper.evidence.packages.beside_locks import loose_installs, ranges_beside_a_lock, unread_locks
+from stopper.evidence.packages.beside_locks import ranges_beside_a_lock, unread_locks
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.packages.requirement import Requirement
 from stopper.evidence.packages.resolution import open_ranges, pins, serves_production, unhashed
@@ -88,21 +88,14 @@ def every_version_has_a_hash(packages: Packages) -> Observations:
 
 
 @control.check(layer=Layer.PACKAGES)
-def images_install_nothing_beside_what_is_pinned(packages: Packages, docker: Docker) -> Observations:
-    """Each package that a RUN names has a version, and pip takes no ranges where a lock holds versions."""
-    loose, unread = loose_installs(docker, packages), unread_locks(docker, packages)
-    taken = {item.at for item in unread}
-    for one in loose:
-        if one.at in taken:
-            continue
-        names = ", ".join(sorted(one.names)[:NAMED_AT_MOST])
-        words = f"the image installs {names} in whatever version is the newest on the day of the build"
-        yield fails(words, at=one.at, severity=Severity.LOW, fix="pip install --require-hashes -r requirements.txt")
-    for item in unread:
+def images_install_what_the_lock_holds(packages: Packages, docker: Docker) -> Observations:
+    """Where a lock holds versions, an image does not install the project by the ranges that it declares."""
+    found = unread_locks(docker, packages)
+    for item in found:
         words = f"pip installs the project by the ranges that it declares, and reads nothing of {item.lock}"
         yield fails(words, at=item.at, severity=Severity.LOW, fix="uv sync --locked --no-dev  # or poetry install")
-    if not loose and not unread:
-        yield not_applicable("no image is seen to install a package beside what is pinned")
+    if not found:
+        yield not_applicable("no image is seen to install the project past a lock")
 
 
 @control.check(layer=Layer.PACKAGES)

@@ -1,4 +1,4 @@
-"""What is installed beside a lock or exact versions: packages named on a command line, and ranges that pip reads."""
+"""What is installed beside a lock: the ranges that a project declares, or that a list for pip repeats."""
 
 from __future__ import annotations
 
@@ -10,30 +10,17 @@ from stopper.evidence.deployment.docker.images import Docker, Image
 from stopper.evidence.deployment.docker.stage import Run
 from stopper.evidence.packages.lock_files import TOML_LOCKS
 from stopper.evidence.packages.questions import Packages
-from stopper.evidence.packages.requirement import Requirement, canonical, parse_requirement
+from stopper.evidence.packages.requirement import Requirement
 from stopper.evidence.packages.resolution import applies, is_production, pins
 from stopper.model import Place
 
 PIPS = frozenset({"pip", "pip3", "uv"})
-# What installs packages is no package of the application.
-TOOLS = frozenset(
-    {"pip", "setuptools", "wheel", "build", "poetry", "poetry-core", "uv", "pdm", "pipenv", "pip-tools", "virtualenv"}
-)
 WITH_VALUE = frozenset(
     {"-r", "--requirement", "-c", "--constraint", "-i", "--index-url", "--extra-index-url", "-f", "--find-links", "-t"}
     | {"--target", "--prefix", "--root", "--trusted-host", "--no-binary", "--only-binary", "--python", "--cache-dir"}
     | {"--platform", "--python-version", "--timeout", "--retries", "--proxy", "--cert", "--group", "--extra"}
 )
 LOCKED = ("uv sync", "uv export", "poetry install", "poetry export", "pdm sync", "pdm export", "pdm install")
-HELD = ("-c", "--constraint", "--no-deps", "--require-hashes")
-
-
-@dataclass(frozen=True, slots=True)
-class Loose:
-    """Packages that a command of an image installs in whatever version is the newest."""
-
-    names: tuple[str, ...]
-    at: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +30,6 @@ class Unread:
     at: Place
     lock: str
     file: str = ""
-
-
-def loose_installs(docker: Docker, packages: Packages) -> list[Loose]:
-    """The commands of images that name packages without a version."""
-    pinned = {one.name for one in pins(packages)}
-    found: dict[Place, Loose] = {}
-    for image, run in _runs(docker):
-        held = pinned if _installs_lists(image) else set()
-        for words in _pip_installs(run):
-            names = tuple(name for name in _named(words, run.at) if name not in held | TOOLS)
-            if names and not any(word in HELD for word in words):
-                found[run.at] = Loose((*found[run.at].names, *names) if run.at in found else names, run.at)
-    return list(found.values())
 
 
 def unread_locks(docker: Docker | None, packages: Packages) -> list[Unread]:
@@ -98,16 +72,6 @@ def _runs(docker: Docker) -> Iterator[tuple[Image, Run]]:
                 yield image, run
 
 
-def _installs_lists(image: Image) -> bool:
-    return any(
-        word in ("-r", "--requirement") or word.startswith(("-r", "--requirement="))
-        for stage in image.stages
-        for run in stage.runs
-        for words in _pip_installs(run)
-        for word in words
-    )
-
-
 def _pip_installs(run: Run) -> Iterator[tuple[str, ...]]:
     """The words after each `pip install` of a RUN."""
     for command in shell_commands(run.script):
@@ -126,17 +90,6 @@ def _arguments(words: tuple[str, ...]) -> Iterator[str]:
             is_value = not is_value and word in WITH_VALUE
         else:
             yield word
-
-
-def _named(words: tuple[str, ...], at: Place) -> Iterator[str]:
-    for word in _arguments(words):
-        one = parse_requirement(word, at) if _is_name(word) else None
-        if one is not None and not one.exact and not one.url:
-            yield canonical(one.name)
-
-
-def _is_name(word: str) -> bool:
-    return not word.startswith((".", "/", "$", "~")) and "/" not in word and "$" not in word and "@" not in word
 
 
 def _takes_folder(words: tuple[str, ...]) -> bool:
