@@ -114,7 +114,7 @@ def log_lines_are_structured(application: Application) -> Observations:
         yield unknown("a setting or a file holds the format of log lines", needs="the format of log lines", at=lines.at)
 
 
-@control.check(question="access log of the server", matter="gunicorn writes no access log")
+@control.check(question="access log of the server")
 def the_server_writes_an_access_log(gunicorn: Gunicorn, nginx: Nginx | None) -> Observations:
     """gunicorn, or nginx in front of it, writes a line for each request."""
     kept = [level for level in nginx.servers if level.value("access_log") != "off"] if nginx is not None else []
