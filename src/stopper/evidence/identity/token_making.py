@@ -83,8 +83,17 @@ def _made(source: Source, call: form.Call, given: form.Expression, key: int) -> 
     expiry = claims.values.get("exp")
     ends = True if expiry is not None else False if claims.is_whole else None
     life = _life(source, expiry, call.scope) if expiry is not None else None
-    told = tuple(name for name in claims.values if PASSWORD.search(name) or personal_kind(name))
+    told = tuple(
+        name
+        for name, value in claims.values.items()
+        if (PASSWORD.search(name) or personal_kind(name)) and not _names(value)
+    )
     return MadeToken(source.at(call), ends, life, _is_unsigned(source, call, key), told)
+
+
+def _names(value: form.Expression) -> bool:
+    """Whether a claim only says whom or what it is about: `{"reset_password": user.id}`."""
+    return isinstance(value, form.Constant) or last_name(value) in ("id", "pk", "uid", "uuid")
 
 
 def _is_unsigned(source: Source, call: form.Call, key: int) -> bool:
