@@ -23,7 +23,7 @@ SHELL = {"|", ">", "<", "&&", ";", "||"}
 PLACEHOLDER = re.compile(r"[A-Z_]+|<.+>|\w+=?…|…|.*\|.*")
 TARGET = re.compile(r"^([a-z][a-z-]*):(.*(?:\n[\t@#].*)*)", re.MULTILINE)
 PROGRAM = re.compile(r"(?:benchmarks|tools)/[\w-]+(?:\.py)?")
-VARIABLES = {"PROJECT", "APP", "ID", "ARGS", "SUITE", "CHECKOUT", "PYTHON", "VENV"}
+VARIABLES = {"PROJECT", "APP", "ID", "ARGS", "SUITE", "CHECKOUT", "SEMGREP", "CODEQL", "PYTHON", "VENV"}
 
 
 def command_lines(text: str) -> Iterator[list[str]]:

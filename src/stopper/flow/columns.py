@@ -7,6 +7,7 @@ from functools import cached_property
 
 from stopper.evidence.data.cleaned_columns import cleaned_columns
 from stopper.evidence.data.models import columns_with_text, columns_without_text
+from stopper.evidence.source.expressions import words_of
 from stopper.evidence.source.index import Source
 from stopper.flow.models import Models
 from stopper.flow.sources import part_of
@@ -14,6 +15,11 @@ from stopper.flow.values import ANYTHING, Hole, Origin, Text, Untrusted, Value
 from stopper.model import Place
 
 CALLERS = frozenset({"flask_login.current_user", "flask_security.current_user", "flask_user.current_user"})
+# Columns of which the application offers the values, or makes them.
+CHOSEN = frozenset({
+    "avatar", "color", "colour", "country", "currency", "gender", "hash", "key", "kind", "lang", "language", "locale",
+    "role", "secret", "state", "status", "theme", "timezone", "token", "type", "tz", "uuid",
+})  # fmt: skip
 MARKUP = frozenset({"markup", "html"})
 
 
@@ -36,7 +42,7 @@ class Columns:
 
     def of_caller(self, name: str, at: Place) -> Value | None:
         """A text in the row of whoever is signed in, which he wrote himself; None where no column says so."""
-        if name not in self._with_text or name in self._cleaned:
+        if name not in self._with_text or name in self._cleaned or not words_of(name).isdisjoint(CHOSEN):
             return None
         return Text((Hole(Origin("stored", f"current_user.{name}", at, "stored")),))
 

@@ -71,7 +71,11 @@ FLAG = re.compile(
 )
 # "auth" says how somebody signs in, not with what.
 MANNER = re.compile(r"(?:^|_)(?:auth|oauth2?|authentication)(?=_|$)", re.IGNORECASE)
-FORGERY = re.compile(r"csrf|xsrf|page_?token|next_?token|sync_?token|continuation", re.IGNORECASE)
+FORGERY = re.compile(
+    r"csrf|xsrf|page_?token|next_?token|sync_?token|continuation|(?:max|input|output|prompt|completion|total)_?tokens"
+    r"|tokens_(?:this|per|used|left)",
+    re.IGNORECASE,
+)
 SESSION = re.compile(
     r"^(?:session|session_?id|sid|remember_token|authorization|cookie|x-api-key|set-cookie)$", re.IGNORECASE
 )

@@ -29,8 +29,9 @@ ENCODERS = {
 KEYS = {name: position + 1 for name, position in ENCODERS.items()}
 # Methods that look at the age of a signed text, where they are told the greatest.
 TIMED = ("TimedSerializer().loads", "URLSafeTimedSerializer().loads", "TimestampSigner().unsign")
+# `{"reset_password": user.id}` says what a token is for.
 PASSWORD = re.compile(
-    r"pass_?(?:word|wd|phrase)(?!.*(?:reset|changed|at\b|version|age|exp))|(?:\A|_)pwd\Z", re.IGNORECASE
+    r"(?!.*(?:reset|forg|chang|confirm|verif|updat|set|new|has))(?:\w*_)?(?:pass(?:word|wd|_?phrase)|pwd)\Z", re.I
 )
 ENDLESS_WORDS = frozenset({"unsubscribe", "newsletter"})
 
@@ -86,7 +87,7 @@ def _made(source: Source, call: form.Call, given: form.Expression, key: int) -> 
     told = tuple(
         name
         for name, value in claims.values.items()
-        if (PASSWORD.search(name) or personal_kind(name)) and not _names(value)
+        if (PASSWORD.match(name) or personal_kind(name)) and not _names(value)
     )
     return MadeToken(source.at(call), ends, life, _is_unsigned(source, call, key), told)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import Filling, fillings, first_fitting, is_number, may_contain, may_hold_any
+from stopper.flow.fillings import UNKNOWN, Filling, fillings, first_fitting, is_number, may_contain, may_hold_any
 from stopper.flow.values import Items, Known, Text, Untrusted, Value, holes, inside, options, parts_of
 
 FIX = "Start the program without a shell, from a list whose first item is fixed."
@@ -134,7 +134,9 @@ def _program(value: Value) -> Iterator[Danger]:
             )
         elif filling.before.endswith("/") and may_hold_any(hole, "/"):
             yield Danger(hole, "the path of the program that is started", "../../bin/sh", PROGRAM_FIX)
-        elif " " in filling.before and may_contain(hole, " -") and not is_number(hole):
+        elif (
+            " " in filling.before and UNKNOWN not in filling.before and may_contain(hole, " -") and not is_number(hole)
+        ):
             place = "in a text for a program and its arguments, which Windows takes apart by its spaces"
             yield Danger(hole, place, " --help", FIX, is_certain=False)
 

@@ -15,6 +15,7 @@ login = LoginManager(app)
 class User(UserMixin, db.Model):
     id = db.Column(db.Integer, primary_key=True)
     nickname = db.Column(db.String(80))
+    language = db.Column(db.String(5))
     points = db.Column(db.Integer)
 
 
@@ -25,7 +26,7 @@ def load(number):
 
 @app.get("/")
 def home():
-    os.system(f"lp {current_user.points} {current_user.id}")  # harmless
+    os.system(f"lp {current_user.points} {current_user.id} {current_user.language}")  # harmless
     os.system(f"lp {current_user.nickname}")  # reached
     return Markup("<p>") + escape(current_user.nickname)  # harmless
 

@@ -11,5 +11,6 @@ app = Flask(__name__)
 def ping():
     subprocess.run("ping localhost")  # harmless
     subprocess.run("ping " + str(int(request.form["number"])))  # harmless
+    subprocess.run(app.config["PROGRAM"] + " " + request.form["host"])  # harmless
     subprocess.run("ping " + request.form["host"])  # reached
     return ""

@@ -13,5 +13,5 @@ def login():
 
 @app.post("/cards")
 def cards():
-    claims = {"sub": "1", "exp": 4102444800, "password_changed": 1, "credit_card": request.form["card"]}
+    claims = {"sub": "1", "exp": 4102444800, "reset_password": 1, "credit_card": request.form["card"]}
     return jwt.encode(claims, app.config["KEY"], algorithm="HS256")
