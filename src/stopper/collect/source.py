@@ -22,6 +22,9 @@ DESCRIPTION = re.compile(rb"""^\s*["']?(?:openapi|swagger)["']?\s*:""", re.MULTI
 DESCRIPTION_SUFFIXES = (".yaml", ".yml", ".json")
 DESCRIPTION_LIMIT = 150_000  # bytes
 DESCRIPTION_HEAD = 4_000  # bytes
+# What `from_pyfile` reads is Python, whatever it is called.
+READING = b"from_pyfile"
+CONFIGURATION = re.compile(rb"""["']([\w./-]{0,200}\.(?:cfg|conf|config|settings|ini|txt|env))["']""")
 SHEBANG = re.compile(rb"#![^\n]{0,200}\bpython")
 
 
@@ -33,8 +36,8 @@ def read_source(tree: Tree, root_name: str = "", variables: Mapping[str, Secret]
     modules: list[form.Module] = []
     unreadable: list[tuple[str, str]] = []
     with collector_paused():
-        for file in tree:
-            if file.content is None or not _is_python(file):
+        for file in [*filter(_is_python, tree), *_configuration(tree)]:
+            if file.content is None:
                 continue
             name, is_package = module_name(file.path)
             try:
@@ -43,6 +46,13 @@ def read_source(tree: Tree, root_name: str = "", variables: Mapping[str, Secret]
                 unreadable.append((file.path, str(error)))
         unreadable.extend((item.path, item.reason) for item in tree.skipped if item.path.endswith(".py"))
         return Source(modules, unreadable, root_name=root_name, variables=variables, texts=dict(_texts(tree)))
+
+
+def _configuration(tree: Tree) -> Iterator[File]:
+    """The files of another suffix than Python's that a module names beside `from_pyfile`."""
+    texts = [file.content for file in tree if file.content and _is_python(file) and READING in file.content]
+    names = {match.decode().lstrip("./") for text in texts for match in CONFIGURATION.findall(text)}
+    return (file for file in tree if names and any(f"/{file.path}".endswith(f"/{name}") for name in names))
 
 
 def _texts(tree: Tree) -> Iterator[tuple[str, str]]:

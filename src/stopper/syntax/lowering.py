@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from stopper.syntax import form
 from stopper.syntax.lowering_expressions import ExpressionLowering
-from stopper.syntax.lowering_patterns import lower_pattern
+from stopper.syntax.lowering_patterns import condition_of, lower_pattern
 
 
 def lower(tree: ast.Module, path: str, name: str, *, is_package: bool, lines: int = 0) -> form.Module:
@@ -235,13 +235,15 @@ class StatementLowering(ExpressionLowering):
     def _match(self, node: ast.Match) -> form.Statement:
         subject = self.expression(node.subject)
         chain: tuple[form.Statement, ...] = ()
-        lowered = []
+        lowered, earlier = [], list[form.Expression]()
         for case in node.cases:
             guard = self.expression(case.guard) if case.guard is not None else None
             test = subject if guard is None else guard
             self.bind_pattern(case.pattern, subject)
             asked = form.Case(subject, lower_pattern(self.expression, case.pattern), guard)
-            lowered.append((case, asked, test, self.inside("case", test, node.lineno, case.body)))
+            kind, condition = condition_of(asked, earlier, self.scope, self.block)
+            body = self.inside(kind, test if condition is None else condition, node.lineno, case.body)
+            lowered.append((case, asked, test, body))
         for case, asked, test, body in reversed(lowered):
             chain = (form.If(*self.at(case.body[0]), test, body, chain, asked),)
         return chain[0] if chain else form.Evaluate(*self.at(node), subject)

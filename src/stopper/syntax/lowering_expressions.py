@@ -116,9 +116,11 @@ class ExpressionLowering:
             self._unpack(target, kind, value)
 
     def _unpack(self, target: form.Sequence, kind: str, value: form.Expression) -> None:
+        # What a loop runs over is a table of rows, of which each is unpacked.
+        parts = value.items if isinstance(value, form.Sequence) and kind != "loop" else ()
         for position, item in enumerate(target.items):
-            if isinstance(value, form.Sequence) and len(value.items) == len(target.items):
-                self.bind(item, kind, value.items[position])
+            if len(parts) == len(target.items):
+                self.bind(item, kind, parts[position])
             elif isinstance(item, form.Name):
                 binding = form.Binding("unpacked", item.line, value=value, position=position, block=self.block)
                 self._record_binding(item.id, binding)

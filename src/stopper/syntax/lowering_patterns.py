@@ -53,3 +53,32 @@ def _composed(lower: Lower, node: ast.pattern) -> form.Pattern | None:
 
 def _all(lower: Lower, nodes: list[ast.pattern]) -> tuple[form.Pattern, ...]:
     return tuple([lower_pattern(lower, node) for node in nodes])
+
+
+def condition_of(
+    case: form.Case, earlier: list[form.Expression], scope: form.Scope, block: form.Block | None
+) -> tuple[str, form.Expression | None]:
+    """What a case asks, as a block of `if` would: a comparison with its constants, or the `else` of those before it.
+
+    `earlier` are the constants of the cases before it, and takes those of this one. None where a case asks more.
+    """
+    pattern, at = case.pattern, (case.pattern.line, case.pattern.column, case.pattern.end)
+    constants = () if case.guard is not None else _constants(pattern)
+    if constants:
+        earlier.extend(constants)
+        return "case", form.Comparison(
+            *at, case.subject, ("in",), (form.Sequence(*at, "tuple", constants),), scope, block
+        )
+    if pattern.kind == "any" and earlier and case.guard is None:
+        others = form.Sequence(*at, "tuple", tuple(earlier))
+        return "else", form.Comparison(*at, case.subject, ("in",), (others,), scope, block)
+    return "case", None
+
+
+def _constants(pattern: form.Pattern) -> tuple[form.Expression, ...]:
+    if pattern.kind == "value" and pattern.value is not None:
+        return (pattern.value,)
+    if pattern.kind != "alternatives":
+        return ()
+    found = [_constants(part) for part in pattern.parts]
+    return tuple([value for values in found for value in values]) if all(found) else ()

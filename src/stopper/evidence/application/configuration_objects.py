@@ -12,6 +12,7 @@ from stopper.evidence.source.values import Composed, FromEnvironment, Known, One
 from stopper.syntax import form
 
 PATTERN = re.compile(r"[._-](example|sample|template|dist|default)s?")
+IMPORTING = frozenset({"werkzeug.utils.import_string", "importlib.import_module", "flask.helpers.import_string"})
 Display = tuple[tuple[form.Expression, ...], form.Scope]
 
 
@@ -29,17 +30,44 @@ class ConfigurationObjects:
         if argument is None or argument in self._asked:
             return
         self._asked.add(argument)
+        chosen = self._returned(argument, scope)
+        if chosen:
+            yield from (target for value, holder in chosen for target in self.targets(value, holder))
+            return
         name = self.source.name(argument, scope).removesuffix("()")
         if name == "__name__" or (isinstance(argument, form.Name) and argument.id == "__name__"):
             yield "." + scope.module.name
         elif name.startswith(".") and self.is_target(name):
             yield name
+        elif (module := self._reflected(argument, scope)) is not None:
+            yield from map(self.source.names.name_of, module.scope.classes)
         elif (table := _table_of(argument)) is not None and (found := list(self._table(table, scope))):
             yield from found
         elif isinstance(argument, form.Name) and self._parameter(argument, scope) is not None:
             yield from self._passed(argument, scope)
         else:
             yield from self._texts(self._text_value(argument, scope), scope)
+
+    def _returned(self, argument: form.Expression, scope: form.Scope) -> list[tuple[form.Expression, form.Scope]]:
+        """What `import_string(…)` is given, or each thing that a function of the project may return."""
+        if not isinstance(argument, form.Call):
+            return []
+        name = self.source.name(argument.function, scope)
+        if name in IMPORTING and argument.arguments:
+            return [(argument.arguments[0], scope)]
+        if isinstance(argument.function, form.Call):
+            return self._returned(argument.function, scope)
+        function = self.source.names.definition(name)
+        if not isinstance(function, form.Function):
+            return []
+        return [(item.value, function.scope) for item in function.scope.returns if item.value is not None]
+
+    def _reflected(self, argument: form.Expression, scope: form.Scope) -> form.Module | None:
+        """The module in `getattr(module, name)`."""
+        if not isinstance(argument, form.Call) or not argument.arguments:
+            return None
+        is_reflection = self.source.name(argument.function, scope) == "getattr"
+        return self.source.module(self.source.name(argument.arguments[0], scope) or "?") if is_reflection else None
 
     def _text_value(self, argument: form.Expression, scope: form.Scope) -> Value:
         """The text that names the object; `__name__` at its beginning is the module in which it stands."""

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from stopper.evidence.application.configuration import Configuration, Setting
+from stopper.evidence.application.configuration_back import settled
 from stopper.evidence.application.configuration_fields import fields_of, is_record, mapped_record
+from stopper.evidence.application.configuration_files import module_at, path_named
 from stopper.evidence.application.configuration_objects import ConfigurationObjects, for_environment
 from stopper.evidence.application.configuration_variables import NAMING, field_read, named_file, prefixed, where_given
-from stopper.evidence.application.configuration_writes import Write, distance, is_application, is_configuration, span
+from stopper.evidence.application.configuration_writes import Write, is_application, is_configuration, span
 from stopper.evidence.source.bindings import is_own
 from stopper.evidence.source.environments import block_environment, environment_of, is_conditional
 from stopper.evidence.source.hand import environment_of_statement
@@ -63,7 +65,8 @@ class ConfigurationReader:
         return writes[last:]
 
     def _writes(self) -> list[Write]:
-        return sorted([*self._direct(), *self._calls()], key=lambda write: write.order)
+        found = sorted([*self._direct(), *self._calls()], key=lambda write: write.order)
+        return list(settled(self.source, found, self.environment))
 
     def _merge(self, writes: list[Write]) -> dict[str, Setting]:
         settings: dict[str, Setting] = {}
@@ -180,19 +183,12 @@ class ConfigurationReader:
         return isinstance(argument, form.Name) and environment_of(argument.id) == "testing"
 
     def _file(self, call: form.Call) -> Iterator[Write]:
-        name = self.source.text(call.argument(0, "filename"), call.scope)
-        module = self._module_at(name) if name else None
+        name = path_named(self.source, call.argument(0, "filename"), call.scope)
+        module = module_at(self.source, name, self.module.path)
         if module is None:
-            self.elsewhere = self.elsewhere or (
-                f"the file {name}" if name and "\ufffc" not in name else "a configuration file"
-            )
+            self.elsewhere = self.elsewhere or (f"the file {name}" if name else "a configuration file")
             return
         yield from self._module_writes(module, call)
-
-    def _module_at(self, name: str) -> form.Module | None:
-        base = name.replace("\ufffc", "").lstrip("./")
-        ends = [module for module in self.source.all_modules if module.path == base or module.path.endswith("/" + base)]
-        return min(ends, key=lambda module: distance(module.path, self.module.path), default=None)
 
     def _object(self, call: form.Call) -> Iterator[Write]:
         objects = ConfigurationObjects(self.source)

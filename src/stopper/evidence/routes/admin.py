@@ -95,7 +95,8 @@ class AdminRoutes:
     def _prefix(self, made: form.Call, name: str, base: str) -> str:
         url = made.keyword("url")
         if url is not None:
-            return text(self.source.value(url, made.scope)) or f"{base}/"
+            own = text(self.source.value(url, made.scope))
+            return own if own.startswith(("/", HOLE)) else f"{base}/{own}"
         if "AdminIndexView" in name or not made.arguments:
             return f"{base}/"
         endpoint = text(self.source.argument(made, 99, "endpoint"))

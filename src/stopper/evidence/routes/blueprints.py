@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from stopper.evidence.routes.origins import Origins
 from stopper.evidence.routes.routes import HOLE
+from stopper.evidence.routes.tables import Turn, turns
 from stopper.evidence.source.environments import block_environment
-from stopper.evidence.source.index import Source
+from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Composed, Known, OneOf, Value
 from stopper.syntax import form
 
@@ -28,6 +29,7 @@ BLUEPRINTS = (
     "flask_openapi3.APIView",
     "quart.Blueprint",
 )
+IMPORTING = ("importlib.import_module", "__import__", "werkzeug.utils.import_string")
 REGISTRATIONS = ("register_blueprint", "register_api", "register_api_view")
 
 
@@ -42,11 +44,15 @@ class Mount:
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """One `register_blueprint`: `parents` is empty where the application itself takes the blueprint."""
+    """One `register_blueprint`: `parents` is empty where the application itself takes the blueprint.
 
-    call: form.Call
+    `prefix` and `name` are what it gives instead of the blueprint's own.
+    """
+
     child: form.Call
     parents: tuple[form.Call, ...]
+    prefix: Value | None = None
+    name: Value | None = None
 
 
 class Blueprints:
@@ -57,18 +63,65 @@ class Blueprints:
         self.origins = origins
         self.made = dict.fromkeys(source.instances(*BLUEPRINTS))
         self.registrations: dict[form.Call, list[Registration]] = {}
+        self._unfollowed: list[tuple[form.Call, tuple[form.Call, ...], Value | None]] = []
+        self._elsewhere: set[form.Call] = set()
         for call in source.methods(*REGISTRATIONS):
-            self._register(call)
+            for turn in turns(source, call):
+                self._register(call, turn)
+        self._adopt()
 
-    def _register(self, call: form.Call) -> None:
+    def _register(self, call: form.Call, turn: Turn) -> None:
         if not isinstance(call.function, form.Attribute):
             return
         if block_environment(call.block) in ("development", "testing"):
+            self._elsewhere.update(self.origins.of(call.argument(0, "blueprint"), call.scope))
             return
         parents = self.of(call.function.value, call.scope)
-        for child in self.origins.of(call.argument(0, "blueprint"), call.scope):
+        prefix, name = (
+            turn.value(self.source, given, call.scope) if (given := call.keyword(word)) is not None else None
+            for word in ("url_prefix", "name")
+        )
+        given = call.argument(0, "blueprint")
+        found = self.origins.of(*turn.written(given, call.scope)) or self._imported(given, call.scope, turn)
+        for child in found:
             if child in self.made and child not in parents:
-                self.registrations.setdefault(child, []).append(Registration(call, child, parents))
+                self.registrations.setdefault(child, []).append(Registration(child, parents, prefix, name))
+        if not found and not is_support(call.scope.module.path):
+            self._unfollowed.append((call, parents, prefix))
+
+    def _imported(self, given: form.Expression | None, scope: form.Scope, turn: Turn) -> tuple[form.Call, ...]:
+        """The blueprint in `module.bp`, where `module` is `import_module(…)` of a name that is known."""
+        if not isinstance(given, form.Attribute) or not isinstance(given.value, form.Name):
+            return ()
+        for binding in self.source.names.bindings(given.value.id, scope):
+            made = binding.value
+            if isinstance(made, form.Call) and self.source.name(made.function, scope) in IMPORTING:
+                name = text(turn.value(self.source, made.argument(0, "name"), scope))
+                own = self.source.names.module_of(name, scope.module)
+                module = self.source.module(own) if own.startswith(".") else None
+                if module is not None:
+                    line = 10**6
+                    holder = form.Name(line, 1, line, given.name)
+                    return self.origins.of(holder, module.scope)
+        return ()
+
+    def _adopt(self) -> None:
+        """What a registration that cannot be followed may mean: the blueprints that no other one registers.
+
+        `app.register_blueprint(import_module(name).bp)` means those that are called `bp`.
+        """
+        for child in [made for made in self.made if made not in self.registrations and made not in self._elsewhere]:
+            for call, parents, prefix in self._unfollowed:
+                given = call.argument(0, "blueprint")
+                word = given.name if isinstance(given, form.Attribute) else ""
+                if (not word or word in self._called(child)) and child not in parents:
+                    self.registrations.setdefault(child, []).append(Registration(child, parents, prefix))
+                    break
+
+    def _called(self, made: form.Call) -> set[str]:
+        """The names that a module gives to a blueprint."""
+        assigns = [assign for assign in made.scope.assignments if assign.value is made]
+        return {target.id for assign in assigns for target in assign.targets if isinstance(target, form.Name)}
 
     def of(self, expression: form.Expression | None, scope: form.Scope) -> tuple[form.Call, ...]:
         """The blueprints that an expression may mean."""
@@ -91,9 +144,8 @@ class Blueprints:
         return list(dict.fromkeys(found))
 
     def _mounted(self, item: Registration, own: str, depth: int) -> list[Mount]:
-        given = item.call.keyword("url_prefix")
-        prefix = text(self.source.value(given, item.call.scope)) if given is not None else own
-        name = text(self.source.argument(item.call, 99, "name")) or self.name(item.child)
+        prefix = text(item.prefix) if item.prefix is not None else own
+        name = text(item.name) or self.name(item.child)
         if not item.parents:
             return [Mount(prefix, name, True)]
         return [

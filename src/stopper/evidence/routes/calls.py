@@ -6,8 +6,11 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from stopper.evidence.routes.blueprints import Blueprints, text
+from stopper.evidence.routes.endpoints import view_of_endpoint
 from stopper.evidence.routes.raw import Raw, Views, methods_of
+from stopper.evidence.routes.tables import Turn, turns
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import Value
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -28,6 +31,15 @@ class Passing:
                 given = self.call.argument(position - (self.function.outer.kind == "class"), name)
                 return (given, self.call.scope) if given is not None else (parameter.default, self.function.outer)
         return None
+
+    def written(self, expression: form.Expression | None, scope: form.Scope) -> Written:
+        """An expression, or what the call gives for it."""
+        given = self.argument(expression.id) if isinstance(expression, form.Name) else None
+        return given or (expression, scope)
+
+    def value(self, source: Source, expression: form.Expression | None, scope: form.Scope) -> Value:
+        """The value of an expression in this call."""
+        return source.value(*self.written(expression, scope))
 
 
 class CalledRoutes:
@@ -64,51 +76,52 @@ class CalledRoutes:
                 yield from self._raws(call, owner, Passing(caller, helper))
             if callers:
                 return
-        yield from self._raws(call, owner, None)
+        for turn in turns(self.source, call):
+            yield from self._raws(call, owner, turn)
 
     def _is_parameter(self, expression: form.Expression | None, scope: form.Scope) -> bool:
         if not isinstance(expression, form.Name):
             return False
         return any(binding.kind == "parameter" for binding in scope.bindings.get(expression.id, ()))
 
-    def _raws(self, call: form.Call, owner: form.Expression, passing: Passing | None) -> Iterator[Raw]:
-        view = self.views.of(*self._given(_view(call), call.scope, passing))
-        at = self.source.at(passing.call if passing else call)
+    def _raws(self, call: form.Call, owner: form.Expression, passing: Passing | Turn) -> Iterator[Raw]:
+        view = self.views.of(*passing.written(_view(call), call.scope))
+        at = self.source.at(passing.call if isinstance(passing, Passing) else call)
+        endpoint = self._keyword(call, passing, "endpoint", 1)
+        name = text(passing.value(self.source, *endpoint)) if endpoint[0] is not None else ""
+        if _view(call) is None and name:
+            view = view_of_endpoint(self.source, self.views, name)
         if view.function is None and view.item is None:
-            if _view(call) is not None:
+            if _view(call) is not None or name:
                 self.not_understood.append(at)
             return
         word = self._keyword(call, passing, "methods")
-        endpoint = self._keyword(call, passing, "endpoint", 1)
         for rule in self._rules(call, passing):
             yield Raw(
                 rule=rule,
                 view=view,
                 at=at,
-                blueprints=self.blueprints.of(*self._given(owner, call.scope, passing)),
+                blueprints=self.blueprints.of(*passing.written(owner, call.scope)),
                 methods=methods_of(self.source, *word),
-                endpoint=(self.source.text(*endpoint) or "") if endpoint[0] is not None else "",
+                endpoint=name,
             )
 
-    def _keyword(self, call: form.Call, passing: Passing | None, name: str, position: int = 99) -> Written:
+    def _keyword(self, call: form.Call, passing: Passing | Turn, name: str, position: int = 99) -> Written:
         given = call.argument(position, name)
         if given is not None:
-            return self._given(given, call.scope, passing)
-        return (passing.call.keyword(name), passing.call.scope) if passing and call.has_star else (None, call.scope)
+            return passing.written(given, call.scope)
+        if isinstance(passing, Passing) and call.has_star:
+            return passing.call.keyword(name), passing.call.scope
+        return None, call.scope
 
-    def _given(self, expression: form.Expression | None, scope: form.Scope, passing: Passing | None) -> Written:
-        if passing is not None and isinstance(expression, form.Name):
-            return passing.argument(expression.id) or (expression, scope)
-        return expression, scope
-
-    def _rules(self, call: form.Call, passing: Passing | None) -> list[str]:
-        expression, scope = self._given(call.argument(0, "rule"), call.scope, passing)
+    def _rules(self, call: form.Call, passing: Passing | Turn) -> list[str]:
+        expression, scope = passing.written(call.argument(0, "rule"), call.scope)
         loop = self._loop(expression, scope)
         if loop is not None:
-            expression, scope = self._given(loop, call.scope, passing)
+            expression, scope = passing.written(loop, call.scope)
             if isinstance(expression, form.Sequence):
                 return [text(self.source.value(item, scope)) for item in expression.items]
-        return [text(self.source.value(expression, scope))] if expression is not None else []
+        return [text(passing.value(self.source, expression, scope))] if expression is not None else []
 
     def _loop(self, expression: form.Expression | None, scope: form.Scope) -> form.Expression | None:
         """What a rule runs over in `for rule in rules`."""

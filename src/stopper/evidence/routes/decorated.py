@@ -31,11 +31,26 @@ class DecoratedRoutes:
 
     def _on(self, node: form.Function | form.Class, view: View) -> Iterator[Raw]:
         for position, expression in enumerate(node.decorators):
-            target = called(expression) if expression not in self.read_already else None
+            if expression in self.read_already:
+                continue
+            target = called(expression) or self._alias(expression, node.outer)
             if target is not None and target.name in WORDS and isinstance(expression, form.Call):
                 owner = self.source.name(target.value, node.outer)
                 if owner in OWNERS or self._is_own(owner) or self._looks_so(owner, target, expression, node.outer):
                     yield self._raw(expression, target, node, view, position)
+
+    def _alias(self, expression: form.Expression, scope: form.Scope) -> form.Attribute | None:
+        """What `route` means after `route = app.route`, or after `route = partial(app.route, methods=["POST"])`."""
+        made = self._bound(expression, scope)
+        if isinstance(made, form.Call) and self.source.name(made.function, made.scope) == "functools.partial":
+            made = made.argument(0)
+        return made if isinstance(made, form.Attribute) and made.name in WORDS else None
+
+    def _bound(self, expression: form.Expression, scope: form.Scope) -> form.Expression | None:
+        if not isinstance(expression, form.Call) or not isinstance(expression.function, form.Name):
+            return None
+        bound = self.source.names.bindings(expression.function.id, scope)
+        return bound[0].value if len(bound) == 1 and bound[0].kind == "value" else None
 
     def _is_own(self, owner: str) -> bool:
         """An instance of a class of the project that extends an application or a blueprint."""
@@ -52,7 +67,11 @@ class DecoratedRoutes:
         self, call: form.Call, target: form.Attribute, node: form.Function | form.Class, view: View, position: int
     ) -> Raw:
         scope = node.outer
-        methods = methods_of(self.source, call.keyword("methods"), scope)
+        beforehand = self._bound(call, scope)
+        given = call.keyword("methods") or (
+            beforehand.keyword("methods") if isinstance(beforehand, form.Call) else None
+        )
+        methods = methods_of(self.source, given, scope)
         if target.name in VERBS:
             methods = frozenset({target.name.upper()})
         return Raw(

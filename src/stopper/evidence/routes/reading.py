@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from stopper.evidence.routes.admin import AdminRoutes
 from stopper.evidence.routes.app_builder import AppBuilderRoutes
+from stopper.evidence.routes.applied import AppliedRoutes
 from stopper.evidence.routes.blueprints import Blueprints, Mount, joined
 from stopper.evidence.routes.calls import CalledRoutes
 from stopper.evidence.routes.classes import Classes
@@ -75,6 +76,7 @@ class RouteReader:
         raws = own.read()
         called = CalledRoutes(self.source, self.blueprints, self.views, own.read_here)
         raws += [*DecoratedRoutes(self.source, self.blueprints, own.read_here).read(), *called.read()]
+        raws += AppliedRoutes(self.source, self.blueprints, self.views, own.read_here).read()
         raws += [*ResourceRoutes(self.source, self.blueprints).read(), *self.admin.read()]
         raws += [*OperationRoutes(self.source).read(), *AppBuilderRoutes(self.source, self.classes).read()]
         found = [route for raw in raws for route in self._routes(raw)]

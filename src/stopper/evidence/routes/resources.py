@@ -15,6 +15,8 @@ from stopper.syntax import form
 RESTFUL = ("flask_restful.Api",)
 RESTX = ("flask_restx.Api",)
 NAMESPACES = ("flask_restx.Namespace", "flask_restx.Api().namespace")
+# The decorators of classes, each with the library that has it.
+REGISTERING = {"route": "flask_restx.", "resource": "flask_restful."}
 Written = tuple[form.Expression, form.Scope]
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -85,10 +87,10 @@ class ResourceRoutes:
     def _decorated(self, item: form.Class) -> Iterator[Raw]:
         for expression in item.decorators:
             target = called(expression)
-            if target is None or target.name != "route" or not isinstance(expression, form.Call):
+            if target is None or target.name not in REGISTERING or not isinstance(expression, form.Call):
                 continue
             name = self.source.name(target.value, item.outer)
-            if not name.startswith(("flask_restx.", ".")):
+            if not name.startswith((REGISTERING[target.name], ".")):
                 continue
             owners = self.blueprints.origins.of(target.value, item.outer)
             owners = tuple(owner for owner in owners if owner not in self.blueprints.made)
@@ -152,6 +154,11 @@ class ResourceRoutes:
                 for api in self.blueprints.origins.of(call.function.value, call.scope):
                     prefix, blueprints = self._api(api)
                     found.append((joined(prefix, below), blueprints))
+        if not found and isinstance(namespace.function, form.Attribute):
+            # `api.namespace("cats")` adds what it makes.
+            for api in self.blueprints.origins.of(namespace.function.value, namespace.scope):
+                prefix, blueprints = self._api(api)
+                found.append((joined(prefix, path), blueprints))
         return found or [(path, ())]
 
     def _api(self, api: form.Call) -> tuple[str, tuple[form.Call, ...]]:

@@ -1,13 +1,90 @@
-"""Registrations by a table: `for row in ROUTES: api.add_resource(*row)`."""
+"""Registrations by a table: `for row in ROUTES: api.add_resource(*row)`, `for rule, view in TABLE.items(): …`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import Value
 from stopper.syntax import form
 
 Row = tuple[form.Scope, tuple[form.Expression, ...]]
+Written = tuple[form.Expression, form.Scope]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of the loop around a statement: what each name of the loop stands for in it."""
+
+    names: Mapping[str, Written] = field(default_factory=dict)
+
+    def written(
+        self, expression: form.Expression | None, scope: form.Scope
+    ) -> tuple[form.Expression | None, form.Scope]:
+        """An expression, or what stands for it in this turn."""
+        if isinstance(expression, form.Name):
+            return self.names.get(expression.id, (expression, scope))
+        return expression, scope
+
+    def value(self, source: Source, expression: form.Expression | None, scope: form.Scope) -> Value:
+        """The value of an expression in this turn."""
+        if not self.names:
+            return source.value(expression, scope)
+        given = {name: source.value(*written) for name, written in self.names.items()}
+        return source.values.value(expression, scope, given)
+
+
+def turns(source: Source, call: form.Call) -> list[Turn]:
+    """The turns of the loop over a written table in which a call stands; a single one without names elsewhere."""
+    lines = set()
+    block = call.block
+    while block is not None:
+        if block.kind == "loop":
+            lines.add(block.line)
+        block = block.parent
+    found: dict[Written, dict[int, Turn]] = {}
+    bound = [(name, item) for name, items in call.scope.bindings.items() if lines for item in items]
+    looped = [(name, item) for name, item in bound if item.line in lines and item.kind in ("loop", "unpacked")]
+    for name, item in looped:
+        if item.value is not None:
+            _fill(source, found.setdefault((item.value, call.scope), {}), name, item, call.scope)
+    return next(([rows[index] for index in sorted(rows)] for rows in found.values() if rows), [Turn()])
+
+
+def _fill(source: Source, rows: dict[int, Turn], name: str, binding: form.Binding, scope: form.Scope) -> None:
+    """Add what one name of a loop stands for to each of its turns."""
+    for index, (row, holder) in enumerate(_rows_of(source, binding.value, scope)):
+        parts = row if isinstance(row, tuple) else row.items if isinstance(row, form.Sequence) else ()
+        if binding.kind == "unpacked":
+            part = parts[binding.position] if binding.position < len(parts) else None
+        else:
+            part = row if isinstance(row, form.Expression) else None
+        if part is not None:
+            rows[index] = Turn({**rows.get(index, Turn()).names, name: (part, holder)})
+
+
+def _rows_of(
+    source: Source, table: form.Expression | None, scope: form.Scope
+) -> Iterator[tuple[form.Expression | tuple[form.Expression, ...], form.Scope]]:
+    """The rows of a table: of a list, or the pairs of a mapping."""
+    if table is None:
+        return
+    pairs = (
+        isinstance(table, form.Call) and isinstance(table.function, form.Attribute) and table.function.name == "items"
+    )
+    held = (
+        table.function.value
+        if pairs and isinstance(table, form.Call) and isinstance(table.function, form.Attribute)
+        else table
+    )
+    for shown, holder in _tables(source, held, scope):
+        if isinstance(shown, form.Sequence) and not pairs:
+            yield from ((item, holder) for item in shown.items)
+        elif isinstance(shown, form.Mapping):
+            for key, value in zip(shown.keys, shown.values, strict=True):
+                if key is not None:
+                    yield ((key, value) if pairs else key), holder
 
 
 def rows(source: Source, call: form.Call) -> Iterator[Row]:
@@ -20,14 +97,15 @@ def rows(source: Source, call: form.Call) -> Iterator[Row]:
         for binding in source.names.bindings(first.value.id, call.scope):
             if binding.kind == "loop" and binding.value is not None:
                 for table, scope in _tables(source, binding.value, call.scope):
-                    yield from ((scope, row.items) for row in table.items if isinstance(row, form.Sequence))
+                    rows_of = table.items if isinstance(table, form.Sequence) else ()
+                    yield from ((scope, row.items) for row in rows_of if isinstance(row, form.Sequence))
 
 
 def _tables(
     source: Source, expression: form.Expression, scope: form.Scope
-) -> Iterator[tuple[form.Sequence, form.Scope]]:
-    """The list that an expression stands for: written there, or under a name of the project."""
-    if isinstance(expression, form.Sequence):
+) -> Iterator[tuple[form.Sequence | form.Mapping, form.Scope]]:
+    """The list or mapping that an expression stands for: written there, or under a name of the project."""
+    if isinstance(expression, form.Sequence | form.Mapping):
         yield expression, scope
         return
     owner, _, name = source.name(expression, scope).rpartition(".")
@@ -40,5 +118,5 @@ def _tables(
     if module is not None:
         held += [(item, module.scope) for item in module.scope.bindings.get(name, ())]
     for binding, where in held:
-        if binding.kind == "value" and isinstance(binding.value, form.Sequence):
+        if binding.kind == "value" and isinstance(binding.value, form.Sequence | form.Mapping):
             yield binding.value, binding.scope or where

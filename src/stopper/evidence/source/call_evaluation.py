@@ -81,9 +81,8 @@ class CallEvaluation(ABC):
             return None
         variable = text_of(self.value(item.argument(0, "key"), scope, given)) or "?"
         position = -1 if position is None else position
-        default = item.argument(position, "default") if position > 0 else item.keyword("default")
-        if default is None and is_environs and len(item.arguments) > 1:
-            default = item.arguments[1]
+        # decouple and environs take the default as their second argument too.
+        default = item.argument(position if position > 0 else 1, "default")
         required = default is None and (position < 0 or name in DEMANDING)
         value = self.value(default, scope, given) if default is not None else None
         kind = item.keyword("cast")
@@ -143,7 +142,8 @@ class CallEvaluation(ABC):
         """The value that a small function of the project returns for these arguments: a reader of settings, mostly."""
         bound: dict[str, Value] = {}
         plain = [parameter for parameter in function.parameters if parameter.kind in ("plain", "keyword")]
-        if function.outer.kind == "class":
+        static = any(self.names.resolve(one, function.outer) == "staticmethod" for one in function.decorators)
+        if function.outer.kind == "class" and not static:
             plain = plain[1:]
         for position, parameter in enumerate(plain):
             argument = call.argument(position if parameter.kind == "plain" else -1, parameter.name)

@@ -84,7 +84,10 @@ class Evaluation(CallEvaluation):
         holder = self.names.holder(item.id, scope)
         if holder is None:
             return self._starred(item, scope)
-        return self._bound(item.id, holder, item.line if holder is scope else 0)
+        if holder is not scope:
+            return self._bound(item.id, holder, 0)
+        # What a function keeps in a variable depends on the arguments that are fixed for it.
+        return self._bound(item.id, holder, item.line, given if holder.kind == "function" else None)
 
     def _rebound(self, item: form.Name, scope: form.Scope, given: Bindings) -> Value:
         """A parameter as it is on this line: `text = text.strip().lower()` changes it before it is asked for."""
@@ -101,19 +104,19 @@ class Evaluation(CallEvaluation):
                 return self._bound(item.id, module.scope, 0)
         return Unknown("its name is not defined in the project")
 
-    def _bound(self, name: str, holder: form.Scope, line: int) -> Value:
+    def _bound(self, name: str, holder: form.Scope, line: int, given: Bindings | None = None) -> Value:
         bindings = [item for item in holder.bindings[name] if not line or item.line <= line] or holder.bindings[name]
         # What came before an assignment that always runs is forgotten.
         first = next((index for index in range(len(bindings) - 1, 0, -1) if _always(bindings[index])), 0)
         if len(bindings) - first > MOST_BINDINGS:
             return Unknown("it is set in too many places")
-        return one_of([self._binding(binding, holder, name) for binding in bindings[first:]])
+        return one_of([self._binding(binding, holder, given) for binding in bindings[first:]])
 
-    def _binding(self, binding: form.Binding, holder: form.Scope, name: str) -> Value:
+    def _binding(self, binding: form.Binding, holder: form.Scope, given: Bindings | None = None) -> Value:
         if binding.kind == "import":
             return self._imported(binding, holder)
         if binding.kind == "value" and binding.value is not None:
-            return self.value(binding.value, binding.scope or holder)
+            return self.value(binding.value, binding.scope or holder, given or None)
         if binding.kind == "parameter" and isinstance(holder.node, form.Function):
             return self._parameter(binding, holder.node)
         return Unknown()

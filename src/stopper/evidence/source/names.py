@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from stopper.evidence.source.annotations import classes_of, declared
 from stopper.evidence.source.bindings import holder_of, kept_on_self, nearest
+from stopper.evidence.source.handed import Handed
 from stopper.evidence.source.import_roots import ImportRoots, join, own_name
 from stopper.standard.aliases import canonical
 from stopper.syntax import form
@@ -21,7 +22,6 @@ from stopper.syntax import form
 DEPTH = 24
 STEPS = 2_000  # expressions looked at for one question
 BUILTINS = frozenset(dir(builtins))
-APPLICATION_NAMES = frozenset({"app", "flask_app", "application", "server"})
 
 
 class Names:
@@ -38,6 +38,7 @@ class Names:
         self._stars: set[tuple[str, str]] = set()
         self._steps = self._cuts = 0
         self._arguments: dict[str, list[form.Call]] | None = None
+        self._handed = Handed(self.calling, self.resolve)
         for module in self.modules.values():
             for scope in module.scopes:
                 self.definitions.update({self.name_of(item): item for item in scope.functions})
@@ -296,4 +297,4 @@ class Names:
             static = any(isinstance(item, form.Name) and item.id == "staticmethod" for item in function.decorators)
             if isinstance(owner, form.Class) and not static:
                 return self.name_of(owner) + ("" if name == "cls" else "()")
-        return "flask.Flask()" if name in APPLICATION_NAMES else ""
+        return self._handed.application(parameter, function)

@@ -1,0 +1,58 @@
+"""Which file of the project `from_pyfile` reads."""
+
+from __future__ import annotations
+
+from stopper.evidence.application.configuration_writes import distance
+from stopper.evidence.source.expressions import within
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+HOLE = "\ufffc"
+JOINING = ("os.path.join", "pathlib.Path", "pathlib.PurePath")
+
+
+def path_named(source: Source, expression: form.Expression | None, scope: form.Scope) -> str:
+    """The path that an expression names, from the last part on that is known; empty where that is nothing."""
+    text = source.text(expression, scope)
+    if text is not None:
+        return text.rpartition(HOLE)[2].lstrip("./") if not text.endswith(HOLE) else ""
+    if isinstance(expression, form.Name):
+        bound = [item.value for item in source.names.bindings(expression.id, scope) if item.value is not None]
+        return _joined(source, bound[0], scope) if len(bound) == 1 else ""
+    return _joined(source, expression, scope) if expression is not None else ""
+
+
+def module_at(source: Source, name: str, beside: str) -> form.Module | None:
+    """The module of that path, the one nearest to the file `beside` where there are several."""
+    if not name:
+        return None
+    ends = [module for module in source.all_modules if f"/{module.path}".endswith(f"/{name}")]
+    return min(ends, key=lambda module: distance(module.path, beside), default=None)
+
+
+def _joined(source: Source, expression: form.Expression, scope: form.Scope) -> str:
+    """`os.path.join(here, "conf", "prod.py")` and `here / "conf" / "prod.py"`: the constants at its end."""
+    parts: tuple[form.Expression, ...] = ()
+    if isinstance(expression, form.Operation) and expression.operator == "/":
+        parts = tuple(part for operand in expression.operands for part in _operands(operand))
+    elif isinstance(expression, form.Call) and _joins(source, expression, scope):
+        parts = expression.arguments
+    known = [source.text(part, scope) if not _is_file(part) else None for part in parts]
+    last = max((index for index, text in enumerate(known) if text is None or HOLE in text), default=-1)
+    return "/".join(text for text in known[last + 1 :] if text).lstrip("./")
+
+
+def _joins(source: Source, call: form.Call, scope: form.Scope) -> bool:
+    is_method = isinstance(call.function, form.Attribute) and call.function.name == "joinpath"
+    return is_method or source.name(call.function, scope) in JOINING
+
+
+def _operands(expression: form.Expression) -> tuple[form.Expression, ...]:
+    if isinstance(expression, form.Operation) and expression.operator == "/":
+        return tuple(part for operand in expression.operands for part in _operands(operand))
+    return (expression,)
+
+
+def _is_file(part: form.Expression) -> bool:
+    """Whether a part is reckoned from the module's own place, which is no text that is known."""
+    return any(isinstance(item, form.Name) and item.id == "__file__" for item in within(part))

@@ -1,0 +1,78 @@
+"""Parameters that hold the application: by their name, or because a caller hands an application over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from stopper.evidence.source.import_roots import own_name
+from stopper.syntax import form
+
+NAMES = frozenset({"app", "flask_app", "application", "server"})
+APPLICATION = "flask.Flask()"
+# What a function asks of its parameter where that may be an application: nothing else is looked into.
+ASKED = frozenset(
+    {
+        *("config", "secret_key", "route", "add_url_rule", "register_blueprint", "wsgi_app", "errorhandler"),
+        *("register_error_handler", "before_request", "after_request", "teardown_request", "jinja_env", "debug"),
+        *("url_map", "view_functions", "session_interface", "extensions", "logger", "permanent_session_lifetime"),
+    }
+)
+MANY = 24
+Resolve = Callable[[form.Expression, form.Scope], str]
+
+
+class Handed:
+    """Follows an application from the calls of a function into its parameters, whatever they are called."""
+
+    def __init__(self, modules: Iterable[form.Module], resolve: Resolve) -> None:
+        self._modules = tuple(modules)
+        self._resolve = resolve
+        self._calls: dict[str, list[form.Call]] | None = None
+        self._asking: dict[form.Function, frozenset[str]] = {}
+        self._known: dict[form.Parameter, str] = {}
+
+    def application(self, parameter: form.Parameter, function: form.Function) -> str:
+        """`flask.Flask()` where a parameter holds the application; empty where nothing shows it."""
+        if parameter.name in NAMES:
+            return APPLICATION
+        if parameter.name not in self._asked_of(function):
+            return ""
+        known = self._known.get(parameter)
+        if known is None:
+            # A function that calls itself hands its parameter on: the other calls decide.
+            self._known[parameter] = ""
+            given = any(self._resolve(value, scope) == APPLICATION for value, scope in self._given(parameter, function))
+            self._known[parameter] = known = APPLICATION if given else ""
+        return known
+
+    def _asked_of(self, function: form.Function) -> frozenset[str]:
+        """The parameters of which a function asks what only applications and blueprints have."""
+        known = self._asking.get(function)
+        if known is None:
+            known = self._asking[function] = frozenset(
+                item.value.id
+                for item in function.scope.expressions
+                if isinstance(item, form.Attribute) and item.name in ASKED and isinstance(item.value, form.Name)
+            )
+        return known
+
+    def _given(
+        self, parameter: form.Parameter, function: form.Function
+    ) -> Iterator[tuple[form.Expression, form.Scope]]:
+        if parameter not in function.parameters or parameter.kind not in ("plain", "keyword"):
+            return
+        position = function.parameters.index(parameter) - (function.outer.kind == "class")
+        for call in self._called(function.name)[:MANY]:
+            value = call.argument(position if parameter.kind == "plain" else 99, parameter.name)
+            if value is not None and self._resolve(call.function, call.scope) == own_name(function):
+                yield value, call.scope
+
+    def _called(self, name: str) -> list[form.Call]:
+        """Every call of something of that name, resolved or not."""
+        if self._calls is None:
+            self._calls = {}
+            for call in (call for module in self._modules for scope in module.scopes for call in scope.calls):
+                callee = call.function
+                word = callee.id if isinstance(callee, form.Name) else getattr(callee, "name", "")
+                self._calls.setdefault(word, []).append(call)
+        return self._calls.get(name, [])

@@ -1,0 +1,55 @@
+"""Settings that come by a path, from themselves, by reflection, or from a reader of the environment."""
+
+# ruff: noqa: E501 - whole projects are written inline
+
+import pytest
+
+from stopper.evidence.source.values import FromEnvironment
+from tests.evidence.test_configuration import MAKE, config_of
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "os.path.join(os.path.dirname(__file__), 'conf', 'prod.py')",
+        "Path(__file__).parent / 'conf' / 'prod.py'",
+        "here / 'conf/prod.py'",
+        "f'{here}/conf/prod.py'",
+        "path",
+    ],
+)
+def test_a_file_that_a_path_names_by_its_end_is_read(given: str) -> None:
+    code = f"from pathlib import Path\nhere = Path(__file__).parent\npath = here / 'conf' / 'prod.py'\n{MAKE}"
+
+    found = config_of({"app.py": f"{code}app.config.from_pyfile({given})\n", "conf/prod.py": "KEY = 'set'\n"})
+
+    assert found["KEY"].data == "set"
+
+
+def test_a_setting_that_is_read_back_into_itself_stays_from_the_environment() -> None:
+    found = config_of(MAKE + "app.config['SECRET_KEY'] = os.environ['S']\napp.secret_key = app.config['SECRET_KEY']\n")
+
+    assert isinstance(found["SECRET_KEY"].value, FromEnvironment)
+
+
+def test_a_module_chosen_by_reflection_gives_its_classes() -> None:
+    code = MAKE + "import config\napp.config.from_object(getattr(config, os.environ.get('C', 'Dev')))\n"
+
+    found = config_of({"app.py": code, "config.py": "class Prod:\n    KEY = 'set'\nclass Dev:\n    KEY = 'dev'\n"})
+
+    assert found["KEY"].data == "set"
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        "from decouple import AutoConfig\nread = AutoConfig()\nvalue = read('V', 'dev')\n",
+        "from decouple import config\nvalue = config('V', 'dev')\n",
+        "class Env:\n    @staticmethod\n    def get(name, default=None):\n        found = os.environ.get(name)\n        return found or default\nvalue = Env.get('V', 'dev')\n",
+    ],
+)
+def test_a_default_that_stands_second_and_a_static_reader_are_understood(read: str) -> None:
+    setting = config_of(f"{MAKE}{read}app.config['KEY'] = value\n")["KEY"]
+
+    assert isinstance(setting.value, FromEnvironment)
+    assert setting.value.name == "V"
