@@ -10,6 +10,7 @@ from stopper.flow.arguments import Arguments
 from stopper.flow.arithmetic import added, folded
 from stopper.flow.frames import Frame
 from stopper.flow.stations import composed
+from stopper.flow.tests_of_text import is_number
 from stopper.flow.truth import compared, truth
 from stopper.flow.values import (
     ANYTHING,
@@ -144,6 +145,7 @@ class Expressions:
     def _text(self, node: form.Text, frame: Frame) -> Value:
         values = [self.value(part, frame) for part in node.parts]
         shaped = [_shaped(value) if at in node.shaped else value for at, value in enumerate(values)]
+        shaped = [is_number(value) if at in node.numeric else value for at, value in enumerate(shaped)]
         at = frame.scope.module.place(node)
         shaped = [self._written(value, at, frame) if isinstance(value, Instance) else value for value in shaped]
         found = []

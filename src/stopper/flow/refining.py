@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.danger import PROVED
+from stopper.flow.element_tests import ElementTests
 from stopper.flow.frames import Frame
+from stopper.flow.host_tests import CHECKED_HOST, HostTests
 from stopper.flow.library.digests import CODE
 from stopper.flow.library.pathlib_paths import path_text
 from stopper.flow.library.pattern_texts import COMPILED
-from stopper.flow.library.url_parts import OF_HOST
 from stopper.flow.partings import is_match, take_way, verdict
 from stopper.flow.path_guards import PathGuards, not_absolute
 from stopper.flow.tested_types import of_type
@@ -33,11 +34,10 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-MOST = 16
-"""Elements for which the test of an `any` or `all` is told apart."""
 SAME = ("lower", "upper", "casefold", "title", "capitalize")
-HOST_PARTS = ("netloc", "hostname", "host")
-CHECKED_HOST = "checked-host"
+COMPILED = frozenset({"re.Pattern", "re.compile()", "regex.compile()"})
+SEARCHING = frozenset({"match", "fullmatch", "search"})
+"""Methods that give None where they find nothing, and what is true otherwise."""
 COMPARERS = frozenset({"hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp"})
 
 
@@ -47,6 +47,8 @@ class Refining:
     def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
         self.paths = PathGuards(interpreter)
+        self._hosts = HostTests(interpreter)
+        self._elements = ElementTests(interpreter, self.assume, self.found)
 
     def assume(self, test: form.Expression, side: bool, frame: Frame) -> bool:  # the side is the question
         """Narrow by `test` having come out as `side`; False where that cannot be."""
@@ -110,7 +112,7 @@ class Refining:
             return self.assume(kept, side, frame)
         if not side:
             # An address without a host stays on this one.
-            self._host_checked(test, frame)
+            self._hosts.checked(test, frame)
         if isinstance(value, (Choice, Text, Untrusted)):
             self.found(test, self.kept(value, side), frame)
         return True
@@ -137,20 +139,26 @@ class Refining:
     def _equal(self, test: form.Comparison, side: bool, frame: Frame) -> None:
         for one, other in ((test.left, test.comparators[0]), (test.comparators[0], test.left)):
             value, against = self._on.value(one, frame), self._on.value(other, frame)
-            if isinstance(against, Known):
+            if side and isinstance(one, form.Call) and self._is_type(one, frame):
+                self.found(one.arguments[0], of_type(self._on.value(one.arguments[0], frame), against), frame)
+            elif isinstance(against, Known):
                 self._is_constant(one, value, against, side, frame)
             elif side and holes(value) and not holes(against):
-                self._host_checked(one, frame)
+                self._hosts.checked(one, frame)
                 self.found(one, against, frame)
             if side:
                 self.paths.common(one, frame)
-        self._checked_host(test, frame, side)
         if side:
+            self._hosts.compared(test, frame)
             self._proved(tuple([self._on.value(one, frame) for one in (test.left, test.comparators[0])]), frame)
+
+    def _is_type(self, call: form.Call, frame: Frame) -> bool:
+        callee = self._on.value(call.function, frame)
+        return isinstance(callee, Foreign) and callee.name == "type" and len(call.arguments) == 1
 
     def _is_constant(self, one: form.Expression, value: Value, against: Known, side: bool, frame: Frame) -> None:
         if side:
-            self._host_checked(one, frame)
+            self._hosts.checked(one, frame)
             self.found(one, against, frame)
             self._same_result(one, against, frame)
         elif isinstance(value, Choice):
@@ -173,7 +181,7 @@ class Refining:
         if holes(value) and side:
             found = is_member(value, holder)
             if found is not None:
-                self._host_checked(left, frame)
+                self._hosts.checked(left, frame)
                 self.found(left, found, frame)
                 known = [item.data for item in members_of(holder) or () if isinstance(item, Known)]
                 if known and len(known) == len(members_of(holder) or ()):
@@ -208,27 +216,7 @@ class Refining:
         if isinstance(test.function, form.Attribute):
             self._method(test, test.function, side, frame)
         self._function(test, side, frame)
-        self._each(test, side, frame)
-        return self._on.calls.assume(test, side, frame)
-
-    def _each(self, test: form.Call, side: bool, frame: Frame) -> None:
-        """`any(part in text for part in …)` came out false: so did each of its tests; or `all` true."""
-        name = test.function.id if isinstance(test.function, form.Name) else ""
-        tests = test.arguments[0] if len(test.arguments) == 1 else None
-        if name != ("all" if side else "any") or not isinstance(tests, form.Comprehension):
-            return
-        if len(tests.sources) != 1 or tests.conditions or not isinstance(tests.targets[0], form.Name):
-            return
-        target, elements = tests.targets[0].id, self._on.elements(self._on.value(tests.sources[0], frame))
-        if len(elements) > MOST or not all(isinstance(element, Known) for element in elements):
-            return
-        before = frame.variables.get(target)
-        for element in elements:
-            frame.variables[target] = element
-            self.assume(tests.element, side, frame)
-        frame.variables.pop(target, None)
-        if before is not None:
-            frame.variables[target] = before
+        return self._elements.assume(test, side, frame) and self._on.calls.assume(test, side, frame)
 
     def _method(self, test: form.Call, function: form.Attribute, side: bool, frame: Frame) -> None:
         owner = self._on.value(function.value, frame)
@@ -237,7 +225,7 @@ class Refining:
             self.found(function.value, has_characters(owner, CHARACTER_TESTS[function.name]), frame)
         elif function.name in ("startswith", "endswith") and given is not None and holes(owner):
             self._edge(function, owner, given, side, frame)
-        elif function.name in ("match", "fullmatch", "search") and given is not None and holes(given) and side:
+        elif function.name in SEARCHING and given is not None and holes(given) and side:
             self._searched(test.arguments[0], given, owner, function.name, frame)
         elif function.name == "is_relative_to" and side and holes(owner):
             self.found(function.value, below(path_text(owner), path_text(given or owner)), frame)
@@ -255,7 +243,7 @@ class Refining:
         elif side:
             if isinstance(given, Known) and str(given.data).startswith("."):
                 # Every host that ends so is one of the same owner.
-                self._host_checked(function.value, frame)
+                self._hosts.checked(function.value, frame)
             self.found(function.value, ends(owner, given), frame)
 
     def _searched(self, at: form.Expression, given: Value, owner: Value, how: str, frame: Frame) -> None:
@@ -281,20 +269,4 @@ class Refining:
         elif callee.name.rpartition(".")[2] in ("url_has_allowed_host_and_scheme", "is_safe_url") and arguments:
             self.found(test.arguments[0], self._on.encoded(arguments[0], CHECKED_HOST), frame)
 
-    def _host_checked(self, one: form.Expression, frame: Frame) -> None:
-        """A test on the host of an address that `urlparse` took apart says something of the address."""
-        if isinstance(one, form.Attribute) and one.name in HOST_PARTS:
-            # Behind two ways of a test these are the parts of an address checked and unchecked.
-            for parsed in options(self._on.value(one.value, frame)):
-                if isinstance(parsed, Foreign) and parsed.name.startswith("urllib.parse.url"):
-                    self._on.mark(parsed.arguments[:1], CHECKED_HOST, frame)
-                elif isinstance(parsed, Instance):  # a project's own urlparse
-                    self._on.mark((self._on.value(one, frame),), CHECKED_HOST, frame)
-        elif isinstance(one, form.Name):
-            held = self._on.value(one, frame)
-            if holes(held) and all(OF_HOST in hole.encoders for hole in holes(held)):
-                self._on.mark((held,), CHECKED_HOST, frame)
 
-    def _checked_host(self, test: form.Comparison, frame: Frame, side: bool) -> None:
-        for one in (test.left, *test.comparators) if side else ():
-            self._host_checked(one, frame)

@@ -106,11 +106,13 @@ class Call(Expression):
 class Text(Expression):
     """An f-string, t-string or template output: constant parts and holes in order.
 
-    `shaped` are the positions of the holes that a format or a conversion changes (`{price:.2f}`, `{name!r}`).
+    `shaped` are the positions of the holes that a format or a conversion changes (`{price:.2f}`, `{name!r}`),
+    `numeric` those of them whose format takes numbers alone.
     """
 
     parts: tuple[Expression, ...]
     shaped: tuple[int, ...] = ()
+    numeric: tuple[int, ...] = ()
 
 
 @dataclass(slots=True, eq=False)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from stopper.syntax import form
 
+NUMERIC = frozenset("bcdeEfFgGnoxX%")
 OPERATORS: dict[type, str] = {
     ast.Add: "+",
     ast.Sub: "-",
@@ -186,7 +187,8 @@ class ExpressionLowering:
 
     def _text(self, node: ast.JoinedStr) -> form.Expression:
         shaped = tuple([index for index, part in enumerate(node.values) if _is_shaped(part)])
-        return form.Text(*self.at(node), tuple([self.expression(part) for part in node.values]), shaped)
+        numeric = tuple([index for index in shaped if _is_numeric(node.values[index])])
+        return form.Text(*self.at(node), tuple([self.expression(part) for part in node.values]), shaped, numeric)
 
     def _formatted(self, node: ast.FormattedValue) -> form.Expression:
         if node.format_spec is not None:
@@ -273,6 +275,13 @@ class ExpressionLowering:
     def _slice(self, node: ast.Slice) -> form.Expression:
         parts = [self.expression(part) if part is not None else None for part in (node.lower, node.upper, node.step)]
         return form.Slice(*self.at(node), *parts)
+
+
+def _is_numeric(part: ast.expr) -> bool:
+    """Whether the format of a hole refuses everything but numbers (`{count:d}`, `{price:>8.2f}`)."""
+    given = part.format_spec if isinstance(part, ast.FormattedValue) and part.conversion == -1 else None
+    last = given.values[-1] if isinstance(given, ast.JoinedStr) and given.values else None
+    return isinstance(last, ast.Constant) and str(last.value)[-1:] in NUMERIC and bool(last.value)
 
 
 def _is_shaped(part: ast.expr) -> bool:

@@ -1,0 +1,42 @@
+"""Tests of the host of an address: what they show of the address that `urlparse` took apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.frames import Frame
+from stopper.flow.library.url_parts import OF_HOST
+from stopper.flow.values import Foreign, Instance, holes, options
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+HOST_PARTS = ("netloc", "hostname", "host")
+CHECKED_HOST = "checked-host"
+
+
+class HostTests:
+    """Marks addresses whose host was checked."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+
+    def checked(self, one: form.Expression, frame: Frame) -> None:
+        """A test on the host of an address that `urlparse` took apart says something of the address."""
+        if isinstance(one, form.Attribute) and one.name in HOST_PARTS:
+            # Behind two ways of a test these are the parts of an address checked and unchecked.
+            for parsed in options(self._on.value(one.value, frame)):
+                if isinstance(parsed, Foreign) and parsed.name.startswith("urllib.parse.url"):
+                    self._on.mark(parsed.arguments[:1], CHECKED_HOST, frame)
+                elif isinstance(parsed, Instance):  # a project's own urlparse
+                    self._on.mark((self._on.value(one, frame),), CHECKED_HOST, frame)
+        elif isinstance(one, form.Name):
+            held = self._on.value(one, frame)
+            if holes(held) and all(OF_HOST in hole.encoders for hole in holes(held)):
+                self._on.mark((held,), CHECKED_HOST, frame)
+
+    def compared(self, test: form.Comparison, frame: Frame) -> None:
+        """The sides of a comparison that held."""
+        for one in (test.left, *test.comparators):
+            self.checked(one, frame)
