@@ -98,7 +98,7 @@ class ElementTests:
         allowed = 0
         for option in options(frame.variables[target]):
             for part in parts_of(option):
-                allowed |= mask(part) if isinstance(part, str) else part.alphabet
+                allowed |= mask(part) if isinstance(part, str) else part.alphabet if isinstance(part, Hole) else ALL
         return allowed
 
     def _absent(self, target: str, test: form.Expression, side: bool, frame: Frame) -> str:
