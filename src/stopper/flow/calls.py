@@ -137,10 +137,15 @@ class Calls:
             run = self._on.runs.run(callee, given, frame.depth, at)
             self._changed(run, callee, node, frame, owners)
             return self._back(run, callee, at)
+        parsed = self._on.parsers.parsed(node, at, frame)
+        if parsed is not None:
+            return parsed
         if isinstance(callee, Foreign) and callee.name == "super":
             return self._on.objects.parent(frame)
         if isinstance(callee, Foreign) and callee.name == "setattr" and node.arguments:
             self._on.writing.by_name(node.arguments[0], given.plain, frame)
+        if _updates_attributes(node.function):
+            self._on.foreign.check("*.__dict__.update", given, at, None)
         if isinstance(callee, Foreign) and callee.owner is not None and self._on.library.has_method(callee.name):
             callee = Bound(callee.owner, callee.name.rpartition(".")[2])
         if isinstance(callee, Bound):
@@ -220,11 +225,15 @@ class Calls:
         if isinstance(node.function, form.Attribute) and node.function.name == "relative_to":
             self._on.refining.paths.relative(node.function.value, frame)
         if isinstance(callee, Foreign) and callee.name in NUMBERS_ONLY and len(node.arguments) == 1:
-            argument = node.arguments[0]
-            if isinstance(argument, form.Name) and argument.id in frame.variables:
-                value = frame.variables[argument.id]
-                if holes(value):
-                    frame.variables[argument.id] = self._on.numbered(value)
+            value = self._on.value(node.arguments[0], frame)
+            if holes(value):
+                self._on.refining.found(node.arguments[0], self._on.numbered(value), frame)
+
+
+def _updates_attributes(function: form.Expression) -> bool:
+    """`thing.__dict__.update`."""
+    owner = function.value if isinstance(function, form.Attribute) and function.name == "update" else None
+    return isinstance(owner, form.Attribute) and owner.name == "__dict__"
 
 
 def _by_parameter(node: form.Call, callee: Closure) -> list[tuple[str, form.Expression]]:

@@ -74,6 +74,9 @@ class ForeignCalls:
         if name in LOOKUPS:
             self._looked_up(callee, at)
         source = self._models.sources.get(f"{name}()")
+        known = self._on.objects.schemas.parsed(name, given, at) if source is not None else None
+        if known is not None:
+            return known
         if source is not None:
             shown = name.rpartition(".")[2] if source.trust == "stored" else name.removeprefix("flask.")
             return source_value(as_called(source, given), f"{shown}()", at)

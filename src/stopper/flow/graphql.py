@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from stopper.evidence.source.expressions import last_name
@@ -18,6 +18,8 @@ OBJECTS = frozenset(
 MUTATIONS = frozenset({"graphene.Mutation", "graphene.relay.ClientIDMutation", "graphene.ClientIDMutation"})
 CLEAN = frozenset({"Int", "Float", "Boolean", "Decimal", "UUID", "DateTime", "Date", "Time", "BigInt", "Enum"})
 WRAPPERS = frozenset({"NonNull", "List", "Argument", "Field"})
+NO_ARGUMENTS = frozenset({"description", "required", "deprecation_reason", "default_value", "resolver", "source"})
+"""What a field takes for itself."""
 FIRST = 2
 """The object and the context stand before the arguments."""
 
@@ -41,21 +43,25 @@ def _of_class(item: form.Class, is_mutation: bool) -> Iterator[Entry]:
         name = function.name
         if is_mutation and name in ("mutate", "mutate_and_get_payload"):
             inner = next((one for one in item.scope.classes if one.name in ("Arguments", "Input")), None)
-            clean = _clean_of_class(inner) if inner is not None else set()
+            taken = _of_arguments(inner) if inner is not None else {}
         elif name.startswith("resolve_"):
-            clean = _clean_of_call(_declared(item, name.removeprefix("resolve_")))
+            taken = _of_call(_declared(item, name.removeprefix("resolve_")))
         else:
             continue
-        yield Entry(function, Arguments((), _handed(function, clean)), item)
+        yield Entry(function, Arguments((), _handed(function, taken)), item)
 
 
-def _handed(function: form.Function, clean: set[str]) -> dict[str, Value]:
+def _handed(function: form.Function, taken: Mapping[str, bool]) -> dict[str, Value]:
+    """The stranger's arguments by name: those of the function, and where it takes any, those that are declared."""
     at = function.outer.module.place(function, function.scope.qualified)
+    names = [one.name for one in function.parameters if one.kind in ("plain", "keyword")][FIRST:]
+    if any(one.kind == "double-star" for one in function.parameters):
+        names += [name for name in taken if name not in names]
     found: dict[str, Value] = {}
-    for parameter in [one for one in function.parameters if one.kind in ("plain", "keyword")][FIRST:]:
-        if parameter.name not in clean:
-            origin = Origin("body", f"the argument {parameter.name}", replace(at, end_line=at.line))
-            found[parameter.name] = Untrusted(Hole(origin))
+    for name in names:
+        if not taken.get(name):
+            origin = Origin("body", f"the argument {name}", replace(at, end_line=at.line))
+            found[name] = Untrusted(Hole(origin))
     return found
 
 
@@ -64,14 +70,19 @@ def _declared(item: form.Class, name: str) -> form.Expression | None:
     return bindings[-1].value if bindings else None
 
 
-def _clean_of_call(declared: form.Expression | None) -> set[str]:
+def _of_call(declared: form.Expression | None) -> dict[str, bool]:
+    """The arguments of a field, and whether the type of each can hold no text."""
     if not isinstance(declared, form.Call):
-        return set()
-    return {word.name for word in declared.keywords if word.name is not None and _is_clean(word.value)}
+        return {}
+    return {
+        word.name: _is_clean(word.value) for word in declared.keywords if word.name not in NO_ARGUMENTS and word.name
+    }
 
 
-def _clean_of_class(item: form.Class) -> set[str]:
-    return {name for name in item.scope.bindings if (value := _declared(item, name)) is not None and _is_clean(value)}
+def _of_arguments(item: form.Class) -> dict[str, bool]:
+    """The same of the class that lists a mutation's."""
+    found = {name: _declared(item, name) for name in item.scope.bindings}
+    return {name: _is_clean(value) for name, value in found.items() if value is not None}
 
 
 def _is_clean(declared: form.Expression) -> bool:

@@ -22,6 +22,7 @@ from stopper.flow.modules import APPLICATIONS, Modules
 from stopper.flow.objects import Objects
 from stopper.flow.refining import Refining
 from stopper.flow.runs import Runs
+from stopper.flow.request_parsers import RequestParsers
 from stopper.flow.schemas import VALIDATING
 from stopper.flow.sources import found_by, part_of, rows_of, source_value
 from stopper.flow.statements import Statements
@@ -76,6 +77,7 @@ class Interpreter:
         self.calls = Calls(self)
         self.runs = Runs(self)
         self.objects = Objects(self, source)
+        self.parsers = RequestParsers(self, source)
         self.foreign = ForeignCalls(self, models, collector)
         self.modules = Modules(source, self)
         self.columns = Columns(source, models)
@@ -190,6 +192,9 @@ class Interpreter:
         if isinstance(found.value, Untrusted):
             known = self.columns.read(found.value, name, at) or self.library.attribute(found.value, name, at)
             return known if known is not None else part_of(found.value, f".{name}", at)
+        if isinstance(found.value, Table) and name in found.value.entries and not hasattr(dict, name):
+            # What parsers and records give answers for its keys as attributes too.
+            return found.value.entries[name]
         return ANYTHING if isinstance(found.value, Anything) else found
 
     def attribute_of_foreign(self, owner: Foreign, name: str, at: Place) -> Value:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.frames import Frame
+from stopper.flow.tested_types import of_type
 from stopper.flow.truth import compared
-from stopper.flow.values import Known, Value, either
+from stopper.flow.values import Class, Foreign, Known, Value, either
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 def matched(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame) -> bool | None:
     """Whether `subject` fits; None where it cannot be known. The pattern's names are written to the frame."""
+    subject = _of_class(pattern, subject, on, frame)
     if pattern.binds:
         frame.variables[pattern.binds] = constants(pattern, on, frame) or subject
     if pattern.kind == "any":
@@ -27,6 +29,14 @@ def matched(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame
     for position, part in enumerate(pattern.parts):
         matched(part, _part(pattern, position, subject, on, frame), on, frame)
     return None
+
+
+def _of_class(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame) -> Value:
+    """What a subject that fits `int()` or `str() | int()` is."""
+    if pattern.kind == "alternatives":
+        return either(*[_of_class(part, subject, on, frame) for part in pattern.parts])
+    kind = on.value(pattern.value, frame) if pattern.kind == "class" and pattern.value is not None else None
+    return of_type(subject, kind) if isinstance(kind, Foreign) else subject
 
 
 def constants(pattern: form.Pattern, on: Interpreter, frame: Frame) -> Value | None:
@@ -45,4 +55,8 @@ def _part(pattern: form.Pattern, position: int, subject: Value, on: Interpreter,
     if pattern.kind == "sequence":
         return on.element(subject, Known(position))
     plain = len(pattern.parts) - len(pattern.names)
-    return on.attribute(subject, pattern.names[position - plain]) if position >= plain else subject
+    if position >= plain:
+        return on.attribute(subject, pattern.names[position - plain])
+    kind = on.value(pattern.value, frame) if pattern.value is not None else None
+    names = on.objects.positions(kind.item) if isinstance(kind, Class) else []
+    return on.attribute(subject, names[position]) if position < len(names) else subject

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stopper.evidence.cryptography.clear_passwords import is_of_service
@@ -10,6 +11,7 @@ from stopper.evidence.source.index import Source
 from stopper.flow.arguments import Arguments
 from stopper.flow.danger import SinkCall
 from stopper.flow.frames import Frame, Left
+from stopper.flow.library.schema_fields import VALIDATED
 from stopper.flow.schemas import Schemas
 from stopper.flow.sinks.stored_password import is_password_key
 from stopper.flow.values import (
@@ -19,6 +21,7 @@ from stopper.flow.values import (
     Closure,
     Foreign,
     Instance,
+    Known,
     Untrusted,
     Value,
     either,
@@ -37,6 +40,7 @@ TABLES = (
     "flask_sqlalchemy.SQLAlchemy().Model", "sqlalchemy.", "sqlmodel.SQLModel", "peewee.", "mongoengine.",
     "flask_mongoengine.", "pony.orm.", "tortoise.models.",
 )  # fmt: skip
+FORMS = ("flask_wtf.", "wtforms.")
 PROPERTIES = (PROPERTY, "functools.cached_property", "werkzeug.utils.cached_property", "cached_property")
 
 
@@ -102,11 +106,17 @@ class Objects:
 
     def _fields(self, item: form.Class, given: Arguments) -> dict[str, Value]:
         found = dict(given.named)
-        annotated = [assign.targets for assign in item.scope.assignments if assign.annotation is not None]
-        names = [target.id for targets in annotated for target in targets if isinstance(target, form.Name)]
-        for name, value in zip(names, given.plain, strict=False):
+        for name, value in zip(_annotated(item), given.plain, strict=False):
             found.setdefault(name, value)
         return found
+
+    def positions(self, item: form.Class) -> list[str]:
+        """The members that a pattern's arguments without names stand for, in their order."""
+        given = item.scope.bindings.get("__match_args__", ())
+        written = given[-1].value if given else None
+        if isinstance(written, form.Sequence):
+            return [str(one.value) for one in written.items if isinstance(one, form.Constant)]
+        return [name for holder in reversed(self.line(item)) for name in _annotated(holder)]
 
     def member(self, owner: Instance, name: str) -> Value | None:
         """A member of an object's class, bound to it; None where the project's classes have none of that name."""
@@ -116,6 +126,12 @@ class Objects:
         """The names of the methods of a class and its bases, the nearest first."""
         holders = self.line(item)
         return list(dict.fromkeys(function.name for holder in holders for function in holder.scope.functions))
+
+    def validated(self, owner: Instance) -> Instance | None:
+        """A form that was found valid; None for any other object."""
+        if not self.foreign_base(owner.item).startswith(FORMS):
+            return None
+        return replace(owner, attributes={**owner.attributes, VALIDATED: Known(True)})
 
     def with_item(self, owner: Instance, key: Value, value: Value, frame: Frame) -> Instance:
         """An object after `owner[key] = value`, as its own `__setitem__` takes it."""
@@ -132,7 +148,9 @@ class Objects:
         for holder in self.line(item, after):
             bindings = holder.scope.bindings.get(name)
             if bindings:
-                return self._member(bindings[-1], holder, owner, item)
+                # `@name.setter` below a property changes what writing does, and not what reading gives.
+                reading = [one for one in bindings if not (isinstance(one.node, form.Function) and _writes(one.node))]
+                return self._member((reading or bindings)[-1], holder, owner, item)
         return None
 
     def of_metaclass(self, owner: Class, name: str) -> Value | None:
@@ -223,6 +241,8 @@ class Objects:
         if held is not None:
             return held
         found = self.member(owner, name)
+        if isinstance(found, Foreign) and VALIDATED in owner.attributes:
+            return replace(found, keywords={**found.keywords, VALIDATED: Known(True)})
         if found is not None:
             return found
         base = self.foreign_base(owner.item)
@@ -233,6 +253,16 @@ class Objects:
             return self._on.attribute_of_foreign(Foreign(f"{base}()", tuple(owner.attributes.values())), name, at)
         given = [hole for hole in holes(owner) if not hole.is_certain]
         return either(*[Untrusted(hole) for hole in given]) if given else Bound(ANYTHING, name)
+
+
+def _annotated(item: form.Class) -> list[str]:
+    """The fields that the body of a class annotates."""
+    annotated = [assign.targets for assign in item.scope.assignments if assign.annotation is not None]
+    return [target.id for targets in annotated for target in targets if isinstance(target, form.Name)]
+
+
+def _writes(function: form.Function) -> bool:
+    return any(isinstance(item, form.Attribute) and item.name in ("setter", "deleter") for item in function.decorators)
 
 
 def _is_setter(function: form.Function) -> bool:

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 SAME = ("lower", "upper", "casefold", "title", "capitalize")
-COMPILED = frozenset({"re.Pattern", "re.compile()", "regex.compile()"})
 SEARCHING = frozenset({"match", "fullmatch", "search"})
 """Methods that give None where they find nothing, and what is true otherwise."""
 COMPARERS = frozenset({"hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp"})
@@ -227,6 +226,8 @@ class Refining:
             self._edge(function, owner, given, side, frame)
         elif function.name in SEARCHING and given is not None and holes(given) and side:
             self._searched(test.arguments[0], given, owner, function.name, frame)
+        elif function.name in ("validate_on_submit", "validate") and side and isinstance(owner, Instance):
+            self.found(function.value, self._on.objects.validated(owner) or owner, frame)
         elif function.name == "is_relative_to" and side and holes(owner):
             self.found(function.value, below(path_text(owner), path_text(given or owner)), frame)
             self.paths.begins(function.value, given or owner, frame)

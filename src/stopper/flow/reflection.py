@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stopper.flow.arguments import Arguments
+from stopper.flow.characters import ALL
 from stopper.flow.computed_names import ComputedNames, module_infos
 from stopper.flow.frames import Frame
 from stopper.flow.modules import HELD
+from stopper.flow.tests_of_text import CHARACTER_TESTS, changed
 from stopper.flow.values import (
     ANYTHING,
     Class,
@@ -83,7 +86,11 @@ class Reflection:
         return Items("list", (), self._on.calls.apply(given.plain[0], Arguments(tuple(columns)), at, frame))
 
     def _filter(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
-        return given.plain[1] if len(given.plain) > 1 else None
+        if len(given.plain) < 2:
+            return None
+        test = given.plain[0]
+        characters = CHARACTER_TESTS.get(test.name.removeprefix("str.")) if isinstance(test, Foreign) else None
+        return changed(given.plain[1], lambda hole: replace(hole, alphabet=hole.alphabet & (characters or ALL)))
 
     def _partial(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         return Partial(given.plain[0], given.plain[1:], dict(given.named))

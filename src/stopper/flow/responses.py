@@ -38,8 +38,8 @@ def bodies(value: Value, depth: int = DEPTH) -> Iterator[Value]:
         elif isinstance(option, Items) and option.kind == "tuple":
             if option.items and not _is_other(option.items[1:]):
                 yield from bodies(option.items[0], depth - 1)
-        elif isinstance(option, Items):
-            return
+        elif isinstance(option, Items) and option.kind == "generator":
+            yield from _streamed(option, depth)
         elif isinstance(option, Foreign) and option.name in MAKERS:
             yield from _made(option, depth)
 
@@ -76,10 +76,16 @@ def _made(response: Foreign, depth: int) -> Iterator[Value]:
     if any(_names_another(kind) for kind in kinds):
         return
     for body in (*response.arguments[:1], *[given[name] for name in ("response", "data") if name in given]):
-        if isinstance(body, Items) and body.kind == "list":
-            yield from (part for item in body.items for part in bodies(item, depth - 1))
+        if isinstance(body, Items) and body.kind != "tuple":
+            yield from _streamed(body, depth)
         else:
             yield from bodies(body, depth - 1)
+
+
+def _streamed(body: Items, depth: int) -> Iterator[Value]:
+    """The pieces that are sent one after the other."""
+    for item in (*body.items, *((body.rest,) if body.rest is not None else ())):
+        yield from bodies(item, depth - 1)
 
 
 def _is_other(parts: tuple[Value, ...]) -> bool:

@@ -137,7 +137,7 @@ class Runs:
             frame.returns.append(Given(Known(None), None, frame.variables))
         if frame.yields:
             after = _after(function, frame)
-            return Run(Items("list", (), either(*frame.yields)), after=after, outer=_outer(frame))
+            return Run(Items("generator", (), either(*frame.yields)), after=after, outer=_outer(frame))
         if not frame.returns:
             return Run(returns=False)
         value = either(*[one.value for one in frame.returns])

@@ -23,7 +23,21 @@ from stopper.flow.library.schema_fields import (
 )
 from stopper.flow.sources import part_of
 from stopper.flow.tests_of_text import after_search
-from stopper.flow.values import ANYTHING, Class, Foreign, Instance, Known, Table, Text, Untrusted, Value, holes
+from stopper.flow.values import (
+    ANYTHING,
+    Class,
+    Foreign,
+    Hole,
+    Instance,
+    Items,
+    Known,
+    Origin,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    holes,
+)
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -66,17 +80,42 @@ class Schemas:
             one for one in function.decorators if isinstance(one, form.Call) and last_name(one.function) in HANDING
         ]
         names = [name for name, value in given.named.items() if isinstance(value, Untrusted)]
-        if len(checking) != 1 or not checking[0].arguments or not names:
-            return given
-        fields = self._of_schema(self._on.value(checking[0].arguments[0], Frame(function.outer, {})))
         named = dict(given.named)
-        for name in names:
-            value = named[name]
-            if name in fields:
-                named[name] = of_field(fields[name], value)
-            elif fields and len(names) == 1 and isinstance(value, Untrusted):
-                named[name] = loaded(fields, replace(value.hole, is_certain=True), value.hole.origin.at)
+        for position, call in enumerate(checking):
+            if not call.arguments:
+                continue
+            schema = self._on.value(call.arguments[0], Frame(function.outer, {}))
+            fields = self._of_schema(schema)
+            whole = self._taken_by(call, position, names if len(names) == len(checking) else [])
+            for name in names:
+                value = named[name]
+                if name in fields:
+                    named[name] = of_field(fields[name], value)
+                elif fields and name == whole and isinstance(value, Untrusted):
+                    found = loaded(fields, replace(value.hole, is_certain=True), value.hole.origin.at)
+                    named[name] = Items("list", (), found) if _is_many(schema) else found
         return replace(given, named=named)
+
+    def _taken_by(self, call: form.Call, position: int, names: list[str]) -> str:
+        """The parameter that takes what one of several decorators lets through: by its name, else by its position.
+
+        APIFlask names it for the location, webargs and Flask-Smorest hand over the outermost first.
+        """
+        given = call.keyword("arg_name")
+        if isinstance(given, form.Constant):
+            return str(given.value)
+        location = call.keyword("location")
+        place = location.value if isinstance(location, form.Constant) else "json"
+        if f"{place}_data" in names:
+            return f"{place}_data"
+        return names[position] if position < len(names) else ""
+
+    def parsed(self, name: str, given: Arguments, at: Place) -> Value | None:
+        """What webargs' `parser.parse(schema, request)` gives; None for any other call."""
+        if not name.startswith("webargs.") or not given.plain:
+            return None
+        fields = self._of_schema(given.plain[0])
+        return loaded(fields, Hole(Origin("fields", f"{name.rpartition('.')[2]}()", at)), at) if fields else None
 
     def _of_schema(self, schema: Value) -> Mapping[str, Value]:
         if isinstance(schema, Table):
@@ -178,6 +217,10 @@ class Schemas:
         given = declared.keyword("pattern") or declared.keyword("regex")
         text = given.value if isinstance(given, form.Constant) else None
         return Known(text) if isinstance(text, str) and _is_pattern(text) else None
+
+
+def _is_many(schema: Value) -> bool:
+    return isinstance(schema, Instance) and schema.attributes.get("many") == Known(True)
 
 
 def _is_pattern(text: str) -> bool:

@@ -137,9 +137,9 @@ class Untrusted:
 
 @immutable
 class Items:
-    """A list, tuple or set: the elements known by position, and what any further one may be (None: there is none)."""
+    """A list, tuple, set or generator: the elements known by position, and what any further one may be (None: none)."""
 
-    kind: Literal["list", "tuple", "set"]
+    kind: Literal["list", "tuple", "set", "generator"]
     items: tuple[Value, ...] = ()
     rest: Value | None = None
     held: Held = field(default=None, init=False, compare=False, repr=False)

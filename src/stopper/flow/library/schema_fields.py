@@ -49,6 +49,8 @@ CLEAN = frozenset(
     }
 )
 """Fields whose values are no texts of a stranger's."""
+VALIDATED = "(validated)"
+"""The keyword by which a field, and the attribute by which a form, says that the form was found valid."""
 LISTS = frozenset({"List", "Tuple", "DelimitedList"})
 FIELDS = (
     "marshmallow.fields.",
@@ -96,8 +98,14 @@ def _checked(check: Value, text: Value) -> Value:
     if not isinstance(check, Foreign):
         return text
     name = check.name.rpartition(".")[2]
-    first = check.arguments[0] if check.arguments else check.keywords.get("choices", check.keywords.get("regex"))
-    if name == "OneOf()" and isinstance(first, Items) and first.rest is None:
+    first = (
+        check.arguments[0]
+        if check.arguments
+        else check.keywords.get("choices", check.keywords.get("regex", check.keywords.get("values")))
+    )
+    if name in ("UUID()", "IPAddress()", "MacAddress()"):
+        return ANYTHING
+    if name in ("OneOf()", "AnyOf()") and isinstance(first, Items) and first.rest is None:
         return either(*first.items) if all(isinstance(item, Known) for item in first.items) else text
     if name == "Regexp()" and first is not None:
         return after_search(text, (first, *check.arguments[1:2]), "match")
@@ -133,7 +141,35 @@ def chosen(field: Foreign, name: str, at: Place | None = None) -> Value | None:
     return Text((Hole(Origin("form", f"{field.name}.data", at)),))
 
 
-ATTRIBUTES = dict.fromkeys(("wtforms.SelectField()", "wtforms.SelectMultipleField()", "wtforms.RadioField()"), chosen)
+def held(field: Foreign, name: str, at: Place | None = None) -> Value | None:
+    """`StringField(validators=[Regexp(…)]).data` of a form that was found valid."""
+    if name != "data" or at is None or field.keywords.get(VALIDATED) != Known(True):
+        return None
+    given = field.keywords.get("validators", field.arguments[1] if len(field.arguments) > 1 else None)
+    text: Value = Text((Hole(Origin("form", f"{field.name}.data", at)),))
+    for check in given.items if isinstance(given, Items) else ():
+        text = _checked(check, text)
+    return text
+
+
+ATTRIBUTES = {
+    **dict.fromkeys(("wtforms.SelectField()", "wtforms.SelectMultipleField()", "wtforms.RadioField()"), chosen),
+    **dict.fromkeys(
+        (
+            f"wtforms.{name}()"
+            for name in (
+                "StringField",
+                "TextAreaField",
+                "HiddenField",
+                "SearchField",
+                "TelField",
+                "URLField",
+                "PasswordField",
+            )
+        ),
+        held,
+    ),
+}
 
 
 METHODS = {f"{SCHEMA}.{name}": load for name in LOADING} | {f"{MODEL}.{name}": dump for name in DUMPING}

@@ -25,7 +25,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole of what is loaded, but for what was signed by the application itself."""
     is_yaml = call.note.startswith("yaml")
     loader = _loader(call) if call.note == "yaml" else ""
-    if loader in SAFE_LOADERS:
+    if loader in SAFE_LOADERS or (call.note == "ruamel" and not _is_unsafe(call.receiver)):
         return
     for option in options(call.value):
         # A file that was opened under a stranger's name is a matter of its path.
@@ -41,6 +41,11 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             yield Danger(
                 hole, "which makes whatever objects it names", attack, YAML_FIX if is_yaml else FIX, is_certain
             )
+
+
+def _is_unsafe(reader: Value | None) -> bool:
+    """Whether a reader of ruamel.yaml was made to build any object; left to itself it builds none."""
+    return isinstance(reader, Foreign) and reader.keywords.get("typ") == Known("unsafe")
 
 
 def _loader(call: SinkCall) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from stopper.flow.danger import Danger, SinkCall
 from stopper.flow.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
@@ -115,6 +116,11 @@ def _unquoted(filling: Filling, spot: Spot) -> Danger | None:
 
 def _in_url(filling: Filling, spot: Spot) -> Danger | None:
     hole = filling.hole
+    scheme, colon, code = spot.within.lstrip().partition(":")
+    if colon and scheme.lower() == "javascript":
+        # The browser takes the escaping and the percent signs off, and runs what is left.
+        plain = replace(hole, encoders=hole.encoders - {"url"} | {"html"})
+        return _in_event(replace(filling, hole=plain), Spot("event", spot.quote, code))
     if not spot.within.strip() and not hole.encoders & {"checked-scheme", "local-url", "checked-host", "url", "base64"}:
         attack = first_fitting(hole, ("javascript:alert(1)", "javascript:alert`1`"))
         if attack and hole.origin.kind not in ("url", "host"):

@@ -10,6 +10,7 @@ from stopper.flow.characters import mask
 from stopper.flow.library import json_texts
 from stopper.flow.library.markup import escaped
 from stopper.flow.library_call import LibraryCall
+from stopper.flow.templates.contexts import FOLLOWED, HANDLERS
 from stopper.flow.templates.marking import as_markup, is_markup, plain
 from stopper.flow.tests_of_text import changed
 from stopper.flow.values import (
@@ -109,8 +110,17 @@ def _without_tags(call: FilterCall) -> Value:
 
 
 def _attributes(call: FilterCall) -> Value:
-    found = [escaped(Text((hole,))) for hole in holes(call.value)]
+    value = call.value
+    if isinstance(value, Table) and value.rest is None:
+        # Constant names in front of values that are escaped and quoted: only what is code or an address is left.
+        value = Items("list", tuple([one for name, one in value.entries.items() if _is_read(str(name))]))
+    found = [escaped(Text((hole,))) for hole in holes(value)]
     return as_markup(text(*[part for value in found for part in parts_of(value)])) if found else ANYTHING
+
+
+def _is_read(name: str) -> bool:
+    """Whether a browser takes the value of an attribute for code, or for an address."""
+    return HANDLERS.match(name) is not None or name in {*FOLLOWED, "style", "srcdoc"}
 
 
 def _number(call: FilterCall) -> Value:

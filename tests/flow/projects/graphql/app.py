@@ -10,12 +10,17 @@ app = Flask(__name__)
 
 class Query(graphene.ObjectType):
     ping = graphene.String(host=graphene.String(), count=graphene.Int())
+    found = graphene.String(text=graphene.String(), count=graphene.Int(), description="x")
     note = graphene.Field(graphene.String, id=graphene.Int())
 
     def resolve_ping(self, info, host, count):
         os.system("ping " + host)  # reached
         os.system("ping " + str(count))  # harmless
         return ""
+
+    def resolve_found(root, info, **given):
+        os.system("find " + given["text"])  # reached
+        os.system("head -n " + str(given["count"]))  # harmless
 
     def resolve_note(root, info, id):
         os.system("cat " + str(id))  # harmless
