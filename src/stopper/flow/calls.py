@@ -137,20 +137,24 @@ class Calls:
             run = self._on.runs.run(callee, given, frame.depth, at)
             self._changed(run, callee, node, frame, owners)
             return self._back(run, callee, at)
-        parsed = self._on.parsers.parsed(node, at, frame)
-        if parsed is not None:
-            return parsed
         if isinstance(callee, Foreign) and callee.name == "super":
             return self._on.objects.parent(frame)
-        if isinstance(callee, Foreign) and callee.name == "setattr" and node.arguments:
-            self._on.writing.by_name(node.arguments[0], given.plain, frame)
-        if _updates_attributes(node.function):
-            self._on.foreign.check("*.__dict__.update", given, at, None)
+        parsed = self._on.objects.parsers.parsed(node, at, frame)
+        if parsed is not None:
+            return parsed
+        self._named_by(callee, given, at, node, frame)
         if isinstance(callee, Foreign) and callee.owner is not None and self._on.library.has_method(callee.name):
             callee = Bound(callee.owner, callee.name.rpartition(".")[2])
         if isinstance(callee, Bound):
             return self._method(callee, given, at, owners)
         return self._applied(callee, given, at, frame)
+
+    def _named_by(self, callee: Value, given: Arguments, at: Place, node: form.Call, frame: Frame) -> None:
+        """Attributes that are written by a name that is not written out."""
+        if isinstance(callee, Foreign) and callee.name == "setattr" and node.arguments:
+            self._on.writing.by_name(node.arguments[0], given.plain, frame)
+        if _updates_attributes(node.function):
+            self._on.foreign.check("*.__dict__.update", given, at, None)
 
     def _applied(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
         if isinstance(callee, Closure):

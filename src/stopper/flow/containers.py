@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stopper.flow.values import ANYTHING, Items, Known, Table, Value, either
+from stopper.flow.values import ANYTHING, Anything, Bound, Items, Known, Table, Value, either
 
 
 def item_of(owner: Items, key: Value) -> Value:
@@ -22,3 +22,11 @@ def entry_of(owner: Table, key: Value) -> Value:
         found = owner.entries.get(key.data)
         return found if found is not None else owner.rest or ANYTHING
     return either(*owner.entries.values(), owner.rest)
+
+
+def attribute_of(asked: Bound) -> Value:
+    """`owner.name` of what is no object: what parsers and records give answers for its keys as attributes too."""
+    owner = asked.value
+    if isinstance(owner, Table) and asked.name in owner.entries and not hasattr(dict, asked.name):
+        return owner.entries[asked.name]
+    return ANYTHING if isinstance(owner, Anything) else asked

@@ -30,30 +30,35 @@ class ElementTests:
 
     def assume(self, test: form.Call, side: bool, frame: Frame) -> bool:
         """Narrow by the call having come out as `side`; False where that cannot be."""
-        name = test.function.id if isinstance(test.function, form.Name) else ""
         tests = test.arguments[0] if len(test.arguments) == 1 else None
-        if name not in ("any", "all") or not isinstance(tests, form.Comprehension):
+        name = test.function.id if isinstance(test.function, form.Name) else ""
+        if name not in ("any", "all") or not isinstance(tests, form.Comprehension) or len(tests.sources) != 1:
             return True
-        if len(tests.sources) != 1 or tests.conditions or not isinstance(tests.targets[0], form.Name):
+        if tests.conditions or not isinstance(tests.targets[0], form.Name):
             return True
-        target, source = tests.targets[0].id, self._on.value(tests.sources[0], frame)
-        elements = self._on.elements(source)
-        if len(elements) > MOST:
-            return True
+        target = tests.targets[0].id
         before, frame.memo = frame.variables.get(target), None
-        is_known = all(isinstance(element, Known) for element in elements)
-        is_each = name == ("all" if side else "any")
-        possible = True
-        if is_known and elements and is_each:
-            self._each(target, elements, tests, side, frame)
-        elif is_known and elements and side:
-            possible = self._one(target, elements, tests, frame)
-        elif is_each and holes(source):
-            self._narrowed(target, source, tests, side, frame)
+        possible = self._tested(target, tests, (side, name == ("all" if side else "any")), frame)
         frame.variables.pop(target, None)
         if before is not None:
             frame.variables[target] = before
         return possible
+
+    def _tested(self, target: str, tests: form.Comprehension, came_out: tuple[bool, bool], frame: Frame) -> bool:
+        """`came_out` is how, and whether that says something of each element."""
+        side, is_each = came_out
+        source = self._on.value(tests.sources[0], frame)
+        elements = self._on.elements(source)
+        if not elements or len(elements) > MOST:
+            return True
+        is_known = all(isinstance(element, Known) for element in elements)
+        if is_known and is_each:
+            self._each(target, elements, tests, side, frame)
+        elif is_known and side:
+            return self._one(target, elements, tests, frame)
+        elif is_each and holes(source):
+            self._narrowed(target, source, tests, side, frame)
+        return True
 
     def _each(
         self, target: str, elements: tuple[Value, ...], tests: form.Comprehension, side: bool, frame: Frame

@@ -13,7 +13,7 @@ from stopper.flow.collecting import Collector
 from stopper.flow.danger import SinkCall
 from stopper.flow.frames import Frame, Left, Variables
 from stopper.flow.library_call import Changed, LibraryCall
-from stopper.flow.models import CallModel, Condition, Models, SinkModel
+from stopper.flow.models import CallModel, Condition, Models, SinkModel, SourceModel
 from stopper.flow.reflection import Reflection
 from stopper.flow.sources import as_called, source_value
 from stopper.flow.templates import engines
@@ -74,12 +74,8 @@ class ForeignCalls:
         if name in LOOKUPS:
             self._looked_up(callee, at)
         source = self._models.sources.get(f"{name}()")
-        known = self._on.objects.schemas.parsed(name, given, at) if source is not None else None
-        if known is not None:
-            return known
         if source is not None:
-            shown = name.rpartition(".")[2] if source.trust == "stored" else name.removeprefix("flask.")
-            return source_value(as_called(source, given), f"{shown}()", at)
+            return self._given(source, name, given, at)
         found = flashes.answer(name, given, self._on.stores) or self._reflection.call(callee, given, at, frame)
         if found is None:
             found = self._on.library.function(
@@ -92,6 +88,12 @@ class ForeignCalls:
             return self._modelled(model, callee, given, at, frame)
         found = self._written(name, given, at)
         return found if found is not None else either(self._result(callee, given), *self._called_back(given, at, frame))
+
+    def _given(self, source: SourceModel, name: str, given: Arguments, at: Place) -> Value:
+        """What a function gives that is a source."""
+        shown = name.rpartition(".")[2] if source.trust == "stored" else name.removeprefix("flask.")
+        known = self._on.objects.schemas.parsed(name, given, at)
+        return known or source_value(as_called(source, given), f"{shown}()", at)
 
     def _written(self, name: str, given: Arguments, at: Place) -> Value | None:
         """`page.replace("{{ name }}", name)` of a text that a library gave, which is not known."""

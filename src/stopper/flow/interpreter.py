@@ -11,7 +11,7 @@ from stopper.flow.arguments import Arguments
 from stopper.flow.calls import Calls
 from stopper.flow.collecting import Collector
 from stopper.flow.columns import CALLERS, Columns
-from stopper.flow.containers import entry_of, item_of
+from stopper.flow.containers import attribute_of, entry_of, item_of
 from stopper.flow.danger import SinkCall
 from stopper.flow.dispatch import Library
 from stopper.flow.expressions import Expressions
@@ -22,7 +22,6 @@ from stopper.flow.modules import APPLICATIONS, Modules
 from stopper.flow.objects import Objects
 from stopper.flow.refining import Refining
 from stopper.flow.runs import Runs
-from stopper.flow.request_parsers import RequestParsers
 from stopper.flow.schemas import VALIDATING
 from stopper.flow.sources import found_by, part_of, rows_of, source_value
 from stopper.flow.statements import Statements
@@ -31,7 +30,6 @@ from stopper.flow.templates.rendering import Rendering
 from stopper.flow.tests_of_text import changed, is_number, of_parts
 from stopper.flow.values import (
     ANYTHING,
-    Anything,
     Bound,
     Choice,
     Class,
@@ -77,7 +75,6 @@ class Interpreter:
         self.calls = Calls(self)
         self.runs = Runs(self)
         self.objects = Objects(self, source)
-        self.parsers = RequestParsers(self, source)
         self.foreign = ForeignCalls(self, models, collector)
         self.modules = Modules(source, self)
         self.columns = Columns(source, models)
@@ -192,10 +189,7 @@ class Interpreter:
         if isinstance(found.value, Untrusted):
             known = self.columns.read(found.value, name, at) or self.library.attribute(found.value, name, at)
             return known if known is not None else part_of(found.value, f".{name}", at)
-        if isinstance(found.value, Table) and name in found.value.entries and not hasattr(dict, name):
-            # What parsers and records give answers for its keys as attributes too.
-            return found.value.entries[name]
-        return ANYTHING if isinstance(found.value, Anything) else found
+        return attribute_of(found)
 
     def attribute_of_foreign(self, owner: Foreign, name: str, at: Place) -> Value:
         """`owner.name` of a library's thing, a source where a model says so."""

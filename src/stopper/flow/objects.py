@@ -12,6 +12,7 @@ from stopper.flow.arguments import Arguments
 from stopper.flow.danger import SinkCall
 from stopper.flow.frames import Frame, Left
 from stopper.flow.library.schema_fields import VALIDATED
+from stopper.flow.request_parsers import RequestParsers
 from stopper.flow.schemas import Schemas
 from stopper.flow.sinks.stored_password import is_password_key
 from stopper.flow.values import (
@@ -52,6 +53,7 @@ class Objects:
         self._names = source.names
         self._lines: dict[form.Class, list[form.Class]] = {}
         self.schemas = Schemas(interpreter, source)
+        self.parsers = RequestParsers(interpreter, source)
 
     def made(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value:
         """The object that a call of a class gives."""

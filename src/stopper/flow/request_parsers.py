@@ -48,7 +48,8 @@ class RequestParsers:
         for call in self._added:
             if not self._is_of(call, name, holder):
                 continue
-            field = self._on.value(call.argument(0, "name"), Frame(call.scope, {})) if call.arguments else ANYTHING
+            written = call.argument(0, "name")
+            field = self._on.value(written, Frame(call.scope, {})) if written is not None else ANYTHING
             if not isinstance(field, Known) or not isinstance(field.data, str):
                 return None
             entries[self._key(call, field.data)] = self._let_through(call, field.data, at)
@@ -74,7 +75,7 @@ class RequestParsers:
                 return self._listed(call, either(*elements))
         kind = call.keyword("type")
         named = self._names.resolve(kind, call.scope) if kind is not None else "str"
-        if named in DATA or kind is not None and not named:
+        if named in DATA or (kind is not None and not named):
             return self._listed(call, Untrusted(hole, "data"))
         is_input = named.startswith(INPUTS) and named.removesuffix("()").rpartition(".")[2] not in TEXTS
         return self._listed(call, ANYTHING if named in NUMBERS or is_input else Text((hole,)))

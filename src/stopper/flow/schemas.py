@@ -102,11 +102,11 @@ class Schemas:
         APIFlask names it for the location, webargs and Flask-Smorest hand over the outermost first.
         """
         given = call.keyword("arg_name")
-        if isinstance(given, form.Constant):
-            return str(given.value)
+        if isinstance(given, form.Constant) and isinstance(given.value, str):
+            return given.value
         location = call.keyword("location")
         place = location.value if isinstance(location, form.Constant) else "json"
-        if f"{place}_data" in names:
+        if isinstance(place, str) and f"{place}_data" in names:
             return f"{place}_data"
         return names[position] if position < len(names) else ""
 
