@@ -43,4 +43,14 @@ def _modern(source: bytes, first: SyntaxError) -> ast.Module:
     try:
         return parse_modern(source)
     except SyntaxError:
-        raise Unparsable(f"syntax error at line {first.lineno or 0}") from None
+        raise Unparsable(_reason(first)) from None
+
+
+def _reason(error: SyntaxError) -> str:
+    """What the interpreter says is wrong: the text, or how it is encoded."""
+    words = error.msg or ""
+    if "codec can't decode" in words and "unicodeescape" not in words:
+        return "it is not in the encoding that it declares, or in UTF-8 where it declares none"
+    if words.startswith(("unknown encoding", "encoding problem")):
+        return "it declares an encoding that does not exist"
+    return f"syntax error at line {error.lineno or 1}"
