@@ -53,3 +53,15 @@ def test_a_default_that_stands_second_and_a_static_reader_are_understood(read: s
 
     assert isinstance(setting.value, FromEnvironment)
     assert setting.value.name == "V"
+
+
+def test_a_reader_that_looks_at_words_first_gives_no_mere_text() -> None:
+    reader = (
+        "def flag(name, default=False):\n    found = os.getenv(name, default)\n"
+        "    if found in ('False', '0'):\n        return False\n    return bool(found)\n"
+    )
+
+    setting = config_of(f"{MAKE}{reader}app.config['DEBUG'] = flag('DEBUG', True)\n")["DEBUG"]
+
+    assert isinstance(setting.value, FromEnvironment)
+    assert (setting.value.name, setting.value.is_text) == ("DEBUG", False)

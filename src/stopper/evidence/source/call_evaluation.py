@@ -153,7 +153,7 @@ class CallEvaluation(ABC):
         from_environment = [value for value in values if isinstance(value, FromEnvironment)]
         variables = [value for value in bound.values() if isinstance(value, FromEnvironment)]
         if from_environment and len(values) == 1:
-            return from_environment[0]
+            return _one_way(from_environment[0], function)
         if from_environment:
             # What a function returns beside the text is what it made of it.
             made = self._converted(function, bound, variables).given if variables else one_of(_expected(values))
@@ -278,3 +278,8 @@ BUILT: Mapping[str, Callable[[CallEvaluation, form.Call, form.Scope, Bindings], 
     "datetime.timedelta": CallEvaluation._duration,
     "dict": CallEvaluation._keywords,
 }
+
+
+def _one_way(read: FromEnvironment, function: form.Function) -> FromEnvironment:
+    """A variable as one way out of a function gives it: where there are others, they read the text for themselves."""
+    return read if len(function.scope.returns) == 1 else replace(read, is_text=False)
