@@ -76,10 +76,10 @@ def _made(response: Foreign, depth: int) -> Iterator[Value]:
     if any(_names_another(kind) for kind in kinds):
         return
     for body in (*response.arguments[:1], *[given[name] for name in ("response", "data") if name in given]):
-        if isinstance(body, Items) and body.kind == "list":
-            yield from _streamed(body, depth)
-        elif isinstance(body, Items) and body.kind == "generator" and "headers" not in given:
-            # A stream with headers of its own is a download, unless its type is given beside them.
+        if isinstance(body, Items) and body.kind == "generator" and "headers" in given:
+            # A stream with headers of its own is a download.
+            continue
+        if isinstance(body, Items) and body.kind != "tuple":
             yield from _streamed(body, depth)
         else:
             yield from bodies(body, depth - 1)
