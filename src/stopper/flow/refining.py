@@ -269,5 +269,3 @@ class Refining:
             self.found(test.arguments[0], of_type(arguments[0], arguments[1]), frame)
         elif callee.name.rpartition(".")[2] in ("url_has_allowed_host_and_scheme", "is_safe_url") and arguments:
             self.found(test.arguments[0], self._on.encoded(arguments[0], CHECKED_HOST), frame)
-
-

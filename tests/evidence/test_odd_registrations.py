@@ -1,0 +1,83 @@
+"""Routes and blueprints that are registered by tables, loops, names, decorators applied by hand and endpoints."""
+
+import pytest
+
+from tests.evidence.test_route_forms import routes_of
+
+# ruff: noqa: E501 - whole projects are written inline
+
+HEAD = "from flask import Flask, Blueprint\nfrom flask_login import login_required\napp = Flask(__name__)\ndef view(): return ''\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("app.route('/a')(view)\napp.post('/b')(view)\napp.get('/c')(lambda: 'x')\n", ["GET /a", "GET /c", "POST /b"]),
+        ("route = app.route\n@route('/a')\ndef a(): return ''\n", ["GET /a"]),
+        (
+            "from functools import partial\npost = partial(app.route, methods=['POST'])\n@post('/a')\ndef a(): return ''\n",
+            ["POST /a"],
+        ),
+        (
+            "def page(rule, **more):\n    def wrap(f):\n        app.add_url_rule(rule, f.__name__, f, **more)\n        return f\n    return wrap\n@page('/a', methods=['POST'])\ndef a(): return ''\n",
+            ["POST /a"],
+        ),
+        (
+            "TABLE = [('/a', view, ['GET']), ('/b', view, ['POST'])]\nfor rule, f, methods in TABLE:\n    app.add_url_rule(rule, view_func=f, methods=methods)\n",
+            ["GET /a", "POST /b"],
+        ),
+        ("for rule, f in {'/a': view}.items():\n    app.add_url_rule(rule, view_func=f)\n", ["GET /a"]),
+        ("for n in ('a', 'b'):\n    app.add_url_rule(f'/x/{n}', n, view)\n", ["GET /x/a", "GET /x/b"]),
+        ("app.add_url_rule('/a', endpoint='x')\n@app.endpoint('x')\ndef a(): return ''\n", ["GET /a"]),
+        ("app.add_url_rule('/a', endpoint='x')\napp.view_functions['x'] = view\n", ["GET /a"]),
+        (
+            "from flask_restful import Api, Resource\napi = Api(app)\n@api.resource('/r')\nclass R(Resource):\n    def get(self): return {}\n",
+            ["GET /r"],
+        ),
+        (
+            "from flask_restx import Api, Resource\napi = Api(app, prefix='/v1')\nns = api.namespace('cats')\n@ns.route('/<int:i>')\nclass R(Resource):\n    def get(self, i): return {}\n",
+            ["GET /v1/cats/<int:i>"],
+        ),
+    ],
+)
+def test_a_registration_of_an_odd_form_is_a_route(code: str, expected: list[str]) -> None:
+    assert sorted(routes_of(HEAD + code)) == expected
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def page(rule):\n    def wrap(f):\n        return app.route(rule)(login_required(f))\n    return wrap\n@page('/a')\ndef a(): return ''\n",
+        "from flask_restful import Api, Resource\napi = Api(app, decorators=[login_required])\nclass A(Resource):\n    def get(self): return {}\napi.add_resource(A, '/a')\n",
+    ],
+)
+def test_a_guard_that_the_registration_puts_around_a_view_counts(code: str) -> None:
+    assert routes_of(HEAD + code)["GET /a"].is_guarded
+
+
+PARTS = {
+    "v/__init__.py": "",
+    "v/users.py": "from flask import Blueprint\nbp = Blueprint('u', __name__)\n@bp.get('/x')\ndef x(): return ''\n",
+    "v/staff.py": "from flask import Blueprint\nbp = Blueprint('s', __name__)\n@bp.get('/y')\ndef y(): return ''\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        (
+            "from v import users, staff\nfor bp, prefix in ((users.bp, '/u'), (staff.bp, '/s')):\n    app.register_blueprint(bp, url_prefix=prefix)\n",
+            ["GET /s/y", "GET /u/x"],
+        ),
+        (
+            "from importlib import import_module\nfor name in ('users', 'staff'):\n    part = import_module('v.%s' % name)\n    app.register_blueprint(part.bp, url_prefix='/' + name)\n",
+            ["GET /staff/y", "GET /users/x"],
+        ),
+        (
+            "import pkgutil, importlib, v\nfor item in pkgutil.iter_modules(v.__path__):\n    app.register_blueprint(importlib.import_module('v.' + item.name).bp)\n",
+            ["GET /x", "GET /y"],
+        ),
+    ],
+)
+def test_blueprints_that_a_loop_registers_are_live(code: str, expected: list[str]) -> None:
+    assert sorted(routes_of({"app.py": HEAD + code, **PARTS})) == expected
