@@ -129,6 +129,8 @@ def _completed(request: AuditRequest, code: Project) -> Project:
     if request.importer is not None:
         request.progress("importing the application")
         project = with_imported(project, request.importer)
+    # What the report hides is looked for here, beside the data flow, and not when everything waits for the report.
+    literals_of(project)
     request.progress("judging")
     return project
 

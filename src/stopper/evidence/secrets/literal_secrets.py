@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stopper.evidence.source.expressions import parts
 from stopper.evidence.source.index import Source
@@ -38,6 +39,7 @@ class LiteralSecret:
     is_word: bool = False
 
 
+@lru_cache(maxsize=8)
 def literal_secrets(source: Source) -> tuple[LiteralSecret, ...]:
     """Every literal of the project, tests included, that is given to a sensitive name."""
     found: dict[form.Constant, LiteralSecret] = {}
