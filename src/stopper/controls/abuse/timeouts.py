@@ -152,10 +152,9 @@ def _unbuffered(process: GunicornProcess) -> Observation:
 @control.check(question="ladder of timeouts", layer=Layer.CROSS)
 def the_server_gives_up_before_the_proxy(application: Application, gunicorn: Gunicorn, nginx: Nginx) -> Observations:
     """Gunicorn's timeout is shorter than nginx's, so that nobody works for a client that has gone."""
-    found = serving(gunicorn, application)
-    pairs = [(process, level) for process in found for level in passed_on(nginx, process)]
-    own = [(process, [level for other, level in pairs if other is process]) for process in found]
-    faults = [item for process, levels in own for item in _ladder(process, levels)]
+    own = [(process, passed_on(nginx, process)) for process in serving(gunicorn, application)]
+    pairs = [(process, levels) for process, levels in own if levels]
+    faults = [item for process, levels in pairs for item in _ladder(process, levels)]
     yield from faults
     if not pairs:
         yield not_applicable("nginx passes nothing on to gunicorn")
