@@ -80,7 +80,7 @@ def test_app_auto_settles_what_source_cannot_tell(root: Path, capsys: pytest.Cap
 @confined
 def test_routes_show_what_the_running_app_has_beside_source(root: Path, capsys: pytest.CaptureFixture) -> None:
     with (root / "app.py").open("a") as file:
-        file.write("for name in ('a', 'b'):\n    app.add_url_rule('/' + name, name, index, methods=['POST'])\n")
+        file.write("for name in ''.join('ab'):\n    app.add_url_rule('/' + name, name, index, methods=['POST'])\n")
 
     main(["routes", str(root), "--app", "auto", "--python", sys.executable, "--format", "json"])
 

@@ -16,6 +16,11 @@ def renamed(files: Files) -> Files:
     tree = ast.parse(files[MAIN])
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     names -= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    # A name of a class is an attribute, which a page may ask for.
+    classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    names -= {
+        node.id for item in classes for part in item.body for node in ast.walk(part) if isinstance(node, ast.Name)
+    }
     names -= {"app", "db"}
     if not names:
         return files

@@ -55,8 +55,8 @@ ROWS = (
     Row(
         46,
         "data.database-private",
-        {"compose.yml": 'services: {sessions: {image: "redis:7", ports: ["6379:6379"]}}'},
-        {"compose.yml": 'services: {sessions: {image: "redis:7", command: "redis-server --aclfile /etc/users.acl"}}'},
+        {"compose.yml": 'services: {web: {build: .}, sessions: {image: "redis:7", ports: ["6379:6379"]}}'},
+        {"compose.yml": 'services: {web: {build: .}, db: {image: "redis:7", command: "redis-server --aclfile /a"}}'},
         "answers every address at 6379, and demands no login",
     ),
     # SQLite, "Appropriate uses": one machine's file.

@@ -123,7 +123,6 @@ ROWS = (
         (REST.replace("Host", "X-Forwarded-For $remote_addr; proxy_set_header Host"),) * 2,
         lambda ask: len({ask("/seen", source=f"127.0.0.{last}").body for last in (2, 3)}) == 1,
         "all clients are one",
-        rest=Verdict.UNKNOWN,  # who gets past nginx is not shown
         code=(APP, APP.replace("\napplication = app", f"{FORWARDING}\napplication = app")),
     ),
     Row(

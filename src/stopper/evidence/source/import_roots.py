@@ -33,10 +33,11 @@ class ImportRoots:
         # A text may name what the module itself declares: `from_object("app.Config")`.
         bound = module.scope.bindings.get(rest.partition(".")[0], ())
         is_own = any(binding.kind != "import" for binding in bound)
+        imported = not is_own and any(name.partition(".")[0] == first for name, _ in module.imports)
         for root in self._import_roots(module):
             found = join(root, first)
             # A file that is named like the library it imports from means the library, and never itself.
-            is_itself = found == module.name and not module.is_package and not is_own
+            is_itself = imported and found == module.name and not module.is_package
             if found in self.packages and not is_itself:
                 return "." + join(root, target)
         if self._root_name and first == self._root_name and "" in self._modules:
