@@ -7,6 +7,7 @@ import os
 import stat
 
 from stopper.collect.interest import is_unread, size_limit
+from stopper.collect.own_reports import is_own_report
 from stopper.collect.systems import openable
 from stopper.evidence.tree.files import File, Skipped
 
@@ -58,7 +59,8 @@ def _opened(descriptor: int, path: str) -> File | Skipped:
     content = _content(descriptor, size, limit)
     if content is None:
         return Skipped(path, "it grew while it was read")
-    return File(path, len(content), mode, None if is_binary(content, name) else content)
+    is_known_by_name = is_binary(content, name) or is_own_report(content, name)
+    return File(path, len(content), mode, None if is_known_by_name else content)
 
 
 def is_binary(content: bytes, name: str) -> bool:
