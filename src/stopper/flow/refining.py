@@ -29,6 +29,7 @@ from stopper.flow.tests_of_text import (
 from stopper.flow.truth import members_of, truth
 from stopper.flow.values import Choice, Foreign, Instance, Known, Text, Untrusted, Value, either, holes, options
 from stopper.flow.written import converted, written
+from stopper.standard.constant_time import COMPARERS
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 SAME = ("lower", "upper", "casefold", "title", "capitalize")
 SEARCHING = frozenset({"match", "fullmatch", "search"})
 """Methods that give None where they find nothing, and what is true otherwise."""
-COMPARERS = frozenset({"hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp"})
 
 
 class Refining:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
 from stopper.evidence.source.index import Source
+from stopper.standard.constant_time import COMPARERS
 from stopper.syntax import form
 
 DEPTH = 2
@@ -27,7 +28,6 @@ SENT = (
     "flask.request.get_json",
 )
 KEPT = ("flask.session", "flask.request.cookies", "flask.g")
-COMPARES = frozenset({"hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp"})
 ORIGIN = re.compile(r"^(origin|referer|sec-fetch-site)$", re.IGNORECASE)
 FORM = "flask_wtf.FlaskForm"
 FORM_NAME = re.compile(r"form", re.IGNORECASE)
@@ -53,7 +53,7 @@ def compares_token(source: Source, function: form.Function, depth: int = 0) -> f
 def _is_comparison(source: Source, item: form.Expression, scope: form.Scope) -> bool:
     if isinstance(item, form.Comparison):
         sides: tuple[form.Expression, ...] = (item.left, *item.comparators)
-    elif isinstance(item, form.Call) and source.name(item.function, scope) in COMPARES:
+    elif isinstance(item, form.Call) and source.name(item.function, scope) in COMPARERS:
         sides = item.arguments
     else:
         return False

@@ -6,6 +6,7 @@ import re
 
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
+from stopper.standard.constant_time import COMPARERS
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
@@ -16,7 +17,6 @@ LIBRARY = re.compile(
     r"|WebhookSignature\.verify_header|SignatureVerifier\(\)\.is_valid_request|svix\.webhooks\.Webhook\(\)\.verify"
     r"|VerifyKey\(\)\.verify|verify_key|InteractionResponse\.verify)$"
 )
-COMPARES = frozenset({"hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp"})
 OWN = re.compile(
     r"(verif|check|valid|is_valid|authenticate)\w*(signature|hmac|webhook|secret)|(signature|hmac)\w*(valid|ok|verif|match)"
     r"|parse_authn_request_response|process_response|authorize_access_token|parse_id_token|step2_exchange",
@@ -30,7 +30,7 @@ def verifies_signature(source: Source, function: form.Function, depth: int = 0) 
     """Whether a function compares a signature, calls a library that does, or a function of the project that does."""
     for call in function.scope.calls:
         name = source.name(call.function, function.scope)
-        if name in COMPARES or LIBRARY.search(name) or OWN.search(last_name(call.function)) or _takes_signature(call):
+        if name in COMPARERS or LIBRARY.search(name) or OWN.search(last_name(call.function)) or _takes_signature(call):
             return True
         inner = source.function(call.function, function.scope)
         if (

@@ -9,11 +9,11 @@ from stopper.evidence.secrets.written_credentials import Credential
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Severity
+from stopper.standard.constant_time import COMPARERS
 from stopper.syntax import form
 
 # What an outside service is shown: whoever has it reads or posts there, and does not come into this application.
 SENT = frozenset({"a token", "a webhook's address", "a token in a header", "a token in a URL"})
-COMPARERS = ("hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp")
 _MARKUP = re.compile(r"\.(?:html?|xhtml|jinja2?|j2|vue|jsx?|tsx?|mjs|cjs)\Z")
 
 
