@@ -12,7 +12,7 @@ from types import MappingProxyType
 class File:
     """One file; `path` is relative with forward slashes, `size` in bytes, `mode` the permission bits.
 
-    `content` is None where the file is known by name only: a picture, an archive, a key.
+    `content` is None where the file is known by name only: a picture, an archive, a key, a report of Stopper.
     """
 
     path: str
