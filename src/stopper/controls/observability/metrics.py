@@ -9,6 +9,7 @@ from stopper.evidence.deployment.monitoring.configuration import Monitoring, Tar
 from stopper.evidence.deployment.monitoring.watched import (
     COUNTING_EDGES,
     asking,
+    counters_of_their_own,
     metrics_endpoint,
     names_of_the_application,
 )
@@ -79,7 +80,7 @@ def prometheus_asks_the_application(
     if not monitoring.scrapers:
         yield not_applicable("no configuration of Prometheus is in the project")
     elif own:
-        yield _asked(own[0], shown)
+        yield _asked(own[0], shown, counters_of_their_own(application))
     elif monitoring.discoveries or any(is_own is None for _, is_own in found):
         needs = "the targets of Prometheus as it runs (its page /targets)"
         at = monitoring.discoveries[0] if monitoring.discoveries else found[0][0].at
@@ -89,8 +90,10 @@ def prometheus_asks_the_application(
         yield fails(words, at=monitoring.scrapers[0].at, confidence=Confidence.TENTATIVE)
 
 
-def _asked(target: Target, shown: tuple[str, Place] | None) -> Observation:
+def _asked(target: Target, shown: tuple[str, Place] | None, apart: Place | None) -> Observation:
     named = f"Prometheus asks {target.host}"
+    if shown is None and apart is not None:
+        return passes(f"{named}, and the program shows its counters at a port of its own ({apart})", at=target.at)
     if target.host.partition(".")[0].lower() in COUNTING_EDGES:
         return passes(f"{named}, which counts the application's requests by status", at=target.at)
     if shown is None:

@@ -12,7 +12,7 @@ from stopper.evidence.deployment.monitoring.configuration import Monitoring, Tar
 from stopper.evidence.source.index import is_test
 from stopper.evidence.source.values import Known
 from stopper.model import Place
-from stopper.standard.instruments import EXPORTERS, MOUNTED
+from stopper.standard.instruments import EXPORTERS, MOUNTED, OF_THEIR_OWN
 
 DEFAULT = "/metrics"
 # What a rule judges that is about the application: requests, errors, sign-ins, certificates.
@@ -44,6 +44,12 @@ def metrics_endpoint(application: Application) -> tuple[str, Place] | None:
         if not is_test(source.at(call).path):
             return DEFAULT, source.at(call)
     return _of_policy(application)
+
+
+def counters_of_their_own(application: Application) -> Place | None:
+    """Where the application shows counters at a port of its own, at every path of it; None where it does not."""
+    places = map(application.source.at, application.source.calls(*OF_THEIR_OWN))
+    return next((at for at in places if not is_test(at.path)), None)
 
 
 def _of_policy(application: Application) -> tuple[str, Place] | None:
