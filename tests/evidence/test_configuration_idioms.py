@@ -65,3 +65,39 @@ def test_a_reader_that_looks_at_words_first_gives_no_mere_text() -> None:
 
     assert isinstance(setting.value, FromEnvironment)
     assert (setting.value.name, setting.value.is_text) == ("DEBUG", False)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "for key, value in {'KEY': 'set', 'OTHER': 1}.items():\n    app.config[key] = value\n",
+        "for key, value in (('OTHER', 1), ('KEY', 'set')):\n    app.config[key] = value\n",
+        "for key in ('OTHER', 'KEY'):\n    app.config[key] = 'set'\n",
+        "TABLE = {'KEY': 'set'}\nfor key in TABLE:\n    app.config[key] = 'set'\n",
+        "app.config['OTHER'], app.config['KEY'] = 1, 'set'\n",
+    ],
+)
+def test_a_loop_over_a_table_and_a_tuple_set_their_keys(code: str) -> None:
+    found = config_of(MAKE + code)
+
+    assert found["KEY"].data == "set"
+    assert not found.elsewhere
+
+
+def test_a_key_of_a_loop_over_what_is_not_known_leaves_the_rest_open() -> None:
+    found = config_of(MAKE + "for key in os.environ:\n    app.config[key] = os.environ[key]\n")
+
+    assert found.elsewhere
+
+
+def test_setattr_sets_what_an_attribute_of_the_application_means() -> None:
+    assert config_of(MAKE + "setattr(app, 'secret_key', 'set')\n")["SECRET_KEY"].data == "set"
+
+
+def test_the_keys_of_a_table_say_which_class_an_environment_uses() -> None:
+    classes = "class Easy:\n    KEY = 'easy'\nclass Hard:\n    KEY = 'hard'\nclass Live:\n    KEY = 'live'\n"
+    table = "TABLE = {'local': Easy, 'testing': Hard, 'production': Live, 'default': Easy}\n"
+
+    found = config_of(MAKE + classes + table + "app.config.from_object(TABLE[os.environ['E']])\n")
+
+    assert found["KEY"].data == "live"

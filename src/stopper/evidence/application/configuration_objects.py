@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from stopper.evidence.source.environments import environment_of
@@ -13,7 +13,8 @@ from stopper.syntax import form
 
 PATTERN = re.compile(r"[._-](example|sample|template|dist|default)s?")
 IMPORTING = frozenset({"werkzeug.utils.import_string", "importlib.import_module", "flask.helpers.import_string"})
-Display = tuple[tuple[form.Expression, ...], form.Scope]
+Row = tuple[str, form.Expression]
+Display = tuple[tuple[Row, ...], form.Scope]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class ConfigurationObjects:
     # Tables, names and parameters may lead to themselves.
     _asked: set[form.Expression] = field(default_factory=set)
     _shown: set[form.Expression] = field(default_factory=set)
+    # The texts by which tables choose each target.
+    _keys: dict[str, set[str]] = field(default_factory=dict)
 
     def targets(self, argument: form.Expression | None, scope: form.Scope) -> Iterator[str]:
         """The classes and modules of the project that the argument may mean."""
@@ -79,6 +82,12 @@ class ConfigurationObjects:
             return Composed(text, value.holes[1:]) if value.holes[1:] else Known(text)
         return value
 
+    def environment(self, target: str) -> str:
+        """The environment that a target is named for, by its own name or by the keys under which tables offer it."""
+        own = environment_of(target.rpartition(".")[2])
+        keyed = {environment_of(key) for key in self._keys.get(target, ())}
+        return own or ("production" if "production" in keyed else min(keyed, default=""))
+
     def is_target(self, name: str) -> bool:
         return isinstance(self.source.names.definition(name), form.Class) or self.source.module(name) is not None
 
@@ -102,18 +111,21 @@ class ConfigurationObjects:
                     yield value, holder
 
     def _table(self, table: form.Expression, scope: form.Scope) -> Iterator[str]:
-        for values, holder in self._displays(table, scope):
-            for value in values:
-                yield from self.targets(value, holder)
+        for rows, holder in self._displays(table, scope):
+            for key, value in rows:
+                for target in self.targets(value, holder):
+                    self._keys.setdefault(target, set()).add(key)
+                    yield target
 
     def _displays(self, table: form.Expression, scope: form.Scope) -> Iterator[Display]:
         if table in self._shown:
             return
         self._shown.add(table)
         if isinstance(table, form.Mapping):
-            yield table.values, scope
+            keys = (self.source.text(key, scope) or "" for key in table.keys)
+            yield tuple(zip(keys, table.values, strict=True)), scope
         elif isinstance(table, form.Call) and self.source.name(table.function, scope) == "dict":
-            yield tuple(word.value for word in table.keywords), scope
+            yield tuple((word.name or "", word.value) for word in table.keywords), scope
         elif isinstance(table, form.Name | form.Attribute):
             for value, holder in self._definitions(table, scope):
                 yield from self._displays(value, holder)
@@ -213,9 +225,8 @@ def _table_of(argument: form.Expression) -> form.Expression | None:
     return None
 
 
-def for_environment(targets: list[str], asked: str) -> list[str]:
+def for_environment(by_environment: Mapping[str, str], asked: str) -> list[str]:
     """Which of several configuration objects an environment uses: those named for it, else those named for none."""
-    by_environment = {target: environment_of(target.rpartition(".")[2]) for target in targets}
     named = [target for target, environment in by_environment.items() if environment == asked]
     if named:
         return named
@@ -223,4 +234,4 @@ def for_environment(targets: list[str], asked: str) -> list[str]:
     if plain:
         return plain
     # Where only one object exists, that is what every environment runs, whatever it is called.
-    return targets if len(targets) == 1 else []
+    return list(by_environment) if len(by_environment) == 1 else []

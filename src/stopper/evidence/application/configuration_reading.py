@@ -10,15 +10,15 @@ from stopper.evidence.application.configuration_back import settled
 from stopper.evidence.application.configuration_fields import fields_of, is_record, mapped_record
 from stopper.evidence.application.configuration_files import module_at, path_named
 from stopper.evidence.application.configuration_objects import ConfigurationObjects, for_environment
+from stopper.evidence.application.configuration_statements import Given, given_by, given_by_name
 from stopper.evidence.application.configuration_variables import NAMING, field_read, named_file, prefixed, where_given
-from stopper.evidence.application.configuration_writes import Write, is_application, is_configuration, span
+from stopper.evidence.application.configuration_writes import Write, span
 from stopper.evidence.source.bindings import is_own
 from stopper.evidence.source.environments import block_environment, environment_of, is_conditional
 from stopper.evidence.source.hand import environment_of_statement
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Unknown, Value, one_of
 from stopper.model import Place
-from stopper.standard.flask_defaults import ATTRIBUTES
 from stopper.syntax import form
 
 CONFIG = "flask.Flask().config"
@@ -86,25 +86,26 @@ class ConfigurationReader:
         for assign in self.source.assignments():
             if assign.value is None:
                 continue
-            for target in assign.targets:
-                key = self._key(target, assign.scope)
-                if key:
-                    write = self._write(key, assign.value, assign, "assignment")
+            for given in given_by(self.source, assign):
+                write = self._given(given, assign)
+                if write is not None:
                     yield replace(write, value=Unknown("it is added to")) if assign.operator else write
-                elif assign.operator == "|" and self.source.name(target, assign.scope) == CONFIG:
-                    yield from self._pairs(self._display(assign.value, assign.scope), assign, "assignment")
+            is_merged = assign.operator == "|" and self.source.name(assign.targets[0], assign.scope) == CONFIG
+            if is_merged:
+                yield from self._pairs(self._display(assign.value, assign.scope), assign, "assignment")
+        for call, given in given_by_name(self.source):
+            write = self._given(given, call)
+            if write is not None:
+                yield write
 
-    def _key(self, target: form.Expression, scope: form.Scope) -> str:
-        if isinstance(target, form.Subscript) and is_configuration(self.source, target.value, scope):
-            key = self.source.text(target.key, scope)
-            if key is None:
-                self.elsewhere = (
-                    self.elsewhere or f"code that sets keys by name ({scope.module.path}, line {target.line})"
-                )
-            return key if key and key.isidentifier() else ""
-        if isinstance(target, form.Attribute) and target.name in ATTRIBUTES:
-            return ATTRIBUTES[target.name] if is_application(self.source, target.value, scope) else ""
-        return ""
+    def _given(self, given: Given, at: form.Assign | form.Call) -> Write | None:
+        if given.key is None:
+            self.elsewhere = self.elsewhere or f"code that sets keys by name ({at.scope.module.path}, line {at.line})"
+        if not given.key or not given.key.isidentifier():
+            return None
+        write = self._write(given.key, given.expression, at, "assignment")
+        place = self.source.place(given.expression, given.scope) if given.is_row else write.at
+        return replace(write, value=given.value, scope=given.scope, at=place)
 
     def _write(self, key: str, expression: form.Expression, at: form.Assign | form.Call, origin: str) -> Write:
         """`expression` as the value of `key`, written by the statement `at`."""
@@ -192,12 +193,12 @@ class ConfigurationReader:
 
     def _object(self, call: form.Call) -> Iterator[Write]:
         objects = ConfigurationObjects(self.source)
-        found = list(dict.fromkeys(objects.targets(call.argument(0, "obj"), call.scope)))
+        targets = list(dict.fromkeys(objects.targets(call.argument(0, "obj"), call.scope)))
+        found = {target: objects.environment(target) for target in targets}
         chosen = for_environment(found, self.environment)
         if not chosen:
             self.elsewhere = self.elsewhere or "the configuration object chosen at run time"
-        for target in found:
-            environment = environment_of(target.rpartition(".")[2])
+        for target, environment in found.items():
             if target in chosen or environment in ENVIRONMENTS:
                 yield from self._target_writes(target, call, "" if target in chosen else environment, len(chosen) > 1)
 

@@ -35,20 +35,20 @@ class Turn:
         return source.values.value(expression, scope, given)
 
 
-def turns(source: Source, call: form.Call) -> list[Turn]:
-    """The turns of the loop over a written table in which a call stands; a single one without names elsewhere."""
+def turns(source: Source, at: form.Call | form.Assign) -> list[Turn]:
+    """The turns of the loop over a written table around a statement; a single one without names elsewhere."""
     lines = set()
-    block = call.block
+    block = at.block
     while block is not None:
         if block.kind == "loop":
             lines.add(block.line)
         block = block.parent
     found: dict[Written, dict[int, Turn]] = {}
-    bound = [(name, item) for name, items in call.scope.bindings.items() if lines for item in items]
+    bound = [(name, item) for name, items in at.scope.bindings.items() if lines for item in items]
     looped = [(name, item) for name, item in bound if item.line in lines and item.kind in ("loop", "unpacked")]
     for name, item in looped:
         if item.value is not None:
-            _fill(source, found.setdefault((item.value, call.scope), {}), name, item, call.scope)
+            _fill(source, found.setdefault((item.value, at.scope), {}), name, item, at.scope)
     return next(([rows[index] for index in sorted(rows)] for rows in found.values() if rows), [Turn()])
 
 
