@@ -38,6 +38,18 @@ HEAD = "from flask import Flask, Blueprint\nfrom flask_login import login_requir
             "from flask_restx import Api, Resource\napi = Api(app, prefix='/v1')\nns = api.namespace('cats')\n@ns.route('/<int:i>')\nclass R(Resource):\n    def get(self, i): return {}\n",
             ["GET /v1/cats/<int:i>"],
         ),
+        (
+            "from werkzeug.routing import Rule\nfor r in ('/a', '/b'):\n    app.url_map.add(Rule(r, endpoint='x', methods=['POST']))\napp.view_functions['x'] = view\n",
+            ["POST /a", "POST /b"],
+        ),
+        (
+            "from flask_sock import Sock\nsock = Sock(app)\n@sock.route('/a')\ndef a(ws): ws.receive()\n",
+            ["GET /a"],
+        ),
+        (
+            "from flask_classful import FlaskView, route\nclass CatsView(FlaskView):\n    def index(self): return ''\n    def delete(self, i): return ''\n    def find(self, name, more=1): return ''\n    @route('/old/<i>', methods=['POST'])\n    def old(self, i): return ''\n    def _help(self): return ''\nCatsView.register(app, route_prefix='/v1')\n",
+            ["DELETE /v1/cats/<i>", "GET /v1/cats/", "GET /v1/cats/find/<name>", "POST /v1/cats/old/<i>"],
+        ),
     ],
 )
 def test_a_registration_of_an_odd_form_is_a_route(code: str, expected: list[str]) -> None:
@@ -81,3 +93,17 @@ PARTS = {
 )
 def test_blueprints_that_a_loop_registers_are_live(code: str, expected: list[str]) -> None:
     assert sorted(routes_of({"app.py": HEAD + code, **PARTS})) == expected
+
+
+@pytest.mark.parametrize(
+    "guard",
+    [
+        "    decorators = [login_required]\n",
+        "    def before_request(self, name):\n        if not current_user.is_authenticated:\n            abort(401)\n",
+        "    def before_index(self):\n        if not current_user.is_authenticated:\n            abort(401)\n",
+    ],
+)
+def test_what_a_class_of_flask_classful_demands_guards_its_methods(guard: str) -> None:
+    code = f"from flask import abort\nfrom flask_login import current_user\nfrom flask_classful import FlaskView\nclass CatsView(FlaskView):\n{guard}    def index(self): return ''\nCatsView.register(app)\n"
+
+    assert routes_of(HEAD + code)["GET /cats/"].is_guarded

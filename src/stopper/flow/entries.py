@@ -10,6 +10,7 @@ from stopper.evidence.routes.routes import HOLE, Route
 from stopper.evidence.source.index import Source
 from stopper.flow.arguments import Arguments
 from stopper.flow.characters import ALL, DIGITS, UUID, mask
+from stopper.flow.messages import handlers
 from stopper.flow.models import Models
 from stopper.flow.values import Hole, Origin, Text, Untrusted, Value
 from stopper.model import Place
@@ -47,6 +48,8 @@ def entries(applications: Sequence[Application], models: Models) -> Iterator[Ent
         for hook in application.hooks:
             if hook.function is not None:
                 yield Entry(hook.function, is_view=hook.kind in ("errorhandler", "app_errorhandler", "before_request"))
+        for function, given, holder in handlers(application.source):
+            yield Entry(function, given, holder)
 
 
 def _views(route: Route, paths: Mapping[form.Function, str], source: Source, clean: frozenset[str]) -> Iterator[Entry]:

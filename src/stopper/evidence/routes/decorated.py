@@ -10,7 +10,9 @@ from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 WORDS = frozenset({"route", *VERBS})
-OWNERS = frozenset(f"{name}()" for name in (*APPLICATIONS, *BLUEPRINTS))
+# Extensions whose views talk over a WebSocket.
+SOCKETS = ("flask_sock.Sock", "flask_sockets.Sockets")
+OWNERS = frozenset(f"{name}()" for name in (*APPLICATIONS, *BLUEPRINTS, *SOCKETS))
 
 
 class DecoratedRoutes:

@@ -12,6 +12,7 @@ from stopper.evidence.routes.applied import AppliedRoutes
 from stopper.evidence.routes.blueprints import Blueprints, Mount, joined
 from stopper.evidence.routes.calls import CalledRoutes
 from stopper.evidence.routes.classes import Classes
+from stopper.evidence.routes.classful import ClassfulRoutes
 from stopper.evidence.routes.connexion import OperationRoutes
 from stopper.evidence.routes.credentials import Credentials
 from stopper.evidence.routes.decorated import DecoratedRoutes
@@ -24,6 +25,7 @@ from stopper.evidence.routes.raw import Raw, Views, Wrapping, parameters_of
 from stopper.evidence.routes.registering import RegisteringDecorators
 from stopper.evidence.routes.resources import ResourceRoutes
 from stopper.evidence.routes.routes import HOLE, Credential, Decorator, Guard, Limit, Route, Routes
+from stopper.evidence.routes.rule_objects import RuleObjects
 from stopper.evidence.routes.situations import Situation
 from stopper.evidence.source.index import Source
 from stopper.model import Place
@@ -68,6 +70,7 @@ class RouteReader:
         self.exemptions = Exemptions(source, self.blueprints, self.views)
         self.credentials = Credentials(source)
         self.admin = AdminRoutes(source, self.blueprints.origins, self.classes, self.guards.bodies.tests)
+        self.classful = ClassfulRoutes(source, self.blueprints, self.classes, self.guards)
         self._bodies: dict[form.Function, Guard | None] = {}
 
     def read(self) -> Routes:
@@ -77,6 +80,7 @@ class RouteReader:
         called = CalledRoutes(self.source, self.blueprints, self.views, own.read_here)
         raws += [*DecoratedRoutes(self.source, self.blueprints, own.read_here).read(), *called.read()]
         raws += AppliedRoutes(self.source, self.blueprints, self.views, own.read_here).read()
+        raws += [*RuleObjects(self.source, self.views).read(), *self.classful.read()]
         raws += [*ResourceRoutes(self.source, self.blueprints).read(), *self.admin.read()]
         raws += [*OperationRoutes(self.source).read(), *AppBuilderRoutes(self.source, self.classes).read()]
         found = [route for raw in raws for route in self._routes(raw)]
