@@ -15,7 +15,8 @@ LEFT = re.compile(r"\bWRITE: ([^\n]+)")
 
 def files_of(control: Control) -> Iterator[Path]:
     family, _, short = control.id.partition(".")
-    yield SOURCES / family.replace("-", "_") / f"{short.replace('-', '_')}.py"
+    package = SOURCES / family.replace("-", "_")
+    yield from (package / "__init__.py", package / f"{short.replace('-', '_')}.py")
     yield PAGES / family / f"{short}.md"
     yield from (path for path in sorted(folder(control).rglob("*")) if path.suffix in {".py", ".toml"})
 

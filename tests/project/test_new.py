@@ -108,6 +108,7 @@ def test_every_file_says_what_is_left_to_write(checkout: Path) -> None:
         ("operations.runbook", "The checklist has no 'operations.runbook'. Did you mean operations.runbooks?"),
         ("sessions.cookie_secure", "Did you mean sessions.cookie-secure?"),
         ("0", "docs/controls/README.md lists its controls"),
+        ("operations.trial", "A control that is new gets its row in tests/checklist.toml first"),
         ("sessions.cookie-secure", "has a check already"),
     ],
 )
@@ -172,6 +173,19 @@ def test_a_check_of_the_running_app_has_cases_that_are_imported(checkout: Path) 
     assert [row["case"] for row in tomllib.loads(expected.read_text(encoding="utf-8"))["app"]] == ["vulnerable", "safe"]
     control = checkout / "src/stopper/controls/observability/metrics.py"
     assert "def what_must_hold(app: ImportedApp) -> Observations:" in control.read_text(encoding="utf-8")
+
+
+def test_a_new_family_is_a_package_that_is_found(checkout: Path) -> None:
+    with (checkout / "tests/checklist.toml").open("a", encoding="utf-8") as checklist:
+        checklist.write('[trial.first-one]\nholds = "It holds"\nlayers = "source"\ndoes = ""\nseverity = "low"\n')
+
+    outcome = new(checkout, "trial.first-one")
+
+    assert outcome.returncode == 0, outcome.stderr
+    assert "src/stopper/controls/trial/__init__.py" in outcome.stdout
+    command = "import stopper.controls as it; it.__path__[:] = ['src/stopper/controls']; print(it.names())"
+    seen = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True, cwd=checkout)
+    assert "trial.first-one" in seen.stdout
 
 
 def test_one_name_is_needed(checkout: Path) -> None:
