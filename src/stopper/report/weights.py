@@ -8,7 +8,7 @@ from stopper.report.spans import Line, line, wrapped
 
 ROUGHLY = """The score is 100 times the weight of the controls that passed, over the weight of those that passed,
 failed or ended in an error. A control that failed weighs as its worst finding does, every other as its own
-severity does."""
+severity does. It is rounded, but 100 says that nothing failed."""
 NEITHER = """A control that stayed unknown, was not assessed or does not apply counts on neither side. It is
 never a pass: the report says how many there are, and what would settle them."""
 CAPS = """A critical finding caps the letter at F. An A needs at least {share} of the checklist's layers

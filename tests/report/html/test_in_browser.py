@@ -1,10 +1,12 @@
 """The page as a browser shows it."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.browser.chromium import Page
 from tests.report.html.contrast import FAINTEST
-from tests.report.made_report import COMPARED, EMPTY, HOSTILE, WHOLE
+from tests.report.made_report import COMPARED, EMPTY, FORMS, HOSTILE, SECRET, WHOLE, a_spot, with_findings
 
 COUNT = "document.getElementById('told').textContent"
 VISIBLE = "[...document.querySelectorAll('[data-item=%s]')].filter(e => e.checkVisibility()).length"
@@ -140,7 +142,7 @@ def test_without_scripts_everything_is_there_and_no_dead_control(show) -> None:
 
     assert visible(page) == len(WHOLE.findings)
     assert visible(page, "control") == len(WHOLE.assessments)
-    assert page.value("[...document.querySelectorAll('.finding .body')].every(e => e.checkVisibility())")
+    assert page.value("[...document.querySelectorAll('.finding[open] .body')].every(e => e.checkVisibility())")
     assert not page.value("document.getElementById('filter').checkVisibility()")
 
 
@@ -169,13 +171,30 @@ def test_dark_and_light_are_the_readers_choice(show) -> None:
     assert grounds == ["rgb(19, 17, 16)", "rgb(246, 244, 241)"]
 
 
-def test_whoever_wants_no_motion_gets_none(show) -> None:
-    behaviours = [
-        show(WHOLE, still=still).value("getComputedStyle(document.documentElement).scrollBehavior")
-        for still in (True, False)
-    ]
+@pytest.mark.parametrize("anchor", ["controls", "open", "reading"])
+def test_a_link_of_the_contents_leads_to_its_heading_on_a_long_page(show, anchor) -> None:
+    many = [replace(SECRET, spots=(a_spot(number, f"shop/{number}.py"),)) for number in range(1, 1001)]
+    page = show(with_findings(*many))
 
-    assert behaviours == ["auto", "smooth"]
+    page.value(f"document.querySelector('.contents a[href=\"#{anchor}\"]').click()")
+
+    # The last sections end with the page, so that their headings stand lower.
+    assert 0 <= page.value(f"document.getElementById('{anchor}-title').getBoundingClientRect().top") < 900
+
+
+def test_what_is_less_than_medium_or_accepted_is_folded(show) -> None:
+    page = show(WHOLE)
+
+    opened = page.value("[...document.querySelectorAll('.finding[open] h4')].map(e => e.textContent)")
+    assert opened == [SECRET.message, FORMS.message]
+
+
+def test_a_link_to_a_folded_finding_unfolds_it(show) -> None:
+    page = show(WHOLE)
+
+    page.value("location.hash = '#f5'; new Promise(done => setTimeout(done, 100))")
+
+    assert page.value("document.getElementById('f5').open")
 
 
 def test_on_paper_folded_findings_are_open_and_the_tools_are_gone(show) -> None:

@@ -198,3 +198,20 @@ def test_a_frame_is_shown_without_the_indentation_that_its_lines_share() -> None
     frame = Frame(Place("a.py", 2), ((1, "        if x:"), (2, ""), (3, "            y()")), (2, 2))
 
     assert level(frame) == [(1, "if x:"), (2, ""), (3, "    y()")]
+
+
+def test_what_stands_between_backticks_is_code_and_nothing_else() -> None:
+    text = page(with_findings(a_finding(message="run `stopper <b>` there, and ` alone is none")))
+
+    assert 'run <code class="said">stopper &lt;b&gt;</code> there, and ` alone is none</h4>' in text
+
+
+@pytest.mark.parametrize(
+    ("message", "is_word"),
+    [("nginx tells the app", True), ("app.run() starts", False), ("/static reaches", False), ("verify=False", False)],
+)
+def test_a_message_begins_with_a_capital_where_it_begins_with_a_word(message, is_word) -> None:
+    text = page(with_findings(a_finding(message=message)))
+
+    assert f'<h4 class="words-first">{message}' in text or not is_word
+    assert f"<h4>{message}" in text or is_word

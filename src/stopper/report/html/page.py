@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from stopper.audit.result import Report
 from stopper.model import Severity, Status, Verdict
@@ -29,6 +30,11 @@ VERDICTS = (
     Verdict.NOT_APPLICABLE,
     Verdict.NOT_ASSESSED,
 )
+
+# Findings below this open at a click: what a developer acts on first would drown in them.
+UNFOLDED = Severity.MEDIUM
+_WORD_FIRST = re.compile(r"[a-z]+[ ,:]")
+_BETWEEN_BACKTICKS = re.compile(r"`([^`\n]+)`")
 
 
 def page(report: Report) -> str:
@@ -95,6 +101,20 @@ def _shown(value: object) -> object:
     return value if isinstance(value, Markup) else visible(str(value))
 
 
+def _coded(text: str) -> Markup:
+    """`text` with what stands between backticks as code."""
+    parts = _BETWEEN_BACKTICKS.split(visible(text))
+    quoted = (
+        f'<code class="said">{escape(part)}</code>' if place % 2 else escape(part) for place, part in enumerate(parts)
+    )
+    return Markup("").join(map(Markup, quoted))
+
+
+def _begins_with_word(text: str) -> bool:
+    """Whether the first letter may become a capital; that of a name or an address (app.run(), /static) may not."""
+    return _WORD_FIRST.match(text) is not None
+
+
 def _is_code(fix: str) -> bool:
     """A sentence ends with a full stop; what does not, or has lines, is code."""
     return "\n" in fix.strip() or not fix.rstrip().endswith(".")
@@ -102,7 +122,10 @@ def _is_code(fix: str) -> bool:
 
 # What the templates may call and name.
 OFFERED = {
+    "UNFOLDED": UNFOLDED,
     "accepted": WORDS,
+    "begins_with_word": _begins_with_word,
+    "coded": _coded,
     "graded": comparison.graded,
     "is_code": _is_code,
     "level": level,

@@ -46,7 +46,7 @@
     }
     for (const group of groups) group.hidden = !used.has(group);
     byId("no-findings").hidden = shown.finding > 0 || !items.some((item) => item.kind === "finding");
-    byId("no-controls").hidden = shown.control > 0;
+    byId("no-controls").hidden = shown.control > 0 || !items.some((item) => item.kind === "control");
     byId("told").textContent = `${told("finding", shown)}, ${told("control", shown)}`;
   };
 
@@ -62,9 +62,10 @@
     fold.setAttribute("aria-expanded", String(open));
   };
 
-  // An anchor may lead to what the filter hides.
+  // An anchor may lead to what is folded, or to what the filter hides.
   const reveal = () => {
     const target = location.hash && byId(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.matches("details.finding")) target.open = true;
     if (target && target.closest("[hidden]")) {
       reset();
       target.scrollIntoView();
