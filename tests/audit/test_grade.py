@@ -28,6 +28,13 @@ def test_a_failure_weighs_by_its_worst_finding() -> None:
     assert found.score == round(100 * Severity.HIGH.weight / (Severity.HIGH.weight + Severity.INFO.weight))
 
 
+def test_a_hundred_says_that_nothing_failed() -> None:
+    rows = [an_assessment(f"a.{number}", Severity.CRITICAL, Verdict.PASS) for number in range(99)]
+    rows.append(an_assessment("a.x", Severity.INFO, Verdict.FAIL))
+
+    assert grade(rows, [a_finding("a.x", Severity.INFO)], 1.0).score == 99
+
+
 def test_an_error_counts_against_the_grade() -> None:
     rows = [an_assessment("a.a", Severity.HIGH, Verdict.PASS), an_assessment("a.b", Severity.HIGH, Verdict.ERROR)]
 

@@ -151,7 +151,8 @@ def grade(assessments: Sequence[Assessment], findings: Sequence[Finding], share:
     broken = sum(_weight_lost(item, findings) for item in assessments if item.verdict in (Verdict.FAIL, Verdict.ERROR))
     if not passed + broken:
         return Grade(0, "-", "nothing could be judged")
-    score = round(100 * passed / (passed + broken))
+    # Whatever is rounded, 100 says that nothing failed.
+    score = min(round(100 * passed / (passed + broken)), 99 if broken else 100)
     letter = next(letter for least, letter in LETTERS if score >= least)
     words = f"{passed} of {passed + broken} points of weight passed; {share:.0%} of the checklist's layers assessed"
     if any(item.severity is Severity.CRITICAL for item in findings) and letter != "F":
