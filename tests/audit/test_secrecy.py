@@ -1,6 +1,6 @@
 """Given secrets are hidden in every sentence, and a common word that serves as a password is not."""
 
-from stopper.audit.secrecy import secrets_of
+from stopper.audit.secrecy import secrets_of, without_names
 from stopper.collect.project import Project
 from stopper.evidence.source.index import Source
 from stopper.evidence.tree.files import Tree
@@ -21,3 +21,7 @@ def test_a_password_that_is_a_common_word_leaves_the_sentences_readable() -> Non
 
 def test_the_line_that_sets_such_a_password_is_masked_by_its_name() -> None:
     assert "'password'" not in mask("    ADMIN_PASSWORD = os.environ.get('ADMIN_PASSWORD', 'password')")
+
+
+def test_a_password_that_is_the_name_of_a_folder_or_a_module_leaves_the_paths_readable() -> None:
+    assert without_names({"shop_v1", "orders", "kw83-fjJ2"}, ["shop_v1/orders.py"]) == {"kw83-fjJ2"}

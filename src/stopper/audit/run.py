@@ -15,7 +15,7 @@ from stopper.audit.findings import gather as gather_findings
 from stopper.audit.frames import Lines, frames
 from stopper.audit.judge import Judgement
 from stopper.audit.result import Assessment, Facts, Gap, Guidance, LayerVerdict, Paired, Report
-from stopper.audit.secrecy import literals_of, masked, masked_assessment, notes_of, secrets_of
+from stopper.audit.secrecy import literals_of, masked, masked_assessment, notes_of, secrets_of, without_names
 from stopper.audit.selection import Selection
 from stopper.audit.shares import Both, everything_said, one_after_the_other
 from stopper.audit.suppression import HINT, suppressions
@@ -108,7 +108,8 @@ def report_of(request: AuditRequest, found: Judged) -> Report:
     """What was judged as findings and verdicts: masked, labelled, with code frames."""
     project, chosen = found.project, found.chosen
     literals = literals_of(project)
-    secrets = secrets_of(project, request.variables) | {literal.text for literal in literals if not literal.is_word}
+    known = secrets_of(project, request.variables) | {literal.text for literal in literals if not literal.is_word}
+    secrets = without_names(known, [*project.tree.files, request.root.name])
     lines = Lines(project.tree, secrets, literals)
     findings = [masked(item, secrets) for item in gather_findings(confirmed(found.judgements), lines.line)]
     outcome = _accept(request, project, findings, found.every, chosen)

@@ -37,6 +37,17 @@ def secrets_of(project: Project, variables: Mapping[str, Secret]) -> frozenset[s
     return found | {text for text in known if not is_dummy(text)}
 
 
+def without_names(secrets: Collection[str], paths: Collection[str]) -> frozenset[str]:
+    """The secrets without those that are the name of a file or folder, or of the project itself.
+
+    Every place shows such a name, and a hole in it would tell what it hides; the line that sets it is masked by its
+    name.
+    """
+    names = {part for path in paths for part in path.split("/")}
+    names |= {name.partition(".")[0] for name in names}
+    return frozenset(secret for secret in secrets if secret not in names)
+
+
 def _deployed(project: Project) -> Iterator[str]:
     """The secrets that deployment files give, by the names of their variables; one that is a word stays out too."""
     around = project.one(Surroundings)

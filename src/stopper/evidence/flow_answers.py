@@ -12,6 +12,8 @@ SHOWN = 3
 THINGS = frozenset({"a", "an", "the", "code"})
 # One check where it is read mends every use of it: a path, or an address that is asked.
 CHECKED_ONCE = frozenset({"path", "url"})
+# A function that reads where to go next is called by views of many files.
+CHECKED_ANYWHERE = "redirect"
 ORDER = (Confidence.PROVEN, Confidence.FIRM, Confidence.TENTATIVE)
 
 
@@ -85,6 +87,8 @@ def _by_use(groups: Iterable[Sequence[Flow]]) -> Iterator[Sequence[Sequence[Flow
         own: object = first.made_at or first.at
         if first.kind in CHECKED_ONCE and first.steps:
             own = (first.kind, first.at.path, first.source, first.steps[0])
+        elif first.kind == CHECKED_ANYWHERE and first.steps:
+            own = (first.kind, first.source, first.steps[0])
         uses.setdefault(own, []).append(group)
     for use in uses.values():
         # A look at what is there does less than what comes after it.

@@ -144,7 +144,11 @@ def modules_of(name: str) -> tuple[str, ...]:
         return MODULES[name]
     plain = name.replace("-", "_")
     bare = plain.removeprefix("python_").removesuffix("_python").removesuffix("_py")
-    return tuple(dict.fromkeys((plain, bare, plain.split("_")[0] if _is_spread(name) else plain)))
+    # bcrypt-flask is flask_bcrypt by another maker, progressbar33 progressbar for Python 3.3.
+    turned = "_".join(reversed(plain.split("_"))) if plain.endswith("_flask") else plain
+    unnumbered = plain.rstrip("0123456789") if plain[-2:].isdigit() else plain
+    first = plain.split("_")[0] if _is_spread(name) else plain
+    return tuple(dict.fromkeys((plain, bare, turned, unnumbered or plain, first)))
 
 
 def _is_spread(name: str) -> bool:

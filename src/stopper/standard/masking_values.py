@@ -51,6 +51,13 @@ _DEFAULT = re.compile(r"\b(?:default|fallback)\s{0,4}=\s{0,4}[bru]?[\"']([^\"']{
 _DEFAULTED = re.compile(r"\$\{\w{1,80}:?[-=+][^}]")  # the shell's ${NAME:-default}
 _OPERATOR_WORD = re.compile(r"\b(?:if|else|or|and|in|is|not|await|lambda|yield|new|typeof|instanceof|from|for)\b|\s-\s")
 _INSIDE = r"(?P<value>[^<>\"'{}`]{3,500}(?![^<\"']))"
+# A hash, a cipher or the algorithm of a token, by the name that everybody gives it.
+_ALGORITHM = re.compile(
+    r"(?:pbkdf2[:_-])?(?:hmac[-_])?(?:md[245]|sha-?[1235]?[-_]?(?:1|224|256|384|512)?(?:_crypt)?)(?::\d{1,9})?"
+    r"|(?:HS|RS|ES|PS)(?:256|384|512)|EdDSA|argon2(?:id?|d)?|b?crypt|bcrypt_sha256|scrypt(?::\d{1,9}){0,3}|pbkdf2"
+    r"|(?:aes|des|rsa)(?:-?(?:128|192|256))?(?:-?(?:cbc|gcm|ctr|ecb))?",
+    re.IGNORECASE,
+)
 # Each name costs a look at the line: what comes after so many is masked whole, for nobody writes such a line.
 MOST_NAMES = 100
 _MARKUP = (
@@ -80,7 +87,8 @@ def mask_values(line: str) -> str:
     spans = sorted({*_named_spans(line), *_call_spans(line), *_markup_spans(line)})
     pieces, done = [], 0
     for start, end in spans:
-        if start < done or PLACEHOLDER.match(line[start:end].strip()):
+        text = line[start:end].strip()
+        if start < done or PLACEHOLDER.match(text) or _ALGORITHM.fullmatch(text):
             continue
         pieces += [line[done:start], MASK]
         done = end

@@ -3,6 +3,7 @@
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.passed_uploads import passed_uploads
 from stopper.evidence.data.uploads import StoredUpload, stored_uploads
+from stopper.evidence.packages.questions import Packages
 from stopper.evidence.requests.given_input import UPLOAD, given_input, stores
 from stopper.model import (
     Control,
@@ -65,13 +66,14 @@ def uploads_that_views_are_given_get_random_names(application: Application) -> O
 
 
 @control.check
-def the_import_of_secure_filename_works(application: Application) -> Observations:
-    """Werkzeug gave up `from werkzeug import secure_filename` in 1.0."""
+def the_import_of_secure_filename_works(application: Application, packages: Packages | None) -> Observations:
+    """Werkzeug gave up `from werkzeug import secure_filename` in 1.0; an older one that is pinned has it still."""
+    is_older = packages is not None and packages.at_least("werkzeug", "1.0") is False
     found = [
         Place(module.path, line)
         for module in application.source.modules
         for target, line in module.imports
-        if target == "werkzeug.secure_filename"
+        if target == "werkzeug.secure_filename" and not is_older
     ]
     for place in found:
         yield fails(
