@@ -4,7 +4,7 @@
 
 import pytest
 
-from stopper.evidence.source.values import FromEnvironment
+from stopper.evidence.source.values import FromEnvironment, options
 from tests.evidence.test_configuration import MAKE, config_of
 
 
@@ -101,3 +101,15 @@ def test_the_keys_of_a_table_say_which_class_an_environment_uses() -> None:
     found = config_of(MAKE + classes + table + "app.config.from_object(TABLE[os.environ['E']])\n")
 
     assert found["KEY"].data == "live"
+
+
+def test_a_key_that_code_looks_at_was_set_before_in_whatever_module() -> None:
+    code = (
+        MAKE
+        + "from .keys import load\nload(app)\nif app.secret_key and app.secret_key == 'none':\n    app.secret_key = 'set'\n"
+    )
+    loads = "from flask import Flask\ndef load(app: Flask):\n    app.config['SECRET_KEY'] = read()\n"
+
+    found = config_of({"app.py": code, "keys.py": loads})
+
+    assert any(option.equals("set") for option in options(found["SECRET_KEY"].value))

@@ -120,6 +120,12 @@ def credential_shape(text: str) -> str:
     return "a webhook's address" if "/" in text and _HOOK.search(text) else ""
 
 
+def shaped_part(text: str) -> str:
+    """The token of a provider in a text; the whole text where it holds none."""
+    found = _TOKEN.search(text)
+    return found[0] if found else text
+
+
 def may_hold_shape(text: str) -> bool:
     """Whether some part of a text may have a shape that credential_shape knows: one quick look for many texts."""
     return any(mark in text for mark in SHAPE_MARKS)

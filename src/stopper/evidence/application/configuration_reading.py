@@ -10,7 +10,7 @@ from stopper.evidence.application.configuration_back import settled
 from stopper.evidence.application.configuration_fields import fields_of, is_record, mapped_record
 from stopper.evidence.application.configuration_files import module_at, path_named
 from stopper.evidence.application.configuration_objects import ConfigurationObjects, for_environment
-from stopper.evidence.application.configuration_statements import Given, given_by, given_by_name
+from stopper.evidence.application.configuration_statements import Given, asks_for, given_by, given_by_name
 from stopper.evidence.application.configuration_variables import NAMING, field_read, named_file, prefixed, where_given
 from stopper.evidence.application.configuration_writes import Write, span
 from stopper.evidence.source.bindings import is_own
@@ -105,7 +105,8 @@ class ConfigurationReader:
             return None
         write = self._write(given.key, given.expression, at, "assignment")
         place = self.source.place(given.expression, given.scope) if given.is_row else write.at
-        return replace(write, value=given.value, scope=given.scope, at=place)
+        order = (2, at.line) if asks_for(self.source, given.key, at) else write.order
+        return replace(write, value=given.value, scope=given.scope, at=place, order=order)
 
     def _write(self, key: str, expression: form.Expression, at: form.Assign | form.Call, origin: str) -> Write:
         """`expression` as the value of `key`, written by the statement `at`."""

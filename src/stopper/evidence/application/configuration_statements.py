@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from stopper.evidence.application.configuration_writes import is_application, is_configuration
 from stopper.evidence.routes.tables import Turn, turns
+from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Value
 from stopper.standard.flask_defaults import ATTRIBUTES
@@ -48,6 +49,27 @@ def given_by_name(source: Source) -> Iterator[tuple[form.Call, Given]]:
             key = ATTRIBUTES.get(_text(source, name, call.scope, turn) or "")
             if key:
                 yield call, _given(source, key, value, call.scope, turn)
+
+
+def asks_for(source: Source, key: str, at: form.Assign | form.Call) -> bool:
+    """Whether the condition around a statement looks at what the key was set to, so that the statement comes later.
+
+    A bare `if not app.secret_key` only asks whether anything set it.
+    """
+    test = at.block.test if at.block is not None and at.block.kind == "if" else None
+    if test is None or (isinstance(test, form.Operation) and test.operator == "not"):
+        return False
+    return isinstance(test, form.Operation | form.Comparison | form.Call) and any(
+        _means(source, part, key, at.scope) for part in within(test)
+    )
+
+
+def _means(source: Source, part: form.Expression, key: str, scope: form.Scope) -> bool:
+    if isinstance(part, form.Attribute) and ATTRIBUTES.get(part.name) == key:
+        return is_application(source, part.value, scope)
+    if isinstance(part, form.Subscript) and is_configuration(source, part.value, scope):
+        return source.text(part.key, scope) == key
+    return False
 
 
 def _paired(

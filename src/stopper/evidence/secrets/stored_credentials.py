@@ -17,6 +17,7 @@ from stopper.standard.credential_texts import (
     credential_shape,
     credential_url,
     is_keylike,
+    shaped_part,
 )
 from stopper.standard.masking import fingerprint_of_secret
 
@@ -102,7 +103,7 @@ def _in_line(path: str, lines: list[str], number: int, line: str, *, is_judged: 
     kind = credential_shape(text)
     # A key file is a matter of secrets.env-file-ignored.
     if kind and not (kind == "a private key" and is_key_name(path.rpartition("/")[2])):
-        yield _credential(kind, "", line.strip(), Place(path, number))
+        yield _credential(kind, "", shaped_part(line.strip()), Place(path, number))
     elif is_judged and not _is_comment(line):
         yield from _plain(path, line, Place(path, number))
 

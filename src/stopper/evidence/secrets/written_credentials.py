@@ -21,6 +21,7 @@ from stopper.standard.credential_texts import (
     credential_url,
     may_hold_credential,
     may_hold_shape,
+    shaped_part,
 )
 from stopper.standard.masking import fingerprint_of_secret
 from stopper.standard.sensitive_names import is_sensitive_name
@@ -264,7 +265,8 @@ def _by_shape(module: form.Module, seen: set[form.Expression]) -> Iterator[Crede
         text = str(item.value)
         kind = _shape(text, trust) if item not in seen else ""
         if kind:
-            yield Credential(kind, "", len(text), module.place(item), trust, fingerprint_of_secret(text))
+            shown = shaped_part(text)
+            yield Credential(kind, "", len(shown), module.place(item), trust, fingerprint_of_secret(shown))
 
 
 def _shape(text: str, trust: str) -> str:
