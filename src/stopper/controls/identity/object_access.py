@@ -2,12 +2,12 @@
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.owned_models import owned_models
+from stopper.evidence.data.personal_things import is_personal
 from stopper.evidence.routes.object_loads import ObjectLoad, object_loads
 from stopper.evidence.routes.ownership import Ownership, has_more_decorators, is_towards_others, private_models
 from stopper.evidence.routes.places import written_at
-from stopper.evidence.routes.private import is_secret
+from stopper.evidence.routes.private import has_foreign_decorators, has_sign_in, is_proved_otherwise, is_secret
 from stopper.evidence.routes.routes import is_admin_like
-from stopper.evidence.source.index import Source
 from stopper.model import (
     Confidence,
     Control,
@@ -33,6 +33,9 @@ control = Control(
 )
 
 
+KEPT = "kept:"  # what a module keeps with an owner in each row is no table for everybody
+
+
 @control.check
 def objects_are_asked_for_their_owner(application: Application) -> Observations:
     """Guarded routes whose view loads, by an id of the address, a row that belongs to a user."""
@@ -42,7 +45,7 @@ def objects_are_asked_for_their_owner(application: Application) -> Observations:
         for route in application.routes.live
         if not (route.takes or is_admin_like(route) or is_towards_others(route))
         for load in object_loads(source, route)
-        if (item := _judged(source, ownership, load)) is not None
+        if (item := _judged(application, ownership, load)) is not None
     ]
     good = [load for load, item in judged if item.verdict == "pass"]
     yield from (item for _, item in judged if item.verdict != "pass")
@@ -50,7 +53,7 @@ def objects_are_asked_for_their_owner(application: Application) -> Observations:
         shown = f"{good[0].route.title} loads {good[0].model.title}"
         yield passes(
             f"routes that load a user's object and ask whose it is: {len(good)}, such as {shown}",
-            at=source.at(good[0].call),
+            at=good[0].at,
         )
     elif not judged:
         yield _absence(application)
@@ -66,23 +69,56 @@ def _absence(application: Application) -> Observation:
     return unknown(message, needs="what each of them lets another user reach", at=written_at(taking[0]))
 
 
-def _judged(source: Source, ownership: Ownership, load: ObjectLoad) -> Observation | None:
+def _judged(application: Application, ownership: Ownership, load: ObjectLoad) -> Observation | None:
     """None for what is public: a row that the view only shows, of a table that is shown to everybody."""
+    route, source = load.route, application.source
     if ownership.is_asked(load):
-        return passes("", at=source.at(load.call))
-    if not load.route.is_guarded or load.route.demands_role or is_secret(load.route):
+        return passes("", at=load.at)
+    if route.demands_role or is_secret(route):
         return None
     is_private = load.model.name in private_models(source)
-    changes = load.alters
-    if not changes and (not is_private or load.model.is_user):
+    if not route.is_guarded and not ownership.tests_sign_in(load):
+        return _of_anybody(application, load, is_private=is_private) if _is_left_open(application, load) else None
+    is_shown = load.model.is_user or not (is_private or is_personal(load.model.name) or _is_kept(load))
+    if not load.alters and is_shown:
         return None
-    if has_more_decorators(load.route):
-        words = f"{load.route.title} loads {load.model.title} by its id, and a decorator may ask whose it is"
-        return unknown(words, needs="what its decorators check", at=written_at(load.route))
-    return _open(source, load, is_private=is_private)
+    if has_more_decorators(route):
+        words = f"{route.title} loads {load.model.title} by its id, and a decorator may ask whose it is"
+        return unknown(words, needs="what its decorators check", at=written_at(route))
+    return _open(load, is_private=is_private)
 
 
-def _open(source: Source, load: ObjectLoad, *, is_private: bool) -> Observation:
+def _is_kept(load: ObjectLoad) -> bool:
+    return load.model.name.startswith(KEPT)
+
+
+def _is_left_open(application: Application, load: ObjectLoad) -> bool:
+    """Whether a view that asks for no sign-in shows what is personal, or changes what is a user's by a GET.
+
+    What changes rows by POST without a sign-in is told by identity.routes-protected.
+    """
+    route = load.route
+    if load.alters and route.is_state_changing:
+        return False
+    if not (_is_kept(load) or is_personal(load.model.name) or (load.alters and load.model.is_user)):
+        return False
+    return not is_proved_otherwise(application, route) and not has_foreign_decorators(application, route)
+
+
+def _of_anybody(application: Application, load: ObjectLoad, *, is_private: bool) -> Observation | None:
+    if not load.model.owners and not has_sign_in(application):
+        return None
+    does = "changes" if load.alters else "shows"
+    return fails(
+        f"{load.route.title} {does} any {load.model.title} whose id is given, and asks nobody who he is",
+        at=written_at(load.route),
+        confidence=Confidence.FIRM if is_private else Confidence.TENTATIVE,
+        related=[load.at],
+        fix=_fix(load),
+    )
+
+
+def _open(load: ObjectLoad, *, is_private: bool) -> Observation:
     does = "changes" if load.alters else "shows"
     owner = f" (owners: {', '.join(sorted(load.model.owners))})" if load.model.owners else ""
     return fails(
@@ -90,16 +126,18 @@ def _open(source: Source, load: ObjectLoad, *, is_private: bool) -> Observation:
         at=written_at(load.route),
         severity=Severity.HIGH if is_private or load.model.is_user else Severity.MEDIUM,
         confidence=Confidence.FIRM if is_private else Confidence.TENTATIVE,
-        related=[source.at(load.call)],
+        related=[load.at],
         fix=_fix(load),
     )
 
 
 def _fix(load: ObjectLoad) -> str:
     owner = next(iter(sorted(load.model.owners, key=lambda name: (not name.endswith("_id"), name))), "")
-    name = load.route.parameters[0][0]
-    if owner and load.model.name.startswith("sql:"):
-        return f"WHERE id = ? AND {owner} = ?  -- with the id of who is signed in"
+    name = load.route.parameters[0][0] if load.route.parameters else "given"
+    if _is_kept(load):
+        return f'if row is None or row["{owner or "user_id"}"] != current_user.id:\n    abort(404)'
+    if load.model.name.startswith("sql:") and not load.model.is_user:
+        return f"WHERE id = ? AND {owner or 'user_id'} = ?  -- with the id of who is signed in"
     if not owner:
         return "if user.id != current_user.id:\n    abort(404)"
     asked = f"{owner}=current_user.id" if owner.endswith("id") else f"{owner}=current_user"

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
+from stopper.evidence.routes.given_ids import KEYS, GivenIds, given_ids
+from stopper.evidence.routes.kept_rows import kept_loads
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.sql_loads import is_by_id, owned_tables, statements_in
 from stopper.evidence.source.expressions import last_name, within, words_of
 from stopper.evidence.source.index import Source
+from stopper.model import Place
 from stopper.syntax import form
 
 LOADING = frozenset({
     "get", "get_or_404", "filter_by", "filter", "where", "get_by_id", "get_or_none", "find_one", "one_or_404",
     "first_or_404", "find", "get_or_abort", "by_id", "find_by_id",
 })  # fmt: skip
-KEYS = frozenset({"id", "_id", "pk", "uuid", "guid", "public_id", "slug", "identifier", "key"})
 DELETING = frozenset({"delete", "delete_instance", "remove", "destroy", "populate_obj", "set_password", "update"})
 # What a page may count on behalf of anybody.
 COUNTS = frozenset({"views", "view", "hits", "clicks", "count", "seen", "likes", "votes", "downloads", "read", "last"})
@@ -25,92 +27,72 @@ DEPTH = 2
 
 @dataclass(frozen=True, slots=True)
 class ObjectLoad:
-    """A row of `model` that a view loads by an id; `alters`: it is changed or deleted there.
+    """A row of `model` that a view loads by an id, `at` a place; `alters`: it is changed or deleted there.
 
     `scopes` are the view and the project's functions between it and the load.
     """
 
     route: Route
     model: OwnedModel
-    call: form.Call
+    at: Place
     alters: bool
     scopes: tuple[form.Scope, ...]
 
 
 def object_loads(source: Source, route: Route) -> list[ObjectLoad]:
-    """The rows that the view of a route loads by a parameter of its address."""
+    """The rows that the view of a route loads by a parameter of its address, or by what it reads of the request."""
     view = route.view
-    names = frozenset(name for name, kind in route.parameters if "path" not in kind)
-    if view is None or not names:
+    if view is None:
         return []
-    given = _given(view.scope, names)
-    found = list(_loads(source, view.scope, given, (view.scope,)))
-    unique = {load.model.name: load for load in _by_statement(source, route, view.scope, given)}
-    for model, call, scopes in found:
-        alters = _alters(source, view.scope, call, scopes)
-        unique.setdefault(model.name, ObjectLoad(route, model, call, alters, scopes))
+    scope = view.scope
+    given = given_ids(source, scope, frozenset(name for name, kind in route.parameters if "path" not in kind))
+    if not given:
+        return []
+    unique = {load.model.name: load for load in _by_statement(source, route, scope, given)}
+    for model, item, alters in kept_loads(source, scope, given):
+        if alters or model.name not in unique:
+            unique[model.name] = ObjectLoad(route, model, source.place(item, scope), alters, (scope,))
+    for model, call, scopes in _loads(source, scope, given, (scope,)):
+        alters = _alters(source, call, scopes)
+        unique.setdefault(model.name, ObjectLoad(route, model, source.at(call), alters, scopes))
     return list(unique.values())
 
 
-def _by_statement(source: Source, route: Route, scope: form.Scope, names: frozenset[str]) -> Iterator[ObjectLoad]:
+def _by_statement(source: Source, route: Route, scope: form.Scope, given: GivenIds) -> Iterator[ObjectLoad]:
     """The rows that statements of SQL reach, those last that only read: one word for each table."""
     tables = owned_tables(source)
-    found = [item for item in statements_in(source, scope) if item.table in tables and is_by_id(item, names)]
+    found = [item for item in statements_in(source, scope) if item.table in tables and is_by_id(item, given)]
     for item in sorted(found, key=lambda one: one.changes):
-        yield ObjectLoad(route, tables[item.table], item.call, item.changes, (scope,))
-
-
-def _given(scope: form.Scope, names: frozenset[str]) -> frozenset[str]:
-    """The parameters, and the variables that are made of them alone: `number = int(order_id)`."""
-    made = {
-        target.id
-        for assign in scope.assignments
-        for target in assign.targets
-        if isinstance(target, form.Name) and isinstance(assign.value, form.Call) and _is_cast(assign.value, names)
-    }
-    return names | made
-
-
-def _is_cast(call: form.Call, names: frozenset[str]) -> bool:
-    casts = last_name(call.function) in ("int", "str", "UUID", "ObjectId")
-    return casts and any(isinstance(item, form.Name) and item.id in names for item in call.arguments)
+        yield ObjectLoad(route, tables[item.table], source.at(item.call), item.changes, (scope,))
 
 
 Found = tuple[OwnedModel, form.Call, tuple[form.Scope, ...]]
 
 
-def _loads(
-    source: Source, scope: form.Scope, names: frozenset[str], on_the_way: tuple[form.Scope, ...]
-) -> Iterator[Found]:
+def _loads(source: Source, scope: form.Scope, given: GivenIds, on_the_way: tuple[form.Scope, ...]) -> Iterator[Found]:
     models = owned_models(source)
     for call in scope.calls:
         model = _model(source, call, models) if last_name(call.function) in LOADING else None
-        if model is not None and _is_by(call, names, model.title):
+        if model is not None and _is_by(call, given, model.title):
             yield model, call, on_the_way
         elif len(on_the_way) <= DEPTH:
             inner = source.function(call.function, scope)
             if inner is not None and inner.scope not in on_the_way:
-                passed = _passed(inner, call, names)
+                passed = _passed(inner, call, given)
                 if passed:
-                    yield from _loads(source, inner.scope, passed, (*on_the_way, inner.scope))
+                    yield from _loads(source, inner.scope, GivenIds(passed), (*on_the_way, inner.scope))
 
 
-def _is_by(call: form.Call, names: frozenset[str], title: str) -> bool:
+def _is_by(call: form.Call, given: GivenIds, title: str) -> bool:
     """Whether the row's own id is given: `get(order_id)`, `filter_by(id=order_id)`, `where(Order.id == order_id)`."""
     keys = KEYS | {f"{title.lower()}_id"}
     for item in call.arguments:
         if isinstance(item, form.Comparison):
-            if last_name(item.left).lower() in keys and _is_one(item.comparators[0], names):
+            if last_name(item.left).lower() in keys and given.holds(item.comparators[0]):
                 return True
-        elif _is_one(item, names):
+        elif given.holds(item):
             return True
-    return any((word.name or "").lower() in keys and _is_one(word.value, names) for word in call.keywords)
-
-
-def _is_one(item: form.Expression, names: frozenset[str]) -> bool:
-    if isinstance(item, form.Call):
-        return _is_cast(item, names)
-    return isinstance(item, form.Name) and item.id in names
+    return any((word.name or "").lower() in keys and given.holds(word.value) for word in call.keywords)
 
 
 def _model(source: Source, call: form.Call, models: dict[str, OwnedModel]) -> OwnedModel | None:
@@ -123,24 +105,28 @@ def _model(source: Source, call: form.Call, models: dict[str, OwnedModel]) -> Ow
     return None
 
 
-def _passed(function: form.Function, call: form.Call, names: frozenset[str]) -> frozenset[str]:
+def _passed(function: form.Function, call: form.Call, given: GivenIds) -> frozenset[str]:
     plain = [item.name for item in function.parameters if item.name not in ("self", "cls")]
     by_position = zip(plain, call.arguments, strict=False)
-    found = {name for name, item in by_position if _is_one(item, names)}
-    return frozenset(found | {word.name for word in call.keywords if word.name and _is_one(word.value, names)})
+    found = {name for name, item in by_position if given.holds(item)}
+    return frozenset(found | {word.name for word in call.keywords if word.name and given.holds(word.value)})
 
 
-def _alters(source: Source, view: form.Scope, call: form.Call, scopes: tuple[form.Scope, ...]) -> bool:
-    """Whether the row is changed or deleted: through the variables of the view that hold it."""
+def _alters(source: Source, call: form.Call, scopes: tuple[form.Scope, ...]) -> bool:
+    """Whether the row is changed or deleted: through the variables of the view, or of the load's function, for it."""
+    return any(_alters_in(source, scope, call, scopes) for scope in (scopes[0], scopes[-1]))
+
+
+def _alters_in(source: Source, scope: form.Scope, call: form.Call, scopes: tuple[form.Scope, ...]) -> bool:
     names = {
         target.id
-        for assign in view.assignments
+        for assign in scope.assignments
         for target in assign.targets
         if isinstance(target, form.Name)
         and assign.value is not None
         and _comes_from(source, assign.value, call, scopes)
     }
-    return _is_assigned(view, names) or any(_is_deleted(item, names, call) for item in view.calls)
+    return _is_assigned(scope, names) or any(_is_deleted(item, names, call) for item in scope.calls)
 
 
 def _comes_from(source: Source, value: form.Expression, call: form.Call, scopes: tuple[form.Scope, ...]) -> bool:

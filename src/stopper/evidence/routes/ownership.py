@@ -11,7 +11,7 @@ from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
 from stopper.evidence.routes.object_loads import LOADING, ObjectLoad
 from stopper.evidence.routes.private import HARMLESS
 from stopper.evidence.routes.routes import Route
-from stopper.evidence.routes.sql_loads import owned_tables
+from stopper.evidence.routes.sql_loads import asked_tables
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
@@ -48,9 +48,16 @@ class Ownership:
     def is_asked(self, load: ObjectLoad) -> bool:
         """Whether the view, or a function between it and the load, looks at who asks or at what he may do."""
         owners = load.model.owners
+        if any(_asks_in_vain(scope, owners) for scope in load.scopes):
+            return False
         called = [self.source.function(call.function, call.scope) for call in load.scopes[0].calls]
         scopes = [*load.scopes, *[item.scope for item in called if item is not None]]
         return any(self._asks(scope) or _compares(scope, owners) for scope in dict.fromkeys(scopes))
+
+    def tests_sign_in(self, load: ObjectLoad) -> bool:
+        """Whether the view looks at whether somebody is signed in, if only for some of its requests."""
+        scope = load.scopes[0]
+        return any(self.identities.is_keyed(item.left, item.comparators[0], scope) for item in scope.comparisons)
 
     def _asks(self, scope: form.Scope) -> bool:
         known = self._asking.get(scope)
@@ -88,10 +95,41 @@ class Ownership:
 def _compares(scope: form.Scope, owners: frozenset[str]) -> bool:
     """Whether a condition or a query names a column of the owner."""
     sides = [side for item in scope.comparisons for side in (item.left, *item.comparators)]
-    if any(isinstance(part, form.Attribute) and part.name in owners for side in sides for part in within(side)):
+    if any(_field(part) in owners for side in sides for part in within(side)):
         return True
     words = [word.name for call in scope.calls if last_name(call.function) in LOADING for word in call.keywords]
     return any(word in owners for word in words)
+
+
+def _field(item: form.Expression) -> str:
+    """The field of a row: `order.user_id`, `order["user_id"]`."""
+    if isinstance(item, form.Subscript):
+        key = item.key
+        return key.value if isinstance(key, form.Constant) and isinstance(key.value, str) else ""
+    return item.name if isinstance(item, form.Attribute) else ""
+
+
+def _asks_in_vain(scope: form.Scope, owners: frozenset[str]) -> bool:
+    """`not note and note.user_id != user.id` refuses nobody: where there is a note, its first half is false."""
+    for item in scope.expressions:
+        if not isinstance(item, form.Operation) or item.operator != "and":
+            continue
+        missing = {name for part in item.operands if (name := _missing(part))}
+        fields = [part for test in item.operands if isinstance(test, form.Comparison) for part in within(test)]
+        if any(_field(part) in owners and _holder(part) in missing for part in fields):
+            return True
+    return False
+
+
+def _missing(item: form.Expression) -> str:
+    """The variable that a condition says is nothing: `not note`."""
+    operand = item.operands[0] if isinstance(item, form.Operation) and item.operator == "not" else None
+    return operand.id if isinstance(operand, form.Name) else ""
+
+
+def _holder(item: form.Expression) -> str:
+    owner = item.value if isinstance(item, form.Attribute | form.Subscript) else None
+    return owner.id if isinstance(owner, form.Name) else ""
 
 
 def has_more_decorators(route: Route) -> bool:
@@ -117,7 +155,7 @@ def private_models(source: Source) -> frozenset[str]:
         for name in named:
             if any(_is_own(identities, item, models[name].owners, call.scope) for item in _conditions(call)):
                 found.add(name)
-    return frozenset(found) | {item.name for item in owned_tables(source).values() if item.owners}
+    return frozenset(found) | {item.name for item in asked_tables(source).values()}
 
 
 def _conditions(call: form.Call) -> list[tuple[str, form.Expression]]:

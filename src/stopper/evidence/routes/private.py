@@ -67,7 +67,12 @@ def is_secret(route: Route) -> bool:
 def is_public(application: Application, route: Route) -> bool:
     """Whether a route is meant for strangers: by its name, a secret in its address, or a signature that it verifies."""
     names = f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}"
-    if route.takes or PUBLIC.search(names) or is_secret(route):
+    return PUBLIC.search(names) is not None or is_proved_otherwise(application, route)
+
+
+def is_proved_otherwise(application: Application, route: Route) -> bool:
+    """Whether a secret in the address, a signature or a rule of the view's own stands for a sign-in."""
+    if route.takes or is_secret(route):
         return True
     if is_called_with_a_header(route) or any(PERMISSION.search(item.word) for item in route.decorators):
         return True

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from stopper.evidence.data.owned_models import OWNERS, OwnedModel
+from stopper.evidence.data.personal_things import is_personal
+from stopper.evidence.routes.given_ids import GivenIds
 from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source, is_support
@@ -15,7 +17,7 @@ from stopper.evidence.source.purpose import origins
 from stopper.syntax import form
 
 STATEMENT = re.compile(
-    r"^\s*(?:(?P<read>select)\b.{1,600}?\bfrom|(?P<change>update|delete\s+from))\s+[\"`\[]?(?P<table>\w+)",
+    r"^\s*(?:(?P<read>select)\b.{1,600}?\bfrom|(?P<change>update|delete\s+from))\s+(?:[\"`\[]?\w+[\"`\]]?\.)?[\"`\[]?(?P<table>\w+)",
     re.IGNORECASE | re.DOTALL,
 )
 WHERE = re.compile(r"\bwhere\b(.{1,600})", re.IGNORECASE | re.DOTALL)
@@ -59,13 +61,13 @@ def _statement(source: Source, call: form.Call) -> Statement | None:
     return Statement(call, begun["table"].lower(), columns, begun["change"] is not None)
 
 
-def is_by_id(item: Statement, names: frozenset[str]) -> bool:
-    """Whether the condition asks for one row by its own id, which one of the variables `names` gives, and no owner."""
+def is_by_id(item: Statement, given: GivenIds) -> bool:
+    """Whether the condition asks for one row by its own id, which is given, and names no owner."""
     singular = item.table.removesuffix("s")
-    keys = KEYS | {f"{singular}_id", f"{item.table}_id"} | {name for name in names if not OWNERS.match(name)}
+    keys = KEYS | {f"{singular}_id", f"{item.table}_id"} | {name for name in given.names if not OWNERS.match(name)}
     if item.columns.isdisjoint(keys) or any(OWNERS.match(column) for column in item.columns - keys):
         return False
-    return any(isinstance(part, form.Name) and part.id in names for part in _given(item.call))
+    return any(given.holds(part) for part in _given(item.call))
 
 
 def _given(call: form.Call) -> Iterator[form.Expression]:
@@ -77,22 +79,31 @@ def _given(call: form.Call) -> Iterator[form.Expression]:
 
 @lru_cache(maxsize=8)
 def owned_tables(source: Source) -> dict[str, OwnedModel]:
-    """The tables that some statement asks for the caller's own rows only, and those of users, by name."""
+    """The tables of owners by name: those of `asked_tables`, those of users, and those whose name says so."""
+    named = {item.table for scope in _served(source) for item in statements_in(source, scope)}
+    users = {table: _row_of(table, is_user=True) for table in named if USERS.match(table)}
+    personal = {table: _row_of(table) for table in named if is_personal(table)}
+    return personal | asked_tables(source) | users
+
+
+@lru_cache(maxsize=8)
+def asked_tables(source: Source) -> dict[str, OwnedModel]:
+    """The tables that some statement asks for the caller's own rows only, by name."""
     identities, found = Identities(source), dict[str, set[str]]()
-    users: set[str] = set()
-    for scope in source.scopes():
-        if is_support(scope.module.path):
-            continue
+    for scope in _served(source):
         for item in statements_in(source, scope):
             owners = {column for column in item.columns if OWNERS.match(column)}
-            if USERS.match(item.table):
-                users.add(item.table)
-            elif owners and _names_caller(identities, item.call):
+            if owners and not USERS.match(item.table) and _names_caller(identities, item.call):
                 found.setdefault(item.table, set()).update(owners)
-    owned = {
-        table: OwnedModel(f"sql:{table}", f"row of {table}", frozenset(names), False) for table, names in found.items()
-    }
-    return owned | {table: OwnedModel(f"sql:{table}", f"row of {table}", frozenset(), True) for table in users}
+    return {table: _row_of(table, frozenset(names)) for table, names in found.items()}
+
+
+def _served(source: Source) -> Iterator[form.Scope]:
+    return (scope for scope in source.scopes() if not is_support(scope.module.path))
+
+
+def _row_of(table: str, owners: frozenset[str] = frozenset(), *, is_user: bool = False) -> OwnedModel:
+    return OwnedModel(f"sql:{table}", f"row of {table}", owners, is_user)
 
 
 def _names_caller(identities: Identities, call: form.Call) -> bool:

@@ -68,3 +68,19 @@ def report_note(note_id):
     found.flags += 1
     db.session.commit()
     return redirect("/")
+
+
+@app.post("/notes/<int:note_id>/hide")
+@login_required
+def hide_note(note_id):
+    remove(note_id, current_user.id)
+    return redirect("/")
+
+
+def remove(note_id, user_id):
+    found = Note.query.get(note_id)
+    if not found or found.author_id != user_id:
+        return False
+    db.session.delete(found)
+    db.session.commit()
+    return True

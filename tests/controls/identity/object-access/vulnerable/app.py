@@ -63,3 +63,19 @@ def rename(user_id):
     user.full_name = request.form["full_name"]
     db.session.commit()
     return redirect("/")
+
+
+@app.post("/notes/<int:note_id>/hide")
+@login_required
+def hide_note(note_id):
+    remove(note_id, current_user.id)
+    return redirect("/")
+
+
+def remove(note_id, user_id):
+    found = Note.query.get_or_404(note_id)
+    if not found and found.author_id != user_id:
+        return False
+    db.session.delete(found)
+    db.session.commit()
+    return True

@@ -1,0 +1,34 @@
+"""Tables whose name says that what they hold is between one user and the site: orders, invoices, messages."""
+
+from __future__ import annotations
+
+import re
+
+# The last word of the name decides: an order's items are for who ordered, a message board is for everybody.
+PERSONAL = frozenset({
+    "order", "invoice", "payment", "receipt", "transaction", "transfer", "refund", "payout", "paycheck", "payslip",
+    "salary", "message", "mail", "prescription", "appointment", "diagnosis", "loan", "booking", "reservation",
+    "subscription", "bill", "card", "cardnumber", "creditcard", "beneficiary", "withdrawal", "deposit", "purchase",
+    "claim", "address", "statement", "secret", "passport",
+})  # fmt: skip
+OF_PERSONS = frozenset({"medical", "health", "patient", "bank", "credit", "private", "personal"})
+WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+PLURALS = (("sses", "ss"), ("ies", "y"), ("s", ""))
+NOT_PLURAL = ("ss", "us", "is")
+
+
+def is_personal(name: str) -> bool:
+    """Whether the name of a table or a variable that holds rows says so: `orders`, `BankAccount`, `sql:invoices`."""
+    words = [_singular(word.lower()) for word in WORD.findall(re.split(r"[.:]", name)[-1])]
+    while words and words[-1] in ("table", "model", "record", "db", "item", "detail", "history", "data", "list"):
+        words.pop()
+    return bool(words) and (words[-1] in PERSONAL or words[0] in OF_PERSONS)
+
+
+def _singular(word: str) -> str:
+    if word.endswith(NOT_PLURAL) and not word.endswith("sses"):
+        return word
+    for plural, single in PLURALS:
+        if word.endswith(plural):
+            return word.removesuffix(plural) + single
+    return word

@@ -1,0 +1,75 @@
+"""Which values of a view are ids that its caller gives: parameters of the address, and what it reads of the request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+READS = (
+    "flask.request.form",
+    "flask.request.args",
+    "flask.request.values",
+    "flask.request.json",
+    "flask.request.get_json",
+)
+CASTS = frozenset({"int", "str", "UUID", "ObjectId"})
+KEYS = frozenset({"id", "_id", "pk", "uuid", "guid", "public_id", "slug", "identifier", "key"})
+DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class GivenIds:
+    """The variables of a scope, and the expressions in it, that hold what a caller gave."""
+
+    names: frozenset[str]
+    reads: frozenset[form.Expression] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.reads)
+
+    def holds(self, item: form.Expression) -> bool:
+        """Whether an expression is such a value alone: `order_id`, `int(order_id)`, `request.form["id"]`."""
+        if item in self.reads:
+            return True
+        if isinstance(item, form.Call):
+            return last_name(item.function) in CASTS and any(self.holds(part) for part in item.arguments)
+        return isinstance(item, form.Name) and item.id in self.names
+
+
+def given_ids(source: Source, scope: form.Scope, parameters: frozenset[str]) -> GivenIds:
+    """The parameters of the address, what the view reads of the request, and the variables made of these alone."""
+    reads = frozenset(item for item in scope.expressions if _reads(source, item, scope, DEPTH))
+    given = GivenIds(parameters, reads)
+    made = {
+        target.id
+        for assign in scope.assignments
+        if assign.value is not None and not assign.operator and given.holds(assign.value)
+        for target in assign.targets
+        if isinstance(target, form.Name)
+    }
+    return GivenIds(parameters | made, reads)
+
+
+def _reads(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> bool:
+    """`request.form["id"]`, `request.args.get("id")`, `data["id"]` after `data = request.get_json()`."""
+    if isinstance(item, form.Subscript):
+        return isinstance(item.key, form.Constant) and _is_read_from(source, item.value, scope, depth)
+    if not isinstance(item, form.Call) or not isinstance(item.function, form.Attribute) or not item.arguments:
+        return False
+    return item.function.name == "get" and _is_read_from(source, item.function.value, scope, depth)
+
+
+def _is_read_from(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> bool:
+    if source.name(item, scope).startswith(READS):
+        return True
+    if depth <= 0 or not isinstance(item, form.Name):
+        return isinstance(item, form.Operation) and any(
+            _is_read_from(source, part, scope, depth - 1) for part in item.operands if depth > 0
+        )
+    return any(
+        binding.kind == "value" and binding.value is not None and _is_read_from(source, binding.value, scope, depth - 1)
+        for binding in scope.bindings.get(item.id, ())
+    )
