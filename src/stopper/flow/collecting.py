@@ -26,7 +26,7 @@ OF_SECRETS = frozenset(
 OF_TEXTS = frozenset({"sql", "nosql", "command", "code", "template", "ldap", "xpath"})
 """Kinds of sinks where the text is at fault, and is mended where it is made."""
 BESIDE = {
-    "sql": (("stored-password", "statement"), ("asked-password", "statement")),
+    "sql": (("stored-password", "statement"), ("asked-password", "statement"), ("role", "statement")),
     "nosql": (("asked-password", "document"),),
     "log": (("secret-log", ""),),
     "session": (("secret-session", ""),),

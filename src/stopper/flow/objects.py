@@ -14,6 +14,7 @@ from stopper.flow.frames import Frame, Left
 from stopper.flow.library.schema_fields import VALIDATED
 from stopper.flow.request_parsers import RequestParsers
 from stopper.flow.schemas import Schemas
+from stopper.flow.sinks.role import is_role_key, is_user_name
 from stopper.flow.sinks.stored_password import is_password_key
 from stopper.flow.values import (
     ANYTHING,
@@ -79,13 +80,16 @@ class Objects:
         if "__init__" not in item.scope.bindings:
             self.keep(Instance(item), given.named, at)
 
-    def keep(self, owner: Value, fields: Mapping[str, Value], at: Place) -> None:
-        """Hand the passwords that a record of a database keeps to their judge."""
+    def keep(self, owner: Value, fields: Mapping[str, Value], at: Place, called: str = "") -> None:
+        """Hand the passwords and roles that a record of a database keeps to their judges; `called` is its variable."""
         for name, value in fields.items():
-            records = [option for option in options(owner) if self._is_record(option)] if is_password_key(name) else []
+            kind = "stored-password" if is_password_key(name) else "role" if is_role_key(name) else ""
+            records = [option for option in options(owner) if self._is_record(option)] if kind else []
             for record in records[:1]:
-                shown = f"{record.item.name}.{name}" if isinstance(record, Instance) else name
-                self._on.collector.arrive("stored-password", at, SinkCall(f"the column {shown}", value, note="column"))
+                title = record.item.name if isinstance(record, Instance) else ""
+                if kind == "stored-password" or is_user_name(title or called):
+                    shown = f"the column {title}.{name}" if title else f"the column {name}"
+                    self._on.collector.arrive(kind, at, SinkCall(shown, value, note="column"))
 
     def _is_record(self, value: Value) -> bool:
         if isinstance(value, Instance):
@@ -164,8 +168,9 @@ class Objects:
         return None
 
     def foreign_base(self, item: form.Class) -> str:
-        """The name of the first base that is a library's; empty where there is none."""
-        return next((name for name in self._names.ancestors(item) if not name.startswith(".")), "")
+        """The name of the first base that is a library's, one that is mixed in last; empty where there is none."""
+        found = [name for name in self._names.ancestors(item) if not name.startswith(".")]
+        return min(found, key=lambda name: name.endswith("Mixin"), default="")
 
     def parent(self, frame: Frame) -> Value:
         """`super()` in a method."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from stopper.evidence.source.expressions import last_name
 from stopper.flow import aliases
 from stopper.flow.aliases import SHARED
 from stopper.flow.arguments import Arguments
@@ -131,7 +132,7 @@ class Writing:
             if found is not None:
                 self.replace(target.value, found, frame)
                 return
-        self._on.objects.keep(owner, {target.name: value}, at)
+        self._on.objects.keep(owner, {target.name: value}, at, last_name(target.value))
         self.replace(target.value, _with_attribute(owner, target.name, value), frame)
 
     def _subscript(self, target: form.Subscript, value: Value, frame: Frame) -> None:

@@ -1,8 +1,10 @@
 """Requests set only the fields that they are meant to set."""
 
-from stopper.evidence.flow_answers import judged
+from stopper.evidence.application.flask import Application
+from stopper.evidence.flow_answers import failed, judged
 from stopper.evidence.flows import Flows
-from stopper.model import Control, Observations, Severity
+from stopper.evidence.routes.role_givers import given_roles
+from stopper.model import Control, Observations, Severity, not_applicable, passes
 
 control = Control(
     id="injection.mass-assignment",
@@ -26,3 +28,19 @@ def strangers_name_no_fields(flows: Flows) -> Observations:
     yield from judged(
         flows, "mass-assignment", sinks="assignments of fields by name", none="no fields are assigned by name"
     )
+
+
+@control.check(question="who gives an account its role")
+def requests_give_no_role(application: Application, flows: Flows) -> Observations:
+    """Roles that a form, an address or a body gives to an account, in views that are not for operators."""
+    found = list(given_roles(application, flows))
+    for flow in found:
+        words = (
+            f"{flow.source} gives {flow.name} its value, and the view is not for administrators; try {flow.attack!r}"
+        )
+        yield failed(flow, words, fix=flow.fix)
+    kept = flows.reached("role")
+    if kept and not found and not flows.unfollowed:
+        yield passes(f"places that keep the role of an account: {len(kept)}, and only administrators give one")
+    elif not found:
+        yield not_applicable("no request gives an account its role as far as the source shows")

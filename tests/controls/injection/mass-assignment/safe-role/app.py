@@ -1,0 +1,57 @@
+import sqlite3
+
+from flask import Flask, abort, request
+from flask_login import UserMixin, current_user, login_required
+from flask_sqlalchemy import SQLAlchemy
+
+app = Flask(__name__)
+db = SQLAlchemy(app)
+OFFERED = ("buyer", "seller")
+
+
+class User(UserMixin, db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String)
+    role = db.Column(db.String)
+
+
+class Part(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    role = db.Column(db.String)
+
+
+@app.post("/register")
+def register():
+    role = request.form["role"]
+    if role not in OFFERED:
+        abort(400)
+    db.session.add(User(name=request.form["name"], role=role))
+    db.session.commit()
+    return "", 201
+
+
+@app.post("/cast")
+@login_required
+def cast():
+    # The role of an actor in a play.
+    db.session.add(Part(role=request.form["role"]))
+    db.session.commit()
+    return "", 201
+
+
+@app.post("/users/<int:number>/role")
+@login_required
+def promote(number):
+    if not current_user.is_admin:
+        abort(403)
+    user = db.session.get(User, number)
+    user.role = request.form["role"]
+    db.session.commit()
+    return "", 204
+
+
+@app.post("/members")
+def join():
+    with sqlite3.connect("shop.db") as database:
+        database.execute("INSERT INTO users (name, role) VALUES (?, 'buyer')", (request.form["name"],))
+    return "", 201
