@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stopper.flow.values import ANYTHING, Anything, Bound, Items, Known, Table, Value, either
+from stopper.flow.values import ANYTHING, GAP, Anything, Bound, Foreign, Items, Known, Table, Text, Value, either, holes
 
 
 def item_of(owner: Items, key: Value) -> Value:
@@ -30,3 +30,10 @@ def attribute_of(asked: Bound) -> Value:
     if isinstance(owner, Table) and asked.name in owner.entries and not hasattr(dict, asked.name):
         return owner.entries[asked.name]
     return ANYTHING if isinstance(owner, Anything) else asked
+
+
+def attributes_of(owner: Foreign, name: str) -> Value | None:
+    """`owner.__dict__`: names of the code's own, under which a stranger's values stand; None for another name."""
+    if name != "__dict__" or not holes(owner):
+        return None
+    return Table({}, either(*[Text((GAP, hole.uncertain())) for hole in holes(owner)]), ANYTHING)

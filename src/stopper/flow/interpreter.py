@@ -11,7 +11,7 @@ from stopper.flow.arguments import Arguments
 from stopper.flow.calls import Calls
 from stopper.flow.collecting import Collector
 from stopper.flow.columns import CALLERS, Columns
-from stopper.flow.containers import attribute_of, entry_of, item_of
+from stopper.flow.containers import attribute_of, attributes_of, entry_of, item_of
 from stopper.flow.danger import SinkCall
 from stopper.flow.dispatch import Library
 from stopper.flow.expressions import Expressions
@@ -195,7 +195,8 @@ class Interpreter:
         """`owner.name` of a library's thing, a source where a model says so."""
         if owner.name == "super()":
             return self.objects.parent_member(owner, name) or ANYTHING
-        known = self.library.attribute(owner, name, at) or owner.keywords.get(name) or self._kept(owner, name, at)
+        known = self.library.attribute(owner, name, at) or owner.keywords.get(name) or attributes_of(owner, name)
+        known = known or self._kept(owner, name, at)
         if known is not None:
             return known
         full = f"{owner.name}.{name}"

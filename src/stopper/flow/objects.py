@@ -26,8 +26,6 @@ from stopper.flow.values import (
     Known,
     Untrusted,
     Value,
-    either,
-    holes,
     options,
 )
 from stopper.model import Place
@@ -43,6 +41,10 @@ TABLES = (
     "flask_mongoengine.", "pony.orm.", "tortoise.models.",
 )  # fmt: skip
 FORMS = ("flask_wtf.", "wtforms.")
+ANY_NAME = "*"
+"""Under which an object holds what was written to an attribute that a stranger named."""
+BARE = frozenset({"object", "abc.ABC", "typing.Generic", "typing.Protocol"})
+"""Bases that bring no attribute of their own."""
 PROPERTIES = (PROPERTY, "functools.cached_property", "werkzeug.utils.cached_property", "cached_property")
 
 
@@ -169,7 +171,7 @@ class Objects:
 
     def foreign_base(self, item: form.Class) -> str:
         """The name of the first base that is a library's, one that is mixed in last; empty where there is none."""
-        found = [name for name in self._names.ancestors(item) if not name.startswith(".")]
+        found = [name for name in self._names.ancestors(item) if not name.startswith(".") and name not in BARE]
         return min(found, key=lambda name: name.endswith("Mixin"), default="")
 
     def parent(self, frame: Frame) -> Value:
@@ -258,8 +260,7 @@ class Objects:
             return self._on.attribute_of_foreign(schema, name, at)
         if base:
             return self._on.attribute_of_foreign(Foreign(f"{base}()", tuple(owner.attributes.values())), name, at)
-        given = [hole for hole in holes(owner) if not hole.is_certain]
-        return either(*[Untrusted(hole) for hole in given]) if given else Bound(ANYTHING, name)
+        return owner.attributes.get(ANY_NAME) or Bound(ANYTHING, name)
 
 
 def _annotated(item: form.Class) -> list[str]:

@@ -10,6 +10,7 @@ from stopper.flow.arguments import Arguments
 from stopper.flow.characters import ALL
 from stopper.flow.computed_names import ComputedNames, module_infos
 from stopper.flow.frames import Frame
+from stopper.flow.library import named_tuples
 from stopper.flow.modules import HELD
 from stopper.flow.tests_of_text import CHARACTER_TESTS, changed
 from stopper.flow.values import (
@@ -72,7 +73,7 @@ class Reflection:
             return answer(given, at, frame) if given.plain else None
         if callee.name == "globals":
             return Foreign(f".{frame.scope.module.name}{HELD}")
-        found = self.names.called(callee, given, at, frame)
+        found = named_tuples.made(callee, given) or self.names.called(callee, given, at, frame)
         return found if found is not None else self._on.objects.schemas.validated(callee, given, at)
 
     def _getattr(self, given: Arguments, at: Place, frame: Frame) -> Value | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Literal
 
 from stopper.flow.characters import ALL
@@ -262,6 +263,8 @@ def either(*values: Value | None) -> Value:
                 alike.append(option)
                 found.append(option)
     if len(found) > LIMIT:
+        found = _joined(found)
+    if len(found) > LIMIT:
         found = _narrowed(found)
     if len(found) == 1:
         return found[0]
@@ -278,6 +281,31 @@ def _key(value: Value) -> object:
     if kind is Instance:
         return value.item  # type: ignore[union-attr]
     return kind
+
+
+def _joined(found: list[Value]) -> list[Value]:
+    """The objects of one kind as one object, each of whose attributes may be what it is in any of them."""
+    alike: dict[object, list[Instance | Foreign]] = {}
+    rest: list[Value] = []
+    for one in found:
+        if isinstance(one, Instance):
+            alike.setdefault(one.item, []).append(one)
+        elif isinstance(one, Foreign) and one.keywords:
+            alike.setdefault((one.name, *one.keywords), []).append(one)
+        else:
+            rest.append(one)
+    return [*rest, *[_merged(objects) for objects in alike.values()]]
+
+
+def _merged(objects: list[Instance | Foreign]) -> Value:
+    first = objects[0]
+    held = [one.attributes if isinstance(one, Instance) else one.keywords for one in objects]
+    names = dict.fromkeys(name for attributes in held for name in attributes)
+    merged = {name: either(*[attributes.get(name, ANYTHING) for attributes in held]) for name in names}
+    if isinstance(first, Instance):
+        return Instance(first.item, merged)
+    given = zip_longest(*[one.arguments for one in objects if isinstance(one, Foreign)])
+    return Foreign(first.name, tuple(either(*values) for values in given), merged, first.owner)
 
 
 def _narrowed(found: list[Value]) -> list[Value]:

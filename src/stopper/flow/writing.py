@@ -12,6 +12,7 @@ from stopper.flow.aliases import SHARED
 from stopper.flow.arguments import Arguments
 from stopper.flow.frames import Frame
 from stopper.flow.library_call import Changed, LibraryCall
+from stopper.flow.objects import ANY_NAME
 from stopper.flow.responses import MAKERS, is_of_headers
 from stopper.flow.values import (
     ANYTHING,
@@ -28,6 +29,7 @@ from stopper.flow.values import (
     Untrusted,
     Value,
     either,
+    holes,
 )
 from stopper.model import Place
 from stopper.syntax import form
@@ -87,15 +89,19 @@ class Writing:
             self.assign(held, value, frame)
 
     def by_name(self, target: form.Expression, given: tuple[Value, ...], frame: Frame) -> None:
-        """`setattr(target, name, value)`; a name that is not known may be any."""
+        """`setattr(target, name, value)`; a name that a stranger gives may be any.
+
+        One that is not known goes through a list of the code's own, which copies like to like.
+        """
         if len(given) != 3:
             return
         owner, name, value = given
         if isinstance(name, Known):
             self.replace(target, _with_attribute(owner, str(name.data), value), frame)
-        elif isinstance(owner, Instance):
+        elif isinstance(owner, Instance) and holes(name):
             changed = {known: either(held, value) for known, held in owner.attributes.items()}
-            self.replace(target, Instance(owner.item, changed), frame)
+            anywhere = either(owner.attributes.get(ANY_NAME, value), value)
+            self.replace(target, Instance(owner.item, {**changed, ANY_NAME: anywhere}), frame)
 
     def delete(self, target: form.Expression, frame: Frame) -> None:
         """`del target`."""
