@@ -1,8 +1,9 @@
 from collections import Counter
+from dataclasses import replace
 
 from stopper.audit.findings import fingerprint, gather
 from stopper.audit.judge import Judgement
-from stopper.model import Check, Control, Layer, Observation, Observations, Place, Severity, fails
+from stopper.model import Check, Control, Layer, Observation, Observations, Place, Severity, Step, fails
 
 
 def a_check() -> Observations:
@@ -45,6 +46,14 @@ def test_the_same_place_seen_through_two_applications_is_one_place() -> None:
     observation = fails("MD5", at=Place("a.py", 3))
 
     assert len(gather([judged(observation), judged(observation)], line_of)[0].spots) == 1
+
+
+def test_context_that_a_place_or_a_step_tells_already_is_left_out() -> None:
+    there, step = Place("a.py", 9, 1), Step(Place("b.py", 1), "comes from outside")
+    context = [Place("a.py", 9, 7), Place("b.py", 1, 4), Place("c.py", 2, 4), Place("c.py", 2, 1)]
+    found = gather([judged(replace(fails("MD5", at=there, related=context), steps=(step,)))], line_of)
+
+    assert found[0].related == (Place("c.py", 2, 1),)
 
 
 def test_a_fingerprint_survives_moving_and_reindenting() -> None:

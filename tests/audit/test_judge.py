@@ -236,13 +236,18 @@ def of_no_observation(source: Source) -> Observations:
     yield "it is set"  # type: ignore[misc]  # what is tested
 
 
+def of_no_place(source: Source) -> Observations:
+    yield fails("it is not set", at="app.py:3")  # type: ignore[arg-type]  # what is tested
+
+
 def that_exits(source: Source) -> Observations:
     yield passes("it is set")
     raise SystemExit(0)
 
 
 @pytest.mark.parametrize(
-    "check", [without_annotation, of_no_evidence, of_an_unknown_name, of_no_observation, that_exits, object()]
+    "check",
+    [without_annotation, of_no_evidence, of_an_unknown_name, of_no_observation, of_no_place, that_exits, object()],
 )
 def test_a_check_made_wrong_is_an_error_of_its_control_alone(check: object) -> None:
     wrong, right = control(check), Control("family.other", "It holds", Severity.LOW, ("source",), "Mend it.")

@@ -112,6 +112,26 @@ def test_the_family_of_a_policys_rules_is_taken(modules: Path, install: Install)
         discover()
 
 
+@pytest.mark.parametrize("name", ["House Check", "house", "house.a.b", "House.check", "house.check_it"])
+def test_an_id_that_is_no_family_and_name_is_refused(name: str, modules: Path, install: Install) -> None:
+    module = f"house_id_{abs(hash(name))}"
+    (modules / f"{module}.py").write_text(CONTROL.format(id=name))
+    install("id", module)
+
+    with pytest.raises(StopperError, match=r"write the id as family\.name in small letters"):
+        discover()
+
+
+@pytest.mark.parametrize(("layers", "words"), [('"sauce",', "the layer 'sauce'"), ("", "no layer")])
+def test_a_layer_that_nothing_reads_is_refused(layers: str, words: str, modules: Path, install: Install) -> None:
+    module = f"house_layer_{len(layers)}"
+    (modules / f"{module}.py").write_text(CONTROL.format(id="house.mine").replace('"source",', layers))
+    install("layer", module)
+
+    with pytest.raises(StopperError, match=f"{words}: the layers are .*source"):
+        discover()
+
+
 def test_a_control_that_is_there_twice_is_refused(install: Install) -> None:
     install("again", "stopper.controls.sessions.cookie_secure")
 

@@ -61,9 +61,16 @@ def _finding(group: _Group, line_of: LineOf, seen: Counter[str]) -> Finding:
         spots=spots,
         fix=observation.fix or control.snippet or control.remedy,
         layer=str(group.judgement.layer),
-        related=tuple(sorted(set(group.related) - set(places))),
+        related=_elsewhere(group.related, (*places, *(step.at for step in observation.steps))),
         steps=observation.steps,
     )
+
+
+def _elsewhere(related: Iterable[Place], told: Iterable[Place]) -> tuple[Place, ...]:
+    """The context places on lines that neither the finding's places nor its steps name, each line once."""
+    lines = {(place.path, place.line) for place in told}
+    others = {(place.path, place.line): place for place in sorted(related, reverse=True)}
+    return tuple(sorted(place for line, place in others.items() if line not in lines))
 
 
 def _spot(control: str, check: str, place: Place, line_of: LineOf, seen: Counter[str]) -> Spot:

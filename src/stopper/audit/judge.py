@@ -12,7 +12,7 @@ from stopper.evidence.application.enforcement import Enforcement, enforcement_of
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.surroundings import ByType, Surroundings
 from stopper.evidence.imported.app import ImportedApp
-from stopper.model import Check, Control, Layer, Observation, Verdict, passes
+from stopper.model import Check, Control, Layer, Observation, Place, Verdict, passes
 from stopper.model.control import STRENGTH
 
 KNOWN = frozenset(Layer)
@@ -208,10 +208,13 @@ def _observe(check: Check, values: Mapping[str, object]) -> Iterator[Observation
         # A stranger's check may yield anything.
         for said in typing.cast(Iterable[object], check.function(**values)):
             silent = False
-            if isinstance(said, Observation):
-                yield said
-            else:
+            if not isinstance(said, Observation):
                 yield Observation(Verdict.ERROR, f"the check {check.name} yielded a {type(said).__name__}")
+            elif stray := _stray_places(said):
+                words = f"the check {check.name} yielded a {stray[0]} as a place: take stopper.model.Place"
+                yield Observation(Verdict.ERROR, words)
+            else:
+                yield said
     except RecursionError:
         yield Observation(Verdict.ERROR, f"the check {check.name} ran out of stack")
     except (Exception, SystemExit) as error:  # noqa: BLE001  # one control's crash must not take the others down
@@ -220,6 +223,13 @@ def _observe(check: Check, values: Mapping[str, object]) -> Iterator[Observation
     else:
         if silent:
             yield Observation(Verdict.ERROR, f"the check {check.name} said nothing")
+
+
+def _stray_places(said: Observation) -> list[str]:
+    """The types of what stands in an observation where places belong; a stranger's check may put anything there."""
+    places: list[object] = [*said.related, *(step.at for step in said.steps)]
+    places += [] if said.at is None else [said.at]
+    return [type(place).__name__ for place in places if not isinstance(place, Place)]
 
 
 def _origin(error: BaseException) -> str:

@@ -8,6 +8,8 @@ from stopper.model import Finding, Place, Severity, Status, Verdict
 
 SCHEMA = "1.0"
 
+LEFT_OUT = "left out by the selection"
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -48,6 +50,11 @@ class Assessment:
     verdict: Verdict
     layers: tuple[LayerVerdict, ...]
     asvs: tuple[str, ...] = ()
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether --select and --ignore left it out."""
+        return all(item.message == LEFT_OUT for item in self.layers)
 
     @property
     def needs(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from stopper.audit.confirmation import confirmed
 from stopper.audit.findings import gather as gather_findings
 from stopper.audit.frames import Lines, frames
 from stopper.audit.judge import Judgement
-from stopper.audit.result import Assessment, Facts, Gap, Guidance, LayerVerdict, Paired, Report
+from stopper.audit.result import LEFT_OUT, Assessment, Facts, Gap, Guidance, LayerVerdict, Paired, Report
 from stopper.audit.secrecy import literals_of, masked, masked_assessment, notes_of, secrets_of, without_names
 from stopper.audit.selection import Selection
 from stopper.audit.shares import Both, everything_said, one_after_the_other
@@ -188,7 +188,7 @@ def _left_out(every: Sequence[Control], chosen: Sequence[Control]) -> list[Asses
 
 
 def _not_assessed(control: Control) -> Assessment:
-    layers = tuple(LayerVerdict(layer, Verdict.NOT_ASSESSED, "left out by the selection") for layer in control.layers)
+    layers = tuple(LayerVerdict(layer, Verdict.NOT_ASSESSED, LEFT_OUT) for layer in control.layers)
     verdict = Verdict.NOT_ASSESSED
     return Assessment(control.id, control.family, control.title, control.severity, verdict, layers, control.asvs)
 

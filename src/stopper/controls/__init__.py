@@ -3,15 +3,17 @@
 import difflib
 import importlib
 import pkgutil
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
-from stopper.model import Control, StopperError, UsageError
+from stopper.model import Control, Layer, StopperError, UsageError
 
 GROUP = "stopper.controls"
 RESERVED = "local"
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def discover() -> tuple[Control, ...]:
@@ -101,11 +103,26 @@ def _foreign(points: Iterable[EntryPoint]) -> Iterator[tuple[str, Control]]:
                 f"{origin} cannot be loaded: {type(error).__name__}: {error}. Update or uninstall it"
             ) from error
         control = _control_in(loaded, origin)
+        _check_facts(control, origin)
         if control.family == RESERVED:
             raise StopperError(
                 f"{origin} defines {control.id!r}: the family {RESERVED} holds the rules of a policy. Rename it"
             )
         yield origin, control
+
+
+def _check_facts(control: Control, origin: str) -> None:
+    """StopperError where a stranger's control has an id or a layer that nobody can name or assess."""
+    if not ID.fullmatch(control.id):
+        raise StopperError(
+            f"{origin} defines {control.id!r}: write the id as family.name in small letters, such as house.health-check"
+        )
+    wrong = [layer for layer in control.layers if layer not in list(Layer)]
+    if wrong or not control.layers:
+        raise StopperError(
+            f"{origin} defines {control.id!r} with {f'the layer {wrong[0]!r}' if wrong else 'no layer'}: "
+            f"the layers are {', '.join(Layer)}"
+        )
 
 
 def _control_in(loaded: object, origin: str) -> Control:

@@ -53,7 +53,7 @@ def grade(report: Report, width: int) -> list[Line]:
     return [line((first, LETTER_STYLES.get(letter, "strong")), ":"), *wrapped(reckoning, width, first="  ", rest="  ")]
 
 
-def families(assessments: Sequence[Assessment]) -> list[Line]:
+def families(assessments: Sequence[Assessment], width: int) -> list[Line]:
     """A table of the families by verdict, with a row of totals."""
     rows: dict[str, Counter[Verdict]] = {}
     for item in assessments:
@@ -65,10 +65,11 @@ def families(assessments: Sequence[Assessment]) -> list[Line]:
     head = line((f"{'family':<{label}}" + "".join(f"  {words:>{len(words)}}" for _, words, _ in COLUMNS), "faint"))
     shown = {name: counts for name, counts in rows.items() if set(counts) != {Verdict.NOT_ASSESSED}}
     rest = [_row(name, counts, label) for name, counts in shown.items()]
-    silent = [visible(name) for name in rows if name not in shown]
+    asked = {item.family for item in assessments if not item.is_left_out}
+    silent = [visible(name) for name in rows if name not in shown and name in asked]
     if silent:
-        # One line for the families of which nothing was assessed: no result, and not to be overlooked either.
-        rest.append(line((f"not assessed at all: {', '.join(silent)}", "faint")))
+        # A sentence for the families of which nothing was assessed: no result, and not to be overlooked either.
+        rest += wrapped(f"not assessed at all: {', '.join(silent)}", width, rest="  ", style="faint")
     return [head, *rest, _row("all", total, label, "strong")]
 
 

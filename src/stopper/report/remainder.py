@@ -17,6 +17,12 @@ NEEDS_AT_MOST = 4
 NAMES_AT_MOST = 3
 GAPS_AT_MOST = 3
 OF_THE_ENVIRONMENT = ("the value of ", "the effective configuration")
+FILE, FACTS = " --env-file FILE", " --host FACTS"
+# How the user comes by what an option of the suggested command takes.
+GIVING = {
+    FILE: "give production's variables in a file",
+    FACTS: "give the facts of the machine, which `stopper collect` writes there",
+}
 COMMAND = re.compile(r"`(stopper [^`]+)`")
 
 
@@ -53,7 +59,7 @@ def remainder(report: Report, view: View) -> list[Line]:
     lines += _reasons(missing, view.width)
     lines += _deployment(report, view)
     lines += _gaps(report, view)
-    if unknown or missing:
+    if unknown or any(not item.is_left_out for item in missing):
         words, command = _next_command(view, [*unknown, *beside], missing)
         # On a line of its own, and never wrapped, so that it can be copied.
         lines += [*wrapped(f"{words}:", view.width), line("  ", (command, "strong"))]
@@ -131,22 +137,31 @@ def _gaps(report: Report, view: View) -> list[Line]:
 
 
 def _next_command(view: View, unknown: Sequence[Assessment], missing: Sequence[Assessment]) -> tuple[str, str]:
-    """Words and the one command that would settle most: what the weightiest need names, else the audit with it met."""
+    """Words and the one command that would settle most controls, or else what would, with the audit anew."""
     audit = f"stopper audit {shlex.quote(visible(view.project))}"
-    groups = by_need(unknown)
-    given = [item for item in unknown if any(need.startswith(OF_THE_ENVIRONMENT) for need in item.needs)]
+    offers = _offers(unknown, missing, audit)
+    command, controls = max(offers.items(), key=lambda offer: len(offer[1]), default=("", set()))
+    groups = [(need, names) for need, names in by_need(unknown) if len(names) > len(controls)]
     if groups:
-        need, controls = groups[0]
-        if len(given) >= len(controls):
-            words = f"To settle most of it ({plural(len(given), 'control')}), give production's variables in a file"
-            return words, f"{audit} --env-file FILE"
-        count = plural(len(controls), "control")
-        named = COMMAND.search(need)
-        if named:
-            return f"To settle most of it ({count}), run", visible(named[1])
-        return f"What would settle most of it ({count}): {need}. With that, run", audit
-    supplies = [match[1] for item in missing for layer in item.layers if (match := COMMAND.search(layer.needs))]
-    if supplies:
-        most = max(dict.fromkeys(supplies), key=supplies.count)
-        return f"To settle most of it ({plural(supplies.count(most), 'control')}), run", visible(most)
-    return "To see what each of them would need, run", f"{audit} --all"
+        need, names = groups[0]
+        return f"What would settle most of it ({plural(len(names), 'control')}): {need}. With that, run", audit
+    if not command:
+        return "To see what each of them would need, run", f"{audit} --all"
+    how = next((words for option, words in GIVING.items() if command.endswith(option)), "run")
+    return f"To settle most of it ({plural(len(controls), 'control')}), {how}", command
+
+
+def _offers(unknown: Iterable[Assessment], missing: Iterable[Assessment], audit: str) -> dict[str, set[str]]:
+    """The controls that each command would settle, production's variables first, for which nothing is executed."""
+    offers: dict[str, set[str]] = {f"{audit}{FILE}": set()}
+    for item in unknown:
+        if any(need.startswith(OF_THE_ENVIRONMENT) for need in item.needs):
+            offers[f"{audit}{FILE}"].add(item.control)
+    named = [(item.control, need) for item in unknown for need in item.needs]
+    named += [(item.control, layer.needs) for item in missing for layer in item.layers]
+    for control, need in named:
+        if found := COMMAND.search(need):
+            command = f"{audit}{FACTS}" if found[1] == "stopper collect" else visible(found[1])
+            command = command.replace("stopper audit PATH", audit)
+            offers.setdefault(command, set()).add(control)
+    return {command: controls for command, controls in offers.items() if controls}

@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 
+from stopper.audit.result import LEFT_OUT
 from stopper.model import Confidence, Place, Severity, Status, Verdict
 from stopper.report.formats.text import text
 from stopper.report.heading import heading
@@ -191,6 +192,32 @@ def test_a_command_that_a_need_names_is_the_one_suggested() -> None:
     report = replace(WHOLE, assessments=(an_assessment("x.one", Verdict.UNKNOWN, needs=need),))
 
     assert "To settle most of it (1 control), run:\n  stopper routes .\n" in shown(report)
+
+
+def test_what_was_not_assessed_counts_where_a_command_would_have_it_assessed() -> None:
+    need = "the imported app (`stopper audit PATH --app auto` runs its code, confined)"
+    missing = [an_assessment(f"x.{name}", Verdict.NOT_ASSESSED, needs=need) for name in ("one", "two")]
+    unknown = an_assessment("x.three", Verdict.UNKNOWN, needs="the value of X in production")
+
+    page = shown(replace(WHOLE, assessments=(*missing, unknown), notes=()), project="my shop")
+    assert page.endswith("To settle most of it (2 controls), run:\n  stopper audit 'my shop' --app auto\n")
+
+
+def test_the_facts_of_a_machine_are_asked_for_with_how_to_come_by_them() -> None:
+    need = "the facts of the machine (`stopper collect` there, `audit --host facts.json` here)"
+    page = shown(replace(WHOLE, assessments=(an_assessment("x.one", Verdict.NOT_ASSESSED, needs=need),)))
+
+    assert "`stopper collect` writes there" in " ".join(page.split())
+    assert "\n  stopper audit . --host FACTS\n" in page
+
+
+def test_what_the_selection_left_out_asks_for_nothing() -> None:
+    left_out = an_assessment("transport.hsts", Verdict.NOT_ASSESSED, message=LEFT_OUT)
+    page = shown(replace(WHOLE, assessments=(an_assessment("x.one", Verdict.PASS), left_out)))
+
+    assert "  - not assessed: left out by the selection (1)" in page
+    assert "not assessed at all" not in page
+    assert "stopper audit" not in page
 
 
 def test_unknown_controls_are_grouped_by_what_settles_them_the_weightiest_first() -> None:

@@ -22,7 +22,7 @@ def text(report: Report, view: View) -> list[Line]:
     if view.brief:
         return [*heading.grade(report, view.width), *few, *counted(choice, view.width), *_since(report, view)]
     lines = [*heading.heading(report, view.width), line(), *heading.grade(report, view.width)]
-    table = heading.families(report.assessments)
+    table = heading.families(report.assessments, view.width)
     lines += [line(), *table, *asvs.summary(report.assessments, view.width)] if table else []
     lines += Detail.of(report, view).all(choice.detailed)
     if few:
