@@ -103,3 +103,47 @@ def test_what_is_taken_back_is_not_shown() -> None:
     [application] = applications(Source([parse(code.encode(), "app.py", "app", is_package=False)]))
 
     assert {row.rule: row.guard for row in rows_of(application)}["/orders"] == ""
+
+
+FORMS = """
+from flask import Flask, redirect, request
+from flask_login import current_user, login_required
+from flask_wtf import CSRFProtect, FlaskForm
+
+app = Flask(__name__)
+
+class Comment(FlaskForm):
+    pass
+
+@app.post("/comment")
+@login_required
+def comment():
+    form = Comment()
+    if form.validate_on_submit():
+        current_user.say(form.text.data)
+    return redirect("/")
+
+@app.post("/vote")
+@login_required
+def vote():
+    current_user.vote(request.form["side"])
+    return redirect("/")
+"""
+
+
+def test_a_view_that_validates_its_form_needs_no_other_check_of_a_token() -> None:
+    [application] = applications(Source([parse(FORMS.encode(), "app.py", "app", is_package=False)]))
+
+    rows = {row.rule: (row.csrf, row.missing) for row in rows_of(application)}
+
+    assert rows == {"/comment": ("view", ()), "/vote": ("none", ("CSRF",))}
+
+
+def test_a_protection_that_the_configuration_switches_off_is_none() -> None:
+    code = FORMS.replace("class Comment", "CSRFProtect(app)\napp.config['WTF_CSRF_ENABLED'] = {}\n\nclass Comment")
+    for value, shown in (("True", "on"), ("False", "none")):
+        [application] = applications(
+            Source([parse(code.replace("{}", value).encode(), "app.py", "app", is_package=False)])
+        )
+
+        assert {row.rule: row.csrf for row in rows_of(application)}["/vote"] == shown

@@ -108,7 +108,7 @@ def _near(name: str, beside: Collection[str]) -> str:
     for part in reversed(name.removesuffix(".*").split(".")):
         near = difflib.get_close_matches(part, beside, 1)
         if near and part not in beside:
-            return f"; did you mean {near[0]}?"
+            return f", such as {name.replace(part, near[0])}"
     return ""
 
 

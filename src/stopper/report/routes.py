@@ -6,13 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.forgery.protection import is_called_with_a_header
+from stopper.evidence.forgery.protection import (
+    authenticates_by_cookie,
+    checks_for_itself,
+    does_nothing_with_a_body,
+    is_called_with_a_header,
+    is_forgeable,
+    is_protected,
+    reads_json_alone,
+)
 from stopper.evidence.routes.routes import HOLE, Guard, Limit, Route, is_admin_like
 from stopper.model import Place
 from stopper.report.enforced_routes import Enforced, enforced
 from stopper.report.spans import Line, line, plural, shortened, visible
 
-CSRF_EXTENSIONS = ("flask_wtf.csrf.CSRFProtect", "flask_wtf.CSRFProtect", "flask_seasurf.SeaSurf")
 HEADS = ("methods", "rule", "view", "guard", "csrf", "limit", "missing")
 WIDEST = (18, 34, 28, 18, 10, 16, 40)
 
@@ -99,7 +106,7 @@ def row_of(application: Application, route: Route, extension: Enforced | None = 
         guard=guard,
         csrf=csrf,
         limit=limit,
-        missing=_missing(route, guard, csrf, limit),
+        missing=_missing(route, guard, _is_open_to_forgery(application, route, csrf), limit),
         at=route.at,
     )
 
@@ -132,7 +139,9 @@ def _csrf(route: Route, application: Application, extension: Enforced | None) ->
     enforced_there = extension.csrf(route) if extension else ""
     if enforced_there:
         return enforced_there
-    return "on" if _protects(application) or any(guard.kind == "csrf" for guard in route.guards) else "none"
+    if is_protected(application):
+        return "on"
+    return "view" if checks_for_itself(application, route) else "none"
 
 
 def _limit(route: Route, defaults: Sequence[Limit]) -> str:
@@ -145,19 +154,26 @@ def _limit(route: Route, defaults: Sequence[Limit]) -> str:
     return (words or "dynamic") if route.limits else f"default {words}".rstrip()
 
 
-def _missing(route: Route, guard: str, csrf: str, limit: str) -> tuple[str, ...]:
+def _is_open_to_forgery(application: Application, route: Route, csrf: str) -> bool:
+    """Whether csrf.exemptions and csrf.protection-on would look at it: a cookie may be all that a request needs."""
+    if csrf == "exempt":
+        return not is_called_with_a_header(route)
+    return (
+        csrf == "none"
+        and is_forgeable(application, route)
+        and authenticates_by_cookie(application)
+        and not does_nothing_with_a_body(application, route)
+        and not reads_json_alone(route)
+    )
+
+
+def _missing(route: Route, guard: str, is_forged: bool, limit: str) -> tuple[str, ...]:
     """What a reader would look into; a route that takes credentials needs a limit and no guard."""
     missing = [f"{name} is above the route and is not applied" for name, _ in route.misplaced]
     if not guard and not route.takes and (route.is_state_changing or is_admin_like(route)):
         missing.append("guard")
-    # No browser sends a token in a header unasked.
-    if csrf in ("exempt", "none") and not is_called_with_a_header(route):
+    if is_forged:
         missing.append("CSRF")
     if route.takes and limit in ("", "exempt"):
         missing.append("limit")
     return tuple(missing)
-
-
-def _protects(application: Application) -> bool:
-    """Whether an extension checks tokens for the whole application."""
-    return any(application.is_initialised(call, *CSRF_EXTENSIONS) for call in application.extension(*CSRF_EXTENSIONS))
