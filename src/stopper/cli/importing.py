@@ -29,7 +29,8 @@ def options(command: Command) -> Command:
     return click.option(
         "--app",
         metavar="TARGET",
-        help="Run the project's code, confined, to see the app itself: auto, module:name, module:factory() or file.py.",
+        help="Run the project's code, confined, to see the app itself: auto, module:name, module:factory(), file.py "
+        "or 'python file.py'.",
     )(command)
 
 

@@ -173,7 +173,7 @@ def test_what_is_not_installed_is_named_with_the_line_to_write(tmp_path: Path) -
 
 
 def test_an_error_of_the_code_is_not_laid_to_missing_variables(tmp_path: Path) -> None:
-    text = "from flask import Flask\n\nclass Plugins:\n    found: dict[str, Distribution]\n\napp = Flask(__name__)\n"
+    text = "from flask import Flask\n\nclass Plugins:\n    found = Distribution\n\napp = Flask(__name__)\n"
 
     (note,) = imported(project(tmp_path, app=text)).notes
 
@@ -182,13 +182,8 @@ def test_an_error_of_the_code_is_not_laid_to_missing_variables(tmp_path: Path) -
     assert "--env-file" not in note
 
 
-def test_a_database_file_elsewhere_is_named_as_what_the_confinement_refuses(tmp_path: Path) -> None:
-    text = """
-        import sqlite3
-        from flask import Flask
-        sqlite3.connect("/no-such-folder/shop.db").execute("SELECT 1")
-        app = Flask(__name__)
-    """
+def test_a_file_elsewhere_is_named_as_what_the_confinement_refuses(tmp_path: Path) -> None:
+    text = "from flask import Flask\nopen('/etc/stopper-shop.conf', 'w')\napp = Flask(__name__)\n"
 
     (note,) = imported(project(tmp_path, app=text)).notes
 

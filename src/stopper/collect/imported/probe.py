@@ -13,7 +13,9 @@ import ast
 import contextlib
 import datetime
 import faulthandler
+import functools
 import importlib
+import importlib.machinery
 import inspect
 import itertools
 import json
@@ -21,7 +23,10 @@ import logging
 import math
 import os
 import re
+import runpy
 import signal
+import socket
+import struct
 import sys
 import time
 import traceback
@@ -35,6 +40,43 @@ MOST_ROUTES = 5000
 FACTORIES = ("create_app", "make_app", "create_application", "make_application", "get_app", "build_app", "app_factory")
 INSTANCES = ("app", "application", "server", "flask_app")
 INNER = ("wsgi_app", "app", "application", "_app", "_wsgi_app", "wrapped", "wrapped_app", "_wrapped_app", "inner")
+# Where servers start, and where each has its application: a position and a name among what is given (an object's own
+# methods count from the object), or a path from the object. What is "held" is only noted; a later start serves it.
+SERVERS = {
+    "werkzeug.serving": (("run_simple", "2 application"), ("BaseWSGIServer.serve_forever", "self.app")),
+    "wsgiref.simple_server": (
+        ("WSGIServer.serve_forever", "self.application"), ("WSGIServer.handle_request", "self.application"),
+    ),
+    "flask_socketio": (("SocketIO.run", "1 app"),),
+    "waitress": (("serve", "0 app"),),
+    "waitress.server": (
+        ("create_server", "held 0 application"), ("BaseWSGIServer.run", "self.application"),
+        ("MultiSocketServer.run", ""),
+    ),
+    "gevent.baseserver": (
+        ("BaseServer.serve_forever", "self.application"), ("BaseServer.start", "self.application"),
+    ),
+    "eventlet.wsgi": (("server", "1 site"),),
+    "gunicorn.app.base": (("BaseApplication.run", "self.load()"),),
+    "tornado.wsgi": (("WSGIContainer.__init__", "held 1 wsgi_application"),),
+    "tornado.tcpserver": (("TCPServer.listen", ""), ("TCPServer.add_sockets", ""), ("TCPServer.start", "")),
+    "cheroot.server": (
+        ("HTTPServer.prepare", "self.wsgi_app"), ("HTTPServer.start", "self.wsgi_app"),
+        ("HTTPServer.safe_start", "self.wsgi_app"),
+    ),
+    "cherrypy._cptree": (("Tree.graft", "held 1 wsgi_callable"),),
+    "cherrypy.process.wspbus": (("Bus.start", ""), ("Bus.block", "")),
+    "twisted.web.wsgi": (("WSGIResource.__init__", "held 3 application"),),
+    "twisted.internet.base": (("ReactorBase.startRunning", ""),),
+    "uvicorn.main": (("run", "0 app"),),
+    "uvicorn.server": (("Server.run", "self.config.app"), ("Server.serve", "self.config.app")),
+    "hypercorn.asyncio": (("serve", "0 app"),),
+    "hypercorn.trio": (("serve", "0 app"),),
+    "livereload.server": (("Server.serve", "self.app"),),
+    "bjoern": (("run", "0 wsgi_app"), ("server_run", "1 wsgi_app")),
+    "paste.httpserver": (("serve", "0 application"),),
+}  # fmt: skip
+MOST_HELD = 2000
 VIEW_CELLS = ("f", "fn", "func", "function", "view", "view_func", "view_function", "wrapped", "method")
 SUFFIXES = (
     "page.html", "page.htm", "page.xml", "page.xhtml", "page.svg", "page.txt", "page.j2", "page.html.j2", "page.jinja",
@@ -47,6 +89,8 @@ PARTS = (
 )  # fmt: skip
 SIGNALS = ("flask.signals", "flask_login.signals", "flask_security.signals", "flask_principal", "flask_user.signals")
 PATH_KEY = re.compile(r"(?<!COOKIE)(^|_)(FOLDER|DIR|DIRECTORY|DEST|DESTINATION|PATH)$")
+# What passes a question to the environment on: os.getenv, os.environ.get.
+ASKING = re.compile(r"(^<frozen |[\\/])(_collections_abc|os)(\.py|>)$")
 PRIVATE = (".env", ".git/config")
 MOST_TRIED = 40
 MOST_LOGGERS = 200
@@ -56,7 +100,9 @@ STRANGER = "https://stopper-stranger.invalid"
 _write, _exit, _sleep = os.write, os._exit, time.sleep
 _open, _close = os.open, os.close
 _clock, _start_thread = time.monotonic, _thread.start_new_thread
-_answering = _thread.allocate_lock()
+_thread_id = _thread.get_ident
+_answering, _telling = _thread.allocate_lock(), _thread.allocate_lock()
+MAIN_THREAD = _thread_id()
 STARTED = _clock()
 _decode = json.loads
 _encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode
@@ -122,6 +168,8 @@ class Places:
     def caller(self, skip):
         """The nearest frame of the project above, as (path, line, whether a library lies between)."""
         frame, between = sys._getframe(skip), ""
+        while frame is not None and ASKING.search(frame.f_code.co_filename):
+            frame = frame.f_back
         while frame is not None:
             path = self.relative(frame.f_code.co_filename)
             if path:
@@ -203,7 +251,15 @@ def number(value):
 def kind(value):
     """The class of a value, or what it is itself where it is a class or function."""
     target = value if isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType)) else type(value)
-    return "%s.%s" % (getattr(target, "__module__", "?"), getattr(target, "__qualname__", "?"))
+    return "%s.%s" % (imported_as(getattr(target, "__module__", "?")), getattr(target, "__qualname__", "?"))
+
+
+# What a program's own module would be called if it were imported.
+NAMES = {}
+
+
+def imported_as(name):
+    return NAMES.get(name, name)
 
 
 def scalars(value):
@@ -325,17 +381,20 @@ class Recorder:
         self.variables = {}
 
     def install(self):
-        """Wrap the few methods of Flask and Jinja through which it all goes."""
+        """Wrap the few methods of Flask and Jinja through which it all goes, once they are there.
+
+        The project may bring its own Flask, on a path that its start sets.
+        """
         self._watch_variables()
-        flask = importlib.import_module("flask")
-        config = importlib.import_module("flask.config").Config
-        jinja = importlib.import_module("jinja2")
-        self._wrap_config(config)
-        self._note(flask.Flask, self.made)
-        self._note(jinja.Environment, self.environments)
+        later("flask.config", lambda module: self._wrap_config(module.Config))
+        later("flask.app", lambda module: self._note(module.Flask, self.made))
+        later("jinja2.environment", lambda module: self._note(module.Environment, self.environments))
+        later("pymongo.common", wait_briefly)
         if self.database:
-            empty_redis()
-            empty_sql(self.database)
+            later("redis", empty_redis)
+            later("sqlalchemy.engine", functools.partial(empty_sql, self.database))
+            empty_mongo()
+            empty_sqlite(self.database)
 
     def _wrap_config(self, config):
         record = self._record
@@ -389,31 +448,280 @@ class Recorder:
         environ.__getitem__ = get_item
 
 
-def empty_sql(url):
+def empty_sql(url, engine):
     """Let every engine of SQLAlchemy be one of an empty SQLite file: no server can be reached from here."""
-    try:
-        engine = importlib.import_module("sqlalchemy.engine")
-    except ImportError:
-        return
     original = engine.create_engine
 
     def create_engine(*given, **named):
         return original(url, **({"future": named["future"]} if "future" in named else {}))
 
-    for name in ("sqlalchemy", "sqlalchemy.engine", "sqlalchemy.engine.create"):
-        module = sys.modules.get(name)
-        if module is not None and hasattr(module, "create_engine"):
+    for module in (engine, sys.modules.get("sqlalchemy.engine.create")):
+        if module is not None:
             module.create_engine = create_engine
 
 
-def empty_redis():
+def empty_sqlite(url):
+    """Let a file of SQLite that cannot be opened be an empty one, in a folder that is made, or else among ours."""
+    sqlite = importlib.import_module("sqlite3")
+    original, folder = sqlite.connect, os.path.dirname(url.partition(":///")[2])
+
+    def connect(database, *given, **named):
+        try:
+            return original(database, *given, **named)
+        except sqlite.OperationalError:
+            with contextlib.suppress(OSError, ValueError, sqlite.OperationalError):
+                os.makedirs(os.path.dirname(os.fsdecode(database)))
+                return original(database, *given, **named)
+            name = re.sub(r"\W+", "-", os.fsdecode(database))[-100:]
+            return original(os.path.join(folder, name + ".sqlite3"), *given, **named)
+
+    sqlite.connect = sqlite.dbapi2.connect = connect
+
+
+def empty_redis(redis):
     """Let Redis answer that it holds nothing: no server can be reached from here."""
-    try:
-        redis = importlib.import_module("redis")
-    except ImportError:
-        return
     redis.Redis.execute_command = lambda own, *given, **named: None
     redis.client.Pipeline.execute = lambda own, *given, **named: []
+
+
+def empty_mongo():
+    """Let MongoDB answer that it holds nothing: each connection of its driver ends in a thread of ours."""
+    connect = socket.socket.connect
+
+    def connect_to_nothing(own, address):
+        if not str(sys._getframe(1).f_globals.get("__name__")).startswith("pymongo."):
+            connect(own, address)
+            return
+        ours, theirs = socket.socketpair()
+        os.dup2(theirs.fileno(), own.fileno())
+        theirs.close()
+        _start_thread(answer_nothing, (ours,))
+
+    socket.socket.connect = connect_to_nothing
+    later("pymongo.auth", trust_everybody)
+    later("pymongo.synchronous.auth", trust_everybody)
+
+
+def trust_everybody(module):
+    module.authenticate = lambda *given, **named: None
+
+
+def answer_nothing(stream):
+    """Answer each message of MongoDB's protocol with one document that fits every command."""
+    encode_document = importlib.import_module("bson").encode
+    nothing = {
+        "ok": 1.0, "n": 0, "nModified": 0, "values": [], "value": None, "databases": [],
+        "cursor": {"id": 0, "ns": "empty.empty", "firstBatch": [], "nextBatch": []},
+        "helloOk": True, "ismaster": True, "isWritablePrimary": True, "maxBsonObjectSize": 1 << 24,
+        "maxMessageSizeBytes": 48_000_000, "maxWriteBatchSize": 100_000, "logicalSessionTimeoutMinutes": 30,
+        "minWireVersion": 0, "maxWireVersion": 21, "readOnly": False, "version": "7.0.0", "versionArray": [7, 0, 0, 0],
+    }  # fmt: skip
+    document = encode_document(nothing)
+    with contextlib.suppress(OSError, struct.error):
+        while True:
+            length, number, _, operation = struct.unpack("<4i", exactly(stream, 16))
+            body = exactly(stream, length - 16)
+            if operation == 2013 and body[0] & 2:
+                continue  # more is to come, and nothing is expected back
+            reply = struct.pack("<iB", 0, 0) if operation == 2013 else struct.pack("<iqii", 8, 0, 0, 1)
+            reply += document
+            stream.sendall(struct.pack("<4i", len(reply) + 16, 1, number, 2013 if operation == 2013 else 1) + reply)
+
+
+def exactly(stream, size):
+    found = b""
+    while len(found) < size:
+        block = stream.recv(size - len(found))
+        if not block:
+            raise OSError
+        found += block
+    return found
+
+
+def wait_briefly(module):
+    """No server is ever reached from here, so that waiting for one is in vain."""
+    module.SERVER_SELECTION_TIMEOUT = 0.5
+
+
+# ── Modules as they are loaded
+
+# What is done to a module right after it was loaded, by name.
+LATER = {}
+
+
+def later(name, change):
+    """Change a module once it is there, which may be now."""
+    if name in sys.modules:
+        change(sys.modules[name])
+    else:
+        LATER.setdefault(name, []).append(change)
+
+
+class Later:
+    """The first who is asked for a module: those of LATER are changed once they are there."""
+
+    def find_spec(self, name, path=None, target=None):
+        if name not in LATER:
+            return None
+        finders = [finder for finder in sys.meta_path if finder is not self and hasattr(finder, "find_spec")]
+        spec = next((found for finder in finders for found in [finder.find_spec(name, path, target)] if found), None)
+        loader = getattr(spec, "loader", None)
+        if isinstance(loader, importlib.machinery.SourceFileLoader):
+            execute = loader.exec_module
+
+            def exec_module(module):
+                execute(module)
+                self.change(module)
+
+            loader.exec_module = exec_module
+        return spec
+
+    def change(self, module):
+        for change in LATER[module.__name__]:
+            with contextlib.suppress(Exception):
+                change(module)
+
+
+def defer_annotations(places):
+    """Let no annotation of the project be evaluated where it stands, which Python 3.14 does not do either."""
+    compiler = importlib.machinery.SourceFileLoader
+    original, flag = compiler.source_to_code, importlib.import_module("__future__").annotations.compiler_flag
+
+    def source_to_code(own, data, path, *given, **named):
+        if not places.relative(str(path)):
+            return original(own, data, path, *given, **named)
+        return compile(data, path, "exec", flags=flag, dont_inherit=True, optimize=named.get("_optimize", -1))
+
+    compiler.source_to_code = source_to_code
+
+
+# ── The moment at which a server is started
+
+
+class Servers:
+    """Hooks in the servers that Python has: where one would start, the application that it is given is whole.
+
+    `conclude` tells of that application and ends the process. One that is served in another thread is whole when the
+    main thread is done, or has had two seconds more.
+    """
+
+    def __init__(self, conclude):
+        self.conclude = conclude
+        self.held = None
+        self.pending = None
+        self.is_over = False
+
+    def install(self):
+        for module, starts in SERVERS.items():
+            later(module, functools.partial(self.hook, starts))
+
+    def hook(self, starts, module):
+        for path, where in starts:
+            owner, _, name = path.rpartition(".")
+            holder = getattr(module, owner, None) if owner else module
+            original = getattr(holder, name, None)
+            if callable(original):
+                setattr(holder, name, self.instead_of(original, where))
+
+    def instead_of(self, original, where):
+        """A function that notes or serves the application that it is given, and else does what it did."""
+
+        @functools.wraps(original)
+        def starting(*given, **named):
+            handed = handed_over(where.replace("held ", ""), given, named)
+            if where.startswith("held "):
+                self.held = handed
+            else:
+                self.start(handed if where else self.held)
+            return original(*given, **named)
+
+        return starting
+
+    def start(self, handed):
+        found = served(handed)
+        if found is None:
+            return  # no Flask application: another server, which the confinement refuses
+        if _thread_id() == MAIN_THREAD:
+            self.conclude(*found)
+        self.pending = found
+        until = _clock() + 2.0
+        while not self.is_over and _clock() < until:
+            _sleep(0.05)
+        if not self.is_over:
+            self.conclude(*found)
+        while True:
+            _sleep(3600)
+
+    def come(self, is_end):
+        """Whether another thread would serve an application; at an end, those that Python waits for have time."""
+        threading, until = sys.modules.get("threading"), _clock() + 2.0
+        while is_end and threading and self.pending is None and _clock() < until:
+            if not [one for one in threading.enumerate() if one.ident != MAIN_THREAD and not one.daemon]:
+                break
+            _sleep(0.05)
+        return self.pending is not None
+
+
+def handed_over(where, given, named):
+    if where.startswith("self."):
+        found = given[0] if given else None
+        for name in where[5:].split("."):
+            found = getattr_safely(found, name.replace("()", ""))
+            found = found() if name.endswith("()") and callable(found) else found
+        return found
+    position, _, name = where.partition(" ")
+    return named.get(name, given[int(position)] if position and int(position) < len(given) else None)
+
+
+def served(handed):
+    """What a server calls and the Flask application inside of it; nothing where there is none."""
+    if isinstance(handed, str):
+        module, _, expression = handed.partition(":")
+        handed = evaluate(importlib.import_module(module), expression or "app", {})
+    try:
+        outer, app = unwrapped(handed)
+    except Missing:
+        outer, app = handed, held_within(handed)
+    if app is None:
+        return None
+    # What speaks ASGI is not asked by our requests.
+    is_called = callable(outer) and not inspect.iscoroutinefunction(getattr_safely(type(outer), "__call__"))
+    return outer if is_called else app, app
+
+
+def held_within(handed):
+    """The Flask application that an object holds in its attributes, items or closure; the one with most routes."""
+    seen, waiting, found = set(), [handed], []
+    while waiting and len(seen) < MOST_HELD:
+        item = waiting.pop(0)
+        if id(item) in seen or item is None or isinstance(item, (bool, int, float, str, bytes, type, types.ModuleType)):
+            continue
+        seen.add(id(item))
+        if is_flask(item):
+            found.append(item)
+        else:
+            with contextlib.suppress(Exception):
+                waiting += parts_of(item)
+    return max(found, key=lambda app: len(list(app.url_map.iter_rules())), default=None)
+
+
+def parts_of(item):
+    if isinstance(item, dict):
+        return list(item.values())
+    if isinstance(item, (list, tuple, set, frozenset)):
+        return list(item)
+    if isinstance(item, functools.partial):
+        return [item.func, *item.args, *item.keywords.values()]
+    if isinstance(item, types.MethodType):
+        return [item.__self__]
+    cells = [cell.cell_contents for cell in getattr_safely(item, "__closure__") or ()]
+    return [*cells, *vars(item).values()]
+
+
+def pretend_listening():
+    """Let a socket be bound and listen without the kernel, which refuses both: servers bind before they serve."""
+    for name in ("bind", "listen"):
+        setattr(socket.socket, name, lambda own, *given: None)
 
 
 # ── Finding the application
@@ -421,10 +729,37 @@ def empty_redis():
 
 def load(request):
     """The application that the request names, and everything that lies around it."""
+    if request.get("start"):
+        run_program(request)
     module = importlib.import_module(request["module"])
     expression = request.get("expression") or ""
     found = evaluate(module, expression, request) if expression else discover(module, request)
     return unwrapped(found)
+
+
+def run_program(request):
+    """Run a file, or a package, as Python's command line does; a server that it starts ends this process."""
+    NAMES["__main__"] = request["module"]
+    try:
+        if request["start"] == "-m":
+            runpy.run_module(request["module"], run_name="__main__", alter_sys=True)
+        else:
+            path = os.path.join(request["project"], request["start"])
+            sys.path.insert(0, os.path.dirname(path))
+            sys.argv = [path]
+            runpy.run_path(path, run_name="__main__")
+    except SystemExit as end:
+        raise Missing(ended_words(end)) from end
+    raise Missing("it ended before it started a server")
+
+
+def exit_softly(code=0):
+    """In place of os._exit: an end of the process that says where it is."""
+    raise SystemExit("os._exit(%s)" % code)
+
+
+def ended_words(end):
+    return "it ended before it started a server (SystemExit%s)" % (": %s" % end.code if end.code else "")
 
 
 def evaluate(module, expression, request):
@@ -439,8 +774,16 @@ def evaluate(module, expression, request):
         found = getattr(found, name)
     if call:
         given = [ast.literal_eval(item) for item in call.args]
-        return found(*given, **{item.arg: ast.literal_eval(item.value) for item in call.keywords if item.arg})
-    return made(found, request) if is_factory(found) else found
+        return given_back(
+            found(*given, **{item.arg: ast.literal_eval(item.value) for item in call.keywords if item.arg})
+        )
+    return given_back(made(found, request)) if is_factory(found) else found
+
+
+def given_back(found):
+    if found is None:
+        raise Missing("it gave nothing back, and started no server")
+    return found
 
 
 def names_of(node):
@@ -562,7 +905,7 @@ class Description:
                     "rule": rule.rule,
                     "methods": sorted(rule.methods or ()),
                     "endpoint": rule.endpoint,
-                    "called": "%s.%s" % (getattr(view, "__module__", ""), getattr(view, "__name__", "")),
+                    "called": "%s.%s" % (imported_as(getattr(view, "__module__", "")), getattr(view, "__name__", "")),
                     "host": rule.host or rule.subdomain or "",
                     "chain": self.chain(view),
                     "class": self.view_class(view),
@@ -582,7 +925,7 @@ class Description:
         module = sys.modules.get(getattr(plain, "__globals__", {}).get("__name__", ""))
         return dict(
             where,
-            module=module.__name__ if module else str(getattr(plain, "__module__", "")),
+            module=imported_as(module.__name__ if module else str(getattr(plain, "__module__", ""))),
             of=kind(function.__self__) if isinstance(function, types.MethodType) else "",
         )
 
@@ -1035,8 +1378,8 @@ class Trials:
 
 
 def with_alarm(seconds, call):
-    """Call, and raise Late where it takes longer; where the system has no alarm, call."""
-    if not hasattr(signal, "setitimer"):
+    """Call, and raise Late where it takes longer; where the system or the thread has no alarm, call."""
+    if not hasattr(signal, "setitimer") or _thread_id() != MAIN_THREAD:
         return call()
 
     def late(*_):
@@ -1365,8 +1708,29 @@ def failure(error, places):
         "module": str(getattr(error, "name", None) or "") if isinstance(error, ImportError) else "",
         "variable": missing_variable(error),
         "frames": places.of_error(error),
+        "is_annotation": isinstance(error, NameError) and is_annotation(error, places),
         "cause": "" if chained is None else type(chained).__qualname__,
     }
+
+
+def is_annotation(error, places):
+    """Whether a name that is not there stands in an annotation of the project, evaluated where it is written."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.startswith("<frozen")]
+    if not frames or not places.relative(frames[-1].filename):
+        return False
+    try:
+        with open(frames[-1].filename, "rb") as file:
+            nodes = list(ast.walk(ast.parse(file.read())))
+    except (OSError, SyntaxError, ValueError, RecursionError):
+        return False
+    written = [getattr(node, name, None) for node in nodes for name in ("annotation", "returns")]
+    names = {(part.id, part.lineno) for item in written if item is not None for part in ast.walk(item) if is_name(part)}
+    found = re.search(r"'(\w+)'", str(error))
+    return bool(found) and (found[1], frames[-1].lineno) in names
+
+
+def is_name(node):
+    return isinstance(node, ast.Name)
 
 
 def missing_variable(error):
@@ -1450,27 +1814,67 @@ def answer_to(request):
     places = Places(request["project"], request["roots"])
     if "file" in request:
         return answer_of_file(request, places)
-    recorder = Recorder(places, request.get("database", ""))
-    result = {"schema": SCHEMA}
+    told = Telling(request, places)
     try:
-        recorder.install()
-        outer, app = load(request)
-        description = Description(outer, app, places, recorder)
+        outer, app = told.loaded()
+    except BaseException as error:  # SystemExit and KeyboardInterrupt of the project are answers too
+        if not told.servers.come(isinstance(error, (SystemExit, Missing))):
+            return told.failed(error)
+        return dict(told.whole(*told.servers.pending), served=True)
+    return told.whole(outer, app)
+
+
+class Telling:
+    """The answer about one application, made once: when the import is over, or where a server would start."""
+
+    def __init__(self, request, places):
+        self.request, self.places = request, places
+        self.recorder = Recorder(places, request.get("database", ""))
+        self.servers = Servers(self.conclude)
+
+    def loaded(self):
+        os._exit = exit_softly
+        self.recorder.install()
+        self.servers.install()
+        sys.meta_path.insert(0, Later())
+        if self.request.get("defer_annotations"):
+            defer_annotations(self.places)
+        if self.request.get("mute_sockets"):
+            pretend_listening()
+        try:
+            return load(self.request)
+        finally:
+            self.servers.is_over = True
+
+    def conclude(self, outer, app):
+        answer(self.request, _encode(dict(self.whole(outer, app), served=True)))
+
+    def failed(self, error):
+        return {"schema": SCHEMA, "failure": failure(error, self.places), "variables": self.recorder.variables}
+
+    def whole(self, outer, app):
+        """The answer; whoever comes second waits for the end of the process."""
+        while not _telling.acquire(False):
+            _sleep(3600)
+        result = {"schema": SCHEMA}
+        try:
+            self.describe(outer, app, result)
+        except BaseException as error:
+            return self.failed(error)
+        return dict(result, variables=self.recorder.variables)
+
+    def describe(self, outer, app, result):
+        description = Description(outer, app, self.places, self.recorder)
         result["app"] = description.parts()
-        if request["requests"]:
-            answer_in_time(request, result)
-        if recorder.database:
+        if self.request["requests"]:
+            answer_in_time(self.request, result)
+        if self.recorder.database:
             make_tables(app)
-        result["app"]["responses"] = observed(outer, own_host(app), request["requests"])
-        if request["requests"]:
-            result["app"]["trials"] = Trials(outer, app, places).made()
+        result["app"]["responses"] = observed(outer, own_host(app), self.request["requests"])
+        if self.request["requests"]:
+            result["app"]["trials"] = Trials(outer, app, self.places).made()
         # The first request may settle what the start left open, as Talisman does with the session cookie.
         result["app"]["config"] = description.config()
-    except BaseException as error:  # SystemExit and KeyboardInterrupt of the project are answers too
-        result.pop("app", None)
-        result["failure"] = failure(error, places)
-    result["variables"] = recorder.variables
-    return result
 
 
 def answer_of_file(request, places):

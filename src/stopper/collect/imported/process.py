@@ -134,11 +134,13 @@ def _collected(reading: int, stdout: int, deadline: float) -> tuple[bytes, bytes
                 block = os.read(key.fd, 65_536)
                 if not block:
                     selector.unregister(key.fileobj)
-                elif key.data is answer or len(said) < MOST_OUTPUT:
+                else:
                     key.data.extend(block)
+                    # What it said last tells how it ended.
+                    del said[:-MOST_OUTPUT]
             if _is_whole(answer):
                 break
-    return bytes(answer), bytes(said[:MOST_OUTPUT])
+    return bytes(answer), bytes(said)
 
 
 def _is_whole(answer: bytearray) -> bool:

@@ -23,6 +23,7 @@ HOST = re.compile(r"(^|_)(HOST|SERVER|HOSTNAME|DOMAIN|SERVER_NAME)$")
 MAIL = re.compile(r"MAIL|EMAIL|SENDER|ADMINS?$")
 FOLDER = re.compile(r"(^|_)(PATH|DIR|DIRECTORY|FOLDER|FILE|ROOT|HOME)$")
 SCHEME = re.compile(r"\b[a-z][a-z0-9+.\-]{1,30}://")
+_NUMERIC = re.compile(r"invalid literal for int\(\)|could not convert string to float")
 SECRET = re.compile(r"SECRET|KEY|TOKEN|PASSWORD|PASSWD|SALT")
 
 
@@ -41,7 +42,14 @@ class Sentinels:
             self.values[name] = self._value(name)
 
     def mend(self, words: str) -> bool:
-        """Give a variable that an error names together with a scheme ("X must begin with y://") an address of it."""
+        """Give a variable what an error asks for: a number, or an address of the scheme that it is named with.
+
+        "invalid literal for int(): 'the value'", "X must begin with y://".
+        """
+        wrong = next((name for name, value in self.values.items() if _NUMERIC.search(words) and value in words), "")
+        if wrong and not self.values[wrong].isdigit():
+            self.values[wrong] = self._number()
+            return True
         scheme = SCHEME.search(words)
         named = next((name for name in self.values if re.search(rf"\b{re.escape(name)}\b", words)), "")
         if scheme is None or not named or self.values[named].startswith(scheme[0]):
@@ -58,8 +66,7 @@ class Sentinels:
         if CHOOSER.search(upper) or SETTINGS.search(upper):
             return self.environment
         if NUMBER.search(upper):
-            self._next += 1
-            return str(self._next)
+            return self._number()
         if SECRET.search(upper):
             # Also a valid Fernet key, which some libraries refuse to do without.
             return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
@@ -70,6 +77,10 @@ class Sentinels:
         if MAIL.search(upper):
             return f"{token}@stopper.invalid"
         return "false" if SWITCH.search(upper) else f"stopper{token}"
+
+    def _number(self) -> str:
+        self._next += 1
+        return str(self._next)
 
     def _address(self, upper: str, token: str) -> str:
         if REDIS.search(upper):

@@ -63,13 +63,17 @@ class WithoutChoice:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How the application was imported: what was asked for, by which Python, confined how, with what invented."""
+    """How the application was imported: what was asked for, by which Python, confined how, with what invented.
+
+    `served` says that it was taken where its program would have started its server.
+    """
 
     target: str
     interpreter: str
     python: str
     confinement: tuple[str, ...]
     invented: tuple[str, ...]
+    served: bool = False
 
 
 @dataclass(frozen=True, slots=True)
