@@ -14,7 +14,8 @@ from stopper.audit.run import AuditRequest, audit
 from stopper.collect.confinement import landlock, seccomp
 from stopper.collect.files import read_tree
 from stopper.collect.host.reading import read_host
-from stopper.collect.imported.importing import ImportRequest, import_applications
+from stopper.collect.imported.importer import ImportRequest
+from stopper.collect.imported.importing import import_applications
 from stopper.controls import discover
 from stopper.evidence.imported.app import Importer
 from stopper.model import Control, Verdict

@@ -12,7 +12,8 @@ from stopper.audit.result import Report
 from stopper.audit.run import AuditRequest, audit
 from stopper.collect.confinement import landlock, seccomp
 from stopper.collect.files import read_tree
-from stopper.collect.imported.importing import ImportRequest, import_applications
+from stopper.collect.imported.importer import ImportRequest
+from stopper.collect.imported.importing import import_applications
 from stopper.model import Confidence, Status, Verdict
 from stopper.policy import load_policy
 from tests.examples.planting import PLANTED, ROOT

@@ -11,7 +11,8 @@ import pytest
 from stopper.audit.run import AuditRequest, judged, report_of
 from stopper.collect.confinement import landlock, seccomp
 from stopper.collect.files import read_tree
-from stopper.collect.imported.importing import ImportRequest, import_applications
+from stopper.collect.imported.importer import ImportRequest
+from stopper.collect.imported.importing import import_applications
 from stopper.controls import discover
 from stopper.evidence.imported.app import Importer
 from stopper.model import Verdict

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import stopper.evidence.imported
-from stopper.collect.imported.importing import REQUESTS
+from stopper.collect.imported.importer import REQUESTS
 
 HEADING = re.compile(r"^### `(stopper\.[\w.]+)\.([A-Z]\w+)`$", re.MULTILINE)
 NAME = re.compile(r"`([A-Z]\w+)\.(\w+)`")

@@ -173,7 +173,8 @@ def importer_of(
     """What runs the project's code for the engine; None where nobody asked for --app."""
     if asked is None or asked.inside is not None:
         return asked.inside if asked is not None else None
-    from stopper.collect.imported.importing import ImportRequest, import_applications
+    from stopper.collect.imported.importer import ImportRequest
+    from stopper.collect.imported.importing import import_applications
 
     request = ImportRequest(root, asked.target, asked.python, asked.unconfined, environment, variables)
     return partial(import_applications, request)

@@ -5,7 +5,8 @@ import textwrap
 from pathlib import Path
 
 from stopper.collect.files import read_tree
-from stopper.collect.imported.importing import ImportRequest, import_applications
+from stopper.collect.imported.importer import ImportRequest
+from stopper.collect.imported.importing import import_applications
 from stopper.collect.source import read_source
 from stopper.evidence.application.flask import applications
 from stopper.evidence.imported.app import ImportedApp, Imports

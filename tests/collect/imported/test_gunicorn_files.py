@@ -10,7 +10,8 @@ from stopper.collect.confinement import landlock, seccomp
 from stopper.collect.deployment import gunicorn
 from stopper.collect.deployment.readings import Readings
 from stopper.collect.files import read_tree
-from stopper.collect.imported.importing import ImportRequest, import_applications
+from stopper.collect.imported.importer import ImportRequest
+from stopper.collect.imported.importing import import_applications
 from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
 from stopper.evidence.deployment.gunicorn.process import GunicornProcess
 from stopper.evidence.deployment.gunicorn.running import settled, wanted_file

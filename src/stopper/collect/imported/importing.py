@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from stopper.collect.imported.failures import Failure
 from stopper.collect.imported.gunicorn_files import MOST_SECONDS, FileRuns
 from stopper.collect.imported.importer import Importer, ImportRequest, Ways
 from stopper.collect.imported.interpreter import find_interpreter
@@ -43,20 +44,17 @@ def import_applications(
     root = request.root if request.root.is_dir() else request.root.parent
     with scratch_copy(root, kept) as scratch:
         launch = Launch(interpreter, scratch, request.unconfined, request.seconds)
-        results = [
-            (importer.run(ways), importer.tried)
-            for application, ways in wanted
-            if ways.all
-            for importer in [Importer(request, launch, tree, application)]
-        ]
+        importers = [(Importer(request, launch, tree, item), ways) for item, ways in wanted if ways.all]
+        results = [(importer.run(ways), importer.tried) for importer, ways in importers]
         ran, told = _run_files(request, launch, tree, files)
         left_out = tuple(scratch.left_out)
     apps = tuple(item for item, _ in results if isinstance(item, ImportedApp) and not is_partial(item))
-    notes = [
-        note(item, left_out, tried) if isinstance(item, ImportedApp) else " ".join((item.sentence, *tried))
-        for item, tried in results
-    ]
+    notes = [_note(item, left_out, tried) for item, tried in results]
     return Imports(apps, tuple(dict.fromkeys([*none, *notes, *told])), ran)
+
+
+def _note(found: ImportedApp | Failure, left_out: Sequence[str], tried: Sequence[str]) -> str:
+    return note(found, left_out, tried) if isinstance(found, ImportedApp) else " ".join((found.sentence, *tried))
 
 
 def _run_files(
