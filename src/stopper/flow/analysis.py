@@ -17,7 +17,7 @@ from stopper.flow.graphql import resolvers
 from stopper.flow.interpreter import Interpreter
 from stopper.flow.models import Models
 from stopper.flow.request_guards import RequestGuards, narrowed
-from stopper.flow.responses import bodies, bodies_of_responses
+from stopper.flow.responses import bodies, bodies_of_responses, scripts
 from stopper.flow.templates import environment
 from stopper.flow.values import Closure, Instance, Value, holes
 from stopper.syntax import form
@@ -134,6 +134,8 @@ def _answered(interpreter: Interpreter, entry: Entry, value: Value, collector: C
         for body in sent(given):
             if through.issuperset(hole.origin for hole in holes(body)):
                 collector.arrive("html", at, SinkCall("the response", body, note="response"))
+        for body in scripts(given):
+            collector.arrive("html", at, SinkCall("the response", body, note="callback"))
 
 
 def _left(source: Source, interpreter: Interpreter, models: Models) -> Iterator[form.Function]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 HOST_PARTS = ("netloc", "hostname", "host")
 CHECKED_HOST = "checked-host"
+NO_HOST = "no-host"
 
 
 class HostTests:
@@ -35,6 +36,19 @@ class HostTests:
             held = self._on.value(one, frame)
             if holes(held) and all(OF_HOST in hole.encoders for hole in holes(held)):
                 self._on.mark((held,), CHECKED_HOST, frame)
+
+    def absent(self, one: form.Expression, frame: Frame) -> None:
+        """An address without a host stays on this one, unless a browser reads another in what is left: `///evil`."""
+        if isinstance(one, form.Attribute) and one.name in HOST_PARTS:
+            for parsed in options(self._on.value(one.value, frame)):
+                if isinstance(parsed, Foreign) and parsed.name.startswith("urllib.parse.url"):
+                    self._on.mark(parsed.arguments[:1], NO_HOST, frame)
+                elif isinstance(parsed, Instance):
+                    self._on.mark((self._on.value(one, frame),), NO_HOST, frame)
+        elif isinstance(one, form.Name):
+            held = self._on.value(one, frame)
+            if holes(held) and all(OF_HOST in hole.encoders for hole in holes(held)):
+                self._on.mark((held,), NO_HOST, frame)
 
     def compared(self, test: form.Comparison, frame: Frame) -> None:
         """The sides of a comparison that held."""

@@ -23,8 +23,8 @@ SINKS = (
 )  # fmt: skip
 ENCODERS = (
     "base64", "basename", "checked-host", "checked-scheme", "filename", "formula", "header", "hex", "html", "html-text",
-    "js", "json", "ldap-dn", "ldap-filter", "local-url", "markup", "pickled", "regex", "repr", "safe-join", "shell",
-    "sql", "sql-identifier", "sql-literal", "under", "url", "xpath",
+    "js", "json", "ldap-dn", "ldap-filter", "local-url", "markup", "no-host", "pickled", "regex", "repr", "safe-join",
+    "shell", "sql", "sql-identifier", "sql-literal", "under", "url", "xpath",
 )  # fmt: skip
 KEYS = {
     "source": ("name", "kind", "shape", "left", "trust"),

@@ -13,6 +13,7 @@ from stopper.flow.library.pathlib_paths import path_text
 from stopper.flow.library.pattern_texts import COMPILED
 from stopper.flow.partings import is_match, take_way, verdict
 from stopper.flow.path_guards import PathGuards, not_absolute
+from stopper.flow.set_tests import SetTests
 from stopper.flow.tested_types import of_type
 from stopper.flow.tests_of_text import (
     CHARACTER_TESTS,
@@ -48,6 +49,7 @@ class Refining:
         self.paths = PathGuards(interpreter)
         self._hosts = HostTests(interpreter)
         self._elements = ElementTests(interpreter, self.assume, self.found)
+        self._sets = SetTests(interpreter, self.found)
 
     def assume(self, test: form.Expression, side: bool, frame: Frame) -> bool:  # the side is the question
         """Narrow by `test` having come out as `side`; False where that cannot be."""
@@ -110,8 +112,8 @@ class Refining:
         if kept is not None:
             return self.assume(kept, side, frame)
         if not side:
-            # An address without a host stays on this one.
-            self._hosts.checked(test, frame)
+            self._hosts.absent(test, frame)
+            self._sets.empty(test, frame)
         if isinstance(value, (Choice, Text, Untrusted)):
             self.found(test, self.kept(value, side), frame)
         return True
@@ -128,6 +130,8 @@ class Refining:
             self._equal(test, (sign in ("==", "is")) is side, frame)
         elif sign in ("in", "not in"):
             self._member(test.left, right, (sign == "in") is side, frame)
+        else:
+            self._sets.compared(test, side, frame)
         return True
 
     def _proved(self, compared: tuple[Value, ...], frame: Frame) -> None:
@@ -148,8 +152,10 @@ class Refining:
             if side:
                 self.paths.common(one, frame)
         if side:
-            self._hosts.compared(test, frame)
-            self._proved(tuple([self._on.value(one, frame) for one in (test.left, test.comparators[0])]), frame)
+            sides = tuple([self._on.value(one, frame) for one in (test.left, test.comparators[0])])
+            if not any(isinstance(one, Known) and not one.data for one in sides):
+                self._hosts.compared(test, frame)
+            self._proved(sides, frame)
 
     def _is_type(self, call: form.Call, frame: Frame) -> bool:
         callee = self._on.value(call.function, frame)
@@ -157,7 +163,10 @@ class Refining:
 
     def _is_constant(self, one: form.Expression, value: Value, against: Known, side: bool, frame: Frame) -> None:
         if side:
-            self._hosts.checked(one, frame)
+            if against.data:
+                self._hosts.checked(one, frame)
+            else:
+                self._hosts.absent(one, frame)
             self.found(one, against, frame)
             self._same_result(one, against, frame)
         elif isinstance(value, Choice):
@@ -214,6 +223,7 @@ class Refining:
             return self.assume(test.arguments[0], side, frame)
         if isinstance(test.function, form.Attribute):
             self._method(test, test.function, side, frame)
+            self._sets.called(test, side, frame)
         self._function(test, side, frame)
         return self._elements.assume(test, side, frame) and self._on.calls.assume(test, side, frame)
 

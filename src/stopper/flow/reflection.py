@@ -18,6 +18,7 @@ from stopper.flow.values import (
     Class,
     Foreign,
     Items,
+    Known,
     Partial,
     Value,
     either,
@@ -71,6 +72,8 @@ class Reflection:
         answer = self._answers.get(callee.name)
         if answer is not None:
             return answer(given, at, frame) if given.plain else None
+        if callee.name == "operator.attrgetter()" and given.plain:
+            return self._attributes(callee.arguments, given.plain[0], at)
         if callee.name == "globals":
             return Foreign(f".{frame.scope.module.name}{HELD}")
         found = named_tuples.made(callee, given) or self.names.called(callee, given, at, frame)
@@ -81,6 +84,18 @@ class Reflection:
             return None
         found = self.names.member(given.plain[0], given.plain[1], at)
         return either(found, *given.plain[2:3]) if found is not None else None
+
+    def _attributes(self, names: tuple[Value, ...], owner: Value, at: Place) -> Value | None:
+        """`attrgetter("path", "user.name")(owner)`."""
+        found = []
+        for name in names:
+            if not isinstance(name, Known) or not isinstance(name.data, str):
+                return None
+            value = owner
+            for part in name.data.split("."):
+                value = self._on.attribute(value, part, at)
+            found.append(value)
+        return found[0] if len(found) == 1 else Items("tuple", tuple(found))
 
     def _map(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         columns = [either(*self._on.elements(value)) for value in given.plain[1:]]

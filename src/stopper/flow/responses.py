@@ -51,6 +51,16 @@ def bodies_of_responses(value: Value) -> Iterator[Value]:
             yield from _made(option, DEPTH)
 
 
+def scripts(value: Value) -> Iterator[Value]:
+    """The bodies of the response objects whose type says that they are scripts."""
+    for option in options(value):
+        if isinstance(option, Foreign) and option.name in MAKERS:
+            headers = getattr(option.keywords.get("headers"), "keywords", {})
+            kinds = [given[name] for given in (option.keywords, headers) for name in TYPES if name in given]
+            if any(isinstance(kind, Known) and "javascript" in str(kind.data) for kind in kinds):
+                yield from sent_in(option)
+
+
 def sent_in(value: Foreign) -> Iterator[Value]:
     """The body of a response object, whatever its type."""
     if value.name in MAKERS:

@@ -8,6 +8,7 @@ from stopper.evidence.data.echoed_secrets import echoed_secrets
 from stopper.evidence.data.models import models
 from stopper.evidence.data.schemas import SentSchema, sent_schemas
 from stopper.evidence.data.sent_records import SentRecord, sent_records
+from stopper.evidence.data.sent_rows import SentRows, sent_rows
 from stopper.evidence.data.serialisers import is_password_column, sensitive_columns
 from stopper.evidence.flow_answers import beside, failed, told
 from stopper.evidence.flows import Flow, Flows
@@ -49,13 +50,16 @@ ON_PURPOSE = re.compile(r"credential|password|secret|vault|reveal", re.IGNORECAS
 @control.check(question="which fields of records responses carry")
 def no_view_answers_with_a_whole_record(application: Application, flows: Flows) -> Observations:
     """Records that views return: __dict__, vars(), serialisers over all columns, and passwords."""
-    found = sent_records(application)
+    found, rows = sent_records(application), sent_rows(application)
     yield from [_of_record(item) for item in found]
+    yield from [_of_rows(item) for item in rows]
     followed = [
-        flow for flow in beside(flows, "secret-response", [item.at for item in found]) if flow.channel == "stored"
+        flow
+        for flow in beside(flows, "secret-response", [item.at for item in (*found, *rows)])
+        if flow.channel == "stored"
     ]
     yield from [_of_flow(application, flow) for flow in followed]
-    if not found and not followed:
+    if not found and not followed and not rows:
         yield not_applicable("no view hands out a record of a model as far as the source shows")
 
 
@@ -103,6 +107,11 @@ def _named_for_it(application: Application, flow: Flow) -> str:
         ),
         "",
     )
+
+
+def _of_rows(item: SentRows) -> Observation:
+    fix = "SELECT id, name  -- each column that the client needs, by name"
+    return fails(f"whole rows of {item.table} go to the client, {item.column} among them", at=item.at, fix=fix)
 
 
 def _of_record(item: SentRecord) -> Observation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stopper.flow.arguments import Arguments
+from stopper.flow.library.subscripts import subscript
 from stopper.flow.library_call import LibraryCall
 from stopper.flow.values import ANYTHING, Foreign, Items, Known, Table, Value
 
@@ -49,8 +50,32 @@ def method_asdict(call: LibraryCall) -> Value | None:
     return Table({str(name): value for name, value in call.receiver.keywords.items()})
 
 
+def method_getitem(call: LibraryCall) -> Value | None:
+    """`book[0]`, and what unpacking reads."""
+    key = call.argument(0)
+    if not isinstance(call.receiver, Foreign) or key is None:
+        return None
+    return subscript(Items("tuple", call.receiver.arguments), key, call.at)
+
+
+def make(call: LibraryCall) -> Value | None:
+    """`Book._make(row)`."""
+    row = call.argument(0)
+    if not isinstance(call.receiver, Foreign) or row is None:
+        return None
+    count = len(_fields(call.receiver.arguments[1:2]))
+    return made(call.receiver, Arguments(tuple([subscript(row, Known(at), call.at) for at in range(count)])))
+
+
 METHODS = {
-    f"{maker}().{name}": method
-    for maker in MAKERS
-    for name, method in (("_replace", method_replace), ("_asdict", method_asdict))
+    **{f"{maker}._make": make for maker in MAKERS},
+    **{
+        f"{maker}().{name}": method
+        for maker in MAKERS
+        for name, method in (
+            ("_replace", method_replace),
+            ("_asdict", method_asdict),
+            ("__getitem__", method_getitem),
+        )
+    },
 }

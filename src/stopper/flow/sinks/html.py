@@ -15,6 +15,10 @@ QUOTES_FIX = "Put the attribute in quotes, and let the template escape the value
 SCRIPT_FIX = "Write it with the filter tojson, or keep it in a data attribute that the script reads."
 URL_FIX = "Check that its scheme is http or https before it becomes an address."
 LOADED_FIX = "Write the address out, or take it from a list of allowed ones."
+CALLBACK = "as the name of the function that a script calls"
+CALLBACK_FIX = (
+    "Answer with JSON and let the origins that may read it do so by CORS, or match the name with [A-Za-z_]\\w*."
+)
 ESCAPED = frozenset({"html", "markup", "url", "base64", "js"})
 MARKUP_ATTACKS = (
     "<script>alert(1)</script>",
@@ -29,6 +33,9 @@ MARKUP_TYPES = ("html", "xml", "svg")
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole that can become more than text; the note is its context, or `markup` or `response` for a whole text."""
+    if call.note == "callback":
+        yield from _callbacks(call)
+        return
     if call.note in _ASKING and not _ASKING[call.note](call):
         return
     for filling in _written(call):
@@ -63,6 +70,15 @@ def _is_markup(call: SinkCall) -> bool:
         entries = headers.entries if isinstance(headers, Table) else {}
         kind = next((_constant(value) for key, value in entries.items() if str(key).lower() == "content-type"), "")
     return not kind or any(word in kind.lower() for word in MARKUP_TYPES)
+
+
+def _callbacks(call: SinkCall) -> Iterator[Danger]:
+    """JSONP: a script that begins with a stranger's text runs it in the page that loads the script."""
+    for filling in _written(call):
+        if filling.is_first and filling.after.lstrip().startswith("(") and not is_word(filling.hole):
+            attack = first_fitting(filling.hole, ("alert(1)//", "alert`1`//", "a.b"))
+            if attack:
+                yield Danger(filling.hole, CALLBACK, attack, CALLBACK_FIX, is_certain=False)
 
 
 def _is_html_content(call: SinkCall) -> bool:
@@ -121,7 +137,14 @@ def _in_url(filling: Filling, spot: Spot) -> Danger | None:
         # The browser takes the escaping and the percent signs off, and runs what is left.
         plain = replace(hole, encoders=hole.encoders - {"url"} | {"html"})
         return _in_event(replace(filling, hole=plain), Spot("event", spot.quote, code))
-    if not spot.within.strip() and not hole.encoders & {"checked-scheme", "local-url", "checked-host", "url", "base64"}:
+    if not spot.within.strip() and not hole.encoders & {
+        "checked-scheme",
+        "local-url",
+        "checked-host",
+        "no-host",
+        "url",
+        "base64",
+    }:
         attack = first_fitting(hole, ("javascript:alert(1)", "javascript:alert`1`"))
         if attack and hole.origin.kind not in ("url", "host"):
             return Danger(hole, "at the start of an address in the page", attack, URL_FIX)
@@ -133,7 +156,7 @@ def _loaded(filling: Filling, spot: Spot) -> Danger | None:
     hole = filling.hole
     before = spot.within.strip().lower()
     is_host = not before or before in {"http://", "https://", "//", "http:", "https:"}
-    if is_host and not hole.encoders & {"local-url", "checked-host", "url", "base64"}:
+    if is_host and not hole.encoders & {"local-url", "checked-host", "no-host", "url", "base64"}:
         attack = first_fitting(hole, ("https://evil.example/x.js", "//evil.example/x.js", "evil.example"))
         if attack and hole.origin.kind not in {"url", "host"}:
             return Danger(hole, "as the address of what the page loads and runs", attack, LOADED_FIX)

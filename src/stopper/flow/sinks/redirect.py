@@ -12,6 +12,8 @@ from stopper.flow.values import Hole
 FIX = "Redirect to url_for(…), or check that urlsplit(target) has neither scheme nor netloc and begins with one slash."
 KEPT = frozenset({"local-url", "checked-host", "under", "base64"})
 WHOLE = ("https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "https:evil.example")
+# What `urlparse` finds no host in, and a browser does.
+UNSEEN = ("////evil.example",)
 # The path and query of a request are those of this site; nobody sets another's Host or headers.
 OWN = frozenset({"url", "host"})
 HARD = frozenset({"header", "cookie"})
@@ -41,6 +43,9 @@ def _is_own(hole: Hole) -> bool:
 
 def _danger(filling: Filling) -> Danger | None:
     before = filling.before.lstrip()
+    if "no-host" in filling.hole.encoders:
+        place = "the whole address, in which urlparse saw no host"
+        return _if_any(filling.hole, place, UNSEEN) if not before else None
     if not before:
         place = "the whole address" if not filling.after else "the start of the address"
         return _if_any(filling.hole, place, WHOLE)

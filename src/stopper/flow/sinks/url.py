@@ -12,7 +12,7 @@ from stopper.flow.values import Hole, Items, Value, options
 FIX = "Take the host from a fixed set of allowed ones, and let the stranger choose only what follows it."
 # What a client asks for begins with a slash.
 PATHS = ("request.path", "request.full_path")
-KEPT = frozenset({"checked-host", "under", "base64"})
+KEPT = frozenset({"checked-host", "no-host", "under", "base64"})
 METADATA = "169.254.169.254"
 WHOLE = (f"http://{METADATA}/latest/meta-data/", f"//{METADATA}/", "file:///etc/passwd")
 ENDS = "/?#\\@:"

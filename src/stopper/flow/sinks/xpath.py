@@ -9,7 +9,8 @@ from stopper.flow.danger import Danger, SinkCall
 from stopper.flow.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
 
 FIX = "Pass it as a variable: tree.xpath('//user[@name=$name]', name=value)."
-PATH = re.compile(r"[/\[\]@]")
+# What is asked may be no tree, but a text or a list: its constant beginning says whether it is an expression.
+GUESSES = {"guess": re.compile(r"[/\[\]@]"), "predicate": re.compile(r"\[@?[\w.:-]+\s*=\s*['\"]?\Z")}
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
@@ -17,7 +18,8 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     for filling in fillings(call.value):
         if is_number(filling.hole) or "xpath" in filling.hole.encoders:
             continue
-        if call.note == "guess" and not PATH.search(filling.before):
+        guess = GUESSES.get(call.note)
+        if guess is not None and not guess.search(filling.before):
             continue
         found = _danger(filling)
         if found is not None:

@@ -90,7 +90,7 @@ def own_predicate_the_wrong_way_round():
 def relative():
     x = request.args.get("x", "")
     if is_relative(x):
-        return redirect(x)  # harmless
+        return redirect(x)  # reached
     return redirect("/")
 
 
@@ -106,7 +106,7 @@ def scheme_only():
 def allowed():
     x = request.args.get("x", "")
     if is_allowed(x, ALLOWED):
-        return redirect(x)  # harmless
+        return redirect(x)  # reached
     return redirect("/")
 
 
@@ -114,7 +114,7 @@ def allowed():
 def allowed_twice():
     x = request.args.get("x", "")
     if is_allowed_twice(x, ALLOWED):
-        return redirect(x)  # harmless
+        return redirect(x)  # reached
     return redirect("/")
 
 

@@ -55,7 +55,7 @@ def two_ways():
     if parts.scheme == "ftp":
         return ""
     if not parts.netloc:
-        return redirect(target)  # harmless
+        return redirect(target)  # reached
     return ""
 
 

@@ -1,3 +1,5 @@
+import sqlite3
+
 from flask import Flask, jsonify
 from flask_login import UserMixin, current_user
 from flask_sqlalchemy import SQLAlchemy
@@ -67,3 +69,34 @@ def as_json(record):
 @app.get("/first")
 def first():
     return jsonify(as_json(User.query.first()))
+
+
+TABLE = "CREATE TABLE IF NOT EXISTS members (id INTEGER PRIMARY KEY, name TEXT, password_hash TEXT)"
+
+
+def database():
+    found = sqlite3.connect("shop.db")
+    found.execute(TABLE)
+    return found
+
+
+@app.get("/members")
+def members():
+    return jsonify(database().execute("SELECT id, name FROM members").fetchall())
+
+
+@app.get("/members/<int:number>")
+def member(number):
+    row = database().execute("SELECT * FROM members WHERE id = ?", (number,)).fetchone()
+    return {"member": row["name"]}
+
+
+@app.get("/names")
+def names():
+    rows = database().execute("SELECT * FROM members").fetchall()
+    return jsonify([row["name"] for row in rows])
+
+
+@app.get("/colours")
+def colours():
+    return jsonify(database().execute("SELECT * FROM colours").fetchall())

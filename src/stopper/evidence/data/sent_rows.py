@@ -1,0 +1,149 @@
+"""Rows of statements that views hand to clients as they are, with the password's column among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.data.sent_records import ANSWERS, DUMPING, answers
+from stopper.evidence.data.serialisers import is_password_column
+from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.index import Source, is_support
+from stopper.model import Place
+from stopper.syntax import form
+
+SELECTED = re.compile(
+    r"^\s*select\s+(.{1,400}?)\s+from\s+[\"`\[]?(?:\w+[\"`\]]?\.[\"`\[]?)?(\w+)", re.IGNORECASE | re.DOTALL
+)
+DECLARED = re.compile(
+    r"\b(?:create\s+table(?:\s+if\s+not\s+exists)?|insert\s+(?:or\s+\w+\s+)?into|from|update)\s+"
+    r"[\"`\[]?(?:\w+[\"`\]]?\.[\"`\[]?)?(\w+)[\"`\]]?\s*(?:\(|\bset\b|\bwhere\b)(.{1,2000})",
+    re.IGNORECASE | re.DOTALL,
+)
+WORD = re.compile(r"\w+")
+# What keeps a row whole: a copy, a list of rows, an answer.
+KEEPING = frozenset({"dict", "list", "tuple", "sorted", "str", "jsonify", "dumps", "make_response"})
+FETCHES = frozenset({"fetchall", "fetchone", "fetchmany", "all", "first", "one", "mappings", "execute"})
+DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SentRows:
+    """Rows of a `table` in a response, and the column with the password that goes with them."""
+
+    table: str
+    column: str
+    at: Place
+
+
+def sent_rows(application: Application) -> list[SentRows]:
+    """Each answer that carries whole rows with a password, in the order of the places."""
+    source, reader = application.source, _Reader(application.source)
+    found = {
+        (at.path, at.line, table): SentRows(table, column, at)
+        for value, scope in answers(application)
+        for table, column in reader.rows(value, scope, DEPTH)
+        for at in (source.place(value, scope),)
+    }
+    return sorted(found.values(), key=lambda item: (item.at, item.table))
+
+
+@lru_cache(maxsize=8)
+def _passwords(source: Source) -> dict[str, str]:
+    """The column of the password of each table of which a text in the code names the columns."""
+    found: dict[str, str] = {}
+    for scope in source.scopes():
+        if scope.kind != "module" or is_support(scope.module.path):
+            continue
+        for item in scope.module.strings:
+            text = item.value if isinstance(item.value, str) else ""
+            for table, columns in DECLARED.findall(text) if "pass" in text.lower() else ():
+                named = next((word for word in WORD.findall(columns) if is_password_column(word)), "")
+                if named:
+                    found.setdefault(table.lower(), named)
+    return found
+
+
+class _Reader:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.passwords = _passwords(source)
+
+    def rows(self, item: form.Expression, scope: form.Scope, depth: int) -> Iterator[tuple[str, str]]:
+        """Each table whose rows an expression holds as they are, with the column of its password."""
+        if isinstance(item, form.Call) and depth:
+            yield from self._called(item, scope, depth)
+        for part in _held(item, scope) if depth else ():
+            yield from self.rows(part, scope, depth - 1)
+
+    def _called(self, call: form.Call, scope: form.Scope, depth: int) -> Iterator[tuple[str, str]]:
+        statement = self._selected(call, scope)
+        if statement is not None:
+            yield statement
+        elif self.source.name(call.function, scope) in (*ANSWERS, *DUMPING) or last_name(call.function) in KEEPING:
+            for item in (*call.arguments, *[word.value for word in call.keywords]):
+                yield from self.rows(item, scope, depth - 1)
+        elif isinstance(call.function, form.Attribute) and call.function.name in FETCHES:
+            yield from self._fetched(call.function.value, call, scope, depth)
+
+    def _fetched(
+        self, cursor: form.Expression, fetch: form.Call, scope: form.Scope, depth: int
+    ) -> Iterator[tuple[str, str]]:
+        """What a cursor gives: of the statement that it ran last, or of the call that made it."""
+        ran = [
+            call
+            for call in scope.calls
+            if isinstance(call.function, form.Attribute)
+            and call.function.name == "execute"
+            and isinstance(cursor, form.Name)
+            and isinstance(call.function.value, form.Name)
+            and call.function.value.id == cursor.id
+            and call.line <= fetch.line
+        ]
+        if ran:
+            statement = self._selected(ran[-1], scope)
+            yield from [statement] if statement is not None else []
+        else:
+            yield from self.rows(cursor, scope, depth - 1)
+
+    def _selected(self, call: form.Call, scope: form.Scope) -> tuple[str, str] | None:
+        """The table and the password's column of a call that runs a statement: all columns, or that one by name."""
+        first = call.argument(0)
+        if isinstance(first, form.Call) and first.arguments:
+            first = first.arguments[0]
+        text = self.source.text(first, scope) if first is not None else None
+        found = SELECTED.match(text) if text is not None else None
+        if found is None:
+            return None
+        named = [word for word in WORD.findall(found[1]) if is_password_column(word)]
+        password = self.passwords.get(found[2].lower()) if found[1].strip().endswith("*") else next(iter(named), None)
+        return (found[2], password) if password else None
+
+
+def _held(item: form.Expression, scope: form.Scope) -> tuple[form.Expression, ...]:
+    """What an expression hands on as it is: what its variable was given, its elements, what it is one of."""
+    match item:
+        case form.Name():
+            given = [one.value for one in scope.bindings.get(item.id, ()) if one.line <= item.line]
+            return tuple(value for value in given if value is not None)
+        case form.Sequence():
+            return item.items
+        case form.Mapping():
+            return item.values
+        case form.Choice():
+            return item.then, item.otherwise
+        case form.Comprehension() if _is_whole(item):
+            return item.sources
+    return ()
+
+
+def _is_whole(item: form.Comprehension) -> bool:
+    """`[dict(row) for row in rows]`, `[{key: row[key] for key in row.keys()} for row in rows]`."""
+    targets = {target.id for target in item.targets if isinstance(target, form.Name)}
+    element = item.element
+    if isinstance(element, form.Call) and last_name(element.function) in KEEPING and element.arguments:
+        element = element.arguments[0]
+    return isinstance(element, form.Name) and element.id in targets

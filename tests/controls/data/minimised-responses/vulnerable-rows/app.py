@@ -1,0 +1,36 @@
+import sqlite3
+
+from flask import Flask, jsonify
+
+app = Flask(__name__)
+TABLES = """
+CREATE TABLE IF NOT EXISTS users (id INTEGER PRIMARY KEY, name TEXT, password_hash TEXT);
+CREATE TABLE colours (id INTEGER PRIMARY KEY, name TEXT);
+"""
+
+
+def database():
+    found = sqlite3.connect("shop.db")
+    found.executescript(TABLES)
+    return found
+
+
+@app.get("/users")
+def users():
+    return jsonify(database().execute("SELECT * FROM users").fetchall())
+
+
+@app.get("/users/<int:number>")
+def user(number):
+    cursor = database().cursor()
+    cursor.execute("SELECT * FROM users WHERE id = ?", (number,))
+    row = cursor.fetchone()
+    return {"user": dict(row)}
+
+
+@app.get("/members")
+def members():
+    cursor = database().cursor()
+    cursor.execute("SELECT id, password_hash FROM users")
+    rows = cursor.fetchall()
+    return jsonify({"rows": [dict(row) for row in rows]})

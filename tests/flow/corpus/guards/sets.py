@@ -1,0 +1,60 @@
+"""Tests of sets: everything given is among what is allowed."""
+
+import os
+
+from flask import Flask, abort, request
+
+app = Flask(__name__)
+ALLOWED = {"up", "down"}
+LETTERS = "abcdefghij"
+
+
+@app.route("/subset")
+def subset():
+    words = request.args.getlist("word")
+    if set(words) <= ALLOWED:
+        os.system(" ".join(words))  # harmless
+    os.system(" ".join(words))  # reached
+    return ""
+
+
+@app.route("/methods")
+def methods():
+    words = request.args.getlist("word")
+    if set(words).issubset(ALLOWED):
+        os.system(" ".join(words))  # harmless
+    others = request.args.getlist("other")
+    if not ALLOWED.issuperset(others):
+        abort(400)
+    os.system(" ".join(others))  # harmless
+    return ""
+
+
+@app.route("/letters")
+def letters():
+    word = request.args["word"]
+    if not set(word) <= set(LETTERS):
+        abort(400)
+    os.system("ls " + word)  # harmless
+    return ""
+
+
+@app.route("/nothing-left")
+def nothing_left():
+    word = request.args["word"]
+    if set(word) - set(LETTERS):
+        abort(400)
+    os.system("ls " + word)  # harmless
+    other = request.args["other"]
+    if set(other).difference(LETTERS):
+        abort(400)
+    os.system("ls " + other)  # harmless
+    return ""
+
+
+@app.route("/the-other-way-round")
+def the_other_way_round():
+    word = request.args["word"]
+    if set(LETTERS) <= set(word):
+        os.system("ls " + word)  # reached
+    return ""
