@@ -53,11 +53,8 @@ def no_view_answers_with_a_whole_record(application: Application, flows: Flows) 
     found, rows = sent_records(application), sent_rows(application)
     yield from [_of_record(item) for item in found]
     yield from [_of_rows(item) for item in rows]
-    followed = [
-        flow
-        for flow in beside(flows, "secret-response", [item.at for item in (*found, *rows)])
-        if flow.channel == "stored"
-    ]
+    told_already = [*[item.at for item in found], *[item.at for item in rows]]
+    followed = [flow for flow in beside(flows, "secret-response", told_already) if flow.channel == "stored"]
     yield from [_of_flow(application, flow) for flow in followed]
     if not found and not followed and not rows:
         yield not_applicable("no view hands out a record of a model as far as the source shows")
