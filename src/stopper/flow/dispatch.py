@@ -27,6 +27,11 @@ class Library:
         found = library.call_function(name, call)
         return found.value if isinstance(found, Changed) else found
 
+    def called(self, callee: Foreign, call: LibraryCall) -> Value | None:
+        """What a call of a function gives, or of what a function gave: `itemgetter("name")(row)`."""
+        made = self.method(Bound(callee, "__call__"), call) if callee.name.endswith("()") else None
+        return self.function(callee.name, call) if made is None or isinstance(made, Changed) else made
+
     def attribute(self, value: Value, name: str, at: Place) -> Value | None:
         """An attribute of a library's thing, or of data that a stranger gives; None where nothing is known of it."""
         return library.attribute(value, name, at)

@@ -79,9 +79,7 @@ class ForeignCalls:
         found = flashes.answer(name, given, self._on.stores) or self._reflection.call(callee, given, at, frame)
         if found is None:
             call = LibraryCall(at, callee, given.plain, given.named, given.more is not None)
-            made = self._on.library.method(Bound(callee, "__call__"), call) if name.endswith("()") else None
-            found = made if made is not None and not isinstance(made, Changed) else None
-            found = found or self._on.library.function(name, replace(call, receiver=None))
+            found = self._on.library.called(callee, call)
         if found is not None:
             return found
         model = self._models.calls.get(name)

@@ -8,11 +8,12 @@ from stopper.evidence.data.echoed_secrets import echoed_secrets
 from stopper.evidence.data.models import models
 from stopper.evidence.data.schemas import SentSchema, sent_schemas
 from stopper.evidence.data.sent_records import SentRecord, sent_records
-from stopper.evidence.data.sent_rows import SentRows, sent_rows
+from stopper.evidence.data.sent_rows import SentRows, printed_rows, sent_rows
 from stopper.evidence.data.serialisers import is_password_column, sensitive_columns
 from stopper.evidence.flow_answers import beside, failed, told
 from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.source.index import Source
+from stopper.evidence.templates.library_questions import Templates
 from stopper.model import (
     Confidence,
     Control,
@@ -58,6 +59,15 @@ def no_view_answers_with_a_whole_record(application: Application, flows: Flows) 
     yield from [_of_flow(application, flow) for flow in followed]
     if not found and not followed and not rows:
         yield not_applicable("no view hands out a record of a model as far as the source shows")
+
+
+@control.check(question="which fields of records responses carry")
+def no_page_prints_a_whole_row(application: Application, templates: Templates) -> Observations:
+    """Rows of a table with a password that a template prints as they are."""
+    found = printed_rows(application, templates)
+    yield from [_of_rows(item) for item in found]
+    if not found:
+        yield not_applicable("no template prints a whole row of a table with a password")
 
 
 @control.check(question="which secrets responses carry")

@@ -9,6 +9,7 @@ from stopper.evidence.secrets.credential_advice import (
     guarding_names,
     severity_of,
 )
+from stopper.evidence.secrets.fallen_back_keys import fallen_back_keys
 from stopper.evidence.secrets.stored_credentials import stored_credentials
 from stopper.evidence.secrets.written_credentials import Credential, written_credentials
 from stopper.evidence.source.index import Source
@@ -48,6 +49,18 @@ def code_holds_no_credential(source: Source) -> Observations:
     found = written_credentials(source)
     guards = guarding_names(source) if found else frozenset()
     yield from _all(found, "no literal of the code is a credential", guards)
+
+
+@control.check(question="keys that stand in for those of the environment")
+def no_key_of_tokens_is_in_the_code(source: Source) -> Observations:
+    """Texts of the code, placeholders too, that sign tokens where the environment lacks the key."""
+    found = list(fallen_back_keys(source))
+    for item in found:
+        words = f"the key of tokens is a text of the code where the environment lacks {item.variable}"
+        fix = f'jwt.encode(claims, os.environ["{item.variable}"], algorithm="HS256")'
+        yield fails(words, at=item.at, severity=Severity.HIGH, fix=fix)
+    if not found:
+        yield not_applicable("no key of tokens falls back to a text of the code")
 
 
 @control.check(question="credentials in templates", matter="a secret stands in a file")

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.data.models import models
 from stopper.evidence.data.sent_records import ANSWERS, DUMPING, answers
 from stopper.evidence.data.serialisers import is_password_column
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.templates.answers import Output
+from stopper.evidence.templates.library_questions import Templates
 from stopper.model import Place
 from stopper.syntax import form
+from stopper.syntax.jinja_form import Name
 
 SELECTED = re.compile(
     r"^\s*select\s+(.{1,400}?)\s+from\s+[\"`\[]?(?:\w+[\"`\]]?\.[\"`\[]?)?(\w+)", re.IGNORECASE | re.DOTALL
@@ -26,6 +30,8 @@ DECLARED = re.compile(
 WORD = re.compile(r"\w+")
 # What keeps a row whole: a copy, a list of rows, an answer.
 KEEPING = frozenset({"dict", "list", "tuple", "sorted", "str", "jsonify", "dumps", "make_response"})
+RENDERING = ("flask.render_template", "flask.stream_template")
+COUNTING = frozenset({"length", "count", "first", "last"})
 FETCHES = frozenset({"fetchall", "fetchone", "fetchmany", "all", "first", "one", "mappings", "execute"})
 DEPTH = 6
 
@@ -51,10 +57,37 @@ def sent_rows(application: Application) -> list[SentRows]:
     return sorted(found.values(), key=lambda item: (item.at, item.table))
 
 
+def printed_rows(application: Application, templates: Templates) -> list[SentRows]:
+    """Each template that prints whole rows with a password, at the output that does."""
+    source, reader = application.source, _Reader(application.source)
+    found = {
+        SentRows(table, column, output.place)
+        for call in source.calls(*RENDERING)
+        if not is_support(call.scope.module.path)
+        for word in call.keywords
+        for table, column in reader.rows(word.value, call.scope, DEPTH)
+        for output in _printed(templates, source.text(call.argument(0), call.scope), word.name)
+    }
+    return sorted(found, key=lambda item: (item.at, item.table))
+
+
+def _printed(templates: Templates, template: str | None, name: str | None) -> Iterator[Output]:
+    """The outputs of a template that are a variable as it is."""
+    for output in templates.expressions(re.compile(re.escape(name))) if template and name else ():
+        value = output.value
+        is_there = f"/{output.place.path}".endswith(f"/{template}")
+        if is_there and isinstance(value, Name) and value.id == name and COUNTING.isdisjoint(output.filters):
+            yield output
+
+
 @lru_cache(maxsize=8)
 def _passwords(source: Source) -> dict[str, str]:
-    """The column of the password of each table of which a text in the code names the columns."""
+    """The column of the password of each table of which a model, or a text in the code, names the columns."""
     found: dict[str, str] = {}
+    for model in models(source):
+        named = next((column.name for column in model.columns if is_password_column(column.name)), "")
+        if named:
+            found.update(dict.fromkeys((model.name.lower(), f"{model.name.lower()}s"), named))
     for scope in source.scopes():
         if scope.kind != "module" or is_support(scope.module.path):
             continue
@@ -112,6 +145,9 @@ class _Reader:
     def _selected(self, call: form.Call, scope: form.Scope) -> tuple[str, str] | None:
         """The table and the password's column of a call that runs a statement: all columns, or that one by name."""
         first = call.argument(0)
+        if isinstance(first, form.Name):
+            given = [one.value for one in scope.bindings.get(first.id, ()) if one.line <= first.line]
+            first = given[-1] if given and isinstance(given[-1], form.Call) else first
         if isinstance(first, form.Call) and first.arguments:
             first = first.arguments[0]
         text = self.source.text(first, scope) if first is not None else None

@@ -115,7 +115,7 @@ NOT_IDENTITY = re.compile(r"csrf|xsrf|nonce|captcha|user[-_]?agent|state", re.IG
 # Functions of a project that answer who somebody is or what they may do.
 ASKING = re.compile(
     r"^(is_?|has_?|user_?|check_?|get_?|current_?|require_?|verify_?|validate_?|can_?)*"
-    r"(authed|logged_?in|loggedin|authenticated|authorized|admin(istrator)?|superuser|staff|moderator|current_?user|login_?user|logged_?in_?user|"
+    r"(authed|logged_?in|loggedin|authenticated|authorized|admin(istrator)?|superuser|staff|moderator|current_?user(_?id|_?name)?|login_?user(_?id)?|logged_?in_?user(_?id)?|"
     r"auth(enticate)?d?_?user|user_?(logged_?in|role|id_from_session)|permissions?|roles?|access|api_?key|auth_?token|access_?token|"
     r"jwt|session_?user|user_?session|auth|authenticate|authentication|authorization|authorize|identity)(_in|_or_owner|_from_request|_from_token)?$",
     re.IGNORECASE,

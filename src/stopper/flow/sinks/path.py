@@ -52,19 +52,26 @@ def _danger(filling: Filling, fix: str) -> Danger | None:
         return None
     end = "etc/passwd" if not filling.after else "x"
     if not before:
-        attack = first_beginning(hole, (f"/{end}", f"../../{end}"))
-        place = "the whole path" if not filling.after else f"the path before {_short(filling.after)}"
-        if attack or filling.after or hole.origin.kind != "path":
-            return Danger(hole, place, attack, fix) if attack else None
-        # A segment of the address stays in one folder, where the program's own files lie.
-        attack = first_beginning(hole, (".env", "app.py"))
-        return Danger(hole, place, attack, fix, is_certain=False) if attack else None
+        return _whole(filling, end, fix)
     attack = f"../../{end}"
     if not may_contain(hole, "../"):
         return None
     if before.endswith("/"):
         return Danger(hole, f"after the folder {_short(before)}", attack, fix)
     return _within_a_name(filling, attack, fix)
+
+
+def _whole(filling: Filling, end: str, fix: str) -> Danger | None:
+    """A path that begins with the hole; without a slash it names a file where the program's own files lie."""
+    hole = filling.hole
+    place = "the whole path" if not filling.after else f"the path before {_short(filling.after)}"
+    attack = first_beginning(hole, (f"/{end}", f"../../{end}"))
+    if attack and (filling.after or hole.origin.kind != "path"):
+        return Danger(hole, place, attack, fix)
+    if filling.after:
+        return None
+    attack = first_beginning(hole, (".env", "app.py"))
+    return Danger(hole, place, attack, fix, is_certain=False) if attack else None
 
 
 def _beside(filling: Filling) -> Danger:

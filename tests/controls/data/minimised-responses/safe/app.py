@@ -1,6 +1,6 @@
 import sqlite3
 
-from flask import Flask, jsonify
+from flask import Flask, jsonify, render_template
 from flask_login import UserMixin, current_user
 from flask_sqlalchemy import SQLAlchemy
 
@@ -100,3 +100,9 @@ def names():
 @app.get("/colours")
 def colours():
     return jsonify(database().execute("SELECT * FROM colours").fetchall())
+
+
+@app.get("/page")
+def page():
+    rows = database().execute("SELECT * FROM members").fetchall()
+    return render_template("members.html", rows=rows)

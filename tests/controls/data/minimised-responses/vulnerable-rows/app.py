@@ -1,6 +1,6 @@
 import sqlite3
 
-from flask import Flask, jsonify
+from flask import Flask, jsonify, render_template
 
 app = Flask(__name__)
 TABLES = """
@@ -34,3 +34,9 @@ def members():
     cursor.execute("SELECT id, password_hash FROM users")
     rows = cursor.fetchall()
     return jsonify({"rows": [dict(row) for row in rows]})
+
+
+@app.get("/page")
+def page():
+    rows = database().execute("SELECT * FROM users").fetchall()
+    return render_template("users.html", rows=rows)
