@@ -113,3 +113,29 @@ def test_a_key_that_code_looks_at_was_set_before_in_whatever_module() -> None:
     found = config_of({"app.py": code, "keys.py": loads})
 
     assert any(option.equals("set") for option in options(found["SECRET_KEY"].value))
+
+
+LOADER = "DEFAULTS = dict(KEY='set', OTHER=1)\ndef load():\n    found = DEFAULTS.copy()\n    found.update(read())\n    return found\nconfig = load()\n"
+
+
+@pytest.mark.parametrize("given", ["settings", "None"])
+def test_what_a_loader_of_settings_begins_with_is_the_default(given: str) -> None:
+    code = f"from settings import config as settings\n{MAKE}found = {given} or 1\nif True:\n    found = settings\napp.config.update(found)\n"
+
+    found = config_of({"app.py": code, "settings.py": LOADER})
+
+    assert found["KEY"].data == "set"
+    assert found.elsewhere
+
+
+def test_a_path_that_another_module_keeps_names_the_file() -> None:
+    code = f"import paths\n{MAKE}app.config.from_pyfile(paths.DEFAULT)\n"
+    paths = "import os\nHERE = os.path.dirname(__file__)\nDEFAULT = os.path.join(HERE, 'default.py')\n"
+
+    assert config_of({"app.py": code, "paths.py": paths, "default.py": "KEY = 'set'\n"})["KEY"].data == "set"
+
+
+def test_a_path_in_a_container_ends_with_that_of_the_project() -> None:
+    code = f"{MAKE}app.config.from_pyfile('/home/shop/code/conf/docker.py')\n"
+
+    assert config_of({"app.py": code, "conf/docker.py": "KEY = 'set'\n"})["KEY"].data == "set"

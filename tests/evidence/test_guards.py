@@ -134,3 +134,14 @@ def test_a_hook_is_judged_for_each_route_by_what_it_asks_of_it() -> None:
     read = RouteReader(Source([parse((HEAD + code).encode(), "shop.py", "shop", is_package=False)])).read()
 
     assert {found.rule: found.is_guarded for found in read} == {"/a": True, "/b": False, "/open/c": False, "/d": True}
+
+
+OAUTH = (
+    "from flask_oauthlib.provider import OAuth2Provider\nclass Provider(OAuth2Provider):\n"
+    "    def required(self, *args, **kwargs):\n        return self.require_oauth(*args, **kwargs)\n"
+    "oauth = Provider()\n@app.route('/a')\n@oauth.required()\ndef a():\n    return ''\n"
+)
+
+
+def test_a_method_that_hands_on_what_a_library_demands_is_a_guard() -> None:
+    assert route(OAUTH).is_guarded

@@ -49,6 +49,7 @@ def test_positions_are_those_of_the_file() -> None:
         r"{{ x|replace('\d', '') }}",
         "{{ a, b }}{{ x if y }}{{ -1 }}{{- x -}}{{+ x +}}",
         "{% include ['a', 'b'] ignore missing with context %}{% include name %}",
+        "{% if a: %}x{% elif b: %}y{% endif %}{% for c in d: %}{{ c[1:] }}{% endfor %}",
     ],
 )
 def test_what_jinja_or_an_extension_accepts_is_parsed(source: str) -> None:

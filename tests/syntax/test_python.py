@@ -24,3 +24,10 @@ def test_a_declared_encoding_is_read() -> None:
     found = parse('# coding: latin-1\nx = "\xe9"\n'.encode("latin-1"), "app.py", "app", is_package=False)
 
     assert list(found.scope.bindings) == ["x"]
+
+
+def test_async_as_a_name_of_old_python_is_read_with_every_column() -> None:
+    module = parse(b"def send(to, async=True):\n    return queue(to, async=async)\n", "a.py", "a", is_package=False)
+
+    call = module.scopes[1].calls[0]
+    assert (call.line, call.column, call.keywords[0].name) == (2, 12, "Async")

@@ -28,8 +28,9 @@ webhook
 _KEY_KINDS = frozenset(_KEY_KINDS_TEXT.split())
 # A last word that says that the value is about the secret and not the secret.
 _ABOUT_TEXT = """
-algorithm algorithms age attempt attempts backend backends class classes column count dir directory disabled enabled
-endpoint error errors exp expiration expired expires expiry fd keyring field fields file filename files folder form
+algo algos algorithm algorithms age attempt attempts backend backends class classes column count dir directory
+disabled enabled endpoint error errors exp expiration expired expires expiry fd keyring field fields file filename
+files folder form
 format func function handler header headers hint input issuer label length len lifetime limit link location manager
 max message messages method methods middleware min mode model module name names need needed order page param params
 path pattern placeholder policy prefix protection provider providers regex request required reset role roles rounds
@@ -39,6 +40,9 @@ changed confirmed verified check checker context decorator blueprint bp app clie
 logout level status state strategy service session mail email
 """
 _ABOUT = frozenset(_ABOUT_TEXT.split())
+
+# A first word that makes the name a question with yes or no for an answer.
+_ASKED = frozenset({"supports", "has", "is", "can", "needs", "requires", "allows", "should"})
 
 
 @lru_cache(maxsize=32_768)
@@ -50,6 +54,8 @@ def is_sensitive_name(name: str) -> bool:
     while words and words[-1].isdigit():
         words.pop()
     if not words:
+        return False
+    if words[0] in _ASKED and len(words) > 1:
         return False
     joined = "".join(words)
     if words[-1] in _ABOUT and "webhook" not in joined and "fallbacks" not in joined and len(words) > 1:

@@ -108,7 +108,8 @@ class _Reader:
             if piece.kind == "output":
                 return Head((parse_output(piece.source),))
             if piece.word in _PARSED:
-                return parse_head(piece.word, piece.source)
+                # Jinja passes over a colon at the end, as Python has one.
+                return parse_head(piece.word, piece.source.rstrip().removesuffix(":"))
         except BadSyntax as error:
             raise Unparsable(f"syntax error at line {self.line(piece) + max(error.line, 0)}") from None
         if piece.word in ("else", "raw", "verbatim") or piece.word.startswith("end") or not piece.word:

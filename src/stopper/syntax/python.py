@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 import warnings
 
 from stopper.syntax import form
 from stopper.syntax.lowering import lower
+
+# Up to Python 3.6 `async` was a name like any other; a name as long keeps every column.
+_ASYNC = re.compile(rb"\basync\b(?!\s+(?:def|for|with)\b)")
 
 
 class Unparsable(Exception):
@@ -43,6 +47,12 @@ def _modern(source: bytes, first: SyntaxError) -> ast.Module:
     try:
         return parse_modern(source)
     except SyntaxError:
+        older = _ASYNC.sub(b"Async", source)
+        if older == source:
+            raise Unparsable(_reason(first)) from None
+    try:
+        return ast.parse(older)
+    except (SyntaxError, ValueError):
         raise Unparsable(_reason(first)) from None
 
 

@@ -27,7 +27,7 @@ DOCKERFILE = re.compile(r"^[ \t]+dockerfile[ \t]*:[ \t]*[\"']?([^\s\"'#]{1,200})
 # What a file says of itself above its first key.
 FOR_OTHERS = re.compile(
     r"(?i)\bfor (?:the |a )?\W{0,4}(?:local )?(development|dev\b|testing|tests\b|ci\b|staging)"
-    r"|\b(development|dev|test)[- ](?:only|setup|environment)\b|\bnot (?:meant |intended )?for production\b"
+    r"|\b(development|dev|test)[- ](?:only|setup|environment|overrides?)\b|\bnot (?:meant |intended )?for production\b"
 )
 
 

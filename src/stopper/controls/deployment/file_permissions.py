@@ -137,7 +137,8 @@ def _closed(service: ServiceUnit) -> Iterator[Observation]:
 def _undecided(service: ServiceUnit, item: NamedFolder, *, is_own: bool) -> Observation:
     unit = service.unit
     if is_own:
-        words = f"{item.path} lies in the home of {unit.user}, who runs it and may replace all that lies there"
+        whose = unit.user or "its user"
+        words = f"{item.path} lies in the home of {whose}, who runs it and may replace all that lies there"
         return fails(words, at=item.at, severity=Severity.MEDIUM, fix="ProtectSystem=strict\nProtectHome=read-only")
     needs = f"the owner and mode of {item.path} (stopper collect), or ProtectSystem=strict in the unit"
     words = f"whether {unit.user} may write {item.path} is up to the modes of its files"

@@ -61,13 +61,20 @@ FROM_PYTHON = re.compile(
 )
 NAME = re.compile(r"\w+", re.ASCII)
 # What Docker's official images of Python set by themselves.
+# What operating systems set for every process.
+OF_SYSTEMS_TEXT = """
+APPDATA LOCALAPPDATA PROGRAMDATA PROGRAMFILES USERPROFILE SYSTEMROOT WINDIR COMSPEC COMPUTERNAME USERNAME USERDOMAIN
+TEMP TMP HOME PATH USER LOGNAME SHELL PWD LANG HOSTNAME
+"""
+OF_SYSTEMS = frozenset(OF_SYSTEMS_TEXT.split())
 OF_PYTHON_IMAGES = frozenset({"GPG_KEY", "PYTHON_SHA256", "PYTHON_VERSION"})
 
 
 @control.check(question="required variables are set")
 def every_required_variable_is_named(source: Source, repository: Repository) -> Observations:
     # A name that code composes may be any, and whoever composes it expects that some are missing.
-    required = {read.name: read for read in environment_reads(source) if read.required and NAME.fullmatch(read.name)}
+    reads = [read for read in environment_reads(source) if read.required and NAME.fullmatch(read.name)]
+    required = {read.name: read for read in reads if read.name not in OF_SYSTEMS}
     for read in required.values():
         yield _judged(read, repository)
     if not required:

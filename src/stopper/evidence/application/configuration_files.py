@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stopper.evidence.application.configuration_mappings import definitions
 from stopper.evidence.application.configuration_writes import distance
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
@@ -16,9 +17,9 @@ def path_named(source: Source, expression: form.Expression | None, scope: form.S
     text = source.text(expression, scope)
     if text is not None:
         return text.rpartition(HOLE)[2].lstrip("./") if not text.endswith(HOLE) else ""
-    if isinstance(expression, form.Name):
-        bound = [item.value for item in source.names.bindings(expression.id, scope) if item.value is not None]
-        return _joined(source, bound[0], scope) if len(bound) == 1 else ""
+    if isinstance(expression, form.Name | form.Attribute):
+        bound = list(definitions(source, expression, scope))
+        return _joined(source, *bound[0]) if len(bound) == 1 else ""
     return _joined(source, expression, scope) if expression is not None else ""
 
 
@@ -27,6 +28,10 @@ def module_at(source: Source, name: str, beside: str) -> form.Module | None:
     if not name:
         return None
     ends = [module for module in source.all_modules if f"/{module.path}".endswith(f"/{name}")]
+    if not ends:
+        # A path of a container or machine ends with that of the project.
+        whole = [module for module in source.all_modules if "/" in module.path]
+        ends = [module for module in whole if f"/{name}".endswith(f"/{module.path}")]
     return min(ends, key=lambda module: distance(module.path, beside), default=None)
 
 

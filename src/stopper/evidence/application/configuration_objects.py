@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from stopper.evidence.application.configuration_mappings import definitions
 from stopper.evidence.source.environments import environment_of
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Composed, FromEnvironment, Known, OneOf, Value, is_settled, text_of
@@ -106,7 +107,7 @@ class ConfigurationObjects:
         if isinstance(table, form.Mapping):
             yield table, scope
         elif isinstance(table, form.Name | form.Attribute):
-            for value, holder in self._definitions(table, scope):
+            for value, holder in definitions(self.source, table, scope):
                 if isinstance(value, form.Mapping):
                     yield value, holder
 
@@ -127,27 +128,8 @@ class ConfigurationObjects:
         elif isinstance(table, form.Call) and self.source.name(table.function, scope) == "dict":
             yield tuple((word.name or "", word.value) for word in table.keywords), scope
         elif isinstance(table, form.Name | form.Attribute):
-            for value, holder in self._definitions(table, scope):
+            for value, holder in definitions(self.source, table, scope):
                 yield from self._displays(value, holder)
-
-    def _definitions(
-        self, item: form.Name | form.Attribute, scope: form.Scope
-    ) -> Iterator[tuple[form.Expression, form.Scope]]:
-        names = self.source.names
-        if isinstance(item, form.Attribute):
-            module = self.source.module(names.resolve(item.value, scope) or "?")
-            holder, name = (module.scope if module else None), item.name
-        else:
-            holder, name = names.holder(item.id, scope), item.id
-        for binding in holder.bindings.get(name, []) if holder is not None else []:
-            if binding.kind == "import" and holder is not None:
-                base, _, last = names.module_of(binding.target, holder.module).rpartition(".")
-                origin = self.source.module(base) if base.startswith(".") else None
-                for inner in origin.scope.bindings.get(last, []) if origin is not None else []:
-                    if inner.value is not None and origin is not None:
-                        yield inner.value, origin.scope
-            elif binding.value is not None and holder is not None:
-                yield binding.value, holder
 
     def _parameter(self, item: form.Name, scope: form.Scope) -> form.Parameter | None:
         holder = self.source.names.holder(item.id, scope)

@@ -9,6 +9,7 @@ from stopper.evidence.application.configuration import Configuration, Setting
 from stopper.evidence.application.configuration_back import settled
 from stopper.evidence.application.configuration_fields import fields_of, is_record, mapped_record
 from stopper.evidence.application.configuration_files import module_at, path_named
+from stopper.evidence.application.configuration_mappings import display, entries, mappings
 from stopper.evidence.application.configuration_objects import ConfigurationObjects, for_environment
 from stopper.evidence.application.configuration_statements import Given, asks_for, given_by, given_by_name
 from stopper.evidence.application.configuration_variables import NAMING, field_read, named_file, prefixed, where_given
@@ -92,11 +93,9 @@ class ConfigurationReader:
                     yield replace(write, value=Unknown("it is added to")) if assign.operator else write
             is_merged = assign.operator == "|" and self.source.name(assign.targets[0], assign.scope) == CONFIG
             if is_merged:
-                yield from self._pairs(self._display(assign.value, assign.scope), assign, "assignment")
+                yield from self._pairs(display(self.source, assign.value, assign.scope), assign, "assignment")
         for call, given in given_by_name(self.source):
-            write = self._given(given, call)
-            if write is not None:
-                yield write
+            yield from filter(None, [self._given(given, call)])
 
     def _given(self, given: Given, at: form.Assign | form.Call) -> Write | None:
         if given.key is None:
@@ -144,13 +143,7 @@ class ConfigurationReader:
             return
         yield from self._keywords(call, call, method)
         for argument in call.arguments:
-            yield from self._pairs(self._display(argument, call.scope), call, method)
-
-    def _display(self, argument: form.Expression, scope: form.Scope) -> form.Expression:
-        if not isinstance(argument, form.Name):
-            return argument
-        bound = [item.value for item in self.source.names.bindings(argument.id, scope) if item.value is not None]
-        return bound[-1] if bound else argument
+            yield from self._pairs(display(self.source, argument, call.scope), call, method)
 
     def _pairs(self, argument: form.Expression, at: form.Assign | form.Call, method: str) -> Iterator[Write]:
         if isinstance(argument, form.Mapping):
@@ -166,6 +159,14 @@ class ConfigurationReader:
             yield from self._class_writes(record, at)
         elif not self._is_test_hook(argument) and self.source.name(argument, at.scope) != CONFIG:
             self.elsewhere = self.elsewhere or "a mapping made at run time"
+            yield from self._begun_as(argument, at, method)
+
+    def _begun_as(self, argument: form.Expression, at: form.Assign | form.Call, method: str) -> Iterator[Write]:
+        """What a mapping holds before code changes it."""
+        for shown, scope in mappings(self.source, argument, at.scope):
+            for key, expression in entries(self.source, shown, scope):
+                given = Given(key, self.source.value(expression, scope), expression, scope, is_row=True)
+                yield from filter(None, [self._given(given, at)])
 
     def _keywords(self, holder: form.Call, at: form.Assign | form.Call, method: str) -> Iterator[Write]:
         for keyword in holder.keywords:
@@ -176,7 +177,7 @@ class ConfigurationReader:
 
     def _unpacked(self, argument: form.Expression, at: form.Assign | form.Call, method: str) -> Iterator[Write]:
         """`**argument`: each mapping once, for it may unpack itself."""
-        mapping = self._display(argument, at.scope)
+        mapping = display(self.source, argument, at.scope)
         if mapping not in self._once:
             self._once.add(mapping)
             yield from self._pairs(mapping, at, method)

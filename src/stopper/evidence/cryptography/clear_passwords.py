@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from stopper.evidence.cryptography.comparisons import secret_comparisons
 from stopper.evidence.cryptography.digests import is_password_name
+from stopper.evidence.source.bindings import is_own
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.expressions import parts as parts_of
 from stopper.evidence.source.index import Source, is_support
@@ -99,8 +100,18 @@ def compared_in_clear(source: Source) -> Iterator[form.Comparison | form.Call]:
     for comparison in secret_comparisons(source):
         sides = (comparison.item.left, comparison.item.comparators[0])
         are_passwords = all(is_password_name(name) for name in comparison.names)
-        if are_passwords and any(is_clear(source, side, comparison.item.scope) for side in sides):
+        if not are_passwords or _is_of_connection(comparison.item.scope):
+            continue
+        if any(is_clear(source, side, comparison.item.scope) for side in sides):
             yield comparison.item
+
+
+def _is_of_connection(scope: form.Scope) -> bool:
+    """Whether a method belongs to a class that keeps a host or a port: its password is that of another service."""
+    owner = scope.node.outer.node if scope.node is not None else None
+    functions = owner.scope.functions if isinstance(owner, form.Class) else []
+    kept = (target for one in functions for assign in one.scope.assignments for target in assign.targets)
+    return any(is_own(target) and is_of_service(last_name(target)) for target in kept)
 
 
 def _holds_passwords(item: form.Class) -> bool:

@@ -175,9 +175,14 @@ def _is_secret_pair(source: Source, item: form.Comparison) -> bool:
         # A password and its repetition: both are the caller's own.
         return False
     if all(secret):
-        return True
+        return not _is_of_settings(*sides)
     mine, other = (sides[0], sides[1]) if secret[0] else (sides[1], sides[0])
     return _is_made(mine) or any(_is_request(source, side, item.scope) for side in (mine, other))
+
+
+def _is_of_settings(one: form.Expression, other: form.Expression) -> bool:
+    """Whether a setting is compared with the same one of another table, such as that of the defaults."""
+    return last_name(one) == last_name(other) and last_name(one).isupper()
 
 
 def _is_within_server(source: Source, item: form.Comparison) -> bool:

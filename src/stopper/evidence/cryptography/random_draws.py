@@ -67,6 +67,7 @@ HARMLESS = frozenset(
         "placeholder",
     ]
 )
+CALLERS = 12  # of a function that draws; more would say the same
 SAMPLE_CODE = re.compile(r"(^|[/_])(populate|seed|seeds|fake|faker|sample|samples|demo|fixtures|load_?data)[^/]*\.py$")
 
 
@@ -90,7 +91,7 @@ def predictable_draws(source: Source) -> Iterator[Draw]:
         if SAMPLE_CODE.search(call.scope.module.path):
             continue
         if name.rpartition(".")[2] in PREDICTABLE or name == "uuid.uuid1":
-            purpose = "" if _picks_what_is_there(name, call) else _purpose(name, call)
+            purpose = "" if _picks_what_is_there(name, call) else _purpose(name, call) or _of_callers(source, call)
             yield Draw(call, name, purpose or _credential(source, call))
 
 
@@ -120,6 +121,18 @@ def _purpose(name: str, call: form.Call) -> str:
     if name.endswith((".getrandbits", ".randbytes")) or _draws_characters(call):
         return next((item for item in sorted(names) if not words_of(item).isdisjoint(NAMING_WORDS)), "")
     return ""
+
+
+def _of_callers(source: Source, call: form.Call) -> str:
+    """What a function that only draws characters and returns them is called for: `token = random_hex(32)`."""
+    function = call.scope.node
+    if not isinstance(function, form.Function) or function.name not in names_of_destination(call, call.scope):
+        return ""
+    if not words_of(function.name).isdisjoint(HARMLESS):
+        return ""
+    callers = source.names.calls_of(source.names.name_of(function))[:CALLERS]
+    names = sorted(name for caller in callers for name in names_of_destination(caller, caller.scope))
+    return next((name for name in names if name.isidentifier() and _is_secret(name)), "")
 
 
 def _is_secret(name: str) -> bool:

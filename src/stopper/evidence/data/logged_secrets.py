@@ -82,6 +82,8 @@ SESSION = re.compile(
 # `get_password()` gives what its name says, where it is asked of nothing.
 ASKED = re.compile(r"(?:get|read|load|fetch|ask|ask_for|prompt)_(\w+)\Z")
 PASSWORDS = frozenset({"PasswordField"})
+# What these decode is the claims of a token, and neither the token nor the key.
+OF_TOKENS = ("jwt.", "jose.", "joserfc.", "authlib.")
 SHORTEST = 4
 DEPTH = 6
 
@@ -181,7 +183,7 @@ class _Reader:
         elif name in PASSING:
             for item in (*call.arguments, *[word.value for word in call.keywords]):
                 yield from self.written(item, depth + 1)
-        elif isinstance(function, form.Attribute) and function.name in METHODS:
+        elif isinstance(function, form.Attribute) and function.name in METHODS and not name.startswith(OF_TOKENS):
             for item in (function.value, *call.arguments, *[word.value for word in call.keywords]):
                 yield from self.written(item, depth + 1)
         elif isinstance(function, form.Attribute) and function.name in ("get", "pop", "getlist"):

@@ -17,8 +17,8 @@ from stopper.syntax import form
 MIXIN = "sqlalchemy_serializer.SerializerMixin"
 # What is about a secret, is public, or is shown on purpose.
 HARMLESS = re.compile(
-    r"(?:_|^)(?:id|ids|hint|type|name|count|public|expires?|expiry|expiration|at|on|date|used|enabled|csrf|push|device)$"
-    r"|csrf|public|(?:^|_)(?:is|has|needs|must)_",
+    r"(?:_|^)(?:id|ids|hint|type|name|count|public|expires?|expiry|expiration|at|on|date|used|enabled|csrf|push|device|length|len|size|algo|algorithm)$"
+    r"|csrf|public|(?:^|_)(?:is|has|needs|must|supports|can|allows)_",
     re.IGNORECASE,
 )
 # Beyond doubt: what no client needs back.

@@ -21,6 +21,7 @@ SECRET = re.compile(
     r"(?:\A|.*_)(?:(?:totp|otp|mfa|tfa|2fa|two_factor)_?(?:secret|key|seed)s?|(?:access|refresh|api|oauth|bearer|personal_access|id)_?token"
     r"|client_?secret|api_?(?:key|secret)|private_?key|secret_?key|webhook_?secret|signing_?secret|recovery_?codes?|backup_?codes?)\Z"
 )
+API_TOKEN = re.compile(r"(?i)\A(?:user_?)?(?:api|access|personal_?access|refresh|bearer)_?(?:token|key)s?\Z")
 # A column of such a name holds what encryption or hashing left.
 SEALED = re.compile(r"_(?:encrypted|enc|cipher|ciphertext|sealed)\Z|\Aencrypted_")
 ENCRYPTING = re.compile(r"encrypt|cipher|vault|fernet|seal(?!ed)|tokeni[sz]e|hash|digest|pgp_sym|kms", re.IGNORECASE)
@@ -54,12 +55,17 @@ def stored_fields(source: Source) -> Iterator[StoredField]:
     seen: set[Place] = set()
     for model in models(source):
         for column in model.columns:
-            what = _what(column.name)
+            what = _what(column.name) or ("a secret" if _is_token_of_api(model.name, column.name) else "")
             if what and column.at not in seen and _is_text(column) and not _is_of_library(source, column.name):
                 seen.add(column.at)
                 is_secret = not personal_kind(_plain(column.name))
                 state = _state(source, model, column)
                 yield StoredField(model.name, column.name, what, state, column.at, is_secret)
+
+
+def _is_token_of_api(model: str, column: str) -> bool:
+    """Whether a table keeps tokens that open an API for long: `ApiToken.token`."""
+    return column in ("token", "key") and API_TOKEN.search(model) is not None
 
 
 @lru_cache(maxsize=8)

@@ -19,7 +19,8 @@ from stopper.syntax import form
 _ACCOUNT = r"(user(name)?|account|e-?mail|address)"
 TELLS = re.compile(
     rf"\b(no|not|unknown|invalid|unregistered|never|\w+n['\u2019]t)\b[^.]{{0,40}}\b({_ACCOUNT}|member|registered|exist|found)\b"
-    rf"|\b{_ACCOUNT}\b[^.]{{0,40}}\b(not|\w+n['\u2019]t|no)\b[^.]{{0,20}}\b(exist|found|registered|known|recogni[sz]ed)",
+    rf"|\b{_ACCOUNT}\b[^.]{{0,40}}\b(not|\w+n['\u2019]t|no)\b[^.]{{0,20}}\b(exist|found|registered|known|recogni[sz]ed)"
+    rf"|\b{_ACCOUNT}[-_ ](?:unknown|missing)\b",
     re.IGNORECASE,
 )
 BLURS = re.compile(r"password|credential|\bor\b|\bif\b", re.IGNORECASE)
@@ -61,7 +62,10 @@ def account_views(application: Application) -> Iterator[AccountView]:
         view = route.view
         # A link with a secret in it was mailed to the account's owner.
         is_mailed = kind == "reset" and (takes_token(route) or is_secret(route))
-        if view is not None and view not in seen and not is_mailed:
+        # Who is signed in is looked up by that, and not by a name that is sent.
+        is_guarded = any(guard.identifies and not guard.is_conditional for guard in route.guards)
+        is_known = is_guarded and kind in ("login", "password")
+        if view is not None and view not in seen and not is_mailed and not is_known:
             seen.add(view)
             yield _walked(application.source, route, kind, view)
 

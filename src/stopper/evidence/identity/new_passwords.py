@@ -213,18 +213,47 @@ def _of_view(source: Source, route: Route) -> NewPassword | None:
         return None
     least = next((found for scope in scopes if (found := _compared(source, scope))), None)
     asks = any(ASKS.fullmatch(last_name(call.function)) for call, _ in called)
-    schema = any(last_name(call.function) in ("load", "validate", "model_validate", "parse_args") for call, _ in called)
-    is_known = least is not None or not (asks or schema)
+    words = {last_name(call.function) for call, _ in called}
+    schema = not words.isdisjoint(("load", "validate", "model_validate"))
+    schema |= "parse_args" in words and not _is_typed(view.scope)
+    is_known = least is not None or not (asks or schema or any(_measures(scope) for scope in scopes))
     return NewPassword(route.title, source.at_definition(view), least, None, is_known, None)
+
+
+def _measures(scope: form.Scope) -> bool:
+    """Whether a function compares the length of a password with anything, such as a setting."""
+    sides = (side for item in scope.comparisons for side in (item.left, *item.comparators))
+    return any(
+        isinstance(side, form.Call) and last_name(side.function) == "len" and _is_about_password(side, scope)
+        for side in sides
+    )
 
 
 def _reads_it(source: Source, scope: form.Scope) -> bool:
     for item in scope.expressions:
+        if isinstance(item, form.Attribute) and is_password_name(item.name) and _is_parsed(item.value, scope):
+            return True
         if isinstance(item, form.Subscript | form.Call) and is_password_name(last_name(item)):
             holder = item.value if isinstance(item, form.Subscript) else getattr(item.function, "value", None)
             name = source.name(holder, scope) if isinstance(holder, form.Expression) else ""
             if name.startswith("flask.request") or (isinstance(holder, form.Name) and _is_body(source, holder, scope)):
                 return True
+    return False
+
+
+def _is_parsed(holder: form.Expression, scope: form.Scope) -> bool:
+    """Whether a name holds what a parser of requests gives: `args = parser.parse_args()`."""
+    bound = scope.bindings.get(holder.id, ()) if isinstance(holder, form.Name) else ()
+    return any(isinstance(item.value, form.Call) and last_name(item.value.function) == "parse_args" for item in bound)
+
+
+def _is_typed(scope: form.Scope) -> bool:
+    """Whether the parser of a view takes the password as the text that it is: no function looks at it."""
+    for call in scope.calls:
+        name = call.argument(0, "name") if last_name(call.function) == "add_argument" else None
+        if isinstance(name, form.Constant) and isinstance(name.value, str) and is_password_name(name.value):
+            kind = call.keyword("type")
+            return kind is None or (isinstance(kind, form.Name) and kind.id == "str")
     return False
 
 

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stopper.evidence.source.index import Source, is_support, is_test
 from stopper.model import Place
@@ -49,14 +50,32 @@ def foreign_imports(source: Source) -> tuple[ForeignImport, ...]:
 
 def _of_module(source: Source, module: form.Module) -> Iterator[ForeignImport]:
     guarded = list(_guarded(module.body))
+    beside = _beside(source, module.path)
     for target, line in module.imports:
         first = target.partition(".")[0]
         if not first or first in STANDARD or first in OF_PYTHON_2:
             continue
-        if source.names.module_of(target, module).startswith("."):
+        if source.names.module_of(target, module).startswith(".") or first in beside:
             continue
         optional = any(begin <= line <= end for begin, end in guarded)
         yield ForeignImport(first, target, Place(module.path, line, 1, line), optional)
+
+
+def _beside(source: Source, path: str) -> frozenset[str]:
+    """The modules that lie in a file's own folder: a script that is run finds them there."""
+    return _by_folder(source).get(path.rpartition("/")[0], frozenset())
+
+
+@lru_cache(maxsize=4)
+def _by_folder(source: Source) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for module in source.all_modules:
+        folder, _, name = module.path.rpartition("/")
+        found.setdefault(folder, set()).add(name.removesuffix(".py"))
+        if name == "__init__.py":
+            outer, _, package = folder.rpartition("/")
+            found.setdefault(outer, set()).add(package)
+    return {folder: frozenset(names) for folder, names in found.items()}
 
 
 def _guarded(body: tuple[form.Statement, ...]) -> Iterator[tuple[int, int]]:

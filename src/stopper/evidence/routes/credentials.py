@@ -24,7 +24,7 @@ ISSUES = re.compile(
 SETS = re.compile(r"^(set_?password|generate_password_hash|hash_?password|encrypt_password)$", re.IGNORECASE)
 RESET = re.compile(r"reset|forgot|recover|remind", re.IGNORECASE)
 # Too short to say by itself what is reset: a view of that name has to read a password.
-BARE = re.compile(r"^(do_?)?reset(_?post)?$")
+BARE = re.compile(r"^(do_?)?(reset|recover)(_?post)?$")
 PASSWORD_FIELDS = frozenset(
     {"password", "admin_password", "user_password", "passwd", "pwd", "passcode", "private_code", "passphrase"}
 )
@@ -38,7 +38,11 @@ CREATES = re.compile(
     re.IGNORECASE,
 )
 USERS = frozenset({"User", "Account", "Member", "Customer"})
-LEADING = ("flask.render_template", "flask.redirect", "flask.url_for", "flask.flash", "len")
+LEADING = (
+    "flask.render_template", "flask.redirect", "flask.url_for", "flask.flash", "flask.request.args",
+    "flask.request.path", "flask.request.full_path", "flask.request.url", "flask.session", "os.environ", "os.getenv",
+    "len",
+)  # fmt: skip
 ELSEWHERE = re.compile(r"(^|_)(saml2?|sso|oauth2?|oidc|openid|cas|acs)(_|$)")
 
 
@@ -79,7 +83,7 @@ class Credentials:
     def _only_leads_on(self, view: form.Function) -> bool:
         """Whether a page reads nothing that is sent, and only shows or leads to others that do."""
         names = [self.source.name(call.function, view.scope) for call in view.scope.calls]
-        return bool(names) and all(name.startswith(LEADING) for name in names)
+        return bool(names) and not self._reads_password(view) and all(name.startswith(LEADING) for name in names)
 
     def _by_body(self, view: form.Function, words: frozenset[str], names: list[str], *, is_guarded: bool) -> Credential:
         checks = any(CHECKS.match(word) for word in words)

@@ -51,6 +51,8 @@ DECORATORS: dict[str, GuardKind] = {
     "flask_cognito.cognito_auth_required": "token",
     "flask_ldap3_login.login_required": "login",
     "flask_basicauth.BasicAuth().required": "login",
+    "flask_oauthlib.provider.OAuth1Provider().require_oauth": "token",
+    "flask_oauthlib.provider.OAuth2Provider().require_oauth": "token",
     "flask_kerberos.requires_authentication": "login",
 }
 # These are handed the object of another library that does the asking.

@@ -124,6 +124,14 @@ class Guards:
                 return verdict if verdict.guards else None
         return None
 
+    def _inherited(self, name: str) -> GuardKind | None:
+        """What a method of a library's class is, where a class of the project inherits it."""
+        owner, _, method = name.rpartition(".")
+        item = self.source.names.definition(owner.removesuffix("()"))
+        ancestors = self.source.names.ancestors(item) if isinstance(item, form.Class) else []
+        found = (guard_names.DECORATORS.get(f"{ancestor}().{method}") for ancestor in ancestors)
+        return next((kind for kind in found if kind is not None), None)
+
     def _delegated(self, function: form.Function, depth: int) -> Verdict | None:
         """`return require_permission("admin")(view)` or `return login_required(view)`."""
         for inner in _nested(function):
@@ -132,7 +140,7 @@ class Guards:
             for statement in inner.scope.returns:
                 for target in _targets(statement.value):
                     name = self.source.name(target, inner.scope).removesuffix("()")
-                    kind = guard_names.DECORATORS.get(name)
+                    kind = guard_names.DECORATORS.get(name) or self._inherited(name)
                     if kind is not None:
                         return Verdict("refused", target, kind, conditional=bare)
                     definition = self.source.names.definition(name)

@@ -24,7 +24,7 @@ from stopper.evidence.routes.change_words import (
 from stopper.evidence.routes.dispatch import implementations, is_abstract, is_written, namesakes
 from stopper.evidence.routes.kept_state import kept_changes
 from stopper.evidence.routes.safe_requests import SafeRequest
-from stopper.evidence.sessions.writes import LOGOUT_CALLS, ends_session_cookie
+from stopper.evidence.sessions.writes import signs_out
 from stopper.evidence.source.expressions import (
     expressions_of,
     is_text,
@@ -121,7 +121,7 @@ def _assigned(source: Source, statement: form.Assign, scope: form.Scope) -> Iter
 def _called(source: Source, call: form.Call, scope: form.Scope, depth: int) -> Iterator[Change]:
     name = source.name(call.function, scope)
     at = source.place(call, scope)
-    if name in LOGOUT_CALLS or ends_session_cookie(call):
+    if signs_out(source, name, call):
         yield Change("logout", "signs the user out", at)
     elif name in FILES or name.endswith("pathlib.Path().unlink"):
         yield Change("file", f"calls {name.rpartition('.')[0].strip('.()') or name}.{name.rpartition('.')[2]}()", at)

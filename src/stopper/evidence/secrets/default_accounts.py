@@ -11,7 +11,7 @@ from typing import Literal
 from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.secrets.inserted_accounts import inserted_accounts
 from stopper.evidence.source.environments import block_environment, is_main_guard
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import around, last_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.model import Place
@@ -208,10 +208,16 @@ def _fallbacks(source: Source) -> Iterator[DefaultAccount]:
 
 def _compared(source: Source) -> Found:
     for item in source.comparisons():
-        if item.operators == ("==",) and _is_literal(item, PASSWORD) and _has_user_beside(item):
+        if item.operators == ("==",) and _is_literal(item, PASSWORD) and _lets_in(item):
             asked = next(filter(None, map(_name, (item.left, item.comparators[0]))), "")
             message = f"{asked} is compared with a constant of the code, which lets in whoever sends that"
             yield DefaultAccount(message, source.at(item)), item.scope
+
+
+def _lets_in(item: form.Comparison) -> bool:
+    """Whether something hangs on a comparison beside one of a user; an assertion only makes sure of a value."""
+    asserted = any(isinstance(one, form.Other) and one.kind == "assert" for one in around(item, item.scope))
+    return not asserted and _has_user_beside(item)
 
 
 def _has_user_beside(item: form.Comparison) -> bool:

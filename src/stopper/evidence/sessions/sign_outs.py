@@ -49,7 +49,7 @@ def sign_outs(source: Source) -> tuple[SignOut, ...]:
     return tuple(
         item
         for scope, calls in by_scope.items()
-        if scope.kind == "function" and (scope in leaving or LEAVING.search(scope.name))
+        if scope.kind == "function" and (scope in leaving or LEAVING.search(scope.qualified))
         for item in _left(source, scope, calls[0])
     )
 

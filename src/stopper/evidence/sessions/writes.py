@@ -10,6 +10,8 @@ from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.mentions import subscripts
 from stopper.model import Place
+from stopper.standard.credential_routes import LEAVING
+from stopper.standard.session_identity import says_who
 from stopper.syntax import form
 
 SESSION = "flask.session"
@@ -150,6 +152,15 @@ def permanent_sessions(source: Source) -> list[Place]:
         and source.name(target.value, assign.scope) == SESSION
         and source.value(assign.value, assign.scope).is_true() is not False
     ]
+
+
+def signs_out(source: Source, name: str, call: form.Call) -> bool:
+    """Whether a call of this name ends the visitor's session, or takes out who he is where a function says so."""
+    if name in LOGOUT_CALLS or ends_session_cookie(call):
+        return True
+    if name not in (f"{SESSION}.pop", f"{SESSION}.clear") or not LEAVING.search(call.scope.qualified):
+        return False
+    return name.endswith(".clear") or says_who(source.text(call.argument(0), call.scope) or "")
 
 
 def ends_session_cookie(call: form.Call) -> bool:

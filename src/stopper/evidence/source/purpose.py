@@ -9,6 +9,8 @@ from stopper.syntax import form
 
 DEPTH = 3
 # What these give is what somebody else answers, not what they are given.
+# Methods that put a value into the list that they are called on.
+GATHERING = frozenset({"append", "extend", "insert", "add"})
 ASKING = frozenset({"get", "post", "put", "patch", "head", "request", "urlopen", "fetch"})
 
 
@@ -78,11 +80,20 @@ def _destinations(item: form.Expression, scope: form.Scope, depth: int) -> Itera
         yield from _given(inner, holder, scope)
         if isinstance(holder, form.Call) and inner is not holder.function and last_name(holder.function) in ASKING:
             return
-        if isinstance(holder, form.Assign):
-            for target in holder.targets:
-                if isinstance(target, form.Name) and depth < DEPTH:
-                    yield from _later(target.id, holder, scope, depth + 1)
+        for name in _kept_under(inner, holder) if depth < DEPTH else ():
+            yield from _later(name, holder, scope, depth + 1)
         inner = holder
+
+
+def _kept_under(inner: form.Node, holder: form.Node) -> Iterator[str]:
+    """The local variables that keep a value: those that are assigned it, and the list that it is put into."""
+    if isinstance(holder, form.Assign):
+        yield from (target.id for target in holder.targets if isinstance(target, form.Name))
+    elif isinstance(holder, form.Call) and inner is not holder.function:
+        method = holder.function
+        is_gathering = isinstance(method, form.Attribute) and method.name in GATHERING
+        owner = method.value if isinstance(method, form.Attribute) and is_gathering else None
+        yield from [owner.id] if isinstance(owner, form.Name) else []
 
 
 def _given(inner: form.Node, holder: form.Node, scope: form.Scope) -> Iterator[str]:
@@ -113,9 +124,9 @@ def _constant_words(item: form.Expression) -> Iterator[str]:
     yield from (part.value for part in within(item) if isinstance(part, form.Constant) and isinstance(part.value, str))
 
 
-def _later(name: str, made: form.Assign, scope: form.Scope, depth: int) -> Iterator[str]:
+def _later(name: str, made: form.Node, scope: form.Scope, depth: int) -> Iterator[str]:
     for statement in statements(body_of(scope)):
-        if statement is made or statement.line < made.line:
+        if statement is made or statement.end <= made.line:
             continue
         for whole in expressions_of(statement):
             for part in within(whole):

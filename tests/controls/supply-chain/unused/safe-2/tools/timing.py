@@ -1,0 +1,3 @@
+from create_user import create_user
+
+create_user("timing")
