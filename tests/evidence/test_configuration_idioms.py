@@ -136,6 +136,6 @@ def test_a_path_that_another_module_keeps_names_the_file() -> None:
 
 
 def test_a_path_in_a_container_ends_with_that_of_the_project() -> None:
-    code = f"{MAKE}app.config.from_pyfile('/home/shop/code/conf/docker.py')\n"
+    code = f"{MAKE}app.config.from_pyfile('/srv/shop/code/conf/docker.py')\n"
 
     assert config_of({"app.py": code, "conf/docker.py": "KEY = 'set'\n"})["KEY"].data == "set"
