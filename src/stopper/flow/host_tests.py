@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.frames import Frame
 from stopper.flow.library.url_parts import OF_HOST
-from stopper.flow.values import Foreign, Instance, holes, options
+from stopper.flow.values import Foreign, Instance, Items, Known, Value, holes, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 HOST_PARTS = ("netloc", "hostname", "host")
 CHECKED_HOST = "checked-host"
 NO_HOST = "no-host"
+ONE_SLASH = "one-slash"
+"""Marks an address of which some form was seen not to begin with several slashes."""
 
 
 class HostTests:
@@ -36,6 +38,15 @@ class HostTests:
             held = self._on.value(one, frame)
             if holes(held) and all(OF_HOST in hole.encoders for hole in holes(held)):
                 self._on.mark((held,), CHECKED_HOST, frame)
+
+    def begins_not(self, value: Value, prefix: Value, frame: Frame) -> None:
+        """`address.startswith("//")` came out false: so it is with whatever the address was cleaned from."""
+        several = [
+            item for option in options(prefix) for item in (option.items if isinstance(option, Items) else [option])
+        ]
+        texts = [item.data for item in several if isinstance(item, Known)]
+        if any(isinstance(text, str) and text.startswith("//") for text in texts):
+            self._on.mark((value,), ONE_SLASH, frame)
 
     def absent(self, one: form.Expression, frame: Frame) -> None:
         """An address without a host stays on this one, unless a browser reads another in what is left: `///evil`."""

@@ -251,6 +251,7 @@ class Refining:
                 self.paths.begins(function.value, given, frame)
             else:
                 self.paths.does_not_begin(function.value, given, frame)
+                self._hosts.begins_not(tested, given, frame)
         elif side:
             if isinstance(given, Known) and str(given.data).startswith("."):
                 # Every host that ends so is one of the same owner.

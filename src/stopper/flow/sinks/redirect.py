@@ -45,7 +45,8 @@ def _danger(filling: Filling) -> Danger | None:
     before = filling.before.lstrip()
     if "no-host" in filling.hole.encoders:
         place = "the whole address, in which urlparse saw no host"
-        return _if_any(filling.hole, place, UNSEEN) if not before else None
+        is_open = not before and "one-slash" not in filling.hole.encoders
+        return _if_any(filling.hole, place, UNSEEN) if is_open else None
     if not before:
         place = "the whole address" if not filling.after else "the start of the address"
         return _if_any(filling.hole, place, WHOLE)
