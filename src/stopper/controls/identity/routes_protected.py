@@ -14,6 +14,7 @@ from stopper.evidence.routes.private import (
     lasting_change,
     misplaced_guards,
 )
+from stopper.evidence.routes.reset_tokens import untested_token
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.routes.unasked import reads_user_unasked, stores_unchecked_answer
 from stopper.evidence.sessions.own_cookies import CookieSession, cookie_sessions
@@ -207,6 +208,18 @@ def callbacks_that_store_credentials_check_the_state(application: Application) -
         yield fails(message, at=written_at(route), related=[source.at(call)])
     if not found:
         yield not_applicable("no open route stores the answer of a sign-in service without a state")
+
+
+@control.check
+def resets_compare_their_token(application: Application) -> Observations:
+    """The token of a reset is looked up, compared or verified before the password is set."""
+    found = [(route, name) for route in application.routes.live if (name := untested_token(route))]
+    for route, name in found:
+        message = f"{changing_title(route)} sets a password for whoever knows an id: {name} is compared with nothing"
+        fix = "URLSafeTimedSerializer(current_app.secret_key).loads(token, max_age=3600)"
+        yield fails(message, at=written_at(route), fix=fix)
+    if not found:
+        yield not_applicable("no view sets a password by a token that it only takes apart")
 
 
 @control.check(question="a session in a cookie of the project is signed")

@@ -177,7 +177,13 @@ def _is_secret_pair(source: Source, item: form.Comparison) -> bool:
     if all(secret):
         return not _is_of_settings(*sides)
     mine, other = (sides[0], sides[1]) if secret[0] else (sides[1], sides[0])
-    return _is_made(mine) or any(_is_request(source, side, item.scope) for side in (mine, other))
+    is_signed = _is_made(mine) or _holds_signature(source, _given(source, mine, item.scope), item.scope)
+    return is_signed or any(_is_request(source, side, item.scope) for side in (mine, other))
+
+
+def _holds_signature(source: Source, side: form.Expression, scope: form.Scope) -> bool:
+    """Whether a value is written from an HMAC: `encoded(hmac.new(key, text, sha256).digest())`."""
+    return any(source.name(part, scope).startswith(("hmac.new", "hmac.digest")) for part in within(side))
 
 
 def _is_of_settings(one: form.Expression, other: form.Expression) -> bool:

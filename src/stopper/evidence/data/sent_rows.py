@@ -17,7 +17,7 @@ from stopper.evidence.templates.answers import Output
 from stopper.evidence.templates.library_questions import Templates
 from stopper.model import Place
 from stopper.syntax import form
-from stopper.syntax.jinja_form import Name
+from stopper.syntax.jinja_form import Attribute, Constant, Expression, Item, Name
 
 SELECTED = re.compile(
     r"^\s*select\s+(.{1,400}?)\s+from\s+[\"`\[]?(?:\w+[\"`\]]?\.[\"`\[]?)?(\w+)", re.IGNORECASE | re.DOTALL
@@ -64,20 +64,41 @@ def printed_rows(application: Application, templates: Templates) -> list[SentRow
         SentRows(table, column, output.place)
         for call in source.calls(*RENDERING)
         if not is_support(call.scope.module.path)
-        for word in call.keywords
-        for table, column in reader.rows(word.value, call.scope, DEPTH)
-        for output in _printed(templates, source.text(call.argument(0), call.scope), word.name)
+        for name, value in _variables(call)
+        for table, column in reader.rows(value, call.scope, DEPTH)
+        for output in _printed(templates, source.text(call.argument(0), call.scope), name)
     }
     return sorted(found, key=lambda item: (item.at, item.table))
 
 
-def _printed(templates: Templates, template: str | None, name: str | None) -> Iterator[Output]:
+def _variables(call: form.Call) -> Iterator[tuple[str, form.Expression]]:
+    """What a template is given, by its name there; the entries of a mapping by their own: `result.rows`."""
+    for word in call.keywords:
+        yield word.name or "", word.value
+        bound = call.scope.bindings.get(word.value.id, ()) if isinstance(word.value, form.Name) else ()
+        for mapping in (word.value, *[one.value for one in bound]):
+            if isinstance(mapping, form.Mapping):
+                for key, value in zip(mapping.keys, mapping.values, strict=True):
+                    if isinstance(key, form.Constant) and isinstance(key.value, str):
+                        yield f"{word.name}.{key.value}", value
+
+
+def _printed(templates: Templates, template: str | None, name: str) -> Iterator[Output]:
     """The outputs of a template that are a variable as it is."""
-    for output in templates.expressions(re.compile(re.escape(name))) if template and name else ():
-        value = output.value
+    word = re.compile(re.escape(name.rpartition(".")[2]))
+    for output in templates.expressions(word) if template and name else ():
         is_there = f"/{output.place.path}".endswith(f"/{template}")
-        if is_there and isinstance(value, Name) and value.id == name and COUNTING.isdisjoint(output.filters):
+        if is_there and _path(output.value) == name and COUNTING.isdisjoint(output.filters):
             yield output
+
+
+def _path(value: Expression | None) -> str:
+    """The dotted name of a variable, or of an entry of one."""
+    if isinstance(value, Attribute):
+        return f"{_path(value.value)}.{value.name}"
+    if isinstance(value, Item) and isinstance(value.key, Constant):
+        return f"{_path(value.value)}.{value.key.value}"
+    return value.id if isinstance(value, Name) else ""
 
 
 @lru_cache(maxsize=8)

@@ -36,6 +36,9 @@ IDLE = frozenset({
 })  # fmt: skip
 # A condition of a statement on what an owner alone knows.
 BY_SECRET = re.compile(r"\b(where|and)\b[^;]*\b\w*(passw(or)?d|pwd|pin|otp|code|token|secret)\s*=\s*", re.IGNORECASE)
+OF_USERS = re.compile(
+    r"\bfrom\s+\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|customers?|logins?)\b", re.IGNORECASE
+)
 SUBMITTED = frozenset({"validate_on_submit", "validate", "is_submitted"})
 SHORTEST = 4  # characters of a text that somebody reads
 
@@ -230,6 +233,12 @@ class AccountWalks:
                 return True
         return False
 
+    def _asks_users(self, call: form.Call) -> bool:
+        """Whether what is fetched was selected from a table of users."""
+        wholes = [whole for argument in self._given(call) for whole in (argument, *self._bound(argument))]
+        texts = [part.value for whole in wholes for part in within(whole) if isinstance(part, form.Constant)]
+        return any(isinstance(text, str) and OF_USERS.search(text) is not None for text in texts)
+
     def _given(self, call: form.Expression) -> list[form.Expression]:
         """What a look-up is given; one that fetches what a cursor has found is given what that has executed."""
         if not isinstance(call, form.Call):
@@ -237,8 +246,8 @@ class AccountWalks:
         given = [*call.arguments, *[word.value for word in call.keywords]]
         if isinstance(call.function, form.Attribute) and call.function.name.startswith("fetch"):
             cursor = last_name(call.function.value)
-            if isinstance(call.function.value, form.Call):
-                given += call.function.value.arguments
+            for made in self._bound(call.function.value):
+                given += made.arguments if isinstance(made, form.Call) else ()
             for other in self.scope.calls:
                 function = other.function
                 if isinstance(function, form.Attribute) and function.name == "execute":
@@ -256,7 +265,7 @@ class AccountWalks:
         if not isinstance(item, form.Call):
             return False
         word = last_name(item.function)
-        if FINDING.match(word):
+        if FINDING.match(word) or (word.startswith("fetch") and self._asks_users(item)):
             return True
         if isinstance(item.function, form.Attribute) and last_name(item.function.value) in REQUEST:
             return False

@@ -40,3 +40,9 @@ def members():
 def page():
     rows = database().execute("SELECT * FROM users").fetchall()
     return render_template("users.html", rows=rows)
+
+
+@app.get("/result")
+def result():
+    found = {"count": 1, "rows": database().execute("SELECT * FROM users").fetchall()}
+    return render_template("result.html", found=found)
