@@ -109,6 +109,30 @@ def test_inside_the_app_s_own_environment_the_running_app_is_judged(root: Path) 
     assert "the process that `flask stopper` runs in" in report["notes"][0]
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("raise RuntimeError('no such table')", "RuntimeError: no such table"), ("raise SystemExit(3)", "SystemExit")],
+)
+def test_where_the_app_cannot_be_loaded_the_source_is_audited_and_the_report_says_why(root, code, words) -> None:
+    file = root / "app.py"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n{code}\n", encoding="utf-8")
+
+    done = flask(root, "audit", "--format", "json", "--exit-zero")
+
+    report = json.loads(done.stdout)
+    line = len(file.read_text(encoding="utf-8").splitlines())
+    assert f"The app could not be imported: {words}" in report["notes"][0].replace("the code ended its process (", "")
+    assert f"at app.py:{line}. The source is audited without it." in report["notes"][0]
+    assert report["findings"]
+
+
+def test_an_app_that_is_not_there_is_wrong_usage(tmp_path) -> None:
+    done = flask(tmp_path, "audit")
+
+    assert done.returncode == 2
+    assert "Could not import 'app'" in done.stderr
+
+
 def test_flask_stopper_tells_wrong_usage_as_stopper_does(root: Path) -> None:
     done = flask(root, "audit", "--select", "nonsense")
 

@@ -61,4 +61,6 @@ def command(context: click.Context) -> None:
         from stopper.cli import importing
         from stopper.collect.imported.inside import inside
 
-        context.meta[importing.INSIDE] = inside(Path.cwd(), context.ensure_object(ScriptInfo).load_app)
+        context.meta[importing.INSIDE] = inside(
+            Path.cwd(), context.ensure_object(ScriptInfo).load_app, click.ClickException
+        )

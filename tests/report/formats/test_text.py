@@ -213,11 +213,13 @@ def test_the_facts_of_a_machine_are_asked_for_with_how_to_come_by_them() -> None
 
 def test_what_the_selection_left_out_asks_for_nothing() -> None:
     left_out = an_assessment("transport.hsts", Verdict.NOT_ASSESSED, message=LEFT_OUT)
-    page = shown(replace(WHOLE, assessments=(an_assessment("x.one", Verdict.PASS), left_out)))
+    report = replace(WHOLE, assessments=(an_assessment("x.one", Verdict.PASS), left_out))
 
+    page = shown(report)
     assert "  - not assessed: left out by the selection (1)" in page
     assert "not assessed at all" not in page
     assert "stopper audit" not in page
+    assert "transport.hsts" not in shown(report, everything=True)
 
 
 def test_unknown_controls_are_grouped_by_what_settles_them_the_weightiest_first() -> None:

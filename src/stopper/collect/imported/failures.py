@@ -15,6 +15,7 @@ from stopper.model import Place
 
 LONGEST_MESSAGE = 160
 DATABASE_ERRORS = ("OperationalError", "InterfaceError", "DatabaseError")
+INSIDE = "The source is audited without it. Set what it is run with, or name another: flask --app module:name."
 _FRAME = re.compile(r'File "([^"\n]{1,400})", line (\d{1,7}) in (\S{1,100})')
 _DRIVER = re.compile(r"-packages/(?:pymongo|redis|psycopg\w{0,10}|pymysql|MySQLdb|asyncpg|cassandra|sqlalchemy)/")
 
@@ -97,6 +98,14 @@ def _is_of_a_database(kind: str, message: str, cause: str) -> bool:
     is_driver = kind.startswith(("redis.exceptions.", "pymongo.errors."))
     is_said = "unable to open database file" in message
     return is_driver or is_said or kind.rpartition(".")[2] in DATABASE_ERRORS or cause in DATABASE_ERRORS
+
+
+def failure_inside(answer: Mapping[str, object], known: Callable[[str], bool]) -> Failure:
+    """What went wrong where `flask` loaded the application in this process; `answer` is the account of the probe."""
+    frames = [found for item in tables(answer, "frames") if (found := place(item, known)) is not None]
+    kind = text(answer, "kind")
+    words = _words(kind, text(answer, "message")[:LONGEST_MESSAGE], text(answer, "module"))
+    return Failure(None, words, frames[0] if frames else None, INSIDE, kind)
 
 
 def _words(kind: str, message: str, module: str) -> str:

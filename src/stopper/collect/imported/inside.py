@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from stopper.collect.imported.described import configuration_of, described
+from stopper.collect.imported.failures import failure_inside
 from stopper.collect.imported.reading import Reader
 from stopper.collect.imported.values import ValueReader
 from stopper.evidence.application.environment_reads import environment_reads
@@ -22,14 +23,23 @@ from stopper.evidence.tree.files import Tree
 WORDS = "the process that `flask stopper` runs in"
 
 
-def inside(root: Path, load: Callable[[], object]) -> Importer:
-    """What describes the application that `load` gives; it is asked for nothing, since its services are real."""
+def inside(root: Path, load: Callable[[], object], wrong_usage: type[Exception]) -> Importer:
+    """What describes the application that `load` gives; it is asked for nothing, since its services are real.
+
+    Where the application cannot be loaded, it says why; what is raised as `wrong_usage` goes on to the caller.
+    """
     # Untyped, for it looks at objects of strangers.
     probe = import_module("stopper.collect.imported.probe")
     places = probe.Places(str(root.resolve()), [])
     recorder = probe.Recorder(places, "")
     recorder.install()
-    app = load()
+    try:
+        app = load()
+    except wrong_usage:
+        raise
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a stranger's module raises when it is imported
+        failure = json.loads(json.dumps(probe.failure(error, places)))
+        return lambda tree, *_: Imports(notes=(failure_inside(failure, _knows(tree)).sentence,))
     parts = json.loads(json.dumps(probe.Description(app, app, places, recorder).parts()))
 
     def importer(tree: Tree, applications: Sequence[Application], _: Repository, __: Sequence[WantedFile]) -> Imports:
@@ -40,7 +50,7 @@ def inside(root: Path, load: Callable[[], object]) -> Importer:
 
 
 def _imports(parts: Mapping[str, object], tree: Tree, applications: Sequence[Application]) -> Imports:
-    known: Callable[[str], bool] = lambda path: tree.get(path) is not None  # noqa: E731  # a name for its type
+    known = _knows(tree)
     made = {place.path for place in Reader(parts, known, ValueReader({}, {})).made_at()}
     application = next((item for item in applications if item.name in made), next(iter(applications), None))
     given = _given(application)
@@ -49,6 +59,10 @@ def _imports(parts: Mapping[str, object], tree: Tree, applications: Sequence[App
     run = Run("flask stopper", WORDS, reader.python(), (), ())
     note = f"The app was read in {WORDS}, with the environment that is set there: {sys.executable}."
     return Imports((described(reader, run, config, application),), (note,))
+
+
+def _knows(tree: Tree) -> Callable[[str], bool]:
+    return lambda path: tree.get(path) is not None
 
 
 def _given(application: Application | None) -> dict[str, str]:

@@ -52,7 +52,7 @@ def _layers(report: Report, width: int) -> list[Line]:
     """What each layer said of each control that neither passed nor failed in all of them."""
     lines = [line(), line(("Controls and what each layer says", "strong"))]
     for item in report.assessments:
-        if item.verdict is Verdict.NOT_APPLICABLE:
+        if item.verdict is Verdict.NOT_APPLICABLE or item.is_left_out:
             continue
         lines.append(line(f"{visible(item.control)}: ", (item.verdict.words, _style(item.verdict))))
         for layer in item.layers:
