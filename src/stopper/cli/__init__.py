@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -11,6 +12,8 @@ from typing import NoReturn
 
 # One package of each kind that the extra brings; looked up, not imported, which would cost more than `stopper version`.
 NEEDED = ("click", "rich", "jinja2", "packaging", "tree_sitter", "ruamel.yaml")
+
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,7 +57,10 @@ def start() -> NoReturn:
     """Run the process's command and end the process, without taking a million evidence objects down one by one."""
     # A process of one command ends before cyclic garbage matters; looking for it among what is kept costs more.
     gc.disable()
+    told = _end_as_if_interrupted()
     code = main()
+    if told and code == INTERRUPTED:
+        code = 128 + told[0]
     try:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -62,6 +68,22 @@ def start() -> NoReturn:
         # Whoever read the output is gone; the command has already decided its exit code.
         pass
     os._exit(code)
+
+
+def _end_as_if_interrupted() -> list[int]:
+    """Let SIGTERM and SIGHUP end the command as Ctrl-C does, so that no copy of a project is left; those that came."""
+    told: list[int] = []
+
+    def end(number: int, _: object) -> None:
+        told.append(number)
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # Where the caller has it ignored, as nohup does, it stays so.
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
+    return told
 
 
 def _is_installed(name: str) -> bool:

@@ -13,10 +13,10 @@ from typing import TextIO
 
 import click
 
+from stopper.cli import INTERRUPTED
 from stopper.model import StopperError
 
 FAILED = 2
-INTERRUPTED = 130
 # What writing to a stream meets where its reader has gone, or the disk behind it is full or broken.
 # What Windows says of a pipe whose reader has gone.
 GONE = (errno.EINVAL,) if sys.platform == "win32" else ()

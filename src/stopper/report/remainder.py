@@ -59,7 +59,8 @@ def remainder(report: Report, view: View) -> list[Line]:
     lines += _reasons(missing, view.width)
     lines += _deployment(report, view)
     lines += _gaps(report, view)
-    if unknown or any(not item.is_left_out for item in missing):
+    # Without an application no command settles much; a note asks for the folder that holds it.
+    if report.facts.applications and (unknown or any(not item.is_left_out for item in missing)):
         words, command = _next_command(view, [*unknown, *beside], missing)
         # On a line of its own, and never wrapped, so that it can be copied.
         lines += [*wrapped(f"{words}:", view.width), line("  ", (command, "strong"))]

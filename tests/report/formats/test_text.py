@@ -211,6 +211,13 @@ def test_the_facts_of_a_machine_are_asked_for_with_how_to_come_by_them() -> None
     assert "\n  stopper audit . --host FACTS\n" in page
 
 
+def test_a_project_without_an_application_is_asked_for_no_import() -> None:
+    need = "the imported app (`stopper audit PATH --app auto` runs its code, confined)"
+    report = replace(EMPTY, assessments=(an_assessment("x.one", Verdict.NOT_ASSESSED, needs=need),))
+
+    assert "stopper audit . --app" not in shown(report)
+
+
 def test_what_the_selection_left_out_asks_for_nothing() -> None:
     left_out = an_assessment("transport.hsts", Verdict.NOT_ASSESSED, message=LEFT_OUT)
     report = replace(WHOLE, assessments=(an_assessment("x.one", Verdict.PASS), left_out))
