@@ -100,7 +100,7 @@ def _is_of_a_database(kind: str, message: str, cause: str) -> bool:
     return is_driver or is_said or kind.rpartition(".")[2] in DATABASE_ERRORS or cause in DATABASE_ERRORS
 
 
-def failure_inside(answer: Mapping[str, object], known: Callable[[str], bool]) -> Failure:
+def failure_inside(answer: Table, known: Callable[[str], bool]) -> Failure:
     """What went wrong where `flask` loaded the application in this process; `answer` is the account of the probe."""
     frames = [found for item in tables(answer, "frames") if (found := place(item, known)) is not None]
     kind = text(answer, "kind")
