@@ -119,6 +119,20 @@ def test_a_path_with_nothing_to_read_is_told(project: Path, audited: Command, wh
     assert "Traceback" not in said
 
 
+@pytest.mark.parametrize("as_", ["sarif", "github", "gitlab", "markdown"])
+def test_a_folder_beside_the_one_that_is_audited_is_not_put_below_it(
+    as_: str, project: Path, audited: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project.parent / "ops").mkdir()
+    (project.parent / "ops" / "nginx.conf").write_text(NGINX)
+    monkeypatch.chdir(project.parent)
+
+    said = audited("--deployment", "ops/", at="shop", as_=as_)
+    assert "ops/nginx.conf" in said
+    assert "shop/app.py" in said
+    assert "shop/ops" not in said
+
+
 def test_sarif_names_a_file_outside_by_its_own_address(project: Path, audited: Command) -> None:
     (project.parent / "nginx.conf").write_text(NGINX)
     found = json.loads(audited("--select", CONTROL, "--deployment", f"{project.parent}/nginx.conf", as_="sarif"))

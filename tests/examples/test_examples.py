@@ -1,5 +1,6 @@
 """The two example applications: leaky shows every planted fault at its line and nothing else, sealed has no failure."""
 
+from collections import Counter
 from datetime import date
 from functools import cache
 
@@ -65,6 +66,25 @@ def test_every_planted_fault_is_found_at_its_line(row: dict[str, object]) -> Non
         line for control, path, line in places(report_of("leaky")) if (control, path) == (row["control"], row["path"])
     }
     assert found & lines
+
+
+@pytest.mark.parametrize("row", FAULTS, ids=lambda row: f"{row['control']}@{row['path']}:{row['line']}")
+def test_the_layer_that_is_said_to_see_a_fault_sees_it(row: dict[str, object]) -> None:
+    lines = {row["line"], *row.get("near", [])}  # type: ignore[misc]  # a list of numbers in the file
+
+    seen = {
+        item.layer
+        for item in report_of("leaky").findings
+        for spot in item.spots
+        if (item.control, spot.at.path) == (row["control"], row["path"]) and spot.at.line in lines
+    }
+    assert row["layer"] in seen
+
+
+def test_no_finding_is_told_twice_in_the_same_words_at_one_place() -> None:
+    told = Counter((item.message, spot.at) for item in report_of("leaky").findings for spot in item.spots)
+
+    assert [key for key, count in told.items() if count > 1] == []
 
 
 def test_nothing_else_is_found_in_leaky() -> None:

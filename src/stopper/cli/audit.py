@@ -20,6 +20,7 @@ from stopper.cli.outputs import Output
 from stopper.cli.progress import Progress
 from stopper.cli.terminal import WIDTH_OF_A_PIPE, Terminal
 from stopper.cli.variables import read_variables
+from stopper.collect.elsewhere import outside
 from stopper.model import Severity, UsageError
 from stopper.policy import Policy, load_policy
 from stopper.policy.enforced import ENVIRONMENTS
@@ -278,7 +279,8 @@ def _write(report: Report, place: Output, options: Options) -> None:
 
 
 def _view(options: Options, width: int) -> View:
-    return View(width, everything=options.everything, brief=options.quiet, project=str(options.path))
+    elsewhere = outside(options.path, options.deployment)
+    return View(width, options.everything, options.quiet, str(options.path), elsewhere)
 
 
 def _tell(decided: Gate, options: Options) -> None:

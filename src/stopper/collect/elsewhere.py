@@ -40,6 +40,11 @@ def with_elsewhere(tree: Tree, root: Path, paths: Sequence[Path]) -> Tree:
     )
 
 
+def outside(root: Path, paths: Sequence[Path]) -> tuple[str, ...]:
+    """Those of `paths` that lie outside of the project, as its reports call them."""
+    return tuple(path.as_posix().rstrip("/") for path in paths if _in_project(path, root) is None)
+
+
 def _in_project(path: Path, root: Path) -> str | None:
     """The path below the project's folder; None where it is not there."""
     whole, base = os.path.realpath(path), os.path.realpath(root)

@@ -18,13 +18,15 @@ ORDER = (Confidence.PROVEN, Confidence.FIRM, Confidence.TENTATIVE)
 class View:
     """How much is shown: `everything` lifts every limit; `brief` leaves the grade and a line for each finding.
 
-    `width` is in characters; `project` is the folder as the user named it, for the commands that the report suggests.
+    `width` is in characters; `project` is the folder as the user named it, for the commands that the report suggests;
+    `elsewhere` are files and folders outside of it whose files are called as the user named them.
     """
 
     width: int = 100
     everything: bool = False
     brief: bool = False
     project: str = "."
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

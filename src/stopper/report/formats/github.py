@@ -33,7 +33,7 @@ def render(report: Report, view: View) -> str:
     shown: Counter[str] = Counter()
     left_out = 0
     lines = []
-    for finding, at in _widest_first(in_checkout(report, view.project), view):
+    for finding, at in _widest_first(in_checkout(report, view.project, view.elsewhere), view):
         level = LEVELS[finding.severity]
         if shown[level] == SHOWN_OF_A_LEVEL:
             left_out += 1

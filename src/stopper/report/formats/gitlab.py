@@ -27,7 +27,7 @@ def render(report: Report, view: View) -> str:
     """An issue for each open place; what was accepted is left out, since GitLab has no label for it."""
     seen: Counter[str] = Counter()
     issues = []
-    for finding, spot in open_spots(in_checkout(report, view.project), view):
+    for finding, spot in open_spots(in_checkout(report, view.project, view.elsewhere), view):
         seen[spot.fingerprint] += 1
         issues.append(_issue(finding, spot.at, _unique(spot.fingerprint, seen[spot.fingerprint])))
     return json.dumps(issues, indent=1, ensure_ascii=True) + "\n"

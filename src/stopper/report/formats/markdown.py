@@ -32,7 +32,7 @@ COUNTED = (Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN, Verdict.ERROR, Verdict.N
 
 def render(report: Report, view: View) -> str:
     """The grade, the findings as a table, the gravest in full where there is room, and what would settle the rest."""
-    report = in_checkout(report, view.project)
+    report = in_checkout(report, view.project, view.elsewhere)
     choice = choose(report, view)
     findings = [*choice.detailed, *choice.brief]
     head = [*_head(report), *_table(findings[:ROWS_AT_MOST], "open" if report.diff is None else "new")]

@@ -33,7 +33,10 @@ RANKS = {Confidence.PROVEN: 100.0, Confidence.FIRM: 80.0, Confidence.TENTATIVE: 
 
 def render(report: Report, view: View) -> str:
     """The SARIF log as text; compact, because its size is limited."""
-    return json.dumps(log(in_checkout(report, view.project)), ensure_ascii=True, separators=(",", ":")) + "\n"
+    return (
+        json.dumps(log(in_checkout(report, view.project, view.elsewhere)), ensure_ascii=True, separators=(",", ":"))
+        + "\n"
+    )
 
 
 def log(report: Report) -> Table:
