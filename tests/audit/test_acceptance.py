@@ -1,7 +1,7 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from stopper.audit.acceptance import Acceptance, accept
 from stopper.audit.suppression import Suppression, suppressions

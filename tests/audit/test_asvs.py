@@ -1,7 +1,7 @@
 from collections import Counter
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from stopper.audit.asvs import Outcome, by_level, coverage, outcome
 from stopper.model import Verdict

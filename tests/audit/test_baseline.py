@@ -1,10 +1,10 @@
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from stopper.audit.baseline import Baseline, Recorded
 from stopper.model import Status, UsageError

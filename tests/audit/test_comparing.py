@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from stopper.audit.comparing import against, compare, worse
 from stopper.audit.recognition import Sighting, recognised

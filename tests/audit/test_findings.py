@@ -1,5 +1,6 @@
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.audit.findings import fingerprint, gather
 from stopper.audit.judge import Judgement

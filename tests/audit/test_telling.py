@@ -1,6 +1,6 @@
 """What several controls see at one line by one cause is told once, and nothing is dropped."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from stopper.audit.baseline import Baseline
 from stopper.audit.telling import matters, told_once

@@ -1,11 +1,11 @@
 import json
 import os
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from stopper.audit.baseline import Baseline
 from stopper.cli import engine, main

@@ -1,9 +1,10 @@
 """Values as records: compared and hashed by what they are, whatever was asked of them before."""
 
-from dataclasses import replace
+import dataclasses
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from stopper.flow.values import (
     ANYTHING,
@@ -72,7 +73,7 @@ def test_what_was_asked_of_a_value_makes_no_difference_to_it() -> None:
     assert one == other
     assert hash(one) == hash(other)
     assert repr(one) == repr(other)
-    assert holes(replace(one, items=())) == ()
+    assert holes(dataclasses.replace(one, items=())) == ()
 
 
 def test_an_uncertain_hole_keeps_everything_else() -> None:

@@ -6,10 +6,11 @@ import http.client
 import re
 import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from stopper.policy import load_policy
 from stopper.render.kinds import rendered

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import json
 import re
 import shlex
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from ruamel.yaml import YAML
 
 from stopper.collect.deployment.nginx import parsed as nginx_directives
@@ -192,9 +193,9 @@ def check(chosen: Plan) -> None:
 @given(path=HOSTILE, box=HOSTILE)
 def test_a_path_of_counters_and_a_mailbox_are_read_back(path: str, box: str) -> None:
     whole = plan(USUAL)
-    metrics = replace(whole.policy.metrics, path=path or "/")
-    security = replace(whole.policy.security_txt, contact=(f"mailto:{box}",))
-    chosen = replace(whole, policy=replace(whole.policy, metrics=metrics, security_txt=security))
+    metrics = dataclasses.replace(whole.policy.metrics, path=path or "/")
+    security = dataclasses.replace(whole.policy.security_txt, contact=(f"mailto:{box}",))
+    chosen = replace(whole, policy=dataclasses.replace(whole.policy, metrics=metrics, security_txt=security))
 
     check_monitoring(chosen, {file.path: file.text for file in kinds()["monitoring"](chosen)})
 

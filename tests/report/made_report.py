@@ -1,6 +1,6 @@
 """Reports made by hand, for the tests of the formats and of the command line."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from stopper.audit.result import (
     Assessment,

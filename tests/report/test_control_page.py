@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.templates.library_questions import Templates

@@ -1,12 +1,12 @@
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from stopper.audit.result import Facts
 from stopper.model import StopperError

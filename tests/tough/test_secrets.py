@@ -2,10 +2,10 @@
 
 import base64
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from stopper.audit.frames import Lines
 from stopper.cli import engine

@@ -8,8 +8,10 @@ from __future__ import annotations
 import difflib
 import fnmatch
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.audit.suppression import Suppression
 from stopper.model import Finding, Observation, Place, Severity, Spot, Status, fails
@@ -18,8 +20,7 @@ from stopper.policy import Policy, Waiver
 CONTROL = "operations.findings-tracked"
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """Everything that may accept a finding, and the day on which it is judged.
 
     `unread` are the paths that could not be read whole: what they hold is unknown, so nothing in them is stale.
@@ -34,8 +35,7 @@ class Acceptance:
     unread: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """The labelled findings, and what of the acceptances is stale, as failures of operations.findings-tracked."""
 
     findings: list[Finding]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from stopper.audit.result import Assessment
 from stopper.model import Verdict
@@ -29,8 +30,7 @@ class Outcome(StrEnum):
         return self.value.replace("_", " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """One requirement, how it ended, and the controls that map to it with their verdicts, the worst first."""
 
     requirement: Requirement

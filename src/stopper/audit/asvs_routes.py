@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.audit.judge import Judgement
 from stopper.evidence.application.flask import Application
@@ -15,8 +16,7 @@ OPEN = (Verdict.UNKNOWN, Verdict.ERROR)
 Controls = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Requirements by what was said of them at one place, each with the controls that said so, in the standard's order.
 
     What fails or is open there does not hold there, whatever else passed.

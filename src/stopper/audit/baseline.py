@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from stopper.audit.recognition import Sighting, recognised, sighting
 from stopper.audit.result import Report
@@ -17,8 +18,7 @@ LONGEST_FINGERPRINT = 200
 OPTIONAL = ("check", "context", "content", "message")
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """What a fingerprint stood for when the baseline was written.
 
     All but control and path are what moved and edited code is known by; empty in baselines written without.
@@ -32,8 +32,7 @@ class Recorded:
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """Recorded findings by fingerprint, and the day on which they were recorded (ISO date, empty where unknown)."""
 
     fingerprints: Mapping[str, Recorded] = field(default_factory=dict)

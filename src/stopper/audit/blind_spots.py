@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from stopper.audit.judge import Judgement, reads
 from stopper.collect.project import Project

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.audit.judge import KNOWN, Judgement, is_stronger
 from stopper.audit.result import Assessment, Grade, LayerVerdict

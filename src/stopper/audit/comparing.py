@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from stopper.audit.recognition import recognised, sighting
 from stopper.audit.result import Change, Comparison, Report

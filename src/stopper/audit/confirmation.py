@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.audit.combine import is_same_matter, is_same_question
 from stopper.audit.judge import Judgement, is_stronger

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.audit.judge import Judgement
 from stopper.model import Confidence, Finding, Observation, Place, Severity, Spot, Verdict
@@ -14,8 +15,7 @@ LineOf = Callable[[Place], str]
 CONFIDENCES = tuple(Confidence)
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     judgement: Judgement
     observation: Observation
     severity: Severity

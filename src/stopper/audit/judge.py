@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from stopper.audit.ways import in_each_way
 from stopper.evidence.application.enforcement import Enforcement, enforcement_of
@@ -21,8 +22,7 @@ START = ("start", "start.mode", "start.refuse-from", "start.accept")
 Evidence = Mapping[type, tuple[object, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """What one check said about one application, or about the project as a whole.
 
     `supply` says what evidence was missing where the check could not run; `read` are the layers that it decided for.

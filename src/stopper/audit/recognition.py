@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.model import Finding, Spot
 
 Key = Callable[["Sighting"], Hashable | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """One place of one finding, with what it is known by.
 
     Fields are empty where an earlier format did not keep them; then it is known by the others.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from stopper.model import Finding, Place, Severity, Status, Verdict
 
@@ -11,8 +11,7 @@ SCHEMA = "1.0"
 LEFT_OUT = "left out by the selection"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A few lines of source around a place, masked.
 
     `lines` are (number, text), `marked` the first and last line meant.
@@ -23,8 +22,7 @@ class Frame:
     marked: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class LayerVerdict:
+class LayerVerdict(Struct, frozen=True):
     """What one layer says of a control: its verdict, the sentence that decided it, and what would settle an unknown.
 
     `at` is the place of the deciding evidence. `settled_by` names the stronger layer that answered an unknown of this
@@ -39,8 +37,7 @@ class LayerVerdict:
     settled_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """How one control ended, and which layers said so; `asvs` are the requirements of ASVS 5.0.0 that it maps to."""
 
     control: str
@@ -63,8 +60,7 @@ class Assessment:
         return tuple(dict.fromkeys(item.needs for item in judged if item.needs))
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(Struct, frozen=True):
     """`score` is 0 to 100; `letter` A to F, or "-" where nothing was assessed.
 
     `reckoning` says in one line how it came about.
@@ -75,16 +71,14 @@ class Grade:
     reckoning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A file or folder that was not covered, and why."""
 
     path: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Guidance:
+class Guidance(Struct, frozen=True):
     """What holds for every finding of a control: what comes of it, and what mends it, in a sentence or two each."""
 
     control: str
@@ -92,8 +86,7 @@ class Guidance:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paired:
+class Paired(Struct, frozen=True):
     """A deployment file that was read: its kind, and the environment and applications that it was taken to be for."""
 
     path: str
@@ -102,8 +95,7 @@ class Paired:
     applications: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What was read: counts for the report's first line, and how the deployment files were paired."""
 
     applications: tuple[str, ...] = ()
@@ -115,8 +107,7 @@ class Facts:
     deployment: tuple[Paired, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A control that ended otherwise than before."""
 
     control: str
@@ -133,8 +124,7 @@ class Change:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What changed between two audits. Each finding is cut to the places that its list is about.
 
     `new` are open places that were not there, `reopened` were accepted before and are open now, `fixed` are gone,
@@ -156,8 +146,7 @@ class Comparison:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One audit. `assessed` is the share (0 to 1) of the weighted control-layer pairs that were assessed.
 
     `notes` are sentences for the user about the run itself (a stale baseline, an application not found); `guidance`
@@ -191,8 +180,7 @@ class Report:
         return next((frame for frame in self.frames if frame.place == place), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """Whether the audit passes: `reasons` say why not, empty where it does."""
 
     reasons: tuple[str, ...]

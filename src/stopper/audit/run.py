@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.audit.acceptance import CONTROL, Acceptance, Outcome, accept
 from stopper.audit.baseline import Baseline
@@ -75,8 +78,7 @@ class AuditRequest:
     both: Both = one_after_the_other
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A project with what every check said of it; `every` is the checklist, `chosen` what was asked for.
 
     `templates` counts those that were read: they themselves are not kept.

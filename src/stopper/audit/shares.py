@@ -7,8 +7,10 @@ come last, and what all of them say is put together in the order of the checklis
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.audit.blind_spots import with_blind_spots
 from stopper.audit.judge import Judgement, judge_check, reads
@@ -38,8 +40,7 @@ def one_after_the_other(here: Callable[[], Here], there: Callable[[], There], /)
     return here(), there()
 
 
-@dataclass(frozen=True, slots=True)
-class Everything:
+class Everything(Struct, frozen=True):
     """What every check said of a project, in the order of the checklist; `templates` counts those that were read."""
 
     judgements: tuple[Judgement, ...]

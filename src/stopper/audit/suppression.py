@@ -6,7 +6,8 @@ import io
 import re
 import tokenize
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.model import Place
 
@@ -25,8 +26,7 @@ COMMENT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """One comment; it covers its own line, or the next line of code where it stands alone.
 
     `covers` are the lines that a finding may have; `fault` says why the comment has no effect, empty where it has.

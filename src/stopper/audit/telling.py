@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from stopper.model import Confidence, Control, Finding, Place, Side, Spot, Status
 
@@ -17,8 +19,7 @@ def matters(controls: Iterable[Control]) -> Mapping[tuple[str, str], str]:
     return {(control.id, check.name): check.matter for control in controls for check in control.checks if check.matter}
 
 
-@dataclass(slots=True)
-class _Telling:
+class _Telling(Struct):
     """What tells the cause at each line so far, the worst first, and what is left to it."""
 
     matters: Mapping[tuple[str, str], str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.model import Observation, Place, Verdict

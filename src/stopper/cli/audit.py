@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from stopper.audit.baseline import Baseline
 from stopper.audit.result import Gate, Report, gate
@@ -33,8 +33,7 @@ ORDER = "stopper.order"
 SEVERITIES = tuple(item.label for item in reversed(Severity))
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options as given; None and empty mean that the policy decides."""
 
     path: Path

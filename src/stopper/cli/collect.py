@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from stopper.cli import outputs
 from stopper.model import StopperError, UsageError
@@ -60,8 +60,7 @@ def _check_system(name: str) -> None:
         raise UsageError("Only Linux can be looked at. `stopper collect --script` prints the file that runs there.")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options as given."""
 
     project: tuple[str, ...]

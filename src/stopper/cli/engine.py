@@ -7,11 +7,13 @@ import json
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.audit.baseline import Baseline
 from stopper.audit.result import SCHEMA, Report
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
     from stopper.evidence.imported.app import Importer
 
 
-@dataclass(frozen=True, slots=True)
-class Importing:
+class Importing(Struct, frozen=True):
     """How the application is imported, as the options say: `target` as --app takes it.
 
     `inside` describes the application of this very process instead.
@@ -45,8 +46,7 @@ class Importing:
     inside: Importer | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is audited and how, options and policy merged; all but `use_cache` and `progress` decides the report.
 
     `revision` names what the work tree is compared with; empty where it is not. `host` is the machine that it runs on.

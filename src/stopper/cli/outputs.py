@@ -7,8 +7,9 @@ import os
 import secrets
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from stopper.model import UsageError
 from stopper.report import formats
@@ -16,8 +17,7 @@ from stopper.report import formats
 STDOUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """One format and the file that it goes to; None means standard output."""
 
     format: str

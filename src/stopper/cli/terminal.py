@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TextIO
+
+from msgspec import Struct
 
 from stopper.report.spans import Line, plain
 
@@ -29,8 +30,7 @@ STYLES = {
 ASCII = str.maketrans({"│": "|", "·": ".", "…": "...", "•": "*", "—": "-", "→": "->"})
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Struct, frozen=True):
     """A stream with what it can show; colours only where a person looks and NO_COLOR is not set (no-color.org)."""
 
     stream: TextIO

@@ -9,8 +9,9 @@ import re
 import stat
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 MOST_BYTES = 64_000_000
 LARGEST = 16_000_000  # bytes of one document
@@ -20,8 +21,7 @@ FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _KEY = re.compile(r"[A-Za-z0-9_\-]{8,128}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(Struct, frozen=True):
     """`folder` is None where caching is off or the folder cannot be trusted: then everything is a miss."""
 
     folder: Path | None

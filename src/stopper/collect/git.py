@@ -6,8 +6,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from stopper.collect.systems import composed, is_within
 
@@ -26,8 +27,7 @@ SWITCHES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Paths below the root as git lists them: tracked ones, and others that no ignore rule covers.
 
     `repositories` are folders that git names without entering: other repositories and submodules.
@@ -38,8 +38,7 @@ class Listing:
     repositories: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One path of a commit: a blob with its size in bytes, or the commit of a submodule; `mode` as git writes it."""
 
     path: str
@@ -58,8 +57,7 @@ class Entry:
         return self.mode.startswith("100")
 
 
-@dataclass(frozen=True, slots=True)
-class Git:
+class Git(Struct, frozen=True):
     """A git binary and the folder that it is asked about."""
 
     binary: str

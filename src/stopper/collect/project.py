@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.collect.advisories import read_advisories
 from stopper.collect.deployment.everything import deployment, root_of
@@ -38,8 +40,7 @@ Progress = Callable[[str], None]
 Historian = Callable[[Path, Repository, Source, Sequence[Application]], History | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """The snapshot of one project: the evidence by its type, and what was not covered with the reason.
 
     `notes` are sentences for the user about how it was gathered, `models` the models of libraries as name and text.
@@ -64,8 +65,7 @@ class Project:
         return replace(self, not_covered=tuple(sorted(gaps.items())))
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What the user gives beside the folder: the day, production's variables, where advisories lie, and a machine."""
 
     today: date | None = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from stopper.collect.files import PROBES
 from stopper.collect.git import Entry, Git, find_git, is_in_work_tree
@@ -23,8 +24,7 @@ SINCE_IT_FORKED = "..."
 PARTIAL = "If the clone is partial, fetch what is missing with `git fetch --refetch --no-filter`."
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A commit under the name that the user gave it, and what it holds of the project."""
 
     name: str
@@ -32,15 +32,13 @@ class Revision:
     tree: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class _Blob:
+class _Blob(Struct, frozen=True):
     git: Git
     entry: Entry
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class _IgnoreFile:
+class _IgnoreFile(Struct, frozen=True):
     """The rules for paths below `folder`; `way` leads to the project from a file that lies above it."""
 
     folder: str

@@ -8,8 +8,9 @@ import signal
 import sys
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, NoReturn, TypeVar
+
+from msgspec import Struct
 
 Here = TypeVar("Here")
 There = TypeVar("There")
@@ -41,8 +42,7 @@ def side_by_side(here: Callable[[], Here], there: Callable[[], There]) -> tuple[
     return made, there() if answer is None else answer[0]
 
 
-@dataclass(slots=True)
-class _Child(Generic[There]):
+class _Child(Struct, Generic[There]):
     """A running child and the end of the pipe from which its answer is read."""
 
     process: int

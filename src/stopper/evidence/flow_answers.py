@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.evidence.flows import Flow, Flows, Sink
 from stopper.model import Confidence, Observation, Observations, Place, Severity, fails, not_applicable, passes, unknown

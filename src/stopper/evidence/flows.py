@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from stopper.model import Confidence, Layer, Place, Step
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """One untrusted value in one dangerous place.
 
     `kind` is the sink's ("sql"), `at` its place, `name` what is called there, `steps` the way from the source on;
@@ -34,8 +34,7 @@ class Flow:
     made_at: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sink:
+class Sink(Struct, frozen=True):
     """A sink that was looked at: `holds` says in words why what reaches it is harmless; empty for one with a flow."""
 
     kind: str
@@ -44,8 +43,7 @@ class Sink:
     holds: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unfollowed:
+class Unfollowed(Struct, frozen=True):
     """A place where the analysis lost precision: `reason` says why."""
 
     at: Place

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
@@ -78,7 +80,7 @@ def _guard(interpreter: Interpreter, applications: Sequence[Application], found:
                 name: narrowed(value, shown.arguments[name]) if name in shown.arguments else value
                 for name, value in entry.given.named.items()
             }
-            given = interpreter.objects.schemas.handed(entry.function, replace(entry.given, named=named))
+            given = interpreter.objects.schemas.handed(entry.function, dataclasses.replace(entry.given, named=named))
             found[position] = replace(entry, given=given)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from stopper.evidence.data.cleaned_columns import cleaned_columns
 from stopper.evidence.data.models import columns_with_text, columns_without_text

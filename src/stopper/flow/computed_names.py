@@ -7,8 +7,9 @@ modules of a package.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from stopper.flow.arguments import Arguments
 from stopper.flow.frames import Frame, Left

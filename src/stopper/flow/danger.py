@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.flow.values import Hole, Value
-from stopper.model.immutable import immutable
 
 PROVED = "proved"
 """What a hole went through whose text came back with a code that only the application makes: the text is its own."""
 
 
-@immutable
-class SinkCall:
+class SinkCall(Struct, frozen=True):
     """A value that arrives at a sink: `name` of the call, all its arguments, and the sink's note of the model.
 
     `receiver` is the object whose method is called.
@@ -30,8 +29,7 @@ class SinkCall:
     receiver: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Danger:
+class Danger(Struct, frozen=True):
     """A hole that does harm: where it stands in the value, a sample attack that fits, and whether that is certain."""
 
     hole: Hole

@@ -7,9 +7,10 @@ local functions and values, parameters from what the calls of the function aroun
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from stopper.evidence.source.bindings import is_plain
 from stopper.evidence.source.index import Source

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.routes import HOLE, Route
@@ -22,8 +24,7 @@ SEGMENT = ALL & ~mask("/")
 """The characters of a part of a path without a converter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A function that is run for a request.
 
     `is_route` says that a route leads to it, `holder` is its class where it is a method of a view class, `path` the

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.flow.characters import NUMBER, WORD, mask
 from stopper.flow.values import Foreign, Hole, Part, Text, Untrusted, Value, holes, options
@@ -17,8 +19,7 @@ BEGINS_NOT, STRIPPED = "begins-not:", "lstrip:"
 MOST = 3  # holes that an object of an unknown library is taken to carry
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """A hole in its text; other holes and gaps of the text are written UNKNOWN."""
 
     hole: Hole

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.flow.values import Value, either
 from stopper.syntax import form
@@ -11,8 +12,7 @@ from stopper.syntax import form
 Variables = dict[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Parting:
+class Parting(Struct, frozen=True):
     """Several ways that met: what the variables were at the end of each, and what they were joined to.
 
     It is found by the identity of `value`, which a variable has only behind this meeting.
@@ -30,8 +30,7 @@ class Left(Exception):
     """Control leaves the present path for good: something raised, aborted or ran out of budget."""
 
 
-@dataclass(slots=True)
-class Given:
+class Given(Struct):
     """One `return`: its value, its expression, and the variables at that moment."""
 
     value: Value
@@ -39,8 +38,7 @@ class Given:
     variables: Variables
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """The present run of a scope.
 
     `variables` also hold what tests have shown of other expressions, under their written form, which `shown` says.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 URL_ATTRIBUTES = frozenset(
     {"href", "src", "action", "formaction", "data", "xlink:href", "poster", "background", "cite"}
@@ -13,8 +14,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)|<!--")
 _ATTRIBUTE = re.compile(r"\s*/*\s*([^\s=>/][^\s=>/]*)?(\s*=\s*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """The place at the end of a piece of HTML.
 
     `kind` is text, quoted, unquoted, url, script, style, event, comment, name (of an attribute) or tag; `quote` the

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates

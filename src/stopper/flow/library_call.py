@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+
+from msgspec import Struct, field
 
 from stopper.flow.values import Value
 from stopper.model import Place
-from stopper.model.immutable import immutable
 
 
-@immutable
-class LibraryCall:
+class LibraryCall(Struct, frozen=True):
     """The call at `at` of a function (`receiver` None) or of a method of `receiver`, with the values it is given.
 
     `has_star` says that further arguments arrive through `*x` or `**x`.
@@ -30,8 +29,7 @@ class LibraryCall:
         return self.keywords.get(name) if name else None
 
 
-@immutable
-class Changed:
+class Changed(Struct, frozen=True):
     """What a method gives, and what its receiver is afterwards."""
 
     value: Value

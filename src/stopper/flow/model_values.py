@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.flow.characters import mask
 from stopper.flow.models import Condition
@@ -15,8 +16,7 @@ CONDITION = ("argument", "keyword", "is", "is_not", "default")
 RANGE = re.compile(r"(.)-(.)|(.)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A table of a file, for messages."""
 
     origin: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.flow.characters import ALL
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """Holds of a call whose argument is (or, with `negated`, is not) the constant `value`; absent means `default`."""
 
     argument: int
@@ -19,8 +19,7 @@ class Condition:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SourceModel:
+class SourceModel(Struct, frozen=True):
     """Reading or calling `name` gives what a stranger sends."""
 
     name: str
@@ -30,8 +29,7 @@ class SourceModel:
     trust: str = "direct"
 
 
-@dataclass(frozen=True, slots=True)
-class CallModel:
+class CallModel(Struct, frozen=True):
     """What a call of `name` gives.
 
     `takes` are the arguments (positions, or names) whose untrusted parts come out again; with `encoder` they went
@@ -49,8 +47,7 @@ class CallModel:
     left: int = ALL
 
 
-@dataclass(frozen=True, slots=True)
-class SinkModel:
+class SinkModel(Struct, frozen=True):
     """The argument of a call of `name` that is dangerous to fill: by position, by keyword, or all from a position on.
 
     `name` that begins with `*.` means a method of whatever object ("*.execute"); `unless` and `when` are conditions on
@@ -66,8 +63,7 @@ class SinkModel:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Models:
+class Models(Struct, frozen=True):
     """All models by the names that they speak of; `escaping` are calls that make Flask escape in every template."""
 
     sources: Mapping[str, SourceModel] = field(default_factory=dict)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.flow.values import Foreign, Hole, Value, holes, options

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application, Hook
 from stopper.flow.characters import ALL
@@ -29,8 +31,7 @@ MOST = 40
 """Hooks that are asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What holds when a view begins: readings of the request, and arguments of the view."""
 
     readings: Mapping[str, Value] = field(default_factory=dict)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from stopper.flow.arguments import Arguments, is_heavy, pruned, taken
 from stopper.flow.danger import PROVED
@@ -41,8 +44,7 @@ MOST_EXPRESSIONS = 4_000
 """Expressions of one function that are evaluated to tell its calls apart: a small one may be run often."""
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """What one run of a function gave.
 
     `after` are its parameters at the end, `when_true` and `when_false` what they are where it gave a true or a false
@@ -82,7 +84,7 @@ class Runs:
         # The variables around a function cannot be hashed, but they can be compared.
         given = given.coarse()
         if callee.bound is not None and is_heavy(callee.bound):
-            callee = replace(callee, bound=pruned(callee.bound))
+            callee = dataclasses.replace(callee, bound=pruned(callee.bound))
         known = self._known.setdefault(function, {}).setdefault((callee.bound, given), [])
         for around, run in known:
             if around == callee.around:
@@ -100,7 +102,7 @@ class Runs:
             return Run(self._passed(callee, given))
         if len(self._known[function]) + len(known) > _most_runs(function) and not given.is_wide:
             # From here on one run with unknown data in the place of what a stranger gives stands for all others.
-            return self.run(replace(callee, bound=_wide(callee.bound)), given.widened(_wide), depth, at)
+            return self.run(dataclasses.replace(callee, bound=_wide(callee.bound)), given.widened(_wide), depth, at)
         self._active[function] = self._active.get(function, 0) + 1
         reads, outer, self._on.stores.reads = self._on.path_reads, self._on.stores.reads, set()
         try:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
@@ -94,7 +96,7 @@ class Schemas:
                 elif fields and name == whole and isinstance(value, Untrusted):
                     found = loaded(fields, replace(value.hole, is_certain=True), value.hole.origin.at)
                     named[name] = Items("list", (), found) if _is_many(schema) else found
-        return replace(given, named=named)
+        return dataclasses.replace(given, named=named)
 
     def _taken_by(self, call: form.Call, position: int, names: list[str]) -> str:
         """The parameter that takes what one of several decorators lets through: by its name, else by its position.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from stopper.evidence.data.logged_secrets import secret_kind
 from stopper.evidence.data.serialisers import is_password_column

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from stopper.flow.arguments import Arguments
 from stopper.flow.models import Models, SourceModel

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.flow.characters import ALL, DIGITS, LETTERS, NUMBER, OTHER, WORD, mask
 from stopper.flow.fillings import BEGINS_NOT, from_here
@@ -60,9 +62,9 @@ def changed(value: Value, change: Callable[[Hole], Hole]) -> Value:
 def of_parts(value: Value, change: Callable[[Value], Value]) -> Value:
     """The value changed, or what a library's thing was made of, or what an object holds."""
     if isinstance(value, Foreign):
-        return replace(value, arguments=tuple([change(one) for one in value.arguments]))
+        return dataclasses.replace(value, arguments=tuple([change(one) for one in value.arguments]))
     if isinstance(value, Instance):
-        return replace(value, attributes={name: change(one) for name, one in value.attributes.items()})
+        return dataclasses.replace(value, attributes={name: change(one) for name, one in value.attributes.items()})
     return change(value)
 
 

@@ -7,9 +7,11 @@ held it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import zip_longest
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.flow.characters import ALL
 from stopper.model import Place
@@ -20,8 +22,7 @@ Trust = Literal["direct", "signed", "stored"]
 Scalar = str | bytes | int | float | complex | bool | None
 
 
-@immutable
-class Origin:
+class Origin(Struct, frozen=True, cache_hash=True):
     """Where an untrusted value comes from.
 
     `kind` is the channel (query, form, body, cookie, header, path, host, filename, upload, argument, stored, token);
@@ -33,17 +34,9 @@ class Origin:
     text: str
     at: Place
     trust: Trust = "direct"
-    _hash: int = field(default=0, init=False, compare=False, repr=False)
-
-    def __hash__(self) -> int:
-        # Every hole is asked for that of its origin, over and over.
-        if not self._hash:
-            object.__setattr__(self, "_hash", hash((self.kind, self.text, self.at.line)) or 1)
-        return self._hash
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Trail:
+class Trail(Struct, frozen=True, eq=False):
     """The way of a value so far, the latest station first."""
 
     at: Place
@@ -51,13 +44,12 @@ class Trail:
     before: Trail | None = None
 
 
-@immutable
-class Hole:
+class Hole(Struct, frozen=True, eq=False):
     """A part of a text that a stranger fills.
 
     `alphabet` are the characters that can occur in it (`flow.characters`), `without` the substrings that cannot, and
     `encoders` what it went through (html, url, shell, sql, basename, …). `is_certain` is False where it passed
-    something that the analysis does not know.
+    something that the analysis does not know. Holes that differ in their `trail` alone are equal.
     """
 
     origin: Origin
@@ -65,7 +57,18 @@ class Hole:
     without: frozenset[str] = frozenset()
     encoders: frozenset[str] = frozenset()
     is_certain: bool = True
-    trail: Trail | None = field(default=None, compare=False, repr=False)
+    trail: Trail | None = None
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not Hole:
+            return NotImplemented
+        return (
+            self.origin == other.origin
+            and self.alphabet == other.alphabet
+            and self.without == other.without
+            and self.encoders == other.encoders
+            and self.is_certain == other.is_certain
+        )
 
     def __hash__(self) -> int:
         # Holes are asked for often, and few differ in anything else.
@@ -85,8 +88,7 @@ class Hole:
         return Hole(self.origin, self.alphabet, self.without, self.encoders, False, self.trail)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A part of a text that is not known, and that no stranger fills.
 
     `secret` names the secret setting that it is ("API_KEY"), which was read `at` that place; empty for any other.
@@ -100,8 +102,7 @@ GAP = Gap()
 Part = str | Hole | Gap
 
 
-@dataclass(frozen=True, slots=True)
-class Anything:
+class Anything(Struct, frozen=True):
     """A value that is not known, and that no stranger gives."""
 
 
@@ -110,22 +111,19 @@ Held = dict[int, tuple[Hole, ...]] | None
 """The holes in a container by the depth that was looked through: values do not change, and are asked often."""
 
 
-@immutable
-class Known:
+class Known(Struct, frozen=True):
     """A constant."""
 
     data: Scalar
 
 
-@immutable
-class Text:
+class Text(Struct, frozen=True):
     """A text of constant parts, holes and gaps in order, never empty."""
 
     parts: tuple[Part, ...]
 
 
-@immutable
-class Untrusted:
+class Untrusted(Struct, frozen=True):
     """Data that a stranger gives, of whatever shape: the request's JSON, its arguments, an upload.
 
     `shape` is "text" where it is a text, "mapping" where reading a key gives texts, "data" where it is anything,
@@ -188,8 +186,7 @@ class Closure:
         return tuple([item if isinstance(item, str) else item.name for item in found])
 
 
-@immutable
-class Class:
+class Class(Struct, frozen=True):
     """A class of the project."""
 
     item: form.Class
@@ -210,8 +207,7 @@ class Foreign:
     held: Held = field(default=None, init=False, compare=False, repr=False)
 
 
-@immutable
-class Bound:
+class Bound(Struct, frozen=True):
     """A method of a value that is no object of the project: `text.replace`, `items.append`."""
 
     value: Value

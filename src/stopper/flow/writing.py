@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import last_name
@@ -195,8 +195,8 @@ def _with_item(owner: Items, key: Value, value: Value) -> Value:
     if isinstance(position, int) and -len(owner.items) <= position < len(owner.items) and owner.rest is None:
         items = list(owner.items)
         items[position] = value
-        return replace(owner, items=tuple(items))
-    return replace(owner, rest=either(owner.rest, value))
+        return dataclasses.replace(owner, items=tuple(items))
+    return dataclasses.replace(owner, rest=either(owner.rest, value))
 
 
 def _with_attribute(owner: Value, name: str, value: Value) -> Value:

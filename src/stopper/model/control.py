@@ -2,9 +2,10 @@
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import overload
+
+from msgspec import Struct, field
 
 from stopper.model.observation import Observations
 from stopper.model.severity import Severity
@@ -29,8 +30,7 @@ STRENGTH = (Layer.LIVE, Layer.HOST, Layer.APP, Layer.DEPLOY, Layer.SOURCE)
 CheckFunction = Callable[..., Observations]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One question of a control; the parameters' annotations of `function` declare the evidence that it reads.
 
     `question` names what is decided, so that a stronger layer's answer settles an unknown; `layer` is set where the
@@ -59,8 +59,7 @@ class Check:
         return inspect.getdoc(self.function) or self.name.replace("_", " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(Struct, frozen=True, eq=False):
     """One row of the checklist: what must hold, how bad its absence is, where evidence is read, and how to mend it.
 
     `id` is `family.name` and equals the file's place; `risk` says in one sentence what an attacker or an unlucky user
@@ -77,7 +76,7 @@ class Control:
     asvs: tuple[str, ...] = ()
     does: tuple[str, ...] = ()
     snippet: str = ""
-    checks: list[Check] = field(default_factory=list, repr=False, compare=False, hash=False)
+    checks: list[Check] = field(default_factory=list)
 
     @property
     def family(self) -> str:

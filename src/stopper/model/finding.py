@@ -1,7 +1,8 @@
 """A failure as the user meets it: places, reason, fix, and whether it was accepted."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from stopper.model.place import Place
 from stopper.model.severity import Confidence, Severity
@@ -20,16 +21,14 @@ class Status(StrEnum):
     TOLD = "told"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One station on the way of a value from its source to its sink."""
 
     at: Place
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """One place of a finding with its fingerprint, which holds no line number and survives edits elsewhere.
 
     `content` is a digest of the control, the check and the masked line alone, by which moved code is known again;
@@ -42,16 +41,14 @@ class Spot:
     content: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """What another control says of the same cause."""
 
     control: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One cause with one fix: the control that it breaks, every place where it stands, and the context places apart.
 
     `also` is what other controls say of the same cause at one of its places.

@@ -1,8 +1,10 @@
 """What a check saw: one fact, in one direction or the other, with its place."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.model.finding import Step
 from stopper.model.place import Place
@@ -12,8 +14,7 @@ from stopper.model.verdict import Verdict
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(Struct, frozen=True):
     """One statement of a check about one place.
 
     `message` says what was found in the present tense ("SESSION_COOKIE_SECURE is False"); failures of one check that

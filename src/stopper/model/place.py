@@ -1,10 +1,9 @@
 """Where something stands in the audited project."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A position in a file of the project.
 
     `path` is relative to the project's root with forward slashes; `line` and `column` count from 1 (a line of 0 means

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from stopper.render.rendered import Rendered, is_untouched
 
@@ -18,8 +19,7 @@ class State(StrEnum):
     CHANGED = "was changed by hand"
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(Struct, frozen=True):
     """One rendered file and how the one on disk stands to it."""
 
     file: Rendered

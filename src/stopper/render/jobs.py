@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.background.queues import Queues
 from stopper.model import UsageError
@@ -12,8 +13,7 @@ from stopper.render.plan import Plan
 from stopper.render.serving import MOST_REQUESTS
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One of them: `unit` is its name without an ending, `command` a program of the virtual environment with its words.
 
     `calendar` is when it runs; empty for a worker, which runs always.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from stopper.evidence.background.commands import Commands
 from stopper.evidence.background.queues import Queues
@@ -13,8 +13,7 @@ from stopper.standard.host_names import host_name
 from stopper.standard.peers import Peer, peer_of
 
 
-@dataclass(frozen=True, slots=True)
-class AppFacts:
+class AppFacts(Struct, frozen=True):
     """What source, packages and repository show; empty where they show nothing.
 
     `target` is what a WSGI server loads, `static_folder` is relative to the project, `requirements` the file to install
@@ -39,8 +38,7 @@ class AppFacts:
     commands: Commands = field(default_factory=lambda: Commands(frozenset(), are_all=False))
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """One deployment: each value that a file needs, with what is empty in the policy filled in."""
 
     policy: Protections

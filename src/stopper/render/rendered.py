@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MARK = re.compile(
     r"^(?P<before>.*)rendered by stopper \((?P<kind>[a-z-]+)\), sha256 (?P<digest>[0-9a-f]{16})(?P<after>.*)\n", re.M
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """`path` is relative to the folder that is written to, `text` ends with a line end.
 
     `comment` begins a comment in the file's language; empty where it has none, as in JSON. The file is then recognised

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.audit.asvs import Outcome, coverage
 from stopper.audit.asvs_routes import Controls, Standing, of_application, of_routes
@@ -20,8 +21,7 @@ COUNTED = (("fails", "fail"), ("open", "are open"), ("holds", "hold"))
 KINDS = (("fails", "bad"), ("open", "medium"), ("holds", "good"))
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped:
+class Mapped(Struct, frozen=True):
     """One application with what concerns all of its routes, and each route with what stands in it alone."""
 
     application: str

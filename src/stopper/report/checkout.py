@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import PurePath, PurePosixPath
+
+from msgspec.structs import replace
 
 from stopper.audit.result import Report
 from stopper.model import Finding, Place

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from stopper.audit.judge import layer_of, layers_read, parameters
 from stopper.model import Check, Control, Layer
@@ -22,8 +23,7 @@ ENFORCING = frozenset({"enforce", "refuse"})
 BLOCK = re.compile(rf"\s*{START}.*?{END}\s*", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Makers:
+class Makers(Struct, frozen=True):
     """What makes a control true: the policy's `sections` by the extension, and the `kinds` of rendered files."""
 
     sections: Sequence[str] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.audit.result import Frame, Guidance, Report
 from stopper.model import Finding, Place, Spot, Status
@@ -17,8 +18,7 @@ FIX_LINES_AT_MOST = 8
 INDENT = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """What the findings of one report share: code frames by place, guidance and titles by control."""
 
     frames: Mapping[Place, Frame]

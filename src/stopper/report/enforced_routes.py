@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from stopper.evidence.application.demanded_access import demanded_access
 from stopper.evidence.application.enforcement import Enforcement, enforcement_of, extension_of
@@ -12,8 +12,7 @@ from stopper.evidence.routes.routes import Route
 from stopper.policy.protections import Protections
 
 
-@dataclass(frozen=True, slots=True)
-class Enforced:
+class Enforced(Struct, frozen=True):
     """The extension of one application, as it is in force."""
 
     application: Application

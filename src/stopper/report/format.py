@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.audit.result import Report
 from stopper.report.spans import Line, plain
@@ -12,8 +13,7 @@ from stopper.report.view import View
 Rendered = str | Sequence[Line]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """One format. `render` gives text as it is written, or styled lines, which a terminal may colour.
 
     `endings` are the ends of file names, in lower case, that tell the format where only --output is given.

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NoReturn, TypeVar
+
+from msgspec import Struct
 
 from stopper.model import StopperError
 
 Read = TypeVar("Read")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """`value` found at `where` ("report.findings[3].line"); reading it as another type raises StopperError."""
 
     value: object

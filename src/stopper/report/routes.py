@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.protection import (
@@ -24,8 +25,7 @@ HEADS = ("methods", "rule", "view", "guard", "csrf", "limit", "missing")
 WIDEST = (18, 34, 28, 18, 10, 16, 40)
 
 
-@dataclass(frozen=True, slots=True)
-class RouteRow:
+class RouteRow(Struct, frozen=True):
     """One route as it is listed; `missing` are words for what a reader would look into."""
 
     application: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.audit.result import Report
 from stopper.model import Confidence, Finding, Place, Severity, Spot, Status
@@ -14,8 +15,7 @@ BRIEF_AT_MOST = 20
 ORDER = (Confidence.PROVEN, Confidence.FIRM, Confidence.TENTATIVE)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """How much is shown: `everything` lifts every limit; `brief` leaves the grade and a line for each finding.
 
     `width` is in characters; `project` is the folder as the user named it, for the commands that the report suggests;
@@ -29,8 +29,7 @@ class View:
     elsewhere: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The findings by how they are shown; `tentative` and `left_out` count what is not, `accepted` counts by label."""
 
     detailed: tuple[Finding, ...]

@@ -8,16 +8,16 @@ project, and a frozen dataclass costs three times as much to make. Nothing write
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from stopper.model import Place
 
 Scalar = str | bytes | int | float | complex | bool | None
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """Anything with a position: `line` and `column` count from 1, `end` is the last line."""
 
     line: int
@@ -25,51 +25,44 @@ class Node:
     end: int
 
 
-@dataclass(slots=True, eq=False)
-class Expression(Node):
+class Expression(Node, eq=False):
     """Anything that has a value."""
 
 
-@dataclass(slots=True, eq=False)
-class Constant(Expression):
+class Constant(Expression, eq=False):
     """A literal."""
 
     value: Scalar
 
 
-@dataclass(slots=True, eq=False)
-class Name(Expression):
+class Name(Expression, eq=False):
     """A bare name."""
 
     id: str
 
 
-@dataclass(slots=True, eq=False)
-class Attribute(Expression):
+class Attribute(Expression, eq=False):
     """`value.name`."""
 
     value: Expression
     name: str
 
 
-@dataclass(slots=True, eq=False)
-class Subscript(Expression):
+class Subscript(Expression, eq=False):
     """`value[key]`."""
 
     value: Expression
     key: Expression
 
 
-@dataclass(slots=True, eq=False)
-class Keyword:
+class Keyword(Struct, eq=False):
     """A keyword argument; `name` is None for `**value`."""
 
     name: str | None
     value: Expression
 
 
-@dataclass(slots=True, eq=False)
-class Call(Expression):
+class Call(Expression, eq=False):
     """A call, with the scope and the block in which it stands."""
 
     function: Expression
@@ -102,8 +95,7 @@ class Call(Expression):
         )
 
 
-@dataclass(slots=True, eq=False)
-class Text(Expression):
+class Text(Expression, eq=False):
     """An f-string, t-string or template output: constant parts and holes in order.
 
     `shaped` are the positions of the holes that a format or a conversion changes (`{price:.2f}`, `{name!r}`),
@@ -115,24 +107,21 @@ class Text(Expression):
     numeric: tuple[int, ...] = ()
 
 
-@dataclass(slots=True, eq=False)
-class Sequence(Expression):
+class Sequence(Expression, eq=False):
     """A list, tuple or set display."""
 
     kind: Literal["list", "tuple", "set"]
     items: tuple[Expression, ...]
 
 
-@dataclass(slots=True, eq=False)
-class Mapping(Expression):
+class Mapping(Expression, eq=False):
     """A dict display; a key of None is a `**value`."""
 
     keys: tuple[Expression | None, ...]
     values: tuple[Expression, ...]
 
 
-@dataclass(slots=True, eq=False)
-class Operation(Expression):
+class Operation(Expression, eq=False):
     """An arithmetic, unary or boolean operation.
 
     `operator` is Python's own spelling (`+`, `%`, `not`, `and`, `or`, …).
@@ -142,8 +131,7 @@ class Operation(Expression):
     operands: tuple[Expression, ...]
 
 
-@dataclass(slots=True, eq=False)
-class Comparison(Expression):
+class Comparison(Expression, eq=False):
     """`left op right op …`, with the scope and block in which it stands."""
 
     left: Expression
@@ -153,8 +141,7 @@ class Comparison(Expression):
     block: Block | None
 
 
-@dataclass(slots=True, eq=False)
-class Choice(Expression):
+class Choice(Expression, eq=False):
     """`then if test else otherwise`."""
 
     test: Expression
@@ -162,16 +149,14 @@ class Choice(Expression):
     otherwise: Expression
 
 
-@dataclass(slots=True, eq=False)
-class Lambda(Expression):
+class Lambda(Expression, eq=False):
     """An anonymous function."""
 
     parameters: tuple[str, ...]
     body: Expression
 
 
-@dataclass(slots=True, eq=False)
-class Comprehension(Expression):
+class Comprehension(Expression, eq=False):
     """A comprehension or generator expression; `element` is the value of a dict comprehension, and `key` its key.
 
     Each of `targets` takes the elements of the source at the same position.
@@ -184,15 +169,13 @@ class Comprehension(Expression):
     key: Expression | None = None
 
 
-@dataclass(slots=True, eq=False)
-class Starred(Expression):
+class Starred(Expression, eq=False):
     """`*value`."""
 
     value: Expression
 
 
-@dataclass(slots=True, eq=False)
-class Passing(Expression):
+class Passing(Expression, eq=False):
     """`await`, `yield`, `yield from` or a named expression: the value passes through, to `target` where it is named."""
 
     value: Expression
@@ -200,13 +183,11 @@ class Passing(Expression):
     target: Expression | None = None
 
 
-@dataclass(slots=True, eq=False)
-class Opaque(Expression):
+class Opaque(Expression, eq=False):
     """An expression that the form does not describe (an ellipsis)."""
 
 
-@dataclass(slots=True, eq=False)
-class Slice(Opaque):
+class Slice(Opaque, eq=False):
     """`lower:upper:step` as a key."""
 
     lower: Expression | None = None
@@ -214,8 +195,7 @@ class Slice(Opaque):
     step: Expression | None = None
 
 
-@dataclass(slots=True, eq=False)
-class Block:
+class Block(Struct, eq=False):
     """One conditional or protective construct around code; `parent` leads outwards within the same function."""
 
     kind: Literal["if", "else", "loop", "try", "except", "finally", "with", "case"]
@@ -224,13 +204,11 @@ class Block:
     line: int
 
 
-@dataclass(slots=True, eq=False)
-class Statement(Node):
+class Statement(Node, eq=False):
     """Anything that is done."""
 
 
-@dataclass(slots=True, eq=False)
-class Assign(Statement):
+class Assign(Statement, eq=False):
     """`targets = value`; `operator` is `+` for `+=`, and `annotation` the annotated type."""
 
     targets: tuple[Expression, ...]
@@ -241,15 +219,13 @@ class Assign(Statement):
     block: Block | None
 
 
-@dataclass(slots=True, eq=False)
-class Evaluate(Statement):
+class Evaluate(Statement, eq=False):
     """An expression for its effect."""
 
     value: Expression
 
 
-@dataclass(slots=True, eq=False)
-class Return(Statement):
+class Return(Statement, eq=False):
     """`return value`."""
 
     value: Expression | None
@@ -257,15 +233,13 @@ class Return(Statement):
     block: Block | None
 
 
-@dataclass(slots=True, eq=False)
-class Raise(Statement):
+class Raise(Statement, eq=False):
     """`raise value`."""
 
     value: Expression | None
 
 
-@dataclass(slots=True, eq=False)
-class Pattern(Node):
+class Pattern(Node, eq=False):
     """A pattern of `match`: what the subject must be, and the names that it gives to it or to its parts.
 
     `kind` is any, value (`value`), sequence (`parts`), star, mapping (`keys` and `parts`), class (`value`, `parts`,
@@ -280,8 +254,7 @@ class Pattern(Node):
     names: tuple[str, ...] = ()
 
 
-@dataclass(slots=True, eq=False)
-class Case:
+class Case(Struct, eq=False):
     """What one case of a `match` asks: its subject, pattern and guard."""
 
     subject: Expression
@@ -289,8 +262,7 @@ class Case:
     guard: Expression | None
 
 
-@dataclass(slots=True, eq=False)
-class If(Statement):
+class If(Statement, eq=False):
     """A branch, a `match` case chain included (each case as nested If whose test is the subject or the guard)."""
 
     test: Expression
@@ -299,8 +271,7 @@ class If(Statement):
     case: Case | None = None
 
 
-@dataclass(slots=True, eq=False)
-class Loop(Statement):
+class Loop(Statement, eq=False):
     """`for` (with `target`) or `while`; `source` is the iterable or the condition."""
 
     target: Expression | None
@@ -309,16 +280,14 @@ class Loop(Statement):
     otherwise: tuple[Statement, ...]
 
 
-@dataclass(slots=True, eq=False)
-class With(Statement):
+class With(Statement, eq=False):
     """`with` items as (context, target)."""
 
     items: tuple[tuple[Expression, Expression | None], ...]
     body: tuple[Statement, ...]
 
 
-@dataclass(slots=True, eq=False)
-class Handler(Statement):
+class Handler(Statement, eq=False):
     """One `except` clause; `types` is empty for a bare except."""
 
     types: tuple[Expression, ...]
@@ -327,8 +296,7 @@ class Handler(Statement):
     scope: Scope
 
 
-@dataclass(slots=True, eq=False)
-class Try(Statement):
+class Try(Statement, eq=False):
     """`try` with its handlers."""
 
     body: tuple[Statement, ...]
@@ -337,8 +305,7 @@ class Try(Statement):
     final: tuple[Statement, ...]
 
 
-@dataclass(slots=True, eq=False)
-class Other(Statement):
+class Other(Statement, eq=False):
     """pass, break, continue, global, nonlocal, delete, assert, import.
 
     `kind` names it, `values` are its expressions.
@@ -348,8 +315,7 @@ class Other(Statement):
     values: tuple[Expression, ...]
 
 
-@dataclass(slots=True, eq=False)
-class Parameter:
+class Parameter(Struct, eq=False):
     """A parameter of a function with its annotation and default."""
 
     name: str
@@ -358,8 +324,7 @@ class Parameter:
     kind: Literal["plain", "star", "keyword", "double-star"]
 
 
-@dataclass(slots=True, eq=False)
-class Function(Statement):
+class Function(Statement, eq=False):
     """A function or method; `outer` is the scope that holds it, `scope` its own; decorators from the top down."""
 
     name: str
@@ -371,8 +336,7 @@ class Function(Statement):
     block: Block | None
 
 
-@dataclass(slots=True, eq=False)
-class Class(Statement):
+class Class(Statement, eq=False):
     """A class; `keywords` hold metaclass and the like."""
 
     name: str
@@ -385,8 +349,7 @@ class Class(Statement):
     block: Block | None
 
 
-@dataclass(slots=True, eq=False)
-class Binding:
+class Binding(Struct, eq=False):
     """One way in which a name gets its meaning in a scope.
 
     `target` is the dotted name of an import; `value` the expression assigned; `node` a function or class;
@@ -407,8 +370,7 @@ class Binding:
     scope: Scope | None = None
 
 
-@dataclass(slots=True, eq=False)
-class Scope:
+class Scope(Struct, eq=False):
     """A module, class or function body: what its names mean, and what happens in it.
 
     Comprehensions and lambdas share the scope around them.
@@ -433,15 +395,14 @@ class Scope:
     globals: set[str] = field(default_factory=set)
 
 
-@dataclass(slots=True, eq=False)
-class Module:
+class Module(Struct, eq=False):
     """One Python file: `path` relative to the project, `name` its dotted path from the project's root."""
 
     path: str
     name: str
     is_package: bool
     lines: int = 0
-    scope: Scope = field(init=False)
+    scope: Scope = None  # type: ignore[assignment]  # is made with the module
     body: tuple[Statement, ...] = ()
     scopes: list[Scope] = field(default_factory=list)
     strings: list[Constant] = field(default_factory=list)
@@ -451,6 +412,9 @@ class Module:
     imports: list[tuple[str, int]] = field(default_factory=list)
     # The places that were asked for: the data flow asks for those of one call over and over.
     _places: dict[Node, Place] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.scope = Scope("module", "", "", None, self)
 
     def place(self, node: Node | None, context: str = "") -> Place:
         """The place of `node` in this file; of the file as a whole for None."""

@@ -5,19 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from html import unescape
 
-from stopper.model.immutable import immutable
+from msgspec import Struct
 
 
-@immutable
-class Gap:
+class Gap(Struct, frozen=True):
     """A place in a value where a Jinja construct stands: `piece` is its index among the template's pieces."""
 
     kind: str
     piece: int
 
 
-@immutable
-class Value:
+class Value(Struct, frozen=True):
     """Text and gaps in order."""
 
     parts: tuple[str | Gap, ...] = ()
@@ -41,8 +39,7 @@ class Value:
         return tuple(part.piece for part in self.parts if isinstance(part, Gap) and part.kind == "output")
 
 
-@immutable
-class Attr:
+class Attr(Struct, frozen=True):
     """One attribute: `name` in lower case (with `{}` for a gap), `value` None where none is written."""
 
     name: str
@@ -54,8 +51,7 @@ class Attr:
     is_quoted: bool = False
 
 
-@immutable
-class Tag:
+class Tag(Struct, frozen=True):
     """A start tag, or an end tag where `is_closing`; `name` is in lower case.
 
     `body` is the text of a script or style element, from `end` to `body_end`; None for every other tag.
@@ -95,8 +91,7 @@ class Tag:
         return any("{}" in attribute.name for attribute in self.attributes)
 
 
-@immutable
-class Page:
+class Page(Struct, frozen=True):
     """The tags of a template in order, and for each piece the context in which it stands.
 
     A context is "text", "attribute:NAME:quoted", "attribute:NAME:unquoted", "script", "style", "tag" or "comment".

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import warnings
 from collections import defaultdict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.syntax.jinja_expressions import BadSyntax, parse_arguments, parse_head, parse_output
 from stopper.syntax.jinja_form import Head
@@ -26,8 +27,7 @@ UNCLOSED = 2000
 """Tags that may wait for an end tag that never comes."""
 
 
-@dataclass(slots=True, eq=False)
-class _Slot:
+class _Slot(Struct, eq=False):
     """A tag that may turn out to open a region, which it does when its end tag is met."""
 
     cut: Cut

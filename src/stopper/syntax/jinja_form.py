@@ -8,43 +8,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.model.immutable import immutable
+from msgspec import Struct
 
 Scalar = str | int | float | complex | bool | None
 
 
-@immutable
-class Constant:
+class Constant(Struct, frozen=True):
     """A literal."""
 
     value: Scalar
 
 
-@immutable
-class Name:
+class Name(Struct, frozen=True):
     """A bare name."""
 
     id: str
 
 
-@immutable
-class Attribute:
+class Attribute(Struct, frozen=True):
     """`value.name`, or `value["name"]`, which Jinja treats alike."""
 
     value: Expression
     name: str
 
 
-@immutable
-class Item:
+class Item(Struct, frozen=True):
     """`value[key]` with a key that is no literal string."""
 
     value: Expression
     key: Expression
 
 
-@immutable
-class Call:
+class Call(Struct, frozen=True):
     """`function(…)`; a keyword of None is `**value`, and `*value` is an argument, a Compound of kind "star"."""
 
     function: Expression
@@ -56,8 +51,7 @@ class Call:
         return dict(self.keywords).get(name)
 
 
-@immutable
-class Filter:
+class Filter(Struct, frozen=True):
     """`value|name(…)`; `value` is None in a filter block, and `names` are the keywords of the last arguments."""
 
     value: Expression | None
@@ -66,8 +60,7 @@ class Filter:
     names: tuple[str, ...] = ()
 
 
-@immutable
-class Choice:
+class Choice(Struct, frozen=True):
     """`then if test else otherwise`."""
 
     test: Expression
@@ -75,8 +68,7 @@ class Choice:
     otherwise: Expression | None
 
 
-@immutable
-class Compound:
+class Compound(Struct, frozen=True):
     """Anything else: `kind` is list, tuple, dict, concat, and, or, not, compare, operator, slice, test, star, other.
 
     A comparison's parts after the first are of kind operand. `sign` is the operator of an operand ("eq", "notin") or of
@@ -91,8 +83,7 @@ class Compound:
 Expression = Constant | Name | Attribute | Item | Call | Filter | Choice | Compound
 
 
-@immutable
-class Head:
+class Head(Struct, frozen=True):
     """What a tag says: its values, the name it declares, the names it binds as (name, name in the template asked)."""
 
     values: tuple[Expression, ...] = ()

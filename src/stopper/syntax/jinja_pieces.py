@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import Literal
 
-from stopper.model.immutable import immutable
+from msgspec import Struct
 
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _RAW = re.compile(r"\{%[-+]?\s*(raw|verbatim)\s*[-+]?%\}")
@@ -18,8 +18,7 @@ class Unparsable(Exception):
     """The file is no template that Jinja can read; the message says why and where, and never quotes the source."""
 
 
-@immutable
-class Cut:
+class Cut(Struct, frozen=True):
     """One construct: `start` and `end` enclose its delimiters, `word` is a tag's first word, `source` the rest."""
 
     kind: Literal["output", "statement", "comment"]
@@ -29,8 +28,7 @@ class Cut:
     word: str = ""
 
 
-@immutable
-class Lines:
+class Lines(Struct, frozen=True):
     """The offsets at which the lines of a text begin."""
 
     starts: tuple[int, ...]

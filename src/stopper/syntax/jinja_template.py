@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from stopper.model.immutable import immutable
+from msgspec import Struct
+
 from stopper.syntax.jinja_form import Constant, Expression, Head
 from stopper.syntax.jinja_pieces import Cut, Lines
 
 
-@immutable
-class Region:
+class Region(Struct, frozen=True):
     """What stands between a tag and its end tag: `start` and `end` are the offsets of that content.
 
     `word` is the tag ("macro"), `name` a block's or macro's own name, `binds` the names that have meaning only inside.
@@ -34,8 +34,7 @@ class Region:
             region = region.parent
 
 
-@immutable
-class Piece:
+class Piece(Struct, frozen=True):
     """One output (its expression is the one value), tag or comment, with the region in which it stands."""
 
     cut: Cut
@@ -70,8 +69,7 @@ class Piece:
         return strings(self.values[0]) if self.values else None
 
 
-@immutable
-class Template:
+class Template(Struct, frozen=True):
     """One template: its text, its pieces in order, and its regions in the order in which they begin."""
 
     text: str

@@ -16,7 +16,6 @@ def lower(tree: ast.Module, path: str, name: str, *, is_package: bool, lines: in
     RecursionError where it is nested too deeply.
     """
     module = form.Module(path, name, is_package, lines)
-    module.scope = form.Scope("module", "", "", None, module)
     module.scopes.append(module.scope)
     lowering = StatementLowering(module)
     module.body = lowering.body(tree.body)

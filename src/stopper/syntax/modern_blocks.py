@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from stopper.syntax.modern_expressions import Expressions
 from stopper.syntax.modern_parameters import Parameters
@@ -23,8 +24,7 @@ EXCEPT = frozenset({"except_clause", "except_group_clause"})
 NO_ITEM = frozenset({"named_expression", "list_splat", "yield"})
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(Struct, frozen=True):
     """Reads the statements of one file."""
 
     source: Source

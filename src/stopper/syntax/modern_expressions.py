@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from stopper.syntax import modern_annotations as typed
 from stopper.syntax import modern_displays as displays
@@ -22,8 +23,7 @@ BRACKETS = ("(", ")", "[", "]", "{", "}", ",")
 SPREAD = frozenset({"list_splat", "list_splat_pattern"})
 
 
-@dataclass(frozen=True, slots=True)
-class Expressions:
+class Expressions(Struct, frozen=True):
     """Reads the expressions of one file."""
 
     source: Source

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from stopper.syntax.modern_tree import Source, has, parts
 
@@ -21,8 +22,7 @@ ESCAPE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Literal text of an f-string with the bytes that it stands on."""
 
     text: str
@@ -33,8 +33,7 @@ class Piece:
 Part = Piece | ast.FormattedValue
 
 
-@dataclass(frozen=True, slots=True)
-class Literals:
+class Literals(Struct, frozen=True):
     """Reads literals; `convert` reads the expressions inside replacement fields."""
 
     source: Source

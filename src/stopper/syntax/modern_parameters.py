@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from stopper.syntax.modern_tree import Source, parts, without
 
@@ -17,8 +18,7 @@ WITH_DEFAULT = frozenset({"default_parameter", "typed_default_parameter"})
 STARS = frozenset({"list_splat_pattern", "dictionary_splat_pattern", "list_splat", "dictionary_splat"})
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(Struct, frozen=True):
     """Reads parameter lists; `convert` reads annotations and defaults."""
 
     source: Source

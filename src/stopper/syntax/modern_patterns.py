@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
 
 from stopper.syntax.modern_tree import Source, has, parts, without
 
@@ -16,8 +17,7 @@ SINGLETONS = {"true": True, "false": False, "none": None}
 PUNCTUATION = (",", "|", "(", ")", "[", "]")
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(Struct, frozen=True):
     """Reads patterns; `convert` reads the literals and dotted names inside them."""
 
     source: Source

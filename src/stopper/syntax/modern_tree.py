@@ -7,8 +7,9 @@ import keyword
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -19,8 +20,7 @@ SEMICOLON = re.compile(rb"[ \t]*;")
 NAMES = frozenset({"identifier", "keyword_identifier", "__future__", "_", "type", "print", "exec", "match"})
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The text of one file in UTF-8 with plain line feeds; `starts` holds the byte offset at which each line begins."""
 
     text: bytes

@@ -2,9 +2,10 @@
 
 import copy
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from stopper.collect.host.reading import host_of
 from stopper.evidence.host.host import Host

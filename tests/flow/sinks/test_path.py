@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from stopper.flow.characters import ALL, DIGITS, WORD, mask
 from stopper.flow.danger import SinkCall

@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from stopper.model import Place, Status
 from stopper.report.formats.concise import concise

@@ -1,7 +1,8 @@
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
+from msgspec.structs import replace
 
 from stopper.model import Place, Severity
 from stopper.report.formats.github import SHOWN_OF_A_LEVEL, render

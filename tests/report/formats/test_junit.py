@@ -1,8 +1,8 @@
-from dataclasses import replace
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
+from msgspec.structs import replace
 
 from stopper.model import Status, Verdict
 from stopper.report.formats.junit import render

@@ -1,10 +1,10 @@
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from stopper.report.formats.markdown import render
 from stopper.report.markdown_text import block, prose, span, within_html

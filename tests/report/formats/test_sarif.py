@@ -1,12 +1,12 @@
 import gzip
 import json
-from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
+from msgspec.structs import replace
 
 from stopper.audit.comparing import against
 from stopper.audit.result import Report

@@ -1,5 +1,6 @@
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.model import Confidence, Place, Severity, Status
 from stopper.report.formats.text import text

@@ -1,8 +1,7 @@
 """The page as a browser shows it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.browser.chromium import Page
 from tests.report.html.contrast import FAINTEST

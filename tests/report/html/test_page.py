@@ -4,10 +4,10 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from msgspec.structs import replace
 
 from stopper.audit.result import Frame
 from stopper.model import Place, Spot, Status

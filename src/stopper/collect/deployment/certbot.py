@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.evidence.deployment.pairing import Pairing
 from stopper.evidence.deployment.passed_over import passed_over
@@ -22,8 +23,7 @@ _SECTION = re.compile(r"\[{1,4}([^\[\]]{1,100})\]{1,4}\Z")
 MOST_LINES = 5_000
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """What was gathered so far."""
 
     lineages: list[Lineage] = field(default_factory=list)

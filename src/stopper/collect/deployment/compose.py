@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.collect.deployment import docker as docker_reader
 from stopper.collect.deployment.compose_builds import build_of

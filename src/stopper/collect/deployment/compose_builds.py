@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.collect.deployment.compose_files import Chain, chains, compose_files
 from stopper.collect.deployment.compose_loading import Loader, texts_of
@@ -14,8 +15,7 @@ from stopper.evidence.deployment.yaml_places import Table, Text
 from stopper.evidence.tree.files import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(Struct, frozen=True):
     """How one Dockerfile is built; an argument whose value is not known is None."""
 
     dockerfile: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.pairing import Pairing, environment_of
 from stopper.evidence.tree.files import File, Tree
@@ -31,8 +32,7 @@ FOR_OTHERS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """Files in the order in which they are laid over each other, as `docker compose -f … -f …` is told them."""
 
     paths: tuple[str, ...]

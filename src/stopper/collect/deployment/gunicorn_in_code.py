@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.collect.source import module_name
 from stopper.evidence.deployment.commands.launch import Launch
@@ -33,7 +35,9 @@ def processes_in_code(tree: Tree, started: Launches) -> tuple[list[GunicornProce
     ]
     taken = {launch.at: item for item in found for launch in _scripts_of(item, started)}
     kept = tuple(
-        replace(launch, started=replace(taken[launch.at].started, at=launch.at)) if launch.at in taken else launch
+        replace(launch, started=dataclasses.replace(taken[launch.at].started, at=launch.at))
+        if launch.at in taken
+        else launch
         for launch in started.found
     )
     return processes, replace(started, found=kept)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from ipaddress import ip_network
+
+from msgspec import Struct, field
 
 from stopper.evidence.deployment.pairing import Pairing
 from stopper.evidence.deployment.passed_over import passed_over
@@ -25,8 +26,7 @@ KINDS = ("local", "host", "hostssl", "hostnossl", "hostgssenc", "hostnogssenc")
 FIELDS = re.compile(r'"[^"]*"|[^\s,"#]+|,|#.*')
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     settings: dict[str, Setting] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     unreadable: list[tuple[Place, str]] = field(default_factory=list)

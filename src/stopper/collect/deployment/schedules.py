@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.collect.deployment import systemd
 from stopper.collect.deployment.readings import Readings
@@ -42,8 +43,7 @@ ONCE = ("OnBootSec", "OnStartupSec", "OnActiveSec")
 _WORD = re.compile(r"[\w./@{}$-]{1,300}")
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     jobs: list[Job] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
     gaps: list[tuple[str, str]] = field(default_factory=list)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.pairing import Pairing
@@ -39,8 +40,7 @@ LARGEST = 1_000_000  # bytes
 WHAT = "a unit of systemd"
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """What was gathered so far: texts by unit, what is broken, what is not covered."""
 
     units: dict[tuple[str, str], list[Assignment]] = field(default_factory=dict)

@@ -7,9 +7,10 @@ import re
 import types
 import typing
 from collections.abc import Hashable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct, structs
 
 from stopper.evidence.host.host import Host
 from stopper.model import StopperError, UsageError
@@ -100,7 +101,7 @@ def _made(kind: object, value: object, where: str) -> object:
         return tuple(_made(inner, item, f"{where}[{index}]") for index, item in enumerate(_list(value, where)))
     if origin is Mapping:
         return _mapping(typing.get_args(kind)[1], value, where)
-    if isinstance(kind, type) and is_dataclass(kind):
+    if isinstance(kind, type) and issubclass(kind, Struct):
         return _record(kind, value, where)
     return _plain(kind, value, where)
 
@@ -124,10 +125,9 @@ def _record(kind: type[Kind], value: object, where: str) -> Kind:
 
 @cache
 def _fields(kind: Hashable) -> dict[str, tuple[object, bool]]:
-    if not isinstance(kind, type) or not is_dataclass(kind):
+    if not isinstance(kind, type) or not issubclass(kind, Struct):
         return {}
-    hints = typing.get_type_hints(kind)
-    return {item.name: (hints[item.name], item.default is MISSING) for item in fields(kind)}
+    return {item.name: (item.type, item.required) for item in structs.fields(kind)}
 
 
 def _joined(where: str, name: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.collect.imported.advice import advice
 from stopper.collect.imported.interpreter import Interpreter
@@ -20,8 +21,7 @@ _FRAME = re.compile(r'File "([^"\n]{1,400})", line (\d{1,7}) in (\S{1,100})')
 _DRIVER = re.compile(r"-packages/(?:pymongo|redis|psycopg\w{0,10}|pymysql|MySQLdb|asyncpg|cassandra|sqlalchemy)/")
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """One failed import: what happened, where in the project, what to do about it.
 
     `unset` are the variables that the project asked for in vain. `is_of_a_database` says that one could not be reached

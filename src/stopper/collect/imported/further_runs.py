@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.collect.imported.failures import Failure
 from stopper.collect.imported.process import Outcome
@@ -16,8 +17,7 @@ from stopper.evidence.source.values import Known, Value
 from stopper.evidence.tree.files import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class FurtherRuns:
+class FurtherRuns(Struct, frozen=True):
     """`probe` runs the same target without some variables, `failure` says why a run brought no application."""
 
     probe: Callable[[Sequence[str]], Outcome]

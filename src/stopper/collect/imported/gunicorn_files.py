@@ -9,7 +9,8 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.collect.imported.failures import Failure, failure_of
 from stopper.collect.imported.process import Launch, Outcome, run_probe
@@ -32,8 +33,7 @@ FEW, MANY = 1, 64  # processors
 NAMES = tuple(name for name in BY_NAME if name not in HOOKS)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What one run said: the values by name, each with its line; what is open; the variables that it asked for."""
 
     values: Mapping[str, tuple[Value, int]]
@@ -41,8 +41,7 @@ class Said:
     asked: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FileRuns:
+class FileRuns(Struct, frozen=True):
     """Runs files; `given` are the variables of production that the user gives, `known` says whether a file is there."""
 
     launch: Launch

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.collect.imported.asked_for import asked_for, with_a_default
 from stopper.collect.imported.described import configuration_of, described
@@ -42,8 +45,7 @@ REQUESTS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(Struct, frozen=True):
     """To one application: what is imported, and the programs that are run where that brings none, or a part."""
 
     targets: tuple[Target, ...]

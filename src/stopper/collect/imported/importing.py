@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.collect.imported.failures import Failure
 from stopper.collect.imported.gunicorn_files import MOST_SECONDS, FileRuns

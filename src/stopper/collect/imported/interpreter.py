@@ -6,8 +6,10 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.model import UsageError
 
@@ -17,8 +19,7 @@ PROGRAM = "Scripts/python.exe" if sys.platform == "win32" else "bin/python"
 INSTALLED = ("bin", "lib", "lib64", "include", "Python.framework", "Python", "Resources", "pyvenv.cfg")
 
 
-@dataclass(frozen=True, slots=True)
-class Interpreter:
+class Interpreter(Struct, frozen=True):
     """One Python; `words` say which and why, `prefixes` are the folders that it reads its libraries from.
 
     `linked` are folders elsewhere that its .pth files name: packages that are installed as editable.

@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from stopper.collect.confinement.launch import NOT_CONFINED, NOT_STARTED
 from stopper.collect.imported.interpreter import INSTALLED, Interpreter
 from stopper.collect.imported.scratch import Scratch
@@ -52,8 +54,7 @@ class Outcome:
     is_refused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
+class Launch(Struct, frozen=True):
     """What stays the same between the runs of one project.
 
     `mute_sockets` allows sockets that reach nothing, for code that makes one at import and uses it later.

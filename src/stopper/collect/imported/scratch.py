@@ -9,8 +9,9 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from stopper.evidence.repository.names import is_environment_name
 from stopper.model import StopperError
@@ -27,8 +28,7 @@ LEFT_OUT = frozenset(
 )  # fmt: skip
 
 
-@dataclass(slots=True)
-class Scratch:
+class Scratch(Struct):
     """The folders of one run: the copy, a home, a place for temporary files; `left_out` are environment files."""
 
     folder: Path

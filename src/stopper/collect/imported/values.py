@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.source.values import FromEnvironment, Known, Unknown, Value
 
@@ -17,8 +18,7 @@ class _NotPlain(Exception):
     """A value that holds an object; the message names its class."""
 
 
-@dataclass(frozen=True, slots=True)
-class ValueReader:
+class ValueReader(Struct, frozen=True):
     """`invented` are our own values by variable, `given` those that the user supplied for production."""
 
     invented: Mapping[str, str]

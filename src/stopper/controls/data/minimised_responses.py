@@ -1,7 +1,8 @@
 """Responses carry only the fields that the client needs."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.echoed_secrets import echoed_secrets

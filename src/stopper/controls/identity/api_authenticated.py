@@ -1,6 +1,7 @@
 """API routes authenticate by a header token."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.protection import (
@@ -123,8 +124,7 @@ def api_routes_of_the_running_app_are_guarded(app: ImportedApp, application: App
         yield not_applicable("no API route of the running app is seen to be open")
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """An API route without a guard that hands out rows of users, and the call that reads them."""
 
     route: Route

@@ -1,7 +1,8 @@
 """Passwords are stored as slow, salted hashes."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.evidence.application.configuration import WrittenSettings
 from stopper.evidence.application.flask import Application

@@ -1,7 +1,8 @@
 """SECRET_KEY is long, random and known to nobody else."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.given_variables import GivenVariable, GivenVariables

@@ -1,6 +1,6 @@
 """Scripts cannot read cookies that they do not need."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import ImportedApp

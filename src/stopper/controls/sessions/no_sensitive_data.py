@@ -1,7 +1,8 @@
 """The readable cookie session holds no secret or personal data."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.flow_answers import beside, failed, told

@@ -1,7 +1,8 @@
 """Logout and a password change end the session on the server."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import ImportedApp

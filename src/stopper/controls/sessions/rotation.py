@@ -1,6 +1,6 @@
 """The session is renewed at login and at every change of privilege."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import ImportedApp

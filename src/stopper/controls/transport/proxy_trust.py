@@ -1,7 +1,8 @@
 """Forwarded headers are believed only from the proxies that stand in front."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.apache.configuration import Apache

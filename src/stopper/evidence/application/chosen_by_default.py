@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.configuration_objects import ConfigurationObjects
 from stopper.evidence.application.flask import Application
@@ -19,8 +20,7 @@ READS = ("os.environ.get", "os.getenv")
 CHOOSES = re.compile(r"CONF|ENV|MODE|STAGE|SETTINGS|PROFILE", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Fallback:
+class Fallback(Struct, frozen=True):
     """A read of the variable that chooses; `target` is the class or module that its default means.
 
     `environment` is the one that the target is named for, "" where it is named for none.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.effective_value import definition_of, effective_value, setting_key
@@ -13,8 +13,7 @@ from stopper.syntax import form
 DEPTH = 4
 
 
-@dataclass(slots=True)
-class Settled:
+class Settled(Struct):
     """The truth of a condition, None where it hangs on the request or on what the code does not show.
 
     `name` is the setting that it asks for, empty where it asks for none; `variable` what may set it from outside.

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from stopper.evidence.source.values import FromEnvironment, Known, Unknown, Value, is_settled
 from stopper.model import Place
 from stopper.standard.flask_defaults import FLASK_DEFAULTS
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One key of `app.config` in production.
 
     `is_set` says whether any production code sets it; else `value` is the library's default and `at` the place where
@@ -93,8 +93,7 @@ class WrittenSettings(Settings, Protocol):
     def __contains__(self, key: str) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(Struct, frozen=True):
     """All settings of an application in production; keys that nobody sets answer with the library's default.
 
     `others` holds the settings of development, testing and staging by environment.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.evidence.application.configuration_writes import Write
 from stopper.evidence.source.arithmetic import first_true

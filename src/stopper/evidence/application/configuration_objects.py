@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.evidence.application.configuration_mappings import definitions
 from stopper.evidence.source.environments import environment_of
@@ -18,8 +19,7 @@ Row = tuple[str, form.Expression]
 Display = tuple[tuple[Row, ...], form.Scope]
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigurationObjects:
+class ConfigurationObjects(Struct, frozen=True):
     """Follows the argument of `from_object` through names, tables, parameters and texts."""
 
     source: Source

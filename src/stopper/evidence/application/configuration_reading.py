@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from stopper.evidence.application.configuration import Configuration, Setting
 from stopper.evidence.application.configuration_back import settled
@@ -34,8 +36,7 @@ OUTSIDE = {
 }
 
 
-@dataclass(slots=True)
-class ConfigurationReader:
+class ConfigurationReader(Struct):
     """Reads the writes to `app.config` in the modules of one application."""
 
     source: Source

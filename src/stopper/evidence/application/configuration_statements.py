@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.configuration_writes import is_application, is_configuration
 from stopper.evidence.routes.tables import Turn, turns
@@ -14,8 +15,7 @@ from stopper.standard.flask_defaults import ATTRIBUTES
 from stopper.syntax import form
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A key and what a statement gives it, in the scope in which that is written.
 
     `key` is None where the statement sets a key whose name the code does not show. `value` is what the expression is

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.configuration_writes import Write

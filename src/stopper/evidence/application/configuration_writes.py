@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Value
@@ -11,8 +12,7 @@ from stopper.model import Place
 from stopper.syntax import form
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(Struct, frozen=True):
     """One statement that sets one key."""
 
     key: str

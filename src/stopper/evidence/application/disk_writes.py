@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.passed_uploads import passed_uploads
@@ -33,8 +34,7 @@ OBJECT_STORES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DiskWrite:
+class DiskWrite(Struct, frozen=True):
     """One thing that the code keeps on the disk.
 
     `is_log` for logs alone, which nobody misses so soon; `is_choice` where the code may use a store of objects instead.

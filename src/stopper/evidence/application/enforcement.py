@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.responses.header_conditions import condition_of
@@ -28,8 +30,7 @@ NEIGHBOURS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Enforcement:
+class Enforcement(Struct, frozen=True):
     """The extension as it is set up at `at`.
 
     `modes` has the mode of each section of the policy that is in force: enforce or report. `loosened` are the dotted

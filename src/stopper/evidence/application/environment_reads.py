@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.index import Source, is_support
@@ -22,8 +23,7 @@ GETTERS = ("os.environ.get", "os.getenv", "environ.get")
 REQUIRING = ("decouple.config", "environs.Env()", "environ.Env()")
 
 
-@dataclass(frozen=True, slots=True)
-class EnvironmentRead:
+class EnvironmentRead(Struct, frozen=True):
     """One read of one variable; `required`: a missing one raises; `at_start`: it is read before the first request."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.expressions import body_of, expressions_of, last_name, statements, within
@@ -28,8 +29,7 @@ PAGES = (
 DEPTH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorPage:
+class ErrorPage(Struct, frozen=True):
     """One registered handler.
 
     `covers` is a status as text, "every" for all HTTP errors, or "any" for all exceptions.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.application.conditions import switched_off
 from stopper.evidence.application.exception_kinds import BROAD, Kind, kind_of
@@ -83,8 +85,7 @@ REFUSALS = frozenset(["errors", "json"])
 DEPTH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorText:
+class ErrorText(Struct, frozen=True):
     """One way of an exception's text, or of a stack trace, into a response of `function`."""
 
     at: Place
@@ -109,8 +110,7 @@ def error_texts(application: Application) -> Iterator[ErrorText]:
         yield from reader.follow(call, _Trail(call.scope, "broad", is_trace=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Trail:
+class _Trail(Struct, frozen=True):
     """What is being followed: in which function, from which kind of exception, through how many variables so far."""
 
     scope: form.Scope

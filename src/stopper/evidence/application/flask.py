@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
+from msgspec import Struct
+
 from stopper.evidence.application.configuration import Configuration
 from stopper.evidence.application.configuration_reading import ConfigurationReader
 from stopper.evidence.routes.reading import RouteReader
@@ -43,8 +45,7 @@ HOOKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Hook:
+class Hook(Struct, frozen=True):
     """A function that Flask calls.
 
     `kind` is the registration's name, `owner` "app" or the blueprint's resolved variable; `argument` is an error

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.enforcement import enforcement_of, extension_of
 from stopper.evidence.application.flask import Application
@@ -13,8 +14,7 @@ from stopper.model import Place
 DATABASES = ("SQLALCHEMY_DATABASE_URI", "DATABASE_URL", "DATABASE_URI")
 
 
-@dataclass(frozen=True, slots=True)
-class LocalState:
+class LocalState(Struct, frozen=True):
     """One thing that a second container does not see; `words` go on after "each"."""
 
     words: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import is_reached
@@ -40,8 +41,7 @@ COMMANDS = re.compile(r"(^|/)(cli|manage|commands?)(/|\.py$)")
 FORMATTERS = ("logging.Formatter",)
 
 
-@dataclass(frozen=True, slots=True)
-class LineFormat:
+class LineFormat(Struct, frozen=True):
     """Where the format of the log's lines is written; `is_written` is False where a setting or a file holds it."""
 
     at: Place

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.packages.questions import Packages
@@ -58,8 +59,7 @@ STARTED_IN = re.compile(
 LOOPBACK = ("127.", "localhost", "::1")
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """One statement that starts Flask's or Werkzeug's development server; `host` and `debugger` are what it is told.
 
     `guarded`: it stands under `if __name__ == "__main__"` or in a function, so that an import does not start it.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.application.security_log import functions_of, is_record
 from stopper.evidence.routes.routes import Route
@@ -32,8 +33,7 @@ LOUD = frozenset(["warning", "warn", "error", "critical"])
 DEPTH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class SignInRecords:
+class SignInRecords(Struct, frozen=True):
     """What leaves a record: a sign-in that succeeds, one that fails, and every way that leads to a sign-in.
 
     `by` says who records them where it is not the view.

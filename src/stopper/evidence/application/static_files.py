@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.uploads import stored_uploads
@@ -45,8 +46,7 @@ DEPTH = 6
 LONGEST = 500_000
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(Struct, frozen=True):
     """A folder that is served as it is; `is_project` where it is the project's own, with source and configuration."""
 
     at: Place

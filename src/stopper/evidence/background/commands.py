@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.routes.blueprints import APPLICATIONS, BLUEPRINTS
 from stopper.evidence.routes.origins import Origins
@@ -15,8 +16,7 @@ GROUPS = ("flask.cli.AppGroup", "click.Group")
 ENDINGS = ("_command", "_cmd", "_group", "_grp")
 
 
-@dataclass(frozen=True, slots=True)
-class Commands:
+class Commands(Struct, frozen=True):
     """The names as they are typed after `flask`; `are_all` where no command is added in a way that is not followed."""
 
     names: frozenset[str]
@@ -33,8 +33,7 @@ def commands_of(source: Source) -> Commands:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     source: Source
     origins: Origins
 

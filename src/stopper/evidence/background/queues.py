@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.commands.launch import Launch
 from stopper.evidence.deployment.commands.started import Started
@@ -18,8 +19,7 @@ BEATING = ("-B", "--beat")
 TIMETABLES = ("beat_schedule", "CELERYBEAT_SCHEDULE", "CELERY_BEAT_SCHEDULE")
 
 
-@dataclass(frozen=True, slots=True)
-class Queues:
+class Queues(Struct, frozen=True):
     """The worker of one library: `kind` is celery or rq, `target` what celery loads, `queues` those that it takes from.
 
     `beats` says that tasks have a timetable, which a process of its own keeps.

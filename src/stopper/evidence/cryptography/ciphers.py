@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import FromEnvironment, Known, Value
@@ -46,8 +47,7 @@ PREFIXES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Encryption:
+class Encryption(Struct, frozen=True):
     """One call that makes a cipher, a mode or a key; `name` is its resolved name."""
 
     name: str
@@ -64,8 +64,7 @@ class Encryption:
         return BROKEN_CIPHERS.get(parts[-1], "") if self.name.startswith(HAZMAT) and "algorithms" in parts else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Struct, frozen=True):
     """A key or nonce that the code holds.
 
     `at` is where it is written, `variable` the environment variable that may replace it.
@@ -147,8 +146,7 @@ def _written(source: Source, given: form.Expression, scope: form.Scope) -> Place
     return source.place(given, scope)
 
 
-@dataclass(frozen=True, slots=True)
-class MadeKey:
+class MadeKey(Struct, frozen=True):
     """A key that the code makes, of RSA, DSA or on a curve, with its bits."""
 
     call: form.Call

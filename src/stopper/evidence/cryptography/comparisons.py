@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache, partial
+
+from msgspec import Struct
 
 from stopper.evidence.source.expressions import around, last_name, within, words_of
 from stopper.evidence.source.index import Source, is_support
@@ -87,8 +88,7 @@ QUERY_METHODS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SecretComparison:
+class SecretComparison(Struct, frozen=True):
     """One comparison; `names` are its two sides as they are called, empty for what is computed on the spot.
 
     `is_own`: one side is the session's own, new for each visitor, so that few guesses can be tried on it.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.application.configuration import WrittenSettings
 from stopper.evidence.cryptography.digests import digests, is_password_name
@@ -37,8 +38,7 @@ CONTEXTS = {"passlib.apps.custom_app_context": "sha512_crypt", "passlib.apps.dja
 BCRYPTS = ("bcrypt.gensalt", "flask_bcrypt.Bcrypt().generate_password_hash", "flask_bcrypt.generate_password_hash")
 
 
-@dataclass(frozen=True, slots=True)
-class PasswordHash:
+class PasswordHash(Struct, frozen=True):
     """One way in which passwords are hashed; `how` names the scheme and its cost in words."""
 
     at: Place

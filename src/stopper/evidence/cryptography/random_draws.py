@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.source.expressions import last_name, names_in, within, words_of
 from stopper.evidence.source.index import Source, is_support
@@ -71,8 +72,7 @@ CALLERS = 12  # of a function that draws; more would say the same
 SAMPLE_CODE = re.compile(r"(^|[/_])(populate|seed|seeds|fake|faker|sample|samples|demo|fixtures|load_?data)[^/]*\.py$")
 
 
-@dataclass(frozen=True, slots=True)
-class Draw:
+class Draw(Struct, frozen=True):
     """One draw; `name` is the resolved function.
 
     `purpose` is the name that shows what it is for, empty where the value may be guessed.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.source.expressions import words_of
 from stopper.evidence.source.index import Source, is_support
@@ -58,8 +59,7 @@ def is_shared(value: Value) -> bool:
     return not (isinstance(value, Composed) and any(isinstance(hole, Generated) for hole in value.holes))
 
 
-@dataclass(frozen=True, slots=True)
-class SharedFile:
+class SharedFile(Struct, frozen=True):
     """One call that makes a file in the shared folder; `is_fixed` says that no part of its name ever changes."""
 
     call: form.Call

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.expressions import body_of, last_name, statements
@@ -27,8 +28,7 @@ RETRIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Dependency:
+class Dependency(Struct, frozen=True):
     """One outbound call that a route waits for; `is_cut_off` where a circuit breaker stands around it."""
 
     at: Place

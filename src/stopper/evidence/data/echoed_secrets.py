@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.sent_records import answers
@@ -25,8 +26,7 @@ SENT_ELSEWHERE = re.compile(
 PIN = re.compile(r"^(card_?)?pin$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class EchoedSecret:
+class EchoedSecret(Struct, frozen=True):
     """One value in one response, under `name`; `is_certain` where it is generated or read from a row."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.data.stored_fields import encrypts_fields
 from stopper.evidence.source.index import Source, is_support
@@ -21,8 +22,7 @@ ENCRYPTED_TYPES = (
 FIXED = "AesEngine"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldCipher:
+class FieldCipher(Struct, frozen=True):
     """One use of a cipher for fields: `kind` says what is the matter with it, and is empty where nothing is."""
 
     kind: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
@@ -15,8 +16,7 @@ BASES = ("logging.Filter", "logging.Formatter")
 LIBRARIES = ("logging_redactor", "loggingredactor", "scrubadub", "pii_anonymizer")
 
 
-@dataclass(frozen=True, slots=True)
-class Tracker:
+class Tracker(Struct, frozen=True):
     """One start of an error tracker."""
 
     at: Place

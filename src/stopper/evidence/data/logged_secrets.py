@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.data.log_calls import is_of_refused, is_quiet, log_calls
 from stopper.evidence.data.records import is_record
@@ -88,8 +89,7 @@ SHORTEST = 4
 DEPTH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedSecret:
+class LoggedSecret(Struct, frozen=True):
     """One thing that one log call writes; `is_certain` is False where only some of it may be secret."""
 
     what: str

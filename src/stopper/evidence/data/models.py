@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.source.expressions import last_name, names_in
 from stopper.evidence.source.index import Source, is_support
@@ -25,8 +26,7 @@ DEPTH = 4
 NOT_COLUMNS = frozenset({"ForeignKey", "Sequence", "Identity", "Computed", "CheckConstraint"})
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: `kind` is the expression of its type, None where an annotation or a default decides it."""
 
     name: str
@@ -42,8 +42,7 @@ class Column:
         return last_name(self.kind) if self.kind is not None else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """One table: its class, and its own and inherited columns."""
 
     item: form.Class

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.expressions import last_name
@@ -42,13 +44,11 @@ NAMED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Weakness:
+class Weakness(Struct, frozen=True):
     """One place where verification is off, or may be.
 
-    `needs` is set where a setting decides, `is_mild` where a library leaves verification out by default, `is_default`
-    where only the fallback of a setting is wrong, `switch` the setting that is named for it and has to be set; `fix` is
-    what the library wants instead.
+    `needs` is set where a setting decides, `is_mild` where a library verifies nothing by default, `is_default` where
+    only a setting's fallback is wrong, `switch` is the setting that has to be set, `fix` what the library wants.
     """
 
     message: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.data.session_timeouts import SessionTimeouts
 from stopper.evidence.packages.questions import Packages
@@ -24,8 +25,7 @@ DANCING = tuple(f".{verb}" for verb in VERBS)
 URL_STORES = ("redis.", "psycopg")
 
 
-@dataclass(frozen=True, slots=True)
-class OutboundCall:
+class OutboundCall(Struct, frozen=True):
     """One call that waits for another machine.
 
     `says_none`: it is told None. `is_mild`: a job or a command waits, or the other side is the project's own.

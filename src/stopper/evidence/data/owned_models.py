@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
@@ -25,8 +26,7 @@ SECRETS = re.compile(r"^_?(password|passwd|pwd|pw)(_?(hash|digest|salt))?$|^hash
 MIXINS = ("flask_login.UserMixin", "flask_security.UserMixin", "flask_user.UserMixin")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnedModel:
+class OwnedModel(Struct, frozen=True):
     """A table: `owners` are the columns that name the user to whom a row belongs; `is_user` for the users' own."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.data.models import models
 from stopper.evidence.source.expressions import last_name, names_in
@@ -29,8 +30,7 @@ _THE_PERSON = re.compile(rf"(?:(?:current|target|this|the|old|db|my|found)_)?{_P
 _REMOVES = frozenset({"delete", "delete_one", "delete_many", "remove", "execute", "bulk_delete", "commit"})
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalField:
+class PersonalField(Struct, frozen=True):
     """One column, by model and name."""
 
     model: str

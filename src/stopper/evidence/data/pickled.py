@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.compose.project import Compose
@@ -14,8 +15,7 @@ from stopper.evidence.source.values import text_of
 from stopper.model import Observation, Observations, Place, Severity, fails, not_applicable, passes, unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Pickled:
+class Pickled(Struct, frozen=True):
     """One setting that says so: the library that reads, what it reads ("sessions"), and the kind of its store."""
 
     library: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.data.models import model_of
 from stopper.evidence.data.serialisers import is_password_column, sensitive_columns
@@ -22,8 +23,7 @@ VALIDATING = frozenset({"model_validate", "from_orm", "parse_obj", "construct", 
 WRITE_ONLY = ("load_only", "exclude", "write_only")
 
 
-@dataclass(frozen=True, slots=True)
-class SentSchema:
+class SentSchema(Struct, frozen=True):
     """One schema that responses are made with: `fields` go to clients; `is_certain` is False where no model shows them.
 
     `is_open`: the schema chooses its fields while it runs.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.models import Model, model_of
@@ -26,8 +27,7 @@ VERBS = frozenset({"get", "post", "put", "patch", "delete"})
 DEPTH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class SentRecord:
+class SentRecord(Struct, frozen=True):
     """One record in one response: `fields` are the sensitive columns that go with it, None where they are not known."""
 
     how: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.models import models
@@ -36,8 +37,7 @@ FETCHES = frozenset({"fetchall", "fetchone", "fetchmany", "all", "first", "one",
 DEPTH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class SentRows:
+class SentRows(Struct, frozen=True):
     """Rows of a `table` in a response, and the column with the password that goes with them."""
 
     table: str

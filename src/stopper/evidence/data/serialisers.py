@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.data.models import Model, models
 from stopper.evidence.source.expressions import last_name
@@ -28,8 +29,7 @@ PASSWORD = re.compile(
 ALL_COLUMNS = frozenset({"__table__", "__mapper__", "column_attrs", "mapped_table", "__dict__"})
 
 
-@dataclass(frozen=True, slots=True)
-class Serialiser:
+class Serialiser(Struct, frozen=True):
     """One way in which a model becomes data: `leaks` are the sensitive columns that it lets through.
 
     `is_open` is True where the caller decides what is left out.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.configuration import Setting, Settings
 from stopper.evidence.application.flask import Application
@@ -54,8 +55,7 @@ CLIENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class StoreConnection:
+class StoreConnection(Struct, frozen=True):
     """One connection: its name in messages, its URL where source shows it, and the variable that replaces it."""
 
     name: str

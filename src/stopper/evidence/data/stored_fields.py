@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.data.models import Column, Model, models
 from stopper.evidence.source.expressions import last_name, names_in, within
@@ -38,8 +39,7 @@ CIPHERS = ("cryptography", "Cryptodome", "Crypto", "nacl", "sqlalchemy_utils", "
 DEPTH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class StoredField:
+class StoredField(Struct, frozen=True):
     """One such column: `what` it holds, and how; `is_secret` for secrets rather than data about people."""
 
     model: str

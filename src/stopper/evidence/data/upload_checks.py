@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from stopper.evidence.data.uploads import StoredUpload
 from stopper.evidence.source.expressions import last_name, names_in, within
@@ -33,8 +34,7 @@ READERS = (
 DEPTH = 2
 
 
-@dataclass(slots=True)
-class UploadChecks:
+class UploadChecks(Struct):
     """What the code between the request and the store asks.
 
     `suffixes` are those of an allow-list, as far as they are written; `has_list`: there is one. `weak` says how a

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
@@ -26,8 +27,7 @@ PUBLIC = re.compile(r"^public-read(-write)?$|^publicRead(Write)?$|^authenticated
 DEPTH = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """An answer with a stored file; `is_attachment` is None where a condition decides; `is_typed`: a fixed type."""
 
     call: form.Call
@@ -35,8 +35,7 @@ class Sent:
     is_typed: bool
 
 
-@dataclass(slots=True)
-class _Path:
+class _Path(Struct):
     """What a path is made of."""
 
     words: list[str]

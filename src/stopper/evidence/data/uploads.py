@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.source.expressions import last_name, names_in, within, words_of
 from stopper.evidence.source.index import Source, is_support
@@ -51,8 +52,7 @@ FILE_FIELDS = frozenset({"FileField", "MultipleFileField", "ImageUploadField", "
 DEPTH = 8
 
 
-@dataclass(frozen=True, slots=True)
-class StoredUpload:
+class StoredUpload(Struct, frozen=True):
     """One place where an upload is written; `naming` says whose name it gets."""
 
     call: form.Call

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.access import keeps_strangers_out
@@ -18,8 +19,7 @@ HEADER = "X-Accel-Redirect"
 HOLE = "\ufffc"
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class Handed(Struct, frozen=True):
     """One path that the application names, up to what it fills in, and the location that nginx finds for it."""
 
     path: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.fronts import CHALLENGES, Front, opened_beside
@@ -18,8 +19,7 @@ SWITCHES = ("testcookie", "js_challenge")
 _WORDS = tuple(CHALLENGES)
 
 
-@dataclass(frozen=True, slots=True)
-class Challenge:
+class Challenge(Struct, frozen=True):
     """Where a challenge stands; `words` say by what."""
 
     words: str

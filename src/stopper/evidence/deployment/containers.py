@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.evidence.deployment.commands.started import Started
 from stopper.evidence.deployment.compose.project import Compose
@@ -17,8 +18,7 @@ from stopper.model import Place
 OFF = frozenset({"", "0", "false", "no", "off", "f", "n"})
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(Struct, frozen=True):
     """One container of the application: `name` says which for a message, `processes` what it starts.
 
     `repeats` says that it starts what its image says, which is judged there.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.store_connections import store_connections
@@ -40,8 +41,7 @@ _TESTS = re.compile(r"(?:\A|[-_])(?:unit)?tests?\Z")
 _USER = re.compile(r"\A(postgres(?:ql)?|cockroachdb|mysql|mariadb)(?:\+\w+)?://([^:@/]{1,200})[:@]")
 
 
-@dataclass(frozen=True, slots=True)
-class Signing:
+class Signing(Struct, frozen=True):
     """Who signs in: what says so, the role as it is written (a variable stays one), and where.
 
     `variable` is the one that replaces a default.
@@ -55,8 +55,7 @@ class Signing:
     is_of_service: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
+class Right(Struct, frozen=True):
     """What a role is given; `words` go on after its name."""
 
     role: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.access import keeps_strangers_out
@@ -18,8 +19,7 @@ REFUSALS = ("401", "403", "404", "410", "444")
 WORD = re.compile(r"[a-z0-9]{2,5}")
 
 
-@dataclass(frozen=True, slots=True)
-class Walked:
+class Walked(Struct, frozen=True):
     """A route whose `path` goes to the app by the level `by`, where the level `past` keeps strangers out."""
 
     route: Route

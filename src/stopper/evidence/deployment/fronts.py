@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.compose.project import Compose, Project
 from stopper.evidence.deployment.compose.service import Given, Service
@@ -31,8 +32,7 @@ GATEWAYS = {
 _TARGET = re.compile(r"https?://([\w.-]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """One such program: `title` is its product's name, `behind` the host that it hands requests on to, where shown."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.docker.images import Docker
@@ -18,8 +19,7 @@ from stopper.standard.secret import Secret
 from stopper.standard.sensitive_names import is_sensitive_name
 
 
-@dataclass(frozen=True, slots=True)
-class GivenVariable:
+class GivenVariable(Struct, frozen=True):
     """One variable. `whose` says what is given it, in words; `replaced_by` names variables that may say otherwise.
 
     `value` is None where the file does not say it: it comes from the machine, a store of secrets, or a variable.
@@ -37,8 +37,7 @@ class GivenVariable:
         return self.value.reveal() if self.value is not None else ""
 
 
-@dataclass(frozen=True, slots=True)
-class GivenVariables:
+class GivenVariables(Struct, frozen=True):
     """All of them, in the order of the files."""
 
     layer: ClassVar[Layer] = Layer.DEPLOY

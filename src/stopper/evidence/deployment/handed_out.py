@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.served import Served, is_public, served_folders
@@ -21,8 +23,7 @@ PUBLIC = re.compile(
 GIT = ".git/HEAD"
 
 
-@dataclass(frozen=True, slots=True)
-class HandedOut:
+class HandedOut(Struct, frozen=True):
     """The worst private file of a folder that nginx serves, with its URL; `others` counts the further ones."""
 
     served: Served

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.commands.in_procfile import document, lines_of, place_of, problem
 from stopper.evidence.deployment.commands.started import Started, started_by_text
@@ -20,8 +21,7 @@ UNREPEATABLE = re.compile(
 MIGRATIONS = re.compile(r"^(?:[\w-]+/){0,2}(?:migrations|alembic)/(?:env\.py|versions/)")
 
 
-@dataclass(frozen=True, eq=False)
-class Process:
+class Process(Struct, frozen=True, eq=False, dict=True):
     """One line of a Procfile."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.commands.shell_words import shell_commands
 from stopper.evidence.deployment.nginx.configuration import Nginx, names
@@ -18,8 +19,7 @@ _DOMAINS = frozenset({"-d", "--domain", "--domains"})
 _LINEAGE = re.compile(r"/live/([^/]+)/")
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(Struct, frozen=True):
     """One command that has a certificate issued: the name that certbot keeps it by, and the hosts that it is for."""
 
     lineage: str
@@ -27,8 +27,7 @@ class Issued:
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A server of nginx with the command that has its certificate issued, and its names that this leaves out."""
 
     at: Place

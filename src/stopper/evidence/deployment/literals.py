@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.compose.service import Given, Service
 from stopper.evidence.deployment.docker.expansion import HOLE
@@ -39,8 +40,7 @@ _PASSWORD_SET = re.compile(
 _OF_OTHERS = re.compile(r"(?i)(?:\A|_)(?:token|pat|api_?key|client_?(?:id|secret)|access_?key(?:_id)?|dsn)(?:\Z|_)")
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """One secret that stands in a file; `variables` are those that may replace it.
 
     `weight` is "secret", "placeholder" for a word that everybody knows, or "way" for a way by which others can read

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.commands.in_scripts import is_script
 from stopper.evidence.deployment.commands.shell_words import shell_commands
@@ -18,8 +19,7 @@ LARGEST = 200_000  # bytes
 FOR_ALL = re.compile(r"0?[0-7]?[0-7][0-7][2367]\Z|[ao]*[ugoa]*\+[rX]*w[rwxX]*\Z|(?:a|o|ugo)=[rX]*w[rwxX]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedFolder:
+class OpenedFolder(Struct, frozen=True):
     """A path on the machine that a command of a script lets everybody write."""
 
     path: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
 
 from stopper.policy.fields import DeploymentFile
 
@@ -48,8 +49,7 @@ OVERRIDES = re.compile(r"override\.ya?ml\Z")
 BY_WORD = {word: environment for environment, words in WORDS.items() for word in words}
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(Struct, frozen=True):
     """How files are assigned: `judged` is the environment that is asked for, `entries` are the policy's own word.
 
     `roots` are the folders of the applications by their name, empty for one at the top. `named` are files that the user

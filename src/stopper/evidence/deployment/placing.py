@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.served import served_folders
@@ -22,8 +23,7 @@ SOCKET = re.compile(r"unix:(/[^:;]+)/[^/:;]+")
 LARGEST = 100_000  # bytes of a file that may state it
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(Struct, frozen=True):
     """`machine` is the folder of the machine that holds what lies in the folder `project` ("" for the project's own).
 
     It is not certain where a copy of one folder may lie there alone.

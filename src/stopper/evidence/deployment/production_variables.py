@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from stopper.evidence.deployment.commands.in_containers import image_of, variables_of_container, variables_of_image
 from stopper.evidence.deployment.commands.launch import Launch, Variable
 from stopper.evidence.deployment.commands.launches import Launches
@@ -43,8 +45,7 @@ class Environment:
         return Environment(self.whose, {name: item for name, item in self.variables.items() if name in names})
 
 
-@dataclass(frozen=True, slots=True)
-class Deployed:
+class Deployed(Struct, frozen=True):
     """What the files of one application's deployment say."""
 
     launches: Launches | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.compose.project import PROXIES, TOOLS, Compose, is_foreign_image
 from stopper.evidence.deployment.docker.reference import SELF_DROPPING, Reference
@@ -15,8 +16,7 @@ from stopper.model import Place
 _OF_OTHERS = (PROXIES | TOOLS | SELF_DROPPING | frozenset({"crowdsec", "opensearch", "elastic"})) - {"docker"}
 
 
-@dataclass(frozen=True, slots=True)
-class Pulled:
+class Pulled(Struct, frozen=True):
     """One image of the application with the place that names it."""
 
     image: Reference

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 Snapshot = TypeVar("Snapshot")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """`snapshots` are the evidence, one of a kind; `gaps` paths that were not covered, each with the reason.
 
     `files` are the paths that were read as this kind for the environment that is judged, `commands` those that were

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.schedules.certbot import TELLS
@@ -21,8 +22,7 @@ PROSE = (".md", ".rst", ".txt", ".html", ".adoc")
 OF_ACME = "/etc/letsencrypt/"
 
 
-@dataclass(frozen=True, slots=True)
-class Renewal:
+class Renewal(Struct, frozen=True):
     """A command that renews; `tells` says whether it, or something else in its file, reloads the server."""
 
     at: Place

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
@@ -11,8 +12,7 @@ from stopper.evidence.deployment.yaml_places import Table
 from stopper.model import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Replicas:
+class Replicas(Struct, frozen=True):
     """One service or workload of the application; `count` is None where no number says it."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.compose.service import Service, files_of
@@ -19,8 +20,7 @@ from stopper.model import Place
 _ASSIGNED = re.compile(r"(?:^|[\s;&])(?:export\s+)?([A-Z][A-Z0-9_]{1,60})=")
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """The variables of one process that serves the application, by name.
 
     `elsewhere` is what gives it more that is not seen (a file of the machine, a Secret, an image); empty where all

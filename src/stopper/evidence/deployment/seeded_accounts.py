@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.commands.shell_words import ShellCommand, shell_commands
 from stopper.evidence.deployment.commands.started import assigned_before
@@ -42,8 +43,7 @@ PLACEHOLDER = re.compile(r"[<>{}`$\u0000]|\A[.x*]+\Z|" + HOLE, re.IGNORECASE)
 FIRST_WORDS = 9  # within these a command says what it does: `docker compose exec -T web flask users create`
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """A text for the shell; `runs` says that the start of the deployment runs it, `is_file` that it has lines."""
 
     text: str
@@ -52,8 +52,7 @@ class Script:
     is_file: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SeededAccount:
+class SeededAccount(Struct, frozen=True):
     """One account: its name where the command says it, and the variable that may say another password."""
 
     user: str
@@ -74,8 +73,7 @@ class SeededAccount:
         return f"the command gives {whose}{where} a password {how}{ending}"
 
 
-@dataclass(frozen=True, slots=True)
-class SeededAccounts:
+class SeededAccounts(Struct, frozen=True):
     """The accounts with a written password, and the places of the commands that take theirs from elsewhere."""
 
     layer: ClassVar[Layer] = Layer.DEPLOY

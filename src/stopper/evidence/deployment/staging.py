@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.commands.launches import Launches
 from stopper.evidence.deployment.compose.project import Compose
@@ -14,8 +15,7 @@ from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.model import Layer, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What an environment is made of: the servers that answer, the kinds of stores, and whether a proxy stands there.
 
     None of `servers` where no file shows what is started.
@@ -26,8 +26,7 @@ class Shape:
     has_proxy: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Staging:
+class Staging(Struct, frozen=True, eq=False, dict=True):
     """The snapshots of the staging environment by their type, and the files that they are of."""
 
     layer: ClassVar[Layer] = Layer.DEPLOY

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.static_files import kept_files
 from stopper.evidence.deployment.nginx.configuration import Nginx
@@ -16,8 +17,7 @@ from stopper.evidence.repository.questions import Repository
 FOLDER = "static/"
 
 
-@dataclass(frozen=True, slots=True)
-class StaticAnswer:
+class StaticAnswer(Struct, frozen=True):
     """The level of one server that answers for static files, from a folder where it does so itself.
 
     `is_by_app` is None where it depends on files that nothing places on the machine.

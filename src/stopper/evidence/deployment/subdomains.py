@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx, answers, is_tls, names
@@ -17,8 +18,7 @@ HSTS = "Strict-Transport-Security"
 SUBDOMAINS = "includeSubDomains"
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(Struct, frozen=True):
     """A host of a server of nginx below one that sends includeSubDomains at `sent`; whether it answers over TLS."""
 
     host: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import ClassVar, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from stopper.model import Layer
 
@@ -12,8 +14,7 @@ Snapshot = TypeVar("Snapshot")
 ByType = Mapping[type, tuple[object, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class DeployedFile:
+class DeployedFile(Struct, frozen=True):
     """One file that was read: its kind (nginx, systemd, …), and the environment and applications that it is for."""
 
     path: str
@@ -22,8 +23,7 @@ class DeployedFile:
     applications: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """`whole` are the snapshots of the project by their type; `own` those of each application, where they differ.
 
     `gaps` are the paths that were not covered, each with the reason.

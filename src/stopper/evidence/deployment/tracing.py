@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.commands.launches import Launches
@@ -22,8 +23,7 @@ TRUE = ("true", "1")
 AGENTS = ("opentelemetry-instrument", "ddtrace-run", "newrelic-admin")
 
 
-@dataclass(frozen=True, slots=True)
-class Captured:
+class Captured(Struct, frozen=True):
     """A variable that puts headers with secrets or identities into traces."""
 
     name: str

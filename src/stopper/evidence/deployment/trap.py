@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
+from msgspec import Struct
+
 from stopper.model import Confidence, Place, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Trap:
+class Trap(Struct, frozen=True):
     """`words` say what happens, `fix` is what to write instead; without a severity it is the control's."""
 
     at: Place

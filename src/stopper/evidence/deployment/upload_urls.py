@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.upload_folders import SAFE_TYPES, written_folder
@@ -18,8 +19,7 @@ from stopper.model import Place
 PAGE = "/a.html"
 
 
-@dataclass(frozen=True, slots=True)
-class HandedUpload:
+class HandedUpload(Struct, frozen=True):
     """An upload in a folder that is served, with the URL of a page there and the level that answers it.
 
     `is_attachment` says that no browser shows it as what its name says.

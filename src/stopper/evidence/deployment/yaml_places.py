@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from msgspec import Struct
+
 from stopper.evidence.repository.yaml_text import MOST_NODES, UnreadableYaml
 from stopper.model import Place
 
@@ -33,8 +35,7 @@ class Text:
     variables: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Values in their order."""
 
     items: tuple[Value, ...]
@@ -42,8 +43,7 @@ class Listing:
     tag: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Keys with their values, each once: of a key that is written twice the last counts."""
 
     items: tuple[tuple[Text, Value], ...]

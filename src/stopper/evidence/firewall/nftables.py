@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.evidence.firewall import nftables_rule
 from stopper.evidence.firewall.ruleset import ACCEPT, DROP, Chain, Rule, Ruleset
@@ -19,8 +20,7 @@ BLOCKS = frozenset({"table", "chain", "set", "map", "flowtable", "counter", "quo
 Token = tuple[str, int]
 
 
-@dataclass(slots=True)
-class _Raw:
+class _Raw(Struct):
     """A chain while it is read: its rules as tokens, since sets may be defined after them."""
 
     table: str

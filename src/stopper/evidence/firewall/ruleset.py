@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 ACCEPT, DROP, NEXT = "accept", "drop", "next"
 Outcome = frozenset[str]
@@ -12,8 +13,7 @@ UNLIKELY = (1, 9, 4999, 31_337, 61_234)
 DEEPEST = 40  # chains that jump to each other; the kernel allows sixteen
 
 
-@dataclass(frozen=True, slots=True)
-class Packet:
+class Packet(Struct, frozen=True):
     """The first packet of a connection from the internet: it comes over no local interface and from no known address.
 
     `family` is 4 or 6.
@@ -24,8 +24,7 @@ class Packet:
     family: int
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """One test of a rule; `kind` says which of the fields counts.
 
     protocol, port, family; `truth` (the answer is known from the rule alone, None where it cannot be); `chosen` (of
@@ -62,8 +61,7 @@ UNKNOWN = Condition("truth")
 ANYTHING: Outcome = frozenset({ACCEPT, DROP, NEXT})
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule: all its conditions hold, then its verdict: accept, drop, return, next, unknown, or a chain to go to.
 
     `final` is set for a chain that does not come back; `ports` are verdicts by port, where the rule is a map of them.
@@ -77,8 +75,7 @@ class Rule:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """A chain; `hook` is input for what packets to the machine begin with, `policy` what becomes of the rest."""
 
     name: str
@@ -89,8 +86,7 @@ class Chain:
     policy: str = ACCEPT
 
 
-@dataclass(frozen=True, slots=True)
-class Ruleset:
+class Ruleset(Struct, frozen=True):
     """All chains by name, and whether everything was understood; an empty one lets everything in."""
 
     chains: Mapping[str, Chain] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.application.enforcement import extension_of
 from stopper.evidence.application.flask import Application
@@ -21,8 +22,7 @@ from stopper.syntax import form
 Caller = Literal["header", "signature", "token", "cookie", "credentials", "nobody", "interface", "address"]
 
 
-@dataclass(frozen=True, slots=True)
-class Exemption:
+class Exemption(Struct, frozen=True):
     """The routes that change state and are exempt by the statement at `at`; `blueprint` where it exempts all of one."""
 
     at: Place

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.checks import compares_token
@@ -22,8 +23,7 @@ CHECKED = re.compile(r"csrf|xsrf|^(origin|referer|sec-fetch-\w+|x-requested-with
 FREE = frozenset({"accept", "accept-language", "content-language", "content-type", "user-agent"})
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderBypass:
+class HeaderBypass(Struct, frozen=True):
     """A hook that returns before it compares the token, where a request carries `header`."""
 
     hook: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.checks import compares_token, validates_form, with_inner
@@ -31,8 +32,7 @@ CALLER = ("flask.session", "flask.g", "flask_login.", "flask_security.", "flask.
 BODY_WORDS = frozenset({"form", "values", "files", "data", "json", "get_json", "get_data", "stream", "method"})
 
 
-@dataclass(frozen=True, slots=True)
-class Protection:
+class Protection(Struct, frozen=True):
     """One thing that checks every request.
 
     `kind` is "extension" or "own" for a hook of the project; `is_initialised` whether the application meets it; `block`

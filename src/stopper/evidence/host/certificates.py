@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Certificate
@@ -13,8 +14,7 @@ RSA, EC = 2048, 256  # bits
 DAY = 86_400
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """What is wrong with a certificate, and whether browsers refuse it for that."""
 
     words: str

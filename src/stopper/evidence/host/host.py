@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.host.records import (
     Accounts,
@@ -28,8 +30,7 @@ from stopper.evidence.host.records import (
 from stopper.model import Layer, Place
 
 
-@dataclass(frozen=True, eq=False)
-class Host:
+class Host(Struct, frozen=True, eq=False, dict=True):
     """What a machine showed on one day; `unseen` is what it did not show, which passes nothing.
 
     `name` is the machine's, `by` the user that looked.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.firewall import iptables, nftables, ufw
 from stopper.evidence.firewall.ruleset import Packet, Ruleset, joined
@@ -28,8 +29,7 @@ class Scope(StrEnum):
     WORLD = "world"
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """A socket that takes connections from outside; `is_open` says whether the firewall lets a stranger in.
 
     `families` are those over which it does, or may.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
+class Process(Struct, frozen=True):
     """One process; `secrets` names what was masked in `arguments`, `variables` are names, None where not seen.
 
     `role` is server, worker or script for what runs an application, `project` the folder of that application.
@@ -34,8 +34,7 @@ class Process:
     variables: tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Listener:
+class Listener(Struct, frozen=True):
     """One socket that listens: `protocol` is tcp, udp or unix; `reach` says whether all users get to a path."""
 
     protocol: str
@@ -57,8 +56,7 @@ class Listener:
         return self.path or f"{address}:{self.port}"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A file or folder with its owner; `mode` in octal digits, `reach` all where every user may enter its folder."""
 
     path: str
@@ -79,24 +77,21 @@ class Entry:
         return int(self.mode, 8) if self.mode else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Alike(Entry):
+class Alike(Entry, frozen=True):
     """Files of one kind with the same owner and mode: how many, and the first of them."""
 
     count: int
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
+class Environment(Struct, frozen=True):
     """A virtual environment with the versions of its packages by name."""
 
     path: str
     packages: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A project on the machine; `digests` are SHA-256 of its code by path, `newest` when code was last written."""
 
     path: str
@@ -111,8 +106,7 @@ class Folder:
     environments: tuple[Environment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A service of systemd in effect; `exposure` as systemd-analyze reckons it, empty where it does not say."""
 
     name: str
@@ -133,8 +127,7 @@ class Unit:
     needs_reload: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FirewallState:
+class FirewallState(Struct, frozen=True):
     """The rules as programs print them, by the program; what ufw's own files say, and the machine's addresses."""
 
     texts: Mapping[str, str]
@@ -145,8 +138,7 @@ class FirewallState:
     addresses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Updates:
+class Updates(Struct, frozen=True):
     """Pending updates of the system by lists of a day; `automatic` is on, off, not installed, or empty."""
 
     system: str
@@ -160,8 +152,7 @@ class Updates:
     needs_restart: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WebServer:
+class WebServer(Struct, frozen=True):
     """One server block of the machine's nginx: a name and its arguments for each directive that counts."""
 
     file: str
@@ -172,8 +163,7 @@ class WebServer:
         return tuple(value for words in self.directives if words[:1] == (name,) for value in words[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(Struct, frozen=True):
     """A certificate on disk; times in seconds since 1970, `count` with those that follow it in its file."""
 
     path: str
@@ -189,8 +179,7 @@ class Certificate:
     is_self_signed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What the clock starts: `purpose` is renewal, backup or updates; of a command the tool alone is known."""
 
     purpose: str
@@ -199,8 +188,7 @@ class Job:
     encrypts: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Renewal:
+class Renewal(Struct, frozen=True):
     """What renews certificates: those of certbot, its hooks, and servers that renew by themselves."""
 
     has_letsencrypt: bool
@@ -211,8 +199,7 @@ class Renewal:
     servers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Backups:
+class Backups(Struct, frozen=True):
     """A folder of backups: when the newest was written, on which file system, what encrypts it."""
 
     folder: Entry
@@ -223,8 +210,7 @@ class Backups:
     encryption: str
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """A cache that listens: `login` is demanded, none or unknown."""
 
     kind: str
@@ -233,8 +219,7 @@ class Store:
     login: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule of pg_hba.conf in effect."""
 
     type: str
@@ -242,8 +227,7 @@ class Rule:
     method: str
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """What the role of the application may do in PostgreSQL, as the server says."""
 
     user: str
@@ -262,8 +246,7 @@ class Role:
     encryption: str
 
 
-@dataclass(frozen=True, slots=True)
-class Database:
+class Database(Struct, frozen=True):
     """The database of a URL that stays on the machine; `role` and `rules` are None where they could not be asked."""
 
     variable: str
@@ -274,8 +257,7 @@ class Database:
     rules: tuple[Rule, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Accounts:
+class Accounts(Struct, frozen=True):
     """Accounts of the system: those without a password, and those that people log in to."""
 
     is_seen: bool
@@ -283,8 +265,7 @@ class Accounts:
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unseen:
+class Unseen(Struct, frozen=True):
     """What could not be seen, and why."""
 
     what: str

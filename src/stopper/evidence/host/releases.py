@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Folder
@@ -16,8 +17,7 @@ LEAST = 0.5
 KEPT = (".py", ".html", ".jinja2", ".j2", ".js")
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """The files of one folder beside the project's: the same, of another content, and on the machine alone."""
 
     folder: Folder

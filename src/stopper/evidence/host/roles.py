@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.host.records import Role
 
@@ -27,8 +28,7 @@ DANGEROUS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Excess:
+class Excess(Struct, frozen=True):
     """One right too many: the rest of a sentence about the role, and high, medium or low."""
 
     words: str

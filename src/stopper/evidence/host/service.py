@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.host.host import Host
 from stopper.evidence.host.records import Alike, Entry, Folder, Process
@@ -13,8 +14,7 @@ SHARED = frozenset({"www-data", "nginx", "apache", "http", "httpd", "nobody", "d
 OWNER, GROUP, ALL = 0o200, 0o020, 0o002
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """A user with the groups that its process has."""
 
     user: str
@@ -50,8 +50,7 @@ def masters(host: Host) -> frozenset[int]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Writable:
+class Writable(Struct, frozen=True):
     """Something that a user can write and should not: how much of which kind, and the first of it."""
 
     kind: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.identity.account_walks import AccountWalks, Walk
@@ -38,8 +39,7 @@ RESETTING = re.compile(r"forgot|reset|recover|remind", re.IGNORECASE)
 JOINING = re.compile(r"regist|sign_?up|join|create_?account", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class AccountView:
+class AccountView(Struct, frozen=True):
     """A view that takes credentials, walked for an unknown account and for a known one.
 
     `only_unknown` and `only_known` are what one of the two is answered and the other is not; `is_met` says whether the
@@ -90,8 +90,7 @@ def _places(source: Source, view: form.Function, one: Walk, other: Walk) -> Iter
             yield text, source.place(node, view.scope)
 
 
-@dataclass(frozen=True, slots=True)
-class FormAnswer:
+class FormAnswer(Struct, frozen=True):
     """A validator's message that tells whether an account exists: "unknown" in sign-in and reset, "taken" in others."""
 
     kind: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.routes.credentials import CHECKS
@@ -43,8 +44,7 @@ SUBMITTED = frozenset({"validate_on_submit", "validate", "is_submitted"})
 SHORTEST = 4  # characters of a text that somebody reads
 
 
-@dataclass(slots=True)
-class Walk:
+class Walk(Struct):
     """One way through a view: the texts, codes and addresses of its answers, and whether a password was worked on."""
 
     is_known: bool

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from stopper.evidence.routes.credentials import CHECKS
 from stopper.evidence.sessions.own_cookies import cookie_sessions
@@ -26,8 +26,7 @@ PROVIDERS = (
 OF_PROGRAMS = ("google.oauth2.service_account.", "google.oauth2.credentials.", "identity.")
 
 
-@dataclass(frozen=True, slots=True)
-class HomeMade:
+class HomeMade(Struct, frozen=True):
     """A sign-in of the project's own: `how` says into what their names are written."""
 
     how: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.cryptography.digests import is_password_name
@@ -42,8 +43,7 @@ KINDS = ("register", "reset", "password")
 LONGEST = 40  # a comparison with more sets the greatest length, not the least
 
 
-@dataclass(frozen=True, slots=True)
-class NewPassword:
+class NewPassword(Struct, frozen=True):
     """A field or a view by which a user chooses a password.
 
     `least` and `most` are the lengths that are asked, None where none is seen; `is_known` is False where a function

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.unasked import CALLBACK, asks_for_state, reads_code
@@ -23,8 +24,7 @@ IMPLICIT = frozenset({"token", "id_token", "id_token token", "token id_token"})
 Fault = Literal["no-pkce", "implicit", "no-metadata", "redirect", "insecure", "no-nonce"]
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderFault:
+class ProviderFault(Struct, frozen=True):
     """One thing that a sign-in by a provider lacks."""
 
     fault: Fault
@@ -32,8 +32,7 @@ class ProviderFault:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(Struct, frozen=True):
     """A registration of a provider's client at `at`; `is_open_id`: it asks for an ID token."""
 
     call: form.Call

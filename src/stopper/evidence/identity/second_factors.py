@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.source.expressions import last_name, names_in, within, words_of
 from stopper.evidence.source.index import Source, is_support
@@ -32,8 +33,7 @@ REPLAY = frozenset({"last", "used", "replay", "timecode", "counter", "seen", "sp
 ENCRYPTS = re.compile(r"encrypt|seal|cipher|protect|fernet", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class CodeCheck:
+class CodeCheck(Struct, frozen=True):
     """A comparison of a code: `window` is how many steps before and after the present one are taken.
 
     `remembers`: the code that was used is noted, so that it works once.
@@ -44,8 +44,7 @@ class CodeCheck:
     remembers: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KeptSecret:
+class KeptSecret(Struct, frozen=True):
     """The secret of a second factor put into a row at `at`; `is_encrypted` is None where that is not seen."""
 
     at: Place

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.identity.token_options import (
@@ -47,8 +48,7 @@ VALIDATING = frozenset({"validate", "validate_exp", "validate_claims"})
 FROM_PROVIDER = frozenset({"id_token", "idtoken"})
 
 
-@dataclass(frozen=True, slots=True)
-class TokenCheck:
+class TokenCheck(Struct, frozen=True):
     """One decode of a token.
 
     `is_verified` is None where the code does not show it. `is_preparation`: the same token is verified beside it, as

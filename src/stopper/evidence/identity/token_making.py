@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source, is_support
@@ -36,8 +37,7 @@ PASSWORD = re.compile(
 ENDLESS_WORDS = frozenset({"unsubscribe", "newsletter"})
 
 
-@dataclass(frozen=True, slots=True)
-class MadeToken:
+class MadeToken(Struct, frozen=True):
     """A token made at `at`; `ends` is None where the claims are not all seen, `life` how long it lasts if known.
 
     `is_unsigned`: its key is empty, or its algorithm is none. `secrets` are the claims that nobody should read.
@@ -50,8 +50,7 @@ class MadeToken:
     secrets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TimedRead:
+class TimedRead(Struct, frozen=True):
     """A signed text with a time in it, read at `at`; `is_bounded`: its age is asked for."""
 
     at: Place
@@ -59,8 +58,7 @@ class TimedRead:
     is_for_lists: bool
 
 
-@dataclass(slots=True)
-class _Claims:
+class _Claims(Struct):
     """What is seen of a mapping of claims."""
 
     values: dict[str, form.Expression]

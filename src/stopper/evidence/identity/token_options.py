@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source
@@ -16,8 +17,7 @@ Origin = Literal["written", "missing", "token", "unknown"]
 HEADER_READERS = frozenset({"get_unverified_header", "get_unverified_headers", "get_unverified_jwt_headers"})
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """The `options` of PyJWT and python-jose.
 
     `off` are the checks that are switched off ("signature", "exp", "aud", …), `required` the claims that must be
@@ -29,8 +29,7 @@ class Options:
     is_known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Algorithms:
+class Algorithms(Struct, frozen=True):
     """The algorithms that are allowed, in upper case, and where the list comes from."""
 
     names: tuple[str, ...]

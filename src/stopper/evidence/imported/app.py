@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import ClassVar, Literal
+
+from msgspec import Struct, field
 
 from stopper.evidence.application.enforcement import Enforcement
 from stopper.evidence.application.flask import Application
@@ -30,8 +31,7 @@ from stopper.model import Layer, Place
 KeyOrigin = Literal["", "project", "fresh", "kept"]
 
 
-@dataclass(frozen=True, slots=True)
-class WithoutKey:
+class WithoutKey(Struct, frozen=True):
     """What a second run came to, without the variables that gave SECRET_KEY in the first, if any did.
 
     `refused` are the words of the error that ended it, empty where it started; `value` is the key that it then had.
@@ -46,8 +46,7 @@ class WithoutKey:
     origin: KeyOrigin = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WithoutChoice:
+class WithoutChoice(Struct, frozen=True):
     """What a further run came to, without the invented variables that choose a configuration.
 
     `refused` are the words of the error that ended it; else `debug` and `testing` are how it runs then, None where the
@@ -61,8 +60,7 @@ class WithoutChoice:
     testing: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """How the application was imported: what was asked for, by which Python, confined how, with what invented.
 
     `served` says that it was taken where its program would have started its server.
@@ -76,8 +74,7 @@ class Run:
     served: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedApp:
+class ImportedApp(Struct, frozen=True):
     """Evidence of the app layer. `application` is the same application as source shows it, where it was recognised.
 
     `unreadable` are the parts that the description could not be taken of, by name.
@@ -135,8 +132,7 @@ class ImportedApp:
         return next((item for item in self.answers if item.asked == asked and not item.error), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Imports:
+class Imports(Struct, frozen=True):
     """The applications that could be imported, and sentences for the report about all that were tried.
 
     `ran` is what the configuration files of gunicorn came to that were run beside them.

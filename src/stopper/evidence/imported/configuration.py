@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from stopper.evidence.application.configuration import Configuration, Setting
 from stopper.evidence.imported.parts import RunningSetting

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.responses.cookie_flags import Cookie, FlagValue

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.source.effective_value import constant_texts
@@ -12,8 +13,7 @@ from stopper.standard.default_logins import PASSWORD_KEY
 from stopper.standard.start_up.known_logins import KnownLogin, known_login
 
 
-@dataclass(frozen=True, slots=True)
-class DefaultLogin:
+class DefaultLogin(Struct, frozen=True):
     """A setting with a default password; `variable` may replace it."""
 
     key: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.source.values import FromEnvironment, Known, Value
@@ -15,8 +16,7 @@ from stopper.standard.sensitive_names import is_sensitive_name
 SWITCH = re.compile(r"(?:ALLOW|SUPPORTS)_CREDENTIALS")
 
 
-@dataclass(frozen=True, slots=True)
-class EmptySetting:
+class EmptySetting(Struct, frozen=True):
     """A setting that one variable alone fills; `is_empty` says whether it held nothing in this run."""
 
     key: str

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 FolderKind = Literal["root", "static", "setting"]
 PROJECT, ABOVE = ".", ".."
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """One folder; `path` is relative to the project: "." is the project, ".." what holds it, "" lies elsewhere.
 
     `name` is the blueprint of a static folder ("" for the application's own) or the key of a setting; `url` is where a

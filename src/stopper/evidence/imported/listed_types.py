@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.imported.app import ImportedApp
 from stopper.model import Place
@@ -15,8 +16,7 @@ LIST = re.compile(
 REFUSING = re.compile(r"DENY|DENIED|FORBID|BLOCK|BANNED|DISALLOW")
 
 
-@dataclass(frozen=True, slots=True)
-class ListedTypes:
+class ListedTypes(Struct, frozen=True):
     """One setting with a list of types, each in lower case and without its dot."""
 
     key: str

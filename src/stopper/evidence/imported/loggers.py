@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from stopper.evidence.imported.parts import Code
 
@@ -11,16 +11,14 @@ DEFAULT_HANDLER = "logging.StreamHandler"
 SILENT = frozenset({"logging.NullHandler", "logging._StderrHandler"})
 
 
-@dataclass(frozen=True, slots=True)
-class RunningFilter:
+class RunningFilter(Struct, frozen=True):
     """A filter by its class or function; `code` is what decides."""
 
     kind: str
     code: Code | None
 
 
-@dataclass(frozen=True, slots=True)
-class RunningHandler:
+class RunningHandler(Struct, frozen=True):
     """A handler; `formatter` and its `ancestors` are classes, `format` the text of a plain one."""
 
     kind: str
@@ -37,8 +35,7 @@ class RunningHandler:
         return self.kind not in SILENT
 
 
-@dataclass(frozen=True, slots=True)
-class RunningLogger:
+class RunningLogger(Struct, frozen=True):
     """A logger; the root has an empty name, `is_app` says whether it is `app.logger`."""
 
     name: str
@@ -54,8 +51,7 @@ class RunningLogger:
         return tuple(item for item in self.handlers if item.writes and not item.is_default)
 
 
-@dataclass(frozen=True, slots=True)
-class Receiver:
+class Receiver(Struct, frozen=True):
     """A function that hears a signal ("flask_login.signals.user_logged_in")."""
 
     signal: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from stopper.evidence.source.values import Known, Unknown, Value
 from stopper.model import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A function: `path` and `line` in the project, or a library's `file` (flask_login/utils.py) where `path` is empty.
 
     `name` is the qualified name of what was written, whatever a decorator says afterwards; `owner` the class of a bound
@@ -36,8 +36,7 @@ class Code:
         return f"{self.module}.{self.name.partition('.<locals>')[0]}"
 
 
-@dataclass(frozen=True, slots=True)
-class RunningSetting:
+class RunningSetting(Struct, frozen=True):
     """One key of the running configuration; `set_at` is the line of the project that led to it, None for a default.
 
     `by` is the library's file between that line and the configuration, where there is one.
@@ -54,8 +53,7 @@ class RunningSetting:
         return self.set_at is not None or bool(self.by)
 
 
-@dataclass(frozen=True, slots=True)
-class RunningRoute:
+class RunningRoute(Struct, frozen=True):
     """One rule of the URL map; `chain` holds the functions around the view, outermost first and the view last.
 
     `called` is the registered function's own name, dotted, as decorators left it; `by_method` are those of the
@@ -83,8 +81,7 @@ class RunningRoute:
         return self.endpoint.rpartition(".")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class RunningHook:
+class RunningHook(Struct, frozen=True):
     """A function that Flask calls: `kind` is Flask's table that holds it, `blueprint` is empty for the whole app."""
 
     kind: str
@@ -97,8 +94,7 @@ class RunningHook:
         return self.chain[-1] if self.chain else None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Component:
+class Component(Struct, frozen=True, eq=False):
     """An object of a library or of the project: an extension, a middleware, the session interface.
 
     `settings` are its plain attributes by name, `functions` the functions that it holds (what it calls back), dotted;
@@ -125,8 +121,7 @@ class Component:
         return value.data if isinstance(value, Known) else None
 
 
-@dataclass(frozen=True, slots=True)
-class JinjaEnvironment:
+class JinjaEnvironment(Struct, frozen=True):
     """One Jinja environment; `escapes` says by a template's ending ("" for one made from a text) whether it escapes."""
 
     kind: str
@@ -134,8 +129,7 @@ class JinjaEnvironment:
     made_at: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorHandler:
+class ErrorHandler(Struct, frozen=True):
     """A handler by status code (None for a class) and the error's class."""
 
     code: int | None
@@ -144,8 +138,7 @@ class ErrorHandler:
     chain: tuple[Code, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What the application answered to one harmless GET request; `error` names what escaped from it instead.
 
     `asked` is the request's name ("front", "missing", "plain", "foreign", "security-txt"); cookies have no values.

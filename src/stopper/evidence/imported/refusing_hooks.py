@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.parts import RunningHook
@@ -24,16 +25,14 @@ KEYED = ("flask.request.headers", "flask.request.environ")
 DEPTH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """What is read of a request; `header` names one that the client may have written."""
 
     subject: Subject
     header: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """One hook that refuses by what it reads; `names` are those that its test mentions, `literals` lists in the code.
 
     `blueprint` is empty where the hook stands before every view.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.parts import RunningRoute
@@ -29,8 +31,7 @@ VENDORED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PublicFile:
+class PublicFile(Struct, frozen=True):
     """A private file of the project in a static folder: "secret", "data" or "code", and the URL that hands it out.
 
     `others` counts the further files of the kind in that folder, for code.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import FLASK, Application
 from stopper.evidence.repository.questions import Repository
@@ -30,8 +31,7 @@ _STARTING = re.compile(r"(^|\.)(main|run|serve|start|cli)(_\w{1,40})?(\(\))?\Z")
 MOST_TEXT = 200_000  # characters of one file
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """One way to the application: a module below the import root `folder` ("" is the project), and what to take of it.
 
     `words` say where this was read; `text` is what `--app` takes. `program` is the file that is run until it starts a

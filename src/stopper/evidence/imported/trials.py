@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.evidence.imported.parts import Code
 
@@ -11,8 +12,7 @@ from stopper.evidence.imported.parts import Code
 REFUSALS = frozenset({400, 401, 403, 404, 405, 410})
 
 
-@dataclass(frozen=True, slots=True)
-class ProvokedError:
+class ProvokedError(Struct, frozen=True):
     """The answer to an error that was raised in place of a view, with a text that was ours.
 
     `asked` is "page" or "api"; `escaped` names what left the application instead of an answer; `handler` is the chain
@@ -28,8 +28,7 @@ class ProvokedError:
     handler: tuple[Code, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LetIn:
+class LetIn(Struct, frozen=True):
     """A preflight of a stranger's page that was answered with leave to read: `allowed` is what the answer names."""
 
     path: str
@@ -38,16 +37,14 @@ class LetIn:
     credentials: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShownFile:
+class ShownFile(Struct, frozen=True):
     """A private file that the application hands out: one that was planted beside the code, or the code itself."""
 
     url: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trials:
+class Trials(Struct, frozen=True):
     """The outcomes; `strangers_asked` counts the paths that were tried, `file_statuses` the answers to asked files."""
 
     errors: tuple[ProvokedError, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.folders import Folder
@@ -14,8 +15,7 @@ UPLOADS = re.compile(r"(?:\A|_)(?:UPLOADS?|UPLOADED|MEDIA|ATTACHMENTS?|AVATARS?)
 Kind = Literal["static", "templates", "code", "elsewhere", "environment"]
 
 
-@dataclass(frozen=True, slots=True)
-class UploadFolder:
+class UploadFolder(Struct, frozen=True):
     """A setting with a folder for uploads; `words` name what it lies in, or what would settle where it lies."""
 
     key: str

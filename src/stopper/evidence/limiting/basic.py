@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.credentials import CHECKS
@@ -23,8 +24,7 @@ HOOKS = ("before_request", "before_app_request")
 DEPTH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class BasicCheck:
+class BasicCheck(Struct, frozen=True):
     """One check of Basic credentials and the routes before which it stands.
 
     `name` is the project's decorator or hook, empty for a library's decorator, which is told at each route.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.request_signatures import verifies_signature
@@ -38,8 +39,7 @@ FOR_MACHINES = re.compile(
 PATTERNS = frozenset({"like", "ilike", "icontains"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """One costly thing that one route does: `what` completes "a route that …"."""
 
     route: Route

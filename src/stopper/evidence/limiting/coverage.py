@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.limiting.keys import LIMITER
@@ -26,8 +27,7 @@ AT_EDGE = re.compile(
 LONGEST = 500_000
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """What limits each route; "none" where only decorators do, or nothing."""
 
     kind: Literal["default", "hook", "edge", "none"]

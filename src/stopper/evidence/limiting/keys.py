@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.expressions import body_of, expressions_of, last_name, statements, within
@@ -37,8 +38,7 @@ DEPTH = 3
 Kind = Literal["address", "old", "hops", "forwarded", "chosen", "user", "body", "session", "constant", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What one limit counts by.
 
     `at` is where it is given, `read_at` where the deciding value is read; `detail` names a header or function.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.limiting.keys import LIMITER, key_expression, key_of
@@ -29,8 +30,7 @@ HOOKS = ("before_request", "before_app_request")
 Scope = Literal["client", "account", "both"]
 
 
-@dataclass(frozen=True, slots=True)
-class Throttle:
+class Throttle(Struct, frozen=True):
     """What counts at a route: by the client, the account, or both; `words` names it."""
 
     scope: Scope

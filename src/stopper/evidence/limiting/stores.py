@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.limiting.keys import LIMITER
@@ -32,8 +33,7 @@ NAMED = re.compile(r"redis|valkey|memcache", re.IGNORECASE)
 MEMORY = re.compile(r"^(async\+)?memory:", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """The store of one Limiter: `value` is its address, None where nothing gives one and the default is memory.
 
     `old` is the place of the setting that Flask-Limiter no longer reads; `needs` says what would settle it.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
 
 from stopper.evidence.packages.requirement import canonical
 from stopper.model import Layer, Severity
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from packaging.version import Version
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Affected versions from `introduced` up to `fixed` (without it) or `last` (with it); empty ends are open."""
 
     introduced: str = "0"
@@ -35,8 +35,7 @@ class Span:
         return not self.last or version <= Version(self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Advisory:
+class Advisory(Struct, frozen=True):
     """One known vulnerability of one package; `severity` is None where nobody has stated it.
 
     `versions` are affected beside the spans, as OSV has it.
@@ -122,8 +121,7 @@ def _covers(span: Span, low: Version, high: Version | None, closed: bool) -> boo
     return high < last or (high == last and (bool(span.last) or not closed))
 
 
-@dataclass(frozen=True, eq=False)
-class Advisories:
+class Advisories(Struct, frozen=True, eq=False, dict=True):
     """A set of advisories as of one day; `audited` are the versions that a report of pip-audit looked at.
 
     Without slots, because the index is made once, when it is first asked for.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.commands.shell_words import shell_commands
 from stopper.evidence.deployment.docker.images import Docker, Image
@@ -23,8 +24,7 @@ WITH_VALUE = frozenset(
 LOCKED = ("uv sync", "uv export", "poetry install", "poetry export", "pdm sync", "pdm export", "pdm install")
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """Where pip takes the ranges of a project or a file, and does not look at the lock that stands in the project."""
 
     at: Place

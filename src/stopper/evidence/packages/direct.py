@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.packages.requirement import Requirement
@@ -16,8 +17,7 @@ _TAGGED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DirectAddress:
+class DirectAddress(Struct, frozen=True):
     """One requirement with a remote address: whether its content is fixed, or at least named by a release."""
 
     requirement: Requirement

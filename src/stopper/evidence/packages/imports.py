@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.source.index import Source, is_support, is_test
 from stopper.model import Place
@@ -28,8 +29,7 @@ OF_PYTHON_2 = frozenset(_PYTHON_2_TEXT.split())
 _BUILD = re.compile(r"(?:\A|/)(?:setup|hatch_build|build_backend|build|conftest|noxfile|tasks)\.py\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignImport:
+class ForeignImport(Struct, frozen=True):
     """One import of a module that is neither the project's nor Python's; `is_optional` where its lack is caught."""
 
     module: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.packages.imports import ForeignImport, foreign_imports
 from stopper.evidence.packages.lock_files import TOML_LOCKS
@@ -23,8 +24,7 @@ _DECLARES = re.compile(r"(?:\A|/)(?:pyproject\.toml|setup\.py|setup\.cfg|Pipfile
 _FOUND = re.compile(r"\A(?:types-|pytest-|sphinx|mkdocs|flake8-|pylint-|mypy|.*-stubs\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """The result: packages that nothing uses, modules that nothing declares, and whether the list is a frozen one.
 
     A frozen list holds what others bring along, so that nothing can be said of what is unused.

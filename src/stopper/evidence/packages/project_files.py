@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.evidence.packages.requirement import Requirement, canonical, group_of, parse_requirement
 from stopper.evidence.tree.files import File

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.repository.yaml_lines import Mapping, Node, Scalar, at, pairs, read_nodes, texts
 from stopper.evidence.repository.yaml_text import UnreadableYaml
@@ -21,8 +23,7 @@ class Role(StrEnum):
     ALLOWED = "allowed"
 
 
-@dataclass(frozen=True, slots=True)
-class PythonStatement:
+class PythonStatement(Struct, frozen=True):
     """One place with what it says: a version, or for ALLOWED a specifier. `source` names it for a reader.
 
     The text is empty where the place takes whatever Python is the newest.

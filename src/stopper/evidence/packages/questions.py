@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
 
 from stopper.evidence.packages.lock_files import TOML_LOCKS, BrokenLock, from_pipfile_lock, from_toml_lock
 from stopper.evidence.packages.project_files import (
@@ -35,8 +36,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[File], Iterator[Requirement]]],
 )
 
 
-@dataclass(frozen=True, eq=False)
-class Packages:
+class Packages(Struct, frozen=True, eq=False, dict=True):
     """The snapshot: requirements in the order of their files, the files that declare them, and those that are broken.
 
     Without slots, because answers are made once, when they are first asked for.

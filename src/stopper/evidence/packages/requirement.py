@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.model import Place
 
@@ -18,8 +19,7 @@ _EGG = re.compile(r"[#&]egg=([A-Za-z0-9._\-]{1,100})")
 _WHEEL = re.compile(r"([A-Za-z0-9][A-Za-z0-9._]{0,99}?)-\d[^/\s-]*(?:-[^/\s]+\.whl|\.tar\.gz|\.zip)(?:[#?]|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """A package as one place declares it.
 
     `name` is canonical (PEP 503); `specifier` is as written, without spaces; `exact` is the version where one alone

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from stopper.evidence.packages.requirement_files import NAMED
 from stopper.evidence.tree.files import File, Tree
@@ -21,8 +22,7 @@ class SourceKind(StrEnum):
     LINKS = "links"
 
 
-@dataclass(frozen=True, slots=True)
-class PackageSource:
+class PackageSource(Struct, frozen=True):
     """One place that names a source of packages; `tool` is pip where nothing else reads it."""
 
     kind: SourceKind

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.patterns.compiled import COMPILE, compiling
 from stopper.evidence.patterns.texts import Origin, is_cut, origin_of
@@ -41,8 +42,7 @@ CONVERTERS = ("werkzeug.routing.BaseConverter", "werkzeug.routing.converters.Bas
 FLAGS = {name: int(flag) for name, flag in re.RegexFlag.__members__.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class AppliedPattern:
+class AppliedPattern(Struct, frozen=True):
     """One application of a constant pattern.
 
     `at` is where the pattern stands, `used` where it is applied; `origin` says whose the text is, and `is_cut` whether
@@ -100,8 +100,7 @@ def _converters(source: Source) -> Iterator[AppliedPattern]:
                     yield AppliedPattern(text, 0, "fullmatch", Origin.ADDRESS, at, at)
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(Struct, frozen=True):
     how: How | Literal["scan"]
     origin: Origin
     at: Place

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.patterns.applied import FUNCTIONS
 from stopper.evidence.patterns.compiled import COMPILE, compiling
@@ -18,8 +19,7 @@ ESCAPE = "re.escape"
 DEPTH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class ComposedPattern:
+class ComposedPattern(Struct, frozen=True):
     """A pattern that is no constant.
 
     `is_escaped` where all that is put into it went through re.escape, `is_only_tried` where it is compiled to see

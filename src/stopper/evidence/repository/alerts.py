@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.tree.files import File
 from stopper.model import Place
@@ -31,8 +32,7 @@ _NAMED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(Struct, frozen=True):
     """One rule (or, of Alertmanager, one receiver) by its name."""
 
     name: str

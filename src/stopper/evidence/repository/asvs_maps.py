@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.tree.files import File
@@ -14,8 +15,7 @@ _TEXTS = (".md", ".rst", ".adoc", ".toml", ".yml", ".yaml", ".json", ".txt")
 FEWEST = 3  # requirements; a page that names one or two is no map
 
 
-@dataclass(frozen=True, slots=True)
-class AsvsMap:
+class AsvsMap(Struct, frozen=True):
     """One map: its path, the requirements that it names, and its text."""
 
     path: str

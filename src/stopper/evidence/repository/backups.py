@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from stopper.evidence.repository.practice import dated
 from stopper.evidence.repository.questions import Repository
@@ -47,8 +48,7 @@ _COPY = re.compile(r"\bback-?ups?\b|\bdumps?\b|\bsnapshots?\b", re.IGNORECASE)
 _RESTORED = re.compile(r"\brestor(?:e|ed|es|ation|ing)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """One command that makes a backup: by what, where, and whether it is encrypted or lands where the web serves it.
 
     `target` is the file of the machine that it writes, a name standing for what only the machine fills in; empty where

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.model import Place
 from stopper.standard.secret import Secret
@@ -17,8 +18,7 @@ _COMMENT = re.compile(r"\s#")
 LONGEST_VALUE = 200  # lines that a quoted value may span
 
 
-@dataclass(frozen=True, slots=True)
-class EnvironmentEntry:
+class EnvironmentEntry(Struct, frozen=True):
     """One `KEY=value`; the value is wrapped, whatever it is, and `at` is the line of the key."""
 
     key: str

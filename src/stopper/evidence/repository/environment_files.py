@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.repository.dotenv import entries_of
@@ -22,8 +23,7 @@ _REQUIREMENTS = re.compile(r"(?:\A|/)(?:requirements[^/]*\.(?:txt|in)|pyproject\
 _LOADERS = ("dotenv", "environs", "decouple")
 
 
-@dataclass(frozen=True, slots=True)
-class TrackedFile:
+class TrackedFile(Struct, frozen=True):
     """An environment or key file that git holds or would take; `holds` says what, without showing it."""
 
     at: Place
@@ -62,8 +62,7 @@ def _is_secret(key: str, value: str) -> bool:
     return is_sensitive_name(key) and bool(value) and not is_dummy(value) and not is_reference(value)
 
 
-@dataclass(frozen=True, slots=True)
-class EnvironmentUse:
+class EnvironmentUse(Struct, frozen=True):
     """A sign that the project reads an environment file; `is_certain` is False where it only reads the environment."""
 
     words: str

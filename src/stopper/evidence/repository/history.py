@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct, field
 
 from stopper.model import Layer
 
@@ -13,8 +14,7 @@ BIG_SHARE = 0.4  # of the lines that the routes' files have
 BIG_LINES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """How many lines were added and removed since, in how many of the files that count, and how many these have."""
 
     lines: int
@@ -27,16 +27,14 @@ class Changes:
         return self.lines >= max(BIG_LINES, BIG_SHARE * self.of)
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Struct, frozen=True):
     """The day of one commit, and the lines that it added and removed by path."""
 
     day: date
     lines: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """Commits newest first since the oldest of the documents; `documents` is the day on which each last changed.
 
     `sizes` are the lines of the files that hold routes.

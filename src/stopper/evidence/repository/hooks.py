@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.repository.yaml_lines import Mapping, Sequence, read_nodes, text_at
@@ -15,8 +16,7 @@ FILES = (".pre-commit-config.yaml", ".pre-commit-config.yml", "prek.yaml")
 _MOVES = re.compile(r"(?:master|main|HEAD|develop|dev|stable|latest|trunk)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Hook:
+class Hook(Struct, frozen=True):
     """One hook: its id, and the command of a local one."""
 
     id: str

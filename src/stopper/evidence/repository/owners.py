@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.repository.yaml_text import UnreadableYaml, read_yaml
@@ -16,8 +17,7 @@ from stopper.model import Place
 _OWNER = re.compile(r"@[\w./-]+|[^\s@]+@[^\s@]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Owners:
+class Owners(Struct, frozen=True):
     """The lines of a CODEOWNERS: the last that matches a path decides, and may name nobody."""
 
     file: File
@@ -46,8 +46,7 @@ def owners(repository: Repository) -> Owners | None:
     return Owners(file, tuple(found))
 
 
-@dataclass(frozen=True, slots=True)
-class MergeRules:
+class MergeRules(Struct, frozen=True):
     """How many approvals a change needs, and whether an owner's is among them, as a file says."""
 
     approvals: int

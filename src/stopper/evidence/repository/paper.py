@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from stopper.evidence.repository.practice import about, stated_date
 from stopper.evidence.repository.questions import Document, Repository
@@ -15,8 +16,7 @@ NEED = "the team's security documents, in docs/ or as pages that link to where t
 SHORTEST = 40  # words below which a document is a heading and a promise
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """One document of a kind, with the sections that are about it."""
 
     document: Document

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
+
+from msgspec import Struct
 
 from stopper.evidence.repository.alerts import Alert, alerts_of
 from stopper.evidence.repository.dotenv import EnvironmentEntry, entries_of
@@ -29,8 +30,7 @@ _HOOK = re.compile(r"[ \t]{0,60}(?:-[ \t]{1,60})?id[ \t]{0,20}:[ \t]{0,20}[\"']?
 _HEADING = re.compile(r"\s{0,3}(?:#{1,6}\s+|=+\s+)?(.{1,200}?)\s*#*\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Workflow:
+class Workflow(Struct, frozen=True):
     """One file of continuous integration; `document` is its YAML as plain data, None where it is none or broken."""
 
     file: File
@@ -65,8 +65,7 @@ class Workflow:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A text for people: README, SECURITY, and what lies in docs/."""
 
     file: File
@@ -91,8 +90,7 @@ class Document:
         return self.file.name
 
 
-@dataclass(frozen=True, eq=False)
-class Repository:
+class Repository(Struct, frozen=True, eq=False, dict=True):
     """The snapshot of the layer "repo"; without slots, because each answer is kept when first asked for."""
 
     layer: ClassVar[Layer] = Layer.REPO

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from stopper.evidence.repository.questions import Document
 from stopper.model import Place
@@ -28,8 +29,7 @@ _EMPTY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """What stands below one heading, up to the next; the text before the first heading has no title."""
 
     title: str

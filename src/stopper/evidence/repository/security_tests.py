@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.tree.files import File
@@ -21,8 +22,7 @@ class Area(StrEnum):
     VALIDATION = "input validation"
 
 
-@dataclass(frozen=True, slots=True)
-class SecurityTest:
+class SecurityTest(Struct, frozen=True):
     """One test with an area that it covers."""
 
     area: Area

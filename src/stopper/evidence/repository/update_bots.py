@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.repository.yaml_lines import Mapping, Sequence, read_nodes, text_at, texts
@@ -25,8 +26,7 @@ RENOVATE = (
 PYTHON = frozenset({"pip", "pipenv", "poetry", "uv"})
 
 
-@dataclass(frozen=True, slots=True)
-class Updates:
+class Updates(Struct, frozen=True):
     """One ecosystem that a bot watches, in which folders; `opens_none` where it may open no request."""
 
     ecosystem: str
@@ -35,8 +35,7 @@ class Updates:
     opens_none: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateBot:
+class UpdateBot(Struct, frozen=True):
     """One bot with what it watches; Renovate finds the ecosystems itself, so `watches_all` is set."""
 
     name: str

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from stopper.evidence.repository.yaml_text import LONGEST, MOST_NODES, UnreadableYaml
 
 DEEPEST = 40  # levels
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """One plain value; `line` counts from 1, and a block's text begins on the line below it."""
 
     text: str
@@ -23,16 +23,14 @@ class Scalar:
     is_null: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """Values in their order."""
 
     items: tuple[Node, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with their values; a key that is written twice counts as the last does."""
 
     items: tuple[tuple[Scalar, Node], ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.routes import Route
@@ -21,8 +22,7 @@ SECRET = re.compile(
 KEPT = ("flask.session", "flask.request.cookies", "flask_login.")
 
 
-@dataclass(frozen=True, slots=True)
-class AddressSecret:
+class AddressSecret(Struct, frozen=True):
     """One read of a secret in `scope`, by its `name`; `is_certain` where the body cannot be meant as well."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from stopper.evidence.application.enforcement import enforcement_of, extension_of
 from stopper.evidence.application.flask import Application
@@ -12,8 +12,7 @@ from stopper.model import Place
 from stopper.syntax import form
 
 
-@dataclass(frozen=True, slots=True)
-class AddressUse:
+class AddressUse(Struct, frozen=True):
     """One use of the address: `words` name it, and `is_limit` says that requests are counted or refused by it."""
 
     words: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.routes import Route
@@ -39,8 +40,7 @@ DEPTH = 2
 Kind = Literal["form", "JSON"]
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRead:
+class BodyRead(Struct, frozen=True):
     """What one view reads.
 
     `how` is "schema" where something holds the whole to a shape, "checks" where the code looks at each value, "raw"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.forgery.request_signatures import verifies_signature
 from stopper.evidence.source.expressions import around, last_name, names_in, within
@@ -23,8 +24,7 @@ LOOKING = frozenset({"isinstance", "bool", "load", "validate"})
 STRICT = frozenset({"parse_constant", "object_pairs_hook", "orjson", "msgspec"})
 
 
-@dataclass(frozen=True, slots=True)
-class JsonRead:
+class JsonRead(Struct, frozen=True):
     """One read of a body as JSON.
 
     `forces`: whatever its content type is. `may_be_none`: an unreadable body gives None, and nothing asks for that.

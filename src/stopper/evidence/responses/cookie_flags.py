@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.source.values import FromEnvironment, OneOf, Unknown, Value, expected, is_settled, text_of
 from stopper.model import Place
@@ -13,8 +14,7 @@ Flag = Literal["secure", "httponly", "samesite", "domain", "path"]
 DEFAULTS: dict[str, object] = {"secure": False, "httponly": False, "samesite": None, "domain": None, "path": "/"}
 
 
-@dataclass(frozen=True, slots=True)
-class FlagValue:
+class FlagValue(Struct, frozen=True):
     """One flag of a cookie: `words` says what decides it, `at` where, `needs` what would settle it where it is unknown.
 
     `is_written` tells a value in the code from a library's default; `second` is another place that has to change.
@@ -44,8 +44,7 @@ class FlagValue:
         return None if self.needs else text_of(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Cookie:
+class Cookie(Struct, frozen=True):
     """One cookie; `title` names it in a message, `asked` are the calls that make a library set it."""
 
     kind: Literal["session", "remember", "token", "own"]

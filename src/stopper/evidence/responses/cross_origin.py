@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.responses.header import Header
@@ -15,8 +16,7 @@ from stopper.model import Place
 from stopper.syntax import form
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(Struct, frozen=True):
     """One permission for other origins: which (a text or a list), and with credentials or not."""
 
     origins: Value

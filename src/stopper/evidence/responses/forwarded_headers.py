@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.effective_value import effective_value
@@ -22,8 +23,7 @@ HEADERS = ("flask.request.headers", "flask.Request().headers", "werkzeug.wrapper
 HOLDERS = frozenset({"headers", "environ"})
 
 
-@dataclass(frozen=True, slots=True)
-class ProxyFix:
+class ProxyFix(Struct, frozen=True):
     """One ProxyFix: how many hops it trusts for each header, and whether its result is used.
 
     `is_off`: it stands below a setting that switches it off, unless production says otherwise.
@@ -36,8 +36,7 @@ class ProxyFix:
     is_off: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ForwardedRead:
+class ForwardedRead(Struct, frozen=True):
     """One read of a forwarded header by hand.
 
     `sets` is what a client chooses by it, `is_logged` says that it only goes to a log, `is_checked` that the function

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from stopper.evidence.responses.header_writes import HeaderWrite
 from stopper.evidence.responses.switches import Switch
@@ -14,8 +15,7 @@ from stopper.model import Place
 Reach = Literal["all", "most", "some"]
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """One header of the responses.
 
     `reach` is "all", "most" (all but static files, other content types and the like) or "some" (a view, a blueprint,

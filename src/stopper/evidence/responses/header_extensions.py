@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.conditions import switched_off
 from stopper.evidence.application.flask import Application
@@ -58,8 +59,7 @@ KEYWORDS = {
 APPLIED = ("framework.flask", "set_headers", "flask")
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """One header that a library adds."""
 
     name: str

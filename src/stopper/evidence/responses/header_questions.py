@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
@@ -20,8 +21,7 @@ HSTS = "Strict-Transport-Security"
 OF_PAGES = ("Content-Security-Policy", "X-Frame-Options")
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """What is wrong with the text of a header; `part` names the directive whose place the finding takes."""
 
     words: str
@@ -40,8 +40,7 @@ def quoted(text: str) -> str:
     return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(Struct, frozen=True):
     """What is said of a header that the code does not send.
 
     `words` replace the message, `severity` lowers it. `nginx` is what stands in front, where that is known: it may send

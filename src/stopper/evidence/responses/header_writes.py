@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.effective_value import assembled_text, definition_of, effective_value, setting_key
@@ -38,8 +39,7 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderWrite:
+class HeaderWrite(Struct, frozen=True):
     """One write of one header; `name` is empty where source does not show which header it is."""
 
     name: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.responses.header import Header, Reach
@@ -36,8 +38,7 @@ WHOLE = ("after_request", "after_app_request")
 CALL_DEPTH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ResponseHeaders:
+class ResponseHeaders(Struct, frozen=True):
     """All headers that production code writes; `unread` are the places that write headers which it does not show."""
 
     found: tuple[Header, ...]

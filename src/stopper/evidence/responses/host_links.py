@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.expressions import last_name, within, words_of
@@ -41,8 +42,7 @@ DEPTH = 4
 LONGEST_NAME = 120
 
 
-@dataclass(frozen=True, slots=True)
-class HostLink:
+class HostLink(Struct, frozen=True):
     """One place that makes an address from the request's host.
 
     `sender` says who can have it sent by mail: nobody where it stands on a page (""), a signed-in user, a stranger, or

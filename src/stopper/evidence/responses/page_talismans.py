@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.responses.talisman import NAME, Option, Talisman
@@ -15,8 +16,7 @@ from stopper.syntax import form
 HOLE = "\ufffc"
 
 
-@dataclass(frozen=True, slots=True)
-class PageTalisman:
+class PageTalisman(Struct, frozen=True):
     """One such decorator: the options that it is given, and the routes that carry it with the place at each."""
 
     talisman: Talisman

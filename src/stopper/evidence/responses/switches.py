@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.effective_value import definition_of, effective_value, setting_key
@@ -12,8 +12,7 @@ from stopper.model import Place
 from stopper.syntax import form
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(Struct, frozen=True):
     """A variable or setting by its name; `is_off` says that nothing is sent where nobody sets it."""
 
     name: str

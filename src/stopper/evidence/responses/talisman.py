@@ -6,7 +6,8 @@ Source: the signature of Talisman.init_app in Flask-Talisman 1.1.0 (the last rel
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.responses.header_conditions import condition_of
@@ -54,8 +55,7 @@ CONSTANTS: dict[str, object] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One option of Talisman: its value, where it is written, and whether it is written at all."""
 
     value: Value
@@ -64,8 +64,7 @@ class Option:
     expression: form.Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Talisman:
+class Talisman(Struct, frozen=True):
     """One Talisman of an application; `at` is the call that gives the options.
 
     `is_conditional` says that a setting decides whether it is installed at all, `switch` which one, where that is seen.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.switches import Switch, fallen_back

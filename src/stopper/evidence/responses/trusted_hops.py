@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from stopper.evidence.application.enforcement import extension_of
 from stopper.evidence.application.flask import Application
@@ -20,8 +20,7 @@ HEADERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TrustedHops:
+class TrustedHops(Struct, frozen=True):
     """`hops` has the number of proxies for each header that is believed, by the header's name; `who` believes them."""
 
     who: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from stopper.evidence.routes.origins import Origins
 from stopper.evidence.routes.routes import HOLE
@@ -33,8 +33,7 @@ IMPORTING = ("importlib.import_module", "__import__", "werkzeug.utils.import_str
 REGISTRATIONS = ("register_blueprint", "register_api", "register_api_view")
 
 
-@dataclass(frozen=True, slots=True)
-class Mount:
+class Mount(Struct, frozen=True):
     """One place where a blueprint answers: its full prefix and name, and whether that is so."""
 
     prefix: str
@@ -42,8 +41,7 @@ class Mount:
     registered: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Registration:
+class Registration(Struct, frozen=True):
     """One `register_blueprint`: `parents` is empty where the application itself takes the blueprint.
 
     `prefix` and `name` are what it gives instead of the blueprint's own.

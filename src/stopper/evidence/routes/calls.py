@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.routes.blueprints import Blueprints, text
 from stopper.evidence.routes.endpoints import view_of_endpoint
@@ -17,8 +18,7 @@ from stopper.syntax import form
 Written = tuple[form.Expression | None, form.Scope]
 
 
-@dataclass(frozen=True, slots=True)
-class Passing:
+class Passing(Struct, frozen=True):
     """A call of a project's helper, whose arguments stand for the parameters of the helper."""
 
     call: form.Call

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.repository.yaml_text import UnreadableYaml, read_yaml
 from stopper.evidence.routes.raw import Raw, View
@@ -21,8 +22,7 @@ PARAMETER = re.compile(r"\{([A-Za-z_]\w*)\}")
 Document = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """One operation of a document: `security` are the schemes that it demands, empty where it demands none."""
 
     rule: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
@@ -20,8 +20,7 @@ KEYS = frozenset({"id", "_id", "pk", "uuid", "guid", "public_id", "slug", "ident
 DEPTH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class GivenIds:
+class GivenIds(Struct, frozen=True):
     """The variables of a scope, and the expressions in it, that hold what a caller gave."""
 
     names: frozenset[str]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.guard_kinds import kind_of_test
@@ -25,8 +26,7 @@ TOKEN_CHECKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(Struct, frozen=True):
     """What one walk is about; `wrapped` names the guarded function, and is empty for views and hooks."""
 
     scope: form.Scope

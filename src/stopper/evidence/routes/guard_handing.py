@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from stopper.evidence.routes.guard_bodies import Bodies
 from stopper.evidence.routes.guard_verdicts import Verdict

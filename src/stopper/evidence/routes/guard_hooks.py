@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.blueprints import Blueprints
@@ -17,8 +18,7 @@ LOCAL = frozenset({"before_request", "url_value_preprocessor"})
 GLOBAL = frozenset({"before_app_request", "app_url_value_preprocessor"})
 
 
-@dataclass(frozen=True, slots=True)
-class RequestHook:
+class RequestHook(Struct, frozen=True):
     """A function called before views; `blueprints` is empty where it is called for all."""
 
     function: form.Function

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from stopper.evidence.routes.guard_identity import Identities
 from stopper.evidence.routes.routes import HOLE
@@ -15,8 +15,7 @@ DEPTH = 8
 COLLECTIONS = ("frozenset", "set", "tuple", "list")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The truth for a stranger; `identity` where who he is decided it, `sure` where nothing else could."""
 
     truth: bool | None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.routes.routes import GuardKind, Switch
 from stopper.syntax import form
@@ -11,8 +13,7 @@ from stopper.syntax import form
 End = Literal["goes on", "refused", "passed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """How a walk ended; `proof` is the statement or condition that looked at identity.
 
     `switches` are the conditions on the way that let a stranger by.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.routes.given_ids import KEYS, GivenIds, given_ids
@@ -25,8 +26,7 @@ COUNTS = frozenset({"views", "view", "hits", "clicks", "count", "seen", "likes",
 DEPTH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectLoad:
+class ObjectLoad(Struct, frozen=True):
     """A row of `model` that a view loads by an id, `at` a place; `alters`: it is changed or deleted there.
 
     `scopes` are the view and the project's functions between it and the load.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.conditions import settle
 from stopper.evidence.application.flask import Application
@@ -11,8 +12,7 @@ from stopper.evidence.routes.routes import Guard, Route, Switch
 from stopper.model import Place
 
 
-@dataclass(frozen=True, slots=True)
-class OpenGuard:
+class OpenGuard(Struct, frozen=True):
     """A guard of `routes` that lets everybody by.
 
     `name` is the setting that decides, `variable` that of the environment which may set it; `is_open` is None where the

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.routes import Route, is_admin_like
@@ -27,8 +29,7 @@ REFUSALS = (401, 403, 404)
 Kind = Literal["admin", "internal", "measures", "documentation"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mounted:
+class Mounted(Struct, frozen=True):
     """A dashboard or documentation that a library mounts.
 
     `words` says what it shows; `is_open` is None where that is not known.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.routes.blueprints import Blueprints
 from stopper.evidence.routes.routes import Guard
@@ -20,8 +21,7 @@ Origin = Literal["flask", "restful", "restx", "admin"]
 Wrapping = tuple[form.Expression, form.Scope]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What answers: a function or a class, its wrappings (outermost first), and the name given to `as_view`."""
 
     function: form.Function | None = None
@@ -30,8 +30,7 @@ class View:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(Struct, frozen=True):
     """One registration: `position` is its decorator's index, -1 for a call; `methods` None where not given.
 
     `guards` are those that the registration itself brings, as a document of OpenAPI does.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.routes.admin import AdminRoutes
 from stopper.evidence.routes.app_builder import AppBuilderRoutes
@@ -36,8 +37,7 @@ IMPLICIT = frozenset({"HEAD", "OPTIONS"})
 REGISTERING = frozenset({"route", "get", "post", "put", "patch", "delete", "expose"})
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What stands around one view: its decorators, what they come to, and what is misplaced."""
 
     decorators: tuple[Decorator, ...] = ()
@@ -48,8 +48,7 @@ class Around:
     csrf_exempt: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answering:
+class Answering(Struct, frozen=True):
     """One function of a registration, with the methods it answers."""
 
     methods: frozenset[str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.routes.blueprints import Blueprints, text
 from stopper.evidence.routes.calls import Passing
@@ -18,8 +19,7 @@ Handing = Literal["itself", "wrapped", "called"]
 """What answers: the decorated function, one around it, or what a call makes of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Registration:
+class Registration(Struct, frozen=True):
     """A registration in a decorator of the project: `how` it hands on what is decorated, `around` where it calls."""
 
     call: form.Call

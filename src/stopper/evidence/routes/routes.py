@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.model import Place
 from stopper.syntax import form
@@ -38,8 +39,7 @@ GuardKind = Literal["login", "role", "token", "csrf", "other"]
 GuardPlace = Literal["decorator", "hook", "body", "class"]
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(Struct, frozen=True):
     """A condition on a guard's way: where its truth is `opens`, a stranger is let by."""
 
     test: form.Expression
@@ -47,8 +47,7 @@ class Switch:
     opens: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Struct, frozen=True):
     """Something that refuses a request before the view works.
 
     `kind` says what it demands: a signed-in user, a role or permission, a token of an API, a CSRF token, or something
@@ -71,8 +70,7 @@ class Guard:
         return self.kind in ("login", "role", "token")
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """A rate limit of Flask-Limiter that applies to a route: `texts` as written ("5 per minute"), empty where dynamic.
 
     `how` is "decorator" (on the view), "class" (class attribute), "blueprint" (`limiter.limit(…)(bp)`), or "own" (a
@@ -88,8 +86,7 @@ class Limit:
     call: form.Call | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decorator:
+class Decorator(Struct, frozen=True):
     """One decorator of a view: its resolved name, its last word, the expression and its place."""
 
     name: str
@@ -98,8 +95,7 @@ class Decorator:
     expression: form.Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """One rule of one view.
 
     `rule` has U+FFFC for each part that source does not show, and is None where nothing of
@@ -158,8 +154,7 @@ class Route:
         return f"{', '.join(sorted(self.methods))} {shown}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Routes:
+class Routes(Struct, frozen=True):
     """Every route of one application; `defaults` are the limits that its Limiter applies to all of them."""
 
     found: tuple[Route, ...]

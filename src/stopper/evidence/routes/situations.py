@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.routes.routes import HOLE
 from stopper.evidence.source.index import Source
@@ -14,8 +15,7 @@ BLUEPRINTS = frozenset({"flask.request.blueprint", "flask.request.blueprints"})
 PATHS = frozenset({"flask.request.path", "flask.request.full_path", "flask.request.url_rule.rule"})
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """What Flask knows of the route by the time that a hook runs."""
 
     endpoint: str = ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.routes.change_words import (
     CAMEL,
@@ -44,12 +46,10 @@ Reached = Callable[[form.Function], Iterable[form.Statement]]
 Kind = Literal["delete", "write", "commit", "file", "save", "logout", "note", "unseen", "state"]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One lasting change; `words` completes "a GET request …".
 
-    The kind "unseen" is a call that promises a change, and whose code source does not show. `is_repeated` is set inside
-    a loop, where a page may tidy up what it lists.
+    "unseen" is a call that promises one, of unknown code; `is_repeated` in a loop: a page may tidy up what it lists.
     """
 
     kind: Kind

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Value
@@ -13,8 +14,7 @@ Row = tuple[form.Scope, tuple[form.Expression, ...]]
 Written = tuple[form.Expression, form.Scope]
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """One turn of the loop around a statement: what each name of the loop stands for in it."""
 
     names: Mapping[str, Written] = field(default_factory=dict)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.secrets.inserted_accounts import inserted_accounts
@@ -51,8 +53,7 @@ OPERATOR = re.compile(r"\A(?:admin\w*|root|superuser|operator|op)(?:@|\Z)", re.I
 Weight = Literal["loaded", "script", "likely", "sample operator", "sample"]
 
 
-@dataclass(frozen=True, slots=True)
-class DefaultAccount:
+class DefaultAccount(Struct, frozen=True):
     """A password in the code: `message` says whose it is and where.
 
     `weight`: "loaded" where production runs the code and nothing replaces it, "script" where somebody has to run it,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.effective_value import CONFIG, constant_texts, setting_key
@@ -21,8 +22,7 @@ COLLECTING = frozenset({"append", "extend", "update", "add", "insert", "setdefau
 DEPTH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
+class Disclosure(Struct, frozen=True):
     """`what` is handed to `taker` ("a template", "a response") in `scope`."""
 
     what: str

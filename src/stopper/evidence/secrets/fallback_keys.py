@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.application.configuration_writes import Write
 from stopper.evidence.application.flask import Application
@@ -21,8 +22,7 @@ LISTING = frozenset({"split", "splitlines", "list", "getlist"})
 LISTERS = frozenset({"list", "tuple", "filter", "json.loads", "sorted", "set", "map"})
 
 
-@dataclass(frozen=True, slots=True)
-class FallbackKeys:
+class FallbackKeys(Struct, frozen=True):
     """One value that SECRET_KEY_FALLBACKS may have, described in `words` without its text."""
 
     kind: Kind
@@ -42,8 +42,7 @@ def _given(application: Application) -> Iterator[Write]:
             yield write
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     source: Source
 
     def __call__(self, write: Write) -> FallbackKeys:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.identity.token_making import KEYS
 from stopper.evidence.secrets.written_credentials import written_credentials
@@ -13,8 +14,7 @@ from stopper.model import Place
 from stopper.standard.masking import fingerprint_of_secret
 
 
-@dataclass(frozen=True, slots=True)
-class FallenBackKey:
+class FallenBackKey(Struct, frozen=True):
     """A token made `at` a place with a text of the code in place of `variable`."""
 
     at: Place

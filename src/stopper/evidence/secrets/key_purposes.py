@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.secrets.signing_keys import SECRET_KEY, KeyOption, key_options
@@ -34,8 +35,7 @@ OWN = re.compile(r"token|serial|sign|jwt|cipher|crypt", re.IGNORECASE)
 DEPTH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(Struct, frozen=True):
     """`key` is the same as `other`, which `origin` sets; `is_default` where it only falls back to it."""
 
     key: str
@@ -45,8 +45,7 @@ class Repeated:
     is_default: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reuse:
+class Reuse(Struct, frozen=True):
     """A call that takes SECRET_KEY itself; `other` names what is called."""
 
     kind: Literal["signer", "cipher", "serializer", "own"]

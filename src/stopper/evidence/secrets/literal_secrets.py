@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.source.expressions import parts
 from stopper.evidence.source.index import Source
@@ -24,8 +25,7 @@ PATH = re.compile(r"\.{0,2}/(?:[A-Za-z_.:<>-]{0,60}/){0,12}[A-Za-z_.:<>-]{0,60}\
 ACCOUNTS = re.compile(r"(?i)(?:\A|_)(?:users?|accounts?|logins?|admins?)(?:_list)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class LiteralSecret:
+class LiteralSecret(Struct, frozen=True):
     """One literal: its text, and where it begins and ends; `column` counts bytes from 1.
 
     `is_word` says that the text is a word too plain to be hidden anywhere but at its own place.

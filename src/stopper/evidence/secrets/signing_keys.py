@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.application.configuration_reading import ConfigurationReader
 from stopper.evidence.application.configuration_writes import Write
@@ -29,8 +31,7 @@ NO_TEXT = Secret("")
 Kind = Literal["literal", "environment", "generated", "stored", "nothing", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class KeyOption:
+class KeyOption(Struct, frozen=True):
     """One value that a key may have in production, and the place that gives it.
 
     `text` is the literal, or what the user gave for the variable; `variable` the environment variable that gives the
@@ -127,8 +128,7 @@ def _text(data: object) -> str:
     return data if isinstance(data, str) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Keeper:
+class _Keeper(Struct, frozen=True):
     """The function that gets a key from where it is kept; `may_lose` says that it may fail to keep it and go on."""
 
     name: str
@@ -186,8 +186,7 @@ def _writes(body: tuple[form.Statement, ...]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A condition on a key under which the program stops; `asks_length` says that a short key is refused too."""
 
     at: Place
@@ -202,8 +201,7 @@ def refusals(application: Application, key: str = SECRET_KEY) -> tuple[Refusal, 
     return tuple(_refusals(application.source, frozenset(names)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Stop:
+class _Stop(Struct, frozen=True):
     """A statement that stops the program, and the conditions under which it does."""
 
     item: form.Statement

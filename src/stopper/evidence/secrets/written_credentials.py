@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.cryptography.ciphers import KEYED
 from stopper.evidence.secrets.key_purposes import SERIALIZERS, SIGNERS
@@ -52,8 +53,7 @@ SHORTEST = 12  # characters of a text that is judged by its shape
 LONGEST = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Credential:
+class Credential(Struct, frozen=True):
     """A credential at a place: `kind` says what it is, `name` what it is called, `length` counts its characters.
 
     `trust` is "certain" in production code, "beside" in scripts and development settings, "test" in test data.
@@ -108,8 +108,7 @@ def _trust(scope: form.Scope, block: form.Block | None) -> str:
     return "beside" if is_support(path) or environment == "development" else "certain"
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """An expression with the name under which it stands."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.sessions.writes import SOURCES, bare_name, callers_of
 from stopper.evidence.source.expressions import names_in, words_of
@@ -34,8 +35,7 @@ TIMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CookieSession:
+class CookieSession(Struct, frozen=True):
     """A session in the cookie `name`, read at `at`; `made` is where the cookie is set.
 
     `is_proven`: a signature or a cipher tells who wrote it. `is_timed`: whoever reads it looks at its age. `ended` is

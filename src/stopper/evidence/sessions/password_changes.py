@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.sessions.sign_ins import is_copied_library
 from stopper.evidence.sessions.sign_outs import STAMP, ends_sessions
@@ -33,8 +34,7 @@ DEMANDS = re.compile(r"(reset|change|update|recover)\w*[_\W]?(password|passwd|pw
 SETTING = re.compile(r"\A_?(?:set|hash)_?(?:new_?)?password\Z|\Apassword\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class PasswordChange:
+class PasswordChange(Struct, frozen=True):
     """A statement that gives an existing user another password; `ends`: sessions end in the same function."""
 
     scope: form.Scope

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.sessions.sign_ins import SignIn, is_hook, login_calls, sign_ins
 from stopper.evidence.sessions.writes import SESSION, bare_name, callers_of, session_writes
@@ -20,8 +21,7 @@ ORDER: tuple[How, ...] = ("renewed", "empty", "missing", "cleared", "")
 DEPTH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Rotation:
+class Rotation(Struct, frozen=True):
     """What precedes or follows a sign-in in the same request.
 
     `how` is "renewed" for a new identifier, "cleared" for an emptied session, "empty" for a renewal of an emptied

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application, applications
@@ -19,8 +20,7 @@ MOST = 8  # applications of a project that are compared; collections of examples
 Giver = tuple[str, str, Place]
 
 
-@dataclass(frozen=True, slots=True)
-class SharedKey:
+class SharedKey(Struct, frozen=True):
     """Two applications whose SECRET_KEY comes from one place: a text, or the variable that is named."""
 
     first: Setting

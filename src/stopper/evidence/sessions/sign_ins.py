@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.sessions.writes import (
     LOGOUT_CALLS,
@@ -37,8 +38,7 @@ LOADERS = ("request_loader", "user_loader", "header_loader")
 BEFORE = ("before_request", "before_app_request", *LOADERS)
 
 
-@dataclass(frozen=True, slots=True)
-class SignIn:
+class SignIn(Struct, frozen=True):
     """A statement that makes the session someone's: a call of login_user, or an identity written into the session."""
 
     how: Literal["login_user", "session"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.sessions.sign_ins import LEAVING, is_copied_library, logout_calls
 from stopper.evidence.sessions.writes import SESSION, SOURCES, bare_name, callers_of
@@ -27,8 +28,7 @@ STAMP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SignOut:
+class SignOut(Struct, frozen=True):
     """A function that signs the user out; `ends`: it also ends something on the server, as its calls' names say."""
 
     scope: form.Scope

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.index import Source
@@ -39,8 +40,7 @@ USERS = (
 SOURCES = 8  # whose answers are kept
 
 
-@dataclass(frozen=True, slots=True)
-class SessionStore:
+class SessionStore(Struct, frozen=True):
     """`kind`: "signed" for Flask's own cookie, "server" for a store, "unknown" for what cannot be read."""
 
     kind: Literal["signed", "server", "unknown"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
@@ -20,8 +21,7 @@ DEEPEST = 3
 SOURCES = 8  # whose answers are kept: a project has one, and one for each of several applications
 
 
-@dataclass(frozen=True, slots=True)
-class SessionWrite:
+class SessionWrite(Struct, frozen=True):
     """One thing put into the session; `key` holds U+FFFC for each part that source does not show."""
 
     key: str
@@ -86,8 +86,7 @@ def _shown(key: str) -> str:
     return key.replace("\ufffc", "…")[:40]
 
 
-@dataclass(frozen=True, slots=True)
-class SessionReads:
+class SessionReads(Struct, frozen=True):
     """For each key of the session the functions that ask for it; `others`: some ask for keys that source hides."""
 
     readers: dict[str, frozenset[form.Scope]]

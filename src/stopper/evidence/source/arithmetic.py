@@ -5,9 +5,10 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from string import Formatter
 from typing import Any, cast
+
+from msgspec.structs import replace
 
 from stopper.evidence.source.bounds import LARGEST_DATA, LARGEST_NUMBER, LARGEST_TEXT, checked, weight_of
 from stopper.evidence.source.values import (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.written_names import WrittenName
@@ -14,8 +15,7 @@ from stopper.syntax import form
 IMPORTERS = ("importlib.import_module", "importlib.__import__", "__import__")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """One use of a name; `name` is what stands there by its resolved name."""
 
     kind: Literal["call", "hand-over", "import"]

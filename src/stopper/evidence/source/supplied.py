@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.model import Place
 from stopper.standard.secret import Secret
@@ -15,8 +16,7 @@ SHOWN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Supplied:
+class Supplied(Struct, frozen=True):
     """One variable that a process is given.
 
     `value` is None where it is given, and no file says what it is. `at` is the line that gives it and `whose` the one
@@ -45,8 +45,7 @@ class Supplied:
         return Giver(self.at, f"{file} sets{value} for {self.whose}{ending}", self.is_listed)
 
 
-@dataclass(frozen=True, slots=True)
-class Giver:
+class Giver(Struct, frozen=True):
     """The line that gives a variable, and what completes "the variable, which …"; `is_listed` is as in `Supplied`."""
 
     at: Place

@@ -6,7 +6,9 @@ Known, taken from the environment, generated afresh, one of several, or unknown 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.source.supplied import Giver
 
@@ -17,8 +19,7 @@ class TooLarge(Exception):
     """A value would grow beyond what is worth working out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A value as far as source can tell; every question answers None where it cannot."""
 
     def equals(self, other: object) -> bool | None:
@@ -34,11 +35,13 @@ class Value:
         return "a value that the code does not show"
 
 
-@dataclass(frozen=True, slots=True)
-class Known(Value):
+class Known(Value, frozen=True):
     """A constant: a scalar, or a list, tuple, set or dict of constants. Its repr holds no data."""
 
-    data: object = field(repr=False)
+    data: object
+
+    def __repr__(self) -> str:
+        return "Known()"
 
     def equals(self, other: object) -> bool | None:
         """Exact equality of type and value."""
@@ -59,12 +62,14 @@ class Known(Value):
         return str(self.data)
 
 
-@dataclass(frozen=True, slots=True)
-class Composed(Value):
-    """A text with holes: `text` has one U+FFFC for each value of `holes`."""
+class Composed(Value, frozen=True):
+    """A text with holes: `text` has one U+FFFC for each value of `holes`. Its repr holds no text."""
 
-    text: str = field(repr=False)
+    text: str
     holes: tuple[Value, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Composed(holes={self.holes})"
 
     def is_true(self) -> bool | None:
         """A text with constant parts is never empty."""
@@ -75,8 +80,7 @@ class Composed(Value):
         return "a text put together at run time"
 
 
-@dataclass(frozen=True, slots=True)
-class FromEnvironment(Value):
+class FromEnvironment(Value, frozen=True):
     """A value read from the environment.
 
     `default` is what the code uses where the variable is missing, None where it then fails or gives nothing; `required`
@@ -114,8 +118,7 @@ class FromEnvironment(Value):
         return f"the environment variable {self.name}, or {self.default.describe()}"
 
 
-@dataclass(frozen=True, slots=True)
-class Generated(Value):
+class Generated(Value, frozen=True):
     """A value made afresh by each process, by the function `by`."""
 
     by: str
@@ -129,8 +132,7 @@ class Generated(Value):
         return f"the result of {self.by}()"
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf(Value):
+class OneOf(Value, frozen=True):
     """One of several values, by a condition that is not decided here."""
 
     options: tuple[Value, ...]
@@ -148,8 +150,7 @@ class OneOf(Value):
         return " or ".join(dict.fromkeys(option.describe() for option in self.options))
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown(Value):
+class Unknown(Value, frozen=True):
     """A value that cannot be known from source; `reason` completes "because …"."""
 
     reason: str = "the code does not show it"

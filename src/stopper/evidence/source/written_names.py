@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.source.index import Source
 from stopper.standard.aliases import canonical
@@ -12,8 +13,7 @@ from stopper.syntax import form
 BUILTINS = "builtins."
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenName:
+class WrittenName(Struct, frozen=True):
     """A name as it was written, and the resolved one, without the parentheses of instances.
 
     `is_open` where it stands for everything below it (`subprocess.*`).

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from stopper.model import Place
 from stopper.syntax.jinja_form import Expression
@@ -33,8 +34,7 @@ class Origin(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Url:
+class Url(Struct, frozen=True):
     """A URL as written: `skeleton` has `{}` for each output, `{%}` for each tag.
 
     `host` is empty where there is none or it is dynamic; `endpoint` is what `url_for` is given, where it is one.
@@ -53,8 +53,7 @@ class Url:
         return self.origin in (Origin.HTTP, Origin.HTTPS, Origin.PROTOCOL_RELATIVE)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form, an element that htmx posts with, or a call of a macro from outside the project that writes a form.
 
     `kind` is "form", "htmx" or "macro"; `method` is lower case ("get" where none is written), None where it is dynamic;
@@ -81,8 +80,7 @@ class Form:
         return self.action.is_foreign
 
 
-@dataclass(frozen=True, slots=True)
-class TokenHeader:
+class TokenHeader(Struct, frozen=True):
     """A place that hands the CSRF token to scripts; `name` is the header's or the meta tag's.
 
     `kind` is "meta" (a meta tag, which sends nothing itself), "script" (code sets the header) or "htmx" (hx-headers).
@@ -93,8 +91,7 @@ class TokenHeader:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class InlineCode:
+class InlineCode(Struct, frozen=True):
     """An inline script or style element.
 
     `is_data` marks a script of a type that no browser runs (application/json, text/template).
@@ -106,8 +103,7 @@ class InlineCode:
     nonce: Nonce
 
 
-@dataclass(frozen=True, slots=True)
-class InlineAttribute:
+class InlineAttribute(Struct, frozen=True):
     """An event handler, a style attribute or a javascript: URL; `holes` are the expressions printed into it."""
 
     place: Place
@@ -116,8 +112,7 @@ class InlineAttribute:
     holes: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(Struct, frozen=True):
     """What a page loads or posts to.
 
     `tag` and `attribute` are "style" and "url" for a URL inside a style; `rel` is a link's, in lower case.
@@ -140,8 +135,7 @@ class Resource:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """One `{{ … }}`: `value` is what stands before the filters, `filters` their names in order.
 
     `names` are the dotted names that it reads; `context` is where it prints ("text", "attribute:href:quoted", …);
@@ -164,8 +158,7 @@ class Output:
         return False if "safe" in self.filters else self.autoescape
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A dotted name read from outside the template; `context` says where it prints, or is "statement" in a tag."""
 
     place: Place
@@ -173,8 +166,7 @@ class Use:
     context: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An `<a href>`."""
 
     place: Place

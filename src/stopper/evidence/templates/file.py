@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from stopper.model import Place
 from stopper.syntax.html_form import Page, Tag, Value
@@ -31,8 +32,7 @@ _PLAIN = frozenset({
 _LABELS = ("id", "name", "action", "src", "href")
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFile:
+class TemplateFile(Struct, frozen=True):
     """A template at `path`; `is_markup` says whether its text was read as HTML or XML."""
 
     path: str

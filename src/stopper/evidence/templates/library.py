@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from msgspec import Struct
+
 from stopper.evidence.templates.file import TemplateFile
 from stopper.syntax.jinja_form import Attribute, Call, Constant, Expression, Name, walk
 from stopper.syntax.jinja_template import Piece, Region
@@ -15,8 +17,7 @@ from stopper.syntax.jinja_template import Piece, Region
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Macro:
+class Macro(Struct, frozen=True):
     """A macro, and the file that defines it."""
 
     file: TemplateFile

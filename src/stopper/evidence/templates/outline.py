@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from stopper.evidence.templates.file import TemplateFile
 from stopper.evidence.templates.tokens import is_token_input
@@ -18,8 +19,7 @@ _CSRF = re.compile(r"csrf|xsrf", re.IGNORECASE)
 _SENDING = ("hx-headers", "data-hx-headers", "hx-vals", "data-hx-vals")
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The outline of `file`.
 
     `senders` are the offsets of the elements that hand htmx the token, `reach` how far each or one before it extends;

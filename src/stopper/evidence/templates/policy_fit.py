@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from stopper.evidence.templates.answers import Nonce, Resource
 from stopper.model import Place
@@ -25,8 +25,7 @@ DIRECTIVES = {
 NO_DEFAULT = ("form-action", "base-uri")
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyFit:
+class PolicyFit(Struct, frozen=True):
     """One policy, asked what it lets a template do; `at` is where it is sent."""
 
     policy: csp.Policy

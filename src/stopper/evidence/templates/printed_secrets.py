@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.templates.answers import Output
 from stopper.evidence.templates.library_questions import Templates
@@ -24,8 +25,7 @@ SETTINGS = re.compile(
 HINT = re.compile(r"(?i)config|pass|secret|key|credential|pwd")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedSecret:
+class PrintedSecret(Struct, frozen=True):
     """`kind` is "everything" for the configuration itself, "setting" for one key of it, "value" for another secret.
 
     `is_edited` says that it stands in a field of a form for settings, which only those who may change it see.

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from msgspec import Struct
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -45,16 +47,14 @@ class File:
         return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A path that was not read, and why, in words."""
 
     path: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class WorkTree:
+class WorkTree(Struct, frozen=True):
     """What git says of the project: tracked paths, names that a .gitignore covers, and the commit.
 
     `asked` are the names that were put to `git check-ignore`; of others git's answer is not known.

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LONGEST_PATTERN = 512
 MOST_PATTERNS = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class IgnoreRule:
+class IgnoreRule(Struct, frozen=True):
     """One pattern, cut at its slashes; a None among `parts` is `**`."""
 
     parts: tuple[re.Pattern[str] | None, ...]
@@ -24,8 +24,7 @@ class IgnoreRule:
     folders_only: bool
 
 
-@dataclass(frozen=True, slots=True)
-class IgnoreRules:
+class IgnoreRules(Struct, frozen=True):
     """Patterns in their order: the last that matches decides."""
 
     rules: tuple[IgnoreRule, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.repository.yaml_lines import Scalar
 from stopper.evidence.workflows.github import GithubWorkflow, Job, Step
@@ -15,8 +16,7 @@ _RELEASE = re.compile(r"v?\d+(?:\.\d+){0,3}(?:[-+.][\w.]+)?\Z")
 OF_GITHUB = frozenset({"actions", "github", "dependabot"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """One `uses`: who owns it, its name and its revision."""
 
     owner: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.workflows.questions import Pipelines
 from stopper.model import Place
@@ -16,8 +17,7 @@ _SECRET = re.compile(r"\$\{\{\s*secrets\.(?!GITHUB_TOKEN\b)\w+\s*\}\}|\$\{?(\w+)
 _BUILDING = ("docker/build-push-action", "redhat-actions/buildah-build")
 
 
-@dataclass(frozen=True, slots=True)
-class BuildArgument:
+class BuildArgument(Struct, frozen=True):
     """One argument by its name, with the step that gives it a secret."""
 
     name: str

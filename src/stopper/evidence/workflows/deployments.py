@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.repository.yaml_lines import Mapping, Node, Scalar, pairs, text_at, texts
 from stopper.evidence.workflows.questions import Pipelines
@@ -21,8 +22,7 @@ _LIVE = re.compile(
 _ACTIONS = ("zaproxy/", "projectdiscovery/nuclei-action", "mozilla/")
 
 
-@dataclass(frozen=True, slots=True)
-class Deployment:
+class Deployment(Struct, frozen=True):
     """One job with its environment; `after` are the jobs that must succeed before, through any number of others."""
 
     environment: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.repository.yaml_lines import Mapping, Node, Scalar, Sequence, at, pairs, text_at, texts
 from stopper.evidence.tree.files import File
@@ -16,8 +17,7 @@ PRIVILEGED = frozenset(
 OF_PROPOSALS = frozenset({"pull_request", "pull_request_target", "pull_request_review", "pull_request_review_comment"})
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step: what it uses or runs, with its settings."""
 
     node: Mapping
@@ -61,8 +61,7 @@ class Step:
         return Place(self.file.path, node.line, 1, node.line, self.job)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One job; of a composite action, its steps as one."""
 
     name: str
@@ -108,8 +107,7 @@ class Job:
         return self.at(self.node)
 
 
-@dataclass(frozen=True, slots=True)
-class GithubWorkflow:
+class GithubWorkflow(Struct, frozen=True):
     """One workflow file, or one composite action (which has no triggers of its own)."""
 
     file: File

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.repository.yaml_lines import Scalar, pairs
 from stopper.evidence.workflows.expressions import contexts, expressions, is_insiders, is_strangers
@@ -26,8 +27,7 @@ SCRIPTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Injection:
+class Injection(Struct, frozen=True):
     """One expression that a script takes in as code; `is_strangers` tells a stranger's text from an insider's."""
 
     context: str

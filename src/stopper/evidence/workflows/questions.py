@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
+
+from msgspec import Struct
 
 from stopper.evidence.repository.questions import Repository, Workflow
 from stopper.evidence.repository.yaml_lines import Mapping, Node, read_nodes
@@ -18,8 +19,7 @@ from stopper.model import Layer, Place
 KEEPERS = ("artifacts:", "store_artifacts", "archiveArtifacts", "PublishBuildArtifacts", "PublishPipelineArtifact")
 
 
-@dataclass(frozen=True, eq=False)
-class Pipelines:
+class Pipelines(Struct, frozen=True, eq=False, dict=True):
     """Continuous integration as files define it; without slots, because each answer is kept when first asked for."""
 
     layer: ClassVar[Layer] = Layer.REPO

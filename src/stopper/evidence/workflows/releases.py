@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.repository.yaml_lines import at, is_true, text_at
 from stopper.evidence.workflows.caches import publishes, publishing_place
@@ -28,8 +29,7 @@ _VERIFIES = re.compile(
 _SIGNS = re.compile(r"\b(?:cosign (?:sign|attest)(?:-blob)?|sigstore sign|gh attestation)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """One place that publishes something, in which job of which workflow."""
 
     at: Place

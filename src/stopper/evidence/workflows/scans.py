@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.repository.yaml_lines import Mapping, at, text_at, texts
@@ -24,8 +25,7 @@ PRE_COMMIT_ACTIONS = ("pre-commit/action", "pre-commit-ci/")
 _SELECT = re.compile(r"(?ms)^\s*(?:extend-)?select\s*=\s*\[(.*?)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class ScanRun:
+class ScanRun(Struct, frozen=True):
     """One scan: its kinds, where it is run, by what name, and whether a finding of it fails the pipeline."""
 
     kinds: tuple[Scan, ...]

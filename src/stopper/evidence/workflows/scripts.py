@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.evidence.repository.questions import Workflow
 from stopper.evidence.repository.yaml_lines import Mapping, Node, Scalar, Sequence, is_true, pairs, texts

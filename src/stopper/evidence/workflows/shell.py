@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.model import Place
 
@@ -23,8 +24,7 @@ _PIPED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One logical line of a script; `excused` where its failure does not fail the pipeline.
 
     `action` is the action that a step uses, where it runs no text.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from stopper.flow.characters import DIGITS, HEXADECIMAL, LETTERS, OTHER, mask
 from stopper.flow.library.pieces import clean_or, constant, decoded, each, folded, with_holes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.flow.characters import NUMBER
 from stopper.flow.library.pieces import loosely, narrowed
@@ -32,8 +33,7 @@ from stopper.flow.values import (
 WIDEST = 500
 
 
-@dataclass(slots=True)
-class _Given:
+class _Given(Struct):
     """The values for the fields, and the position of the next field without a name."""
 
     plain: tuple[Value, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice, product
+
+from msgspec.structs import replace
 
 from stopper.flow.characters import NUMBER, mask
 from stopper.flow.library.pieces import constant, folded

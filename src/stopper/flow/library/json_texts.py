@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.flow.characters import OTHER, mask
 from stopper.flow.library.encodings import read_back

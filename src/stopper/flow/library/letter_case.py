@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.flow.characters import ALL, OTHER, mask
 from stopper.flow.fillings import from_here

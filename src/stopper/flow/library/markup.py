@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
-from dataclasses import replace
 from xml.sax import saxutils
+
+from msgspec.structs import replace
 
 from stopper.flow.characters import mask
 from stopper.flow.library import formatting, joining, percents

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.flow.characters import LETTERS, WORD, mask
 from stopper.flow.library.pieces import cut, each, folded, is_text, narrowed, only, with_holes

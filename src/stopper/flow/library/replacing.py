@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from stopper.flow.characters import mask
 from stopper.flow.library.pieces import can_hold, constant, cut, folded, is_text, loosely, number

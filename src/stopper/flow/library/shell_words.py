@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.flow.characters import mask
 from stopper.flow.library.pieces import each, folded, mapped

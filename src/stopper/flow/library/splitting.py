@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.flow.characters import mask
 from stopper.flow.library.pieces import can_hold, constant, cut, folded, number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from stopper.flow.library.pieces import constant, cut, each, folded, is_text, number
 from stopper.flow.secrets import shortened

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.flow.characters import mask
 from stopper.flow.library.pattern_texts import COMPILED, flags_of, pattern_of

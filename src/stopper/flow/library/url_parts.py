@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import urllib.parse
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.flow.characters import ALL, DIGITS, LETTERS, mask
 from stopper.flow.library.pieces import constant, each, folded, narrowed

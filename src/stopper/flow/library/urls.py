@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import urllib.parse
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.flow.characters import WORD, mask
 from stopper.flow.library.pieces import clean_or, constant, decoded, each, mapped, only

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.flow.danger import Danger, SinkCall
 from stopper.flow.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.flow.danger import Danger, SinkCall
 from stopper.flow.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_contain

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.templates.file import TemplateFile
 from stopper.flow.values import GAP, Part
@@ -33,8 +34,7 @@ HANDLERS = re.compile(
 """Attributes that hold code: of HTML, and of the libraries that read a page for code of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How an output stands: `note` for the sink, empty where nothing reads it as markup, and the text `before` it.
 
     The note of an attribute ends with its quotes.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.flow.characters import mask
 from stopper.flow.library import json_texts
@@ -44,8 +46,7 @@ RAW = ("safe", "markdown")
 """Filters that keep the tags of a text; `markdown` is that of Flask-Markdown and its like."""
 
 
-@dataclass(frozen=True, slots=True)
-class FilterCall:
+class FilterCall(Struct, frozen=True):
     """A filter that is called: `name` as Jinja knows it, `named` the arguments with a keyword."""
 
     name: str

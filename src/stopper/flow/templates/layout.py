@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.evidence.templates.file import TemplateFile
 from stopper.model import Place
@@ -13,16 +14,14 @@ from stopper.syntax.jinja_template import Piece, Region
 MIDDLE = frozenset({"else", "elif", "pluralize"})
 
 
-@dataclass(slots=True, eq=False)
-class Way:
+class Way(Struct, eq=False):
     """A branch of a tag: what stands in it, and the test that leads to it (None: none, or that of the tag itself)."""
 
     test: Expression | None = None
     body: list[Node] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """Literal text, or one output or tag: `index` is that of its piece, `reads` the names in its expressions.
 
     `at` is its place once someone asked. A tag with an end tag has at least one way, which is what stands inside it.
@@ -49,8 +48,7 @@ class Node:
         return self.ways[0].body if self.ways else []
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Layout:
+class Layout(Struct, frozen=True, eq=False):
     """The tree of one template, and its blocks and macros by name and by the offset at which they begin."""
 
     file: TemplateFile

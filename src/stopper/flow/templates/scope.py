@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.flow.arguments import Arguments
 from stopper.flow.frames import Variables
@@ -14,8 +15,7 @@ Blocks = Mapping[str, tuple[tuple[Layout, Node], ...]]
 """The definitions of each block, that of the youngest child first."""
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """One place of a rendering; `variables` are shared by what shares them in Jinja.
 
     `above` are the definitions that super() means, `caller` what a call block hands to a macro. Nothing is printed

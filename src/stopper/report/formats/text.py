@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from stopper.audit.result import Report
 from stopper.model import Status, Verdict

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from stopper.audit.asvs import Coverage, Outcome, by_level, coverage
 from stopper.audit.result import Assessment
@@ -13,8 +14,7 @@ from stopper.report.asvs import CAUTION
 from stopper.standard.asvs import VERSION
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(Struct, frozen=True):
     """What the section is filled with; `reached` is False where no control maps to the standard."""
 
     version: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.audit.result import Assessment, LayerVerdict
 from stopper.model import Verdict
@@ -14,8 +15,7 @@ from stopper.model.verdict import ORDER
 _OTHER = re.compile(r"[^a-z0-9.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """The controls of one family, the worst first, and how many ended how."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.audit.result import Frame, Guidance, Report
 from stopper.model import Finding, Place, Severity, Spot, Status, Verdict
@@ -13,8 +14,7 @@ from stopper.report.view import ordered
 FRAMED_AT_MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One finding with its number, its places (the open ones first), their frames, and its own fix where it has one."""
 
     number: int
@@ -24,8 +24,7 @@ class Shown:
     fix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The findings of one control and severity. `fix` mends all of them where it is not empty."""
 
     control: str

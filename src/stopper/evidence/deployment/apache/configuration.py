@@ -6,15 +6,15 @@ Source: the documentation of Apache httpd 2.4 (core, mod_proxy, mod_rewrite, mod
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import ClassVar
+
+from msgspec import Struct, field
 
 from stopper.evidence.deployment.broken import Broken
 from stopper.model import Layer, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(Struct, frozen=True):
     """A directive with its arguments; `name` is in small letters, as Apache compares it."""
 
     name: str
@@ -26,8 +26,7 @@ class Directive:
         return self.arguments[position] if position < len(self.arguments) else ""
 
 
-@dataclass(eq=False, slots=True)
-class Section:
+class Section(Struct, eq=False):
     """What a block or a file holds: its own directives and its inner sections. `kind` is server for a file."""
 
     kind: str
@@ -72,8 +71,7 @@ class Section:
         return section
 
 
-@dataclass(frozen=True, eq=False)
-class Apache:
+class Apache(Struct, frozen=True, eq=False, dict=True):
     """The files of a project, each as one section."""
 
     layer: ClassVar[Layer] = Layer.DEPLOY

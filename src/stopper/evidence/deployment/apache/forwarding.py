@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.apache.configuration import Apache, Directive, Section
 from stopper.model import Place
@@ -15,8 +16,7 @@ Author = Literal["apache", "client", "appended"]
 BY_MOD_PROXY = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-server")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One header of one place that hands requests on, and who decides what it says."""
 
     header: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from stopper.evidence.deployment.commands.in_scripts import through_scripts
 from stopper.evidence.deployment.commands.launch import Launch, Variable

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.commands.in_units import folder_within
 from stopper.evidence.deployment.commands.launch import Launch, Variable
@@ -22,8 +23,7 @@ _FROM_ENVIRONMENT = re.compile(r"%\(ENV_([A-Za-z_]\w{0,100})\)s")
 LONGEST = 8_000  # characters of a line
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One `key=value`, with the lines that continue it."""
 
     value: str

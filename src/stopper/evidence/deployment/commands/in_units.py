@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.evidence.deployment.commands.in_scripts import through_scripts
 from stopper.evidence.deployment.commands.launch import Launch, Listener, Variable

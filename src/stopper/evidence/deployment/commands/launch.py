@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.evidence.deployment.commands.started import Started
 from stopper.model import Place
@@ -12,8 +13,7 @@ from stopper.standard.secret import Secret
 LOOPBACK = ("127.", "localhost:", "[::1]:")
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Struct, frozen=True):
     """The value of a variable where it is known, and where it is set; None where the file only names it.
 
     `unless` are the variables of the machine that replace the value. `is_passed_on` says that the machine gives it,
@@ -29,8 +29,7 @@ class Variable:
     is_own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Listener:
+class Listener(Struct, frozen=True):
     """An address that something else opens for the process: a unit's socket."""
 
     address: str
@@ -38,8 +37,7 @@ class Listener:
     mode: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
+class Launch(Struct, frozen=True):
     """A process that a file starts.
 
     `kind` is Procfile, systemd, image, compose, kubernetes, supervisor, script, Makefile or code; `name` the process's

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.commands.in_containers import of_images, of_pods, of_services
 from stopper.evidence.deployment.commands.in_procfile import is_procfile, of_procfile
@@ -24,8 +25,7 @@ from stopper.model import Layer
 LARGEST = 200_000  # bytes of a file that starts processes
 
 
-@dataclass(frozen=True, eq=False)
-class Launches:
+class Launches(Struct, frozen=True, eq=False, dict=True):
     """The processes; those of scripts and Makefiles are for anybody to run."""
 
     layer: ClassVar[Layer] = Layer.DEPLOY
@@ -44,8 +44,7 @@ class Launches:
         return tuple(item for item in self.deployed if item.started.serves)
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """What the readers of the grammars found, each where it found some."""
 
     units: Units | None = None

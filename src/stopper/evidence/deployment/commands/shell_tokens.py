@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _OPERATOR = re.compile(r"&&|\|\||;;|\|&|&>>?|[;|&()\n]")
 _REDIRECTION = re.compile(r"<<-?|>>|<>|>\||[<>]&|[<>]")
@@ -13,8 +14,7 @@ _PLAIN_QUOTED = re.compile(r"[^\\\"$`]+")
 _ESCAPABLE = '$`"\\\n'
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word or an operator; `line` counts from 0."""
 
     text: str

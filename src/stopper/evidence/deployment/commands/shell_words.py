@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.commands.shell_tokens import Token, shell_tokens
 
@@ -13,8 +14,7 @@ CLOSING = frozenset({"fi", "done", "esac"})
 KEYWORDS = frozenset({"if", "then", "elif", "else", "while", "until", "do", "!", "{", "}", *CLOSING})
 
 
-@dataclass(frozen=True, slots=True)
-class ShellCommand:
+class ShellCommand(Struct, frozen=True):
     """One simple command: its words, the line on which it begins (0 is the first), and whether it may not be run.
 
     `label` is the function, or the pattern of a `case`, in which it stands: what a word of the command line chooses.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from stopper.standard.secret import Secret
 
@@ -79,8 +80,7 @@ USERS = frozenset({"gosu", "su-exec"})
 _PYTHON = re.compile(r"python(?:\d+(?:\.\d+)?)?\Z|pypy3?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Unwrapped:
+class Unwrapped(Struct, frozen=True):
     """What is started in the end; `through` names the wrappers, `user` whom sudo, gosu and the like change to."""
 
     words: tuple[str, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.compose.ports import Port
 from stopper.evidence.deployment.compose.project import Project, is_proxy
@@ -11,8 +12,7 @@ from stopper.evidence.deployment.compose.service import Service
 from stopper.evidence.deployment.compose.stores import kind_of
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """One port: `role` is "app", "proxy", "store" or "other"; `store` names the kind of store."""
 
     service: Service

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.yaml_places import Table, Text
 from stopper.model import Place
 from stopper.standard.containers import is_control_socket
 
 
-@dataclass(frozen=True, slots=True)
-class Mount:
+class Mount(Struct, frozen=True):
     """A folder or file at `target`; `source` is a path of the host for a bind, else the name of a volume."""
 
     source: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.yaml_places import Table, Text
@@ -14,8 +15,7 @@ _NUMBERS = re.compile(r"[\d\ufffc]*(?:-\d+)?\Z")
 EVERY = ("", "0.0.0.0", "::", "[::]", "*")  # noqa: S104  # addresses to judge, not a binding
 
 
-@dataclass(frozen=True, slots=True)
-class Port:
+class Port(Struct, frozen=True):
     """One publication: `published` is empty where Docker chooses a port, and HOLE where a variable says it."""
 
     address: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.compose.service import Service
 from stopper.model import Place
@@ -17,8 +18,7 @@ NAMESPACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Privilege:
+class Privilege(Struct, frozen=True):
     """One thing that a service is given: `weight` is "host" where that is the host itself, "wide" or "narrow"."""
 
     words: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.compose.service import Service
@@ -31,8 +32,7 @@ redis_exporter kube-lego defaultbackend cert-manager-controller
 TOOLS = frozenset(_TOOLS_TEXT.split())
 
 
-@dataclass(frozen=True, eq=False)
-class Project:
+class Project(Struct, frozen=True, eq=False, dict=True):
     """The services of files that are started together; `files` are in the order in which they are laid over."""
 
     files: tuple[str, ...]
@@ -52,8 +52,7 @@ class Project:
         return tuple(item for item in self.services if is_proxy(item))
 
 
-@dataclass(frozen=True, slots=True)
-class Compose:
+class Compose(Struct, frozen=True):
     """The compose projects that are judged, and the files that are broken."""
 
     layer: ClassVar[Layer] = Layer.DEPLOY

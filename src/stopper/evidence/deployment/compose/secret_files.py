@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.docker.expansion import HOLE
@@ -12,8 +13,7 @@ from stopper.evidence.deployment.yaml_places import Table
 from stopper.model import Place
 
 
-@dataclass(frozen=True, slots=True)
-class SecretFile:
+class SecretFile(Struct, frozen=True):
     """One secret by its name, and the path of its file in the project."""
 
     name: str

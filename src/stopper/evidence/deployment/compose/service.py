@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.compose.interpolation import interpolated
 from stopper.evidence.deployment.compose.mounts import Mount, mounts_of
@@ -21,8 +22,7 @@ from stopper.model import Place
 from stopper.standard.secret import Secret
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A variable of a service.
 
     `value` is what it is without any variable from outside: None where only the machine says it. `variables` are the
@@ -46,8 +46,7 @@ class Given:
         return self.value.reveal() if self.value is not None else None
 
 
-@dataclass(frozen=True, eq=False)
-class Service:
+class Service(Struct, frozen=True, eq=False, dict=True):
     """A service; `image_built` is that of the project's Dockerfile, where it builds one that is known.
 
     Without slots, because what is asked often is kept.

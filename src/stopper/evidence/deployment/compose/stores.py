@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.compose.service import Service
 from stopper.evidence.deployment.docker.reference import Reference
@@ -39,8 +40,7 @@ KINDS = MappingProxyType(
 BY_NAME: Mapping[str, str] = MappingProxyType({name: kind for kind, names in KINDS.items() for name in names})
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """A service that keeps data: `login` is None where its files do not show whether it demands one."""
 
     service: Service

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.docker.images import Image
 from stopper.evidence.deployment.docker.reference import Reference, reference
@@ -43,8 +44,7 @@ CHECKS = re.compile(r"\b(?:sha\d{3}sum|shasum|b2sum|gpgv?|minisign|cosign|openss
 WHOLE = re.compile(r"slim|alpine|distroless|minimal|chiseled|scratch")
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """An image that a stage begins with; `is_shipped` where the last stage stands on it."""
 
     image: Reference

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
+
+from msgspec import Struct, field
 
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.commands.servers import DEVELOPMENT, WEB, WORKERS
@@ -27,8 +28,7 @@ INSTALLERS = ("pip install", "pip3 install", "uv sync", "uv pip", "poetry instal
 OF_PYTHON = WEB | WORKERS | DEVELOPMENT | {"python"}
 
 
-@dataclass(frozen=True, eq=False)
-class Image:
+class Image(Struct, frozen=True, eq=False, dict=True):
     """One Dockerfile: its stages, and the folder that it is built in.
 
     `context` is that folder without a slash at its end, empty for the top; `ignore_file` is the path of the file of
@@ -114,8 +114,7 @@ def _within(inner: Copy, outer: Copy) -> bool:
     return any(folder == "/" or f"{inner.target}/".startswith(f"{folder}/") for folder in folders)
 
 
-@dataclass(frozen=True, slots=True)
-class Docker:
+class Docker(Struct, frozen=True):
     """The images of a project, and the Dockerfiles that are broken."""
 
     layer: ClassVar[Layer] = Layer.DEPLOY

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.commands.shell_words import shell_commands
 from stopper.evidence.deployment.commands.wrappers import is_python, program, unwrapped
@@ -33,8 +34,7 @@ VALUED = frozenset(VALUED_TEXT.split())
 FILES = re.compile(r"\A(?:\.|/|~|file:)|\.(?:whl|zip|tar\.gz|txt)\Z|\A[\w./-]+/\Z|[$*{}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Installed:
+class Installed(Struct, frozen=True):
     """A package that a step names: `is_exact` where one version alone fits, `is_tool` for one that installs others."""
 
     name: str

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.model import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Heredoc:
+class Heredoc(Struct, frozen=True):
     """A text that stands below its instruction; `first` is the number of its first line."""
 
     name: str
@@ -19,8 +19,7 @@ class Heredoc:
     first: int
 
 
-@dataclass(frozen=True, slots=True)
-class Instruction:
+class Instruction(Struct, frozen=True):
     """A keyword in capitals and what follows it, continued lines joined; the flags (`--from=build`) are apart.
 
     `lines` are the lines of the file that it consists of, with their numbers.

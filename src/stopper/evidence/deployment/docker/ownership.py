@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.commands.shell_words import shell_commands
 from stopper.evidence.deployment.commands.wrappers import program, unwrapped
@@ -34,8 +35,7 @@ VALUED_TEXT = """
 VALUED = frozenset(VALUED_TEXT.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """A user that a step makes: its name, its number where that is said, and the home that is made for it."""
 
     name: str
@@ -43,8 +43,7 @@ class Account:
     home: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Owned:
+class Owned(Struct, frozen=True):
     """Code that the user of the container may change: in words, and where that is said."""
 
     words: str

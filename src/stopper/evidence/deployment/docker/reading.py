@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.docker.instruction import Heredoc, Instruction
@@ -24,8 +25,7 @@ _HEREDOC = re.compile(r"(?<![\w<])\d{0,3}<<(-?)(['\"]?)([A-Za-z_.][\w.]{0,60})\2
 Pieces = tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """The instructions of a Dockerfile in their order, what is broken, and the character that escapes."""
 
     instructions: tuple[Instruction, ...] = ()
@@ -54,8 +54,7 @@ def escape_of(lines: list[str]) -> str:
     return "\\"
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Goes through the lines once; `at` is the number of the next one, from 0."""
 
     lines: list[str]

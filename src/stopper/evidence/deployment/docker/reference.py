@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.docker.expansion import HOLE
 
@@ -32,8 +33,7 @@ anaconda3 rust perl gcc maven gradle eclipse-temurin r-base gdal playwright dev-
 ROOTS = frozenset(_ROOTS_TEXT.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """An image as it is named; `tag` and `digest` are empty where they are not written."""
 
     repository: str

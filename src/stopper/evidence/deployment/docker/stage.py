@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.docker.instruction import Heredoc, Instruction
@@ -11,8 +12,7 @@ from stopper.model import Place
 from stopper.standard.secret import Secret
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A text that an instruction sets (a user, a folder), with its place; `is_known` is False where a hole is in it."""
 
     text: str
@@ -24,8 +24,7 @@ class Setting:
         return HOLE not in self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Struct, frozen=True):
     """A variable of the image (ENV) or of the build (ARG); the value is None where only the build gives one."""
 
     name: str
@@ -39,8 +38,7 @@ class Variable:
         return None if plain is None or HOLE in plain else plain
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """What a container starts: words in exec form, or one line for the shell."""
 
     words: tuple[str, ...]
@@ -53,8 +51,7 @@ class Command:
         return " ".join(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """What COPY or ADD brings: `sources` as written, `origin` the stage or image that they come from, else nothing."""
 
     sources: tuple[str, ...]
@@ -70,8 +67,7 @@ class Copy:
         return not self.origin and any(item.strip("./") in ("", "*") for item in self.sources)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """One RUN: the line or here-document for the shell, its mounts, and the user that runs it."""
 
     text: str
@@ -86,8 +82,7 @@ class Run:
         return "\n".join([self.text, *(item.text for item in self.heredocs)])
 
 
-@dataclass(eq=False)
-class Stage:
+class Stage(Struct, eq=False, dict=True):
     """A stage: `base` is the image that it begins with, `parent` the stage, where that is another of the file."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.evidence.deployment.docker.images import Image
@@ -20,8 +21,7 @@ _STEPS_DOWN = re.compile(
 _SUPERVISORS = re.compile(r"(?:\A|[\s/;&|\"'])(supervisord|s6-svscan|runsvdir|circusd|systemd)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class RunsAs:
+class RunsAs(Struct, frozen=True):
     """The user by name or number; None where it is not known, with the reason in `words`."""
 
     user: str | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.standard.secret import Secret
 
@@ -11,8 +12,7 @@ from stopper.standard.secret import Secret
 OUTSIDE = "\ufffc"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The variables of a file by their names, with the lines on which they stand.
 
     `refused` are lines at which the reader stops, fails or passes over what another takes, each with the reason.
@@ -23,8 +23,7 @@ class Reading:
     refused: Mapping[int, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """A reader by its name in messages."""
 
     name: str

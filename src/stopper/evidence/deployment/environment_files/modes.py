@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.commands.in_scripts import is_script
 from stopper.evidence.deployment.commands.shell_words import shell_commands
@@ -20,8 +21,7 @@ _OPENS = re.compile(r"(?:[ugo]*[oa][ugoa]*|)[+=][rwxX]*r")
 _SERVED = re.compile(r"(?:\A|/)[\w.-]*environment\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class GivenMode:
+class GivenMode(Struct, frozen=True):
     """A command that gives a file its mode; `is_open` where every user of the machine may then read it."""
 
     path: str

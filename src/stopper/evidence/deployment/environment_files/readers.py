@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.commands.in_scripts import is_makefile, is_script
 from stopper.evidence.deployment.compose.project import Compose
@@ -28,16 +29,14 @@ _HANDED = re.compile(r"--env-file[= ][\"']?([\w./${}-]*env[\w.-]*)")
 LOADERS = ("dotenv.load_dotenv", "dotenv.main.load_dotenv", "dotenv.dotenv_values", "environs.Env().read_env")
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """One reader of a file, and the place that says so."""
 
     dialect: Dialect
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class NamedFiles:
+class NamedFiles(Struct, frozen=True):
     """Evidence of the deploy layer: the paths of files of variables that deployment files name, with their readers."""
 
     layer: ClassVar[Layer] = Layer.DEPLOY
@@ -46,8 +45,7 @@ class NamedFiles:
     readers: tuple[tuple[str, Reader], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Parting:
+class Parting(Struct, frozen=True):
     """A variable that two readers of one file understand differently; `reason` says by what."""
 
     name: str
@@ -57,8 +55,7 @@ class Parting:
     reason: str
 
 
-@dataclass(frozen=True, eq=False)
-class ReadFile:
+class ReadFile(Struct, frozen=True, eq=False, dict=True):
     """A file of variables with all its readers, one of a kind."""
 
     path: str

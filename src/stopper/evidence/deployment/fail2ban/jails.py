@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from stopper.model import Layer, Place
 
@@ -20,8 +21,7 @@ OTHER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Jail:
+class Jail(Struct, frozen=True):
     """One jail as it is in force: what it reads, and where it is switched."""
 
     name: str
@@ -39,8 +39,7 @@ class Jail:
         return False if OTHER.search(said) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Jails:
+class Jails(Struct, frozen=True):
     """The jails that the project's files say."""
 
     layer: ClassVar[Layer] = Layer.DEPLOY

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from stopper.evidence.firewall.ruleset import Packet, Ruleset, joined
 from stopper.model import Layer, Place
@@ -16,8 +17,7 @@ INNER = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFile:
+class RuleFile(Struct, frozen=True):
     """One file with rules and their words: nftables, iptables, ufw."""
 
     path: str
@@ -30,8 +30,7 @@ class RuleFile:
         return Place(self.path, 1)
 
 
-@dataclass(frozen=True, eq=False)
-class Firewall:
+class Firewall(Struct, frozen=True, eq=False, dict=True):
     """The rules of all files of a project together: they are taken to be for one machine."""
 
     layer: ClassVar[Layer] = Layer.DEPLOY

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from ipaddress import ip_address
+
+from msgspec import Struct
 
 DEFAULT_PORT = "8000"
 EVERYWHERE = frozenset({"", "0.0.0.0", "::", "*", "0"})  # noqa: S104  # addresses to recognise, not to bind
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """`kind` is "unix", "tcp" or "descriptor"; of a socket `path` is set, of the network `host` and `port`."""
 
     kind: str

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.gunicorn.process import GunicornProcess
 from stopper.model import Layer, Place
 
 
-@dataclass(frozen=True, eq=False)
-class Gunicorn:
+class Gunicorn(Struct, frozen=True, eq=False, dict=True):
     """The processes; `broken` are files that gunicorn would refuse, each with the reason."""
 
     layer: ClassVar[Layer] = Layer.DEPLOY

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.evidence.source.values import Value
 from stopper.model import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Assigned:
+class Assigned(Struct, frozen=True):
     """One setting of a file: its value, its place, and a bound below a number that the machine decides.
 
     `is_run` says that the file was run for it.
@@ -22,8 +22,7 @@ class Assigned:
     is_run: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigurationFile:
+class ConfigurationFile(Struct, frozen=True):
     """A file by its path; `hooks` are the functions that it defines, `is_certain` False where it imports settings."""
 
     path: str

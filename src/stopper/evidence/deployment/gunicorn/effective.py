@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from stopper.evidence.deployment.commands.expanding import data_of
 from stopper.evidence.source.values import Composed, Value
 from stopper.model import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Effective:
+class Effective(Struct, frozen=True):
     """A setting in force: `origin` names who sets it, `least` is a bound below a number that is not known."""
 
     name: str

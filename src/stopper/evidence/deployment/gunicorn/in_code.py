@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.commands.started import Started, all_started, started_by_text
 from stopper.evidence.deployment.docker.expansion import HOLE
@@ -25,8 +26,7 @@ GROWING = frozenset({"append", "extend", "insert", "update", "setdefault"})
 DEEPEST = 3  # names that stand for names
 
 
-@dataclass(frozen=True, slots=True)
-class InCode:
+class InCode(Struct, frozen=True):
     """One gunicorn of the code: what is started there, and the settings that the code gives its application class."""
 
     started: Started

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.commands.expanding import as_number, value_of
 from stopper.evidence.deployment.commands.launch import Launch, Variable
@@ -25,8 +26,7 @@ BLOCKING = ("sync",)
 CONTAINED = frozenset({"image", "compose", "kubernetes", "Procfile"})
 
 
-@dataclass(frozen=True, eq=False)
-class GunicornProcess:
+class GunicornProcess(Struct, frozen=True, eq=False, dict=True):
     """One gunicorn. `launch` is None where only its file is known, `file` None where it has none.
 
     `missing` names a file that the command line asks for and the project does not have.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
 from stopper.evidence.deployment.gunicorn.configuration_file import Assigned, ConfigurationFile
@@ -17,8 +19,7 @@ EVERYTHING = "*"
 OPEN = (Unknown, OneOf, Composed)
 
 
-@dataclass(frozen=True, slots=True)
-class WantedFile:
+class WantedFile(Struct, frozen=True):
     """A file to be run: where its gunicorn starts, and the variables that the files give it.
 
     `names` are the settings that reading leaves open; empty where it may set any.
@@ -30,8 +31,7 @@ class WantedFile:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RanFile:
+class RanFile(Struct, frozen=True):
     """What a file set, and the names that depend on where it runs, each with what that is; "*" where all may."""
 
     settings: Mapping[str, Assigned] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.gunicorn.process import GunicornProcess
 from stopper.evidence.deployment.gunicorn.serving import passed_on, who
@@ -18,8 +19,7 @@ SCHEME = "X-Forwarded-Proto"
 FAULTS = ("anyone", "client", "nobody")
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """`who` decides the scheme, and `words` say it.
 
     "anyone" who reaches gunicorn, "client" through a proxy that passes on what it sent, "nobody" since the proxy is not

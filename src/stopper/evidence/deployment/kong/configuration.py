@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.yaml_places import Table, Text
@@ -18,8 +19,7 @@ KNOWING = re.compile(
 LIMITING = re.compile(r"(?:rate-limiting(?:-advanced)?|response-ratelimiting|service-protection)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class GatewayRoute:
+class GatewayRoute(Struct, frozen=True):
     """One route: the host it leads to, what it lets through, and the plugins that hold for it."""
 
     name: str
@@ -45,8 +45,7 @@ class GatewayRoute:
         return not self.methods and all(path in ("/", "~/", "") for path in self.paths)
 
 
-@dataclass(frozen=True, slots=True)
-class Kong:
+class Kong(Struct, frozen=True):
     """The files of Kong, each a table."""
 
     layer: ClassVar[Layer] = Layer.DEPLOY

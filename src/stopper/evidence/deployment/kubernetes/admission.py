@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.yaml_places import Table
@@ -12,8 +13,7 @@ from stopper.model import Place
 ENFORCING = ("enforce", "deny")
 
 
-@dataclass(frozen=True, slots=True)
-class AdmissionPolicy:
+class AdmissionPolicy(Struct, frozen=True):
     """One policy that verifies images, and whether it refuses what fails."""
 
     title: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.compose.project import is_foreign_image
@@ -14,8 +15,7 @@ from stopper.evidence.deployment.yaml_places import Table, Text
 from stopper.model import Layer
 
 
-@dataclass(frozen=True, eq=False)
-class Kubernetes:
+class Kubernetes(Struct, frozen=True, eq=False, dict=True):
     """The manifests that are judged, each a table with a kind, and the files that are broken.
 
     `images_are_filled_in` says that a tool of the project (skaffold, kustomize) replaces the names of images. Without

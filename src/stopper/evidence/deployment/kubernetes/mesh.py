@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
 from stopper.evidence.deployment.kubernetes.workload import Workload
@@ -15,8 +16,7 @@ LINKERD = "config.linkerd.io/default-inbound-policy"
 AUTHENTICATED = ("all-authenticated", "cluster-authenticated", "deny")
 
 
-@dataclass(frozen=True, slots=True)
-class MeshPolicy:
+class MeshPolicy(Struct, frozen=True):
     """One policy: STRICT where it refuses what has no certificate, else the word that stands there.
 
     Without `labels` it is for its namespace, and in the mesh's own namespace for all.

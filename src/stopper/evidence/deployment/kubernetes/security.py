@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.yaml_places import Table
 from stopper.model import Place
 from stopper.standard.containers import ALLOWED_CAPABILITIES, STRONG_CAPABILITIES, capability
 
 
-@dataclass(frozen=True, eq=False)
-class SecurityContext:
+class SecurityContext(Struct, frozen=True, eq=False, dict=True):
     """What both levels say; the container's word comes first where both speak."""
 
     container: Table

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.compose.stores import kind_of
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
@@ -13,8 +14,7 @@ from stopper.model import Place
 OUTSIDE = ("LoadBalancer", "NodePort")
 
 
-@dataclass(frozen=True, slots=True)
-class Exposed:
+class Exposed(Struct, frozen=True):
     """A Service: `store` is the kind of store that it leads to, `is_own` says that it leads to the application.
 
     `is_behind_ingress` says that an Ingress names it: some clouds ask for a NodePort there.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.compose.service import Given
 from stopper.evidence.deployment.docker.images import Image
@@ -22,8 +23,7 @@ LASTING = ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationC
 ENDING = ("Job", "CronJob")
 
 
-@dataclass(frozen=True, slots=True)
-class HostMount:
+class HostMount(Struct, frozen=True):
     """A path of the node that a pod mounts."""
 
     path: str
@@ -32,8 +32,7 @@ class HostMount:
     is_host: bool
 
 
-@dataclass(frozen=True, eq=False)
-class PodContainer:
+class PodContainer(Struct, frozen=True, eq=False, dict=True):
     """One container of a pod; `is_initial` for those that run before the others."""
 
     name: str
@@ -86,8 +85,7 @@ class PodContainer:
         return found.at if found is not None else self.at
 
 
-@dataclass(frozen=True, eq=False)
-class Workload:
+class Workload(Struct, frozen=True, eq=False, dict=True):
     """A Deployment or another kind that makes pods; `spec` is that of the pods."""
 
     kind: str

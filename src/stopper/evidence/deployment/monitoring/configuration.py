@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import ClassVar
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.yaml_places import Table, Text
@@ -17,8 +18,7 @@ _TELLING = "_configs"
 MUTE = ("debug", "logging", "nop")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """One address that Prometheus asks for counters: `host` and `port` of it, and the path that it asks."""
 
     host: str
@@ -28,8 +28,7 @@ class Target:
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One alert rule by its name; `expression` is what it judges."""
 
     name: str
@@ -37,8 +36,7 @@ class Rule:
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Monitoring:
+class Monitoring(Struct, frozen=True):
     """The files, each as a table: `scrapers` of Prometheus, `rules`, `tellers` of Alertmanager, `collectors`."""
 
     layer: ClassVar[Layer] = Layer.DEPLOY

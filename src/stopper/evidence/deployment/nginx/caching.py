@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import Level
@@ -15,8 +16,7 @@ WHO = re.compile(r"\$\{?(?:cookie_|http_cookie|http_authorization|remote_user)",
 APART = ("set-cookie", "vary")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A level whose answers nginx keeps; `ignored` names what an answer says against it and nginx does not heed."""
 
     level: Level

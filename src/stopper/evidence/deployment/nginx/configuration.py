@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.nginx.directive import Directive
@@ -16,8 +17,7 @@ from stopper.model import Layer, Place
 EVERYWHERE = ("", "*", "0.0.0.0")  # noqa: S104  # read, not bound
 
 
-@dataclass(frozen=True, eq=False)
-class Nginx:
+class Nginx(Struct, frozen=True, eq=False, dict=True):
     """The servers of a project. `roots` are the http levels, one for each file that no other includes.
 
     `broken` are files with an error, `absent` are includes of files that the project does not have.

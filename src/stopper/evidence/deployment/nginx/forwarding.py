@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.directive import Directive
@@ -25,8 +26,7 @@ HOST_OF_CLIENT = re.compile(r"\$\{?http_host\b")
 BY_HEADERS = ("proxy", "grpc")
 
 
-@dataclass(frozen=True, slots=True)
-class Forwarded:
+class Forwarded(Struct, frozen=True):
     """One header at one location: its value as configured, empty where nothing sets it, and who decides it.
 
     `directive` sets it there, up to the value.

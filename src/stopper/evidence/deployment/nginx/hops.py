@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import Level
@@ -15,8 +16,7 @@ LOCAL = re.compile(r"(?:127\.|localhost\b|\[::1\]|unix:)")
 _SCHEME = re.compile(r"(?:(https?|grpcs?)://)?(.+)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(Struct, frozen=True):
     """One address that a level hands requests on to. `host` has no port; `is_encrypted` says that it speaks TLS."""
 
     level: Level

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.model import Place
@@ -16,8 +17,7 @@ OF_CLIENTS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeLimit:
+class EdgeLimit(Struct, frozen=True):
     """One limit_req that holds at a level: requests a minute of whoever shares the key, 0 where its zone is not seen.
 
     `is_per_client` says that each client's address has its own count; `is_dry` that nothing is refused.

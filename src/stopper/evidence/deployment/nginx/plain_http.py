@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.nginx.configuration import Nginx, is_tls
 from stopper.evidence.deployment.nginx.directive import Directive
@@ -21,8 +22,7 @@ TO_HTTPS = re.compile(r"\Ahttps://", re.IGNORECASE)
 Fate = Literal["permanent", "temporary", "refused", "served", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class PlainServer:
+class PlainServer(Struct, frozen=True):
     """A server without TLS that visitors reach, and what it does with them; `at` is where it says so."""
 
     server: Level

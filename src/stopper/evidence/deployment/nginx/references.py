@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.nginx.configuration import Nginx, is_tls
 from stopper.evidence.deployment.nginx.directive import Directive
@@ -19,8 +20,7 @@ ZONES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """Something that another file of nginx has to define; `words` say what."""
 
     words: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.nginx.configuration import Nginx, addresses, is_tls
 from stopper.evidence.deployment.nginx.directive import Directive
@@ -19,8 +20,7 @@ LOOPBACK = ("127.", "[::1]", "localhost:", "unix:")
 WITH_VALUE = ("-t", "-s")
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """One header that nginx adds; `is_always` says that errors carry it too.
 
     `values` are the texts that it can have, by the maps and variables of the configuration, `written` what stands in

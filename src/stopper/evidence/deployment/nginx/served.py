@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.nginx.access import keeps_strangers_out
 from stopper.evidence.deployment.nginx.configuration import Nginx
@@ -17,8 +18,7 @@ NUMBERED = re.compile(r"\$(\d)")
 PATHS = ("$uri", "$document_uri", "$request_uri", "$request_filename")
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(Struct, frozen=True):
     """A folder that a level of a server hands out; `url` is what stands before the paths of its files."""
 
     server: Level

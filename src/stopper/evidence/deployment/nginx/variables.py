@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import product
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.deployment.nginx.captures import Capture, captured
 from stopper.evidence.deployment.nginx.directive import Directive
@@ -21,8 +23,7 @@ RAW = ALL & ~LINE_ENDS & ~mask_of(" ")
 HEADER = ALL & ~LINE_ENDS
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(Struct, frozen=True):
     """A part that a client fills: the variable, the characters that can occur, and whether it begins with a slash.
 
     `is_decoded` says that nginx has decoded it: %2F has become a slash, and %0a a newline.

@@ -6,9 +6,10 @@ Source: PostgreSQL's documentation of postgresql.conf and pg_hba.conf, versions 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import ClassVar
+
+from msgspec import Struct, field
 
 from stopper.model import Layer, Place
 
@@ -20,16 +21,14 @@ OPEN = frozenset({"trust"})
 WEAK = frozenset({"password", "md5", "ident"})
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """The value of a parameter and where it stands; the last one of a file wins."""
 
     value: str
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of pg_hba.conf: the first that fits decides.
 
     `kind` is local, host, hostssl, hostnossl, hostgssenc or hostnogssenc; `address` is empty for local.
@@ -72,8 +71,7 @@ class Entry:
         return self.kind in ("host", "hostnossl", "hostnogssenc") and not self.stays_on_machine
 
 
-@dataclass(frozen=True, eq=False)
-class PostgreSQL:
+class PostgreSQL(Struct, frozen=True, eq=False, dict=True):
     """The server of a project: its parameters, and its rules in their order; empty where that file is not there.
 
     `unreadable` are lines that the server would refuse, with the reason.

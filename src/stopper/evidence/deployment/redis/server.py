@@ -5,17 +5,17 @@ Source: the servers' own redis.conf and valkey.conf, versions 6 to 8.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import ClassVar
+
+from msgspec import Struct
 
 from stopper.model import Layer, Place
 
 KNOWN_PASSWORDS = frozenset({"foobared", "password", "redis", "secret", "changeme", "admin", "123456"})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A directive with its arguments and where it stands."""
 
     name: str
@@ -23,8 +23,7 @@ class Line:
     at: Place
 
 
-@dataclass(frozen=True, eq=False)
-class RedisServer:
+class RedisServer(Struct, frozen=True, eq=False, dict=True):
     """The server that one file configures; a directive that is repeated counts once, as it stands last."""
 
     path: str
@@ -93,8 +92,7 @@ def _is_loopback(address: str) -> bool:
         return address == "localhost"
 
 
-@dataclass(frozen=True, eq=False)
-class Redis:
+class Redis(Struct, frozen=True, eq=False, dict=True):
     """The servers of a project."""
 
     layer: ClassVar[Layer] = Layer.DEPLOY

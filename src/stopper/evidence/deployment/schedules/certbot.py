@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from stopper.model import Layer, Place
 
@@ -18,8 +19,7 @@ SERVERS = ("nginx", "apache")
 HOOKS = ("deploy-hook", "post-hook", "renew-hook")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One line `key = value`; underscores of the key are hyphens."""
 
     key: str
@@ -27,8 +27,7 @@ class Setting:
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(Struct, frozen=True):
     """One certificate that certbot keeps: its name, and how it is renewed."""
 
     name: str
@@ -41,8 +40,7 @@ class Lineage:
         return next((item.at for item in self.settings if is_teller(item) or _is_installer(item)), None)
 
 
-@dataclass(frozen=True, eq=False)
-class Certbot:
+class Certbot(Struct, frozen=True, eq=False, dict=True):
     """The certificates of renewal/*.conf, the settings of cli.ini, and the scripts of renewal-hooks by what they do."""
 
     layer: ClassVar[Layer] = Layer.DEPLOY

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.schedules.when import NotATime, When, by_cron, by_nickname
 from stopper.model import Place
@@ -26,8 +28,7 @@ class Entry:
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Crontab:
+class Crontab(Struct, frozen=True):
     """The lines of a table, and those that make cron refuse the whole of it."""
 
     entries: tuple[Entry, ...]

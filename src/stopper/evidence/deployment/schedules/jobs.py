@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from msgspec import Struct
+
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.schedules.when import When
 from stopper.model import Layer, Place
@@ -37,8 +39,7 @@ class Job:
         )
 
 
-@dataclass(frozen=True, eq=False)
-class Schedules:
+class Schedules(Struct, frozen=True, eq=False, dict=True):
     """The jobs of a project; `broken` are lines of tables, for which cron refuses the whole table."""
 
     layer: ClassVar[Layer] = Layer.DEPLOY

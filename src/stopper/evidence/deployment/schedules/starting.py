@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.schedules.jobs import Job, Schedules
 from stopper.evidence.deployment.schedules.when import NotATime, When, by_cron, by_nickname
@@ -20,8 +21,7 @@ _CRON_JOB = re.compile(r"^kind:[ \t]*[\"']?CronJob\b", re.MULTILINE)
 WORKFLOWS = ".github/workflows/"
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """Who starts a command, as which user, and how often; `refused` says why it never happens, `at` where it stands."""
 
     who: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.opened_folders import FOR_ALL
 from stopper.evidence.deployment.systemd.command import commands_of, started
@@ -22,8 +23,7 @@ from stopper.evidence.deployment.systemd.units import ServiceUnit
 from stopper.model import Place, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A way to change code: in words, where, and how bad; the control's own severity where None."""
 
     words: str

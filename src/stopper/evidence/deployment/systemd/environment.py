@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from stopper.evidence.deployment.systemd.command import commands_of
 from stopper.evidence.deployment.systemd.specifiers import expanded
 from stopper.evidence.deployment.systemd.unit import Unit
@@ -21,8 +23,7 @@ _ASSIGNED = re.compile(r"([A-Za-z_]\w{0,80})=(.*)\Z", re.DOTALL)
 _VARIABLE = re.compile(r"\$\{?([A-Za-z_]\w{0,80})\}?")
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Struct, frozen=True):
     """One variable of Environment=."""
 
     name: str

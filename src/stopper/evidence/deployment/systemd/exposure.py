@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from ipaddress import ip_network
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.systemd.sets import ambient, capabilities, families, namespaces, system_calls
 from stopper.evidence.deployment.systemd.unit import Unit, boolean
@@ -23,8 +24,7 @@ NAMED_NETWORKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One setting of the table: its weight, and how much of it is open, from 0 to 1; None where it does not apply."""
 
     setting: str
@@ -37,8 +37,7 @@ class Row:
         return 0 if self.open is None else -int(-(self.open * self.weight) // 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Exposure:
+class Exposure(Struct, frozen=True):
     """The rows of a service, and what they come to."""
 
     rows: tuple[Row, ...]

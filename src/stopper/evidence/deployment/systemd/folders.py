@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.systemd.command import commands_of
 from stopper.evidence.deployment.systemd.exposure import is_effective, protect_home, protect_system
@@ -26,8 +27,7 @@ _PROGRAMS = frozenset({"bin", "sbin", "Scripts"})
 _PART = re.compile(r"/[\w@%+.,/-]{1,300}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedFolder:
+class NamedFolder(Struct, frozen=True):
     """A folder by its path, the setting that names it, and the place of that."""
 
     path: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from stopper.evidence.deployment.systemd.unit import Assignment, Unit, boolean
 from stopper.model import Place
@@ -21,8 +22,7 @@ SANDBOX = frozenset({*SWITCHES, *GRADED, *_SANDBOX_TEXT.split()})
 SWITCH_KEYS = frozenset({*SWITCHES, "RemoveIPC", "DynamicUser"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """A line that systemd passes over: what is wrong with it in words, and the line that is meant."""
 
     words: str

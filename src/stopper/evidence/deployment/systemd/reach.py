@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
+
+from msgspec import Struct
 
 from stopper.evidence.application.disk_writes import DiskWrite, disk_writes
 from stopper.evidence.application.flask import Application
@@ -18,8 +19,7 @@ from stopper.standard.database_urls import parse_connection
 DATABASE = "SQLALCHEMY_DATABASE_URI"
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A thing on the disk that the application writes, and whether the sandbox lets it; None where that is open."""
 
     write: DiskWrite

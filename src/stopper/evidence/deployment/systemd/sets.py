@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from stopper.evidence.deployment.systemd.unit import Unit, boolean
 from stopper.evidence.deployment.systemd.words import split
@@ -19,8 +19,7 @@ TAKEN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """Names that are all that is allowed, or all that is refused; nothing is refused where none is set."""
 
     allows: bool = False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from msgspec import Struct
+
 from stopper.evidence.deployment.systemd.specifiers import expanded
 from stopper.evidence.deployment.systemd.words import split
 from stopper.model import Place
@@ -29,8 +31,7 @@ def boolean(text: str) -> bool | None:
     return True if word in YES else False if word in NO else None
 
 
-@dataclass(frozen=True, eq=False)
-class Unit:
+class Unit(Struct, frozen=True, eq=False, dict=True):
     """A unit by its name ("app.service"); `assignments` are in the order in which systemd reads them.
 
     `path` is the file of the unit itself, empty where the project has its drop-ins alone; `is_user` says that it is

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
+from msgspec import Struct
+
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.systemd.command import commands_of
 from stopper.evidence.deployment.systemd.program import Program, program_of
@@ -14,8 +16,7 @@ from stopper.evidence.deployment.systemd.unit import Unit
 from stopper.model import Layer, Place
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceUnit:
+class ServiceUnit(Struct, frozen=True):
     """A service that runs code of the project, and what it runs."""
 
     unit: Unit
