@@ -15,6 +15,8 @@ THINGS = frozenset({"a", "an", "the", "code"})
 CHECKED_ONCE = frozenset({"path", "url"})
 # A function that reads where to go next is called by views of many files.
 CHECKED_ANYWHERE = "redirect"
+# A page that prints one stored thing in several places: escaping it is one task.
+PRINTED = "html"
 ORDER = (Confidence.PROVEN, Confidence.FIRM, Confidence.TENTATIVE)
 
 
@@ -86,7 +88,7 @@ def _by_use(groups: Iterable[Sequence[Flow]]) -> Iterator[Sequence[Sequence[Flow
     for group in groups:
         first = group[0]
         own: object = first.made_at or first.at
-        if first.kind in CHECKED_ONCE and first.steps:
+        if (first.kind in CHECKED_ONCE and first.steps) or _is_printed(first):
             own = (first.kind, first.at.path, first.source, first.steps[0])
         elif first.kind == CHECKED_ANYWHERE and first.steps:
             own = (first.kind, first.source, first.steps[0])
@@ -94,6 +96,10 @@ def _by_use(groups: Iterable[Sequence[Flow]]) -> Iterator[Sequence[Sequence[Flow
     for use in uses.values():
         # A look at what is there does less than what comes after it.
         yield sorted(use, key=lambda group: group[0].name.startswith(("os.path.", "os.stat", "os.access")))
+
+
+def _is_printed(flow: Flow) -> bool:
+    return flow.kind == PRINTED and flow.confidence is Confidence.TENTATIVE and bool(flow.steps)
 
 
 def _failure(group: Sequence[Flow], lower: Severity) -> Observation:

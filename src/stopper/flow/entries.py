@@ -89,12 +89,22 @@ def _handed(
         return {}
     at = function.outer.module.place(function, function.scope.qualified)
     found: dict[str, Value] = {}
+    known = {*named, *_filled(function)}
     for position, parameter in enumerate(function.parameters):
         is_own = position == 0 and function.outer.kind == "class"
-        if parameter.kind == "plain" and parameter.default is None and parameter.name not in named and not is_own:
+        if parameter.kind == "plain" and parameter.default is None and parameter.name not in known and not is_own:
             origin = Origin("body", f"the argument {parameter.name}", replace(at, end_line=at.line))
             found[parameter.name] = Untrusted(Hole(origin, is_certain=not names), "data")
     return found
+
+
+def _filled(function: form.Function) -> Iterator[str]:
+    """The parameters that a route fills itself: `@app.route("/new", defaults={"number": None})`."""
+    for item in function.decorators:
+        given = item.keyword("defaults") if isinstance(item, form.Call) else None
+        for key in given.keys if isinstance(given, form.Mapping) else ():
+            if isinstance(key, form.Constant) and isinstance(key.value, str):
+                yield key.value
 
 
 def _constant_paths(routes: Sequence[Route]) -> dict[form.Function, str]:

@@ -3,6 +3,7 @@
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.debug_switches import OFF, debug_variables, debugger_wrappers
 from stopper.evidence.application.flask import Application
+from stopper.evidence.application.open_fallbacks import open_fallbacks
 from stopper.evidence.application.servers import PACKAGES as SERVERS
 from stopper.evidence.application.servers import Start, declared_packages, production_server, starts
 from stopper.evidence.deployment.commands.launch import Launch
@@ -53,6 +54,17 @@ control = Control(
 @control.check(question="debug mode is off", refused_at_start=True)
 def the_configuration_leaves_debug_off(application: Application) -> Observations:
     yield from _configured(application.config["DEBUG"])
+
+
+@control.check
+def debug_mode_needs_no_variable_to_stay_off(application: Application) -> Observations:
+    """No branch for all that is not production switches it on: a variable that is missing is not production either."""
+    found = [item for item in open_fallbacks(application.source, "DEBUG") if item.value.equals(True)]
+    for item in found:
+        message = f"DEBUG is on wherever the variable {item.variable} does not say production, as where it is missing"
+        yield fails(message, at=item.at, severity=Severity.HIGH, confidence=Confidence.TENTATIVE, fix=DEBUG_FIX)
+    if not found:
+        yield not_applicable("no branch for all that is not production switches debug mode on")
 
 
 @control.check(question="debug mode is off", refused_at_start=True)

@@ -92,20 +92,24 @@ def no_variable_of_the_deployment_holds_a_default_password(variables: GivenVaria
     """The passwords, and the addresses with one, that units, images, compose files and manifests give."""
     said = [item for item in variables.said() if PASSWORD_KEY.search(item.name) or "://" in item.text]
     found = [(item, login) for item in said if (login := known_login(item.name, item.text)) is not None]
+    # A line that an anchor of YAML hands to several services is one fault.
+    lines: dict[object, list[tuple[GivenVariable, KnownLogin]]] = {}
     for item, login in found:
-        yield _of_variable(item, login)
+        lines.setdefault((item.at, item.name), []).append((item, login))
+    for (first, login), *others in lines.values():
+        yield _of_variable(first, login, len(others))
     if not said:
         yield not_applicable("no deployment file says a password itself")
     elif not found:
         yield passes(f"none of {len(said)} passwords of the deployment files comes with a product", at=said[0].at)
 
 
-def _of_variable(item: GivenVariable, login: KnownLogin) -> Observation:
+def _of_variable(item: GivenVariable, login: KnownLogin, others: int) -> Observation:
     """A service is reached by its neighbours alone as a rule, and an account by everybody."""
     ending = f", unless {' or '.join(item.replaced_by)} says otherwise" if item.replaced_by else ""
     lets_in = login.severity is Severity.CRITICAL and not item.replaced_by
     return fails(
-        f"{login.words(item.name)}{ending} (of {item.whose})",
+        f"{login.words(item.name)}{ending} (of {item.whose}{f' and {others} more' if others else ''})",
         at=item.at,
         severity=login.severity if lets_in else min(login.severity, Severity.MEDIUM),
         subject=f"{item.name} of {item.whose}",

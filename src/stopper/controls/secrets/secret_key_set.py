@@ -1,11 +1,23 @@
 """SECRET_KEY comes from the environment and the app refuses to start without it."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.application.open_fallbacks import open_fallbacks
 from stopper.evidence.deployment.given_variables import GivenVariable, GivenVariables
 from stopper.evidence.imported.app import ImportedApp, WithoutKey
 from stopper.evidence.secrets.signing_keys import KeyOption, key_options, refusals
 from stopper.evidence.sessions.store import uses_sessions
-from stopper.model import Control, Observation, Observations, Severity, fails, not_applicable, passes, unknown
+from stopper.evidence.source.values import Known
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 
 # How deployments call it.
 GIVEN_AS = frozenset({"SECRET_KEY", "FLASK_SECRET_KEY", "APP_SECRET_KEY", "FLASK_APP_SECRET_KEY"})
@@ -38,6 +50,17 @@ def secret_key_has_no_fallback(app: Application) -> Observations:
     for item in found:
         if not (item.kind == "nothing" and item.variable and not required and _has_environment(found)):
             yield _judged(app, item, found)
+
+
+@control.check(matter="a secret stands in a file")
+def no_key_of_the_code_applies_where_a_variable_is_missing(app: Application) -> Observations:
+    """A branch for all that is not production gives no key: a variable that is missing is not production either."""
+    found = [item for item in open_fallbacks(app.source, "SECRET_KEY") if isinstance(item.value, Known)]
+    for item in found:
+        words = f"SECRET_KEY is a literal wherever the variable {item.variable} does not say production"
+        yield fails(words, at=item.at, severity=Severity.HIGH, confidence=Confidence.TENTATIVE)
+    if not found:
+        yield not_applicable("no branch for all that is not production gives a key of the code")
 
 
 @control.check(question="SECRET_KEY is given from outside", matter="a secret stands in a file")

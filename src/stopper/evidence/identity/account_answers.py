@@ -132,10 +132,12 @@ def reset_answers(application: Application) -> Iterator[tuple[Route, str, Place]
         view = item.route.view
         if item.kind != "reset" or item.is_met or view is None:
             continue
-        for part in view.scope.expressions:
-            text = part.value if isinstance(part, form.Constant) and isinstance(part.value, str) else ""
-            if TELLS.search(text) or (" " in text and MISSING.search(text)):
-                yield item.route, text, source.place(part, view.scope)
+        called = [source.function(call.function, view.scope) for call in view.scope.calls]
+        for scope in (view.scope, *(inner.scope for inner in called if inner is not None)):
+            for part in scope.expressions:
+                text = part.value if isinstance(part, form.Constant) and isinstance(part.value, str) else ""
+                if TELLS.search(text) or (" " in text and MISSING.search(text)):
+                    yield item.route, text, source.place(part, scope)
 
 
 def raised_for_taken(source: Source) -> Iterator[tuple[str, Place]]:
