@@ -53,8 +53,7 @@ from stopper.standard.aliases import canonical
 from stopper.syntax import form
 
 PATHS = frozenset({"flask.request.path"})
-LONGEST_TEXT = 64
-"""Characters of a constant text that a loop over it tells apart."""
+LONGEST_TEXT = 64  # characters of a constant text that a loop over it tells apart
 MARKED = (Text, Untrusted, Choice, Foreign, Instance)
 
 
