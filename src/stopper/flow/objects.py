@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stopper.evidence.cryptography.clear_passwords import is_of_service
+from stopper.evidence.cryptography.connections import is_of_service
 from stopper.evidence.source.index import Source
 from stopper.flow.arguments import Arguments
 from stopper.flow.danger import SinkCall

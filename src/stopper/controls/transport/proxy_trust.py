@@ -44,7 +44,6 @@ from stopper.model import (
 from stopper.standard.forwarded import APACHE_SETS, NGINX_SETS
 
 COUNTED = "app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # or hops = 1 in [proxies] of the policy"
-EVERYONE = ("0.0.0.0/0", "::/0")
 HEADER = "the header"
 FIXES = {
     "address": ("x_for=1", "request.remote_addr"),
@@ -205,7 +204,7 @@ def the_app_knows_its_clients_behind_nginx(app: Application, nginx: Nginx) -> Ob
 def nginx_believes_listed_proxies_alone(nginx: Nginx) -> Observations:
     """Nginx takes a client's address from a header of listed proxies alone (set_real_ip_from)."""
     found = list(believed_networks(nginx))
-    everyone = [(network, at) for network, at in found if network in EVERYONE]
+    everyone = [(network, at) for network, at in found if network in ("0.0.0.0/0", "::/0")]
     for network, at in everyone:
         words = f"set_real_ip_from {network}: nginx takes the client's address from a header of anybody"
         yield fails(words, at=at, fix="set_real_ip_from 10.0.0.0/8;  # the addresses of the proxy in front")

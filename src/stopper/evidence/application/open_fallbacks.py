@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.application.configuration_statements import given_by
 from stopper.evidence.source.environments import condition_environment
@@ -14,8 +15,7 @@ from stopper.model import Place
 from stopper.syntax import form
 
 
-@dataclass(frozen=True, slots=True)
-class OpenFallback:
+class OpenFallback(Struct, frozen=True):
     """One such setting; `variable` is the one that has to say production."""
 
     value: Value

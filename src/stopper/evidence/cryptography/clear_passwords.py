@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from stopper.evidence.cryptography.comparisons import secret_comparisons
+from stopper.evidence.cryptography.connections import is_of_service
 from stopper.evidence.cryptography.digests import is_password_name
-from stopper.evidence.source.bindings import is_own
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.expressions import parts as parts_of
 from stopper.evidence.source.index import Source, is_support
@@ -16,19 +15,9 @@ from stopper.syntax import form
 
 ASKS = re.compile(r"\bwhere\b[^;]{0,400}\bpass(?:word|wd)?\s*=", re.IGNORECASE)
 WRITES = re.compile(r"\b(?:insert\s+into|update)\b[^;]{0,400}\bpass(?:word|wd)?\b", re.IGNORECASE)
-# What a service is reached with has to be read again, and is nobody's login.
-SERVICES = re.compile(
-    r"(?:\A|_)(?:host(?:name)?|port|server|smtp|imap|ldap|proxy|dsn|endpoint|base_?url)(?:\Z|_)", re.IGNORECASE
-)
 UNCHANGING = frozenset(["format", "join", "str", "text", "tuple", "list", "dict"])
 COLUMNS = frozenset(["Column", "mapped_column", "StringField", "CharField", "TextField"])
 DEPTH = 3
-
-
-@lru_cache(maxsize=8_192)
-def is_of_service(name: object) -> bool:
-    """Whether a column or key of this name says where a service is reached, whose password is no account's."""
-    return isinstance(name, str) and SERVICES.search(name) is not None
 
 
 def is_clear(source: Source, item: form.Expression | None, scope: form.Scope, depth: int = 0) -> bool:
@@ -100,18 +89,8 @@ def compared_in_clear(source: Source) -> Iterator[form.Comparison | form.Call]:
     for comparison in secret_comparisons(source):
         sides = (comparison.item.left, comparison.item.comparators[0])
         are_passwords = all(is_password_name(name) for name in comparison.names)
-        if not are_passwords or _is_of_connection(comparison.item.scope):
-            continue
-        if any(is_clear(source, side, comparison.item.scope) for side in sides):
+        if are_passwords and any(is_clear(source, side, comparison.item.scope) for side in sides):
             yield comparison.item
-
-
-def _is_of_connection(scope: form.Scope) -> bool:
-    """Whether a method belongs to a class that keeps a host or a port: its password is that of another service."""
-    owner = scope.node.outer.node if scope.node is not None else None
-    functions = owner.scope.functions if isinstance(owner, form.Class) else []
-    kept = (target for one in functions for assign in one.scope.assignments for target in assign.targets)
-    return any(is_own(target) and is_of_service(last_name(target)) for target in kept)
 
 
 def _holds_passwords(item: form.Class) -> bool:

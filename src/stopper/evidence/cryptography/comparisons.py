@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 
 from msgspec import Struct
 
+from stopper.evidence.cryptography.connections import is_of_connection
 from stopper.evidence.source.expressions import around, last_name, within, words_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
@@ -130,6 +131,9 @@ def _names_secret(item: form.Comparison) -> bool:
 
 def _is_judged(source: Source, item: form.Comparison) -> bool:
     if item.scope.name in ("__eq__", "__ne__") or is_support(item.scope.module.path):
+        return False
+    # The password of another service is compared to see whether it was changed.
+    if is_of_connection(item.scope):
         return False
     sides = (item.left, item.comparators[0])
     constant = [side for side in sides if _is_constant(source, side, item.scope)]

@@ -150,7 +150,9 @@ def is_forgeable(application: Application, route: Route) -> bool:
 def _knows_caller(application: Application, route: Route) -> bool:
     """Whether who calls makes a difference: what everybody may do unasked needs no forging."""
     # A reset is opened by the token that its owner was sent, and not by a cookie.
-    takes = bool(route.takes) and not (route.takes == "reset" and takes_token(route))
+    # Who asks for a token is known by the password that he sends, and gets it in the answer.
+    is_known = route.takes == "token" or (route.takes == "reset" and takes_token(route))
+    takes = bool(route.takes) and not is_known
     if route.guards or takes or route.view is None or route.view_class is not None:
         return True
     scopes = [route.view.scope, *[inner.scope for inner in _functions_of(application, route.view, 0)]]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from stopper.evidence.cryptography.clear_passwords import WRITES, is_of_service
+from stopper.evidence.cryptography.clear_passwords import WRITES
+from stopper.evidence.cryptography.connections import is_of_service
 from stopper.flow.danger import Danger, SinkCall
 from stopper.flow.named import digested_passwords, typed_passwords
 from stopper.flow.values import Foreign, Items, Known, Table, Text, Value, options, parts_of

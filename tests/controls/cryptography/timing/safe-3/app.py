@@ -18,3 +18,13 @@ def job():
     if not hmac.compare_digest(request.headers["X-Token"], app.config["JOB_TOKEN"]):
         abort(403)
     return "done"
+
+
+class Node:
+    def __init__(self, host, password):
+        self.host = host
+        self.password = password
+
+    def change(self, password):
+        if self.password != password:
+            self.password = password
