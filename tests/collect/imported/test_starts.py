@@ -47,11 +47,28 @@ SERVERS = {
     "werkzeug": "from werkzeug.serving import run_simple; run_simple('127.0.0.1', 5000, app)",
     "werkzeug's object": "from werkzeug.serving import make_server as m; m('127.0.0.1', 0, app).serve_forever()",
     "wsgiref": "from wsgiref.simple_server import make_server; make_server('', 8000, app).serve_forever()",
+    "gevent": "from gevent.pywsgi import WSGIServer; WSGIServer(('127.0.0.1', 0), app).serve_forever()",
+    "gunicorn": "from served import Server; Server().run(app)",
     "a wrapper": "app.run = None; from werkzeug.serving import run_simple; run_simple('', 80, lambda e, s: app(e, s))",
     "a thread": "import threading; threading.Thread(target=app.run).start()",
     "a thread that is waited for": "import threading; t = threading.Thread(target=app.run); t.start(); t.join()",
     "within what catches everything": "exec('try: app.run()\\nexcept BaseException: pass')",
 }
+
+
+SERVED = """
+    from gunicorn.app.base import BaseApplication
+
+    class Server(BaseApplication):
+        def load_config(self): ...
+
+        def load(self):
+            return self.app
+
+        def run(self, app):
+            self.app = app
+            super().run()
+"""
 
 
 def start(serve: str) -> str:
@@ -60,7 +77,7 @@ def start(serve: str) -> str:
 
 @pytest.mark.parametrize("serve", SERVERS.values(), ids=SERVERS)
 def test_a_program_is_run_until_it_would_start_its_server(tmp_path: Path, serve: str) -> None:
-    app = the_app(project(tmp_path, shop=SHOP, pages=PAGES, start=start(serve)))
+    app = the_app(project(tmp_path, shop=SHOP, pages=PAGES, served=SERVED, start=start(serve)))
 
     assert {route.rule for route in app.routes} >= {"/", "/cart"}
     assert (app.run.target, app.run.served) == ("python start.py", True)

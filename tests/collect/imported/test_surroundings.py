@@ -1,7 +1,15 @@
 """What an application is given in place of what it expects around it."""
 
+import socket
+import struct
+import sys
+import threading
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
+
+from stopper.collect.imported import probe
 from tests.collect.imported.projects import imported, project, the_app
 
 
@@ -100,7 +108,7 @@ def test_an_application_that_sleeps_until_a_database_is_there_gets_an_empty_one(
         app = Flask(__name__)
     """
 
-    found = imported(project(tmp_path, app=text), seconds=4.0)
+    found = imported(project(tmp_path, app=text), seconds=8.0)
 
     assert found.apps, found.notes
 
@@ -133,3 +141,19 @@ def test_a_library_that_lost_a_name_is_not_called_missing(tmp_path: Path) -> Non
     (note,) = imported(project(tmp_path, app=text)).notes
 
     assert "The flask there has no NoSuchName" in note
+
+
+@pytest.mark.parametrize(("operation", "answer"), [(2013, 2013), (2004, 1)])
+def test_mongodb_answers_each_message_with_nothing(
+    monkeypatch: pytest.MonkeyPatch, operation: int, answer: int
+) -> None:
+    monkeypatch.setitem(sys.modules, "bson", SimpleNamespace(encode=lambda _: b"document"))
+    ours, theirs = socket.socketpair()
+    threading.Thread(target=probe.answer_nothing, args=(theirs,), daemon=True).start()
+
+    with ours, theirs:
+        ours.sendall(struct.pack("<4i", 20, 77, 0, operation) + struct.pack("<i", 0))
+        length, _, to, kind = struct.unpack("<4i", ours.recv(16))
+        body = ours.recv(length - 16)
+
+    assert (to, kind, body.endswith(b"document")) == (77, answer, True)

@@ -11,7 +11,7 @@ from stopper.collect.imported.advice import advice
 from stopper.collect.imported.interpreter import Interpreter
 from stopper.collect.imported.process import Outcome
 from stopper.collect.imported.reading import Table, clean, place, table, tables, text
-from stopper.evidence.imported.targets import Target
+from stopper.evidence.imported.targets import FOREIGN, Target
 from stopper.model import Place
 
 LONGEST_MESSAGE = 160
@@ -120,15 +120,14 @@ def _words(kind: str, message: str, module: str) -> str:
 
 
 def _without_answer(target: Target, outcome: Outcome, known: Callable[[str], bool]) -> Failure:
-    at = _interrupted(outcome.said, known)
-    if at is not None:
-        words = "its import did not end in time"
+    if "Timeout (" in outcome.said:
         line = (
-            "It waits, most likely for a service that the confinement does not let it reach: put that into a function "
-            "that runs later, or give it a setting that needs no service, --env-file FILE."
+            "It waits, most likely for a service that the confinement does not let it reach, or computes for long: put "
+            "that into a function that runs later, or give it a setting that needs no service, --env-file FILE."
         )
-        in_driver = _DRIVER.search(outcome.said[outcome.said.rindex("Timeout (") :].replace("\\", "/"))
-        return Failure(target, words, at, line, kind="timeout", is_of_a_database=in_driver is not None)
+        trace = outcome.said[outcome.said.rindex("Timeout (") :].replace("\\", "/")
+        words, at = "its import did not end in time", _interrupted(trace, known)
+        return Failure(target, words, at, line, kind="timeout", is_of_a_database=_DRIVER.search(trace) is not None)
     if outcome.is_refused:
         missing = "; ".join(clean(item) for item in outcome.missing)
         line = "--unconfined imports it all the same, with your own rights: only for code that you trust."
@@ -137,12 +136,12 @@ def _without_answer(target: Target, outcome: Outcome, known: Callable[[str], boo
     return Failure(target, outcome.ended or "it gave no answer", None, line, kind="ended")
 
 
-def _interrupted(said: str, known: Callable[[str], bool]) -> Place | None:
+def _interrupted(trace: str, known: Callable[[str], bool]) -> Place | None:
     """The line of the project at which a run was ended because its time was over."""
-    if "Timeout (" not in said:
-        return None
-    for match in _FRAME.finditer(said[said.rindex("Timeout (") :]):
-        path = match[1].replace("\\", "/").partition("/project/")[2]
-        if path and known(path):
-            return Place(path, int(match[2]), context=clean(match[3]))
-    return None
+    frames = [
+        Place(path, int(match[2]), context=clean(match[3]))
+        for match in _FRAME.finditer(trace)
+        if (path := match[1].partition("/project/")[2]) and known(path)
+    ]
+    # Where the project brings its libraries along, its own line says more.
+    return next((item for item in frames if not FOREIGN.search(item.path)), next(iter(frames), None))

@@ -97,6 +97,8 @@ class Importer:
             if isinstance(other, ImportedApp) and not is_partial(other):
                 return other
             found.append(other)
+            if isinstance(other, Failure) and other.kind == "timeout":
+                break
         failures = [item for item in found if isinstance(item, Failure)]
         parts = [item for item in found if isinstance(item, ImportedApp)]
         self.tried = tuple(item.as_tried for item in (failures if parts else failures[1:]))

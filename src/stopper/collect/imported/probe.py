@@ -389,7 +389,6 @@ class Recorder:
         later("flask.config", lambda module: self._wrap_config(module.Config))
         later("flask.app", lambda module: self._note(module.Flask, self.made))
         later("jinja2.environment", lambda module: self._note(module.Environment, self.environments))
-        later("pymongo.common", wait_briefly)
         if self.database:
             later("redis", empty_redis)
             later("sqlalchemy.engine", functools.partial(empty_sql, self.database))
@@ -722,6 +721,8 @@ def pretend_listening():
     """Let a socket be bound and listen without the kernel, which refuses both: servers bind before they serve."""
     for name in ("bind", "listen"):
         setattr(socket.socket, name, lambda own, *given: None)
+    # It keeps a socket of its own, which ours does not change.
+    later("eventlet.convenience", lambda module: setattr(module, "listen", lambda *_, **__: socket.socketpair()[0]))
 
 
 # ── Finding the application
@@ -1834,6 +1835,7 @@ class Telling:
 
     def loaded(self):
         os._exit = exit_softly
+        later("pymongo.common", wait_briefly)
         self.recorder.install()
         self.servers.install()
         sys.meta_path.insert(0, Later())

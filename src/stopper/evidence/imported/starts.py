@@ -12,6 +12,7 @@ from stopper.evidence.imported.targets import (
     COMMAND_FILES,
     DOTTED,
     ENTRIES,
+    FOREIGN,
     MOST_TEXT,
     NAME,
     WORKERS,
@@ -38,7 +39,6 @@ _SCRIPTS = re.compile(
 )
 _SCRIPT = re.compile(rf"[\w.-]{{1,60}}[\"']?[ \t]*=[ \t]*[\"']?({DOTTED}):({NAME})\b")
 _CALLED = re.compile(r"^_?(main|run|serve|start|cli|launch)(_|\Z)|_(server|app|forever|simple)\Z", re.IGNORECASE)
-_FOREIGN = re.compile(r"(^|/)(\w*libs?|vendor(ed)?|third[_-]?party|externals?)/")
 _SERVING = re.compile(r"\b(?:flask|wsgi|\w{0,20}server|serve|app)\b", re.IGNORECASE)
 _STARTERS = re.compile(r"(^|/)(run|serve|server|main|__main__|app|start|launch)\w{0,20}\.py$")
 
@@ -60,7 +60,7 @@ def likely_starts(application: Application, tree: Tree) -> tuple[Target, ...]:
 def _speaks_of_serving(target: Target, tree: Tree) -> bool:
     """Whether a program whose imports lead nowhere (its path is set as it runs) may have to do with a server."""
     files = [file for path in _paths(target) if (file := tree.get(path)) is not None]
-    return any(_SERVING.search(file.text[:MOST_TEXT]) for file in files if not _FOREIGN.search(file.path))
+    return any(_SERVING.search(file.text[:MOST_TEXT]) for file in files if not FOREIGN.search(file.path))
 
 
 def _beside(application: Application) -> frozenset[str]:
