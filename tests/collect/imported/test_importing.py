@@ -241,3 +241,27 @@ def test_a_part_of_an_app_is_not_judged(tmp_path: Path) -> None:
 
     assert found.apps == ()
     assert "It has 1 of the 3 routes that source shows" in found.notes[0]
+
+
+def test_a_setting_that_a_line_out_of_reach_takes_from_a_database_is_open(tmp_path: Path) -> None:
+    text = """
+        from flask import Flask
+        from rows import first
+
+        def create_app():
+            app = Flask(__name__)
+            row = first()
+            if row is not None:
+                app.config["MAX_CONTENT_LENGTH"] = row.largest
+            return app
+    """
+
+    setting = the_app(project(tmp_path, shop=text, rows="def first(): ...\n")).config["MAX_CONTENT_LENGTH"]
+
+    assert setting.is_undecided
+
+
+def test_the_texts_of_a_library_are_no_settings_of_the_project(tmp_path: Path) -> None:
+    app = the_app(project(tmp_path, app="from flask import Flask\napp = Flask(__name__)\napp.config['OWN'] = 1\n"))
+
+    assert "OWN" in set(app.config.of_the_project())

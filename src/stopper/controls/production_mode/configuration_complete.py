@@ -139,7 +139,7 @@ def no_setting_is_a_placeholder(application: Application) -> Observations:
 
 @control.check(question="no setting is a placeholder", matter="a secret stands in a file")
 def no_setting_of_the_running_app_is_a_placeholder(app: ImportedApp, application: Application) -> Observations:
-    yield from _placeholders(application, app.config, app.config)
+    yield from _placeholders(application, app.config.of_the_project(), app.config)
 
 
 def _placeholders(application: Application, keys: Iterable[str], config: Settings) -> Observations:

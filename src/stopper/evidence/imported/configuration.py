@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.application.configuration import Configuration, Setting
 from stopper.evidence.imported.parts import RunningSetting
-from stopper.evidence.source.values import FromEnvironment, Known, OneOf, Value, options
+from stopper.evidence.source.values import FromEnvironment, Known, OneOf, Unknown, Value, options
 from stopper.model import Place
 from stopper.standard.flask_defaults import FLASK_DEFAULTS
 
@@ -40,6 +40,10 @@ class RunningConfiguration:
     def __iter__(self) -> Iterator[str]:
         return iter(self.settings)
 
+    def of_the_project(self) -> Iterator[str]:
+        """The keys without those that a library set for itself, as its texts and its templates are."""
+        return (key for key, item in self.settings.items() if not item.by or item.by.startswith("flask/"))
+
     def _setting(self, key: str) -> Setting:
         found = self.settings.get(key)
         written = self.source[key] if self.source is not None and key in self.source else None
@@ -48,7 +52,9 @@ class RunningConfiguration:
             return Setting(key, Known(FLASK_DEFAULTS.get(key)), self.at, False, "default", elsewhere)
         place = written.at if written is not None else found.set_at or self.at
         if not found.is_set:
-            return Setting(key, found.value, place, False, "default", elsewhere)
+            # A line that this run did not come to gives it something that source does not know either.
+            is_open = written is not None and isinstance(written.value, Unknown)
+            return Setting(key, Unknown() if is_open else found.value, place, False, "default", elsewhere)
         return Setting(key, self._decided(found.value, written), place, True, "app", elsewhere)
 
     def _decided(self, value: Value, written: Setting | None) -> Value:
