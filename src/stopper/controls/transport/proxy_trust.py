@@ -96,8 +96,7 @@ def proxy_fix_of_the_running_app_trusts_the_proxy_in_front(
     app: ImportedApp, repository: Repository | None, nginx: Nginx | None, apache: Apache | None
 ) -> Observations:
     """ProxyFix around the running app trusts the one proxy that stands in front."""
-    found = running_proxy_fixes(app)
-    proxy = declared_proxy(repository, nginx, apache)
+    found, proxy = running_proxy_fixes(app), declared_proxy(repository, nginx, apache)
     for fix in found:
         yield _judged(fix, proxy)
     if not found:
