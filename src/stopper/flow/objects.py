@@ -14,7 +14,7 @@ from stopper.flow.frames import Frame, Left
 from stopper.flow.library.schema_fields import VALIDATED
 from stopper.flow.request_parsers import RequestParsers
 from stopper.flow.schemas import Schemas
-from stopper.flow.sinks.role import is_role_key, is_user_name
+from stopper.flow.sinks.role import is_user_name
 from stopper.flow.sinks.stored_password import is_password_key
 from stopper.flow.values import (
     ANYTHING,
@@ -29,6 +29,7 @@ from stopper.flow.values import (
     options,
 )
 from stopper.model import Place
+from stopper.standard.role_names import is_role_key
 from stopper.syntax import form
 
 if TYPE_CHECKING:

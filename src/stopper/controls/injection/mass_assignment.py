@@ -3,8 +3,9 @@
 from stopper.evidence.application.flask import Application
 from stopper.evidence.flow_answers import failed, judged
 from stopper.evidence.flows import Flows
-from stopper.evidence.routes.role_givers import given_roles
-from stopper.model import Control, Observations, Severity, not_applicable, passes
+from stopper.evidence.routes.places import changing_title
+from stopper.evidence.routes.role_givers import given_roles, sessions_with_given_roles
+from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
 
 control = Control(
     id="injection.mass-assignment",
@@ -39,8 +40,12 @@ def requests_give_no_role(application: Application, flows: Flows) -> Observation
             f"{flow.source} gives {flow.name} its value, and the view is not for administrators; try {flow.attack!r}"
         )
         yield failed(flow, words, fix=flow.fix)
+    chosen = list(sessions_with_given_roles(application))
+    for route, at in chosen:
+        words = f"{changing_title(route)} lets a value of its request decide that the session has a role"
+        yield fails(words, at=at, fix="Take the role from the account that the database holds.")
     kept = flows.reached("role")
-    if kept and not found and not flows.unfollowed:
+    if kept and not (found or chosen) and not flows.unfollowed:
         yield passes(f"places that keep the role of an account: {len(kept)}, and only administrators give one")
-    elif not found:
+    elif not (found or chosen):
         yield not_applicable("no request gives an account its role as far as the source shows")

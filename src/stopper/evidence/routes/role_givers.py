@@ -8,10 +8,14 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.flow_answers import beside
 from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.routes import guard_names
+from stopper.evidence.routes.given_ids import given_ids
+from stopper.evidence.routes.guard_identity import SESSIONS
 from stopper.evidence.routes.private import has_foreign_decorators
 from stopper.evidence.routes.routes import Route, is_admin_like
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.index import Source
 from stopper.model import Place
+from stopper.standard.role_names import is_role_key
 from stopper.syntax import form
 
 
@@ -21,6 +25,42 @@ def given_roles(application: Application, flows: Flows) -> Iterator[Flow]:
         routes = _routes(application, (flow.steps[0].at, flow.at))
         if routes and not any(_is_for_operators(application, route) for route in routes):
             yield flow
+
+
+def sessions_with_given_roles(application: Application) -> Iterator[tuple[Route, Place]]:
+    """`if request.form["isAdmin"] == "true": session["admin"] = True`, in a view that is not for administrators."""
+    source = application.source
+    for route in application.routes.live:
+        scope = route.view.scope if route.view is not None else None
+        for assign in scope.assignments if scope is not None else ():
+            target = assign.targets[0]
+            if isinstance(target, form.Subscript) and _is_role_of_session(source, target, assign.scope):
+                tests = _tests(assign.block)
+                if any(_asks_request(source, test, assign.scope) for test in tests) and _is_given(assign):
+                    yield route, source.at(assign)
+
+
+def _is_role_of_session(source: Source, target: form.Subscript, scope: form.Scope) -> bool:
+    return source.name(target.value, scope) in SESSIONS and is_role_key(source.text(target.key, scope))
+
+
+def _is_given(assign: form.Assign) -> bool:
+    value = assign.value
+    return isinstance(value, form.Constant) and bool(value.value)
+
+
+def _tests(block: form.Block | None) -> Iterator[form.Expression]:
+    """The conditions around a statement that hold there."""
+    while block is not None:
+        if block.kind == "if" and block.test is not None:
+            yield block.test
+        block = block.parent
+
+
+def _asks_request(source: Source, test: form.Expression, scope: form.Scope) -> bool:
+    """Whether a condition reads a role out of a request."""
+    given = given_ids(source, scope, frozenset()).reads
+    return any(part in given and is_role_key(last_name(part)) for part in within(test))
 
 
 def _routes(application: Application, places: tuple[Place, ...]) -> list[Route]:

@@ -10,12 +10,9 @@ from stopper.flow.danger import Danger, SinkCall
 from stopper.flow.fillings import is_number
 from stopper.flow.sinks.stored_password import written
 from stopper.flow.values import Foreign, Hole, Items, Table, Value, holes, options
+from stopper.standard.role_names import is_role_key
 
 FIX = "Set the role in code that only an administrator reaches; here it is a constant."
-ROLES = re.compile(
-    r"(?i)(?:user_?)?(?:role|roles|privileges?|access_?level|user_?level|user_?type|account_?type)"
-    r"|(?:is_?)?(?:admin|super_?user|super_?admin|staff|administrator|moderator|root)"
-)
 USERS = r"\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|logins?|customers?)\W?"
 INSERTED = re.compile(rf"insert\s+into\s+{USERS}\s*\(([^()]*)\)\s*values\s*\(([^()]*)\)", re.IGNORECASE)
 UPDATED = re.compile(rf"update\s+{USERS}\s+set\s+(.{{1,400}})", re.IGNORECASE | re.DOTALL)
@@ -84,12 +81,6 @@ def _in_document(value: Value, depth: int) -> Iterator[Value]:
         elif isinstance(option, Items):
             for inner in option.items:
                 yield from _in_document(inner, depth - 1)
-
-
-@lru_cache(maxsize=8_192)
-def is_role_key(key: object) -> bool:
-    """Whether a column or key of this name says what an account may do."""
-    return isinstance(key, str) and ROLES.fullmatch(key) is not None
 
 
 @lru_cache(maxsize=8_192)

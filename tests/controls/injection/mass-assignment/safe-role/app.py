@@ -1,6 +1,6 @@
 import sqlite3
 
-from flask import Flask, abort, request
+from flask import Flask, abort, request, session
 from flask_login import UserMixin, current_user, login_required
 from flask_sqlalchemy import SQLAlchemy
 
@@ -55,3 +55,18 @@ def join():
     with sqlite3.connect("shop.db") as database:
         database.execute("INSERT INTO users (name, role) VALUES (?, 'buyer')", (request.form["name"],))
     return "", 201
+
+
+@app.post("/sign-in")
+def sign_in():
+    user = User.query.filter_by(name=request.form["name"]).first()
+    if user is None or not proved(user, request.form["password"]):
+        abort(403)
+    session["user_id"] = user.id
+    if user.role == "admin" and request.form.get("remember"):
+        session["admin"] = True
+    return "", 204
+
+
+def proved(user, password):
+    return app.extensions["hasher"].verify(user.name, password)

@@ -1,6 +1,6 @@
 import sqlite3
 
-from flask import Flask, request
+from flask import Flask, request, session
 from flask_login import UserMixin, current_user, login_required
 from flask_sqlalchemy import SQLAlchemy
 from pymongo import MongoClient
@@ -56,3 +56,17 @@ def rename():
 def person():
     people.insert_one({"name": request.json["name"], "is_admin": request.json["is_admin"]})
     return "", 201
+
+
+@app.post("/sign-in")
+def sign_in():
+    user = User.query.filter_by(name=request.form["name"]).first()
+    if user is not None and proved(user, request.form["password"]):
+        session["user_id"] = user.id
+        if "isAdmin" in request.form and request.form["isAdmin"] == "true":
+            session["admin"] = True
+    return "", 204
+
+
+def proved(user, password):
+    return app.extensions["hasher"].verify(user.name, password)
