@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
@@ -29,6 +30,8 @@ MARKUP_ATTACKS = (
     "<b>",
 )
 WHOLE = frozenset({"markup", "response", "mail", "content", ""})
+KEPT_HERE = frozenset({"local-url", "checked-host", "url", "base64"})
+REFRESHED = re.compile(r";\s*(?:url\s*=\s*)?['\"]?\Z", re.IGNORECASE)
 MARKUP_TYPES = ("html", "xml", "svg")
 
 
@@ -138,14 +141,7 @@ def _in_url(filling: Filling, spot: Spot) -> Danger | None:
         # The browser takes the escaping and the percent signs off, and runs what is left.
         plain = replace(hole, encoders=hole.encoders - {"url"} | {"html"})
         return _in_event(replace(filling, hole=plain), Spot("event", spot.quote, code))
-    if not spot.within.strip() and not hole.encoders & {
-        "checked-scheme",
-        "local-url",
-        "checked-host",
-        "no-host",
-        "url",
-        "base64",
-    }:
+    if not spot.within.strip() and not hole.encoders & (KEPT_HERE | {"checked-scheme", "no-host"}):
         attack = first_fitting(hole, ("javascript:alert(1)", "javascript:alert`1`"))
         if attack and hole.origin.kind not in ("url", "host"):
             return Danger(hole, "at the start of an address in the page", attack, URL_FIX)
@@ -157,10 +153,20 @@ def _loaded(filling: Filling, spot: Spot) -> Danger | None:
     hole = filling.hole
     before = spot.within.strip().lower()
     is_host = not before or before in {"http://", "https://", "//", "http:", "https:"}
-    if is_host and not hole.encoders & {"local-url", "checked-host", "no-host", "url", "base64"}:
+    if is_host and not hole.encoders & (KEPT_HERE | {"no-host"}):
         attack = first_fitting(hole, ("https://evil.example/x.js", "//evil.example/x.js", "evil.example"))
         if attack and hole.origin.kind not in {"url", "host"}:
             return Danger(hole, "as the address of what the page loads and runs", attack, LOADED_FIX)
+    return _in_quotes(filling, spot)
+
+
+def _refreshed(filling: Filling, spot: Spot) -> Danger | None:
+    """`content="0; url=…"`: the browser goes on to whatever address stands there."""
+    hole = filling.hole
+    if REFRESHED.search(spot.within) and not hole.encoders & KEPT_HERE:
+        attack = first_fitting(hole, ("https://evil.example", "//evil.example"))
+        if attack and hole.origin.kind not in {"url", "host"}:
+            return Danger(hole, "as the address of a refresh, which the browser follows", attack, LOADED_FIX)
     return _in_quotes(filling, spot)
 
 
@@ -279,6 +285,7 @@ _JUDGES: dict[str, Callable[[Filling, Spot], Danger | None]] = {
     "unquoted": _unquoted,
     "url": _in_url,
     "loaded": _loaded,
+    "refresh": _refreshed,
     "srcdoc": _in_document,
     "data": _in_data,
     "script": _in_script,

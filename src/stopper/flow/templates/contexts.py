@@ -83,6 +83,8 @@ def _of_attribute(tag: Tag, attribute: Attr) -> str:
         return "srcdoc"
     if tag.name in LOADED.get(name, ()) and not (tag.name == "link" and not _is_stylesheet(tag)):
         return "loaded"
+    if tag.name == "meta" and name == "content" and tag.text("http-equiv").lower() == "refresh":
+        return "refresh"
     return "url" if tag.name in FOLLOWED.get(name, ()) else "quoted"
 
 
