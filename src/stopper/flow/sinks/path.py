@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from stopper.flow.values import Foreign, Untrusted, Value, options, parts_of
 FIX = "Look it up with werkzeug.utils.safe_join or send_from_directory, or check the resolved path with is_relative_to."
 UPLOAD_FIX = "Make a name of your own, or pass it through werkzeug.utils.secure_filename."
 BESIDE_FIX = "Check the resolved path with is_relative_to, or end the folder's name with os.sep before startswith."
+DECODED = re.compile(r"(?:decode|decrypt|unquote|unescape|decompress)(?:_?[a-z]{1,6})?\(\)\Z", re.IGNORECASE)
 KEPT_INSIDE = frozenset({"filename", "basename", "safe-join", "base64", "hex"})
 
 
@@ -30,8 +32,11 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
 
 
 def _fillings(value: Value) -> Iterator[Filling]:
-    """A pathlib.Path is its parts with slashes between them; another object is a file or has one, and is no path."""
-    if not isinstance(value, Foreign):
+    """A pathlib.Path is its parts with slashes between them; another object is a file or has one, and is no path.
+
+    What an unknown library has decoded is a text again, most likely.
+    """
+    if not isinstance(value, Foreign) or DECODED.search(value.name):
         yield from fillings(value)
     elif value.name.startswith("pathlib."):
         before = ""

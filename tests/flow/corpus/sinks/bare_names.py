@@ -1,7 +1,8 @@
-"""Names of files without a slash: they lie where the program's own files do."""
+"""Names of files without a slash, which lie where the program's own files do, and what a library has decoded."""
 
 import re
 
+import lockbox
 from flask import Flask, request
 from werkzeug.utils import secure_filename
 
@@ -30,3 +31,13 @@ def secured():
 def with_a_suffix():
     name = re.sub(r"[/*?]", "", request.args["name"])
     return {"lines": len(open(name + ".txt").readlines())}  # harmless
+
+
+@app.route("/decoded")
+def decoded():
+    return {"lines": len(open(lockbox.decode(request.args["name"])).readlines())}  # reached
+
+
+@app.route("/found")
+def found():
+    return {"lines": len(open(lockbox.attachment(request.args["name"])).readlines())}  # harmless
