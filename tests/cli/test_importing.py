@@ -88,6 +88,20 @@ def test_routes_show_what_the_running_app_has_beside_source(root: Path, capsys: 
     assert rows["/a"] == rows["/b"] == ["not in the source"]
 
 
+@pytest.mark.parametrize(
+    "command", [["routes"], ["audit", "--exit-zero", "--select", "sessions"]], ids=lambda it: it[0]
+)
+def test_what_an_import_that_fails_quotes_of_the_project_is_masked(tmp_path: Path, command, capsys) -> None:
+    code = "from flask import Flask\napp = Flask(__name__)\npassword = 'hunter2-horse-9'\n"
+    (tmp_path / "app.py").write_text(f"{code}raise RuntimeError('cannot log in with ' + password)\n", encoding="utf-8")
+
+    main([*command, str(tmp_path), "--app", "auto", "--python", sys.executable])
+
+    said = " ".join("".join(capsys.readouterr()).split())
+    assert "RuntimeError: cannot log in with •••" in said
+    assert "hunter2" not in said
+
+
 def flask(root: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "flask", "--app", "app", "stopper", *arguments],

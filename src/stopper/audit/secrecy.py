@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -88,4 +88,10 @@ def masked_assessment(assessment: Assessment, secrets: Collection[str]) -> Asses
 
 def notes_of(project: Project, note: str, secrets: Collection[str]) -> tuple[str, ...]:
     """What is to be said of the gathering; the words of an import's failure may quote the project."""
-    return tuple(mask_message(words, secrets) for words in (note, *project.notes) if words)
+    known = frozenset(secrets) | quotable(literals_of(project))
+    return tuple(mask_message(words, known) for words in (note, *project.notes) if words)
+
+
+def quotable(literals: Iterable[LiteralSecret]) -> frozenset[str]:
+    """The secrets of the code that an error's own words may quote; one that is a bare word is in every sentence."""
+    return frozenset(item.text for item in literals if len(item.text) >= SHORTEST_SECRET and not item.text.isalpha())

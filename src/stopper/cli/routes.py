@@ -18,10 +18,16 @@ from stopper.model import UsageError
 from stopper.policy import Policy, load_policy
 from stopper.policy.enforced import ENVIRONMENTS
 from stopper.report.routes import RouteRow, rows_of, table
+from stopper.report.spans import visible
+from stopper.standard.masking import mask_message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from stopper.audit.result import Report
     from stopper.audit.run import Judged
+    from stopper.evidence.repository.questions import Repository
+    from stopper.evidence.source.index import Source
 
 
 @click.command("routes")
@@ -98,9 +104,19 @@ def _rows(root: Path, policy: Policy, imported: Importing | None) -> list[RouteR
     from stopper.evidence.repository.questions import Repository
     from stopper.report.running_routes import with_running
 
-    imports = importer(tree, found, Repository.of(tree), ())
-    for note in imports.notes:
-        click.echo(note, err=True)
+    repository = Repository.of(tree)
+    imports = importer(tree, found, repository, ())
+    _tell(imports.notes, source, repository)
     for app in imports.apps:
         rows = with_running(rows, app)
     return rows
+
+
+def _tell(notes: Sequence[str], source: Source, repository: Repository) -> None:
+    """Say how the import went; the words of one that failed may quote the project, and show none of its secrets."""
+    from stopper.audit.secrecy import quotable
+    from stopper.evidence.secrets.literal_secrets import literal_secrets
+
+    secrets = quotable(literal_secrets(source)) | repository.secrets
+    for note in notes:
+        click.echo(visible(mask_message(note, secrets)), err=True)
