@@ -119,6 +119,13 @@ def test_explain_grade_reads_its_numbers_from_the_code(capsys) -> None:
     assert all(f"{letter} from {least}" in page for least, letter in LETTERS)
 
 
+@pytest.mark.parametrize(("written", "words"), [("audi", "Did you mean audit?"), ("zzz", "No such command 'zzz'.")])
+def test_a_command_that_is_not_there_is_answered_with_the_nearest(written, words, capsys) -> None:
+    assert main([written]) == 2
+
+    assert words in capsys.readouterr().err
+
+
 def test_version_says_what_it_is_and_what_it_can(capsys) -> None:
     assert main(["version"]) == 0
 

@@ -34,6 +34,17 @@ class Commands(click.Group):
         found = getattr(import_module(f"stopper.cli.{cmd_name}"), "command", None)
         return found if isinstance(found, click.Command) else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words begin with; UsageError with the nearest name where there is none."""
+        import difflib  # here, since a command that is there needs none of it
+
+        near = difflib.get_close_matches(args[0].lower(), COMMANDS, 1)
+        if near and args[0] not in COMMANDS:
+            ctx.fail(f"No such command {args[0]!r}. Did you mean {near[0]}?")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list in --help, made without importing any of them."""
         with formatter.section("Commands"):
