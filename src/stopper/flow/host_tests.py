@@ -17,6 +17,10 @@ CHECKED_HOST = "checked-host"
 NO_HOST = "no-host"
 ONE_SLASH = "one-slash"
 """Marks an address of which some form was seen not to begin with several slashes."""
+LOCAL = "local-url"
+OF_ROUTES = ("url_map.bind", "create_url_adapter()")
+ROUTERS = ("allowed_methods", "test", "match")
+"""Methods of the application's own map of addresses, which knows no other site's."""
 
 
 class HostTests:
@@ -65,3 +69,12 @@ class HostTests:
         """The sides of a comparison that held."""
         for one in (test.left, *test.comparators):
             self.checked(one, frame)
+
+    def routed(self, test: form.Call, name: str, frame: Frame) -> None:
+        """`adapter.test(target)`: what the application's own routes answer leads to no other site."""
+        owner = test.function.value if isinstance(test.function, form.Attribute) else None
+        if name not in ROUTERS or owner is None or not test.arguments:
+            return
+        router = self._on.value(owner, frame)
+        if isinstance(router, Foreign) and any(part in router.name for part in OF_ROUTES):
+            self._on.mark((self._on.value(test.arguments[0], frame),), LOCAL, frame)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.danger import PROVED
 from stopper.flow.element_tests import ElementTests
 from stopper.flow.frames import Frame
-from stopper.flow.host_tests import CHECKED_HOST, HostTests
+from stopper.flow.host_tests import CHECKED_HOST, ROUTERS, HostTests
 from stopper.flow.library.digests import CODE
 from stopper.flow.library.pathlib_paths import path_text
 from stopper.flow.library.pattern_texts import COMPILED
@@ -219,7 +219,7 @@ class Refining:
         known = truth(value)
         if known is not None:
             return known is side
-        if isinstance(test.function, form.Name) and test.function.id == "bool" and len(test.arguments) == 1:
+        if isinstance(test.function, form.Name) and test.function.id in ("bool", "len") and len(test.arguments) == 1:
             return self.assume(test.arguments[0], side, frame)
         if isinstance(test.function, form.Attribute):
             self._method(test, test.function, side, frame)
@@ -238,6 +238,8 @@ class Refining:
             self._searched(test.arguments[0], given, owner, function.name, frame)
         elif function.name in ("validate_on_submit", "validate") and side and isinstance(owner, Instance):
             self.found(function.value, self._on.objects.validated(owner) or owner, frame)
+        elif side and function.name in ROUTERS:
+            self._hosts.routed(test, function.name, frame)
         elif function.name == "is_relative_to" and side and holes(owner):
             self.found(function.value, below(path_text(owner), path_text(given or owner)), frame)
             self.paths.begins(function.value, given or owner, frame)
