@@ -26,6 +26,14 @@ def test_a_file_that_a_path_names_by_its_end_is_read(given: str) -> None:
     assert found["KEY"].data == "set"
 
 
+def test_a_file_of_the_tests_is_not_the_one_that_the_application_reads() -> None:
+    code = f"{MAKE}app.config['KEY'] = 'default'\napp.config.from_pyfile('shop.cfg', silent=True)\n"
+
+    found = config_of({"app.py": code, "tests/shop.cfg": "KEY = 'of the tests'\n"})
+
+    assert found["KEY"].data == "default"
+
+
 def test_a_setting_that_is_read_back_into_itself_stays_from_the_environment() -> None:
     found = config_of(MAKE + "app.config['SECRET_KEY'] = os.environ['S']\napp.secret_key = app.config['SECRET_KEY']\n")
 

@@ -129,6 +129,18 @@ def test_a_script_beside_src_imports_from_it() -> None:
     assert names == [".src.shop.models.user"]
 
 
+def test_a_script_named_like_the_folder_beside_it_imports_from_the_folder() -> None:
+    names = called_names(
+        {
+            "shop/__init__.py": "",
+            "shop/models.py": "def user(): pass",
+            "shop.py": "from shop.models import user\nuser()",
+        }
+    )
+
+    assert names == [".shop.models.user"]
+
+
 def test_equal_module_names_of_two_applications_are_told_apart() -> None:
     names = called_names(
         {

@@ -17,6 +17,8 @@ CHECKED_ONCE = frozenset({"path", "url"})
 CHECKED_ANYWHERE = "redirect"
 # A page that prints one stored thing in several places: escaping it is one task.
 PRINTED = "html"
+# A sheet is cleaned where it is written, cell by cell.
+CLEANED_ONCE = "csv"
 ORDER = (Confidence.PROVEN, Confidence.FIRM, Confidence.TENTATIVE)
 
 
@@ -90,6 +92,8 @@ def _by_use(groups: Iterable[Sequence[Flow]]) -> Iterator[Sequence[Sequence[Flow
         own: object = first.made_at or first.at
         if (first.kind in CHECKED_ONCE and first.steps) or _is_printed(first):
             own = (first.kind, first.at.path, first.source, first.steps[0])
+        elif first.kind == CLEANED_ONCE:
+            own = (first.kind, first.at.path, first.name, first.channel)
         elif first.kind == CHECKED_ANYWHERE and first.steps:
             own = (first.kind, first.source, first.steps[0])
         uses.setdefault(own, []).append(group)

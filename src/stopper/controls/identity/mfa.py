@@ -5,7 +5,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.identity.home_made import PROVIDERS
 from stopper.evidence.identity.second_factors import CodeCheck, KeptSecret, code_checks, kept_secrets, library_of
 from stopper.evidence.imported.app import ImportedApp
-from stopper.evidence.routes.operator_pages import kind_of
+from stopper.evidence.routes.operator_pages import guarded_for_operators
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.routes.routes import Route
 from stopper.model import (
@@ -53,7 +53,7 @@ WIDEST = 1  # steps of 30 s before and after: RFC 6238, 5.2
 @control.check(question="operators give a second factor")
 def operators_give_a_second_factor(application: Application) -> Observations:
     source = application.source
-    pages = [route for route in application.routes.admin_like() if route.is_guarded and kind_of(route) == "admin"]
+    pages = guarded_for_operators(application)
     settings = [application.config[key] for key in KEYS]
     used = library_of(source)
     if not pages:
@@ -85,7 +85,7 @@ def _alone(pages: list[Route]) -> Observation:
 @control.check(question="operators give a second factor")
 def the_running_app_demands_a_second_factor(app: ImportedApp, application: Application) -> Observations:
     """Flask-Security's settings; what code of the project's own asks for is not in them."""
-    pages = [route for route in application.routes.admin_like() if route.is_guarded and kind_of(route) == "admin"]
+    pages = guarded_for_operators(application)
     settings = [app.config[key] for key in KEYS]
     if not pages or not app.extensions.has("flask_security", "security"):
         yield not_applicable("no page for operators of the running app is guarded by Flask-Security")

@@ -1,6 +1,7 @@
 """OIDC login uses the code flow with PKCE, state and nonce."""
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.identity.code_exchanges import exchanges
 from stopper.evidence.identity.providers import Fault, clients, faults, signs_in_unchecked, trusts_mail
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.parts import Component
@@ -49,6 +50,8 @@ oauth.register(
 STATE = 'if not hmac.compare_digest(request.args["state"], session.pop("state", "")):\n    abort(400)'
 VERIFIED = 'if not userinfo["email_verified"]:\n    abort(403)'
 
+REDEEMED = "a code of a provider is redeemed without PKCE: a stolen one can be redeemed too"
+VERIFIER = 'data = {"grant_type": "authorization_code", "code": code, "code_verifier": session.pop("code_verifier")}'
 PKCE = 'client_kwargs={"scope": "openid", "code_challenge_method": "S256"}'
 WORDS: dict[Fault, tuple[str, Severity, str]] = {
     "no-pkce": (
@@ -96,6 +99,19 @@ def providers_are_asked_in_the_code_flow(application: Application) -> Observatio
         yield passes(f"clients of identity providers use the code flow with PKCE: {len(known)}", at=known[0].at)
     elif not found:
         yield from _others(application)
+
+
+@control.check
+def codes_are_redeemed_with_their_verifier(application: Application) -> Observations:
+    """The project's own requests to a token endpoint send the verifier of PKCE."""
+    redeemed = list(exchanges(application.source))
+    for exchange in redeemed:
+        if exchange.has_pkce:
+            yield passes("a code is redeemed with its code_verifier", at=exchange.at)
+        else:
+            yield fails(REDEEMED, at=exchange.at, severity=Severity.MEDIUM, fix=VERIFIER)
+    if not redeemed:
+        yield not_applicable("no request of the project's own redeems a code")
 
 
 @control.check(question="the flow is the code flow with PKCE")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from stopper.evidence.application.configuration_mappings import definitions
 from stopper.evidence.application.configuration_writes import distance
 from stopper.evidence.source.expressions import within
-from stopper.evidence.source.index import Source
+from stopper.evidence.source.index import Source, is_test
 from stopper.syntax import form
 
 HOLE = "\ufffc"
@@ -24,13 +24,18 @@ def path_named(source: Source, expression: form.Expression | None, scope: form.S
 
 
 def module_at(source: Source, name: str, beside: str) -> form.Module | None:
-    """The module of that path, the one nearest to the file `beside` where there are several."""
+    """The module of that path, the one nearest to the file `beside` where there are several.
+
+    A file of the tests is none, unless they read it, or it is named with their folder.
+    """
     if not name:
         return None
-    ends = [module for module in source.all_modules if f"/{module.path}".endswith(f"/{name}")]
+    of_tests = is_test(beside) or is_test(name)
+    known = [module for module in source.all_modules if of_tests or not is_test(module.path)]
+    ends = [module for module in known if f"/{module.path}".endswith(f"/{name}")]
     if not ends:
         # A path of a container or machine ends with that of the project.
-        whole = [module for module in source.all_modules if "/" in module.path]
+        whole = [module for module in known if "/" in module.path]
         ends = [module for module in whole if f"/{name}".endswith(f"/{module.path}")]
     return min(ends, key=lambda module: distance(module.path, beside), default=None)
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.routes import Route, is_admin_like
 from stopper.evidence.routes.state_changes import changes
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import last_name, within
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -23,6 +23,7 @@ EXTRA = re.compile(r"(_required|_only|^requires?_\w+|^has_\w+|permission\w*)$", 
 DOCUMENTATION = re.compile(r"swagger|apidocs|openapi|redoc|docs", re.IGNORECASE)
 INTERNAL = re.compile(r"(^|[/_.-])internal([/_.-]|$)", re.IGNORECASE)
 ADMIN = re.compile(r"admin|backoffice|console|debug", re.IGNORECASE)
+OPERATOR = re.compile(r"(?:\A|_)(?:super_?)?admins?(?:_|\Z)|\A[Ii]s_?(?:Super)?Admin\Z")
 MEASURES = re.compile(r"metrics|actuator|profiler|health", re.IGNORECASE)
 REFUSALS = (401, 403, 404)
 
@@ -51,6 +52,21 @@ def kind_of(route: Route) -> Kind:
         return "measures"
     is_inner = INTERNAL.search(f"{rule}/{route.blueprint}/") is not None
     return "internal" if is_inner and not ADMIN.search(f"{rule}/{route.blueprint}") else "admin"
+
+
+def guarded_for_operators(application: Application) -> list[Route]:
+    """The live admin routes that somebody guards: by address, blueprint or endpoint, or by whom a decorator lets in."""
+    return [
+        route
+        for route in application.routes.live
+        if route.is_guarded and (is_admin_like(route) or _asks_for_operator(route)) and kind_of(route) == "admin"
+    ]
+
+
+def _asks_for_operator(route: Route) -> bool:
+    """`@requires_admin()`, `@permission(Scope.admin_users)`, `allows.requires(IsAdmin)`."""
+    words = (last_name(part) for item in route.decorators for part in within(item.expression))
+    return any(OPERATOR.search(word) for word in words if word)
 
 
 def only_leads_on(application: Application, route: Route) -> bool:

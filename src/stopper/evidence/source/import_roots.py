@@ -38,6 +38,8 @@ class ImportRoots:
             found = join(root, first)
             # A file that is named like the library it imports from means the library, and never itself.
             is_itself = imported and found == module.name and not module.is_package
+            # With a folder of the same name beside it, the name means the folder.
+            is_itself = is_itself and join(found, rest.partition(".")[0]) not in self.packages
             if found in self.packages and not is_itself:
                 return "." + join(root, target)
         if self._root_name and first == self._root_name and "" in self._modules:
