@@ -1,6 +1,6 @@
 """A production WSGI server serves the app."""
 
-from stopper.evidence.application.servers import PRODUCTION_CALLS, Start, production_server, starts
+from stopper.evidence.application.servers import PRODUCTION_CALLS, Start, flask_groups, production_server, starts
 from stopper.evidence.deployment.commands.launch import Launch
 from stopper.evidence.deployment.commands.launches import Launches
 from stopper.evidence.deployment.compose.project import Compose, trust_in
@@ -118,7 +118,7 @@ def _started(container: Container, source: Source | None) -> Observation | None:
         return passes(f"{container.name} starts {production.server}", at=production.at)
     script = container.script
     if script is None:
-        return None
+        return _of_group(container, source)
     name = script.application.rpartition("/")[2]
     runs = [item for item in starts(source) if item.at.path.rpartition("/")[2] == name] if source is not None else []
     if not runs:
@@ -126,6 +126,16 @@ def _started(container: Container, source: Source | None) -> Observation | None:
     words = f"{container.name} runs {name}, which starts the development server by {runs[0].name}()"
     trust = trust_in(script.at) if len(runs) == 1 else Confidence.TENTATIVE
     return fails(words, at=script.at, related=[runs[0].at], confidence=trust, fix=IN_CONTAINER)
+
+
+def _of_group(container: Container, source: Source | None) -> Observation | None:
+    """`shop run`, where the project makes a program of its own of Flask's commands."""
+    run = container.own_run
+    group = next(iter(flask_groups(source)), None) if source is not None else None
+    if run is None or group is None:
+        return None
+    words = f"{container.name} starts {run.application[:40]} run, which is Flask's development server"
+    return fails(words, at=run.at, related=[group], confidence=trust_in(run.at), fix=IN_CONTAINER)
 
 
 @control.check(question="what starts in production", matter="a development server starts")

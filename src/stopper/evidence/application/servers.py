@@ -56,6 +56,7 @@ SERVED_BY = re.compile(
 STARTED_IN = re.compile(
     r"(?:(?:.+/)?(?:Dockerfile[\w.-]*|Containerfile|Procfile[\w.]*|[\w.-]+\.(?:sh|service|ini|conf|ya?ml)|docker-entrypoint|supervisord\.conf))\Z"
 )
+GROUP = "flask.cli.FlaskGroup"
 LOOPBACK = ("127.", "localhost", "::1")
 
 
@@ -105,6 +106,17 @@ def starts(source: Source) -> Iterator[Start]:
                 in_function or is_beside or is_main_guard(call.block),
                 in_function,
             )
+
+
+def flask_groups(source: Source) -> Iterator[Place]:
+    """Where the project makes a program of its own of Flask's commands: `@click.group(cls=FlaskGroup)`."""
+    for call in source.calls(GROUP):
+        yield source.at(call)
+    for function in source.functions():
+        for item in function.decorators:
+            named = item.keyword("cls") if isinstance(item, form.Call) else None
+            if named is not None and source.name(named, function.outer) == GROUP:
+                yield source.at_definition(function)
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
-from stopper.evidence.deployment.commands.started import Started
+from stopper.evidence.deployment.commands.started import GROUP, Started
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.compose.service import Given
 from stopper.evidence.deployment.docker.images import Docker, Image
@@ -50,6 +50,11 @@ class Container(Struct, frozen=True):
         """The Python file that is started as a program, which may start any server."""
         found = (item for item in self.processes if item.server == "python" and item.application.endswith(".py"))
         return next(found, None)
+
+    @property
+    def own_run(self) -> Started | None:
+        """The command `run` of a program that may be a group of Flask's commands."""
+        return next((item for item in self.processes if item.server == GROUP), None)
 
     @property
     def debugging(self) -> Started | None:

@@ -23,6 +23,8 @@ _CODE_OPTION = re.compile(r"-[A-Za-z]*c\Z")
 ENDING = frozenset(
     {"pip", "venv", "compileall", "pytest", "unittest", "ensurepip", "alembic", "build", "nltk.downloader"}
 )
+# `shop run --host 0.0.0.0`: the command `run` of the project's own program, which a group of Flask's has.
+GROUP, OF_RUN = "own run", frozenset({"--host", "-h", "--port", "-p"})
 MANAGED = frozenset({"runserver", "run"})
 _MODULE = re.compile(r"[A-Za-z_][\w.]*(?::[A-Za-z_]\w*(?:\(.*\))?)?\Z|[\w./-]+\.(?:py|wsgi)(?::\w+)?\Z")
 
@@ -40,7 +42,8 @@ class Started:
     """A process that is meant to last.
 
     `server` is gunicorn, uwsgi, waitress, uvicorn, hypercorn, granian, daphne or mod_wsgi; "flask run" for Flask's
-    development server, "python" for a script or module that Python runs; celery, rq, huey or dramatiq.
+    development server, "own run" for the command `run` of another program, "python" for a script or module that Python
+    runs; celery, rq, huey or dramatiq.
     `application` is its target (`shop.app:create_app()`), the script or module for Python, empty where none is named.
     `environment` is what stands before it (`PORT=80 gunicorn …`); `through` the wrappers; `user` whom they change to.
     `label` is the function of a script, or the pattern of its `case`, in which it stands.
@@ -140,6 +143,8 @@ def _server(bare: Unwrapped, at: Place) -> Started | None:
         return _made(PROGRAMS[name], words[1:], bare, at)
     if name.endswith(".py"):
         return _script(words[0], words, bare, at)
+    if words[1:2] in (["run"], ("run",)) and not OF_RUN.isdisjoint(words[2:]):
+        return replace(_made("flask run", words[2:], bare, at), server=GROUP, application=name)
     # An entry script that ends with `exec "$@"`: what follows it is what runs.
     inner = next((index for index, word in enumerate(words[1:], 1) if _is_program(word)), None)
     if inner is None or not _is_script(words[0]):
