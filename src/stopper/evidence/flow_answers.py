@@ -19,6 +19,8 @@ CHECKED_ANYWHERE = "redirect"
 PRINTED = "html"
 # A sheet is cleaned where it is written, cell by cell.
 CLEANED_ONCE = "csv"
+# What only looks at a path tells at most whether a file is there.
+LOOKS = ("os.path.", "os.stat", "os.access")
 ORDER = (Confidence.PROVEN, Confidence.FIRM, Confidence.TENTATIVE)
 
 
@@ -99,7 +101,7 @@ def _by_use(groups: Iterable[Sequence[Flow]]) -> Iterator[Sequence[Sequence[Flow
         uses.setdefault(own, []).append(group)
     for use in uses.values():
         # A look at what is there does less than what comes after it.
-        yield sorted(use, key=lambda group: group[0].name.startswith(("os.path.", "os.stat", "os.access")))
+        yield sorted(use, key=lambda group: _only_looks(group[0]))
 
 
 def _is_printed(flow: Flow) -> bool:
@@ -128,7 +130,13 @@ def _failure(group: Sequence[Flow], lower: Severity) -> Observation:
 
 def _severity(flow: Flow) -> Severity | None:
     """What a store gives back was written by somebody else before, or by the database itself: it may be harmless."""
+    if _only_looks(flow):
+        return Severity.LOW
     return Severity.MEDIUM if flow.channel == "stored" and flow.kind != "html" else None
+
+
+def _only_looks(flow: Flow) -> bool:
+    return flow.kind == "path" and flow.name.startswith(LOOKS)
 
 
 def _shown(flow: Flow) -> str:

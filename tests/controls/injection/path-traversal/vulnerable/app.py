@@ -2,7 +2,7 @@ import os
 from pathlib import Path
 
 from flask import Flask, abort, current_app, request, send_file, send_from_directory
-from store import read_note, remove_export
+from store import is_kept, read_note, remove_export
 
 app = Flask(__name__)
 app.config["UPLOAD_FOLDER"] = "/srv/uploads"
@@ -58,3 +58,8 @@ def picture(gallery, name):
 def delete_export():
     remove_export(request.get_json()["name"])
     return "", 204
+
+
+@app.get("/exports")
+def export_is_kept():
+    return {"kept": is_kept(request.args["name"])}

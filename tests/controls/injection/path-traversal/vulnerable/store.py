@@ -16,3 +16,7 @@ def read_note(name):
 
 def remove_export(name):
     shutil.rmtree(location("/srv/exports", name))
+
+
+def is_kept(name):
+    return os.path.isfile(location("/srv/exports", name))
