@@ -41,9 +41,6 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-RENDERERS = frozenset(
-    {"flask.render_template", "flask.stream_template", "flask.render_template_string", "flask.stream_template_string"}
-)
 LOOKUPS = frozenset({"getattr()", "operator.attrgetter()()"})
 TEXT_METHODS = frozenset({"format", "format_map", "replace"})
 # What a database finds by a value is not that value; the statement itself was judged where it was made.
@@ -131,7 +128,9 @@ class ForeignCalls:
         """The text that a renderer gives, where it is judged elsewhere; None where it is no renderer or judges it."""
         if callee.name == engines.RENDER:
             return engines.rendered(callee, given, at, frame, self._on)
-        if callee.name not in RENDERERS:
+        if callee.name in engines.THEMED:
+            return engines.escaped(given, self._on)
+        if callee.name not in engines.RENDERERS:
             return None
         found: list[Value] = []
         variables = {**dict(given.named), **_spread(given.more)}
@@ -139,7 +138,8 @@ class ForeignCalls:
             for one in template.items if isinstance(template, Items) else (template,):
                 if isinstance(one, Known) and isinstance(one.data, str):
                     found.extend(self._followed(callee.name, one.data, variables, at, frame))
-        return either(*found) if found else None
+        of_others = None if callee.name.endswith("_string") else engines.escaped(given, self._on)
+        return either(*found) if found else of_others
 
     def _followed(self, name: str, template: str, variables: Variables, at: Place, frame: Frame) -> Iterator[Value]:
         if name.endswith("_string"):

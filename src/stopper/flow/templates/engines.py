@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.arguments import Arguments
 from stopper.flow.frames import Frame, Variables
-from stopper.flow.values import Foreign, Known, Table, Value
+from stopper.flow.values import ANYTHING, Foreign, Known, Table, Value, either
 from stopper.model import Place
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ ASKED = frozenset({
     RENDER, "jinja2.Environment.get_template", "jinja2.Environment.from_string", "jinja2.Environment.select_template",
 })  # fmt: skip
 """Methods of which the object is asked for."""
+RENDERERS = frozenset(
+    {"flask.render_template", "flask.stream_template", "flask.render_template_string", "flask.stream_template_string"}
+)
+THEMED = frozenset({"flask_themes.render_theme_template", "flask_themes2.render_theme_template"})
 
 
 def made(callee: Foreign, given: Arguments) -> Foreign:
@@ -42,3 +46,8 @@ def rendered(callee: Foreign, given: Arguments, at: Place, frame: Frame, on: Int
     variables.update(given.named)
     escapes = callee.owner.keywords.get("autoescape", Known(False)) != Known(False)
     return on.rendering.text_of(source.data, variables, at, frame, escapes=escapes)
+
+
+def escaped(given: Arguments, on: Interpreter) -> Value:
+    """The page of a template that is not known, such as a theme's: Jinja escapes what stands in it."""
+    return either(ANYTHING, *[on.encoded(value, "markup") for value in given.values()])
