@@ -138,8 +138,7 @@ class ForeignCalls:
             for one in template.items if isinstance(template, Items) else (template,):
                 if isinstance(one, Known) and isinstance(one.data, str):
                     found.extend(self._followed(callee.name, one.data, variables, at, frame))
-        of_others = None if callee.name.endswith("_string") else engines.escaped(given, self._on)
-        return either(*found) if found else of_others
+        return either(*found) if found else None
 
     def _followed(self, name: str, template: str, variables: Variables, at: Place, frame: Frame) -> Iterator[Value]:
         if name.endswith("_string"):

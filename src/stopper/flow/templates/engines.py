@@ -49,5 +49,5 @@ def rendered(callee: Foreign, given: Arguments, at: Place, frame: Frame, on: Int
 
 
 def escaped(given: Arguments, on: Interpreter) -> Value:
-    """The page of a template that is not known, such as a theme's: Jinja escapes what stands in it."""
+    """The page of a theme's template, which is not known: Jinja escapes what stands in it."""
     return either(ANYTHING, *[on.encoded(value, "markup") for value in given.values()])

@@ -1,6 +1,6 @@
 """Pages of a theme's template, which Jinja escapes, put into others."""
 
-from flask import Flask, render_template, request
+from flask import Flask, request
 from flask_themes2 import render_theme_template
 from markupsafe import Markup
 
@@ -14,12 +14,6 @@ def themed(name, **values):
 @app.route("/part")
 def part():
     return Markup(themed("part.html", entry=request.args["x"]))  # harmless
-
-
-@app.route("/chosen")
-def chosen():
-    theme = app.config["THEME"]
-    return Markup(render_template(f"{theme}/part.html", entry=request.args["x"]))  # harmless
 
 
 @app.route("/beside")
