@@ -6,11 +6,10 @@ import http.client
 import re
 import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from stopper.policy import load_policy
 from stopper.render.kinds import rendered
