@@ -1,6 +1,6 @@
 """The end of the text report: what stayed open, and the command that settles most of it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from stopper.audit.result import LEFT_OUT
 from stopper.model import Severity, Verdict

@@ -21,7 +21,7 @@ from stopper.syntax import form
 from stopper.syntax.jinja_form import Attribute, Constant, Expression, Item, Name
 
 SELECTED = re.compile(
-    r"^\s*select\s+(.{1,400}?)\s+from\s+[\"`\[]?(?:\w+[\"`\]]?\.[\"`\[]?)?(\w+)", re.IGNORECASE | re.DOTALL
+    r"^\s*select\s(.{1,400}?)\sfrom\s+[\"`\[]?(?:\w+[\"`\]]?\.[\"`\[]?)?(\w+)", re.IGNORECASE | re.DOTALL
 )
 DECLARED = re.compile(
     r"\b(?:create\s+table(?:\s+if\s+not\s+exists)?|insert\s+(?:or\s+\w+\s+)?into|from|update)\s+"
