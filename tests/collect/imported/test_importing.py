@@ -172,6 +172,18 @@ def test_what_is_not_installed_is_named_with_the_line_to_write(tmp_path: Path) -
     assert "python -m pip install -r requirements.txt" in note
 
 
+def test_a_module_of_the_projects_own_package_is_nothing_to_install(tmp_path: Path) -> None:
+    root = project(tmp_path, app="from flask import Flask\nimport shop.settings\napp = Flask(__name__)\n")
+    (root / "shop").mkdir()
+    (root / "shop" / "__init__.py").touch()
+
+    (note,) = imported(root).notes
+
+    assert "the project has no module shop.settings (ModuleNotFoundError) at app.py:2" in note
+    assert "--app MODULE:NAME" in note
+    assert "pip install" not in note
+
+
 def test_an_error_of_the_code_is_not_laid_to_missing_variables(tmp_path: Path) -> None:
     text = "from flask import Flask\n\nclass Plugins:\n    found = Distribution\n\napp = Flask(__name__)\n"
 

@@ -15,6 +15,10 @@ from stopper.evidence.imported.targets import FOREIGN, Target
 from stopper.model import Place
 
 LONGEST_MESSAGE = 160
+OWN_MODULE = (
+    "It is named wrongly, made by a build, or asked for by a package of another version than the project is run with: "
+    "name an application that is there, --app MODULE:NAME, or install the versions of its lock."
+)
 DATABASE_ERRORS = ("OperationalError", "InterfaceError", "DatabaseError")
 INSIDE = "The source is audited without it. Set what it is run with, or name another: flask --app module:name."
 _FRAME = re.compile(r'File "([^"\n]{1,400})", line (\d{1,7}) in (\S{1,100})')
@@ -74,18 +78,26 @@ def failure_of(target: Target, outcome: Outcome, interpreter: Interpreter, known
     frames = [found for item in tables(answer, "frames") if (found := place(item, known)) is not None]
     kind, message = text(answer, "kind"), text(answer, "message")[:LONGEST_MESSAGE]
     unset = _unset(table(outcome.answer, "variables"))
+    module = text(answer, "module")
+    is_own = _is_of_the_project(module, target.folder, known)
     return Failure(
         target,
-        _words(kind, message, text(answer, "module")),
+        f"the project has no module {module} ({kind})" if is_own else _words(kind, message, module),
         frames[0] if frames else None,
-        advice(answer, message, target, interpreter, unset),
+        OWN_MODULE if is_own else advice(answer, message, target, interpreter, unset),
         kind,
         text(answer, "variable"),
-        text(answer, "module"),
+        module,
         unset,
         _is_of_a_database(kind, message, text(answer, "cause")),
         answer.get("is_annotation") is True,
     )
+
+
+def _is_of_the_project(module: str, folder: str, known: Callable[[str], bool]) -> bool:
+    """Whether a module that is not there would lie in a package of the project: no package that is installed has it."""
+    package, dot, _ = module.partition(".")
+    return bool(dot) and known("/".join(filter(None, (folder, package, "__init__.py"))))
 
 
 def _unset(asked: Table) -> tuple[str, ...]:
