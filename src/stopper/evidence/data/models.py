@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ WITHOUT_TEXT = frozenset({
 })  # fmt: skip
 TEXTS = frozenset({"String", "Text", "Unicode", "UnicodeText", "CharField", "TextField", "StringField"})
 PLAIN = frozenset({"int", "float", "bool", "Decimal", "datetime", "date", "time", "timedelta", "UUID"})
+WORD_BEGINS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 DEPTH = 4
 NOT_COLUMNS = frozenset({"ForeignKey", "Sequence", "Identity", "Computed", "CheckConstraint"})
 
@@ -52,6 +54,19 @@ class Model(Struct, frozen=True):
     def name(self) -> str:
         """The class's name."""
         return self.item.name
+
+    @property
+    def table(self) -> str:
+        """The name of the table in statements of SQL."""
+        return table_of(self.item)
+
+
+def table_of(item: form.Class) -> str:
+    """The table of a model: as `__tablename__` says, else as Flask-SQLAlchemy names it (`UserCard`: user_card)."""
+    for binding in item.scope.bindings.get("__tablename__", ()):
+        if isinstance(binding.value, form.Constant) and isinstance(binding.value.value, str):
+            return binding.value.value
+    return WORD_BEGINS.sub("_", item.name).lower()
 
 
 @lru_cache(maxsize=8)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from stopper.evidence.data.models import table_of
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
@@ -69,9 +70,7 @@ def _targets(users: Iterable[form.Class]) -> Iterator[str]:
     for item in users:
         yield item.name
         yield item.name.lower()
-        for binding in item.scope.bindings.get("__tablename__", ()):
-            if isinstance(binding.value, form.Constant) and isinstance(binding.value.value, str):
-                yield binding.value.value
+        yield table_of(item)
 
 
 def _owners(item: form.Class, targets: frozenset[str]) -> Iterator[str]:

@@ -108,7 +108,7 @@ def _passwords(source: Source) -> dict[str, str]:
     for model in models(source):
         named = next((column.name for column in model.columns if is_password_column(column.name)), "")
         if named:
-            found.update(dict.fromkeys((model.name.lower(), f"{model.name.lower()}s"), named))
+            found[model.table.lower()] = named
     for scope in source.scopes():
         if scope.kind != "module" or is_support(scope.module.path):
             continue

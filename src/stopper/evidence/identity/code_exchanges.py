@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from stopper.evidence.source.expressions import names_in, within
 from stopper.evidence.source.index import Source, is_support
@@ -13,8 +14,7 @@ from stopper.syntax import form
 GRANT, CODE, VERIFIER = "grant_type", "authorization_code", "code_verifier"
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Struct, frozen=True):
     """A request to a provider's token endpoint; `has_pkce`: it sends the verifier that only this client knows."""
 
     at: Place
