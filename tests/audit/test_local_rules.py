@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from stopper.audit.baseline import Baseline
 from stopper.audit.result import Report, gate
@@ -28,7 +29,7 @@ def project(tmp_path: Path) -> Path:
 def report(root: Path, *rules: Rule, select: tuple[str, ...] = ("local",), **changed: object) -> Report:
     policy = Policy(rules=rules, origin="stopper.toml")
     request = AuditRequest(root, policy, date(2027, 1, 1), "0", select=select)
-    return audit(replace(request, **changed), read_tree(root, git=False))
+    return audit(structs.replace(request, **changed), read_tree(root, git=False))
 
 
 def verdict(found: Report, control: str = "local.no-shell") -> Verdict:

@@ -1,9 +1,9 @@
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from stopper.audit.run import AuditRequest, audit
 from stopper.audit.shares import one_after_the_other

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from stopper.audit.acceptance import CONTROL, Acceptance, Outcome, accept
@@ -41,6 +40,7 @@ from stopper.evidence.imported.app import Importer
 from stopper.evidence.source.index import Source
 from stopper.evidence.tree.files import Tree
 from stopper.model import Check, Control, Finding, Layer, Observations, Verdict
+from stopper.model.unshown import Unshown
 from stopper.policy import Policy
 from stopper.standard.secret import Secret
 
@@ -51,8 +51,7 @@ def _silent(_: str) -> None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class AuditRequest:
+class AuditRequest(Unshown, frozen=True):
     """What to audit and how; `today` decides which waivers have expired.
 
     `advisories` is where an advisory database lies.
@@ -69,12 +68,12 @@ class AuditRequest:
     ignore: tuple[str, ...] = ()
     environment: str = "production"
     baseline: Baseline = field(default_factory=Baseline)
-    variables: Mapping[str, Secret] = field(default_factory=dict, repr=False)
+    variables: Mapping[str, Secret] = field(default_factory=dict)
     advisories: Path | None = None
-    historian: Historian | None = field(default=None, repr=False)
+    historian: Historian | None = None
     importer: Importer | None = None
-    host: Host | None = field(default=None, repr=False)
-    progress: Callable[[str], None] = field(default=_silent, repr=False)
+    host: Host | None = None
+    progress: Callable[[str], None] = _silent
     both: Both = one_after_the_other
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
@@ -34,7 +33,7 @@ def deployment(tree: Tree, pairing: Pairing) -> Surroundings:
     own = {}
     for application in _parted(pairing, files):
         others = {item.path for item in files if application not in item.applications}
-        part = dataclasses.replace(tree, files={path: file for path, file in tree.files.items() if path not in others})
+        part = replace(tree, files={path: file for path, file in tree.files.items() if path not in others})
         own[application] = _by_type(reading for _, reading in _read(part, pairing))
     gaps = tuple(gap for reading in found.values() for gap in reading.gaps)
     whole = {**_by_type(found.values()), **_staging(tree, pairing)}

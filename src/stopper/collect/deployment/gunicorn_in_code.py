@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
@@ -35,9 +34,7 @@ def processes_in_code(tree: Tree, started: Launches) -> tuple[list[GunicornProce
     ]
     taken = {launch.at: item for item in found for launch in _scripts_of(item, started)}
     kept = tuple(
-        replace(launch, started=dataclasses.replace(taken[launch.at].started, at=launch.at))
-        if launch.at in taken
-        else launch
+        replace(launch, started=replace(taken[launch.at].started, at=launch.at)) if launch.at in taken else launch
         for launch in started.found
     )
     return processes, replace(started, found=kept)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.collect.deployment import compose, docker, gunicorn, kubernetes, systemd
 from stopper.collect.deployment.readings import Readings

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from stopper.collect.imported.asked_for import asked_for, with_a_default
@@ -25,6 +24,7 @@ from stopper.evidence.imported.app import ImportedApp, Run
 from stopper.evidence.imported.configuration import RunningConfiguration
 from stopper.evidence.imported.targets import Target
 from stopper.evidence.tree.files import Tree
+from stopper.model.unshown import Unshown
 from stopper.standard.secret import Secret
 
 MOST_RUNS = 12  # of one target, each with one more variable
@@ -57,8 +57,7 @@ class Ways(Struct, frozen=True):
         return (*self.targets, *self.starts)
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRequest:
+class ImportRequest(Unshown, frozen=True):
     """What the user asked for: `target` is "auto" or as `--app` takes it; `seconds` bound each run."""
 
     root: Path
@@ -66,7 +65,7 @@ class ImportRequest:
     python: Path | None = None
     unconfined: bool = False
     environment: str = "production"
-    variables: Mapping[str, Secret] = field(default_factory=dict, repr=False)
+    variables: Mapping[str, Secret] = field(default_factory=dict)
     seconds: float = 20.0
 
 

@@ -11,14 +11,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from stopper.collect.confinement.launch import NOT_CONFINED, NOT_STARTED
 from stopper.collect.imported.interpreter import INSTALLED, Interpreter
 from stopper.collect.imported.scratch import Scratch
+from stopper.model.unshown import Unshown
 
 MOST_ANSWER = 24_000_000  # bytes
 MOST_OUTPUT = 20_000
@@ -39,8 +39,7 @@ SYSTEM = (
 PROGRAMS = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/nix/store")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Unshown, frozen=True):
     """What one run came to: the probe's answer, or how it ended without one.
 
     `said` is what the code printed, `trace` the frames of a run that was ended because it took too long.
@@ -50,7 +49,7 @@ class Outcome:
     reached: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     ended: str = ""
-    said: str = field(default="", repr=False)
+    said: str = ""
     is_refused: bool = False
 
 

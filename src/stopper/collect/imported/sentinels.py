@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import re
 import secrets
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 # A variable that chooses among the project's configurations, and is no secret or address.
 CHOOSER = re.compile(r"(^|_)(ENV|ENVIRONMENT|CONFIG|CONFIG_NAME|CONFIG_MODE|CONFIGURATION|STAGE|MODE|PROFILE)$")
@@ -27,14 +28,16 @@ _NUMERIC = re.compile(r"invalid literal for int\(\)|could not convert string to 
 SECRET = re.compile(r"SECRET|KEY|TOKEN|PASSWORD|PASSWD|SALT")
 
 
-@dataclass(slots=True)
-class Sentinels:
+class Sentinels(Struct):
     """The invented values by variable; numbers, switches and choices cannot be told from a real one by their text."""
 
     folder: Path
     environment: str
-    values: dict[str, str] = field(default_factory=dict, repr=False)
+    values: dict[str, str] = field(default_factory=dict)
     _next: int = 47_100
+
+    def __repr__(self) -> str:
+        return "Sentinels()"
 
     def invent(self, name: str) -> None:
         """Give `name` a value, once."""

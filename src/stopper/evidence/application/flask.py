@@ -5,7 +5,6 @@ Where it is made, the modules that belong to it, its configuration, extensions a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
@@ -60,8 +59,7 @@ class Hook(Struct, frozen=True):
     is_global: bool
 
 
-@dataclass(eq=False)
-class Application:
+class Application(Struct, eq=False, dict=True):
     """Evidence of the source layer about one application of the project."""
 
     layer: ClassVar[Layer] = Layer.SOURCE
@@ -75,7 +73,7 @@ class Application:
     # Each way in which it is started, where they give it different variables; `whose` says which way one is.
     ways: tuple[Application, ...] = ()
     whose: str = ""
-    at: Place = field(init=False)
+    at: Place = None  # type: ignore[assignment]  # is made of the creation
 
     def __post_init__(self) -> None:
         self.at = self.source.at(self.creation)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from stopper.evidence.deployment.commands.in_containers import image_of, variables_of_container, variables_of_image
 from stopper.evidence.deployment.commands.launch import Launch, Variable
@@ -17,6 +16,7 @@ from stopper.evidence.deployment.docker.images import Docker, Image
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes, is_of_others
 from stopper.evidence.deployment.kubernetes.variables import environment_of
 from stopper.evidence.source.supplied import Supplied
+from stopper.model.unshown import Unshown
 from stopper.standard.secret import Secret
 
 WHOSE = {
@@ -33,12 +33,11 @@ FILLED_IN = re.compile(r"\$[\w{(]|`|%\(")
 LISTED = ("systemd", "image")
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
+class Environment(Unshown, frozen=True):
     """What one service, unit, pod, image or process that serves an application is given; `whose` names it."""
 
     whose: str
-    variables: Mapping[str, Supplied] = field(default_factory=dict, repr=False)
+    variables: Mapping[str, Supplied] = field(default_factory=dict)
 
     def limited_to(self, names: frozenset[str]) -> Environment:
         """The same without what the code does not ask for."""

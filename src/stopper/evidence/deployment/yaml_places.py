@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +11,7 @@ from msgspec import Struct
 
 from stopper.evidence.repository.yaml_text import MOST_NODES, UnreadableYaml
 from stopper.model import Place
+from stopper.model.unshown import Unshown
 
 LONGEST = 1_000_000  # characters
 DEEPEST = 60  # levels
@@ -19,19 +19,18 @@ MOST_DOCUMENTS = 500
 _BRACKETS = re.compile(r"[][{}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Unshown, frozen=True):
     """One plain value, which may be a secret, so it is not shown; `tag` is what stands before it (`!reset`).
 
     Where variables were filled in, `written` is the text as it stands in the file, and `variables` are their names.
     """
 
-    text: str = field(repr=False)
+    text: str
     at: Place
     is_null: bool = False
     tag: str = ""
     is_quoted: bool = False
-    written: str = field(default="", repr=False)
+    written: str = ""
     variables: tuple[str, ...] = ()
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from stopper.evidence.application.configuration import Configuration, Setting
@@ -14,8 +14,7 @@ from stopper.model import Place
 from stopper.standard.flask_defaults import FLASK_DEFAULTS
 
 
-@dataclass(frozen=True, slots=True)
-class RunningConfiguration:
+class RunningConfiguration(Struct, frozen=True, eq=False):
     """Every key of `app.config` as it was after the import, asked like the configuration that source shows.
 
     `given` are the variables whose production value the user supplied: what depends on one of the others is undecided.
@@ -26,7 +25,7 @@ class RunningConfiguration:
     source: Configuration | None = None
     given: frozenset[str] = frozenset()
     has_environment: bool = False
-    _made: dict[str, Setting] = field(default_factory=dict, compare=False, repr=False)
+    _made: dict[str, Setting] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> Setting:
         """The setting; where the running application has no such key, the library's default."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from stopper.evidence.templates.file import TemplateFile
 from stopper.syntax.jinja_form import Attribute, Call, Constant, Expression, Name, walk
@@ -24,8 +23,7 @@ class Macro(Struct, frozen=True):
     region: Region
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True, eq=False):
     """Every readable template; `roots` are template folders that are not named so."""
 
     files: tuple[TemplateFile, ...]
@@ -34,7 +32,7 @@ class Library:
     by_last: Mapping[str, tuple[TemplateFile, ...]]
     macros: Mapping[str, tuple[Macro, ...]]
     importers: Mapping[str, tuple[TemplateFile, ...]]
-    _parents: dict[str, tuple[TemplateFile, ...] | None] = field(default_factory=dict, repr=False, compare=False)
+    _parents: dict[str, tuple[TemplateFile, ...] | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, files: Iterable[TemplateFile], roots: Iterable[str] = ()) -> Library:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import ClassVar, TypeVar, cast
+
+from msgspec import Struct, field
 
 from stopper.evidence.templates import expressions as template_expressions
 from stopper.evidence.templates import forms as template_forms
@@ -50,8 +51,7 @@ _SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".jsx", ".tsx"})
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Templates:
+class Templates(Struct, frozen=True, eq=False):
     """Every template of the project; `unreadable` lists what could not be read, as (path, reason).
 
     `script_headers` are the places in script files outside the template folders that set the token's header. Each
@@ -64,7 +64,7 @@ class Templates:
     library: Library
     unreadable: tuple[tuple[str, str], ...] = ()
     script_headers: tuple[TokenHeader, ...] = ()
-    _answers: dict[object, tuple[object, ...]] = field(default_factory=dict, init=False, repr=False)
+    _answers: dict[object, tuple[object, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, files: Iterable[tuple[str, bytes]], *, roots: Iterable[str] = ()) -> Templates:

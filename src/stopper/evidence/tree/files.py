@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import force_setattr, replace
+
+from stopper.model.unshown import Unshown
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Unshown, frozen=True):
     """One file; `path` is relative with forward slashes, `size` in bytes, `mode` the permission bits.
 
     `content` is None where the file is known by name only: a picture, an archive, a key, a report of Stopper.
@@ -20,7 +21,7 @@ class File:
     path: str
     size: int
     mode: int
-    content: bytes | None = field(default=None, repr=False)
+    content: bytes | None = None
 
     @property
     def name(self) -> str:
@@ -66,8 +67,7 @@ class WorkTree(Struct, frozen=True):
     head: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Unshown, frozen=True):
     """A project's folder at one moment.
 
     `files` is sorted by path. `ignored_present` are environment and key files that git ignores and that lie there all
@@ -87,7 +87,7 @@ class Tree:
     def __post_init__(self) -> None:
         """Seal the mapping: a snapshot does not change."""
         ordered = {path: self.files[path] for path in sorted(self.files)}
-        object.__setattr__(self, "files", MappingProxyType(ordered))
+        force_setattr(self, "files", MappingProxyType(ordered))
 
     def __iter__(self) -> Iterator[File]:
         return iter(self.files.values())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
@@ -104,7 +103,7 @@ def _launched(command: Command, variables: Variables, tree: Tree) -> Iterator[La
     for launch in of_script(script, variables, rest):
         # What the command's own words start stands there, and not where the script passes them on.
         is_passed = passed is not None and passed.server == launch.started.server
-        yield (replace(launch, started=dataclasses.replace(launch.started, at=command.at)) if is_passed else launch)
+        yield (replace(launch, started=replace(launch.started, at=command.at)) if is_passed else launch)
 
 
 def _user(launch: Launch, image: Image | None) -> str:

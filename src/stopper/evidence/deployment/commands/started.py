@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec.structs import replace
 
 from stopper.evidence.deployment.commands.servers import DEVELOPMENT, PROGRAMS, SWITCHES, WEB, WORKERS
 from stopper.evidence.deployment.commands.shell_words import shell_commands
 from stopper.evidence.deployment.commands.wrappers import Unwrapped, is_python, past_options, program, unwrapped
 from stopper.evidence.deployment.docker.expansion import HOLE
 from stopper.model import Place
+from stopper.model.unshown import Unshown
 from stopper.standard.secret import Secret
 
 SHELLS = frozenset({"sh", "bash", "dash", "ash", "zsh"})
@@ -29,16 +31,14 @@ MANAGED = frozenset({"runserver", "run"})
 _MODULE = re.compile(r"[A-Za-z_][\w.]*(?::[A-Za-z_]\w*(?:\(.*\))?)?\Z|[\w./-]+\.(?:py|wsgi)(?::\w+)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Unshown, frozen=True):
     """One option of a command line; `value` is None where it takes none. Values can hold secrets and are not shown."""
 
     name: str
-    value: str | None = field(default=None, repr=False)
+    value: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(Unshown, frozen=True):
     """A process that is meant to last.
 
     `server` is gunicorn, uwsgi, waitress, uvicorn, hypercorn, granian, daphne or mod_wsgi; "flask run" for Flask's
@@ -52,7 +52,7 @@ class Started:
     server: str
     at: Place
     options: tuple[Option, ...] = ()
-    arguments: tuple[str, ...] = field(default=(), repr=False)
+    arguments: tuple[str, ...] = ()
     application: str = ""
     environment: tuple[tuple[str, Secret], ...] = ()
     through: tuple[str, ...] = ()

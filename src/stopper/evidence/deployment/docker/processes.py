@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from stopper.evidence.deployment.commands.shell_words import shell_commands
 from stopper.evidence.deployment.commands.started import SHELLS, Started, all_started, started_by_text

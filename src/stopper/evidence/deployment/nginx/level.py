@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from stopper.evidence.deployment.nginx.directive import Directive
 from stopper.model import Place
@@ -18,8 +19,7 @@ PASSES = ("proxy_pass", "grpc_pass", "uwsgi_pass", "fastcgi_pass", "scgi_pass")
 LOCAL = (*PASSES, "return", "rewrite", "alias", "internal", "try_files")
 
 
-@dataclass(eq=False, slots=True)
-class Level:
+class Level(Struct, eq=False):
     """`kind` is http, server, location or if; `directives` are its own, those of included files among them.
 
     Of a location `modifier` is "", "=", "^~", "~" or "~*", and `pattern` what it is compared with; of an entry of a map
@@ -34,7 +34,7 @@ class Level:
     pattern: str = ""
     levels: list[Level] = field(default_factory=list)
     subject: str = ""
-    _named: dict[str, list[tuple[int, Directive]]] | None = field(default=None, init=False, repr=False)
+    _named: dict[str, list[tuple[int, Directive]]] | None = None
 
     def own(self, *names: str) -> list[Directive]:
         """The directives of these names that stand at this level itself."""

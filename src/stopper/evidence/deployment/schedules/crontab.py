@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from msgspec import Struct
 
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.schedules.when import NotATime, When, by_cron, by_nickname
 from stopper.model import Place
+from stopper.model.unshown import Unshown
 
 LONGEST_COMMAND = 998  # characters; cron takes no more
 MOST_LINES = 10_000
@@ -18,13 +18,12 @@ _VARIABLE = re.compile(r"[\"']?[A-Za-z_]\w{0,80}[\"']?[ \t]*=")
 _PERCENT = re.compile(r"(?<!\\)%")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Unshown, frozen=True):
     """One line that starts something; `user` is empty where the table is that of a user."""
 
     when: When
     user: str
-    command: str = field(repr=False)
+    command: str
     at: Place
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from msgspec import Struct
@@ -11,10 +10,10 @@ from msgspec import Struct
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.schedules.when import When
 from stopper.model import Layer, Place
+from stopper.model.unshown import Unshown
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Unshown, frozen=True):
     """One job: who starts it and when, as whom, and what.
 
     `places` are those of its commands, `commands` their texts, `scripts` the files of the project that these run.
@@ -26,7 +25,7 @@ class Job:
     when: When
     at: Place
     user: str = ""
-    commands: tuple[str, ...] = field(default=(), repr=False)
+    commands: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
     scripts: tuple[str, ...] = ()
     refused: str = ""

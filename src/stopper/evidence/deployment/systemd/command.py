@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from stopper.evidence.deployment.systemd.specifiers import expanded
 from stopper.evidence.deployment.systemd.unit import Unit
 from stopper.evidence.deployment.systemd.words import split
 from stopper.model import Place
+from stopper.model.unshown import Unshown
 
 KEYS = ("ExecStartPre", "ExecStart", "ExecStartPost", "ExecReload", "ExecStop", "ExecStopPost", "ExecCondition")
 _PREFIX = re.compile(r"[@\-:+!|]+")
@@ -39,8 +39,7 @@ _MANAGERS = frozenset({"poetry", "pipenv", "uv", "pdm", "hatch", "rye", "conda",
 _ASSIGNED = re.compile(r"[A-Za-z_]\w*=")
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Unshown, frozen=True):
     """One command; `key` is the setting, `privileged` says that it runs as root whatever User= says.
 
     `words` may hold secrets and are not shown.
@@ -49,8 +48,8 @@ class Command:
     key: str
     at: Place
     privileged: bool
-    words: tuple[str, ...] = field(repr=False)
-    text: str = field(repr=False, default="")
+    words: tuple[str, ...]
+    text: str = ""
 
     @property
     def program(self) -> str:

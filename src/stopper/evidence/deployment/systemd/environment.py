@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from msgspec import Struct
 
@@ -13,6 +12,7 @@ from stopper.evidence.deployment.systemd.specifiers import expanded
 from stopper.evidence.deployment.systemd.unit import Unit
 from stopper.evidence.deployment.systemd.words import split
 from stopper.model import Place
+from stopper.model.unshown import Unshown
 from stopper.standard.credential_texts import credential_shape, is_dummy, is_reference, password_in_url
 from stopper.standard.secret import Secret
 from stopper.standard.sensitive_names import is_sensitive_name
@@ -31,8 +31,7 @@ class Variable(Struct, frozen=True):
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Unshown, frozen=True):
     """A secret that the text of a unit holds, or shows in a process list; `words` name it without its value.
 
     `is_filled_in` is False where a placeholder stands in its place; `setting` is where it stands.
@@ -42,7 +41,7 @@ class Held:
     setting: str
     at: Place
     is_filled_in: bool = True
-    value: Secret = field(default=Secret(""), repr=False)
+    value: Secret = Secret("")
 
 
 def variables(unit: Unit) -> list[Variable]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from stopper.evidence.deployment.systemd.command import name_of, started
 from stopper.model import Place
+from stopper.model.unshown import Unshown
 
 SERVERS = frozenset(
     {
@@ -35,8 +37,7 @@ _MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\Z")
 _VALUED = frozenset({"-W", "-X", "--check-hash-based-pycs"})
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Unshown, frozen=True):
     """What a unit runs; `role` is "server", "development" (Flask's own server), "worker", "script" or "other".
 
     `name` is its word for people, `target` the application ("wsgi:app") or the file, `folder` where its interpreter
@@ -48,7 +49,7 @@ class Program:
     at: Place
     target: str = ""
     folder: str = ""
-    words: tuple[str, ...] = field(default=(), repr=False)
+    words: tuple[str, ...] = ()
 
     @property
     def is_of_project(self) -> bool:

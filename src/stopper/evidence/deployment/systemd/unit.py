@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from msgspec import Struct
@@ -10,18 +9,18 @@ from msgspec import Struct
 from stopper.evidence.deployment.systemd.specifiers import expanded
 from stopper.evidence.deployment.systemd.words import split
 from stopper.model import Place
+from stopper.model.unshown import Unshown
 from stopper.standard.systemd.settings import KNOWN
 
 YES, NO = frozenset({"1", "yes", "y", "true", "t", "on"}), frozenset({"0", "no", "n", "false", "f", "off"})
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Unshown, frozen=True):
     """One line `key=value` of a section; the value may hold a secret, so it is not shown."""
 
     section: str
     key: str
-    value: str = field(repr=False)
+    value: str
     at: Place
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.systemd.command import commands_of
 from stopper.evidence.deployment.systemd.program import Program, program_of
 from stopper.evidence.deployment.systemd.unit import Unit
 from stopper.model import Layer, Place
+from stopper.model.unshown import Unshown
 
 
 class ServiceUnit(Struct, frozen=True):
@@ -28,8 +28,7 @@ class ServiceUnit(Struct, frozen=True):
         return self.unit.name
 
 
-@dataclass(frozen=True, eq=False)
-class Units:
+class Units(Unshown, frozen=True, eq=False, dict=True):
     """The units of a project, each with its drop-ins.
 
     `broken` are lines that systemd ignores; `scripts` are the commands that the project's own scripts end with, by
@@ -41,7 +40,7 @@ class Units:
 
     units: tuple[Unit, ...]
     broken: tuple[Broken, ...] = ()
-    scripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    scripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
 
     def named(self, name: str) -> Unit | None:
