@@ -111,6 +111,15 @@ def pruned(value: Value) -> Value:
 def _leaf(value: Value) -> Value:
     if type(value) in PLAIN or isinstance(value, (Text, Untrusted)):
         return value
+    if isinstance(value, Instance):
+        # Its methods are those of its class, whatever of it a stranger gave.
+        return Instance(value.item, {name: _flat(held) for name, held in value.attributes.items() if holes(held)})
+    return _flat(value)
+
+
+def _flat(value: Value) -> Value:
+    if type(value) in PLAIN or isinstance(value, (Text, Untrusted)):
+        return value
     found = holes(value)
     if found:
         return either(*[Untrusted(hole.uncertain()) for hole in found[:3]])
