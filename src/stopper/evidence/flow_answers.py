@@ -129,10 +129,9 @@ def _failure(group: Sequence[Flow], lower: Severity) -> Observation:
 
 
 def _severity(flow: Flow) -> Severity | None:
-    """What a store gives back was written by somebody else before, or by the database itself: it may be harmless."""
-    if _only_looks(flow):
-        return Severity.LOW
-    return Severity.MEDIUM if flow.channel == "stored" and flow.kind != "html" else None
+    """What a store gives back may be harmless, and an answer whether a file is there shows nothing of it."""
+    is_stored = flow.channel == "stored" and flow.kind != "html"
+    return Severity.MEDIUM if is_stored or _only_looks(flow) else None
 
 
 def _only_looks(flow: Flow) -> bool:
