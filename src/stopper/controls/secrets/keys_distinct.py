@@ -4,8 +4,18 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.given_variables import GivenVariables
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.keys import repeated_running_keys, running_keys
-from stopper.evidence.secrets.key_purposes import Reuse, borrowed_keys, own_keys, reused_keys
-from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes
+from stopper.evidence.secrets.key_purposes import Reuse, borrowed_keys, own_keys, reused_keys, unknown_keys
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.standard.start_up.key_strength import holds_a_key
 
 control = Control(
@@ -39,7 +49,11 @@ def no_setting_repeats_another_key(app: Application) -> Observations:
     for item in found:
         words = f"{item.key} {'falls back to the same value as' if item.is_default else 'is the same as'} {item.other}"
         yield fails(words, at=item.at, related=[item.origin])
-    if not found:
+    unseen = unknown_keys(app)
+    if unseen and not found:
+        words = f"what {', '.join(unseen)} may be is not shown, so that another key may be the same"
+        yield unknown(words, needs=f"the values of {', '.join(keys)}", at=app.config[unseen[0]].written_at)
+    elif not found:
         yield passes(f"{', '.join(keys)} differ as far as the code shows", at=app.config[keys[0]].written_at)
 
 

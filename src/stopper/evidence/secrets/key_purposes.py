@@ -9,8 +9,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from stopper.evidence.application.configuration_writes import Write
 from stopper.evidence.application.flask import Application
-from stopper.evidence.secrets.signing_keys import SECRET_KEY, KeyOption, key_options
+from stopper.evidence.secrets.signing_keys import SECRET_KEY, KeyOption, key_options, key_writes
 from stopper.evidence.source.effective_value import setting_key
 from stopper.evidence.source.values import Known
 from stopper.model import Place
@@ -72,6 +73,38 @@ def reused_keys(application: Application) -> Iterator[Repeated]:
         if same is not None:
             seen.add(second)
             yield Repeated(second, first, theirs[same].at, ours[0].at, same > 0)
+        elif first == SECRET_KEY:
+            copied = [write for write in key_writes(application, second) if _copies(application, write)]
+            if copied:
+                seen.add(second)
+                is_default = not _is_secret_key_itself(application, copied[0])
+                yield Repeated(second, first, copied[0].at, ours[0].at, is_default)
+
+
+def unknown_keys(application: Application) -> list[str]:
+    """The keys of which the code does not show what they may be, so that they can be told from no other."""
+    return [
+        key for key in own_keys(application) if any(item.kind == "unknown" for item in key_options(application, key))
+    ]
+
+
+def _is_secret_key_itself(application: Application, write: Write) -> bool:
+    if write.expression is None or write.scope is None:
+        return False
+    return is_secret_key(application, write.expression, write.scope, 0)
+
+
+def _copies(application: Application, write: Write) -> bool:
+    """`config["A"] = config["SECRET_KEY"]`, `config.get("A", config["SECRET_KEY"])`, `config.get("A") or key`."""
+    item, scope = write.expression, write.scope
+    if item is None or scope is None:
+        return False
+    ways = [item]
+    if isinstance(item, form.Call) and isinstance(item.function, form.Attribute) and item.function.name == "get":
+        ways += item.arguments[1:2]
+    elif isinstance(item, form.Operation) and item.operator == "or":
+        ways += item.operands
+    return any(is_secret_key(application, way, scope, 0) for way in ways)
 
 
 def _identity(item: KeyOption) -> object:
