@@ -8,6 +8,7 @@ from functools import partial
 from stopper.evidence.application.flask import Application
 from stopper.evidence.forgery.protection import is_called_with_a_header
 from stopper.evidence.forgery.request_signatures import verifies_signature
+from stopper.evidence.routes.given_ids import KEYS, given_ids
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.routes.state_changes import Change, changes
 from stopper.evidence.routes.stranger_paths import of_stranger
@@ -29,12 +30,14 @@ LIBRARIES = (
 PUBLIC = re.compile(
     r"(^|[/_.\-])(log_?in|log_?out|sign_?in|sign_?out|sign_?up|authenticate|auth|register|registration|join|invite|invitation|reset|forgot|recover"
     r"|password_?(reset|reminder)|confirm\w*|activate|activation|web_?hooks?|hooks?|ipn|notify|oauth2?|oidc|sso|saml"
-    r"|ldap|acs|contact|feedback|newsletter|subscribe|unsubscribe|search|health\w*|ping|status|version|lang|language|locale|theme|timezone"
+    r"|ldap|acs|contact|feedback|newsletter|subscribe|unsubscribe|search|lang|language|locale|theme|timezone"
     r"|consent|cookies?|csp|csp_?reports?|metrics|token|tokens|refresh|setup|install|guest|public|captcha|donate|checkout|cart|basket"
     r"|analytics|share|shared|preview|create_?(user|account)|users?[/_.\-](create|new|add)|new_?(user|account)"
     r"|add_?user|jsonrpc|graphql)($|[/_.\-<])",
     re.IGNORECASE,
 )
+# What anybody may look at, and nobody changes under that name.
+SHOWN = re.compile(r"(^|[/_.\-])(health\w*|ping|status|version)($|[/_.\-<])", re.IGNORECASE)
 # Who belongs to what is never for a stranger to change.
 BELONGING = re.compile(
     r"(^|[/_.-])(add|delete|remove|edit|update|rename|set)_?\w*(groups?|members?|roles?|permissions?)($|[/_.-])",
@@ -67,7 +70,8 @@ def is_secret(route: Route) -> bool:
 def is_public(application: Application, route: Route) -> bool:
     """Whether a route is meant for strangers: by its name, a secret in its address, or a signature that it verifies."""
     names = f"{route.rule or ''}/{route.endpoint.rpartition('.')[2]}"
-    return PUBLIC.search(names) is not None or is_proved_otherwise(application, route)
+    is_shown = "GET" in route.methods and SHOWN.search(names) is not None
+    return is_shown or PUBLIC.search(names) is not None or is_proved_otherwise(application, route)
 
 
 def is_proved_otherwise(application: Application, route: Route) -> bool:
@@ -82,11 +86,12 @@ def is_proved_otherwise(application: Application, route: Route) -> bool:
 
 
 def is_for_a_user(application: Application, route: Route) -> bool:
-    """Whether the view works for a certain user or thing: a parameter in its address, or what it asks of the user."""
+    """Whether the view works for a certain user or thing: by its address, an id in the request, or the user it asks."""
     if route.parameters or route.view is None:
         return bool(route.parameters)
     source, scope = application.source, route.view.scope
-    return any(source.name(item, scope).startswith(USER) for item in route.view.scope.expressions)
+    names_a_thing = any(last_name(item) in KEYS for item in given_ids(source, scope, frozenset()).reads)
+    return names_a_thing or any(source.name(item, scope).startswith(USER) for item in scope.expressions)
 
 
 def _aborts(view: form.Function) -> bool:
