@@ -145,6 +145,10 @@ def credential_inside(text: str) -> str:
     return ""
 
 
+# The address that Sentry gives to browsers, too: the key in it can send reports and read none.
+_OF_SENTRY = re.compile(r"https?://[0-9a-f]{16,64}@[\w.-]+(?::\d+)?/(?:\w+/)?\d+\Z")
+
+
 def credential_kind(name: str, text: str, *, is_setting: bool = False) -> str:
     """What the text under `name` is: "a password", "a key", "a token"; empty where it is no credential.
 
@@ -157,6 +161,7 @@ def credential_kind(name: str, text: str, *, is_setting: bool = False) -> str:
         or _ABOUT.search(last)
         or is_dummy(plain)
         or is_publishable(plain)
+        or _OF_SENTRY.match(plain)
         or re.search(r"\s", plain)
         or len(plain) > 400
     ):

@@ -12,7 +12,6 @@ app.config["SUPPLIER_TOKEN"] = os.environ.get("SUPPLIER_TOKEN", "change-me")
 app.config["DATABASE_URL"] = os.environ.get("DATABASE_URL", "postgresql://user:password@localhost/shop")
 app.config["JWT_TOKEN_LOCATION"] = ["headers"]
 app.config["RECAPTCHA_PUBLIC_KEY"] = "a-public-key-of-1998"
-SENTRY_ADDRESS = "https://0123456789abcdef0123456789abcdef@errors.example.org/42"
 CHECKOUT_API_KEY = "pk_test_a1b2c3d4e5f6g7h8"
 PASSWORD_HASHER = "argon2id"
 PASSWORD_PATTERN = r"[a-z]{12,}"
