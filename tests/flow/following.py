@@ -8,8 +8,8 @@ from stopper.collect.models import read_models
 from stopper.evidence.application.flask import applications
 from stopper.evidence.flows import Flows
 from stopper.flow.analysis import analyse
-from stopper.flow.model_files import parse
-from stopper.flow.models import Models
+from stopper.flow.models.files import parse
+from stopper.flow.models.models import Models
 from tests.evidence.projects import source_of
 
 

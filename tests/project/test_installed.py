@@ -55,7 +55,7 @@ def test_the_wheel_holds_the_package_its_pages_and_nothing_else(wheel: Path) -> 
     assert tops == {"stopper", next(top for top in tops if re.fullmatch(r"stopper-[\d.]+\.dist-info", top))}
     assert "stopper/pages/sessions/cookie-secure.md" in names
     assert "stopper/py.typed" in names
-    assert "stopper/flow/libraries/flask.toml" in names
+    assert "stopper/flow/models/libraries/flask.toml" in names
     assert [name for name in names if "__pycache__" in name or "/tests/" in name] == []
 
 

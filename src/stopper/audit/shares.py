@@ -21,7 +21,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
 from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.analysis import analyse
-from stopper.flow.model_files import parse
+from stopper.flow.models.files import parse
 from stopper.model import Check, Control
 
 Task = tuple[Control, Check]

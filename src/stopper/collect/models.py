@@ -21,7 +21,7 @@ def read_models(root: Path, named: Iterable[str] = ()) -> tuple[tuple[str, str],
 
 def _ours() -> Iterator[tuple[str, str]]:
     # By name, since what collects and what follows the data do not import each other.
-    folder = files("stopper") / "flow" / "libraries"
+    folder = files("stopper") / "flow" / "models" / "libraries"
     for item in sorted(folder.iterdir(), key=lambda one: one.name):
         if item.name.endswith(".toml"):
             yield item.name, item.read_text(encoding="utf-8")

@@ -11,17 +11,17 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
-from stopper.flow.collecting import OF_SECRETS, Collector
-from stopper.flow.danger import SinkCall
-from stopper.flow.entries import Entry, entries
-from stopper.flow.frames import Frame, Left
-from stopper.flow.graphql import resolvers
+from stopper.flow.entries.entries import Entry, entries
+from stopper.flow.entries.graphql import resolvers
+from stopper.flow.execution.frames import Frame, Left
+from stopper.flow.guards.hooks import RequestGuards, narrowed
 from stopper.flow.interpreter import Interpreter
-from stopper.flow.models import Models
-from stopper.flow.request_guards import RequestGuards, narrowed
-from stopper.flow.responses import bodies, bodies_of_responses, scripts
+from stopper.flow.judging.collecting import OF_SECRETS, Collector
+from stopper.flow.judging.danger import SinkCall
+from stopper.flow.judging.responses import bodies, bodies_of_responses, scripts
+from stopper.flow.models.models import Models
 from stopper.flow.templates import environment
-from stopper.flow.values import Closure, Instance, Value, holes
+from stopper.flow.values.value import Closure, Instance, Value, holes
 from stopper.syntax import form
 
 BUDGET = 20_000

@@ -8,28 +8,29 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
-from stopper.flow.arguments import Arguments
-from stopper.flow.calls import Calls
-from stopper.flow.collecting import Collector
-from stopper.flow.columns import CALLERS, Columns
-from stopper.flow.containers import attribute_of, attributes_of, entry_of, item_of
-from stopper.flow.danger import SinkCall
-from stopper.flow.dispatch import Library
-from stopper.flow.expressions import Expressions
-from stopper.flow.foreign import ForeignCalls
-from stopper.flow.frames import Frame, Left, joined
-from stopper.flow.models import Models
-from stopper.flow.modules import APPLICATIONS, Modules
-from stopper.flow.objects import Objects
-from stopper.flow.refining import Refining
-from stopper.flow.runs import Runs
-from stopper.flow.schemas import VALIDATING
-from stopper.flow.sources import found_by, part_of, rows_of, source_value
-from stopper.flow.statements import Statements
-from stopper.flow.stores import Stores
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.calls.calls import Calls
+from stopper.flow.calls.foreign import ForeignCalls
+from stopper.flow.calls.runs import Runs
+from stopper.flow.execution.expressions import Expressions
+from stopper.flow.execution.frames import Frame, Left, joined
+from stopper.flow.execution.modules import APPLICATIONS, Modules
+from stopper.flow.execution.objects import Objects
+from stopper.flow.execution.statements import Statements
+from stopper.flow.execution.writing import Writing
+from stopper.flow.guards.refining import Refining
+from stopper.flow.guards.texts import changed, is_number, of_parts
+from stopper.flow.judging.collecting import Collector
+from stopper.flow.judging.danger import SinkCall
+from stopper.flow.library.dispatch import Library
+from stopper.flow.models.models import Models
+from stopper.flow.sources.columns import CALLERS, Columns
+from stopper.flow.sources.schemas import VALIDATING
+from stopper.flow.sources.sources import found_by, part_of, rows_of, source_value
+from stopper.flow.sources.stores import Stores
 from stopper.flow.templates.rendering import Rendering
-from stopper.flow.tests_of_text import changed, is_number, of_parts
-from stopper.flow.values import (
+from stopper.flow.values.containers import attribute_of, attributes_of, entry_of, item_of
+from stopper.flow.values.value import (
     ANYTHING,
     Bound,
     Choice,
@@ -47,7 +48,6 @@ from stopper.flow.values import (
     holes,
     options,
 )
-from stopper.flow.writing import Writing
 from stopper.model import Place
 from stopper.standard.aliases import canonical
 from stopper.syntax import form

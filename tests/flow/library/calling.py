@@ -1,9 +1,9 @@
 """Calls of library functions with values written short: a hole stands for what a stranger fills."""
 
 from stopper.flow import library
-from stopper.flow.characters import ALL
-from stopper.flow.library_call import Changed, LibraryCall
-from stopper.flow.values import Foreign, Hole, Items, Known, Origin, Text, Untrusted, Value, holes, text
+from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.values.characters import ALL
+from stopper.flow.values.value import Foreign, Hole, Items, Known, Origin, Text, Untrusted, Value, holes, text
 from stopper.model import Place
 
 AT = Place("app.py", 7)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from stopper.flow.characters import DIGITS, NUMBER, may_hold
-from stopper.flow.values import ANYTHING, Foreign, Items, Known, Table, Untrusted, either, holes, options
+from stopper.flow.values.characters import DIGITS, NUMBER, may_hold
+from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Untrusted, either, holes, options
 from tests.flow.library.calling import changed, function, hole, listed, method, only, receiver_after, shown, value
 
 

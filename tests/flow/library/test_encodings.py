@@ -3,9 +3,9 @@
 import pytest
 
 from stopper.flow import library
-from stopper.flow.characters import ALL, HEXADECIMAL, UUID, WORD, mask, may_hold
 from stopper.flow.library import markup
-from stopper.flow.values import ANYTHING, Foreign, Items, Known, Table, Untrusted, Value, holes, options
+from stopper.flow.values.characters import ALL, HEXADECIMAL, UUID, WORD, mask, may_hold
+from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Untrusted, Value, holes, options
 from tests.flow.library.calling import (
     changed,
     function,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from stopper.flow.characters import may_hold
 from stopper.flow.library.percents import percent
-from stopper.flow.values import ANYTHING, Items, Known, Table, Untrusted, holes
+from stopper.flow.values.characters import may_hold
+from stopper.flow.values.value import ANYTHING, Items, Known, Table, Untrusted, holes
 from tests.flow.library.calling import hole, only, shown, value
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from stopper.flow.characters import DIGITS, may_hold
 from stopper.flow.library.pattern_texts import group_sources
-from stopper.flow.values import ANYTHING, Foreign, Items, Known, holes
+from stopper.flow.values.characters import DIGITS, may_hold
+from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, holes
 from tests.flow.library.calling import function, hole, listed, method, only, shown, thing
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from stopper.flow.characters import DIGITS
 from stopper.flow.library.subscripts import elements, sliced, subscript
-from stopper.flow.values import ANYTHING, Items, Known, Table, Untrusted, Value, either, holes
+from stopper.flow.values.characters import DIGITS
+from stopper.flow.values.value import ANYTHING, Items, Known, Table, Untrusted, Value, either, holes
 from tests.flow.library.calling import AT, hole, listed, only, shown, value
 
 TEXT = ("ab", hole(), "cd")

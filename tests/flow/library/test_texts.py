@@ -2,8 +2,8 @@
 
 import pytest
 
-from stopper.flow.characters import ALL, DIGITS, LETTERS, OTHER, WORD, may_hold
-from stopper.flow.values import ANYTHING, GAP, Known, Untrusted, either, holes, text
+from stopper.flow.values.characters import ALL, DIGITS, LETTERS, OTHER, WORD, may_hold
+from stopper.flow.values.value import ANYTHING, GAP, Known, Untrusted, either, holes, text
 from tests.flow.library.calling import function, hole, listed, method, only, shown, value
 
 STATEMENT = ("SELECT '", hole(), "' FROM users")
@@ -145,7 +145,7 @@ def test_join_of_known_items() -> None:
 
 
 def test_join_of_any_number_of_constants_is_clean() -> None:
-    from stopper.flow.values import Items
+    from stopper.flow.values.value import Items
 
     assert not holes(method("join", ", ", Items("list", (), Known("?"))))
 

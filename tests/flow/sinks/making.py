@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from importlib import import_module
 
-from stopper.flow.characters import ALL
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.values import Hole, Known, Origin, Part, Value, text
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.characters import ALL
+from stopper.flow.values.value import Hole, Known, Origin, Part, Value, text
 from stopper.model import Place
 
 ORIGIN = Origin("query", "request.args['q']", Place("shop.py", 1))

@@ -1,9 +1,9 @@
 import pytest
 
-from stopper.flow.characters import ALL, DIGITS, WORD, mask
-from stopper.flow.danger import SinkCall
-from stopper.flow.fillings import may_contain
-from stopper.flow.values import Known, Part, Table, Untrusted, text
+from stopper.flow.judging.danger import SinkCall
+from stopper.flow.values.characters import ALL, DIGITS, WORD, mask
+from stopper.flow.values.fillings import may_contain
+from stopper.flow.values.value import Known, Part, Table, Untrusted, text
 from tests.flow.sinks.making import found, hole, judged
 
 ANY = hole()

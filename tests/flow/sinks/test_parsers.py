@@ -2,9 +2,9 @@
 
 import pytest
 
-from stopper.flow.characters import DIGITS, WORD
-from stopper.flow.danger import SinkCall
-from stopper.flow.values import Foreign, Known, Part, Value, text
+from stopper.flow.judging.danger import SinkCall
+from stopper.flow.values.characters import DIGITS, WORD
+from stopper.flow.values.value import Foreign, Known, Part, Value, text
 from tests.flow.sinks.making import found, hole, judged
 
 ANY = hole()

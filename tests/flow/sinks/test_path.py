@@ -1,9 +1,9 @@
 import pytest
 from msgspec.structs import replace
 
-from stopper.flow.characters import ALL, DIGITS, WORD, mask
-from stopper.flow.danger import SinkCall
-from stopper.flow.values import GAP, Foreign, Known, Part, Untrusted, text
+from stopper.flow.judging.danger import SinkCall
+from stopper.flow.values.characters import ALL, DIGITS, WORD, mask
+from stopper.flow.values.value import GAP, Foreign, Known, Part, Untrusted, text
 from tests.flow.sinks.making import found, hole, judged
 
 ANY = hole()

@@ -2,9 +2,9 @@
 
 import pytest
 
-from stopper.flow.characters import ALL, DIGITS, mask
-from stopper.flow.danger import SinkCall
-from stopper.flow.values import Foreign, Items, Known, Part, Table, Value, text
+from stopper.flow.judging.danger import SinkCall
+from stopper.flow.values.characters import ALL, DIGITS, mask
+from stopper.flow.values.value import Foreign, Items, Known, Part, Table, Value, text
 from tests.flow.sinks.making import found, hole, judged
 
 ANY = hole()

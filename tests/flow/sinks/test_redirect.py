@@ -1,8 +1,8 @@
 import pytest
 
-from stopper.flow.characters import ALL, DIGITS, WORD, mask
-from stopper.flow.fillings import may_contain
-from stopper.flow.values import GAP, Part
+from stopper.flow.values.characters import ALL, DIGITS, WORD, mask
+from stopper.flow.values.fillings import may_contain
+from stopper.flow.values.value import GAP, Part
 from tests.flow.sinks.making import found, hole
 
 ANY = hole()

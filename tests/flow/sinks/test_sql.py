@@ -1,10 +1,10 @@
 import pytest
 
-from stopper.flow.characters import ALL, DIGITS, WORD, mask
-from stopper.flow.danger import SinkCall
-from stopper.flow.fillings import may_contain
+from stopper.flow.judging.danger import SinkCall
 from stopper.flow.sinks.sql import quote_at
-from stopper.flow.values import GAP, Foreign, Known, Part, Text
+from stopper.flow.values.characters import ALL, DIGITS, WORD, mask
+from stopper.flow.values.fillings import may_contain
+from stopper.flow.values.value import GAP, Foreign, Known, Part, Text
 from tests.flow.sinks.making import found, hole, judged
 
 ANY = hole()

@@ -2,9 +2,9 @@
 
 import pytest
 
-from stopper.flow.characters import DIGITS
-from stopper.flow.danger import SinkCall
-from stopper.flow.values import Foreign, Items, Known, Table, Untrusted, Value, text
+from stopper.flow.judging.danger import SinkCall
+from stopper.flow.values.characters import DIGITS
+from stopper.flow.values.value import Foreign, Items, Known, Table, Untrusted, Value, text
 from tests.flow.sinks.making import hole, judged
 
 ANY = hole()

@@ -1,7 +1,7 @@
 import pytest
 
-from stopper.flow.characters import ALL, WORD, mask
-from stopper.flow.values import Part
+from stopper.flow.values.characters import ALL, WORD, mask
+from stopper.flow.values.value import Part
 from tests.flow.sinks.making import found, hole
 
 ANY = hole()

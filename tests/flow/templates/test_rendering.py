@@ -10,7 +10,7 @@ from stopper.evidence.application.flask import Application, applications
 from stopper.evidence.flows import Flow
 from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.analysis import analyse
-from stopper.flow.model_files import parse
+from stopper.flow.models.files import parse
 
 VIEW = """
 from flask import Flask, render_template, render_template_string, request

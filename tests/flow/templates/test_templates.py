@@ -12,7 +12,7 @@ from stopper.evidence.application.flask import applications
 from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.analysis import analyse
-from stopper.flow.model_files import parse
+from stopper.flow.models.files import parse
 
 CORPUS = Path(__file__).parent / "corpus"
 PROJECTS = sorted(path.name for path in CORPUS.iterdir() if path.is_dir())

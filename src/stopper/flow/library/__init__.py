@@ -13,9 +13,9 @@ from importlib import import_module
 from itertools import islice, product
 from typing import Any
 
+from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.file_methods import attribute_of_file
-from stopper.flow.library_call import Changed, LibraryCall
-from stopper.flow.values import Choice, Foreign, Items, Known, Table, Text, Untrusted, Value, either, options
+from stopper.flow.values.value import Choice, Foreign, Items, Known, Table, Text, Untrusted, Value, either, options
 from stopper.model import Place
 
 Function = Callable[[LibraryCall], Value | Changed | None]

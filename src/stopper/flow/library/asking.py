@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import constant, folded
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import ANYTHING, Items, Known, Text, Value
+from stopper.flow.values.value import ANYTHING, Items, Known, Text, Value
 
 
 def _asking(name: str) -> Callable[[LibraryCall], Value | None]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.pieces import constant
-from stopper.flow.library_call import Changed, LibraryCall
-from stopper.flow.values import ANYTHING, Foreign, Items, Known, Table, Value, either, holes
+from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Value, either, holes
 
 KINDS = tuple(
     [

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from stopper.flow.characters import ALL, HEXADECIMAL, NUMBER, mask
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.formatting import shown
 from stopper.flow.library.pieces import clean_or, constant, each, folded, is_text, only
 from stopper.flow.library.representing import represented
 from stopper.flow.library.subscripts import elements
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import (
+from stopper.flow.values.characters import ALL, HEXADECIMAL, NUMBER, mask
+from stopper.flow.values.value import (
     ANYTHING,
     GAP,
     Foreign,

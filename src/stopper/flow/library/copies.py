@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.subscripts import subscript
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import Items, Value
+from stopper.flow.values.value import Items, Value
 
 
 def same(call: LibraryCall) -> Value | None:

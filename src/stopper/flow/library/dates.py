@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import loosely
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import ANYTHING, Value
+from stopper.flow.values.value import ANYTHING, Value
 
 CLEAN = (
     "calendar.timegm",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.subscripts import elements, subscript
-from stopper.flow.library_call import Changed, LibraryCall
-from stopper.flow.values import ANYTHING, Choice, Items, Known, Scalar, Table, Untrusted, Value, either, holes
+from stopper.flow.values.value import ANYTHING, Choice, Items, Known, Scalar, Table, Untrusted, Value, either, holes
 
 NOTHING = Known(None)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from stopper.flow.characters import HEXADECIMAL, UUID
+from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.pieces import clean_or
-from stopper.flow.library_call import Changed, LibraryCall
-from stopper.flow.values import ANYTHING, Foreign, Known, Value, holes
+from stopper.flow.values.characters import HEXADECIMAL, UUID
+from stopper.flow.values.value import ANYTHING, Foreign, Known, Value, holes
 
 ALGORITHMS = (
     "blake2b",

@@ -9,10 +9,10 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from stopper.flow.characters import DIGITS, HEXADECIMAL, LETTERS, OTHER, mask
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import clean_or, constant, decoded, each, folded, with_holes
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import ANYTHING, Hole, Known, Text, Value, holes, parts_of, text
+from stopper.flow.values.characters import DIGITS, HEXADECIMAL, LETTERS, OTHER, mask
+from stopper.flow.values.value import ANYTHING, Hole, Known, Text, Value, holes, parts_of, text
 from stopper.model import Place
 
 BASE64 = LETTERS | DIGITS | mask("+/=")

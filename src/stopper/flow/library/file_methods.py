@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import Items, Known, Untrusted, Value
+from stopper.flow.library.call import LibraryCall
+from stopper.flow.values.value import Items, Known, Untrusted, Value
 from stopper.model import Place
 
 TEXTS = {"filename": "filename", "name": "filename", "content_type": "header", "mimetype": "header"}

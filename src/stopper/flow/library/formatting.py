@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from stopper.flow.characters import NUMBER
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import loosely, narrowed
 from stopper.flow.library.representing import represented
 from stopper.flow.library.subscripts import subscript
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import (
+from stopper.flow.values.characters import NUMBER
+from stopper.flow.values.value import (
     ANYTHING,
     GAP,
     Hole,

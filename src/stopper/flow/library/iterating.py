@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.list_methods import ordered, turned
 from stopper.flow.library.pieces import each, number
 from stopper.flow.library.subscripts import elements
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import ANYTHING, Choice, Items, Known, Value, either, holes
+from stopper.flow.values.value import ANYTHING, Choice, Items, Known, Value, either, holes
 
 LONGEST = 32
 """Elements of a range that are counted one by one."""

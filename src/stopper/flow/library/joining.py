@@ -6,11 +6,11 @@ from itertools import islice, product
 
 from msgspec.structs import replace
 
-from stopper.flow.characters import NUMBER, mask
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import constant, folded
 from stopper.flow.library.replacing import can_make
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import (
+from stopper.flow.values.characters import NUMBER, mask
+from stopper.flow.values.value import (
     GAP,
     Gap,
     Hole,

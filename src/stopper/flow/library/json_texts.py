@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from stopper.flow.characters import OTHER, mask
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.encodings import read_back
 from stopper.flow.library.pieces import decoded, each, folded, is_text
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import (
+from stopper.flow.values.characters import OTHER, mask
+from stopper.flow.values.value import (
     ANYTHING,
     GAP,
     Hole,

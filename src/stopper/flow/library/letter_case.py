@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from stopper.flow.characters import ALL, OTHER, mask
-from stopper.flow.fillings import from_here
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import decoded, folded, mapped, mapped_alphabet
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import ANYTHING, Hole, Known, Table, Value
+from stopper.flow.values.characters import ALL, OTHER, mask
+from stopper.flow.values.fillings import from_here
+from stopper.flow.values.value import ANYTHING, Hole, Known, Table, Value
 
 
 def _method(change: Callable[[str], str], per_character: Callable[[str], str]) -> Callable[[LibraryCall], Value | None]:

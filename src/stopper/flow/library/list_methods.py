@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.pieces import number
 from stopper.flow.library.subscripts import elements
-from stopper.flow.library_call import Changed, LibraryCall
-from stopper.flow.values import ANYTHING, Items, Known, Value, either, holes
+from stopper.flow.values.value import ANYTHING, Items, Known, Value, either, holes
 
 NOTHING = Known(None)
 LONGEST = 64

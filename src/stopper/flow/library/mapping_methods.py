@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from stopper.flow.characters import NUMBER, UUID
+from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.pieces import only
 from stopper.flow.library.subscripts import elements, entry_of
-from stopper.flow.library_call import Changed, LibraryCall
-from stopper.flow.values import ANYTHING, Class, Closure, Foreign, Items, Known, Untrusted, Value, either, text
+from stopper.flow.values.characters import NUMBER, UUID
+from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Items, Known, Untrusted, Value, either, text
 
 NOTHING = Known(None)
 NUMBERS = {"int", "float", "bool", "complex", "Decimal", "Fraction"}

@@ -8,12 +8,12 @@ from xml.sax import saxutils
 
 from msgspec.structs import replace
 
-from stopper.flow.characters import mask
 from stopper.flow.library import formatting, joining, percents
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.conversions import as_text
 from stopper.flow.library.pieces import decoded, each, mapped
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import Foreign, Hole, Items, Known, Table, Value, holes, parts_of, text
+from stopper.flow.values.characters import mask
+from stopper.flow.values.value import Foreign, Hole, Items, Known, Table, Value, holes, parts_of, text
 
 MARKUP = "markupsafe.Markup()"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from stopper.flow.characters import ALL
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pattern_texts import COMPILED, flags_of, group_sources, pattern_of
 from stopper.flow.library.pieces import cut, narrowed
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import ANYTHING, GAP, Foreign, Items, Known, Table, Value, either, holes, text
+from stopper.flow.values.characters import ALL
+from stopper.flow.values.value import ANYTHING, GAP, Foreign, Items, Known, Table, Value, either, holes, text
 from stopper.model import Place
 from stopper.standard.patterns import characters
 

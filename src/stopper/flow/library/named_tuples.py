@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from stopper.flow.arguments import Arguments
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.subscripts import subscript
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import ANYTHING, Foreign, Items, Known, Table, Value
+from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Value
 
 MAKERS = ("collections.namedtuple()", "typing.NamedTuple()")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.paths import extension_of, folder_of, joined, last_of, without_dots
 from stopper.flow.library.pieces import each
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import ANYTHING, Foreign, Items, Known, Value, either, options, parts_of, text
+from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Value, either, options, parts_of, text
 from stopper.model import Place
 
 KINDS = ("pathlib.Path()", "pathlib.PurePath()", "pathlib.PosixPath()", "pathlib.PurePosixPath()")

@@ -6,11 +6,11 @@ import posixpath
 
 from msgspec.structs import replace
 
-from stopper.flow.characters import LETTERS, WORD, mask
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import cut, each, folded, is_text, narrowed, only, with_holes
 from stopper.flow.library.splitting import split
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import (
+from stopper.flow.values.characters import LETTERS, WORD, mask
+from stopper.flow.values.value import (
     ANYTHING,
     GAP,
     Foreign,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stopper.flow.library.pieces import constant, number
-from stopper.flow.values import Foreign, Value
+from stopper.flow.values.value import Foreign, Value
 
 COMPILED = ("re.compile()", "re.Pattern", "regex.compile()")
 LOOSE = int(re.IGNORECASE | re.MULTILINE | re.DOTALL)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from stopper.flow.characters import NUMBER
 from stopper.flow.library.formatting import WIDEST
 from stopper.flow.library.pieces import is_text, loosely, narrowed
 from stopper.flow.library.representing import represented
-from stopper.flow.values import (
+from stopper.flow.values.characters import NUMBER
+from stopper.flow.values.value import (
     ANYTHING,
     GAP,
     Hole,

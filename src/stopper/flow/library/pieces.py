@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from stopper.flow.characters import LETTERS, OTHER, mask
-from stopper.flow.values import (
+from stopper.flow.values.characters import LETTERS, OTHER, mask
+from stopper.flow.values.value import (
     ANYTHING,
     GAP,
     Choice,

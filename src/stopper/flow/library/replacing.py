@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stopper.flow.characters import mask
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import can_hold, constant, cut, folded, is_text, loosely, number
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import GAP, Hole, Known, Part, Untrusted, Value, holes, parts_of, text
+from stopper.flow.values.characters import mask
+from stopper.flow.values.value import GAP, Hole, Known, Part, Untrusted, Value, holes, parts_of, text
 
 ALWAYS = 1 << 30
 """More replacements than any text has."""

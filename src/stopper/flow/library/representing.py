@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stopper.flow.characters import mask
 from stopper.flow.library.pieces import each, folded
-from stopper.flow.values import GAP, Hole, Instance, Items, Known, Table, Text, Untrusted, Value, holes, parts_of, text
+from stopper.flow.values.characters import mask
+from stopper.flow.values.value import (
+    GAP,
+    Hole,
+    Instance,
+    Items,
+    Known,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    holes,
+    parts_of,
+    text,
+)
 
 
 def represented(value: Value) -> Value:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stopper.flow.library_call import Changed, LibraryCall
-from stopper.flow.values import Foreign, Known, Value
+from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.values.value import Foreign, Known, Value
 
 PARSERS = ("xml.sax.make_parser()", "xml.sax.expatreader.create_parser()", "xml.sax.expatreader.ExpatParser()")
 NOTHING = Known(None)

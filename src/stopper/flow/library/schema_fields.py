@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.sources import part_of
-from stopper.flow.tests_of_text import after_search
-from stopper.flow.values import (
+from stopper.flow.guards.texts import after_search
+from stopper.flow.library.call import LibraryCall
+from stopper.flow.sources.sources import part_of
+from stopper.flow.values.value import (
     ANYTHING,
     Foreign,
     Hole,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import ANYTHING, Gap, Known, Text, Value, either
+from stopper.flow.library.call import LibraryCall
+from stopper.flow.values.value import ANYTHING, Gap, Known, Text, Value, either
 from stopper.model import Place
 from stopper.standard.public_names import is_password_name
 

@@ -6,11 +6,11 @@ import shlex
 
 from msgspec.structs import replace
 
-from stopper.flow.characters import mask
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import each, folded, mapped
 from stopper.flow.library.subscripts import elements
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import ANYTHING, Hole, Items, Known, Part, Value, either, parts_of, text
+from stopper.flow.values.characters import mask
+from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Part, Value, either, parts_of, text
 
 
 def quote(call: LibraryCall) -> Value | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import ANYTHING, Foreign, Items, Value
+from stopper.flow.library.call import LibraryCall
+from stopper.flow.values.value import ANYTHING, Foreign, Items, Value
 
 CONNECTION = "socket.socket.accept()"
 

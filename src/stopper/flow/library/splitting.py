@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from stopper.flow.characters import mask
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import can_hold, constant, cut, folded, number
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import ANYTHING, GAP, Gap, Hole, Items, Known, Part, Value, either, parts_of, text
+from stopper.flow.values.characters import mask
+from stopper.flow.values.value import ANYTHING, GAP, Gap, Hole, Items, Known, Part, Value, either, parts_of, text
 
 SPACE = " \t\n\r\x0b\x0c"
 

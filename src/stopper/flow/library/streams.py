@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.pieces import constant
-from stopper.flow.library_call import Changed, LibraryCall
-from stopper.flow.values import ANYTHING, Foreign, Items, Known, Value, either, holes, options, parts_of, text
+from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Value, either, holes, options, parts_of, text
 
 KINDS = (
     "io.StringIO()",

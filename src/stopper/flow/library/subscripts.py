@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.library.pieces import constant, cut, each, folded, is_text, number
-from stopper.flow.secrets import shortened
-from stopper.flow.values import (
+from stopper.flow.values.secrets import shortened
+from stopper.flow.values.value import (
     ANYTHING,
     GAP,
     Gap,

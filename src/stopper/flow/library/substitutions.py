@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from stopper.flow.characters import mask
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pattern_texts import COMPILED, flags_of, pattern_of
 from stopper.flow.library.pieces import constant, cut, each, mapped, number
 from stopper.flow.library.replacing import replaced
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import GAP, Hole, Items, Part, Value, either, holes, parts_of, text
+from stopper.flow.values.characters import mask
+from stopper.flow.values.value import GAP, Hole, Items, Part, Value, either, holes, parts_of, text
 from stopper.standard.patterns import substituted
 
 SPECIAL = frozenset("\\.^$*+?{}[]|()")

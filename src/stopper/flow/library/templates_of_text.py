@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import constant, each, loosely
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import ANYTHING, Foreign, Part, Table, Value, holes, parts_of, text
+from stopper.flow.values.value import ANYTHING, Foreign, Part, Table, Value, holes, parts_of, text
 
 KIND = "string.Template()"
 

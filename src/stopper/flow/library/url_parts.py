@@ -6,10 +6,10 @@ import urllib.parse
 
 from msgspec.structs import replace
 
-from stopper.flow.characters import ALL, DIGITS, LETTERS, mask
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import constant, each, folded, narrowed
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import (
+from stopper.flow.values.characters import ALL, DIGITS, LETTERS, mask
+from stopper.flow.values.value import (
     ANYTHING,
     GAP,
     Foreign,

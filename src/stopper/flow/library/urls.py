@@ -7,11 +7,24 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from stopper.flow.characters import WORD, mask
+from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import clean_or, constant, decoded, each, mapped, only
 from stopper.flow.library.subscripts import elements, subscript
-from stopper.flow.library_call import LibraryCall
-from stopper.flow.values import ANYTHING, GAP, Hole, Items, Known, Part, Table, Untrusted, Value, either, holes, text
+from stopper.flow.values.characters import WORD, mask
+from stopper.flow.values.value import (
+    ANYTHING,
+    GAP,
+    Hole,
+    Items,
+    Known,
+    Part,
+    Table,
+    Untrusted,
+    Value,
+    either,
+    holes,
+    text,
+)
 
 UNQUOTED = WORD | mask("-.~")
 PERCENT = mask("%")

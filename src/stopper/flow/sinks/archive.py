@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.values import Foreign, Known, Value, holes
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.value import Foreign, Known, Value, holes
 
 FIX = 'Call extractall(folder, filter="data"), and bound the total size of what it unpacks.'
 FILTERS = ("data", "tar", "data_filter", "tar_filter")

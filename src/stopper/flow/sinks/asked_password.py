@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.cryptography.clear_passwords import ASKS
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.named import typed_passwords
+from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.sinks.stored_password import in_document, is_password_key, written
-from stopper.flow.values import Value
+from stopper.flow.values.passwords import typed_passwords
+from stopper.flow.values.value import Value
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.values import Foreign, Hole, Known, Origin, Value, options
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.value import Foreign, Hole, Known, Origin, Value, options
 from stopper.model import Place
 
 CONSTANT = "constant"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
-from stopper.flow.values import Known, Untrusted, options
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
+from stopper.flow.values.value import Known, Untrusted, options
 
 FIX = "Do not evaluate it: use ast.literal_eval for a literal, or a table of allowed functions."
 IMPORT_FIX = "Look the module up in a table of allowed ones."

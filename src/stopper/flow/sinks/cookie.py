@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import fillings, first_fitting, is_number, is_word
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.fillings import fillings, first_fitting, is_number, is_word
 
 FIX = "Give the cookie a fixed name and fixed attributes."
 NAME_ATTACKS = ("session", "x=1; Domain=.example.com; y")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import fillings, is_word
-from stopper.flow.values import Foreign, Known, Value, options
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.fillings import fillings, is_word
+from stopper.flow.values.value import Foreign, Known, Value, options
 
 FIX = "Read it as JSON, and check its shape."
 YAML_FIX = "Use yaml.safe_load."

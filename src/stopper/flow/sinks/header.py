@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
-from stopper.flow.values import Known, Value
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
+from stopper.flow.values.value import Known, Value
 
 FIX = "Take line breaks out of it, or refuse it."
 ATTRIBUTE_FIX = "Choose it from a fixed set, or let the framework write the header (set_cookie, send_file)."

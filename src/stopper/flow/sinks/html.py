@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
-from stopper.flow.html_context import Spot, spot_at
-from stopper.flow.values import Foreign, Hole, Known, Table, Untrusted, Value, options
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.judging.html_context import Spot, spot_at
+from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
+from stopper.flow.values.value import Foreign, Hole, Known, Table, Untrusted, Value, options
 
 FIX = "Let the template escape it, or call markupsafe.escape; HTML that users may write goes through nh3.clean."
 QUOTES_FIX = "Put the attribute in quotes, and let the template escape the value."

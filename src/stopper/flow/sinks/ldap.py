@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import Filling, fillings, first_fitting, is_number
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number
 
 FILTER_FIX = "Escape it with ldap3.utils.conv.escape_filter_chars (python-ldap: ldap.filter.escape_filter_chars)."
 DN_FIX = "Escape it with ldap3.utils.dn.escape_rdn (python-ldap: ldap.dn.escape_dn_chars)."

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import fillings, first_fitting, is_number
-from stopper.flow.values import Known, Value
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.fillings import fillings, first_fitting, is_number
+from stopper.flow.values.value import Known, Value
 
 FIX = "Log it with %r, or with a formatter that writes JSON."
 ATTACKS = ("\nINFO admin logged in", "\r\nINFO admin logged in", "\rINFO admin logged in")

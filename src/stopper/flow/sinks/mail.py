@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import Filling, fillings, first_fitting, is_number
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number
 
 FIX = "Build the message with email.message.EmailMessage, which refuses line breaks in headers."
 ATTACKS = ("\r\nBcc: all@example.com", "\nBcc: all@example.com", "\rBcc: all@example.com")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import Filling, fillings, is_number, is_word, may_contain
-from stopper.flow.values import Items, Table, Untrusted, Value, inside, options
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.fillings import Filling, fillings, is_number, is_word, may_contain
+from stopper.flow.values.value import Items, Table, Untrusted, Value, inside, options
 
 FIX = "Turn each value into the type that it must have (str(value), int(value)) before it enters the query."
 SCRIPT_FIX = "Write the condition with operators instead of a script."

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_contain
-from stopper.flow.tests_of_text import BESIDE
-from stopper.flow.values import Foreign, Untrusted, Value, options, parts_of
+from stopper.flow.guards.texts import BESIDE
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_contain
+from stopper.flow.values.value import Foreign, Untrusted, Value, options, parts_of
 
 FIX = "Look it up with werkzeug.utils.safe_join or send_from_directory, or check the resolved path with is_relative_to."
 UPLOAD_FIX = "Make a name of your own, or pass it through werkzeug.utils.secure_filename."

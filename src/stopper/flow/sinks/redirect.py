@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number
-from stopper.flow.values import Hole
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number
+from stopper.flow.values.value import Hole
 
 FIX = "Redirect to url_for(…), or check that urlsplit(target) has neither scheme nor netloc and begins with one slash."
 KEPT = frozenset({"local-url", "checked-host", "under", "base64"})

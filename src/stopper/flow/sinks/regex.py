@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import fillings, first_fitting, may_contain, may_hold_any
-from stopper.flow.values import Foreign, Known, Value
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.fillings import fillings, first_fitting, may_contain, may_hold_any
+from stopper.flow.values.value import Foreign, Known, Value
 from stopper.standard.patterns import How, catastrophic
 
 FIX = "Pass it through re.escape, or compare without a pattern."

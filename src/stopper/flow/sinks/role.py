@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import is_number
+from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.sinks.stored_password import written
-from stopper.flow.values import Foreign, Hole, Items, Table, Value, holes, options
+from stopper.flow.values.fillings import is_number
+from stopper.flow.values.value import Foreign, Hole, Items, Table, Value, holes, options
 from stopper.standard.role_names import is_role_key
 
 FIX = "Set the role in code that only an administrator reaches; here it is a constant."

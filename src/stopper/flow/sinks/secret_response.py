@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.responses import sent_in
-from stopper.flow.secrets import PASSWORDS, SETTING, secrets_in
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.judging.responses import sent_in
+from stopper.flow.values.secrets import PASSWORDS, SETTING, secrets_in
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.secrets import secrets_in
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.secrets import secrets_in
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import fillings, is_number
-from stopper.flow.values import Known, Value, holes
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.fillings import fillings, is_number
+from stopper.flow.values.value import Known, Value, holes
 
 FIX = "Check it first: look it up, or compare it with a fixed set, and store what you found."
 KEY_FIX = "Give the session fixed keys."

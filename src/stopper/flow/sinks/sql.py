@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import (
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.fillings import (
     UNKNOWN,
     Filling,
     fillings,
@@ -16,7 +16,7 @@ from stopper.flow.fillings import (
     may_contain,
     may_hold_any,
 )
-from stopper.flow.values import Foreign, Untrusted, Value, options, parts_of
+from stopper.flow.values.value import Foreign, Untrusted, Value, options, parts_of
 
 FIX = "Pass it as a parameter of the statement instead of writing it into the text."
 NAMES_FIX = "Names and directions cannot be parameters: look them up in a fixed set of allowed ones."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.values import Foreign, holes, options
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.value import Foreign, holes, options
 
 WORDS = {
     "algorithms": "says by which algorithm a token is verified",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_hold_any
+from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.sinks.redirect import HOST_OPEN, SCHEME_ENDS
-from stopper.flow.values import Hole, Items, Value, options
+from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_hold_any
+from stopper.flow.values.value import Hole, Items, Value, options
 
 FIX = "Take the host from a fixed set of allowed ones, and let the stranger choose only what follows it."
 # What a client asks for begins with a slash.

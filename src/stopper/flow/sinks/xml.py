@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import fillings, may_contain
-from stopper.flow.values import Foreign, Known, Value
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.fillings import fillings, may_contain
+from stopper.flow.values.value import Foreign, Known, Value
 
 FIX = "Parse it with defusedxml, or with a parser that resolves no entities."
 ATTACK = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stopper.flow.danger import Danger, SinkCall
-from stopper.flow.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
+from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
 
 FIX = "Pass it as a variable: tree.xpath('//user[@name=$name]', name=value)."
 # What is asked may be no tree, but a text or a list: its constant beginning says whether it is an expression.

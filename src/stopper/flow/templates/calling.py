@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.arguments import Arguments
-from stopper.flow.frames import Variables
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.execution.frames import Variables
 from stopper.flow.templates.layout import Layout, Node
 from stopper.flow.templates.marking import as_markup
 from stopper.flow.templates.scope import Scope
-from stopper.flow.values import ANYTHING, Items, Scalar, Table, Value, either, text
+from stopper.flow.values.value import ANYTHING, Items, Scalar, Table, Value, either, text
 from stopper.model import Place
 from stopper.syntax.jinja_form import Attribute, Call, Name
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stopper.flow.guards.texts import CHARACTER_TESTS, begins, has_characters, is_member, is_number
 from stopper.flow.templates.scope import Scope
-from stopper.flow.tests_of_text import CHARACTER_TESTS, begins, has_characters, is_member, is_number
-from stopper.flow.truth import compared, truth
-from stopper.flow.values import ANYTHING, Choice, Known, Text, Untrusted, Value, either, holes, options
+from stopper.flow.values.truth import compared, truth
+from stopper.flow.values.value import ANYTHING, Choice, Known, Text, Untrusted, Value, either, holes, options
 from stopper.model import Place
 from stopper.syntax.jinja_form import Attribute, Call, Compound, Expression, Filter, dotted
 

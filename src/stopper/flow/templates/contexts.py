@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.templates.file import TemplateFile
-from stopper.flow.values import GAP, Part
+from stopper.flow.values.value import GAP, Part
 from stopper.syntax.html_form import Attr, Gap, Tag, Value
 
 NEAR = 400

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.arguments import Arguments
-from stopper.flow.frames import Frame, Variables
-from stopper.flow.values import ANYTHING, Foreign, Known, Table, Value, either
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.execution.frames import Frame, Variables
+from stopper.flow.values.value import ANYTHING, Foreign, Known, Table, Value, either
 from stopper.model import Place
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
-from stopper.flow.arguments import Arguments
-from stopper.flow.frames import Frame, Left
-from stopper.flow.values import Closure, Table, Value, either, options
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.execution.frames import Frame, Left
+from stopper.flow.values.value import Closure, Table, Value, either, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:

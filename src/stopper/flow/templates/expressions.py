@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stopper.flow.arguments import Arguments, spread, spread_names
-from stopper.flow.danger import SinkCall
-from stopper.flow.frames import Frame, Left
+from stopper.flow.calls.arguments import Arguments, spread, spread_names
+from stopper.flow.execution.frames import Frame, Left
+from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.markup import escaped
 from stopper.flow.templates.conditions import Conditions
 from stopper.flow.templates.filters import RAW, FilterCall, attribute_of, filtered
 from stopper.flow.templates.marking import as_markup, is_markup, is_self_escaping
 from stopper.flow.templates.scope import Scope
-from stopper.flow.values import (
+from stopper.flow.values.value import (
     ANYTHING,
     GAP,
     Bound,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stopper.flow.library.markup import MARKUP, markup
-from stopper.flow.values import Choice, Foreign, Value, either, holes, options
+from stopper.flow.values.value import Choice, Foreign, Value, either, holes, options
 
 ESCAPING = (
     "wtforms.",

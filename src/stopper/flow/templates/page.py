@@ -7,15 +7,27 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.arguments import Arguments
-from stopper.flow.frames import Frame, Variables, joined
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.execution.frames import Frame, Variables, joined
 from stopper.flow.templates.calling import Calling
 from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import Layout, Node
 from stopper.flow.templates.marking import as_markup, plain
 from stopper.flow.templates.printing import Printing
 from stopper.flow.templates.scope import Blocks, Scope
-from stopper.flow.values import ANYTHING, Foreign, Instance, Items, Known, Part, Value, either, options, parts_of, text
+from stopper.flow.values.value import (
+    ANYTHING,
+    Foreign,
+    Instance,
+    Items,
+    Known,
+    Part,
+    Value,
+    either,
+    options,
+    parts_of,
+    text,
+)
 from stopper.model import Place
 from stopper.syntax.jinja_form import Expression, Filter, unfiltered
 from stopper.syntax.jinja_template import Piece
@@ -138,7 +150,7 @@ class Page:
             is_open = test is not None and self._assume(node, test, False, scope.at(rest))
         if is_open:
             outcomes.append(rest)
-        _update(scope.variables, joined(outcomes) if outcomes else rest)
+        scope.meet(joined(outcomes) if outcomes else rest)
         return parts
 
     def _assume(self, node: Node, test: Expression, side: bool, scope: Scope) -> bool:  # the side is the question
@@ -149,7 +161,7 @@ class Page:
             return []
         over = self.value(node, node.piece.values[0], scope)
         inner = scope.inner()
-        self._bind(inner.variables, [name for name, _ in node.piece.head.binds], self._element(over))
+        self._bind(inner, [name for name, _ in node.piece.head.binds], self._element(over))
         inner.variables["loop"] = ANYTHING
         tests = node.piece.values[1:]
         parts: list[Part] = []
@@ -179,7 +191,7 @@ class Page:
             found = self._filtered(node, node.piece.values, found, scope)
         else:
             found = self.value(node, node.piece.values[0], scope) if node.piece.values else ANYTHING
-        self._bind(scope.variables, names, found)
+        self._bind(scope, names, found)
         return []
 
     def _filtered(self, node: Node, filters: tuple[Expression, ...], value: Value, scope: Scope) -> Value:
@@ -248,28 +260,13 @@ class Page:
         # Whether an output is escaped is asked of the file, which knows the tags around it.
         return self.body(node.body, scope)
 
-    def _bind(self, variables: Variables, names: list[str], value: Value) -> None:
+    def _bind(self, scope: Scope, names: list[str], value: Value) -> None:
         if len(names) == 1:
-            forget(variables, names[0])
-            variables[names[0]] = value
+            scope.bind(names[0], value)
             return
         for position, name in enumerate(names):
             found = [self._on.element(option, Known(position)) for option in options(value)]
-            forget(variables, name)
-            variables[name] = either(*found) if found else value
-
-
-def forget(variables: Variables, name: str) -> None:
-    """What a test has shown of a name's attributes no longer holds."""
-    for key in [key for key in variables if key.startswith(f"{name}.")]:
-        del variables[key]
-
-
-def _update(variables: Variables, found: Variables) -> None:
-    """Where ways meet again, what one of them has shown holds no longer."""
-    for name in [name for name in variables if name not in found]:
-        del variables[name]
-    variables.update(found)
+            scope.bind(name, either(*found) if found else value)
 
 
 def _blocks(chain: list[Layout]) -> Blocks:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.templates.file import TemplateFile, escapes_by_name, read
 from stopper.evidence.templates.library_questions import Templates
-from stopper.flow.frames import Frame, Variables
+from stopper.flow.execution.frames import Frame, Variables
 from stopper.flow.templates.contexts import Standing, standings
 from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import Layout, Node, laid_out
 from stopper.flow.templates.page import Page
 from stopper.flow.templates.scope import Scope
-from stopper.flow.values import GAP, Foreign, Instance, Items, Known, Value, holes, options, text
+from stopper.flow.values.value import GAP, Foreign, Instance, Items, Known, Value, holes, options, text
 from stopper.model import Place
 from stopper.syntax.jinja_form import Expression
 from stopper.syntax.jinja_pieces import Unparsable

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from stopper.flow.arguments import Arguments
-from stopper.flow.frames import Variables
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.execution.frames import Variables
 from stopper.flow.templates.layout import Layout, Node
-from stopper.flow.values import Value
+from stopper.flow.values.value import Value
 
 Blocks = Mapping[str, tuple[tuple[Layout, Node], ...]]
 """The definitions of each block, that of the youngest child first."""
@@ -40,7 +40,7 @@ class Scope(Struct):
 
     def at(self, variables: Variables) -> Scope:
         """The same place with other variables."""
-        # dataclasses.replace would take three times as long, for every test of every rendering.
+        # replace() would take three times as long, for every test of every rendering.
         return Scope(
             self.layout,
             variables,
@@ -53,3 +53,15 @@ class Scope(Struct):
             self.depth,
             self.spot,
         )
+
+    def bind(self, name: str, value: Value) -> None:
+        """Give a name a value: what a test has shown of its attributes no longer holds."""
+        for key in [key for key in self.variables if key.startswith(f"{name}.")]:
+            del self.variables[key]
+        self.variables[name] = value
+
+    def meet(self, found: Variables) -> None:
+        """Take what is left where ways meet again: what one of them has shown holds no longer."""
+        for name in [name for name in self.variables if name not in found]:
+            del self.variables[name]
+        self.variables.update(found)

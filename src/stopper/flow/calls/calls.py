@@ -1,0 +1,252 @@
+"""Calls in the code: who is called with what, what comes back, and what the callee changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.calls.arguments import Arguments, spread, spread_names
+from stopper.flow.calls.runs import Run
+from stopper.flow.execution.frames import Frame, Left
+from stopper.flow.judging.danger import PROVED
+from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.values.trail import composed
+from stopper.flow.values.value import (
+    Bound,
+    Choice,
+    Class,
+    Closure,
+    Foreign,
+    Instance,
+    Known,
+    Partial,
+    Value,
+    either,
+    holes,
+    options,
+)
+from stopper.model import Place
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+NUMBERS_ONLY = frozenset({"int", "float", "uuid.UUID", "decimal.Decimal", "ipaddress.ip_address"})
+MARKUP_TO_TEXT = frozenset({"striptags", "unescape"})
+COMPOSING = frozenset({"format", "format_map", "join", "replace"})
+"""Methods that make a text of others."""
+LOOKUPS = frozenset({"get", "get_by_id", "get_or_404", "get_or_none", "find_one", "filter_by", "find_by_id"})
+"""Methods of unknown things that take a key, or what is looked for, first."""
+MOST_OPTIONS = 6
+
+
+class Calls:
+    """Calls by what the callee is."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+
+    def call(self, node: form.Call, frame: Frame) -> Value:
+        """What a call in the code gives; Left where it does not come back."""
+        callee = self._callee(node, frame)
+        given = self._arguments(node, frame)
+        at = frame.scope.module.place(node)
+        found: list[Value] = []
+        owners: list[Value] = []
+        stopped = False
+        for option in options(callee)[:MOST_OPTIONS]:
+            try:
+                found.append(self._one(option, given, at, node, frame, owners))
+            except Left:
+                stopped = True
+        if not found and stopped:
+            raise Left
+        if owners and isinstance(node.function, form.Attribute):
+            owner = self._on.objects.owner(node.function.value, frame)
+            self._on.writing.replace(owner, either(*owners), frame)
+        self._converted(node, callee, frame)
+        return either(*found)
+
+    def apply(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
+        """What a call gives whose callee is not written out: a callback, a decorator."""
+        found = []
+        for option in options(callee)[:MOST_OPTIONS]:
+            found.append(self._applied(option, given, at, frame))
+        return either(*found)
+
+    def assume(self, node: form.Call, side: bool, frame: Frame) -> bool:  # the side is the question
+        """Narrow the arguments by what the callee's own tests show where it gives true, or false."""
+        callee = self._callee(node, frame)
+        if not isinstance(callee, Closure):
+            return True
+        given = self._arguments(node, frame)
+        run = self._on.runs.run(callee, given, frame.depth)
+        shown = run.when_true if side else run.when_false
+        if shown is None:
+            return True
+        for name, expression in _by_parameter(node, callee):
+            value = shown.get(name)
+            if value is not None and holes(self._on.value(expression, frame)):
+                self._on.refining.found(expression, value, frame)
+                if all(PROVED in hole.encoders for hole in holes(value)):
+                    # Of whatever form of it was signed, the rest is made.
+                    self._on.mark((value,), PROVED, frame)
+        return True
+
+    def _callee(self, node: form.Call, frame: Frame) -> Value:
+        function = node.function
+        if not isinstance(function, form.Attribute):
+            return self._on.value(function, frame)
+        if function.name in MARKUP_TO_TEXT and isinstance(function.value, form.Call):
+            made = self._callee(function.value, frame)
+            if isinstance(made, Foreign) and made.name == "markupsafe.Markup":
+                # Markup made only to be a text again is sent to nobody: `Markup(text).striptags()`.
+                return Bound(either(*self._arguments(function.value, frame).values()), function.name)
+        receiver = self._on.value(function.value, frame)
+        return self._on.member(receiver, function.name, frame.scope.module.place(function))
+
+    def _arguments(self, node: form.Call, frame: Frame) -> Arguments:
+        plain: list[Value] = []
+        more: Value | None = None
+        for argument in node.arguments:
+            value = self._on.value(argument, frame)
+            if isinstance(argument, form.Starred):
+                items, rest = spread(value)
+                plain.extend(items)
+                more = either(more, rest) if rest is not None and more is not None else rest or more
+            else:
+                plain.append(value)
+        named: dict[str, Value] = {}
+        for keyword in node.keywords:
+            value = self._on.value(keyword.value, frame)
+            if keyword.name is not None:
+                named[keyword.name] = value
+            else:
+                entries, rest = spread_names(value)
+                named.update(entries)
+                more = either(more, rest) if rest is not None and more is not None else rest or more
+        return Arguments(tuple(plain), named, more)
+
+    def _one(  # noqa: PLR0913, PLR0917  # what a call is made of
+        self, callee: Value, given: Arguments, at: Place, node: form.Call, frame: Frame, owners: list[Value]
+    ) -> Value:
+        """What one option of the callee gives; `owners` takes the object of a method as it is afterwards."""
+        if isinstance(callee, Closure):
+            told = self._on.foreign.own(callee, given, at, frame)
+            if told is not None:
+                return told
+            run = self._on.runs.run(callee, given, frame.depth, at)
+            self._changed(run, callee, node, frame, owners)
+            return self._back(run, callee, at)
+        if isinstance(callee, Foreign) and callee.name == "super":
+            return self._on.objects.parent(frame)
+        parsed = self._on.objects.parsers.parsed(node, at, frame)
+        if parsed is not None:
+            return parsed
+        self._named_by(callee, given, at, node, frame)
+        if isinstance(callee, Foreign) and callee.owner is not None and self._on.library.has_method(callee.name):
+            callee = Bound(callee.owner, callee.name.rpartition(".")[2])
+        if isinstance(callee, Bound):
+            return self._method(callee, given, at, owners)
+        return self._applied(callee, given, at, frame)
+
+    def _named_by(self, callee: Value, given: Arguments, at: Place, node: form.Call, frame: Frame) -> None:
+        """Attributes that are written by a name that is not written out."""
+        if isinstance(callee, Foreign) and callee.name == "setattr" and node.arguments:
+            self._on.writing.by_name(node.arguments[0], given.plain, frame)
+        if _updates_attributes(node.function):
+            self._on.foreign.check("*.__dict__.update", given, at, None)
+
+    def _applied(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
+        if isinstance(callee, Closure):
+            told = self._on.foreign.own(callee, given, at, frame)
+            return told or self._back(self._on.runs.run(callee, given, frame.depth, at), callee, at)
+        if isinstance(callee, Class):
+            return self._on.objects.made(callee, given, at, frame)
+        if isinstance(callee, Partial):
+            inner = Arguments((*callee.arguments, *given.plain), {**callee.keywords, **given.named}, given.more)
+            return self.apply(callee.function, inner, at, frame)
+        if isinstance(callee, Bound):
+            return self._method(callee, given, at, [])
+        if isinstance(callee, Foreign):
+            return self._on.foreign.call(callee, given, at, frame)
+        if isinstance(callee, Instance):
+            method = self._on.objects.member(callee, "__call__")
+            if method is not None:
+                return self.apply(method, given, at, frame)
+        return self._on.foreign.unknown((callee, *given.values()), at)
+
+    @staticmethod
+    def _back(run: Run, callee: Closure, at: Place) -> Value:
+        if not run.returns:
+            raise Left
+        return run.value
+
+    def _method(self, callee: Bound, given: Arguments, at: Place, owners: list[Value]) -> Value:
+        call = LibraryCall(at, callee.value, given.plain, given.named, given.more is not None)
+        owner = callee.value
+        full = f"{owner.name}.{callee.name}" if isinstance(owner, Foreign) else f"*.{callee.name}"
+        self._on.foreign.check(full, given, at, owner)
+        found = self._on.library.method(callee, call)
+        if isinstance(found, Changed):
+            owners.append(found.receiver)
+            return found.value
+        if found is not None:
+            return composed(found, at) if callee.name in COMPOSING else found
+        values = given.values()
+        if callee.name in LOOKUPS:
+            # What is found under a key is not that key.
+            values = values[1:]
+        return self._on.foreign.unknown((callee.value, *values), at)
+
+    def _changed(self, run: Run, callee: Closure, node: form.Call, frame: Frame, owners: list[Value]) -> None:
+        """Write back what the callee changed in its object and its arguments."""
+        for name, changed in run.outer.items():
+            if name in frame.variables:
+                self._on.writing.replace(form.Name(node.line, node.column, node.end, name), changed, frame)
+        if not run.after:
+            return
+        if callee.bound is not None and callee.parameters:
+            own = run.after.get(callee.parameters[0])
+            if own is not None and own != callee.bound:
+                owners.append(own)
+        for name, expression in _by_parameter(node, callee):
+            value = run.after.get(name)
+            if value is not None and not isinstance(value, Known) and not isinstance(expression, form.Call):
+                self._returned(expression, value, frame)
+
+    def _returned(self, expression: form.Expression, value: Value, frame: Frame) -> None:
+        old = self._on.value(expression, frame)
+        if old == value or isinstance(old, (Known, Closure, Class)):
+            return
+        if isinstance(expression, form.Name):
+            if expression.id in frame.variables:
+                self._on.writing.replace(expression, value, frame)
+        elif isinstance(expression, (form.Attribute, form.Subscript)) and not isinstance(value, Choice):
+            self._on.refining.found(expression, value, frame)
+
+    def _converted(self, node: form.Call, callee: Value, frame: Frame) -> None:
+        """`int(text)` comes back for numbers only, so that the text is one from here on."""
+        if isinstance(node.function, form.Attribute) and node.function.name == "relative_to":
+            self._on.refining.paths.relative(node.function.value, frame)
+        if isinstance(callee, Foreign) and callee.name in NUMBERS_ONLY and len(node.arguments) == 1:
+            value = self._on.value(node.arguments[0], frame)
+            if holes(value):
+                self._on.refining.found(node.arguments[0], self._on.numbered(value), frame)
+
+
+def _updates_attributes(function: form.Expression) -> bool:
+    """`thing.__dict__.update`."""
+    owner = function.value if isinstance(function, form.Attribute) and function.name == "update" else None
+    return isinstance(owner, form.Attribute) and owner.name == "__dict__"
+
+
+def _by_parameter(node: form.Call, callee: Closure) -> list[tuple[str, form.Expression]]:
+    """The parameters' names with the expressions that fill them, as far as they are written out."""
+    names = callee.parameters[1:] if callee.bound is not None else callee.parameters
+    found: list[tuple[str, form.Expression]] = []
+    for name, argument in zip(names, node.arguments, strict=False):
+        if isinstance(argument, form.Starred):
+            break
+        found.append((name, argument))
+    found.extend((word.name, word.value) for word in node.keywords if word.name in names)
+    return found

@@ -1,0 +1,147 @@
+"""Builtins and standard functions that take functions, or name things by text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.calls.computed_names import ComputedNames, module_infos
+from stopper.flow.execution.frames import Frame
+from stopper.flow.execution.modules import HELD
+from stopper.flow.guards.texts import CHARACTER_TESTS, changed
+from stopper.flow.library import named_tuples
+from stopper.flow.values.characters import ALL
+from stopper.flow.values.value import (
+    ANYTHING,
+    Class,
+    Foreign,
+    Items,
+    Known,
+    Partial,
+    Value,
+    either,
+)
+from stopper.model import Place
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+Answer = Callable[[Arguments, Place, Frame], Value | None]
+
+SAME = (
+    "functools.wraps()",
+    "functools.lru_cache",
+    "functools.lru_cache()",
+    "functools.cache",
+    "contextlib.contextmanager",
+    "iter",
+    "flask.copy_current_request_context",
+    "flask.stream_with_context",
+)
+"""Functions that give back what they are given."""
+
+
+class Reflection:
+    """Answers by name; None for every other function."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+        self.names = ComputedNames(interpreter)
+        self._answers: dict[str, Answer] = {
+            "getattr": self._getattr,
+            "map": self._map,
+            "filter": self._filter,
+            "functools.partial": self._partial,
+            "functools.reduce": self._reduce,
+            "importlib.import_module": self._import,
+            "__import__": self._import,
+            "werkzeug.utils.import_string": self._import,
+            "pkgutil.iter_modules": self._infos,
+            "pkgutil.walk_packages": self._infos,
+            "inspect.getmembers": self._members,
+            "vars": self._vars,
+            "type": self._type,
+            "next": self._next,
+            **dict.fromkeys(SAME, self._same),
+        }
+
+    def call(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        """What a call gives; None where the name is not one of these."""
+        answer = self._answers.get(callee.name)
+        if answer is not None:
+            return answer(given, at, frame) if given.plain else None
+        if callee.name == "operator.attrgetter()" and given.plain:
+            return self._attributes(callee.arguments, given.plain[0], at)
+        if callee.name == "globals":
+            return Foreign(f".{frame.scope.module.name}{HELD}")
+        found = named_tuples.made(callee, given) or self.names.called(callee, given, at, frame)
+        return found if found is not None else self._on.objects.schemas.validated(callee, given, at)
+
+    def _getattr(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        if len(given.plain) < 2:
+            return None
+        found = self.names.member(given.plain[0], given.plain[1], at)
+        return either(found, *given.plain[2:3]) if found is not None else None
+
+    def _attributes(self, names: tuple[Value, ...], owner: Value, at: Place) -> Value | None:
+        """`attrgetter("path", "user.name")(owner)`."""
+        found = []
+        for name in names:
+            if not isinstance(name, Known) or not isinstance(name.data, str):
+                return None
+            value = owner
+            for part in name.data.split("."):
+                value = self._on.attribute(value, part, at)
+            found.append(value)
+        return found[0] if len(found) == 1 else Items("tuple", tuple(found))
+
+    def _map(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        columns = [either(*self._on.elements(value)) for value in given.plain[1:]]
+        return Items("list", (), self._on.calls.apply(given.plain[0], Arguments(tuple(columns)), at, frame))
+
+    def _filter(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        if len(given.plain) < 2:
+            return None
+        test = given.plain[0]
+        characters = CHARACTER_TESTS.get(test.name.removeprefix("str.")) if isinstance(test, Foreign) else None
+        return changed(given.plain[1], lambda hole: replace(hole, alphabet=hole.alphabet & (characters or ALL)))
+
+    def _partial(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        return Partial(given.plain[0], given.plain[1:], dict(given.named))
+
+    def _reduce(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        if len(given.plain) < 2:
+            return None
+        elements = either(*self._on.elements(given.plain[1]))
+        found = either(elements, *given.plain[2:3])
+        for _ in range(2):
+            found = either(found, self._on.calls.apply(given.plain[0], Arguments((found, elements)), at, frame))
+        return found
+
+    def _same(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        return given.plain[0]
+
+    def _import(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        package = given.plain[1] if len(given.plain) > 1 else given.named.get("package")
+        return self.names.module(given.plain[0], package, frame.scope.module)
+
+    def _infos(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        return module_infos(given.plain[1] if len(given.plain) > 1 else given.named.get("prefix"))
+
+    def _members(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        return self.names.members(given.plain[0])
+
+    def _vars(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        owner = given.plain[0]
+        return Foreign(f"{owner.name}{HELD}") if isinstance(owner, Foreign) and owner.name.startswith(".") else None
+
+    def _type(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        item = getattr(given.plain[0], "item", None)
+        return Class(item) if item is not None else ANYTHING
+
+    def _next(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        found = self._on.elements(given.plain[0])
+        return either(*found, *given.plain[1:2]) if found else ANYTHING

@@ -1,0 +1,253 @@
+"""Runs of the project's functions: each once for the same arguments, so that depth and recursion cost nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from stopper.flow.calls.arguments import Arguments, is_heavy, pruned, taken
+from stopper.flow.execution.frames import Frame, Given, Left, Variables, joined
+from stopper.flow.guards.texts import changed
+from stopper.flow.judging.danger import PROVED
+from stopper.flow.values.trail import PASSED
+from stopper.flow.values.truth import truth
+from stopper.flow.values.value import (
+    ANYTHING,
+    Choice,
+    Class,
+    Closure,
+    Foreign,
+    Instance,
+    Items,
+    Known,
+    Text,
+    Untrusted,
+    Value,
+    either,
+    holes,
+)
+from stopper.model import Place
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+DEEPEST = 24
+CHECKS = frozenset({"checked-host", "no-host", "one-slash", "local-url", "under", PROVED})
+"""Checks that hold of a text whatever was stripped or replaced in it before."""
+FEWEST_RUNS = 6
+MOST_EXPRESSIONS = 4_000
+"""Expressions of one function that are evaluated to tell its calls apart: a small one may be run often."""
+
+
+class Run(Struct):
+    """What one run of a function gave.
+
+    `after` are its parameters at the end, `when_true` and `when_false` what they are where it gave a true or a false
+    value; None where that is not known. `returns` is False where it never comes back. `reads` are the names of what the
+    requests share that it depends on. `outer` are variables of the functions around that it changed in place.
+    """
+
+    value: Value = ANYTHING
+    returns: bool = True
+    after: dict[str, Value] = field(default_factory=dict)
+    when_true: dict[str, Value] | None = None
+    when_false: dict[str, Value] | None = None
+    reads: frozenset[str] = frozenset()
+    outer: dict[str, Value] = field(default_factory=dict)
+
+
+class Runs:
+    """Runs functions and remembers what each run gave."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+        self._known: dict[form.Function | form.Lambda, dict[object, list[tuple[object, Run]]]] = {}
+        self._active: dict[form.Function | form.Lambda, int] = {}
+        self.visited: set[form.Function] = set()
+        # What hooks have shown of the request when a view begins, by the written form of its readings.
+        self.shown: dict[form.Function, Mapping[str, Value]] = {}
+
+    def forget(self, stale: set[str]) -> None:
+        """Forget the results that depend on what has changed."""
+        for runs in self._known.values():
+            for known in runs.values():
+                known[:] = [(around, run) for around, run in known if run.reads.isdisjoint(stale)]
+
+    def run(self, callee: Closure, given: Arguments, depth: int, at: Place | None = None) -> Run:
+        """What a function gives for these arguments, which the call at `at` hands to it."""
+        function = callee.function
+        # The variables around a function cannot be hashed, but they can be compared.
+        given = given.coarse()
+        if callee.bound is not None and is_heavy(callee.bound):
+            callee = dataclasses.replace(callee, bound=pruned(callee.bound))
+        known = self._known.setdefault(function, {}).setdefault((callee.bound, given), [])
+        for around, run in known:
+            if around == callee.around:
+                self._on.stores.reads |= run.reads
+                return run
+        return self._first(callee, given, depth, known, at)
+
+    def _first(  # what a run is made of
+        self, callee: Closure, given: Arguments, depth: int, known: list[tuple[object, Run]], at: Place | None
+    ) -> Run:
+        function = callee.function
+        if depth > DEEPEST:
+            self._on.lose(function, callee.scope, f"it is called through more than {DEEPEST} others")
+        if depth > DEEPEST or self._active.get(function, 0) > 1:
+            return Run(self._passed(callee, given))
+        if len(self._known[function]) + len(known) > _most_runs(function) and not given.is_wide:
+            # From here on one run with unknown data in the place of what a stranger gives stands for all others.
+            return self.run(dataclasses.replace(callee, bound=_wide(callee.bound)), given.widened(_wide), depth, at)
+        self._active[function] = self._active.get(function, 0) + 1
+        reads, outer, self._on.stores.reads = self._on.path_reads, self._on.stores.reads, set()
+        try:
+            run = self._performed(callee, given, depth, at)
+        finally:
+            self._active[function] -= 1
+            found, self._on.stores.reads = self._on.stores.reads, outer | self._on.stores.reads
+        run.reads = frozenset(found)
+        if reads == self._on.path_reads and not self._on.is_spent:
+            # What depends on the route holds for that route alone, and what was not run to its end for nobody.
+            known.append((callee.around, run))
+        return run
+
+    @staticmethod
+    def _passed(callee: Closure, given: Arguments) -> Value:
+        """What a stranger gave, in unknown form."""
+        values = given.values() if callee.bound is None else (callee.bound, *given.values())
+        found = dict.fromkeys(hole for value in values for hole in holes(value))
+        return either(*[Untrusted(hole.uncertain()) for hole in list(found)[:3]]) if found else ANYTHING
+
+    def _performed(self, callee: Closure, given: Arguments, depth: int, at: Place | None) -> Run:
+        function = callee.function
+        if isinstance(function, form.Lambda):
+            return self._lambda(callee, function, given, depth)
+        self.visited.add(function)
+        frame = Frame(function.scope, self._bound(callee, function, given, at), callee.around, depth=depth + 1)
+        passed = dict(frame.variables)
+        shown = self.shown.get(function)
+        if shown is not None:
+            frame.variables.update(shown)
+            frame.shown = True
+        ends = self._on.statements.run(function.body, frame)
+        if ends:
+            frame.returns.append(Given(Known(None), None, frame.variables))
+        if frame.yields:
+            after = _after(function, frame)
+            return Run(Items("generator", (), either(*frame.yields)), after=after, outer=_outer(frame))
+        if not frame.returns:
+            return Run(returns=False)
+        value = either(*[one.value for one in frame.returns])
+        run = Run(value, after=_after(function, frame), outer=_outer(frame))
+        if any(holes(one) for one in passed.values()):
+            run.when_true = self._ways(frame, run, passed, True)
+            run.when_false = self._ways(frame, run, passed, False)
+        return run
+
+    def _lambda(self, callee: Closure, function: form.Lambda, given: Arguments, depth: int) -> Run:
+        variables = dict(callee.around)
+        for position, name in enumerate(function.parameters):
+            value = given.plain[position] if position < len(given.plain) else given.named.get(name)
+            variables[name] = value if value is not None else given.more or ANYTHING
+        try:
+            return Run(self._on.value(function.body, Frame(callee.scope, variables, callee.around, depth=depth + 1)))
+        except Left:
+            return Run(returns=False)
+
+    def _bound(self, callee: Closure, function: form.Function, given: Arguments, at: Place | None) -> Variables:
+        if callee.bound is not None:
+            given = given.after(callee.bound)
+        found: Variables = {}
+        if at is None or not at.path:
+            at = function.outer.module.place(function, function.scope.qualified)
+            at = replace(at, end_line=at.line)
+        for name, value in taken(function.parameters, given).items():
+            if value is None:
+                found[name] = self._default(function, name)
+            elif isinstance(value, (Text, Untrusted, Choice)):
+                found[name] = self._on.moved(value, at, f"{PASSED}{function.name} as {name}")
+            else:
+                found[name] = value
+        return found
+
+    def _default(self, function: form.Function, name: str) -> Value:
+        default = next((item.default for item in function.parameters if item.name == name), None)
+        if default is None:
+            return ANYTHING
+        try:
+            return self._on.value(default, Frame(function.outer, {}))
+        except Left:
+            return ANYTHING
+
+    def _ways(self, frame: Frame, run: Run, passed: Variables, side: bool) -> dict[str, Value] | None:
+        """The parameters where the function gives a true (or false) value."""
+        ways = []
+        for one in frame.returns:
+            known = truth(one.value)
+            if known is (not side):
+                continue
+            frame.variables = dict(one.variables)
+            if (
+                known is None
+                and one.expression is not None
+                and not self._on.refining.assume(one.expression, side, frame)
+            ):
+                continue
+            ways.append(frame.variables)
+        if not ways:
+            return None
+        met = joined(ways)
+        shown = {name: met[name] for name in run.after if name in met}
+        for name in frame.rebound.intersection(passed):
+            checked = _checked(passed[name], met.get(name))
+            if checked is not None:
+                shown[name] = checked
+        return shown
+
+
+def _checked(passed: Value, checked: Value | None) -> Value | None:
+    """What was passed, with the checks that a changed form of it has come through; None where there are none."""
+    before, after = holes(passed), holes(checked)
+    if not after or {hole.origin for hole in before} != {hole.origin for hole in after}:
+        return None
+    added = CHECKS.intersection(*[hole.encoders for hole in after])
+    return changed(passed, lambda hole: replace(hole, encoders=hole.encoders | added)) if added else None
+
+
+def _most_runs(function: form.Function | form.Lambda) -> int:
+    """Different arguments for which a function is told apart."""
+    if isinstance(function, form.Lambda):
+        return FEWEST_RUNS
+    return max(FEWEST_RUNS, MOST_EXPRESSIONS // (len(function.scope.expressions) + 1))
+
+
+def _wide(value: Value | None) -> Value | None:
+    """Data in unknown form where a stranger gives any of it; an object keeps its class."""
+    if value is None:
+        return None
+    if isinstance(value, Instance):
+        return Instance(value.item, {name: _wide(held) or ANYTHING for name, held in value.attributes.items()})
+    if isinstance(value, (Closure, Class)) or (isinstance(value, Foreign) and not holes(value)):
+        return value
+    found = holes(value)
+    return Untrusted(replace(found[0], is_certain=False, trail=None)) if found else ANYTHING
+
+
+def _after(function: form.Function, frame: Frame) -> dict[str, Value]:
+    """The parameters that still hold what was passed, as it is at the end."""
+    met = joined([one.variables for one in frame.returns]) if frame.returns else frame.variables
+    names = [item.name for item in function.parameters]
+    return {name: met[name] for name in names if name in met and name not in frame.rebound}
+
+
+def _outer(frame: Frame) -> dict[str, Value]:
+    """The variables of the functions around that were changed in place, as they are at the end."""
+    if not frame.outer:
+        return {}
+    met = joined([one.variables for one in frame.returns]) if frame.returns else frame.variables
+    return {name: met[name] for name in frame.outer if name in met}

@@ -1,0 +1,1 @@
+"""Where runs begin: views, hooks, resolvers, handlers of messages."""

@@ -1,0 +1,125 @@
+"""Where a run of the application begins: views with what their route hands them, hooks, and functions nobody calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.routes.routes import HOLE, Route
+from stopper.evidence.source.index import Source
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.entries.socketio import handlers
+from stopper.flow.models.models import Models
+from stopper.flow.values.characters import ALL, DIGITS, UUID, mask
+from stopper.flow.values.value import Hole, Origin, Text, Untrusted, Value
+from stopper.model import Place
+from stopper.syntax import form
+
+CONVERTERS = {"int": DIGITS, "float": DIGITS | mask("."), "uuid": UUID, "path": ALL, "any": 0}
+SERIALISED = frozenset({"flask_restful.Resource", "flask_restx.Resource", "flask_restplus.Resource"})
+SEGMENT = ALL & ~mask("/")
+"""The characters of a part of a path without a converter."""
+
+
+class Entry(Struct, frozen=True):
+    """A function that is run for a request.
+
+    `is_route` says that a route leads to it, `holder` is its class where it is a method of a view class, `path` the
+    constant path of its route.
+    """
+
+    function: form.Function
+    given: Arguments = field(default_factory=Arguments)
+    holder: form.Class | None = None
+    is_view: bool = False
+    is_route: bool = False
+    path: str = ""
+
+
+def entries(applications: Sequence[Application], models: Models) -> Iterator[Entry]:
+    """Every view and hook of the applications."""
+    clean = frozenset(name for name, model in models.calls.items() if model.gives == "clean")
+    for application in applications:
+        paths = _constant_paths(application.routes.found)
+        for route in application.routes.found:
+            yield from _views(route, paths, application.source, clean)
+        for hook in application.hooks:
+            if hook.function is not None:
+                yield Entry(hook.function, is_view=hook.kind in ("errorhandler", "app_errorhandler", "before_request"))
+        for function, given, holder in handlers(application.source):
+            yield Entry(function, given, holder)
+
+
+def _views(route: Route, paths: Mapping[form.Function, str], source: Source, clean: frozenset[str]) -> Iterator[Entry]:
+    named = {name: _argument(name, converter, route.at) for name, converter in route.parameters}
+    path = paths.get(route.view, "") if route.view is not None else ""
+    if route.view is not None:
+        owner = route.view.outer.node
+        given = Arguments((), {**_handed(route.view, named, source, clean), **named})
+        holder = owner if isinstance(owner, form.Class) else None
+        yield Entry(route.view, given, holder, holder is None or not _is_serialised(holder, source), True, path)
+    elif route.view_class is not None:
+        for function in route.view_class.scope.functions:
+            if function.name in ("get", "post", "put", "patch", "delete", "dispatch_request", "head", "options"):
+                handed = Arguments((), {**_handed(function, named, source, clean), **named})
+                yield Entry(function, handed, route.view_class, not _is_serialised(route.view_class, source), True)
+
+
+def _is_serialised(item: form.Class, source: Source) -> bool:
+    """Whether a framework writes what the views of a class give as JSON, texts included."""
+    return not SERIALISED.isdisjoint(source.names.ancestors(item))
+
+
+def _handed(
+    function: form.Function, named: Mapping[str, Value], source: Source, clean: frozenset[str]
+) -> dict[str, Value]:
+    """What a framework hands to a view beside the parts of its address: parameters that nothing else could fill.
+
+    connexion's are those of its description; the decorators of webargs, Smorest, APIFlask and the like check theirs
+    against a schema first. A decorator of the project may hand over anything, and is followed itself; one that a
+    model calls clean hands over nothing of a stranger's.
+    """
+    called = [item.function if isinstance(item, form.Call) else item for item in function.decorators]
+    names = [source.name(item, function.outer) for item in called]
+    wrapped = {"decorators", "method_decorators"}.intersection(function.outer.bindings)
+    if any(name.startswith(".") or name in clean for name in names) or (function.outer.kind == "class" and wrapped):
+        return {}
+    at = function.outer.module.place(function, function.scope.qualified)
+    found: dict[str, Value] = {}
+    known = {*named, *_filled(function)}
+    for position, parameter in enumerate(function.parameters):
+        is_own = position == 0 and function.outer.kind == "class"
+        if parameter.kind == "plain" and parameter.default is None and parameter.name not in known and not is_own:
+            origin = Origin("body", f"the argument {parameter.name}", replace(at, end_line=at.line))
+            found[parameter.name] = Untrusted(Hole(origin, is_certain=not names), "data")
+    return found
+
+
+def _filled(function: form.Function) -> Iterator[str]:
+    """The parameters that a route fills itself: `@app.route("/new", defaults={"number": None})`."""
+    for item in function.decorators:
+        given = item.keyword("defaults") if isinstance(item, form.Call) else None
+        for key in given.keys if isinstance(given, form.Mapping) else ():
+            if isinstance(key, form.Constant) and isinstance(key.value, str):
+                yield key.value
+
+
+def _constant_paths(routes: Sequence[Route]) -> dict[form.Function, str]:
+    """The path of each view that answers one path without variable parts."""
+    found: dict[form.Function, set[str]] = {}
+    for route in routes:
+        if route.view is not None:
+            found.setdefault(route.view, set()).add(route.rule or "")
+    return {view: next(iter(rules)) for view, rules in found.items() if len(rules) == 1 and not _is_variable(rules)}
+
+
+def _is_variable(rules: set[str]) -> bool:
+    return any(not rule.startswith("/") or "<" in rule or HOLE in rule for rule in rules)
+
+
+def _argument(name: str, converter: str, at: Place) -> Value:
+    alphabet = CONVERTERS.get(converter.partition("(")[0], SEGMENT)
+    return Text((Hole(Origin("path", f"the {name} of the address", replace(at, end_line=at.line)), alphabet),))

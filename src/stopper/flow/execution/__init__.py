@@ -1,0 +1,1 @@
+"""How the project's code is run: statements, expressions, names, objects."""

@@ -1,0 +1,66 @@
+"""Other names of a container: what one of them writes, all of them find.
+
+Values are immutable, and two variables that hold the very same one are two names of one thing. So a write looks for
+it: in the other variables, and one step inside what these hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from stopper.flow.execution.frames import Variables
+from stopper.flow.values.value import Instance, Items, Table, Value
+from stopper.syntax import form
+
+Key = TypeVar("Key")
+SHARED = (Items, Table, Instance)
+"""Kinds of values that can be changed in place."""
+MOST = 24
+"""Elements of a container that are looked through."""
+
+
+def written(variables: Variables, old: Value, new: Value) -> None:
+    """`old` has become `new` in place, whoever holds it."""
+    for name, held in variables.items():
+        if held is old:
+            variables[name] = new
+        elif held is not new and isinstance(held, SHARED):
+            changed = _within(held, old, new)
+            if changed is not held:
+                variables[name] = changed
+
+
+def _within(holder: Value, old: Value, new: Value) -> Value:
+    if isinstance(holder, Items):
+        if len(holder.items) <= MOST and any(item is old for item in holder.items):
+            return Items(holder.kind, tuple([new if item is old else item for item in holder.items]), holder.rest)
+    elif isinstance(holder, Table):
+        if _holds(holder.entries, old):
+            return Table(_renewed(holder.entries, old, new), holder.rest, holder.keys)
+    elif isinstance(holder, Instance) and _holds(holder.attributes, old):
+        return Instance(holder.item, _renewed(holder.attributes, old, new))
+    return holder
+
+
+def _holds(members: Mapping[Any, Value], old: Value) -> bool:
+    return len(members) <= MOST and any(value is old for value in members.values())
+
+
+def _renewed(members: Mapping[Key, Value], old: Value, new: Value) -> dict[Key, Value]:
+    return {name: new if value is old else value for name, value in members.items()}
+
+
+def own(value: Value, expression: form.Expression) -> Value:
+    """The value of an expression as a thing of its own, where the expression makes one rather than names one."""
+    if not isinstance(expression, form.Call) and not _is_slice(expression):
+        return value
+    if isinstance(value, Items):
+        return Items(value.kind, value.items, value.rest)
+    if isinstance(value, Table):
+        return Table(value.entries, value.rest, value.keys)
+    return Instance(value.item, value.attributes) if isinstance(value, Instance) else value
+
+
+def _is_slice(expression: form.Expression) -> bool:
+    return isinstance(expression, form.Subscript) and isinstance(expression.key, form.Slice)

@@ -1,0 +1,125 @@
+"""Operators on values: texts put together, lists joined, numbers computed, everything else kept as what it holds."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from stopper.flow.library.markup import plus
+from stopper.flow.library.pathlib_paths import slash
+from stopper.flow.values.value import (
+    ANYTHING,
+    Foreign,
+    Items,
+    Known,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    either,
+    holes,
+    parts_of,
+    text,
+)
+
+NUMBERS: dict[str, Callable[[Any, Any], Any]] = {
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+    "&": operator.and_,
+    "|": operator.or_,
+    "^": operator.xor,
+    "<<": operator.lshift,
+    ">>": operator.rshift,
+}
+LARGE = 1_000_000
+
+
+def added(left: Value, right: Value) -> Value:
+    """`left + right`."""
+    if isinstance(left, Foreign) or isinstance(right, Foreign):
+        escaped = plus(left, right)
+        if escaped is not None:
+            return escaped
+    if isinstance(left, Items) and isinstance(right, Items):
+        return _joined(left, right)
+    if isinstance(left, Known) and isinstance(right, Known):
+        return _sum(left, right)
+    if _is_text(left) or _is_text(right):
+        return text(*parts_of(left), *parts_of(right))
+    if isinstance(left, (Items, Untrusted)) or isinstance(right, (Items, Untrusted)):
+        return either(left, right) if holes(left) or holes(right) else ANYTHING
+    return _kept(left, right)
+
+
+def folded(sign: str, *values: Value) -> Value:
+    """Any other operator: computed on numbers; untrusted parts stay untrusted."""
+    if all(isinstance(value, Known) for value in values):
+        return _computed(sign, *[value.data for value in values if isinstance(value, Known)])
+    if sign == "*" and len(values) == 2 and _is_text(values[0]):
+        # A text repeated: its parts in any number.
+        return text(*parts_of(values[0])) if holes(values[0]) else ANYTHING
+    if sign == "|" and isinstance(values[0], Table) and isinstance(values[1], Table):
+        left, right = values[0], values[1]
+        return Table({**left.entries, **right.entries}, left.rest or right.rest, left.keys or right.keys)
+    if sign == "/" and len(values) == 2:
+        return _path(values[0], values[1])
+    return _kept(*values)
+
+
+def _path(left: Value, right: Value) -> Value:
+    """`folder / name` of pathlib, where either is no number."""
+    known = slash(left, right)
+    if known is not None:
+        return known
+    if not (holes(left) or holes(right)):
+        return left if isinstance(left, Foreign) else ANYTHING
+    return text(*parts_of(left), "/", *parts_of(right))
+
+
+def _is_text(value: Value) -> bool:
+    return (
+        isinstance(value, Text)
+        or (isinstance(value, Known) and isinstance(value.data, (str, bytes)))
+        or (isinstance(value, Untrusted) and value.shape == "text")
+    )
+
+
+def _joined(left: Items, right: Items) -> Items:
+    if left.rest is None:
+        return Items(left.kind, left.items + right.items, right.rest)
+    return Items(left.kind, left.items, either(left.rest, *right.items, right.rest))
+
+
+def _sum(left: Known, right: Known) -> Value:
+    try:
+        found = left.data + right.data  # type: ignore[operator]  # whatever the project adds
+    except TypeError:
+        return ANYTHING
+    return Known(found) if not isinstance(found, (str, bytes)) or len(found) < LARGE else ANYTHING
+
+
+def _computed(sign: str, *data: Any) -> Value:
+    if len(data) == 1:
+        return _unary(sign, data[0])
+    numbers = all(isinstance(item, (int, float)) and abs(item) < LARGE for item in data)
+    if not numbers or sign not in NUMBERS:
+        return ANYTHING
+    try:
+        return Known(NUMBERS[sign](*data))
+    except (ArithmeticError, TypeError, ValueError):
+        return ANYTHING
+
+
+def _unary(sign: str, data: Any) -> Value:
+    if isinstance(data, (int, float)) and sign in ("-", "+"):
+        return Known(-data if sign == "-" else data)
+    return ANYTHING
+
+
+def _kept(*values: Value) -> Value:
+    found = [hole for value in values for hole in holes(value)]
+    return either(*[Text((hole,)) for hole in dict.fromkeys(found)]) if found else ANYTHING

@@ -1,0 +1,112 @@
+"""What names of the functions around mean to a function that is run alone: a view in a factory, what a decorator keeps.
+
+Where the function around is run, its variables are known. Here it is not, and they are read from how they are bound:
+local functions and values, parameters from what the calls of the function around give, or from what it decorates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from stopper.evidence.source.bindings import is_plain
+from stopper.evidence.source.index import Source
+from stopper.flow.execution.frames import Frame, Left
+from stopper.flow.guards.texts import changed
+from stopper.flow.values.value import ANYTHING, Class, Closure, Value, either
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.execution.modules import Evaluating
+
+MOST = 12
+"""Calls of a function that are asked what they give to a parameter."""
+
+
+class Enclosing:
+    """Reads the bindings of functions that are not run; `imported` says what an import gives."""
+
+    def __init__(self, source: Source, evaluating: Evaluating, imported: Callable[[str, form.Module], Value]) -> None:
+        self._source = source
+        self._names = source.names
+        self._evaluating = evaluating
+        self._imported = imported
+        self._known: dict[tuple[form.Scope, str], Value] = {}
+        self._decorated: dict[str, list[form.Function]] | None = None
+
+    def value(self, name: str, holder: form.Scope) -> Value:
+        """What `name` means in `holder`, without certainty: the tests on the way there were not seen."""
+        key = holder, name
+        known = self._known.get(key)
+        if known is None:
+            # What is made of itself ends here.
+            self._known[key] = ANYTHING
+            try:
+                bindings = [one for one in holder.bindings[name] if is_plain(one)]
+                known = either(*[self._bound(one, holder) for one in bindings])
+            finally:
+                self._known.pop(key)
+            known = changed(known, lambda hole: replace(hole, is_certain=False))
+            if not self._evaluating.is_spent:
+                self._known[key] = known
+        return known
+
+    def _bound(self, binding: form.Binding, holder: form.Scope) -> Value:
+        if binding.kind == "import":
+            return self._imported(binding.target, holder.module)
+        if isinstance(binding.node, form.Function):
+            return Closure(binding.node, holder)
+        if isinstance(binding.node, form.Class):
+            return Class(binding.node)
+        if binding.parameter is not None:
+            return self._parameter(binding.parameter, holder)
+        if binding.value is None or binding.kind not in ("value", "with", "loop"):
+            return ANYTHING
+        frame = Frame(binding.scope or holder, {})
+        try:
+            value = self._evaluating.value(binding.value, frame)
+        except Left:
+            return ANYTHING
+        return either(*self._evaluating.elements(value)) if binding.kind == "loop" else value
+
+    def _parameter(self, parameter: form.Parameter, holder: form.Scope) -> Value:
+        function = holder.node
+        if not isinstance(function, form.Function) or parameter.kind != "plain":
+            return ANYTHING
+        position = [one.name for one in function.parameters].index(parameter.name)
+        found = list(islice(self._given(function, parameter, position), MOST))
+        return either(*found)
+
+    def _given(self, function: form.Function, parameter: form.Parameter, position: int) -> Iterator[Value]:
+        if position == 0:
+            yield from self._decorates(function)
+        for call in self._names.calls_of(self._names.name_of(function)):
+            named = next((word.value for word in call.keywords if word.name == parameter.name), None)
+            given = call.arguments[position] if position < len(call.arguments) else named or parameter.default
+            if given is None or isinstance(given, form.Starred):
+                continue
+            try:
+                yield self._evaluating.value(given, Frame(call.scope, {}))
+            except Left:
+                continue
+
+    def _decorates(self, function: form.Function) -> Iterator[Value]:
+        """The functions that a decorator, or what a maker of decorators gives, is handed."""
+        if self._decorated is None:
+            self._decorated = {}
+            for scope in self._source.scopes():
+                for one in scope.functions:
+                    for decorator in one.decorators:
+                        called = decorator.function if isinstance(decorator, form.Call) else decorator
+                        kind = "made" if isinstance(decorator, form.Call) else "plain"
+                        name = self._names.resolve(called, scope)
+                        self._decorated.setdefault(f"{kind}:{name}", []).append(one)
+        outer = function.outer.node
+        asked = [f"plain:{self._names.name_of(function)}"]
+        if isinstance(outer, form.Function):
+            asked.append(f"made:{self._names.name_of(outer)}")
+        for name in asked:
+            yield from [Closure(one, one.outer) for one in self._decorated.get(name, ())]

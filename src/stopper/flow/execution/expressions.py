@@ -1,0 +1,290 @@
+"""What an expression gives in a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.execution.arithmetic import added, folded
+from stopper.flow.execution.frames import Frame
+from stopper.flow.guards.texts import is_number
+from stopper.flow.guards.written import less_than_length, written
+from stopper.flow.values.trail import composed
+from stopper.flow.values.truth import compared, truth
+from stopper.flow.values.value import (
+    ANYTHING,
+    GAP,
+    Choice,
+    Closure,
+    Instance,
+    Items,
+    Known,
+    Scalar,
+    Table,
+    Value,
+    either,
+    holes,
+    options,
+    parts_of,
+    text,
+)
+from stopper.model import Place
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+WAYS = 16
+"""Texts that one expression with choices in it is spread to."""
+
+
+class Expressions:
+    """Evaluates by the kind of node."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+        self._forms: dict[form.Expression, str] = {}
+        self._kinds: dict[type, Callable[..., Value]] = {
+            form.Constant: self._constant,
+            form.Name: self._name,
+            form.Attribute: self._attribute,
+            form.Subscript: self._subscript,
+            form.Call: self._call,
+            form.Text: self._text,
+            form.Sequence: self._sequence,
+            form.Mapping: self._mapping,
+            form.Operation: self._operation,
+            form.Comparison: self._comparison,
+            form.Choice: self._choice,
+            form.Lambda: self._lambda,
+            form.Comprehension: self._comprehension,
+            form.Starred: self._starred,
+            form.Passing: self._passing,
+            form.Slice: self._opaque,
+            form.Opaque: self._opaque,
+        }
+
+    def value(self, expression: form.Expression, frame: Frame) -> Value:
+        """The value of an expression."""
+        memo = frame.memo
+        if memo is None:
+            return self._kinds[type(expression)](expression, frame)
+        found = memo.get(expression)
+        if found is None:
+            found = self._kinds[type(expression)](expression, frame)
+            if frame.memo is not None:
+                frame.memo[expression] = found
+        return found
+
+    def combined(self, operator: str, values: tuple[Value, ...], at: Place) -> Value:
+        """What an arithmetic operator gives that stands at `at`."""
+        found: list[Value] = []
+        for options_ in islice(product(*[options(value) for value in values]), WAYS):
+            result = options_[0]
+            for right in options_[1:]:
+                result = added(result, right) if operator == "+" else self._two(operator, result, right)
+            found.append(composed(result, at))
+        return either(*found)
+
+    def _two(self, operator: str, left: Value, right: Value) -> Value:
+        if operator == "%":
+            formatted = self._on.library.percent(left, right)
+            if formatted is not None:
+                return formatted
+        return folded(operator, left, right)
+
+    def _constant(self, node: form.Constant, frame: Frame) -> Value:
+        return Known(node.value)
+
+    def _name(self, node: form.Name, frame: Frame) -> Value:
+        found = frame.variables.get(node.id)
+        if found is None:
+            found = frame.around.get(node.id)
+        return found if found is not None else self._on.global_value(node.id, frame)
+
+    def _attribute(self, node: form.Attribute, frame: Frame) -> Value:
+        known = self._shown(node, frame)
+        if known is not None:
+            return known
+        return self._on.attribute(self.value(node.value, frame), node.name, frame.scope.module.place(node))
+
+    def _subscript(self, node: form.Subscript, frame: Frame) -> Value:
+        known = self._shown(node, frame)
+        if known is not None:
+            return known
+        owner = self.value(node.value, frame)
+        if isinstance(node.key, form.Slice):
+            return self._sliced(owner, node, node.key, frame)
+        return self._on.element(owner, self.value(node.key, frame), frame.scope.module.place(node))
+
+    def _sliced(self, owner: Value, node: form.Subscript, key: form.Slice, frame: Frame) -> Value:
+        lower, upper, step = (
+            self.value(part, frame) if part is not None else None for part in (key.lower, key.upper, key.step)
+        )
+        less = less_than_length(key.upper, node.value)
+        if less is not None:
+            # `text[:len(text) - 5]` is `text[:-5]`.
+            upper = folded("-", self.value(less, frame))
+        return self._on.library.sliced(owner, lower, upper, step)
+
+    def _shown(self, node: form.Expression, frame: Frame) -> Value | None:
+        """What a test has shown of the same expression before."""
+        if not frame.shown:
+            return None
+        form_of = self._forms.get(node)
+        if form_of is None:
+            form_of = self._forms[node] = written(node)
+        return frame.variables.get(form_of)
+
+    def _call(self, node: form.Call, frame: Frame) -> Value:
+        known = self._shown(node, frame)
+        return known if known is not None else self._on.calls.call(node, frame)
+
+    def _text(self, node: form.Text, frame: Frame) -> Value:
+        values = [self.value(part, frame) for part in node.parts]
+        shaped = [_shaped(value) if at in node.shaped else value for at, value in enumerate(values)]
+        shaped = [is_number(value) if at in node.numeric else value for at, value in enumerate(shaped)]
+        at = frame.scope.module.place(node)
+        shaped = [self._written(value, at, frame) if isinstance(value, Instance) else value for value in shaped]
+        found = []
+        for one in islice(product(*[options(value) for value in shaped]), WAYS):
+            parts = [part for value in one for part in parts_of(value)]
+            found.append(composed(text(*parts), at))
+        return either(*found)
+
+    def _written(self, value: Instance, at: Place, frame: Frame) -> Value:
+        """An object of the project as the text that its own class makes of it."""
+        for name in ("__format__", "__str__", "__repr__"):
+            method = self._on.objects.member(value, name)
+            if isinstance(method, Closure):
+                given = Arguments((Known(""),)) if name == "__format__" else Arguments()
+                return self._on.calls.apply(method, given, at, frame)
+        return value
+
+    def _sequence(self, node: form.Sequence, frame: Frame) -> Value:
+        items: list[Value] = []
+        rest: Value | None = None
+        for item in node.items:
+            if isinstance(item, form.Starred):
+                inner = self.value(item.value, frame)
+                if isinstance(inner, Items) and rest is None:
+                    items.extend(inner.items)
+                    rest = inner.rest
+                else:
+                    rest = either(rest, *self._on.elements(inner))
+            elif rest is None:
+                items.append(self.value(item, frame))
+            else:
+                rest = either(rest, self.value(item, frame))
+        return Items(node.kind, tuple(items), rest)
+
+    def _mapping(self, node: form.Mapping, frame: Frame) -> Value:
+        entries: dict[Scalar, Value] = {}
+        rest: Value | None = None
+        keys: Value | None = None
+        for key, item in zip(node.keys, node.values, strict=True):
+            value = self.value(item, frame)
+            name = self.value(key, frame) if key is not None else None
+            if name is None and isinstance(value, Table):
+                entries.update(value.entries)
+                rest, keys = either(rest, value.rest) if value.rest else rest, keys or value.keys
+            elif isinstance(name, Known):
+                entries[name.data] = value
+            else:
+                rest, keys = either(rest, value), either(keys, name)
+        return Table(entries, rest, keys)
+
+    def _operation(self, node: form.Operation, frame: Frame) -> Value:
+        if node.operator in ("and", "or"):
+            return self._boolean(node, frame)
+        values = tuple([self.value(operand, frame) for operand in node.operands])
+        if node.operator == "not":
+            known = truth(values[0])
+            return ANYTHING if known is None else Known(not known)
+        if len(values) == 1:
+            return folded(node.operator, *values)
+        return self.combined(node.operator, values, frame.scope.module.place(node))
+
+    def _boolean(self, node: form.Operation, frame: Frame) -> Value:
+        """Each operand is evaluated as far as those before it let it: what they show holds for it."""
+        stops = node.operator == "or"
+        found: list[Value] = []
+        start, memo = frame.variables, frame.memo
+        frame.variables, frame.memo = dict(start), None
+        for operand in node.operands:
+            value = self.value(operand, frame)
+            known = truth(value)
+            if known is stops or operand is node.operands[-1]:
+                found.append(value)
+                break
+            if known is None:
+                found.append(self._on.refining.kept(value, stops))
+            if not self._on.refining.assume(operand, not stops, frame):
+                break
+        frame.variables, frame.memo = start, memo
+        return either(*found)
+
+    def _comparison(self, node: form.Comparison, frame: Frame) -> Value:
+        left = self.value(node.left, frame)
+        result: bool | None = True
+        for sign, comparator in zip(node.operators, node.comparators, strict=True):
+            right = self.value(comparator, frame)
+            found = {compared(one, sign, other) for one in options(left) for other in options(right)}
+            known = found.pop() if len(found) == 1 else None
+            result = False if known is False else result if known else None if result is not False else False
+            left = right
+        return ANYTHING if result is None else Known(result)
+
+    def _choice(self, node: form.Choice, frame: Frame) -> Value:
+        known = truth(self.value(node.test, frame))
+        found = []
+        start, memo = frame.variables, frame.memo
+        frame.memo = None
+        for side, branch in ((True, node.then), (False, node.otherwise)):
+            if known is not (not side):
+                frame.variables = dict(start)
+                if self._on.refining.assume(node.test, side, frame):
+                    found.append(self.value(branch, frame))
+        frame.variables, frame.memo = start, memo
+        return either(*found)
+
+    def _lambda(self, node: form.Lambda, frame: Frame) -> Value:
+        return Closure(node, frame.scope, None, {**frame.around, **frame.variables})
+
+    def _comprehension(self, node: form.Comprehension, frame: Frame) -> Value:
+        start, memo = frame.variables, frame.memo
+        frame.variables, frame.memo = dict(start), None
+        for source, target in zip(node.sources, node.targets, strict=True):
+            elements = self._on.elements(self.value(source, frame), frame.scope.module.place(source))
+            self._on.writing.assign(target, either(*elements) if elements else ANYTHING, frame)
+        alive = all(self._on.refining.assume(condition, True, frame) for condition in node.conditions)
+        element = self.value(node.element, frame) if alive else ANYTHING
+        key = self.value(node.key, frame) if node.key is not None and alive else None
+        frame.variables, frame.memo = start, memo
+        if node.key is not None:
+            return Table({}, element, key)
+        return Items("list", (), element)
+
+    def _starred(self, node: form.Starred, frame: Frame) -> Value:
+        return self.value(node.value, frame)
+
+    def _passing(self, node: form.Passing, frame: Frame) -> Value:
+        value = self.value(node.value, frame)
+        if node.target is not None:
+            self._on.writing.assign(node.target, value, frame)
+        if node.kind in ("yield", "yield from"):
+            frame.yields.extend(self._on.elements(value) if node.kind == "yield from" else [value])
+            return ANYTHING
+        return value
+
+    def _opaque(self, node: form.Opaque, frame: Frame) -> Value:
+        return ANYTHING
+
+
+def _shaped(value: Value) -> Value:
+    """A value under a format or a conversion: a number's format refuses anything else, a repr quotes."""
+    if isinstance(value, Choice):
+        return either(*[_shaped(option) for option in value.options])
+    return value if holes(value) else text(GAP)

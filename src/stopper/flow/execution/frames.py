@@ -1,0 +1,89 @@
+"""One run of a function: its variables, what it gave back so far, and how it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from stopper.flow.values.value import Value, either
+from stopper.syntax import form
+
+Variables = dict[str, Value]
+
+
+class Parting(Struct, frozen=True):
+    """Several ways that met: what the variables were at the end of each, and what they were joined to.
+
+    It is found by the identity of `value`, which a variable has only behind this meeting.
+    """
+
+    value: Value
+    met: Variables
+    ways: tuple[Variables, ...]
+
+
+Partings = dict[int, Parting]
+
+
+class Left(Exception):
+    """Control leaves the present path for good: something raised, aborted or ran out of budget."""
+
+
+class Given(Struct):
+    """One `return`: its value, its expression, and the variables at that moment."""
+
+    value: Value
+    expression: form.Expression | None
+    variables: Variables
+
+
+class Frame(Struct):
+    """The present run of a scope.
+
+    `variables` also hold what tests have shown of other expressions, under their written form, which `shown` says.
+    `memo` keeps what the parts of a test gave while nothing changes, `partings` what a variable tells of the way taken.
+    `rebound` are parameters that took another value, `around` the variables of the functions around, `outer` those of
+    them that were changed in place.
+    """
+
+    scope: form.Scope
+    variables: Variables
+    around: Mapping[str, Value] = field(default_factory=dict)
+    returns: list[Given] = field(default_factory=list)
+    yields: list[Value] = field(default_factory=list)
+    rebound: set[str] = field(default_factory=set)
+    outer: set[str] = field(default_factory=set)
+    breaks: list[Variables] = field(default_factory=list)
+    continues: list[Variables] = field(default_factory=list)
+    depth: int = 0
+    shown: bool = False
+    memo: dict[form.Expression, Value] | None = None
+    partings: Partings = field(default_factory=dict)
+
+
+def joined(branches: list[Variables]) -> Variables:
+    """The variables after several ways meet: any value that one of the ways gives."""
+    first, *others = branches
+    if not others:
+        return first
+    found: Variables = {}
+    for name, head in first.items():
+        for other in others:
+            if other.get(name) is not head:
+                _join(name, branches, found)
+                break
+        else:
+            found[name] = head
+    for name in dict.fromkeys([name for other in others for name in other if name not in first]):
+        _join(name, branches, found)
+    return found
+
+
+def _join(name: str, branches: list[Variables], found: Variables) -> None:
+    values = [branch.get(name) for branch in branches]
+    if not name.startswith("("):
+        # What a test has shown on one way alone is not shown where the ways meet.
+        found[name] = either(*[value for value in values if value is not None])
+    elif None not in values:
+        found[name] = either(*values)

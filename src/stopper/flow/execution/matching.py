@@ -1,0 +1,62 @@
+"""Patterns of `match`: whether a value fits, and what the pattern's names take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.execution.frames import Frame
+from stopper.flow.guards.types import of_type
+from stopper.flow.values.truth import compared
+from stopper.flow.values.value import Class, Foreign, Known, Value, either
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+
+def matched(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame) -> bool | None:
+    """Whether `subject` fits; None where it cannot be known. The pattern's names are written to the frame."""
+    subject = _of_class(pattern, subject, on, frame)
+    if pattern.binds:
+        frame.variables[pattern.binds] = constants(pattern, on, frame) or subject
+    if pattern.kind == "any":
+        return True
+    if pattern.kind == "value" and pattern.value is not None:
+        return compared(subject, "==", on.value(pattern.value, frame))
+    if pattern.kind == "alternatives":
+        found = [matched(part, subject, on, frame) for part in pattern.parts]
+        return True if True in found else None if None in found else False
+    for position, part in enumerate(pattern.parts):
+        matched(part, _part(pattern, position, subject, on, frame), on, frame)
+    return None
+
+
+def _of_class(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame) -> Value:
+    """What a subject that fits `int()` or `str() | int()` is."""
+    if pattern.kind == "alternatives":
+        return either(*[_of_class(part, subject, on, frame) for part in pattern.parts])
+    kind = on.value(pattern.value, frame) if pattern.kind == "class" and pattern.value is not None else None
+    return of_type(subject, kind) if isinstance(kind, Foreign) else subject
+
+
+def constants(pattern: form.Pattern, on: Interpreter, frame: Frame) -> Value | None:
+    """What a subject that fits is, where the pattern is a constant or several; None for any other pattern."""
+    if pattern.kind == "value" and pattern.value is not None:
+        return on.value(pattern.value, frame)
+    if pattern.kind != "alternatives":
+        return None
+    found = [constants(part, on, frame) for part in pattern.parts]
+    return None if None in found else either(*found)
+
+
+def _part(pattern: form.Pattern, position: int, subject: Value, on: Interpreter, frame: Frame) -> Value:
+    if pattern.kind == "mapping":
+        return on.element(subject, on.value(pattern.keys[position], frame))
+    if pattern.kind == "sequence":
+        return on.element(subject, Known(position))
+    plain = len(pattern.parts) - len(pattern.names)
+    if position >= plain:
+        return on.attribute(subject, pattern.names[position - plain])
+    kind = on.value(pattern.value, frame) if pattern.value is not None else None
+    names = on.objects.positions(kind.item) if isinstance(kind, Class) else []
+    return on.attribute(subject, names[position]) if position < len(names) else subject

@@ -1,0 +1,234 @@
+"""What the names of a project's modules hold: each evaluated once, when it is first asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Protocol
+
+from stopper.evidence.source.bindings import holder_of, is_plain
+from stopper.evidence.source.index import Source
+from stopper.flow.execution.enclosing import Enclosing
+from stopper.flow.execution.frames import Frame, Left
+from stopper.flow.library.paths import CONSTANTS
+from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Known, Table, Value, either, holes, options
+from stopper.standard.aliases import canonical
+from stopper.syntax import form
+
+UNIMPORTED = frozenset(
+    {"request", "session", "g", "current_app", "make_response", "redirect", "render_template_string"}
+)
+"""Names that are Flask's where nothing binds them: of a star import that was not read, or an excerpt."""
+APPLICATIONS = frozenset({"flask.Flask()", "flask.current_app"})
+OF_FLASK = frozenset({"config", "secret_key", "session_interface", "wsgi_app", "jinja_env", "json", "logger", "debug"})
+"""Attributes of an application that are Flask's own, of which models speak."""
+HELD = ".__dict__"
+"""What holds the names of a module."""
+
+
+class Evaluating(Protocol):
+    """What evaluates expressions and decorates functions."""
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether the present entry has used up its budget, so that what it finds is not the whole truth."""
+        ...
+
+    def value(self, expression: form.Expression, frame: Frame) -> Value:
+        """The value of an expression."""
+        ...
+
+    def decorated(self, function: form.Function, frame: Frame) -> Value:
+        """What a definition binds: the function after its decorators."""
+        ...
+
+    def element(self, value: Value, key: Value) -> Value:
+        """`value[key]`."""
+        ...
+
+    def elements(self, value: Value) -> tuple[Value, ...]:
+        """What a loop over a value may meet."""
+        ...
+
+
+class Modules:
+    """The values of module-level names; `evaluating` is the interpreter."""
+
+    def __init__(self, source: Source, evaluating: Evaluating) -> None:
+        self._source = source
+        self._names = source.names
+        self._evaluating = evaluating
+        self._enclosing = Enclosing(source, evaluating, self.imported)
+        self._known: dict[tuple[str, str], Value] = {}
+        self._kept: dict[str, list[tuple[form.Expression, form.Scope]]] | None = None
+
+    def name(self, name: str, scope: form.Scope) -> Value | None:
+        """What `name` means in `scope` where no variable of a run holds it; None where nothing is known of it."""
+        holder = holder_of(name, scope)
+        if name == "__name__":
+            return Known(scope.module.name)
+        if holder is None:
+            resolved = self._names.resolve(form.Name(0, 0, 0, name), scope)
+            if not resolved and name in UNIMPORTED:
+                return Foreign(f"flask.{name}")
+            return self.named(resolved) if resolved else None
+        if holder.kind == "module":
+            return self.variable(holder.module, name)
+        if holder.kind == "function" and (holder is not scope or holder.bindings[name][0].parameter is not None):
+            # In a run of the function its variables are known: this is a function that is not run.
+            return self._enclosing.value(name, holder)
+        imports = [one for one in holder.bindings[name] if one.kind == "import"]
+        return either(*[self.imported(one.target, holder.module) for one in imports]) if imports else None
+
+    def variable(self, module: form.Module, name: str) -> Value:
+        """The value of a module's variable."""
+        key = module.name, name
+        known = self._known.get(key)
+        if known is None:
+            # A variable that is made of itself, or modules that import each other in a circle, end here.
+            self._known[key] = ANYTHING
+            is_whole = False
+            try:
+                known = self._evaluated(module, name)
+                is_whole = not self._evaluating.is_spent
+            finally:
+                # What one entry had no budget or no stack left for is worked out by the next that asks.
+                self._known.pop(key)
+            if is_whole:
+                self._known[key] = known
+        return known
+
+    def kept_on_application(self, name: str) -> Value | None:
+        """What the project keeps on its application under a name of its own (`app.db = db`); None for any other."""
+        if self._kept is None:
+            self._kept = {}
+            for scope in self._source.scopes():
+                for target, value in _attributes(scope):
+                    if self._names.resolve(target.value, scope) in APPLICATIONS:
+                        self._kept.setdefault(target.name, []).append((value, scope))
+        found = self._kept.get(name)
+        return either(*[self._value(value, scope) for value, scope in found]) if found else None
+
+    def imported(self, target: str, module: form.Module) -> Value:
+        """What an import of `target` in `module` gives."""
+        name = self._names.module_of(target, module)
+        return self.named(name) if name.startswith(".") else CONSTANTS.get(name) or Foreign(canonical(name))
+
+    def named(self, name: str) -> Value:
+        """What a dotted name means; names of the project begin with a dot, and with stars they are several."""
+        if not name.startswith(".") or "*" in name or HELD in name:
+            return Foreign(name)
+        item = self._names.definitions.get(name)
+        if isinstance(item, form.Class):
+            return Class(item)
+        parts = name[1:].split(".")
+        for cut in range(len(parts), 0, -1):
+            module = self._names.modules.get(".".join(parts[:cut]))
+            if module is not None:
+                return self._member(module, parts[cut:])
+        return Foreign(name)
+
+    def defined(self, wanted: re.Pattern[str]) -> list[str]:
+        """The functions and classes of the project whose dotted names fit."""
+        return [name for name in self._names.definitions if wanted.fullmatch(name)]
+
+    def _member(self, module: form.Module, names: list[str]) -> Value:
+        if not names:
+            return Foreign(f".{module.name}")
+        first, *others = names
+        if first == "__name__":
+            return Known(module.name)
+        if first not in module.scope.bindings:
+            followed = self._names.follow(f".{module.name}.{first}")
+            same = followed in ("", f".{module.name}.{first}")
+            return ANYTHING if same or others else self.named(followed)
+        found = self.variable(module, first)
+        if others and isinstance(found, Class):
+            method = found.item.scope.bindings.get(others[0])
+            if method and isinstance(method[-1].node, form.Function):
+                return Closure(method[-1].node, method[-1].node.outer)
+        return ANYTHING if others else found
+
+    def _evaluated(self, module: form.Module, name: str) -> Value:
+        bindings = module.scope.bindings[name]
+        own = [one for one in bindings if is_plain(one) and one.scope is None]
+        later = [one for one in bindings if is_plain(one) and one.scope is not None]
+        found = either(*[self._bound(one, module) for one in own or bindings], *[self._later(one) for one in later])
+        return self._with_entries(found, module, name) if isinstance(found, Table) else found
+
+    def _bound(self, binding: form.Binding, module: form.Module) -> Value:
+        if binding.kind == "import":
+            return self.imported(binding.target, module)
+        frame = Frame(module.scope, {})
+        if isinstance(binding.node, form.Function):
+            return self._evaluating.decorated(binding.node, frame)
+        if isinstance(binding.node, form.Class):
+            return Class(binding.node)
+        if binding.value is None or binding.kind not in ("value", "with", "loop"):
+            return ANYTHING
+        try:
+            value = self._evaluating.value(binding.value, frame)
+        except Left:
+            return ANYTHING
+        return either(*self._evaluating.elements(value)) if binding.kind == "loop" else value
+
+    def _later(self, binding: form.Binding) -> Value:
+        """What a function binds a global to, run or not; what strangers give is told by what is shared."""
+        if binding.kind != "value" or binding.value is None or binding.scope is None:
+            return ANYTHING
+        return self._value(binding.value, binding.scope)
+
+    def _value(self, expression: form.Expression, scope: form.Scope) -> Value:
+        """What an expression of a scope that is not run gives, where nothing of it is a stranger's."""
+        try:
+            value = self._evaluating.value(expression, Frame(scope, {}))
+        except Left:
+            return ANYTHING
+        return ANYTHING if holes(value) else value
+
+    def _with_entries(self, table: Table, module: form.Module, name: str) -> Value:
+        """A dict with what the module writes into it afterwards."""
+        entries, rest = dict(table.entries), table.rest
+        for key, value, scope in _written(module, name):
+            frame, is_run = Frame(scope, {}), scope is module.scope
+            written = self._evaluating.value(value, frame)
+            if not is_run and not any(isinstance(option, Closure | Class) for option in options(written)):
+                # What requests write is told by what they share.
+                continue
+            keys = options(self._evaluating.value(key, frame))
+            for option in keys:
+                if isinstance(option, Known):
+                    old = None if is_run and len(keys) == 1 else entries.get(option.data)
+                    entries[option.data] = either(old, written)
+                else:
+                    rest = either(rest, written)
+        return Table(entries, rest, table.keys)
+
+
+def _attributes(scope: form.Scope) -> Iterator[tuple[form.Attribute, form.Expression]]:
+    """`owner.name = value` in a scope, names that Flask knows left out."""
+    for assign in scope.assignments:
+        for target in assign.targets:
+            if isinstance(target, form.Attribute) and assign.value is not None and target.name not in OF_FLASK:
+                yield target, assign.value
+
+
+def _written(module: form.Module, name: str) -> Iterator[tuple[form.Expression, form.Expression, form.Scope]]:
+    """What a module and its functions write into a dict; a later write of the same key may be that of another day."""
+    for scope in module.scopes:
+        if scope is module.scope or (scope.kind == "function" and name not in scope.bindings):
+            for target, value in _into(scope, name):
+                yield target.key, value, scope
+
+
+def _into(scope: form.Scope, name: str) -> Iterator[tuple[form.Subscript, form.Expression]]:
+    for assign in scope.assignments:
+        for target in assign.targets:
+            owner = target.value if isinstance(target, form.Subscript) else None
+            if (
+                isinstance(target, form.Subscript)
+                and isinstance(owner, form.Name)
+                and owner.id == name
+                and assign.value
+            ):
+                yield target, assign.value

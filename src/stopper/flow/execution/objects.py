@@ -1,0 +1,278 @@
+"""Objects of the project's classes: how they are made, and what their members are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from stopper.evidence.cryptography.connections import is_of_service
+from stopper.evidence.source.index import Source
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.execution.frames import Frame, Left
+from stopper.flow.judging.danger import SinkCall
+from stopper.flow.library.schema_fields import VALIDATED
+from stopper.flow.sinks.role import is_user_name
+from stopper.flow.sinks.stored_password import is_password_key
+from stopper.flow.sources.request_parsers import RequestParsers
+from stopper.flow.sources.schemas import Schemas
+from stopper.flow.values.value import (
+    ANYTHING,
+    Bound,
+    Class,
+    Closure,
+    Foreign,
+    Instance,
+    Known,
+    Untrusted,
+    Value,
+    options,
+)
+from stopper.model import Place
+from stopper.standard.role_names import is_role_key
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+STATIC, OF_CLASS, PROPERTY = "staticmethod", "classmethod", "property"
+# The classes and queries of which what they give is kept in a database.
+TABLES = (
+    "flask_sqlalchemy.SQLAlchemy().Model", "sqlalchemy.", "sqlmodel.SQLModel", "peewee.", "mongoengine.",
+    "flask_mongoengine.", "pony.orm.", "tortoise.models.",
+)  # fmt: skip
+FORMS = ("flask_wtf.", "wtforms.")
+ANY_NAME = "*"
+"""Under which an object holds what was written to an attribute that a stranger named."""
+BARE = frozenset({"object", "abc.ABC", "typing.Generic", "typing.Protocol"})
+"""Bases that bring no attribute of their own."""
+PROPERTIES = (PROPERTY, "functools.cached_property", "werkzeug.utils.cached_property", "cached_property")
+
+
+class Objects:
+    """Makes objects and finds their members."""
+
+    def __init__(self, interpreter: Interpreter, source: Source) -> None:
+        self._on = interpreter
+        self._names = source.names
+        self._lines: dict[form.Class, list[form.Class]] = {}
+        self.schemas = Schemas(interpreter, source)
+        self.parsers = RequestParsers(interpreter, source)
+
+    def made(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value:
+        """The object that a call of a class gives."""
+        item = callee.item
+        self._check(item, given, at)
+        found = Instance(
+            item, self.schemas.fields(item, self.foreign_base(item), given, at) or self._fields(item, given)
+        )
+        method = self.member(found, "__init__")
+        if not isinstance(method, Closure):
+            return found
+        run = self._on.runs.run(method, given, frame.depth)
+        if not run.returns:
+            raise Left
+        own = run.after.get(method.parameters[0]) if method.parameters else None
+        return own if own is not None else found
+
+    def _check(self, item: form.Class, given: Arguments, at: Place) -> None:
+        """`Model(**data)` where a stranger names the fields."""
+        for name in self._names.ancestors(item):
+            if not name.startswith("."):
+                self._on.foreign.check(name, given, at, None)
+        if "__init__" not in item.scope.bindings:
+            self.keep(Instance(item), given.named, at)
+
+    def keep(self, owner: Value, fields: Mapping[str, Value], at: Place, called: str = "") -> None:
+        """Hand the passwords and roles that a record of a database keeps to their judges; `called` is its variable."""
+        for name, value in fields.items():
+            kind = "stored-password" if is_password_key(name) else "role" if is_role_key(name) else ""
+            records = [option for option in options(owner) if self._is_record(option)] if kind else []
+            for record in records[:1]:
+                title = record.item.name if isinstance(record, Instance) else ""
+                if kind == "stored-password" or is_user_name(title or called):
+                    shown = f"the column {title}.{name}" if title else f"the column {name}"
+                    self._on.collector.arrive(kind, at, SinkCall(shown, value, note="column"))
+
+    def _is_record(self, value: Value) -> bool:
+        if isinstance(value, Instance):
+            is_table = any(name.startswith(TABLES) for name in self._names.ancestors(value.item))
+            return is_table and not any(map(is_of_service, value.item.scope.bindings))
+        if isinstance(value, Untrusted):
+            return value.hole.origin.trust == "stored"
+        return isinstance(value, Foreign) and value.name.startswith(TABLES)
+
+    def after_setter(self, owner: Instance, name: str, value: Value, frame: Frame) -> Instance | None:
+        """An object after `owner.name = value`, where a function of its class takes the value; None where none does."""
+        for holder in self.line(owner.item):
+            for binding in holder.scope.bindings.get(name, ()):
+                function = binding.node
+                if isinstance(function, form.Function) and _is_setter(function):
+                    run = self._on.runs.run(Closure(function, holder.scope, owner), Arguments((value,)), frame.depth)
+                    own = run.after.get(function.parameters[0].name) if function.parameters else None
+                    return own if isinstance(own, Instance) else owner
+        return None
+
+    def _fields(self, item: form.Class, given: Arguments) -> dict[str, Value]:
+        found = dict(given.named)
+        for name, value in zip(_annotated(item), given.plain, strict=False):
+            found.setdefault(name, value)
+        return found
+
+    def positions(self, item: form.Class) -> list[str]:
+        """The members that a pattern's arguments without names stand for, in their order."""
+        given = item.scope.bindings.get("__match_args__", ())
+        written = given[-1].value if given else None
+        if isinstance(written, form.Sequence):
+            return [str(one.value) for one in written.items if isinstance(one, form.Constant)]
+        return [name for holder in reversed(self.line(item)) for name in _annotated(holder)]
+
+    def member(self, owner: Instance, name: str) -> Value | None:
+        """A member of an object's class, bound to it; None where the project's classes have none of that name."""
+        return self.declared(owner.item, name, owner)
+
+    def names(self, item: form.Class) -> list[str]:
+        """The names of the methods of a class and its bases, the nearest first."""
+        holders = self.line(item)
+        return list(dict.fromkeys(function.name for holder in holders for function in holder.scope.functions))
+
+    def validated(self, owner: Instance) -> Instance | None:
+        """A form that was found valid; None for any other object."""
+        if not self.foreign_base(owner.item).startswith(FORMS):
+            return None
+        return replace(owner, attributes={**owner.attributes, VALIDATED: Known(True)})
+
+    def with_item(self, owner: Instance, key: Value, value: Value, frame: Frame) -> Instance:
+        """An object after `owner[key] = value`, as its own `__setitem__` takes it."""
+        method = self.member(owner, "__setitem__")
+        if not isinstance(method, Closure) or not method.parameters:
+            return owner
+        own = self._on.runs.run(method, Arguments((key, value)), frame.depth).after.get(method.parameters[0])
+        return own if isinstance(own, Instance) else owner
+
+    def declared(
+        self, item: form.Class, name: str, owner: Value | None, after: form.Class | None = None
+    ) -> Value | None:
+        """A member that a class or one of its bases declares; with `after`, one of the bases behind that class."""
+        for holder in self.line(item, after):
+            bindings = holder.scope.bindings.get(name)
+            if bindings:
+                # `@name.setter` below a property changes what writing does, and not what reading gives.
+                reading = [one for one in bindings if not (isinstance(one.node, form.Function) and _writes(one.node))]
+                return self._member((reading or bindings)[-1], holder, owner, item)
+        return None
+
+    def of_metaclass(self, owner: Class, name: str) -> Value | None:
+        """A member that the project's metaclass of a class declares, bound to the class."""
+        for word in owner.item.keywords:
+            kind = self._names.definition(self._names.resolve(word.value, owner.item.outer))
+            if word.name == "metaclass" and isinstance(kind, form.Class):
+                return self.declared(kind, name, owner)
+        return None
+
+    def foreign_base(self, item: form.Class) -> str:
+        """The name of the first base that is a library's, one that is mixed in last; empty where there is none."""
+        found = [name for name in self._names.ancestors(item) if not name.startswith(".") and name not in BARE]
+        return min(found, key=lambda name: name.endswith("Mixin"), default="")
+
+    def parent(self, frame: Frame) -> Value:
+        """`super()` in a method."""
+        function = frame.scope.node
+        owner = frame.scope.parent.node if frame.scope.parent is not None else None
+        if not isinstance(function, form.Function) or not isinstance(owner, form.Class) or not function.parameters:
+            return ANYTHING
+        own = frame.variables.get(function.parameters[0].name, ANYTHING)
+        return Foreign("super()", (), {"self": own, "class": Class(owner)})
+
+    def parent_member(self, parent: Foreign, name: str) -> Value | None:
+        """A member that `super()` finds."""
+        own, holder = parent.keywords["self"], parent.keywords["class"]
+        if not isinstance(holder, Class):
+            return None
+        item = own.item if isinstance(own, (Instance, Class)) else holder.item
+        return self.declared(item, name, own, holder.item)
+
+    def owner(self, expression: form.Expression, frame: Frame) -> form.Expression:
+        """What holds the object that a method was called on: for `super()` the method's own object."""
+        function = frame.scope.node
+        is_super = isinstance(expression, form.Call) and isinstance(expression.function, form.Name)
+        if is_super and isinstance(function, form.Function) and function.parameters:
+            return form.Name(expression.line, expression.column, expression.end, function.parameters[0].name)
+        return expression
+
+    def line(self, item: form.Class, after: form.Class | None = None) -> list[form.Class]:
+        """A class and its bases that the project declares, the nearest first; with `after`, those behind that class."""
+        line = self._lines.get(item)
+        if line is None:
+            definitions = [self._names.definitions.get(name) for name in self._names.ancestors(item)]
+            line = self._lines[item] = [item, *[one for one in definitions if isinstance(one, form.Class)]]
+        if after is None:
+            return line
+        return line[line.index(after) + 1 :] if after in line else line
+
+    def _member(self, binding: form.Binding, holder: form.Class, owner: Value | None, item: form.Class) -> Value:
+        frame = Frame(holder.scope, {})
+        if isinstance(binding.node, form.Function):
+            return self._method(binding.node, owner, item, frame)
+        if isinstance(binding.node, form.Class):
+            return Class(binding.node)
+        if binding.value is None or binding.kind != "value":
+            return ANYTHING
+        key = binding.value
+        known = self._on.members.get(key)
+        if known is None:
+            self._on.members[key] = known = ANYTHING
+            try:
+                known = self._on.value(binding.value, frame)
+            except Left:
+                return ANYTHING
+            finally:
+                self._on.members.pop(key)
+            if not self._on.is_spent:
+                self._on.members[key] = known
+        return known
+
+    def _method(self, function: form.Function, owner: Value | None, item: form.Class, frame: Frame) -> Value:
+        names = {self._names.resolve(one, function.outer) for one in function.decorators}
+        if STATIC in names:
+            return Closure(function, function.outer)
+        if OF_CLASS in names:
+            return Closure(function, function.outer, Class(item))
+        bound = owner if isinstance(owner, Instance) else None
+        method = self._on.decorated(function, frame, bound)
+        if bound is not None and not names.isdisjoint(PROPERTIES):
+            at = function.outer.module.place(function)
+            return self._on.calls.apply(method, Arguments(), at, frame)
+        return method
+
+    def attribute(self, owner: Instance, name: str, at: Place) -> Value:
+        """`owner.name`."""
+        held = owner.attributes.get(name)
+        if held is not None:
+            return held
+        found = self.member(owner, name)
+        if isinstance(found, Foreign) and VALIDATED in owner.attributes:
+            return replace(found, keywords={**found.keywords, VALIDATED: Known(True)})
+        if found is not None:
+            return found
+        base = self.foreign_base(owner.item)
+        schema = self.schemas.owner(owner, base, name)
+        if schema is not None:
+            return self._on.attribute_of_foreign(schema, name, at)
+        if base:
+            return self._on.attribute_of_foreign(Foreign(f"{base}()", tuple(owner.attributes.values())), name, at)
+        return owner.attributes.get(ANY_NAME) or Bound(ANYTHING, name)
+
+
+def _annotated(item: form.Class) -> list[str]:
+    """The fields that the body of a class annotates."""
+    annotated = [assign.targets for assign in item.scope.assignments if assign.annotation is not None]
+    return [target.id for targets in annotated for target in targets if isinstance(target, form.Name)]
+
+
+def _writes(function: form.Function) -> bool:
+    return any(isinstance(item, form.Attribute) and item.name in ("setter", "deleter") for item in function.decorators)
+
+
+def _is_setter(function: form.Function) -> bool:
+    return any(isinstance(item, form.Attribute) and item.name == "setter" for item in function.decorators)

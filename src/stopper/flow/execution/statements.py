@@ -1,0 +1,191 @@
+"""Statements in order: variables change, ways part and meet again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from stopper.flow.execution.aliases import own
+from stopper.flow.execution.frames import Frame, Given, Left, Variables, joined
+from stopper.flow.execution.loops import Loops
+from stopper.flow.execution.matching import constants, matched
+from stopper.flow.guards.partings import remember
+from stopper.flow.values.truth import truth
+from stopper.flow.values.value import ANYTHING, Class, Known, either
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+Body = tuple[form.Statement, ...]
+
+
+class Statements:
+    """Runs bodies. Each run says whether its end is reached; the frame's variables are those at that end."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+        self._kinds: dict[type, Callable[..., bool]] = {
+            form.Evaluate: self._evaluate,
+            form.Assign: self._assign,
+            form.Return: self._return,
+            form.Raise: self._raise,
+            form.If: self._if,
+            form.Loop: Loops(interpreter, self).run,
+            form.With: self._with,
+            form.Try: self._try,
+            form.Function: self._function,
+            form.Class: self._class,
+            form.Other: self._other,
+        }
+
+    def run(self, body: Body, frame: Frame) -> bool:
+        """Run statements in order; False where control does not come out at the end."""
+        kinds = self._kinds
+        try:
+            for statement in body:
+                self._on.budget -= 1
+                if self._on.budget < 0:
+                    raise Left
+                if not kinds[type(statement)](statement, frame):
+                    return False
+        except Left:
+            return False
+        return True
+
+    def _evaluate(self, statement: form.Evaluate, frame: Frame) -> bool:
+        self._on.value(statement.value, frame)
+        return True
+
+    def _assign(self, statement: form.Assign, frame: Frame) -> bool:
+        if statement.value is None:
+            return True
+        value = own(self._on.value(statement.value, frame), statement.value)
+        for target in statement.targets:
+            if statement.operator:
+                old = self._on.value(target, frame)
+                value = self._on.expressions.combined(
+                    statement.operator, (old, value), frame.scope.module.place(statement)
+                )
+            self._on.writing.assign(target, value, frame)
+        return True
+
+    def _return(self, statement: form.Return, frame: Frame) -> bool:
+        value = self._on.value(statement.value, frame) if statement.value is not None else Known(None)
+        frame.returns.append(Given(value, statement.value, frame.variables))
+        function = frame.scope.node
+        answers = self._on.answers.get(function) if isinstance(function, form.Function) else None
+        if answers is not None:
+            at = frame.scope.module.place(statement, frame.scope.qualified)
+            answers[at] = either(answers[at], value) if at in answers else value
+        return False
+
+    def _raise(self, statement: form.Raise, frame: Frame) -> bool:
+        if statement.value is not None:
+            self._on.value(statement.value, frame)
+        return False
+
+    def _if(self, statement: form.If, frame: Frame) -> bool:
+        if statement.case is not None:
+            return self._case(statement, statement.case, frame)
+        frame.memo = {}
+        known = truth(self._on.value(statement.test, frame))
+        memo, frame.memo = frame.memo, None
+        ways = []
+        start = frame.variables
+        for side, body in ((True, statement.body), (False, statement.otherwise)):
+            if known is (not side):
+                continue
+            frame.variables, frame.memo = dict(start), dict(memo)
+            fits = self._on.refining.assume(statement.test, side, frame)
+            frame.memo = None
+            if fits and self.run(body, frame):
+                ways.append(frame.variables)
+        return self.meet(ways, frame)
+
+    def _case(self, statement: form.If, case: form.Case, frame: Frame) -> bool:
+        subject = self._on.value(case.subject, frame)
+        ways = []
+        start = frame.variables
+        frame.variables = dict(start)
+        fits = matched(case.pattern, subject, self._on, frame)
+        fitting = constants(case.pattern, self._on, frame)
+        if fitting is not None:
+            self._on.refining.found(case.subject, fitting, frame)
+        if fits is not False and self._guard(case, frame) and self.run(statement.body, frame):
+            ways.append(frame.variables)
+        if fits is not True or case.guard is not None:
+            frame.variables = dict(start)
+            if self.run(statement.otherwise, frame):
+                ways.append(frame.variables)
+        return self.meet(ways, frame)
+
+    def _guard(self, case: form.Case, frame: Frame) -> bool:
+        if case.guard is None:
+            return True
+        known = truth(self._on.value(case.guard, frame))
+        return known is not False and self._on.refining.assume(case.guard, True, frame)
+
+    @staticmethod
+    def meet(ways: list[Variables], frame: Frame) -> bool:
+        """Go on where several ways meet; False where none of them arrives."""
+        if ways:
+            frame.variables = joined(ways)
+            if len(ways) > 1:
+                remember(frame.variables, ways, frame.partings)
+        return bool(ways)
+
+    def _with(self, statement: form.With, frame: Frame) -> bool:
+        for context, target in statement.items:
+            value = self._on.value(context, frame)
+            if target is not None:
+                self._on.writing.assign(target, self._on.entered(value), frame)
+        return self.run(statement.body, frame)
+
+    def _try(self, statement: form.Try, frame: Frame) -> bool:
+        start = dict(frame.variables)
+        reached = [start]
+        ends = self._tried(statement.body, frame, reached)
+        ways = []
+        if ends and self.run(statement.otherwise, frame):
+            ways.append(frame.variables)
+        for handler in statement.handlers:
+            frame.variables = dict(joined(reached))
+            if handler.name:
+                frame.variables[handler.name] = ANYTHING
+            if self.run(handler.body, frame):
+                ways.append(frame.variables)
+        if not ways:
+            # The last thing is done on every way out, those that leave the function included.
+            frame.variables = joined(reached)
+            self.run(statement.final, frame)
+            return False
+        frame.variables = joined(ways)
+        return self.run(statement.final, frame)
+
+    def _tried(self, body: Body, frame: Frame, reached: list[Variables]) -> bool:
+        for statement in body:
+            if not self.run((statement,), frame):
+                return False
+            reached.append(dict(frame.variables))
+        return True
+
+    def _function(self, statement: form.Function, frame: Frame) -> bool:
+        frame.variables[statement.name] = self._on.decorated(statement, frame)
+        return True
+
+    def _class(self, statement: form.Class, frame: Frame) -> bool:
+        frame.variables[statement.name] = Class(statement)
+        return True
+
+    def _other(self, statement: form.Other, frame: Frame) -> bool:
+        if statement.kind in ("break", "continue"):
+            (frame.breaks if statement.kind == "break" else frame.continues).append(frame.variables)
+            return False
+        if statement.kind == "assert":
+            test = statement.values[0]
+            return truth(self._on.value(test, frame)) is not False and self._on.refining.assume(test, True, frame)
+        if statement.kind == "delete":
+            for target in statement.values:
+                self._on.writing.delete(target, frame)
+        return True

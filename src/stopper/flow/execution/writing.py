@@ -1,0 +1,221 @@
+"""Assignments to names, attributes and keys: a container that is written to is made anew where it was held."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from stopper.evidence.source.expressions import last_name
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.execution import aliases
+from stopper.flow.execution.aliases import SHARED
+from stopper.flow.execution.frames import Frame
+from stopper.flow.execution.objects import ANY_NAME
+from stopper.flow.judging.responses import MAKERS, is_of_headers
+from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.values.value import (
+    ANYTHING,
+    Anything,
+    Bound,
+    Choice,
+    Foreign,
+    Hole,
+    Instance,
+    Items,
+    Known,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    either,
+    holes,
+)
+from stopper.model import Place
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+GETTERS = ("setdefault", "get")
+
+
+class Writing:
+    """Writes values to the targets of assignments."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+
+    def assign(self, target: form.Expression, value: Value, frame: Frame) -> None:
+        """Bind a target to a value."""
+        if isinstance(target, form.Name):
+            self._name(target, value, frame)
+        elif isinstance(target, form.Attribute):
+            self._attribute(target, value, frame)
+        elif isinstance(target, form.Subscript):
+            self._subscript(target, value, frame)
+        elif isinstance(target, form.Starred):
+            held = value if isinstance(value, Items) else Items("list", (), either(*self._on.elements(value)))
+            self.assign(target.value, held, frame)
+        elif isinstance(target, form.Sequence):
+            for item, part in zip(target.items, self._unpacked(target, value), strict=True):
+                self.assign(item, part, frame)
+
+    def replace(self, target: form.Expression, value: Value, frame: Frame) -> None:
+        """What stands in `target` has changed in place."""
+        if isinstance(target, form.Name):
+            old = frame.variables.get(target.id)
+            if old is None and target.id in frame.around:
+                # A variable of a function around: whoever calls this one finds it so.
+                old = frame.around[target.id]
+                frame.outer.add(target.id)
+            if old is not None:
+                frame.variables[target.id] = value
+                if isinstance(old, SHARED):
+                    aliases.written(frame.variables, old, value)
+            elif frame.scope.kind != "module":
+                # A global that is changed in place: the next request finds it so.
+                self._on.stores.write(f"{frame.scope.module.name}:{target.id}", value)
+        elif isinstance(target, (form.Attribute, form.Subscript)):
+            self.assign(target, value, frame)
+        elif isinstance(target, form.Call):
+            self._got(target, value, frame)
+
+    def _got(self, target: form.Call, value: Value, frame: Frame) -> None:
+        """`table.setdefault(key, []).append(x)`: what was got from the table has changed in it."""
+        function = target.function
+        if isinstance(function, form.Attribute) and function.name in GETTERS and target.arguments:
+            held = form.Subscript(target.line, target.column, target.end, function.value, target.arguments[0])
+            self.assign(held, value, frame)
+
+    def by_name(self, target: form.Expression, given: tuple[Value, ...], frame: Frame) -> None:
+        """`setattr(target, name, value)`; a name that a stranger gives may be any.
+
+        One that is not known goes through a list of the code's own, which copies like to like.
+        """
+        if len(given) != 3:
+            return
+        owner, name, value = given
+        if isinstance(name, Known):
+            self.replace(target, _with_attribute(owner, str(name.data), value), frame)
+        elif isinstance(owner, Instance) and holes(name):
+            changed = {known: either(held, value) for known, held in owner.attributes.items()}
+            anywhere = either(owner.attributes.get(ANY_NAME, value), value)
+            self.replace(target, Instance(owner.item, {**changed, ANY_NAME: anywhere}), frame)
+
+    def delete(self, target: form.Expression, frame: Frame) -> None:
+        """`del target`."""
+        if isinstance(target, form.Name):
+            frame.variables.pop(target.id, None)
+        elif isinstance(target, form.Subscript):
+            owner, key = self._on.value(target.value, frame), self._on.value(target.key, frame)
+            call = LibraryCall(frame.scope.module.place(target), owner, (key,))
+            found = self._on.library.method(Bound(owner, "pop"), call) if isinstance(owner, (Items, Table)) else None
+            if isinstance(found, Changed):
+                self.replace(target.value, found.receiver, frame)
+
+    def _name(self, target: form.Name, value: Value, frame: Frame) -> None:
+        if target.id in frame.scope.globals:
+            self._on.stores.write(f"{frame.scope.module.name}:{target.id}", value)
+        at = frame.scope.module.place(target)
+        frame.variables[target.id] = _noted(value, target.id, at) if isinstance(value, (Text, Untrusted)) else value
+        frame.rebound.add(target.id)
+        if frame.shown:
+            _forget(target.id, frame)
+
+    def _attribute(self, target: form.Attribute, value: Value, frame: Frame) -> None:
+        owner = self._on.value(target.value, frame)
+        at = frame.scope.module.place(target)
+        if self._on.stores.takes(owner, target.name, value, at):
+            return
+        if target.name == "location" and isinstance(owner, Foreign) and owner.name in MAKERS:
+            self._on.foreign.header(Known("Location"), value, at)
+        if isinstance(owner, Foreign):
+            # Models name an attribute that is a sink like a method: `flask_mail.Message().html`.
+            self._on.foreign.check(f"{owner.name}.{target.name}", Arguments((value,)), at, None)
+        if isinstance(owner, Instance):
+            found = self._on.objects.after_setter(owner, target.name, value, frame)
+            if found is not None:
+                self.replace(target.value, found, frame)
+                return
+        self._on.objects.keep(owner, {target.name: value}, at, last_name(target.value))
+        self.replace(target.value, _with_attribute(owner, target.name, value), frame)
+
+    def _subscript(self, target: form.Subscript, value: Value, frame: Frame) -> None:
+        owner = self._on.value(target.value, frame)
+        key = self._on.value(target.key, frame)
+        at = frame.scope.module.place(target)
+        if self._on.stores.takes_key(owner, key, value, at):
+            return
+        if isinstance(owner, Instance):
+            owner = self._on.objects.with_item(owner, key, value, frame)
+        if is_of_headers(target.value, owner):
+            self._on.foreign.header(key, value, at)
+        self.replace(target.value, with_entry(owner, key, value), frame)
+
+    def _unpacked(self, target: form.Sequence, value: Value) -> Iterator[Value]:
+        starred = any(isinstance(item, form.Starred) for item in target.items)
+        if starred:
+            yield from self._around_star(target, value)
+            return
+        for position in range(len(target.items)):
+            yield self._on.element(value, Known(position))
+
+    def _around_star(self, target: form.Sequence, value: Value) -> Iterator[Value]:
+        """`first, *rest, last = value`: positions count from the end behind the star."""
+        count = len(target.items)
+        star = next(position for position, item in enumerate(target.items) if isinstance(item, form.Starred))
+        for position in range(count):
+            if position == star:
+                behind = Known(star + 1 - count) if star + 1 < count else None
+                yield self._on.library.sliced(value, Known(star), behind, None)
+            else:
+                yield self._on.element(value, Known(position if position < star else position - count))
+
+
+def with_entry(owner: Value, key: Value, value: Value) -> Value:
+    """A container after `owner[key] = value`."""
+    if isinstance(owner, Choice):
+        return either(*[with_entry(option, key, value) for option in owner.options])
+    if isinstance(owner, Table):
+        if isinstance(key, Known):
+            return Table({**owner.entries, key.data: value}, owner.rest, owner.keys)
+        return Table(owner.entries, either(owner.rest, value), either(owner.keys, key))
+    if isinstance(owner, Items):
+        return _with_item(owner, key, value)
+    if isinstance(owner, Foreign):
+        return _with_attribute(owner, str(key.data) if isinstance(key, Known) else "", value)
+    if isinstance(owner, (Anything, Known)):
+        return Table({key.data: value}, ANYTHING) if isinstance(key, Known) else Table({}, value, key)
+    return owner
+
+
+def _with_item(owner: Items, key: Value, value: Value) -> Value:
+    position = key.data if isinstance(key, Known) else None
+    if isinstance(position, int) and -len(owner.items) <= position < len(owner.items) and owner.rest is None:
+        items = list(owner.items)
+        items[position] = value
+        return dataclasses.replace(owner, items=tuple(items))
+    return dataclasses.replace(owner, rest=either(owner.rest, value))
+
+
+def _with_attribute(owner: Value, name: str, value: Value) -> Value:
+    if isinstance(owner, Instance):
+        return Instance(owner.item, {**owner.attributes, name: value})
+    if isinstance(owner, Foreign):
+        return Foreign(owner.name, owner.arguments, {**owner.keywords, name: value})
+    if isinstance(owner, Choice):
+        return either(*[_with_attribute(option, name, value) for option in owner.options])
+    return owner
+
+
+def _noted(value: Text | Untrusted, name: str, at: Place) -> Value:
+    message = f"it is kept in {name}"
+    if isinstance(value, Untrusted):
+        return Untrusted(value.hole.through(at, message), value.shape)
+    return Text(tuple(part.through(at, message) if isinstance(part, Hole) else part for part in value.parts))
+
+
+def _forget(name: str, frame: Frame) -> None:
+    for key in [key for key in frame.variables if key.startswith("(") and name in key]:
+        del frame.variables[key]

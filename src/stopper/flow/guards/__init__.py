@@ -1,0 +1,1 @@
+"""What holds behind a test: a module for each kind of test."""

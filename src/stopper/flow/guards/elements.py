@@ -1,0 +1,117 @@
+"""Tests of elements: what `any(…)` and `all(…)` over a comprehension show of what its elements are taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from stopper.flow.execution.frames import Frame
+from stopper.flow.guards.texts import has_characters
+from stopper.flow.values.characters import ALL, mask
+from stopper.flow.values.value import Hole, Items, Known, Text, Untrusted, Value, holes, options, parts_of
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+MOST = 16
+"""Elements for which the test is told apart."""
+Assume = Callable[[form.Expression, bool, Frame], bool]
+Found = Callable[[form.Expression, Value, Frame], None]
+
+
+class ElementTests:
+    """Narrows the variables of a frame by such a test; `assume` narrows by any, `found` says what one shows."""
+
+    def __init__(self, interpreter: Interpreter, assume: Assume, found: Found) -> None:
+        self._on = interpreter
+        self._assume = assume
+        self._found = found
+
+    def assume(self, test: form.Call, side: bool, frame: Frame) -> bool:
+        """Narrow by the call having come out as `side`; False where that cannot be."""
+        tests = test.arguments[0] if len(test.arguments) == 1 else None
+        name = test.function.id if isinstance(test.function, form.Name) else ""
+        if name not in ("any", "all") or not isinstance(tests, form.Comprehension) or len(tests.sources) != 1:
+            return True
+        if tests.conditions or not isinstance(tests.targets[0], form.Name):
+            return True
+        target = tests.targets[0].id
+        before, frame.memo = frame.variables.get(target), None
+        possible = self._tested(target, tests, (side, name == ("all" if side else "any")), frame)
+        frame.variables.pop(target, None)
+        if before is not None:
+            frame.variables[target] = before
+        return possible
+
+    def _tested(self, target: str, tests: form.Comprehension, came_out: tuple[bool, bool], frame: Frame) -> bool:
+        """`came_out` is how, and whether that says something of each element."""
+        side, is_each = came_out
+        source = self._on.value(tests.sources[0], frame)
+        elements = self._on.elements(source)
+        if not elements or len(elements) > MOST:
+            return True
+        is_known = all(isinstance(element, Known) for element in elements)
+        if is_known and is_each:
+            self._each(target, elements, tests, side, frame)
+        elif is_known and side:
+            return self._one(target, elements, tests, frame)
+        elif is_each and holes(source):
+            self._narrowed(target, source, tests, side, frame)
+        return True
+
+    def _each(
+        self, target: str, elements: tuple[Value, ...], tests: form.Comprehension, side: bool, frame: Frame
+    ) -> None:
+        """Each test came out alike."""
+        for element in elements:
+            frame.variables[target] = element
+            self._assume(tests.element, side, frame)
+
+    def _one(self, target: str, elements: tuple[Value, ...], tests: form.Comprehension, frame: Frame) -> bool:
+        """One of the tests came out true: each way is followed, and they meet again."""
+        start, ways = frame.variables, []
+        for element in elements:
+            frame.variables = {**start, target: element}
+            if self._assume(tests.element, True, frame):
+                ways.append(frame.variables)
+        frame.variables = self._on.joined(ways) if ways else dict(start)
+        return bool(ways)
+
+    def _narrowed(self, target: str, source: Value, tests: form.Comprehension, side: bool, frame: Frame) -> None:
+        """Each element of what a stranger gives has the property that the test shows of one."""
+        is_text = all(
+            isinstance(one, Text) or (isinstance(one, Untrusted) and one.shape == "text") for one in options(source)
+        )
+        if is_text:
+            allowed = self._characters(target, holes(source)[0], tests.element, side, frame)
+            if allowed != ALL:
+                self._found(tests.sources[0], has_characters(source, allowed), frame)
+        elif isinstance(source, Items) and not source.items and source.rest is not None:
+            frame.variables[target] = source.rest
+            if self._assume(tests.element, side, frame):
+                self._found(tests.sources[0], Items(source.kind, (), frame.variables[target]), frame)
+
+    def _characters(self, target: str, hole: Hole, test: form.Expression, side: bool, frame: Frame) -> int:
+        """The characters of which a text can consist where each of them passes the test."""
+        absent = self._absent(target, test, side, frame)
+        if absent:
+            return ALL & ~mask(absent)
+        frame.variables[target] = Text((hole,))
+        if not self._assume(test, side, frame):
+            return ALL
+        allowed = 0
+        for option in options(frame.variables[target]):
+            for part in parts_of(option):
+                allowed |= mask(part) if isinstance(part, str) else part.alphabet if isinstance(part, Hole) else ALL
+        return allowed
+
+    def _absent(self, target: str, test: form.Expression, side: bool, frame: Frame) -> str:
+        """The characters of `character in ";|&"` where that came out false."""
+        if not isinstance(test, form.Comparison) or len(test.operators) != 1:
+            return ""
+        is_target = isinstance(test.left, form.Name) and test.left.id == target
+        value = self._on.value(test.comparators[0], frame)
+        if not is_target or side is (test.operators[0] == "in") or test.operators[0] not in ("in", "not in"):
+            return ""
+        return value.data if isinstance(value, Known) and isinstance(value.data, str) else ""

@@ -1,0 +1,106 @@
+"""What a variable tells of the way that was taken: where a failed test sets `error`, its absence is proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stopper.evidence.source.expressions import within
+from stopper.flow.execution.frames import Frame, Parting, Partings, Variables, joined
+from stopper.flow.guards.texts import CHARACTER_TESTS
+from stopper.flow.values.truth import compared, truth
+from stopper.flow.values.value import Choice, Known, Value, either, options
+from stopper.syntax import form
+
+DEPTH = 8
+VERDICTS = frozenset({*CHARACTER_TESTS, "startswith", "endswith", "match", "fullmatch", "search", "bool", "any", "all"})
+VERDICTS |= {"isinstance", "isabs", "is_relative_to"}
+MATCHES = frozenset({"match", "fullmatch", "search"})
+Fits = Callable[[Value], bool]
+
+
+def remember(met: Variables, ways: list[Variables], partings: Partings) -> None:
+    """Keep the ways for each variable that differs between them, and is constant on each."""
+    for name, value in met.items():
+        if type(value) is not Choice or any(type(option) is not Known for option in value.options):
+            continue
+        if all(way.get(name) is not value for way in ways):
+            partings[id(value)] = Parting(value, dict(met), tuple(ways))
+
+
+def narrowed(variables: Variables, name: str, fits: Fits, partings: Partings, depth: int = 0) -> Variables | None:
+    """The variables where what `name` holds `fits`; None where none of its values does."""
+    value = variables.get(name)
+    if value is None:
+        return variables
+    left = [option for option in options(value) if fits(option)]
+    if not left:
+        return None
+    parting = partings.get(id(value))
+    if parting is None or depth > DEPTH:
+        return {**variables, name: either(*left)}
+    ways = [way for one in parting.ways if (way := narrowed(one, name, fits, partings, depth + 1)) is not None]
+    if not ways:
+        return None
+    taken = joined(ways)
+    # What was written since is left as it is.
+    same = {key: taken[key] for key, held in variables.items() if parting.met.get(key) is held and key in taken}
+    is_untouched = all(parting.met.get(key) is held for key, held in variables.items() if not key.startswith("("))
+    shown = {key: held for key, held in taken.items() if is_untouched and key.startswith("(") and key not in variables}
+    return {**variables, **same, **shown}
+
+
+def take_way(test: form.Expression, side: bool, frame: Frame, value_of: Callable[[form.Expression], Value]) -> bool:
+    """Narrow to the ways that a variable's constant tells of; False where none of them is left."""
+    about = asked(test, side, value_of)
+    value = frame.variables.get(about[0]) if about is not None else None
+    if about is None or id(value) not in frame.partings:
+        return True
+    found = narrowed(frame.variables, *about, frame.partings)
+    if found is None:
+        return False
+    frame.variables = found
+    if frame.memo is not None:
+        frame.memo.clear()
+    return True
+
+
+def asked(test: form.Expression, side: bool, value_of: Callable[[form.Expression], Value]) -> tuple[str, Fits] | None:
+    """The variable that a test is about, and which of its values let it come out as `side`."""
+    if isinstance(test, form.Name):
+        return test.id, lambda option: truth(option) is not (not side)
+    if not isinstance(test, form.Comparison) or len(test.operators) != 1 or not isinstance(test.left, form.Name):
+        return None
+    sign, against = test.operators[0], value_of(test.comparators[0])
+    if sign not in ("==", "!=", "is", "is not") or not isinstance(against, Known):
+        return None
+    return test.left.id, lambda option: compared(option, sign, against) is not (not side)
+
+
+def verdict(test: form.Name, scope: form.Scope) -> form.Expression | None:
+    """The test whose outcome a variable keeps: `is_fine = name.isalnum()`, of names that keep their values."""
+    bindings = scope.bindings.get(test.id, [])
+    value = bindings[0].value if len(bindings) == 1 and bindings[0].kind == "value" else None
+    if value is None or bindings[0].line >= test.line or not _is_test(value):
+        return None
+    names = {part.id for part in within(value) if isinstance(part, form.Name)}
+    return value if all(len(scope.bindings.get(name, ())) <= 1 for name in names) else None
+
+
+def is_match(test: form.Comparison, scope: form.Scope) -> form.Expression | None:
+    """The search of a pattern that is compared with None, as it stands or by the variable that keeps its outcome."""
+    right, sign = test.comparators[0], test.operators[0]
+    if not isinstance(right, form.Constant) or right.value is not None or sign not in ("is", "is not", "==", "!="):
+        return None
+    left = verdict(test.left, scope) if isinstance(test.left, form.Name) else test.left
+    is_call = isinstance(left, form.Call) and isinstance(left.function, form.Attribute)
+    return left if is_call and left.function.name in MATCHES else None  # type: ignore[union-attr]  # seen above
+
+
+def _is_test(value: form.Expression) -> bool:
+    if isinstance(value, form.Operation):
+        return value.operator in ("not", "and", "or") and all(map(_is_test, value.operands))
+    if isinstance(value, form.Call):
+        function = value.function
+        name = function.name if isinstance(function, form.Attribute) else getattr(function, "id", "")
+        return name in VERDICTS
+    return isinstance(value, form.Comparison)

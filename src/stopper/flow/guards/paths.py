@@ -1,0 +1,120 @@
+"""What tests show of paths: that they lead into a folder, once what leads out of it was followed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from stopper.flow.execution.frames import Frame
+from stopper.flow.guards.texts import BESIDE, changed, ends_with_slash
+from stopper.flow.library.pathlib_paths import KINDS
+from stopper.flow.values.value import Choice, Foreign, Hole, Items, Known, Text, Value, either, holes, options
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+RESOLVING = frozenset({"os.path.abspath", "os.path.realpath", "os.path.normpath", "os.path.normcase"})
+COMMON = frozenset({"os.path.commonpath", "os.path.commonprefix"})
+FOLLOWED = frozenset({"resolved", "normpath"})
+INSIDE = "safe-join"
+OUT = ("..", "../")
+
+
+class PathGuards:
+    """Narrows variables that hold paths."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+
+    def begins(self, whole: form.Expression, folder: Value, frame: Frame) -> None:
+        """`os.path.realpath(path).startswith(folder)` came out true."""
+        shows = not holes(folder) and folder not in (Known("/"), Known(""))
+        path = self._resolved(whole, frame) if shows else None
+        if path is not None:
+            ended = all(ends_with_slash(option) for option in options(folder))
+            self._inside(path, frame, INSIDE if ended else BESIDE)
+
+    def does_not_begin(self, path: form.Expression, starts: Value, frame: Frame) -> None:
+        """`path.startswith("..")` came out false."""
+        value = self._on.value(path, frame)
+        for start in starts.items if isinstance(starts, Items) else options(starts):
+            if isinstance(start, Known) and start.data in OUT:
+                value = changed(value, _climbs_no_more)
+            elif isinstance(start, Known) and start.data == "/":
+                value = not_absolute(value)
+        self._on.refining.found(path, value, frame)
+
+    def common(self, test: form.Expression, frame: Frame) -> None:
+        """`os.path.commonpath((path, folder)) == folder` came out true."""
+        if not isinstance(test, form.Call) or not test.arguments:
+            return
+        callee, given = self._on.value(test.function, frame), test.arguments[0]
+        if not isinstance(callee, Foreign) or callee.name not in COMMON or not isinstance(given, form.Sequence):
+            return
+        for item in given.items:
+            path = self._resolved(item, frame)
+            if path is not None:
+                self._inside(path, frame)
+            elif _is_followed(self._on.value(item, frame)):
+                self._inside(item, frame)
+
+    def below(self, parents: form.Expression, frame: Frame) -> None:
+        """`folder in path.parents` came out true."""
+        if isinstance(parents, form.Attribute) and parents.name == "parents":
+            self.relative(parents.value, frame)
+
+    def relative(self, path: form.Expression, frame: Frame) -> None:
+        """`path.relative_to(folder)` came back."""
+        inner = self._resolved(path, frame)
+        if inner is not None:
+            self._inside(inner, frame)
+        elif _is_followed(self._on.value(path, frame)):
+            self._inside(path, frame)
+
+    def _inside(self, path: form.Expression, frame: Frame, how: str = INSIDE) -> None:
+        self._on.refining.found(path, kept_inside(self._on.value(path, frame), how), frame)
+
+    def _resolved(self, whole: form.Expression, frame: Frame) -> form.Expression | None:
+        """The path that an expression resolves; None where it resolves none."""
+        if not isinstance(whole, form.Call):
+            return None
+        if isinstance(whole.function, form.Attribute) and whole.function.name == "resolve":
+            return whole.function.value
+        if len(whole.arguments) != 1:
+            return None
+        if isinstance(whole.function, form.Name) and whole.function.id == "str":
+            return self._resolved(whole.arguments[0], frame)
+        callee = self._on.value(whole.function, frame)
+        return whole.arguments[0] if isinstance(callee, Foreign) and callee.name in RESOLVING else None
+
+
+def kept_inside(path: Value, how: str = INSIDE) -> Value:
+    """A path that leads into its folder, whatever was sent; or into one whose name only begins like it."""
+    if isinstance(path, Choice):
+        return either(*[kept_inside(option, how) for option in path.options])
+    if isinstance(path, Foreign):
+        inner = tuple([kept_inside(argument, how) for argument in path.arguments])
+        return Foreign(path.name, inner, path.keywords) if path.name in KINDS else path
+    return changed(path, lambda hole: replace(hole, encoders=hole.encoders | {how}))
+
+
+def not_absolute(path: Value) -> Value:
+    """A path that does not begin with a slash."""
+    if isinstance(path, Choice):
+        return either(*[not_absolute(option) for option in path.options])
+    if isinstance(path, Text) and isinstance(path.parts[0], Hole):
+        first = path.parts[0]
+        return Text((replace(first, encoders=first.encoders | {"lstrip:/"}), *path.parts[1:]))
+    return path
+
+
+def _climbs_no_more(hole: Hole) -> Hole:
+    """After `normpath` nothing but the beginning of a path leads out."""
+    is_followed = not hole.encoders.isdisjoint(FOLLOWED)
+    return replace(hole, without=hole.without | {"../", "/.."}) if is_followed else hole
+
+
+def _is_followed(path: Value) -> bool:
+    return all(not hole.encoders.isdisjoint(FOLLOWED) for hole in holes(path))

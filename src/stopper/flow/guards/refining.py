@@ -1,0 +1,284 @@
+"""What holds where a test came out true, or false: the values that fit no longer are gone from the variables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.execution.frames import Frame
+from stopper.flow.guards.elements import ElementTests
+from stopper.flow.guards.hosts import CHECKED_HOST, ROUTERS, HostTests
+from stopper.flow.guards.partings import is_match, take_way, verdict
+from stopper.flow.guards.paths import PathGuards, not_absolute
+from stopper.flow.guards.sets import SetTests
+from stopper.flow.guards.texts import (
+    CHARACTER_TESTS,
+    after_search,
+    begins,
+    begins_not,
+    below,
+    encloses,
+    ends,
+    has_characters,
+    is_member,
+    lacks,
+)
+from stopper.flow.guards.types import of_type
+from stopper.flow.guards.written import converted, written
+from stopper.flow.judging.danger import PROVED
+from stopper.flow.library.digests import CODE
+from stopper.flow.library.pathlib_paths import path_text
+from stopper.flow.library.pattern_texts import COMPILED
+from stopper.flow.values.truth import members_of, truth
+from stopper.flow.values.value import Choice, Foreign, Instance, Known, Text, Untrusted, Value, either, holes, options
+from stopper.standard.constant_time import COMPARERS
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+SAME = ("lower", "upper", "casefold", "title", "capitalize")
+SEARCHING = frozenset({"match", "fullmatch", "search"})
+"""Methods that give None where they find nothing, and what is true otherwise."""
+
+
+class Refining:
+    """Narrows the variables of a frame by tests."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+        self.paths = PathGuards(interpreter)
+        self._hosts = HostTests(interpreter)
+        self._elements = ElementTests(interpreter, self.assume, self.found)
+        self._sets = SetTests(interpreter, self.found)
+
+    def assume(self, test: form.Expression, side: bool, frame: Frame) -> bool:  # the side is the question
+        """Narrow by `test` having come out as `side`; False where that cannot be."""
+        if isinstance(test, form.Operation) and test.operator == "not":
+            return self.assume(test.operands[0], not side, frame)
+        if frame.partings and not take_way(test, side, frame, lambda item: self._on.value(item, frame)):
+            return False
+        if isinstance(test, form.Operation) and test.operator in ("and", "or"):
+            return self._several(test, side, frame)
+        if isinstance(test, form.Comparison) and len(test.operators) == 1:
+            return self._compared(test, side, frame)
+        if isinstance(test, form.Call):
+            return self._called(test, side, frame)
+        if isinstance(test, form.Passing) and test.target is not None:
+            return self._plain(test.target, side, frame)
+        return self._plain(test, side, frame)
+
+    def kept(self, value: Value, side: bool) -> Value:
+        """The part of a value that counts as `side`."""
+        fitting = [option for option in options(value) if truth(option) is not (not side)]
+        if not side:
+            fitting = [Known("") if isinstance(option, (Text, Untrusted)) else option for option in fitting]
+        return either(*fitting)
+
+    def found(self, expression: form.Expression, value: Value, frame: Frame) -> None:
+        """`expression` is now known to have this value."""
+        if frame.memo is not None:
+            frame.memo.clear()
+        if isinstance(expression, form.Passing) and expression.target is not None:
+            expression = expression.target
+        expression = converted(expression)
+        if isinstance(expression, form.Name):
+            if expression.id in frame.variables or expression.id in frame.around:
+                frame.variables[expression.id] = value
+            return
+        key = written(expression)
+        if key:
+            frame.variables[key] = value
+            frame.shown = True
+
+    def _several(self, test: form.Operation, side: bool, frame: Frame) -> bool:
+        if (test.operator == "and") is side:
+            return all(self.assume(operand, side, frame) for operand in test.operands)
+        # One of several holds, and those before it did not: each way is followed, and they meet again.
+        start, ways = frame.variables, []
+        for position, operand in enumerate(test.operands):
+            frame.variables = dict(start)
+            before = all(self.assume(other, not side, frame) for other in test.operands[:position])
+            if before and self.assume(operand, side, frame):
+                ways.append(frame.variables)
+        frame.variables = self._on.joined(ways) if ways else dict(start)
+        return bool(ways)
+
+    def _plain(self, test: form.Expression, side: bool, frame: Frame) -> bool:
+        value = self._on.value(test, frame)
+        known = truth(value)
+        if known is not None:
+            return known is side
+        kept = verdict(test, frame.scope) if isinstance(test, form.Name) else None
+        if kept is not None:
+            return self.assume(kept, side, frame)
+        if not side:
+            self._hosts.absent(test, frame)
+            self._sets.empty(test, frame)
+        if isinstance(value, (Choice, Text, Untrusted)):
+            self.found(test, self.kept(value, side), frame)
+        return True
+
+    def _compared(self, test: form.Comparison, side: bool, frame: Frame) -> bool:
+        known = truth(self._on.value(test, frame))
+        if known is not None:
+            return known is side
+        sign, right = test.operators[0], test.comparators[0]
+        match = is_match(test, frame.scope)
+        if match is not None:
+            return self.assume(match, (sign in ("is not", "!=")) is side, frame)
+        if sign in ("==", "!=", "is", "is not"):
+            self._equal(test, (sign in ("==", "is")) is side, frame)
+        elif sign in ("in", "not in"):
+            self._member(test.left, right, (sign == "in") is side, frame)
+        else:
+            self._sets.compared(test, side, frame)
+        return True
+
+    def _proved(self, compared: tuple[Value, ...], frame: Frame) -> None:
+        """A code came back that only the application makes: so do the values that it was made of."""
+        codes = [value for value in compared if holes(value) and all(CODE in hole.encoders for hole in holes(value))]
+        self._on.mark(codes, PROVED, frame)
+
+    def _equal(self, test: form.Comparison, side: bool, frame: Frame) -> None:
+        for one, other in ((test.left, test.comparators[0]), (test.comparators[0], test.left)):
+            value, against = self._on.value(one, frame), self._on.value(other, frame)
+            if side and isinstance(one, form.Call) and self._is_type(one, frame):
+                self.found(one.arguments[0], of_type(self._on.value(one.arguments[0], frame), against), frame)
+            elif isinstance(against, Known):
+                self._is_constant(one, value, against, side, frame)
+            elif side and holes(value) and not holes(against):
+                self._hosts.checked(one, frame)
+                self.found(one, against, frame)
+            if side:
+                self.paths.common(one, frame)
+        if side:
+            sides = tuple([self._on.value(one, frame) for one in (test.left, test.comparators[0])])
+            if not any(isinstance(one, Known) and not one.data for one in sides):
+                self._hosts.compared(test, frame)
+            self._proved(sides, frame)
+
+    def _is_type(self, call: form.Call, frame: Frame) -> bool:
+        callee = self._on.value(call.function, frame)
+        return isinstance(callee, Foreign) and callee.name == "type" and len(call.arguments) == 1
+
+    def _is_constant(self, one: form.Expression, value: Value, against: Known, side: bool, frame: Frame) -> None:
+        if side:
+            if against.data:
+                self._hosts.checked(one, frame)
+            else:
+                self._hosts.absent(one, frame)
+            self.found(one, against, frame)
+            self._same_result(one, against, frame)
+        elif isinstance(value, Choice):
+            self.found(one, either(*[option for option in value.options if option != against]), frame)
+
+    def _same_result(self, one: form.Expression, against: Known, frame: Frame) -> None:
+        """`text.lower() == "asc"` says something of the text as well."""
+        function = one.function if isinstance(one, form.Call) else None
+        if not isinstance(function, form.Attribute) or function.name not in SAME or not isinstance(against.data, str):
+            return
+        owner = self._on.value(function.value, frame)
+        if holes(owner):
+            shown = against.data.lower() + against.data.upper()
+            self.found(function.value, has_characters(owner, shown), frame)
+
+    def _member(self, left: form.Expression, right: form.Expression, side: bool, frame: Frame) -> None:
+        value, holder = self._on.value(left, frame), self._on.value(right, frame)
+        if side:
+            self.paths.below(right, frame)
+        if holes(value) and side:
+            found = is_member(value, holder)
+            if found is not None:
+                self._hosts.checked(left, frame)
+                self.found(left, found, frame)
+                known = [item.data for item in members_of(holder) or () if isinstance(item, Known)]
+                if known and len(known) == len(members_of(holder) or ()):
+                    self._same_result(left, Known("".join(map(str, known))), frame)
+        elif isinstance(value, Known) and isinstance(value.data, str) and not side and holes(holder):
+            self.found(right, lacks(holder, value.data), frame)
+            self._inner_lacks(right, value.data, frame)
+
+    def _inner_lacks(self, sliced: form.Expression, part: str, frame: Frame) -> None:
+        """`"'" in text[1:-1]` came out false: between its constant ends the text lacks it."""
+        if not (isinstance(sliced, form.Subscript) and isinstance(sliced.key, form.Slice)) or sliced.key.step:
+            return
+        start, end = self._cut(sliced.key.lower, 1, frame), self._cut(sliced.key.upper, -1, frame)
+        whole = self._on.value(sliced.value, frame)
+        found = [lacks(option, part) if encloses(option, start, end) else option for option in options(whole)]
+        self.found(sliced.value, either(*found), frame)
+
+    def _cut(self, bound: form.Expression | None, sign: int, frame: Frame) -> int:
+        """How many characters a bound cuts off at its end; -1 where that is not known."""
+        if bound is None:
+            return 0
+        value = self._on.value(bound, frame)
+        return value.data * sign if isinstance(value, Known) and isinstance(value.data, int) else -1
+
+    def _called(self, test: form.Call, side: bool, frame: Frame) -> bool:
+        value = self._on.value(test, frame)
+        known = truth(value)
+        if known is not None:
+            return known is side
+        if isinstance(test.function, form.Name) and test.function.id in ("bool", "len") and len(test.arguments) == 1:
+            return self.assume(test.arguments[0], side, frame)
+        if isinstance(test.function, form.Attribute):
+            self._method(test, test.function, side, frame)
+            self._sets.called(test, side, frame)
+        self._function(test, side, frame)
+        return self._elements.assume(test, side, frame) and self._on.calls.assume(test, side, frame)
+
+    def _method(self, test: form.Call, function: form.Attribute, side: bool, frame: Frame) -> None:
+        owner = self._on.value(function.value, frame)
+        given = self._on.value(test.arguments[0], frame) if test.arguments else None
+        if function.name in CHARACTER_TESTS and holes(owner) and side:
+            self.found(function.value, has_characters(owner, CHARACTER_TESTS[function.name]), frame)
+        elif function.name in ("startswith", "endswith") and given is not None and holes(owner):
+            self._edge(function, owner, given, side, frame)
+        elif function.name in SEARCHING and given is not None and holes(given) and side:
+            self._searched(test.arguments[0], given, owner, function.name, frame)
+        elif function.name in ("validate_on_submit", "validate") and side and isinstance(owner, Instance):
+            self.found(function.value, self._on.objects.validated(owner) or owner, frame)
+        elif side and function.name in ROUTERS:
+            self._hosts.routed(test, function.name, frame)
+        elif function.name == "is_relative_to" and side and holes(owner):
+            self.found(function.value, below(path_text(owner), path_text(given or owner)), frame)
+            self.paths.begins(function.value, given or owner, frame)
+
+    def _edge(self, function: form.Attribute, owner: Value, given: Value, side: bool, frame: Frame) -> None:
+        """`owner.startswith(given)`, `owner.endswith(given)`."""
+        if function.name == "startswith":
+            tested = begins(owner, given) if side else begins_not(owner, given)
+            self.found(function.value, tested, frame)
+            if side:
+                self.paths.begins(function.value, given, frame)
+            else:
+                self.paths.does_not_begin(function.value, given, frame)
+                self._hosts.begins_not(tested, given, frame)
+        elif side:
+            if isinstance(given, Known) and str(given.data).startswith("."):
+                # Every host that ends so is one of the same owner.
+                self._hosts.checked(function.value, frame)
+            self.found(function.value, ends(owner, given), frame)
+
+    def _searched(self, at: form.Expression, given: Value, owner: Value, how: str, frame: Frame) -> None:
+        if isinstance(owner, Foreign) and owner.name in COMPILED:
+            self.found(at, after_search(given, owner.arguments, how), frame)
+
+    def _function(self, test: form.Call, side: bool, frame: Frame) -> None:
+        callee = self._on.value(test.function, frame)
+        if not isinstance(callee, Foreign):
+            return
+        if callee.name == "os.path.isabs" and not side and test.arguments:
+            self.found(test.arguments[0], not_absolute(self._on.value(test.arguments[0], frame)), frame)
+        if not side:
+            return
+        arguments = tuple([self._on.value(argument, frame) for argument in test.arguments])
+        if callee.name in ("re.match", "re.fullmatch", "re.search") and len(arguments) > 1:
+            flags = arguments[2:3]
+            self.found(test.arguments[1], after_search(arguments[1], (arguments[0], *flags), callee.name[3:]), frame)
+        elif callee.name in COMPARERS:
+            self._proved(arguments, frame)
+        elif callee.name == "isinstance" and len(arguments) > 1 and holes(arguments[0]):
+            self.found(test.arguments[0], of_type(arguments[0], arguments[1]), frame)
+        elif callee.name.rpartition(".")[2] in ("url_has_allowed_host_and_scheme", "is_safe_url") and arguments:
+            self.found(test.arguments[0], self._on.encoded(arguments[0], CHECKED_HOST), frame)

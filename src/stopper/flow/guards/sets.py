@@ -1,0 +1,68 @@
+"""Tests of sets: what `set(given) <= ALLOWED` and its like show of what was made a set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from stopper.flow.execution.frames import Frame
+from stopper.flow.guards.texts import has_characters
+from stopper.flow.values.value import Items, Known, Text, Untrusted, Value, either, holes, options
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+SETS = frozenset({"set", "frozenset"})
+Found = Callable[[form.Expression, Value, Frame], None]
+
+
+class SetTests:
+    """Narrows what a stranger gives where all its elements were seen to be among known ones."""
+
+    def __init__(self, interpreter: Interpreter, found: Found) -> None:
+        self._on = interpreter
+        self._found = found
+
+    def compared(self, test: form.Comparison, side: bool, frame: Frame) -> None:
+        """`set(given) <= ALLOWED`, `ALLOWED >= set(given)`."""
+        sign, left, right = test.operators[0], test.left, test.comparators[0]
+        if side and sign in ("<=", "<"):
+            self._within(left, right, frame)
+        elif side and sign in (">=", ">"):
+            self._within(right, left, frame)
+
+    def called(self, test: form.Call, side: bool, frame: Frame) -> None:
+        """`set(given).issubset(ALLOWED)`, `ALLOWED.issuperset(given)`, `not set(given).difference(ALLOWED)`."""
+        function = test.function
+        if not isinstance(function, form.Attribute) or len(test.arguments) != 1:
+            return
+        if (function.name == "issubset" and side) or (function.name == "difference" and not side):
+            self._within(function.value, test.arguments[0], frame)
+        elif function.name == "issuperset" and side:
+            self._narrow(test.arguments[0], function.value, frame)
+
+    def empty(self, test: form.Expression, frame: Frame) -> None:
+        """Nothing was left of `set(given) - ALLOWED`."""
+        if isinstance(test, form.Operation) and test.operator == "-" and len(test.operands) == 2:
+            self._within(test.operands[0], test.operands[1], frame)
+
+    def _within(self, given: form.Expression, allowed: form.Expression, frame: Frame) -> None:
+        is_made = isinstance(given, form.Call) and isinstance(given.function, form.Name) and given.function.id in SETS
+        if is_made and isinstance(given, form.Call) and len(given.arguments) == 1:
+            self._narrow(given.arguments[0], allowed, frame)
+
+    def _narrow(self, given: form.Expression, allowed: form.Expression, frame: Frame) -> None:
+        value = self._on.value(given, frame)
+        members = self._on.elements(self._on.value(allowed, frame))
+        if not holes(value) or not members or not all(isinstance(member, Known) for member in members):
+            return
+        if all(_is_text(option) for option in options(value)):
+            letters = "".join(str(member.data) for member in members if isinstance(member, Known))
+            self._found(given, has_characters(value, letters), frame)
+        else:
+            self._found(given, Items("list", (), either(*members)), frame)
+
+
+def _is_text(value: Value) -> bool:
+    return isinstance(value, Text) or (isinstance(value, Untrusted) and value.shape == "text")

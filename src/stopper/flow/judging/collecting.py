@@ -1,0 +1,145 @@
+"""The sinks that the analysis met: which take an untrusted value, and which were reached by none."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from msgspec.structs import replace
+
+from stopper.evidence.flows import Flow, Flows, Sink, Unfollowed
+from stopper.evidence.source.index import is_support
+from stopper.flow.judging.danger import PROVED, Danger, SinkCall
+from stopper.flow.values.trail import made_at
+from stopper.flow.values.value import Hole
+from stopper.model import Confidence, Place, Step
+
+SECOND_ORDER = frozenset({"html", "sql", "command", "code", "template", "deserialization", "csv"})
+"""Kinds of sinks where what was read back from a store counts: there others wrote for those who read."""
+QUESTIONS = ("first", "one", "get", "all", "one_or_none", "first_or_404", "get_or_404", "paginate", "scalar")
+ROWS = tuple(f"{name}()" for name in QUESTIONS)
+"""What ends the words for a row, or rows, of which no column was read; a scalar is most often a count."""
+OF_SECRETS = frozenset(
+    {"asked-password", "cipher", "secret-log", "secret-response", "secret-session", "stored-password", "token-check"}
+)
+"""Kinds of sinks that a stranger's text harms in no way, and to which his secrets must not come."""
+OF_TEXTS = frozenset({"sql", "nosql", "command", "code", "template", "ldap", "xpath"})
+"""Kinds of sinks where the text is at fault, and is mended where it is made."""
+BESIDE = {
+    "sql": (("stored-password", "statement"), ("asked-password", "statement"), ("role", "statement")),
+    "nosql": (("asked-password", "document"),),
+    "log": (("secret-log", ""),),
+    "session": (("secret-session", ""),),
+    "html": (("secret-response", ""),),
+}
+"""Other kinds that a value is judged by where it arrives at a sink of one kind, with the note for their judges."""
+COMES = {"setting": "is a secret", "constant": "is written there"}
+"""How a way begins that no stranger's text takes, by the kind of its origin."""
+Judge = Callable[[SinkCall], Iterator[Danger]]
+
+
+@cache
+def judge_of(kind: str) -> Judge:
+    """What decides on the values of one kind of sink."""
+    module = importlib.import_module(f"stopper.flow.sinks.{kind.replace('-', '_')}")
+    judge: Judge = module.dangers
+    return judge
+
+
+class Collector:
+    """Takes each value that arrives at a sink and keeps one flow for each fault."""
+
+    def __init__(self) -> None:
+        self._flows: dict[tuple[str, Place, str], Flow] = {}
+        self._sinks: dict[tuple[str, Place], Sink] = {}
+        self._unfollowed: dict[Place, Unfollowed] = {}
+
+    def arrive(self, kind: str, at: Place, call: SinkCall) -> None:
+        """Judge a value that arrives at the sink at `at`."""
+        self._sinks.setdefault((kind, at), Sink(kind, at, call.name, "no untrusted value reaches it"))
+        for danger in judge_of(kind)(call):
+            if not _counts(kind, danger):
+                continue
+            self._keep(kind, at, call, danger)
+        for other, note in BESIDE.get(kind, ()):
+            beside = replace(call, note=note)
+            for danger in judge_of(other)(beside):
+                self._keep(other, at, beside, danger)
+
+    def lose(self, at: Place, reason: str) -> None:
+        """Record that the analysis could not follow everything here."""
+        self._unfollowed.setdefault(at, Unfollowed(at, reason))
+
+    def _keep(self, kind: str, at: Place, call: SinkCall, danger: Danger) -> None:
+        if not danger.hole.origin.at.path:
+            danger = replace(danger, hole=replace(danger.hole, origin=replace(danger.hole.origin, at=at)))
+        # One fault is one place and one thing that a stranger gives: further ways to it add nothing.
+        made = made_at(danger.hole) if kind in OF_TEXTS else None
+        key = kind, made or at, danger.hole.origin.text
+        flow = Flow(
+            kind,
+            at,
+            call.name,
+            danger.hole.origin.text,
+            danger.hole.origin.kind,
+            tuple(_steps(danger.hole, at, call.name)),
+            danger.context,
+            danger.attack,
+            _confidence(kind, danger),
+            danger.fix,
+            is_support(at.path),
+            made,
+        )
+        known = self._flows.get(key)
+        if known is None or _is_better(flow, known):
+            self._flows[key] = flow
+        self._sinks[kind, at] = Sink(kind, at, call.name)
+
+    def flows(self) -> Flows:
+        """Everything met so far."""
+        found = sorted(self._flows.values(), key=lambda flow: (flow.at, flow.kind, flow.source))
+        return Flows(found, self._sinks.values(), self._unfollowed.values())
+
+
+def _counts(kind: str, danger: Danger) -> bool:
+    """Whether a danger is told: not of what the application made itself, and not all of what was read back.
+
+    No row as a whole, its key, nor what it says of its own table counts, and an address that is kept was most often
+    checked when it was written, where the schema is.
+    """
+    text = danger.hole.origin.text
+    if kind in OF_SECRETS:
+        return True
+    if danger.hole.origin.trust != "stored":
+        return PROVED not in danger.hole.encoders
+    return (
+        kind in SECOND_ORDER
+        and not text.endswith((*ROWS, ".id"))
+        and "__" not in text
+        and not (kind == "html" and "of an address" in danger.context)
+    )
+
+
+def _is_better(flow: Flow, known: Flow) -> bool:
+    order = (Confidence.PROVEN, Confidence.FIRM, Confidence.TENTATIVE)
+    return (order.index(flow.confidence), len(flow.steps)) < (order.index(known.confidence), len(known.steps))
+
+
+def _confidence(kind: str, danger: Danger) -> Confidence:
+    is_known = danger.hole.origin.trust == "direct" or kind in OF_SECRETS
+    firm = danger.is_certain and danger.hole.is_certain and is_known
+    return Confidence.FIRM if firm else Confidence.TENTATIVE
+
+
+def _steps(hole: Hole, at: Place, name: str) -> Iterator[Step]:
+    stations = []
+    trail = hole.trail
+    while trail is not None:
+        stations.append(Step(trail.at, trail.message))
+        trail = trail.before
+    come = COMES.get(hole.origin.kind, "comes from outside")
+    yield Step(hole.origin.at, f"{hole.origin.text} {come}")
+    begin = hole.origin.at.path, hole.origin.at.line
+    yield from (step for step in reversed(stations) if (step.at.path, step.at.line) != begin)
+    yield Step(replace(at), f"it reaches {name}")

@@ -1,0 +1,1 @@
+"""What the analysis is told of libraries, in TOML."""

@@ -1,0 +1,135 @@
+"""Models of libraries read from TOML; every mistake is named with its file, table and key."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from stopper.flow.models.fields import Where, characters, conditions, flag, names, number, takes, text, word
+from stopper.flow.models.models import CallModel, Models, SinkModel, SourceModel
+from stopper.flow.values.characters import ALL
+from stopper.model import UsageError
+
+SHAPES = ("text", "mapping", "data", "file")
+TRUST = ("direct", "signed", "stored")
+GIVES = ("text", "data", "clean", "never", "same")
+SINKS = (
+    "archive", "asked-password", "cipher", "code", "command", "cookie", "csv", "deserialization", "format", "header",
+    "html", "ldap", "log", "mail", "mass-assignment", "nosql", "path", "redirect", "regex", "role", "secret-log",
+    "secret-response", "secret-session", "session", "sql", "stored-password", "template", "token-check", "url", "xml",
+    "xpath",
+)  # fmt: skip
+ENCODERS = (
+    "base64", "basename", "checked-host", "checked-scheme", "filename", "formula", "header", "hex", "html", "html-text",
+    "js", "json", "ldap-dn", "ldap-filter", "local-url", "markup", "no-host", "pickled", "regex", "repr", "safe-join",
+    "shell", "sql", "sql-identifier", "sql-literal", "under", "url", "xpath",
+)  # fmt: skip
+KEYS = {
+    "source": ("name", "kind", "shape", "left", "trust"),
+    "call": ("name", "takes", "gives", "kind", "encoder", "removed", "left"),
+    "sink": ("name", "kind", "argument", "keyword", "every", "when", "note"),
+    "kind": ("name", "is"),
+    "escaping": ("name",),
+}
+Model = TypeVar("Model")
+NAME = re.compile(r"(?:\*\.)?[^\W\d]\w*(?:\(\))*(?:\.[^\W\d]\w*(?:\(\))*)*")
+
+
+def parse(texts: Iterable[tuple[str, str]]) -> Models:
+    """The models in files given as name and text; of two that speak of one thing the later counts, sinks add up.
+
+    UsageError where one of them is not what such a file must be.
+    """
+    sources: dict[str, SourceModel] = {}
+    calls: dict[str, CallModel] = {}
+    sinks: dict[str, tuple[SinkModel, ...]] = {}
+    kinds: dict[str, str] = {}
+    escaping: set[str] = set()
+    for origin, written in texts:
+        document = _document(origin, written)
+        sources.update(_models(document, "source", origin, _source))
+        calls.update(_models(document, "call", origin, _call))
+        kinds.update(_models(document, "kind", origin, _kind))
+        escaping.update(name for name, _ in _models(document, "escaping", origin, _named))
+        for name, sink in _models(document, "sink", origin, _sink):
+            sinks[name] = (*sinks.get(name, ()), sink)
+    return Models(sources, calls, sinks, kinds, frozenset(escaping))
+
+
+def _document(origin: str, written: str) -> Mapping[str, object]:
+    import tomllib
+
+    try:
+        document: dict[str, object] = tomllib.loads(written)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UsageError(f"{origin} is not valid TOML: {error}. Mend the file.") from error
+    _refuse(document, tuple(KEYS), origin, "table")
+    return document
+
+
+def _models(
+    document: Mapping[str, object], table: str, origin: str, made: Callable[[str, Mapping[str, Any], Where], Model]
+) -> Iterator[tuple[str, Model]]:
+    listed = document.get(table, [])
+    if not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):
+        raise UsageError(f"{origin}: write each {table} as a table: [[{table}]].")
+    for index, item in enumerate(listed, 1):
+        where = Where(origin, f"{table} {index}")
+        _refuse(item, KEYS[table], where, "key")
+        for name in names(item, where):
+            if NAME.fullmatch(name) is None:
+                raise where.error("name", f"{name[:60]!r} is no dotted name, such as shop.shell.run")
+            yield name, made(name, item, where)
+
+
+def _refuse(found: Mapping[str, object], known: tuple[str, ...], where: object, what: str) -> None:
+    for key in found:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, 1)
+            hint = f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(known)}."
+            raise UsageError(f"{where}: unknown {what} {key!r}. {hint}")
+
+
+def _source(name: str, item: Mapping[str, Any], where: Where) -> SourceModel:
+    return SourceModel(
+        name=name,
+        kind=text(item, "kind", where),
+        shape=word(item, "shape", SHAPES, where, "data"),
+        alphabet=characters(item, "left", where, ALL),
+        trust=word(item, "trust", TRUST, where, "direct"),
+    )
+
+
+def _call(name: str, item: Mapping[str, Any], where: Where) -> CallModel:
+    return CallModel(
+        name=name,
+        takes=takes(item, where),
+        gives=word(item, "gives", GIVES, where, "text"),
+        kind=text(item, "kind", where, ""),
+        encoder=word(item, "encoder", ENCODERS, where, "") if "encoder" in item else "",
+        removed=characters(item, "removed", where, 0),
+        left=characters(item, "left", where, ALL),
+    )
+
+
+def _sink(name: str, item: Mapping[str, Any], where: Where) -> SinkModel:
+    keyword = text(item, "keyword", where, "")
+    return SinkModel(
+        name=name,
+        kind=word(item, "kind", SINKS, where, ""),
+        argument=number(item, "argument", where, -1 if keyword else 0),
+        keyword=keyword,
+        every=flag(item, "every", where),
+        when=conditions(item, where),
+        note=text(item, "note", where, ""),
+    )
+
+
+def _kind(name: str, item: Mapping[str, Any], where: Where) -> str:
+    return text(item, "is", where)
+
+
+def _named(name: str, item: Mapping[str, Any], where: Where) -> str:
+    return name

@@ -1,0 +1,73 @@
+"""What the analysis is told of libraries: a table in a TOML file for each, ours and those of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from stopper.flow.values.characters import ALL
+
+
+class Condition(Struct, frozen=True):
+    """Holds of a call whose argument is (or, with `negated`, is not) the constant `value`; absent means `default`."""
+
+    argument: int
+    keyword: str
+    value: object
+    default: object = None
+    negated: bool = False
+
+
+class SourceModel(Struct, frozen=True):
+    """Reading or calling `name` gives what a stranger sends."""
+
+    name: str
+    kind: str
+    shape: str = "data"
+    alphabet: int = ALL
+    trust: str = "direct"
+
+
+class CallModel(Struct, frozen=True):
+    """What a call of `name` gives.
+
+    `takes` are the arguments (positions, or names) whose untrusted parts come out again; with `encoder` they went
+    through it; `removed` characters cannot be in them any more, and no others than `left`. `gives` is text, data,
+    clean (nothing of the arguments), never (it does not come back) or same (the argument itself); `kind` is the
+    dotted name of the object that it gives, where it is one that other models speak of.
+    """
+
+    name: str
+    takes: tuple[int | str, ...] = ()
+    gives: str = "text"
+    kind: str = ""
+    encoder: str = ""
+    removed: int = 0
+    left: int = ALL
+
+
+class SinkModel(Struct, frozen=True):
+    """The argument of a call of `name` that is dangerous to fill: by position, by keyword, or all from a position on.
+
+    `name` that begins with `*.` means a method of whatever object ("*.execute"); `unless` and `when` are conditions on
+    other arguments of the same call.
+    """
+
+    name: str
+    kind: str
+    argument: int = 0
+    keyword: str = ""
+    every: bool = False
+    when: tuple[Condition, ...] = ()
+    note: str = ""
+
+
+class Models(Struct, frozen=True):
+    """All models by the names that they speak of; `escaping` are calls that make Flask escape in every template."""
+
+    sources: Mapping[str, SourceModel] = field(default_factory=dict)
+    calls: Mapping[str, CallModel] = field(default_factory=dict)
+    sinks: Mapping[str, tuple[SinkModel, ...]] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    escaping: frozenset[str] = frozenset()

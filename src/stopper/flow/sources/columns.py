@@ -1,0 +1,59 @@
+"""What the columns of the project's tables say of the records that are read back from them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from msgspec.structs import replace
+
+from stopper.evidence.data.cleaned_columns import cleaned_columns
+from stopper.evidence.data.models import columns_with_text, columns_without_text
+from stopper.evidence.source.expressions import words_of
+from stopper.evidence.source.index import Source
+from stopper.flow.models.models import Models
+from stopper.flow.sources.sources import part_of
+from stopper.flow.values.value import ANYTHING, Hole, Origin, Text, Untrusted, Value
+from stopper.model import Place
+
+CALLERS = frozenset({"flask_login.current_user", "flask_security.current_user", "flask_user.current_user"})
+# Columns of which the application offers the values, or makes them.
+CHOSEN = frozenset({
+    "avatar", "color", "colour", "country", "currency", "gender", "hash", "key", "kind", "lang", "language", "locale",
+    "role", "secret", "state", "status", "theme", "timezone", "token", "type", "tz", "uuid",
+})  # fmt: skip
+MARKUP = frozenset({"markup", "html"})
+
+
+class Columns:
+    """Answers for an attribute of a record by the name of its column."""
+
+    def __init__(self, source: Source, models: Models) -> None:
+        self._source = source
+        self._models = models
+        self._without_text = columns_without_text(source)
+
+    @cached_property
+    def _cleaned(self) -> frozenset[str]:
+        passing = {name: call.encoder in MARKUP for name, call in self._models.calls.items() if 0 in call.takes}
+        return cleaned_columns(self._source, passing)
+
+    @cached_property
+    def _with_text(self) -> frozenset[str]:
+        return columns_with_text(self._source)
+
+    def of_caller(self, name: str, at: Place) -> Value | None:
+        """A text in the row of whoever is signed in, which he wrote himself; None where no column says so."""
+        if name not in self._with_text or name in self._cleaned or not words_of(name).isdisjoint(CHOSEN):
+            return None
+        return Text((Hole(Origin("stored", f"current_user.{name}", at, "stored")),))
+
+    def read(self, owner: Untrusted, name: str, at: Place) -> Value | None:
+        """What a record holds under a name; None where no column says anything of it."""
+        if owner.hole.origin.trust != "stored":
+            return None
+        if name in self._without_text:
+            return ANYTHING
+        if name not in self._cleaned:
+            return None
+        hole = replace(owner.hole, encoders=owner.hole.encoders | {"markup"})
+        return part_of(replace(owner, hole=hole), f".{name}", at)

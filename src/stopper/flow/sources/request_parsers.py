@@ -1,0 +1,99 @@
+"""Parsers of Flask-RESTful and RESTX: what `parse_args()` lets through, by the arguments that the project adds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.evidence.source.index import Source
+from stopper.flow.execution.frames import Frame
+from stopper.flow.values.value import (
+    ANYTHING,
+    Hole,
+    Items,
+    Known,
+    Origin,
+    Scalar,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    either,
+)
+from stopper.model import Place
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+PARSERS = frozenset(
+    {
+        *("flask_restful.reqparse.RequestParser()", "flask_restx.reqparse.RequestParser()"),
+        *("flask_restful.RequestParser()", "flask_restx.Namespace().parser()", "flask_restx.Api().parser()"),
+        "flask_restx.Api().namespace().parser()",
+    }
+)
+NUMBERS = frozenset({"int", "float", "bool", "decimal.Decimal", "uuid.UUID"})
+INPUTS = ("flask_restful.inputs.", "flask_restx.inputs.")
+TEXTS = frozenset({"regex", "url", "URL", "email", "ipv4", "ipv6", "ip"})
+"""Inputs that stay the stranger's text."""
+DATA = frozenset({"dict", "list", "json.loads"})
+
+
+class RequestParsers:
+    """Reads the arguments of a parser."""
+
+    def __init__(self, interpreter: Interpreter, source: Source) -> None:
+        self._on = interpreter
+        self._names = source.names
+        self._added = source.methods("add_argument")
+
+    def parsed(self, node: form.Call, at: Place, frame: Frame) -> Value | None:
+        """What `parser.parse_args()` gives; None where no argument is added to a parser of that name here."""
+        function = node.function
+        if not isinstance(function, form.Attribute) or function.name != "parse_args":
+            return None
+        name = function.value.id if isinstance(function.value, form.Name) else ""
+        holder = self._names.holder(name, frame.scope)
+        if holder is None or self._names.resolve(function.value, frame.scope) not in PARSERS:
+            return None
+        entries: dict[Scalar, Value] = {}
+        for call in self._added:
+            if not self._is_of(call, name, holder):
+                continue
+            written = call.argument(0, "name")
+            field = self._on.value(written, Frame(call.scope, {})) if written is not None else ANYTHING
+            if not isinstance(field, Known) or not isinstance(field.data, str):
+                return None
+            entries[self._key(call, field.data)] = self._let_through(call, field.data, at)
+        return Table(entries) if entries else None
+
+    def _is_of(self, call: form.Call, name: str, holder: form.Scope) -> bool:
+        owner = call.function.value if isinstance(call.function, form.Attribute) else None
+        return isinstance(owner, form.Name) and owner.id == name and self._names.holder(name, call.scope) is holder
+
+    def _key(self, call: form.Call, name: str) -> str:
+        """The name under which the value is found, which `dest` may give."""
+        given = call.keyword("dest")
+        written = self._on.value(given, Frame(call.scope, {})) if given is not None else None
+        return written.data if isinstance(written, Known) and isinstance(written.data, str) else name.lstrip("-")
+
+    def _let_through(self, call: form.Call, name: str, at: Place) -> Value:
+        frame = Frame(call.scope, {})
+        hole = Hole(Origin("fields", f"parse_args()[{name!r}]", at))
+        choices = call.keyword("choices")
+        if choices is not None:
+            elements = self._on.elements(self._on.value(choices, frame))
+            if elements and all(isinstance(element, Known) for element in elements):
+                return self._listed(call, either(*elements))
+        kind = call.keyword("type")
+        named = self._names.resolve(kind, call.scope) if kind is not None else "str"
+        if named in DATA or (kind is not None and not named):
+            return self._listed(call, Untrusted(hole, "data"))
+        is_input = named.startswith(INPUTS) and named.removesuffix("()").rpartition(".")[2] not in TEXTS
+        return self._listed(call, ANYTHING if named in NUMBERS or is_input else Text((hole,)))
+
+    def _listed(self, call: form.Call, value: Value) -> Value:
+        """`action="append"` and `"split"` give a list."""
+        action = call.keyword("action")
+        is_list = isinstance(action, form.Constant) and action.value in ("append", "split")
+        return Items("list", (), value) if is_list else value

@@ -1,0 +1,73 @@
+"""What a stranger gives, as a value: by the model of a source, and part by part."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.models.models import Models, SourceModel
+from stopper.flow.values.value import ANYTHING, Foreign, Hole, Known, Origin, Table, Text, Untrusted, Value, holes
+from stopper.model import Place
+
+OPTIONS = 3
+"""The position of `options` in jwt.decode."""
+LONGEST = 64
+"""Characters of a source's name, beyond which its parts are not named."""
+
+TEXTS = frozenset({"path", "argument", "query", "header", "cookie"})
+"""Channels of which a value is a text, and never data with parts."""
+READ = ("request.args[", "request.cookies[", "request.headers[")
+
+
+def as_called(source: SourceModel, given: Arguments) -> SourceModel:
+    """A source with what its arguments change: a token that is decoded and not verified is the stranger's own."""
+    if source.trust != "signed":
+        return source
+    options_ = given.named.get("options", given.plain[3] if len(given.plain) > OPTIONS else None)
+    checks = [given.named.get(name) for name in ("verify", "verify_signature")]
+    if isinstance(options_, Table):
+        checks.append(options_.entries.get("verify_signature"))
+    return replace(source, trust="direct") if Known(False) in checks else source
+
+
+def source_value(source: SourceModel, shown: str, at: Place) -> Value:
+    """What reading a source gives."""
+    hole = Hole(Origin(source.kind, shown, at, source.trust), source.alphabet)  # type: ignore[arg-type]  # held by the loader
+    if source.shape == "text":
+        return Text((hole,))
+    return Untrusted(hole, source.shape)  # type: ignore[arg-type]  # held by the loader
+
+
+def part_of(owner: Untrusted, shown: str, at: Place | None) -> Value:
+    """A part of data that a stranger gives."""
+    hole = found_by(owner.hole) if owner.shape == "data" else owner.hole
+    if len(hole.origin.text) < LONGEST:
+        # What was kept before was read there, whatever of it is taken here.
+        read = at if at is not None and hole.trail is None else hole.origin.at
+        hole = replace(hole, origin=replace(hole.origin, text=hole.origin.text + shown, at=read))
+    if owner.shape == "mapping":
+        return Untrusted(hole, "file") if hole.origin.kind == "upload" else Text((hole,))
+    return Untrusted(hole, owner.shape)
+
+
+def found_by(hole: Hole) -> Hole:
+    """A text has no parts: what has them was found by it, by something that is not followed, and others wrote it."""
+    origin = hole.origin
+    is_text = origin.kind in TEXTS and origin.trust == "direct" and origin.text.startswith(("the ", *READ))
+    if hole.is_certain or not is_text:
+        return hole
+    return replace(hole, origin=replace(origin, trust="stored"))
+
+
+def rows_of(value: Value, models: Models, at: Place | None) -> tuple[Value, ...]:
+    """What a loop meets in a value of which no element is known: parts of untrusted data, rows of a cursor."""
+    found = holes(value)
+    if isinstance(value, Untrusted):
+        return (Text((value.hole,)),) if value.shape in ("mapping", "text") else (value,)
+    if isinstance(value, Text):
+        return tuple(Text((hole,)) for hole in found) or (ANYTHING,)
+    if isinstance(value, Foreign) and at is not None:
+        source = models.sources.get(f"{value.name}.__iter__()")
+        if source is not None:
+            return (source_value(source, "row", at),)
+    return tuple(Untrusted(hole.uncertain()) for hole in found[:3]) or (ANYTHING,)

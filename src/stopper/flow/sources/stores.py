@@ -1,0 +1,68 @@
+"""What the requests of an application share: flask.session, flask.g and globals, whatever the order of the requests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stopper.flow.values.value import ANYTHING, Foreign, Instance, Known, Value, either, holes, options
+from stopper.model import Place
+
+HOLDERS = {"flask.session": "session", "flask.g": "g"}
+Arrive = Callable[[str, Value, Value, Place], None]
+
+
+class Stores:
+    """Every value written under a name, and what changed since it was asked for."""
+
+    def __init__(self, arrive: Arrive) -> None:
+        self._arrive = arrive
+        self._values: dict[str, Value] = {}
+        # The names that were read since someone began to count, and those whose values grew since they were read.
+        self.reads: set[str] = set()
+        self._ever_read: set[str] = set()
+        self.stale: set[str] = set()
+
+    def write(self, name: str, value: Value) -> None:
+        """Add a value to what `name` may hold."""
+        known = self._values.get(name)
+        found = either(known, value) if known is not None else value
+        if found != known:
+            self._values[name] = found
+            # What no stranger gives changes nothing of what is looked for, and an object that got an attribute of his
+            # is not followed into every other request.
+            if name in self._ever_read and _is_followed(value):
+                self.stale.add(name)
+
+    def read(self, name: str) -> Value | None:
+        """What was ever written under `name`."""
+        self.reads.add(name)
+        self._ever_read.add(name)
+        return self._values.get(name)
+
+    def takes(self, owner: Value, name: str, value: Value, at: Place) -> bool:
+        """Whether `owner.name = value` is a write to a store."""
+        return self.takes_key(owner, Known(name), value, at)
+
+    def takes_key(self, owner: Value, key: Value, value: Value, at: Place) -> bool:
+        """Whether `owner[key] = value` is a write to a store."""
+        holder = HOLDERS.get(owner.name) if isinstance(owner, Foreign) else None
+        if holder is None:
+            return False
+        if holder == "session":
+            self._arrive("session", key, value, at)
+        self.write(f"{holder}.{key.data!r}" if isinstance(key, Known) else f"{holder}.*", value)
+        return True
+
+    def held(self, owner: Foreign, key: Value) -> Value | None:
+        """What a store holds under a key; None where `owner` is no store."""
+        holder = HOLDERS.get(owner.name)
+        if holder is None:
+            return None
+        found = self.read(f"{holder}.{key.data!r}") if isinstance(key, Known) else None
+        wild = self.read(f"{holder}.*")
+        return either(found, wild) if found is not None or wild is not None else ANYTHING
+
+
+def _is_followed(value: Value) -> bool:
+    plain = [option for option in options(value) if not isinstance(option, (Foreign, Instance))]
+    return any(hole.origin.trust == "direct" for option in plain for hole in holes(option))

@@ -1,0 +1,52 @@
+"""What a key finds in a container of which the elements are known."""
+
+from __future__ import annotations
+
+from stopper.flow.values.value import (
+    ANYTHING,
+    GAP,
+    Anything,
+    Bound,
+    Foreign,
+    Items,
+    Known,
+    Table,
+    Text,
+    Value,
+    either,
+    holes,
+)
+
+
+def item_of(owner: Items, key: Value) -> Value:
+    """An element of a list, tuple or set."""
+    position = key.data if isinstance(key, Known) else None
+    is_known = isinstance(position, int) and -len(owner.items) <= position < len(owner.items)
+    if isinstance(position, int) and is_known and (position >= 0 or owner.rest is None):
+        return owner.items[position]
+    if isinstance(position, int) and owner.rest is None and owner.items:
+        return ANYTHING
+    return either(*owner.items, owner.rest)
+
+
+def entry_of(owner: Table, key: Value) -> Value:
+    """What a dict holds under a key."""
+    if isinstance(key, Known):
+        found = owner.entries.get(key.data)
+        return found if found is not None else owner.rest or ANYTHING
+    return either(*owner.entries.values(), owner.rest)
+
+
+def attribute_of(asked: Bound) -> Value:
+    """`owner.name` of what is no object: what parsers and records give answers for its keys as attributes too."""
+    owner = asked.value
+    if isinstance(owner, Table) and asked.name in owner.entries and not hasattr(dict, asked.name):
+        return owner.entries[asked.name]
+    return ANYTHING if isinstance(owner, Anything) else asked
+
+
+def attributes_of(owner: Foreign, name: str) -> Value | None:
+    """`owner.__dict__`: names of the code's own, under which a stranger's values stand; None for another name."""
+    if name != "__dict__" or not holes(owner):
+        return None
+    return Table({}, either(*[Text((GAP, hole.uncertain())) for hole in holes(owner)]), ANYTHING)

@@ -1,0 +1,106 @@
+"""The holes of a value that is read as a text, each with the text before and after it, and what fits into one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from stopper.flow.values.characters import NUMBER, WORD, mask
+from stopper.flow.values.value import Foreign, Hole, Part, Text, Untrusted, Value, holes, options
+
+UNKNOWN = "\ufffc"
+"""Stands in the text around a hole for each other part that is not known."""
+STREAMS = (".BytesIO()", ".StringIO()")
+"""Files in memory, which are read as what was written to them."""
+BEGINS_NOT, STRIPPED = "begins-not:", "lstrip:"
+"""Beginnings of encoders' names that say what a hole cannot begin with, and what was stripped at its beginning."""
+MOST = 3  # holes that an object of an unknown library is taken to carry
+
+
+class Filling(Struct, frozen=True):
+    """A hole in its text; other holes and gaps of the text are written UNKNOWN."""
+
+    hole: Hole
+    before: str = ""
+    after: str = ""
+    has_hole_after: bool = False
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the text begins with the hole."""
+        return not self.before
+
+
+def fillings(value: Value, *, objects: bool = True) -> Iterator[Filling]:
+    """Every hole of every text that a value may be.
+
+    With `objects` what an unknown library made of untrusted values counts as a text that holds nothing else.
+    """
+    for option in options(value):
+        if isinstance(option, Text):
+            yield from _of_text(option.parts)
+        elif isinstance(option, Untrusted):
+            yield Filling(option.hole)
+        elif isinstance(option, Foreign) and option.name.endswith(STREAMS):
+            yield from (filling for given in option.arguments[:1] for filling in fillings(given, objects=objects))
+        elif objects and isinstance(option, Foreign):
+            yield from (Filling(hole.uncertain()) for hole in holes(option)[:MOST])
+
+
+def _of_text(parts: tuple[Part, ...]) -> Iterator[Filling]:
+    shown = [part if isinstance(part, str) else UNKNOWN for part in parts]
+    last = max((index for index, part in enumerate(parts) if isinstance(part, Hole)), default=-1)
+    for index, part in enumerate(parts):
+        if isinstance(part, Hole):
+            yield Filling(part, "".join(shown[:index]), "".join(shown[index + 1 :]), index < last)
+
+
+def may_contain(hole: Hole, text: str) -> bool:
+    """Whether a stranger can write `text` into the hole."""
+    return not mask(text) & ~hole.alphabet and not any(part in text for part in hole.without)
+
+
+def may_hold_any(hole: Hole, characters: str) -> bool:
+    """Whether a stranger can write any of these characters into the hole."""
+    return any(may_contain(hole, character) for character in characters)
+
+
+def is_number(hole: Hole) -> bool:
+    """Whether nothing but a number fits."""
+    return not hole.alphabet & ~NUMBER
+
+
+def is_word(hole: Hole) -> bool:
+    """Whether nothing but letters, digits and underscores fits."""
+    return not hole.alphabet & ~WORD
+
+
+def from_here(hole: Hole, changes: Callable[[str], bool] = bool) -> Hole:
+    """The hole without what is known of its beginning, where that is another now: of each text that `changes`."""
+    left = [
+        name
+        for name in hole.encoders
+        if not (name.startswith((BEGINS_NOT, STRIPPED)) and changes(name.partition(":")[2]))
+    ]
+    return hole if len(left) == len(hole.encoders) else replace(hole, encoders=frozenset(left))
+
+
+def may_begin(hole: Hole, text: str) -> bool:
+    """Whether a stranger can write `text` so that the hole begins with it; `lstrip:` names what was stripped there."""
+    if not may_contain(hole, text):
+        return False
+    stripped = [name for name in hole.encoders if name.startswith(STRIPPED)]
+    absent = [name.removeprefix(BEGINS_NOT) for name in hole.encoders if name.startswith(BEGINS_NOT)]
+    return not any(text[:1] in name.removeprefix(STRIPPED) for name in stripped) and not text.startswith(tuple(absent))
+
+
+def first_fitting(hole: Hole, attacks: Iterable[str]) -> str:
+    """The first of the attacks that a stranger can write into the hole; empty where none fits."""
+    return next((attack for attack in attacks if may_contain(hole, attack)), "")
+
+
+def first_beginning(hole: Hole, attacks: Iterable[str]) -> str:
+    """The first of the attacks that a stranger can begin the hole with; empty where none fits."""
+    return next((attack for attack in attacks if may_begin(hole, attack)), "")

@@ -1,0 +1,92 @@
+"""Secrets among the values: what people type as passwords, what a database keeps as such, and secret settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from stopper.evidence.data.logged_secrets import secret_kind
+from stopper.evidence.data.serialisers import is_password_column
+from stopper.flow.values.fillings import is_number
+from stopper.flow.values.passwords import HASHED, read_name
+from stopper.flow.values.value import Foreign, Gap, Hole, Items, Origin, Table, Text, Untrusted, Value, options
+from stopper.model import Place
+from stopper.standard.personal_names import personal_kind
+
+SETTING = "setting"
+"""The kind of the origin of a secret setting."""
+PASSWORDS = frozenset({"a password", "the hash of a password"})
+HASH = re.compile(r"hash|digest|crypt", re.IGNORECASE)
+SHORTENED = frozenset({*HASHED, "piece"})
+DEPTH = 5
+QUERIED = ("flask_sqlalchemy.SQLAlchemy().Model.query", "sqlalchemy.", "peewee.", "mongoengine.")
+TYPED = frozenset({"form", "query", "body", "header", "cookie", "fields", "path"})
+
+
+@lru_cache(maxsize=8_192)
+def kind_of_name(name: str) -> str:
+    """What the value under a name is: "a password", "payment card data"; empty where it may be told."""
+    if name == "PasswordField":
+        return "a password"
+    if not secret_kind(name):
+        return ""
+    if is_password_column(name):
+        return "the hash of a password" if HASH.search(name) else "a password"
+    return personal_kind(name) or "a secret"
+
+
+def shortened(hole: Hole) -> Hole:
+    """A piece of a secret, which is none any more; every other hole as it is."""
+    if not kind_of_name(read_name(hole.origin.text)):
+        return hole
+    return replace(hole, encoders=hole.encoders | {"piece"})
+
+
+def secrets_in(value: Value, answer: Callable[[Foreign], Iterator[Value]] | None = None) -> Iterator[tuple[str, Hole]]:
+    """Each secret that a value carries as it is, with what it is; `answer` looks into objects of libraries."""
+    yield from _within(value, answer, DEPTH)
+
+
+def _within(
+    value: Value, answer: Callable[[Foreign], Iterator[Value]] | None, depth: int
+) -> Iterator[tuple[str, Hole]]:
+    for option in options(value) if depth else ():
+        if isinstance(option, Text):
+            yield from _in_text(option)
+        elif isinstance(option, Untrusted):
+            yield from _in_hole(option.hole)
+        elif isinstance(option, Items | Table):
+            inner = option.items if isinstance(option, Items) else tuple(option.entries.values())
+            for item in (*inner, *([option.rest] if option.rest is not None else [])):
+                yield from _within(item, answer, depth - 1)
+        elif isinstance(option, Foreign):
+            yield from _in_record(option)
+            for item in answer(option) if answer is not None else ():
+                yield from _within(item, answer, depth - 1)
+
+
+def _in_text(value: Text) -> Iterator[tuple[str, Hole]]:
+    for part in value.parts:
+        if isinstance(part, Hole):
+            yield from _in_hole(part)
+        elif isinstance(part, Gap) and part.secret and part.at is not None:
+            yield f"the secret {part.secret}", Hole(Origin(SETTING, part.secret, part.at))
+
+
+def _in_hole(hole: Hole) -> Iterator[tuple[str, Hole]]:
+    kind = kind_of_name(read_name(hole.origin.text)) if hole.origin.kind in TYPED | {"stored"} else ""
+    # What an unknown function made of it may be masked or hashed.
+    if kind and hole.is_certain and hole.encoders.isdisjoint(SHORTENED) and not is_number(hole):
+        yield kind, hole
+
+
+def _in_record(value: Foreign) -> Iterator[tuple[str, Hole]]:
+    """`User.query.first().password_hash`: an attribute of a record by the dotted name of the query."""
+    if value.name.startswith(QUERIED) and "()." in value.name:
+        parts = value.name.split(".")
+        kind = kind_of_name(parts[-1])
+        if kind:
+            yield kind, Hole(Origin("stored", ".".join(parts[-2:]), Place(""), "stored"))
