@@ -141,6 +141,21 @@ def test_a_script_named_like_the_folder_beside_it_imports_from_the_folder() -> N
     assert names == [".shop.models.user"]
 
 
+@pytest.mark.parametrize("text", ["import requests\nrequests.get(u)", "from requests import get\nget(u)"])
+def test_a_file_named_like_the_library_that_it_imports_means_the_library(text: str) -> None:
+    names = called_names({"requests.py": text})
+
+    assert names == ["requests.get"]
+
+
+def test_a_script_that_imports_the_folder_of_its_own_name_means_the_folder() -> None:
+    names = called_names(
+        {"shop/__init__.py": "", "shop/models.py": "def user(): pass", "shop.py": "import shop\nshop.models.user()"}
+    )
+
+    assert names == [".shop.models.user"]
+
+
 def test_equal_module_names_of_two_applications_are_told_apart() -> None:
     names = called_names(
         {

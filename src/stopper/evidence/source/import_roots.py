@@ -15,6 +15,7 @@ class ImportRoots:
         self._modules = modules
         self._root_name = root_name
         self.packages = frozenset(_prefixes(modules))
+        self._folders = frozenset(name.rpartition(".")[0] for name in self.packages)
         self._roots: dict[str, tuple[str, ...]] = {}
         self._led: dict[tuple[str, str], str] = {}
 
@@ -39,7 +40,8 @@ class ImportRoots:
             # A file that is named like the library it imports from means the library, and never itself.
             is_itself = imported and found == module.name and not module.is_package
             # With a folder of the same name beside it, the name means the folder.
-            is_itself = is_itself and join(found, rest.partition(".")[0]) not in self.packages
+            beside = join(found, rest.partition(".")[0]) in self.packages if rest else found in self._folders
+            is_itself = is_itself and not beside
             if found in self.packages and not is_itself:
                 return "." + join(root, target)
         if self._root_name and first == self._root_name and "" in self._modules:
