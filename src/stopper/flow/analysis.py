@@ -61,7 +61,7 @@ def _again(interpreter: Interpreter, found: list[Entry], collector: Collector) -
         stale, interpreter.stores.stale = interpreter.stores.stale, set()
         again = [entry for entry in found if not interpreter.reads_of[entry.function].isdisjoint(stale)]
         interpreter.runs.forget(stale)
-        interpreter.rendering.forget()
+        interpreter.rendering.forget(stale)
         for entry in again:
             _run(interpreter, entry, collector)
 

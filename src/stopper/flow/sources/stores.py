@@ -33,6 +33,15 @@ class Stores:
             if name in self._ever_read and _is_followed(value):
                 self.stale.add(name)
 
+    def counted(self, work: Callable[[], None]) -> frozenset[str]:
+        """Do this work; the names that it read."""
+        outer, self.reads = self.reads, set()
+        try:
+            work()
+        finally:
+            found, self.reads = self.reads, outer | self.reads
+        return frozenset(found)
+
     def read(self, name: str) -> Value | None:
         """What was ever written under `name`."""
         self.reads.add(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -244,8 +245,9 @@ class Page:
             return []
         parts: list[Part] = []
         for included in self._asked(node.piece, scope):
-            if self._rendering.is_new(included, scope):
-                parts.extend(self.run(included, dict(scope.variables), replace(scope, above=(), caller=None)))
+            inner = replace(scope, above=(), caller=None)
+            follow = partial(self.run, included, dict(scope.variables), inner)
+            parts.extend(self._rendering.included(included, scope, follow))
         return parts
 
     def _do(self, node: Node, scope: Scope) -> list[Part]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stopper.evidence.templates.file import TemplateFile, escapes_by_name, read
@@ -13,7 +14,7 @@ from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import Layout, Node, laid_out
 from stopper.flow.templates.page import Page
 from stopper.flow.templates.scope import Scope
-from stopper.flow.values.value import GAP, Foreign, Instance, Items, Known, Value, holes, options, text
+from stopper.flow.values.value import GAP, Foreign, Instance, Items, Known, Part, Value, holes, options, text
 from stopper.model import Place
 from stopper.syntax.jinja_form import Expression
 from stopper.syntax.jinja_pieces import Unparsable
@@ -37,7 +38,8 @@ class Rendering:
     def __init__(self, interpreter: Interpreter, templates: Templates | None) -> None:
         self._on = interpreter
         self._library = templates.library if templates is not None else None
-        self._done: set[object] = set()
+        # What was rendered, with the names of what the requests share that it read.
+        self._done: dict[object, frozenset[str]] = {}
         self._layouts: dict[str, Layout] = {}
         self._standings: dict[str, dict[int, Standing]] = {}
         self._macros: dict[object, tuple[Layout, Node] | None] = {}
@@ -45,9 +47,9 @@ class Rendering:
         self.globals: dict[str, Value] = {}
         self.escapes: bool | None = None
 
-    def forget(self) -> None:
-        """What was rendered may print something else now."""
-        self._done.clear()
+    def forget(self, stale: set[str]) -> None:
+        """Forget what may print something else now that these have changed."""
+        self._done = {key: reads for key, reads in self._done.items() if reads.isdisjoint(stale)}
 
     def render(self, name: str, variables: Variables, at: Place, frame: Frame) -> Value | None:
         """Follow the values into the template called `name`; its text where it is no markup, which others judge."""
@@ -58,13 +60,24 @@ class Rendering:
             return None
         if not file.is_markup:
             return self._printed(self._layout(file), variables, frame)
-        key = file.path, _held(variables)
-        if key not in self._done:
-            self._done.add(key)
+
+        def page() -> None:
             moved = {given: self._on.moved(value, at, f"it is handed to {name}") for given, value in variables.items()}
             layout = self._layout(file)
             Page(self._on, self, frame).run(layout, moved, Scope(layout, moved, {}, escapes=self.escapes))
+
+        self._once((file.path, _held(variables)), page)
         return None
+
+    def _once(self, key: object, work: Callable[[], None]) -> None:
+        """Render what was not rendered before; either way it depends on what its rendering read."""
+        stores = self._on.stores
+        if key in self._done:
+            stores.reads |= self._done[key]
+            return
+        # One that asks for itself ends here.
+        self._done[key] = frozenset()
+        self._done[key] = stores.counted(work)
 
     def _unseen(self, name: str, variables: Variables) -> Value | None:
         """What a template may print that the project does not hold; None where Jinja escapes it by its suffix."""
@@ -128,15 +141,14 @@ class Rendering:
         self._reading[file.path] = found
         return found
 
-    def is_new(self, layout: Layout, scope: Scope) -> bool:
-        """Whether an included template prints anything that was not judged already."""
+    def included(self, layout: Layout, scope: Scope, work: Callable[[], list[Part]]) -> list[Part]:
+        """What an included template prints; nothing where it prints nothing that was not judged already."""
         if not scope.is_judged:
-            return True
-        key = layout.file.path, _held(scope.variables)
-        if key in self._done or not (_may_hold(scope.variables) or self._reads(layout.file)):
-            return False
-        self._done.add(key)
-        return True
+            return work()
+        parts: list[Part] = []
+        if _may_hold(scope.variables) or self._reads(layout.file):
+            self._once((layout.file.path, _held(scope.variables)), lambda: parts.extend(work()))
+        return parts
 
     def standing(self, layout: Layout, index: int) -> Standing:
         """How the output at `index` stands in its page."""
