@@ -252,12 +252,21 @@ def either(*values: Value | None) -> Value:
     found: list[Value] = []
     # Only what has the same key can be equal, and comparing is what this would spend its time with.
     met: dict[object, list[Value]] = {}
+    # Most of what meets here parted a few statements ago, and is the very same.
+    same: set[int] = set()
     for value in values:
         for option in options(value) if value is not None else ():
+            if id(option) in same:
+                continue
+            same.add(id(option))
             alike = met.setdefault(_key(option), [])
             if option not in alike:
                 alike.append(option)
                 found.append(option)
+    first = values[0] if values else None
+    if type(first) is Choice and len(found) == len(first.options):
+        # The others add nothing: what stays the same object need not be compared again.
+        return first
     if len(found) > LIMIT:
         found = _joined(found)
     if len(found) > LIMIT:
