@@ -255,7 +255,9 @@ def either(*values: Value | None) -> Value:
     # Most of what meets here parted a few statements ago, and is the very same.
     same: set[int] = set()
     for value in values:
-        for option in options(value) if value is not None else ():
+        if value is None:
+            continue
+        for option in value.options if type(value) is Choice else (value,):
             if id(option) in same:
                 continue
             same.add(id(option))
