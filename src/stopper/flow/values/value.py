@@ -249,6 +249,22 @@ def either(*values: Value | None) -> Value:
     """Any one of these; ANYTHING where there is none."""
     if len(values) == 1 or (len(values) == 2 and values[0] is values[1]):
         return values[0] if values[0] is not None else ANYTHING
+    found = _different(values)
+    first = values[0] if values else None
+    if type(first) is Choice and len(found) == len(first.options):
+        # The others add nothing: what stays the same object need not be compared again.
+        return first
+    if len(found) > LIMIT:
+        found = _joined(found)
+    if len(found) > LIMIT:
+        found = _narrowed(found)
+    if len(found) == 1:
+        return found[0]
+    return Choice(tuple(found)) if found else ANYTHING
+
+
+def _different(values: tuple[Value | None, ...]) -> list[Value]:
+    """The options of these, each once."""
     found: list[Value] = []
     # Only what has the same key can be equal, and comparing is what this would spend its time with.
     met: dict[object, list[Value]] = {}
@@ -265,17 +281,7 @@ def either(*values: Value | None) -> Value:
             if option not in alike:
                 alike.append(option)
                 found.append(option)
-    first = values[0] if values else None
-    if type(first) is Choice and len(found) == len(first.options):
-        # The others add nothing: what stays the same object need not be compared again.
-        return first
-    if len(found) > LIMIT:
-        found = _joined(found)
-    if len(found) > LIMIT:
-        found = _narrowed(found)
-    if len(found) == 1:
-        return found[0]
-    return Choice(tuple(found)) if found else ANYTHING
+    return found
 
 
 def _key(value: Value) -> object:
