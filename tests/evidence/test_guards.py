@@ -145,3 +145,22 @@ OAUTH = (
 
 def test_a_method_that_hands_on_what_a_library_demands_is_a_guard() -> None:
     assert route(OAUTH).is_guarded
+
+
+SHELVES = (
+    "docs = {{}}\nkeys = {{}}\ndef documented(rule, requires_auth=True):\n    def keep(f):\n"
+    "        docs[rule] = requires_auth\n        return f\n    return keep\n"
+    "def ask():\n    known = hash(request.values.get('api_key', ''))\n"
+    "    if known not in keys:\n        raise PermissionError\n"
+    "    if request.path.startswith('/admin') and not keys[known].admin:\n        raise PermissionError\n"
+    "def guard(f):\n    @wraps(f)\n    def inner(*args):\n        requires_auth = docs[request.path].requires_auth\n"
+    "        if requires_auth:\n            ask()\n        return f(*args)\n    return inner\n"
+    "@app.route('/a')\n@documented('/a'{word})\n@guard\ndef a():\n    return ''\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "guarded"), [("", True), (", requires_auth=True", True), (", requires_auth=False", False)]
+)
+def test_a_word_of_the_registration_switches_a_guard_off(word: str, guarded: bool) -> None:
+    assert route(SHELVES.format(word=word)).is_guarded is guarded

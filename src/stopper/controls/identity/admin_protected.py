@@ -186,7 +186,8 @@ def _judged(application: Application, route: Route, *, knows_roles: bool) -> Obs
     at, kind, demanded = written_at(route), kind_of(route), demanded_access(application, route)
     if route.demands_role or demanded == "role":
         return _demanded("a role", at, by_stopper=not route.demands_role)
-    if (route.is_guarded or demanded) and knows_roles and is_for_admins_by_address(route) and not demands_more(route):
+    by_address = knows_roles and is_for_admins_by_address(route)
+    if (route.is_guarded or demanded) and by_address and not demands_more(application, route):
         message = "a page for operators demands a sign-in and no role: every user can call it"
         return fails(message, at=at, severity=_least(Severity.HIGH, kind))
     if route.is_guarded or demanded:

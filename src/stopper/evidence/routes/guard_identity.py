@@ -11,6 +11,7 @@ from stopper.syntax import form
 DEPTH = 8
 HOOKS = frozenset({"before_request", "before_app_request"})
 SESSIONS = ("flask.session", "flask.g.session")
+SENT = ("flask.request.args", "flask.request.values")
 BODIES = (
     "flask.request.form",
     "flask.request.json",
@@ -91,9 +92,11 @@ class Identities:
 
     def _is_held(self, holder: form.Expression, key: form.Expression, scope: form.Scope) -> bool:
         name = self.source.name(holder, scope)
-        if name not in SESSIONS and name not in ("flask.request.headers", "flask.request.cookies"):
+        if name not in SESSIONS and name not in ("flask.request.headers", "flask.request.cookies", *SENT):
             return False
         text = self.source.text(key, scope)
+        if name in SENT:
+            return text is not None and guard_names.CREDENTIAL.search(text) is not None
         if name == "flask.request.headers":
             return text is not None and guard_names.is_header(text)
         return name in SESSIONS if text is None else guard_names.is_key(text)

@@ -113,6 +113,8 @@ KEY = re.compile(
     re.IGNORECASE,
 )
 HEADER = re.compile(r"authorization|api[-_]?key|auth|token|secret", re.IGNORECASE)
+# Parameters of a query by which programs say who they are; a bare "token" is as often that of a reset.
+CREDENTIAL = re.compile(r"^(x[-_])?(api[-_]?key|auth[-_]?token|access[-_]?token)$", re.IGNORECASE)
 NOT_IDENTITY = re.compile(r"csrf|xsrf|nonce|captcha|user[-_]?agent|state", re.IGNORECASE)
 # Functions of a project that answer who somebody is or what they may do.
 ASKING = re.compile(

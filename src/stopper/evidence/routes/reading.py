@@ -19,6 +19,7 @@ from stopper.evidence.routes.credentials import Credentials
 from stopper.evidence.routes.decorated import DecoratedRoutes
 from stopper.evidence.routes.exemptions import Exemptions
 from stopper.evidence.routes.guard_hooks import Hooks
+from stopper.evidence.routes.guard_options import is_told_off
 from stopper.evidence.routes.guards import Guards
 from stopper.evidence.routes.limits import Limits
 from stopper.evidence.routes.origins import Origins
@@ -202,7 +203,8 @@ class RouteReader:
         below = decorators[position + 1 :]
         above = decorators[:position] if position > 0 else ()
         body = self._body(function)
-        guards = [guard for item in below if (guard := self.guards.of_decorator(item, scope)) is not None]
+        found = [guard for item in below if (guard := self.guards.of_decorator(item, scope)) is not None]
+        guards = [guard for guard in found if not is_told_off(self.source, guard, function)]
         if body is None and any(guard.identifies for guard in guards):
             body = self.guards.role_of_known(function)
         limits = [limit for item in below if (limit := self.limits.of_decorator(item, scope)) is not None]
