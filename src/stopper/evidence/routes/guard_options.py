@@ -14,7 +14,7 @@ def is_told_off(source: Source, guard: Guard, view: form.Function) -> bool:
         for item in view.decorators
         if isinstance(item, form.Call)
         for word in item.keywords
-        if isinstance(word.value, form.Constant) and isinstance(word.value.value, bool)
+        if word.name and isinstance(word.value, form.Constant) and isinstance(word.value.value, bool)
     }
     return bool(given) and any(_opens(source, switch, given) for switch in guard.switches)
 

@@ -15,7 +15,7 @@ from stopper.model import Place
 from stopper.syntax import form
 
 VERBS = ("get", "post", "put", "patch", "delete")
-PARAMETER = re.compile(r"<(?:([a-zA-Z_]\w*)(?:\([^)]*\))?:)?([a-zA-Z_]\w*)>")
+PARAMETER = re.compile(r"<(?:([a-zA-Z_]\w*)(?:\((.{0,400}?)\))?:)?([a-zA-Z_]\w*)>")
 DEPTH = 4
 Origin = Literal["flask", "restful", "restx", "admin"]
 Wrapping = tuple[form.Expression, form.Scope]
@@ -99,7 +99,12 @@ def methods_of(source: Source, expression: form.Expression | None, scope: form.S
 
 def parameters_of(rule: str) -> tuple[tuple[str, str], ...]:
     """The variables of a rule, with their converters."""
-    return tuple((name, converter or "string") for converter, name in PARAMETER.findall(rule))
+    return tuple((name, converter or "string") for converter, _, name in PARAMETER.findall(rule))
+
+
+def arguments_of(rule: str) -> dict[str, str]:
+    """What is written between the brackets of the variables' converters: `"[a-z]+"` of `<regex("[a-z]+"):name>`."""
+    return {name: arguments for _, arguments, name in PARAMETER.findall(rule)}
 
 
 def called(expression: form.Expression) -> form.Attribute | None:

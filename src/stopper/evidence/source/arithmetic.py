@@ -250,3 +250,13 @@ def binary(sign: str, left: Value, right: Value) -> Value:
     if isinstance(right, Known) and isinstance(left, FromEnvironment) and sign in BINARY:
         return derived(left, lambda data: checked(BINARY[sign](data, right.data)))
     return Unknown()
+
+
+def cut(value: Value, edges: list[Value]) -> Value:
+    """A slice of a constant text or sequence."""
+    if not isinstance(value, Known) or not isinstance(value.data, (str, bytes, list, tuple)):
+        return Unknown("a part of it is cut out")
+    if not all(isinstance(edge, Known) for edge in edges):
+        return Unknown("a part of it is cut out")
+    part = slice(*[edge.data for edge in edges if isinstance(edge, Known)])
+    return derived(value, lambda data: data[part])  # type: ignore[index]  # one of the four kinds above

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from stopper.evidence.source.arithmetic import COMPARE, binary, compose, first_true, unary
+from stopper.evidence.source.arithmetic import COMPARE, binary, compose, cut, first_true, unary
 from stopper.evidence.source.bounds import checked, is_vast
 from stopper.evidence.source.call_evaluation import CallEvaluation
 from stopper.evidence.source.names import Names
@@ -178,6 +178,9 @@ class Evaluation(CallEvaluation):
         return Unknown()
 
     def _subscript(self, item: form.Subscript, scope: form.Scope, given: Bindings) -> Value:
+        if isinstance(item.key, form.Slice):
+            edges = (item.key.lower, item.key.upper, item.key.step)
+            return cut(self.value(item.value, scope, given), [self._edge(edge, scope, given) for edge in edges])
         base = self.names.resolve(item.value, scope)
         key = self.value(item.key, scope, given)
         name = text_of(key)
@@ -187,6 +190,9 @@ class Evaluation(CallEvaluation):
         if isinstance(holder, Known) and isinstance(key, Known):
             return derived(holder, lambda data: data[key.data])  # type: ignore[index]  # an error is an answer
         return Unknown()
+
+    def _edge(self, edge: form.Expression | None, scope: form.Scope, given: Bindings) -> Value:
+        return Known(None) if edge is None else self.value(edge, scope, given)
 
     def _text(self, item: form.Text, scope: form.Scope, given: Bindings) -> Value:
         values = [self.value(part, scope, given) for part in item.parts]

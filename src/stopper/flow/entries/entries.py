@@ -8,20 +8,19 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.routes.raw import arguments_of
 from stopper.evidence.routes.routes import HOLE, Route
 from stopper.evidence.source.index import Source
 from stopper.flow.calls.arguments import Arguments
+from stopper.flow.entries.converters import Converters
+from stopper.flow.entries.form_entries import validators
 from stopper.flow.entries.socketio import handlers
 from stopper.flow.models.models import Models
-from stopper.flow.values.characters import ALL, DIGITS, UUID, mask
 from stopper.flow.values.value import Hole, Origin, Text, Untrusted, Value
 from stopper.model import Place
 from stopper.syntax import form
 
-CONVERTERS = {"int": DIGITS, "float": DIGITS | mask("."), "uuid": UUID, "path": ALL, "any": 0}
 SERIALISED = frozenset({"flask_restful.Resource", "flask_restx.Resource", "flask_restplus.Resource"})
-SEGMENT = ALL & ~mask("/")
-"""The characters of a part of a path without a converter."""
 
 
 class Entry(Struct, frozen=True):
@@ -44,17 +43,27 @@ def entries(applications: Sequence[Application], models: Models) -> Iterator[Ent
     clean = frozenset(name for name, model in models.calls.items() if model.gives == "clean")
     for application in applications:
         paths = _constant_paths(application.routes.found)
+        converters = Converters(application.source)
         for route in application.routes.found:
-            yield from _views(route, paths, application.source, clean)
+            yield from _views(route, paths, converters, clean)
         for hook in application.hooks:
             if hook.function is not None:
                 yield Entry(hook.function, is_view=hook.kind in ("errorhandler", "app_errorhandler", "before_request"))
         for function, given, holder in handlers(application.source):
             yield Entry(function, given, holder)
+        for function, named in validators(application.source):
+            owner = function.outer.node
+            yield Entry(function, Arguments((), named), owner if isinstance(owner, form.Class) else None)
 
 
-def _views(route: Route, paths: Mapping[form.Function, str], source: Source, clean: frozenset[str]) -> Iterator[Entry]:
-    named = {name: _argument(name, converter, route.at) for name, converter in route.parameters}
+def _views(
+    route: Route, paths: Mapping[form.Function, str], converters: Converters, clean: frozenset[str]
+) -> Iterator[Entry]:
+    source, written = converters.source, arguments_of(route.rule or "")
+    named = {
+        name: _argument(name, converters.alphabet(converter, written.get(name, "")), route.at)
+        for name, converter in route.parameters
+    }
     path = paths.get(route.view, "") if route.view is not None else ""
     if route.view is not None:
         owner = route.view.outer.node
@@ -120,6 +129,5 @@ def _is_variable(rules: set[str]) -> bool:
     return any(not rule.startswith("/") or "<" in rule or HOLE in rule for rule in rules)
 
 
-def _argument(name: str, converter: str, at: Place) -> Value:
-    alphabet = CONVERTERS.get(converter.partition("(")[0], SEGMENT)
+def _argument(name: str, alphabet: int, at: Place) -> Value:
     return Text((Hole(Origin("path", f"the {name} of the address", replace(at, end_line=at.line)), alphabet),))

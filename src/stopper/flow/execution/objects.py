@@ -14,6 +14,7 @@ from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.schema_fields import VALIDATED
 from stopper.flow.sinks.role import is_user_name
 from stopper.flow.sinks.stored_password import is_password_key
+from stopper.flow.sources.form_validators import FormValidators
 from stopper.flow.sources.request_parsers import RequestParsers
 from stopper.flow.sources.schemas import Schemas
 from stopper.flow.values.value import (
@@ -23,6 +24,7 @@ from stopper.flow.values.value import (
     Closure,
     Foreign,
     Instance,
+    Items,
     Known,
     Untrusted,
     Value,
@@ -58,6 +60,7 @@ class Objects:
         self._lines: dict[form.Class, list[form.Class]] = {}
         self.schemas = Schemas(interpreter, source)
         self.parsers = RequestParsers(interpreter, source)
+        self.validators = FormValidators(interpreter, source)
 
     def made(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value:
         """The object that a call of a class gives."""
@@ -252,7 +255,8 @@ class Objects:
             return held
         found = self.member(owner, name)
         if isinstance(found, Foreign) and VALIDATED in owner.attributes:
-            return replace(found, keywords={**found.keywords, VALIDATED: Known(True)})
+            checks = Items("list", self.validators.of_field(found, owner.item, name))
+            return replace(found, keywords={**found.keywords, "validators": checks, VALIDATED: Known(True)})
         if found is not None:
             return found
         base = self.foreign_base(owner.item)
