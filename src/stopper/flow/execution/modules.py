@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from stopper.evidence.source.bindings import holder_of, is_plain
@@ -22,6 +22,8 @@ UNIMPORTED = frozenset(
 APPLICATIONS = frozenset({"flask.Flask()", "flask.current_app"})
 OF_FLASK = frozenset({"config", "secret_key", "session_interface", "wsgi_app", "jinja_env", "json", "logger", "debug"})
 """Attributes of an application that are Flask's own, of which models speak."""
+KEPT = "(application)"
+"""Where what an application keeps is remembered, beside the modules by their names."""
 HELD = ".__dict__"
 """What holds the names of a module."""
 
@@ -82,14 +84,17 @@ class Modules:
 
     def variable(self, module: form.Module, name: str) -> Value:
         """The value of a module's variable."""
-        key = module.name, name
+        return self._settled((module.name, name), lambda: self._evaluated(module, name))
+
+    def _settled(self, key: tuple[str, str], work: Callable[[], Value]) -> Value:
+        """What does not change while the project is followed, worked out once."""
         known = self._known.get(key)
         if known is None:
             # A variable that is made of itself, or modules that import each other in a circle, end here.
             self._known[key] = ANYTHING
             is_whole = False
             try:
-                known = self._evaluated(module, name)
+                known = work()
                 is_whole = not self._evaluating.is_spent
             finally:
                 # What one entry had no budget or no stack left for is worked out by the next that asks.
@@ -107,7 +112,9 @@ class Modules:
                     if self._names.resolve(target.value, scope) in APPLICATIONS:
                         self._kept.setdefault(target.name, []).append((value, scope))
         found = self._kept.get(name)
-        return either(*[self._value(value, scope) for value, scope in found]) if found else None
+        if not found:
+            return None
+        return self._settled((KEPT, name), lambda: either(*[self._value(value, scope) for value, scope in found]))
 
     def imported(self, target: str, module: form.Module) -> Value:
         """What an import of `target` in `module` gives."""
