@@ -104,3 +104,18 @@ def test_a_call_through_more_functions_than_are_followed_is_told() -> None:
     flows = flows_of({"app.py": HEAD + text})
 
     assert [lost.reason for lost in flows.unfollowed] == ["it is called through more than 24 others"]
+
+
+def test_an_object_that_holds_much_keeps_what_a_library_gave_it() -> None:
+    parts = "".join(f"        self.part{n} = ['a{n}' + text, 'b{n}' + text]\n" for n in range(60))
+    text = (
+        "import requests\n"
+        f"class Service:\n    def __init__(self, text):\n{parts}"
+        "        self.session = requests.Session()\n        self.session.auth = (text, 'b')\n"
+        "def ask(service, address):\n    return service.session.get(address)\n"
+        "@app.get('/')\ndef view():\n    ask(Service(request.args['a']), request.args['url'])\n"
+    )
+
+    _, lines = elapsed(text)
+
+    assert lines == {(HEAD + text).splitlines().index("    return service.session.get(address)") + 1}

@@ -234,6 +234,10 @@ def _wide(value: Value | None) -> Value | None:
         return Instance(value.item, {name: _wide(held) or ANYTHING for name, held in value.attributes.items()})
     if isinstance(value, (Closure, Class)) or (isinstance(value, Foreign) and not holes(value)):
         return value
+    if isinstance(value, Foreign) and not any(holes(item) for item in value.arguments):
+        return Foreign(
+            value.name, value.arguments, {name: _wide(held) or ANYTHING for name, held in value.keywords.items()}
+        )
     found = holes(value)
     return Untrusted(replace(found[0], is_certain=False, trail=None)) if found else ANYTHING
 

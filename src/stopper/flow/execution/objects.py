@@ -265,7 +265,14 @@ class Objects:
             return self._on.attribute_of_foreign(schema, name, at)
         if base:
             return self._on.attribute_of_foreign(Foreign(f"{base}()", tuple(owner.attributes.values())), name, at)
-        return owner.attributes.get(ANY_NAME) or Bound(ANYTHING, name)
+        return owner.attributes.get(ANY_NAME) or self._made(owner, name, at) or Bound(ANYTHING, name)
+
+    def _made(self, owner: Instance, name: str, at: Place) -> Value | None:
+        """What the class makes where it has no attribute of that name."""
+        method = self.member(owner, "__getattr__")
+        if not isinstance(method, Closure):
+            return None
+        return self._on.calls.apply(method, Arguments((Known(name),)), at, Frame(owner.item.scope, {}))
 
 
 def _annotated(item: form.Class) -> list[str]:
