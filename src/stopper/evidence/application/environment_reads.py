@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from stopper.evidence.application.caught_reads import is_caught, is_instead_of_own_module
 from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.mentions import subscripts
@@ -41,8 +42,10 @@ def environment_reads(source: Source) -> tuple[EnvironmentRead, ...]:
         name = source.text(item.key, scope)
         if not name or name in OF_THE_SYSTEM or is_support(scope.module.path):
             continue
-        if not _is_written(item, scope) and not _is_asked(source, name, scope):
-            found.append(EnvironmentRead(name, True, None, _runs_at_start(scope), source.place(item, scope)))
+        if _is_written(item, scope) or _is_asked(source, name, scope) or is_instead_of_own_module(source, item, scope):
+            continue
+        required = not is_caught(item, scope)
+        found.append(EnvironmentRead(name, required, None, _runs_at_start(scope), source.place(item, scope)))
     for name, call in source.calls_under(*GETTERS, *REQUIRING):
         value = source.value(call, call.scope)
         if isinstance(value, FromEnvironment) and value.name != "?" and not _is_left_out(call, name):

@@ -1,0 +1,3 @@
+import secrets
+
+JWT_SECRET = secrets.token_hex(32)
