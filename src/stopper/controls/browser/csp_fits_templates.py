@@ -110,13 +110,18 @@ def _styles(templates: Templates, fits: list[PolicyFit]) -> Observations:
     severity = Severity.LOW if stopped else Severity.INFO
     effect = f"so the {HEADER} that is sent stops it" if stopped else "so a strict policy would stop it"
     for item in templates.inline_styles():
-        if item.nonce is Nonce.NONE and is_page(item.place.path):
+        if item.nonce is Nonce.NONE and _is_styled(item.place.path):
             fix = '<style nonce="{{ csp_nonce() }}">'
             yield fails(f"a style element has no nonce, {effect}", at=item.place, severity=severity, fix=fix)
     for attribute in templates.style_attributes():
-        if is_page(attribute.place.path):
+        if _is_styled(attribute.place.path):
             words = f"a style attribute cannot carry a nonce, {effect}; a class can say the same"
             yield fails(words, at=attribute.place, severity=severity, fix=CLASS)
+
+
+def _is_styled(path: str) -> bool:
+    """Whether the policy of a page judges the styles of a file: a picture's own hold whatever page shows it."""
+    return is_page(path) and not path.endswith(".svg")
 
 
 @control.check(question="origins of templates")
