@@ -8,9 +8,11 @@ from stopper.evidence.application.error_pages import (
     handlers_without_status,
     rolls_back,
     tells_http_errors_apart,
+    unread_registration,
 )
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.source.index import Source
 from stopper.model import Control, Observations, Severity, fails, not_applicable, passes, unknown
 
 CLASSES_FOR_ALL = ("HTTPException", "Exception")
@@ -38,7 +40,7 @@ def show_failure(error):
     return render_template("500.html"), 500""",
 )
 
-DATABASE = ("flask_sqlalchemy", "sqlalchemy", "flask_sqlalchemy_lite")
+DATABASE = ("flask_sqlalchemy", "flask_sqlalchemy_lite")
 
 
 @control.check(question="error pages", enforced_by=("errors",))
@@ -47,7 +49,11 @@ def errors_have_pages(application: Application) -> Observations:
     pages = error_pages(application)
     covered = {page.covers for page in pages}
     missing = [] if covered & {EVERY, ANY} else [status for status in ("404", "500") if status not in covered]
-    if missing:
+    unread = unread_registration(application) if missing else None
+    if unread is not None:
+        needs = f"which of {' and '.join(missing)} it names"
+        yield unknown("a handler is registered for what a table of the project names", needs=needs, at=unread)
+    elif missing:
         subject = "neither 404 nor 500 has a" if len(missing) > 1 else f"{missing[0]} has no"
         yield fails(f"{subject} page of the application's own", at=application.at)
     else:
@@ -114,7 +120,7 @@ def error_pages_carry_the_status_of_the_error(application: Application) -> Obser
 def failures_roll_the_session_back(application: Application) -> Observations:
     """After a failed statement the session refuses all others, those of the page that tells of the failure included."""
     handlers = [page for page in error_pages(application) if page.covers in ("500", ANY) and page.function is not None]
-    if not handlers or not application.source.uses(*DATABASE):
+    if not handlers or not _has_sessions(application.source):
         yield not_applicable("no handler for 500 stands beside a database session")
         return
     rolling = [page for page in handlers if _rolls_back(application, page)]
@@ -123,6 +129,11 @@ def failures_roll_the_session_back(application: Application) -> Observations:
             yield passes("the handler for 500 rolls the database session back", at=page.at)
         else:
             yield fails("the handler for 500 does not roll the database session back", at=page.at)
+
+
+def _has_sessions(source: Source) -> bool:
+    """Whether a session of SQLAlchemy is made: its extensions make one, its engine alone does not."""
+    return source.uses(*DATABASE) or bool(source.calls_under("sqlalchemy.orm.", "sqlmodel.Session"))
 
 
 def _rolls_back(application: Application, page: ErrorPage) -> bool:

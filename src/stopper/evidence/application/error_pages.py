@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from stopper.evidence.application.flask import Application
+from stopper.evidence.application.flask import Application, Hook
 from stopper.evidence.source.expressions import body_of, expressions_of, last_name, statements, within
 from stopper.evidence.source.values import Known
 from stopper.model import Place
@@ -26,6 +27,7 @@ PAGES = (
     "flask.jsonify()",
     "flask_themes2.render_theme_template()",
 )
+EXCEPTIONS = frozenset(name for name in dir(builtins) if name.endswith(("Error", "Exception")))
 DEPTH = 2
 
 
@@ -71,6 +73,23 @@ def _covered(application: Application, argument: form.Expression | None, scope: 
         yield CLASSES[name.rpartition(".")[2]]
     elif isinstance(argument, form.Name):
         yield from _looped(application, argument, scope)
+
+
+def unread_registration(application: Application) -> Place | None:
+    """A handler that code registers for what a table of the project names: `for item in handlers: register(…)`."""
+    for hook in application.hooks_of("errorhandler", "app_errorhandler"):
+        argument = hook.argument
+        if not hook.is_global or not isinstance(argument, (form.Name, form.Subscript, form.Attribute)):
+            continue
+        is_named = isinstance(argument, form.Name) and argument.id in EXCEPTIONS
+        if is_named or application.source.name(argument, hook.scope) or any(_of(application, hook)):
+            continue
+        return hook.at
+    return None
+
+
+def _of(application: Application, hook: Hook) -> Iterator[str]:
+    return _covered(application, hook.argument, hook.scope)
 
 
 def _looped(application: Application, argument: form.Name, scope: form.Scope) -> Iterator[str]:
