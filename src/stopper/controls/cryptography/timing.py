@@ -2,6 +2,7 @@
 
 from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.cryptography.comparisons import SecretComparison, secret_comparisons
+from stopper.evidence.cryptography.hash_comparisons import hash_comparisons
 from stopper.evidence.source.index import Source
 from stopper.model import Confidence, Control, Observations, Severity, fails, passes
 
@@ -40,10 +41,16 @@ def secrets_are_not_compared_with_operators(source: Source) -> Observations:
         at = source.at(comparison.item)
         confidence = Confidence.TENTATIVE if comparison.is_own else confidence_at(source, at.path)
         yield fails(_message(comparison), at=at, confidence=confidence)
+    named = {comparison.item for comparison in found}
+    hashed = [item for item in hash_comparisons(source) if item not in named]
+    for item in hashed:
+        at = source.at(item)
+        words = f"a password's hash is compared with {item.operators[0]}"
+        yield fails(words, at=at, confidence=confidence_at(source, at.path))
     safe = source.calls(*SAFE)
     if safe:
         yield passes("secrets are compared in constant time", at=source.at(safe[0]))
-    elif not found:
+    elif not found and not hashed:
         yield passes(f"none of {sum(1 for _ in source.comparisons())} comparisons is between secrets")
 
 

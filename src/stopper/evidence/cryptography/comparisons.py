@@ -164,7 +164,7 @@ def _is_constant(source: Source, side: form.Expression, scope: form.Scope) -> bo
 def _is_secret_pair(source: Source, item: form.Comparison) -> bool:
     sides = (item.left, item.comparators[0])
     names = [last_name(side) for side in sides]
-    if any(_is_harmless(name) for name in names) or _is_query(source, item):
+    if any(_is_harmless(name) for name in names) or is_query(source, item):
         return False
     if not _checked_columns(source).isdisjoint(names):
         return False
@@ -249,7 +249,7 @@ def _is_sent(source: Source, scope: form.Scope, side: form.Expression) -> bool:
     return _is_request(source, side, scope) or "hmac" in words_of(last_name(side))
 
 
-def _is_query(source: Source, item: form.Comparison) -> bool:
+def is_query(source: Source, item: form.Comparison) -> bool:
     """Whether the comparison builds SQL: inside a query's method, or with a column of a class."""
     for holder in around(item, item.scope):
         if isinstance(holder, form.Call) and last_name(holder.function) in QUERY_METHODS:
