@@ -65,3 +65,15 @@ def test_only_the_loggers_of_the_application_set_its_log_up(line: str, counts: b
     application = application_of(FLASK + "import logging\nh = logging.StreamHandler()\n" + line)
 
     assert bool(setups(application)) is counts
+
+
+def test_a_script_that_serves_the_application_is_no_script_beside_it() -> None:
+    files = {
+        "shop/app.py": FLASK,
+        "shop/router.py": "from shop.app import app\nimport shop.orders",
+        "shop/orders.py": "",
+        "shop_manage.py": "from shop.router import app\nif __name__ == '__main__':\n    app.run(port=5000)",
+        "count.py": "from shop.router import app",
+    }
+
+    assert reached(source_of(files)) == {"shop/app.py", "shop/router.py", "shop/orders.py", "shop_manage.py"}

@@ -15,6 +15,7 @@ from stopper.syntax import form
 STARTER = re.compile(
     r"(^|/)(wsgi|asgi|run|serve|server|main|__main__|app|autoapp|application|start|passenger_wsgi)\.py$"
 )
+SERVING = ("flask.Flask().run", "waitress.serve", "gevent.pywsgi.WSGIServer", "werkzeug.serving.run_simple")
 # What is loaded by such a call cannot be told from the imports; its neighbours are taken to be.
 LOADERS = (
     "importlib.import_module",
@@ -40,6 +41,7 @@ def reached(source: Source) -> frozenset[str]:
     graph = {module.name: frozenset(source.imports(module)) for module in source.modules}
     loading = {call.scope.module.name for call in source.calls(*LOADERS)}
     starters = {module.name for module in source.modules if STARTER.search(module.path)}
+    starters |= {call.scope.module.name for call in source.calls(*SERVING)}
     found: set[str] = set()
     while True:
         wanted = _closure(owners | found, graph)

@@ -49,6 +49,8 @@ PATHS = (
 TEXT_METHODS = frozenset(["format", "join", "lower", "upper", "strip", "replace", "joinpath", "encode", "decode"])
 STORAGES = ("werkzeug.datastructures.FileStorage()", "werkzeug.datastructures.file_storage.FileStorage()")
 FILE_FIELDS = frozenset({"FileField", "MultipleFileField", "ImageUploadField", "FileUploadField"})
+OTHERS = (".", "argparse.", "optparse.", "click.", "zipfile.", "email.")
+"""Whose things have a `filename` that no upload gave."""
 DEPTH = 8
 
 
@@ -84,9 +86,9 @@ class _Trail:
             self._several(item, scope, depth, cleaned)
 
     def _is_of_client(self, item: form.Attribute, scope: form.Scope) -> bool:
-        """Whether a name is that of an upload; objects of the project have names of their own."""
-        is_own = self.source.name(item.value, scope).startswith(".")
-        return item.name in ("filename", "raw_filename") and not is_own and last_name(item.value) != "self"
+        """Whether a name is that of an upload; objects of the project, and what argparse gives, have their own."""
+        is_other = item.name in ("filename", "raw_filename") and self.source.name(item.value, scope).startswith(OTHERS)
+        return item.name in ("filename", "raw_filename") and not is_other and last_name(item.value) != "self"
 
     def _several(self, item: form.Expression, scope: form.Scope, depth: int, cleaned: bool) -> None:
         if isinstance(item, form.Attribute | form.Subscript):
