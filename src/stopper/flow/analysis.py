@@ -11,6 +11,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
+from stopper.flow.calls.arguments import Arguments
 from stopper.flow.entries.entries import Entry, entries
 from stopper.flow.entries.graphql import resolvers
 from stopper.flow.execution.frames import Frame, Left
@@ -21,7 +22,7 @@ from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.responses import bodies, bodies_of_responses, scripts
 from stopper.flow.models.models import Models
 from stopper.flow.templates import environment
-from stopper.flow.values.value import Closure, Instance, Value, holes
+from stopper.flow.values.value import ANYTHING, Closure, Instance, Value, either, holes
 from stopper.syntax import form
 
 BUDGET = 20_000
@@ -105,7 +106,7 @@ def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
     interpreter.stores.reads = set()
     try:
         callee = _callee(interpreter, function, frame, bound)
-        value = interpreter.calls.apply(callee, entry.given, place, frame)
+        value = interpreter.calls.apply(callee, _given(interpreter, entry), place, frame)
         _answered(interpreter, entry, value, collector)
     except Left:
         if interpreter.budget <= 0:
@@ -114,8 +115,18 @@ def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
         interpreter.lose(function, function.scope, "it is nested too deeply to follow")
     except Exception as error:  # noqa: BLE001  # code that nobody thought of costs its own entry, and is told
         interpreter.lose(function, function.scope, f"following it failed ({type(error).__name__}); please report it")
+    interpreter.raised.extend(frame.raised)
     interpreter.total -= given - max(interpreter.budget, 0)
-    interpreter.reads_of[function] = frozenset(interpreter.stores.reads)
+    interpreter.reads_of[function] = interpreter.reads_of.get(function, frozenset()) | interpreter.stores.reads
+
+
+def _given(interpreter: Interpreter, entry: Entry) -> Arguments:
+    """What an entry is handed: an error handler what left the entries before it."""
+    if entry.catches is None or not interpreter.raised:
+        return entry.given
+    kind, scope = entry.catches
+    caught = interpreter.statements.raising.caught(interpreter.raised, interpreter.value(kind, Frame(scope, {})))
+    return Arguments((either(ANYTHING, *caught),))
 
 
 def _callee(interpreter: Interpreter, function: form.Function, frame: Frame, bound: Instance | None) -> Value:

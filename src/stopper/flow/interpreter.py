@@ -87,9 +87,9 @@ class Interpreter:
         self._undecorated: set[form.Function] = set()
         self._decorated: dict[form.Function, Value] = {}
         self.value = self.expressions.value
-        # What each view gave back, by the place of its return.
-        self.answers: dict[form.Function, dict[Place, Value]] = {}
+        self.answers: dict[form.Function, dict[Place, Value]] = {}  # what each view gave back, by its returns
         self.budget = self.total = 0  # statements that the present entry, and all of them, may still run
+        self.raised: list[Value] = []  # exceptions that left an entry with something of a stranger's
         # What each entry read of what the requests share.
         self.reads_of: dict[form.Function, frozenset[str]] = {}
         # The constant path of the route whose view is run, and how often that decided something.
@@ -194,7 +194,7 @@ class Interpreter:
     def attribute_of_foreign(self, owner: Foreign, name: str, at: Place) -> Value:
         """`owner.name` of a library's thing, a source where a model says so."""
         if owner.name == "super()":
-            return self.objects.parent_member(owner, name) or ANYTHING
+            return self.objects.parent_member(owner, name) or (Bound(owner, name) if name == "__init__" else ANYTHING)
         known = self.library.attribute(owner, name, at) or owner.keywords.get(name) or attributes_of(owner, name)
         known = known or self._kept(owner, name, at)
         if known is not None:

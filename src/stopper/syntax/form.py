@@ -393,6 +393,7 @@ class Scope(Struct, eq=False):
     functions: list[Function] = field(default_factory=list)
     classes: list[Class] = field(default_factory=list)
     globals: set[str] = field(default_factory=set)
+    nonlocals: set[str] = field(default_factory=set)
 
 
 class Module(Struct, eq=False):

@@ -256,7 +256,8 @@ class StatementLowering(ExpressionLowering):
                 self.scope.bindings.setdefault(name, []).append(binding)
 
     def _global(self, node: ast.Global | ast.Nonlocal) -> form.Statement:
-        self.scope.globals.update(node.names)
+        names = self.scope.globals if isinstance(node, ast.Global) else self.scope.nonlocals
+        names.update(node.names)
         return form.Other(*self.at(node), "global", ())
 
     def _delete(self, node: ast.Delete) -> form.Statement:

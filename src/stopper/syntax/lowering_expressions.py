@@ -132,6 +132,8 @@ class ExpressionLowering:
         owner = self.scope
         if name in owner.globals:
             owner, binding.scope = self.module.scope, owner
+        elif name in owner.nonlocals:
+            owner, binding.scope = _holding(name, owner), owner
         owner.bindings.setdefault(name, []).append(binding)
 
     def parameters(self, arguments: ast.arguments) -> tuple[form.Parameter, ...]:
@@ -275,6 +277,14 @@ class ExpressionLowering:
     def _slice(self, node: ast.Slice) -> form.Expression:
         parts = [self.expression(part) if part is not None else None for part in (node.lower, node.upper, node.step)]
         return form.Slice(*self.at(node), *parts)
+
+
+def _holding(name: str, scope: form.Scope) -> form.Scope:
+    """The scope around to which a nonlocal name belongs."""
+    holder = scope.parent
+    while holder is not None and holder.parent is not None and name not in holder.bindings:
+        holder = holder.parent
+    return holder or scope
 
 
 def _is_numeric(part: ast.expr) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from stopper.flow.calls.arguments import Arguments, spread, spread_names
@@ -134,9 +135,12 @@ class Calls:
             told = self._on.foreign.own(callee, given, at, frame)
             if told is not None:
                 return told
+            if callee.scope is frame.scope and frame.scope.kind == "function":
+                # A function that this one defines finds its variables as they are now.
+                callee = dataclasses.replace(callee, around={**callee.around, **frame.variables})
             run = self._on.runs.run(callee, given, frame.depth, at)
             self._changed(run, callee, node, frame, owners)
-            return self._back(run, callee, at)
+            return _back(run, frame)
         if isinstance(callee, Foreign) and callee.name == "super":
             return self._on.objects.parent(frame)
         parsed = self._on.objects.parsers.parsed(node, at, frame)
@@ -159,7 +163,7 @@ class Calls:
     def _applied(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
         if isinstance(callee, Closure):
             told = self._on.foreign.own(callee, given, at, frame)
-            return told or self._back(self._on.runs.run(callee, given, frame.depth, at), callee, at)
+            return told or _back(self._on.runs.run(callee, given, frame.depth, at), frame)
         if isinstance(callee, Class):
             return self._on.objects.made(callee, given, at, frame)
         if isinstance(callee, Partial):
@@ -174,12 +178,6 @@ class Calls:
             if method is not None:
                 return self.apply(method, given, at, frame)
         return self._on.foreign.unknown((callee, *given.values()), at)
-
-    @staticmethod
-    def _back(run: Run, callee: Closure, at: Place) -> Value:
-        if not run.returns:
-            raise Left
-        return run.value
 
     def _method(self, callee: Bound, given: Arguments, at: Place, owners: list[Value]) -> Value:
         call = LibraryCall(at, callee.value, given.plain, given.named, given.more is not None)
@@ -201,7 +199,7 @@ class Calls:
     def _changed(self, run: Run, callee: Closure, node: form.Call, frame: Frame, owners: list[Value]) -> None:
         """Write back what the callee changed in its object and its arguments."""
         for name, changed in run.outer.items():
-            if name in frame.variables:
+            if name in frame.variables or name in frame.around:
                 self._on.writing.replace(form.Name(node.line, node.column, node.end, name), changed, frame)
         if not run.after:
             return
@@ -232,6 +230,14 @@ class Calls:
             value = self._on.value(node.arguments[0], frame)
             if holes(value):
                 self._on.refining.found(node.arguments[0], self._on.numbered(value), frame)
+
+
+def _back(run: Run, frame: Frame) -> Value:
+    """What a run gives to the frame that asked for it; Left where it does not come back."""
+    frame.raised.extend(run.raised)
+    if not run.returns:
+        raise Left
+    return run.value
 
 
 def _updates_attributes(function: form.Expression) -> bool:

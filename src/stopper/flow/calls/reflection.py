@@ -13,16 +13,19 @@ from stopper.flow.execution.frames import Frame
 from stopper.flow.execution.modules import HELD
 from stopper.flow.guards.texts import CHARACTER_TESTS, changed
 from stopper.flow.library import named_tuples
+from stopper.flow.library.conversions import as_text
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.value import (
     ANYTHING,
     Class,
     Foreign,
+    Instance,
     Items,
     Known,
     Partial,
     Value,
     either,
+    options,
 )
 from stopper.model import Place
 
@@ -65,6 +68,7 @@ class Reflection:
             "vars": self._vars,
             "type": self._type,
             "next": self._next,
+            "str": self._text,
             **dict.fromkeys(SAME, self._same),
         }
 
@@ -141,6 +145,17 @@ class Reflection:
     def _type(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         item = getattr(given.plain[0], "item", None)
         return Class(item) if item is not None else ANYTHING
+
+    def _text(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        found = options(given.plain[0])
+        if not any(isinstance(one, Instance) for one in found):
+            return None
+        return either(*[self._written(one, at, frame) for one in found])
+
+    def _written(self, value: Value, at: Place, frame: Frame) -> Value:
+        if not isinstance(value, Instance):
+            return as_text(value)
+        return self._on.objects.written(value, at, frame) or self._on.foreign.unknown((value,), at)
 
     def _next(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         found = self._on.elements(given.plain[0])

@@ -49,7 +49,8 @@ class Run(Struct):
 
     `after` are its parameters at the end, `when_true` and `when_false` what they are where it gave a true or a false
     value; None where that is not known. `returns` is False where it never comes back. `reads` are the names of what the
-    requests share that it depends on. `outer` are variables of the functions around that it changed in place.
+    requests share that it depends on. `outer` are variables of the functions around that it changed, `raised` are the
+    exceptions that leave it with something of a stranger's.
     """
 
     value: Value = ANYTHING
@@ -59,6 +60,7 @@ class Run(Struct):
     when_false: dict[str, Value] | None = None
     reads: frozenset[str] = frozenset()
     outer: dict[str, Value] = field(default_factory=dict)
+    raised: tuple[Value, ...] = ()
 
 
 class Runs:
@@ -137,13 +139,14 @@ class Runs:
         ends = self._on.statements.run(function.body, frame)
         if ends:
             frame.returns.append(Given(Known(None), None, frame.variables))
+        raised = tuple(dict.fromkeys(frame.raised))
         if frame.yields:
             after = _after(function, frame)
-            return Run(Items("generator", (), either(*frame.yields)), after=after, outer=_outer(frame))
+            return Run(Items("generator", (), either(*frame.yields)), after=after, outer=_outer(frame), raised=raised)
         if not frame.returns:
-            return Run(returns=False)
+            return Run(returns=False, raised=raised)
         value = either(*[one.value for one in frame.returns])
-        run = Run(value, after=_after(function, frame), outer=_outer(frame))
+        run = Run(value, after=_after(function, frame), outer=_outer(frame), raised=raised)
         if any(holes(one) for one in passed.values()):
             run.when_true = self._ways(frame, run, passed, True)
             run.when_false = self._ways(frame, run, passed, False)
@@ -250,7 +253,7 @@ def _after(function: form.Function, frame: Frame) -> dict[str, Value]:
 
 
 def _outer(frame: Frame) -> dict[str, Value]:
-    """The variables of the functions around that were changed in place, as they are at the end."""
+    """The variables of the functions around that were changed, as they are at the end."""
     if not frame.outer:
         return {}
     met = joined([one.variables for one in frame.returns]) if frame.returns else frame.variables

@@ -21,13 +21,14 @@ from stopper.model import Place
 from stopper.syntax import form
 
 SERIALISED = frozenset({"flask_restful.Resource", "flask_restx.Resource", "flask_restplus.Resource"})
+HANDLING = ("errorhandler", "app_errorhandler", "register_error_handler")
 
 
 class Entry(Struct, frozen=True):
     """A function that is run for a request.
 
     `is_route` says that a route leads to it, `holder` is its class where it is a method of a view class, `path` the
-    constant path of its route.
+    constant path of its route, `catches` what an error handler is registered for, in its scope.
     """
 
     function: form.Function
@@ -36,6 +37,7 @@ class Entry(Struct, frozen=True):
     is_view: bool = False
     is_route: bool = False
     path: str = ""
+    catches: tuple[form.Expression, form.Scope] | None = None
 
 
 def entries(applications: Sequence[Application], models: Models) -> Iterator[Entry]:
@@ -48,7 +50,8 @@ def entries(applications: Sequence[Application], models: Models) -> Iterator[Ent
             yield from _views(route, paths, converters, clean)
         for hook in application.hooks:
             if hook.function is not None:
-                yield Entry(hook.function, is_view=hook.kind in ("errorhandler", "app_errorhandler", "before_request"))
+                catches = (hook.argument, hook.scope) if hook.argument is not None and hook.kind in HANDLING else None
+                yield Entry(hook.function, is_view=hook.kind in (*HANDLING, "before_request"), catches=catches)
         for function, given, holder in handlers(application.source):
             yield Entry(function, given, holder)
         for function, named in validators(application.source):
@@ -68,7 +71,8 @@ def _views(
     if route.view is not None:
         owner = route.view.outer.node
         given = Arguments((), {**_handed(route.view, named, source, clean), **named})
-        holder = owner if isinstance(owner, form.Class) else None
+        # A method that the class of the view has from a base meets the members of that class.
+        holder = (route.view_class or owner) if isinstance(owner, form.Class) else None
         yield Entry(route.view, given, holder, holder is None or not _is_serialised(holder, source), True, path)
     elif route.view_class is not None:
         for function in route.view_class.scope.functions:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.arithmetic import added, folded
 from stopper.flow.execution.frames import Frame
 from stopper.flow.guards.texts import is_number
@@ -147,21 +146,22 @@ class Expressions:
         shaped = [_shaped(value) if at in node.shaped else value for at, value in enumerate(values)]
         shaped = [is_number(value) if at in node.numeric else value for at, value in enumerate(shaped)]
         at = frame.scope.module.place(node)
-        shaped = [self._written(value, at, frame) if isinstance(value, Instance) else value for value in shaped]
+        shaped = [self._written(value, at, frame) for value in shaped]
         found = []
         for one in islice(product(*[options(value) for value in shaped]), WAYS):
             parts = [part for value in one for part in parts_of(value)]
             found.append(composed(text(*parts), at))
         return either(*found)
 
-    def _written(self, value: Instance, at: Place, frame: Frame) -> Value:
-        """An object of the project as the text that its own class makes of it."""
-        for name in ("__format__", "__str__", "__repr__"):
-            method = self._on.objects.member(value, name)
-            if isinstance(method, Closure):
-                given = Arguments((Known(""),)) if name == "__format__" else Arguments()
-                return self._on.calls.apply(method, given, at, frame)
-        return value
+    def _written(self, value: Value, at: Place, frame: Frame) -> Value:
+        """A value with the objects of the project in it as the texts that their own classes make of them."""
+        if not isinstance(value, (Instance, Choice)):
+            return value
+        found = [
+            (self._on.objects.written(one, at, frame, "__format__") or one) if isinstance(one, Instance) else one
+            for one in options(value)
+        ]
+        return either(*found)
 
     def _sequence(self, node: form.Sequence, frame: Frame) -> Value:
         items: list[Value] = []

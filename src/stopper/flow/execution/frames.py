@@ -43,8 +43,9 @@ class Frame(Struct):
 
     `variables` also hold what tests have shown of other expressions, under their written form, which `shown` says.
     `memo` keeps what the parts of a test gave while nothing changes, `partings` what a variable tells of the way taken.
+    `raised` are the exceptions that carry something of a stranger's, `caught` those of the handler that is run.
     `rebound` are parameters that took another value, `around` the variables of the functions around, `outer` those of
-    them that were changed in place.
+    them that were changed.
     """
 
     scope: form.Scope
@@ -56,6 +57,8 @@ class Frame(Struct):
     outer: set[str] = field(default_factory=set)
     breaks: list[Variables] = field(default_factory=list)
     continues: list[Variables] = field(default_factory=list)
+    raised: list[Value] = field(default_factory=list)
+    caught: tuple[Value, ...] = ()
     depth: int = 0
     shown: bool = False
     memo: dict[form.Expression, Value] | None = None

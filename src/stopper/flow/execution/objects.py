@@ -11,6 +11,7 @@ from stopper.evidence.source.index import Source
 from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.judging.danger import SinkCall
+from stopper.flow.library.exceptions import is_exception
 from stopper.flow.library.schema_fields import VALIDATED
 from stopper.flow.sinks.role import is_user_name
 from stopper.flow.sinks.stored_password import is_password_key
@@ -29,6 +30,8 @@ from stopper.flow.values.value import (
     Untrusted,
     Value,
     options,
+    parts_of,
+    text,
 )
 from stopper.model import Place
 from stopper.standard.role_names import is_role_key
@@ -69,14 +72,27 @@ class Objects:
         found = Instance(
             item, self.schemas.fields(item, self.foreign_base(item), given, at) or self._fields(item, given)
         )
+        if is_exception(self.foreign_base(item)):
+            found = replace(found, attributes={**found.attributes, "args": Items("tuple", given.plain)})
         method = self.member(found, "__init__")
         if not isinstance(method, Closure):
             return found
         run = self._on.runs.run(method, given, frame.depth)
+        frame.raised.extend(run.raised)
         if not run.returns:
             raise Left
         own = run.after.get(method.parameters[0]) if method.parameters else None
         return own if own is not None else found
+
+    def written(self, value: Instance, at: Place, frame: Frame, name: str = "__str__") -> Value | None:
+        """An object as the text that its own class, or the kind of exception that it is, makes of it."""
+        for one in dict.fromkeys((name, "__str__", "__repr__")):
+            method = self.member(value, one)
+            if isinstance(method, Closure):
+                given = Arguments((Known(""),)) if one == "__format__" else Arguments()
+                return self._on.calls.apply(method, given, at, frame)
+        told = value.attributes.get("args") if is_exception(self.foreign_base(value.item)) else None
+        return text(*parts_of(told.items[0])) if isinstance(told, Items) and len(told.items) == 1 else None
 
     def _check(self, item: form.Class, given: Arguments, at: Place) -> None:
         """`Model(**data)` where a stranger names the fields."""

@@ -9,9 +9,10 @@ from stopper.flow.execution.aliases import own
 from stopper.flow.execution.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.execution.loops import Loops
 from stopper.flow.execution.matching import constants, matched
+from stopper.flow.execution.raising import Raising
 from stopper.flow.guards.partings import remember
 from stopper.flow.values.truth import truth
-from stopper.flow.values.value import ANYTHING, Class, Known, either
+from stopper.flow.values.value import Class, Known, either
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -25,15 +26,16 @@ class Statements:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
+        self.raising = Raising(interpreter, self)
         self._kinds: dict[type, Callable[..., bool]] = {
             form.Evaluate: self._evaluate,
             form.Assign: self._assign,
             form.Return: self._return,
-            form.Raise: self._raise,
+            form.Raise: self.raising.leave,
             form.If: self._if,
             form.Loop: Loops(interpreter, self).run,
             form.With: self._with,
-            form.Try: self._try,
+            form.Try: self.raising.run,
             form.Function: self._function,
             form.Class: self._class,
             form.Other: self._other,
@@ -78,11 +80,6 @@ class Statements:
         if answers is not None:
             at = frame.scope.module.place(statement, frame.scope.qualified)
             answers[at] = either(answers[at], value) if at in answers else value
-        return False
-
-    def _raise(self, statement: form.Raise, frame: Frame) -> bool:
-        if statement.value is not None:
-            self._on.value(statement.value, frame)
         return False
 
     def _if(self, statement: form.If, frame: Frame) -> bool:
@@ -141,34 +138,6 @@ class Statements:
             if target is not None:
                 self._on.writing.assign(target, self._on.entered(value), frame)
         return self.run(statement.body, frame)
-
-    def _try(self, statement: form.Try, frame: Frame) -> bool:
-        start = dict(frame.variables)
-        reached = [start]
-        ends = self._tried(statement.body, frame, reached)
-        ways = []
-        if ends and self.run(statement.otherwise, frame):
-            ways.append(frame.variables)
-        for handler in statement.handlers:
-            frame.variables = dict(joined(reached))
-            if handler.name:
-                frame.variables[handler.name] = ANYTHING
-            if self.run(handler.body, frame):
-                ways.append(frame.variables)
-        if not ways:
-            # The last thing is done on every way out, those that leave the function included.
-            frame.variables = joined(reached)
-            self.run(statement.final, frame)
-            return False
-        frame.variables = joined(ways)
-        return self.run(statement.final, frame)
-
-    def _tried(self, body: Body, frame: Frame, reached: list[Variables]) -> bool:
-        for statement in body:
-            if not self.run((statement,), frame):
-                return False
-            reached.append(dict(frame.variables))
-        return True
 
     def _function(self, statement: form.Function, frame: Frame) -> bool:
         frame.variables[statement.name] = self._on.decorated(statement, frame)

@@ -115,6 +115,8 @@ class Writing:
                 self.replace(target.value, found.receiver, frame)
 
     def _name(self, target: form.Name, value: Value, frame: Frame) -> None:
+        if target.id in frame.scope.nonlocals:
+            frame.outer.add(target.id)
         if target.id in frame.scope.globals:
             self._on.stores.write(f"{frame.scope.module.name}:{target.id}", value)
         at = frame.scope.module.place(target)
