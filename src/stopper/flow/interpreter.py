@@ -14,8 +14,9 @@ from stopper.flow.calls.foreign import ForeignCalls
 from stopper.flow.calls.runs import Runs
 from stopper.flow.execution.expressions import Expressions
 from stopper.flow.execution.frames import Frame, Left, joined
-from stopper.flow.execution.modules import APPLICATIONS, Modules
+from stopper.flow.execution.modules import Modules
 from stopper.flow.execution.objects import Objects
+from stopper.flow.execution.reading import Reading
 from stopper.flow.execution.statements import Statements
 from stopper.flow.execution.writing import Writing
 from stopper.flow.guards.refining import Refining
@@ -24,23 +25,16 @@ from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.dispatch import Library
 from stopper.flow.models.models import Models
-from stopper.flow.sources.columns import CALLERS, Columns
-from stopper.flow.sources.schemas import VALIDATING
-from stopper.flow.sources.sources import found_by, part_of, rows_of, source_value
+from stopper.flow.sources.columns import Columns
 from stopper.flow.sources.stores import Stores
 from stopper.flow.templates.rendering import Rendering
-from stopper.flow.values.containers import attribute_of, attributes_of, entry_of, item_of
 from stopper.flow.values.value import (
     ANYTHING,
-    Bound,
     Choice,
     Class,
     Closure,
     Foreign,
     Instance,
-    Items,
-    Known,
-    Table,
     Text,
     Untrusted,
     Value,
@@ -49,11 +43,8 @@ from stopper.flow.values.value import (
     options,
 )
 from stopper.model import Place
-from stopper.standard.aliases import canonical
 from stopper.syntax import form
 
-PATHS = frozenset({"flask.request.path"})
-LONGEST_TEXT = 64  # characters of a constant text that a loop over it tells apart
 MARKED = (Text, Untrusted, Choice, Foreign, Instance)
 
 
@@ -81,20 +72,21 @@ class Interpreter:
         self.rendering = Rendering(self, templates)
         # The project's own filters for templates.
         self.filters: dict[str, Value] = {}
-        self._names: dict[str, str] = {}
         self._shared: dict[tuple[form.Scope, str], tuple[Value, Value, Value]] = {}
         self._globals: dict[tuple[form.Scope, str], Value] = {}
         self._undecorated: set[form.Function] = set()
         self._decorated: dict[form.Function, Value] = {}
         self.value = self.expressions.value
+        self.reading = Reading(self, models)
+        self.member, self.attribute = self.reading.member, self.reading.attribute
+        self.element, self.elements = self.reading.element, self.reading.elements
         self.answers: dict[form.Function, dict[Place, Value]] = {}  # what each view gave back, by its returns
         self.budget = self.total = 0  # statements that the present entry, and all of them, may still run
         self.raised: list[Value] = []  # exceptions that left an entry with something of a stranger's
         # What each entry read of what the requests share.
         self.reads_of: dict[form.Function, frozenset[str]] = {}
         # The constant path of the route whose view is run, and how often that decided something.
-        self.path = ""
-        self.path_reads = 0
+        self.path, self.path_reads = "", 0
 
     joined = staticmethod(joined)
     numbered = staticmethod(is_number)
@@ -158,122 +150,6 @@ class Interpreter:
         except Left:
             return found
         return result if any(isinstance(option, Closure) for option in options(result)) else found
-
-    def member(self, owner: Value, name: str, at: Place) -> Value:
-        """`owner.name` where it is about to be called."""
-        if isinstance(owner, Foreign):
-            return self.attribute_of_foreign(owner, name, at)
-        if isinstance(owner, Choice):
-            return either(*[self.member(option, name, at) for option in owner.options])
-        if isinstance(owner, Instance):
-            return self.objects.attribute(owner, name, at)
-        if isinstance(owner, Class):
-            found = self.objects.declared(owner.item, name, None) or self.objects.of_metaclass(owner, name)
-            if found is not None:
-                return found
-            base = self.objects.foreign_base(owner.item)
-            given = (owner,) if name in VALIDATING else ()
-            return self.attribute_of_foreign(Foreign(base, given), name, at) if base else Bound(ANYTHING, name)
-        return Bound(owner, name)
-
-    def attribute(self, owner: Value, name: str, at: Place | None = None) -> Value:
-        """`owner.name` as a value."""
-        at = at or Place("")
-        if isinstance(owner, Choice):
-            return either(*[self.attribute(option, name, at) for option in owner.options])
-        found = self.member(owner, name, at)
-        if isinstance(found, Foreign) and found.arguments and isinstance(owner, Foreign) and owner.name.endswith("()"):
-            return of_parts(found, lambda part: changed(part, lambda hole: found_by(hole.uncertain())))
-        if not isinstance(found, Bound) or found.name != name:
-            return found
-        if isinstance(found.value, Untrusted):
-            known = self.columns.read(found.value, name, at) or self.library.attribute(found.value, name, at)
-            return known if known is not None else part_of(found.value, f".{name}", at)
-        return attribute_of(found)
-
-    def attribute_of_foreign(self, owner: Foreign, name: str, at: Place) -> Value:
-        """`owner.name` of a library's thing, a source where a model says so."""
-        if owner.name == "super()":
-            return self.objects.parent_member(owner, name) or (Bound(owner, name) if name == "__init__" else ANYTHING)
-        known = self.library.attribute(owner, name, at) or owner.keywords.get(name) or attributes_of(owner, name)
-        known = known or self._kept(owner, name, at)
-        if known is not None:
-            return known
-        full = f"{owner.name}.{name}"
-        if full.startswith(".") and "()" not in full:
-            return self.modules.named(full)
-        full = self._canonical(full)
-        if full in PATHS and self.path:
-            self.path_reads += 1
-            return Known(self.path)
-        source = self.models.sources.get(full)
-        if source is not None:
-            return source_value(source, full.removeprefix("flask."), at)
-        return Foreign(full, owner.arguments, {}, owner if self.foreign.is_asked(full) else None)
-
-    def _kept(self, owner: Foreign, name: str, at: Place) -> Value | None:
-        """What requests share under a name of `flask.g`, the project keeps on its application, or a user's row has."""
-        if owner.name in CALLERS:
-            return self.columns.of_caller(name, at)
-        if owner.name in APPLICATIONS:
-            return self.modules.kept_on_application(name)
-        stored = self.stores.held(owner, Known(name)) if owner.name == "flask.g" else None
-        return stored if stored != ANYTHING else None
-
-    def _canonical(self, name: str) -> str:
-        found = self._names.get(name)
-        if found is None:
-            found = self._names[name] = self.models.kinds.get(plain := canonical(name), plain)
-        return found
-
-    def element(self, owner: Value, key: Value, at: Place | None = None) -> Value:
-        """`owner[key]`."""
-        if isinstance(owner, Choice):
-            return either(*[self.element(option, key, at) for option in owner.options])
-        if isinstance(owner, Items):
-            return item_of(owner, key)
-        if isinstance(owner, Table):
-            return entry_of(owner, key)
-        if isinstance(owner, Untrusted) and owner.shape != "text":
-            shown = f"[{key.data!r}]" if isinstance(key, Known) else "[…]"
-            return part_of(owner, shown, at)
-        if isinstance(owner, Foreign):
-            return self._foreign_element(owner, key, at or Place(""))
-        if isinstance(owner, Instance):
-            method = self.objects.member(owner, "__getitem__")
-            if method is not None:
-                return self.calls.apply(method, Arguments((key,)), at or Place(""), Frame(owner.item.scope, {}))
-        return self.library.element(owner, key)
-
-    def _foreign_element(self, owner: Foreign, key: Value, at: Place) -> Value:
-        stored = self.library.element_of(owner, key, at) or self.foreign.held(owner, key)
-        if stored is not None:
-            return stored
-        if isinstance(key, Known) and str(key.data) in owner.keywords:
-            return owner.keywords[str(key.data)]
-        found = holes(owner)
-        return either(*[Untrusted(found_by(hole.uncertain())) for hole in found[:3]]) if found else ANYTHING
-
-    def elements(self, value: Value, at: Place | None = None) -> tuple[Value, ...]:
-        """What a loop over a value may meet; `at` is where it reads what was stored."""
-        if isinstance(value, Choice):
-            return tuple(dict.fromkeys(item for option in value.options for item in self.elements(option, at)))
-        if isinstance(value, Items):
-            return value.items if value.rest is None else (*value.items, value.rest)
-        if isinstance(value, Table):
-            names = tuple(Known(name) for name in value.entries)
-            return names if value.rest is None else (*names, value.keys or ANYTHING)
-        if isinstance(value, Known) and isinstance(value.data, str):
-            return tuple(Known(item) for item in dict.fromkeys(value.data[:LONGEST_TEXT]))
-        return rows_of(value, self.models, at)
-
-    def entered(self, value: Value) -> Value:
-        """What `with value as name` binds."""
-        if isinstance(value, Instance):
-            method = self.objects.member(value, "__enter__")
-            frame = Frame(value.item.scope, {})
-            return self.calls.apply(method, Arguments(), Place(""), frame) if method is not None else value
-        return either(*self.elements(value)) if isinstance(value, Items) else value
 
     @staticmethod
     def moved(value: Value, at: Place, message: str) -> Value:

@@ -24,6 +24,8 @@ from stopper.flow.values.value import (
     either,
     holes,
     options,
+    parts_of,
+    text,
 )
 from stopper.model import Place
 from stopper.syntax import form
@@ -154,11 +156,22 @@ class Calls:
         return self._applied(callee, given, at, frame)
 
     def _named_by(self, callee: Value, given: Arguments, at: Place, node: form.Call, frame: Frame) -> None:
-        """Attributes that are written by a name that is not written out."""
+        """What a function writes to that is no method of it: attributes by their names, streams."""
         if isinstance(callee, Foreign) and callee.name == "setattr" and node.arguments:
             self._on.writing.by_name(node.arguments[0], given.plain, frame)
+        if isinstance(callee, Foreign) and callee.name == "print" and "file" in given.named:
+            self._printed(given, at, node, frame)
         if _updates_attributes(node.function):
             self._on.foreign.check("*.__dict__.update", given, at, None)
+
+    def _printed(self, given: Arguments, at: Place, node: form.Call, frame: Frame) -> None:
+        """`print(text, file=stream)`."""
+        parts = [part for value in given.plain for part in (*parts_of(value), " ")]
+        call = LibraryCall(at, given.named["file"], (text(*parts),))
+        found = self._on.library.method(Bound(given.named["file"], "write"), call)
+        stream = node.keyword("file")
+        if isinstance(found, Changed) and stream is not None:
+            self._on.writing.replace(stream, found.receiver, frame)
 
     def _applied(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
         if isinstance(callee, Closure):

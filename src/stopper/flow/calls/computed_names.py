@@ -82,7 +82,10 @@ class ComputedNames:
         if not owner.name.startswith(".") or not owner.name.endswith(HELD):
             return None
         holder = owner.name.removesuffix(HELD)
-        return either(*[self._on.modules.named(f"{holder}.{pattern(option)}") for option in options(key)[:NAMED]])
+        found = [self._on.modules.named(f"{holder}.{pattern(option)}") for option in options(key)[:NAMED]]
+        # Whoever names it may name what the module imports, too.
+        looked_up = [Foreign("getattr()", (owner, option)) for option in options(key)[:NAMED] if holes(option)]
+        return either(*found, *looked_up)
 
     def members(self, owner: Value) -> Value | None:
         """`inspect.getmembers(module)`: names with what they mean."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from stopper.evidence.source.import_roots import own_name
 from stopper.flow.calls.arguments import Arguments
+from stopper.flow.calls.callbacks import Callbacks
 from stopper.flow.calls.reflection import Reflection
 from stopper.flow.execution.frames import Frame, Left, Variables
 from stopper.flow.guards.texts import changed
@@ -59,6 +60,7 @@ class ForeignCalls:
         self._models = models
         self._collector = collector
         self._reflection = Reflection(interpreter)
+        self._callbacks = Callbacks(interpreter, models)
         # The last words of what models speak of: most functions of a project are called otherwise.
         self._words = {name.rpartition(".")[2] for name in (*models.calls, *models.sinks) if "." in name}
 
@@ -84,7 +86,9 @@ class ForeignCalls:
         if model is not None:
             return self._modelled(model, callee, given, at, frame)
         found = self._written(name, given, at)
-        return found if found is not None else either(self._result(callee, given), *self._called_back(given, at, frame))
+        if found is not None:
+            return found
+        return either(self._result(callee, given), *self._callbacks.results(name, given, at, frame))
 
     def _given(self, source: SourceModel, name: str, given: Arguments, at: Place) -> Value:
         """What a function gives that is a source."""
@@ -215,30 +219,6 @@ class ForeignCalls:
             if kept
             else either(*[Text((change(hole),)) for hole in found])
         )
-
-    def _called_back(self, given: Arguments, at: Place, frame: Frame) -> list[Value]:
-        """Functions that are handed to a library are called with whatever else it was given."""
-        callbacks = [value for value in given.values() if isinstance(value, Closure)]
-        if not callbacks:
-            return []
-        others = [value for value in given.values() if not isinstance(value, Closure)]
-        found = []
-        for callback in callbacks[:2]:
-            arguments = self._arguments_of(callback, others, given)
-            try:
-                found.append(self._on.calls.apply(callback, arguments, at, frame))
-            except Left:
-                continue
-        return [value for value in found if holes(value)]
-
-    def _arguments_of(self, callback: Closure, others: Sequence[Value], given: Arguments) -> Arguments:
-        inner = given.named.get("args") or given.named.get("kwargs")
-        if inner is not None:
-            kwargs = given.named.get("kwargs")
-            named = {str(key): item for key, item in kwargs.entries.items()} if isinstance(kwargs, Table) else {}
-            args = given.named.get("args")
-            return Arguments(tuple(self._on.elements(args)) if args is not None else (), named)
-        return Arguments(tuple(others[: len(callback.parameters)]))
 
     @staticmethod
     def _result(callee: Foreign, given: Arguments) -> Value:

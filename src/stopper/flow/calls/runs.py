@@ -139,14 +139,18 @@ class Runs:
         ends = self._on.statements.run(function.body, frame)
         if ends:
             frame.returns.append(Given(Known(None), None, frame.variables))
-        raised = tuple(dict.fromkeys(frame.raised))
+        run = self._outcome(function, frame, passed)
+        run.raised = tuple(dict.fromkeys(frame.raised))
+        return run
+
+    def _outcome(self, function: form.Function, frame: Frame, passed: Variables) -> Run:
         if frame.yields:
             after = _after(function, frame)
-            return Run(Items("generator", (), either(*frame.yields)), after=after, outer=_outer(frame), raised=raised)
+            return Run(Items("generator", (), either(*frame.yields)), after=after, outer=_outer(frame))
         if not frame.returns:
-            return Run(returns=False, raised=raised)
+            return Run(returns=False)
         value = either(*[one.value for one in frame.returns])
-        run = Run(value, after=_after(function, frame), outer=_outer(frame), raised=raised)
+        run = Run(value, after=_after(function, frame), outer=_outer(frame))
         if any(holes(one) for one in passed.values()):
             run.when_true = self._ways(frame, run, passed, True)
             run.when_false = self._ways(frame, run, passed, False)

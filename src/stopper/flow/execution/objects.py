@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stopper.evidence.cryptography.connections import is_of_service
 from stopper.evidence.source.index import Source
 from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame, Left
-from stopper.flow.judging.danger import SinkCall
+from stopper.flow.execution.records import Records
 from stopper.flow.library.exceptions import is_exception
 from stopper.flow.library.schema_fields import VALIDATED
-from stopper.flow.sinks.role import is_user_name
-from stopper.flow.sinks.stored_password import is_password_key
 from stopper.flow.sources.form_validators import FormValidators
 from stopper.flow.sources.request_parsers import RequestParsers
 from stopper.flow.sources.schemas import Schemas
@@ -27,30 +23,25 @@ from stopper.flow.values.value import (
     Instance,
     Items,
     Known,
-    Untrusted,
     Value,
-    options,
     parts_of,
     text,
 )
 from stopper.model import Place
-from stopper.standard.role_names import is_role_key
 from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 STATIC, OF_CLASS, PROPERTY = "staticmethod", "classmethod", "property"
-# The classes and queries of which what they give is kept in a database.
-TABLES = (
-    "flask_sqlalchemy.SQLAlchemy().Model", "sqlalchemy.", "sqlmodel.SQLModel", "peewee.", "mongoengine.",
-    "flask_mongoengine.", "pony.orm.", "tortoise.models.",
-)  # fmt: skip
 FORMS = ("flask_wtf.", "wtforms.")
 ANY_NAME = "*"
 """Under which an object holds what was written to an attribute that a stranger named."""
 BARE = frozenset({"object", "abc.ABC", "typing.Generic", "typing.Protocol"})
 """Bases that bring no attribute of their own."""
+FIELDS = frozenset({"dataclasses.field()", "attr.ib()", "attrs.field()", "pydantic.Field()"})
+"""What declares an attribute with its default."""
+TUPLES = frozenset({"typing.NamedTuple"})
 PROPERTIES = (PROPERTY, "functools.cached_property", "werkzeug.utils.cached_property", "cached_property")
 
 
@@ -61,6 +52,7 @@ class Objects:
         self._on = interpreter
         self._names = source.names
         self._lines: dict[form.Class, list[form.Class]] = {}
+        self.records = Records(interpreter, source)
         self.schemas = Schemas(interpreter, source)
         self.parsers = RequestParsers(interpreter, source)
         self.validators = FormValidators(interpreter, source)
@@ -68,7 +60,7 @@ class Objects:
     def made(self, callee: Class, given: Arguments, at: Place, frame: Frame) -> Value:
         """The object that a call of a class gives."""
         item = callee.item
-        self._check(item, given, at)
+        self.records.made(item, given, at)
         found = Instance(
             item, self.schemas.fields(item, self.foreign_base(item), given, at) or self._fields(item, given)
         )
@@ -94,33 +86,6 @@ class Objects:
         told = value.attributes.get("args") if is_exception(self.foreign_base(value.item)) else None
         return text(*parts_of(told.items[0])) if isinstance(told, Items) and len(told.items) == 1 else None
 
-    def _check(self, item: form.Class, given: Arguments, at: Place) -> None:
-        """`Model(**data)` where a stranger names the fields."""
-        for name in self._names.ancestors(item):
-            if not name.startswith("."):
-                self._on.foreign.check(name, given, at, None)
-        if "__init__" not in item.scope.bindings:
-            self.keep(Instance(item), given.named, at)
-
-    def keep(self, owner: Value, fields: Mapping[str, Value], at: Place, called: str = "") -> None:
-        """Hand the passwords and roles that a record of a database keeps to their judges; `called` is its variable."""
-        for name, value in fields.items():
-            kind = "stored-password" if is_password_key(name) else "role" if is_role_key(name) else ""
-            records = [option for option in options(owner) if self._is_record(option)] if kind else []
-            for record in records[:1]:
-                title = record.item.name if isinstance(record, Instance) else ""
-                if kind == "stored-password" or is_user_name(title or called):
-                    shown = f"the column {title}.{name}" if title else f"the column {name}"
-                    self._on.collector.arrive(kind, at, SinkCall(shown, value, note="column"))
-
-    def _is_record(self, value: Value) -> bool:
-        if isinstance(value, Instance):
-            is_table = any(name.startswith(TABLES) for name in self._names.ancestors(value.item))
-            return is_table and not any(map(is_of_service, value.item.scope.bindings))
-        if isinstance(value, Untrusted):
-            return value.hole.origin.trust == "stored"
-        return isinstance(value, Foreign) and value.name.startswith(TABLES)
-
     def after_setter(self, owner: Instance, name: str, value: Value, frame: Frame) -> Instance | None:
         """An object after `owner.name = value`, where a function of its class takes the value; None where none does."""
         for holder in self.line(owner.item):
@@ -145,6 +110,12 @@ class Objects:
         if isinstance(written, form.Sequence):
             return [str(one.value) for one in written.items if isinstance(one, form.Constant)]
         return [name for holder in reversed(self.line(item)) for name in _annotated(holder)]
+
+    def row(self, owner: Instance) -> Items | None:
+        """The fields of an object whose class is a NamedTuple, in their order; None for any other object."""
+        if self.foreign_base(owner.item) not in TUPLES:
+            return None
+        return Items("tuple", tuple([self.attribute(owner, name, Place("")) for name in _annotated(owner.item)]))
 
     def member(self, owner: Instance, name: str) -> Value | None:
         """A member of an object's class, bound to it; None where the project's classes have none of that name."""
@@ -249,7 +220,17 @@ class Objects:
                 self._on.members.pop(key)
             if not self._on.is_spent:
                 self._on.members[key] = known
-        return known
+        return self._default(known, holder, frame)
+
+    def _default(self, field: Value, holder: form.Class, frame: Frame) -> Value:
+        """What an attribute is that nobody set: of `field(default_factory=list)` an empty list."""
+        if not isinstance(field, Foreign) or field.name not in FIELDS:
+            return field
+        given = field.keywords.get("default", *field.arguments[:1])
+        factory = field.keywords.get("default_factory", field.keywords.get("factory"))
+        if factory is not None:
+            return self._on.calls.apply(factory, Arguments(), holder.scope.module.place(holder), frame)
+        return given if given is not None else ANYTHING
 
     def _method(self, function: form.Function, owner: Value | None, item: form.Class, frame: Frame) -> Value:
         names = {self._names.resolve(one, function.outer) for one in function.decorators}
@@ -278,9 +259,10 @@ class Objects:
         base = self.foreign_base(owner.item)
         schema = self.schemas.owner(owner, base, name)
         if schema is not None:
-            return self._on.attribute_of_foreign(schema, name, at)
+            return self._on.reading.attribute_of_foreign(schema, name, at)
         if base:
-            return self._on.attribute_of_foreign(Foreign(f"{base}()", tuple(owner.attributes.values())), name, at)
+            made = Foreign(f"{base}()", tuple(owner.attributes.values()))
+            return self._on.reading.attribute_of_foreign(made, name, at)
         return owner.attributes.get(ANY_NAME) or self._made(owner, name, at) or Bound(ANYTHING, name)
 
     def _made(self, owner: Instance, name: str, at: Place) -> Value | None:

@@ -136,7 +136,7 @@ class Statements:
         for context, target in statement.items:
             value = self._on.value(context, frame)
             if target is not None:
-                self._on.writing.assign(target, self._on.entered(value), frame)
+                self._on.writing.assign(target, self._on.reading.entered(value), frame)
         return self.run(statement.body, frame)
 
     def _function(self, statement: form.Function, frame: Frame) -> bool:

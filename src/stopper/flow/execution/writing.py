@@ -140,7 +140,7 @@ class Writing:
             if found is not None:
                 self.replace(target.value, found, frame)
                 return
-        self._on.objects.keep(owner, {target.name: value}, at, last_name(target.value))
+        self._on.objects.records.keep(owner, {target.name: value}, at, last_name(target.value))
         self.replace(target.value, _with_attribute(owner, target.name, value), frame)
 
     def _subscript(self, target: form.Subscript, value: Value, frame: Frame) -> None:

@@ -1,0 +1,65 @@
+"""Functions that are handed to a library, which calls them: a thread's target, what a pool runs, a job's function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.execution.frames import Frame, Left
+from stopper.flow.models.models import Models
+from stopper.flow.values.value import Closure, Foreign, Items, Table, Value, either, holes, options
+from stopper.model import Place
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+MOST = 2
+"""Functions of one call that are called back."""
+MAPPING = frozenset({"map", "imap", "imap_unordered", "map_async", "starmap", "starmap_async"})
+"""Methods that call a function with each element of what they are given."""
+LISTED = frozenset({"Timer", "apply", "apply_async"})
+"""Those that are given the function's arguments as one list behind it."""
+
+
+class Callbacks:
+    """Calls what a library is handed, with whatever else it was given."""
+
+    def __init__(self, interpreter: Interpreter, models: Models) -> None:
+        self._on = interpreter
+        self._sinks = models.sinks
+
+    def results(self, name: str, given: Arguments, at: Place, frame: Frame) -> list[Value]:
+        """What the functions give that a call of a library's `name` is handed, as far as it is a stranger's."""
+        found = []
+        for callback in [value for value in given.values() if self._is_callback(value)][:MOST]:
+            try:
+                found.append(self._on.calls.apply(callback, self._arguments(name, callback, given), at, frame))
+            except Left:
+                continue
+        return [value for value in found if holes(value)]
+
+    def _is_callback(self, value: Value) -> bool:
+        """Whether a value is a function: the project's, or one of a library's that is a sink."""
+        return isinstance(value, Closure) or (isinstance(value, Foreign) and value.name in self._sinks)
+
+    def _arguments(self, name: str, callback: Value, given: Arguments) -> Arguments:
+        args, kwargs = given.named.get("args"), given.named.get("kwargs")
+        if args is not None or kwargs is not None:
+            named = {str(key): item for key, item in kwargs.entries.items()} if isinstance(kwargs, Table) else {}
+            return Arguments(tuple(self._on.elements(args)) if args is not None else (), named)
+        last = name.rpartition(".")[2].removesuffix("()")
+        behind = given.plain[given.plain.index(callback) + 1 :] if callback in given.plain else ()
+        if last in MAPPING:
+            return self._of_each(last, behind)
+        if last in LISTED and behind and isinstance(behind[0], Items):
+            return Arguments(tuple(self._on.elements(behind[0])))
+        others = behind or tuple([value for value in given.values() if not self._is_callback(value)])
+        return Arguments(others[: len(callback.parameters)] if isinstance(callback, Closure) else others)
+
+    def _of_each(self, last: str, columns: tuple[Value, ...]) -> Arguments:
+        """The arguments of one of many calls: an element of each column, or one that is itself a list of arguments."""
+        elements = [either(*self._on.elements(column)) for column in columns]
+        if not last.startswith("starmap"):
+            return Arguments(tuple(elements))
+        rows = [option for element in elements for option in options(element) if isinstance(option, Items)]
+        return Arguments(rows[0].items) if rows else Arguments(tuple(elements))

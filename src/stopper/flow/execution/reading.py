@@ -1,0 +1,167 @@
+"""What is read of a value: an attribute, what stands under a key, what a loop or a `with` meets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.execution.frames import Frame
+from stopper.flow.execution.modules import APPLICATIONS
+from stopper.flow.guards.texts import changed, of_parts
+from stopper.flow.models.models import Models
+from stopper.flow.sources.columns import CALLERS
+from stopper.flow.sources.schemas import VALIDATING
+from stopper.flow.sources.sources import found_by, part_of, rows_of, source_value
+from stopper.flow.values.containers import attribute_of, attributes_of, entry_of, item_of
+from stopper.flow.values.value import (
+    ANYTHING,
+    Bound,
+    Choice,
+    Class,
+    Foreign,
+    Instance,
+    Items,
+    Known,
+    Table,
+    Untrusted,
+    Value,
+    either,
+    holes,
+)
+from stopper.model import Place
+from stopper.standard.aliases import canonical
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+PATHS = frozenset({"flask.request.path"})
+LONGEST_TEXT = 64  # characters of a constant text that a loop over it tells apart
+
+
+class Reading:
+    """Reads by the kind of the value."""
+
+    def __init__(self, interpreter: Interpreter, models: Models) -> None:
+        self._on = interpreter
+        self._models = models
+        self._names: dict[str, str] = {}
+
+    def member(self, owner: Value, name: str, at: Place) -> Value:
+        """`owner.name` where it is about to be called."""
+        if isinstance(owner, Foreign):
+            return self.attribute_of_foreign(owner, name, at)
+        if isinstance(owner, Choice):
+            return either(*[self.member(option, name, at) for option in owner.options])
+        if isinstance(owner, Instance):
+            return self._on.objects.attribute(owner, name, at)
+        if isinstance(owner, Class):
+            found = self._on.objects.declared(owner.item, name, None) or self._on.objects.of_metaclass(owner, name)
+            if found is not None:
+                return found
+            base = self._on.objects.foreign_base(owner.item)
+            given = (owner,) if name in VALIDATING else ()
+            return self.attribute_of_foreign(Foreign(base, given), name, at) if base else Bound(ANYTHING, name)
+        return Bound(owner, name)
+
+    def attribute(self, owner: Value, name: str, at: Place | None = None) -> Value:
+        """`owner.name` as a value."""
+        at = at or Place("")
+        if isinstance(owner, Choice):
+            return either(*[self.attribute(option, name, at) for option in owner.options])
+        found = self.member(owner, name, at)
+        if isinstance(found, Foreign) and found.arguments and isinstance(owner, Foreign) and owner.name.endswith("()"):
+            return of_parts(found, lambda part: changed(part, lambda hole: found_by(hole.uncertain())))
+        if not isinstance(found, Bound) or found.name != name:
+            return found
+        if isinstance(found.value, Untrusted):
+            known = self._on.columns.read(found.value, name, at) or self._on.library.attribute(found.value, name, at)
+            return known if known is not None else part_of(found.value, f".{name}", at)
+        return attribute_of(found)
+
+    def attribute_of_foreign(self, owner: Foreign, name: str, at: Place) -> Value:
+        """`owner.name` of a library's thing, a source where a model says so."""
+        if owner.name == "super()":
+            found = self._on.objects.parent_member(owner, name)
+            return found or (Bound(owner, name) if name == "__init__" else ANYTHING)
+        known = self._on.library.attribute(owner, name, at) or owner.keywords.get(name) or attributes_of(owner, name)
+        known = known or self._kept(owner, name, at)
+        if known is not None:
+            return known
+        full = f"{owner.name}.{name}"
+        if full.startswith(".") and "()" not in full:
+            return self._on.modules.named(full)
+        full = self._canonical(full)
+        if full in PATHS and self._on.path:
+            self._on.path_reads += 1
+            return Known(self._on.path)
+        source = self._models.sources.get(full)
+        if source is not None:
+            return source_value(source, full.removeprefix("flask."), at)
+        return Foreign(full, owner.arguments, {}, owner if self._on.foreign.is_asked(full) else None)
+
+    def _kept(self, owner: Foreign, name: str, at: Place) -> Value | None:
+        """What requests share under a name of `flask.g`, the project keeps on its application, or a user's row has."""
+        if owner.name in CALLERS:
+            return self._on.columns.of_caller(name, at)
+        if owner.name in APPLICATIONS:
+            return self._on.modules.kept_on_application(name)
+        stored = self._on.stores.held(owner, Known(name)) if owner.name == "flask.g" else None
+        return stored if stored != ANYTHING else None
+
+    def _canonical(self, name: str) -> str:
+        found = self._names.get(name)
+        if found is None:
+            found = self._names[name] = self._models.kinds.get(plain := canonical(name), plain)
+        return found
+
+    def element(self, owner: Value, key: Value, at: Place | None = None) -> Value:
+        """`owner[key]`."""
+        if isinstance(owner, Choice):
+            return either(*[self.element(option, key, at) for option in owner.options])
+        if isinstance(owner, Items):
+            return item_of(owner, key)
+        if isinstance(owner, Table):
+            return entry_of(owner, key)
+        if isinstance(owner, Untrusted) and owner.shape != "text":
+            shown = f"[{key.data!r}]" if isinstance(key, Known) else "[…]"
+            return part_of(owner, shown, at)
+        if isinstance(owner, Foreign):
+            return self._foreign_element(owner, key, at or Place(""))
+        if isinstance(owner, Instance):
+            row = self._on.objects.row(owner)
+            if row is not None:
+                return item_of(row, key)
+            method = self._on.objects.member(owner, "__getitem__")
+            if method is not None:
+                return self._on.calls.apply(method, Arguments((key,)), at or Place(""), Frame(owner.item.scope, {}))
+        return self._on.library.element(owner, key)
+
+    def _foreign_element(self, owner: Foreign, key: Value, at: Place) -> Value:
+        stored = self._on.library.element_of(owner, key, at) or self._on.foreign.held(owner, key)
+        if stored is not None:
+            return stored
+        if isinstance(key, Known) and str(key.data) in owner.keywords:
+            return owner.keywords[str(key.data)]
+        found = holes(owner)
+        return either(*[Untrusted(found_by(hole.uncertain())) for hole in found[:3]]) if found else ANYTHING
+
+    def elements(self, value: Value, at: Place | None = None) -> tuple[Value, ...]:
+        """What a loop over a value may meet; `at` is where it reads what was stored."""
+        if isinstance(value, Choice):
+            return tuple(dict.fromkeys(item for option in value.options for item in self.elements(option, at)))
+        if isinstance(value, Items):
+            return value.items if value.rest is None else (*value.items, value.rest)
+        if isinstance(value, Table):
+            names = tuple(Known(name) for name in value.entries)
+            return names if value.rest is None else (*names, value.keys or ANYTHING)
+        if isinstance(value, Known) and isinstance(value.data, str):
+            return tuple(Known(item) for item in dict.fromkeys(value.data[:LONGEST_TEXT]))
+        return rows_of(value, self._models, at)
+
+    def entered(self, value: Value) -> Value:
+        """What `with value as name` binds."""
+        if isinstance(value, Instance):
+            method = self._on.objects.member(value, "__enter__")
+            frame = Frame(value.item.scope, {})
+            return self._on.calls.apply(method, Arguments(), Place(""), frame) if method is not None else value
+        return either(*self.elements(value)) if isinstance(value, Items) else value

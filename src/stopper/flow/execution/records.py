@@ -1,0 +1,61 @@
+"""Records of a database: the fields that a stranger names, and the passwords and roles in them, go to their judges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from stopper.evidence.cryptography.connections import is_of_service
+from stopper.evidence.source.index import Source
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.judging.danger import SinkCall
+from stopper.flow.sinks.role import is_user_name
+from stopper.flow.sinks.stored_password import is_password_key
+from stopper.flow.values.value import Foreign, Instance, Untrusted, Value, options
+from stopper.model import Place
+from stopper.standard.role_names import is_role_key
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+# The classes and queries of which what they give is kept in a database.
+TABLES = (
+    "flask_sqlalchemy.SQLAlchemy().Model", "sqlalchemy.", "sqlmodel.SQLModel", "peewee.", "mongoengine.",
+    "flask_mongoengine.", "pony.orm.", "tortoise.models.",
+)  # fmt: skip
+
+
+class Records:
+    """Looks at objects of tables as they are made and written to."""
+
+    def __init__(self, interpreter: Interpreter, source: Source) -> None:
+        self._on = interpreter
+        self._names = source.names
+
+    def made(self, item: form.Class, given: Arguments, at: Place) -> None:
+        """`Model(**data)` where a stranger names the fields."""
+        for name in self._names.ancestors(item):
+            if not name.startswith("."):
+                self._on.foreign.check(name, given, at, None)
+        if "__init__" not in item.scope.bindings:
+            self.keep(Instance(item), given.named, at)
+
+    def keep(self, owner: Value, fields: Mapping[str, Value], at: Place, called: str = "") -> None:
+        """Hand the passwords and roles that a record of a database keeps to their judges; `called` is its variable."""
+        for name, value in fields.items():
+            kind = "stored-password" if is_password_key(name) else "role" if is_role_key(name) else ""
+            records = [option for option in options(owner) if self._is_record(option)] if kind else []
+            for record in records[:1]:
+                title = record.item.name if isinstance(record, Instance) else ""
+                if kind == "stored-password" or is_user_name(title or called):
+                    shown = f"the column {title}.{name}" if title else f"the column {name}"
+                    self._on.collector.arrive(kind, at, SinkCall(shown, value, note="column"))
+
+    def _is_record(self, value: Value) -> bool:
+        if isinstance(value, Instance):
+            is_table = any(name.startswith(TABLES) for name in self._names.ancestors(value.item))
+            return is_table and not any(map(is_of_service, value.item.scope.bindings))
+        if isinstance(value, Untrusted):
+            return value.hole.origin.trust == "stored"
+        return isinstance(value, Foreign) and value.name.startswith(TABLES)
