@@ -12,6 +12,7 @@ from stopper.evidence.flows import Flows
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.calls.arguments import Arguments
+from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.entries import Entry, entries
 from stopper.flow.entries.graphql import resolvers
 from stopper.flow.execution.frames import Frame, Left
@@ -40,9 +41,9 @@ def analyse(
     """Where untrusted values of the project end."""
     collector = Collector()
     interpreter = Interpreter(source, models, collector, templates)
-    found = [*entries(applications, models), *resolvers(source)]
     interpreter.total = max(LEAST, SHARE * sum(module.lines for module in source.modules))
     interpreter.budget = BUDGET
+    found = [*entries(applications, models, Converters(source, interpreter)), *resolvers(source)]
     environment.prepare(source, interpreter)
     environment.processed(source, interpreter)
     _guard(interpreter, applications, found)

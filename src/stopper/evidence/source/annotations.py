@@ -15,7 +15,8 @@ def classes_of(annotation: form.Expression) -> Iterator[form.Expression]:
     """The expressions of the classes that `annotation` allows, in order; generic types name none."""
     if isinstance(annotation, form.Constant):
         if isinstance(annotation.value, str):
-            yield from _written(annotation.value)
+            for text in annotation.value.split("|"):
+                yield from _written(text)
     elif isinstance(annotation, form.Subscript):
         holder = annotation.value
         name = holder.name if isinstance(holder, form.Attribute) else getattr(holder, "id", "")

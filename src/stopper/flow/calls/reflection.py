@@ -82,7 +82,7 @@ class Reflection:
         if callee.name == "globals":
             return Foreign(f".{frame.scope.module.name}{HELD}")
         found = named_tuples.made(callee, given) or self.names.called(callee, given, at, frame)
-        return found if found is not None else self._on.objects.schemas.validated(callee, given, at)
+        return found if found is not None else self._on.objects.models.validated(callee, given, at)
 
     def _getattr(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         if len(given.plain) < 2:

@@ -1,39 +1,70 @@
-"""The characters that the parts of an address can hold: by the converters of Werkzeug, and by those of a project."""
+"""What a view is handed for the parts of its address: by the converters of Werkzeug, and by those of a project."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import text_of
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.values.characters import ALL, DIGITS, UUID, mask
+from stopper.flow.values.value import Hole, Instance, Origin, Text, Value
+from stopper.model import Place
 from stopper.standard.patterns import characters
 from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
 
 KNOWN = {"int": DIGITS, "float": DIGITS | mask("."), "uuid": UUID, "path": ALL, "any": 0}
 SEGMENT = ALL & ~mask("/")
 """The characters of a part of a path without a converter."""
+BASES = {
+    "IntegerConverter": DIGITS,
+    "FloatConverter": KNOWN["float"],
+    "UUIDConverter": UUID,
+    "PathConverter": ALL,
+    "AnyConverter": 0,
+}
 QUOTES = ("'", '"')
 
 
 class Converters:
     """The converters of one project, by the names under which it registers them."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, interpreter: Interpreter) -> None:
         self.source = source
+        self._on = interpreter
         self.classes = dict(self._registered())
 
-    def alphabet(self, name: str, arguments: str) -> int:
-        """What a part of an address can hold that `<name(arguments):…>` lets through."""
-        known = KNOWN.get(name)
-        if known is not None:
-            return known
-        item = self.classes.get(name)
-        if item is None or any(method.name == "to_python" for method in item.scope.functions):
-            # What a conversion makes of the part may hold anything.
-            return SEGMENT
-        pattern = self._pattern(item, arguments)
-        return characters(pattern, 0, "fullmatch") if pattern is not None else SEGMENT
+    def argument(self, name: str, converter: str, arguments: str, at: Place) -> Value:
+        """What `<converter(arguments):name>` hands to a view under a name."""
+        item = self.classes.get(converter)
+        alphabet = KNOWN.get(converter, SEGMENT) if item is None else self._alphabet(item, arguments)
+        origin = Origin("path", f"the {name} of the address", replace(at, end_line=at.line))
+        given = Text((Hole(origin, alphabet),))
+        return given if item is None else self._converted(item, given, at)
+
+    def _alphabet(self, item: form.Class, arguments: str) -> int:
+        for holder in self._on.objects.line(item):
+            pattern = self._pattern(holder, arguments)
+            if pattern is not None:
+                return characters(pattern, 0, "fullmatch")
+        return BASES.get(self._on.objects.foreign_base(item).rpartition(".")[2], SEGMENT)
+
+    def _converted(self, item: form.Class, given: Value, at: Place) -> Value:
+        """What the project's own `to_python` makes of the text."""
+        method = self._on.objects.member(Instance(item), "to_python")
+        if method is None:
+            return given
+        try:
+            return self._on.calls.apply(method, Arguments((given,)), at, Frame(item.outer, {}))
+        except Left:
+            return given
 
     def _registered(self) -> Iterator[tuple[str, form.Class]]:
         """`app.url_map.converters["regex"] = RegexConverter`, and `.converters.update(regex=RegexConverter)`."""

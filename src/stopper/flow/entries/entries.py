@@ -16,8 +16,7 @@ from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.form_entries import validators
 from stopper.flow.entries.socketio import handlers
 from stopper.flow.models.models import Models
-from stopper.flow.values.value import Hole, Origin, Text, Untrusted, Value
-from stopper.model import Place
+from stopper.flow.values.value import Hole, Origin, Untrusted, Value
 from stopper.syntax import form
 
 SERIALISED = frozenset({"flask_restful.Resource", "flask_restx.Resource", "flask_restplus.Resource"})
@@ -40,12 +39,11 @@ class Entry(Struct, frozen=True):
     catches: tuple[form.Expression, form.Scope] | None = None
 
 
-def entries(applications: Sequence[Application], models: Models) -> Iterator[Entry]:
+def entries(applications: Sequence[Application], models: Models, converters: Converters) -> Iterator[Entry]:
     """Every view and hook of the applications."""
     clean = frozenset(name for name, model in models.calls.items() if model.gives == "clean")
     for application in applications:
         paths = _constant_paths(application.routes.found)
-        converters = Converters(application.source)
         for route in application.routes.found:
             yield from _views(route, paths, converters, clean)
         for hook in application.hooks:
@@ -64,7 +62,7 @@ def _views(
 ) -> Iterator[Entry]:
     source, written = converters.source, arguments_of(route.rule or "")
     named = {
-        name: _argument(name, converters.alphabet(converter, written.get(name, "")), route.at)
+        name: converters.argument(name, converter, written.get(name, ""), route.at)
         for name, converter in route.parameters
     }
     path = paths.get(route.view, "") if route.view is not None else ""
@@ -131,7 +129,3 @@ def _constant_paths(routes: Sequence[Route]) -> dict[form.Function, str]:
 
 def _is_variable(rules: set[str]) -> bool:
     return any(not rule.startswith("/") or "<" in rule or HOLE in rule for rule in rules)
-
-
-def _argument(name: str, alphabet: int, at: Place) -> Value:
-    return Text((Hole(Origin("path", f"the {name} of the address", replace(at, end_line=at.line)), alphabet),))

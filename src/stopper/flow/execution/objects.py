@@ -14,6 +14,7 @@ from stopper.flow.library.schema_fields import VALIDATED
 from stopper.flow.sources.form_validators import FormValidators
 from stopper.flow.sources.request_parsers import RequestParsers
 from stopper.flow.sources.schemas import Schemas
+from stopper.flow.sources.typed_models import TypedModels
 from stopper.flow.values.value import (
     ANYTHING,
     Bound,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 STATIC, OF_CLASS, PROPERTY = "staticmethod", "classmethod", "property"
+FORM_FIELD = "wtforms.FormField()"
 FORMS = ("flask_wtf.", "wtforms.")
 ANY_NAME = "*"
 """Under which an object holds what was written to an attribute that a stranger named."""
@@ -53,6 +55,7 @@ class Objects:
         self._names = source.names
         self._lines: dict[form.Class, list[form.Class]] = {}
         self.records = Records(interpreter, source)
+        self.models = TypedModels(interpreter, source)
         self.schemas = Schemas(interpreter, source)
         self.parsers = RequestParsers(interpreter, source)
         self.validators = FormValidators(interpreter, source)
@@ -62,7 +65,7 @@ class Objects:
         item = callee.item
         self.records.made(item, given, at)
         found = Instance(
-            item, self.schemas.fields(item, self.foreign_base(item), given, at) or self._fields(item, given)
+            item, self.models.fields(item, self.foreign_base(item), given, at) or self._fields(item, given)
         )
         if is_exception(self.foreign_base(item)):
             found = replace(found, attributes={**found.attributes, "args": Items("tuple", given.plain)})
@@ -110,6 +113,14 @@ class Objects:
         if isinstance(written, form.Sequence):
             return [str(one.value) for one in written.items if isinstance(one, form.Constant)]
         return [name for holder in reversed(self.line(item)) for name in _annotated(holder)]
+
+    def form_fields(self, owner: Instance) -> tuple[Value, ...]:
+        """What a loop over a form meets: the fields that its class and its bases declare."""
+        if not self.foreign_base(owner.item).startswith(FORMS):
+            return ()
+        names = dict.fromkeys(name for holder in self.line(owner.item) for name in holder.scope.bindings)
+        found = [self.attribute(owner, name, Place("")) for name in names]
+        return tuple([field for field in found if isinstance(field, (Foreign, Instance))])
 
     def row(self, owner: Instance) -> Items | None:
         """The fields of an object whose class is a NamedTuple, in their order; None for any other object."""
@@ -225,7 +236,7 @@ class Objects:
     def _default(self, field: Value, holder: form.Class, frame: Frame) -> Value:
         """What an attribute is that nobody set: of `field(default_factory=list)` an empty list."""
         if not isinstance(field, Foreign) or field.name not in FIELDS:
-            return field
+            return _inner_form(field)
         given = field.keywords.get("default", *field.arguments[:1])
         factory = field.keywords.get("default_factory", field.keywords.get("factory"))
         if factory is not None:
@@ -271,6 +282,12 @@ class Objects:
         if not isinstance(method, Closure):
             return None
         return self._on.calls.apply(method, Arguments((Known(name),)), at, Frame(owner.item.scope, {}))
+
+
+def _inner_form(field: Value) -> Value:
+    """`FormField(Address)` is read like a form of that class."""
+    given = field.arguments[0] if isinstance(field, Foreign) and field.name == FORM_FIELD and field.arguments else None
+    return Instance(given.item) if isinstance(given, Class) else field
 
 
 def _annotated(item: form.Class) -> list[str]:

@@ -10,8 +10,8 @@ from stopper.flow.execution.modules import APPLICATIONS
 from stopper.flow.guards.texts import changed, of_parts
 from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import CALLERS
-from stopper.flow.sources.schemas import VALIDATING
 from stopper.flow.sources.sources import found_by, part_of, rows_of, source_value
+from stopper.flow.sources.typed_models import VALIDATING
 from stopper.flow.values.containers import attribute_of, attributes_of, entry_of, item_of
 from stopper.flow.values.value import (
     ANYTHING,
@@ -127,14 +127,19 @@ class Reading:
             return part_of(owner, shown, at)
         if isinstance(owner, Foreign):
             return self._foreign_element(owner, key, at or Place(""))
-        if isinstance(owner, Instance):
-            row = self._on.objects.row(owner)
-            if row is not None:
-                return item_of(row, key)
-            method = self._on.objects.member(owner, "__getitem__")
-            if method is not None:
-                return self._on.calls.apply(method, Arguments((key,)), at or Place(""), Frame(owner.item.scope, {}))
-        return self._on.library.element(owner, key)
+        found = self._of_object(owner, key, at or Place("")) if isinstance(owner, Instance) else None
+        return found or self._on.library.element(owner, key)
+
+    def _of_object(self, owner: Instance, key: Value, at: Place) -> Value | None:
+        if isinstance(key, Known) and self._on.objects.form_fields(owner):
+            return self.attribute(owner, str(key.data), at)
+        row = self._on.objects.row(owner)
+        if row is not None:
+            return item_of(row, key)
+        method = self._on.objects.member(owner, "__getitem__")
+        if method is None:
+            return None
+        return self._on.calls.apply(method, Arguments((key,)), at, Frame(owner.item.scope, {}))
 
     def _foreign_element(self, owner: Foreign, key: Value, at: Place) -> Value:
         stored = self._on.library.element_of(owner, key, at) or self._on.foreign.held(owner, key)
@@ -151,6 +156,10 @@ class Reading:
             return tuple(dict.fromkeys(item for option in value.options for item in self.elements(option, at)))
         if isinstance(value, Items):
             return value.items if value.rest is None else (*value.items, value.rest)
+        if isinstance(value, Instance) and (fields := self._on.objects.form_fields(value)):
+            return fields
+        if isinstance(value, Foreign) and value.name == "wtforms.FieldList()" and value.arguments:
+            return value.arguments[:1]
         if isinstance(value, Table):
             names = tuple(Known(name) for name in value.entries)
             return names if value.rest is None else (*names, value.keys or ANYTHING)

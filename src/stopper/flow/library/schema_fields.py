@@ -152,7 +152,17 @@ def held(field: Foreign, name: str, at: Place | None = None) -> Value | None:
     return text
 
 
+def listed(field: Foreign, name: str, at: Place | None = None) -> Value | None:
+    """`FieldList(StringField()).data`: what its fields hold."""
+    inner = field.arguments[0] if field.arguments else None
+    kind = inner.name.removesuffix("()").rpartition(".")[2].removesuffix("Field") if isinstance(inner, Foreign) else ""
+    if name != "data" or at is None:
+        return None
+    return Items("list", (), ANYTHING if kind in CLEAN else Untrusted(Hole(Origin("form", f"{field.name}.data", at))))
+
+
 ATTRIBUTES = {
+    "wtforms.FieldList()": listed,
     **dict.fromkeys(("wtforms.SelectField()", "wtforms.SelectMultipleField()", "wtforms.RadioField()"), chosen),
     **dict.fromkeys(
         (
@@ -165,6 +175,8 @@ ATTRIBUTES = {
                 "TelField",
                 "URLField",
                 "PasswordField",
+                "EmailField",
+                "TextField",
             )
         ),
         held,
