@@ -64,7 +64,7 @@ class Calls:
         if not found and stopped:
             raise Left
         if owners and isinstance(node.function, form.Attribute):
-            owner = self._on.objects.owner(node.function.value, frame)
+            owner = self._on.objects.parents.owner(node.function.value, frame)
             self._on.writing.replace(owner, either(*owners), frame)
         self._converted(node, callee, frame)
         return either(*found)
@@ -144,7 +144,7 @@ class Calls:
             self._changed(run, callee, node, frame, owners)
             return _back(run, frame)
         if isinstance(callee, Foreign) and callee.name == "super":
-            return self._on.objects.parent(frame)
+            return self._on.objects.parents.of(frame)
         parsed = self._on.objects.parsers.parsed(node, at, frame)
         if parsed is not None:
             return parsed

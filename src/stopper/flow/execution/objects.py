@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.index import Source
 from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame, Left
+from stopper.flow.execution.parents import Parents
 from stopper.flow.execution.records import Records
 from stopper.flow.library.exceptions import is_exception
 from stopper.flow.library.schema_fields import VALIDATED
@@ -54,6 +55,7 @@ class Objects:
         self._on = interpreter
         self._names = source.names
         self._lines: dict[form.Class, list[form.Class]] = {}
+        self.parents = Parents(self)
         self.records = Records(interpreter, source)
         self.models = TypedModels(interpreter, source)
         self.schemas = Schemas(interpreter, source)
@@ -175,31 +177,6 @@ class Objects:
         """The name of the first base that is a library's, one that is mixed in last; empty where there is none."""
         found = [name for name in self._names.ancestors(item) if not name.startswith(".") and name not in BARE]
         return min(found, key=lambda name: name.endswith("Mixin"), default="")
-
-    def parent(self, frame: Frame) -> Value:
-        """`super()` in a method."""
-        function = frame.scope.node
-        owner = frame.scope.parent.node if frame.scope.parent is not None else None
-        if not isinstance(function, form.Function) or not isinstance(owner, form.Class) or not function.parameters:
-            return ANYTHING
-        own = frame.variables.get(function.parameters[0].name, ANYTHING)
-        return Foreign("super()", (), {"self": own, "class": Class(owner)})
-
-    def parent_member(self, parent: Foreign, name: str) -> Value | None:
-        """A member that `super()` finds."""
-        own, holder = parent.keywords["self"], parent.keywords["class"]
-        if not isinstance(holder, Class):
-            return None
-        item = own.item if isinstance(own, (Instance, Class)) else holder.item
-        return self.declared(item, name, own, holder.item)
-
-    def owner(self, expression: form.Expression, frame: Frame) -> form.Expression:
-        """What holds the object that a method was called on: for `super()` the method's own object."""
-        function = frame.scope.node
-        is_super = isinstance(expression, form.Call) and isinstance(expression.function, form.Name)
-        if is_super and isinstance(function, form.Function) and function.parameters:
-            return form.Name(expression.line, expression.column, expression.end, function.parameters[0].name)
-        return expression
 
     def line(self, item: form.Class, after: form.Class | None = None) -> list[form.Class]:
         """A class and its bases that the project declares, the nearest first; with `after`, those behind that class."""

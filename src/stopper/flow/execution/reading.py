@@ -81,7 +81,7 @@ class Reading:
     def attribute_of_foreign(self, owner: Foreign, name: str, at: Place) -> Value:
         """`owner.name` of a library's thing, a source where a model says so."""
         if owner.name == "super()":
-            found = self._on.objects.parent_member(owner, name)
+            found = self._on.objects.parents.member(owner, name)
             return found or (Bound(owner, name) if name == "__init__" else ANYTHING)
         known = self._on.library.attribute(owner, name, at) or owner.keywords.get(name) or attributes_of(owner, name)
         known = known or self._kept(owner, name, at)
