@@ -57,6 +57,12 @@ def test_escaped_text_and_quoted_attributes_are_harmless(tmp_path: Path) -> None
     assert lines(tmp_path, body) == set()
 
 
+def test_a_slash_in_front_of_a_templates_name_is_nothing_to_jinja(tmp_path: Path) -> None:
+    view = VIEW.replace('"page.html"', '"/page.html"')
+
+    assert {line for _, line in found(tmp_path, {"page.html": "<p>{{ name|safe }}</p>"}, view)} == {1}
+
+
 def test_what_is_called_safe_is_not_escaped(tmp_path: Path) -> None:
     body = "<p>{{ name|safe }}</p>\n<p>{{ name|escape|safe }}</p>\n{{ number|safe }}\n{{ names|join(', ')|safe }}"
 

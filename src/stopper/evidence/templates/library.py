@@ -59,7 +59,7 @@ class Library(Struct, frozen=True, eq=False):
 
     def resolve(self, name: str, path: str = "") -> TemplateFile | None:
         """The file that `name` means in the template at `path`: the nearest, where several folders hold it."""
-        wanted = PurePosixPath(name).parts
+        wanted = PurePosixPath(name.lstrip("/")).parts  # Jinja drops what is empty: "/index.html" is "index.html"
         if not wanted:
             return None
         near = tuple(path.split("/"))

@@ -11,6 +11,7 @@ LAST = []
 FIXED = {}
 app.orders = sqlite3.connect("orders.db")
 app.board = "orders"
+app.visits = 0
 pool = None
 table = "shop"
 
@@ -82,4 +83,17 @@ def orders():
 @app.route("/board")
 def board():
     current_app.orders.execute("SELECT * FROM " + current_app.board)  # harmless
+    return ""
+
+
+@app.route("/visits")
+def visited():
+    app.visits = app.visits + 1
+    db.execute(f"SELECT {app.visits} FROM " + request.args["x"])  # reached
+    return ""
+
+
+@app.route("/count")
+def counted():
+    db.execute(f"SELECT {app.visits} FROM shop")  # harmless
     return ""
