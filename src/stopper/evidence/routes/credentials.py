@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from stopper.evidence.routes.credential_pairs import checks_a_pair
 from stopper.evidence.routes.first_run import is_first_run
 from stopper.evidence.routes.routes import SAFE_METHODS, Credential
 from stopper.evidence.source.index import Source
@@ -64,9 +65,10 @@ class Credentials:
         *,
         is_guarded: bool,
     ) -> Credential:
-        """The kind of credential; empty where the route takes none, or answers no more than safe methods."""
+        """The kind of credential; empty where the route takes none."""
         if not set(methods) - SAFE_METHODS:
-            return ""
+            # A form that is sent by GET is as good for guessing.
+            return "login" if not is_guarded and checks_a_pair(self.source, view) else ""
         names = _names(rule, endpoint, view, item)
         if any(LEAVING.search(name) for name in names):
             return ""
@@ -110,7 +112,7 @@ class Credentials:
             (reads and any(CREATES.match(word) for word in words)) or self._makes_user(view)
         ):
             return "register"
-        return ""
+        return "login" if checks_a_pair(self.source, view) else ""
 
     def _again(self, view: form.Function, words: frozenset[str]) -> Credential:
         """What a guarded view asks a password for: its change, a new sign-in, or a thing that has a password."""

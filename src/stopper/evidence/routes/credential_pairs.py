@@ -1,0 +1,91 @@
+"""Sign-in by a view's body: an account's name and a password are read, and the password is checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.index import Source
+from stopper.standard.credential_routes import ACCOUNT_FIELDS, SECRET_FIELDS
+from stopper.syntax import form
+
+PASSWORD = re.compile(r"^(pass(word|wd|phrase)?|pwd|psw|pin)$", re.IGNORECASE)
+# A statement that finds a row by its password.
+SELECTS = re.compile(r"(?is)\bselect\b.+\bwhere\b.*\b(pass(word|wd)?|pwd)\w*[\"'`\]]?\s*(=|like\b)")
+FINDERS = frozenset({"filter_by", "find_one", "get_or_none", "first_or_none"})
+
+
+def checks_a_pair(source: Source, view: form.Function) -> bool:
+    """Whether a view, or a function of the project that it calls, compares the password that was sent with another."""
+    bodies = list(_bodies(source, view))
+    return any(_reads_pair(body) for body in bodies) and any(_checks(source, body) for body in bodies)
+
+
+def _bodies(source: Source, view: form.Function) -> Iterator[form.Function]:
+    yield view
+    for call in view.scope.calls:
+        called = source.function(call.function, view.scope)
+        if called is not None and called is not view:
+            yield called
+
+
+def _reads_pair(body: form.Function) -> bool:
+    words = set(_strings(body))
+    return not words.isdisjoint(ACCOUNT_FIELDS) and not words.isdisjoint(SECRET_FIELDS)
+
+
+def _strings(body: form.Function) -> Iterator[str]:
+    """The texts in a body that name fields of credentials, and statements that find a row by its password."""
+    return (text for line, text in _telling(body.scope.module) if body.line <= line <= body.end)
+
+
+@lru_cache(maxsize=64)
+def _telling(module: form.Module) -> tuple[tuple[int, str], ...]:
+    texts = ((item.line, item.value) for item in module.strings if isinstance(item.value, str))
+    known = frozenset(ACCOUNT_FIELDS) | SECRET_FIELDS
+    return tuple(
+        (line, text.lower()) for line, text in texts if text.lower() in known or SELECTS.search(text) is not None
+    )
+
+
+def _checks(source: Source, body: form.Function) -> bool:
+    if any(_compares(source, item) for item in body.scope.comparisons):
+        return True
+    if any(SELECTS.search(text) for text in _strings(body)):
+        return True
+    return any(
+        last_name(call.function) in FINDERS and any(PASSWORD.match(word.name or "") for word in call.keywords)
+        for call in body.scope.calls
+    )
+
+
+def _compares(source: Source, item: form.Comparison) -> bool:
+    """`password == user.password`, and not that a new one was typed twice or is empty."""
+    if len(item.comparators) != 1 or item.operators[0] not in ("==", "!="):
+        return False
+    sides = (item.left, item.comparators[0])
+    return any(
+        PASSWORD.match(_named(one)) is not None and _is_another(source, other, item.scope)
+        for one, other in (sides, sides[::-1])
+    )
+
+
+def _named(expression: form.Expression) -> str:
+    """The name of what holds a value, or the key or field that it is read by."""
+    if isinstance(expression, form.Subscript) and isinstance(expression.key, form.Constant):
+        return str(expression.key.value)
+    if isinstance(expression, form.Call) and expression.arguments:
+        first = expression.arguments[0]
+        return str(first.value) if isinstance(first, form.Constant) else ""
+    return last_name(expression)
+
+
+def _is_another(source: Source, expression: form.Expression, scope: form.Scope) -> bool:
+    """Whether a password is compared with a written one, or one that is kept."""
+    if isinstance(expression, form.Constant):
+        return isinstance(expression.value, str) and expression.value != ""
+    if not isinstance(expression, form.Attribute | form.Subscript):
+        return False
+    return not source.name(expression.value, scope).startswith("flask.request")
