@@ -28,12 +28,16 @@ MIXINS = ("flask_login.UserMixin", "flask_security.UserMixin", "flask_user.UserM
 
 
 class OwnedModel(Struct, frozen=True):
-    """A table: `owners` are the columns that name the user to whom a row belongs; `is_user` for the users' own."""
+    """A table: `owners` are the columns that name the user to whom a row belongs; `is_user` for the users' own.
+
+    `unique` are the columns of which no two rows hold the same.
+    """
 
     name: str
     title: str
     owners: frozenset[str]
     is_user: bool
+    unique: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=8)
@@ -46,8 +50,15 @@ def owned_models(source: Source) -> dict[str, OwnedModel]:
     for name, item in tables.items():
         owners = frozenset(_owners(item, targets)) if name not in users else frozenset[str]()
         if owners or name in users:
-            found[name] = OwnedModel(name, item.name, owners, name in users)
+            found[name] = OwnedModel(name, item.name, owners, name in users, frozenset(_unique(item)))
     return found
+
+
+def _unique(item: form.Class) -> Iterator[str]:
+    for name, call in _columns(item):
+        given = call.keyword("unique")
+        if isinstance(given, form.Constant) and given.value is True:
+            yield name
 
 
 def _columns(item: form.Class) -> list[tuple[str, form.Call]]:

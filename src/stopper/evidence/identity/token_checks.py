@@ -18,6 +18,7 @@ from stopper.evidence.identity.token_options import (
     leeway_of,
     options_of,
 )
+from stopper.evidence.source.branches import excludes
 from stopper.evidence.source.expressions import body_of, last_name, statements
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import names_of_origin
@@ -176,10 +177,7 @@ def _is_preparation(source: Source, call: form.Call) -> bool:
 
 def _excludes(one: form.Call, other: form.Call) -> bool:
     """Whether the calls stand in the two branches of one condition, so that at most one of them is made."""
-    if one.scope is not other.scope:
-        return False
-    branches = set(_branches(one.block))
-    return any((test, not is_else) in branches for test, is_else in _branches(other.block))
+    return one.scope is other.scope and excludes(one.block, other.block)
 
 
 def _has_failed(source: Source, other: form.Call, call: form.Call) -> bool:
@@ -189,13 +187,6 @@ def _has_failed(source: Source, other: form.Call, call: form.Call) -> bool:
             names = [source.name(item, handler.scope).rpartition(".")[2] for item in handler.types]
             return not names or any(name != "ExpiredSignatureError" for name in names)
     return False
-
-
-def _branches(block: form.Block | None) -> Iterator[tuple[int, bool]]:
-    while block is not None:
-        if block.kind in ("if", "else") and block.test is not None:
-            yield id(block.test), block.kind == "else"
-        block = block.parent
 
 
 def _is_from_provider(source: Source, call: form.Call) -> bool:

@@ -21,10 +21,11 @@ DEPTH = 3
 
 
 class GivenIds(Struct, frozen=True):
-    """The variables of a scope, and the expressions in it, that hold what a caller gave."""
+    """The variables of a scope, and the expressions in it, that hold what a caller gave; `address`: in the address."""
 
     names: frozenset[str]
     reads: frozenset[form.Expression] = frozenset()
+    address: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.names or self.reads)
@@ -36,6 +37,12 @@ class GivenIds(Struct, frozen=True):
         if isinstance(item, form.Call):
             return last_name(item.function) in CASTS and any(self.holds(part) for part in item.arguments)
         return isinstance(item, form.Name) and item.id in self.names
+
+    def is_addressed(self, item: form.Expression) -> bool:
+        """Whether an expression is a part of the address alone: what a body names may be anybody on purpose."""
+        if isinstance(item, form.Call):
+            return last_name(item.function) in CASTS and any(self.is_addressed(part) for part in item.arguments)
+        return isinstance(item, form.Name) and item.id in self.address
 
 
 def given_ids(source: Source, scope: form.Scope, parameters: frozenset[str]) -> GivenIds:
@@ -49,7 +56,7 @@ def given_ids(source: Source, scope: form.Scope, parameters: frozenset[str]) -> 
         for target in assign.targets
         if isinstance(target, form.Name)
     }
-    return GivenIds(parameters | made, reads)
+    return GivenIds(parameters | made, reads, parameters)
 
 
 def _reads(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> bool:

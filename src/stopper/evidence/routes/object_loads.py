@@ -29,7 +29,7 @@ DEPTH = 2
 class ObjectLoad(Struct, frozen=True):
     """A row of `model` that a view loads by an id, `at` a place; `alters`: it is changed or deleted there.
 
-    `scopes` are the view and the project's functions between it and the load.
+    `scopes` are the view and the project's functions between it and the load, which stands in `block`.
     """
 
     route: Route
@@ -37,6 +37,7 @@ class ObjectLoad(Struct, frozen=True):
     at: Place
     alters: bool
     scopes: tuple[form.Scope, ...]
+    block: form.Block | None = None
 
 
 def object_loads(source: Source, route: Route) -> list[ObjectLoad]:
@@ -54,7 +55,7 @@ def object_loads(source: Source, route: Route) -> list[ObjectLoad]:
             unique[model.name] = ObjectLoad(route, model, source.place(item, scope), alters, (scope,))
     for model, call, scopes in _loads(source, scope, given, (scope,)):
         alters = _alters(source, call, scopes)
-        unique.setdefault(model.name, ObjectLoad(route, model, source.at(call), alters, scopes))
+        unique.setdefault(model.name, ObjectLoad(route, model, source.at(call), alters, scopes, call.block))
     return list(unique.values())
 
 
@@ -63,7 +64,7 @@ def _by_statement(source: Source, route: Route, scope: form.Scope, given: GivenI
     tables = owned_tables(source)
     found = [item for item in statements_in(source, scope) if item.table in tables and is_by_id(item, given)]
     for item in sorted(found, key=lambda one: one.changes):
-        yield ObjectLoad(route, tables[item.table], source.at(item.call), item.changes, (scope,))
+        yield ObjectLoad(route, tables[item.table], source.at(item.call), item.changes, (scope,), item.call.block)
 
 
 Found = tuple[OwnedModel, form.Call, tuple[form.Scope, ...]]
@@ -73,26 +74,31 @@ def _loads(source: Source, scope: form.Scope, given: GivenIds, on_the_way: tuple
     models = owned_models(source)
     for call in scope.calls:
         model = _model(source, call, models) if last_name(call.function) in LOADING else None
-        if model is not None and _is_by(call, given, model.title):
+        if model is not None and _is_by(call, given, model):
             yield model, call, on_the_way
         elif len(on_the_way) <= DEPTH:
             inner = source.function(call.function, scope)
             if inner is not None and inner.scope not in on_the_way:
                 passed = _passed(inner, call, given)
                 if passed:
-                    yield from _loads(source, inner.scope, GivenIds(passed), (*on_the_way, inner.scope))
+                    addressed = _passed(inner, call, GivenIds(given.address))
+                    deeper = GivenIds(passed, frozenset(), addressed)
+                    yield from _loads(source, inner.scope, deeper, (*on_the_way, inner.scope))
 
 
-def _is_by(call: form.Call, given: GivenIds, title: str) -> bool:
+def _is_by(call: form.Call, given: GivenIds, model: OwnedModel) -> bool:
     """Whether the row's own id is given: `get(order_id)`, `filter_by(id=order_id)`, `where(Order.id == order_id)`."""
-    keys = KEYS | {f"{title.lower()}_id"}
+    pairs = [(word.name or "", word.value) for word in call.keywords]
     for item in call.arguments:
         if isinstance(item, form.Comparison):
-            if last_name(item.left).lower() in keys and given.holds(item.comparators[0]):
-                return True
+            pairs.append((last_name(item.left), item.comparators[0]))
         elif given.holds(item):
             return True
-    return any((word.name or "").lower() in keys and given.holds(word.value) for word in call.keywords)
+    keys = KEYS | {f"{model.title.lower()}_id"}
+    return any(
+        (name.lower() in keys and given.holds(value)) or (name in model.unique and given.is_addressed(value))
+        for name, value in pairs
+    )
 
 
 def _model(source: Source, call: form.Call, models: dict[str, OwnedModel]) -> OwnedModel | None:

@@ -12,6 +12,7 @@ from stopper.evidence.routes.object_loads import LOADING, ObjectLoad
 from stopper.evidence.routes.private import HARMLESS
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.routes.sql_loads import asked_tables
+from stopper.evidence.source.branches import excludes
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
@@ -52,7 +53,13 @@ class Ownership:
             return False
         called = [self.source.function(call.function, call.scope) for call in load.scopes[0].calls]
         scopes = [*load.scopes, *[item.scope for item in called if item is not None]]
-        return any(self._asks(scope) or _compares(scope, owners) for scope in dict.fromkeys(scopes))
+        if load.block is None:
+            return any(self._asks(scope) or _compares(scope, owners) for scope in dict.fromkeys(scopes))
+        here = load.scopes[-1]
+        others = [scope for scope in dict.fromkeys(scopes) if scope is not here]
+        if self._looks(here, load.block) or _compares(here, owners, load.block):
+            return True
+        return any(self._asks(scope) or _compares(scope, owners) for scope in others)
 
     def tests_sign_in(self, load: ObjectLoad) -> bool:
         """Whether the view looks at whether somebody is signed in, if only for some of its requests."""
@@ -65,12 +72,15 @@ class Ownership:
             known = self._asking[scope] = self._looks(scope)
         return known
 
-    def _looks(self, scope: form.Scope) -> bool:
-        if any(self._is_about_caller(scope, (item.left, *item.comparators)) for item in scope.comparisons):
+    def _looks(self, scope: form.Scope, block: form.Block | None = None) -> bool:
+        """Whether a function asks; what stands in the other branch of a condition around `block` never runs with it."""
+        found = (item for item in scope.comparisons if not excludes(item.block, block))
+        comparisons = [item for item in found if not _asks_for_a_key(item)]
+        if any(self._is_about_caller(scope, (item.left, *item.comparators)) for item in comparisons):
             return True
         if any(ASKS.search(item.name) for item in scope.expressions if isinstance(item, form.Attribute)):
             return True
-        return any(self._is_question(call) for call in scope.calls)
+        return any(self._is_question(call) for call in scope.calls if not excludes(call.block, block))
 
     def _is_question(self, call: form.Call) -> bool:
         """A query for the caller's rows, a question that his name answers, or a function that is given him."""
@@ -81,7 +91,15 @@ class Ownership:
         if isinstance(call.function, form.Attribute) and given and self._is_about_caller(call.scope, [call.function]):
             return True
         is_made = word[:1].isupper() or HANDED.match(word)
-        return not is_made and self._is_about_caller(call.scope, given)
+        # What is handed a header as it came says who calls, and not what is his.
+        told = [item for item in given if not self._is_raw(call.scope, item)]
+        return not is_made and self._is_about_caller(call.scope, told)
+
+    def _is_raw(self, scope: form.Scope, item: form.Expression) -> bool:
+        """`request.headers.get("Authorization")`, `request.headers["X-API-Key"]`."""
+        held = item.function if isinstance(item, form.Call) else item
+        owner = held.value if isinstance(held, form.Attribute | form.Subscript) else None
+        return owner is not None and self.source.name(owner, scope) == "flask.request.headers"
 
     def _is_about_caller(self, scope: form.Scope, items: Iterable[form.Expression]) -> bool:
         return any(
@@ -92,12 +110,22 @@ class Ownership:
         )
 
 
-def _compares(scope: form.Scope, owners: frozenset[str]) -> bool:
+def _asks_for_a_key(item: form.Comparison) -> bool:
+    """`"error" in caller`, `caller is None`: whether somebody is signed in, and not who."""
+    if item.operators[0] in ("in", "not in"):
+        return isinstance(item.left, form.Constant) and isinstance(item.comparators[0], form.Name)
+    other = item.comparators[0]
+    return isinstance(item.left, form.Name) and isinstance(other, form.Constant) and other.value is None
+
+
+def _compares(scope: form.Scope, owners: frozenset[str], block: form.Block | None = None) -> bool:
     """Whether a condition or a query names a column of the owner."""
-    sides = [side for item in scope.comparisons for side in (item.left, *item.comparators)]
+    comparisons = [item for item in scope.comparisons if not excludes(item.block, block)]
+    sides = [side for item in comparisons for side in (item.left, *item.comparators)]
     if any(_field(part) in owners for side in sides for part in within(side)):
         return True
-    words = [word.name for call in scope.calls if last_name(call.function) in LOADING for word in call.keywords]
+    calls = [call for call in scope.calls if not excludes(call.block, block)]
+    words = [word.name for call in calls if last_name(call.function) in LOADING for word in call.keywords]
     return any(word in owners for word in words)
 
 

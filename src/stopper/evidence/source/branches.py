@@ -1,0 +1,24 @@
+"""Branches of one condition, of which a run takes no more than one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.syntax import form
+
+OTHER = {"if": "else", "else": "if"}
+
+
+def excludes(one: form.Block | None, other: form.Block | None) -> bool:
+    """Whether what stands in one block runs only where what stands in the other does not."""
+    if one is None or other is None or one is other:
+        return False
+    taken = {(block.kind, block.test) for block in _around(one)}
+    return any((OTHER.get(block.kind, ""), block.test) in taken for block in _around(other))
+
+
+def _around(block: form.Block | None) -> Iterator[form.Block]:
+    while block is not None:
+        if block.test is not None:
+            yield block
+        block = block.parent
