@@ -18,6 +18,7 @@ from stopper.evidence.routes.reset_tokens import untested_token
 from stopper.evidence.routes.routes import Decorator, Route
 from stopper.evidence.routes.unasked import reads_user_unasked, stores_unchecked_answer
 from stopper.evidence.sessions.own_cookies import CookieSession, cookie_sessions
+from stopper.evidence.sessions.told_identities import ToldIdentity, told_identities
 from stopper.evidence.source.expressions import last_name
 from stopper.model import (
     Confidence,
@@ -233,3 +234,25 @@ def _judged_cookie(session: CookieSession) -> Observation:
     message = f"the session in the cookie {session.name[:40]} has no signature: anybody writes one for any user"
     fix = "URLSafeTimedSerializer(current_app.secret_key).loads(cookie, max_age=8 * 3600)"
     return fails(message, at=session.at, fix=fix, related=[session.made])
+
+
+@control.check(question="nobody is who he says he is")
+def callers_do_not_say_themselves_who_they_are(application: Application) -> Observations:
+    """A role or a name that a cookie, a header or a parameter brings as plain text."""
+    yield from every(
+        told_identities(application.source), _judged_word, none="no plain word of a request says who its caller is"
+    )
+
+
+def _judged_word(item: ToldIdentity) -> Observation:
+    words = f"the {item.carrier} {item.name[:40]} decides who the caller is or what he may do, and anybody writes it"
+    if item.carrier == "header":
+        words = f"{words}; a proxy may set it"
+    return fails(
+        words,
+        at=item.at,
+        severity=Severity.HIGH if item.carrier == "cookie" else Severity.MEDIUM,
+        confidence=Confidence.FIRM if item.carrier == "cookie" else Confidence.TENTATIVE,
+        related=[item.made] if item.made is not None else [],
+        fix="Keep the account in the signed session, and read its role from the database.",
+    )

@@ -30,6 +30,8 @@ PLAIN = frozenset(
 )
 PROVING = re.compile(r"(?:decrypt|unsign|verify|validate|compare_digest|loads|\Adecode_\w+)\Z", re.IGNORECASE)
 IDENTITIES = frozenset({"session", "user", "current_user", "account", "username", "user_id", "identity", "member"})
+# Words of the names of cookies that say who sends a request.
+SESSIONS = frozenset({"session", "sessionid", "sess", "sid", "auth", "login", "user", "identity", "account"})
 TIMES = frozenset(
     {"exp", "expires", "expiry", "expire", "expired", "ttl", "age", "iat", "timestamp", "time", "until", "now"}
 )
@@ -53,7 +55,10 @@ class CookieSession(Struct, frozen=True):
 
 @lru_cache(maxsize=SOURCES)
 def cookie_sessions(source: Source) -> tuple[CookieSession, ...]:
-    """Every cookie that the project sets, takes apart again, and keeps as the request's user or session in `g`."""
+    """Every cookie that the project sets, takes apart again, and keeps as the request's user or session in `g`.
+
+    One that is called a session is one, whatever becomes of it.
+    """
     made: dict[str, list[form.Call]] = {}
     for call in source.methods("set_cookie"):
         name = source.text(call.argument(0, "key"), call.scope)
@@ -61,7 +66,8 @@ def cookie_sessions(source: Source) -> tuple[CookieSession, ...]:
             made.setdefault(name, []).append(call)
     found: dict[str, CookieSession] = {}
     for name, item, scope in _reads(source, made):
-        if _decoders(source, scope) and scope.kind == "function" and _identifies(source, scope):
+        identifies = bool(words_of(name) & SESSIONS) or _identifies(source, scope)
+        if identifies and scope.kind == "function" and _decoders(source, scope):
             found.setdefault(name, _session(source, name, item, scope, made[name]))
     return tuple(found.values())
 
