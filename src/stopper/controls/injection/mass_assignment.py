@@ -4,7 +4,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.flow_answers import failed, judged
 from stopper.evidence.flows import Flows
 from stopper.evidence.routes.places import changing_title
-from stopper.evidence.routes.role_givers import given_roles, sessions_with_given_roles
+from stopper.evidence.routes.role_givers import accounts_with_given_roles, given_roles, sessions_with_given_roles
 from stopper.model import Control, Observations, Severity, fails, not_applicable, passes
 
 control = Control(
@@ -44,6 +44,11 @@ def requests_give_no_role(application: Application, flows: Flows) -> Observation
     for route, at in chosen:
         words = f"{changing_title(route)} lets a value of its request decide that the session has a role"
         yield fails(words, at=at, fix="Take the role from the account that the database holds.")
+    branched = list(accounts_with_given_roles(application))
+    for route, at in branched:
+        words = f"{changing_title(route)} lets a value of its request decide that an account has a role"
+        yield fails(words, at=at, fix="Leave the role at its default, and let administrators alone change it.")
+    chosen += branched
     kept = flows.reached("role")
     if kept and not (found or chosen) and not flows.unfollowed:
         yield passes(f"places that keep the role of an account: {len(kept)}, and only administrators give one")

@@ -40,6 +40,31 @@ def sessions_with_given_roles(application: Application) -> Iterator[tuple[Route,
                     yield route, source.at(assign)
 
 
+def accounts_with_given_roles(application: Application) -> Iterator[tuple[Route, Place]]:
+    """`if data["admin"]: admin = True`, of which an account is made with `admin=admin`; `user.is_admin = True` too."""
+    source = application.source
+    for route in application.routes.live:
+        scope = route.view.scope if route.view is not None else None
+        for assign in scope.assignments if scope is not None else ():
+            name = last_name(assign.targets[0])
+            if not is_role_key(name) or not _is_given(assign) or not _is_kept(assign, name):
+                continue
+            asks = any(_asks_request(source, test, assign.scope) for test in _tests(assign.block))
+            if asks and not _is_for_operators(application, route):
+                yield route, source.at(assign)
+
+
+def _is_kept(assign: form.Assign, name: str) -> bool:
+    """Whether what is assigned is an account's: its attribute, or a variable that an account is made with."""
+    if isinstance(assign.targets[0], form.Attribute):
+        return True
+    return isinstance(assign.targets[0], form.Name) and any(
+        word.name and is_role_key(word.name) and isinstance(word.value, form.Name) and word.value.id == name
+        for call in assign.scope.calls
+        for word in call.keywords
+    )
+
+
 def _is_role_of_session(source: Source, target: form.Subscript, scope: form.Scope) -> bool:
     return source.name(target.value, scope) in SESSIONS and is_role_key(source.text(target.key, scope))
 

@@ -70,3 +70,22 @@ def sign_in():
 
 def proved(user, password):
     return app.extensions["hasher"].verify(user.name, password)
+
+
+@app.post("/join")
+def join():
+    if request.form.get("is_staff"):
+        abort(400)
+    db.session.add(User(name=request.form["name"], role="buyer"))
+    return "", 201
+
+
+@app.post("/users/<int:number>/staff")
+@login_required
+def employ(number):
+    if not current_user.is_admin:
+        abort(403)
+    user = db.session.get(User, number)
+    if request.form.get("is_staff"):
+        user.is_staff = True
+    return "", 204
