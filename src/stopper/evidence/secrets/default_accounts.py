@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.evidence.application.environment_reads import environment_reads
-from stopper.evidence.secrets.inserted_accounts import inserted_accounts
+from stopper.evidence.secrets.inserted_accounts import inserted_accounts, written_accounts
 from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.expressions import around, last_name
 from stopper.evidence.source.index import Source
@@ -120,9 +120,15 @@ def _inserted(source: Source) -> Found:
     for call, name in inserted_accounts(source):
         if not _is_development(call.block):
             weight: Weight = "script" if _is_loaded(source, call.scope.module) else "likely"
-            whose = f'the account "{name[:30]}"' if name else "an account"
-            message = f"a statement inserts {whose} with a password that is written in the code"
+            message = f"a statement inserts {_whose(name)} with a password that is written in the code"
             yield DefaultAccount(message, source.at(call), weight, name), call.scope
+    for item, module, name in written_accounts(source):
+        message = f"a statement inserts {_whose(name)} with a password that is written in the code"
+        yield DefaultAccount(message, source.place(item, module.scope), "likely", name), module.scope
+
+
+def _whose(name: str) -> str:
+    return f'the account "{name[:30]}"' if name else "an account"
 
 
 def _setting_calls(source: Source) -> Iterator[tuple[form.Call, form.Expression]]:
@@ -135,9 +141,22 @@ def _setting_calls(source: Source) -> Iterator[tuple[form.Call, form.Expression]
             # A function of the project's own that hashes is called as the library's are.
             if last_name(call.function) in OWN_HASHERS and source.function(call.function, scope) and call.arguments:
                 yield call, call.arguments[0]
-            password = call.keyword("password") if call.keywords else None
-            if password is not None and MAKERS.match(_maker(call)):
-                yield call, password
+            if MAKERS.match(_maker(call)):
+                password = call.keyword("password") or _by_position(source, call)
+                if password is not None:
+                    yield call, password
+
+
+def _by_position(source: Source, call: form.Call) -> form.Expression | None:
+    """What a function or class of the project is given as its parameter `password`."""
+    made = source.names.definition(source.name(call.function, call.scope)) if call.arguments else None
+    if isinstance(made, form.Class):
+        bound = made.scope.bindings.get("__init__", ())
+        made = next((one.node for one in bound if isinstance(one.node, form.Function)), None)
+    if not isinstance(made, form.Function):
+        return None
+    plain = [item.name for item in made.parameters if item.name not in ("self", "cls")]
+    return next((value for name, value in zip(plain, call.arguments, strict=False) if PASSWORD.search(name)), None)
 
 
 def _maker(call: form.Call) -> str:

@@ -16,7 +16,7 @@ INSERT = re.compile(
 )
 PASSWORD = re.compile(r"^[\"'`\[]?(?:user_?|admin_?)?(?:password|passwd|pwd|pass)(?:_?hash)?[\"'`\]]?$", re.IGNORECASE)
 NAME = re.compile(r"^[\"'`\[]?(?:user_?name|user|name|login|e_?mail)[\"'`\]]?$", re.IGNORECASE)
-LITERAL = re.compile(r"^'([^']{1,39})'$")
+LITERAL = re.compile(r"""^(?:'([^']{1,39})'|"([^"]{1,39})")$""")
 PLACEHOLDERS = frozenset({"?", "%s"})
 EXECUTES = ("execute", "executemany", "executescript", "execute_query", "query")
 
@@ -36,6 +36,20 @@ def inserted_accounts(source: Source) -> Iterator[tuple[form.Call, str]]:
                     break
 
 
+def written_accounts(source: Source) -> Iterator[tuple[form.Constant, form.Module, str]]:
+    """The statements that stand in code as they are, each with the name of the account that it inserts."""
+    run = {part for call in source.methods(*EXECUTES) for part in (call.argument(0), _text(call.argument(0)))}
+    for module in source.modules:
+        for item in module.strings:
+            found = INSERT.search(item.value) if isinstance(item.value, str) and item not in run else None
+            if found is None:
+                continue
+            columns = [column.strip() for column in found[1].split(",")]
+            values = dict(zip(columns, [_literal(value.strip()) for value in found[2].split(",")], strict=False))
+            if any(PASSWORD.match(column) and value for column, value in values.items()):
+                yield item, module, next((value for column, value in values.items() if NAME.match(column)), "")
+
+
 def _text(statement: form.Expression | None) -> form.Expression | None:
     """The text within `text("…")`."""
     return statement.argument(0) if isinstance(statement, form.Call) else statement
@@ -45,6 +59,10 @@ def _rows(source: Source, call: form.Call, given: list[str]) -> Iterator[list[st
     """The constant texts of the values, empty where one is not constant: of each row that the call gives."""
     parameters = call.argument(1)
     many = isinstance(call.function, form.Attribute) and call.function.name == "executemany"
+    if many and isinstance(parameters, form.Name):
+        # A list that the module keeps under a name.
+        bound = [one.value for one in source.names.bindings(parameters.id, call.scope)]
+        parameters = next((one for one in bound if isinstance(one, form.Sequence)), parameters)
     rows = parameters.items if many and isinstance(parameters, form.Sequence) else (parameters,)
     for row in rows:
         values = iter(row.items if isinstance(row, form.Sequence) else ())
@@ -55,7 +73,7 @@ def _rows(source: Source, call: form.Call, given: list[str]) -> Iterator[list[st
 
 def _literal(item: str) -> str:
     found = LITERAL.match(item)
-    return found[1] if found is not None else ""
+    return found[1] or found[2] if found is not None else ""
 
 
 def _constant(source: Source, item: form.Expression | None, call: form.Call) -> str:
