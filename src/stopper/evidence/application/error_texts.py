@@ -59,7 +59,7 @@ TRANSPARENT = frozenset(
         "str", "repr", "format", "join", "dict", "list", "tuple", "escape", "Markup", "dumps", "strip", "split",
         "splitlines", "replace", "encode", "decode", "capitalize", "title", "lower", "upper", "_", "gettext",
         "lazy_gettext", "ngettext", "N_", "get_text", "getattr", "unicode", "to_text", "text_type", "rstrip",
-        "lstrip",
+        "lstrip", "asdict", "to_dict", "as_dict", "model_dump", "model_dump_json",
     ]
 )  # fmt: skip
 TEXT_ATTRIBUTES = frozenset(
@@ -108,6 +108,8 @@ def error_texts(application: Application) -> Iterator[ErrorText]:
         yield from reader.follow(result, _Trail(scope, "broad"))
     for call in application.source.calls(*TRACES):
         yield from reader.follow(call, _Trail(call.scope, "broad", is_trace=True))
+    for call in application.source.calls("sys.exc_info"):
+        yield from reader.follow(call, _Trail(call.scope, "broad"))
 
 
 class _Trail(Struct, frozen=True):
@@ -175,7 +177,12 @@ class _Reader:
         if self._sink(call, inner) is not None:
             return True
         tells_input = trail.kind == "validation" and _tells_input(self.source, call)
-        return not (_hands_on(call, inner) or tells_input)
+        return not (_hands_on(call, inner) or tells_input or self._is_field(call, inner))
+
+    def _is_field(self, call: form.Call, inner: form.Node) -> bool:
+        """Whether a record of the project's own is made of the text: `jsonify(Answer(message=str(error)).dict())`."""
+        made = inner is not call.function and self.source.names.definition(self.source.name(call.function, call.scope))
+        return isinstance(made, form.Class)
 
     def _sink(self, call: form.Call, inner: form.Node) -> Sink | None:
         name = self.source.name(call.function, call.scope)

@@ -1,0 +1,10 @@
+from pydantic import BaseModel
+
+
+class Answer(BaseModel):
+    done: bool
+    message: str
+
+
+def stored(item):
+    return str(item)
