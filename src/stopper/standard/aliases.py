@@ -70,6 +70,8 @@ INSTANCES = {
     # The Flask application inside connexion's own.
     "connexion.App().app": "flask.Flask()",
     "connexion.FlaskApp().app": "flask.Flask()",
+    "connexion.App().run": "flask.Flask().run",
+    "connexion.FlaskApp().run": "flask.Flask().run",
     "flask.current_app._get_current_object()": "flask.Flask()",
 }
 

@@ -164,6 +164,8 @@ def _row(source: Source, call: form.Call, method: str, owner: str) -> tuple[Kind
     if method in ("add", "merge", "add_all", "bulk_save_objects") and is_database and call.arguments:
         is_note = bool(words_of(_made(call.arguments[0], call.scope)) & NOTES)
         return ("note", "") if is_note else ("write", f"adds a row ({owner}.{method})")
+    if method == "drop_all":
+        return "delete", f"drops every table ({owner}.drop_all)"
     if method == "delete" and (is_database or (not call.arguments and not NOT_ROWS.search(owner))):
         # A method that the project wrote is followed instead.
         return None if is_written(source, call) else ("delete", "deletes a row")

@@ -1,0 +1,16 @@
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+
+app = Flask(__name__)
+db = SQLAlchemy(app)
+
+
+def fresh():
+    db.drop_all()
+    db.create_all()
+
+
+@app.get("/anew")
+def anew():
+    fresh()
+    return "done"
