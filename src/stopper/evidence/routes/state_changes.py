@@ -164,8 +164,6 @@ def _row(source: Source, call: form.Call, method: str, owner: str) -> tuple[Kind
     if method in ("add", "merge", "add_all", "bulk_save_objects") and is_database and call.arguments:
         is_note = bool(words_of(_made(call.arguments[0], call.scope)) & NOTES)
         return ("note", "") if is_note else ("write", f"adds a row ({owner}.{method})")
-    if method == "drop_all":
-        return "delete", f"drops every table ({owner}.drop_all)"
     if method == "delete" and (is_database or (not call.arguments and not NOT_ROWS.search(owner))):
         # A method that the project wrote is followed instead.
         return None if is_written(source, call) else ("delete", "deletes a row")
@@ -179,7 +177,7 @@ def _row(source: Source, call: form.Call, method: str, owner: str) -> tuple[Kind
 
 def _document(method: str, call: form.Call, owner: str) -> tuple[Kind, str] | None:
     """What a method of an object or document store changes."""
-    if method in ("delete_instance", "delete_one", "delete_many"):
+    if method in ("delete_instance", "delete_one", "delete_many", "drop_all"):
         return "delete", f"calls {method}()"
     if method in ("insert_one", "update_one", "update_many", "insert_many"):
         return "write", f"calls {method}()"
