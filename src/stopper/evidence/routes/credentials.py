@@ -65,9 +65,8 @@ class Credentials:
         *,
         is_guarded: bool,
     ) -> Credential:
-        """The kind of credential; empty where the route takes none."""
+        """The kind of credential; empty where the route takes none. A form that is sent by GET takes them too."""
         if not set(methods) - SAFE_METHODS:
-            # A form that is sent by GET is as good for guessing.
             return "login" if not is_guarded and checks_a_pair(self.source, view) else ""
         names = _names(rule, endpoint, view, item)
         if any(LEAVING.search(name) for name in names):
