@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from stopper.evidence.source.expressions import within
 from stopper.syntax import form
 
 
@@ -21,9 +22,19 @@ def chain(scope: form.Scope) -> Iterator[form.Scope]:
 
 def holder_of(name: str, scope: form.Scope) -> form.Scope | None:
     """The scope whose binding `name` means in `scope`."""
-    if name in scope.bindings:
+    if scope.kind != "class" and name in scope.bindings:
         return scope
-    return next((holder for holder in chain(scope) if name in holder.bindings), None)
+    for holder in chain(scope):
+        bindings = holder.bindings.get(name)
+        if bindings and not (holder.kind == "class" and _is_made_of_itself(name, bindings)):
+            return holder
+    return None
+
+
+def _is_made_of_itself(name: str, bindings: list[form.Binding]) -> bool:
+    """Whether a class gives a name to what had it outside (`PATTERN = PATTERN`): its body reads that, not itself."""
+    value = bindings[0].value if len(bindings) == 1 and bindings[0].kind == "value" else None
+    return value is not None and any(isinstance(part, form.Name) and part.id == name for part in within(value))
 
 
 def nearest(bindings: list[form.Binding], line: int) -> form.Binding:

@@ -63,6 +63,7 @@ class Modules:
         self._enclosing = Enclosing(source, evaluating, self.imported)
         self._known: dict[tuple[str, str], Value] = {}
         self._kept: dict[str, list[tuple[form.Expression, form.Scope]]] | None = None
+        self._open: set[tuple[form.Scope, str]] = set()
 
     def name(self, name: str, scope: form.Scope) -> Value | None:
         """What `name` means in `scope` where no variable of a run holds it; None where nothing is known of it."""
@@ -80,7 +81,20 @@ class Modules:
             # In a run of the function its variables are known: this is a function that is not run.
             return self._enclosing.value(name, holder)
         imports = [one for one in holder.bindings[name] if one.kind == "import"]
-        return either(*[self.imported(one.target, holder.module) for one in imports]) if imports else None
+        if imports:
+            return either(*[self.imported(one.target, holder.module) for one in imports])
+        return self._of_class(name, holder) if holder.kind == "class" and holder is scope else None
+
+    def _of_class(self, name: str, scope: form.Scope) -> Value | None:
+        """What the body of a class means by a name that it bound before; None where it is no plain value."""
+        values = [one.value for one in scope.bindings[name] if one.kind == "value" and is_plain(one)]
+        if (scope, name) in self._open or not values:
+            return None
+        self._open.add((scope, name))
+        try:
+            return either(*[self._value(value, scope) for value in values if value is not None])
+        finally:
+            self._open.discard((scope, name))
 
     def variable(self, module: form.Module, name: str) -> Value:
         """The value of a module's variable."""
