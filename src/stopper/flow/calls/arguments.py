@@ -114,6 +114,8 @@ def _leaf(value: Value) -> Value:
     if isinstance(value, Instance):
         # Its methods are those of its class, whatever of it a stranger gave.
         return Instance(value.item, {name: _flat(held) for name, held in value.attributes.items() if holes(held)})
+    if isinstance(value, Choice) and not holes(value):
+        return either(*[_leaf(option) for option in value.options])
     return _flat(value)
 
 

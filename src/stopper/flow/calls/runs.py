@@ -29,6 +29,7 @@ from stopper.flow.values.value import (
     Value,
     either,
     holes,
+    options,
 )
 from stopper.model import Place
 from stopper.syntax import form
@@ -234,19 +235,30 @@ def _most_runs(function: form.Function | form.Lambda) -> int:
 
 
 def _wide(value: Value | None) -> Value | None:
-    """Data in unknown form where a stranger gives any of it; an object keeps its class."""
+    """Data in unknown form where a stranger gives any of it; an object keeps its class, and so do those it holds."""
     if value is None:
         return None
     if isinstance(value, Instance):
-        return Instance(value.item, {name: _wide(held) or ANYTHING for name, held in value.attributes.items()})
+        return Instance(value.item, {name: _held(held) for name, held in value.attributes.items()})
     if isinstance(value, (Closure, Class)) or (isinstance(value, Foreign) and not holes(value)):
         return value
     if isinstance(value, Foreign) and not any(holes(item) for item in value.arguments):
-        return Foreign(
-            value.name, value.arguments, {name: _wide(held) or ANYTHING for name, held in value.keywords.items()}
-        )
+        return Foreign(value.name, value.arguments, {name: _held(held) for name, held in value.keywords.items()})
+    return _held(value)
+
+
+def _held(value: Value) -> Value:
+    """The same for what an object holds: which things have methods, and whether a stranger gives anything of it."""
     found = holes(value)
-    return Untrusted(replace(found[0], is_certain=False, trail=None)) if found else ANYTHING
+    data = Untrusted(replace(found[0], is_certain=False, trail=None)) if found else None
+    things = [_bare(one) for one in options(value) if isinstance(one, (Instance, Foreign, Closure, Class))]
+    return either(*things, data) if things or data else ANYTHING
+
+
+def _bare(value: Value) -> Value:
+    if isinstance(value, Instance):
+        return Instance(value.item)
+    return Foreign(value.name) if isinstance(value, Foreign) and holes(value) else value
 
 
 def _after(function: form.Function, frame: Frame) -> dict[str, Value]:

@@ -10,6 +10,7 @@ from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.execution.parents import Parents
 from stopper.flow.execution.records import Records
+from stopper.flow.execution.things import Things
 from stopper.flow.library.exceptions import is_exception
 from stopper.flow.library.schema_fields import VALIDATED
 from stopper.flow.sources.form_validators import FormValidators
@@ -58,6 +59,7 @@ class Objects:
         self.parents = Parents(self)
         self.records = Records(interpreter, source)
         self.models = TypedModels(interpreter, source)
+        self.things = Things(interpreter, source)
         self.schemas = Schemas(interpreter, source)
         self.parsers = RequestParsers(interpreter, source)
         self.validators = FormValidators(interpreter, source)
@@ -251,7 +253,12 @@ class Objects:
         if base:
             made = Foreign(f"{base}()", tuple(owner.attributes.values()))
             return self._on.reading.attribute_of_foreign(made, name, at)
-        return owner.attributes.get(ANY_NAME) or self._made(owner, name, at) or Bound(ANYTHING, name)
+        return (
+            owner.attributes.get(ANY_NAME)
+            or self._made(owner, name, at)
+            or self.things.kept(owner.item, name)
+            or Bound(ANYTHING, name)
+        )
 
     def _made(self, owner: Instance, name: str, at: Place) -> Value | None:
         """What the class makes where it has no attribute of that name."""

@@ -71,3 +71,12 @@ class Models(Struct, frozen=True):
     sinks: Mapping[str, tuple[SinkModel, ...]] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     escaping: frozenset[str] = frozenset()
+
+    def kind_of(self, name: str) -> str:
+        """A resolved name with the models' words for what its calls give: `httpx.Client` for `httpx.Client()`."""
+        *made, last = name.split("()")
+        found = ""
+        for part in made:
+            model = self.calls.get(found + part)
+            found = model.kind if model is not None and model.kind else f"{found}{part}()"
+        return found + last
