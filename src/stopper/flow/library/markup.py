@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
-from xml.sax import saxutils
 
 from msgspec.structs import replace
 
@@ -57,12 +56,17 @@ def escape_html(call: LibraryCall) -> Value | None:
     )
 
 
+def _escaped_xml(text: str) -> str:
+    # xml.sax.saxutils would import urllib.request, and with it http and email.
+    return html.escape(text, quote=False)
+
+
 def escape_xml(call: LibraryCall) -> Value | None:
     """`xml.sax.saxutils.escape(text)`: quotes stay."""
     value = call.argument(0, "data")
     if value is None:
         return None
-    return each(value, lambda option: mapped(option, saxutils.escape, lambda hole: _without(hole, "<>", "html-text")))
+    return each(value, lambda option: mapped(option, _escaped_xml, lambda hole: _without(hole, "<>", "html-text")))
 
 
 def unescape(call: LibraryCall) -> Value | None:

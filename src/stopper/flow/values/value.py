@@ -361,14 +361,14 @@ def parts_of(value: Value) -> tuple[Part, ...]:
 
 def holes(value: Value | None, depth: int = 4) -> tuple[Hole, ...]:
     """Every hole in a value, those inside containers and objects included."""
-    kind = type(value)
-    if kind in PLAIN:
+    # Asked of nearly every value: comparing types costs half of what isinstance does.
+    if type(value) in PLAIN:
         return ()
-    if isinstance(value, Text):
-        return tuple([part for part in value.parts if isinstance(part, Hole)])
-    if isinstance(value, Untrusted):
+    if type(value) is Text:
+        return tuple([part for part in value.parts if type(part) is Hole])
+    if type(value) is Untrusted:
         return (value.hole,)
-    if value is None or not depth or isinstance(value, (Anything, Known, Closure, Class, Bound)):
+    if not depth or not isinstance(value, (Foreign, Choice, Instance, Items, Table, Partial)):
         return ()
     held = value.held
     if held is None:
@@ -389,15 +389,15 @@ def _collected(value: Value, depth: int) -> tuple[Hole, ...]:
 
 def inside(value: Value) -> tuple[Value, ...]:
     """The values that a value holds directly."""
+    if type(value) is Foreign or type(value) is Partial:
+        return (*value.arguments, *value.keywords.values())
     if type(value) is Choice:
         return value.options
-    if isinstance(value, Items):
+    if type(value) is Instance:
+        return tuple(value.attributes.values())
+    if type(value) is Items:
         return value.items if value.rest is None else (*value.items, value.rest)
-    if isinstance(value, Table):
+    if type(value) is Table:
         more = tuple(item for item in (value.rest, value.keys) if item is not None)
         return (*value.entries.values(), *more)
-    if isinstance(value, Instance):
-        return tuple(value.attributes.values())
-    if isinstance(value, (Foreign, Partial)):
-        return (*value.arguments, *value.keywords.values())
     return ()
