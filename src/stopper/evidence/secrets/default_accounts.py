@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.evidence.application.environment_reads import environment_reads
+from stopper.evidence.secrets.account_calls import account_calls, by_position, maker_of
 from stopper.evidence.secrets.inserted_accounts import inserted_accounts, written_accounts
 from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.expressions import around, last_name
@@ -69,7 +70,7 @@ class DefaultAccount(Struct, frozen=True):
 
 def default_accounts(source: Source) -> Iterator[DefaultAccount]:
     """Every password that production code gives to an account or lets in."""
-    for account, scope in chain(_given(source), _inserted(source), _named(source), _compared(source)):
+    for account, scope in chain(_given(source), _handed(source), _inserted(source), _named(source), _compared(source)):
         is_sample = SAMPLE.search(f"{scope.module.name}.{scope.qualified}") and not _runs_with_the_start(source, scope)
         weight: Weight = "sample operator" if OPERATOR.match(account.name) else "sample"
         yield replace(account, weight=weight) if is_sample else account
@@ -95,10 +96,13 @@ def _is_password(source: Source, expression: form.Expression | None, scope: form
 
 
 def _given(source: Source) -> Found:
+    named = {item.call for item in account_calls(source)}
     for call, password in _setting_calls(source):
+        if call in named:
+            continue  # told with the account's name
         if SETTING.search(last_name(password)) or not _is_password(source, password, call.scope):
             continue
-        if _is_given(password, call.scope):
+        if _is_given(source, password, call.scope):
             continue  # told where the function is called
         if not _is_development(call.block):
             weight: Weight = "loaded" if _is_loaded(source, call.scope.module) else "likely"
@@ -108,12 +112,24 @@ def _given(source: Source) -> Found:
             yield DefaultAccount(message, source.at(call), weight, account), call.scope
 
 
-def _is_given(password: form.Expression, scope: form.Scope) -> bool:
-    """Whether a hasher of the project's own hands on what it is given."""
+def _handed(source: Source) -> Found:
+    for item in account_calls(source):
+        call, name = item.call, source.text(item.name, item.call.scope)
+        if name and _is_password(source, item.password, call.scope) and not _is_development(call.block):
+            weight: Weight = "loaded" if _is_loaded(source, call.scope.module) else "likely"
+            message = (
+                f'{last_name(call.function)}() gives the account "{name[:30]}" a password that is written in the code'
+            )
+            yield DefaultAccount(message, source.at(call), weight, name), call.scope
+
+
+def _is_given(source: Source, password: form.Expression, scope: form.Scope) -> bool:
+    """Whether a hasher of the project's own, or what makes its accounts, hands on what it is given."""
     node = scope.node
-    if not isinstance(node, form.Function) or node.name not in OWN_HASHERS or not isinstance(password, form.Name):
+    if not isinstance(node, form.Function) or not isinstance(password, form.Name):
         return False
-    return any(item.name == password.id for item in node.parameters)
+    is_handing = node.name in OWN_HASHERS or any(item.function is node for item in account_calls(source))
+    return is_handing and any(item.name == password.id for item in node.parameters)
 
 
 def _inserted(source: Source) -> Found:
@@ -141,35 +157,10 @@ def _setting_calls(source: Source) -> Iterator[tuple[form.Call, form.Expression]
             # A function of the project's own that hashes is called as the library's are.
             if last_name(call.function) in OWN_HASHERS and source.function(call.function, scope) and call.arguments:
                 yield call, call.arguments[0]
-            if MAKERS.match(_maker(call)):
-                password = call.keyword("password") or _by_position(source, call)
+            if MAKERS.match(maker_of(call)):
+                password = call.keyword("password") or by_position(source, call)
                 if password is not None:
                     yield call, password
-
-
-def _by_position(source: Source, call: form.Call) -> form.Expression | None:
-    """What a function or class of the project is given as its parameter `password`."""
-    made = source.names.definition(source.name(call.function, call.scope)) if call.arguments else None
-    if isinstance(made, form.Class):
-        bound = made.scope.bindings.get("__init__", ())
-        made = next((one.node for one in bound if isinstance(one.node, form.Function)), None)
-    if not isinstance(made, form.Function):
-        return None
-    plain = [item.name for item in made.parameters if item.name not in ("self", "cls")]
-    return next((value for name, value in zip(plain, call.arguments, strict=False) if PASSWORD.search(name)), None)
-
-
-def _maker(call: form.Call) -> str:
-    """The name of what makes an account: `User`, `create_user`, and `User` of `User.create`."""
-    name = last_name(call.function)
-    if name == "create" and isinstance(call.function, form.Attribute):
-        owner = call.function.value
-        return (
-            last_name(owner.value)
-            if isinstance(owner, form.Attribute) and owner.name == "objects"
-            else last_name(owner)
-        )
-    return name
 
 
 def _is_loaded(source: Source, module: form.Module) -> bool:

@@ -1,0 +1,102 @@
+"""Calls of a project's functions that make an account with a password written in their place: `add("admin", "pw")`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from msgspec import Struct
+
+from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+MAKING = re.compile(r"add|create|new|register|insert|make|sign_?up|seed|ensure|init|save|(?-i:\A[A-Z])", re.IGNORECASE)
+ENTERING = re.compile(r"log_?in|sign_?in|check|verify|auth(?!or)|connect|send|mail|post|get", re.IGNORECASE)
+PASSWORD = re.compile(r"\A(?:user_?|new_?|raw_?|plain_?)?(?:password|passwd|pwd|pass)\Z", re.IGNORECASE)
+PASSWORD_WORD = re.compile(r"(?:\A|_)(?:password|passwd|pwd|pass)\Z", re.IGNORECASE)
+USER = re.compile(r"\A(?:user_?name|user|name|login|email|account)\Z", re.IGNORECASE)
+
+
+class AccountCall(Struct, frozen=True):
+    """Such a call, with what `function` is given as the password and as the name of the account."""
+
+    call: form.Call
+    function: form.Function
+    password: form.Expression
+    name: form.Expression
+
+
+@lru_cache(maxsize=8)
+def account_calls(source: Source) -> tuple[AccountCall, ...]:
+    """Every call that hands both by their position, to a function whose parameters are called so."""
+    return tuple(_found(source))
+
+
+def _found(source: Source) -> Iterator[AccountCall]:
+    makers = {item.name: item for item in _makers(source)}
+    for scope in source.scopes() if makers else ():
+        for call in scope.calls:
+            if len(call.arguments) > 1 and last_name(call.function) in makers:
+                function = _called(source, call, scope)
+                found = _handed(call, function) if function is not None else None
+                if found is not None:
+                    yield found
+
+
+def _makers(source: Source) -> Iterator[form.Function | form.Class]:
+    """The functions, and the classes by their constructors, that take a name and a password."""
+    for function in source.functions():
+        owner = function.outer.node
+        item = owner if function.name == "__init__" and isinstance(owner, form.Class) else function
+        if MAKING.search(item.name) and not ENTERING.search(item.name) and _positions(function) is not None:
+            yield item
+
+
+def _called(source: Source, call: form.Call, scope: form.Scope) -> form.Function | None:
+    definition = source.names.definition(source.name(call.function, scope))
+    if isinstance(definition, form.Class):
+        return next((one for one in definition.scope.functions if one.name == "__init__"), None)
+    return definition if isinstance(definition, form.Function) else None
+
+
+def _handed(call: form.Call, function: form.Function) -> AccountCall | None:
+    positions = _positions(function)
+    if positions is None or max(positions) >= len(call.arguments):
+        return None
+    return AccountCall(call, function, call.arguments[positions[1]], call.arguments[positions[0]])
+
+
+def _positions(function: form.Function) -> tuple[int, int] | None:
+    """Where the name and the password stand among the arguments, an object's own left out."""
+    names = [item.name for item in function.parameters if item.kind == "plain"]
+    names = names[1:] if function.outer.kind == "class" and names[:1] in (["self"], ["cls"]) else names
+    user = next((place for place, name in enumerate(names) if USER.match(name)), None)
+    password = next((place for place, name in enumerate(names) if PASSWORD.match(name)), None)
+    return (user, password) if user is not None and password is not None else None
+
+
+def by_position(source: Source, call: form.Call) -> form.Expression | None:
+    """What a function or class of the project is given as its parameter `password`."""
+    made = source.names.definition(source.name(call.function, call.scope)) if call.arguments else None
+    if isinstance(made, form.Class):
+        bound = made.scope.bindings.get("__init__", ())
+        made = next((one.node for one in bound if isinstance(one.node, form.Function)), None)
+    if not isinstance(made, form.Function):
+        return None
+    plain = [item.name for item in made.parameters if item.name not in ("self", "cls")]
+    return next((value for name, value in zip(plain, call.arguments, strict=False) if PASSWORD_WORD.search(name)), None)
+
+
+def maker_of(call: form.Call) -> str:
+    """The name of what makes an account: `User`, `create_user`, and `User` of `User.create`."""
+    name = last_name(call.function)
+    if name == "create" and isinstance(call.function, form.Attribute):
+        owner = call.function.value
+        return (
+            last_name(owner.value)
+            if isinstance(owner, form.Attribute) and owner.name == "objects"
+            else last_name(owner)
+        )
+    return name
