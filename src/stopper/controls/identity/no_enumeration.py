@@ -92,7 +92,7 @@ def _judged(view: AccountView) -> Observation:
     return fails(
         f"{title} tells unknown accounts from known ones: an unknown one is answered {text[:40]!r}{other}",
         at=place,
-        confidence=Confidence.FIRM if telling or view.kind != "reset" else Confidence.TENTATIVE,
+        confidence=Confidence.FIRM if telling or not (view.is_behind or view.kind == "reset") else Confidence.TENTATIVE,
         related=[at, *[item for _, item in view.only_known[:1]]],
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.identity.account_services import form_checks, services
 from stopper.evidence.identity.account_walks import AccountWalks, Walk
 from stopper.evidence.limiting.logins import takes_token
 from stopper.evidence.routes.private import is_secret
@@ -44,6 +45,7 @@ class AccountView(Struct, frozen=True):
 
     `only_unknown` and `only_known` are what one of the two is answered and the other is not; `is_met` says whether the
     walks differ at all: the view looks an account up. `skips_hash`: an unknown account costs no work on the password.
+    `is_behind`: a function that the view calls looks it up.
     """
 
     route: Route
@@ -53,6 +55,7 @@ class AccountView(Struct, frozen=True):
     is_met: bool
     skips_hash: bool
     by_email: bool
+    is_behind: bool = False
 
 
 def account_views(application: Application) -> Iterator[AccountView]:
@@ -71,23 +74,44 @@ def account_views(application: Application) -> Iterator[AccountView]:
 
 
 def _walked(source: Source, route: Route, kind: Credential, view: form.Function) -> AccountView:
-    walks = AccountWalks(source, view.scope)
-    unknown, known = walks.walked(view.body, is_known=False), walks.walked(view.body, is_known=True)
+    function, unknown, known = _met(source, view)
     return AccountView(
         route,
         kind,
-        tuple(_places(source, view, unknown, known)),
-        tuple(_places(source, view, known, unknown)),
+        tuple(_places(source, function, unknown, known)),
+        tuple(_places(source, function, known, unknown)),
         unknown.meets_user or known.meets_user,
         known.hashes and not unknown.hashes,
         any("email" in name.lower() for call in view.scope.calls for name in names_in(call)),
+        function is not view,
     )
 
 
-def _places(source: Source, view: form.Function, one: Walk, other: Walk) -> Iterator[tuple[str, Place]]:
+def _met(source: Source, view: form.Function) -> tuple[form.Function, Walk, Walk]:
+    """The walks of the view, or of the first function behind it that looks an account up where the view does not."""
+    found = _both(AccountWalks(source, view.scope), view)
+    if found[1].meets_user or found[2].meets_user:
+        return found
+    for function in services(source, view):
+        behind = _both(AccountWalks(source, function.scope, is_service=True), function)
+        if behind[1].meets_user or behind[2].meets_user:
+            return behind
+    for function in form_checks(source, view):
+        behind = _both(AccountWalks(source, function.scope), function)
+        if behind[1].meets_user or behind[2].meets_user:
+            return behind
+    return found
+
+
+def _both(walks: AccountWalks, function: form.Function) -> tuple[form.Function, Walk, Walk]:
+    body = function.body
+    return function, walks.walked(body, is_known=False), walks.walked(body, is_known=True)
+
+
+def _places(source: Source, function: form.Function, one: Walk, other: Walk) -> Iterator[tuple[str, Place]]:
     for text, node in one.said.items():
         if text not in other.said:
-            yield text, source.place(node, view.scope)
+            yield text, source.place(node, function.scope)
 
 
 class FormAnswer(Struct, frozen=True):

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from msgspec import Struct, field
 
-from stopper.evidence.cryptography.digests import is_password_name
+from stopper.evidence.identity.account_lookups import USERS, AccountLookups, is_password, is_typed
 from stopper.evidence.routes.credentials import CHECKS
-from stopper.evidence.source.expressions import expressions_of, last_name, names_in, within, words_of
+from stopper.evidence.source.expressions import expressions_of, last_name, names_in, within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
-LOOKUPS = frozenset({
-    "first", "one_or_none", "scalar", "scalar_one_or_none", "find_one", "fetchone", "get_or_none", "first_or_404",
-    "one_or_404", "get_or_404", "one", "get", "scalars", "all", "fetchall", "select",
-})  # fmt: skip
-FINDING = re.compile(
-    r"^_?(get|find|load|lookup|look_up|fetch|query|search)_?\w*(user|account|member|login|email)", re.IGNORECASE
-)
-USERS = frozenset(
-    {"user", "users", "account", "member", "customer", "person", "player", "email", "username", "login", "usr"}
-)
-REQUEST = frozenset({"form", "args", "values", "json", "cookies", "headers", "data", "payload", "body", "config"})
 RAISING = frozenset({"first_or_404", "one_or_404", "get_or_404"})
 MISSING = frozenset({"NoResultFound", "DoesNotExist", "NotFound", "UserNotFound", "UserDoesNotExist"})
 ANSWERS = frozenset({
@@ -35,11 +21,6 @@ IDLE = frozenset({
     "get", "strip", "len", "str", "encode", "debug", "info", "warning", "error", "exception", "log", "print", "bool",
     "isinstance", "append", "update", "security_event",
 })  # fmt: skip
-# A condition of a statement on what an owner alone knows.
-BY_SECRET = re.compile(r"\b(where|and)\b[^;]*\b\w*(passw(or)?d|pwd|pin|otp|code|token|secret)\s*=\s*", re.IGNORECASE)
-OF_USERS = re.compile(
-    r"\bfrom\s+\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|customers?|logins?)\b", re.IGNORECASE
-)
 SUBMITTED = frozenset({"validate_on_submit", "validate", "is_submitted"})
 SHORTEST = 4  # characters of a text that somebody reads
 
@@ -54,11 +35,13 @@ class Walk(Struct):
 
 
 class AccountWalks:
-    """Walks one function; `scope` is its own."""
+    """Walks one function; `scope` is its own, and `is_service` says that a view answers by what it raises."""
 
-    def __init__(self, source: Source, scope: form.Scope) -> None:
+    def __init__(self, source: Source, scope: form.Scope, *, is_service: bool = False) -> None:
         self.source = source
         self.scope = scope
+        self.is_service = is_service
+        self.lookups = AccountLookups(scope)
 
     def walked(self, body: tuple[form.Statement, ...], *, is_known: bool) -> Walk:
         """The answers to a caller who names an account that is known, with a wrong password, or one that is not."""
@@ -105,6 +88,9 @@ class AccountWalks:
                     self._say(part, walk)
         if isinstance(statement, form.Return | form.Raise) and statement.value is not None:
             self._say(statement.value, walk)
+        if isinstance(statement, form.Raise) and statement.value is not None and self.is_service:
+            word = last_name(statement.value)
+            walk.said.setdefault(word, statement.value)
 
     def _say(self, item: form.Expression, walk: Walk) -> None:
         for part in within(item):
@@ -116,8 +102,13 @@ class AccountWalks:
 
     def _work(self, whole: form.Expression, walk: Walk) -> None:
         for part in within(whole):
-            if isinstance(part, form.Call) and self._is_check(part):
+            if isinstance(part, form.Call) and (self._is_check(part) or self._is_dummy(part)):
                 walk.hashes = True
+
+    def _is_dummy(self, call: form.Call) -> bool:
+        """Whether a function of the project works on a password of its own, for nobody."""
+        function = self.source.function(call.function, self.scope)
+        return function is not None and any(CHECKS.match(last_name(one.function)) for one in function.scope.calls)
 
     def _fails(self, statement: form.Statement, walk: Walk) -> bool:
         """Whether the look-up itself answers 404, or a call aborts."""
@@ -152,9 +143,9 @@ class AccountWalks:
             return None if found is None else not found
         if isinstance(test, form.Operation) and test.operator in ("and", "or"):
             return self._combined(test, walk)
-        if self.is_lookup(test):
+        if self.lookups.is_lookup(test):
             walk.meets_user = True
-            return walk.is_known and not self._asks_both(test)
+            return walk.is_known and not self.lookups.asks_both(test)
         if isinstance(test, form.Comparison):
             return self._compared(test, walk)
         if isinstance(test, form.Call):
@@ -174,14 +165,14 @@ class AccountWalks:
         left, right, operator = test.left, test.comparators[0], test.operators[0]
         counted = isinstance(left, form.Call) and last_name(left.function) == "len" and left.arguments
         asked = left.arguments[0] if counted else left  # type: ignore[attr-defined]  # a call, as was asked
-        if self.is_lookup(asked):
+        if self.lookups.is_lookup(asked):
             walk.meets_user = True
-            is_found = walk.is_known and not self._asks_both(asked)
+            is_found = walk.is_known and not self.lookups.asks_both(asked)
             nothing = isinstance(right, form.Constant) and right.value in (None, 0, False)
             if nothing:
                 return is_found is (operator in ("is not", "!=", ">"))
             return is_found if operator in (">", ">=", "==") and isinstance(right, form.Constant) else None
-        if self._is_password(left) and (self._is_password(right) or self._is_typed(right)):
+        if is_password(left) and (is_password(right) or is_typed(right)):
             walk.hashes = True
             return operator not in ("==", "is")
         return None
@@ -200,87 +191,7 @@ class AccountWalks:
             return True
         given = (*call.arguments, *[item.value for item in call.keywords])
         is_made = word[:1].isupper() or word in IDLE or word in ANSWERS
-        return not is_made and any(self._is_typed(item) for item in given)
-
-    def _is_password(self, item: form.Expression) -> bool:
-        return isinstance(item, form.Attribute | form.Name | form.Subscript) and is_password_name(last_name(item))
-
-    def _is_typed(self, item: form.Expression) -> bool:
-        if isinstance(item, form.Attribute) and item.name == "data":
-            return is_password_name(last_name(item.value))
-        if isinstance(item, form.Call):
-            return any(self._is_password(part) for part in within(item))
-        return self._is_password(item)
-
-    def is_lookup(self, item: form.Expression) -> bool:
-        """Whether a value is the account that a request names, or nothing."""
-        if isinstance(item, form.Name):
-            bound = [one.value for one in self.scope.bindings.get(item.id, ()) if one.value is not None]
-            is_named = not USERS.isdisjoint(words_of(item.id))
-            return any(self._finds(value, is_named=is_named) for value in bound)
-        return self._finds(item)
-
-    def _asks_both(self, item: form.Expression) -> bool:
-        """Whether an account is looked up by its name and its secret at once, so that a wrong one finds nothing."""
-        for call in self._bound(item):
-            given = self._given(call)
-            for argument in given:
-                for whole in (argument, *self._bound(argument)):
-                    texts = [one.value for one in within(whole) if isinstance(one, form.Constant)]
-                    if any(isinstance(text, str) and BY_SECRET.search(text) for text in texts):
-                        return True
-            if any(self._is_typed(argument) for argument in given):
-                return True
-        return False
-
-    def _asks_users(self, call: form.Call) -> bool:
-        """Whether what is fetched was selected from a table of users."""
-        wholes = [whole for argument in self._given(call) for whole in (argument, *self._bound(argument))]
-        texts = [part.value for whole in wholes for part in within(whole) if isinstance(part, form.Constant)]
-        return any(isinstance(text, str) and OF_USERS.search(text) is not None for text in texts)
-
-    def _given(self, call: form.Expression) -> list[form.Expression]:
-        """What a look-up is given; one that fetches what a cursor has found is given what that has executed."""
-        if not isinstance(call, form.Call):
-            return []
-        given = [*call.arguments, *[word.value for word in call.keywords]]
-        if isinstance(call.function, form.Attribute) and call.function.name.startswith("fetch"):
-            cursor = last_name(call.function.value)
-            for made in self._bound(call.function.value):
-                given += made.arguments if isinstance(made, form.Call) else ()
-            for other in self.scope.calls:
-                function = other.function
-                if isinstance(function, form.Attribute) and function.name == "execute":
-                    given += other.arguments if last_name(function.value) == cursor else ()
-        return given
-
-    def _bound(self, item: form.Expression) -> list[form.Expression]:
-        """What a variable is bound to; anything else is itself."""
-        if not isinstance(item, form.Name):
-            return [item]
-        return [one.value for one in self.scope.bindings.get(item.id, ()) if one.value is not None]
-
-    def _finds(self, item: form.Expression, *, is_named: bool = False) -> bool:
-        """Whether an expression asks for an account; `is_named` says that it is called one."""
-        if not isinstance(item, form.Call):
-            return False
-        word = last_name(item.function)
-        if FINDING.match(word) or (word.startswith("fetch") and self._asks_users(item)):
-            return True
-        if isinstance(item.function, form.Attribute) and last_name(item.function.value) in REQUEST:
-            return False
-        if word == "get" and item.arguments and isinstance(item.arguments[0], form.Constant):
-            # A key of a mapping, whatever it is called.
-            return False
-        names = {one for name in _names(item) for one in words_of(name)}
-        return (is_named or bool(names & USERS)) and (word in LOOKUPS or "query" in names)
-
-
-def _names(item: form.Expression) -> Iterator[str]:
-    yield from names_in(item)
-    for part in within(item):
-        if isinstance(part, form.Constant) and isinstance(part.value, str):
-            yield part.value
+        return not is_made and any(is_typed(item) for item in given)
 
 
 def _answers(word: str) -> bool:

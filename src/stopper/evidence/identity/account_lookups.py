@@ -1,0 +1,133 @@
+"""Which expressions of a view look up the account that a request names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stopper.evidence.cryptography.digests import is_password_name
+from stopper.evidence.source.expressions import last_name, names_in, within, words_of
+from stopper.syntax import form
+
+LOOKUPS = frozenset({
+    "first", "one_or_none", "scalar", "scalar_one_or_none", "find_one", "fetchone", "get_or_none", "first_or_404",
+    "one_or_404", "get_or_404", "one", "get", "scalars", "all", "fetchall", "select",
+})  # fmt: skip
+FINDING = re.compile(
+    r"^_?(get|find|load|lookup|look_up|fetch|query|search)_?\w*(user|account|member|login|email)", re.IGNORECASE
+)
+REQUEST = frozenset({"form", "args", "values", "json", "cookies", "headers", "data", "payload", "body", "config"})
+# A condition of a statement on what an owner alone knows.
+BY_SECRET = re.compile(r"\b(where|and)\b[^;]*\b\w*(passw(or)?d|pwd|pin|otp|code|token|secret)\s*=\s*", re.IGNORECASE)
+OF_USERS = re.compile(
+    r"\bfrom\s+\W?(?:\w+\.)?(?:\w+_)?(?:users?|accounts?|members?|customers?|logins?)\b", re.IGNORECASE
+)
+USERS = frozenset(
+    {"user", "users", "account", "member", "customer", "person", "player", "email", "username", "login", "usr"}
+)
+
+
+class AccountLookups:
+    """Judges the expressions of one function; `scope` is its own."""
+
+    def __init__(self, scope: form.Scope) -> None:
+        self.scope = scope
+
+    def is_lookup(self, item: form.Expression) -> bool:
+        """Whether a value is the account that a request names, or nothing."""
+        if isinstance(item, form.Name):
+            bound = [one.value for one in self.scope.bindings.get(item.id, ()) if one.value is not None]
+            is_named = not USERS.isdisjoint(words_of(item.id))
+            return any(self._finds(value, is_named=is_named) for value in bound)
+        if isinstance(item, form.Attribute) and last_name(item.value) == "self":
+            is_named = not USERS.isdisjoint(words_of(item.name))
+            return any(self._finds(value, is_named=is_named) for value in _kept(item, self.scope))
+        if isinstance(item, form.Attribute) and item.name == "rowcount":
+            # How many rows a statement has found.
+            return any(self._asks_users(one) for one in self._bound(item.value) if isinstance(one, form.Call))
+        return self._finds(item)
+
+    def asks_both(self, item: form.Expression) -> bool:
+        """Whether an account is looked up by its name and its secret at once, so that a wrong one finds nothing."""
+        for call in self._bound(item):
+            given = self._given(call)
+            for argument in given:
+                for whole in (argument, *self._bound(argument)):
+                    texts = [one.value for one in within(whole) if isinstance(one, form.Constant)]
+                    if any(isinstance(text, str) and BY_SECRET.search(text) for text in texts):
+                        return True
+            if any(is_typed(argument) for argument in given):
+                return True
+        return False
+
+    def _asks_users(self, call: form.Call) -> bool:
+        """Whether what is fetched was selected from a table of users."""
+        wholes = [whole for argument in self._given(call) for whole in (argument, *self._bound(argument))]
+        texts = [part.value for whole in wholes for part in within(whole) if isinstance(part, form.Constant)]
+        return any(isinstance(text, str) and OF_USERS.search(text) is not None for text in texts)
+
+    def _given(self, call: form.Expression) -> list[form.Expression]:
+        """What a look-up is given; one that fetches what a cursor has found is given what that has executed."""
+        if not isinstance(call, form.Call):
+            return []
+        given = [*call.arguments, *[word.value for word in call.keywords]]
+        if isinstance(call.function, form.Attribute) and call.function.name.startswith("fetch"):
+            cursor = last_name(call.function.value)
+            for made in self._bound(call.function.value):
+                given += made.arguments if isinstance(made, form.Call) else ()
+            for other in self.scope.calls:
+                function = other.function
+                if isinstance(function, form.Attribute) and function.name == "execute":
+                    given += other.arguments if last_name(function.value) == cursor else ()
+        return given
+
+    def _bound(self, item: form.Expression) -> list[form.Expression]:
+        """What a variable is bound to; anything else is itself."""
+        if not isinstance(item, form.Name):
+            return [item]
+        return [one.value for one in self.scope.bindings.get(item.id, ()) if one.value is not None]
+
+    def _finds(self, item: form.Expression, *, is_named: bool = False) -> bool:
+        """Whether an expression asks for an account; `is_named` says that it is called one."""
+        if not isinstance(item, form.Call):
+            return False
+        word = last_name(item.function)
+        if FINDING.match(word) or (word.startswith("fetch") and self._asks_users(item)):
+            return True
+        if isinstance(item.function, form.Attribute) and last_name(item.function.value) in REQUEST:
+            return False
+        if word == "get" and item.arguments and isinstance(item.arguments[0], form.Constant):
+            # A key of a mapping, whatever it is called.
+            return False
+        names = {one for name in _names(item) for one in words_of(name)}
+        return (is_named or bool(names & USERS)) and (word in LOOKUPS or "query" in names)
+
+
+def _kept(item: form.Attribute, scope: form.Scope) -> Iterator[form.Expression]:
+    """What a method gives an attribute of its own object."""
+    for assign in scope.assignments:
+        if assign.value is not None and any(
+            isinstance(target, form.Attribute) and target.name == item.name for target in assign.targets
+        ):
+            yield assign.value
+
+
+def _names(item: form.Expression) -> Iterator[str]:
+    yield from names_in(item)
+    for part in within(item):
+        if isinstance(part, form.Constant) and isinstance(part.value, str):
+            yield part.value
+
+
+def is_password(item: form.Expression) -> bool:
+    """Whether a value is called a password, as it was typed."""
+    return isinstance(item, form.Attribute | form.Name | form.Subscript) and is_password_name(last_name(item))
+
+
+def is_typed(item: form.Expression) -> bool:
+    """Whether a value is a password that was sent, or is made of one."""
+    if isinstance(item, form.Attribute) and item.name == "data":
+        return is_password_name(last_name(item.value))
+    if isinstance(item, form.Call):
+        return any(is_password(part) for part in within(item))
+    return is_password(item)
