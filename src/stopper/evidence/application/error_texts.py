@@ -12,7 +12,7 @@ from stopper.evidence.application.conditions import switched_off
 from stopper.evidence.application.exception_kinds import BROAD, Kind, kind_of
 from stopper.evidence.application.failed_results import failed_results
 from stopper.evidence.application.flask import Application, Hook
-from stopper.evidence.application.handed_texts import handed_to, streamed_scopes
+from stopper.evidence.application.handed_texts import gives_back, handed_to, streamed_scopes
 from stopper.evidence.application.sent_responses import is_sent
 from stopper.evidence.application.shown_exceptions import ShownExceptions
 from stopper.evidence.source.expressions import (
@@ -68,6 +68,7 @@ TEXT_ATTRIBUTES = frozenset(
         "message",
         "msg",
         "orig",
+        "pgerror",
         "strerror",
         "stderr",
         "stdout",
@@ -177,7 +178,9 @@ class _Reader:
         if self._sink(call, inner) is not None:
             return True
         tells_input = trail.kind == "validation" and _tells_input(self.source, call)
-        return not (_hands_on(call, inner) or tells_input or self._is_field(call, inner))
+        if _hands_on(call, inner) or tells_input or self._is_field(call, inner):
+            return False
+        return inner is call.function or not gives_back(self.source, call, inner)
 
     def _is_field(self, call: form.Call, inner: form.Node) -> bool:
         """Whether a record of the project's own is made of the text: `jsonify(Answer(message=str(error)).dict())`."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from stopper.evidence.source.expressions import within
+from stopper.evidence.source.expressions import last_name, parts, within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 STREAMS = ("flask.Response", "flask.stream_with_context", "flask.Flask().response_class", "werkzeug.Response")
+WRITING = frozenset(
+    {"str", "repr", "format", "join", "dict", "list", "jsonify", "make_response", "dumps", "escape", "Response"}
+)
+"""Functions whose result tells what they are given."""
 
 
 def handed_to(source: Source, call: form.Call, argument: form.Node, sinks: Mapping[str, str]) -> str:
@@ -25,13 +29,58 @@ def handed_to(source: Source, call: form.Call, argument: form.Node, sinks: Mappi
     return ""
 
 
+def gives_back(source: Source, call: form.Call, argument: form.Node) -> bool:
+    """Whether a function of the project gives back what it is handed: `failed(message=…)` with a body of its own."""
+    function = source.function(call.function, call.scope)
+    if function is None or function.scope is call.scope:
+        return False
+    name = _parameter(function, call, argument)
+    held = {name, *_filled(function.scope, name)} if name else set()
+    return bool(held) and any(
+        _holder(part) in held for item in function.scope.returns if item.value is not None for part in _told(item.value)
+    )
+
+
+def _filled(scope: form.Scope, name: str) -> Iterator[str]:
+    """The variables, and attributes of the object itself, that take a parameter in."""
+    for assign in scope.assignments:
+        told = _told(assign.value) if assign.value is not None else ()
+        if any(isinstance(part, form.Name) and part.id == name for part in told):
+            yield from (_holder(_whole(target)) for target in assign.targets)
+
+
+def _told(item: form.Expression) -> Iterator[form.Expression]:
+    """An expression and what its text is made of: conditions, and what other functions are asked, tell nothing."""
+    yield item
+    if isinstance(item, form.Comparison) or (isinstance(item, form.Call) and last_name(item.function) not in WRITING):
+        return
+    inner = (item.then, item.otherwise) if isinstance(item, form.Choice) else parts(item)
+    for part in inner:
+        yield from _told(part)
+
+
+def _whole(target: form.Expression) -> form.Expression:
+    """What a part is written to: `self.data` of `self.data["status"]["message"]`."""
+    return _whole(target.value) if isinstance(target, form.Subscript) else target
+
+
+def _holder(item: form.Expression) -> str:
+    """A variable by its name, an attribute of an object as it is written."""
+    if isinstance(item, form.Attribute) and isinstance(item.value, form.Name):
+        return f"{item.value.id}.{item.name}"
+    return item.id if isinstance(item, form.Name) else "?"
+
+
 def _parameter(function: form.Function, call: form.Call, argument: form.Node) -> str:
     for word in call.keywords:
         if word.value is argument:
             return word.name or ""
     if argument not in call.arguments:
         return ""
-    position = call.arguments.index(argument) + (function.outer.kind == "class")
+    is_bound = function.outer.kind == "class" and not any(
+        last_name(one) == "staticmethod" for one in function.decorators
+    )
+    position = call.arguments.index(argument) + is_bound
     plain = [parameter.name for parameter in function.parameters if parameter.kind == "plain"]
     return plain[position] if position < len(plain) else ""
 
