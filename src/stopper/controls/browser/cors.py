@@ -15,6 +15,7 @@ from stopper.evidence.responses.cross_origin import Grant, compares_origin, gran
 from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.header_writes import HeaderWrite
 from stopper.evidence.responses.headers import response_headers
+from stopper.evidence.routes.private import has_sign_in
 from stopper.evidence.sessions.signed_in import has_signed_in_users
 from stopper.model import (
     Confidence,
@@ -201,13 +202,13 @@ def _open(app: Application, grant: Grant, with_credentials: bool | None) -> Obse
     what = "without a list of origins" if grant.is_default else "for every origin"
     if with_credentials:
         words = f"{grant.how} is used {what} and with credentials, so any site reads what the user may read"
-        return fails(words, at=grant.at)
+        return fails(words, at=grant.at, confidence=Confidence.TENTATIVE if grant.may_be_set else Confidence.FIRM)
     if with_credentials is None:
         words = f"{grant.how} is used {what}, and a setting decides on credentials"
         return unknown(words, needs="the value of supports_credentials in production", at=grant.at)
-    if has_signed_in_users(app):
+    if has_signed_in_users(app) or has_sign_in(app):
         words = f"{grant.how} is used {what}, in an app with signed-in users; without credentials, so cookies stay out"
-        return fails(words, at=grant.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE)
+        return fails(words, at=grant.at, severity=Severity.LOW)
     return passes(
         f"{grant.how} lets every origin read, without credentials, in an app without signed-in users", at=grant.at
     )

@@ -15,9 +15,15 @@ from stopper.evidence.source.values import Known, Unknown, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
+OPERATORS = ("variable", "of the environment")
+"""How words end that name a variable which an operator sets."""
+
 
 class Grant(Struct, frozen=True):
-    """One permission for other origins: which (a text or a list), and with credentials or not."""
+    """One permission for other origins: which (a text or a list), and with credentials or not.
+
+    `may_be_set`: what source does not show may set the origins that are left to the default.
+    """
 
     origins: Value
     credentials: Value
@@ -25,6 +31,7 @@ class Grant(Struct, frozen=True):
     how: str
     is_default: bool = False
     credentials_at: Place | None = None
+    may_be_set: bool = False
 
     @property
     def entries(self) -> list[str] | None:
@@ -71,12 +78,17 @@ def _of_call(application: Application, call: form.Call, how: str) -> Iterator[Gr
     credentials, _, credentials_at = _option(
         application, call, "supports_credentials", "CORS_SUPPORTS_CREDENTIALS", False
     )
-    if is_default and (call.has_star or application.config["CORS_ORIGINS"].elsewhere):
+    elsewhere = application.config["CORS_ORIGINS"].elsewhere
+    may_be_set = is_default and bool(elsewhere)
+    is_written = call.keyword("supports_credentials") is not None and credentials.is_true() is True
+    # An operator's variable may well name the origins; a configuration that this call overrules in part hardly does.
+    is_written = is_written and not elsewhere.endswith(OPERATORS)
+    if is_default and (call.has_star or (may_be_set and not is_written)):
         # The library's "everyone" is only what nobody else has set.
         yield Grant(Unknown("the options are made at run time or set elsewhere"), Unknown(), at, how)
         return
     resources = call.keyword("resources")
-    base = Grant(origins, credentials, place or at, how, is_default, credentials_at)
+    base = Grant(origins, credentials, place or at, how, is_default, credentials_at, may_be_set)
     if resources is not None:
         yield from _resources(application, resources, call, base)
     elif application.config["CORS_RESOURCES"].is_set and how == "CORS":
