@@ -22,6 +22,10 @@ DESCRIPTION = re.compile(rb"""^\s*["']?(?:openapi|swagger)["']?\s*:""", re.MULTI
 DESCRIPTION_SUFFIXES = (".yaml", ".yml", ".json")
 DESCRIPTION_LIMIT = 150_000  # bytes
 DESCRIPTION_HEAD = 4_000  # bytes
+# What configparser reads where code imports it.
+PARSING = b"configparser"
+SECTION_SUFFIXES = (".ini", ".cfg", ".conf", ".config", ".properties")
+SECTION_LIMIT = 50_000  # bytes
 # What `from_pyfile` reads is Python, whatever it is called.
 READING = b"from_pyfile"
 CONFIGURATION = re.compile(rb"""["']([\w./-]{0,200}\.(?:cfg|conf|config|settings|ini|txt|env))["']""")
@@ -57,8 +61,10 @@ def _configuration(tree: Tree) -> Iterator[File]:
 
 def _texts(tree: Tree) -> Iterator[tuple[str, str]]:
     """The text files of a tree that code reads and that decide something, by their path."""
+    parses = any(file.content and _is_python(file) and PARSING in file.content.lower() for file in tree)
     for file in tree:
-        if file.content and (_is_policy(file) or _is_description(file)):
+        is_sections = parses and file.suffix in SECTION_SUFFIXES and file.size <= SECTION_LIMIT
+        if file.content and (is_sections or _is_policy(file) or _is_description(file)):
             yield file.path, file.text
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.arithmetic import CASTS, METHODS, formatted
 from stopper.evidence.source.bounds import checked
+from stopper.evidence.source.ini_files import GETTERS, IniFiles
 from stopper.evidence.source.names import Names
 from stopper.evidence.source.origins import DEMANDING, ENCODERS, ENVIRONS, GENERATORS, PLAIN_READERS, READERS
 from stopper.evidence.source.read_files import text_read
@@ -45,6 +46,7 @@ class CallEvaluation(ABC):
         self.names = names
         self.variables = variables
         self._texts = texts
+        self.ini = IniFiles(names, texts)
         self._running: set[form.Function] = set()
         self._cuts = 0
 
@@ -226,6 +228,8 @@ class CallEvaluation(ABC):
         method, holder = item.function.name, self.value(item.function.value, scope, given)
         if isinstance(holder, Generated):
             return holder
+        if method in GETTERS and (read := self.ini.of_call(item, scope)) is not None:
+            return read
         if method in ("read", "read_text") and self._texts:
             text = text_read(self.names, self._texts, item.function.value, scope)
             return Known(text) if text is not None else Unknown("a file holds it")

@@ -181,6 +181,9 @@ class Evaluation(CallEvaluation):
         if isinstance(item.key, form.Slice):
             edges = (item.key.lower, item.key.upper, item.key.step)
             return cut(self.value(item.value, scope, given), [self._edge(edge, scope, given) for edge in edges])
+        read = self.ini.of_subscript(item, scope)
+        if read is not None:
+            return read
         base = self.names.resolve(item.value, scope)
         key = self.value(item.key, scope, given)
         name = text_of(key)
