@@ -1,8 +1,9 @@
 """The locks pin and hash every package, name no index, and hold all that pyproject.toml asks for."""
 
 import re
+import sys
 import tomllib
-from importlib.metadata import distribution
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ PYTHONS = ("3.11.2", "3.12.0", "3.13.0", "3.14.0")
 @pytest.mark.parametrize(
     ("name", "systems"),
     # Nobody runs the tests on Windows.
-    [("audit.txt", (LINUX, MACOS, WINDOWS)), ("dev.txt", (LINUX, MACOS))],
+    [("audit.txt", (LINUX, MACOS, WINDOWS)), ("dev.txt", (LINUX, MACOS)), ("examples.txt", (LINUX, MACOS))],
 )
 def test_a_lock_holds_what_its_packages_need(
     root: Path, name: str, systems: tuple[dict[str, str], ...], python: str
@@ -90,15 +91,27 @@ def test_a_lock_holds_what_its_packages_need(
     locked = pins((root / "requirements" / name).read_text(encoding="utf-8"))
     version = {"python_full_version": python, "python_version": python.rpartition(".")[0]}
 
+    asked = {one.name: one.requires or [] for one in distributions(path=where(root, name))}
+    assert {canonicalize_name(package) for package in asked} >= locked.keys()
+
     unmet = {
         f"{package} needs {line}"
-        for package in locked
-        for line in distribution(package).requires or ()
+        for package, lines in asked.items()
+        if canonicalize_name(package) in locked
+        for line in lines
         for system in systems
         if is_needed(Requirement(line), {**system, **version}) and not satisfied(Requirement(line), locked)
     }
 
     assert unmet == set()
+
+
+def where(root: Path, name: str) -> list[str]:
+    """The folders in which the packages of a lock are installed."""
+    if name != "examples.txt":
+        return sys.path
+    found = [str(path) for path in root.glob(".venv*-examples/lib/python*/site-packages")]
+    return found or pytest.skip("the packages of the examples are not installed: make test")
 
 
 def is_needed(wanted: Requirement, environment: dict[str, str]) -> bool:
