@@ -20,7 +20,6 @@ from stopper.flow.execution.reading import Reading
 from stopper.flow.execution.statements import Statements
 from stopper.flow.execution.writing import Writing
 from stopper.flow.guards.refining import Refining
-from stopper.flow.guards.texts import changed, is_number, of_parts
 from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.dispatch import Library
@@ -28,6 +27,7 @@ from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import Columns
 from stopper.flow.sources.stores import Stores
 from stopper.flow.templates.rendering import Rendering
+from stopper.flow.values.changing import changed, is_number, of_parts
 from stopper.flow.values.value import (
     ANYTHING,
     Choice,

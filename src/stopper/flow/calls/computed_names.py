@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.execution.modules import HELD
-from stopper.flow.guards.texts import changed
+from stopper.flow.values.changing import changed
 from stopper.flow.values.value import (
     ANYTHING,
     Class,

@@ -12,7 +12,6 @@ from stopper.flow.calls.arguments import Arguments
 from stopper.flow.calls.callbacks import Callbacks
 from stopper.flow.calls.reflection import Reflection
 from stopper.flow.execution.frames import Frame, Left, Variables
-from stopper.flow.guards.texts import changed
 from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.call import Changed, LibraryCall
@@ -20,6 +19,7 @@ from stopper.flow.models.models import CallModel, Condition, Models, SinkModel, 
 from stopper.flow.sources import flashes
 from stopper.flow.sources.sources import as_called, source_value
 from stopper.flow.templates import engines
+from stopper.flow.values.changing import changed
 from stopper.flow.values.value import (
     ANYTHING,
     Bound,

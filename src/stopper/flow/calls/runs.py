@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from stopper.flow.calls.arguments import Arguments, is_heavy, pruned, taken
 from stopper.flow.execution.frames import Frame, Given, Left, Variables, joined
-from stopper.flow.guards.texts import changed
 from stopper.flow.judging.danger import PROVED
+from stopper.flow.values.changing import changed
 from stopper.flow.values.trail import PASSED
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import (

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from stopper.evidence.source.bindings import is_plain
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.frames import Frame, Left
-from stopper.flow.guards.texts import changed
+from stopper.flow.values.changing import changed
 from stopper.flow.values.value import ANYTHING, Class, Closure, Value, either
 from stopper.syntax import form
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.execution.arithmetic import added, folded
 from stopper.flow.execution.frames import Frame
-from stopper.flow.guards.texts import is_number
 from stopper.flow.guards.written import less_than_length, written
+from stopper.flow.values.changing import is_number
 from stopper.flow.values.trail import composed
 from stopper.flow.values.truth import compared, truth
 from stopper.flow.values.value import (

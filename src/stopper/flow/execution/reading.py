@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame
 from stopper.flow.execution.modules import APPLICATIONS
-from stopper.flow.guards.texts import changed, of_parts
 from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import CALLERS
 from stopper.flow.sources.sources import found_by, part_of, rows_of, source_value
 from stopper.flow.sources.typed_models import VALIDATING
+from stopper.flow.values.changing import changed, of_parts
 from stopper.flow.values.containers import attribute_of, attributes_of, entry_of, item_of
 from stopper.flow.values.value import (
     ANYTHING,

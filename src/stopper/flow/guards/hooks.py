@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application, Hook
 from stopper.flow.execution.frames import Frame, Left, Variables, joined
-from stopper.flow.guards.texts import changed
 from stopper.flow.guards.written import written
+from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import ANYTHING, Hole, Known, Origin, Untrusted, Value, holes, options

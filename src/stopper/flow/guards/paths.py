@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.execution.frames import Frame
-from stopper.flow.guards.texts import BESIDE, changed, ends_with_slash
+from stopper.flow.guards.texts import BESIDE, ends_with_slash
 from stopper.flow.library.pathlib_paths import KINDS
+from stopper.flow.values.changing import changed
 from stopper.flow.values.value import Choice, Foreign, Hole, Items, Known, Text, Value, either, holes, options
 from stopper.syntax import form
 

@@ -9,25 +9,16 @@ from stopper.flow.guards.elements import ElementTests
 from stopper.flow.guards.hosts import CHECKED_HOST, ROUTERS, HostTests
 from stopper.flow.guards.partings import is_match, take_way, verdict
 from stopper.flow.guards.paths import PathGuards, not_absolute
+from stopper.flow.guards.patterns import after_search
 from stopper.flow.guards.sets import SetTests
-from stopper.flow.guards.texts import (
-    CHARACTER_TESTS,
-    after_search,
-    begins,
-    begins_not,
-    below,
-    encloses,
-    ends,
-    has_characters,
-    is_member,
-    lacks,
-)
+from stopper.flow.guards.texts import CHARACTER_TESTS, begins, begins_not, below, encloses, ends, is_member, lacks
 from stopper.flow.guards.types import of_type
 from stopper.flow.guards.written import converted, written
 from stopper.flow.judging.danger import PROVED
 from stopper.flow.library.digests import CODE
 from stopper.flow.library.pathlib_paths import path_text
 from stopper.flow.library.pattern_texts import COMPILED
+from stopper.flow.values.changing import has_characters
 from stopper.flow.values.truth import members_of, truth
 from stopper.flow.values.value import Choice, Foreign, Instance, Known, Text, Untrusted, Value, either, holes, options
 from stopper.standard.constant_time import COMPARERS

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.frames import Frame
-from stopper.flow.guards.texts import has_characters
+from stopper.flow.values.changing import has_characters
 from stopper.flow.values.value import Items, Known, Text, Untrusted, Value, either, holes, options
 from stopper.syntax import form
 

@@ -1,22 +1,19 @@
-"""What a test shows of an untrusted text: which characters it holds, how it begins, of which texts it is one."""
+"""What a test shows of an untrusted text: what it lacks, how it begins and ends, of which texts it is one."""
 
 from __future__ import annotations
 
-import dataclasses
-import re
 from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from stopper.flow.values.characters import ALL, DIGITS, LETTERS, NUMBER, OTHER, WORD, mask
+from stopper.flow.values.changing import changed, has_characters
+from stopper.flow.values.characters import DIGITS, LETTERS, OTHER, WORD, mask
 from stopper.flow.values.fillings import BEGINS_NOT, from_here
 from stopper.flow.values.truth import members_of
 from stopper.flow.values.value import (
     ANYTHING,
     Choice,
-    Foreign,
     Hole,
-    Instance,
     Items,
     Known,
     Part,
@@ -30,7 +27,6 @@ from stopper.flow.values.value import (
     parts_of,
     text,
 )
-from stopper.standard.patterns import characters
 
 BESIDE = "beside"
 """Marks a path of which only the beginning of the folder's name was checked."""
@@ -43,40 +39,6 @@ CHARACTER_TESTS = {
     "isalnum": LETTERS | DIGITS | OTHER,
     "isidentifier": WORD | OTHER,
 }
-
-
-def changed(value: Value, change: Callable[[Hole], Hole]) -> Value:
-    """The value with each of its holes changed."""
-    if isinstance(value, Choice):
-        return either(*[changed(option, change) for option in value.options])
-    if isinstance(value, Text):
-        return Text(tuple(change(part) if isinstance(part, Hole) else part for part in value.parts))
-    if isinstance(value, Untrusted):
-        return Untrusted(change(value.hole), value.shape)
-    if isinstance(value, Items):
-        rest = changed(value.rest, change) if value.rest is not None else None
-        return Items(value.kind, tuple([changed(item, change) for item in value.items]), rest)
-    return value
-
-
-def of_parts(value: Value, change: Callable[[Value], Value]) -> Value:
-    """The value changed, or what a library's thing was made of, or what an object holds."""
-    if isinstance(value, Foreign):
-        return dataclasses.replace(value, arguments=tuple([change(one) for one in value.arguments]))
-    if isinstance(value, Instance):
-        return dataclasses.replace(value, attributes={name: change(one) for name, one in value.attributes.items()})
-    return change(value)
-
-
-def has_characters(value: Value, allowed: int | str) -> Value:
-    """No characters but these."""
-    alphabet = mask(allowed) if isinstance(allowed, str) else allowed
-    return changed(value, lambda hole: replace(hole, alphabet=hole.alphabet & alphabet))
-
-
-def is_number(value: Value) -> Value:
-    """A number, whatever a stranger sent."""
-    return has_characters(value, NUMBER)
 
 
 def lacks(value: Value, part: str) -> Value:
@@ -240,28 +202,3 @@ def _texts(value: Value) -> tuple[Value, ...]:
     if isinstance(value, Items):
         return (*value.items, *((value.rest,) if value.rest is not None else ()))
     return options(value)
-
-
-def after_search(value: Value, pattern: tuple[Value, ...], how: str) -> Value:
-    """A text in which a pattern was found: `pattern` is its text, and its flags where they are given."""
-    if not pattern or not isinstance(pattern[0], Known) or not isinstance(pattern[0].data, (str, bytes)):
-        return value
-    source = pattern[0].data if isinstance(pattern[0].data, str) else pattern[0].data.decode("latin-1")
-    flags = _flags(pattern[1:2])
-    if flags is None:
-        return value
-    if source.endswith("$") and not source.endswith("\\$") and not flags & re.MULTILINE:
-        # A line end may follow, but nothing behind it: it does no harm there.
-        source = source[:-1] + "\\Z"
-    allowed = characters(source, flags, how)  # type: ignore[arg-type]  # its three
-    return value if allowed == ALL else has_characters(value, allowed)
-
-
-def _flags(given: tuple[Value, ...]) -> int | None:
-    """The flags of a pattern; None where they are not known."""
-    if not given:
-        return 0
-    if isinstance(given[0], Known) and isinstance(given[0].data, int):
-        return given[0].data
-    name = given[0].name.removeprefix("re.") if isinstance(given[0], Foreign) else ""
-    return int(getattr(re.RegexFlag, name, 0)) or None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stopper.flow.guards.texts import as_text, is_number
+from stopper.flow.guards.texts import as_text
+from stopper.flow.values.changing import is_number
 from stopper.flow.values.value import Foreign, Value, options
 
 NUMBER_TYPES = frozenset({"int", "float", "bool", "uuid.UUID", "decimal.Decimal", "enum.Enum"})

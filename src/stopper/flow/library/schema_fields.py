@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stopper.flow.guards.texts import after_search
+from stopper.flow.guards.patterns import after_search
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.sources.sources import part_of
 from stopper.flow.values.value import (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.guards.texts import CHARACTER_TESTS, begins, has_characters, is_member, is_number
+from stopper.flow.guards.texts import CHARACTER_TESTS, begins, is_member
 from stopper.flow.templates.scope import Scope
+from stopper.flow.values.changing import has_characters, is_number
 from stopper.flow.values.truth import compared, truth
 from stopper.flow.values.value import ANYTHING, Choice, Known, Text, Untrusted, Value, either, holes, options
 from stopper.model import Place

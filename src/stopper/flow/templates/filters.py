@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from stopper.flow.guards.texts import changed
 from stopper.flow.library import json_texts
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.markup import escaped
 from stopper.flow.templates.contexts import FOLLOWED, HANDLERS
 from stopper.flow.templates.marking import as_markup, is_markup, plain
+from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import mask
 from stopper.flow.values.value import (
     ANYTHING,

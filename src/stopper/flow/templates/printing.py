@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.templates.file import TemplateFile, inner_suffix
 from stopper.flow.calls.arguments import Arguments
-from stopper.flow.guards.texts import changed
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.markup import escaped
 from stopper.flow.templates.contexts import Standing
@@ -14,6 +13,7 @@ from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import Node
 from stopper.flow.templates.marking import is_markup, is_self_escaping, plain
 from stopper.flow.templates.scope import Scope
+from stopper.flow.values.changing import changed
 from stopper.flow.values.value import (
     GAP,
     Bound,

@@ -2,6 +2,7 @@
 
 from stopper.standard.patterns.alphabet import ALL, OTHER, mask_of
 from stopper.standard.patterns.catastrophe import Catastrophe, catastrophic
+from stopper.standard.patterns.edges import absent, first_characters
 from stopper.standard.patterns.occurrence import characters
 from stopper.standard.patterns.structure import How
 from stopper.standard.patterns.substitution import substituted
@@ -12,8 +13,10 @@ __all__ = [
     "OTHER",
     "Catastrophe",
     "How",
+    "absent",
     "catastrophic",
     "characters",
+    "first_characters",
     "fixed_prefix",
     "fixed_texts",
     "mask_of",

@@ -1,0 +1,45 @@
+"""A value with each of its holes changed, wherever in it they stand."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from stopper.flow.values.characters import NUMBER, mask
+from stopper.flow.values.value import Choice, Foreign, Hole, Instance, Items, Text, Untrusted, Value, either
+
+
+def changed(value: Value, change: Callable[[Hole], Hole]) -> Value:
+    """The value with each of its holes changed."""
+    if isinstance(value, Choice):
+        return either(*[changed(option, change) for option in value.options])
+    if isinstance(value, Text):
+        return Text(tuple(change(part) if isinstance(part, Hole) else part for part in value.parts))
+    if isinstance(value, Untrusted):
+        return Untrusted(change(value.hole), value.shape)
+    if isinstance(value, Items):
+        rest = changed(value.rest, change) if value.rest is not None else None
+        return Items(value.kind, tuple([changed(item, change) for item in value.items]), rest)
+    return value
+
+
+def of_parts(value: Value, change: Callable[[Value], Value]) -> Value:
+    """The value changed, or what a library's thing was made of, or what an object holds."""
+    if isinstance(value, Foreign):
+        return dataclasses.replace(value, arguments=tuple([change(one) for one in value.arguments]))
+    if isinstance(value, Instance):
+        return dataclasses.replace(value, attributes={name: change(one) for name, one in value.attributes.items()})
+    return change(value)
+
+
+def has_characters(value: Value, allowed: int | str) -> Value:
+    """No characters but these."""
+    alphabet = mask(allowed) if isinstance(allowed, str) else allowed
+    return changed(value, lambda hole: replace(hole, alphabet=hole.alphabet & alphabet))
+
+
+def is_number(value: Value) -> Value:
+    """A number, whatever a stranger sent."""
+    return has_characters(value, NUMBER)
