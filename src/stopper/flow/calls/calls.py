@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.calls.arguments import Arguments, spread, spread_names
 from stopper.flow.calls.runs import Run
 from stopper.flow.execution.frames import Frame, Left
+from stopper.flow.guards.conversions import converted
 from stopper.flow.judging.danger import PROVED
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.values.trail import composed
@@ -33,7 +34,6 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-NUMBERS_ONLY = frozenset({"int", "float", "uuid.UUID", "decimal.Decimal", "ipaddress.ip_address"})
 MARKUP_TO_TEXT = frozenset({"striptags", "unescape"})
 COMPOSING = frozenset({"format", "format_map", "join", "replace"})
 """Methods that make a text of others."""
@@ -66,7 +66,7 @@ class Calls:
         if owners and isinstance(node.function, form.Attribute):
             owner = self._on.objects.parents.owner(node.function.value, frame)
             self._on.writing.replace(owner, either(*owners), frame)
-        self._converted(node, callee, frame)
+        self._converted(node, callee, given, frame)
         return either(*found)
 
     def apply(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
@@ -235,14 +235,13 @@ class Calls:
         elif isinstance(expression, (form.Attribute, form.Subscript)) and not isinstance(value, Choice):
             self._on.refining.found(expression, value, frame)
 
-    def _converted(self, node: form.Call, callee: Value, frame: Frame) -> None:
+    def _converted(self, node: form.Call, callee: Value, given: Arguments, frame: Frame) -> None:
         """`int(text)` comes back for numbers only, so that the text is one from here on."""
         if isinstance(node.function, form.Attribute) and node.function.name == "relative_to":
             self._on.refining.paths.relative(node.function.value, frame)
-        if isinstance(callee, Foreign) and callee.name in NUMBERS_ONLY and len(node.arguments) == 1:
-            value = self._on.value(node.arguments[0], frame)
-            if holes(value):
-                self._on.refining.found(node.arguments[0], self._on.numbered(value), frame)
+        shown = converted(callee, given, self._on) if node.arguments else None
+        if shown is not None:
+            self._on.refining.found(node.arguments[0], shown, frame)
 
 
 def _back(run: Run, frame: Frame) -> Value:

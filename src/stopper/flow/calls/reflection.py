@@ -19,6 +19,7 @@ from stopper.flow.values.characters import ALL
 from stopper.flow.values.value import (
     ANYTHING,
     Class,
+    Closure,
     Foreign,
     Instance,
     Items,
@@ -29,6 +30,7 @@ from stopper.flow.values.value import (
     options,
 )
 from stopper.model import Place
+from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
@@ -111,8 +113,20 @@ class Reflection:
         if len(given.plain) < 2:
             return None
         test = given.plain[0]
+        if isinstance(test, Closure):
+            return Items("list", (), self._passing(test, either(*self._on.elements(given.plain[1], at)), frame))
         characters = CHARACTER_TESTS.get(test.name.removeprefix("str.")) if isinstance(test, Foreign) else None
         return changed(given.plain[1], lambda hole: replace(hole, alphabet=hole.alphabet & (characters or ALL)))
+
+    def _passing(self, test: Closure, element: Value, frame: Frame) -> Value:
+        """An element for which a function of the project gives a true value."""
+        name = test.parameters[0] if test.parameters else ""
+        if isinstance(test.function, form.Lambda):
+            inner = Frame(test.scope, {**test.around, name: element}, test.around, depth=frame.depth + 1)
+            fits = self._on.refining.assume(test.function.body, True, inner)
+            return inner.variables.get(name, element) if fits else ANYTHING
+        shown = self._on.runs.run(test, Arguments((element,)), frame.depth).when_true or {}
+        return shown.get(test.parameters[-1] if test.bound is not None else name, element)
 
     def _partial(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         return Partial(given.plain[0], given.plain[1:], dict(given.named))

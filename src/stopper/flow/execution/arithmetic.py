@@ -65,6 +65,10 @@ def folded(sign: str, *values: Value) -> Value:
     if sign == "|" and isinstance(values[0], Table) and isinstance(values[1], Table):
         left, right = values[0], values[1]
         return Table({**left.entries, **right.entries}, left.rest or right.rest, left.keys or right.keys)
+    if sign == "&" and isinstance(values[0], Items) and isinstance(values[1], Items):
+        # What two sets have in common is in the one of which everything is known.
+        clean = [one for one in values if isinstance(one, Items) and not holes(one)]
+        return Items("set", (), either(*clean[0].items, clean[0].rest)) if clean else either(*values)
     if sign == "/" and len(values) == 2:
         return _path(values[0], values[1])
     return _kept(*values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.frames import Frame, Variables, joined
+from stopper.flow.guards.rounds import each_passed, is_kept, looped, passed
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import ANYTHING, Items, Value, either
 from stopper.syntax import form
@@ -28,12 +29,14 @@ class Loops:
         """Whether control comes out behind the loop."""
         outer = frame.breaks, frame.continues
         frame.breaks, frame.continues = [], []
-        ends = self._ends(statement, frame)
+        ends, shown = self._ends(statement, frame)
         broken = frame.breaks
         frame.breaks, frame.continues = outer
         ways = list(broken)
         if ends:
             frame.variables = joined(ends)
+            if shown is not None and not broken and is_kept(statement.target, frame.scope):
+                self._on.refining.found(looped(statement.source), shown, frame)
             if self._is_over(statement, frame) and self._statements.run(statement.otherwise, frame):
                 ways.append(frame.variables)
         return self._statements.meet(ways, frame)
@@ -42,39 +45,50 @@ class Loops:
         """What holds behind a loop that no `break` ended: its condition does not."""
         return statement.target is not None or self._on.refining.assume(statement.source, False, frame)
 
-    def _ends(self, statement: form.Loop, frame: Frame) -> list[Variables]:
-        """The variables at each regular end of the loop."""
+    def _ends(self, statement: form.Loop, frame: Frame) -> tuple[list[Variables], Value | None]:
+        """The variables at each regular end of the loop, and what it ran over as its rounds let it through."""
         source = self._on.value(statement.source, frame)
         if statement.target is None:
             known = truth(source)
-            return [frame.variables] if known is False else self._rounds(statement, None, known is True, frame)
+            ends = [frame.variables] if known is False else self._rounds(statement, None, known is True, frame)[0]
+            return ends, None
         if isinstance(source, Items) and source.rest is None and len(source.items) <= FEW:
-            return self._in_order(statement, statement.target, source.items, frame)
-        return self._rounds(
-            statement, either(*self._on.elements(source, frame.scope.module.place(statement.source))), False, frame
-        )
+            whole = self._on.value(looped(statement.source), frame)
+            current, rounds = self._in_order(statement, statement.target, source.items, frame)
+            return current, each_passed(statement, whole, rounds)
+        element = either(*self._on.elements(source, frame.scope.module.place(statement.source)))
+        ends, rounds = self._rounds(statement, element, False, frame)
+        return ends, passed(source, statement.target, rounds) if rounds else None
 
     def _in_order(
         self, statement: form.Loop, target: form.Expression, items: tuple[Value, ...], frame: Frame
-    ) -> list[Variables]:
+    ) -> tuple[list[Variables], list[Variables]]:
+        """The variables behind the last element, and those behind each."""
         current = frame.variables
+        rounds: list[Variables] = []
         for item in items:
             frame.variables = dict(current)
             self._on.writing.assign(target, item, frame)
             ends = self._round(statement, frame)
             if not ends:
-                return []
+                return [], []
             current = joined(ends)
-        return [current]
+            rounds.append(current)
+        return [current], rounds
 
-    def _rounds(self, statement: form.Loop, element: Value | None, endless: bool, frame: Frame) -> list[Variables]:
+    def _rounds(
+        self, statement: form.Loop, element: Value | None, endless: bool, frame: Frame
+    ) -> tuple[list[Variables], list[Variables]]:
+        """The variables at the ends of the loop, and at those of the first round, which any element may be in."""
         ends = [] if endless else [frame.variables]
+        first: list[Variables] = []
         current = frame.variables
         for _ in range(ROUNDS):
             frame.variables = dict(current)
             if not self._begun(statement, element, frame):
                 break
             found = self._round(statement, frame)
+            first = first or found
             if not endless:
                 ends.extend(found)
             met = joined([current, *frame.breaks, *found])
@@ -82,7 +96,7 @@ class Loops:
                 # Nothing that stood before the loop has changed: a further round would meet the same.
                 break
             current = met
-        return ends
+        return ends, first
 
     def _round(self, statement: form.Loop, frame: Frame) -> list[Variables]:
         """The variables where one round ends, at its last statement or at a `continue`."""

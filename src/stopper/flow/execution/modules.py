@@ -10,7 +10,7 @@ from stopper.evidence.source.bindings import holder_of, is_plain
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.enclosing import Enclosing
 from stopper.flow.execution.frames import Frame, Left
-from stopper.flow.library.paths import CONSTANTS
+from stopper.flow.library import constants
 from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Known, Table, Value, either, holes, options
 from stopper.standard.aliases import canonical
 from stopper.syntax import form
@@ -133,7 +133,7 @@ class Modules:
     def imported(self, target: str, module: form.Module) -> Value:
         """What an import of `target` in `module` gives."""
         name = self._names.module_of(target, module)
-        return self.named(name) if name.startswith(".") else CONSTANTS.get(name) or Foreign(canonical(name))
+        return self.named(name) if name.startswith(".") else constants().get(name) or Foreign(canonical(name))
 
     def named(self, name: str) -> Value:
         """What a dotted name means; names of the project begin with a dot, and with stars they are several."""

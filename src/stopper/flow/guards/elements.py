@@ -14,7 +14,7 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-MOST = 16
+MOST = 64
 """Elements for which the test is told apart."""
 Assume = Callable[[form.Expression, bool, Frame], bool]
 Found = Callable[[form.Expression, Value, Frame], None]
@@ -48,6 +48,8 @@ class ElementTests:
         """`came_out` is how, and whether that says something of each element."""
         side, is_each = came_out
         source = self._on.value(tests.sources[0], frame)
+        if is_each and self._absent_part(target, tests.element, side, frame) == "..":
+            self._on.refining.paths.no_climbing(tests.sources[0], frame)
         elements = self._on.elements(source)
         if not elements or len(elements) > MOST:
             return True
@@ -105,6 +107,14 @@ class ElementTests:
             for part in parts_of(option):
                 allowed |= mask(part) if isinstance(part, str) else part.alphabet if isinstance(part, Hole) else ALL
         return allowed
+
+    def _absent_part(self, target: str, test: form.Expression, side: bool, frame: Frame) -> str:
+        """The text of `part == ".."` where that came out false."""
+        if not isinstance(test, form.Comparison) or len(test.operators) != 1 or not isinstance(test.left, form.Name):
+            return ""
+        value = self._on.value(test.comparators[0], frame)
+        is_asked = test.left.id == target and test.operators[0] == ("!=" if side else "==")
+        return value.data if is_asked and isinstance(value, Known) and isinstance(value.data, str) else ""
 
     def _absent(self, target: str, test: form.Expression, side: bool, frame: Frame) -> str:
         """The characters of `character in ";|&"` where that came out false."""

@@ -76,11 +76,20 @@ def asked(test: form.Expression, side: bool, value_of: Callable[[form.Expression
     return test.left.id, lambda option: compared(option, sign, against) is not (not side)
 
 
-def verdict(test: form.Name, scope: form.Scope) -> form.Expression | None:
-    """The test whose outcome a variable keeps: `is_fine = name.isalnum()`, of names that keep their values."""
+def verdict(
+    test: form.Name, scope: form.Scope, is_own: Callable[[form.Call], bool] = lambda _: False
+) -> form.Expression | None:
+    """The test whose outcome a variable keeps: `is_fine = name.isalnum()`, of names that keep their values.
+
+    `is_own` says of a call whether it is one of the project's own functions, which may test what it is given.
+    """
     bindings = scope.bindings.get(test.id, [])
     value = bindings[0].value if len(bindings) == 1 and bindings[0].kind == "value" else None
-    if value is None or bindings[0].line >= test.line or not _is_test(value):
+    if (
+        value is None
+        or bindings[0].line >= test.line
+        or not (_is_test(value) or (isinstance(value, form.Call) and is_own(value)))
+    ):
         return None
     names = {part.id for part in within(value) if isinstance(part, form.Name)}
     return value if all(len(scope.bindings.get(name, ())) <= 1 for name in names) else None

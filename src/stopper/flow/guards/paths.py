@@ -74,6 +74,21 @@ class PathGuards:
         elif _is_followed(self._on.value(path, frame)):
             self._inside(path, frame)
 
+    def no_climbing(self, parts: form.Expression, frame: Frame) -> None:
+        """`".." in path.split("/")` came out false, or `".." in Path(path).parts`."""
+        path: form.Expression | None = None
+        function = parts.function if isinstance(parts, form.Call) else None
+        if isinstance(parts, form.Call) and isinstance(function, form.Attribute) and function.name == "split":
+            by = self._on.value(parts.arguments[0], frame) if parts.arguments else None
+            path = function.value if by in (Known("/"),) else None
+        elif isinstance(parts, form.Attribute) and parts.name == "parts" and isinstance(parts.value, form.Call):
+            path = parts.value.arguments[0] if len(parts.value.arguments) == 1 else None
+        if path is not None:
+            climbs = frozenset({"../", "/.."})
+            value = self._on.value(path, frame)
+            shown = changed(value, lambda hole: replace(hole, without=hole.without | climbs))
+            self._on.refining.found(path, shown, frame)
+
     def _inside(self, path: form.Expression, frame: Frame, how: str = INSIDE) -> None:
         self._on.refining.found(path, kept_inside(self._on.value(path, frame), how), frame)
 

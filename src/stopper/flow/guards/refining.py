@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.frames import Frame
 from stopper.flow.guards.elements import ElementTests
 from stopper.flow.guards.hosts import CHECKED_HOST, ROUTERS, HostTests
+from stopper.flow.guards.membership import Membership
 from stopper.flow.guards.partings import is_match, take_way, verdict
 from stopper.flow.guards.paths import PathGuards, not_absolute
-from stopper.flow.guards.patterns import after_search
+from stopper.flow.guards.patterns import after_no_search, after_search
 from stopper.flow.guards.sets import SetTests
-from stopper.flow.guards.texts import CHARACTER_TESTS, begins, begins_not, below, encloses, ends, is_member, lacks
+from stopper.flow.guards.texts import CHARACTER_TESTS, begins, begins_not, below, ends
 from stopper.flow.guards.types import of_type
 from stopper.flow.guards.written import converted, written
 from stopper.flow.judging.danger import PROVED
@@ -19,15 +21,29 @@ from stopper.flow.library.digests import CODE
 from stopper.flow.library.pathlib_paths import path_text
 from stopper.flow.library.pattern_texts import COMPILED
 from stopper.flow.values.changing import has_characters
-from stopper.flow.values.truth import members_of, truth
-from stopper.flow.values.value import Choice, Foreign, Instance, Known, Text, Untrusted, Value, either, holes, options
+from stopper.flow.values.characters import mask
+from stopper.flow.values.truth import truth
+from stopper.flow.values.value import (
+    Choice,
+    Closure,
+    Foreign,
+    Instance,
+    Known,
+    Text,
+    Untrusted,
+    Value,
+    either,
+    holes,
+    options,
+)
 from stopper.standard.constant_time import COMPARERS
 from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-SAME = ("lower", "upper", "casefold", "title", "capitalize")
+CUTTING = frozenset({"strip", "lstrip", "rstrip", "removeprefix", "removesuffix", "replace"})
+"""Methods of a text that take out of it what they are given."""
 SEARCHING = frozenset({"match", "fullmatch", "search"})
 """Methods that give None where they find nothing, and what is true otherwise."""
 
@@ -39,6 +55,7 @@ class Refining:
         self._on = interpreter
         self.paths = PathGuards(interpreter)
         self._hosts = HostTests(interpreter)
+        self._membership = Membership(interpreter, self._hosts)
         self._elements = ElementTests(interpreter, self.assume, self.found)
         self._sets = SetTests(interpreter, self.found)
 
@@ -99,7 +116,7 @@ class Refining:
         known = truth(value)
         if known is not None:
             return known is side
-        kept = verdict(test, frame.scope) if isinstance(test, form.Name) else None
+        kept = verdict(test, frame.scope, self._is_own(frame)) if isinstance(test, form.Name) else None
         if kept is not None:
             return self.assume(kept, side, frame)
         if not side:
@@ -108,6 +125,10 @@ class Refining:
         if isinstance(value, (Choice, Text, Untrusted)):
             self.found(test, self.kept(value, side), frame)
         return True
+
+    def _is_own(self, frame: Frame) -> Callable[[form.Call], bool]:
+        """Whether a call is one of the project's own functions, whose tests are known."""
+        return lambda call: isinstance(self._on.value(call.function, frame), Closure)
 
     def _compared(self, test: form.Comparison, side: bool, frame: Frame) -> bool:
         known = truth(self._on.value(test, frame))
@@ -120,7 +141,7 @@ class Refining:
         if sign in ("==", "!=", "is", "is not"):
             self._equal(test, (sign in ("==", "is")) is side, frame)
         elif sign in ("in", "not in"):
-            self._member(test.left, right, (sign == "in") is side, frame)
+            self._membership.member(test.left, right, (sign == "in") is side, frame)
         else:
             self._sets.compared(test, side, frame)
         return True
@@ -159,51 +180,9 @@ class Refining:
             else:
                 self._hosts.absent(one, frame)
             self.found(one, against, frame)
-            self._same_result(one, against, frame)
+            self._membership.same_result(one, against, frame)
         elif isinstance(value, Choice):
             self.found(one, either(*[option for option in value.options if option != against]), frame)
-
-    def _same_result(self, one: form.Expression, against: Known, frame: Frame) -> None:
-        """`text.lower() == "asc"` says something of the text as well."""
-        function = one.function if isinstance(one, form.Call) else None
-        if not isinstance(function, form.Attribute) or function.name not in SAME or not isinstance(against.data, str):
-            return
-        owner = self._on.value(function.value, frame)
-        if holes(owner):
-            shown = against.data.lower() + against.data.upper()
-            self.found(function.value, has_characters(owner, shown), frame)
-
-    def _member(self, left: form.Expression, right: form.Expression, side: bool, frame: Frame) -> None:
-        value, holder = self._on.value(left, frame), self._on.value(right, frame)
-        if side:
-            self.paths.below(right, frame)
-        if holes(value) and side:
-            found = is_member(value, holder)
-            if found is not None:
-                self._hosts.checked(left, frame)
-                self.found(left, found, frame)
-                known = [item.data for item in members_of(holder) or () if isinstance(item, Known)]
-                if known and len(known) == len(members_of(holder) or ()):
-                    self._same_result(left, Known("".join(map(str, known))), frame)
-        elif isinstance(value, Known) and isinstance(value.data, str) and not side and holes(holder):
-            self.found(right, lacks(holder, value.data), frame)
-            self._inner_lacks(right, value.data, frame)
-
-    def _inner_lacks(self, sliced: form.Expression, part: str, frame: Frame) -> None:
-        """`"'" in text[1:-1]` came out false: between its constant ends the text lacks it."""
-        if not (isinstance(sliced, form.Subscript) and isinstance(sliced.key, form.Slice)) or sliced.key.step:
-            return
-        start, end = self._cut(sliced.key.lower, 1, frame), self._cut(sliced.key.upper, -1, frame)
-        whole = self._on.value(sliced.value, frame)
-        found = [lacks(option, part) if encloses(option, start, end) else option for option in options(whole)]
-        self.found(sliced.value, either(*found), frame)
-
-    def _cut(self, bound: form.Expression | None, sign: int, frame: Frame) -> int:
-        """How many characters a bound cuts off at its end; -1 where that is not known."""
-        if bound is None:
-            return 0
-        value = self._on.value(bound, frame)
-        return value.data * sign if isinstance(value, Known) and isinstance(value.data, int) else -1
 
     def _called(self, test: form.Call, side: bool, frame: Frame) -> bool:
         value = self._on.value(test, frame)
@@ -223,10 +202,11 @@ class Refining:
         given = self._on.value(test.arguments[0], frame) if test.arguments else None
         if function.name in CHARACTER_TESTS and holes(owner) and side:
             self.found(function.value, has_characters(owner, CHARACTER_TESTS[function.name]), frame)
+            self._before_the_cut(function.value, CHARACTER_TESTS[function.name], frame)
         elif function.name in ("startswith", "endswith") and given is not None and holes(owner):
             self._edge(function, owner, given, side, frame)
-        elif function.name in SEARCHING and given is not None and holes(given) and side:
-            self._searched(test.arguments[0], given, owner, function.name, frame)
+        elif function.name in SEARCHING and given is not None and holes(given):
+            self._searched(test.arguments[0], owner, function.name, side, frame)
         elif function.name in ("validate_on_submit", "validate") and side and isinstance(owner, Instance):
             self.found(function.value, self._on.objects.validated(owner) or owner, frame)
         elif side and function.name in ROUTERS:
@@ -234,6 +214,17 @@ class Refining:
         elif function.name == "is_relative_to" and side and holes(owner):
             self.found(function.value, below(path_text(owner), path_text(given or owner)), frame)
             self.paths.begins(function.value, given or owner, frame)
+
+    def _before_the_cut(self, cut: form.Expression, allowed: int, frame: Frame) -> None:
+        """`text.lstrip("-").isdigit()` says of the text what characters it has beside what was taken out."""
+        function = cut.function if isinstance(cut, form.Call) else None
+        if not isinstance(cut, form.Call) or not isinstance(function, form.Attribute) or function.name not in CUTTING:
+            return
+        owner, given = self._on.value(function.value, frame), [self._on.value(one, frame) for one in cut.arguments]
+        taken = given[0].data if given and isinstance(given[0], Known) else "" if given else " \t\n\r\x0b\x0c"
+        is_taken_out = function.name != "replace" or given[1:2] == [Known("")]
+        if holes(owner) and isinstance(taken, str) and taken and is_taken_out:
+            self.found(function.value, has_characters(owner, allowed | mask(taken)), frame)
 
     def _edge(self, function: form.Attribute, owner: Value, given: Value, side: bool, frame: Frame) -> None:
         """`owner.startswith(given)`, `owner.endswith(given)`."""
@@ -251,9 +242,19 @@ class Refining:
                 self._hosts.checked(function.value, frame)
             self.found(function.value, ends(owner, given), frame)
 
-    def _searched(self, at: form.Expression, given: Value, owner: Value, how: str, frame: Frame) -> None:
-        if isinstance(owner, Foreign) and owner.name in COMPILED:
+    def _searched(self, at: form.Expression, owner: Value, how: str, side: bool, frame: Frame) -> None:
+        if not isinstance(owner, Foreign) or owner.name not in COMPILED:
+            return
+        given = self._on.value(at, frame)
+        if side:
             self.found(at, after_search(given, owner.arguments, how), frame)
+        elif how == "search":
+            self.found(at, after_no_search(given, owner.arguments), frame)
+
+    def _not_searched(self, test: form.Call, name: str, arguments: tuple[Value, ...], frame: Frame) -> None:
+        if name == "re.search" and len(arguments) > 1 and holes(arguments[1]):
+            pattern = (arguments[0], *arguments[2:3])
+            self.found(test.arguments[1], after_no_search(arguments[1], pattern), frame)
 
     def _function(self, test: form.Call, side: bool, frame: Frame) -> None:
         callee = self._on.value(test.function, frame)
@@ -261,9 +262,10 @@ class Refining:
             return
         if callee.name == "os.path.isabs" and not side and test.arguments:
             self.found(test.arguments[0], not_absolute(self._on.value(test.arguments[0], frame)), frame)
-        if not side:
-            return
         arguments = tuple([self._on.value(argument, frame) for argument in test.arguments])
+        if not side:
+            self._not_searched(test, callee.name, arguments, frame)
+            return
         if callee.name in ("re.match", "re.fullmatch", "re.search") and len(arguments) > 1:
             flags = arguments[2:3]
             self.found(test.arguments[1], after_search(arguments[1], (arguments[0], *flags), callee.name[3:]), frame)

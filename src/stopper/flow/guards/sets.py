@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.frames import Frame
+from stopper.flow.guards.texts import is_member
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.value import Items, Known, Text, Untrusted, Value, either, holes, options
 from stopper.syntax import form
@@ -48,9 +49,19 @@ class SetTests:
             self._within(test.operands[0], test.operands[1], frame)
 
     def _within(self, given: form.Expression, allowed: form.Expression, frame: Frame) -> None:
+        if isinstance(given, form.Sequence) and given.kind == "set":
+            # `{name} <= ALLOWED` asks for each element.
+            for item in given.items:
+                self._member(item, allowed, frame)
         is_made = isinstance(given, form.Call) and isinstance(given.function, form.Name) and given.function.id in SETS
         if is_made and isinstance(given, form.Call) and len(given.arguments) == 1:
             self._narrow(given.arguments[0], allowed, frame)
+
+    def _member(self, item: form.Expression, allowed: form.Expression, frame: Frame) -> None:
+        value = self._on.value(item, frame)
+        found = is_member(value, self._on.value(allowed, frame)) if holes(value) else None
+        if found is not None:
+            self._found(item, found, frame)
 
     def _narrow(self, given: form.Expression, allowed: form.Expression, frame: Frame) -> None:
         value = self._on.value(given, frame)

@@ -44,6 +44,12 @@ def attributes() -> Mapping[str, Attribute]:
     return _gathered("ATTRIBUTES")
 
 
+@cache
+def constants() -> Mapping[str, Value]:
+    """Constants of modules by their dotted names, as an import gives them."""
+    return _gathered("CONSTANTS")
+
+
 def _gathered(table: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):

@@ -1,0 +1,70 @@
+"""What a conversion shows of the text that it was given, where it came back: a number, a date, a member of an enum."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.sources.typed_models import ENUMS
+from stopper.flow.values.changing import has_characters, is_number
+from stopper.flow.values.characters import ALL, DIGITS, LETTERS, OTHER, mask
+from stopper.flow.values.value import ANYTHING, Class, Foreign, Items, Known, Value, either, holes
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+NUMBERS = frozenset({"int", "float", "uuid.UUID", "decimal.Decimal"})
+DATE = DIGITS | mask("-:.+TWZ ")
+FOUR = DIGITS | mask("./")
+# Behind the `%` of an address of version 6 stands the name of an interface, whatever it is.
+SIX = ALL & ~mask("/")
+TEXTS = {
+    **dict.fromkeys(("datetime.date.fromisoformat", "datetime.datetime.fromisoformat"), DATE),
+    "datetime.time.fromisoformat": DATE,
+    **dict.fromkeys(("ipaddress.IPv4Address", "ipaddress.IPv4Network", "ipaddress.IPv4Interface"), FOUR),
+    **dict.fromkeys(("ipaddress.ip_address", "ipaddress.ip_network", "ipaddress.ip_interface"), SIX),
+    **dict.fromkeys(("ipaddress.IPv6Address", "ipaddress.IPv6Network", "ipaddress.IPv6Interface"), SIX),
+}
+"""The characters of the texts that these take."""
+BY_FORMAT = frozenset({"datetime.datetime.strptime", "time.strptime"})
+DIRECTIVE = re.compile(r"%(.)")
+NAMED = frozenset("aAbBcpxXZz")
+"""Directives for which words stand."""
+
+
+def converted(callee: Value, given: Arguments, on: Interpreter) -> Value | None:
+    """What the first argument of a call is known to be behind it; None where the call shows nothing of it."""
+    value = given.plain[0] if given.plain else ANYTHING
+    if not holes(value):
+        return None
+    if isinstance(callee, Class):
+        return _member(callee.item, on)
+    if not isinstance(callee, Foreign):
+        return None
+    if callee.name in NUMBERS:
+        return is_number(value) if len(given.plain) == 1 else None
+    if callee.name in BY_FORMAT:
+        allowed = _of_format(given.plain[1]) if len(given.plain) > 1 else ALL
+    else:
+        allowed = TEXTS.get(callee.name, ALL)
+    return has_characters(value, allowed) if allowed != ALL else None
+
+
+def _of_format(written: Value) -> int:
+    if not isinstance(written, Known) or not isinstance(written.data, str):
+        return ALL
+    found = DIGITS | mask(DIRECTIVE.sub("", written.data))
+    if NAMED.intersection(DIRECTIVE.findall(written.data)):
+        found |= LETTERS | OTHER | mask("+-:/.")
+    return found
+
+
+def _member(item: form.Class, on: Interpreter) -> Value | None:
+    """`Colour(text)` comes back for the values of the enum alone."""
+    if not any(on.objects.foreign_base(holder) in ENUMS for holder in on.objects.line(item)):
+        return None
+    names = [name for name, bindings in item.scope.bindings.items() if bindings[-1].kind == "value"]
+    found = [on.objects.declared(item, name, None) for name in names]
+    return either(*[ANYTHING if isinstance(one, Items) else one for one in found])

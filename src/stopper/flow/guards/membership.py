@@ -1,0 +1,85 @@
+"""Tests of membership: one of what is allowed, a part of a text, a key of a mapping."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.execution.frames import Frame
+from stopper.flow.guards.hosts import HostTests
+from stopper.flow.guards.presence import missing
+from stopper.flow.guards.texts import encloses, is_member, lacks
+from stopper.flow.values.truth import members_of
+from stopper.flow.values.value import ANYTHING, Known, Text, Untrusted, Value, either, holes, options
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+SAME = frozenset({"lower", "upper", "casefold", "title", "capitalize", "strip", "lstrip", "rstrip"})
+"""Methods of a text that leave of it all that a list of what is allowed tells."""
+TEXTS = ("text", "data")
+"""Shapes of what may be a text, where a part of it is asked for."""
+
+
+class Membership:
+    """Narrows the variables of a frame by `in` and `not in`."""
+
+    def __init__(self, interpreter: Interpreter, hosts: HostTests) -> None:
+        self._on = interpreter
+        self._hosts = hosts
+
+    def same_result(self, one: form.Expression, against: Known, frame: Frame) -> None:
+        """`text.lower() == "asc"` says something of the text as well."""
+        function = one.function if isinstance(one, form.Call) else None
+        if not isinstance(function, form.Attribute) or function.name not in SAME or not isinstance(against.data, str):
+            return
+        if holes(self._on.value(function.value, frame)):
+            # But for its case and the spaces around it, it is what the code says.
+            self._on.refining.found(function.value, ANYTHING, frame)
+            self.same_result(function.value, against, frame)
+
+    def member(self, left: form.Expression, right: form.Expression, side: bool, frame: Frame) -> None:
+        value, holder = self._on.value(left, frame), self._on.value(right, frame)
+        if side:
+            self._on.refining.paths.below(right, frame)
+        if holes(value) and side:
+            found = is_member(value, holder)
+            if found is not None:
+                self._hosts.checked(left, frame)
+                self._on.refining.found(left, found, frame)
+                known = [item.data for item in members_of(holder) or () if isinstance(item, Known)]
+                if known and len(known) == len(members_of(holder) or ()):
+                    self.same_result(left, Known("".join(map(str, known))), frame)
+        elif isinstance(value, Known) and isinstance(value.data, str) and not side and holes(holder):
+            self._not_in(left, right, value.data, frame)
+
+    def _not_in(self, left: form.Expression, right: form.Expression, part: str, frame: Frame) -> None:
+        """`part in text` came out false, or `key in mapping`."""
+        holder = self._on.value(right, frame)
+        if all(_may_be_text(one) for one in options(holder)):
+            self._on.refining.found(right, lacks(holder, part), frame)
+            self._inner_lacks(right, part, frame)
+        elif isinstance(holder, Untrusted):
+            missing(left, right, self._on.refining, frame)
+        if part == "..":
+            self._on.refining.paths.no_climbing(right, frame)
+
+    def _inner_lacks(self, sliced: form.Expression, part: str, frame: Frame) -> None:
+        """`"'" in text[1:-1]` came out false: between its constant ends the text lacks it."""
+        if not (isinstance(sliced, form.Subscript) and isinstance(sliced.key, form.Slice)) or sliced.key.step:
+            return
+        start, end = self._cut(sliced.key.lower, 1, frame), self._cut(sliced.key.upper, -1, frame)
+        whole = self._on.value(sliced.value, frame)
+        found = [lacks(option, part) if encloses(option, start, end) else option for option in options(whole)]
+        self._on.refining.found(sliced.value, either(*found), frame)
+
+    def _cut(self, bound: form.Expression | None, sign: int, frame: Frame) -> int:
+        """How many characters a bound cuts off at its end; -1 where that is not known."""
+        if bound is None:
+            return 0
+        value = self._on.value(bound, frame)
+        return value.data * sign if isinstance(value, Known) and isinstance(value.data, int) else -1
+
+
+def _may_be_text(value: Value) -> bool:
+    return isinstance(value, (Text, Known)) or (isinstance(value, Untrusted) and value.shape in TEXTS)

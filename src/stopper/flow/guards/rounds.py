@@ -1,0 +1,90 @@
+"""What a loop shows of all that it ran over, where its rounds went on for those elements alone that passed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stopper.flow.execution.frames import Variables
+from stopper.flow.values.changing import has_characters
+from stopper.flow.values.characters import ALL, mask
+from stopper.flow.values.value import (
+    ANYTHING,
+    Hole,
+    Items,
+    Known,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+    either,
+    holes,
+    options,
+    parts_of,
+)
+from stopper.syntax import form
+
+VIEWS = ("values", "items")
+
+
+def passed(source: Value, target: form.Expression, ends: Sequence[Variables]) -> Value | None:
+    """The text or the list after the loop, of which every element was as it is at the end of a round."""
+    found = [end.get(target.id) for end in ends] if isinstance(target, form.Name) else []
+    if not found or None in found:
+        return None
+    element = either(*found)
+    if {hole.origin for hole in holes(element)} - {hole.origin for hole in holes(source)}:
+        return None
+    if not holes(element):
+        # Each was found in a list of what is allowed.
+        return ANYTHING
+    if isinstance(source, Items):
+        is_same = not source.items and element == source.rest
+        return None if is_same or source.rest is None else Items(source.kind, (), element)
+    is_text = all(
+        isinstance(one, (Text, Known)) or (isinstance(one, Untrusted) and one.shape == "text")
+        for one in options(source)
+    )
+    allowed = _characters(element)
+    return has_characters(source, allowed) if is_text and allowed != ALL else None
+
+
+def _characters(element: Value) -> int:
+    found = 0
+    for option in options(element):
+        for part in parts_of(option):
+            found |= mask(part) if isinstance(part, str) else part.alphabet if isinstance(part, Hole) else ALL
+    return found
+
+
+def each_passed(statement: form.Loop, whole: Value, ends: Sequence[Variables]) -> Value | None:
+    """The container after a loop that met each of its elements by itself: `ends` are those of the rounds."""
+    name = _name(statement.target)
+    found = [end.get(name) for end in ends]
+    values = [value for value in found if value is not None]
+    if not name or len(values) < len(found):
+        return None
+    if isinstance(whole, Items) and len(whole.items) == len(values):
+        return Items(whole.kind, tuple(values), whole.rest)
+    if isinstance(whole, Table) and len(whole.entries) == len(values):
+        return Table(dict(zip(whole.entries, values, strict=True)), whole.rest, whole.keys)
+    return None
+
+
+def looped(source: form.Expression) -> form.Expression:
+    """The container that a loop runs over: `data` of `data.values()` and `data.items()`."""
+    if isinstance(source, form.Call) and isinstance(source.function, form.Attribute) and source.function.name in VIEWS:
+        return source.function.value
+    return source
+
+
+def is_kept(target: form.Expression | None, scope: form.Scope) -> bool:
+    """Whether the variable of a loop holds nothing but the elements: a changed one shows nothing of them."""
+    bindings = scope.bindings.get(_name(target), ())
+    return len(bindings) == 1 or (bool(bindings) and all(one.kind == "loop" for one in bindings))
+
+
+def _name(target: form.Expression | None) -> str:
+    """The variable that takes the element, or the value of a pair."""
+    if isinstance(target, form.Sequence) and len(target.items) == 2:
+        target = target.items[1]
+    return target.id if isinstance(target, form.Name) else ""
