@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
-from stopper.evidence.source.index import Source
+from stopper.evidence.source.index import Source, is_foreign
 from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.calls.arguments import Arguments
 from stopper.flow.entries.converters import Converters
@@ -157,7 +157,7 @@ def _left(source: Source, interpreter: Interpreter, models: Models) -> Iterator[
     names = [name for name, sinks in models.sinks.items() if not all(sink.kind in OF_SECRETS for sink in sinks)]
     words = {name.rpartition(".")[2].removesuffix("()") for name in names} | {"request", "form"}
     for scope in source.scopes():
-        for function in scope.functions:
+        for function in scope.functions if not is_foreign(scope.module.path) else ():
             if function not in interpreter.runs.visited and words & _words(function.scope):
                 yield function
 

@@ -29,6 +29,13 @@ SUPPORT = re.compile(
 )
 
 
+# Code that others wrote and that is kept here as it came, and code that a tool makes.
+FOREIGN = re.compile(
+    r"(^|/)(_?vendor(ed)?|third[-_]?party|node_modules)/|(_pb2(_grpc)?|(^|/)(parsetab|lextab|[^/]*_generated))\.py$",
+    re.IGNORECASE,
+)
+
+
 # Asked of the file of nearly every call, and a project has few files.
 @lru_cache(maxsize=20_000)
 def is_test(path: str) -> bool:
@@ -40,6 +47,11 @@ def is_test(path: str) -> bool:
 def is_support(path: str) -> bool:
     """Whether a path is code beside the application: migrations, documentation, scripts, examples."""
     return SUPPORT.search(path) is not None
+
+
+def is_foreign(path: str) -> bool:
+    """Whether a path is code that others wrote, or that a tool makes: nobody mends it there."""
+    return FOREIGN.search(path) is not None
 
 
 class Source:

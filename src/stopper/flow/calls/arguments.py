@@ -9,6 +9,8 @@ from stopper.flow.values.value import (
     ANYTHING,
     PLAIN,
     Choice,
+    Class,
+    Closure,
     Foreign,
     Gap,
     Instance,
@@ -75,7 +77,8 @@ def coarse(value: Value) -> Value:
     if isinstance(value, Text) and not holes(value):
         return value if any(isinstance(part, Gap) and part.secret for part in value.parts) else ANYTHING
     if isinstance(value, Choice) and not holes(value) and len(value.options) > MOST_OPTIONS:
-        return ANYTHING
+        functions = [option for option in value.options if isinstance(option, (Closure, Class))]
+        return either(*functions, ANYTHING)
     return value
 
 

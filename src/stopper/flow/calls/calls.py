@@ -39,7 +39,8 @@ COMPOSING = frozenset({"format", "format_map", "join", "replace"})
 """Methods that make a text of others."""
 LOOKUPS = frozenset({"get", "get_by_id", "get_or_404", "get_or_none", "find_one", "filter_by", "find_by_id"})
 """Methods of unknown things that take a key, or what is looked for, first."""
-MOST_OPTIONS = 6
+MOST_OPTIONS = 128
+"""Functions that one call may be a call of."""
 
 
 class Calls:
@@ -260,11 +261,13 @@ def _updates_attributes(function: form.Expression) -> bool:
 
 def _by_parameter(node: form.Call, callee: Closure) -> list[tuple[str, form.Expression]]:
     """The parameters' names with the expressions that fill them, as far as they are written out."""
-    names = callee.parameters[1:] if callee.bound is not None else callee.parameters
+    known = [(one, "plain") if isinstance(one, str) else (one.name, one.kind) for one in callee.function.parameters]
+    plain = [name for name, kind in known if kind == "plain"]
+    named = {name for name, kind in known if kind in ("plain", "keyword")}
     found: list[tuple[str, form.Expression]] = []
-    for name, argument in zip(names, node.arguments, strict=False):
+    for name, argument in zip(plain[1:] if callee.bound is not None else plain, node.arguments, strict=False):
         if isinstance(argument, form.Starred):
             break
         found.append((name, argument))
-    found.extend((word.name, word.value) for word in node.keywords if word.name in names)
+    found.extend((word.name, word.value) for word in node.keywords if word.name in named)
     return found

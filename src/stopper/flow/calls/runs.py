@@ -70,7 +70,7 @@ class Runs:
     def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
         self._known: dict[form.Function | form.Lambda, dict[object, list[tuple[object, Run]]]] = {}
-        self._active: dict[form.Function | form.Lambda, int] = {}
+        self._active: dict[tuple[form.Function | form.Lambda, int], int] = {}
         self.visited: set[form.Function] = set()
         # What hooks have shown of the request when a view begins, by the written form of its readings.
         self.shown: dict[form.Function, Mapping[str, Value]] = {}
@@ -99,19 +99,21 @@ class Runs:
         self, callee: Closure, given: Arguments, depth: int, known: list[tuple[object, Run]], at: Place | None
     ) -> Run:
         function = callee.function
+        # A decorator that stands there several times runs the same wrapper around another function each time.
+        active = function, id(callee.around) if callee.around else 0
         if depth > DEEPEST:
             self._on.lose(function, callee.scope, f"it is called through more than {DEEPEST} others")
-        if depth > DEEPEST or self._active.get(function, 0) > 1:
+        if depth > DEEPEST or self._active.get(active, 0) > 1:
             return Run(self._passed(callee, given))
         if len(self._known[function]) + len(known) > _most_runs(function) and not given.is_wide:
             # From here on one run with unknown data in the place of what a stranger gives stands for all others.
             return self.run(dataclasses.replace(callee, bound=_wide(callee.bound)), given.widened(_wide), depth, at)
-        self._active[function] = self._active.get(function, 0) + 1
+        self._active[active] = self._active.get(active, 0) + 1
         reads, outer, self._on.stores.reads = self._on.path_reads, self._on.stores.reads, set()
         try:
             run = self._performed(callee, given, depth, at)
         finally:
-            self._active[function] -= 1
+            self._active[active] -= 1
             found, self._on.stores.reads = self._on.stores.reads, outer | self._on.stores.reads
         run.reads = frozenset(found)
         if reads == self._on.path_reads and not self._on.is_spent:

@@ -43,9 +43,9 @@ class Frame(Struct):
 
     `variables` also hold what tests have shown of other expressions, under their written form, which `shown` says.
     `memo` keeps what the parts of a test gave while nothing changes, `partings` what a variable tells of the way taken.
-    `raised` are the exceptions that carry something of a stranger's, `caught` those of the handler that is run.
-    `rebound` are parameters that took another value, `around` the variables of the functions around, `outer` those of
-    them that were changed.
+    `raised` are the exceptions that carry something of a stranger's, `caught` those of the handler that is run. `loops`
+    is how many loops stand around. `rebound` are parameters that took another value, `around` the variables of the
+    functions around, `outer` those of them that were changed.
     """
 
     scope: form.Scope
@@ -60,6 +60,7 @@ class Frame(Struct):
     raised: list[Value] = field(default_factory=list)
     caught: tuple[Value, ...] = ()
     depth: int = 0
+    loops: int = 0
     shown: bool = False
     memo: dict[form.Expression, Value] | None = None
     partings: Partings = field(default_factory=dict)

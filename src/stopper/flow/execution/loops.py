@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ROUNDS = 2
 FEW = 6
+NESTED = 3
+"""Loops within each other that are run element by element."""
 
 
 class Loops:
@@ -29,7 +31,9 @@ class Loops:
         """Whether control comes out behind the loop."""
         outer = frame.breaks, frame.continues
         frame.breaks, frame.continues = [], []
+        frame.loops += 1
         ends, shown = self._ends(statement, frame)
+        frame.loops -= 1
         broken = frame.breaks
         frame.breaks, frame.continues = outer
         ways = list(broken)
@@ -52,7 +56,7 @@ class Loops:
             known = truth(source)
             ends = [frame.variables] if known is False else self._rounds(statement, None, known is True, frame)[0]
             return ends, None
-        if isinstance(source, Items) and source.rest is None and len(source.items) <= FEW:
+        if isinstance(source, Items) and source.rest is None and len(source.items) <= FEW and frame.loops < NESTED:
             whole = self._on.value(looped(statement.source), frame)
             current, rounds = self._in_order(statement, statement.target, source.items, frame)
             return current, each_passed(statement, whole, rounds)

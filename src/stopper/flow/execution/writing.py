@@ -14,13 +14,13 @@ from stopper.flow.execution.frames import Frame
 from stopper.flow.execution.objects import ANY_NAME
 from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.values.trail import kept
 from stopper.flow.values.value import (
     ANYTHING,
     Anything,
     Bound,
     Choice,
     Foreign,
-    Hole,
     Instance,
     Items,
     Known,
@@ -31,7 +31,6 @@ from stopper.flow.values.value import (
     either,
     holes,
 )
-from stopper.model import Place
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -120,7 +119,7 @@ class Writing:
         if target.id in frame.scope.globals:
             self._on.stores.write(f"{frame.scope.module.name}:{target.id}", value)
         at = frame.scope.module.place(target)
-        frame.variables[target.id] = _noted(value, target.id, at) if isinstance(value, (Text, Untrusted)) else value
+        frame.variables[target.id] = kept(value, target.id, at) if isinstance(value, (Text, Untrusted)) else value
         frame.rebound.add(target.id)
         if frame.shown:
             _forget(target.id, frame)
@@ -209,13 +208,6 @@ def _with_attribute(owner: Value, name: str, value: Value) -> Value:
     if isinstance(owner, Choice):
         return either(*[_with_attribute(option, name, value) for option in owner.options])
     return owner
-
-
-def _noted(value: Text | Untrusted, name: str, at: Place) -> Value:
-    message = f"it is kept in {name}"
-    if isinstance(value, Untrusted):
-        return Untrusted(value.hole.through(at, message), value.shape)
-    return Text(tuple(part.through(at, message) if isinstance(part, Hole) else part for part in value.parts))
 
 
 def _forget(name: str, frame: Frame) -> None:

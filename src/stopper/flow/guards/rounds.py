@@ -29,7 +29,7 @@ VIEWS = ("values", "items")
 def passed(source: Value, target: form.Expression, ends: Sequence[Variables]) -> Value | None:
     """The text or the list after the loop, of which every element was as it is at the end of a round."""
     found = [end.get(target.id) for end in ends] if isinstance(target, form.Name) else []
-    if not found or None in found:
+    if not found or None in found or not holes(source):
         return None
     element = either(*found)
     if {hole.origin for hole in holes(element)} - {hole.origin for hole in holes(source)}:

@@ -107,6 +107,8 @@ def _listed(value: Items) -> Iterator[Danger]:
     for item in (*value.items[1:], *([value.rest] if value.rest is not None else [])):
         if is_command or program in REMOTE:
             yield from _run_by(program, item)
+            # What follows a command is handed to it by position.
+            is_closed = is_closed or is_command
         elif not is_closed:
             yield from _argument(item, program)
         is_closed = is_closed or item == Known("--")

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.sinks.redirect import HOST_OPEN, SCHEME_ENDS
-from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_hold_any
+from stopper.flow.values.fillings import (
+    UNKNOWN,
+    Filling,
+    fillings,
+    first_beginning,
+    is_number,
+    may_contain,
+    may_hold_any,
+)
 from stopper.flow.values.value import Hole, Items, Value, options
 
 FIX = "Take the host from a fixed set of allowed ones, and let the stranger choose only what follows it."
@@ -25,11 +33,16 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
         value: Value = option.items[0] if call.note == "host" and isinstance(option, Items) and option.items else option
         for filling in fillings(value):
             hole = filling.hole
-            if is_number(hole) or hole.encoders & KEPT or hole.origin.text in PATHS:
+            if _is_number(hole) or hole.encoders & KEPT or hole.origin.text in PATHS:
                 continue
             found = _host(filling) if call.note == "host" else _danger(filling)
             if found is not None:
                 yield found
+
+
+def _is_number(hole: Hole) -> bool:
+    """Whether nothing but a number fits; digits and dots alone are the address of a machine."""
+    return is_number(hole) and (may_contain(hole, "+") or not may_contain(hole, METADATA))
 
 
 def _host(filling: Filling) -> Danger | None:

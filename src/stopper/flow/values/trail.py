@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
-from stopper.flow.values.value import Hole, Text, Trail, Value, holes
+from stopper.flow.values.value import Hole, Text, Trail, Untrusted, Value, holes
 from stopper.model import Place
 
 COMPOSED = "it becomes part of a text"
+LONGEST = 256
+"""Parts of a text whose holes get a station of their own: a page that is put together line by line has thousands."""
+KEPT = "it is kept in "
 PASSED = "it is passed to "
 
 
 def composed(value: Value, at: Place) -> Value:
     """A text that an operator or a method has just made of others, with that station on the way of its holes."""
-    if not isinstance(value, Text) or not holes(value):
+    if not isinstance(value, Text) or not holes(value) or len(value.parts) > LONGEST:
         return value
-    return Text(tuple(part.through(at, COMPOSED) if isinstance(part, Hole) else part for part in value.parts))
+    return Text(tuple([_composed(part, at) if isinstance(part, Hole) else part for part in value.parts]))
+
+
+def _composed(hole: Hole, at: Place) -> Hole:
+    last = hole.trail
+    before = last.before if last is not None and last.message.startswith(KEPT) else None
+    if before is not None and before.message == COMPOSED:
+        # What stands in a variable as part of a text is part of a longer one now.
+        return hole
+    return hole.through(at, COMPOSED)
+
+
+def kept(value: Text | Untrusted, name: str, at: Place) -> Value:
+    """A value that is kept in a variable, with that station on the way of its holes."""
+    message = f"{KEPT}{name}"
+    if isinstance(value, Untrusted):
+        return Untrusted(_kept(value.hole, at, message), value.shape)
+    if len(value.parts) > LONGEST:
+        return value
+    return Text(tuple([_kept(part, at, message) if isinstance(part, Hole) else part for part in value.parts]))
+
+
+def _kept(hole: Hole, at: Place, message: str) -> Hole:
+    return hole if hole.trail is not None and hole.trail.message == message else hole.through(at, message)
 
 
 def made_at(hole: Hole) -> Place | None:

@@ -239,6 +239,9 @@ PLAIN = frozenset({Anything, Known, Closure, Class, Bound})
 LIMIT = 12
 """Options that a choice keeps; with more, those that no stranger gives become one that is not known."""
 
+FUNCTIONS = 128
+"""Functions and classes that a choice keeps: a table of handlers is called with what a stranger gives."""
+
 
 def options(value: Value) -> tuple[Value, ...]:
     """What a value may be: the options of a choice, or the value itself."""
@@ -323,12 +326,13 @@ def _merged(objects: list[Instance | Foreign]) -> Value:
 
 def _narrowed(found: list[Value]) -> list[Value]:
     """A few options as they are, and one text of unknown form with everything else that a stranger gives."""
+    functions = [item for item in found if isinstance(item, (Closure, Class))][:FUNCTIONS]
     untrusted = [item for item in found if holes(item)]
     kept = untrusted[: LIMIT - 2]
     known = {hole.origin for item in kept for hole in holes(item)}
     left = {hole.origin: hole for item in untrusted[LIMIT - 2 :] for hole in holes(item) if hole.origin not in known}
     rest = [part for hole in left.values() for part in (GAP, hole.uncertain())]
-    return [*kept, *([Text(tuple(rest))] if rest else []), ANYTHING]
+    return [*functions, *kept, *([Text(tuple(rest))] if rest else []), ANYTHING]
 
 
 def text(*parts: Part) -> Value:
