@@ -12,6 +12,8 @@ from stopper.evidence.source.values import Known, Value
 from stopper.syntax import form
 
 DEPTH = 8
+MOST = 2_000
+"""Parts of one condition that are asked."""
 COLLECTIONS = ("frozenset", "set", "tuple", "list")
 
 
@@ -39,12 +41,16 @@ class Tests:
         self.source = source
         self.identities = Identities(source)
         self.asked: list[tuple[Question, bool | None]] = []
+        # The names that are being followed: one that depends on itself is not decided, however often it is bound.
+        self._followed: set[tuple[form.Scope, str]] = set()
+        self._left = MOST
 
     def answer(
         self, test: form.Expression | None, scope: form.Scope, situation: Situation | None, depth: int = 0
     ) -> Answer:
         """What `test` says to a stranger."""
-        if test is None or depth > DEPTH:
+        self._left = MOST if depth == 0 else self._left - 1
+        if test is None or depth > DEPTH or self._left < 0:
             return UNDECIDED
         if isinstance(test, form.Operation) and test.operator == "not":
             return self.answer(test.operands[0], scope, situation, depth + 1).negated
@@ -79,8 +85,15 @@ class Tests:
 
     def _bound(self, test: form.Name, scope: form.Scope, situation: Situation | None, depth: int) -> Answer:
         holder = self.source.names.holder(test.id, scope)
-        if holder is None or holder.kind != "function":
+        if holder is None or holder.kind != "function" or (holder, test.id) in self._followed:
             return UNDECIDED
+        self._followed.add((holder, test.id))
+        try:
+            return self._of_bindings(test, holder, situation, depth)
+        finally:
+            self._followed.discard((holder, test.id))
+
+    def _of_bindings(self, test: form.Name, holder: form.Scope, situation: Situation | None, depth: int) -> Answer:
         bindings = [
             item
             for item in holder.bindings[test.id]

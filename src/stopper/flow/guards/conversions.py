@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stopper.flow.calls.arguments import Arguments
+from stopper.flow.library.dates import SIX
 from stopper.flow.sources.typed_models import ENUMS
 from stopper.flow.values.changing import has_characters, is_number
 from stopper.flow.values.characters import ALL, DIGITS, LETTERS, OTHER, mask
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 NUMBERS = frozenset({"int", "float", "uuid.UUID", "decimal.Decimal"})
 DATE = DIGITS | mask("-:.+TWZ ")
 FOUR = DIGITS | mask("./")
-# Behind the `%` of an address of version 6 stands the name of an interface, whatever it is.
-SIX = ALL & ~mask("/")
 TEXTS = {
     **dict.fromkeys(("datetime.date.fromisoformat", "datetime.datetime.fromisoformat"), DATE),
     "datetime.time.fromisoformat": DATE,

@@ -1,10 +1,16 @@
-"""Dates and times: whatever text they were read from, they are none any more."""
+"""Dates, times and addresses of machines: whatever text they were read from, they write themselves."""
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import loosely
-from stopper.flow.values.value import ANYTHING, Value
+from stopper.flow.values.characters import ALL, mask
+from stopper.flow.values.value import ANYTHING, Text, Value, either, holes
+
+SIX = ALL & ~mask("/")
+"""The characters of an address of version 6, behind whose `%` an interface is named."""
 
 CLEAN = (
     "calendar.timegm",
@@ -26,8 +32,6 @@ CLEAN = (
     "datetime.timedelta",
     "dateutil.parser.isoparse",
     "dateutil.parser.parse",
-    "ipaddress.ip_address",
-    "ipaddress.ip_network",
     "time.localtime",
     "time.mktime",
     "time.monotonic",
@@ -47,4 +51,16 @@ def shown(call: LibraryCall) -> Value | None:
     return loosely(call.arguments[:1])
 
 
-FUNCTIONS = {**dict.fromkeys(CLEAN, clean), "time.strftime": shown}
+def address(call: LibraryCall) -> Value | None:
+    """`ipaddress.ip_address(text)`: of version 6 it may end with the name of an interface, which is any text."""
+    found = holes(call.argument(0))
+    # Which machine it is was most often asked of the address itself.
+    left = [replace(one, encoders=one.encoders | {"checked-host"}, alphabet=one.alphabet & SIX) for one in found]
+    return either(*[Text((one,)) for one in left])
+
+
+FUNCTIONS = {
+    **dict.fromkeys(CLEAN, clean),
+    **dict.fromkeys(("ipaddress.ip_address", "ipaddress.ip_network"), address),
+    "time.strftime": shown,
+}

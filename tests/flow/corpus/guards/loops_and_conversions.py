@@ -85,6 +85,8 @@ def name_of_an_interface():
     ipaddress.ip_address(address)
     # `::1%;id` is an address of version 6.
     os.system("ping " + address)  # reached
+    os.system(f"ping {ipaddress.ip_address(request.args['other'])}")  # reached
+    os.system(f"ping {ipaddress.IPv4Address(request.args['other'])}")  # harmless
     return ""
 
 
