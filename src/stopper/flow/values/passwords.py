@@ -1,4 +1,4 @@
-"""What the values that a stranger gives are called: the key, field or attribute by which the code reads each."""
+"""Passwords among the values: known by the key, field or attribute by which the code reads them."""
 
 from __future__ import annotations
 
