@@ -2,7 +2,7 @@
 
 from stopper.flow import library
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.values.characters import ALL
+from stopper.flow.values.characters import ALL, mask
 from stopper.flow.values.value import Foreign, Hole, Items, Known, Origin, Text, Untrusted, Value, holes, text
 from stopper.model import Place
 
@@ -82,3 +82,8 @@ def listed(found: Value) -> list[str]:
 
 def thing(name: str, *given: object) -> Foreign:
     return Foreign(name, tuple([value(item) for item in given]))
+
+
+def may_hold(alphabet: int, characters: str) -> bool:
+    """Whether any of `characters` can occur in a part with this alphabet."""
+    return bool(alphabet & mask(characters))

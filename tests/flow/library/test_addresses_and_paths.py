@@ -4,9 +4,9 @@ import pytest
 
 from stopper.flow import library
 from stopper.flow.library import pathlib_paths
-from stopper.flow.values.characters import WORD, may_hold
+from stopper.flow.values.characters import WORD
 from stopper.flow.values.value import Foreign, Items, Known, Value, holes, options
-from tests.flow.library.calling import function, hole, listed, method, only, shown, thing, value
+from tests.flow.library.calling import function, hole, listed, may_hold, method, only, shown, thing, value
 
 
 def part(address: object, name: str) -> Value:

@@ -2,9 +2,20 @@
 
 import pytest
 
-from stopper.flow.values.characters import DIGITS, NUMBER, may_hold
+from stopper.flow.values.characters import DIGITS, NUMBER
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Untrusted, either, holes, options
-from tests.flow.library.calling import changed, function, hole, listed, method, only, receiver_after, shown, value
+from tests.flow.library.calling import (
+    changed,
+    function,
+    hole,
+    listed,
+    may_hold,
+    method,
+    only,
+    receiver_after,
+    shown,
+    value,
+)
 
 
 def test_append_keeps_positions() -> None:

@@ -4,13 +4,14 @@ import pytest
 
 from stopper.flow import library
 from stopper.flow.library import markup
-from stopper.flow.values.characters import ALL, HEXADECIMAL, UUID, WORD, mask, may_hold
+from stopper.flow.values.characters import ALL, HEXADECIMAL, UUID, WORD, mask
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Untrusted, Value, holes, options
 from tests.flow.library.calling import (
     changed,
     function,
     hole,
     listed,
+    may_hold,
     method,
     only,
     receiver_after,

@@ -3,9 +3,8 @@
 import pytest
 
 from stopper.flow.library.percents import percent
-from stopper.flow.values.characters import may_hold
 from stopper.flow.values.value import ANYTHING, Items, Known, Table, Untrusted, holes
-from tests.flow.library.calling import hole, only, shown, value
+from tests.flow.library.calling import hole, may_hold, only, shown, value
 
 
 @pytest.mark.parametrize(

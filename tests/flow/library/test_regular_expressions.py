@@ -3,9 +3,9 @@
 import pytest
 
 from stopper.flow.library.pattern_texts import group_sources
-from stopper.flow.values.characters import DIGITS, may_hold
+from stopper.flow.values.characters import DIGITS
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, holes
-from tests.flow.library.calling import function, hole, listed, method, only, shown, thing
+from tests.flow.library.calling import function, hole, listed, may_hold, method, only, shown, thing
 
 
 @pytest.mark.parametrize("pattern", [r"[^a-z]", r"[^\w]+", r"\W"])

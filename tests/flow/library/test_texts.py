@@ -2,9 +2,9 @@
 
 import pytest
 
-from stopper.flow.values.characters import ALL, DIGITS, LETTERS, OTHER, WORD, may_hold
+from stopper.flow.values.characters import ALL, DIGITS, LETTERS, OTHER, WORD
 from stopper.flow.values.value import ANYTHING, GAP, Known, Untrusted, either, holes, text
-from tests.flow.library.calling import function, hole, listed, method, only, shown, value
+from tests.flow.library.calling import function, hole, listed, may_hold, method, only, shown, value
 
 STATEMENT = ("SELECT '", hole(), "' FROM users")
 

@@ -21,8 +21,3 @@ WORD = DIGITS | LETTERS | mask("_")
 NUMBER = DIGITS | mask("+-.eE_naifty")  # what int() and float() give back as text, nan and inf included
 HEXADECIMAL = mask("0123456789abcdefABCDEF")
 UUID = HEXADECIMAL | mask("-")
-
-
-def may_hold(alphabet: int, characters: str) -> bool:
-    """Whether any of `characters` can occur."""
-    return bool(alphabet & mask(characters))
