@@ -41,11 +41,12 @@ def reached(source: Source) -> frozenset[str]:
     graph = {module.name: frozenset(source.imports(module)) for module in source.modules}
     loading = {call.scope.module.name for call in source.calls(*LOADERS)}
     starters = {module.name for module in source.modules if STARTER.search(module.path)}
-    starters |= {call.scope.module.name for call in source.calls(*SERVING)}
+    serving = {call.scope.module.name for call in source.calls(*SERVING)}
     found: set[str] = set()
     while True:
         wanted = _closure(owners | found, graph)
         wanted |= {name for name in starters if not wanted.isdisjoint(_closure({name}, graph))}
+        wanted |= {name for name in serving if _completes(name, wanted, graph)}
         wanted |= _loaded(wanted & loading, graph)
         if wanted <= found:
             return frozenset(module.path for module in source.modules if module.name in found)
@@ -55,6 +56,12 @@ def reached(source: Source) -> frozenset[str]:
 def is_reached(source: Source, item: form.Call | form.Assign) -> bool:
     """Whether a node stands in a module that the application runs, or there is none."""
     return confidence_at(source, item.scope.module.path) is Confidence.FIRM
+
+
+def _completes(name: str, reached: set[str], graph: dict[str, frozenset[str]]) -> bool:
+    """Whether a script that serves an application brings what nothing else does; one that adds nothing measures it."""
+    brought = _closure({name}, graph) - {name}
+    return not brought.isdisjoint(reached) and not brought <= reached
 
 
 def _closure(names: Iterable[str], graph: dict[str, frozenset[str]]) -> set[str]:
