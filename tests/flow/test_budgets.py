@@ -119,3 +119,16 @@ def test_an_object_that_holds_much_keeps_what_a_library_gave_it() -> None:
     _, lines = elapsed(text)
 
     assert lines == {(HEAD + text).splitlines().index("    return service.session.get(address)") + 1}
+
+
+def test_more_handlers_than_a_table_keeps_are_told() -> None:
+    def table(size: int) -> str:
+        made = "".join(f"def h{n}(x):\n    os.system('a' + x)\n" for n in range(size))
+        entries = ", ".join(f"'{n}': h{n}" for n in range(size))
+        return HEAD + f"{made}T = {{{entries}}}\n@app.get('/')\ndef view():\n    T[request.args['t']](request.args['x'])\n"
+
+    many, few = (flows_of({"app.py": table(size)}) for size in (200, 100))
+
+    assert [one.reason for one in many.unfollowed] == ["it may call more than 128 functions"]
+    assert not few.unfollowed
+    assert len({flow.at.line for flow in few.found}) == 100

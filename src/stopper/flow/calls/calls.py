@@ -13,6 +13,7 @@ from stopper.flow.judging.danger import PROVED
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.values.trail import composed
 from stopper.flow.values.value import (
+    FUNCTIONS,
     Bound,
     Choice,
     Class,
@@ -39,8 +40,6 @@ COMPOSING = frozenset({"format", "format_map", "join", "replace"})
 """Methods that make a text of others."""
 LOOKUPS = frozenset({"get", "get_by_id", "get_or_404", "get_or_none", "find_one", "filter_by", "find_by_id"})
 """Methods of unknown things that take a key, or what is looked for, first."""
-MOST_OPTIONS = 128
-"""Functions that one call may be a call of."""
 
 
 class Calls:
@@ -57,7 +56,9 @@ class Calls:
         found: list[Value] = []
         owners: list[Value] = []
         stopped = False
-        for option in options(callee)[:MOST_OPTIONS]:
+        if len(options(callee)) > FUNCTIONS + 1:
+            self._on.lose(node, frame.scope, f"it may call more than {FUNCTIONS} functions")
+        for option in options(callee)[:FUNCTIONS]:
             try:
                 found.append(self._one(option, given, at, node, frame, owners))
             except Left:
@@ -73,7 +74,7 @@ class Calls:
     def apply(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
         """What a call gives whose callee is not written out: a callback, a decorator."""
         found = []
-        for option in options(callee)[:MOST_OPTIONS]:
+        for option in options(callee)[:FUNCTIONS]:
             found.append(self._applied(option, given, at, frame))
         return either(*found)
 

@@ -326,7 +326,8 @@ def _merged(objects: list[Instance | Foreign]) -> Value:
 
 def _narrowed(found: list[Value]) -> list[Value]:
     """A few options as they are, and one text of unknown form with everything else that a stranger gives."""
-    functions = [item for item in found if isinstance(item, (Closure, Class))][:FUNCTIONS]
+    # One more, by which a call sees that there are others.
+    functions = [item for item in found if isinstance(item, (Closure, Class))][: FUNCTIONS + 1]
     untrusted = [item for item in found if holes(item)]
     kept = untrusted[: LIMIT - 2]
     known = {hole.origin for item in kept for hole in holes(item)}
