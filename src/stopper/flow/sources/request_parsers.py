@@ -33,6 +33,7 @@ PARSERS = frozenset(
     }
 )
 NUMBERS = frozenset({"int", "float", "bool", "decimal.Decimal", "uuid.UUID"})
+UPLOADS = frozenset({"werkzeug.datastructures.FileStorage", "werkzeug.datastructures.file_storage.FileStorage"})
 INPUTS = ("flask_restful.inputs.", "flask_restx.inputs.")
 TEXTS = frozenset({"regex", "url", "URL", "email", "ipv4", "ipv6", "ip"})
 """Inputs that stay the stranger's text."""
@@ -87,6 +88,9 @@ class RequestParsers:
                 return self._listed(call, either(*elements))
         kind = call.keyword("type")
         named = self._names.resolve(kind, call.scope) if kind is not None else "str"
+        if named in UPLOADS:
+            upload = Hole(Origin("upload", f"parse_args()[{name!r}]", at))
+            return self._listed(call, Untrusted(upload, "file"))
         if named in DATA or (kind is not None and not named):
             return self._listed(call, Untrusted(hole, "data"))
         is_input = named.startswith(INPUTS) and named.removesuffix("()").rpartition(".")[2] not in TEXTS

@@ -9,9 +9,11 @@ from flask_smorest import Blueprint
 from flask_wtf import FlaskForm
 from marshmallow import Schema
 from marshmallow import fields as of_schema
+from PIL import Image
 from ruamel.yaml import YAML
 from webargs import fields
 from webargs.flaskparser import parser as webargs_parser
+from werkzeug.datastructures import FileStorage
 from wtforms import StringField
 from wtforms.validators import AnyOf, DataRequired, Regexp
 
@@ -24,6 +26,9 @@ parser.add_argument("kind", choices=("a", "b"))
 parser.add_argument("since", type=inputs.date)
 parser.add_argument("address", type=inputs.url)
 parser.add_argument("tag", action="append", dest="tags")
+uploads = reqparse.RequestParser()
+uploads.add_argument("image", location="files", type=FileStorage, required=True)
+uploads.add_argument("more", location="files", type=FileStorage, action="append")
 ns = Namespace("shop")
 of_namespace = ns.parser()
 of_namespace.add_argument("name")
@@ -46,6 +51,17 @@ class Parsed(Resource):
         args = of_namespace.parse_args()
         os.system("id " + args.get("name"))  # reached
         os.system(f"head -n {args.get('count')}")  # harmless
+
+
+    def put(self):
+        args = uploads.parse_args()
+        Image.open(args["image"])  # harmless
+        Image.open(args.get("image"))  # harmless
+        Image.open(args["image"].filename)  # reached
+        os.system("id " + args["image"].read().decode())  # reached
+        for upload in args["more"]:
+            Image.open(upload)  # harmless
+            os.system("id " + upload.filename)  # reached
 
 
 api.add_resource(Parsed, "/parsed")
