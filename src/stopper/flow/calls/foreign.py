@@ -16,7 +16,7 @@ from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.models.models import CallModel, Condition, Models, SinkModel, SourceModel
-from stopper.flow.sources import flashes
+from stopper.flow.sources import flashes, shared_mappings
 from stopper.flow.sources.sources import as_called, source_value
 from stopper.flow.templates import engines
 from stopper.flow.values.changing import changed
@@ -76,7 +76,8 @@ class ForeignCalls:
         source = self._models.sources.get(f"{name}()")
         if source is not None:
             return self._given(source, name, given, at)
-        found = flashes.answer(name, given, self._on.stores) or self._reflection.call(callee, given, at, frame)
+        found = flashes.answer(name, given, self._on.stores) or shared_mappings.answer(name, given, self._on.stores)
+        found = found or self._reflection.call(callee, given, at, frame)
         if found is None:
             call = LibraryCall(at, callee, given.plain, given.named, given.more is not None)
             found = self._on.library.called(callee, call)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.fillings import fillings, is_number
-from stopper.flow.values.value import Known, Value, holes
+from stopper.flow.values.value import Known, Table, Value, holes, options
 
 FIX = "Check it first: look it up, or compare it with a fixed set, and store what you found."
 KEY_FIX = "Give the session fixed keys."
@@ -31,15 +31,29 @@ TRUSTED = (
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole in a key, and each unchecked one in a value; the key is the first argument."""
     if call.note == "update":
-        for hole in holes(call.value)[:3]:
-            yield Danger(hole, "which takes every key and value of the request", '{"user_id": 1}', KEY_FIX)
+        for option in options(call.value):
+            yield from _updated(option)
         return
     key = call.arguments[0] if call.arguments else None
     for filling in fillings(key) if key is not None else ():
         if filling.is_first and not is_number(filling.hole):
             yield Danger(filling.hole, "the key under which the session keeps a value", "user_id", KEY_FIX)
+    yield from _under(key, call.value)
+
+
+def _updated(value: Value) -> Iterator[Danger]:
+    """Keys that the project wrote are as good as those that it sets one by one."""
+    entries = value.entries if isinstance(value, Table) else {}
+    for name, held in entries.items():
+        yield from _under(Known(name), held)
+    rest = (value.rest, value.keys) if isinstance(value, Table) else (value,)
+    for hole in [hole for part in rest if part is not None for hole in holes(part)][:3]:
+        yield Danger(hole, "which takes every key and value of the request", '{"user_id": 1}', KEY_FIX)
+
+
+def _under(key: Value | None, value: Value) -> Iterator[Danger]:
     # Under another name it is a preference, and later code knows that.
-    for filling in fillings(call.value) if _is_relied_on(key) else ():
+    for filling in fillings(value) if _is_relied_on(key) else ():
         hole = filling.hole
         if is_number(hole) or hole.origin.trust != "direct" or hole.origin.kind == "url":
             continue

@@ -59,8 +59,14 @@ class Stores:
             return False
         if holder == "session":
             self._arrive("session", key, value, at)
-        self.write(f"{holder}.{key.data!r}" if isinstance(key, Known) else f"{holder}.*", value)
+        self.keep(owner, key, value)
         return True
+
+    def keep(self, owner: Value, key: Value, value: Value) -> None:
+        """Write a value of a store, whose arrival there is told elsewhere."""
+        holder = HOLDERS.get(owner.name) if isinstance(owner, Foreign) else None
+        if holder is not None:
+            self.write(f"{holder}.{key.data!r}" if isinstance(key, Known) else f"{holder}.*", value)
 
     def held(self, owner: Foreign, key: Value) -> Value | None:
         """What a store holds under a key; None where `owner` is no store."""

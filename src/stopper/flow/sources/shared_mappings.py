@@ -1,0 +1,36 @@
+"""The methods by which requests read and write what they share: `session.get`, `g.pop`, `session.update`."""
+
+from __future__ import annotations
+
+from stopper.flow.calls.arguments import Arguments
+from stopper.flow.sources.stores import HOLDERS, Stores
+from stopper.flow.values.value import Foreign, Known, Table, Value, either, holes
+
+READING = frozenset({"get", "pop", "setdefault"})
+
+
+def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
+    """What such a method gives where a stranger wrote what it reads; None for any other call."""
+    owner, _, method = name.rpartition(".")
+    if owner not in HOLDERS:
+        return None
+    if method == "update":
+        _update(Foreign(owner), given, stores)
+        return None
+    key = given.plain[0] if given.plain else given.named.get("key") or given.named.get("name")
+    if method not in READING or key is None:
+        return None
+    default = given.plain[1] if len(given.plain) > 1 else given.named.get("default", Known(None))
+    if method == "setdefault":
+        stores.keep(Foreign(owner), key, default)
+    found = stores.held(Foreign(owner), key)
+    # Whether another request wrote it is not known, so what it holds decides no test where no stranger gave it.
+    return either(found, default) if found is not None and holes(found) else None
+
+
+def _update(owner: Foreign, given: Arguments, stores: Stores) -> None:
+    for name, value in given.named.items():
+        stores.keep(owner, Known(name), value)
+    for table in given.plain:
+        for entry, value in table.entries.items() if isinstance(table, Table) else ():
+            stores.keep(owner, Known(entry), value)
