@@ -158,8 +158,16 @@ def _left(source: Source, interpreter: Interpreter, models: Models) -> Iterator[
     words = {name.rpartition(".")[2].removesuffix("()") for name in names} | {"request", "form"}
     for scope in source.scopes():
         for function in scope.functions if not is_foreign(scope.module.path) else ():
-            if function not in interpreter.runs.visited and words & _words(function.scope):
+            if function in interpreter.runs.visited:
+                continue
+            if words & _words(function.scope) or _gives_to_requests(source, function.scope):
                 yield function
+
+
+def _gives_to_requests(source: Source, scope: form.Scope) -> bool:
+    """Whether a function keeps something in `flask.g`: it may be a hook that is registered in a way of its own."""
+    targets = [target for assign in scope.assignments for target in assign.targets]
+    return any(isinstance(one, form.Attribute) and source.name(one.value, scope) == "flask.g" for one in targets)
 
 
 def _words(scope: form.Scope) -> set[str]:

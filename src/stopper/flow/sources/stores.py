@@ -29,8 +29,8 @@ class Stores:
         if found != known:
             self._values[name] = found
             # What no stranger gives changes nothing of what is looked for, and an object that got an attribute of his
-            # is not followed into every other request.
-            if name in self._ever_read and _is_followed(value):
+            # is not followed into every other request. Where nothing was known, its methods were not known either.
+            if name in self._ever_read and (_is_followed(value) or (known is None and _is_object(value))):
                 self.stale.add(name)
 
     def counted(self, work: Callable[[], None]) -> frozenset[str]:
@@ -76,6 +76,10 @@ class Stores:
         found = self.read(f"{holder}.{key.data!r}") if isinstance(key, Known) else None
         wild = self.read(f"{holder}.*")
         return either(found, wild) if found is not None or wild is not None else ANYTHING
+
+
+def _is_object(value: Value) -> bool:
+    return any(isinstance(option, Instance) for option in options(value))
 
 
 def _is_followed(value: Value) -> bool:
