@@ -9,9 +9,10 @@ PERSONAL = frozenset({
     "order", "invoice", "payment", "receipt", "transaction", "transfer", "refund", "payout", "paycheck", "payslip",
     "salary", "message", "mail", "prescription", "appointment", "diagnosis", "loan", "booking", "reservation",
     "subscription", "bill", "card", "cardnumber", "creditcard", "beneficiary", "withdrawal", "deposit", "purchase",
-    "claim", "address", "statement", "secret", "passport",
+    "claim", "address", "statement", "secret", "passport", "balance", "wallet",
 })  # fmt: skip
 OF_PERSONS = frozenset({"medical", "health", "patient", "bank", "credit", "private", "personal"})
+PARTS = frozenset({"table", "model", "record", "db", "item", "detail", "history", "data", "list", "summary"})
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 PLURALS = (("sses", "ss"), ("ies", "y"), ("s", ""))
 NOT_PLURAL = ("ss", "us", "is")
@@ -20,9 +21,12 @@ NOT_PLURAL = ("ss", "us", "is")
 def is_personal(name: str) -> bool:
     """Whether the name of a table or a variable that holds rows says so: `orders`, `BankAccount`, `sql:invoices`."""
     words = [_singular(word.lower()) for word in WORD.findall(re.split(r"[.:]", name)[-1])]
-    while words and words[-1] in ("table", "model", "record", "db", "item", "detail", "history", "data", "list"):
+    named = len(words)
+    while words and words[-1] in PARTS:
         words.pop()
-    return bool(words) and (words[-1] in PERSONAL or words[0] in OF_PERSONS)
+    # An account is its user's own row; its history or summary is a thing of his.
+    is_of_account = len(words) < named and words[-1:] == ["account"]
+    return bool(words) and (words[-1] in PERSONAL or words[0] in OF_PERSONS or is_of_account)
 
 
 def _singular(word: str) -> str:

@@ -51,7 +51,11 @@ class Ownership:
         owners = load.model.owners
         if any(_asks_in_vain(scope, owners) for scope in load.scopes):
             return False
-        called = [self.source.function(call.function, call.scope) for call in load.scopes[0].calls]
+        called = [
+            self.source.function(call.function, call.scope)
+            for call in load.scopes[0].calls
+            if not (call.arguments and all(self._is_raw(call.scope, item) for item in call.arguments))
+        ]
         scopes = [*load.scopes, *[item.scope for item in called if item is not None]]
         if load.block is None:
             return any(self._asks(scope) or _compares(scope, owners) for scope in dict.fromkeys(scopes))
@@ -96,7 +100,10 @@ class Ownership:
         return not is_made and self._is_about_caller(call.scope, told)
 
     def _is_raw(self, scope: form.Scope, item: form.Expression) -> bool:
-        """`request.headers.get("Authorization")`, `request.headers["X-API-Key"]`."""
+        """`request.headers.get("Authorization")`, `request.headers["X-API-Key"]`, and what holds no more than that."""
+        if isinstance(item, form.Name):
+            bound = [one.value for one in scope.bindings.get(item.id, ())]
+            return len(bound) == 1 and isinstance(bound[0], form.Call) and self._is_raw(scope, bound[0])
         held = item.function if isinstance(item, form.Call) else item
         owner = held.value if isinstance(held, form.Attribute | form.Subscript) else None
         return owner is not None and self.source.name(owner, scope) == "flask.request.headers"

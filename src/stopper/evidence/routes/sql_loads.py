@@ -26,7 +26,7 @@ CONDITION = re.compile(r"(\w+)[\"`\]]?\s*(?:=|==)\s*'?(?:\?|%s|%\(\w+\)s|:\w+|\u
 KEYS = frozenset({"id", "_id", "pk", "uuid", "guid", "public_id", "slug", "identifier", "rowid"})
 USERS = re.compile(r"^(app_?|auth_?)?(users?|accounts?|members?|customers?|persons?|people)$", re.IGNORECASE)
 # The method or function that is handed a statement, by any name that says so.
-RUNS = re.compile(r"execute|query|fetch|select|^db$|^sql|run_|_one$|_all$|^read_sql", re.IGNORECASE)
+RUNS = re.compile(r"execute|query|fetch|select|retrieve|modify|^db$|^sql|run_|_one$|_all$|^read_sql", re.IGNORECASE)
 
 
 class Statement(Struct, frozen=True):
@@ -65,6 +65,8 @@ def is_by_id(item: Statement, given: GivenIds) -> bool:
     """Whether the condition asks for one row by its own id, which is given, and names no owner."""
     singular = item.table.removesuffix("s")
     keys = KEYS | {f"{singular}_id", f"{item.table}_id"} | {name for name in given.names if not OWNERS.match(name)}
+    if given.address & item.columns and any(given.is_addressed(part) for part in _given(item.call)):
+        return True  # the owner himself is named in the address: `/accounts/<user_id>/summary`
     if item.columns.isdisjoint(keys) or any(OWNERS.match(column) for column in item.columns - keys):
         return False
     return any(given.holds(part) for part in _given(item.call))

@@ -1,0 +1,36 @@
+import os
+
+import jwt
+from flask import Flask, request
+
+from store import Store
+
+app = Flask(__name__)
+
+
+def caller(token):
+    try:
+        claims = jwt.decode(token, os.environ["TOKEN_KEY"], algorithms=["HS256"])
+    except jwt.InvalidTokenError:
+        return None
+    return claims if claims["version"] == 2 else None
+
+
+@app.get("/account/<user_id>/summary")
+def summary(user_id):
+    token = request.headers.get("X-Token")
+    who = caller(token)
+    if not who:
+        return {"status": "refused"}, 403
+    if who["user_id"] != user_id:
+        return {"status": "refused"}, 403
+    rows = Store.retrieve("SELECT * FROM account_summary WHERE user_id = ?", user_id)
+    return {"balance": rows[0][1]}
+
+
+@app.get("/people/<user_id>/articles")
+def articles(user_id):
+    token = request.headers.get("X-Token")
+    if not caller(token):
+        return {"status": "refused"}, 403
+    return {"articles": Store.retrieve("SELECT title FROM articles WHERE user_id = ?", user_id)}

@@ -1,0 +1,8 @@
+import sqlite3
+
+
+class Store:
+    @staticmethod
+    def retrieve(statement, *given):
+        with sqlite3.connect("bank.db") as connection:
+            return connection.execute(statement, given).fetchall()
