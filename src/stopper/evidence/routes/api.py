@@ -61,9 +61,20 @@ def answers_json(source: Source, route: Route) -> bool:
 def _is_json(source: Source, item: form.Expression, scope: form.Scope) -> bool:
     if isinstance(item, form.Sequence) and item.kind == "tuple" and item.items:
         item = item.items[0]
+    if isinstance(item, form.Name):
+        bound = [one.value for one in scope.bindings.get(item.id, ()) if one.kind == "value"]
+        return bool(bound) and all(isinstance(one, form.Call) and _is_json(source, one, scope) for one in bound)
     if isinstance(item, form.Mapping):
         return True
-    return isinstance(item, form.Call) and source.name(item.function, scope) in JSON
+    return isinstance(item, form.Call) and (source.name(item.function, scope) in JSON or _says_json(source, item))
+
+
+def _says_json(source: Source, call: form.Call) -> bool:
+    """`Response(text, mimetype="application/json")`."""
+    if source.name(call.function, call.scope) != "flask.Response":
+        return False
+    said = call.keyword("mimetype") or call.keyword("content_type")
+    return said is not None and "json" in (source.text(said, call.scope) or "")
 
 
 def keeps_sessions_by_header(source: Source) -> bool:

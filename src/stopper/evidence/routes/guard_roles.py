@@ -40,6 +40,13 @@ def refuses_by_role(source: Source, route: Route) -> bool:
     return any(_tests_role(source, item, 0) for item in found if isinstance(item, form.Function))
 
 
+def asks_for_a_role(view: form.Function) -> bool:
+    """Whether a condition of the view itself hangs on a role: `if current_user.is_admin: …`."""
+    tests = (item.test for item in statements(view.body) if isinstance(item, form.If))
+    words = (part.name for test in tests for part in within(test) if isinstance(part, form.Attribute))
+    return any(guard_names.ROLE.search(word) for word in words)
+
+
 def _tests_role(source: Source, function: form.Function, depth: int) -> bool:
     for statement in statements(function.body):
         if isinstance(statement, form.If) and any(isinstance(item, form.Raise) for item in statement.body):

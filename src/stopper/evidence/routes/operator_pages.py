@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.routes.guard_roles import refuses_by_role
+from stopper.evidence.routes.guard_roles import asks_for_a_role, refuses_by_role
 from stopper.evidence.routes.routes import Route, is_admin_like
 from stopper.evidence.routes.state_changes import changes
 from stopper.evidence.source.expressions import last_name, within
@@ -119,9 +119,10 @@ def has_roles(application: Application) -> bool:
 
 def demands_more(application: Application, route: Route) -> bool:
     """Whether a second decorator beside the sign-in promises a demand of its own, or its code asks for a role."""
-    guards = {guard.at for guard in route.guards if guard.kind == "login"}
+    guards = {guard.at for guard in route.guards if guard.kind in ("login", "token")}
     promised = any(EXTRA.search(item.word) for item in route.decorators if item.at not in guards)
-    return promised or refuses_by_role(application.source, route)
+    asks = route.view is not None and asks_for_a_role(route.view)
+    return promised or asks or refuses_by_role(application.source, route)
 
 
 def refuses_by_rule(route: Route) -> bool:
