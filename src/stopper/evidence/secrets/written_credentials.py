@@ -214,11 +214,15 @@ def _as_key(source: Source, seen: set[form.Expression]) -> Iterator[Credential]:
     """The literals that are keys of ciphers and signatures, whatever their name."""
     for name, call in source.calls_under(*KEY_MAKERS):
         expression = _key_argument(name, call)
-        value = source.value(expression, call.scope) if expression is not None else None
-        data = value.data if isinstance(value, Known) else None
-        if expression is None or not isinstance(data, str | bytes) or len(data) < 4:
+        if expression is None:
             continue
-        item, holder, known = _written(source, expression, call.scope)
+        expression, scope, setting = _of_setting(source, expression, call.scope)
+        value = source.value(expression, scope)
+        data = value.data if isinstance(value, Known) else None
+        if not isinstance(data, str | bytes) or len(data) < 4:
+            continue
+        item, holder, known = _written(source, expression, scope)
+        known = setting or known
         trust = _trust(holder, call.block)
         if item in seen or known in SECRET_KEY or trust != "certain":
             continue
@@ -235,6 +239,19 @@ def _key_argument(name: str, call: form.Call) -> form.Expression | None:
     if name.startswith("itsdangerous.") and name.rpartition(".")[2] in SERIALIZERS:
         return call.argument(0, "secret_key")
     return None
+
+
+def _of_setting(source: Source, item: form.Expression, scope: form.Scope) -> tuple[form.Expression, form.Scope, str]:
+    """What the code sets for `app.config["secret"]`, with the setting's name; any other expression as it stands."""
+    if isinstance(item, form.Subscript) and source.name(item.value, scope).endswith(".config"):
+        name = source.text(item.key, scope)
+        for assign in source.assignments() if name else ():
+            target = assign.targets[0]
+            if isinstance(target, form.Subscript) and isinstance(assign.value, form.Constant):
+                is_same = source.text(target.key, assign.scope) == name
+                if is_same and source.name(target.value, assign.scope).endswith(".config"):
+                    return assign.value, assign.scope, name or ""
+    return item, scope, ""
 
 
 def _written(source: Source, item: form.Expression, scope: form.Scope) -> tuple[form.Expression, form.Scope, str]:
