@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from stopper.standard.words_for_passwords import ACCOUNTS, PASSWORDS
+
 Kind = Literal["reset", "register", "token", "login"]
 # Whole words of the last constant segment of a rule, of an endpoint, or of a view's name.
 EXACT: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -17,9 +19,12 @@ EXACT: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 LEAVING = re.compile(r"log_?out|sign_?out|sign_?off", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # Fields of a form or of JSON that say whose credentials are sent.
-ACCOUNT_FIELDS = ("username", "user_name", "email", "e_mail", "mail", "login", "user", "account", "identifier", "phone")
+ACCOUNT_FIELDS = (
+    "username", "user_name", "email", "e_mail", "mail", "login", "user", "account", "identifier", "phone",
+    *sorted(ACCOUNTS),
+)  # fmt: skip
 # And those that hold the secret itself.
-SECRET_FIELDS = frozenset({"password", "passwd", "pwd", "pass", "passphrase", "pin", "otp"})
+SECRET_FIELDS = frozenset({"password", "passwd", "pwd", "pass", "passphrase", "pin", "otp"}) | PASSWORDS
 
 
 def credential_names(rule: str, endpoint: str, view: str) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from stopper.standard.words_for_passwords import PASSWORDS
+
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _NAME = re.compile(r"[A-Za-z_$@][\w.$\-]{0,99}\Z")
 
@@ -18,7 +20,7 @@ _WORDS_TEXT = """
 pwd pw pass passwort token tokens jwt salt salts pepper peppers auth authorization dsn bearer otp totp pin pat
 dbpass dbpwd userpass mailpass smtppass sqlpass adminpass rootpass
 """
-_WORDS = frozenset(_WORDS_TEXT.split())
+_WORDS = frozenset(_WORDS_TEXT.split()) | PASSWORDS
 # `key` says nothing by itself; after one of these it does.
 _KEY_KINDS_TEXT = """
 api access account aes client consumer crypto crypt csrf decryption deploy encryption encrypt fernet hmac jwt jwk

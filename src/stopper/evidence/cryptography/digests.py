@@ -12,11 +12,12 @@ from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import is_in, names_of_destination, names_of_origin, origins
 from stopper.standard.algorithms import BROKEN_HASHES
 from stopper.standard.sensitive_names import is_sensitive_name
+from stopper.standard.words_for_passwords import PASSWORDS
 from stopper.syntax import form
 
 Role = Literal["password", "protection", "identification", "unknown"]
 
-PASSWORD = frozenset(["password", "passwd", "passphrase", "passwort", "pwd"])
+PASSWORD = frozenset(["password", "passwd", "passphrase", "pwd"]) | PASSWORDS
 HASHED = frozenset(["hash", "hashed", "digest", "encrypted", "hasher", "hashing"])
 LEAKS = frozenset(["pwned", "hibp", "breach", "breached", "breaches", "leaked", "compromised", "exposed"])
 PROTECTING = frozenset(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.standard.credential_routes import ACCOUNT_FIELDS, SECRET_FIELDS
 from stopper.syntax import form
 
-PASSWORD = re.compile(r"^(pass(word|wd|phrase)?|pwd|psw|pin)$", re.IGNORECASE)
 # A statement that finds a row by its password.
 SELECTS = re.compile(r"(?is)\bselect\b.+\bwhere\b.*\b(pass(word|wd)?|pwd)\w*[\"'`\]]?\s*(=|like\b)")
 FINDERS = frozenset({"filter_by", "find_one", "get_or_none", "first_or_none"})
@@ -56,7 +56,7 @@ def _checks(source: Source, body: form.Function) -> bool:
     if any(SELECTS.search(text) for text in _strings(body)):
         return True
     return any(
-        last_name(call.function) in FINDERS and any(PASSWORD.match(word.name or "") for word in call.keywords)
+        last_name(call.function) in FINDERS and any(is_password_name(word.name or "") for word in call.keywords)
         for call in body.scope.calls
     )
 
@@ -66,8 +66,11 @@ def _compares(source: Source, item: form.Comparison) -> bool:
     if len(item.comparators) != 1 or item.operators[0] not in ("==", "!="):
         return False
     sides = (item.left, item.comparators[0])
+    if _holder(sides[0]) and _holder(sides[0]) == _holder(sides[1]):
+        return False  # two fields of one form
     return any(
-        PASSWORD.match(_named(one)) is not None and _is_another(source, other, item.scope)
+        is_password_name(_named(one))
+        and (_is_another(source, other, item.scope) or (_is_kept(source, one, item.scope) and _is_sent(other)))
         for one, other in (sides, sides[::-1])
     )
 
@@ -86,6 +89,19 @@ def _is_another(source: Source, expression: form.Expression, scope: form.Scope) 
     """Whether a password is compared with a written one, or one that is kept."""
     if isinstance(expression, form.Constant):
         return isinstance(expression.value, str) and expression.value != ""
+    return _is_kept(source, expression, scope)
+
+
+def _is_kept(source: Source, expression: form.Expression, scope: form.Scope) -> bool:
     if not isinstance(expression, form.Attribute | form.Subscript):
         return False
     return not source.name(expression.value, scope).startswith("flask.request")
+
+
+def _is_sent(expression: form.Expression) -> bool:
+    return isinstance(expression, form.Name | form.Call | form.Subscript)
+
+
+def _holder(expression: form.Expression) -> str:
+    owner = expression.value if isinstance(expression, form.Attribute | form.Subscript) else None
+    return owner.id if isinstance(owner, form.Name) else ""

@@ -10,6 +10,7 @@ from stopper.evidence.routes.first_run import is_first_run
 from stopper.evidence.routes.routes import SAFE_METHODS, Credential
 from stopper.evidence.source.index import Source
 from stopper.standard.credential_routes import EXACT, LEAVING, credential_names
+from stopper.standard.words_for_passwords import PASSWORDS
 from stopper.syntax import form
 
 CHECKS = re.compile(
@@ -28,6 +29,7 @@ RESET = re.compile(r"reset|forgot|recover|remind", re.IGNORECASE)
 BARE = re.compile(r"^(do_?)?(reset|recover)(_?post)?$")
 PASSWORD_FIELDS = frozenset(
     {"password", "admin_password", "user_password", "passwd", "pwd", "passcode", "private_code", "passphrase"}
+    | PASSWORDS
 )
 CHANGES = re.compile(
     r"^(do_?)?(ch_?passwd|change_?(my_?)?(password|pwd|passwd)|new_?password|update_?password|set_?password|password_?change)(_?post)?$"

@@ -35,3 +35,11 @@ def membership():
 def relay():
     app.config.update(MAIL_USERNAME=request.form["username"], MAIL_PASSWORD=request.form["password"])
     return "", 204
+
+
+@app.post("/candidates")
+def candidate():
+    data = request.get_json()
+    if data["password"] != data["again"] or not data["email"]:
+        return "", 400
+    return "", 201

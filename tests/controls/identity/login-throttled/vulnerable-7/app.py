@@ -29,3 +29,11 @@ def door():
     with sqlite3.connect("members.db") as connection:
         row = connection.execute("SELECT * FROM members WHERE email = ?", (request.form["email"],)).fetchone()
     return {"open": row is not None and request.form["password"] == row[2]}
+
+
+@app.post("/poarta")
+def poarta():
+    parola = request.form["parola"]
+    with sqlite3.connect("members.db") as connection:
+        row = connection.execute("SELECT * FROM members WHERE email = ?", (request.form["utilizator"],)).fetchone()
+    return {"open": row["parola"] == parola}

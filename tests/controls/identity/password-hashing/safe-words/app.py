@@ -1,0 +1,21 @@
+import sqlite3
+
+from flask import Flask, request
+from werkzeug.security import generate_password_hash
+
+app = Flask(__name__)
+
+
+@app.post("/cadastro")
+def cadastro():
+    senha = generate_password_hash(request.form["senha"])
+    with sqlite3.connect("loja.db") as connection:
+        connection.execute("INSERT INTO users (username, password) VALUES (?, ?)", (request.form["usuario"], senha))
+    return "", 201
+
+
+@app.post("/passe-partout")
+def frame():
+    with sqlite3.connect("loja.db") as connection:
+        connection.execute("INSERT INTO frames (passe_partout) VALUES (?)", (request.form["passe_partout"],))
+    return "", 204

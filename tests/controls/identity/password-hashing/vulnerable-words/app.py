@@ -1,0 +1,21 @@
+import sqlite3
+
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+@app.post("/cadastro")
+def cadastro():
+    senha = request.form["senha"]
+    with sqlite3.connect("loja.db") as connection:
+        connection.execute("INSERT INTO users (username, password) VALUES (?, ?)", (request.form["usuario"], senha))
+    return "", 201
+
+
+@app.post("/parool")
+def change():
+    given = request.form["new_passwort"]
+    with sqlite3.connect("loja.db") as connection:
+        connection.execute("UPDATE users SET password = ? WHERE id = 1", (given,))
+    return "", 204
