@@ -36,6 +36,8 @@ PASSWORD = re.compile(
 )
 ENDLESS_WORDS = frozenset({"unsubscribe", "newsletter"})
 
+OWN_ENDS = re.compile(r"(?i)(?:valid_?)?(?:expir(?:es|y|ation)|until)(?:_?(?:at|on|time|date))?")
+
 
 class MadeToken(Struct, frozen=True):
     """A token made at `at`; `ends` is None where the claims are not all seen, `life` how long it lasts if known.
@@ -80,7 +82,8 @@ def made_tokens(source: Source) -> tuple[MadeToken, ...]:
 def _made(source: Source, call: form.Call, given: form.Expression, key: int) -> MadeToken:
     claims = _claims(source, given, call.scope, 0)
     expiry = claims.values.get("exp")
-    ends = True if expiry is not None else False if claims.is_whole else None
+    is_ended = expiry is not None or any(_is_compared(source, name) for name in claims.values)
+    ends = True if is_ended else False if claims.is_whole else None
     life = _life(source, expiry, call.scope) if expiry is not None else None
     told = tuple(
         name
@@ -88,6 +91,13 @@ def _made(source: Source, call: form.Call, given: form.Expression, key: int) -> 
         if (PASSWORD.match(name) or personal_kind(name)) and not _names(value)
     )
     return MadeToken(source.at(call), ends, life, _is_unsigned(source, call, key), told)
+
+
+def _is_compared(source: Source, name: str) -> bool:
+    """Whether a claim of the project's own says when a token ends, and code compares it with the time."""
+    if not OWN_ENDS.fullmatch(name):
+        return False
+    return any(name in map(last_name, (item.left, *item.comparators)) for item in source.comparisons())
 
 
 def _names(value: form.Expression) -> bool:

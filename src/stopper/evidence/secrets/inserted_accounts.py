@@ -16,7 +16,7 @@ INSERT = re.compile(
 )
 PASSWORD = re.compile(r"^[\"'`\[]?(?:user_?|admin_?)?(?:password|passwd|pwd|pass)(?:_?hash)?[\"'`\]]?$", re.IGNORECASE)
 NAME = re.compile(r"^[\"'`\[]?(?:user_?name|user|name|login|e_?mail)[\"'`\]]?$", re.IGNORECASE)
-LITERAL = re.compile(r"""^(?:'([^']{1,39})'|"([^"]{1,39})")$""")
+LITERAL = re.compile(r"""^(?:'([^'\ufffc]{1,39})'|"([^"\ufffc]{1,39})")$""")
 PLACEHOLDERS = frozenset({"?", "%s"})
 EXECUTES = ("execute", "executemany", "executescript", "execute_query", "query")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
 
 from stopper.evidence.sessions.sign_ins import LEAVING, is_copied_library, logout_calls
 from stopper.evidence.sessions.writes import SESSION, SOURCES, bare_name, callers_of
+from stopper.evidence.source.expressions import statements
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.session_identity import IDENTITY
@@ -51,7 +52,20 @@ def sign_outs(source: Source) -> tuple[SignOut, ...]:
         for scope, calls in by_scope.items()
         if scope.kind == "function" and (scope in leaving or LEAVING.search(scope.qualified))
         for item in _left(source, scope, calls[0])
-    )
+    ) + tuple(_deleted(source, by_scope))
+
+
+def _deleted(source: Source, known: Container[form.Scope]) -> Iterator[SignOut]:
+    """`del session["user_id"]`, in functions that say that they sign the user out and call nothing that does."""
+    for scope in source.scopes():
+        if scope in known or not isinstance(scope.node, form.Function) or not LEAVING.search(scope.qualified):
+            continue
+        for statement in statements(scope.node.body):
+            gone = statement.values if isinstance(statement, form.Other) and statement.kind == "delete" else ()
+            for item in gone:
+                is_held = isinstance(item, form.Subscript) and source.name(item.value, scope) == SESSION
+                if is_held and isinstance(item, form.Subscript) and IDENTITY.match(source.text(item.key, scope) or ""):
+                    yield SignOut(scope, source.place(item, scope), False)
 
 
 def _left(source: Source, scope: form.Scope, call: form.Call) -> Iterator[SignOut]:

@@ -22,7 +22,6 @@ INTERFACE = "flask.sessions.SessionInterface"
 # Libraries that keep something in Flask's session, so that its cookie is set although no line of the project says so.
 USERS = (
     "flask.session",
-    "flask.flash",
     "flask.globals.session",
     "flask_login",
     "flask_security",

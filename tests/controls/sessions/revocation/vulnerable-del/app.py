@@ -1,0 +1,16 @@
+from flask import Flask, redirect, request, session
+
+app = Flask(__name__)
+
+
+@app.post("/login")
+def login():
+    session["user_id"] = request.form["id"]
+    return redirect("/")
+
+
+@app.post("/logout")
+def logout():
+    if "user_id" in session:
+        del session["user_id"]
+    return redirect("/")
