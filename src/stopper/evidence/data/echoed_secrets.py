@@ -23,6 +23,10 @@ SENT_ELSEWHERE = re.compile(
     r"^(otp|one_?time_?(password|code)|verification_?code|(password_?)?reset_?(pin|code|token|link|otp))$",
     re.IGNORECASE,
 )
+# What a view that begins a reset is to send to the account's owner, and not to whoever asks.
+RESETTING = re.compile(r"forgot|reset|recover|lost_?pass", re.IGNORECASE)
+MAILED = re.compile(r"^(token|code|link|url|otp)$", re.IGNORECASE)
+GENERATORS = ("random.", "secrets.", "numpy.random.", "uuid.")
 PIN = re.compile(r"^(card_?)?pin$", re.IGNORECASE)
 
 
@@ -41,9 +45,9 @@ def echoed_secrets(application: Application) -> list[EchoedSecret]:
     for value, scope in answers(application):
         for item in origins(value, scope, 1):
             for name, given in _named(item):
-                if SECRET.match(name) or SENT_ELSEWHERE.match(name):
+                if SECRET.match(name) or _is_sent_elsewhere(name, scope):
                     at = application.source.place(given, scope)
-                    if _is_value(given, scope):
+                    if _is_value(given, scope) or _is_drawn(application, name, given, scope):
                         found[at] = EchoedSecret(name, at, scope, _is_certain(application, name, given, scope))
     return [found[at] for at in sorted(found)]
 
@@ -57,6 +61,28 @@ def _named(item: form.Expression) -> Iterator[tuple[str, form.Expression]]:
                     yield key.value, value
         elif isinstance(part, form.Call) and last_name(part.function) in ("jsonify", "dict"):
             yield from ((word.name, word.value) for word in part.keywords if word.name)
+
+
+def _is_sent_elsewhere(name: str, scope: form.Scope) -> bool:
+    return SENT_ELSEWHERE.match(name) is not None or (MAILED.match(name) is not None and _begins_reset(scope))
+
+
+def _begins_reset(scope: form.Scope) -> bool:
+    return RESETTING.search(scope.name) is not None
+
+
+def _is_drawn(application: Application, name: str, given: form.Expression, scope: form.Scope) -> bool:
+    """Whether a code of a reset was drawn in this view, or is the row's own: `{"token": user.reset_token}`."""
+    if SECRET.match(name):
+        return False
+    if isinstance(given, form.Attribute) and SENT_ELSEWHERE.match(given.name):
+        return True
+    return isinstance(given, form.Name) and _is_generated(application, given, scope)
+
+
+def _is_generated(application: Application, given: form.Expression, scope: form.Scope) -> bool:
+    words = [application.source.name(part, scope) for item in origins(given, scope) for part in within(item)]
+    return any(word.startswith(GENERATORS) for word in words)
 
 
 def _is_value(given: form.Expression, scope: form.Scope) -> bool:
@@ -76,7 +102,6 @@ def _is_value(given: form.Expression, scope: form.Scope) -> bool:
 def _is_certain(application: Application, name: str, given: form.Expression, scope: form.Scope) -> bool:
     if isinstance(given, form.Subscript) and isinstance(given.key, form.Constant) and isinstance(given.key.value, int):
         return True
-    if not (SENT_ELSEWHERE.match(name) or PIN.match(name)):
+    if not (_is_sent_elsewhere(name, scope) or PIN.match(name)):
         return False
-    words = [application.source.name(part, scope) for item in origins(given, scope) for part in within(item)]
-    return any(word.startswith(("random.", "secrets.", "numpy.random.")) for word in words)
+    return _is_generated(application, given, scope)

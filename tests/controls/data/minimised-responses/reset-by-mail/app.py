@@ -1,0 +1,37 @@
+import secrets
+import uuid
+
+from flask import Flask, jsonify, request
+
+from post import send
+from tables import User, db
+
+app = Flask(__name__)
+
+
+@app.post("/forgot")
+def forgot():
+    user = User.query.filter_by(email=request.form["email"]).first_or_404()
+    user.reset_token = secrets.token_urlsafe()
+    db.session.commit()
+    send(user.email, user.reset_token)
+    return jsonify(message="sent")
+
+
+@app.post("/recover")
+def recover():
+    code = str(uuid.uuid4())
+    send(request.form["email"], code)
+    return {"code": "sent"}
+
+
+@app.post("/upload")
+def upload():
+    token = secrets.token_urlsafe()
+    return jsonify({"token": token})
+
+
+@app.get("/me")
+def me():
+    user = User.query.get(1)
+    return {"id": user.id, "name": user.name}
