@@ -76,8 +76,7 @@ class ForeignCalls:
         source = self._models.sources.get(f"{name}()")
         if source is not None:
             return self._given(source, name, given, at)
-        found = flashes.answer(name, given, self._on.stores) or shared_mappings.answer(name, given, self._on.stores)
-        found = found or self._reflection.call(callee, given, at, frame)
+        found = self._shared(name, given) or self._reflection.call(callee, given, at, frame)
         if found is None:
             call = LibraryCall(at, callee, given.plain, given.named, given.more is not None)
             found = self._on.library.called(callee, call)
@@ -90,6 +89,11 @@ class ForeignCalls:
         if found is not None:
             return found
         return either(self._result(callee, given), *self._callbacks.results(name, given, at, frame))
+
+    def _shared(self, name: str, given: Arguments) -> Value | None:
+        """What a function gives that reads what requests share."""
+        stores = self._on.stores
+        return flashes.answer(name, given, stores) or shared_mappings.answer(name, given, stores)
 
     def _given(self, source: SourceModel, name: str, given: Arguments, at: Place) -> Value:
         """What a function gives that is a source."""
