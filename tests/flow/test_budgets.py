@@ -125,7 +125,9 @@ def test_more_handlers_than_a_table_keeps_are_told() -> None:
     def table(size: int) -> str:
         made = "".join(f"def h{n}(x):\n    os.system('a' + x)\n" for n in range(size))
         entries = ", ".join(f"'{n}': h{n}" for n in range(size))
-        return HEAD + f"{made}T = {{{entries}}}\n@app.get('/')\ndef view():\n    T[request.args['t']](request.args['x'])\n"
+        return (
+            HEAD + f"{made}T = {{{entries}}}\n@app.get('/')\ndef view():\n    T[request.args['t']](request.args['x'])\n"
+        )
 
     many, few = (flows_of({"app.py": table(size)}) for size in (200, 100))
 
