@@ -1,81 +1,78 @@
-"""The tests of other tools' rules against Stopper: `make bench-rules SEMGREP=path CODEQL=path`.
+"""The tests of other tools' rules against Stopper: `make bench-rules SUITE=name CHECKOUT=path`.
 
-SEMGREP is a clone of semgrep/semgrep-rules, CODEQL one of github/codeql (or a part of it with python/ql/test); either
-may be left out. Each test file becomes a project of its own, and each line that must be told or must not is held
-against the findings of the controls that judge the same (semgrep.toml, codeql.toml). A line on which Stopper differs
-needs a reason there; the command fails where one has none, or has one and agrees.
+A suite is a table beside this file, which names the repository whose clone CHECKOUT is, and the module in `readers`
+that knows its marks. Each test file becomes a project of its own, and each line that must be told or must not is held
+against the findings of the controls that judge the same. A line on which Stopper differs needs a reason in the table;
+the command fails where one has none, or has one and agrees.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from agreement import Agreement, Table
-from marks import MARKS, Mark
-from projects import findings_of
+from marks import Mark
+from projects import Asked, findings_of
 
 HERE = Path(__file__).parent
-FOLDERS = {"semgrep": "python", "codeql": "python/ql/test"}
+SUITES = sorted(path.stem for path in HERE.glob("*.toml"))
 
 
 def main() -> None:
     options = _options()
-    given = {name: path for name in FOLDERS if (path := getattr(options, name)) is not None}
-    agreed = [_agrees(name, path, options.show) for name, path in given.items()]
-    sys.exit(0 if agreed and all(agreed) else 1)
+    agreed = _agrees(options.suite, options.checkout, options.show)
+    sys.exit(0 if agreed else 1)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    for name in FOLDERS:
-        parser.add_argument(f"--{name}", type=_folder, help=f"a clone of the rules of {name}")
+    parser.add_argument("suite", choices=SUITES, help="whose tests")
+    parser.add_argument("checkout", type=Path, help="a clone of the suite's repository, which its table names")
     parser.add_argument("--show", action="store_true", help="name each line on which Stopper differs")
     return parser.parse_args()
-
-
-def _folder(given: str) -> Path | None:
-    """A folder; an empty word is none, as make writes it."""
-    return Path(given) if given else None
 
 
 def _agrees(name: str, checkout: Path, show: bool) -> bool:
     """Judge the tests of one tool and print how it went; whether each difference is listed and each listed differs."""
     table = Table.read(HERE / f"{name}.toml")
-    root = checkout / FOLDERS[name]
-    asked = [task for path in _files(root, table) for task in _tasks(name, path, table.is_alone(_shown(path, root)))]
+    root = checkout / table.root
+    read: Callable[[Path], list[Mark]] = importlib.import_module(f"readers.{table.marks or name}").read
+    asked = [task for path in _files(root, table) for task in _tasks(read, path, root, table)]
     with ProcessPoolExecutor(2) as workers:
-        told = list(workers.map(findings_of, *zip(*[(task.path, task.without) for task in asked], strict=True)))
+        told = list(workers.map(findings_of, [task.asked for task in asked]))
     agreement = Agreement(table)
     for task, found in zip(asked, told, strict=True):
         for mark in task.marks:
-            agreement.add(_shown(task.path, root), mark, found)
-        agreement.add_unmarked(_shown(task.path, root), task.marks, found)
+            agreement.add(task.test, mark, found)
+        agreement.add_unmarked(task.test, task.marks, found)
     _print(name, agreement, show)
     return agreement.is_whole
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A project to be judged: a test file with its marks, and the lines that are left out of it."""
+    """A test, its marks, and the project that is judged for them."""
 
-    path: Path
+    test: str
     marks: tuple[Mark, ...]
-    without: tuple[tuple[int, int], ...] = ()
+    asked: Asked
 
 
-def _tasks(name: str, path: Path, is_alone: bool) -> Iterator[Task]:
-    marks = tuple(MARKS[name](path))
-    if not is_alone:
-        yield Task(path, marks)
+def _tasks(read: Callable[[Path], list[Mark]], path: Path, root: Path, table: Table) -> Iterator[Task]:
+    test, marks = _shown(path, root), tuple(read(path))
+    asked = Asked(path, instead=table.instead, is_view=table.is_view(test))
+    if not table.is_alone(test):
+        yield Task(test, marks, asked)
         return
     for mark in marks:
-        others = [(one.first, one.stops) for one in marks if one.first != mark.first]
-        yield Task(path, (mark,), tuple(others))
+        others = tuple((one.first, one.stops) for one in marks if one.first != mark.first)
+        yield Task(test, (mark,), replace(asked, without=others))
 
 
 def _shown(path: Path, root: Path) -> str:
@@ -83,7 +80,9 @@ def _shown(path: Path, root: Path) -> str:
 
 
 def _files(root: Path, table: Table) -> list[Path]:
-    found = (path for folder in table.folders for path in (root / folder).rglob("*.py"))
+    """The tests that are read: files that the table names, and all below its folders."""
+    named = [root / name for name in table.folders]
+    found = (path for one in named for path in ([one] if one.is_file() else one.rglob("*.py")))
     return sorted(path for path in found if ".fixed." not in path.name and table.is_inside(_shown(path, root)))
 
 

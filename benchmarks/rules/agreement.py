@@ -34,14 +34,21 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a tool's table says: the folders that are read, the controls that judge a test, and the reasons.
+    """What a tool's table says: the folders below `root` that are read, who judges a test, and the reasons.
 
+    `marks` is the reader of its marks, where that is not called like the suite. `instead` are expressions, each with
+    what is read in its place: a test without Flask names a stranger's word in its own way. `views` are the tests whose
+    statements at the module's level are read as those of a view.
     `is_whole`: a line without a mark is harmless. `alone` are the tests of which each mark is judged by itself.
     `outside` are tests, or lines of them, that no control of the checklist judges, each with the reason. `moved` are
     lines whose fault is told at another, where what is misused was made. All are patterns of paths, with the line
     behind a colon.
     """
 
+    root: str
+    marks: str
+    instead: tuple[tuple[str, str], ...]
+    views: tuple[str, ...]
     folders: tuple[str, ...]
     is_whole: bool
     alone: tuple[str, ...]
@@ -60,7 +67,11 @@ class Table:
         )
         alone = tuple(found.get("alone", ()))
         folders, moved = tuple(found["folders"]), found.get("moved", {})
-        return cls(folders, found.get("whole", False), alone, judged, outside, reasons, moved)
+        root, marks = found.get("root", ""), found.get("marks", "")
+        instead = tuple((pattern, words) for pattern, words in found.get("instead", {}).items())
+        whole = found.get("whole", False)
+        views = tuple(found.get("views", ()))
+        return cls(root, marks, instead, views, folders, whole, alone, judged, outside, reasons, moved)
 
     def placed(self, test: str, mark: Mark) -> Mark:
         """The mark at the line where Stopper tells the same fault."""
@@ -74,6 +85,10 @@ class Table:
     def is_alone(self, test: str) -> bool:
         """Whether each marked line of a test needs a project of its own, because one undoes the other."""
         return any(fnmatchcase(test, pattern) for pattern in self.alone)
+
+    def is_view(self, test: str) -> bool:
+        """Whether the statements of a test at its module's level stand for those of a view."""
+        return any(fnmatchcase(test, pattern) for pattern in self.views)
 
     def judged_by(self, test: str) -> Judged:
         """What judges a test; the first pattern that fits its path decides."""

@@ -1,17 +1,10 @@
-"""Which lines of a test file must be told and which must not, as each tool writes it into its tests."""
+"""A line of a test file that must be told or must not, and the statement around it."""
 
 from __future__ import annotations
 
 import ast
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-
-COMMENTED = re.compile(r"#\s*(ruleid|ok)\s*:\s*([\w.-]*)")
-EXPECTED = re.compile(
-    r"\$.*?\b(?:(?P<doubt>MISSING|SPURIOUS):\s*)?(?:Alert(?:\[(?P<rule>[\w/-]+)\])?|result=BAD)|\$.*?\bresult=OK\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,40 +22,7 @@ class Mark:
     rule: str
 
 
-def of_semgrep(path: Path) -> list[Mark]:
-    """`# ruleid: name` and `# ok: name` speak of the statement below; what a rule matches may end further down."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    statements = _statements("\n".join(lines))
-    comments = [(number, found) for number, line in enumerate(lines) if (found := COMMENTED.search(line))]
-    marks = []
-    for position, (number, found) in enumerate(comments):
-        line = _next_code(lines, number + 1)
-        first, stops = _around(line, statements)
-        is_fault, last = found[1] == "ruleid", stops
-        if is_fault:
-            following = comments[position + 1][0] if position + 1 < len(comments) else len(lines)
-            last = max(stops, following)
-        marks.append(Mark(line, first, last, stops, is_fault, found[2]))
-    return marks
-
-
-def of_codeql(path: Path) -> list[Mark]:
-    """`# $ Alert` stands at the line itself; MISSING is a fault that CodeQL does not find, SPURIOUS none."""
-    text = path.read_text(encoding="utf-8")
-    statements = _statements(text)
-    marks = []
-    for number, line in enumerate(text.splitlines(), 1):
-        _, sign, comment = line.partition("#")
-        found = EXPECTED.search(comment) if sign else None
-        if found:
-            is_fault = "result=OK" not in found[0] and found["doubt"] != "SPURIOUS"
-            first, last = _around(number, statements)
-            rule = "MISSING" if found["doubt"] == "MISSING" else found["rule"] or ""
-            marks.append(Mark(number, first, last, last, is_fault, rule))
-    return marks
-
-
-def _next_code(lines: list[str], start: int) -> int:
+def next_code(lines: list[str], start: int) -> int:
     """The number of the first line from `start` (from 0) that is no comment."""
     for number in range(start, len(lines)):
         if lines[number].strip() and not lines[number].lstrip().startswith("#"):
@@ -70,7 +30,7 @@ def _next_code(lines: list[str], start: int) -> int:
     return start
 
 
-def _statements(text: str) -> list[tuple[int, int]]:
+def statements(text: str) -> list[tuple[int, int]]:
     """The first and last line of each statement, of compound ones the head alone."""
     try:
         tree = ast.parse(text)
@@ -87,9 +47,6 @@ def _spans(tree: ast.AST) -> Iterator[tuple[int, int]]:
             yield node.lineno, last
 
 
-def _around(line: int, statements: list[tuple[int, int]]) -> tuple[int, int]:
-    around = [span for span in statements if span[0] <= line <= span[1]]
-    return max(around, default=(line, line))
-
-
-MARKS: dict[str, Callable[[Path], list[Mark]]] = {"semgrep": of_semgrep, "codeql": of_codeql}
+def around(line: int, spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """The innermost of the statements around a line."""
+    return max((span for span in spans if span[0] <= line <= span[1]), default=(line, line))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import shutil
 import tempfile
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,8 @@ MAKES = re.compile(r"\bFlask\(")
 # Code in files of these names is beside an application; what these tests hold is meant as its code.
 SUPPORT = re.compile(r"^tests?_|_tests?$|^tests?$")
 FLASK = "from flask import Flask, request, render_template"
+MOST_LEFT_OUT = 40
+VIEW = "def view():"
 OTHER = "from flask import Flask\n\napp = Flask(__name__)\n"
 
 
@@ -30,12 +32,22 @@ class Told:
     message: str
 
 
-def findings_of(path: Path, without: Collection[tuple[int, int]] = ()) -> list[Told]:
-    """The findings in a test file, by its own lines; the lines `without` are left empty."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A test file, the lines that are left out of it, what is read instead of what, and whether it all is a view's."""
+
+    path: Path
+    without: tuple[tuple[int, int], ...] = ()
+    instead: tuple[tuple[str, str], ...] = ()
+    is_view: bool = False
+
+
+def findings_of(asked: Asked) -> list[Told]:
+    """The findings in a test file, by its own lines."""
     with tempfile.TemporaryDirectory() as name:
         project = Path(name) / "project"
         project.mkdir()
-        main, added = _written(path, project, without)
+        main, added = _written(asked.path, project, _text(asked))
         report = Path(name) / "report.json"
         asked = [str(project), "--no-cache", "--exit-zero", "--quiet", "--format", "json", "--output", str(report)]
         command.main(asked, standalone_mode=False)
@@ -52,12 +64,33 @@ def _way(item: dict[str, list[dict[str, object]]], main: str, added: int) -> tup
     return tuple(int(str(step["line"])) - added for step in item["steps"] if step["path"] == main)
 
 
-def _written(path: Path, project: Path, without: Collection[tuple[int, int]]) -> tuple[str, int]:
-    """Write the file and what it imports beside it; its name there, and how many lines were put before it."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for first, last in without:
+def _text(asked: Asked) -> str:
+    lines = asked.path.read_text(encoding="utf-8").splitlines()
+    for first, last in asked.without:
         lines[first - 1 : last] = [""] * (last + 1 - first)
-    text = "\n".join(lines) + "\n"
+    for pattern, words in asked.instead:
+        lines = [re.sub(pattern, words, line) for line in lines]
+    lines = _python(lines)
+    if asked.is_view:
+        lines = [VIEW, *[f" {line}" for line in lines]]
+    return "\n".join(lines) + "\n"
+
+
+def _python(lines: list[str]) -> list[str]:
+    """The lines without those that are no Python, which tests of rules hold too."""
+    for _ in range(MOST_LEFT_OUT):
+        try:
+            ast.parse("\n".join(lines))
+        except SyntaxError as error:
+            place = min(error.lineno or 1, len(lines)) - 1
+            lines = [*lines[:place], "", *lines[place + 1 :]]
+        else:
+            break
+    return lines
+
+
+def _written(path: Path, project: Path, text: str) -> tuple[str, int]:
+    """Write the file and what it imports beside it; its name there, and how many lines were put before it."""
     head = _head(text)
     main = f"{SUPPORT.sub('', path.stem) or 'app'}.py".replace("-", "_")
     (project / main).write_text(f"{head}{text}", encoding="utf-8")
@@ -67,7 +100,7 @@ def _written(path: Path, project: Path, without: Collection[tuple[int, int]]) ->
         beside = path.with_name(f"{name}.py")
         if beside.is_file() and beside != path and not (project / beside.name).exists():
             shutil.copy(beside, project / beside.name)
-    return main, head.count("\n")
+    return main, head.count("\n") + text.startswith(VIEW)
 
 
 def _head(text: str) -> str:
