@@ -40,7 +40,7 @@ _HOLE = re.compile(
     r"\$\{|\$\(|\$[A-Za-z_]\w+\Z|\{\{|\{%|<[^<>]{1,60}>|%\(\w+\)s|%s|\{[\w.!:\[\]]{0,60}\}|\A@|\A!|\A\[|\A&|\A\$\w"
 )
 _REFERENCE = re.compile(
-    r"(?:https?|ftp|file|urn|data|redis|sqlite|memory|ldaps?):|\A[./~]|\A\w:\\|\A[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?:\(|\Z)|\.\w{1,4}\Z|\A#[0-9a-fA-F]{3,8}\Z"
+    r"(?:https?|ftp|file|urn|data|redis|sqlite|memory|ldaps?):|\A(?:op|vault|s?sm|aws-?sm|gcp-?sm|arn|env|keyring|keyvault|sops|ref\+\w+):|\A[./~]|\A\w:\\|\A[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?:\(|\Z)|\.\w{1,4}\Z|\A#[0-9a-fA-F]{3,8}\Z"
     r"|\A[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z|\A[A-Z][a-z]+(?:-[A-Z][a-z]+)+\Z|\AX-[\w-]+\Z|[()\[\]{}<>|]|::|->|\A[\w-]+(?:/:?[\w.+-]+){1,9}\Z|,|\A[\w.+-]+@[\w-]+\.[\w.]+\Z"
 )
 _WORDS_TEXT = """
@@ -76,6 +76,11 @@ _QUERY = re.compile(
     r"[?&](?:api_?key|apikey|access_?token|auth_?token|token|secret|password)=(?P<value>[\w\-.]{12,200})(?:&|$)",
     re.IGNORECASE | re.MULTILINE,
 )
+
+
+# What a driver is told in one text, as `host=db password=…` and `Server=db;Pwd=…`.
+_CONNECTION = re.compile(r"(?i)(?:\A|[\s;])(?:host|server|data source|dbname|database|user|uid|driver|dsn) ?= ?[^\s;]")
+_CONNECTION_PASSWORD = re.compile(r"(?i)(?:\A|[\s;])(?:password|passwd|pwd) ?= ?'?(?P<value>[^\s;']{4,80})")
 
 
 def is_dummy(text: str) -> bool:
@@ -133,15 +138,18 @@ def may_hold_shape(text: str) -> bool:
 
 def may_hold_credential(text: str) -> bool:
     """Whether a line of a text may be what credential_inside or credential_url knows."""
-    return any(pattern.search(text) for pattern in (_ADDRESS, _HEADER, _QUERY))
+    return any(pattern.search(text) for pattern in (_ADDRESS, _HEADER, _QUERY, _CONNECTION_PASSWORD))
 
 
 def credential_inside(text: str) -> str:
-    """What a header or an address carries: "a token in a header", "a token in a URL"; empty for none."""
+    """What a header, an address or a driver's text carries: "a token in a header", "a token in a URL"; empty for none."""
     for pattern, kind in ((_HEADER, "a token in a header"), (_QUERY, "a token in a URL")):
         found = pattern.search(text)
         if found and is_keylike(found["value"]) and not is_dummy(found["value"]):
             return kind
+    found = _CONNECTION_PASSWORD.search(text)
+    if found and _CONNECTION.search(text) and credential_kind("password", found["value"]):
+        return "a password in a connection's text"
     return ""
 
 

@@ -106,8 +106,8 @@ def _all(found: Iterable[Credential], none: str, guards: frozenset[str] = frozen
 
 def _judged(item: Credential, guards: frozenset[str]) -> Observation:
     named = f"{item.name} is " if item.name else ""
-    # A URL's length says nothing of its password's.
-    length = "" if item.kind.endswith("in a URL") else f" of {item.length} characters"
+    # The length of a text says nothing of that of the password in it.
+    length = "" if item.kind.endswith(("in a URL", "in a connection's text")) else f" of {item.length} characters"
     words, fix = f"{named}{item.kind}{length} that stands in the file", fix_of(item)
     if item.trust == "certain":
         cause = f"{item.kind} {item.length} {item.digest}"

@@ -13,6 +13,7 @@ from stopper.standard.constant_time import COMPARERS
 from stopper.syntax import form
 
 # What an outside service is shown: whoever has it reads or posts there, and does not come into this application.
+IN_AN_ADDRESS = ("a password in a URL", "a password in a connection's text")
 SENT = frozenset({"a token", "a webhook's address", "a token in a header", "a token in a URL"})
 _MARKUP = re.compile(r"\.(?:html?|xhtml|jinja2?|j2|vue|jsx?|tsx?|mjs|cjs)\Z")
 
@@ -22,14 +23,16 @@ def severity_of(item: Credential, guards: frozenset[str]) -> Severity:
     # A database of a compose file is mostly reached from its own network only.
     is_inner = "compose" in item.at.path.rpartition("/")[2]
     is_sent = item.kind in SENT and item.name not in guards
-    return Severity.HIGH if is_inner or is_sent or item.kind == "a password in a URL" else Severity.CRITICAL
+    return Severity.HIGH if is_inner or is_sent or item.kind in IN_AN_ADDRESS else Severity.CRITICAL
 
 
 def fix_of(item: Credential) -> str:
     """The line or sentence that replaces the credential, in the language of its file."""
     path, name = item.at.path, item.name
     file = path.rpartition("/")[2]
-    variable = re.sub(r"\W+", "_", name).strip("_").upper() or ("DATABASE_URL" if "URL" in item.kind else "SERVICE_KEY")
+    variable = re.sub(r"\W+", "_", name).strip("_").upper() or (
+        "DATABASE_URL" if "URL" in item.kind or item.kind in IN_AN_ADDRESS else "SERVICE_KEY"
+    )
     if item.kind == "a private key":
         return "Make a new key pair, and mount the key as a file from outside the repository."
     if path.endswith(".py"):

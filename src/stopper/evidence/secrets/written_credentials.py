@@ -40,11 +40,26 @@ HASHES = ("hmac.new", "hmac.digest")
 PASSWORD_AT = {
     "smtplib.SMTP().login": 1,
     "smtplib.SMTP_SSL().login": 1,
+    "imaplib.IMAP4().login": 1,
     "imaplib.IMAP4_SSL().login": 1,
+    "poplib.POP3_SSL().pass_": 0,
+    "ftplib.FTP": 2,
     "ftplib.FTP().login": 1,
+    "ftplib.FTP_TLS": 2,
     "ftplib.FTP_TLS().login": 1,
+    "ldap.initialize().simple_bind_s": 1,
+    "ldap3.Connection": 2,
+    "paramiko.SSHClient().connect": 3,
+    "pymysql.connect": 2,
+    "MySQLdb.connect": 2,
+    "pymssql.connect": 2,
+    "pgdb.connect": 2,
+    "redis.Redis": 3,
+    "redis.StrictRedis": 3,
     "requests.auth.HTTPBasicAuth": 1,
     "requests.auth.HTTPDigestAuth": 1,
+    "httpx.BasicAuth": 1,
+    "aiohttp.BasicAuth": 1,
 }
 KEY_MAKERS = (*KEYED, *CIPHERS, *HASHES, *SIGNERS, "jwt.decode", "jose.jwt.decode", "itsdangerous.")
 PASSWORD_METHODS = frozenset(name.rpartition(".")[2] for name in PASSWORD_AT)
@@ -120,7 +135,7 @@ def _named(source: Source, scope: form.Scope) -> Iterator[_Named]:
     """Every literal of a scope with the name under which it stands."""
     for assign in scope.assignments:
         for target in assign.targets if not assign.operator else ():
-            yield from _given(source, last_name(target), assign.value, scope, assign.block)
+            yield from _assigned(source, target, assign.value, scope, assign.block)
         if isinstance(assign.value, form.Mapping | form.Sequence):
             yield from _pairs(source, assign.value, scope, assign.block)
     for call in scope.calls:
@@ -130,6 +145,16 @@ def _named(source: Source, scope: form.Scope) -> Iterator[_Named]:
         yield from _pairs(source, given.value, scope, given.block)
     yield from _defaults(scope)
     yield from _compared(scope)
+
+
+def _assigned(
+    source: Source, target: form.Expression, value: form.Expression | None, scope: form.Scope, block: form.Block | None
+) -> Iterator[_Named]:
+    if not isinstance(target, form.Sequence):
+        yield from _given(source, last_name(target), value, scope, block)
+    elif isinstance(value, form.Sequence) and len(value.items) == len(target.items):
+        for inner, part in zip(target.items, value.items, strict=True):
+            yield from _assigned(source, inner, part, scope, block)
 
 
 def _compared(scope: form.Scope) -> Iterator[_Named]:
@@ -173,6 +198,8 @@ def _literals(source: Source, item: form.Expression | None, scope: form.Scope) -
     """The literals that a value may be: itself, what stands after `or`, the default of a look-up."""
     if isinstance(item, form.Constant):
         yield item
+    elif isinstance(item, form.Text) and len(item.parts) == 1:
+        yield from _literals(source, item.parts[0], scope)
     elif isinstance(item, form.Operation) and item.operator == "or":
         for inner in item.operands:
             yield from _literals(source, inner, scope)

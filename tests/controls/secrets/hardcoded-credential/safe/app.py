@@ -17,6 +17,12 @@ PASSWORD_HASHER = "argon2id"
 PASSWORD_PATTERN = r"[a-z]{12,}"
 TOKEN_HEADER = "X-Api-Token"
 API_KEY_VARIABLE = "SUPPLIER_API_KEY"
+# Where the secret is kept, for what fills it in at the start.
+BACKUP_PASSWORD = "op://shop/backup/password"
+ARCHIVE_PASSWORD = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:archive"
+REPORT_PASSWORD = "vault:secret/data/reports#password"
+STOCK = "host=db.internal dbname=stock user=shop password=%s"
+SALES = "host=localhost dbname=sales user=shop password=postgres"
 
 
 class Login(Form):
