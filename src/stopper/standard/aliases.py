@@ -58,6 +58,7 @@ ALIASES = {
     "Crypto.Cipher": "Cryptodome.Cipher",
     "Crypto.Hash": "Cryptodome.Hash",
     "Crypto.Random": "Cryptodome.Random",
+    "Crypto.Protocol": "Cryptodome.Protocol",
     "Crypto.PublicKey": "Cryptodome.PublicKey",
 }
 
@@ -75,7 +76,7 @@ INSTANCES = {
     "flask.current_app._get_current_object()": "flask.Flask()",
 }
 
-PREFIXES = ("flask_restplus", "Crypto.Cipher", "Crypto.Hash", "Crypto.Random", "Crypto.PublicKey")
+PREFIXES = ("flask_restplus", "Crypto.Cipher", "Crypto.Hash", "Crypto.Random", "Crypto.Protocol", "Crypto.PublicKey")
 _WITHIN = tuple(f"{prefix}." for prefix in PREFIXES)
 
 

@@ -142,7 +142,7 @@ def may_hold_credential(text: str) -> bool:
 
 
 def credential_inside(text: str) -> str:
-    """What a header, an address or a driver's text carries: "a token in a header", "a token in a URL"; empty for none."""
+    """What a header, an address or a driver's text carries, as "a token in a URL"; empty for none."""
     for pattern, kind in ((_HEADER, "a token in a header"), (_QUERY, "a token in a URL")):
         found = pattern.search(text)
         if found and is_keylike(found["value"]) and not is_dummy(found["value"]):

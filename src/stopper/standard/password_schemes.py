@@ -6,6 +6,8 @@ generate_password_hash, methods other than scrypt and pbkdf2 are refused), passl
 
 LEAST_BCRYPT_ROUNDS = 10
 LEAST_SCRYPT_COST = 2**15  # n times p at r=8, as in Werkzeug 3
+LEAST_ARGON2_MEMORY = 7168  # KiB, with 5 passes; more memory needs fewer
+LEAST_ARGON2_COST = 35_840  # KiB times passes
 LEAST_ITERATIONS = {"sha256": 600_000, "sha512": 210_000, "sha1": 1_300_000}
 
 STRONG_SCHEMES = frozenset(

@@ -14,6 +14,7 @@ from stopper.evidence.cryptography.clear_passwords import (
     only_carried,
     stored_in_clear,
 )
+from stopper.evidence.cryptography.derivations import Derivation, derivations, fixed_salt
 from stopper.evidence.cryptography.password_hashes import (
     WERKZEUGS_DEFAULT,
     PasswordHash,
@@ -79,6 +80,8 @@ FOLLOWED = {
     "stored-password": (STORED, Severity.CRITICAL, ""),
     "asked-password": (COMPARED, Severity.HIGH, "hasher.verify(user.password_hash, password)"),
 }
+NO_SALT = "no password is hashed with a salt that the code gives"
+OWN_SALT = "user.salt = os.urandom(16)"
 SEVERITIES = {"broken": Severity.CRITICAL, "cheap": Severity.MEDIUM, "old": Severity.LOW}
 
 
@@ -94,6 +97,21 @@ def passwords_are_hashed_slowly(source: Source, packages: Packages | None) -> Ob
         return _judged(found, confidence_at(source, found.at.path))
 
     yield from every(password_hashes(source), judge, none="the code hashes no passwords")
+
+
+@control.check(question="the salts of hashes")
+def every_hash_has_a_salt_of_its_own(source: Source) -> Observations:
+    """A salt of the code is the same for all: one table of hashes fits everybody who chose the same password."""
+    yield from every(list(derivations(source)), lambda one: _salted(source, one), none=NO_SALT)
+
+
+def _salted(source: Source, one: Derivation) -> Observation:
+    at, fixed = source.at(one.call), fixed_salt(source, one)
+    if not fixed:
+        return passes("the salt of a password's hash may differ from one to the next", at=at)
+    confidence = confidence_at(source, at.path)
+    words = f"a password is hashed with {fixed}"
+    return fails(words, at=at, severity=Severity.MEDIUM, confidence=confidence, fix=OWN_SALT)
 
 
 @control.check(question="settings choose a slow hash")
