@@ -15,6 +15,7 @@ from stopper.evidence.source.index import Source, is_support, is_test
 from stopper.evidence.source.origins import READERS
 from stopper.evidence.source.values import Known
 from stopper.model import Place
+from stopper.standard.client_passwords import PASSWORD_AT
 from stopper.standard.credential_texts import (
     credential_inside,
     credential_kind,
@@ -36,31 +37,6 @@ CIPHERS = (
     "Cryptodome.Cipher.ARC4.new",
 )
 HASHES = ("hmac.new", "hmac.digest")
-# Where a call takes the password without a name.
-PASSWORD_AT = {
-    "smtplib.SMTP().login": 1,
-    "smtplib.SMTP_SSL().login": 1,
-    "imaplib.IMAP4().login": 1,
-    "imaplib.IMAP4_SSL().login": 1,
-    "poplib.POP3_SSL().pass_": 0,
-    "ftplib.FTP": 2,
-    "ftplib.FTP().login": 1,
-    "ftplib.FTP_TLS": 2,
-    "ftplib.FTP_TLS().login": 1,
-    "ldap.initialize().simple_bind_s": 1,
-    "ldap3.Connection": 2,
-    "paramiko.SSHClient().connect": 3,
-    "pymysql.connect": 2,
-    "MySQLdb.connect": 2,
-    "pymssql.connect": 2,
-    "pgdb.connect": 2,
-    "redis.Redis": 3,
-    "redis.StrictRedis": 3,
-    "requests.auth.HTTPBasicAuth": 1,
-    "requests.auth.HTTPDigestAuth": 1,
-    "httpx.BasicAuth": 1,
-    "aiohttp.BasicAuth": 1,
-}
 KEY_MAKERS = (*KEYED, *CIPHERS, *HASHES, *SIGNERS, "jwt.decode", "jose.jwt.decode", "itsdangerous.")
 PASSWORD_METHODS = frozenset(name.rpartition(".")[2] for name in PASSWORD_AT)
 DEPTH = 3

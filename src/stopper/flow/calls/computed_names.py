@@ -81,11 +81,13 @@ class ComputedNames:
         """`globals()[key]`, `vars(module)[key]`; None for any other thing."""
         if not owner.name.startswith(".") or not owner.name.endswith(HELD):
             return None
-        holder = owner.name.removesuffix(HELD)
-        found = [self._on.modules.named(f"{holder}.{pattern(option)}") for option in options(key)[:NAMED]]
-        # Whoever names it may name what the module imports, too.
-        looked_up = [Foreign("getattr()", (owner, option)) for option in options(key)[:NAMED] if holes(option)]
-        return either(*found, *looked_up)
+        holder, found = owner.name.removesuffix(HELD), list[Value]()
+        for option in options(key)[:NAMED]:
+            found.append(self._on.modules.named(f"{holder}.{pattern(option)}"))
+            if holes(option):
+                # Whoever names it may name what the module imports, too.
+                found.append(Foreign("globals()[]", (owner, option)))
+        return either(*found)
 
     def members(self, owner: Value) -> Value | None:
         """`inspect.getmembers(module)`: names with what they mean."""

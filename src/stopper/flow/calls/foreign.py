@@ -42,7 +42,8 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-LOOKUPS = frozenset({"getattr()", "operator.attrgetter()()"})
+FOUND = "a call of what getattr finds"
+LOOKUPS = {"getattr()": FOUND, "operator.attrgetter()()": FOUND, "globals()[]": "a call of what globals() holds"}
 TEXT_METHODS = frozenset({"format", "format_map", "replace"})
 # What a database finds by a value is not that value; the statement itself was judged where it was made.
 ASKED = ("flask_sqlalchemy.SQLAlchemy().Model.", "sqlalchemy.orm.", "sqlalchemy.select", "peewee.", "mongoengine.")
@@ -167,9 +168,9 @@ class ForeignCalls:
             self._collector.arrive("header", at, SinkCall(shown, key, (key, value), note="name"))
 
     def _looked_up(self, callee: Foreign, at: Place) -> None:
-        """`getattr(handlers, name)()`: what a stranger's name finds is called."""
+        """`getattr(handlers, name)()`, `globals()[name]()`: what a stranger's name finds is called."""
         for value in callee.arguments[1:2]:
-            self._collector.arrive("code", at, SinkCall("a call of what getattr finds", value, note="lookup"))
+            self._collector.arrive("code", at, SinkCall(LOOKUPS[callee.name], value, note="lookup"))
 
     def unknown(self, values: tuple[Value, ...], at: Place) -> Value:
         """What something unknown gives: whatever a stranger gave to it, in unknown form."""

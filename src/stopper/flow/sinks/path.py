@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from stopper.flow.guards.texts import BESIDE
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_contain
-from stopper.flow.values.value import Foreign, Untrusted, Value, options, parts_of
+from stopper.flow.values.value import Foreign, Items, Untrusted, Value, inside, options, parts_of
 
 FIX = "Look it up with werkzeug.utils.safe_join or send_from_directory, or check the resolved path with is_relative_to."
 UPLOAD_FIX = "Make a name of your own, or pass it through werkzeug.utils.secure_filename."
@@ -21,7 +21,7 @@ KEPT_INSIDE = frozenset({"filename", "basename", "safe-join", "base64", "hex"})
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole of the path that can name a file elsewhere."""
-    for option in options(call.value):
+    for option in _each(call.value):
         if isinstance(option, Untrusted) and option.shape == "file":
             continue  # the content of an upload, not its name
         for filling in _fillings(option):
@@ -29,6 +29,12 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             if found is not None:
                 # Whether a file exists is told at most; what opens it is a sink of its own.
                 yield replace(found, is_certain=False) if call.note == "look" else found
+
+
+def _each(value: Value) -> Iterator[Value]:
+    """A path, or each of a list of them."""
+    for option in options(value):
+        yield from inside(option) if isinstance(option, Items) else (option,)
 
 
 def _fillings(value: Value) -> Iterator[Filling]:

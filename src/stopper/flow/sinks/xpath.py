@@ -10,7 +10,10 @@ from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_nu
 
 FIX = "Pass it as a variable: tree.xpath('//user[@name=$name]', name=value)."
 # What is asked may be no tree, but a text or a list: its constant beginning says whether it is an expression.
-GUESSES = {"guess": re.compile(r"[/\[\]@]"), "predicate": re.compile(r"\[@?[\w.:-]+\s*=\s*['\"]?\Z")}
+GUESSES = {
+    "guess": re.compile(r"[/\[\]@]"),
+    "predicate": re.compile(r"\[@?[\w.:-]+\s*=\s*['\"]?\Z|\A\.//?(?:[\w*]+//?)*\Z"),
+}
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:

@@ -236,6 +236,8 @@ Callable = Closure | Class | Bound | Partial
 Value = Anything | Known | Text | Untrusted | Items | Table | Instance | Foreign | Callable | Choice
 PLAIN = frozenset({Anything, Known, Closure, Class, Bound})
 """Kinds of values that hold no other value that a stranger could give."""
+LOOKED_UP = frozenset({"getattr()", "globals()[]"})
+"""Things that were found under a name, which is their second argument."""
 LIMIT = 12
 """Options that a choice keeps; with more, those that no stranger gives become one that is not known."""
 
@@ -394,6 +396,9 @@ def _collected(value: Value, depth: int) -> tuple[Hole, ...]:
 
 def inside(value: Value) -> tuple[Value, ...]:
     """The values that a value holds directly."""
+    if type(value) is Foreign and value.name in LOOKED_UP:
+        # What is found under a name is not that name.
+        return (*value.arguments[:1], *value.arguments[2:], *value.keywords.values())
     if type(value) is Foreign or type(value) is Partial:
         return (*value.arguments, *value.keywords.values())
     if type(value) is Choice:

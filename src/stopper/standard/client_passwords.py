@@ -1,0 +1,26 @@
+"""Where clients of mail, files and databases take the password without a name: the place among the arguments."""
+
+PASSWORD_AT = {
+    "smtplib.SMTP().login": 1,
+    "smtplib.SMTP_SSL().login": 1,
+    "imaplib.IMAP4().login": 1,
+    "imaplib.IMAP4_SSL().login": 1,
+    "poplib.POP3_SSL().pass_": 0,
+    "ftplib.FTP": 2,
+    "ftplib.FTP().login": 1,
+    "ftplib.FTP_TLS": 2,
+    "ftplib.FTP_TLS().login": 1,
+    "ldap.initialize().simple_bind_s": 1,
+    "ldap3.Connection": 2,
+    "paramiko.SSHClient().connect": 3,
+    "pymysql.connect": 2,
+    "MySQLdb.connect": 2,
+    "pymssql.connect": 2,
+    "pgdb.connect": 2,
+    "redis.Redis": 3,
+    "redis.StrictRedis": 3,
+    "requests.auth.HTTPBasicAuth": 1,
+    "requests.auth.HTTPDigestAuth": 1,
+    "httpx.BasicAuth": 1,
+    "aiohttp.BasicAuth": 1,
+}
