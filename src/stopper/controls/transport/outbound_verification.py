@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from stopper.evidence.data.outbound import Weakness, outbound_calls, weaknesses
+from stopper.evidence.data.outbound import outbound_calls, weaknesses
+from stopper.evidence.data.outbound_weakness import Weakness
 from stopper.evidence.source.index import Source
 from stopper.model import (
     Confidence,

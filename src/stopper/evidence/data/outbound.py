@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from stopper.evidence.data.outbound_weakness import Weakness
+from stopper.evidence.data.tls_contexts import CONTEXT, unverified_contexts, unverified_peers
 from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import FromEnvironment, Known, OneOf, Value
-from stopper.model import Place
 from stopper.standard.certificate_checks import (
     CLIENTS,
     CONTEXT_LESS,
@@ -30,8 +30,7 @@ SWITCHES = frozenset({"verify", "check_hostname", "assert_hostname"})
 ASSIGNED = SWITCHES | {"verify_mode", "_create_default_https_context"}
 # What an option is called that switches verification off where somebody asks for it.
 SWITCH = re.compile(r"(?i)(?<![a-z])(skip|ignore|disable|no_)\w{0,20}(verif|tls|ssl|cert)|insecure|self_?signed")
-METHODS = frozenset({"set_missing_host_key_policy", "starttls", "set_option", "setopt"})
-CONTEXT = "ssl.create_default_context()"
+METHODS = frozenset({"set_verify", "set_missing_host_key_policy", "starttls", "set_option", "setopt"})
 HOST_KEY_FIX = "client.load_system_host_keys()\nclient.set_missing_host_key_policy(paramiko.RejectPolicy())"
 LDAP3_FIX = "ldap3.Server(host, use_ssl=True, tls=ldap3.Tls(validate=ssl.CERT_REQUIRED))"
 NAMED = (
@@ -42,22 +41,6 @@ NAMED = (
     "OpenSSL.SSL.Context",
     "ldap3.Server",
 )
-
-
-class Weakness(Struct, frozen=True):
-    """One place where verification is off, or may be.
-
-    `needs` is set where a setting decides, `is_mild` where a library verifies nothing by default, `is_default` where
-    only a setting's fallback is wrong, `switch` is the setting that has to be set, `fix` what the library wants.
-    """
-
-    message: str
-    at: Place
-    needs: str = ""
-    is_mild: bool = False
-    is_default: bool = False
-    switch: str = ""
-    fix: str = ""
 
 
 def weaknesses(source: Source) -> Iterator[Weakness]:
@@ -91,7 +74,7 @@ def _may_concern(call: form.Call) -> bool:
     function = call.function
     if isinstance(function, form.Attribute) and function.name in METHODS:
         return True
-    return any(keyword.name in KEYWORDS for keyword in call.keywords)
+    return any(keyword.name is None or keyword.name in KEYWORDS for keyword in call.keywords)
 
 
 def outbound_calls(source: Source) -> list[form.Call]:
@@ -106,7 +89,9 @@ def _call(source: Source, call: form.Call) -> Iterator[Weakness]:
 
 def _keywords(source: Source, call: form.Call, name: str) -> Iterator[Weakness]:
     for keyword in call.keywords:
-        if keyword.name in OPTIONS:
+        if keyword.name is None:
+            yield from _spread(source, call, name, keyword.value)
+        elif keyword.name in OPTIONS:
             yield from _option(source, call, name, keyword.name, keyword.value)
         elif keyword.name in ("cert_reqs", "ssl_cert_reqs", "validate"):
             yield from _mode(source, call, keyword.name, keyword.value)
@@ -116,6 +101,20 @@ def _keywords(source: Source, call: form.Call, name: str) -> Iterator[Weakness]:
             and source.value(keyword.value, call.scope).equals(False)
         ):
             yield Weakness("ssl=False switches off verification", source.at(call), fix=f"ssl={CONTEXT}")
+
+
+def _spread(source: Source, call: form.Call, name: str, expression: form.Expression) -> Iterator[Weakness]:
+    """`requests.get(url, **{"verify": False})`: options that a table gives, of clients that take them."""
+    bound = source.names.bindings(expression.id, call.scope) if isinstance(expression, form.Name) else ()
+    # What `dict(verify=False)` makes is told there.
+    if not name.startswith(CLIENTS) or any(isinstance(one.value, form.Call) for one in bound):
+        return
+    value = source.value(expression, call.scope)
+    table = value.data if isinstance(value, Known) and isinstance(value.data, dict) else {}
+    for word in OPTIONS & table.keys():
+        bad = word in INVERTED
+        if table[word] is bad:
+            yield Weakness(f"{word}={bad} switches off verification", source.at(call), fix=f"{word}={not bad}")
 
 
 def _option(source: Source, call: form.Call, name: str, word: str, expression: form.Expression) -> Iterator[Weakness]:
@@ -165,43 +164,6 @@ def _mode(source: Source, call: form.Call, word: str, expression: form.Expressio
 def _is_weak_mode(source: Source, expression: form.Expression, scope: form.Scope) -> bool:
     name = source.name(expression, scope)
     return name in WEAK_MODES or (source.text(expression, scope) or "").upper() in ("CERT_NONE", "NONE")
-
-
-def _unverified(source: Source, call: form.Call, name: str) -> Iterator[Weakness]:
-    if name in UNVERIFIED_CONTEXTS:
-        yield Weakness(f"{name}() makes a context that verifies nothing", source.at(call), fix=CONTEXT)
-    elif name == "ssl.wrap_socket" and call.keyword("cert_reqs") is None and call.keyword("server_side") is None:
-        fix = f"{CONTEXT}.wrap_socket(sock, server_hostname=host)"
-        yield Weakness("ssl.wrap_socket() verifies nothing, and Python 3.12 removed it", source.at(call), fix=fix)
-    elif name == "ssl.SSLContext" and not _is_mended(source, call):
-        protocol = source.name(call.argument(0, "protocol"), call.scope)
-        if not protocol.endswith(("PROTOCOL_TLS_CLIENT", "PROTOCOL_TLS_SERVER")):
-            words = "ssl.SSLContext() without PROTOCOL_TLS_CLIENT makes a context that verifies nothing"
-            yield Weakness(words, source.at(call), is_default=True, fix=CONTEXT)
-    elif name == "OpenSSL.SSL.Context" and not _sets_verify(call):
-        words = "OpenSSL.SSL.Context() without set_verify makes a context that verifies nothing"
-        fix = "context.set_verify(SSL.VERIFY_PEER, callback)"
-        yield Weakness(words, source.at(call), is_default=True, fix=fix)
-
-
-def _sets_verify(call: form.Call) -> bool:
-    """Whether the function around says what is verified, or the context serves instead of asking."""
-    words = ("set_verify", "use_certificate", "use_certificate_file", "use_certificate_chain_file")
-    return any(isinstance(item.function, form.Attribute) and item.function.name in words for item in call.scope.calls)
-
-
-def _is_mended(source: Source, call: form.Call) -> bool:
-    """Whether the function around sets a mode itself, or the context serves instead of asking."""
-    if any(
-        isinstance(target, form.Attribute) and target.name == "verify_mode"
-        for assign in call.scope.assignments
-        for target in assign.targets
-    ):
-        return True
-    return any(
-        isinstance(item.function, form.Attribute) and item.function.name == "load_cert_chain"
-        for item in call.scope.calls
-    )
 
 
 def _host_keys(source: Source, call: form.Call, name: str) -> Iterator[Weakness]:
@@ -293,7 +255,8 @@ def _lowers_mode(source: Source, holder: str, scope: form.Scope) -> bool:
 
 _RULES: tuple[Callable[[Source, form.Call, str], Iterator[Weakness]], ...] = (
     _keywords,
-    _unverified,
+    unverified_contexts,
+    unverified_peers,
     _host_keys,
     _without_context,
     _ldap,

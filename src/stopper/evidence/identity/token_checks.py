@@ -170,9 +170,23 @@ def _is_preparation(source: Source, call: form.Call) -> bool:
         for other in source.calls(name):
             is_other = other is not call and other.scope in scopes
             is_other = is_other and not _excludes(other, call) and not _has_failed(source, other, call)
+            is_other = is_other and not _is_of_another(call, other)
             if is_other and _is_verified(source, library, other, options_of(source, other)):
                 return True
     return False
+
+
+def _is_of_another(one: form.Call, other: form.Call) -> bool:
+    """Whether two calls of one function take tokens of different names, neither of which is made of the other."""
+    first, second = one.argument(0), other.argument(0)
+    if one.scope is not other.scope or not isinstance(first, form.Name) or not isinstance(second, form.Name):
+        return False
+    is_made = second.id in names_of_origin(first, one.scope) or first.id in names_of_origin(second, one.scope)
+    return not is_made and _is_parameter(first, one.scope) and _is_parameter(second, one.scope)
+
+
+def _is_parameter(item: form.Name, scope: form.Scope) -> bool:
+    return isinstance(scope.node, form.Function) and any(one.name == item.id for one in scope.node.parameters)
 
 
 def _excludes(one: form.Call, other: form.Call) -> bool:

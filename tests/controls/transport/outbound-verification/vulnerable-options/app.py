@@ -1,0 +1,27 @@
+import requests
+from flask import Flask
+from OpenSSL import SSL
+
+app = Flask(__name__)
+OPTIONS = {"timeout": 5, "verify": False}
+
+
+def prices():
+    return requests.get("https://prices.example", **OPTIONS).json()
+
+
+def stock():
+    options = dict(timeout=5, verify=False)
+    return requests.post("https://stock.example", **options).json()
+
+
+def context():
+    made = SSL.Context(SSL.TLS_CLIENT_METHOD)
+    made.set_verify(SSL.VERIFY_NONE, lambda *given: True)
+    return made
+
+
+def other_context():
+    made = SSL.Context(SSL.TLS_CLIENT_METHOD)
+    made.set_verify(SSL.VERIFY_FAIL_IF_NO_PEER_CERT | SSL.VERIFY_CLIENT_ONCE)
+    return made
