@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.html_context import Spot, spot_at
+from stopper.flow.judging.mail_trees import pages_of
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
 from stopper.flow.values.value import Foreign, Hole, Known, Table, Untrusted, Value, options
 
@@ -29,7 +30,7 @@ MARKUP_ATTACKS = (
     "<SCRIPT SRC=//EVIL.EXAMPLE/></SCRIPT>",
     "<b>",
 )
-WHOLE = frozenset({"markup", "response", "mail", "content", ""})
+WHOLE = frozenset({"markup", "response", "mail", "mail-tree", "content", ""})
 KEPT_HERE = frozenset({"local-url", "checked-host", "url", "base64"})
 REFRESHED = re.compile(r";\s*(?:url\s*=\s*)?['\"]?\Z", re.IGNORECASE)
 MARKUP_TYPES = ("html", "xml", "svg")
@@ -60,7 +61,7 @@ def _spot(note: str, before: str) -> Spot:
 
 def _written(call: SinkCall) -> Iterator[Filling]:
     """The holes of a text; data that a view returns becomes JSON."""
-    for option in options(call.value):
+    for option in pages_of(call.value) if call.note == "mail-tree" else options(call.value):
         if not (call.note == "response" and isinstance(option, Untrusted) and option.shape in ("data", "mapping")):
             # A part of a mail was judged where it was made.
             yield from fillings(option, objects=call.note != "mail")

@@ -3,6 +3,9 @@
 from email.message import EmailMessage
 from email.mime.text import MIMEText
 
+import boto3
+import resend
+import sendgrid
 from flask import Flask, render_template_string, request
 from flask_mail import Message
 from markupsafe import escape
@@ -35,4 +38,20 @@ def of_sendgrid():
     Content(MimeType.text, request.form["text"])  # harmless
     Content("text/html", request.form["text"])  # reached
     HtmlContent(request.form["text"])  # reached
+    return ""
+
+
+@app.post("/interfaces")
+def of_interfaces_as_json():
+    client = sendgrid.SendGridAPIClient("").client
+    text = {"type": "text/plain", "value": request.form["text"]}
+    page = {"type": "text/html", "value": "<p>" + request.form["text"]}
+    client.mail.send.post(request_body={"content": [text], "subject": request.form["text"]})  # harmless
+    client.mail.send.post(request_body={"content": [text, page]})  # reached
+    client.mail.send.post(request_body={"mail_settings": {"footer": {"html": request.form["text"]}}})  # reached
+    body = {"Text": {"Data": request.form["text"]}, "Html": {"Data": escape(request.form["text"])}}
+    boto3.client("ses").send_email(Source="", Message={"Body": body})  # harmless
+    body = {"Html": {"Data": request.form["text"]}}
+    boto3.client("ses").send_email(Source="", Message={"Body": body})  # reached
+    resend.Emails.send({"html": request.form["text"]})  # reached
     return ""
