@@ -137,7 +137,10 @@ def _option(source: Source, call: form.Call, name: str, word: str, expression: f
 def _is(value: Value, wanted: bool) -> bool:
     if isinstance(value, OneOf):
         return any(_is(option, wanted) for option in value.options)
-    return isinstance(value, Known) and isinstance(value.data, int) and value.data in (0, 1) and value.data == wanted
+    if not isinstance(value, Known) or value.data is None:
+        return False
+    # What is empty is false to a client that asks `if verify`.
+    return value.data == wanted if isinstance(value.data, int) else not (value.data or wanted)
 
 
 def _fallback(source: Source, expression: form.Expression, scope: form.Scope) -> bool | None:

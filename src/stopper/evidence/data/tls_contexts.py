@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.data.outbound_weakness import Weakness
-from stopper.evidence.source.expressions import within
+from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.standard.certificate_checks import UNVERIFIED_CONTEXTS
 from stopper.syntax import form
@@ -32,23 +32,36 @@ def unverified_contexts(source: Source, call: form.Call, name: str) -> Iterator[
 
 
 def _sets_verify(call: form.Call) -> bool:
-    """Whether the function around says what is verified, or the context serves instead of asking."""
+    """Whether it is said of the context what is verified, or it serves instead of asking."""
     words = ("set_verify", "use_certificate", "use_certificate_file", "use_certificate_chain_file")
-    return any(isinstance(item.function, form.Attribute) and item.function.name in words for item in call.scope.calls)
+    return _is_asked(call, *words)
 
 
 def _is_mended(source: Source, call: form.Call) -> bool:
-    """Whether the function around sets a mode itself, or the context serves instead of asking."""
-    if any(
-        isinstance(target, form.Attribute) and target.name == "verify_mode"
-        for assign in call.scope.assignments
-        for target in assign.targets
-    ):
-        return True
+    """Whether a mode is set by hand, or the context serves instead of asking."""
+    holder = _holder(call)
+    targets = (target for assign in call.scope.assignments for target in assign.targets)
+    modes = (one for one in targets if isinstance(one, form.Attribute) and one.name == "verify_mode")
+    return any(_is_of(holder, one.value) for one in modes) or _is_asked(call, "load_cert_chain")
+
+
+def _is_asked(call: form.Call, *methods: str) -> bool:
+    """Whether one of these methods of what a call makes is called beside it."""
+    holder = _holder(call)
+    functions = (item.function for item in call.scope.calls)
     return any(
-        isinstance(item.function, form.Attribute) and item.function.name == "load_cert_chain"
-        for item in call.scope.calls
+        isinstance(one, form.Attribute) and one.name in methods and _is_of(holder, one.value) for one in functions
     )
+
+
+def _holder(call: form.Call) -> str:
+    """The name that what a call makes is given in the same function; empty where it is given none."""
+    made = (target for assign in call.scope.assignments if assign.value is call for target in assign.targets)
+    return next((last_name(target) for target in made), "")
+
+
+def _is_of(holder: str, item: form.Expression) -> bool:
+    return not holder or last_name(item) == holder
 
 
 def unverified_peers(source: Source, call: form.Call, name: str) -> Iterator[Weakness]:

@@ -1,3 +1,5 @@
+import ssl
+
 import requests
 from flask import Flask
 from OpenSSL import SSL
@@ -25,3 +27,14 @@ def other_context():
     made = SSL.Context(SSL.TLS_CLIENT_METHOD)
     made.set_verify(SSL.VERIFY_FAIL_IF_NO_PEER_CERT | SSL.VERIFY_CLIENT_ONCE)
     return made
+
+
+def two_contexts():
+    asking = ssl.SSLContext(ssl.PROTOCOL_TLS)
+    asking.verify_mode = ssl.CERT_REQUIRED
+    forgotten = ssl.SSLContext(ssl.PROTOCOL_TLS)
+    return asking, forgotten
+
+
+def empty():
+    return requests.get("https://prices.example", timeout=5, verify="")
