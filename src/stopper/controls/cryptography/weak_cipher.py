@@ -40,6 +40,8 @@ OAEP = "padding.OAEP(mgf=padding.MGF1(hashes.SHA256()), algorithm=hashes.SHA256(
 STRONG_KEYS = {
     "RSA": "rsa.generate_private_key(public_exponent=65537, key_size=3072)",
     "DSA": "ed25519.Ed25519PrivateKey.generate()",
+    "ElGamal": "x25519.X25519PrivateKey.generate()",
+    "Diffie-Hellman": "x25519.X25519PrivateKey.generate()",
     "curve": "ec.generate_private_key(ec.SECP256R1())",
 }
 

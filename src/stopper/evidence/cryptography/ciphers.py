@@ -32,6 +32,9 @@ KEYS = {
     f"{ASYMMETRIC}dsa.generate_parameters": ("DSA", 0, "key_size"),
     "Cryptodome.PublicKey.RSA.generate": ("RSA", 0, "bits"),
     "Cryptodome.PublicKey.DSA.generate": ("DSA", 0, "bits"),
+    "Cryptodome.PublicKey.ElGamal.generate": ("ElGamal", 0, "bits"),
+    f"{ASYMMETRIC}dh.generate_parameters": ("Diffie-Hellman", 1, "key_size"),
+    "OpenSSL.crypto.PKey().generate_key": ("RSA", 1, "bits"),
 }
 # The names of curves hold their bits: secp192r1, sect163k1, P-192.
 CURVES = {f"{ASYMMETRIC}ec.generate_private_key": (0, "curve"), "Cryptodome.PublicKey.ECC.generate": (-1, "curve")}
@@ -129,12 +132,22 @@ def _is_pycryptodome(item: Encryption) -> bool:
 def _constant(source: Source, call: form.Call, given: form.Expression | None) -> Constant | None:
     if given is None:
         return None
-    value, variable = source.value(given, call.scope), ""
+    value, variable = source.value(_repeated(source, given, call.scope), call.scope), ""
     if isinstance(value, FromEnvironment) and value.default is not None:
         variable, value = value.name, value.default
     if not isinstance(value, Known) or not isinstance(value.data, str | bytes) or not value.data:
         return None
     return Constant(value, _written(source, given, call.scope), source.at(call), variable)
+
+
+def _repeated(source: Source, given: form.Expression, scope: form.Scope) -> form.Expression:
+    """The constant that `b"0" * AES.block_size` repeats, however often that is; else what is given."""
+    bound = source.names.bindings(given.id, scope) if isinstance(given, form.Name) else ()
+    made = bound[-1].value if bound and bound[-1].kind == "value" else given
+    if isinstance(made, form.Operation) and made.operator == "*":
+        texts = [one for one in made.operands if isinstance(one, form.Constant) and isinstance(one.value, str | bytes)]
+        return texts[0] if texts else given
+    return given
 
 
 def _written(source: Source, given: form.Expression, scope: form.Scope) -> Place:
@@ -147,7 +160,7 @@ def _written(source: Source, given: form.Expression, scope: form.Scope) -> Place
 
 
 class MadeKey(Struct, frozen=True):
-    """A key that the code makes, of RSA, DSA or on a curve, with its bits."""
+    """A key that the code makes, by its kind, with its bits."""
 
     call: form.Call
     kind: str
