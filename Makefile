@@ -161,11 +161,9 @@ bench-runtime: $(DEV_READY)
 bench-owasp: $(DEV_READY)
 	$(BIN)/python benchmarks/owasp "$(CHECKOUT)" $(ARGS)
 
-# The tests of other tools' rules: SEMGREP is a clone of semgrep/semgrep-rules, CODEQL one of github/codeql.
-SEMGREP ?=
-CODEQL ?=
+# The tests of other tools' rules: SUITE is semgrep, codeql, sonar or bearer, CHECKOUT a clone of its repository.
 bench-rules: $(DEV_READY)
-	$(BIN)/python benchmarks/rules --semgrep "$(SEMGREP)" --codeql "$(CODEQL)" $(ARGS)
+	$(BIN)/python benchmarks/rules "$(SUITE)" "$(CHECKOUT)" $(ARGS)
 
 # The published tests of other libraries against Stopper; their source packages are fetched for the run.
 SUITE ?= all
