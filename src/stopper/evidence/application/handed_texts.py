@@ -35,9 +35,21 @@ def gives_back(source: Source, call: form.Call, argument: form.Node) -> bool:
     if function is None or function.scope is call.scope:
         return False
     name = _parameter(function, call, argument)
-    held = {name, *_filled(function.scope, name)} if name else set()
+    held = {name, *_filled(function.scope, name)} if name and not _is_replaced(function, name) else set()
     return bool(held) and any(
         _holder(part) in held for item in function.scope.returns if item.value is not None for part in _told(item.value)
+    )
+
+
+def _is_replaced(function: form.Function, name: str) -> bool:
+    """Whether a parameter takes another text in any case: `text = "Something failed."`."""
+    return any(
+        isinstance(one, form.Assign)
+        and not one.operator
+        and one.value is not None
+        and any(isinstance(target, form.Name) and target.id == name for target in one.targets)
+        and not any(isinstance(part, form.Name) and part.id == name for part in _told(one.value))
+        for one in function.body
     )
 
 
