@@ -67,8 +67,10 @@ def compared(left: Value, sign: str, right: Value) -> bool | None:
     if sign in ("in", "not in"):
         found = _contained(left, right)
         return found if found is None or sign == "in" else not found
-    if sign in ("is", "is not") and isinstance(right, Known) and right.data is None and _is_something(left):
-        return sign == "is not"
+    if sign in ("is", "is not", "==", "!=") and isinstance(right, Known) and right.data is None:
+        # A class may say of its objects that they are like nothing.
+        known = _is_something(left) and not (sign in ("==", "!=") and isinstance(left, Instance))
+        return sign in ("is not", "!=") if known else None
     return None
 
 

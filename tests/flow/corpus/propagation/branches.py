@@ -211,3 +211,21 @@ def each_of_several_tests():
         return "", 400
     db.execute("SELECT * FROM shop WHERE id = " + x)  # reached
     return ""
+
+
+class Null:
+    def __eq__(self, other):
+        return other is None
+
+
+@app.route("/a-list-is-not-nothing")
+def a_list_is_not_nothing():
+    names = request.args.getlist("x")
+    x, y = "a", "a"
+    if names == None:  # noqa: E711
+        x = request.args["x"]
+    if Null() == None:  # noqa: E711
+        y = request.args["x"]
+    db.execute("SELECT * FROM shop WHERE id = " + x)  # harmless
+    db.execute("SELECT * FROM shop WHERE id = " + y)  # reached
+    return ""
