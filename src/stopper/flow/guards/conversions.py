@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stopper.flow.calls.arguments import Arguments
-from stopper.flow.library.dates import SIX
+from stopper.flow.library.addresses import EITHER, FOUR, NAMED, SIX
 from stopper.flow.sources.typed_models import ENUMS
 from stopper.flow.values.changing import has_characters, is_number
 from stopper.flow.values.characters import ALL, DIGITS, LETTERS, OTHER, mask
@@ -17,19 +17,18 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 NUMBERS = frozenset({"int", "float", "uuid.UUID", "decimal.Decimal"})
+# One character of any kind may stand between date and time, and does no harm by itself.
 DATE = DIGITS | mask("-:.+TWZ ")
-FOUR = DIGITS | mask("./")
 TEXTS = {
     **dict.fromkeys(("datetime.date.fromisoformat", "datetime.datetime.fromisoformat"), DATE),
     "datetime.time.fromisoformat": DATE,
-    **dict.fromkeys(("ipaddress.IPv4Address", "ipaddress.IPv4Network", "ipaddress.IPv4Interface"), FOUR),
-    **dict.fromkeys(("ipaddress.ip_address", "ipaddress.ip_network", "ipaddress.ip_interface"), SIX),
-    **dict.fromkeys(("ipaddress.IPv6Address", "ipaddress.IPv6Network", "ipaddress.IPv6Interface"), SIX),
+    **dict.fromkeys(FOUR, DIGITS | mask("./")),
+    **dict.fromkeys((*EITHER, *SIX), NAMED),
 }
 """The characters of the texts that these take."""
 BY_FORMAT = frozenset({"datetime.datetime.strptime", "time.strptime"})
 DIRECTIVE = re.compile(r"%(.)")
-NAMED = frozenset("aAbBcpxXZz")
+WORDS = frozenset("aAbBcpxXZz")
 """Directives for which words stand."""
 
 
@@ -55,7 +54,7 @@ def _of_format(written: Value) -> int:
     if not isinstance(written, Known) or not isinstance(written.data, str):
         return ALL
     found = DIGITS | mask(DIRECTIVE.sub("", written.data))
-    if NAMED.intersection(DIRECTIVE.findall(written.data)):
+    if WORDS.intersection(DIRECTIVE.findall(written.data)):
         found |= LETTERS | OTHER | mask("+-:/.")
     return found
 
@@ -63,6 +62,9 @@ def _of_format(written: Value) -> int:
 def _member(item: form.Class, on: Interpreter) -> Value | None:
     """`Colour(text)` comes back for the values of the enum alone."""
     if not any(on.objects.foreign_base(holder) in ENUMS for holder in on.objects.line(item)):
+        return None
+    if on.objects.declared(item, "_missing_", None) is not None:
+        # The enum decides itself what it takes.
         return None
     names = [name for name, bindings in item.scope.bindings.items() if bindings[-1].kind == "value"]
     found = [on.objects.declared(item, name, None) for name in names]

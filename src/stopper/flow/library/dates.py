@@ -1,16 +1,10 @@
-"""Dates, times and addresses of machines: whatever text they were read from, they write themselves."""
+"""Dates and times: whatever text they were read from, they write themselves."""
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import loosely
-from stopper.flow.values.characters import ALL, mask
-from stopper.flow.values.value import ANYTHING, Text, Value, either, holes
-
-SIX = ALL & ~mask("/")
-"""The characters of an address of version 6, behind whose `%` an interface is named."""
+from stopper.flow.values.value import ANYTHING, Value
 
 CLEAN = (
     "calendar.timegm",
@@ -42,7 +36,7 @@ CLEAN = (
 
 
 def clean(call: LibraryCall) -> Value | None:
-    """A date, a time or an address: it writes itself in its own characters."""
+    """A date or a time: it writes itself in its own characters."""
     return ANYTHING
 
 
@@ -51,16 +45,4 @@ def shown(call: LibraryCall) -> Value | None:
     return loosely(call.arguments[:1])
 
 
-def address(call: LibraryCall) -> Value | None:
-    """`ipaddress.ip_address(text)`: of version 6 it may end with the name of an interface, which is any text."""
-    found = holes(call.argument(0))
-    # Which machine it is was most often asked of the address itself.
-    left = [replace(one, encoders=one.encoders | {"checked-host"}, alphabet=one.alphabet & SIX) for one in found]
-    return either(*[Text((one,)) for one in left])
-
-
-FUNCTIONS = {
-    **dict.fromkeys(CLEAN, clean),
-    **dict.fromkeys(("ipaddress.ip_address", "ipaddress.ip_network"), address),
-    "time.strftime": shown,
-}
+FUNCTIONS = {**dict.fromkeys(CLEAN, clean), "time.strftime": shown}
