@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from stopper.evidence.source.expressions import statements
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.values.value import Closure, Foreign, Instance, Items, Known, Value
@@ -55,29 +54,26 @@ class FormValidators:
                     yield text
 
     def _refuses(self, body: tuple[form.Statement, ...], function: form.Function) -> bool:
-        """Whether a block raises, itself or by a method beside it."""
+        """Whether a block ends by raising, itself or by a method beside it."""
+        last = body[-1] if body else None
+        if isinstance(last, form.Raise):
+            return True
+        call = last.value if isinstance(last, form.Evaluate) else None
+        word = call.function.name if isinstance(call, form.Call) and isinstance(call.function, form.Attribute) else ""
         beside = function.outer.functions if function.outer.kind == "class" else []
-        for item in statements(body):
-            if isinstance(item, form.Raise):
-                return True
-            call = item.value if isinstance(item, form.Evaluate) else None
-            word = (
-                call.function.name if isinstance(call, form.Call) and isinstance(call.function, form.Attribute) else ""
-            )
-            helper = next((one for one in beside if one.name == word), None)
-            if helper is not None and helper.body and isinstance(helper.body[-1], form.Raise):
-                return True
-        return False
+        helper = next((one for one in beside if one.name == word), None)
+        return helper is not None and bool(helper.body) and isinstance(helper.body[-1], form.Raise)
 
     def _pattern(self, call: form.Call, scope: form.Scope, names: list[str]) -> str | None:
         name = self._source.name(call.function, scope)
         if name in FUNCTIONS:
-            written, text, how = call.argument(0), call.argument(1), name.removeprefix("re.")
+            written, text, how, more = call.argument(0), call.argument(1), name.removeprefix("re."), call.arguments[2:]
         elif isinstance(call.function, form.Attribute) and call.function.name in ("match", "fullmatch"):
-            written, text, how = call.function.value, call.argument(0), call.function.name
+            written, text, how, more = call.function.value, call.argument(0), call.function.name, call.arguments[1:]
         else:
             return None
-        if not _is_data(text, names) or written is None:
+        # With flags, or from a position on, a pattern demands something else.
+        if not _is_data(text, names) or written is None or more or call.keywords:
             return None
         try:
             value = self._on.value(written, Frame(scope, {}))

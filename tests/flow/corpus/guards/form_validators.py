@@ -34,6 +34,17 @@ class Loose:
             raise ValidationError("it begins otherwise")
 
 
+def has_lines(form, field):
+    if not re.match(r"^[a-z]+$", field.data, re.MULTILINE):
+        raise ValidationError("no word")
+
+
+def is_asked(form, field):
+    if not re.fullmatch("[a-z]+", field.data):
+        if form.word.data:
+            raise ValidationError("no word")
+
+
 def has_code(form, field):
     if not CODE.fullmatch(field.data):
         raise ValidationError("no code")
@@ -45,6 +56,8 @@ class F(FlaskForm):
     word = StringField()
     link = StringField(validators=[Reached()])
     loose = StringField(validators=[Loose()])
+    lines = StringField(validators=[has_lines])
+    asked = StringField(validators=[is_asked])
 
     def validate_word(self, field):
         os.system(field.data)  # reached
@@ -61,4 +74,6 @@ def a():
     os.system("ls " + form.code.data)  # harmless
     os.system("ls " + form.word.data)  # harmless
     os.system("ls " + form.loose.data)  # reached
+    os.system("ls " + form.lines.data)  # reached
+    os.system("ls " + form.asked.data)  # reached
     return redirect("/" + form.issue.data)  # harmless
