@@ -30,7 +30,8 @@ class Membership:
 
     def same_result(self, one: form.Expression, against: Known, frame: Frame) -> None:
         """`text.lower() == "asc"` says something of the text as well."""
-        function = one.function if isinstance(one, form.Call) else None
+        # What `strip("/")` takes away is not told by what it leaves.
+        function = one.function if isinstance(one, form.Call) and not one.arguments else None
         if not isinstance(function, form.Attribute) or function.name not in SAME or not isinstance(against.data, str):
             return
         if holes(self._on.value(function.value, frame)):

@@ -19,6 +19,14 @@ class Colour(Enum):
     BLUE = "blue"
 
 
+class Size(Enum):
+    SMALL = "s"
+
+    @classmethod
+    def _missing_(cls, value):
+        return cls.SMALL
+
+
 def is_word(text):
     return len(text) < 10 and re.fullmatch("[a-z]+", text)
 
@@ -79,6 +87,17 @@ def conversions():
     return ""
 
 
+@app.route("/loose-conversions")
+def loose_conversions():
+    size, word = request.args["size"], request.args["word"]
+    Size(size)
+    os.system("print " + size)  # reached
+    if word.strip("; id") != "ls":
+        abort(400)
+    os.system(word)  # reached
+    return ""
+
+
 @app.route("/name-of-an-interface")
 def name_of_an_interface():
     address = request.args["address"]
@@ -86,6 +105,7 @@ def name_of_an_interface():
     # `::1%;id` is an address of version 6.
     os.system("ping " + address)  # reached
     os.system(f"ping {ipaddress.ip_address(request.args['other'])}")  # reached
+    os.system(f"ping {ipaddress.IPv6Address(request.args['other'])}")  # reached
     os.system(f"ping {ipaddress.IPv4Address(request.args['other'])}")  # harmless
     return ""
 
