@@ -134,3 +134,14 @@ def test_more_handlers_than_a_table_keeps_are_told() -> None:
     assert [one.reason for one in many.unfollowed] == ["it may call more than 128 functions"]
     assert not few.unfollowed
     assert len({flow.at.line for flow in few.found}) == 100
+
+
+def test_a_table_of_all_that_is_kept_is_no_larger_one() -> None:
+    made = "".join(f"def h{n}(x):\n    os.system('a' + x)\n" for n in range(128))
+    entries = ", ".join(f"'{n}': h{n}" for n in range(128))
+    view = (
+        f"T = {{{entries}}}\n@app.get('/')\ndef view():\n"
+        "    x = request.args['x']\n    one = T[request.args['t']] if x else request.args['one']\n    one(x)\n"
+    )
+
+    assert not flows_of({"app.py": HEAD + made + view}).unfollowed

@@ -56,9 +56,7 @@ class Calls:
         found: list[Value] = []
         owners: list[Value] = []
         stopped = False
-        if len(options(callee)) > FUNCTIONS + 1:
-            self._on.lose(node, frame.scope, f"it may call more than {FUNCTIONS} functions")
-        for option in options(callee)[:FUNCTIONS]:
+        for option in self._callees(callee, at):
             try:
                 found.append(self._one(option, given, at, node, frame, owners))
             except Left:
@@ -74,9 +72,16 @@ class Calls:
     def apply(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
         """What a call gives whose callee is not written out: a callback, a decorator."""
         found = []
-        for option in options(callee)[:FUNCTIONS]:
+        for option in self._callees(callee, at):
             found.append(self._applied(option, given, at, frame))
         return either(*found)
+
+    def _callees(self, callee: Value, at: Place) -> tuple[Value, ...]:
+        """What may be called, as far as it is followed."""
+        found = options(callee)
+        if len(found) > FUNCTIONS and sum(isinstance(one, (Closure, Class)) for one in found) > FUNCTIONS:
+            self._on.collector.lose(at, f"it may call more than {FUNCTIONS} functions")
+        return found[:FUNCTIONS]
 
     def assume(self, node: form.Call, side: bool, frame: Frame) -> bool:  # the side is the question
         """Narrow the arguments by what the callee's own tests show where it gives true, or false."""
