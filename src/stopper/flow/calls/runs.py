@@ -109,13 +109,12 @@ class Runs:
             # From here on one run with unknown data in the place of what a stranger gives stands for all others.
             return self.run(dataclasses.replace(callee, bound=_wide(callee.bound)), given.widened(_wide), depth, at)
         self._active[active] = self._active.get(active, 0) + 1
-        reads, outer, self._on.stores.reads = self._on.path_reads, self._on.stores.reads, set()
+        reads = self._on.path_reads
         try:
-            run = self._performed(callee, given, depth, at)
+            run, names = self._on.stores.counted(lambda: self._performed(callee, given, depth, at))
         finally:
             self._active[active] -= 1
-            found, self._on.stores.reads = self._on.stores.reads, outer | self._on.stores.reads
-        run.reads = frozenset(found)
+        run.reads = names
         if reads == self._on.path_reads and not self._on.is_spent:
             # What depends on the route holds for that route alone, and what was not run to its end for nobody.
             known.append((callee.around, run))

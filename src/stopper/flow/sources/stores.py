@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from stopper.flow.values.value import ANYTHING, Foreign, Instance, Known, Value, either, holes, options
 from stopper.model import Place
 
+Made = TypeVar("Made")
 HOLDERS = {"flask.session": "session", "flask.g": "g"}
 Arrive = Callable[[str, Value, Value, Place], None]
 
@@ -33,14 +35,14 @@ class Stores:
             if name in self._ever_read and (_is_followed(value) or (known is None and _is_object(value))):
                 self.stale.add(name)
 
-    def counted(self, work: Callable[[], None]) -> frozenset[str]:
-        """Do this work; the names that it read."""
+    def counted(self, work: Callable[[], Made]) -> tuple[Made, frozenset[str]]:
+        """What this work makes, and the names that it read."""
         outer, self.reads = self.reads, set()
         try:
-            work()
+            made = work()
         finally:
             found, self.reads = self.reads, outer | self.reads
-        return frozenset(found)
+        return made, frozenset(found)
 
     def read(self, name: str) -> Value | None:
         """What was ever written under `name`."""

@@ -77,7 +77,14 @@ class Rendering:
             return
         # One that asks for itself ends here.
         self._done[key] = frozenset()
-        self._done[key] = stores.counted(work)
+        is_whole = False
+        try:
+            _, self._done[key] = stores.counted(work)
+            is_whole = True
+        finally:
+            if not is_whole:
+                # What one entry had no budget or no stack left for is rendered by the next that asks.
+                del self._done[key]
 
     def _unseen(self, name: str, variables: Variables) -> Value | None:
         """What a template may print that the project does not hold; None where Jinja escapes it by its suffix."""
