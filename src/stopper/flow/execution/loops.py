@@ -32,8 +32,10 @@ class Loops:
         outer = frame.breaks, frame.continues
         frame.breaks, frame.continues = [], []
         frame.loops += 1
-        ends, shown = self._ends(statement, frame)
-        frame.loops -= 1
+        try:
+            ends, shown = self._ends(statement, frame)
+        finally:
+            frame.loops -= 1
         broken = frame.breaks
         frame.breaks, frame.continues = outer
         ways = list(broken)
