@@ -14,7 +14,7 @@ from stopper.evidence.cryptography.clear_passwords import (
     only_carried,
     stored_in_clear,
 )
-from stopper.evidence.cryptography.derivations import Derivation, derivations, fixed_salt
+from stopper.evidence.cryptography.derivations import Derivation, derivations, draws_salt, fixed_salt
 from stopper.evidence.cryptography.password_hashes import (
     WERKZEUGS_DEFAULT,
     PasswordHash,
@@ -102,13 +102,19 @@ def passwords_are_hashed_slowly(source: Source, packages: Packages | None) -> Ob
 @control.check(question="the salts of hashes")
 def every_hash_has_a_salt_of_its_own(source: Source) -> Observations:
     """A salt of the code is the same for all: one table of hashes fits everybody who chose the same password."""
-    yield from every(list(derivations(source)), lambda one: _salted(source, one), none=NO_SALT)
+    found = list(derivations(source))
+    # What is asked again is hashed with the salt that was kept of it.
+    is_drawn = any(draws_salt(source, one) for one in found)
+    yield from every(found, lambda one: _salted(source, one, is_drawn=is_drawn), none=NO_SALT)
 
 
-def _salted(source: Source, one: Derivation) -> Observation:
+def _salted(source: Source, one: Derivation, *, is_drawn: bool) -> Observation:
     at, fixed = source.at(one.call), fixed_salt(source, one)
+    if not fixed and is_drawn:
+        return passes("the salt of a password's hash is drawn for it, or kept from when it was", at=at)
     if not fixed:
-        return passes("the salt of a password's hash may differ from one to the next", at=at)
+        words = "a password is hashed with a salt of which the code does not show where it comes from"
+        return unknown(words, needs="how the salt is made", at=at)
     confidence = confidence_at(source, at.path)
     words = f"a password is hashed with {fixed}"
     return fails(words, at=at, severity=Severity.MEDIUM, confidence=confidence, fix=OWN_SALT)

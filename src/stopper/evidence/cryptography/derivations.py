@@ -9,7 +9,7 @@ from msgspec import Struct
 from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.source.expressions import names_in
 from stopper.evidence.source.index import Source, is_support
-from stopper.evidence.source.values import Known
+from stopper.evidence.source.values import FromEnvironment, Generated, Known
 from stopper.syntax import form
 
 
@@ -39,6 +39,9 @@ DERIVING = {
 }
 
 
+DRAWING = frozenset({"bcrypt.gensalt", "crypt.mksalt"})
+
+
 class Derivation(Struct, frozen=True):
     """A call that derives from a password, by the name of what it calls."""
 
@@ -56,16 +59,39 @@ def derivations(source: Source) -> Iterator[Derivation]:
 
 def fixed_salt(source: Source, derivation: Derivation) -> str:
     """How the salt of a derivation is the same for everybody who has the same password; empty where it may differ."""
-    call, takes = derivation.call, DERIVING[derivation.name]
-    salt = call.argument(*takes.salt)
-    if salt is None:
-        return ""
-    value = source.value(salt, call.scope)
+    salt = _salt(derivation)
+    value = source.value(salt, derivation.call.scope) if salt is not None else None
     if isinstance(value, Known) and isinstance(value.data, str | bytes):
         return "an empty salt" if not value.data else "a salt that stands in the code"
-    password = call.argument(*takes.password) if takes.password else None
+    if isinstance(value, FromEnvironment):
+        return f"the salt of {value.name}, which is the same for all"
+    if isinstance(value, Generated) and not _is_drawn_here(salt, derivation.call.scope):
+        return "a salt that a process draws once for all"
+    takes = DERIVING[derivation.name]
+    password = derivation.call.argument(*takes.password) if takes.password else None
     is_same = isinstance(salt, form.Name) and isinstance(password, form.Name) and salt.id == password.id
     return "itself as salt" if is_same else ""
+
+
+def draws_salt(source: Source, derivation: Derivation) -> bool:
+    """Whether a derivation is given a salt that is drawn for it, by the code or by the function itself."""
+    salt, scope = _salt(derivation), derivation.call.scope
+    if salt is None:
+        return True
+    made = [one.value for one in scope.bindings.get(salt.id, ())] if isinstance(salt, form.Name) else [salt]
+    calls = [one for one in made if isinstance(one, form.Call)]
+    if any(source.name(call.function, scope) in DRAWING for call in calls):
+        return True
+    return isinstance(source.value(salt, scope), Generated) and _is_drawn_here(salt, scope)
+
+
+def _salt(derivation: Derivation) -> form.Expression | None:
+    return derivation.call.argument(*DERIVING[derivation.name].salt)
+
+
+def _is_drawn_here(salt: form.Expression | None, scope: form.Scope) -> bool:
+    """Whether each run makes it anew: a name of the module holds what was drawn when it was loaded."""
+    return not isinstance(salt, form.Name) or (salt.id in scope.bindings and scope.kind == "function")
 
 
 def _is_of_password(call: form.Call, takes: Takes) -> bool:
