@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from stopper.evidence.application.flask import Application, Hook
+from stopper.evidence.application.flask import Application
 from stopper.evidence.source.expressions import body_of, expressions_of, last_name, statements, within
 from stopper.evidence.source.values import Known
 from stopper.model import Place
@@ -82,14 +82,10 @@ def unread_registration(application: Application) -> Place | None:
         if not hook.is_global or not isinstance(argument, (form.Name, form.Subscript, form.Attribute)):
             continue
         is_named = isinstance(argument, form.Name) and argument.id in EXCEPTIONS
-        if is_named or application.source.name(argument, hook.scope) or any(_of(application, hook)):
-            continue
-        return hook.at
+        is_known = is_named or bool(application.source.name(argument, hook.scope))
+        if not is_known and not any(_covered(application, argument, hook.scope)):
+            return hook.at
     return None
-
-
-def _of(application: Application, hook: Hook) -> Iterator[str]:
-    return _covered(application, hook.argument, hook.scope)
 
 
 def _looped(application: Application, argument: form.Name, scope: form.Scope) -> Iterator[str]:
