@@ -79,11 +79,8 @@ def _positions(function: form.Function) -> tuple[int, int] | None:
 
 def by_position(source: Source, call: form.Call) -> form.Expression | None:
     """What a function or class of the project is given as its parameter `password`."""
-    made = source.names.definition(source.name(call.function, call.scope)) if call.arguments else None
-    if isinstance(made, form.Class):
-        bound = made.scope.bindings.get("__init__", ())
-        made = next((one.node for one in bound if isinstance(one.node, form.Function)), None)
-    if not isinstance(made, form.Function):
+    made = _called(source, call, call.scope) if call.arguments else None
+    if made is None:
         return None
     plain = [item.name for item in made.parameters if item.name not in ("self", "cls")]
     return next((value for name, value in zip(plain, call.arguments, strict=False) if PASSWORD_WORD.search(name)), None)

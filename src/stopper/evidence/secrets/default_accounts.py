@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.evidence.application.environment_reads import environment_reads
-from stopper.evidence.secrets.account_calls import account_calls, by_position, maker_of
+from stopper.evidence.secrets.account_calls import PASSWORD_WORD, account_calls, by_position, maker_of
 from stopper.evidence.secrets.inserted_accounts import inserted_accounts, written_accounts
 from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.expressions import around, last_name
@@ -39,7 +39,6 @@ SETTING = re.compile(
     r"(?:\A|_)(?:admin|administrator|root|superuser|initial|default|demo|basic_?auth)_?(?:user_?|account_?)?(?:password|passwd|pass|pwd)\Z",
     re.IGNORECASE,
 )
-PASSWORD = re.compile(r"(?:\A|_)(?:password|passwd|pwd|pass)\Z", re.IGNORECASE)
 USER = re.compile(r"user|login|name|account|email", re.IGNORECASE)
 ACCOUNTS = frozenset({"users", "accounts", "credentials", "user_list", "default_users", "logins"})
 SAMPLE = re.compile(
@@ -115,7 +114,10 @@ def _given(source: Source) -> Found:
 def _handed(source: Source) -> Found:
     for item in account_calls(source):
         call, name = item.call, source.text(item.name, item.call.scope)
-        if name and _is_password(source, item.password, call.scope) and not _is_development(call.block):
+        if not name or not _is_password(source, item.password, call.scope) or _is_development(call.block):
+            continue
+        if not _is_given(source, item.password, call.scope):
+            # Else it is told where the function around is called.
             weight: Weight = "loaded" if _is_loaded(source, call.scope.module) else "likely"
             message = (
                 f'{last_name(call.function)}() gives the account "{name[:30]}" a password that is written in the code'
@@ -219,7 +221,7 @@ def _fallbacks(source: Source) -> Iterator[DefaultAccount]:
 
 def _compared(source: Source) -> Found:
     for item in source.comparisons():
-        if item.operators == ("==",) and _is_literal(item, PASSWORD) and _lets_in(item):
+        if item.operators == ("==",) and _is_literal(item, PASSWORD_WORD) and _lets_in(item):
             asked = next(filter(None, map(_name, (item.left, item.comparators[0]))), "")
             message = f"{asked} is compared with a constant of the code, which lets in whoever sends that"
             yield DefaultAccount(message, source.at(item)), item.scope
