@@ -11,7 +11,6 @@ LONGEST_FILE = 300
 LONGER_FILES: dict[str, str] = {
     "src/stopper/collect/host/facts.py": "runs on a machine where nothing else of ours is installed, as one file",
     "src/stopper/collect/imported/probe.py": "runs in a project's own Python, where nothing else of ours is installed",
-    "src/stopper/flow/values/value.py": "one vocabulary: each value is a few lines; apart they would import each other",
     "src/stopper/syntax/form.py": "one vocabulary: each node is a few lines; apart they would import each other",
     "tests/syntax/test_modern.py": "half of it is the table of cases, which is read as one",
 }

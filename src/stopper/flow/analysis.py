@@ -23,7 +23,9 @@ from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.responses import bodies, bodies_of_responses, scripts
 from stopper.flow.models.models import Models
 from stopper.flow.templates import environment
-from stopper.flow.values.value import ANYTHING, Closure, Instance, Value, either, holes
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Closure, Instance, Value
 from stopper.syntax import form
 
 BUDGET = 20_000

@@ -28,6 +28,8 @@ from stopper.flow.sources.columns import Columns
 from stopper.flow.sources.stores import Stores
 from stopper.flow.templates.rendering import Rendering
 from stopper.flow.values.changing import changed, is_number, of_parts
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
 from stopper.flow.values.value import (
     ANYTHING,
     Choice,
@@ -38,8 +40,6 @@ from stopper.flow.values.value import (
     Text,
     Untrusted,
     Value,
-    either,
-    holes,
     options,
 )
 from stopper.model import Place

@@ -3,7 +3,8 @@
 from stopper.flow import library
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.values.characters import ALL, mask
-from stopper.flow.values.value import Foreign, Hole, Items, Known, Origin, Text, Untrusted, Value, holes, text
+from stopper.flow.values.contents import holes, text
+from stopper.flow.values.value import Foreign, Hole, Items, Known, Origin, Text, Untrusted, Value
 from stopper.model import Place
 
 AT = Place("app.py", 7)

@@ -5,7 +5,8 @@ import pytest
 from stopper.flow import library
 from stopper.flow.library import pathlib_paths
 from stopper.flow.values.characters import WORD
-from stopper.flow.values.value import Foreign, Items, Known, Value, holes, options
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Foreign, Items, Known, Value, options
 from tests.flow.library.calling import function, hole, listed, may_hold, method, only, shown, thing, value
 
 

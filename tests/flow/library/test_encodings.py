@@ -5,7 +5,8 @@ import pytest
 from stopper.flow import library
 from stopper.flow.library import markup
 from stopper.flow.values.characters import ALL, HEXADECIMAL, UUID, WORD, mask
-from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Untrusted, Value, holes, options
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Untrusted, Value, options
 from tests.flow.library.calling import (
     changed,
     function,

@@ -4,7 +4,9 @@ import pytest
 
 from stopper.flow.library.subscripts import elements, sliced, subscript
 from stopper.flow.values.characters import DIGITS
-from stopper.flow.values.value import ANYTHING, Items, Known, Table, Untrusted, Value, either, holes
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Items, Known, Table, Untrusted, Value
 from tests.flow.library.calling import AT, hole, listed, only, shown, value
 
 TEXT = ("ab", hole(), "cd")

@@ -5,7 +5,8 @@ from importlib import import_module
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.characters import ALL
-from stopper.flow.values.value import Hole, Known, Origin, Part, Value, text
+from stopper.flow.values.contents import text
+from stopper.flow.values.value import Hole, Known, Origin, Part, Value
 from stopper.model import Place
 
 ORIGIN = Origin("query", "request.args['q']", Place("shop.py", 1))

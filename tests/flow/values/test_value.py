@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.value import (
     ANYTHING,
     Choice,
@@ -18,9 +20,6 @@ from stopper.flow.values.value import (
     Text,
     Untrusted,
     Value,
-    either,
-    holes,
-    inside,
 )
 from stopper.model import Place
 

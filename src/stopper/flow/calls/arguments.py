@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import field
 
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.value import (
     ANYTHING,
     PLAIN,
@@ -21,9 +23,6 @@ from stopper.flow.values.value import (
     Text,
     Untrusted,
     Value,
-    either,
-    holes,
-    inside,
 )
 from stopper.model.immutable import immutable
 from stopper.syntax import form

@@ -11,24 +11,10 @@ from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.guards.conversions import converted
 from stopper.flow.judging.danger import PROVED
 from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.values.choosing import FUNCTIONS, either
+from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.trail import composed
-from stopper.flow.values.value import (
-    FUNCTIONS,
-    Bound,
-    Choice,
-    Class,
-    Closure,
-    Foreign,
-    Instance,
-    Known,
-    Partial,
-    Value,
-    either,
-    holes,
-    options,
-    parts_of,
-    text,
-)
+from stopper.flow.values.value import Bound, Choice, Class, Closure, Foreign, Instance, Known, Partial, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 

@@ -15,21 +15,9 @@ from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.execution.modules import HELD
 from stopper.flow.values.changing import changed
-from stopper.flow.values.value import (
-    ANYTHING,
-    Class,
-    Closure,
-    Foreign,
-    Instance,
-    Items,
-    Known,
-    Value,
-    either,
-    holes,
-    options,
-    parts_of,
-    text,
-)
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Items, Known, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 

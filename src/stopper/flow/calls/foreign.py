@@ -20,6 +20,8 @@ from stopper.flow.sources import flashes, shared_mappings
 from stopper.flow.sources.sources import as_called, source_value
 from stopper.flow.templates import engines
 from stopper.flow.values.changing import changed
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
 from stopper.flow.values.value import (
     ANYTHING,
     Bound,
@@ -32,8 +34,6 @@ from stopper.flow.values.value import (
     Text,
     Untrusted,
     Value,
-    either,
-    holes,
     options,
 )
 from stopper.model import Place

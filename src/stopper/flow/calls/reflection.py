@@ -16,19 +16,8 @@ from stopper.flow.library import named_tuples
 from stopper.flow.library.conversions import as_text
 from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import ALL
-from stopper.flow.values.value import (
-    ANYTHING,
-    Class,
-    Closure,
-    Foreign,
-    Instance,
-    Items,
-    Known,
-    Partial,
-    Value,
-    either,
-    options,
-)
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Items, Known, Partial, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 

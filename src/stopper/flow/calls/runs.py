@@ -13,6 +13,8 @@ from stopper.flow.calls.arguments import Arguments, is_heavy, pruned, taken
 from stopper.flow.execution.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.judging.danger import PROVED
 from stopper.flow.values.changing import changed
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
 from stopper.flow.values.trail import PASSED
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import (
@@ -27,8 +29,6 @@ from stopper.flow.values.value import (
     Text,
     Untrusted,
     Value,
-    either,
-    holes,
     options,
 )
 from stopper.model import Place

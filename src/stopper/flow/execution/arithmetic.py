@@ -8,20 +8,9 @@ from typing import Any
 
 from stopper.flow.library.markup import plus
 from stopper.flow.library.pathlib_paths import slash
-from stopper.flow.values.value import (
-    ANYTHING,
-    Foreign,
-    Items,
-    Known,
-    Table,
-    Text,
-    Untrusted,
-    Value,
-    either,
-    holes,
-    parts_of,
-    text,
-)
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Text, Untrusted, Value
 
 NUMBERS: dict[str, Callable[[Any, Any], Any]] = {
     "-": operator.sub,

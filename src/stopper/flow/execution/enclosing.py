@@ -16,7 +16,8 @@ from stopper.evidence.source.bindings import is_plain
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.values.changing import changed
-from stopper.flow.values.value import ANYTHING, Class, Closure, Value, either
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import ANYTHING, Class, Closure, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:

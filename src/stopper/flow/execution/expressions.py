@@ -10,6 +10,8 @@ from stopper.flow.execution.arithmetic import added, folded
 from stopper.flow.execution.frames import Frame
 from stopper.flow.guards.written import less_than_length, written
 from stopper.flow.values.changing import is_number
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.trail import composed
 from stopper.flow.values.truth import compared, truth
 from stopper.flow.values.value import (
@@ -23,11 +25,7 @@ from stopper.flow.values.value import (
     Scalar,
     Table,
     Value,
-    either,
-    holes,
     options,
-    parts_of,
-    text,
 )
 from stopper.model import Place
 from stopper.syntax import form

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from stopper.flow.values.value import Value, either
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import Value
 from stopper.syntax import form
 
 Variables = dict[str, Value]

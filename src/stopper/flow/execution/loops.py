@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.execution.frames import Frame, Variables, joined
 from stopper.flow.guards.rounds import each_passed, is_kept, looped, passed
+from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import truth
-from stopper.flow.values.value import ANYTHING, Items, Value, either
+from stopper.flow.values.value import ANYTHING, Items, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.execution.frames import Frame
 from stopper.flow.guards.types import of_type
+from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import compared
-from stopper.flow.values.value import Class, Foreign, Known, Value, either
+from stopper.flow.values.value import Class, Foreign, Known, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:

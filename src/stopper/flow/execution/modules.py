@@ -11,7 +11,9 @@ from stopper.evidence.source.index import Source
 from stopper.flow.execution.enclosing import Enclosing
 from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.library import constants
-from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Known, Table, Value, either, holes, options
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Known, Table, Value, options
 from stopper.standard.aliases import canonical
 from stopper.syntax import form
 

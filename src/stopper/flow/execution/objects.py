@@ -17,19 +17,8 @@ from stopper.flow.sources.form_validators import FormValidators
 from stopper.flow.sources.request_parsers import RequestParsers
 from stopper.flow.sources.schemas import Schemas
 from stopper.flow.sources.typed_models import TypedModels
-from stopper.flow.values.value import (
-    ANYTHING,
-    Bound,
-    Class,
-    Closure,
-    Foreign,
-    Instance,
-    Items,
-    Known,
-    Value,
-    parts_of,
-    text,
-)
+from stopper.flow.values.contents import parts_of, text
+from stopper.flow.values.value import ANYTHING, Bound, Class, Closure, Foreign, Instance, Items, Known, Value
 from stopper.model import Place
 from stopper.syntax import form
 

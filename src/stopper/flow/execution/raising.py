@@ -6,7 +6,9 @@ import builtins
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.frames import Frame, Variables, joined
-from stopper.flow.values.value import ANYTHING, Class, Foreign, Instance, Items, Value, either, holes, options
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Class, Foreign, Instance, Items, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:

@@ -12,7 +12,9 @@ from stopper.flow.sources.columns import CALLERS
 from stopper.flow.sources.sources import found_by, part_of, rows_of, source_value
 from stopper.flow.sources.typed_models import VALIDATING
 from stopper.flow.values.changing import changed, of_parts
+from stopper.flow.values.choosing import either
 from stopper.flow.values.containers import attribute_of, attributes_of, entry_of, item_of
+from stopper.flow.values.contents import holes
 from stopper.flow.values.value import (
     ANYTHING,
     Bound,
@@ -25,8 +27,6 @@ from stopper.flow.values.value import (
     Table,
     Untrusted,
     Value,
-    either,
-    holes,
 )
 from stopper.model import Place
 from stopper.standard.aliases import canonical

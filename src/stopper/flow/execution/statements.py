@@ -11,8 +11,9 @@ from stopper.flow.execution.loops import Loops
 from stopper.flow.execution.matching import constants, matched
 from stopper.flow.execution.raising import Raising
 from stopper.flow.guards.partings import remember
+from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import truth
-from stopper.flow.values.value import Class, Known, either
+from stopper.flow.values.value import Class, Known
 from stopper.syntax import form
 
 if TYPE_CHECKING:

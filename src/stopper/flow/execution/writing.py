@@ -14,6 +14,8 @@ from stopper.flow.execution.frames import Frame
 from stopper.flow.execution.objects import ANY_NAME
 from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
 from stopper.flow.values.trail import kept
 from stopper.flow.values.value import (
     ANYTHING,
@@ -28,8 +30,6 @@ from stopper.flow.values.value import (
     Text,
     Untrusted,
     Value,
-    either,
-    holes,
 )
 from stopper.syntax import form
 

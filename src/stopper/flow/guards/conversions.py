@@ -10,7 +10,9 @@ from stopper.flow.library.addresses import EITHER, FOUR, NAMED, SIX
 from stopper.flow.sources.typed_models import ENUMS
 from stopper.flow.values.changing import has_characters, is_number
 from stopper.flow.values.characters import ALL, DIGITS, LETTERS, OTHER, mask
-from stopper.flow.values.value import ANYTHING, Class, Foreign, Items, Known, Value, either, holes
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Class, Foreign, Items, Known, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:

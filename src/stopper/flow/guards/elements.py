@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from stopper.flow.execution.frames import Frame
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import ALL, mask
-from stopper.flow.values.value import Hole, Items, Known, Text, Untrusted, Value, holes, options, parts_of
+from stopper.flow.values.contents import holes, parts_of
+from stopper.flow.values.value import Hole, Items, Known, Text, Untrusted, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:

@@ -17,8 +17,9 @@ from stopper.flow.execution.frames import Frame, Left, Variables, joined
 from stopper.flow.guards.written import written
 from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import ALL
+from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import truth
-from stopper.flow.values.value import ANYTHING, Hole, Known, Origin, Untrusted, Value, holes, options
+from stopper.flow.values.value import ANYTHING, Hole, Known, Origin, Untrusted, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:

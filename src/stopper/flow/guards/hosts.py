@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.execution.frames import Frame
 from stopper.flow.library.url_parts import OF_HOST
-from stopper.flow.values.value import Foreign, Instance, Items, Known, Value, holes, options
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Foreign, Instance, Items, Known, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:

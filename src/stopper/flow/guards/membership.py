@@ -8,8 +8,10 @@ from stopper.flow.execution.frames import Frame
 from stopper.flow.guards.hosts import HostTests
 from stopper.flow.guards.presence import missing
 from stopper.flow.guards.texts import encloses, is_member, lacks
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import members_of
-from stopper.flow.values.value import ANYTHING, Known, Text, Untrusted, Value, either, holes, options
+from stopper.flow.values.value import ANYTHING, Known, Text, Untrusted, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:

@@ -10,7 +10,9 @@ from stopper.flow.execution.frames import Frame
 from stopper.flow.guards.texts import BESIDE, ends_with_slash
 from stopper.flow.library.pathlib_paths import KINDS
 from stopper.flow.values.changing import changed
-from stopper.flow.values.value import Choice, Foreign, Hole, Items, Known, Text, Value, either, holes, options
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Choice, Foreign, Hole, Items, Known, Text, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:

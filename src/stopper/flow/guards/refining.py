@@ -22,20 +22,10 @@ from stopper.flow.library.pathlib_paths import path_text
 from stopper.flow.library.pattern_texts import COMPILED
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import mask
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import truth
-from stopper.flow.values.value import (
-    Choice,
-    Closure,
-    Foreign,
-    Instance,
-    Known,
-    Text,
-    Untrusted,
-    Value,
-    either,
-    holes,
-    options,
-)
+from stopper.flow.values.value import Choice, Closure, Foreign, Instance, Known, Text, Untrusted, Value, options
 from stopper.standard.constant_time import COMPARERS
 from stopper.syntax import form
 

@@ -7,20 +7,9 @@ from collections.abc import Sequence
 from stopper.flow.execution.frames import Variables
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import ALL, mask
-from stopper.flow.values.value import (
-    ANYTHING,
-    Hole,
-    Items,
-    Known,
-    Table,
-    Text,
-    Untrusted,
-    Value,
-    either,
-    holes,
-    options,
-    parts_of,
-)
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of
+from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Table, Text, Untrusted, Value, options
 from stopper.syntax import form
 
 VIEWS = ("values", "items")

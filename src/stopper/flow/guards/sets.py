@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from stopper.flow.execution.frames import Frame
 from stopper.flow.guards.texts import is_member
 from stopper.flow.values.changing import has_characters
-from stopper.flow.values.value import Items, Known, Text, Untrusted, Value, either, holes, options
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Items, Known, Text, Untrusted, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:

@@ -8,25 +8,11 @@ from msgspec.structs import replace
 
 from stopper.flow.values.changing import changed, has_characters
 from stopper.flow.values.characters import DIGITS, LETTERS, OTHER, WORD, mask
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.fillings import BEGINS_NOT, from_here
 from stopper.flow.values.truth import members_of
-from stopper.flow.values.value import (
-    ANYTHING,
-    Choice,
-    Hole,
-    Items,
-    Known,
-    Part,
-    Table,
-    Text,
-    Untrusted,
-    Value,
-    either,
-    holes,
-    options,
-    parts_of,
-    text,
-)
+from stopper.flow.values.value import ANYTHING, Choice, Hole, Items, Known, Part, Table, Text, Untrusted, Value, options
 
 BESIDE = "beside"
 """Marks a path of which only the beginning of the folder's name was checked."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.flow.values.value import Items, Known, Table, Value, inside, options
+from stopper.flow.values.contents import inside
+from stopper.flow.values.value import Items, Known, Table, Value, options
 
 # SendGrid's, Brevo's, Postmark's, Mandrill's and Resend's names of a page; in SES it stands under Html and Data.
 PAGES = frozenset({"html", "htmlcontent", "html_content", "htmlbody", "html_body"})

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stopper.flow.values.value import (
-    Anything,
-    Choice,
-    Foreign,
-    Items,
-    Known,
-    Table,
-    Text,
-    Untrusted,
-    Value,
-    options,
-)
+from stopper.flow.values.value import Anything, Choice, Foreign, Items, Known, Table, Text, Untrusted, Value, options
 from stopper.syntax import form
 
 MAKERS = frozenset({

@@ -15,7 +15,8 @@ from typing import Any
 
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.file_methods import attribute_of_file
-from stopper.flow.values.value import Choice, Foreign, Items, Known, Table, Text, Untrusted, Value, either, options
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import Choice, Foreign, Items, Known, Table, Text, Untrusted, Value, options
 from stopper.model import Place
 
 Function = Callable[[LibraryCall], Value | Changed | None]

@@ -6,7 +6,9 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.values.characters import ALL, mask
-from stopper.flow.values.value import ANYTHING, Text, Value, either, holes
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Text, Value
 
 FOUR = ("ipaddress.IPv4Address", "ipaddress.IPv4Network", "ipaddress.IPv4Interface")
 SIX = ("ipaddress.IPv6Address", "ipaddress.IPv6Network", "ipaddress.IPv6Interface")

@@ -10,21 +10,9 @@ from stopper.flow.library.pieces import clean_or, constant, each, folded, is_tex
 from stopper.flow.library.representing import represented
 from stopper.flow.library.subscripts import elements
 from stopper.flow.values.characters import ALL, HEXADECIMAL, NUMBER, mask
-from stopper.flow.values.value import (
-    ANYTHING,
-    GAP,
-    Foreign,
-    Instance,
-    Items,
-    Known,
-    Text,
-    Untrusted,
-    Value,
-    either,
-    holes,
-    parts_of,
-    text,
-)
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.value import ANYTHING, GAP, Foreign, Instance, Items, Known, Text, Untrusted, Value
 
 WRITTEN = {"markupsafe.Markup()", "pathlib.Path()", "pathlib.PurePath()"}
 """Things of which `str` is the text that they were made of."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.subscripts import elements, subscript
-from stopper.flow.values.value import ANYTHING, Choice, Items, Known, Scalar, Table, Untrusted, Value, either, holes
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Choice, Items, Known, Scalar, Table, Untrusted, Value
 
 NOTHING = Known(None)
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.pieces import clean_or
 from stopper.flow.values.characters import HEXADECIMAL, UUID
-from stopper.flow.values.value import ANYTHING, Foreign, Known, Value, holes
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Foreign, Known, Value
 
 ALGORITHMS = (
     "blake2b",

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import constant, cut, folded, number
 from stopper.flow.values.characters import mask
+from stopper.flow.values.contents import parts_of, text
 from stopper.flow.values.fillings import from_here
-from stopper.flow.values.value import Hole, Known, Part, Value, parts_of, text
+from stopper.flow.values.value import Hole, Known, Part, Value
 
 
 def _stripping(name: str, *, left: bool, right: bool) -> Callable[[LibraryCall], Value | None]:

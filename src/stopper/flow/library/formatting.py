@@ -12,23 +12,9 @@ from stopper.flow.library.pieces import loosely, narrowed
 from stopper.flow.library.representing import represented
 from stopper.flow.library.subscripts import subscript
 from stopper.flow.values.characters import NUMBER
-from stopper.flow.values.value import (
-    ANYTHING,
-    GAP,
-    Hole,
-    Instance,
-    Items,
-    Known,
-    Part,
-    Table,
-    Untrusted,
-    Value,
-    either,
-    holes,
-    inside,
-    parts_of,
-    text,
-)
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, inside, parts_of, text
+from stopper.flow.values.value import ANYTHING, GAP, Hole, Instance, Items, Known, Part, Table, Untrusted, Value
 
 WIDEST = 500
 

@@ -6,7 +6,9 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.list_methods import ordered, turned
 from stopper.flow.library.pieces import each, number
 from stopper.flow.library.subscripts import elements
-from stopper.flow.values.value import ANYTHING, Choice, Items, Known, Value, either, holes
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Choice, Items, Known, Value
 
 LONGEST = 32
 """Elements of a range that are counted one by one."""

@@ -10,22 +10,9 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import constant, folded
 from stopper.flow.library.replacing import can_make
 from stopper.flow.values.characters import NUMBER, mask
-from stopper.flow.values.value import (
-    GAP,
-    Gap,
-    Hole,
-    Items,
-    Known,
-    Part,
-    Table,
-    Untrusted,
-    Value,
-    either,
-    holes,
-    options,
-    parts_of,
-    text,
-)
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.value import GAP, Gap, Hole, Items, Known, Part, Table, Untrusted, Value, options
 
 WAYS = 12
 

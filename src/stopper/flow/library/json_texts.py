@@ -11,21 +11,9 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.encodings import read_back
 from stopper.flow.library.pieces import decoded, each, folded, is_text
 from stopper.flow.values.characters import OTHER, mask
-from stopper.flow.values.value import (
-    ANYTHING,
-    GAP,
-    Hole,
-    Items,
-    Known,
-    Part,
-    Table,
-    Untrusted,
-    Value,
-    either,
-    holes,
-    parts_of,
-    text,
-)
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.value import ANYTHING, GAP, Hole, Items, Known, Part, Table, Untrusted, Value
 
 CONTROL = sum(1 << position for position in range(32))
 DEEPEST = 4

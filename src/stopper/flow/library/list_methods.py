@@ -7,7 +7,9 @@ from collections.abc import Callable
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.pieces import number
 from stopper.flow.library.subscripts import elements
-from stopper.flow.values.value import ANYTHING, Items, Known, Value, either, holes
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Items, Known, Value
 
 NOTHING = Known(None)
 LONGEST = 64

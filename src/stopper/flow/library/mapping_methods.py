@@ -6,7 +6,9 @@ from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.pieces import only
 from stopper.flow.library.subscripts import elements, entry_of
 from stopper.flow.values.characters import NUMBER, UUID
-from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Items, Known, Untrusted, Value, either, text
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import text
+from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Items, Known, Untrusted, Value
 
 NOTHING = Known(None)
 NUMBERS = {"int", "float", "bool", "complex", "Decimal", "Fraction"}

@@ -8,7 +8,9 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pattern_texts import COMPILED, flags_of, group_sources, pattern_of
 from stopper.flow.library.pieces import cut, narrowed
 from stopper.flow.values.characters import ALL
-from stopper.flow.values.value import ANYTHING, GAP, Foreign, Items, Known, Table, Value, either, holes, text
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, text
+from stopper.flow.values.value import ANYTHING, GAP, Foreign, Items, Known, Table, Value
 from stopper.model import Place
 from stopper.standard.patterns import characters
 

@@ -10,21 +10,9 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import cut, each, folded, is_text, narrowed, only, with_holes
 from stopper.flow.library.splitting import split
 from stopper.flow.values.characters import LETTERS, WORD, mask
-from stopper.flow.values.value import (
-    ANYTHING,
-    GAP,
-    Foreign,
-    Gap,
-    Hole,
-    Items,
-    Known,
-    Part,
-    Value,
-    either,
-    holes,
-    parts_of,
-    text,
-)
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.value import ANYTHING, GAP, Foreign, Gap, Hole, Items, Known, Part, Value
 from stopper.model import Place
 
 SLASH = mask("/")

@@ -6,20 +6,8 @@ from stopper.flow.library.formatting import WIDEST
 from stopper.flow.library.pieces import is_text, loosely, narrowed
 from stopper.flow.library.representing import represented
 from stopper.flow.values.characters import NUMBER
-from stopper.flow.values.value import (
-    ANYTHING,
-    GAP,
-    Hole,
-    Items,
-    Known,
-    Part,
-    Table,
-    Untrusted,
-    Value,
-    holes,
-    parts_of,
-    text,
-)
+from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.value import ANYTHING, GAP, Hole, Items, Known, Part, Table, Untrusted, Value
 
 FLAGS = "#0- +"
 LENGTHS = "hlL"

@@ -8,6 +8,8 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from stopper.flow.values.characters import LETTERS, OTHER, mask
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import (
     ANYTHING,
     GAP,
@@ -21,10 +23,6 @@ from stopper.flow.values.value import (
     Text,
     Untrusted,
     Value,
-    either,
-    holes,
-    parts_of,
-    text,
 )
 
 LONGEST = 20_000

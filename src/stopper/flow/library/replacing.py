@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import can_hold, constant, cut, folded, is_text, loosely, number
 from stopper.flow.values.characters import mask
-from stopper.flow.values.value import GAP, Hole, Known, Part, Untrusted, Value, holes, parts_of, text
+from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.value import GAP, Hole, Known, Part, Untrusted, Value
 
 ALWAYS = 1 << 30
 """More replacements than any text has."""

@@ -6,20 +6,8 @@ from msgspec.structs import replace
 
 from stopper.flow.library.pieces import each, folded
 from stopper.flow.values.characters import mask
-from stopper.flow.values.value import (
-    GAP,
-    Hole,
-    Instance,
-    Items,
-    Known,
-    Table,
-    Text,
-    Untrusted,
-    Value,
-    holes,
-    parts_of,
-    text,
-)
+from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.value import GAP, Hole, Instance, Items, Known, Table, Text, Untrusted, Value
 
 
 def represented(value: Value) -> Value:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from stopper.flow.guards.patterns import after_search
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.sources.sources import part_of
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
 from stopper.flow.values.value import (
     ANYTHING,
     Foreign,
@@ -22,8 +24,6 @@ from stopper.flow.values.value import (
     Text,
     Untrusted,
     Value,
-    either,
-    holes,
     options,
 )
 from stopper.model import Place

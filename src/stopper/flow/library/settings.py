@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.values.value import ANYTHING, Gap, Known, Text, Value, either
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import ANYTHING, Gap, Known, Text, Value
 from stopper.model import Place
 from stopper.standard.public_names import is_password_name
 

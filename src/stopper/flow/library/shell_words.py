@@ -10,7 +10,9 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import each, folded, mapped
 from stopper.flow.library.subscripts import elements
 from stopper.flow.values.characters import mask
-from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Part, Value, either, parts_of, text
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import parts_of, text
+from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Part, Value
 
 
 def quote(call: LibraryCall) -> Value | None:

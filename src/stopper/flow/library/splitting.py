@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import can_hold, constant, cut, folded, number
 from stopper.flow.values.characters import mask
-from stopper.flow.values.value import ANYTHING, GAP, Gap, Hole, Items, Known, Part, Value, either, parts_of, text
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import parts_of, text
+from stopper.flow.values.value import ANYTHING, GAP, Gap, Hole, Items, Known, Part, Value
 
 SPACE = " \t\n\r\x0b\x0c"
 

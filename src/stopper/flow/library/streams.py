@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.pieces import constant
-from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Value, either, holes, options, parts_of, text
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Value, options
 
 KINDS = (
     "io.StringIO()",

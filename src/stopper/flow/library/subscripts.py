@@ -5,6 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.library.pieces import constant, cut, each, folded, is_text, number
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.secrets import shortened
 from stopper.flow.values.value import (
     ANYTHING,
@@ -19,11 +21,7 @@ from stopper.flow.values.value import (
     Text,
     Untrusted,
     Value,
-    either,
-    holes,
     options,
-    parts_of,
-    text,
 )
 from stopper.model import Place
 

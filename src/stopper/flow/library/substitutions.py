@@ -12,7 +12,9 @@ from stopper.flow.library.pattern_texts import COMPILED, flags_of, pattern_of
 from stopper.flow.library.pieces import constant, cut, each, mapped, number
 from stopper.flow.library.replacing import replaced
 from stopper.flow.values.characters import mask
-from stopper.flow.values.value import GAP, Hole, Items, Part, Value, either, holes, parts_of, text
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.value import GAP, Hole, Items, Part, Value
 from stopper.standard.patterns import substituted
 
 SPECIAL = frozenset("\\.^$*+?{}[]|()")

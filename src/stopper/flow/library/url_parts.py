@@ -9,20 +9,9 @@ from msgspec.structs import replace
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import constant, each, folded, narrowed
 from stopper.flow.values.characters import ALL, DIGITS, LETTERS, mask
-from stopper.flow.values.value import (
-    ANYTHING,
-    GAP,
-    Foreign,
-    Hole,
-    Items,
-    Known,
-    Part,
-    Value,
-    either,
-    holes,
-    parts_of,
-    text,
-)
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.value import ANYTHING, GAP, Foreign, Hole, Items, Known, Part, Value
 from stopper.model import Place
 
 OF_HOST = "of:host"

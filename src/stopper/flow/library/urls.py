@@ -11,20 +11,9 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import clean_or, constant, decoded, each, mapped, only
 from stopper.flow.library.subscripts import elements, subscript
 from stopper.flow.values.characters import WORD, mask
-from stopper.flow.values.value import (
-    ANYTHING,
-    GAP,
-    Hole,
-    Items,
-    Known,
-    Part,
-    Table,
-    Untrusted,
-    Value,
-    either,
-    holes,
-    text,
-)
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, text
+from stopper.flow.values.value import ANYTHING, GAP, Hole, Items, Known, Part, Table, Untrusted, Value
 
 UNQUOTED = WORD | mask("-.~")
 PERCENT = mask("%")

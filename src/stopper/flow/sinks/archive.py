@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.values.value import Foreign, Known, Value, holes
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Foreign, Known, Value
 
 FIX = 'Call extractall(folder, filter="data"), and bound the total size of what it unpacks.'
 FILTERS = ("data", "tar", "data_filter", "tar_filter")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.contents import holes, inside, parts_of
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_fitting, is_number, may_contain, may_hold_any
-from stopper.flow.values.value import Items, Known, Text, Untrusted, Value, holes, inside, options, parts_of
+from stopper.flow.values.value import Items, Known, Text, Untrusted, Value, options
 
 FIX = "Start the program without a shell, from a list whose first item is fixed."
 PROGRAM_FIX = "Take the program from a fixed set of allowed ones."

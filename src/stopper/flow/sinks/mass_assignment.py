@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.contents import holes
 from stopper.flow.values.fillings import fillings, first_fitting
-from stopper.flow.values.value import Hole, Table, Untrusted, Value, holes, options
+from stopper.flow.values.value import Hole, Table, Untrusted, Value, options
 
 FIX = "Take the allowed fields by name, or through a schema that lists them."
 ATTACK = '{"is_admin": true}'

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.contents import inside
 from stopper.flow.values.fillings import Filling, fillings, is_number, is_word, may_contain
-from stopper.flow.values.value import Items, Table, Untrusted, Value, inside, options
+from stopper.flow.values.value import Items, Table, Untrusted, Value, options
 
 FIX = "Turn each value into the type that it must have (str(value), int(value)) before it enters the query."
 SCRIPT_FIX = "Write the condition with operators instead of a script."

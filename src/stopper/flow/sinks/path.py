@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from stopper.flow.guards.texts import BESIDE
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.contents import inside, parts_of
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_contain
-from stopper.flow.values.value import Foreign, Items, Untrusted, Value, inside, options, parts_of
+from stopper.flow.values.value import Foreign, Items, Untrusted, Value, options
 
 FIX = "Look it up with werkzeug.utils.safe_join or send_from_directory, or check the resolved path with is_relative_to."
 UPLOAD_FIX = "Make a name of your own, or pass it through werkzeug.utils.secure_filename."

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.sinks.stored_password import written
+from stopper.flow.values.contents import holes
 from stopper.flow.values.fillings import is_number
-from stopper.flow.values.value import Foreign, Hole, Items, Table, Value, holes, options
+from stopper.flow.values.value import Foreign, Hole, Items, Table, Value, options
 from stopper.standard.role_names import is_role_key
 
 FIX = "Set the role in code that only an administrator reaches; here it is a constant."

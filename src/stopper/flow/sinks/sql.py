@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.contents import parts_of
 from stopper.flow.values.fillings import (
     UNKNOWN,
     Filling,
@@ -16,7 +17,7 @@ from stopper.flow.values.fillings import (
     may_contain,
     may_hold_any,
 )
-from stopper.flow.values.value import Foreign, Untrusted, Value, options, parts_of
+from stopper.flow.values.value import Foreign, Untrusted, Value, options
 
 FIX = "Pass it as a parameter of the statement instead of writing it into the text."
 NAMES_FIX = "Names and directions cannot be parameters: look them up in a fixed set of allowed ones."

@@ -9,8 +9,9 @@ from functools import lru_cache
 from stopper.evidence.cryptography.clear_passwords import WRITES
 from stopper.evidence.cryptography.connections import is_of_service
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.contents import parts_of
 from stopper.flow.values.passwords import digested_passwords, typed_passwords
-from stopper.flow.values.value import Foreign, Items, Known, Table, Text, Value, options, parts_of
+from stopper.flow.values.value import Foreign, Items, Known, Table, Text, Value, options
 
 ENCODED = {"base64": "only encoded as base64, which anybody undoes", "hex": "only written as hexadecimal digits"}
 DIGESTED = "as a digest that is fast to try"

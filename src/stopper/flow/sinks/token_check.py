@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.values.value import Foreign, holes, options
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Foreign, options
 
 WORDS = {
     "algorithms": "says by which algorithm a token is verified",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from stopper.flow.calls.arguments import Arguments
 from stopper.flow.sources.stores import Stores
-from stopper.flow.values.value import ANYTHING, Items, Known, Value, either
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import ANYTHING, Items, Known, Value
 
 KEY = "flashes"
 FLASH, MESSAGES = "flask.flash", "flask.get_flashed_messages"

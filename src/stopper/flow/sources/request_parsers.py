@@ -6,19 +6,8 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.frames import Frame
-from stopper.flow.values.value import (
-    ANYTHING,
-    Hole,
-    Items,
-    Known,
-    Origin,
-    Scalar,
-    Table,
-    Text,
-    Untrusted,
-    Value,
-    either,
-)
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Origin, Scalar, Table, Text, Untrusted, Value
 from stopper.model import Place
 from stopper.syntax import form
 

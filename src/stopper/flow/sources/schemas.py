@@ -23,18 +23,7 @@ from stopper.flow.library.schema_fields import (
     of_field,
 )
 from stopper.flow.sources.typed_models import MODELS
-from stopper.flow.values.value import (
-    Class,
-    Foreign,
-    Hole,
-    Instance,
-    Items,
-    Known,
-    Origin,
-    Table,
-    Untrusted,
-    Value,
-)
+from stopper.flow.values.value import Class, Foreign, Hole, Instance, Items, Known, Origin, Table, Untrusted, Value
 from stopper.model import Place
 from stopper.syntax import form
 

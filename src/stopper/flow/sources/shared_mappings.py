@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from stopper.flow.calls.arguments import Arguments
 from stopper.flow.sources.stores import HOLDERS, Stores
-from stopper.flow.values.value import Foreign, Known, Table, Value, either, holes
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Foreign, Known, Table, Value
 
 READING = frozenset({"get", "pop", "setdefault"})
 

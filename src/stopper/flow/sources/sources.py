@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from stopper.flow.calls.arguments import Arguments
 from stopper.flow.models.models import Models, SourceModel
-from stopper.flow.values.value import ANYTHING, Foreign, Hole, Known, Origin, Table, Text, Untrusted, Value, holes
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Foreign, Hole, Known, Origin, Table, Text, Untrusted, Value
 from stopper.model import Place
 
 OPTIONS = 3

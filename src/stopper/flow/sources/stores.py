@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from stopper.flow.values.value import ANYTHING, Foreign, Instance, Known, Value, either, holes, options
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Foreign, Instance, Known, Value, options
 from stopper.model import Place
 
 Made = TypeVar("Made")

@@ -10,7 +10,8 @@ from stopper.evidence.source.index import Source
 from stopper.flow.calls.arguments import Arguments
 from stopper.flow.guards.patterns import after_search
 from stopper.flow.sources.sources import part_of
-from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Text, Untrusted, Value, holes
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Text, Untrusted, Value
 from stopper.model import Place
 from stopper.syntax import form
 

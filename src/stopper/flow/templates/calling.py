@@ -11,7 +11,9 @@ from stopper.flow.execution.frames import Variables
 from stopper.flow.templates.layout import Layout, Node
 from stopper.flow.templates.marking import as_markup
 from stopper.flow.templates.scope import Scope
-from stopper.flow.values.value import ANYTHING, Items, Scalar, Table, Value, either, text
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import text
+from stopper.flow.values.value import ANYTHING, Items, Scalar, Table, Value
 from stopper.model import Place
 from stopper.syntax.jinja_form import Attribute, Call, Name
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from stopper.flow.guards.texts import CHARACTER_TESTS, begins, is_member
 from stopper.flow.templates.scope import Scope
 from stopper.flow.values.changing import has_characters, is_number
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import compared, truth
-from stopper.flow.values.value import ANYTHING, Choice, Known, Text, Untrusted, Value, either, holes, options
+from stopper.flow.values.value import ANYTHING, Choice, Known, Text, Untrusted, Value, options
 from stopper.model import Place
 from stopper.syntax.jinja_form import Attribute, Call, Compound, Expression, Filter, dotted
 

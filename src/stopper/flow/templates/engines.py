@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame, Variables
-from stopper.flow.values.value import ANYTHING, Foreign, Known, Table, Value, either
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import ANYTHING, Foreign, Known, Table, Value
 from stopper.model import Place
 
 if TYPE_CHECKING:

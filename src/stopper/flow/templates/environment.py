@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.index import Source
 from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame, Left
-from stopper.flow.values.value import Closure, Table, Value, either, options
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import Closure, Table, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:

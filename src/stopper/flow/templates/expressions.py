@@ -13,23 +13,9 @@ from stopper.flow.templates.conditions import Conditions
 from stopper.flow.templates.filters import RAW, FilterCall, attribute_of, filtered
 from stopper.flow.templates.marking import as_markup, is_markup, is_self_escaping
 from stopper.flow.templates.scope import Scope
-from stopper.flow.values.value import (
-    ANYTHING,
-    GAP,
-    Bound,
-    Foreign,
-    Items,
-    Known,
-    Part,
-    Scalar,
-    Table,
-    Value,
-    either,
-    holes,
-    options,
-    parts_of,
-    text,
-)
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.value import ANYTHING, GAP, Bound, Foreign, Items, Known, Part, Scalar, Table, Value, options
 from stopper.model import Place
 from stopper.syntax.jinja_form import (
     Attribute,

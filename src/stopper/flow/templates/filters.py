@@ -15,6 +15,8 @@ from stopper.flow.templates.contexts import FOLLOWED, HANDLERS
 from stopper.flow.templates.marking import as_markup, is_markup, plain
 from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import mask
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import (
     ANYTHING,
     Bound,
@@ -29,11 +31,7 @@ from stopper.flow.values.value import (
     Text,
     Untrusted,
     Value,
-    either,
-    holes,
     options,
-    parts_of,
-    text,
 )
 from stopper.model import Place
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from stopper.flow.library.markup import MARKUP, markup
-from stopper.flow.values.value import Choice, Foreign, Value, either, holes, options
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Choice, Foreign, Value, options
 
 ESCAPING = (
     "wtforms.",

@@ -16,19 +16,9 @@ from stopper.flow.templates.layout import Layout, Node
 from stopper.flow.templates.marking import as_markup, plain
 from stopper.flow.templates.printing import Printing
 from stopper.flow.templates.scope import Blocks, Scope
-from stopper.flow.values.value import (
-    ANYTHING,
-    Foreign,
-    Instance,
-    Items,
-    Known,
-    Part,
-    Value,
-    either,
-    options,
-    parts_of,
-    text,
-)
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import parts_of, text
+from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Part, Value, options
 from stopper.model import Place
 from stopper.syntax.jinja_form import Expression, Filter, unfiltered
 from stopper.syntax.jinja_template import Piece

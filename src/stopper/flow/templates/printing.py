@@ -14,21 +14,8 @@ from stopper.flow.templates.layout import Node
 from stopper.flow.templates.marking import is_markup, is_self_escaping, plain
 from stopper.flow.templates.scope import Scope
 from stopper.flow.values.changing import changed
-from stopper.flow.values.value import (
-    GAP,
-    Bound,
-    Class,
-    Closure,
-    Foreign,
-    Instance,
-    Known,
-    Part,
-    Value,
-    holes,
-    options,
-    parts_of,
-    text,
-)
+from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.value import GAP, Bound, Class, Closure, Foreign, Instance, Known, Part, Value, options
 from stopper.model import Place
 from stopper.syntax.jinja_form import Attribute, Expression, unfiltered
 from stopper.syntax.jinja_template import Piece

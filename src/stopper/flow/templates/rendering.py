@@ -14,7 +14,8 @@ from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import Layout, Node, laid_out
 from stopper.flow.templates.page import Page
 from stopper.flow.templates.scope import Scope
-from stopper.flow.values.value import GAP, Foreign, Instance, Items, Known, Part, Value, holes, options, text
+from stopper.flow.values.contents import holes, text
+from stopper.flow.values.value import GAP, Foreign, Instance, Items, Known, Part, Value, options
 from stopper.model import Place
 from stopper.syntax.jinja_form import Expression
 from stopper.syntax.jinja_pieces import Unparsable

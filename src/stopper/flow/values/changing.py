@@ -8,7 +8,8 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from stopper.flow.values.characters import NUMBER, mask
-from stopper.flow.values.value import Choice, Foreign, Hole, Instance, Items, Text, Untrusted, Value, either
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import Choice, Foreign, Hole, Instance, Items, Text, Untrusted, Value
 
 
 def changed(value: Value, change: Callable[[Hole], Hole]) -> Value:

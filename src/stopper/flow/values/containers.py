@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from stopper.flow.values.value import (
-    ANYTHING,
-    GAP,
-    Anything,
-    Bound,
-    Foreign,
-    Items,
-    Known,
-    Table,
-    Text,
-    Value,
-    either,
-    holes,
-)
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, GAP, Anything, Bound, Foreign, Items, Known, Table, Text, Value
 
 
 def item_of(owner: Items, key: Value) -> Value:

@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.flow.values.characters import NUMBER, WORD, mask
-from stopper.flow.values.value import Foreign, Hole, Part, Text, Untrusted, Value, holes, options
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Foreign, Hole, Part, Text, Untrusted, Value, options
 
 UNKNOWN = "\ufffc"
 """Stands in the text around a hole for each other part that is not known."""

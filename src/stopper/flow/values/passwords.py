@@ -9,7 +9,8 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from stopper.evidence.cryptography.digests import is_password_name
-from stopper.flow.values.value import Foreign, Hole, Value, holes, options
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Foreign, Hole, Value, options
 
 HASHED = frozenset({"digest", "hash"})
 """Encoders behind which a password is no longer what was typed."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stopper.flow.values.value import Hole, Text, Trail, Untrusted, Value, holes
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Hole, Text, Trail, Untrusted, Value
 from stopper.model import Place
 
 COMPOSED = "it becomes part of a text"

@@ -1,0 +1,102 @@
+"""One of several values: which of them are told apart, and what stands for those that are not."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, GAP, Choice, Class, Closure, Foreign, Instance, Known, Text, Value
+
+LIMIT = 12
+"""Options that a choice keeps; with more, those that no stranger gives become one that is not known."""
+
+FUNCTIONS = 128
+"""Functions and classes that a choice keeps: a table of handlers is called with what a stranger gives."""
+
+
+def either(*values: Value | None) -> Value:
+    """Any one of these; ANYTHING where there is none."""
+    if len(values) == 1 or (len(values) == 2 and values[0] is values[1]):
+        return values[0] if values[0] is not None else ANYTHING
+    found = _different(values)
+    first = values[0] if values else None
+    if type(first) is Choice and len(found) == len(first.options):
+        # The others add nothing: what stays the same object need not be compared again.
+        return first
+    if len(found) > LIMIT:
+        found = _joined(found)
+    if len(found) > LIMIT:
+        found = _narrowed(found)
+    if len(found) == 1:
+        return found[0]
+    return Choice(tuple(found)) if found else ANYTHING
+
+
+def _different(values: tuple[Value | None, ...]) -> list[Value]:
+    """The options of these, each once."""
+    found: list[Value] = []
+    # Only what has the same key can be equal, and comparing is what this would spend its time with.
+    met: dict[object, list[Value]] = {}
+    # Most of what meets here parted a few statements ago, and is the very same.
+    same: set[int] = set()
+    for value in values:
+        if value is None:
+            continue
+        for option in value.options if type(value) is Choice else (value,):
+            if id(option) in same:
+                continue
+            same.add(id(option))
+            alike = met.setdefault(_key(option), [])
+            if option not in alike:
+                alike.append(option)
+                found.append(option)
+    return found
+
+
+def _key(value: Value) -> object:
+    """What equal values have in common, and few others."""
+    kind = type(value)
+    if kind is Known:
+        return value.data, Known  # type: ignore[union-attr]  # mypy does not narrow by the type's identity
+    if kind is Foreign:
+        return value.name  # type: ignore[union-attr]
+    if kind is Instance:
+        return value.item  # type: ignore[union-attr]
+    return kind
+
+
+def _joined(found: list[Value]) -> list[Value]:
+    """The objects of one kind as one object, each of whose attributes may be what it is in any of them."""
+    alike: dict[object, list[Instance | Foreign]] = {}
+    rest: list[Value] = []
+    for one in found:
+        if isinstance(one, Instance):
+            alike.setdefault(one.item, []).append(one)
+        elif isinstance(one, Foreign) and one.keywords:
+            alike.setdefault((one.name, *one.keywords), []).append(one)
+        else:
+            rest.append(one)
+    return [*rest, *[_merged(objects) for objects in alike.values()]]
+
+
+def _merged(objects: list[Instance | Foreign]) -> Value:
+    first = objects[0]
+    held = [one.attributes if isinstance(one, Instance) else one.keywords for one in objects]
+    names = dict.fromkeys(name for attributes in held for name in attributes)
+    merged = {name: either(*[attributes.get(name, ANYTHING) for attributes in held]) for name in names}
+    if isinstance(first, Instance):
+        return Instance(first.item, merged)
+    given = zip_longest(*[one.arguments for one in objects if isinstance(one, Foreign)])
+    return Foreign(first.name, tuple(either(*values) for values in given), merged, first.owner)
+
+
+def _narrowed(found: list[Value]) -> list[Value]:
+    """A few options as they are, and one text of unknown form with everything else that a stranger gives."""
+    # One more, by which a call sees that there are others.
+    functions = [item for item in found if isinstance(item, (Closure, Class))][: FUNCTIONS + 1]
+    untrusted = [item for item in found if holes(item)]
+    kept = untrusted[: LIMIT - 2]
+    known = {hole.origin for item in kept for hole in holes(item)}
+    left = {hole.origin: hole for item in untrusted[LIMIT - 2 :] for hole in holes(item) if hole.origin not in known}
+    rest = [part for hole in left.values() for part in (GAP, hole.uncertain())]
+    return [*functions, *kept, *([Text(tuple(rest))] if rest else []), ANYTHING]

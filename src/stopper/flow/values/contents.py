@@ -1,0 +1,98 @@
+"""What is in a value: the parts of its text, the values that it holds, and every hole in them."""
+
+from __future__ import annotations
+
+from stopper.flow.values.value import (
+    GAP,
+    PLAIN,
+    Choice,
+    Foreign,
+    Hole,
+    Instance,
+    Items,
+    Known,
+    Part,
+    Partial,
+    Table,
+    Text,
+    Untrusted,
+    Value,
+)
+
+LOOKED_UP = frozenset({"getattr()", "globals()[]"})
+"""Things that were found under a name, which is their second argument."""
+
+
+def text(*parts: Part) -> Value:
+    """A text of these parts: a constant where nothing else is in it."""
+    joined: list[Part] = []
+    for part in parts:
+        if part == "":
+            continue
+        if joined and isinstance(part, str) and isinstance(joined[-1], str):
+            joined[-1] += part
+        elif not (joined and part is GAP and joined[-1] is GAP):
+            joined.append(part)
+    if not joined:
+        return Known("")
+    if len(joined) == 1 and isinstance(joined[0], str):
+        return Known(joined[0])
+    return Text(tuple(joined))
+
+
+def parts_of(value: Value) -> tuple[Part, ...]:
+    """What a value is as a text: `str(value)`; a choice gives every hole of its options, which is not one text."""
+    if isinstance(value, Known):
+        shown = value.data.decode("latin-1") if isinstance(value.data, bytes) else str(value.data)
+        return (shown,) if shown else ()
+    if isinstance(value, Text):
+        return value.parts
+    found = holes(value)
+    return (*found[:1],) if isinstance(value, Untrusted) else tuple(found) or (GAP,)
+
+
+def holes(value: Value | None, depth: int = 4) -> tuple[Hole, ...]:
+    """Every hole in a value, those inside containers and objects included."""
+    # Asked of nearly every value: comparing types costs half of what isinstance does.
+    if type(value) in PLAIN:
+        return ()
+    if type(value) is Text:
+        return tuple([part for part in value.parts if type(part) is Hole])
+    if type(value) is Untrusted:
+        return (value.hole,)
+    if not depth or not isinstance(value, (Foreign, Choice, Instance, Items, Table, Partial)):
+        return ()
+    held = value.held
+    if held is None:
+        held = {}
+        object.__setattr__(value, "held", held)
+    found = held.get(depth)
+    if found is None:
+        found = held[depth] = _collected(value, depth)
+    return found
+
+
+def _collected(value: Value, depth: int) -> tuple[Hole, ...]:
+    parts = [found for found in [holes(inner, depth - 1) for inner in inside(value)] if found]
+    if len(parts) < 2:
+        return parts[0] if parts else ()
+    return tuple(dict.fromkeys(hole for part in parts for hole in part))
+
+
+def inside(value: Value) -> tuple[Value, ...]:
+    """The values that a value holds directly."""
+    if type(value) is Foreign and value.name in LOOKED_UP:
+        # What is found under a name is not that name.
+        return (*value.arguments[:1], *value.arguments[2:], *value.keywords.values())
+    if type(value) is Foreign or type(value) is Partial:
+        return (*value.arguments, *value.keywords.values())
+    if type(value) is Choice:
+        return value.options
+    if type(value) is Instance:
+        return tuple(value.attributes.values())
+    if type(value) is Items:
+        return value.items if value.rest is None else (*value.items, value.rest)
+    if type(value) is Table:
+        more = tuple(item for item in (value.rest, value.keys) if item is not None)
+        return (*value.entries.values(), *more)
+    return ()
