@@ -91,7 +91,7 @@ def _salt(derivation: Derivation) -> form.Expression | None:
 
 def _is_drawn_here(salt: form.Expression | None, scope: form.Scope) -> bool:
     """Whether each run makes it anew: a name of the module holds what was drawn when it was loaded."""
-    return not isinstance(salt, form.Name) or (salt.id in scope.bindings and scope.kind == "function")
+    return not isinstance(salt, form.Name) or salt.id in scope.bindings
 
 
 def _is_of_password(call: form.Call, takes: Takes) -> bool:

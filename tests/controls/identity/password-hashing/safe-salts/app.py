@@ -27,3 +27,7 @@ def key_of_the_archive(master_key):
 @app.post("/join")
 def join():
     return hasher.hash(request.form["password"])
+
+
+first_salt = os.urandom(16)
+first_password = hashlib.scrypt(os.environ["FIRST_PASSWORD"].encode(), salt=first_salt, n=2**17, r=8, p=1)
