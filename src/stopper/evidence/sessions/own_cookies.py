@@ -92,6 +92,11 @@ def _decoders(source: Source, scope: form.Scope) -> list[str]:
     return [name or bare_name(call) for name, call in named if name in PLAIN or _proves(call)]
 
 
+def proves(source: Source, call: form.Call) -> bool:
+    """Whether a call tells who made what it is given, by a signature or a cipher."""
+    return source.name(call.function, call.scope) not in PLAIN and _proves(call)
+
+
 def _proves(call: form.Call) -> bool:
     word = bare_name(call)
     # `jwt.decode(token, key)` checks a signature; `data.decode("utf-8")` makes a text of bytes.

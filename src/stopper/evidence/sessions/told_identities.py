@@ -9,12 +9,16 @@ from typing import Literal
 
 from msgspec import Struct
 
+from stopper.evidence.routes.guard_refusals import Refusals
 from stopper.evidence.routes.object_loads import LOADING
+from stopper.evidence.sessions.own_cookies import proves
 from stopper.evidence.sessions.writes import SOURCES
-from stopper.evidence.source.expressions import around, last_name
+from stopper.evidence.source.expressions import around, blocks_of, body_of, last_name, names_in, statements, within
 from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.purpose import is_in, origins
 from stopper.model import Place
 from stopper.standard.role_names import is_role_key
+from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
 Carrier = Literal["cookie", "header", "parameter"]
@@ -25,7 +29,11 @@ CARRIERS: dict[str, Carrier] = {
 }
 # What is known to everybody: a random token under one of these names is told by its making.
 USERS = re.compile(r"(?i)^(user_?(name|id)?|uid|logged_?in(_?user)?|is_?logged_?in|authenticated|is_?auth\w*)$")
-PROVEN = re.compile(r"token|uuid|hex|urandom|dumps|sign|crypt|encode|hash|random|session", re.IGNORECASE)
+PROVEN = re.compile(r"token|uuid|hex|urandom|dumps|sign|crypt|hash|random|session", re.IGNORECASE)
+# What is there to be said: a page greets whoever has a name, and shows a role. A flag says nothing but yes.
+SAID = re.compile(r"(?i)user_?(name|id)?|uid|logged_?in_?user|\w*(roles?|level|type|privileges?)")
+HOLDING = (form.Attribute, form.Subscript)
+DEPLOYED = frozenset({"config", "environ", "getenv"})
 # A parameter called role may choose what is listed; one called admin asks for more than that.
 ASKING = re.compile(r"^(is_?)?(admin|super_?user|root)$", re.IGNORECASE)
 HEADER = re.compile(r"^x[-_]", re.IGNORECASE)
@@ -45,7 +53,7 @@ def told_identities(source: Source) -> tuple[ToldIdentity, ...]:
     """Each name once, at the first place where code decides by it."""
     found: dict[tuple[Carrier, str], ToldIdentity] = {}
     for item, scope, carrier, name in _reads(source):
-        if (carrier, name) in found or not _decides(item, scope):
+        if (carrier, name) in found or _is_verified(source, item, scope) or not _decides(source, item, scope, name):
             continue
         made = _made(source, name) if carrier == "cookie" else []
         if any(_is_proven(call) for call in made) or not (made or is_role_key(HEADER.sub("", name))):
@@ -84,9 +92,15 @@ def _speaks_of_callers(carrier: Carrier, text: str) -> bool:
     return is_role or (carrier == "cookie" and USERS.match(text) is not None)
 
 
-def _decides(item: form.Expression, scope: form.Scope) -> bool:
+def _is_verified(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    """Whether a value is handed to what tells who made it: `signer.unsign(request.cookies["user_id"])`."""
+    proofs = (call for call in scope.calls if proves(source, call))
+    return any(is_in(item, given, scope) for call in proofs for given in call.arguments)
+
+
+def _decides(source: Source, item: form.Expression, scope: form.Scope, name: str) -> bool:
     """Whether something hangs on a value, or on the variable that holds it alone."""
-    if _is_asked(item, scope):
+    if _is_asked(source, item, scope, name):
         return True
     names = {
         target.id
@@ -95,23 +109,64 @@ def _decides(item: form.Expression, scope: form.Scope) -> bool:
         for target in assign.targets
         if isinstance(target, form.Name)
     }
-    return any(isinstance(use, form.Name) and use.id in names and _is_asked(use, scope) for use in scope.expressions)
+    uses = (use for use in scope.expressions if isinstance(use, form.Name) and use.id in names)
+    return any(_is_asked(source, use, scope, name) for use in uses)
 
 
-def _is_asked(item: form.Expression, scope: form.Scope) -> bool:
+def _is_asked(source: Source, item: form.Expression, scope: form.Scope, name: str) -> bool:
     inner: form.Node = item
     for holder in around(item, scope):
-        if isinstance(holder, form.Comparison):
-            return holder.operators[0] in ("==", "!=")
         if isinstance(holder, form.If):
-            return inner is holder.test
+            return inner is holder.test and (not _is_said(name) or _opens(source, holder, scope))
         if isinstance(holder, form.Call):
             # The row of whoever the cookie names.
             return last_name(holder.function) in LOADING and inner is not holder.function
-        if not isinstance(holder, form.Operation):
+        if isinstance(holder, form.Comparison) and not _asks_if_any(holder, inner):
+            others = [side for side in (holder.left, *holder.comparators) if side is not inner]
+            return holder.operators[0] in ("==", "!=") and not any(_is_secret(one, scope, name) for one in others)
+        if not isinstance(holder, form.Operation | form.Comparison):
             return False
         inner = holder
     return False
+
+
+def _is_said(name: str) -> bool:
+    return SAID.fullmatch(HEADER.sub("", name).replace("-", "_")) is not None
+
+
+def _asks_if_any(item: form.Comparison, inner: form.Node) -> bool:
+    """`name is None`, `name != ""`: whether there is a value, and not which."""
+    other = item.comparators[0] if item.left is inner else item.left
+    is_nothing = isinstance(other, form.Constant) and (other.value is None or other.value == "")
+    return is_nothing and item.operators[0] in ("is", "is not", "==", "!=")
+
+
+def _is_secret(item: form.Expression, scope: form.Scope, name: str) -> bool:
+    """Whether the other side of a comparison is what only the operator and who he told can know."""
+    words = {word for origin in origins(item, scope) for word in names_in(origin)}
+    # Names and roles are no secrets, though a setting may hold one.
+    return any(is_sensitive_name(word) for word in words) or not (words.isdisjoint(DEPLOYED) or _is_said(name))
+
+
+def _opens(source: Source, branch: form.If, scope: form.Scope) -> bool:
+    """Whether one way of a branch turns the caller away, or keeps who he is for the code that follows."""
+    refusals = Refusals(source)
+    ways = (branch.body, branch.otherwise, _after(branch, scope))
+    if any(refusals.is_tail(way, scope) for way in ways):
+        return True
+    kept = (item for way in ways[:2] for item in statements(way) if isinstance(item, form.Assign))
+    holders = (target.value for item in kept for target in item.targets if isinstance(target, HOLDING))
+    return any(source.name(holder, scope) in ("flask.session", "flask.g") for holder in holders)
+
+
+def _after(branch: form.If, scope: form.Scope) -> tuple[form.Statement, ...]:
+    """The statements that follow a branch in its block."""
+    body = body_of(scope)
+    for block in (body, *[block for item in statements(body) for block in blocks_of(item)]):
+        for place, item in enumerate(block):
+            if item is branch:
+                return block[place + 1 :]
+    return ()
 
 
 def _made(source: Source, name: str) -> list[form.Call]:
@@ -123,6 +178,16 @@ def _is_proven(call: form.Call) -> bool:
     """Whether a cookie is given what nobody guesses, or what a signature holds."""
     value = call.argument(1, "value")
     if isinstance(value, form.Name):
-        bound = [one.value for one in call.scope.bindings.get(value.id, ()) if isinstance(one.value, form.Call)]
-        return any(PROVEN.search(last_name(one.function)) for one in bound)
-    return isinstance(value, form.Call) and PROVEN.search(last_name(value.function)) is not None
+        bound = [one.value for one in call.scope.bindings.get(value.id, ()) if one.value is not None]
+        return any(_proves_itself(one) for one in bound)
+    return value is not None and _proves_itself(value)
+
+
+def _proves_itself(value: form.Expression) -> bool:
+    return any(_makes_proof(part) for part in within(value) if isinstance(part, form.Call))
+
+
+def _makes_proof(call: form.Call) -> bool:
+    word = last_name(call.function)
+    # `jwt.encode(claims, key)` signs; `name.encode("utf-8")` makes bytes of a text.
+    return len(call.arguments) > 1 if word == "encode" else PROVEN.search(word) is not None
