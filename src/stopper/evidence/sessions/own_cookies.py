@@ -12,6 +12,7 @@ from stopper.evidence.sessions.writes import SOURCES, bare_name, callers_of
 from stopper.evidence.source.expressions import names_in, words_of
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.mentions import mentions
+from stopper.evidence.source.purpose import is_in
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -30,8 +31,11 @@ PLAIN = frozenset(
 )
 PROVING = re.compile(r"(?:decrypt|unsign|verify|validate|compare_digest|loads|\Adecode_\w+)\Z", re.IGNORECASE)
 IDENTITIES = frozenset({"session", "user", "current_user", "account", "username", "user_id", "identity", "member"})
-# Words of the names of cookies that say who sends a request.
-SESSIONS = frozenset({"session", "sessionid", "sess", "sid", "auth", "login", "user", "identity", "account"})
+# Names of cookies that say who sends a request. `user_settings` and `login_hint` are about users, and name none.
+SESSION = re.compile(
+    r"(?i)(\w+[_-])?(session|sess|sid)([_-]?(id|token|key|data|cookie))?"
+    r"|(current[_-]?)?(auth|login|user|identity|account)([_-]?(id|token|cookie))?"
+)
 TIMES = frozenset(
     {"exp", "expires", "expiry", "expire", "expired", "ttl", "age", "iat", "timestamp", "time", "until", "now"}
 )
@@ -66,7 +70,7 @@ def cookie_sessions(source: Source) -> tuple[CookieSession, ...]:
             made.setdefault(name, []).append(call)
     found: dict[str, CookieSession] = {}
     for name, item, scope in _reads(source, made):
-        identifies = bool(words_of(name) & SESSIONS) or _identifies(source, scope)
+        identifies = _is_session(source, name, item, scope) or _identifies(source, scope)
         if identifies and scope.kind == "function" and _decoders(source, scope):
             found.setdefault(name, _session(source, name, item, scope, made[name]))
     return tuple(found.values())
@@ -84,6 +88,22 @@ def _reads(source: Source, names: dict[str, list[form.Call]]) -> Iterator[tuple[
             name = source.text(key, scope) or ""
             if name in names:
                 yield name, item, scope
+
+
+def _is_session(source: Source, name: str, item: form.Expression, scope: form.Scope) -> bool:
+    """Whether a cookie is called a session and is itself what the function takes apart."""
+    if SESSION.fullmatch(name) is None:
+        return False
+    decoders = (call for call in scope.calls if source.name(call.function, scope) in PLAIN or _proves(call))
+    return any(is_in(item, part, scope) for call in decoders for part in _taken_apart(call))
+
+
+def _taken_apart(call: form.Call) -> Iterator[form.Expression]:
+    """What a call is given, and what its method is called on: `cookie.decode("utf-8", "ignore")`."""
+    yield from call.arguments
+    yield from (word.value for word in call.keywords)
+    if isinstance(call.function, form.Attribute):
+        yield call.function.value
 
 
 def _decoders(source: Source, scope: form.Scope) -> list[str]:

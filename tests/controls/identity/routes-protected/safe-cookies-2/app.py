@@ -1,3 +1,4 @@
+import json
 import os
 
 from flask import Flask, abort, make_response, redirect, request, session
@@ -50,3 +51,18 @@ def metrics():
 def write():
     keep(request.form["text"])
     return "", 204
+
+
+@app.post("/settings")
+@login_required
+def settings():
+    answer = make_response("", 204)
+    answer.set_cookie("user_settings", json.dumps({"theme": request.form["theme"]}))
+    answer.set_cookie("account", "shown")
+    return answer
+
+
+@app.get("/page")
+def page():
+    chosen = json.loads(request.cookies.get("user_settings", "{}"))
+    return {"theme": chosen.get("theme"), "account": request.cookies.get("account")}

@@ -1,3 +1,5 @@
+import json
+
 from flask import Flask, abort, make_response, redirect, request, session
 from itsdangerous import Signer
 
@@ -15,6 +17,7 @@ def login():
     answer.set_cookie("user_id", str(user.id))
     answer.set_cookie("uid", str(user.id))
     answer.set_cookie("logged_in", "yes")
+    answer.set_cookie("shop_session", json.dumps({"name": user.name}))
     return answer
 
 
@@ -53,3 +56,9 @@ def attic():
     if request.headers.get("X-Admin") == "yes":
         return "the attic"
     return "", 403
+
+
+@app.get("/basket")
+def basket():
+    told = request.cookies.get("shop_session", "{}")
+    return {"basket of": json.loads(told).get("name")}
