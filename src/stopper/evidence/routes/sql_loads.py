@@ -65,9 +65,10 @@ def is_by_id(item: Statement, given: GivenIds) -> bool:
     """Whether the condition asks for one row by its own id, which is given, and names no owner."""
     singular = item.table.removesuffix("s")
     keys = KEYS | {f"{singular}_id", f"{item.table}_id"} | {name for name in given.names if not OWNERS.match(name)}
-    if given.address & item.columns and any(given.is_addressed(part) for part in _given(item.call)):
+    owners = {column for column in item.columns if OWNERS.match(column)}
+    if owners and owners <= given.address and any(given.is_addressed(part) for part in _given(item.call)):
         return True  # the owner himself is named in the address: `/accounts/<user_id>/summary`
-    if item.columns.isdisjoint(keys) or any(OWNERS.match(column) for column in item.columns - keys):
+    if item.columns.isdisjoint(keys) or owners - keys:
         return False
     return any(given.holds(part) for part in _given(item.call))
 

@@ -3,6 +3,7 @@ import os
 import jwt
 from flask import Flask, request
 
+from people import whoami
 from store import Store
 
 app = Flask(__name__)
@@ -34,3 +35,25 @@ def articles(user_id):
     if not caller(token):
         return {"status": "refused"}, 403
     return {"articles": Store.retrieve("SELECT title FROM articles WHERE user_id = ?", user_id)}
+
+
+@app.get("/orders/<int:id>")
+def order(id):
+    who = caller(request.headers.get("X-Token"))
+    if not who:
+        return {"status": "refused"}, 403
+    mine = whoami()
+    rows = Store.query("SELECT * FROM orders WHERE id = ? AND owner_id = ?", (id, mine))
+    return {"order": rows[0]}
+
+
+@app.get("/customers/<customer_id>/orders/<int:id>")
+def order_of(customer_id, id):
+    who = caller(request.headers.get("X-Token"))
+    if not who:
+        return {"status": "refused"}, 403
+    mine = whoami()
+    rows = Store.query(
+        "SELECT * FROM orders WHERE id = ? AND customer_id = ? AND owner_id = ?", (id, customer_id, mine)
+    )
+    return {"order": rows[0]}

@@ -32,3 +32,12 @@ def articles(user_id):
     if not caller(token):
         return {"status": "refused"}, 403
     return {"articles": Store.retrieve("SELECT title FROM articles WHERE user_id = ?", user_id)}
+
+
+@app.get("/customers/<customer_id>/orders/<int:id>")
+def order_of(customer_id, id):
+    who = caller(request.headers.get("X-Token"))
+    if not who:
+        return {"status": "refused"}, 403
+    rows = Store.query("SELECT * FROM orders WHERE id = ? AND customer_id = ?", (id, customer_id))
+    return {"order": rows[0]}
