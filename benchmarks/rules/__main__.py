@@ -42,7 +42,7 @@ def _agrees(name: str, checkout: Path, show: bool) -> bool:
     """Judge the tests of one tool and print how it went; whether each difference is listed and each listed differs."""
     table = Table.read(HERE / f"{name}.toml")
     root = checkout / table.root
-    read: Callable[[Path], list[Mark]] = importlib.import_module(f"readers.{table.marks or name}").read
+    read: Callable[[Path], list[Mark]] = importlib.import_module(f"readers.{name}").read
     asked = [task for path in _files(root, table) for task in _tasks(read, path, root, table)]
     with ProcessPoolExecutor(2) as workers:
         told = list(workers.map(findings_of, [task.asked for task in asked]))

@@ -36,7 +36,7 @@ class Judged:
 class Table:
     """What a tool's table says: the folders below `root` that are read, who judges a test, and the reasons.
 
-    `marks` is the reader of its marks, where that is not called like the suite. `instead` are expressions, each with
+    `instead` are expressions, each with
     what is read in its place: a test without Flask names a stranger's word in its own way. `views` are the tests whose
     statements at the module's level are read as those of a view.
     `is_whole`: a line without a mark is harmless. `alone` are the tests of which each mark is judged by itself.
@@ -46,7 +46,6 @@ class Table:
     """
 
     root: str
-    marks: str
     instead: tuple[tuple[str, str], ...]
     views: tuple[str, ...]
     folders: tuple[str, ...]
@@ -67,11 +66,11 @@ class Table:
         )
         alone = tuple(found.get("alone", ()))
         folders, moved = tuple(found["folders"]), found.get("moved", {})
-        root, marks = found.get("root", ""), found.get("marks", "")
+        root = found.get("root", "")
         instead = tuple((pattern, words) for pattern, words in found.get("instead", {}).items())
         whole = found.get("whole", False)
         views = tuple(found.get("views", ()))
-        return cls(root, marks, instead, views, folders, whole, alone, judged, outside, reasons, moved)
+        return cls(root, instead, views, folders, whole, alone, judged, outside, reasons, moved)
 
     def placed(self, test: str, mark: Mark) -> Mark:
         """The mark at the line where Stopper tells the same fault."""

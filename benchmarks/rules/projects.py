@@ -49,8 +49,8 @@ def findings_of(asked: Asked) -> list[Told]:
         project.mkdir()
         main, added = _written(asked.path, project, _text(asked))
         report = Path(name) / "report.json"
-        asked = [str(project), "--no-cache", "--exit-zero", "--quiet", "--format", "json", "--output", str(report)]
-        command.main(asked, standalone_mode=False)
+        arguments = [str(project), "--no-cache", "--exit-zero", "--quiet", "--format", "json", "--output", str(report)]
+        command.main(arguments, standalone_mode=False)
         found = json.loads(report.read_text(encoding="utf-8"))["findings"]
     return [
         Told(item["control"], place["line"] - added, _way(item, main, added), item["message"])
@@ -70,13 +70,13 @@ def _text(asked: Asked) -> str:
         lines[first - 1 : last] = [""] * (last + 1 - first)
     for pattern, words in asked.instead:
         lines = [re.sub(pattern, words, line) for line in lines]
-    lines = _python(lines)
+    lines = _python(lines, asked.path)
     if asked.is_view:
         lines = [VIEW, *[f" {line}" for line in lines]]
     return "\n".join(lines) + "\n"
 
 
-def _python(lines: list[str]) -> list[str]:
+def _python(lines: list[str], path: Path) -> list[str]:
     """The lines without those that are no Python, which tests of rules hold too."""
     for _ in range(MOST_LEFT_OUT):
         try:
@@ -85,8 +85,8 @@ def _python(lines: list[str]) -> list[str]:
             place = min(error.lineno or 1, len(lines)) - 1
             lines = [*lines[:place], "", *lines[place + 1 :]]
         else:
-            break
-    return lines
+            return lines
+    raise ValueError(f"{path} has more than {MOST_LEFT_OUT} lines that are no Python")
 
 
 def _written(path: Path, project: Path, text: str) -> tuple[str, int]:

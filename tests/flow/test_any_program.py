@@ -1,9 +1,12 @@
-"""Programs that nobody wrote: whatever a file holds, it is followed without a failure, and in time."""
+"""Programs that nobody wrote: whatever a file holds is followed without a failure, and what is large to its end.
+
+The larger shapes grew faster than their size once; no time is asserted, since one that does so again does not end.
+"""
 
 import ast
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from stopper.evidence.flows import Flows
@@ -134,13 +137,18 @@ def failures(flows: Flows) -> list[str]:
     return [one.reason for one in flows.unfollowed if "failed" in one.reason]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
-@given(programs)
-def test_a_program_is_followed_without_a_failure(program: str) -> None:
+def is_python(program: str) -> bool:
     try:
         ast.parse(program)
     except SyntaxError:
-        return
+        return False
+    return True
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(programs)
+def test_a_program_is_followed_without_a_failure(program: str) -> None:
+    assume(is_python(program))
 
     assert failures(flows_of({"app.py": program})) == []
 
@@ -165,11 +173,22 @@ MANY = 400
         "".join("    " * at + f"    for y{at} in ('a', 'b', 'c', 'd'):\n" for at in range(12))
         + "    " * 13
         + "os.system(x + y0)\n",
+        "    y = x\n" + "    if y and not y:\n        y = y and not y\n" * 60 + "    os.system(x)\n",
     ],
-    ids=["sum", "concatenation", "f-string", "branches", "table", "calls", "nested lists", "nested loops"],
+    ids=[
+        "sum",
+        "concatenation",
+        "f-string",
+        "branches",
+        "table",
+        "calls",
+        "nested lists",
+        "nested loops",
+        "conditions",
+    ],
 )
 def test_what_is_large_is_followed_to_its_end(body: str) -> None:
     flows = flows_of({"app.py": VIEW + body})
 
-    assert [flow.kind for flow in flows.found][:1] == ["command"]
+    assert {flow.kind for flow in flows.found} == {"command"}
     assert flows.unfollowed == ()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from marks import Mark, around, statements
 
-# FN is a fault, and FP a harmless line, of which SonarSource's own rule says otherwise.
+# FN is a fault that SonarSource's own rule misses.
 MARKED = re.compile(r"#\s*(?:(?P<bad>Noncompliant)(?:@(?P<away>[+-]\d+))?|(?P<good>OK|Ok|ok|Compliant)\b|.*\bFN\b)")
 
 
