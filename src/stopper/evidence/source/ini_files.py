@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import configparser
-from collections.abc import Callable, Iterator, Mapping
-from fnmatch import fnmatch
+from collections.abc import Callable, Mapping
 
-from stopper.evidence.source.expressions import within
+from stopper.evidence.source.ini_paths import IniPaths, files_of
+from stopper.evidence.source.ini_uses import IniUses
 from stopper.evidence.source.names import Names
 from stopper.evidence.source.values import Known
 from stopper.syntax import form
@@ -33,6 +33,7 @@ class IniFiles:
 
     def __init__(self, names: Names, texts: Mapping[str, str]) -> None:
         self.names = names
+        self.paths = IniPaths(names)
         self.texts = {path: text for path, text in texts.items() if path.endswith(SUFFIXES)}
         self._read: dict[tuple[str, str], Sections] = {}
 
@@ -87,44 +88,25 @@ class IniFiles:
 
     def _parsed(self, name: str, holder: form.Scope) -> Sections:
         made = configparser.RawConfigParser(strict=False, allow_no_value=True)
-        for path in self._paths(name, holder):
+        for path in self._files(name, holder):
             try:
                 made.read_string(self.texts[path])
             except configparser.Error:
                 return {}
         return {section: {key: text for key, text in made.items(section) if text} for section in made.sections()}
 
-    def _paths(self, name: str, holder: form.Scope) -> list[str]:
-        """The files that are read, in the order in which later ones count."""
-        found: dict[str, None] = {}
-        for scope in (holder, *[inner for inner in holder.module.scopes if inner is not holder]):
-            for call in scope.calls:
-                method = call.function
-                is_read = isinstance(method, form.Attribute) and method.name in ("read", "read_file", "readfp")
-                if is_read and isinstance(method, form.Attribute) and getattr(method.value, "id", "") == name:
-                    for written in _written(call, scope):
-                        found |= dict.fromkeys(sorted(path for path in self.texts if _fits(path, written)))
-        return list(found)
-
-
-def _written(call: form.Call, scope: form.Scope) -> Iterator[str]:
-    """The names of files in what a parser is given, followed through variables and loops."""
-    queue: list[tuple[form.Expression, int]] = [(argument, 0) for argument in call.arguments[:1]]
-    while queue:
-        item, depth = queue.pop()
-        for part in within(item):
-            text = _text(part)
-            if text.endswith(SUFFIXES):
-                yield text
-            if isinstance(part, form.Name) and depth < DEPTH:
-                values = [one.value for one in scope.bindings.get(part.id, ()) if one.value is not None]
-                values += [one.value for one in scope.module.scope.bindings.get(part.id, ()) if one.value is not None]
-                queue += [(value, depth + 1) for value in values]
-
-
-def _fits(path: str, written: str) -> bool:
-    name = written.rpartition("}/")[2].removeprefix("./").lstrip("/")
-    return f"/{path}".endswith(f"/{name}") or ("*" in name and fnmatch(f"/{path}", f"*/{name}"))
+    def _files(self, name: str, holder: form.Scope) -> list[str]:
+        """The files that are read, in the order in which later ones count; none where anything else has a say."""
+        uses = IniUses(self.names, name, holder)
+        found: list[str] = []
+        for call in uses.reads() or ():
+            given = call.argument(0)
+            paths = self.paths.written(given, call.scope) if given is not None else None
+            files = [files_of(path, holder.module.path, self.texts) for path in paths or ()]
+            if not files or not all(files):
+                return []
+            found += [path for one in files for path in one]
+        return found
 
 
 def _text(item: form.Expression) -> str:

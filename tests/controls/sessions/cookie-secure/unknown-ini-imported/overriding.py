@@ -1,0 +1,5 @@
+import os
+
+from app import settings
+
+settings.read(os.environ["SHOP_INI"])

@@ -1,0 +1,17 @@
+import configparser
+import os
+
+from flask import Flask, session
+
+settings = configparser.ConfigParser()
+settings.read("shop.ini")
+settings.set("cookies", "secure", os.environ["SECURE"])
+
+app = Flask(__name__)
+app.config.update(SESSION_COOKIE_SECURE=settings.getboolean("cookies", "secure"))
+
+
+@app.get("/")
+def front():
+    session["seen"] = True
+    return "shop"
