@@ -187,9 +187,8 @@ def _judged(application: Application, route: Route, *, knows_roles: bool) -> Obs
     if route.demands_role or demanded == "role":
         return _demanded("a role", at, by_stopper=not route.demands_role)
     by_address = knows_roles and is_for_admins_by_address(route)
-    if (route.is_guarded or demanded) and by_address and not demands_more(application, route):
-        message = "a page for operators demands a sign-in and no role: every user can call it"
-        return fails(message, at=at, severity=_least(Severity.HIGH, kind))
+    if (route.is_guarded or demanded) and by_address and (more := demands_more(application, route)) is not True:
+        return _without_role(route, at, kind, looks_at_it=more is None)
     if route.is_guarded or demanded:
         return _demanded("a sign-in", at, by_stopper=not route.is_guarded)
     if refuses_by_rule(route):
@@ -206,6 +205,16 @@ def _judged(application: Application, route: Route, *, knows_roles: bool) -> Obs
         severity=BY_KIND[kind],
         confidence=Confidence.FIRM if kind != "internal" and is_for_admins_by_address(route) else Confidence.TENTATIVE,
     )
+
+
+def _without_role(route: Route, at: Place, kind: str, *, looks_at_it: bool) -> Observation:
+    if looks_at_it:
+        needs = "what the page does for users without the role"
+        return unknown(
+            f"{route.title} looks at its caller's role and refuses nobody that the code shows", needs=needs, at=at
+        )
+    message = "a page for operators demands a sign-in and no role: every user can call it"
+    return fails(message, at=at, severity=_least(Severity.HIGH, kind))
 
 
 def _demanded(what: str, at: Place, *, by_stopper: bool) -> Observation:

@@ -24,6 +24,7 @@ TOKEN_CHECKS = (
     "firebase_admin.auth.verify_id_token",
     "authlib.jose.jwt.decode",
 )
+Body = tuple[form.Statement, ...]
 
 
 class Walk(Struct, frozen=True):
@@ -50,9 +51,10 @@ class Bodies:
         """Whether the view itself refuses a stranger before its work."""
         return self._run(function, Walk(function.scope, frozenset(), None, True, 0))
 
-    def refuses(self, body: tuple[form.Statement, ...], scope: form.Scope) -> bool:
-        """Whether a part of a view turns its caller away."""
-        return self._walk(body, Walk(scope, frozenset(), None, True, 0), None).end == "refused"
+    def refuses(self, body: Body, scope: form.Scope, after: form.Expression | None = None) -> bool:
+        """Whether a part of a view turns its caller away, `after` a look at who he is."""
+        proof = Verdict("goes on", after) if after is not None else None
+        return self._walk(body, Walk(scope, frozenset(), None, True, 0), proof).end == "refused"
 
     def of_hook(self, function: form.Function, situation: Situation) -> Verdict:
         """Whether a hook refuses a stranger on the route of `situation`."""
@@ -80,9 +82,7 @@ class Bodies:
             self._active.discard(function)
         return verdict
 
-    def _walk(
-        self, body: tuple[form.Statement, ...], walk: Walk, proof: Verdict | None, *, strict: bool = False
-    ) -> Verdict:
+    def _walk(self, body: Body, walk: Walk, proof: Verdict | None, *, strict: bool = False) -> Verdict:
         """The end of a body; `proof` is an earlier look at identity that sent the stranger down this path."""
         conditional = False
         kept: Verdict | None = None
@@ -239,7 +239,7 @@ class Bodies:
                 return Verdict("refused", context, "role")
         return self._walk(statement.body, walk, proof, strict=strict)
 
-    def _checks_identity(self, body: tuple[form.Statement, ...], walk: Walk) -> form.Call | None:
+    def _checks_identity(self, body: Body, walk: Walk) -> form.Call | None:
         """The call in a `try` that raises for a stranger."""
         for statement in body:
             value = statement.value if isinstance(statement, form.Evaluate | form.Assign | form.Return) else None

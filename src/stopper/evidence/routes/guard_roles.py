@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.guard_bodies import Bodies
+from stopper.evidence.routes.guard_identity import is_handed_caller
 from stopper.evidence.routes.guard_kinds import kind_of_test
 from stopper.evidence.routes.routes import Route
-from stopper.evidence.source.expressions import statements, within
-from stopper.evidence.source.index import Source
+from stopper.evidence.source.expressions import blocks_of, within
 from stopper.syntax import form
 
 DEPTH = 2
@@ -34,30 +34,90 @@ def _asks_role(bodies: Bodies, statement: form.If, scope: form.Scope) -> bool:
     return is_role and bodies.refuses(statement.body, scope)
 
 
-def refuses_by_role(source: Source, route: Route) -> bool:
+def refuses_by_role(bodies: Bodies, route: Route) -> bool:
     """Whether a decorator of the project around the view refuses somebody, on some addresses, for want of a role."""
-    found = (source.names.definition(item.name.removesuffix("()")) for item in route.decorators)
-    return any(_tests_role(source, item, 0) for item in found if isinstance(item, form.Function))
+    found = (bodies.source.names.definition(item.name.removesuffix("()")) for item in route.decorators)
+    return any(_refuses_in(bodies, item, 0) for item in found if isinstance(item, form.Function))
 
 
-def asks_for_a_role(view: form.Function) -> bool:
-    """Whether a condition of the view itself hangs on a role: `if current_user.is_admin: …`."""
-    tests = (item.test for item in statements(view.body) if isinstance(item, form.If))
-    words = (part.name for test in tests for part in within(test) if isinstance(part, form.Attribute))
-    return any(guard_names.ROLE.search(word) for word in words)
+def asks_for_a_role(bodies: Bodies, view: form.Function) -> bool:
+    """Whether a view turns away whoever has no role: `if not current_user.is_admin: abort(403)`.
+
+    Its work may stand in the branch of those who have one, where nothing but a refusal comes after it.
+    """
+    if any(_is_kept_by(bodies, item, rest, view.scope) for item, rest in _tests(view.body)):
+        return True
+    called = (bodies.source.function(call.function, view.scope) for call in view.scope.calls)
+    return any(_raises_by_role(bodies, item) for item in called if item is not None and item is not view)
 
 
-def _tests_role(source: Source, function: form.Function, depth: int) -> bool:
-    for statement in statements(function.body):
-        if isinstance(statement, form.If) and any(isinstance(item, form.Raise) for item in statement.body):
-            words = (item.name for item in within(statement.test) if isinstance(item, form.Attribute))
-            if any(guard_names.ROLE.search(word) for word in words):
-                return True
-    return depth < DEPTH and any(_tests_role(source, item, depth + 1) for item in _reached(source, function))
+def speaks_of_a_role(bodies: Bodies, view: form.Function) -> bool:
+    """Whether any choice of a view hangs on the caller's role, whatever it does then."""
+    choices = [part.test for part in view.scope.expressions if isinstance(part, form.Choice)]
+    tests = [*choices, *[item.test for item, _ in _tests(view.body)]]
+    return any(_is_about_role(bodies, test, view.scope) for test in tests)
 
 
-def _reached(source: Source, function: form.Function) -> Iterator[form.Function]:
-    """The functions written in one, and those of the project that it calls."""
-    yield from function.scope.functions
-    called = (source.function(call.function, function.scope) for call in function.scope.calls)
-    yield from (item for item in called if item is not None and item is not function)
+def _is_kept_by(bodies: Bodies, item: form.If, rest: tuple[form.Statement, ...], scope: form.Scope) -> bool:
+    if not _is_about_role(bodies, item.test, scope):
+        return False
+    truth = bodies.tests.answer(item.test, scope, None).truth
+    if truth is False:
+        return bodies.refuses(item.otherwise, scope) or (not item.otherwise and bodies.refusals.is_tail(rest, scope))
+    ends = bool(item.body) and isinstance(item.body[-1], form.Return | form.Raise)
+    return bodies.refuses(item.body, scope, item.test) or (ends and truth is True)
+
+
+def _is_about_role(bodies: Bodies, test: form.Expression, scope: form.Scope) -> bool:
+    """Whether one part of a condition asks for a role of the caller, and not for that of a form or of a row."""
+    identities = bodies.tests.identities
+    return any(
+        kind_of_test(bodies.source, part, scope) == "role"
+        and any(identities.is_identity(one, scope) or is_handed_caller(one, scope) for one in within(part))
+        for part in _parts(test)
+    )
+
+
+def _parts(test: form.Expression) -> Iterator[form.Expression]:
+    if isinstance(test, form.Operation) and test.operator in ("not", "and", "or"):
+        for item in test.operands:
+            yield from _parts(item)
+    else:
+        yield test
+
+
+def _tests(body: tuple[form.Statement, ...]) -> Iterator[tuple[form.If, tuple[form.Statement, ...]]]:
+    """Every condition of a body, each with what comes after it in its own block."""
+    for index, item in enumerate(body):
+        if isinstance(item, form.If):
+            yield item, body[index + 1 :]
+        for inner in blocks_of(item):
+            yield from _tests(inner)
+
+
+def _refuses_in(bodies: Bodies, function: form.Function, depth: int) -> bool:
+    """Whether what a decorator makes refuses for want of a role, itself or by a function that it calls."""
+    for item, _ in _tests(function.body):
+        if _is_about_role(bodies, item.test, function.scope) and bodies.refuses(item.body, function.scope, item.test):
+            return True
+    called = (bodies.source.function(call.function, function.scope) for call in function.scope.calls)
+    return depth < DEPTH and (
+        any(_refuses_in(bodies, item, depth + 1) for item in function.scope.functions)
+        or any(_raises_by_role(bodies, item) for item in called if item is not None and item is not function)
+    )
+
+
+def _raises_by_role(bodies: Bodies, function: form.Function) -> bool:
+    """Whether a function that is called on the way raises or aborts for want of a role: its answer may go unheard."""
+    return any(
+        _is_about_role(bodies, item.test, function.scope) and _raises(bodies, item.body, function.scope)
+        for item, _ in _tests(function.body)
+    )
+
+
+def _raises(bodies: Bodies, body: tuple[form.Statement, ...], scope: form.Scope) -> bool:
+    last = body[-1] if body else None
+    if isinstance(last, form.Raise):
+        return True
+    call = last.value if isinstance(last, form.Evaluate | form.Return) else None
+    return isinstance(call, form.Call) and bodies.source.name(call.function, scope) in guard_names.REFUSALS

@@ -10,7 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.routes.guard_roles import asks_for_a_role, refuses_by_role
+from stopper.evidence.routes.guard_bodies import Bodies
+from stopper.evidence.routes.guard_roles import asks_for_a_role, refuses_by_role, speaks_of_a_role
+from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.routes import Route, is_admin_like
 from stopper.evidence.routes.state_changes import changes
 from stopper.evidence.source.expressions import last_name, within
@@ -117,12 +119,18 @@ def has_roles(application: Application) -> bool:
     return False
 
 
-def demands_more(application: Application, route: Route) -> bool:
-    """Whether a second decorator beside the sign-in promises a demand of its own, or its code asks for a role."""
+def demands_more(application: Application, route: Route) -> bool | None:
+    """Whether a second decorator beside the sign-in promises a demand of its own, or its code asks for a role.
+
+    None where the view looks at the caller's role, and the code does not show that it refuses anybody.
+    """
     guards = {guard.at for guard in route.guards if guard.kind in ("login", "token")}
     promised = any(EXTRA.search(item.word) for item in route.decorators if item.at not in guards)
-    asks = route.view is not None and asks_for_a_role(route.view)
-    return promised or asks or refuses_by_role(application.source, route)
+    bodies = Bodies(application.source, Tests(application.source))
+    asks = route.view is not None and asks_for_a_role(bodies, route.view)
+    if promised or asks or refuses_by_role(bodies, route):
+        return True
+    return None if route.view is not None and speaks_of_a_role(bodies, route.view) else False
 
 
 def refuses_by_rule(route: Route) -> bool:
