@@ -219,14 +219,14 @@ def _as_key(source: Source, seen: set[form.Expression]) -> Iterator[Credential]:
         expression = _key_argument(name, call)
         if expression is None:
             continue
-        expression, scope, setting = _of_setting(source, expression, call.scope)
-        value = source.value(expression, scope)
+        kept = _of_setting(source, expression, call)
+        value = source.value(kept.item, kept.scope)
         data = value.data if isinstance(value, Known) else None
         if not isinstance(data, str | bytes) or len(data) < 4:
             continue
-        item, holder, known = _written(source, expression, scope)
-        known = setting or known
-        trust = _trust(holder, call.block)
+        item, holder, known = _written(source, kept.item, kept.scope)
+        known = kept.setting or known
+        trust = _trust(holder, kept.block)
         if item in seen or known in SECRET_KEY or trust != "certain":
             continue
         seen.add(item)
@@ -244,17 +244,37 @@ def _key_argument(name: str, call: form.Call) -> form.Expression | None:
     return None
 
 
-def _of_setting(source: Source, item: form.Expression, scope: form.Scope) -> tuple[form.Expression, form.Scope, str]:
-    """What the code sets for `app.config["secret"]`, with the setting's name; any other expression as it stands."""
-    if isinstance(item, form.Subscript) and source.name(item.value, scope).endswith(".config"):
-        name = source.text(item.key, scope)
-        for assign in source.assignments() if name else ():
-            target = assign.targets[0]
-            if isinstance(target, form.Subscript) and isinstance(assign.value, form.Constant):
-                is_same = source.text(target.key, assign.scope) == name
-                if is_same and source.name(target.value, assign.scope).endswith(".config"):
-                    return assign.value, assign.scope, name or ""
-    return item, scope, ""
+class _Kept(Struct, frozen=True):
+    """The expression that gives a key, where it stands, and the name of the setting that holds it."""
+
+    item: form.Expression
+    scope: form.Scope
+    block: form.Block | None
+    setting: str = ""
+
+
+def _of_setting(source: Source, item: form.Expression, call: form.Call) -> _Kept:
+    """What the code sets for `app.config["secret"]`; any other expression as it stands.
+
+    Where it is set more than once, the values of development and testing are left out, and each other one has to be
+    a constant: which of them holds is not told by where it stands.
+    """
+    plain = _Kept(item, call.scope, call.block)
+    if not isinstance(item, form.Subscript) or not source.name(item.value, call.scope).endswith(".config"):
+        return plain
+    name = source.text(item.key, call.scope) or ""
+    kept = [one for one in _settings(source, name) if _trust(one.scope, one.block) == "certain"] if name else []
+    return kept[-1] if kept and all(isinstance(one.item, form.Constant) for one in kept) else plain
+
+
+def _settings(source: Source, name: str) -> Iterator[_Kept]:
+    """Every value that a subscript of a configuration sets under a name."""
+    for assign in source.assignments():
+        for target in assign.targets if assign.value is not None else ():
+            if not isinstance(target, form.Subscript) or source.text(target.key, assign.scope) != name:
+                continue
+            if assign.value is not None and source.name(target.value, assign.scope).endswith(".config"):
+                yield _Kept(assign.value, assign.scope, assign.block, name)
 
 
 def _written(source: Source, item: form.Expression, scope: form.Scope) -> tuple[form.Expression, form.Scope, str]:
