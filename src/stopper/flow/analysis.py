@@ -33,6 +33,8 @@ BUDGET = 20_000
 SHARE = 6
 LEAST = 200_000
 """Statements that are run in all: so many for a line of the project, and no fewer than these."""
+OF_REQUESTS = ("flask.", "wtforms.", "flask_wtf.")
+"""Libraries of whose sources nothing is read but of a thing called request or form."""
 ROUNDS = 2
 """Times that what depends on it is run again where the requests share what they write."""
 
@@ -155,8 +157,10 @@ def _answered(interpreter: Interpreter, entry: Entry, value: Value, collector: C
 
 
 def _left(source: Source, interpreter: Interpreter, models: Models) -> Iterator[form.Function]:
-    """Functions that no entry reached, and in which something of interest is called."""
+    """Functions that no entry reached, and in which something of interest is called or read."""
     names = [name for name, sinks in models.sinks.items() if not all(sink.kind in OF_SECRETS for sink in sinks)]
+    sources = [name for name, source in models.sources.items() if source.trust == "direct"]
+    names += [name for name in sources if not name.startswith(OF_REQUESTS)]
     words = {name.rpartition(".")[2].removesuffix("()") for name in names} | {"request", "form"}
     for scope in source.scopes():
         for function in scope.functions if not is_foreign(scope.module.path) else ():

@@ -149,10 +149,19 @@ class Choice(Expression, eq=False):
     otherwise: Expression
 
 
+class Parameter(Struct, eq=False):
+    """A parameter of a function or lambda with its annotation and default."""
+
+    name: str
+    annotation: Expression | None
+    default: Expression | None
+    kind: Literal["plain", "star", "keyword", "double-star"]
+
+
 class Lambda(Expression, eq=False):
     """An anonymous function."""
 
-    parameters: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
     body: Expression
 
 
@@ -313,15 +322,6 @@ class Other(Statement, eq=False):
 
     kind: str
     values: tuple[Expression, ...]
-
-
-class Parameter(Struct, eq=False):
-    """A parameter of a function with its annotation and default."""
-
-    name: str
-    annotation: Expression | None
-    default: Expression | None
-    kind: Literal["plain", "star", "keyword", "double-star"]
 
 
 class Function(Statement, eq=False):

@@ -244,8 +244,7 @@ class ExpressionLowering:
         return form.Choice(*self.at(node), test, self.expression(node.body), self.expression(node.orelse))
 
     def _lambda(self, node: ast.Lambda) -> form.Expression:
-        names = tuple([parameter.name for parameter in self.parameters(node.args)])
-        return form.Lambda(*self.at(node), names, self.expression(node.body))
+        return form.Lambda(*self.at(node), self.parameters(node.args), self.expression(node.body))
 
     def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> form.Expression:
         sources, conditions, targets = [], [], []

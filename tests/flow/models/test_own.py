@@ -85,3 +85,24 @@ def test_what_is_called_url_for_is_not_flasks(thing: str) -> None:
 
     [flow] = flows_of({"app.py": code}).found
     assert (flow.kind, flow.confidence) == ("redirect", Confidence.TENTATIVE)
+
+
+NAMED = """
+[[source]]
+name = ["queue_of_company.MESSAGE", "queue_of_company.take()"]
+kind = "body"
+
+[[sink]]
+name = "queue_of_company.run"
+kind = "command"
+"""
+IMPORTED = (
+    "from queue_of_company import MESSAGE, OTHER, run, take\n"
+    "def handed():\n    kept = MESSAGE\n    run(kept)\n    run(OTHER)\n"
+    "def fetched():\n    pass_on(take())\n"
+    "def pass_on(text):\n    run(text)\n"
+)
+
+
+def test_a_source_is_read_by_its_imported_name_and_in_a_function_that_holds_no_sink() -> None:
+    assert [flow.at.line for flow in flows_of({"app.py": IMPORTED}, NAMED).found] == [4, 9]

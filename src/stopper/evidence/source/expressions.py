@@ -36,7 +36,10 @@ _PARTS: dict[type, Callable[..., tuple[form.Expression, ...]]] = {
     form.Mapping: lambda item: (*[key for key in item.keys if key is not None], *item.values),
     form.Choice: lambda item: (item.test, item.then, item.otherwise),
     form.Comprehension: lambda item: (item.element, *item.sources, *item.conditions),
-    form.Lambda: lambda item: (item.body,),
+    form.Lambda: lambda item: (
+        *[one.default for one in item.parameters if one.default is not None],
+        item.body,
+    ),
 }
 
 

@@ -160,9 +160,8 @@ class Runs:
 
     def _lambda(self, callee: Closure, function: form.Lambda, given: Arguments, depth: int) -> Run:
         variables = dict(callee.around)
-        for position, name in enumerate(function.parameters):
-            value = given.plain[position] if position < len(given.plain) else given.named.get(name)
-            variables[name] = value if value is not None else given.more or ANYTHING
+        for name, value in taken(function.parameters, given).items():
+            variables[name] = value if value is not None else self._default(callee, name)
         try:
             return Run(self._on.value(function.body, Frame(callee.scope, variables, callee.around, depth=depth + 1)))
         except Left:
@@ -177,19 +176,20 @@ class Runs:
             at = replace(at, end_line=at.line)
         for name, value in taken(function.parameters, given).items():
             if value is None:
-                found[name] = self._default(function, name)
+                found[name] = self._default(callee, name)
             elif isinstance(value, (Text, Untrusted, Choice)):
                 found[name] = self._on.moved(value, at, f"{PASSED}{function.name} as {name}")
             else:
                 found[name] = value
         return found
 
-    def _default(self, function: form.Function, name: str) -> Value:
-        default = next((item.default for item in function.parameters if item.name == name), None)
+    def _default(self, callee: Closure, name: str) -> Value:
+        """What a parameter holds that nothing is handed to: its default may be made of the variables around it."""
+        default = next((item.default for item in callee.function.parameters if item.name == name), None)
         if default is None:
             return ANYTHING
         try:
-            return self._on.value(default, Frame(function.outer, {}))
+            return self._on.value(default, Frame(callee.scope, dict(callee.around)))
         except Left:
             return ANYTHING
 

@@ -19,6 +19,7 @@ from stopper.flow.values.value import (
     GAP,
     Choice,
     Closure,
+    Foreign,
     Instance,
     Items,
     Known,
@@ -99,7 +100,10 @@ class Expressions:
         found = frame.variables.get(node.id)
         if found is None:
             found = frame.around.get(node.id)
-        return found if found is not None else self._on.global_value(node.id, frame)
+        if found is not None:
+            return found
+        found = self._on.global_value(node.id, frame)
+        return self._on.reading.imported(found, frame.scope.module.place(node)) if type(found) is Foreign else found
 
     def _attribute(self, node: form.Attribute, frame: Frame) -> Value:
         known = self._shown(node, frame)

@@ -8,7 +8,7 @@ from stopper.flow.execution.frames import Frame
 from stopper.flow.guards.types import of_type
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import compared
-from stopper.flow.values.value import Class, Foreign, Known, Value
+from stopper.flow.values.value import Class, Foreign, Known, Table, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ def matched(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame
     """Whether `subject` fits; None where it cannot be known. The pattern's names are written to the frame."""
     subject = _of_class(pattern, subject, on, frame)
     if pattern.binds:
-        frame.variables[pattern.binds] = constants(pattern, on, frame) or subject
+        left = _left(pattern, subject, on, frame) if pattern.kind == "mapping" else subject
+        frame.variables[pattern.binds] = constants(pattern, on, frame) or left
     if pattern.kind == "any":
         return True
     if pattern.kind == "value" and pattern.value is not None:
@@ -48,6 +49,15 @@ def constants(pattern: form.Pattern, on: Interpreter, frame: Frame) -> Value | N
         return None
     found = [constants(part, on, frame) for part in pattern.parts]
     return None if None in found else either(*found)
+
+
+def _left(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame) -> Value:
+    """What `**others` takes of a mapping: all but the keys that the pattern names."""
+    if not isinstance(subject, Table):
+        return subject
+    keys = [on.value(key, frame) for key in pattern.keys]
+    named = {key.data for key in keys if isinstance(key, Known)}
+    return Table({key: value for key, value in subject.entries.items() if key not in named}, subject.rest, subject.keys)
 
 
 def _part(pattern: form.Pattern, position: int, subject: Value, on: Interpreter, frame: Frame) -> Value:

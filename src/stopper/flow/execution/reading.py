@@ -78,6 +78,11 @@ class Reading:
             return known if known is not None else part_of(found.value, f".{name}", at)
         return attribute_of(found)
 
+    def imported(self, value: Foreign, at: Place) -> Value:
+        """What an imported name means (`from queue import MESSAGE`): a source where a model says so."""
+        source = self._models.sources.get(self._canonical(value.name))
+        return source_value(source, value.name, at) if source is not None and not value.arguments else value
+
     def attribute_of_foreign(self, owner: Foreign, name: str, at: Place) -> Value:
         """`owner.name` of a library's thing, a source where a model says so."""
         if owner.name == "super()":

@@ -6,9 +6,22 @@ from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.subscripts import elements, subscript
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, Choice, Items, Known, Scalar, Table, Untrusted, Value
+from stopper.flow.values.value import ANYTHING, Choice, Foreign, Items, Known, Scalar, Table, Untrusted, Value
 
 NOTHING = Known(None)
+EMPTY: dict[str, Value] = {
+    "bool": Known(False),
+    "bytes": Known(b""),
+    "dict": Table(),
+    "float": Known(0.0),
+    "int": Known(0),
+    "list": Items("list", ()),
+    "set": Items("set", ()),
+    "str": Known(""),
+    "collections.OrderedDict": Table(),
+    "collections.deque": Items("list", ()),
+}
+"""What a type gives that is called with nothing."""
 
 
 def method_get(call: LibraryCall) -> Value | None:
@@ -162,6 +175,14 @@ def made_dict(call: LibraryCall) -> Value | None:
     return updated(Table(), call)
 
 
+def made_default(call: LibraryCall) -> Value | None:
+    """`collections.defaultdict(factory, other, **entries)`: under every other key stands what the factory gives."""
+    factory = call.argument(0)
+    made = EMPTY.get(factory.name, ANYTHING) if isinstance(factory, Foreign) else ANYTHING
+    table = Table() if factory in (None, NOTHING) else Table({}, made)
+    return updated(table, LibraryCall(call.at, None, call.arguments[1:], call.keywords, call.has_star))
+
+
 def updated_anything(call: LibraryCall) -> Changed | None:
     """`unknown.update(values)`: a dict that holds what a stranger gives."""
     if not any(holes(value) for value in (*call.arguments, *call.keywords.values())):
@@ -189,6 +210,7 @@ FUNCTIONS = {
     "dict": made_dict,
     "dict.fromkeys": made_from_keys,
     "collections.OrderedDict": made_dict,
+    "collections.defaultdict": made_default,
     "collections.OrderedDict.fromkeys": made_from_keys,
     "types.MappingProxyType": made_dict,
     "collections.ChainMap": made_dict,

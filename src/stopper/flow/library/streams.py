@@ -87,7 +87,8 @@ def opened(kind: str) -> Callable[[LibraryCall], Value | None]:
     """`io.StringIO(text)`."""
 
     def function(call: LibraryCall) -> Value | None:
-        return Foreign(kind, call.arguments[:1])
+        given = call.argument(0, "initial_bytes" if kind.endswith("BytesIO()") else "initial_value")
+        return Foreign(kind, () if given is None else (given,))
 
     return function
 

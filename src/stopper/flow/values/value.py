@@ -181,8 +181,7 @@ class Closure:
     @property
     def parameters(self) -> tuple[str, ...]:
         """The names of its parameters in order."""
-        found = self.function.parameters
-        return tuple([item if isinstance(item, str) else item.name for item in found])
+        return tuple([item.name for item in self.function.parameters])
 
 
 class Class(Struct, frozen=True):

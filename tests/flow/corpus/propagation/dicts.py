@@ -263,3 +263,40 @@ def counted():
     x = request.args["x"]
     db.execute("SELECT * FROM shop WHERE id = " + str([x].count("a")))  # harmless
     return ""
+
+
+@app.route("/with-a-factory")
+def with_a_factory():
+    x = request.args["x"]
+    values = collections.defaultdict(str)
+    values["x"] = x
+    db.execute("SELECT * FROM shop WHERE id = " + values.get("x"))  # reached
+    db.execute("SELECT * FROM shop WHERE id = " + values["other"])  # harmless
+    for name, value in values.items():
+        db.execute("SELECT * FROM shop WHERE id = " + value)  # reached
+        db.execute("SELECT * FROM shop WHERE id = " + name)  # harmless
+    return ""
+
+
+@app.route("/with-a-factory-of-lists/<key>")
+def with_a_factory_of_lists(key):
+    lists = collections.defaultdict(list)
+    lists[key].append("a")
+    for name in lists:
+        db.execute("SELECT * FROM shop WHERE id = " + name)  # reached
+        db.execute("SELECT * FROM shop WHERE id = " + lists[name][0])  # harmless
+    counts = collections.defaultdict(int, {"a": 1})
+    counts[key] += 1
+    db.execute("SELECT * FROM shop WHERE id = " + str(counts["a"]))  # harmless
+    return ""
+
+
+@app.route("/other-keys")
+def other_keys():
+    match {"a": request.args["a"], "b": request.args["b"], "c": "d"}:
+        case {"a": first, "c": third, **others}:
+            db.execute("SELECT * FROM shop WHERE id = " + first)  # reached
+            db.execute("SELECT * FROM shop WHERE id = " + third)  # harmless
+            db.execute("SELECT * FROM shop WHERE id = " + others["b"])  # reached
+            db.execute("SELECT * FROM shop WHERE id = " + others.get("a", "none"))  # harmless
+    return ""

@@ -62,3 +62,28 @@ def written_over_before_it_is_called():
     value = "ls"
     run()
     return ""
+
+
+@app.route("/taken-as-a-default")
+def taken_as_a_default():
+    value = request.args["x"]
+
+    def run(command=value, other="ls"):
+        os.system(command)  # reached
+        os.system(other)  # harmless
+
+    run()
+    later = lambda command=value, *more, **named: os.system(command + more[0] + named["x"])  # reached
+    later()
+    return ""
+
+
+@app.route("/given-to-a-lambda")
+def given_to_a_lambda():
+    run = lambda *commands, flag="-l", **named: (
+        os.system(commands[0]),  # reached
+        os.system(named["x"]),  # reached
+        os.system(flag),  # harmless
+    )
+    run(request.args["x"], x=request.args["y"])
+    return ""

@@ -59,6 +59,14 @@ def stream_made():
     return ""
 
 
+@app.route("/streams-made-by-name")
+def streams_made_by_name():
+    x = request.args["x"]
+    db.execute("SELECT * FROM shop WHERE id = " + io.StringIO(initial_value=x).read())  # reached
+    db.execute(io.BytesIO(initial_bytes=x.encode()).getvalue())  # reached
+    return ""
+
+
 @app.route("/bytes-stream")
 def bytes_stream():
     x = request.args["x"]
