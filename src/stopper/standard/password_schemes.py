@@ -1,14 +1,8 @@
-"""What today's password hashes must cost, and which schemes protect nothing.
+"""Which schemes of password hashes are slow today, which were once, and which protect nothing.
 
-Sources: OWASP Password Storage Cheat Sheet (2023 figures, unchanged since), Werkzeug 3 (scrypt is the default of
+Sources: OWASP Password Storage Cheat Sheet (2023, unchanged since), Werkzeug 3 (scrypt is the default of
 generate_password_hash, methods other than scrypt and pbkdf2 are refused), passlib 1.7.4's list of hashes.
 """
-
-LEAST_BCRYPT_ROUNDS = 10
-LEAST_SCRYPT_COST = 2**15  # n times p at r=8, as in Werkzeug 3
-LEAST_ARGON2_MEMORY = 7168  # KiB, with 5 passes; more memory needs fewer
-LEAST_ARGON2_COST = 35_840  # KiB times passes
-LEAST_ITERATIONS = {"sha256": 600_000, "sha512": 210_000, "sha1": 1_300_000}
 
 STRONG_SCHEMES = frozenset(
     ["argon2", "argon2id", "scrypt", "bcrypt", "bcrypt_sha256", "django_argon2", "django_bcrypt_sha256"]

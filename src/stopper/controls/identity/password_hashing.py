@@ -15,12 +15,8 @@ from stopper.evidence.cryptography.clear_passwords import (
     stored_in_clear,
 )
 from stopper.evidence.cryptography.derivations import Derivation, derivations, draws_salt, fixed_salt
-from stopper.evidence.cryptography.password_hashes import (
-    WERKZEUGS_DEFAULT,
-    PasswordHash,
-    configured_hashes,
-    password_hashes,
-)
+from stopper.evidence.cryptography.hash_strengths import PasswordHash
+from stopper.evidence.cryptography.password_hashes import WERKZEUGS_DEFAULT, configured_hashes, password_hashes
 from stopper.evidence.cryptography.queued_passwords import queued_passwords
 from stopper.evidence.data.models import models
 from stopper.evidence.flow_answers import failed

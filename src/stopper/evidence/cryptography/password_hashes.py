@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
-
-from msgspec import Struct
 
 from stopper.evidence.application.configuration import WrittenSettings
-from stopper.evidence.cryptography.derivations import BY_NAME, derivations
+from stopper.evidence.cryptography.derivations import BY_NAME, Derivation, derivations
 from stopper.evidence.cryptography.digests import digests
+from stopper.evidence.cryptography.hash_strengths import PasswordHash, Strength, number, pbkdf2, strength_of
+from stopper.evidence.cryptography.passlib_hashes import chosen_cost, numeric, of_scheme, passlib_hashes
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
 from stopper.model import Place
-from stopper.standard.password_schemes import (
-    BROKEN_SCHEMES,
-    LEAST_ARGON2_COST,
-    LEAST_ARGON2_MEMORY,
-    LEAST_BCRYPT_ROUNDS,
-    LEAST_ITERATIONS,
-    LEAST_SCRYPT_COST,
-    OLD_SCHEMES,
-    STRONG_SCHEMES,
-)
+from stopper.standard.password_costs import argon2_is_slow, bcrypt_is_slow, scrypt_is_slow
 from stopper.syntax import form
-
-Strength = Literal["strong", "cheap", "old", "broken", "unknown"]
 
 SLOW = (
     "bcrypt.",
@@ -37,7 +25,6 @@ SLOW = (
     "flask_argon2.",
 )
 WERKZEUGS_DEFAULT = "scrypt, Werkzeug's default"
-CONTEXTS = {"passlib.apps.custom_app_context": "sha512_crypt", "passlib.apps.django_context": "pbkdf2_sha256"}
 # Where each takes n and p, with its own values: a place, a name, a number; None where there is no such.
 SCRYPTS: dict[str, tuple[tuple[int, str, int | None], tuple[int, str, int | None]]] = {
     "hashlib.scrypt": ((BY_NAME, "n", None), (BY_NAME, "p", None)),
@@ -55,15 +42,14 @@ PBKDF2S: dict[str, tuple[int, str, int | None]] = {
     "cryptography.hazmat.primitives.kdf.pbkdf2.PBKDF2HMAC": (3, "iterations", None),
     "Cryptodome.Protocol.KDF.PBKDF2": (3, "count", 1000),
 }
+# Where they take the digest, and the one that they take unasked.
+DIGESTS = {
+    "cryptography.hazmat.primitives.kdf.pbkdf2.PBKDF2HMAC": (0, "algorithm", ""),
+    "Cryptodome.Protocol.KDF.PBKDF2": (5, "hmac_hash_module", "sha1"),
+}
+PRF = 4  # the place of a function of the caller's own, which Cryptodome's takes instead of a digest
+ITERATED_ELSEWHERE = "pbkdf2 with iterations that are chosen elsewhere"
 BCRYPTS = ("bcrypt.gensalt", "flask_bcrypt.Bcrypt().generate_password_hash", "flask_bcrypt.generate_password_hash")
-
-
-class PasswordHash(Struct, frozen=True):
-    """One way in which passwords are hashed; `how` names the scheme and its cost in words."""
-
-    at: Place
-    how: str
-    strength: Strength
 
 
 def password_hashes(source: Source) -> list[PasswordHash]:
@@ -81,21 +67,11 @@ def _found(source: Source) -> Iterator[PasswordHash]:
         if not is_support(call.scope.module.path):
             yield _werkzeug(source, call)
     yield from _bcrypt(source)
-    yield from _passlib(source)
+    yield from passlib_hashes(source)
     yield from _iterated(source)
     yield from _argon2(source)
     yield from _scrypt(source)
     yield from _fast(source)
-
-
-def strength_of(scheme: str) -> Strength:
-    """How a scheme stands today, by passlib's or Werkzeug's name of it."""
-    plain = scheme.lower().replace("-", "_")
-    if plain in STRONG_SCHEMES:
-        return "strong"
-    if plain in BROKEN_SCHEMES:
-        return "broken"
-    return "old" if plain in OLD_SCHEMES else "unknown"
 
 
 def _werkzeug(source: Source, call: form.Call) -> PasswordHash:
@@ -106,15 +82,26 @@ def _werkzeug(source: Source, call: form.Call) -> PasswordHash:
     if method is None:
         return PasswordHash(at, "a method that is chosen elsewhere", "unknown")
     scheme, _, rest = method.partition(":")
+    if scheme == "scrypt" and rest:
+        return _written_scrypt(at, rest)
     if scheme != "pbkdf2":
         strength = strength_of(scheme)
         return PasswordHash(
             at, f"{scheme}, a method that Werkzeug 3 refuses" if strength == "broken" else scheme, strength
         )
     digest, _, count = rest.partition(":")
-    if count.isdigit() and int(count) < LEAST_ITERATIONS.get(digest, 0):
-        return PasswordHash(at, f"pbkdf2 with {count} iterations", "cheap")
-    return PasswordHash(at, "pbkdf2", "old")
+    # Werkzeug's own digest is SHA-256.
+    return pbkdf2(at, int(count), digest or "sha256") if count.isdigit() else PasswordHash(at, "pbkdf2", "old")
+
+
+def _written_scrypt(at: Place, rest: str) -> PasswordHash:
+    """`scrypt:32768:8:1`: n, r and p."""
+    numbers = rest.split(":")
+    if len(numbers) != 3 or not all(one.isdigit() for one in numbers):
+        return PasswordHash(at, "scrypt with a cost that is not understood", "unknown")
+    cost, size, parallel = map(int, numbers)
+    is_slow = scrypt_is_slow(cost * size // 8, parallel)
+    return PasswordHash(at, f"scrypt at n = {cost} and p = {parallel}", "strong" if is_slow else "cheap")
 
 
 def _bcrypt(source: Source) -> Iterator[PasswordHash]:
@@ -124,74 +111,36 @@ def _bcrypt(source: Source) -> Iterator[PasswordHash]:
         rounds = value.data if isinstance(value, Known) and isinstance(value.data, int) else None
         if value is not None and rounds is None:
             yield PasswordHash(source.at(call), "bcrypt with rounds that are chosen elsewhere", "unknown")
-        elif rounds is not None and rounds < LEAST_BCRYPT_ROUNDS:
+        elif rounds is not None and not bcrypt_is_slow(rounds):
             yield PasswordHash(source.at(call), f"bcrypt with {rounds} rounds", "cheap")
         else:
             yield PasswordHash(source.at(call), "bcrypt", "strong")
 
 
-def _passlib(source: Source) -> Iterator[PasswordHash]:
-    yield from _passlib_hashes(source)
-    yield from _passlib_contexts(source)
-
-
-def _passlib_hashes(source: Source) -> Iterator[PasswordHash]:
-    called = [(name.removesuffix("()").split("."), call) for name, call in source.calls_under("passlib.hash.")]
-    lowered: set[tuple[str, str]] = set()
-    for parts, call in called:
-        if len(parts) == 4 and parts[-1] == "using":
-            for found in _chosen_rounds(source, call, parts[2]):
-                lowered.add((found.at.path, parts[2]))
-                yield found
-    for parts, call in called:
-        is_told = (call.scope.module.path, parts[2]) in lowered if len(parts) > 3 else True
-        if not is_told and parts[-1] in ("hash", "encrypt"):
-            yield PasswordHash(source.at(call), parts[2], strength_of(parts[2]))
-
-
-def _passlib_contexts(source: Source) -> Iterator[PasswordHash]:
-    for call in source.calls("passlib.context.CryptContext"):
-        value = source.argument(call, 0, "schemes")
-        default = source.text(call.keyword("default"), call.scope)
-        schemes = value.data if isinstance(value, Known) and isinstance(value.data, list | tuple) else ()
-        scheme = default or (str(schemes[0]) if schemes else "")
-        yield PasswordHash(source.at(call), scheme or "a passlib context", strength_of(scheme))
-    for name, scheme in CONTEXTS.items():
-        place = source.import_of(name)
-        if place is not None:
-            yield PasswordHash(place, f"{scheme} of passlib's {name.rpartition('.')[2]}", strength_of(scheme))
-
-
-def _chosen_rounds(source: Source, call: form.Call, scheme: str) -> Iterator[PasswordHash]:
-    """What `scheme.using(rounds=…)` lowers."""
-    rounds = _count(source, call, BY_NAME, "rounds", None)
-    least = LEAST_BCRYPT_ROUNDS if scheme in ("bcrypt", "bcrypt_sha256") else LEAST_ITERATIONS.get(scheme[7:], 0)
-    if rounds is not None and rounds < least:
-        yield PasswordHash(source.at(call), f"{scheme} with {rounds} rounds", "cheap")
-
-
 def _iterated(source: Source) -> Iterator[PasswordHash]:
     for call in source.calls("hashlib.pbkdf2_hmac"):
-        value, digest = source.argument(call, 3, "iterations"), source.text(call.argument(0, "hash_name"), call.scope)
-        if isinstance(value, Known) and isinstance(value.data, int):
-            yield _pbkdf2(source, call, value.data, digest or "")
+        rounds, digest = number(source, call, 3, "iterations", None), call.argument(0, "hash_name")
+        if rounds is not None:
+            yield pbkdf2(source.at(call), rounds, source.text(digest, call.scope) or "")
     for found in derivations(source):
         if found.name in PBKDF2S:
-            rounds = _count(source, found.call, *PBKDF2S[found.name])
-            if rounds is not None:
-                yield _pbkdf2(source, found.call, rounds, _digest_of(source, found.call))
+            rounds, at = number(source, found.call, *PBKDF2S[found.name]), source.at(found.call)
+            if rounds is None:
+                yield PasswordHash(at, ITERATED_ELSEWHERE, "unknown")
+            else:
+                yield pbkdf2(at, rounds, _digest_of(source, found))
 
 
-def _pbkdf2(source: Source, call: form.Call, rounds: int, digest: str) -> PasswordHash:
-    is_cheap = rounds < LEAST_ITERATIONS.get(digest, 0)
-    return PasswordHash(source.at(call), f"pbkdf2 with {rounds} iterations", "cheap" if is_cheap else "old")
-
-
-def _digest_of(source: Source, call: form.Call) -> str:
-    """The digest that a derivation repeats; without a word of it pycryptodome takes SHA-1."""
-    given = call.argument(0, "algorithm") or call.keyword("hmac_hash_module")
-    name = source.name(given, call.scope).removesuffix("()") if given is not None else ""
-    return name.rpartition(".")[2].lower().replace("-", "") or "sha1"
+def _digest_of(source: Source, derivation: Derivation) -> str:
+    """The digest that a derivation repeats, empty where it is not known; pycryptodome's own is SHA-1."""
+    call, (position, name, default) = derivation.call, DIGESTS[derivation.name]
+    if call.has_star or call.keyword("prf") is not None or (default and len(call.arguments) > PRF):
+        return ""
+    given = call.argument(position, name)
+    if given is None:
+        return default
+    module = source.name(given, call.scope).removesuffix("()").removesuffix(".new")
+    return module.rpartition(".")[2].lower()
 
 
 def _scrypt(source: Source) -> Iterator[PasswordHash]:
@@ -199,20 +148,12 @@ def _scrypt(source: Source) -> Iterator[PasswordHash]:
     for found in derivations(source):
         if found.name not in SCRYPTS:
             continue
-        cost, parallel = (_count(source, found.call, *given) for given in SCRYPTS[found.name])
+        cost, parallel = (number(source, found.call, *given) for given in SCRYPTS[found.name])
         if cost is None or parallel is None:
             yield PasswordHash(source.at(found.call), "scrypt with a cost that is chosen elsewhere", "unknown")
             continue
-        strength: Strength = "cheap" if cost * parallel < LEAST_SCRYPT_COST else "strong"
+        strength: Strength = "strong" if scrypt_is_slow(cost, parallel) else "cheap"
         yield PasswordHash(source.at(found.call), f"scrypt at n = {cost} and p = {parallel}", strength)
-
-
-def _count(source: Source, call: form.Call, position: int, name: str, default: int | None) -> int | None:
-    """A number that a call is given, or the library's own; None where it cannot be known."""
-    value = source.argument(call, position, name)
-    if value is None:
-        return None if call.has_star else default
-    return value.data if isinstance(value, Known) and isinstance(value.data, int) else None
 
 
 def _argon2(source: Source) -> Iterator[PasswordHash]:
@@ -220,10 +161,10 @@ def _argon2(source: Source) -> Iterator[PasswordHash]:
         yield PasswordHash(source.at(call), source.name(call.function, call.scope), "strong")
     for name, (time, memory) in ARGON2S.items():
         for call in source.calls(name):
-            passes, kibibytes = _count(source, call, *time), _count(source, call, *memory)
+            passes, kibibytes = number(source, call, *time), number(source, call, *memory)
             if passes is None or kibibytes is None:
                 yield PasswordHash(source.at(call), "argon2 with a cost that is chosen elsewhere", "unknown")
-            elif kibibytes < LEAST_ARGON2_MEMORY or kibibytes * passes < LEAST_ARGON2_COST:
+            elif not argon2_is_slow(kibibytes, passes):
                 how = f"argon2 with {kibibytes} KiB and {passes} pass{'es' if passes != 1 else ''}"
                 yield PasswordHash(source.at(call), how, "cheap")
             else:
@@ -248,12 +189,12 @@ def configured_hashes(source: Source, config: WrittenSettings) -> Iterator[tuple
     if source.uses("flask_bcrypt") and "BCRYPT_LOG_ROUNDS" in config:
         setting = config["BCRYPT_LOG_ROUNDS"]
         rounds = setting.data if isinstance(setting.data, int) else None
-        strength: Strength = "unknown" if rounds is None else "cheap" if rounds < LEAST_BCRYPT_ROUNDS else "strong"
+        strength: Strength = "unknown" if rounds is None else "strong" if bcrypt_is_slow(rounds) else "cheap"
         yield setting.key, PasswordHash(setting.at, f"bcrypt with {rounds or 'unread'} rounds", strength)
     if source.uses("flask_security") and "SECURITY_PASSWORD_HASH" in config:
         setting = config["SECURITY_PASSWORD_HASH"]
         scheme = setting.data if isinstance(setting.data, str) else ""
-        yield (
-            setting.key,
-            PasswordHash(setting.at, f"the scheme {scheme or 'unread'} of Flask-Security", strength_of(scheme)),
-        )
+        options = config["SECURITY_PASSLIB_OPTIONS"].data if "SECURITY_PASSLIB_OPTIONS" in config else None
+        numbers = {str(name): numeric(one) for name, one in options.items()} if isinstance(options, dict) else {}
+        how, strength = chosen_cost(scheme, of_scheme(scheme, numbers)) or (scheme or "unread", strength_of(scheme))
+        yield setting.key, PasswordHash(setting.at, f"the scheme {how} of Flask-Security", strength)
