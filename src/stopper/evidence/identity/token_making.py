@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from stopper.evidence.identity.own_ends import is_own_end
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
@@ -35,8 +36,6 @@ PASSWORD = re.compile(
     r"(?!.*(?:reset|forg|chang|confirm|verif|updat|set|new|has))(?:\w*_)?(?:pass(?:word|wd|_?phrase)|pwd)\Z", re.I
 )
 ENDLESS_WORDS = frozenset({"unsubscribe", "newsletter"})
-
-OWN_ENDS = re.compile(r"(?i)(?:valid_?)?(?:expir(?:es|y|ation)|until)(?:_?(?:at|on|time|date))?")
 
 
 class MadeToken(Struct, frozen=True):
@@ -82,7 +81,7 @@ def made_tokens(source: Source) -> tuple[MadeToken, ...]:
 def _made(source: Source, call: form.Call, given: form.Expression, key: int) -> MadeToken:
     claims = _claims(source, given, call.scope, 0)
     expiry = claims.values.get("exp")
-    is_ended = expiry is not None or any(_is_compared(source, name) for name in claims.values)
+    is_ended = expiry is not None or any(is_own_end(source, name) for name in claims.values)
     ends = True if is_ended else False if claims.is_whole else None
     life = _life(source, expiry, call.scope) if expiry is not None else None
     told = tuple(
@@ -91,13 +90,6 @@ def _made(source: Source, call: form.Call, given: form.Expression, key: int) -> 
         if (PASSWORD.match(name) or personal_kind(name)) and not _names(value)
     )
     return MadeToken(source.at(call), ends, life, _is_unsigned(source, call, key), told)
-
-
-def _is_compared(source: Source, name: str) -> bool:
-    """Whether a claim of the project's own says when a token ends, and code compares it with the time."""
-    if not OWN_ENDS.fullmatch(name):
-        return False
-    return any(name in map(last_name, (item.left, *item.comparators)) for item in source.comparisons())
 
 
 def _names(value: form.Expression) -> bool:
