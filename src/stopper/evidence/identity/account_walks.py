@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from stopper.evidence.identity.account_lookups import USERS, AccountLookups, is_password, is_typed
-from stopper.evidence.routes.credentials import CHECKS
+from stopper.evidence.identity.password_work import PasswordWork
 from stopper.evidence.source.expressions import expressions_of, last_name, names_in, within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
@@ -15,11 +15,6 @@ MISSING = frozenset({"NoResultFound", "DoesNotExist", "NotFound", "UserNotFound"
 ANSWERS = frozenset({
     "flash", "render_template", "jsonify", "abort", "make_response", "Response", "redirect", "append",
     "error_response", "bad_request", "unauthorized", "json_response", "add_error", "dict",
-})  # fmt: skip
-# Calls that are given a password and do no work on it.
-IDLE = frozenset({
-    "get", "strip", "len", "str", "encode", "debug", "info", "warning", "error", "exception", "log", "print", "bool",
-    "isinstance", "append", "update", "security_event",
 })  # fmt: skip
 SUBMITTED = frozenset({"validate_on_submit", "validate", "is_submitted"})
 SHORTEST = 4  # characters of a text that somebody reads
@@ -42,6 +37,7 @@ class AccountWalks:
         self.scope = scope
         self.is_service = is_service
         self.lookups = AccountLookups(scope)
+        self.work = PasswordWork(source, ANSWERS)
 
     def walked(self, body: tuple[form.Statement, ...], *, is_known: bool) -> Walk:
         """The answers to a caller who names an account that is known, with a wrong password, or one that is not."""
@@ -102,13 +98,8 @@ class AccountWalks:
 
     def _work(self, whole: form.Expression, walk: Walk) -> None:
         for part in within(whole):
-            if isinstance(part, form.Call) and (self._is_check(part) or self._is_dummy(part)):
+            if isinstance(part, form.Call) and (self.work.is_check(part) or self.work.is_dummy(part)):
                 walk.hashes = True
-
-    def _is_dummy(self, call: form.Call) -> bool:
-        """Whether a function of the project works on a password of its own, for nobody."""
-        function = self.source.function(call.function, self.scope)
-        return function is not None and any(CHECKS.match(last_name(one.function)) for one in function.scope.calls)
 
     def _fails(self, statement: form.Statement, walk: Walk) -> bool:
         """Whether the look-up itself answers 404, or a call aborts."""
@@ -179,19 +170,10 @@ class AccountWalks:
 
     def _called(self, test: form.Call, walk: Walk) -> bool | None:
         word = last_name(test.function)
-        if self._is_check(test):
+        if self.work.is_check(test):
             walk.hashes = True
             return False
         return True if word in SUBMITTED else None
-
-    def _is_check(self, call: form.Call) -> bool:
-        """Whether a call works on the password that was sent."""
-        word = last_name(call.function)
-        if CHECKS.match(word) or word in ("verify", "verify_and_update", "hash"):
-            return True
-        given = (*call.arguments, *[item.value for item in call.keywords])
-        is_made = word[:1].isupper() or word in IDLE or word in ANSWERS
-        return not is_made and any(is_typed(item) for item in given)
 
 
 def _answers(word: str) -> bool:
