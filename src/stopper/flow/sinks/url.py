@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.sinks.redirect import HOST_OPEN, SCHEME_ENDS
+from stopper.flow.values.contents import inside
 from stopper.flow.values.fillings import (
     UNKNOWN,
     Filling,
@@ -28,9 +29,7 @@ ENDS = "/?#\\@:"
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole of the address that can choose the host."""
-    for option in options(call.value):
-        # The address of a socket is a pair of host and port.
-        value: Value = option.items[0] if call.note == "host" and isinstance(option, Items) and option.items else option
+    for value in _each(call.value, call.note):
         for filling in fillings(value):
             hole = filling.hole
             if _is_number(hole) or hole.encoders & KEPT or hole.origin.text in PATHS:
@@ -38,6 +37,17 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             found = _host(filling) if call.note == "host" else _danger(filling)
             if found is not None:
                 yield found
+
+
+def _each(value: Value, note: str) -> Iterator[Value]:
+    """An address, or each of a list of them; that of a socket is a pair of host and port."""
+    for option in options(value):
+        if not isinstance(option, Items):
+            yield option
+        elif note == "host" and option.kind == "tuple":
+            yield from option.items[:1]
+        else:
+            yield from inside(option)
 
 
 def _is_number(hole: Hole) -> bool:
