@@ -51,12 +51,12 @@ class Ownership:
         owners = load.model.owners
         if any(_asks_in_vain(scope, owners) for scope in load.scopes):
             return False
-        called = [
-            self.source.function(call.function, call.scope)
-            for call in load.scopes[0].calls
-            if not (call.arguments and all(self._is_raw(call.scope, item) for item in call.arguments))
-        ]
-        scopes = [*load.scopes, *[item.scope for item in called if item is not None]]
+        functions = [(call, self.source.function(call.function, call.scope)) for call in load.scopes[0].calls]
+        told = [item.scope for call, item in functions if item is not None and not self._says_who_calls(call)]
+        raw = [item.scope for call, item in functions if item is not None and self._says_who_calls(call)]
+        if any(_compares_rows(scope, owners) for scope in dict.fromkeys(raw)):
+            return True
+        scopes = [*load.scopes, *told]
         if load.block is None:
             return any(self._asks(scope) or _compares(scope, owners) for scope in dict.fromkeys(scopes))
         here = load.scopes[-1]
@@ -99,6 +99,10 @@ class Ownership:
         told = [item for item in given if not self._is_raw(call.scope, item)]
         return not is_made and self._is_about_caller(call.scope, told)
 
+    def _says_who_calls(self, call: form.Call) -> bool:
+        """Whether a function is handed headers alone, as they came: what it asks is who calls."""
+        return bool(call.arguments) and all(self._is_raw(call.scope, item) for item in call.arguments)
+
     def _is_raw(self, scope: form.Scope, item: form.Expression) -> bool:
         """`request.headers.get("Authorization")`, `request.headers["X-API-Key"]`, and what holds no more than that."""
         if isinstance(item, form.Name):
@@ -134,6 +138,17 @@ def _compares(scope: form.Scope, owners: frozenset[str], block: form.Block | Non
     calls = [call for call in scope.calls if not excludes(call.block, block)]
     words = [word.name for call in calls if last_name(call.function) in LOADING for word in call.keywords]
     return any(word in owners for word in words)
+
+
+def _compares_rows(scope: form.Scope, owners: frozenset[str]) -> bool:
+    """Whether a condition holds the owner of a row against another value.
+
+    `claims["user_id"] is None` holds no row, and `Token.user_id == User.id` joins two tables.
+    """
+    pairs = [(item.left, *item.comparators) for item in scope.comparisons]
+    compared = [sides for sides in pairs if not any(isinstance(side, form.Constant) for side in sides)]
+    fields = [part for sides in compared for side in sides for part in within(side) if _field(part) in owners]
+    return any(not _holder(part)[:1].isupper() for part in fields)
 
 
 def _field(item: form.Expression) -> str:
