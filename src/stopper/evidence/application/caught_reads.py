@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stopper.evidence.source.expressions import body_of, last_name, statements
+from stopper.evidence.source.expressions import last_name, statements
+from stopper.evidence.source.handling import handler_kinds, is_in, tries, tries_around
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -13,29 +14,21 @@ LEAVING = frozenset({"exit", "_exit", "abort", "quit"})
 
 def is_caught(item: form.Expression, scope: form.Scope) -> bool:
     """Whether a `try` around the read meets a missing variable, and goes on."""
-    around = [one for one in _tries(scope) if _holds(one.body, item)]
-    return any(_kinds(handler, MISSING) and not _leaves(handler) for one in around for handler in one.handlers)
+    handlers = [handler for one in tries_around(item, scope) for handler in one.handlers]
+    return any(_kinds(handler, MISSING) and not _leaves(handler) for handler in handlers)
 
 
 def is_instead_of_own_module(source: Source, item: form.Expression, scope: form.Scope) -> bool:
     """Whether it is read only where a module of the project is missing: `except ImportError` around its import."""
     return any(
-        _kinds(handler, UNIMPORTED) and _holds(handler.body, item) and _imports_own(source, one, scope)
-        for one in _tries(scope)
+        _kinds(handler, UNIMPORTED) and is_in(handler.body, item) and _imports_own(source, one, scope)
+        for one in tries(scope)
         for handler in one.handlers
     )
 
 
-def _tries(scope: form.Scope) -> list[form.Try]:
-    return [one for one in statements(body_of(scope)) if isinstance(one, form.Try) and one.body]
-
-
-def _holds(body: tuple[form.Statement, ...], item: form.Expression) -> bool:
-    return bool(body) and body[0].line <= item.line <= body[-1].end
-
-
 def _kinds(handler: form.Handler, wanted: frozenset[str]) -> bool:
-    kinds = [part for kind in handler.types for part in (kind.items if isinstance(kind, form.Sequence) else (kind,))]
+    kinds = handler_kinds(handler)
     return any(last_name(kind) in wanted for kind in kinds) or (not kinds and "Exception" in wanted)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.source.environments import block_environment
-from stopper.evidence.source.expressions import body_of, last_name, statements
+from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.handling import handler_kinds, tries, tries_around
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.syntax import form
@@ -38,9 +39,8 @@ def swallowed_configuration(source: Source) -> list[Place]:
 
 
 def _around(call: form.Call) -> Iterator[form.Handler]:
-    for item in statements(body_of(call.scope)):
-        if isinstance(item, form.Try) and item.body[0].line <= call.line <= item.body[-1].end:
-            yield from filter(_is_silent, item.handlers)
+    for item in tries_around(call, call.scope):
+        yield from filter(_is_silent, item.handlers)
 
 
 def _feeding(source: Source, call: form.Call) -> Iterator[form.Handler]:
@@ -50,14 +50,13 @@ def _feeding(source: Source, call: form.Call) -> Iterator[form.Handler]:
         bound = [binding.value for binding in call.scope.bindings.get(given.id, ()) if binding.kind == "value"]
         given = bound[0] if len(bound) == 1 else None
     function = source.function(given.function, call.scope) if isinstance(given, form.Call) else None
-    for item in statements(function.body) if function is not None else ():
-        if isinstance(item, form.Try):
-            yield from filter(_is_silent, item.handlers)
+    for item in tries(function.scope) if function is not None else ():
+        yield from filter(_is_silent, item.handlers)
 
 
 def _is_silent(item: form.Handler) -> bool:
     """Whether a handler meets a missing file or module, and neither says so nor puts something in its place."""
-    kinds = [part for kind in item.types for part in (kind.items if isinstance(kind, form.Sequence) else (kind,))]
+    kinds = handler_kinds(item)
     meets = not kinds or any(last_name(kind) in MISSING for kind in kinds)
     return meets and all(map(_is_nothing, item.body))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.identity.account_services import form_checks, services
+from stopper.evidence.identity.account_services import answers_alike, form_checks, services
 from stopper.evidence.identity.account_walks import AccountWalks, Walk
 from stopper.evidence.limiting.logins import takes_token
 from stopper.evidence.routes.private import is_secret
@@ -92,9 +92,13 @@ def _met(source: Source, view: form.Function) -> tuple[form.Function, Walk, Walk
     found = _both(AccountWalks(source, view.scope), view)
     if found[1].meets_user or found[2].meets_user:
         return found
-    for function in services(source, view):
-        behind = _both(AccountWalks(source, function.scope, is_service=True), function)
-        if behind[1].meets_user or behind[2].meets_user:
+    for call, function in services(source, view):
+        _, unknown, known = behind = _both(AccountWalks(source, function.scope, is_service=True), function)
+        if unknown.raised is not None and known.raised is not None:
+            raised = (unknown.raised, function.scope), (known.raised, function.scope)
+            if answers_alike(source, view.scope, call, raised):
+                unknown.said, known.said = {}, {}
+        if unknown.meets_user or known.meets_user:
             return behind
     for function in form_checks(source, view):
         behind = _both(AccountWalks(source, function.scope), function)

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.cryptography.digests import is_password_name
-from stopper.evidence.source.expressions import last_name, statements, within
+from stopper.evidence.source.expressions import expressions_of, last_name, statements, within
+from stopper.evidence.source.handling import handler_kinds, tries_around
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 FORMS = ("wtforms.", "flask_wtf.")
-CATCHING_ALL = frozenset({"Exception", "BaseException", "ValueError"})
+CATCHING_ALL = frozenset({"Exception", "BaseException"})
+LOGGING = frozenset({"debug", "info", "warning", "error", "exception", "critical", "log", "print"})
+
+# What is raised, and where.
+Raised = tuple[form.Expression, form.Scope]
 
 
-def services(source: Source, view: form.Function) -> Iterator[form.Function]:
-    """The functions of the project that a view hands a password to, in its order."""
+def services(source: Source, view: form.Function) -> Iterator[tuple[form.Call, form.Function]]:
+    """The functions of the project that a view hands a password to, in its order, each with its call."""
     for call in view.scope.calls:
         given = (*call.arguments, *[word.value for word in call.keywords])
         function = source.function(call.function, view.scope) if any(map(_is_password, given)) else None
-        if function is not None and not function.decorators and not _is_caught(call, view):
-            yield function
+        if function is not None and not function.decorators:
+            yield call, function
 
 
 def form_checks(source: Source, view: form.Function) -> Iterator[form.Function]:
@@ -36,17 +41,44 @@ def _is_password(item: form.Expression) -> bool:
     return any(is_password_name(last_name(part)) for part in within(item))
 
 
-def _is_caught(call: form.Call, view: form.Function) -> bool:
-    """Whether the view answers alike whatever the function raises."""
-    for item in statements(view.body):
-        if isinstance(item, form.Try) and item.body and item.body[0].line <= call.line <= item.body[-1].end:
-            kinds = [
-                part
-                for handler in item.handlers
-                for kind in handler.types
-                for part in (kind.items if isinstance(kind, form.Sequence) else (kind,))
-            ]
-            is_bare = any(not handler.types for handler in item.handlers)
-            if is_bare or len(kinds) > 1 or any(last_name(kind) in CATCHING_ALL for kind in kinds):
-                return True
+def answers_alike(source: Source, view: form.Scope, call: form.Call, raised: tuple[Raised, Raised]) -> bool:
+    """Whether a view says the same to both of two errors that a function raises: for no account, for a wrong secret."""
+    for item in tries_around(call, view):
+        one, other = (next((each for each in item.handlers if _catches(source, each, *what)), None) for what in raised)
+        if one is not None and other is not None:
+            is_told = any(handler.name and handler.name in _names(handler) for handler in (one, other))
+            return not is_told and (one is other or _said(one) == _said(other))
+        if one is not other:
+            return False
     return False
+
+
+def _catches(source: Source, handler: form.Handler, error: form.Expression, scope: form.Scope) -> bool:
+    kinds = handler_kinds(handler)
+    if not kinds or any(last_name(kind) in CATCHING_ALL for kind in kinds):
+        return True
+    raised = source.name(error.function if isinstance(error, form.Call) else error, scope)
+    item = source.names.definition(raised)
+    caught = {raised, *(source.names.ancestors(item) if isinstance(item, form.Class) else ())}
+    return any(source.name(kind, handler.scope) in caught for kind in kinds)
+
+
+def _parts(handler: form.Handler) -> Iterator[form.Expression]:
+    """What a handler does, but for what goes to a log."""
+    for statement in statements(handler.body):
+        for whole in expressions_of(statement):
+            if not (isinstance(whole, form.Call) and last_name(whole.function) in LOGGING):
+                yield from within(whole)
+
+
+def _names(handler: form.Handler) -> set[str]:
+    return {part.id for part in _parts(handler) if isinstance(part, form.Name)}
+
+
+def _said(handler: form.Handler) -> list[object]:
+    """The constants and names of which a handler makes its answer, in order."""
+    return [
+        part.value if isinstance(part, form.Constant) else last_name(part)
+        for part in _parts(handler)
+        if isinstance(part, form.Constant | form.Name | form.Attribute)
+    ]

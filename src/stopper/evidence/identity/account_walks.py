@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from stopper.evidence.identity.account_lookups import USERS, AccountLookups, is_password, is_typed
 from stopper.evidence.identity.password_work import PasswordWork
 from stopper.evidence.source.expressions import expressions_of, last_name, names_in, within
+from stopper.evidence.source.handling import handler_kinds
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -21,12 +22,16 @@ SHORTEST = 4  # characters of a text that somebody reads
 
 
 class Walk(Struct):
-    """One way through a view: the texts, codes and addresses of its answers, and whether a password was worked on."""
+    """One way through a view: the texts, codes and addresses of its answers, and whether a password was worked on.
+
+    `raised` is how it ends where a service raises.
+    """
 
     is_known: bool
     said: dict[str, form.Node] = field(default_factory=dict)
     hashes: bool = False
     meets_user: bool = False
+    raised: form.Expression | None = None
 
 
 class AccountWalks:
@@ -67,7 +72,7 @@ class AccountWalks:
         return self._run(statement.otherwise, walk) and ends if statement.otherwise else False
 
     def _tried(self, statement: form.Try, walk: Walk) -> bool:
-        missing = [item for item in statement.handlers if any(last_name(one) in MISSING for one in item.types)]
+        missing = [item for item in statement.handlers if any(last_name(one) in MISSING for one in handler_kinds(item))]
         if missing:
             walk.meets_user = True
         if missing and not walk.is_known:
@@ -87,6 +92,7 @@ class AccountWalks:
         if isinstance(statement, form.Raise) and statement.value is not None and self.is_service:
             word = last_name(statement.value)
             walk.said.setdefault(word, statement.value)
+            walk.raised = statement.value
 
     def _say(self, item: form.Expression, walk: Walk) -> None:
         for part in within(item):

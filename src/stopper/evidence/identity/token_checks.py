@@ -20,6 +20,7 @@ from stopper.evidence.identity.token_options import (
 )
 from stopper.evidence.source.branches import excludes
 from stopper.evidence.source.expressions import body_of, last_name, statements
+from stopper.evidence.source.handling import handler_kinds
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import names_of_origin
 from stopper.evidence.source.values import Known
@@ -198,7 +199,7 @@ def _has_failed(source: Source, other: form.Call, call: form.Call) -> bool:
     """Whether `call` stands where `other` has refused the token, for more than its age."""
     for handler in call.scope.module.handlers if other.scope is call.scope else ():
         if handler.line <= call.line <= handler.end and not handler.line <= other.line <= handler.end:
-            names = [source.name(item, handler.scope).rpartition(".")[2] for item in handler.types]
+            names = [source.name(item, handler.scope).rpartition(".")[2] for item in handler_kinds(handler)]
             return not names or any(name != "ExpiredSignatureError" for name in names)
     return False
 
