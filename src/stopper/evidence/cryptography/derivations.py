@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 
 from msgspec import Struct
 
+from stopper.evidence.cryptography.derived_keys import bare, is_of_the_machine, is_setting, is_taken_by_cipher
 from stopper.evidence.cryptography.digests import is_password_name
-from stopper.evidence.source.expressions import names_in
+from stopper.evidence.source.expressions import surroundings
 from stopper.evidence.source.index import Source, is_support
+from stopper.evidence.source.purpose import is_same_place, names_of_origin
 from stopper.evidence.source.values import FromEnvironment, Generated, Known
 from stopper.syntax import form
 
@@ -37,40 +41,58 @@ DERIVING = {
     "cryptography.hazmat.primitives.kdf.scrypt.Scrypt": Takes(None, (0, "salt")),
     "cryptography.hazmat.primitives.kdf.pbkdf2.PBKDF2HMAC": Takes(None, (2, "salt")),
 }
-
-
+# By what such an object is told, and gives the hash of it.
+TELLING = frozenset({"derive", "derive_phc_encoded", "verify", "verify_phc_encoded"})
 DRAWING = frozenset({"bcrypt.gensalt", "crypt.mksalt"})
 
 
+# A hash as bcrypt and crypt write it, whose beginning they take for the salt.
+WHOLE_HASH = re.compile(r"\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}|\$(?:1|5|6|7|g?y)\$\S+\$[./A-Za-z0-9]{22,}")
+
+
 class Derivation(Struct, frozen=True):
-    """A call that derives from a password, by the name of what it calls."""
+    """A call that derives from a password, by the name of what it calls.
+
+    `password` is what it derives from, None where the code does not show it; `result` is the call that gives the hash,
+    which is another one where an object derives.
+    """
 
     name: str
     call: form.Call
+    password: form.Expression | None
+    result: form.Call
 
 
 def derivations(source: Source) -> Iterator[Derivation]:
-    """The calls of the application in which a password is at hand; others make keys of keys."""
-    for name, takes in DERIVING.items():
-        for call in source.calls(name):
-            if not is_support(call.scope.module.path) and _is_of_password(call, takes):
-                yield Derivation(name, call)
+    """The calls of the application that hash a password for keeping; others make keys, or only take their time."""
+    for name in DERIVING:
+        for one in calls_deriving(source, name):
+            if _is_of_password(source, one):
+                yield one
+
+
+def calls_deriving(source: Source, name: str) -> Iterator[Derivation]:
+    """The calls of a function of `DERIVING` whose result is kept, and is no key of a cipher or of the machine."""
+    for call in source.calls(name):
+        if is_support(call.scope.module.path):
+            continue
+        kept = (one for one in _derived(source, name, call) if not _is_idle(source, one) and not _is_key(source, one))
+        yield from islice(kept, 1)
 
 
 def fixed_salt(source: Source, derivation: Derivation) -> str:
     """How the salt of a derivation is the same for everybody who has the same password; empty where it may differ."""
-    salt = _salt(derivation)
-    value = source.value(salt, derivation.call.scope) if salt is not None else None
+    salt, scope = _salt(derivation), derivation.call.scope
+    value = source.value(salt, scope) if salt is not None else None
     if isinstance(value, Known) and isinstance(value.data, str | bytes):
         return "an empty salt" if not value.data else "a salt that stands in the code"
     if isinstance(value, FromEnvironment):
         return f"the salt of {value.name}, which is the same for all"
-    if isinstance(value, Generated) and not _is_drawn_here(salt, derivation.call.scope):
+    if isinstance(value, Generated) and not _is_drawn_here(salt, scope):
         return "a salt that a process draws once for all"
-    takes = DERIVING[derivation.name]
-    password = derivation.call.argument(*takes.password) if takes.password else None
-    is_same = isinstance(salt, form.Name) and isinstance(password, form.Name) and salt.id == password.id
-    return "itself as salt" if is_same else ""
+    if salt is not None and is_setting(source, bare(salt, scope), scope):
+        return "a salt of the configuration, which is the same for all"
+    return "itself as salt" if salt is not None and _is_password_itself(salt, derivation) else ""
 
 
 def draws_salt(source: Source, derivation: Derivation) -> bool:
@@ -94,8 +116,63 @@ def _is_drawn_here(salt: form.Expression | None, scope: form.Scope) -> bool:
     return not isinstance(salt, form.Name) or salt.id in scope.bindings
 
 
-def _is_of_password(call: form.Call, takes: Takes) -> bool:
-    given = call.argument(*takes.password) if takes.password else None
-    if given is not None and any(is_password_name(name) for name in names_in(given)):
+def _is_password_itself(salt: form.Expression, derivation: Derivation) -> bool:
+    password, scope = derivation.password, derivation.call.scope
+    if password is None or derivation.result.scope is not scope:
+        return False
+    return is_same_place(salt, password) or is_same_place(bare(salt, scope), bare(password, scope))
+
+
+def _derived(source: Source, name: str, call: form.Call) -> Iterator[Derivation]:
+    """What a call derives: itself, or what the object that it makes is told, where the code shows that."""
+    takes = DERIVING[name].password
+    if takes is not None:
+        yield Derivation(name, call, call.argument(*takes), call)
+        return
+    told = [one for made in (call, *_handed_out(source, call)) for one in made.scope.calls if _is_told(one, made)]
+    for one in told:
+        yield Derivation(name, call, one.argument(0, "key_material"), one)
+    if not told:
+        yield Derivation(name, call, None, call)
+
+
+def _handed_out(source: Source, call: form.Call) -> list[form.Call]:
+    """The calls of a function that gives the object which it makes to whoever calls it."""
+    if not any(given.value is call for given in call.scope.returns) or not isinstance(call.scope.node, form.Function):
+        return []
+    return source.names.calls_of(source.names.name_of(call.scope.node))
+
+
+def _is_told(one: form.Call, made: form.Call) -> bool:
+    function = one.function
+    if not isinstance(function, form.Attribute) or function.name not in TELLING:
+        return False
+    holder = function.value
+    kept = made.scope.bindings.get(holder.id, ()) if isinstance(holder, form.Name) else ()
+    return holder is made or any(binding.value is made for binding in kept)
+
+
+def _is_of_password(source: Source, derivation: Derivation) -> bool:
+    """Whether what is derived from is called a password, or where the code does not show it, anything beside."""
+    password, scope = derivation.password, derivation.result.scope
+    names = names_of_origin(password, scope) if password is not None else frozenset(scope.bindings)
+    return any(is_password_name(name) for name in names)
+
+
+def _is_idle(source: Source, derivation: Derivation) -> bool:
+    """Whether a hash only takes its time, as one for an account that does not exist, or repeats one that is kept."""
+    salt, result = _salt(derivation), derivation.result
+    value = source.value(salt, derivation.call.scope) if salt is not None else None
+    data = value.data if isinstance(value, Known) else ""
+    text = data.decode("latin-1") if isinstance(data, bytes) else str(data)
+    if WHOLE_HASH.fullmatch(text):
         return True
-    return any(is_password_name(name) for name in call.scope.bindings)
+    is_verifying = isinstance(result.function, form.Attribute) and result.function.name.startswith("verify")
+    return not is_verifying and isinstance(surroundings(result.scope).get(result), form.Evaluate)
+
+
+def _is_key(source: Source, derivation: Derivation) -> bool:
+    password, result = derivation.password, derivation.result
+    if password is not None and is_of_the_machine(source, password, result.scope):
+        return True
+    return is_taken_by_cipher(source, result)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.evidence.application.configuration import WrittenSettings
-from stopper.evidence.cryptography.derivations import BY_NAME, Derivation, derivations
+from stopper.evidence.cryptography.derivations import BY_NAME, Derivation, calls_deriving, derivations
 from stopper.evidence.cryptography.digests import digests
 from stopper.evidence.cryptography.hash_strengths import PasswordHash, Strength, number, pbkdf2, strength_of
 from stopper.evidence.cryptography.passlib_hashes import chosen_cost, numeric, of_scheme, passlib_hashes
@@ -118,10 +118,14 @@ def _bcrypt(source: Source) -> Iterator[PasswordHash]:
 
 
 def _iterated(source: Source) -> Iterator[PasswordHash]:
-    for call in source.calls("hashlib.pbkdf2_hmac"):
+    # By whatever name it is given a password.
+    for found in calls_deriving(source, "hashlib.pbkdf2_hmac"):
+        call, at = found.call, source.at(found.call)
         rounds, digest = number(source, call, 3, "iterations", None), call.argument(0, "hash_name")
-        if rounds is not None:
-            yield pbkdf2(source.at(call), rounds, source.text(digest, call.scope) or "")
+        if rounds is None:
+            yield PasswordHash(at, ITERATED_ELSEWHERE, "unknown")
+        else:
+            yield pbkdf2(at, rounds, source.text(digest, call.scope) or "")
     for found in derivations(source):
         if found.name in PBKDF2S:
             rounds, at = number(source, found.call, *PBKDF2S[found.name]), source.at(found.call)
