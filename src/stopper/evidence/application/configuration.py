@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from enum import Enum, auto
 from typing import Protocol
 
 from msgspec import Struct, field
@@ -12,13 +13,22 @@ from stopper.model import Place
 from stopper.standard.flask_defaults import FLASK_DEFAULTS
 
 
+class Setter(Enum):
+    """Who sets what the code read does not show: nobody, code or a file of the project, or an operator's variable."""
+
+    NOBODY = auto()
+    PROJECT = auto()
+    OPERATOR = auto()
+
+
 class Setting(Struct, frozen=True):
     """One key of `app.config` in production.
 
     `is_set` says whether any production code sets it; else `value` is the library's default and `at` the place where
     the application is created. `elsewhere` names what may set it outside the code read ("the variable FLASK_…"),
-    empty where nothing can. `overridden` are the places of earlier or other environments' values. Where a deployment
-    file gives the variable that decides it, `at` is the line of that file, and `read_at` the place in the code.
+    empty where nothing can, and `setter` who does. `overridden` are the places of earlier or other environments'
+    values. Where a deployment file gives the variable that decides it, `at` is the line of that file, and `read_at`
+    the place in the code.
     """
 
     key: str
@@ -29,6 +39,7 @@ class Setting(Struct, frozen=True):
     elsewhere: str = ""
     overridden: tuple[Place, ...] = ()
     read_at: Place | None = None
+    setter: Setter = Setter.NOBODY
 
     def equals(self, other: object) -> bool | None:
         """Whether the value in production equals `other`; None where the environment decides."""
@@ -103,12 +114,14 @@ class Configuration(Struct, frozen=True):
     settings: dict[str, Setting] = field(default_factory=dict)
     elsewhere: str = ""
     others: dict[str, dict[str, Setting]] = field(default_factory=dict)
+    setter: Setter = Setter.NOBODY
 
     def __getitem__(self, key: str) -> Setting:
         found = self.settings.get(key)
         if found is not None:
             return found
-        return Setting(key, Known(FLASK_DEFAULTS.get(key)), self.at, False, "default", self.elsewhere)
+        default = Known(FLASK_DEFAULTS.get(key))
+        return Setting(key, default, self.at, False, "default", self.elsewhere, setter=self.setter)
 
     def __contains__(self, key: str) -> bool:
         return key in self.settings

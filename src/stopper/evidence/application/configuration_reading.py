@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from stopper.evidence.application.configuration import Configuration, Setting
+from stopper.evidence.application.configuration import Configuration, Setter, Setting
 from stopper.evidence.application.configuration_back import settled
 from stopper.evidence.application.configuration_fields import fields_of, is_record, mapped_record
 from stopper.evidence.application.configuration_files import module_at, path_named
@@ -34,6 +34,8 @@ OUTSIDE = {
     f"{CONFIG}.from_json": "a configuration file",
     "dynaconf.FlaskDynaconf": "Dynaconf",
 }
+# What of these is named or filled by a variable, which an operator sets.
+VARIABLES = (f"{CONFIG}.from_prefixed_env", f"{CONFIG}.from_envvar")
 
 
 class ConfigurationReader(Struct):
@@ -44,6 +46,7 @@ class ConfigurationReader(Struct):
     module: form.Module
     environment: str = "production"
     elsewhere: str = ""
+    setter: Setter = Setter.NOBODY
     _once: set[form.Expression] = field(default_factory=set)
 
     def read(self) -> Configuration:
@@ -51,14 +54,20 @@ class ConfigurationReader(Struct):
         writes = self._writes()
         for name, words in OUTSIDE.items():
             if any(named_file(self.source, call) is None for call in self.source.calls(name)):
-                self.elsewhere = self.elsewhere or words
+                self._left_to(Setter.OPERATOR if name in VARIABLES else Setter.PROJECT, words)
         others = {
             environment: self._merge([write for write in writes if write.environment == environment])
             for environment in ENVIRONMENTS
             if environment != self.environment
         }
         asked = self._merge([write for write in writes if write.environment in ("", self.environment)])
-        return Configuration(self.at, asked, self.elsewhere, others)
+        return Configuration(self.at, asked, self.elsewhere, others, self.setter)
+
+    def _left_to(self, setter: Setter, words: str) -> None:
+        """Note that something may set what the code does not show; an operator counts before the project."""
+        self.elsewhere = self.elsewhere or words
+        if self.setter is not Setter.OPERATOR:
+            self.setter = setter
 
     def written(self, key: str) -> list[Write]:
         """The statements that may give `key` its value: the last that is certain, and the conditional ones after it."""
@@ -80,7 +89,9 @@ class ConfigurationReader(Struct):
                 overridden = (*earlier.overridden, earlier.at)
                 if write.conditional:
                     value = one_of([earlier.value, write.value])
-            made = Setting(write.key, value, write.at, True, write.origin, self.elsewhere, overridden)
+            made = Setting(
+                write.key, value, write.at, True, write.origin, self.elsewhere, overridden, setter=self.setter
+            )
             settings[write.key] = where_given(made)
         return settings
 
@@ -100,7 +111,8 @@ class ConfigurationReader(Struct):
 
     def _given(self, given: Given, at: form.Assign | form.Call) -> Write | None:
         if given.key is None:
-            self.elsewhere = self.elsewhere or f"code that sets keys by name ({at.scope.module.path}, line {at.line})"
+            words = f"code that sets keys by name ({at.scope.module.path}, line {at.line})"
+            self._left_to(Setter.PROJECT, words)
         if not given.key or not given.key.isidentifier():
             return None
         write = self._write(given.key, given.expression, at, "assignment")
@@ -159,7 +171,7 @@ class ConfigurationReader(Struct):
         elif (record := mapped_record(self.source, argument, at.scope)) is not None:
             yield from self._class_writes(record, at)
         elif not self._is_test_hook(argument) and self.source.name(argument, at.scope) != CONFIG:
-            self.elsewhere = self.elsewhere or "a mapping made at run time"
+            self._left_to(Setter.PROJECT, "a mapping made at run time")
             yield from self._begun_as(argument, at, method)
 
     def _begun_as(self, argument: form.Expression, at: form.Assign | form.Call, method: str) -> Iterator[Write]:
@@ -190,7 +202,7 @@ class ConfigurationReader(Struct):
         name = path_named(self.source, call.argument(0, "filename"), call.scope)
         module = module_at(self.source, name, self.module.path)
         if module is None:
-            self.elsewhere = self.elsewhere or (f"the file {name}" if name else "a configuration file")
+            self._left_to(Setter.PROJECT, f"the file {name}" if name else "a configuration file")
             return
         yield from self._module_writes(module, call)
 
@@ -200,7 +212,7 @@ class ConfigurationReader(Struct):
         found = {target: objects.environment(target) for target in targets}
         chosen = for_environment(found, self.environment)
         if not chosen:
-            self.elsewhere = self.elsewhere or "the configuration object chosen at run time"
+            self._left_to(Setter.PROJECT, "the configuration object chosen at run time")
         for target, environment in found.items():
             if target in chosen or environment in ENVIRONMENTS:
                 yield from self._target_writes(target, call, "" if target in chosen else environment, len(chosen) > 1)
@@ -240,7 +252,7 @@ class ConfigurationReader(Struct):
             name = self._prefix(owner) + write.key
             yield replace(write, value=field_read(self.source, owner, name, write)) if from_environment else write
         if from_environment:
-            self.elsewhere = self.elsewhere or "a variable of the environment"
+            self._left_to(Setter.OPERATOR, "a variable of the environment")
 
     def _instance_writes(self, owner: form.Class, call: form.Call | form.Assign) -> Iterator[Write]:
         """What the constructor of a configuration class keeps on the instance."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from stopper.evidence.application.configuration import Setter
 from stopper.evidence.application.flask import Application
 from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.header_conditions import condition_of
@@ -14,9 +15,6 @@ from stopper.evidence.source.effective_value import definition_of, effective_val
 from stopper.evidence.source.values import Known, Unknown, Value, options
 from stopper.model import Place
 from stopper.syntax import form
-
-OPERATORS = ("variable", "of the environment")
-"""How words end that name a variable which an operator sets."""
 
 
 class Grant(Struct, frozen=True):
@@ -78,11 +76,11 @@ def _of_call(application: Application, call: form.Call, how: str) -> Iterator[Gr
     credentials, _, credentials_at = _option(
         application, call, "supports_credentials", "CORS_SUPPORTS_CREDENTIALS", False
     )
-    elsewhere = application.config["CORS_ORIGINS"].elsewhere
-    may_be_set = is_default and bool(elsewhere)
+    setting = application.config["CORS_ORIGINS"]
+    may_be_set = is_default and bool(setting.elsewhere)
     is_written = call.keyword("supports_credentials") is not None and credentials.is_true() is True
     # An operator's variable may well name the origins; a configuration that this call overrules in part hardly does.
-    is_written = is_written and not elsewhere.endswith(OPERATORS)
+    is_written = is_written and setting.setter is not Setter.OPERATOR
     if is_default and (call.has_star or (may_be_set and not is_written)):
         # The library's "everyone" is only what nobody else has set.
         yield Grant(Unknown("the options are made at run time or set elsewhere"), Unknown(), at, how)
