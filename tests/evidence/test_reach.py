@@ -26,6 +26,25 @@ def test_a_starter_counts_with_what_it_imports() -> None:
     assert reached(source_of(files)) == {"app.py", "wsgi.py", "views.py"}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import uvicorn\nuvicorn.run(app.app)",
+        "from cheroot.wsgi import Server\nServer(('0.0.0.0', 80), app.app).start()",
+        "from flask_socketio import SocketIO\nsockets = SocketIO(app.app)\nsockets.run(app.app)",
+    ],
+)
+def test_a_script_that_serves_the_application_counts_whatever_server_it_calls(line: str) -> None:
+    files = {
+        "app.py": FLASK,
+        "launch.py": f"import app\nimport views\n{line}",
+        "views.py": "",
+        "count.py": "import app",
+    }
+
+    assert reached(source_of(files)) == {"app.py", "launch.py", "views.py"}
+
+
 def test_what_is_loaded_by_name_is_taken_to_be_all_of_the_package() -> None:
     files = {
         "shop/__init__.py": FLASK,

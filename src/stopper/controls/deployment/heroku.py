@@ -2,7 +2,6 @@
 
 from stopper.evidence.application.disk_writes import DiskWrite, disk_writes
 from stopper.evidence.application.flask import Application
-from stopper.evidence.application.servers import PRODUCTION_CALLS
 from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
 from stopper.evidence.deployment.heroku import (
     Process,
@@ -27,6 +26,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.serving_calls import PRODUCTION_CALLS
 
 control = Control(
     id="deployment.heroku",

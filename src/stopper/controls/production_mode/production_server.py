@@ -1,6 +1,6 @@
 """A production WSGI server serves the app."""
 
-from stopper.evidence.application.servers import PRODUCTION_CALLS, Start, flask_groups, production_server, starts
+from stopper.evidence.application.servers import Start, flask_groups, production_server, starts
 from stopper.evidence.deployment.commands.launch import Launch
 from stopper.evidence.deployment.commands.launches import Launches
 from stopper.evidence.deployment.compose.project import Compose, trust_in
@@ -21,6 +21,7 @@ from stopper.model import (
     passes,
     unknown,
 )
+from stopper.standard.serving_calls import PRODUCTION_CALLS
 
 control = Control(
     id="production-mode.production-server",

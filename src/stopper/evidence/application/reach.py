@@ -9,13 +9,13 @@ from functools import lru_cache
 from stopper.evidence.application.flask import FLASK
 from stopper.evidence.source.index import Source
 from stopper.model import Confidence
+from stopper.standard.serving_calls import DEVELOPMENT_CALLS, PRODUCTION_CALLS
 from stopper.syntax import form
 
 # Files that a server loads although no module imports them.
 STARTER = re.compile(
     r"(^|/)(wsgi|asgi|run|serve|server|main|__main__|app|autoapp|application|start|passenger_wsgi)\.py$"
 )
-SERVING = ("flask.Flask().run", "waitress.serve", "gevent.pywsgi.WSGIServer", "werkzeug.serving.run_simple")
 # What is loaded by such a call cannot be told from the imports; its neighbours are taken to be.
 LOADERS = (
     "importlib.import_module",
@@ -41,7 +41,7 @@ def reached(source: Source) -> frozenset[str]:
     graph = {module.name: frozenset(source.imports(module)) for module in source.modules}
     loading = {call.scope.module.name for call in source.calls(*LOADERS)}
     starters = {module.name for module in source.modules if STARTER.search(module.path)}
-    serving = {call.scope.module.name for call in source.calls(*SERVING)}
+    serving = {call.scope.module.name for _, call in source.calls_under(*DEVELOPMENT_CALLS, *PRODUCTION_CALLS)}
     found: set[str] = set()
     while True:
         wanted = _closure(owners | found, graph)

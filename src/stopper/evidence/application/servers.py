@@ -15,28 +15,9 @@ from stopper.evidence.source.environments import block_environment, is_main_guar
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Unknown, Value, text_of
 from stopper.model import Confidence, Place
+from stopper.standard.serving_calls import DEVELOPMENT_CALLS, PRODUCTION_CALLS
 from stopper.syntax import form
 
-# resolved name → positions of host and debugger
-DEVELOPMENT = {
-    "flask.Flask().run": (0, 2),
-    "werkzeug.serving.run_simple": (0, 4),
-    "flask_socketio.SocketIO().run": (1, -1),
-}
-PRODUCTION_CALLS = (
-    "waitress.serve",
-    "gevent.pywsgi.WSGIServer",
-    "eventlet.wsgi.server",
-    "cheroot.wsgi.Server",
-    "cherrypy.wsgiserver.CherryPyWSGIServer",
-    "tornado.httpserver.HTTPServer",
-    "bjoern.run",
-    "meinheld.server.run",
-    "hypercorn.asyncio.serve",
-    "uvicorn.run",
-    "flup.server.fcgi.WSGIServer",
-    "wsgiref.handlers.CGIHandler",
-)
 PACKAGES = (
     "gunicorn",
     "uwsgi",
@@ -88,7 +69,7 @@ class Start(Struct, frozen=True):
 
 def starts(source: Source) -> Iterator[Start]:
     """Every start of a development server outside of what only developers run."""
-    for name, (host, debugger) in DEVELOPMENT.items():
+    for name, (host, debugger) in DEVELOPMENT_CALLS.items():
         for call in source.calls(name):
             if is_support(call.scope.module.path) or block_environment(call.block) in ("development", "testing"):
                 continue
