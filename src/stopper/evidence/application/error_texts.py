@@ -12,7 +12,7 @@ from stopper.evidence.application.conditions import switched_off
 from stopper.evidence.application.exception_kinds import BROAD, Kind, kind_of
 from stopper.evidence.application.failed_results import failed_results
 from stopper.evidence.application.flask import Application, Hook
-from stopper.evidence.application.handed_texts import gives_back, handed_to, streamed_scopes
+from stopper.evidence.application.handed_texts import TRANSPARENT, gives_back, handed_to, streamed_scopes
 from stopper.evidence.application.sent_responses import is_sent
 from stopper.evidence.application.shown_exceptions import ShownExceptions
 from stopper.evidence.source.expressions import (
@@ -53,15 +53,6 @@ SINKS: dict[str, Sink] = {
 }
 HANDED: dict[str, Sink] = {"response": "response", "template": "template", "flash": "flash"}
 TRACES = ("traceback.format_exc", "traceback.format_exception", "traceback.format_tb", "traceback.format_stack")
-# Functions and methods that hand a text on.
-TRANSPARENT = frozenset(
-    [
-        "str", "repr", "format", "join", "dict", "list", "tuple", "escape", "Markup", "dumps", "strip", "split",
-        "splitlines", "replace", "encode", "decode", "capitalize", "title", "lower", "upper", "_", "gettext",
-        "lazy_gettext", "ngettext", "N_", "get_text", "getattr", "unicode", "to_text", "text_type", "rstrip",
-        "lstrip", "asdict", "to_dict", "as_dict", "model_dump", "model_dump_json",
-    ]
-)  # fmt: skip
 TEXT_ATTRIBUTES = frozenset(
     [
         "args",

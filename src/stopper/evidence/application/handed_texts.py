@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from stopper.evidence.source.expressions import last_name, parts, within
+from stopper.evidence.source.expressions import last_name, parts, statements, within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 STREAMS = ("flask.Response", "flask.stream_with_context", "flask.Flask().response_class", "werkzeug.Response")
-WRITING = frozenset(
-    {"str", "repr", "format", "join", "dict", "list", "jsonify", "make_response", "dumps", "escape", "Response"}
-)
-"""Functions whose result tells what they are given."""
+# Functions and methods that hand a text on.
+TRANSPARENT = frozenset(
+    [
+        "str", "repr", "format", "join", "dict", "list", "tuple", "escape", "Markup", "dumps", "strip", "split",
+        "splitlines", "replace", "encode", "decode", "capitalize", "title", "lower", "upper", "_", "gettext",
+        "lazy_gettext", "ngettext", "N_", "get_text", "getattr", "unicode", "to_text", "text_type", "rstrip",
+        "lstrip", "shorten", "asdict", "to_dict", "as_dict", "model_dump", "model_dump_json",
+    ]
+)  # fmt: skip
+# Functions whose result tells what they are given: those, and the ones that make an answer of it.
+WRITING = TRANSPARENT | {"jsonify", "make_response", "Response"}
 
 
 def handed_to(source: Source, call: form.Call, argument: form.Node, sinks: Mapping[str, str]) -> str:
@@ -42,22 +49,32 @@ def gives_back(source: Source, call: form.Call, argument: form.Node) -> bool:
 
 
 def _is_replaced(function: form.Function, name: str) -> bool:
-    """Whether a parameter takes another text in any case: `text = "Something failed."`."""
-    return any(
-        isinstance(one, form.Assign)
-        and not one.operator
-        and one.value is not None
-        and any(isinstance(target, form.Name) and target.id == name for target in one.targets)
-        and not any(isinstance(part, form.Name) and part.id == name for part in _told(one.value))
-        for one in function.body
-    )
+    """Whether a parameter takes another text in any case, before its own is kept: `text = "Something failed."`."""
+    for one in function.body:
+        if isinstance(one, form.Assign) and not one.operator and one.value is not None:
+            is_target = any(isinstance(target, form.Name) and target.id == name for target in one.targets)
+            if is_target and not _tells(one.value, name):
+                return True
+        kept = (item for item in statements((one,)) if isinstance(item, form.Assign | form.Return))
+        if any(item.value is not None and _tells(item.value, name) and not _is_own(item, name) for item in kept):
+            return False
+    return False
+
+
+def _is_own(item: form.Assign | form.Return, name: str) -> bool:
+    """Whether a parameter takes what is made of itself."""
+    targets = item.targets if isinstance(item, form.Assign) else ()
+    return any(isinstance(target, form.Name) and target.id == name for target in targets)
+
+
+def _tells(item: form.Expression, name: str) -> bool:
+    return any(isinstance(part, form.Name) and part.id == name for part in _told(item))
 
 
 def _filled(scope: form.Scope, name: str) -> Iterator[str]:
     """The variables, and attributes of the object itself, that take a parameter in."""
     for assign in scope.assignments:
-        told = _told(assign.value) if assign.value is not None else ()
-        if any(isinstance(part, form.Name) and part.id == name for part in told):
+        if assign.value is not None and _tells(assign.value, name):
             yield from (_holder(_whole(target)) for target in assign.targets)
 
 
