@@ -41,6 +41,12 @@ def show_failure(error):
 )
 
 DATABASE = ("flask_sqlalchemy", "flask_sqlalchemy_lite")
+# What makes sessions: an engine alone makes none.
+SESSIONS = (
+    *(f"sqlalchemy.orm.{name}" for name in ("Session", "sessionmaker", "scoped_session", "session")),
+    *(f"sqlalchemy.ext.asyncio.{name}" for name in ("AsyncSession", "async_sessionmaker", "async_scoped_session")),
+    *("sqlmodel.Session", "sqlmodel.ext.asyncio.session"),
+)
 
 
 @control.check(question="error pages", enforced_by=("errors",))
@@ -132,8 +138,8 @@ def failures_roll_the_session_back(application: Application) -> Observations:
 
 
 def _has_sessions(source: Source) -> bool:
-    """Whether a session of SQLAlchemy is made: its extensions make one, its engine alone does not."""
-    return source.uses(*DATABASE) or bool(source.calls_under("sqlalchemy.orm.", "sqlmodel.Session"))
+    """Whether a session of SQLAlchemy is made, or taken in by its name."""
+    return source.uses(*DATABASE, *SESSIONS) or bool(source.calls_under("sqlalchemy.orm.", *SESSIONS))
 
 
 def _rolls_back(application: Application, page: ErrorPage) -> bool:
