@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from stopper.evidence.data.outbound_weakness import Weakness
-from stopper.evidence.data.tls_contexts import CONTEXT, unverified_contexts, unverified_peers
+from stopper.evidence.data.tls_contexts import CONTEXT, serves, unverified_contexts, unverified_peers
 from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source, is_support
@@ -233,6 +233,8 @@ def _assignment(source: Source, assign: form.Assign) -> Iterator[Weakness]:
 def _attribute(source: Source, target: form.Attribute, assign: form.Assign) -> Iterator[Weakness]:
     value, scope, word, at = assign.value, assign.scope, target.name, source.at(assign)
     holder = last_name(target.value)
+    if word in ("verify_mode", "check_hostname") and serves(target.value, scope):
+        return
     if word in SWITCHES:
         is_own = word == "verify" and source.name(target.value, scope).startswith(".")
         # `verify_mode` can only be lowered once the host is not compared: both lines are one fault.

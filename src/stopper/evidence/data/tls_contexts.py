@@ -12,6 +12,10 @@ from stopper.syntax import form
 
 CONTEXT = "ssl.create_default_context()"
 MODES = "OpenSSL.SSL.VERIFY_"
+SHOWING = ("load_cert_chain", "use_certificate", "use_certificate_file", "use_certificate_chain_file")
+CONNECTING = frozenset({"connect", "create_connection", "set_connect_state", "set_tlsext_host_name"})
+# The words by which clients are handed a context; a server takes it by `ssl_context` or `ssl`.
+HANDED = frozenset({"context", "verify"})
 
 
 def unverified_contexts(source: Source, call: form.Call, name: str) -> Iterator[Weakness]:
@@ -31,44 +35,64 @@ def unverified_contexts(source: Source, call: form.Call, name: str) -> Iterator[
         yield Weakness(words, source.at(call), is_default=True, fix=fix)
 
 
-def _sets_verify(call: form.Call) -> bool:
-    """Whether it is said of the context what is verified, or it serves instead of asking."""
-    words = ("set_verify", "use_certificate", "use_certificate_file", "use_certificate_chain_file")
-    return _is_asked(call, *words)
-
-
 def _is_mended(source: Source, call: form.Call) -> bool:
     """Whether a mode is set by hand, or the context serves instead of asking."""
-    holder = _holder(call)
+    holders = _holders(call)
     targets = (target for assign in call.scope.assignments for target in assign.targets)
     modes = (one for one in targets if isinstance(one, form.Attribute) and one.name == "verify_mode")
-    return any(_is_of(holder, one.value) for one in modes) or _is_asked(call, "load_cert_chain")
+    return any(_is_of(holders, one.value) for one in modes) or _serves(call.scope, holders)
 
 
-def _is_asked(call: form.Call, *methods: str) -> bool:
-    """Whether one of these methods of what a call makes is called beside it."""
-    holder = _holder(call)
-    functions = (item.function for item in call.scope.calls)
+def _sets_verify(call: form.Call) -> bool:
+    """Whether it is said of the context what is verified, or it serves instead of asking."""
+    holders = _holders(call)
+    return _is_called(call.scope, holders, ("set_verify",)) or _serves(call.scope, holders)
+
+
+def serves(holder: form.Expression, scope: form.Scope) -> bool:
+    """Whether a context shows a certificate to who asks: whom it verifies itself are the clients."""
+    return _serves(scope, frozenset({last_name(holder)}))
+
+
+def _serves(scope: form.Scope, holders: frozenset[str]) -> bool:
+    # A client shows a certificate too, where the server wants one.
+    return _is_called(scope, holders, SHOWING) and not any(_connects(one, holders) for one in scope.calls)
+
+
+def _connects(call: form.Call, holders: frozenset[str]) -> bool:
+    if last_name(call.function) in CONNECTING or call.keyword("server_hostname") is not None:
+        return True
+    return any(word.name in HANDED and _is_of(holders, word.value) for word in call.keywords)
+
+
+def _is_called(scope: form.Scope, holders: frozenset[str], methods: tuple[str, ...]) -> bool:
+    """Whether one of these methods of a context is called in a function."""
+    functions = (item.function for item in scope.calls)
     return any(
-        isinstance(one, form.Attribute) and one.name in methods and _is_of(holder, one.value) for one in functions
+        isinstance(one, form.Attribute) and one.name in methods and _is_of(holders, one.value) for one in functions
     )
 
 
-def _holder(call: form.Call) -> str:
-    """The name that what a call makes is given in the same function; empty where it is given none."""
-    made = (target for assign in call.scope.assignments if assign.value is call for target in assign.targets)
-    return next((last_name(target) for target in made), "")
+def _holders(call: form.Call) -> frozenset[str]:
+    """The names that what a call makes is given in the same function; none where it is given none."""
+    found: set[str] = set()
+    for assign in call.scope.assignments:
+        if assign.value is call or (isinstance(assign.value, form.Name) and assign.value.id in found):
+            found.update(last_name(target) for target in assign.targets)
+    return frozenset(found)
 
 
-def _is_of(holder: str, item: form.Expression) -> bool:
-    return not holder or last_name(item) == holder
+def _is_of(holders: frozenset[str], item: form.Expression) -> bool:
+    return not holders or last_name(item) in holders
 
 
 def unverified_peers(source: Source, call: form.Call, name: str) -> Iterator[Weakness]:
     """`context.set_verify(SSL.VERIFY_NONE, callback)`: without VERIFY_PEER the other modes mean nothing."""
-    if not isinstance(call.function, form.Attribute) or call.function.name != "set_verify" or not call.arguments:
+    if not isinstance(call.function, form.Attribute) or call.function.name != "set_verify":
         return
-    modes = {source.name(part, call.scope) for part in within(call.arguments[0])}
-    if any(mode.startswith(MODES) for mode in modes) and f"{MODES}PEER" not in modes:
+    mode = call.argument(0, "mode")
+    modes = {source.name(part, call.scope) for part in within(mode)} if mode is not None else set()
+    is_weak = any(one.startswith(MODES) for one in modes) and f"{MODES}PEER" not in modes
+    if is_weak and not serves(call.function.value, call.scope):
         fix = "context.set_verify(SSL.VERIFY_PEER, callback)"
         yield Weakness("set_verify asks for no certificate", source.at(call), fix=fix)
