@@ -125,3 +125,13 @@ def told():
     os.system("id " + request.access_route[0])  # reached
     os.system("id " + request.endpoint)  # harmless
     return ""
+
+@app.route("/other-keys")
+def other_keys():
+    match {"a": request.args["a"], "b": request.args["b"], "c": "d"}:
+        case {"a": first, "c": third, **others}:
+            os.system("run " + first)  # reached
+            os.system("run " + third)  # harmless
+            os.system("run " + others["b"])  # reached
+            os.system("run " + others.get("a", "none"))  # harmless
+    return ""
