@@ -110,18 +110,19 @@ def _styles(templates: Templates, fits: list[PolicyFit]) -> Observations:
     severity = Severity.LOW if stopped else Severity.INFO
     effect = f"so the {HEADER} that is sent stops it" if stopped else "so a strict policy would stop it"
     for item in templates.inline_styles():
-        if item.nonce is Nonce.NONE and _is_styled(item.place.path):
+        if item.nonce is Nonce.NONE and _is_styled(templates, item.place.path):
             fix = '<style nonce="{{ csp_nonce() }}">'
             yield fails(f"a style element has no nonce, {effect}", at=item.place, severity=severity, fix=fix)
     for attribute in templates.style_attributes():
-        if _is_styled(attribute.place.path):
+        if _is_styled(templates, attribute.place.path):
             words = f"a style attribute cannot carry a nonce, {effect}; a class can say the same"
             yield fails(words, at=attribute.place, severity=severity, fix=CLASS)
 
 
-def _is_styled(path: str) -> bool:
-    """Whether the policy of a page judges the styles of a file: a picture's own hold whatever page shows it."""
-    return is_page(path) and not path.endswith(".svg")
+def _is_styled(templates: Templates, path: str) -> bool:
+    """Whether the policy of a page judges the styles of a file: those of a picture only where it stands in the page."""
+    is_picture = path.lower().endswith(".svg")
+    return is_page(path) and (not is_picture or path in templates.included())
 
 
 @control.check(question="origins of templates")

@@ -28,6 +28,7 @@ from stopper.evidence.templates.answers import (
     Use,
 )
 from stopper.evidence.templates.file import SCRIPT_LIMIT, TemplateFile, decoded, read
+from stopper.evidence.templates.inclusions import included
 from stopper.evidence.templates.library import Library, is_template_folder
 from stopper.model import Layer
 from stopper.syntax.jinja_pieces import Unparsable
@@ -145,6 +146,10 @@ class Templates(Struct, frozen=True, eq=False):
         """Every name read that the template does not bind; with `name` that and what hangs from it (config.X)."""
         found = (template_expressions.uses(file, name) for file in self.library.files)
         return self._kept(("uses", name), lambda: chain.from_iterable(found))
+
+    def included(self) -> tuple[str, ...]:
+        """The paths of the templates that stand in pages by an include or an import."""
+        return self._kept("included", lambda: included(self.library))
 
     def resolve(self, name: str, path: str = "") -> str | None:
         """The path of the template that `name` means, asked from the template at `path`."""
