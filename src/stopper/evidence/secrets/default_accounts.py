@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.application.environment_reads import environment_reads
 from stopper.evidence.secrets.account_calls import PASSWORD_WORD, account_calls, by_position, maker_of
-from stopper.evidence.secrets.inserted_accounts import inserted_accounts, written_accounts
+from stopper.evidence.secrets.inserted_accounts import inserted_accounts
 from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.expressions import around, last_name
 from stopper.evidence.source.index import Source
@@ -135,14 +135,12 @@ def _is_given(source: Source, password: form.Expression, scope: form.Scope) -> b
 
 
 def _inserted(source: Source) -> Found:
-    for call, name in inserted_accounts(source):
-        if not _is_development(call.block):
-            weight: Weight = "script" if _is_loaded(source, call.scope.module) else "likely"
-            message = f"a statement inserts {_whose(name)} with a password that is written in the code"
-            yield DefaultAccount(message, source.at(call), weight, name), call.scope
-    for item, module, name in written_accounts(source):
-        message = f"a statement inserts {_whose(name)} with a password that is written in the code"
-        yield DefaultAccount(message, source.place(item, module.scope), "likely", name), module.scope
+    for one in inserted_accounts(source):
+        if not _is_development(one.block):
+            is_installed = one.is_run and _is_loaded(source, one.scope.module)
+            message = f"a statement inserts {_whose(one.name)} with a password that is written in the code"
+            weight: Weight = "script" if is_installed else "likely"
+            yield DefaultAccount(message, source.place(one.item, one.scope), weight, one.name), one.scope
 
 
 def _whose(name: str) -> str:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain, islice
 
-from stopper.evidence.source.index import Source
+from msgspec import Struct
+
+from stopper.evidence.source.expressions import within
+from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
 from stopper.syntax import form
 
@@ -18,36 +23,94 @@ PASSWORD = re.compile(r"^[\"'`\[]?(?:user_?|admin_?)?(?:password|passwd|pwd|pass
 NAME = re.compile(r"^[\"'`\[]?(?:user_?name|user|name|login|e_?mail)[\"'`\]]?$", re.IGNORECASE)
 LITERAL = re.compile(r"""^(?:'([^'\ufffc]{1,39})'|"([^"\ufffc]{1,39})")$""")
 PLACEHOLDERS = frozenset({"?", "%s"})
+# How a text begins that is SQL as a whole; elsewhere somebody explains it.
+BEGINNING = re.compile(
+    r"(?:\s|--[^\n]*\n|/\*.{0,500}?\*/)*+(?:insert|create|drop|delete|truncate|begin|start|pragma|set|use|update|alter|with)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+DEPTH = 3
 EXECUTES = ("execute", "executemany", "executescript", "execute_query", "query")
 
 
-def inserted_accounts(source: Source) -> Iterator[tuple[form.Call, str]]:
-    """The calls that insert an account with a password of the code, each with the name of the account."""
+class InsertedAccount(Struct, frozen=True):
+    """An account that a statement inserts: `name` is empty where it is not shown.
+
+    `is_run` where the code shows what runs the statement; `block` is where that stands, or the statement itself.
+    """
+
+    item: form.Expression
+    scope: form.Scope
+    block: form.Block | None
+    name: str
+    is_run: bool
+
+
+def inserted_accounts(source: Source) -> Iterator[InsertedAccount]:
+    """The statements that insert an account with a password of the code, each once: where they are run, or written."""
+    written = dict(_written(source))
+    run: set[form.Expression] = set()
     for call in source.methods(*EXECUTES):
-        statement = source.text(_text(call.argument(0)), call.scope)
-        found = INSERT.search(statement) if statement is not None else None
-        if found is not None:
-            columns = [item.strip() for item in found[1].split(",")]
-            given = [item.strip() for item in found[2].split(",")]
-            for row in _rows(source, call, given):
-                values = dict(zip(columns, row, strict=False))
-                if any(PASSWORD.match(column) and value for column, value in values.items()):
-                    yield call, next((value for column, value in values.items() if NAME.match(column)), "")
-                    break
+        given = _text(call.argument(0))
+        statement = source.text(given, call.scope)
+        name = _account_of(statement, partial(_rows, source, call))
+        if name is not None:
+            # Of a parameter too, which a caller gives.
+            run.update(item for item in written if item.value == statement)
+            yield InsertedAccount(call, call.scope, call.block, name, is_run=True)
+        for item, scope in _constants(source, given, call.scope) if written and given is not None else ():
+            # A list of statements is run one by one.
+            if name is None and item in written and item not in run:
+                yield InsertedAccount(item, scope, call.block, written[item], is_run=True)
+            run.add(item)
+    for module in source.modules:
+        for item in module.strings if written and not is_support(module.path) else ():
+            if item in written and item not in run and BEGINNING.match(str(item.value)):
+                yield from islice(_never_run(module, item, written[item]), 1)
 
 
-def written_accounts(source: Source) -> Iterator[tuple[form.Constant, form.Module, str]]:
-    """The statements that stand in code as they are, each with the name of the account that it inserts."""
-    run = {part for call in source.methods(*EXECUTES) for part in (call.argument(0), _text(call.argument(0)))}
+def _never_run(module: form.Module, item: form.Constant, name: str) -> Iterator[InsertedAccount]:
+    """A statement of which the code does not show what runs it: a text that nothing takes describes what it is in."""
+    for scope in module.scopes:
+        for holder in chain[form.Assign | form.Call | form.Return](scope.assignments, scope.calls, scope.returns):
+            whole = holder if isinstance(holder, form.Call) else holder.value
+            if whole is not None and any(part is item for part in within(whole)):
+                yield InsertedAccount(item, scope, holder.block, name, is_run=False)
+
+
+def _written(source: Source) -> Iterator[tuple[form.Constant, str]]:
+    """The texts that insert an account as they stand, each with the account's name."""
     for module in source.modules:
         for item in module.strings:
-            found = INSERT.search(item.value) if isinstance(item.value, str) and item not in run else None
-            if found is None:
-                continue
-            columns = [column.strip() for column in found[1].split(",")]
-            values = dict(zip(columns, [_literal(value.strip()) for value in found[2].split(",")], strict=False))
-            if any(PASSWORD.match(column) and value for column, value in values.items()):
-                yield item, module, next((value for column, value in values.items() if NAME.match(column)), "")
+            name = _account_of(item.value, _literals) if isinstance(item.value, str) else None
+            if name is not None:
+                yield item, name
+
+
+def _constants(
+    source: Source, item: form.Expression, scope: form.Scope, depth: int = DEPTH
+) -> Iterator[tuple[form.Constant, form.Scope]]:
+    """The texts that an expression is made of, names followed to what they were given."""
+    for part in within(item):
+        if isinstance(part, form.Constant) and isinstance(part.value, str):
+            yield part, scope
+        elif isinstance(part, form.Name) and depth > 0:
+            holder = source.names.holder(part.id, scope)
+            for binding in holder.bindings.get(part.id, ()) if holder is not None else ():
+                if binding.value is not None and holder is not None:
+                    yield from _constants(source, binding.value, holder, depth - 1)
+
+
+def _account_of(statement: str | None, rows: Callable[[list[str]], Iterable[list[str]]]) -> str | None:
+    """The name of the account that a statement inserts with a password; None where it inserts none."""
+    found = INSERT.search(statement) if statement is not None else None
+    if found is None:
+        return None
+    columns = [item.strip() for item in found[1].split(",")]
+    for row in rows([item.strip() for item in found[2].split(",")]):
+        values = dict(zip(columns, row, strict=False))
+        if any(PASSWORD.match(column) and value for column, value in values.items()):
+            return next((value for column, value in values.items() if NAME.match(column)), "")
+    return None
 
 
 def _text(statement: form.Expression | None) -> form.Expression | None:
@@ -69,6 +132,10 @@ def _rows(source: Source, call: form.Call, given: list[str]) -> Iterator[list[st
         yield [
             _constant(source, next(values, None), call) if item in PLACEHOLDERS else _literal(item) for item in given
         ]
+
+
+def _literals(given: list[str]) -> list[list[str]]:
+    return [[_literal(item) for item in given]]
 
 
 def _literal(item: str) -> str:

@@ -1,0 +1,25 @@
+"""Statements that explain, and those of the developer's own machine."""
+
+import os
+import sqlite3
+
+from flask import Flask
+from werkzeug.security import generate_password_hash
+
+app = Flask(__name__)
+FIRST = "INSERT INTO users (username, password) VALUES ('admin', ?)"
+OWN = "INSERT INTO users (username, password) VALUES ('own', 'own-machine')"
+HELP = "Try INSERT INTO users (username, password) VALUES ('you', 'your-own') by hand"
+
+
+def fill():
+    """INSERT INTO users (username, password) VALUES ('bob', 'builder-1') is what this would be without parameters."""
+    connection = sqlite3.connect("club.db")
+    connection.execute(FIRST, (generate_password_hash(os.environ["FIRST_PASSWORD"]),))
+    if app.debug:
+        connection.execute(OWN)
+
+
+@app.get("/help")
+def explained():
+    return HELP

@@ -1,0 +1,1 @@
+STATEMENT = "INSERT INTO users (username, password) VALUES ('reader', 'of-the-manual')"
