@@ -56,7 +56,7 @@ def of_make(words: list[str], makefile: str) -> str:
             return f"no target {name}"
         if equals and name not in VARIABLES:
             return f"no variable {name}"
-        if name == "SUITE" and not {*value.split("|")} <= {*suites(), "all", "name"}:
+        if name == "SUITE" and not {*value.split("|")} <= {*suites(words[0]), "all", "name"}:
             return f"no suite {value}"
         missing = [text for text in value.split() if text.startswith("-") and not takes(recipes, text)]
         if missing:
@@ -71,7 +71,10 @@ def takes(recipes: str, option: str) -> bool:
     return any(f'"{option}"' in text or "piptools" in text for text in texts)
 
 
-def suites() -> set[str]:
+def suites(target: str) -> set[str]:
+    """Those that a target runs: the tests of libraries, or those of other tools' rules."""
+    if target == "bench-rules":
+        return {path.stem for path in (ROOT / "benchmarks" / "rules").glob("*.toml")}
     foreign = ROOT / "benchmarks" / "foreign"
     scripts = {path.stem.removeprefix("suite_").replace("_", "-") for path in foreign.glob("suite_*.py")}
     return scripts | {path.name for path in (foreign / "suites").iterdir()}
@@ -163,6 +166,8 @@ def test_the_documents_show_every_command(root: Path, kept_files: list[Path]) ->
         ("make check", "no target check"),
         ("make audit PROJECTS=.", "no variable PROJECTS"),
         ("make foreign SUITE=django", "no suite django"),
+        ("make bench-rules SUITE=semgrep CHECKOUT=path", ""),
+        ("make foreign SUITE=semgrep", "no suite semgrep"),
         ("make bench-runtime ARGS=--all", "no option --all"),
     ],
 )
