@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from stopper.standard.words_for_passwords import ACCOUNTS, PASSWORDS
+from stopper.standard.credential_words import ACCOUNTS, PASSWORDS
 
 Kind = Literal["reset", "register", "token", "login"]
 # Whole words of the last constant segment of a rule, of an endpoint, or of a view's name.

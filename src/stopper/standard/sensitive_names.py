@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from stopper.standard.words_for_passwords import PASSWORDS
+from stopper.standard.credential_words import means_password
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _NAME = re.compile(r"[A-Za-z_$@][\w.$\-]{0,99}\Z")
@@ -17,10 +17,10 @@ clientsecret fallbacks webhook
 """
 _WITHIN = tuple(_WITHIN_TEXT.split())
 _WORDS_TEXT = """
-pwd pw pass passwort token tokens jwt salt salts pepper peppers auth authorization dsn bearer otp totp pin pat
+pwd pw pass token tokens jwt salt salts pepper peppers auth authorization dsn bearer otp totp pin pat
 dbpass dbpwd userpass mailpass smtppass sqlpass adminpass rootpass
 """
-_WORDS = frozenset(_WORDS_TEXT.split()) | PASSWORDS
+_WORDS = frozenset(_WORDS_TEXT.split())
 # `key` says nothing by itself; after one of these it does.
 _KEY_KINDS_TEXT = """
 api access account aes client consumer crypto crypt csrf decryption deploy encryption encrypt fernet hmac jwt jwk
@@ -62,7 +62,9 @@ def is_sensitive_name(name: str) -> bool:
     joined = "".join(words)
     if words[-1] in _ABOUT and "webhook" not in joined and "fallbacks" not in joined and len(words) > 1:
         return False
-    return any(part in joined for part in _WITHIN) or not _WORDS.isdisjoint(words) or _is_key(words)
+    if any(part in joined for part in _WITHIN) or not _WORDS.isdisjoint(words):
+        return True
+    return means_password(frozenset(words)) or _is_key(words)
 
 
 def _is_key(words: list[str]) -> bool:

@@ -11,8 +11,8 @@ from stopper.evidence.source.expressions import around, last_name, within, words
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import is_in, names_of_destination, names_of_origin, origins
 from stopper.standard.algorithms import BROKEN_HASHES
+from stopper.standard.credential_words import PASSWORDS, means_password
 from stopper.standard.sensitive_names import is_sensitive_name
-from stopper.standard.words_for_passwords import PASSWORDS
 from stopper.syntax import form
 
 Role = Literal["password", "protection", "identification", "unknown"]
@@ -165,7 +165,8 @@ def _of_name(name: str) -> str | None:
 def is_password_name(name: str) -> bool:
     """Whether a name promises a password as it was typed, and not its hash."""
     words = words_of(name)
-    return not words.isdisjoint(PASSWORD) and words.isdisjoint(HASHED) and is_sensitive_name(name)
+    is_password = not words.isdisjoint(PASSWORD) or means_password(words)
+    return is_password and words.isdisjoint(HASHED) and is_sensitive_name(name)
 
 
 def _asks_for_leaks(call: form.Call) -> bool:

@@ -10,8 +10,10 @@ from stopper.evidence.cryptography.digests import is_password_name
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.standard.credential_routes import ACCOUNT_FIELDS, SECRET_FIELDS
+from stopper.standard.credential_words import PASSWORDS_OF_ACCOUNTS
 from stopper.syntax import form
 
+PASSWORD_FIELDS = SECRET_FIELDS | PASSWORDS_OF_ACCOUNTS
 # A statement that finds a row by its password.
 SELECTS = re.compile(r"(?is)\bselect\b.+\bwhere\b.*\b(pass(word|wd)?|pwd)\w*[\"'`\]]?\s*(=|like\b)")
 FINDERS = frozenset({"filter_by", "find_one", "get_or_none", "first_or_none"})
@@ -33,7 +35,7 @@ def _bodies(source: Source, view: form.Function) -> Iterator[form.Function]:
 
 def _reads_pair(body: form.Function) -> bool:
     words = set(_strings(body))
-    return not words.isdisjoint(ACCOUNT_FIELDS) and not words.isdisjoint(SECRET_FIELDS)
+    return not words.isdisjoint(ACCOUNT_FIELDS) and not words.isdisjoint(PASSWORD_FIELDS)
 
 
 def _strings(body: form.Function) -> Iterator[str]:
@@ -44,7 +46,7 @@ def _strings(body: form.Function) -> Iterator[str]:
 @lru_cache(maxsize=64)
 def _telling(module: form.Module) -> tuple[tuple[int, str], ...]:
     texts = ((item.line, item.value) for item in module.strings if isinstance(item.value, str))
-    known = frozenset(ACCOUNT_FIELDS) | SECRET_FIELDS
+    known = frozenset(ACCOUNT_FIELDS) | PASSWORD_FIELDS
     return tuple(
         (line, text.lower()) for line, text in texts if text.lower() in known or SELECTS.search(text) is not None
     )
@@ -56,7 +58,7 @@ def _checks(source: Source, body: form.Function) -> bool:
     if any(SELECTS.search(text) for text in _strings(body)):
         return True
     return any(
-        last_name(call.function) in FINDERS and any(is_password_name(word.name or "") for word in call.keywords)
+        last_name(call.function) in FINDERS and any(_is_password(word.name or "") for word in call.keywords)
         for call in body.scope.calls
     )
 
@@ -69,10 +71,15 @@ def _compares(source: Source, item: form.Comparison) -> bool:
     if _holder(sides[0]) and _holder(sides[0]) == _holder(sides[1]):
         return False  # two fields of one form
     return any(
-        is_password_name(_named(one))
+        _is_password(_named(one))
         and (_is_another(source, other, item.scope) or (_is_kept(source, one, item.scope) and _is_sent(other)))
         for one, other in (sides, sides[::-1])
     )
+
+
+def _is_password(name: str) -> bool:
+    """Whether a name is a password's; the name of an account is known to stand beside."""
+    return is_password_name(name) or name.lower() in PASSWORDS_OF_ACCOUNTS
 
 
 def _named(expression: form.Expression) -> str:

@@ -10,7 +10,7 @@ from stopper.evidence.routes.first_run import is_first_run
 from stopper.evidence.routes.routes import SAFE_METHODS, Credential
 from stopper.evidence.source.index import Source
 from stopper.standard.credential_routes import EXACT, LEAVING, credential_names
-from stopper.standard.words_for_passwords import PASSWORDS
+from stopper.standard.credential_words import PASSWORDS
 from stopper.syntax import form
 
 CHECKS = re.compile(

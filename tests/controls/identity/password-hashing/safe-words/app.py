@@ -1,3 +1,4 @@
+import hashlib
 import sqlite3
 
 from flask import Flask, request
@@ -19,3 +20,11 @@ def frame():
     with sqlite3.connect("loja.db") as connection:
         connection.execute("INSERT INTO frames (passe_partout) VALUES (?)", (request.form["passe_partout"],))
     return "", 204
+
+
+@app.get("/parole")
+def word():
+    parola = request.args["parola"]
+    with sqlite3.connect("loja.db") as connection:
+        row = connection.execute("SELECT parola, passe FROM words WHERE number = 1").fetchone()
+    return {"parola": row[0], "found": row[0] == parola, "passe": hashlib.md5(parola.encode()).hexdigest()}

@@ -19,3 +19,12 @@ def change():
     with sqlite3.connect("loja.db") as connection:
         connection.execute("UPDATE users SET password = ? WHERE id = 1", (given,))
     return "", 204
+
+
+@app.post("/inscription")
+def inscription():
+    mot_de_passe = request.form["mot_de_passe"]
+    with sqlite3.connect("loja.db") as connection:
+        row = (request.form["utilisateur"], mot_de_passe)
+        connection.execute("INSERT INTO users (username, password) VALUES (?, ?)", row)
+    return "", 201

@@ -1,0 +1,28 @@
+"""What other languages call a password and the name of an account, as fields of forms and columns are named."""
+
+from __future__ import annotations
+
+# Catalan to Vietnamese, without accents as names in code are; "clave" and "parole" mean other things as well.
+PASSWORDS = frozenset(
+    {
+        "adgangskode", "contrasena", "contrasenya", "contrasenia", "geslo", "haslo", "heslo", "jelszo", "katasandi",
+        "kennwort", "lozinka", "losenord", "matkhau", "mdp", "motdepasse", "parool", "passord", "passwort", "salasana",
+        "senha", "sifre", "slaptazodis", "wachtwoord",
+    }
+)  # fmt: skip
+# Romanian and Turkish, Russian, Portuguese for a password; Italian for a word, French for a pass. They mean a password
+# where the name of an account stands beside.
+PASSWORDS_OF_ACCOUNTS = frozenset({"parola", "parol", "passe"})
+# A password that is written as several words, none of which means one alone.
+PHRASES = (frozenset({"mot", "passe"}),)
+ACCOUNTS = frozenset(
+    {
+        "benutzer", "benutzername", "brukernavn", "correo", "gebruiker", "gebruikersnaam", "identifiant", "kullanici",
+        "kullanici_adi", "korisnik", "nombre_usuario", "usuario", "utente", "utilisateur", "utilizator", "uzytkownik",
+    }
+)  # fmt: skip
+
+
+def means_password(words: frozenset[str]) -> bool:
+    """Whether the words of a name, in lower case, mean a password in another language."""
+    return not words.isdisjoint(PASSWORDS) or any(phrase <= words for phrase in PHRASES)

@@ -1,0 +1,21 @@
+"""A game of words in Italian: parola is a word, and parola chiave a key word."""
+
+import hmac
+
+from flask import Flask, request, session
+
+app = Flask(__name__)
+TODAY = {"parola": "barca", "parola_chiave": "mare"}
+
+
+@app.get("/game")
+def game():
+    parola = request.args["parola"]
+    parola_chiave = request.args["parola_chiave"]
+    found = parola == session["parola"] or parola == TODAY["parola"]
+    return {"found": found, "key": parola_chiave == TODAY["parola_chiave"]}
+
+
+@app.get("/file")
+def signed():
+    return {"right": hmac.compare_digest(request.args["signature"], session["signature"])}
