@@ -40,6 +40,19 @@ def test_a_credential_is_found_at_its_line_wherever_it_stands(path: str, line: s
     assert [item[2] for item in found(path, f"{above}{line}\nmore = words\n")] == [4]
 
 
+@pytest.mark.parametrize(
+    "folder",
+    ["_vendor/maps", "vendored", "third_party", "static/bower_components/x", "static/js/libs", "static/plugins/maps"],
+)
+def test_what_others_wrote_is_no_credential_of_the_project(folder: str) -> None:
+    assert found(f"{folder}/app.js", f'const api_key = "{RANDOM}";') == []
+
+
+@pytest.mark.parametrize("folder", ["vendors", "lib", "shop/external", "static/js"])
+def test_a_folder_that_may_be_the_projects_own_is_judged(folder: str) -> None:
+    assert len(found(f"{folder}/app.js", f'const api_key = "{RANDOM}";')) == 1
+
+
 def test_lines_end_as_editors_count_them() -> None:
     assert [item[2] for item in found("settings.ini", f"a = b\r\nc = d\rpassword = {RANDOM}\r\n")] == [3]
 

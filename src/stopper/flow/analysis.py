@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
-from stopper.evidence.source.index import Source, is_foreign
+from stopper.evidence.source.index import Source, is_generated
 from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.calls.arguments import Arguments
 from stopper.flow.entries.converters import Converters
@@ -26,6 +26,7 @@ from stopper.flow.templates import environment
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Closure, Instance, Value
+from stopper.standard.vendored import is_vendored
 from stopper.syntax import form
 
 BUDGET = 20_000
@@ -163,7 +164,8 @@ def _left(source: Source, interpreter: Interpreter, models: Models) -> Iterator[
     names += [name for name in sources if not name.startswith(OF_REQUESTS)]
     words = {name.rpartition(".")[2].removesuffix("()") for name in names} | {"request", "form"}
     for scope in source.scopes():
-        for function in scope.functions if not is_foreign(scope.module.path) else ():
+        path = scope.module.path
+        for function in scope.functions if not (is_vendored(path) or is_generated(path)) else ():
             if function in interpreter.runs.visited:
                 continue
             if words & _words(function.scope) or _gives_to_requests(source, function.scope):

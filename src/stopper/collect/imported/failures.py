@@ -11,8 +11,9 @@ from stopper.collect.imported.advice import advice
 from stopper.collect.imported.interpreter import Interpreter
 from stopper.collect.imported.process import Outcome
 from stopper.collect.imported.reading import Table, clean, place, table, tables, text
-from stopper.evidence.imported.targets import FOREIGN, Target
+from stopper.evidence.imported.targets import Target
 from stopper.model import Place
+from stopper.standard.vendored import may_be_vendored
 
 LONGEST_MESSAGE = 160
 OWN_MODULE = (
@@ -156,4 +157,4 @@ def _interrupted(trace: str, known: Callable[[str], bool]) -> Place | None:
         if (path := match[1].partition("/project/")[2]) and known(path)
     ]
     # Where the project brings its libraries along, its own line says more.
-    return next((item for item in frames if not FOREIGN.search(item.path)), next(iter(frames), None))
+    return next((item for item in frames if not may_be_vendored(item.path)), next(iter(frames), None))

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.served import Served, is_public, served_folders
 from stopper.evidence.deployment.placing import Placing, placings
-from stopper.evidence.imported.served_files import VENDORED, kind_of
+from stopper.evidence.imported.served_files import kind_of
 from stopper.evidence.repository.questions import Repository
+from stopper.standard.vendored import may_be_vendored
 
 ORDER = ("secret", "data", "code")
 # Folders of nginx itself, of builds for browsers and of public files, by their names.
@@ -52,7 +53,7 @@ def _in_folder(nginx: Nginx, repository: Repository, served: Served, places: lis
     for place in places:
         for path in paths:
             kind = kind_of(path)
-            machine = place.of(path) if kind and not (kind == "code" and VENDORED.search(path)) else ""
+            machine = place.of(path) if kind and not (kind == "code" and may_be_vendored(path)) else ""
             url = served.url_of(machine)
             if url and is_public(nginx, served.server, url, machine):
                 yield HandedOut(served, path, url, kind, place.is_certain)

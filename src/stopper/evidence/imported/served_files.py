@@ -13,6 +13,7 @@ from stopper.evidence.imported.parts import RunningRoute
 from stopper.evidence.imported.trials import ShownFile
 from stopper.evidence.repository.questions import Repository
 from stopper.model import Place
+from stopper.standard.vendored import may_be_vendored
 
 SECRET = re.compile(
     r"(?:\A|/)(?:\.env(?:\.[^/]*)?|\.git/.*|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]+\.(?:pem|key|p12|pfx|kdbx))\Z",
@@ -23,12 +24,6 @@ EXAMPLE = re.compile(r"\.(?:example|sample|template|dist)\Z", re.IGNORECASE)
 STORED = re.compile(r"\.(?:sql|sqlite3?|db|dump|bak|old|orig|swp|log|tar|tgz|gz|zip)\Z|~\Z", re.IGNORECASE)
 BACKUP = re.compile(r"(?:\A|[/_.-])(?:backup|dump|export|database|db)\b[^/]*\Z", re.IGNORECASE)
 CODE = re.compile(r"\.(?:py|pyc|cfg|ini|toml)\Z", re.IGNORECASE)
-
-
-# Where packages of others lie that bring files of every kind.
-VENDORED = re.compile(
-    r"(?:\A|/)(?:node_modules|bower_components|vendors?|third[_-]?party|lib(?:s|rar(?:y|ies))?)/", re.I
-)
 
 
 class PublicFile(Struct, frozen=True):
@@ -53,7 +48,7 @@ def public_files(app: ImportedApp, repository: Repository) -> Iterator[PublicFil
             if folder.holds(path) and kind_of(path)
         ]
         yield from (item for item in found if item.kind != "code")
-        code = [item for item in found if item.kind == "code" and not VENDORED.search(item.path)]
+        code = [item for item in found if item.kind == "code" and not may_be_vendored(item.path)]
         if code:
             yield replace(code[0], others=len(code) - 1)
 

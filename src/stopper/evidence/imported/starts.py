@@ -12,7 +12,6 @@ from stopper.evidence.imported.targets import (
     COMMAND_FILES,
     DOTTED,
     ENTRIES,
-    FOREIGN,
     MOST_TEXT,
     NAME,
     WORKERS,
@@ -25,6 +24,7 @@ from stopper.evidence.imported.targets import (
 from stopper.evidence.source.environments import is_main_guard
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.tree.files import Tree
+from stopper.standard.vendored import may_be_vendored
 from stopper.syntax import form
 
 _GAP = r"[\s\"',\[\]]{1,10}"
@@ -60,7 +60,7 @@ def likely_starts(application: Application, tree: Tree) -> tuple[Target, ...]:
 def _speaks_of_serving(target: Target, tree: Tree) -> bool:
     """Whether a program whose imports lead nowhere (its path is set as it runs) may have to do with a server."""
     files = [file for path in _paths(target) if (file := tree.get(path)) is not None]
-    return any(_SERVING.search(file.text[:MOST_TEXT]) for file in files if not FOREIGN.search(file.path))
+    return any(_SERVING.search(file.text[:MOST_TEXT]) for file in files if not may_be_vendored(file.path))
 
 
 def _beside(application: Application) -> frozenset[str]:

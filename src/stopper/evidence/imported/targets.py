@@ -25,8 +25,6 @@ _COMMAND = re.compile(
 )
 COMMAND_FILES = re.compile(r"(^|/)(Procfile|Dockerfile|docker-compose|compose)[^/]*$|\.(sh|service|ini)$")
 ENTRIES = re.compile(r"(^|/)(wsgi|passenger_wsgi|application)\.py$")
-# Where a project keeps the code of others.
-FOREIGN = re.compile(r"(^|/)(\w*libs?|vendor(ed)?|third[_-]?party|externals?)/")
 WORKERS = re.compile(r"celery|worker|tasks|cron|shell|import|export|populate|seed|migrate", re.IGNORECASE)
 _FACTORY = re.compile(r"(create|make|build|get)_?\w*(app|application)\w*$|app_?factory$", re.IGNORECASE)
 _STARTING = re.compile(r"(^|\.)(main|run|serve|start|cli)(_\w{1,40})?(\(\))?\Z")

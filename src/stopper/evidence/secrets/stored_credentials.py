@@ -20,6 +20,7 @@ from stopper.standard.credential_texts import (
     shaped_part,
 )
 from stopper.standard.masking import fingerprint_of_secret
+from stopper.standard.vendored import is_vendored, may_be_vendored
 
 _LINE = re.compile(
     r"\s*(?:-\s+)?(?:export\s+|ENV\s+|ARG\s+|set\s+|Environment=)?[\"']?(?P<name>[A-Za-z_][\w.\-]{1,80})[\"']?\s{0,8}[:=]\s{0,8}(?P<value>\S.*?)\s*\Z"
@@ -37,10 +38,11 @@ _CODE = re.compile(
 )
 _PROSE = re.compile(r"\.(?:md|rst|txt|log|adoc)\Z|(?:\A|/)(?:README|CHANGELOG|docs?)(?:[./]|\Z)", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"(?i)(?:\A|/)(?:vendor|node_modules|third[_-]party|locales?|translations?|i18n|lang|cypress|__\w+__|\.github|\.circleci|\.ci|ci|e2e|molecule|mocks?"
-    r"|stories|\.storybook|dev|development|demo|samples?|examples?|fixtures?|devops|static/(?:lib|libs|vendor|plugins)|[\w-]*[_-]tests?)/|\.(?:example|sample|dist|template|tmpl|tpl|j2)\Z"
+    r"(?i)(?:\A|/)(?:locales?|translations?|i18n|lang|cypress|__\w+__|\.github|\.circleci|\.ci|ci|e2e|molecule|mocks?"
+    r"|stories|\.storybook|dev|development|demo|samples?|examples?|fixtures?|devops|static/plugins|[\w-]*[_-]tests?)/|\.(?:example|sample|dist|template|tmpl|tpl|j2)\Z"
     r"|(?:example|sample|template|travis|gitlab-ci|test|dev|local|ci|swagger|openapi|schema)[^/]*\.(?:ya?ml|json|env|cfg|ini|conf|sh)\Z|\.(?:test|spec)\.\w+\Z|package\.json\Z"
 )
+_STATIC = re.compile(r"(?:\A|/)static/")
 # A sensitive name that a sign follows, in lower case: the words first, alone, because that search is the fast one.
 _WORD = re.compile(
     r"pass|pwd|secret|key|credential|token|fallbacks|webhook|jwt|private|salt|pepper|auth|bearer|dsn|otp|pin|pat|pw"
@@ -93,7 +95,8 @@ def _named_lines(lowered: str, path: str) -> Iterator[int]:
 
 
 def _trust(path: str) -> str:
-    if is_test(path) or _ASIDE.search(path):
+    is_asset = _STATIC.search(path) is not None and may_be_vendored(path)
+    if is_test(path) or is_vendored(path) or is_asset or _ASIDE.search(path):
         return "test"
     return "beside" if is_support(path) else "certain"
 

@@ -29,11 +29,8 @@ SUPPORT = re.compile(
 )
 
 
-# Code that others wrote and that is kept here as it came, and code that a tool makes.
-FOREIGN = re.compile(
-    r"(^|/)(_?vendor(ed)?|third[-_]?party|node_modules)/|(_pb2(_grpc)?|(^|/)(parsetab|lextab|[^/]*_generated))\.py$",
-    re.IGNORECASE,
-)
+# What a tool writes: the compilers of Protocol Buffers, of PLY's grammars, and those that say so.
+GENERATED = re.compile(r"(_pb2(_grpc)?|(^|/)(parsetab|lextab|[^/]*_generated))\.py$", re.IGNORECASE)
 
 
 # Asked of the file of nearly every call, and a project has few files.
@@ -49,9 +46,9 @@ def is_support(path: str) -> bool:
     return SUPPORT.search(path) is not None
 
 
-def is_foreign(path: str) -> bool:
-    """Whether a path is code that others wrote, or that a tool makes: nobody mends it there."""
-    return FOREIGN.search(path) is not None
+def is_generated(path: str) -> bool:
+    """Whether a path is code that a tool makes: nobody mends it there."""
+    return GENERATED.search(path) is not None
 
 
 class Source:
