@@ -111,7 +111,7 @@ def _spread(source: Source, call: form.Call, name: str, expression: form.Express
         return
     value = source.value(expression, call.scope)
     table = value.data if isinstance(value, Known) and isinstance(value.data, dict) else {}
-    for word in OPTIONS & table.keys():
+    for word in sorted(OPTIONS & table.keys()):
         bad = word in INVERTED
         if table[word] is bad:
             yield Weakness(f"{word}={bad} switches off verification", source.at(call), fix=f"{word}={not bad}")

@@ -63,8 +63,9 @@ def _deleted(source: Source, known: Container[form.Scope]) -> Iterator[SignOut]:
         for statement in statements(scope.node.body):
             gone = statement.values if isinstance(statement, form.Other) and statement.kind == "delete" else ()
             for item in gone:
-                is_held = isinstance(item, form.Subscript) and source.name(item.value, scope) == SESSION
-                if is_held and isinstance(item, form.Subscript) and IDENTITY.match(source.text(item.key, scope) or ""):
+                if not isinstance(item, form.Subscript) or source.name(item.value, scope) != SESSION:
+                    continue
+                if IDENTITY.match(source.text(item.key, scope) or ""):
                     yield SignOut(scope, source.place(item, scope), False)
 
 
