@@ -48,6 +48,11 @@ def is_unread(name: str) -> bool:
     return (dot + ending in UNREAD and bool(stem)) or name in UNREAD_NAMES or bool(MINIFIED.search(lowered))
 
 
+def is_database_name(name: str) -> bool:
+    """Whether a file of this name may be a database of SQLite, of which its filled tables are read."""
+    return name.lower().endswith((".db", ".db3", ".sqlite", ".sqlite3", ".sqlitedb"))
+
+
 def size_limit(name: str) -> int:
     """Bytes up to which a file of this name is read."""
     return PYTHON_LIMIT if name.endswith((".py", ".pyw")) else TEXT_LIMIT

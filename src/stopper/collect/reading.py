@@ -6,10 +6,13 @@ import errno
 import os
 import stat
 
-from stopper.collect.interest import is_unread, size_limit
+from msgspec.structs import replace
+
+from stopper.collect.interest import TEXT_LIMIT, is_database_name, is_unread, size_limit
 from stopper.collect.own_reports import is_own_report
 from stopper.collect.systems import openable
 from stopper.evidence.tree.files import File, Skipped
+from stopper.evidence.tree.sqlite_file import filled_tables
 
 # Links are not followed, and opening a pipe that took a file's place does not wait. Windows has neither flag.
 FLAGS = (
@@ -60,7 +63,7 @@ def _opened(descriptor: int, path: str) -> File | Skipped:
     if content is None:
         return Skipped(path, "it grew while it was read")
     is_known_by_name = is_binary(content, name) or is_own_report(content, name)
-    return File(path, len(content), mode, None if is_known_by_name else content)
+    return File(path, len(content), mode, None if is_known_by_name else content, filled_tables(content))
 
 
 def is_binary(content: bytes, name: str) -> bool:
@@ -83,6 +86,24 @@ def _content(descriptor: int, size: int, limit: int) -> bytes | None:
     return b"".join(pieces) if total <= limit else None
 
 
+def read_database(location: str, path: str) -> File | Skipped:
+    """The file by its name, with the tables that its beginning shows."""
+    named = named_only(location, path)
+    if isinstance(named, Skipped):
+        return named
+    try:
+        descriptor = os.open(openable(location), FLAGS)
+    except (OSError, ValueError):
+        return named
+    try:
+        begin = os.read(descriptor, TEXT_LIMIT) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
+    except OSError:
+        return named
+    finally:
+        os.close(descriptor)
+    return replace(named, tables=filled_tables(begin))
+
+
 def named_only(location: str, path: str) -> File | Skipped:
     """The file's size and mode, without opening it."""
     try:
@@ -94,4 +115,7 @@ def named_only(location: str, path: str) -> File | Skipped:
 
 def read_or_name(location: str, path: str) -> File | Skipped:
     """The file with its content where its name promises something to audit, else its size and mode."""
-    return named_only(location, path) if is_unread(path.rpartition("/")[2]) else read_file(location, path)
+    name = path.rpartition("/")[2]
+    if is_database_name(name):
+        return read_database(location, path)
+    return named_only(location, path) if is_unread(name) else read_file(location, path)

@@ -10,13 +10,14 @@ from msgspec import Struct
 
 from stopper.collect.files import PROBES
 from stopper.collect.git import Entry, Git, find_git, is_in_work_tree
-from stopper.collect.interest import PRUNED, is_unread, size_limit
+from stopper.collect.interest import PRUNED, TEXT_LIMIT, is_database_name, is_unread, size_limit
 from stopper.collect.reading import is_binary
 from stopper.collect.systems import is_within
 from stopper.collect.walk import MOST_BYTES, MOST_ENTRIES, is_printable, is_virtual_environment
 from stopper.evidence.repository.names import is_environment_name, is_key_name
 from stopper.evidence.tree.files import File, Skipped, Tree, WorkTree
 from stopper.evidence.tree.ignoring import IgnoreRules, git_rules
+from stopper.evidence.tree.sqlite_file import filled_tables
 from stopper.model import UsageError
 
 AT_ONCE = 16_000_000  # bytes asked of git in one go
@@ -135,8 +136,9 @@ def _read(blobs: Sequence[_Blob], name: str, present: Tree) -> tuple[dict[str, F
     skipped: list[Skipped] = []
     asked: list[_Blob] = []
     for blob in blobs:
-        limit = size_limit(blob.path)
-        if is_unread(blob.path.rpartition("/")[2]):
+        limit, ending = size_limit(blob.path), blob.path.rpartition("/")[2]
+        # git hands out whole files alone: what a database beyond the limit holds is not asked.
+        if is_unread(ending) and not (is_database_name(ending) and blob.entry.size <= TEXT_LIMIT):
             files[blob.path] = _file(blob, None, present)
         elif blob.entry.size > limit:
             skipped.append(Skipped(blob.path, f"larger than {limit // 1_000_000} MB"))
@@ -147,7 +149,8 @@ def _read(blobs: Sequence[_Blob], name: str, present: Tree) -> tuple[dict[str, F
     for blob, content in _contents(asked):
         if content is None:
             raise UsageError(f"--diff {name}: {blob.path} of that commit is not in this clone. {PARTIAL}")
-        files[blob.path] = _file(blob, None if is_binary(content, blob.path) else content, present)
+        is_known_by_name = is_database_name(blob.path) or is_binary(content, blob.path)
+        files[blob.path] = _file(blob, None if is_known_by_name else content, present, filled_tables(content))
     return files, skipped
 
 
@@ -162,10 +165,10 @@ def _contents(blobs: Sequence[_Blob]) -> Iterator[tuple[_Blob, bytes | None]]:
             portion = []
 
 
-def _file(blob: _Blob, content: bytes | None, present: Tree) -> File:
+def _file(blob: _Blob, content: bytes | None, present: Tree, tables: tuple[str, ...] = ()) -> File:
     known = present.get(blob.path)
     mode = known.mode if known is not None else int(blob.entry.mode[3:], 8)
-    return File(blob.path, blob.entry.size, mode, content)
+    return File(blob.path, blob.entry.size, mode, content, tables)
 
 
 def _tree(

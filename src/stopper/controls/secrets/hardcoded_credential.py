@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from stopper.evidence.deployment.surroundings import Surroundings
+from stopper.evidence.repository.kept_databases import KeptDatabase, kept_databases
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.secrets.credential_advice import (
     fix_of,
@@ -90,6 +91,25 @@ def deployment_files_hold_no_credential(repository: Repository, surroundings: Su
     found = (item for item in stored_credentials(repository) if item.at.path in surroundings.paths)
     none = f"none of {len(surroundings.paths)} files of the deployment holds a credential"
     yield from _all((item for item in found if not _is_template(item.at.path)), none)
+
+
+@control.check(question="databases with secrets in git")
+def no_database_with_secrets_is_tracked(repository: Repository) -> Observations:
+    """No SQLite database with rows of passwords or tokens is tracked."""
+    found = list(kept_databases(repository))
+    for item in found:
+        yield _kept(item, repository)
+    if not found:
+        yield not_applicable("no database with passwords or tokens lies in the repository")
+
+
+def _kept(item: KeptDatabase, repository: Repository) -> Observation:
+    verb = "is tracked" if repository.is_tracked(item.at.path) else "is not ignored"
+    words = f"{item.at.path} {verb} with the rows of {item.table[:60]}, whose column {item.column[:60]} holds secrets"
+    fix = f"git rm --cached {item.at.path}"
+    if item.is_test:
+        return fails(words, at=item.at, severity=Severity.LOW, confidence=Confidence.TENTATIVE, fix=fix)
+    return fails(words, at=item.at, severity=Severity.HIGH, fix=fix)
 
 
 def _is_template(path: str) -> bool:

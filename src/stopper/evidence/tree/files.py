@@ -15,13 +15,15 @@ from stopper.model.unshown import Unshown
 class File(Unshown, frozen=True):
     """One file; `path` is relative with forward slashes, `size` in bytes, `mode` the permission bits.
 
-    `content` is None where the file is known by name only: a picture, an archive, a key, a report of Stopper.
+    `content` is None where the file is known by name only: a picture, an archive, a key, a report of Stopper. Of an
+    SQLite database only `tables` is kept: the CREATE TABLE of each that holds rows.
     """
 
     path: str
     size: int
     mode: int
     content: bytes | None = None
+    tables: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -115,6 +117,7 @@ class Tree(Unshown, frozen=True):
             content = file.content
             total.update(f"{file.path}\0{file.size}\0{file.mode}\0{-1 if content is None else len(content)}\0".encode())
             total.update(content or b"")
+            total.update("\1".join(file.tables).encode())
         for skipped in self.skipped:
             total.update(f"{skipped.path}\0{skipped.reason}\0".encode())
         total.update("\1".join(sorted(self.named)).encode())
