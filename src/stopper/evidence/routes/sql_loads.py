@@ -12,7 +12,7 @@ from stopper.evidence.data.owned_models import OWNERS, OwnedModel
 from stopper.evidence.data.personal_things import is_personal
 from stopper.evidence.routes.given_ids import GivenIds
 from stopper.evidence.routes.guard_identity import Identities, is_handed_caller
-from stopper.evidence.source.expressions import within
+from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.purpose import origins
 from stopper.syntax import form
@@ -25,8 +25,8 @@ WHERE = re.compile(r"\bwhere\b(.{1,600})", re.IGNORECASE | re.DOTALL)
 CONDITION = re.compile(r"(\w+)[\"`\]]?\s*(?:=|==)\s*'?(?:\?|%s|%\(\w+\)s|:\w+|\ufffc)", re.IGNORECASE)
 KEYS = frozenset({"id", "_id", "pk", "uuid", "guid", "public_id", "slug", "identifier", "rowid"})
 USERS = re.compile(r"^(app_?|auth_?)?(users?|accounts?|members?|customers?|persons?|people)$", re.IGNORECASE)
-# The method or function that is handed a statement, by any name that says so.
-RUNS = re.compile(r"execute|query|fetch|select|retrieve|modify|^db$|^sql|run_|_one$|_all$|^read_sql", re.IGNORECASE)
+# The method or function of a library that is handed a statement, by its name; a project's own by what it does.
+RUNS = re.compile(r"execute|query|fetch|select|^db$|^sql|run_|_one$|_all$|^read_sql", re.IGNORECASE)
 
 
 class Statement(Struct, frozen=True):
@@ -48,17 +48,35 @@ def statements_in(source: Source, scope: form.Scope) -> Iterator[Statement]:
 
 @lru_cache(maxsize=8_192)
 def _statement(source: Source, call: form.Call) -> Statement | None:
-    name = call.function.name if isinstance(call.function, form.Attribute) else getattr(call.function, "id", "")
     first = call.argument(0)
-    if isinstance(first, form.Call) and first.arguments and RUNS.search(name):
+    if isinstance(first, form.Call) and first.arguments and _runs(source, call):
         first = first.arguments[0]
-    text = source.text(first, call.scope) if first is not None and RUNS.search(name) else None
+    text = source.text(first, call.scope) if first is not None and _runs(source, call) else None
     begun = STATEMENT.match(text) if text is not None else None
     condition = WHERE.search(text, begun.end()) if text is not None and begun is not None else None
     if begun is None or condition is None:
         return None
     columns = frozenset(item.lower() for item in CONDITION.findall(condition[1]))
     return Statement(call, begun["table"].lower(), columns, begun["change"] is not None)
+
+
+def _runs(source: Source, call: form.Call) -> bool:
+    """Whether a call runs the statement that it is handed first: by its name, or a function that hands it on so."""
+    if RUNS.search(last_name(call.function)):
+        return True
+    own = source.function(call.function, call.scope)
+    return own is not None and _hands_on(own)
+
+
+@lru_cache(maxsize=8_192)
+def _hands_on(function: form.Function) -> bool:
+    """Whether a function runs its first parameter: `def look(self, statement): return db.execute(statement)`."""
+    first = next((item.name for item in function.parameters if item.name not in ("self", "cls")), "")
+    for call in function.scope.calls:
+        given = call.argument(0)
+        if isinstance(given, form.Name) and given.id == first and RUNS.search(last_name(call.function)):
+            return True
+    return False
 
 
 def is_by_id(item: Statement, given: GivenIds) -> bool:

@@ -22,7 +22,7 @@ def summary(user_id):
     who = caller(token)
     if not who:
         return {"status": "refused"}, 403
-    rows = Store.retrieve("SELECT * FROM account_summary WHERE user_id = ?", user_id)
+    rows = Store.wanted("SELECT * FROM account_summary WHERE user_id = ?", user_id)
     return {"balance": rows[0][1]}
 
 
@@ -31,7 +31,7 @@ def articles(user_id):
     token = request.headers.get("X-Token")
     if not caller(token):
         return {"status": "refused"}, 403
-    return {"articles": Store.retrieve("SELECT title FROM articles WHERE user_id = ?", user_id)}
+    return {"articles": Store.wanted("SELECT title FROM articles WHERE user_id = ?", user_id)}
 
 
 @app.get("/customers/<customer_id>/orders/<int:id>")
