@@ -69,12 +69,13 @@ class ForeignCalls:
         """What a call of a library's function or method gives."""
         name = callee.name
         self.check(name, given, at, callee)
+        self._on.objects.records.asked(name, given, at)
         rendered = self._rendered(callee, given, at, frame)
         if rendered is not None:
             return rendered
         if name in LOOKUPS:
             self._looked_up(callee, at)
-        source = self._models.sources.get(f"{name}()")
+        source = self._models.source_of(f"{name}()")
         if source is not None:
             return self._given(source, name, given, at)
         found = self._shared(name, given) or self._reflection.call(callee, given, at, frame)
@@ -83,7 +84,7 @@ class ForeignCalls:
             found = self._on.library.called(callee, call)
         if found is not None:
             return found
-        model = self._models.calls.get(name)
+        model = self._models.call_of(name)
         if model is not None:
             return self._modelled(model, callee, given, at, frame)
         found = self._written(name, given, at)

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 PATHS = frozenset({"flask.request.path"})
+DATABASES = ("pymongo.", "flask_pymongo.", "motor.")
+RUN = ("find()", "aggregate()", "list_collections()")
 LONGEST_TEXT = 64  # characters of a constant text that a loop over it tells apart
 
 
@@ -152,6 +154,9 @@ class Reading:
             return stored
         if isinstance(key, Known) and str(key.data) in owner.keywords:
             return owner.keywords[str(key.data)]
+        if owner.name.startswith(DATABASES) and not owner.name.endswith(RUN):
+            # `db["users"]` is `db.users`.
+            return self.attribute_of_foreign(owner, str(key.data) if isinstance(key, Known) else "any", at)
         found = holes(owner)
         return either(*[Untrusted(found_by(hole.uncertain())) for hole in found[:3]]) if found else ANYTHING
 

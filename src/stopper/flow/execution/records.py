@@ -11,6 +11,7 @@ from stopper.flow.calls.arguments import Arguments
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.sinks.role import is_user_name
 from stopper.flow.sinks.stored_password import is_password_key
+from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Instance, Untrusted, Value, options
 from stopper.model import Place
 from stopper.standard.role_names import is_role_key
@@ -24,6 +25,7 @@ TABLES = (
     "flask_sqlalchemy.SQLAlchemy().Model", "sqlalchemy.", "sqlmodel.SQLModel", "peewee.", "mongoengine.",
     "flask_mongoengine.", "pony.orm.", "tortoise.models.",
 )  # fmt: skip
+WRITES = frozenset({"create", "get_or_create", "insert", "update", "update_or_create", "upsert_one", "values"})
 
 
 class Records:
@@ -41,9 +43,21 @@ class Records:
         if "__init__" not in item.scope.bindings:
             self.keep(Instance(item), given.named, at)
 
+    def asked(self, name: str, given: Arguments, at: Place) -> None:
+        """`Model.create(field=value)`, `insert(table).values(field=value)`: a library is told to write a record."""
+        if name.rpartition(".")[2] in WRITES and name.startswith(TABLES):
+            self.keep(Foreign(name), given.named, at)
+            for value in given.plain[:1]:
+                self._on.collector.kept.write_document(value, at)
+
     def keep(self, owner: Value, fields: Mapping[str, Value], at: Place, called: str = "") -> None:
-        """Hand the passwords and roles that a record of a database keeps to their judges; `called` is its variable."""
+        """Hand the passwords and roles that a record of a database keeps to their judges; `called` is its variable.
+
+        What else a stranger writes there is remembered for those who read it back.
+        """
         for name, value in fields.items():
+            if holes(value) and any(map(self._is_record, options(owner))):
+                self._on.collector.kept.write(name, value, at)
             kind = "stored-password" if is_password_key(name) else "role" if is_role_key(name) else ""
             records = [option for option in options(owner) if self._is_record(option)] if kind else []
             for record in records[:1]:

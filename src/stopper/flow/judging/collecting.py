@@ -5,18 +5,22 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
 
 from msgspec.structs import replace
 
 from stopper.evidence.flows import Flow, Flows, Sink, Unfollowed
 from stopper.evidence.source.index import is_support
 from stopper.flow.judging.danger import PROVED, Danger, SinkCall
+from stopper.flow.judging.kept import Kept
 from stopper.flow.values.trail import made_at
 from stopper.flow.values.value import Hole
 from stopper.model import Confidence, Place, Step
 
 SECOND_ORDER = frozenset({"html", "sql", "command", "code", "template", "deserialization", "csv"})
 """Kinds of sinks where what was read back from a store counts: there others wrote for those who read."""
+AS_WRITTEN = frozenset({"path", "url"})
+"""Kinds of sinks where it counts as far as somebody is seen to write it."""
 QUESTIONS = ("first", "one", "get", "all", "one_or_none", "first_or_404", "get_or_404", "paginate", "scalar")
 ROWS = tuple(f"{name}()" for name in QUESTIONS)
 """What ends the words for a row, or rows, of which no column was read; a scalar is most often a count."""
@@ -54,14 +58,19 @@ class Collector:
         self._flows: dict[tuple[str, Place, str], Flow] = {}
         self._sinks: dict[tuple[str, Place], Sink] = {}
         self._unfollowed: dict[Place, Unfollowed] = {}
+        self.kept = Kept()
 
     def arrive(self, kind: str, at: Place, call: SinkCall) -> None:
         """Judge a value that arrives at the sink at `at`."""
         self._sinks.setdefault((kind, at), Sink(kind, at, call.name, "no untrusted value reaches it"))
         for danger in judge_of(kind)(call):
             if not _counts(kind, danger):
+                if kind in AS_WRITTEN and danger.hole.origin.trust == "stored":
+                    self.kept.await_(kind, at, call, danger.hole)
                 continue
             self._keep(kind, at, call, danger)
+        if kind == "stored-password" and call.note == "document":
+            self.kept.write_document(call.value, at)
         for other, note in BESIDE.get(kind, ()):
             beside = replace(call, note=note)
             for danger in judge_of(other)(beside):
@@ -98,6 +107,11 @@ class Collector:
 
     def flows(self) -> Flows:
         """Everything met so far."""
+        for calls in self.kept.arrived():
+            arriving = ((one, danger) for one in calls for danger in judge_of(one.kind)(one.call))
+            # One who writes it is enough.
+            for one, danger in islice(arriving, 1):
+                self._keep(one.kind, one.at, one.call, danger)
         found = sorted(self._flows.values(), key=lambda flow: (flow.at, flow.kind, flow.source))
         return Flows(found, self._sinks.values(), self._unfollowed.values())
 

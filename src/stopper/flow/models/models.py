@@ -20,7 +20,10 @@ class Condition(Struct, frozen=True):
 
 
 class SourceModel(Struct, frozen=True):
-    """Reading or calling `name` gives what a stranger sends."""
+    """Reading or calling `name` gives what a stranger sends.
+
+    `pymongo.Collection.find_one()` is that method of whatever is found by names in an object of that library.
+    """
 
     name: str
     kind: str
@@ -72,6 +75,14 @@ class Models(Struct, frozen=True):
     kinds: Mapping[str, str] = field(default_factory=dict)
     escaping: frozenset[str] = frozenset()
 
+    def source_of(self, name: str) -> SourceModel | None:
+        """The source that a call is: by its whole name, or as a method of a collection, which has any name."""
+        return self.sources.get(name) or self.sources.get(_of_collection(name))
+
+    def call_of(self, name: str) -> CallModel | None:
+        """What a call gives, by the same names."""
+        return self.calls.get(name) or self.calls.get(_of_collection(name))
+
     def kind_of(self, name: str) -> str:
         """A resolved name with the models' words for what its calls give: `httpx.Client` for `httpx.Client()`."""
         *made, last = name.split("()")
@@ -80,3 +91,7 @@ class Models(Struct, frozen=True):
             model = self.calls.get(found + part)
             found = model.kind if model is not None and model.kind else f"{found}{part}()"
         return found + last
+
+
+def _of_collection(name: str) -> str:
+    return f"{name.partition('.')[0]}.Collection.{name.rpartition('.')[2]}"

@@ -26,34 +26,34 @@ HOSTS = {"a": "a.example", "b": "b.example"}
 
 @app.get("/hosts")
 def hosts():
-    host = request.args["host"]
-    ftplib.FTP().connect(host)  # reached
-    smtplib.SMTP().connect(host, 25)  # reached
+    named = request.args["host"]
+    ftplib.FTP().connect(named)  # reached
+    smtplib.SMTP().connect(named, 25)  # reached
     smtplib.SMTP().connect("mail.example", int(request.args["port"]))  # harmless
-    imaplib.IMAP4_SSL(host)  # reached
-    ldap3.Server(f"ldap://{host}")  # reached
-    ldap3.Server(HOSTS[host])  # harmless
+    imaplib.IMAP4_SSL(named)  # reached
+    ldap3.Server(f"ldap://{named}")  # reached
+    ldap3.Server(HOSTS[named])  # harmless
     ssh = paramiko.SSHClient()
-    ssh.connect(host, username="x")  # reached
-    ssh.connect(hostname=host)  # reached
+    ssh.connect(named, username="x")  # reached
+    ssh.connect(hostname=named)  # reached
     ssh.connect("a.example", username=request.args["name"])  # harmless
-    paramiko.Transport((host, 22))  # reached
+    paramiko.Transport((named, 22))  # reached
     paramiko.Transport(("a.example", int(request.args["port"])))  # harmless
     return ""
 
 
 @app.get("/databases")
 def databases():
-    host = request.args["host"]
-    redis.Redis(host=host)  # reached
+    named = request.args["host"]
+    redis.Redis(host=named)  # reached
     redis.from_url(request.args["url"])  # reached
     redis.from_url("redis://cache.example/" + request.args["number"])  # harmless
-    pymongo.MongoClient(f"mongodb://reader@{host}/shop")  # reached
+    pymongo.MongoClient(f"mongodb://reader@{named}/shop")  # reached
     pymongo.MongoClient("mongodb://db.example/" + request.args["name"])  # harmless
-    pymysql.connect(host=host, user="x")  # reached
+    pymysql.connect(host=named, user="x")  # reached
     pymysql.connect(host="db.example", user=request.args["user"])  # harmless
-    psycopg2.connect(host=host)  # reached
-    create_engine(f"postgresql://reader@{host}/shop")  # reached
+    psycopg2.connect(host=named)  # reached
+    create_engine(f"postgresql://reader@{named}/shop")  # reached
     create_engine("postgresql://reader@db.example/" + request.args["name"])  # harmless
     create_engine("sqlite:////srv/shop.db?timeout=" + str(int(request.args["seconds"])))  # harmless
     Elasticsearch([request.args["url"]])  # reached

@@ -1,0 +1,123 @@
+"""What strangers write into a database under a name, and what is done with it when it is read back.
+
+An address or a path that is read back is most often the application's own, or was checked when it was written.
+So it counts only where somebody writes a column of its name, and is judged as it was written there.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from stopper.flow.judging.danger import SinkCall
+from stopper.flow.values.changing import changed
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.fillings import is_number
+from stopper.flow.values.value import Choice, Foreign, Hole, Items, Table, Text, Untrusted, Value, options
+from stopper.model import Place
+
+LAST = re.compile(r"(?:\.|\[')(\w+)(?:'\])?\Z")
+SET = frozenset({"$set", "$setOnInsert", "$push", "$addToSet"})
+# Columns of which tables of all kinds have one, tables of settings among them, and those that hold no text.
+COMMON = re.compile(
+    r"(?:\w+_)?ids?|name|value|val|key|type|kind|title|text|body|content|data|config|settings|description"
+)
+MOST = 8
+"""Values that are kept apart for one name."""
+TYPED = frozenset({"form", "query", "body", "header", "cookie", "path", "fields", "filename"})
+
+
+class Awaited(Struct, frozen=True):
+    """A value that was read back and arrives at a sink: dangerous if a stranger wrote it."""
+
+    kind: str
+    at: Place
+    call: SinkCall
+    hole: Hole
+
+
+class Kept:
+    """Columns and keys with what strangers write there, and the sinks that wait for them."""
+
+    def __init__(self) -> None:
+        self._written: dict[str, dict[Value, Place]] = {}
+        self._awaited: dict[tuple[str, Place, str], Awaited] = {}
+
+    def write(self, name: str, value: Value, at: Place) -> None:
+        """A record of a database gets a value under a name."""
+        if COMMON.fullmatch(name) or not any(_is_given(hole) for hole in holes(value)):
+            return
+        found = self._written.setdefault(name, {})
+        for option in options(value):
+            if isinstance(option, Text | Untrusted) and len(found) < MOST:
+                found.setdefault(option, at)
+
+    def write_document(self, value: Value, at: Place) -> None:
+        """A document, or each of a list, is kept, or sets fields of one that is there."""
+        for option in options(value):
+            if isinstance(option, Table):
+                for key, inner in option.entries.items():
+                    if key in SET:
+                        self.write_document(inner, at)
+                    elif isinstance(key, str):
+                        self.write(key.rpartition(".")[2], inner, at)
+            elif isinstance(option, Items):
+                for inner in option.items:
+                    self.write_document(inner, at)
+
+    def await_(self, kind: str, at: Place, call: SinkCall, hole: Hole) -> None:
+        """What was read back arrives at a sink."""
+        self._awaited.setdefault((kind, at, hole.origin.text), Awaited(kind, at, call, hole))
+
+    def arrived(self) -> Iterator[tuple[Awaited, ...]]:
+        """Each such call, once for each value that a stranger wrote, which stands in place of what was read back."""
+        for one in self._awaited.values():
+            named = LAST.search(one.hole.origin.text)
+            name = named[1] if named else ""
+            values = [
+                _placed(one.call.value, one.hole, _read_back(written, one.hole, name, at))
+                for written, at in self._written.get(name, {}).items()
+            ]
+            yield tuple([replace(one, call=replace(one.call, value=value)) for value in values])
+
+
+def _is_given(hole: Hole) -> bool:
+    is_open = hole.origin.kind in TYPED and hole.origin.trust == "direct"
+    return is_open and hole.is_certain and not is_number(hole)
+
+
+def _read_back(written: Value, read: Hole, name: str, at: Place) -> Value:
+    """A value as it comes out of the database again, with what was done to it since."""
+
+    def come(hole: Hole) -> Hole:
+        kept = replace(
+            hole,
+            origin=replace(hole.origin, trust="stored"),
+            alphabet=hole.alphabet & read.alphabet,
+            without=hole.without | read.without,
+            encoders=hole.encoders | read.encoders,
+        )
+        return kept.through(at, f"it is kept as {name}").through(read.origin.at, "it is read back")
+
+    return changed(written, come)
+
+
+def _placed(value: Value, hole: Hole, written: Value) -> Value:
+    """A value with what was written in the place of a hole."""
+    if isinstance(value, Choice):
+        return either(*[_placed(option, hole, written) for option in value.options])
+    if isinstance(value, Text):
+        return text(*[one for part in value.parts for one in (parts_of(written) if part == hole else (part,))])
+    if isinstance(value, Untrusted):
+        return written if value.hole == hole else value
+    if isinstance(value, Items):
+        rest = _placed(value.rest, hole, written) if value.rest is not None else None
+        return Items(value.kind, tuple([_placed(item, hole, written) for item in value.items]), rest)
+    if isinstance(value, Foreign):
+        return dataclasses.replace(value, arguments=tuple([_placed(one, hole, written) for one in value.arguments]))
+    return value
