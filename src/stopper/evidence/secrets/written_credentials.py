@@ -15,7 +15,7 @@ from stopper.evidence.source.index import Source, is_support, is_test
 from stopper.evidence.source.origins import READERS
 from stopper.evidence.source.values import Known
 from stopper.model import Place
-from stopper.standard.client_passwords import PASSWORD_AT
+from stopper.standard.client_passwords import ANONYMOUS, PASSWORD_AT, USER_AT
 from stopper.standard.credential_texts import (
     credential_inside,
     credential_kind,
@@ -115,7 +115,7 @@ def _named(source: Source, scope: form.Scope) -> Iterator[_Named]:
         if isinstance(assign.value, form.Mapping | form.Sequence):
             yield from _pairs(source, assign.value, scope, assign.block)
     for call in scope.calls:
-        if call.keywords or call.arguments:
+        if (call.keywords or call.arguments) and not _is_anonymous(source, call, scope):
             yield from _passed(source, call, scope)
     for given in scope.returns:
         yield from _pairs(source, given.value, scope, given.block)
@@ -165,9 +165,19 @@ def _passed(source: Source, call: form.Call, scope: form.Scope) -> Iterator[_Nam
     for argument in call.arguments:
         if isinstance(argument, form.Mapping | form.Sequence):
             yield from _pairs(source, argument, scope, call.block)
-    if last_name(call.function) in PASSWORD_METHODS and source.name(call.function, scope) in PASSWORD_AT:
-        position = PASSWORD_AT[source.name(call.function, scope)]
-        yield from _given(source, "password", call.argument(position), scope, call.block)
+    client = _client(source, call, scope)
+    if client in PASSWORD_AT:
+        yield from _given(source, "password", call.argument(PASSWORD_AT[client]), scope, call.block)
+
+
+def _client(source: Source, call: form.Call, scope: form.Scope) -> str:
+    """The name of a client that a call makes or asks, where its password may have no name; empty for others."""
+    return source.name(call.function, scope) if last_name(call.function) in PASSWORD_METHODS else ""
+
+
+def _is_anonymous(source: Source, call: form.Call, scope: form.Scope) -> bool:
+    client = _client(source, call, scope)
+    return client in USER_AT and source.text(call.argument(USER_AT[client], "user"), scope) in ANONYMOUS
 
 
 def _literals(source: Source, item: form.Expression | None, scope: form.Scope) -> Iterator[form.Expression]:

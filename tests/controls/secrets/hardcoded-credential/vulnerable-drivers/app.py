@@ -1,6 +1,6 @@
 import smtplib
-
 import ftplib
+import poplib
 import psycopg2
 import pymysql
 import pyodbc
@@ -23,3 +23,7 @@ def deliveries():
     files.login("shop", ftp_password)
     mail_password = f"barrel-roll-16"
     smtplib.SMTP_SSL("mail.internal").login("shop", mail_password)
+    mailbox = poplib.POP3("mail.internal")
+    mailbox.user("anonymous")
+    mailbox.pass_("barrel-roll-17")
+    return ftplib.FTP("files.internal", "shop", "barrel-roll-18")
