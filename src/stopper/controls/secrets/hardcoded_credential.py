@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from stopper.evidence.deployment.surroundings import Surroundings
 from stopper.evidence.repository.kept_databases import KeptDatabase, kept_databases
 from stopper.evidence.repository.questions import Repository
+from stopper.evidence.secrets.credential import Credential
 from stopper.evidence.secrets.credential_advice import (
     fix_of,
     guarding_names,
@@ -12,7 +13,7 @@ from stopper.evidence.secrets.credential_advice import (
 )
 from stopper.evidence.secrets.fallen_back_keys import fallen_back_keys
 from stopper.evidence.secrets.stored_credentials import stored_credentials
-from stopper.evidence.secrets.written_credentials import Credential, written_credentials
+from stopper.evidence.secrets.written_credentials import written_credentials
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
 from stopper.model import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from stopper.evidence.secrets.written_credentials import Credential
+from stopper.evidence.secrets.credential import Credential
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Severity

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from stopper.evidence.repository.names import is_environment_name, is_key_name
 from stopper.evidence.repository.questions import Repository
-from stopper.evidence.secrets.written_credentials import Credential
+from stopper.evidence.secrets.credential import Credential
 from stopper.evidence.source.index import is_support, is_test
 from stopper.model import Place
 from stopper.standard.credential_texts import (

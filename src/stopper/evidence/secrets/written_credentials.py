@@ -7,14 +7,11 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from stopper.evidence.cryptography.ciphers import KEYED
-from stopper.evidence.secrets.key_purposes import SERIALIZERS, SIGNERS
-from stopper.evidence.source.environments import block_environment, environment_of
+from stopper.evidence.secrets.credential import SECRET_KEY, Credential, trust_of
+from stopper.evidence.secrets.written_keys import written_keys
 from stopper.evidence.source.expressions import last_name
-from stopper.evidence.source.index import Source, is_support, is_test
+from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.origins import READERS
-from stopper.evidence.source.values import Known
-from stopper.model import Place
 from stopper.standard.client_passwords import ANONYMOUS, PASSWORD_AT, USER_AT
 from stopper.standard.credential_texts import (
     credential_inside,
@@ -29,33 +26,10 @@ from stopper.standard.masking import fingerprint_of_secret
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
-SECRET_KEY = ("SECRET_KEY", "secret_key", "SECRET_KEY_FALLBACKS")
-CIPHERS = (
-    "Cryptodome.Cipher.AES.new",
-    "Cryptodome.Cipher.DES.new",
-    "Cryptodome.Cipher.DES3.new",
-    "Cryptodome.Cipher.ARC4.new",
-)
-HASHES = ("hmac.new", "hmac.digest")
-KEY_MAKERS = (*KEYED, *CIPHERS, *HASHES, *SIGNERS, "jwt.decode", "jose.jwt.decode", "itsdangerous.")
 PASSWORD_METHODS = frozenset(name.rpartition(".")[2] for name in PASSWORD_AT)
 DEPTH = 3
 SHORTEST = 12  # characters of a text that is judged by its shape
 LONGEST = 20_000
-
-
-class Credential(Struct, frozen=True):
-    """A credential at a place: `kind` says what it is, `name` what it is called, `length` counts its characters.
-
-    `trust` is "certain" in production code, "beside" in scripts and development settings, "test" in test data.
-    """
-
-    kind: str
-    name: str
-    length: int
-    at: Place
-    trust: str
-    digest: str
 
 
 @lru_cache(maxsize=8)
@@ -68,7 +42,7 @@ def written_credentials(source: Source) -> tuple[Credential, ...]:
         if not is_support(module.path):
             for scope in module.scopes:
                 found += _by_name(source, scope, seen)
-    found += _as_key(source, seen)
+    found += written_keys(source, seen)
     for module in source.all_modules:
         found += _by_shape(module, seen)
     return tuple(found)
@@ -89,14 +63,6 @@ def _text(item: form.Expression) -> str:
     if isinstance(item, form.Constant) and isinstance(item.value, str | bytes):
         return item.value if isinstance(item.value, str) else item.value.decode("latin-1")
     return ""
-
-
-def _trust(scope: form.Scope, block: form.Block | None) -> str:
-    path = scope.module.path
-    environment = block_environment(block) or environment_of(scope.name if scope.kind == "class" else "")
-    if is_test(path) or environment == "testing" or path.endswith(("/tests.py", "conftest.py")) or path == "tests.py":
-        return "test"
-    return "beside" if is_support(path) or environment == "development" else "certain"
 
 
 class _Named(Struct, frozen=True):
@@ -217,90 +183,10 @@ def _under_name(source: Source, named: _Named, text: str, scope: form.Scope) -> 
         return None
     # An upper-case name is a setting, whose value is meant as it stands.
     kind = credential_kind(name, text, is_setting=name.isupper())
-    trust = _trust(scope, named.block)
+    trust = trust_of(scope, named.block)
     if not kind or trust != "certain":
         return None
     return Credential(kind, name, len(text), source.place(named.item, scope), trust, fingerprint_of_secret(text))
-
-
-def _as_key(source: Source, seen: set[form.Expression]) -> Iterator[Credential]:
-    """The literals that are keys of ciphers and signatures, whatever their name."""
-    for name, call in source.calls_under(*KEY_MAKERS):
-        expression = _key_argument(name, call)
-        if expression is None:
-            continue
-        kept = _of_setting(source, expression, call)
-        value = source.value(kept.item, kept.scope)
-        data = value.data if isinstance(value, Known) else None
-        if not isinstance(data, str | bytes) or len(data) < 4:
-            continue
-        item, holder, known = _written(source, kept.item, kept.scope)
-        known = kept.setting or known
-        trust = _trust(holder, kept.block)
-        if item in seen or known in SECRET_KEY or trust != "certain":
-            continue
-        seen.add(item)
-        text = data if isinstance(data, str) else data.decode("latin-1")
-        yield Credential("a key", known, len(data), source.place(item, holder), trust, fingerprint_of_secret(text))
-
-
-def _key_argument(name: str, call: form.Call) -> form.Expression | None:
-    if name in KEYED or name in CIPHERS or name in HASHES:
-        return call.argument(0, "key")
-    if name in SIGNERS or name in ("jwt.decode", "jose.jwt.decode"):
-        return call.argument(1, "key")
-    if name.startswith("itsdangerous.") and name.rpartition(".")[2] in SERIALIZERS:
-        return call.argument(0, "secret_key")
-    return None
-
-
-class _Kept(Struct, frozen=True):
-    """The expression that gives a key, where it stands, and the name of the setting that holds it."""
-
-    item: form.Expression
-    scope: form.Scope
-    block: form.Block | None
-    setting: str = ""
-
-
-def _of_setting(source: Source, item: form.Expression, call: form.Call) -> _Kept:
-    """What the code sets for `app.config["secret"]`; any other expression as it stands.
-
-    Where it is set more than once, the values of development and testing are left out, and each other one has to be
-    a constant: which of them holds is not told by where it stands.
-    """
-    plain = _Kept(item, call.scope, call.block)
-    if not isinstance(item, form.Subscript) or not source.name(item.value, call.scope).endswith(".config"):
-        return plain
-    name = source.text(item.key, call.scope) or ""
-    kept = [one for one in _settings(source, name) if _trust(one.scope, one.block) == "certain"] if name else []
-    return kept[-1] if kept and all(isinstance(one.item, form.Constant) for one in kept) else plain
-
-
-def _settings(source: Source, name: str) -> Iterator[_Kept]:
-    """Every value that a subscript of a configuration sets under a name."""
-    for assign in source.assignments():
-        for target in assign.targets if assign.value is not None else ():
-            if not isinstance(target, form.Subscript) or source.text(target.key, assign.scope) != name:
-                continue
-            if assign.value is not None and source.name(target.value, assign.scope).endswith(".config"):
-                yield _Kept(assign.value, assign.scope, assign.block, name)
-
-
-def _written(source: Source, item: form.Expression, scope: form.Scope) -> tuple[form.Expression, form.Scope, str]:
-    """The literal behind a name, with the scope that holds it and its name."""
-    name = ""
-    for _ in range(DEPTH):
-        if isinstance(item, form.Call) and isinstance(item.function, form.Attribute):
-            item = item.function.value
-        if not isinstance(item, form.Name):
-            break
-        holder = source.names.holder(item.id, scope)
-        values = [one.value for one in holder.bindings[item.id] if one.value is not None] if holder is not None else []
-        if holder is None or not values:
-            break
-        name, item, scope = item.id, values[-1], holder
-    return item, scope, name
 
 
 def _by_shape(module: form.Module, seen: set[form.Expression]) -> Iterator[Credential]:
@@ -309,7 +195,7 @@ def _by_shape(module: form.Module, seen: set[form.Expression]) -> Iterator[Crede
     whole = "\n".join([str(item.value) for item in texts])
     if not (may_hold_shape(whole) or may_hold_credential(whole)):
         return
-    trust = _trust(module.scope, None)
+    trust = trust_of(module.scope, None)
     for item in texts:
         text = str(item.value)
         kind = _shape(text, trust) if item not in seen else ""

@@ -1,0 +1,105 @@
+"""The literals that code gives to ciphers and signatures as keys, whatever they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from stopper.evidence.cryptography.ciphers import KEYED
+from stopper.evidence.secrets.credential import SECRET_KEY, Credential, trust_of
+from stopper.evidence.secrets.key_purposes import SERIALIZERS, SIGNERS
+from stopper.evidence.source.index import Source
+from stopper.evidence.source.values import Known
+from stopper.standard.masking import fingerprint_of_secret
+from stopper.syntax import form
+
+CIPHERS = (
+    "Cryptodome.Cipher.AES.new",
+    "Cryptodome.Cipher.DES.new",
+    "Cryptodome.Cipher.DES3.new",
+    "Cryptodome.Cipher.ARC4.new",
+)
+HASHES = ("hmac.new", "hmac.digest")
+KEY_MAKERS = (*KEYED, *CIPHERS, *HASHES, *SIGNERS, "jwt.decode", "jose.jwt.decode", "itsdangerous.")
+DEPTH = 3
+
+
+def written_keys(source: Source, seen: set[form.Expression]) -> Iterator[Credential]:
+    """The literals that are keys of ciphers and signatures, but those of `seen`, to which they are added."""
+    for name, call in source.calls_under(*KEY_MAKERS):
+        expression = _key_argument(name, call)
+        if expression is None:
+            continue
+        kept = _of_setting(source, expression, call)
+        value = source.value(kept.item, kept.scope)
+        data = value.data if isinstance(value, Known) else None
+        if not isinstance(data, str | bytes) or len(data) < 4:
+            continue
+        item, holder, known = _written(source, kept.item, kept.scope)
+        known = kept.setting or known
+        trust = trust_of(holder, kept.block)
+        if item in seen or known in SECRET_KEY or trust != "certain":
+            continue
+        seen.add(item)
+        text = data if isinstance(data, str) else data.decode("latin-1")
+        yield Credential("a key", known, len(data), source.place(item, holder), trust, fingerprint_of_secret(text))
+
+
+def _key_argument(name: str, call: form.Call) -> form.Expression | None:
+    if name in KEYED or name in CIPHERS or name in HASHES:
+        return call.argument(0, "key")
+    if name in SIGNERS or name in ("jwt.decode", "jose.jwt.decode"):
+        return call.argument(1, "key")
+    if name.startswith("itsdangerous.") and name.rpartition(".")[2] in SERIALIZERS:
+        return call.argument(0, "secret_key")
+    return None
+
+
+class _Kept(Struct, frozen=True):
+    """The expression that gives a key, where it stands, and the name of the setting that holds it."""
+
+    item: form.Expression
+    scope: form.Scope
+    block: form.Block | None
+    setting: str = ""
+
+
+def _of_setting(source: Source, item: form.Expression, call: form.Call) -> _Kept:
+    """What the code sets for `app.config["secret"]`; any other expression as it stands.
+
+    Where it is set more than once, the values of development and testing are left out, and each other one has to be
+    a constant: which of them holds is not told by where it stands.
+    """
+    plain = _Kept(item, call.scope, call.block)
+    if not isinstance(item, form.Subscript) or not source.name(item.value, call.scope).endswith(".config"):
+        return plain
+    name = source.text(item.key, call.scope) or ""
+    kept = [one for one in _settings(source, name) if trust_of(one.scope, one.block) == "certain"] if name else []
+    return kept[-1] if kept and all(isinstance(one.item, form.Constant) for one in kept) else plain
+
+
+def _settings(source: Source, name: str) -> Iterator[_Kept]:
+    """Every value that a subscript of a configuration sets under a name."""
+    for assign in source.assignments():
+        for target in assign.targets if assign.value is not None else ():
+            if not isinstance(target, form.Subscript) or source.text(target.key, assign.scope) != name:
+                continue
+            if assign.value is not None and source.name(target.value, assign.scope).endswith(".config"):
+                yield _Kept(assign.value, assign.scope, assign.block, name)
+
+
+def _written(source: Source, item: form.Expression, scope: form.Scope) -> tuple[form.Expression, form.Scope, str]:
+    """The literal behind a name, with the scope that holds it and its name."""
+    name = ""
+    for _ in range(DEPTH):
+        if isinstance(item, form.Call) and isinstance(item.function, form.Attribute):
+            item = item.function.value
+        if not isinstance(item, form.Name):
+            break
+        holder = source.names.holder(item.id, scope)
+        values = [one.value for one in holder.bindings[item.id] if one.value is not None] if holder is not None else []
+        if holder is None or not values:
+            break
+        name, item, scope = item.id, values[-1], holder
+    return item, scope, name
