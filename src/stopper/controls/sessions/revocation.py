@@ -8,9 +8,10 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.session_stores import running_store
 from stopper.evidence.sessions.own_cookies import CookieSession, cookie_sessions
-from stopper.evidence.sessions.password_changes import PasswordChange, password_changes, stamp_of_sessions
+from stopper.evidence.sessions.password_changes import PasswordChange, password_changes
 from stopper.evidence.sessions.sign_ins import sign_ins, uses_login_library
 from stopper.evidence.sessions.sign_outs import SignOut, sign_outs
+from stopper.evidence.sessions.stamps import Stamp, stamp_of_sessions
 from stopper.evidence.sessions.store import SessionStore, session_store
 from stopper.model import (
     Confidence,
@@ -119,18 +120,20 @@ def a_new_password_ends_other_sessions(application: Application) -> Observations
     changes = password_changes(source) if sign_ins(source) or cookie_sessions(source) else []
     stamp = stamp_of_sessions(source) if changes else None
     for change in changes:
-        if stamp is not None:
-            message = "a password change ends the sessions that were begun before, whose stamp no longer fits"
-            yield passes(message, at=stamp)
-        else:
-            yield _judged_change(change, STAMPED_ID if source.uses("flask_login") else STAMPED_SESSION)
+        yield _judged_change(change, stamp, STAMPED_ID if source.uses("flask_login") else STAMPED_SESSION)
     if not changes:
         yield not_applicable("no code changes the password of a user who signs in through a session")
 
 
-def _judged_change(change: PasswordChange, fix: str) -> Observation:
+def _judged_change(change: PasswordChange, stamp: Stamp | None, fix: str) -> Observation:
+    if stamp is not None and (stamp.is_password or change.ends):
+        message = "a password change ends the sessions that were begun before, whose stamp no longer fits"
+        return passes(message, at=stamp.at)
     if change.ends:
         return passes("the password change ends other sessions", at=change.at)
+    if stamp is not None:
+        words = "sessions carry a stamp, and the code does not show that a new password changes it"
+        return unknown(words, needs="whether the user's stamp is another one after a change", at=change.at)
     message = "the password is changed, and sessions that were begun with the old one go on"
     return fails(message, at=change.at, confidence=Confidence.TENTATIVE, fix=fix)
 

@@ -6,9 +6,9 @@ import re
 
 from msgspec import Struct
 
+from stopper.evidence.sessions.server_ends import ends_sessions, renews_stamp
 from stopper.evidence.sessions.sign_ins import is_copied_library
-from stopper.evidence.sessions.sign_outs import STAMP, ends_sessions
-from stopper.evidence.sessions.writes import bare_name, session_writes
+from stopper.evidence.sessions.writes import bare_name
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.model import Place
@@ -52,7 +52,7 @@ def password_changes(source: Source) -> list[PasswordChange]:
         if node is None or is_copied_library(source, scope):
             continue
         if _is_named_so(scope) or _is_asked_for(node.block):
-            ends = any(ends_sessions(source, call) for call in scope.calls)
+            ends = renews_stamp(scope) or any(ends_sessions(source, call) for call in scope.calls)
             found.append((node, PasswordChange(scope, source.place(node, scope), ends)))
     # A call of a function that is named itself tells the same event a second time.
     named = {change.scope.name for _, change in found}
@@ -118,32 +118,3 @@ def _is_self(target: form.Attribute) -> bool:
         "args",
         "config",
     )
-
-
-def stamp_of_sessions(source: Source) -> Place | None:
-    """The place that binds a session to more than the user's id, so that a changed stamp or password ends it."""
-    for function in source.functions():
-        if function.name == "get_id" and function.outer.kind == "class" and _is_stamped(function):
-            return source.at_definition(function)
-    for write in session_writes(source):
-        if re.search(r"hash|stamp|version|epoch|generation|session_?token", write.key, re.IGNORECASE):
-            return write.at
-    return source.import_of("flask_security")
-
-
-def _is_stamped(function: form.Function) -> bool:
-    return any(_mentions_stamp(item.value) for item in function.scope.returns if item.value is not None)
-
-
-def _mentions_stamp(expression: form.Expression) -> bool:
-    if isinstance(expression, form.Attribute):
-        return STAMP.search(expression.name) is not None or "password" in expression.name
-    if isinstance(expression, form.Text):
-        return any(map(_mentions_stamp, expression.parts))
-    if isinstance(expression, form.Operation):
-        return any(map(_mentions_stamp, expression.operands))
-    if isinstance(expression, form.Sequence):
-        return any(map(_mentions_stamp, expression.items))
-    if isinstance(expression, form.Call):
-        return any(map(_mentions_stamp, (expression.function, *expression.arguments)))
-    return False

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
 
+from stopper.evidence.sessions.server_ends import ends_sessions, renews_stamp
 from stopper.evidence.sessions.sign_ins import LEAVING, is_copied_library, logout_calls
-from stopper.evidence.sessions.writes import SESSION, SOURCES, bare_name, callers_of
+from stopper.evidence.sessions.writes import SESSION, SOURCES, callers_of
 from stopper.evidence.source.expressions import statements
 from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.session_identity import IDENTITY
 from stopper.syntax import form
-
-ENDING = re.compile(
-    r"(?:revoke|invalidate|expire|destroy|terminate|blo?ck_?list|blacklist|kill|purge)\w*"
-    r"|(?:end|delete|remove|clear|drop|logout|close)_\w*(?:sessions?|tokens?|everywhere|all)\w*"
-    r"|(?:rotate|renew|reset|bump|new|change|refresh|set)_\w*"
-    r"(?:stamp|session|uniquifier|alternative|version|epoch|generation)\w*",
-    re.IGNORECASE,
-)
-STAMP = re.compile(
-    r"stamp|uniquifier|alternative|session_?(?:version|token|id|epoch|generation|key)|token_?version|auth_?(?:hash|version)",
-    re.IGNORECASE,
-)
 
 
 class SignOut(Struct, frozen=True):
@@ -79,7 +67,7 @@ def _left(source: Source, scope: form.Scope, call: form.Call) -> Iterator[SignOu
 
 
 def _ends_beside(source: Source, scope: form.Scope, call: form.Call) -> bool:
-    return any(ends_sessions(source, item) for item in scope.calls if item is not call)
+    return renews_stamp(scope) or any(ends_sessions(source, item) for item in scope.calls if item is not call)
 
 
 def _clears(source: Source, name: str, call: form.Call) -> bool:
@@ -87,23 +75,3 @@ def _clears(source: Source, name: str, call: form.Call) -> bool:
     if method == "pop":
         return IDENTITY.match(source.text(call.argument(0), call.scope) or "") is not None
     return method in ("clear", "destroy", "invalidate", "delete")
-
-
-def ends_sessions(source: Source, call: form.Call) -> bool:
-    """Whether a call's own name, or what the project's function behind it does, says that sessions end there."""
-    name = source.name(call.function, call.scope)
-    if name in logout_calls(source) or name.startswith(f"{SESSION}."):
-        return False
-    word = bare_name(call)
-    if ENDING.match(word) or (word == "logout_user" and call.arguments):
-        return True
-    behind = source.names.definition(name)
-    return isinstance(behind, form.Function) and _writes_stamp(source, behind)
-
-
-def _writes_stamp(source: Source, function: form.Function) -> bool:
-    return any(ENDING.match(bare_name(call)) for call in function.scope.calls) or any(
-        isinstance(target, form.Attribute) and STAMP.search(target.name)
-        for assign in function.scope.assignments
-        for target in assign.targets
-    )

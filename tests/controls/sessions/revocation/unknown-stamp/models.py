@@ -1,0 +1,18 @@
+from flask_login import UserMixin
+from flask_sqlalchemy import SQLAlchemy
+from werkzeug.security import generate_password_hash
+
+db = SQLAlchemy()
+
+
+class User(UserMixin, db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String(80))
+    password_hash = db.Column(db.String(200))
+    alternative_id = db.Column(db.String(32))
+
+    def get_id(self):
+        return self.alternative_id
+
+    def set_password(self, password):
+        self.password_hash = generate_password_hash(password)

@@ -1,0 +1,28 @@
+from datetime import datetime
+
+from flask_sqlalchemy import SQLAlchemy
+from werkzeug.security import check_password_hash, generate_password_hash
+
+db = SQLAlchemy()
+
+
+class User(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String(80))
+    password_hash = db.Column(db.String(200))
+    password_timestamp = db.Column(db.DateTime)
+
+    def check_password(self, password):
+        return check_password_hash(self.password_hash, password)
+
+    def set_password(self, password):
+        self.password_hash = generate_password_hash(password)
+        self.password_timestamp = datetime.now()
+
+
+class Upload(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    session_key = db.Column(db.String(32))
+
+    def get_id(self):
+        return self.session_key
