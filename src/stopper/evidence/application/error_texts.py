@@ -12,6 +12,7 @@ from stopper.evidence.application.conditions import switched_off
 from stopper.evidence.application.exception_kinds import BROAD, Kind, kind_of
 from stopper.evidence.application.failed_results import failed_results
 from stopper.evidence.application.flask import Application, Hook
+from stopper.evidence.application.given_texts import Path, follows, given_part, path_to
 from stopper.evidence.application.handed_texts import TRANSPARENT, gives_back, handed_to, streamed_scopes
 from stopper.evidence.application.sent_responses import is_sent
 from stopper.evidence.application.shown_exceptions import ShownExceptions
@@ -105,12 +106,19 @@ def error_texts(application: Application) -> Iterator[ErrorText]:
 
 
 class _Trail(Struct, frozen=True):
-    """What is being followed: in which function, from which kind of exception, through how many variables so far."""
+    """What is being followed: in which function, from which kind of exception, through how many variables so far.
+
+    Of what a function gives back, `calls` counts the functions so far, `made_at` is the statement that gave the text
+    first, and `path` the keys and places under which the result holds it.
+    """
 
     scope: form.Scope
     kind: Kind
     is_trace: bool = False
     depth: int = 0
+    calls: int = 0
+    made_at: Place | None = None
+    path: Path = ()
 
 
 class _Reader:
@@ -122,6 +130,7 @@ class _Reader:
         self.responding = _responding(application)
         self.shown = ShownExceptions(application)
         self.streamed = frozenset(streamed_scopes(application.source))
+        self.modules = frozenset(application.source.modules)
 
     def of_handler(self, handler: form.Handler, kind: Kind) -> Iterator[ErrorText]:
         """The uses of the exception that an except clause names."""
@@ -151,6 +160,10 @@ class _Reader:
                     return
             elif not _passes(holder, inner, trail.depth):
                 return
+            elif isinstance(holder, form.Subscript) and trail.path:
+                if not follows(holder, trail.path):
+                    return
+                trail = replace(trail, path=trail.path[1:])
             yield from self._held(holder, inner, use, trail)
             inner = holder
 
@@ -163,7 +176,8 @@ class _Reader:
             yield from self._returned(holder, inner, use, trail)
         elif isinstance(holder, form.Assign) and inner is holder.value:
             for target in holder.targets:
-                yield from self._later(_variable(target), holder.line, trail)
+                part, path = given_part(target, trail.path)
+                yield from self._later(_variable(part), holder.line, replace(trail, path=path))
 
     def _ends_here(self, call: form.Call, inner: form.Node, trail: _Trail) -> bool:
         if self._sink(call, inner) is not None:
@@ -193,7 +207,8 @@ class _Reader:
         if sink is not None:
             is_dropped = self.source.name(function, call.scope) in MADE and not is_sent(call)
             if not (is_dropped or self._is_kept(call.block, use, trail)):
-                yield ErrorText(self.source.at(call), trail.kind, sink, trail.is_trace, trail.scope)
+                at = trail.made_at or self.source.at(call)
+                yield ErrorText(at, trail.kind, sink, trail.is_trace, trail.scope)
         elif isinstance(function, form.Attribute) and function.name in COLLECTING and inner is not function:
             yield from self._later(_variable(function.value), call.line, trail)
 
@@ -202,8 +217,30 @@ class _Reader:
     ) -> Iterator[ErrorText]:
         is_bare = inner is use and isinstance(use, form.Name) and not trail.is_trace
         is_exception = is_bare and isinstance(use, form.Name) and not _is_text(use, trail.scope)
-        if trail.scope in self.responding and not is_exception and not self._is_kept(holder.block, use, trail):
-            yield ErrorText(self.source.at(holder), trail.kind, "response", trail.is_trace, trail.scope)
+        if is_exception or self._is_kept(holder.block, use, trail):
+            return
+        if trail.scope in self.responding:
+            at = trail.made_at or self.source.at(holder)
+            yield ErrorText(at, trail.kind, "response", trail.is_trace, trail.scope)
+        elif holder.value is not None:
+            yield from self._given_back(holder, (*path_to(holder.value, use), *trail.path), trail)
+
+    def _given_back(self, holder: form.Return, path: Path, trail: _Trail) -> Iterator[ErrorText]:
+        """What the callers of a function that answers nobody itself do with the text that it gives back."""
+        node, names = trail.scope.node, self.source.names
+        if trail.calls >= DEPTH or not isinstance(node, form.Function):
+            return
+        given = _Trail(
+            trail.scope,
+            trail.kind,
+            trail.is_trace,
+            calls=trail.calls + 1,
+            made_at=trail.made_at or self.source.at(holder),
+            path=path,
+        )
+        for call in names.calls_of(names.name_of(node)):
+            if call.scope.module in self.modules and call.scope is not trail.scope:
+                yield from self.follow(call, replace(given, scope=call.scope))
 
     def _is_kept(self, block: form.Block | None, use: form.Expression, trail: _Trail) -> bool:
         """Whether conditions around an answer keep the text in: its kind is known there, or production never comes."""
