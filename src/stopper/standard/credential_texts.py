@@ -183,12 +183,7 @@ def credential_kind(name: str, text: str, *, is_setting: bool = False) -> str:
 
 def _kind(last: str, plain: str, is_setting: bool) -> str:
     if _PASSWORD.search(last):
-        is_said = re.fullmatch(r"[A-Z][a-z]+\.", plain) is not None  # `"password": "Updated."` answers in a sentence
-        return (
-            "a password"
-            if len(plain) >= 4 and not is_said and (is_setting or not plain.isalpha() or not plain.islower())
-            else ""
-        )
+        return "a password" if len(plain) >= 4 and (is_setting or not plain.isalpha() or not plain.islower()) else ""
     if _SECRET.search(last):
         return "a key" if len(plain) >= 6 and (is_setting or is_keylike(plain) or len(plain) >= 12) else ""
     if _TOKENISH.search(last):

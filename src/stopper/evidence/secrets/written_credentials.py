@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.secrets.credential import SECRET_KEY, Credential, trust_of
 from stopper.evidence.secrets.written_keys import written_keys
@@ -28,6 +30,12 @@ from stopper.syntax import form
 
 PASSWORD_METHODS = frozenset(name.rpartition(".")[2] for name in PASSWORD_AT)
 DEPTH = 3
+# What carries words to people, by a function that answers with it, or by the name of a table.
+ANSWERING = re.compile(r"(?i)^(?:jsonify|json_response|make_response|abort|flash|render_template)$")
+MESSAGES = re.compile(
+    r"(?i)(?:^|_)(?:errors?|messages?|msgs?|labels?|hints?|help_?texts?|responses?|results?|answers?)$"
+)
+SENTENCE = re.compile(r"[A-Z][a-z]+[.!?]")
 SHORTEST = 12  # characters of a text that is judged by its shape
 LONGEST = 20_000
 
@@ -66,11 +74,12 @@ def _text(item: form.Expression) -> str:
 
 
 class _Named(Struct, frozen=True):
-    """An expression with the name under which it stands."""
+    """An expression with the name under which it stands; `is_told`: in an answer, or in a table of messages."""
 
     name: str
     item: form.Expression
     block: form.Block | None
+    is_told: bool = False
 
 
 def _named(source: Source, scope: form.Scope) -> Iterator[_Named]:
@@ -79,12 +88,13 @@ def _named(source: Source, scope: form.Scope) -> Iterator[_Named]:
         for target in assign.targets if not assign.operator else ():
             yield from _assigned(source, target, assign.value, scope, assign.block)
         if isinstance(assign.value, form.Mapping | form.Sequence):
-            yield from _pairs(source, assign.value, scope, assign.block)
+            is_told = any(MESSAGES.search(last_name(target)) for target in assign.targets)
+            yield from _told(_pairs(source, assign.value, scope, assign.block), is_told=is_told)
     for call in scope.calls:
         if (call.keywords or call.arguments) and not _is_anonymous(source, call, scope):
             yield from _passed(source, call, scope)
     for given in scope.returns:
-        yield from _pairs(source, given.value, scope, given.block)
+        yield from _told(_pairs(source, given.value, scope, given.block), is_told=True)
     yield from _defaults(scope)
     yield from _compared(scope)
 
@@ -121,16 +131,18 @@ def _given(
 
 
 def _passed(source: Source, call: form.Call, scope: form.Scope) -> Iterator[_Named]:
+    is_told = ANSWERING.match(last_name(call.function)) is not None
     for word in call.keywords:
         if word.name and is_sensitive_name(word.name):
             yield from _given(source, word.name, word.value, scope, call.block)
         if isinstance(word.value, form.Mapping | form.Sequence):
-            yield from _pairs(source, word.value, scope, call.block)
+            is_said = is_told or MESSAGES.search(word.name or "") is not None
+            yield from _told(_pairs(source, word.value, scope, call.block), is_told=is_said)
         if word.name == "auth" and isinstance(word.value, form.Sequence) and len(word.value.items) == 2:
             yield from _given(source, "password", word.value.items[1], scope, call.block)
     for argument in call.arguments:
         if isinstance(argument, form.Mapping | form.Sequence):
-            yield from _pairs(source, argument, scope, call.block)
+            yield from _told(_pairs(source, argument, scope, call.block), is_told=is_told)
     client = _client(source, call, scope)
     if client in PASSWORD_AT:
         yield from _given(source, "password", call.argument(PASSWORD_AT[client]), scope, call.block)
@@ -167,19 +179,27 @@ def _literals(source: Source, item: form.Expression | None, scope: form.Scope) -
 def _pairs(
     source: Source, item: form.Expression | None, scope: form.Scope, block: form.Block | None, depth: int = 0
 ) -> Iterator[_Named]:
+    told = set[form.Expression]()
     if isinstance(item, form.Mapping):
         for key, value in zip(item.keys, item.values, strict=True):
             if isinstance(key, form.Constant):
                 yield from _given(source, _text(key), value, scope, block)
+                if MESSAGES.search(_text(key)):
+                    told.add(value)
     elif not isinstance(item, form.Sequence):
         return
     for part in (item.values if isinstance(item, form.Mapping) else item.items) if depth < DEPTH else ():
-        yield from _pairs(source, part, scope, block, depth + 1)
+        yield from _told(_pairs(source, part, scope, block, depth + 1), is_told=part in told)
+
+
+def _told(found: Iterator[_Named], *, is_told: bool) -> Iterator[_Named]:
+    """The same, marked where they stand in what is said to people."""
+    return (replace(item, is_told=True) for item in found) if is_told else found
 
 
 def _under_name(source: Source, named: _Named, text: str, scope: form.Scope) -> Credential | None:
     name = named.name
-    if name in SECRET_KEY:
+    if name in SECRET_KEY or (named.is_told and SENTENCE.fullmatch(text)):
         return None
     # An upper-case name is a setting, whose value is meant as it stands.
     kind = credential_kind(name, text, is_setting=name.isupper())

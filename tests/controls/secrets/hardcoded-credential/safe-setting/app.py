@@ -15,3 +15,9 @@ def token():
 @app.put("/password")
 def change():
     return jsonify({"status": "success", "Password": "Updated."})
+
+
+@app.post("/people")
+def register():
+    errors = {"password": "Required."}
+    return {"errors": errors, "fields": [{"password": "Missing!"}]}, 400

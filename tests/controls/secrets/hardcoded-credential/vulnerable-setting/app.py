@@ -15,3 +15,6 @@ def token():
 @app.put("/password")
 def change():
     return jsonify({"status": "success", "Password": "Updated."})
+
+
+mail = {"user": "post", "password": "Summer."}
