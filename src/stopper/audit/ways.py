@@ -24,12 +24,13 @@ def in_each_way(
         return
     ways = application.ways or (application,)
     found = [(way, list(said(_with(values, application, way)))) for way in ways]
+    each = [frozenset(observations) for _, observations in found]
     told: set[Observation] = set()
     for way, observations in found:
         for item in observations:
             if item not in told:
                 told.add(item)
-                is_shared = all(item in others for _, others in found)
+                is_shared = all(item in others for others in each)
                 yield _with_code(way, item if is_shared else _of_one(way, item))
 
 

@@ -80,6 +80,8 @@ class _Reader:
         self._tree = tree
         self.files: dict[str, ConfigurationFile] = {}
         self.broken: dict[str, tuple[Place, str]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        self._read_with: dict[tuple[str, frozenset[tuple[str, Secret]]], ConfigurationFile] = {}
 
     def process(self, launch: Launch) -> GunicornProcess:
         """One gunicorn with the file that it takes."""
@@ -124,12 +126,23 @@ class _Reader:
 
     def file(self, file: File, launch: Launch | None = None) -> ConfigurationFile:
         """What a file sets, with the variables that the process gets."""
-        words = set(_WORD.findall(file.text)) if launch is not None and file.size <= LARGEST else set()
-        given = {name: launch.variable(name) for name in words} if launch is not None else {}
+        given = {name: launch.variable(name) for name in self._words_of(file)} if launch is not None else {}
         variables = {name: item.value for name, item in given.items() if item is not None and item.value is not None}
         if file.path not in self.files or variables:
-            self.files[file.path] = self._read(file, variables)
+            self.files[file.path] = self._read_once(file, variables)
         return self.files[file.path]
+
+    def _words_of(self, file: File) -> frozenset[str]:
+        """What may be a variable's name in a file; a thousand commands may name the same one."""
+        if file.path not in self._words:
+            self._words[file.path] = frozenset(_WORD.findall(file.text) if file.size <= LARGEST else ())
+        return self._words[file.path]
+
+    def _read_once(self, file: File, variables: Mapping[str, Secret]) -> ConfigurationFile:
+        key = file.path, frozenset(variables.items())
+        if key not in self._read_with:
+            self._read_with[key] = self._read(file, variables)
+        return self._read_with[key]
 
     def _read(self, file: File, variables: Mapping[str, Secret]) -> ConfigurationFile:
         name, is_package = module_name(file.path)

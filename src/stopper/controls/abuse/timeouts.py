@@ -1,6 +1,5 @@
 """Slow clients and slow services are cut off."""
 
-import re
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
@@ -10,7 +9,7 @@ from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
 from stopper.evidence.deployment.gunicorn.process import GunicornProcess
 from stopper.evidence.deployment.gunicorn.serving import passed_on, serving, who
 from stopper.evidence.deployment.nginx.configuration import Nginx
-from stopper.evidence.deployment.nginx.level import Level
+from stopper.evidence.deployment.nginx.passage import Passage
 from stopper.evidence.packages.questions import Packages
 from stopper.evidence.source.index import Source
 from stopper.model import (
@@ -25,9 +24,6 @@ from stopper.model import (
     passes,
     unknown,
 )
-
-# Locations that machines ask to see whether the application lives.
-PROBES = re.compile(r"health|live|ready|ping|status|metrics", re.IGNORECASE)
 
 control = Control(
     id="abuse.timeouts",
@@ -123,19 +119,18 @@ def a_slow_client_holds_no_worker(application: Application, gunicorn: Gunicorn, 
         yield not_applicable("no gunicorn is started for the application")
 
 
-def _buffered(process: GunicornProcess, levels: list[Level]) -> Observation:
+def _buffered(process: GunicornProcess, passage: Passage) -> Observation:
     if process.blocks is None:
         needs = "the worker class of gunicorn"
         return unknown("the class of gunicorn's workers is not shown", needs=needs, at=process.at)
     if not process.blocks:
         words = f"a worker of the class {str(process.worker_class)[:40]} serves others while one client is slow"
         return passes(words, at=process.at)
-    streaming = [level for level in levels if level.value("proxy_request_buffering") == "off"]
-    if streaming:
+    if passage.unbuffered is not None:
         words = f"nginx passes requests on unbuffered, and a slow client holds a sync worker of {who(process)}"
-        return fails(words, at=streaming[0].at, related=[process.at], fix="proxy_request_buffering on;")
-    if levels:
-        return passes("nginx takes requests in whole before a sync worker sees them", at=levels[0].at)
+        return fails(words, at=passage.unbuffered.at, related=[process.at], fix="proxy_request_buffering on;")
+    if passage:
+        return passes("nginx takes requests in whole before a sync worker sees them", at=passage.levels[0].at)
     return _unbuffered(process)
 
 
@@ -153,8 +148,8 @@ def _unbuffered(process: GunicornProcess) -> Observation:
 def the_server_gives_up_before_the_proxy(application: Application, gunicorn: Gunicorn, nginx: Nginx) -> Observations:
     """Gunicorn's timeout is shorter than nginx's, so that nobody works for a client that has gone."""
     own = [(process, passed_on(nginx, process)) for process in serving(gunicorn, application)]
-    pairs = [(process, levels) for process, levels in own if levels]
-    faults = [item for process, levels in pairs for item in _ladder(process, levels)]
+    pairs = [(process, passage) for process, passage in own if passage]
+    faults = [item for process, passage in pairs for item in _ladder(process, passage)]
     yield from faults
     if not pairs:
         yield not_applicable("nginx passes nothing on to gunicorn")
@@ -162,14 +157,11 @@ def the_server_gives_up_before_the_proxy(application: Application, gunicorn: Gun
         yield passes("gunicorn gives up before nginx does", at=pairs[0][0].setting("timeout").at)
 
 
-def _ladder(process: GunicornProcess, levels: list[Level]) -> Iterator[Observation]:
+def _ladder(process: GunicornProcess, passage: Passage) -> Iterator[Observation]:
     """The location where nginx gives up longest before a process does; one cause, however many locations there are."""
     inner = process.setting("timeout")
-    # Where a probe is given up soon, somebody meant it.
-    asked = [level for level in levels if not PROBES.search(level.pattern)]
-    timed = [(_seconds(level.value("proxy_read_timeout") or "60s"), level) for level in asked]
-    known = [(outer, level) for outer, level in timed if outer is not None]
-    if timed and (inner.number is None or not known):
+    known = [(outer, level) for outer, level in passage.waits.items() if outer is not None]
+    if passage.waits and (inner.number is None or not known):
         yield unknown("a timeout of gunicorn or nginx is not shown", needs="both timeouts", at=inner.at)
         return
     below = [(outer, level) for outer, level in known if inner.number is not None and inner.number > outer]
@@ -179,10 +171,3 @@ def _ladder(process: GunicornProcess, levels: list[Level]) -> Iterator[Observati
     words = f"gunicorn works on for {inner.number} s, and nginx answers 504 after {outer:g} s"
     fix = f"proxy_read_timeout {inner.number + 5}s;"
     yield fails(words, at=inner.at, severity=Severity.LOW, related=[level.at], fix=fix)
-
-
-def _seconds(text: str) -> float | None:
-    """A time of nginx in seconds (`90`, `1m 30s`, `500ms`); None where a variable fills it."""
-    units = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800, "": 1}
-    parts = re.findall(r"(\d+)(ms|[smhdw]?)", text)
-    return sum(int(number) * units[unit] for number, unit in parts) if parts else None

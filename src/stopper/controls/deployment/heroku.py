@@ -79,9 +79,9 @@ def _served(item: Process, starts_server: bool) -> Observations:
 def _logging(item: Process, gunicorn: Gunicorn | None) -> Observations:
     """Whether the gunicorn of a web process writes an access log, by its options, its variables or its file."""
     fix = 'accesslog = "-"'  # as observability.logging asks, which tells it where both look
-    for process in gunicorn.processes if gunicorn is not None else ():
+    for process in gunicorn.by_place.get(item.at, ()) if gunicorn is not None else ():
         settings = [process.setting(name) for name in ("accesslog", "logconfig", "logconfig_dict", "logconfig_json")]
-        if process.at == item.at and not any(setting.is_set for setting in settings):
+        if not any(setting.is_set for setting in settings):
             yield fails("gunicorn writes no access log", at=item.at, severity=Severity.LOW, fix=fix)
 
 

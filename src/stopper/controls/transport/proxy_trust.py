@@ -8,7 +8,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.apache.configuration import Apache
 from stopper.evidence.deployment.apache.forwarding import Told, handing_on, told
 from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
-from stopper.evidence.deployment.gunicorn.schemes import SCHEME, scheme_of
+from stopper.evidence.deployment.gunicorn.schemes import scheme_of
 from stopper.evidence.deployment.gunicorn.serving import serving
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.forwarding import (
@@ -19,6 +19,7 @@ from stopper.evidence.deployment.nginx.forwarding import (
     has_hop_in_front,
 )
 from stopper.evidence.deployment.nginx.level import Level
+from stopper.evidence.deployment.nginx.passage import SCHEME
 from stopper.evidence.deployment.nginx.responses import to_application
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.middleware import running_proxy_fixes

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from msgspec import Struct
@@ -19,7 +22,15 @@ class Gunicorn(Struct, frozen=True, eq=False, dict=True):
     processes: tuple[GunicornProcess, ...]
     broken: tuple[tuple[Place, str], ...] = ()
 
-    @property
+    @cached_property
+    def by_place(self) -> Mapping[Place, Sequence[GunicornProcess]]:
+        """The processes by the place of their command."""
+        found = defaultdict(list)
+        for item in self.processes:
+            found[item.at].append(item)
+        return dict(found)
+
+    @cached_property
     def serving(self) -> tuple[GunicornProcess, ...]:
         """Those that a Procfile, unit, image, compose file or manifest starts, else all that are known."""
         deployed = [

@@ -56,15 +56,25 @@ class GunicornProcess(Struct, frozen=True, eq=False, dict=True):
 
     def setting(self, name: str) -> Effective:
         """A setting as it is in force."""
-        item = BY_NAME[name]
+        known = self._settings.get(name)
+        if known is None:
+            known = self._settings[name] = self._effective(BY_NAME[name])
+        return known
+
+    @cached_property
+    def _settings(self) -> dict[str, Effective]:
+        """The settings that were asked for: every control asks for the same few."""
+        return {}
+
+    def _effective(self, item: GunicornSetting) -> Effective:
         for options, origin, at in self._lines:
             found = list(_given(options, item))
             if found:
-                return Effective(name, self._value(item, found), at, origin, _least(item, found))
-        assigned = self.file.settings.get(name) if self.file is not None else None
+                return Effective(item.name, self._value(item, found), at, origin, _least(item, found))
+        assigned = self.file.settings.get(item.name) if self.file is not None else None
         if assigned is not None and self.file is not None:
             origin = f"{self.file.path} as it runs" if assigned.is_run else self.file.path
-            return Effective(name, assigned.value, assigned.at, origin, assigned.least)
+            return Effective(item.name, assigned.value, assigned.at, origin, assigned.least)
         return self._fallback(item)
 
     @cached_property
@@ -90,7 +100,7 @@ class GunicornProcess(Struct, frozen=True, eq=False, dict=True):
                 found.extend(made.options if made else ())
         return tuple(found)
 
-    @property
+    @cached_property
     def _open_words(self) -> list[str]:
         words = self.launch.started.arguments if self.launch else ()
         return [word for word in words if word.startswith(("$", HOLE))]

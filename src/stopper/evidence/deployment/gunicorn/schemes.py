@@ -8,13 +8,10 @@ from msgspec import Struct
 
 from stopper.evidence.deployment.gunicorn.process import GunicornProcess
 from stopper.evidence.deployment.gunicorn.serving import passed_on, who
-from stopper.evidence.deployment.nginx.configuration import Nginx, is_tls
-from stopper.evidence.deployment.nginx.forwarding import Forwarded, forwarded
-from stopper.evidence.deployment.nginx.level import Level
-from stopper.evidence.deployment.nginx.responses import server_of
+from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.passage import SCHEME, Passage
 from stopper.model import Observation, Place, Severity, fails, not_applicable, passes, unknown
 
-SCHEME = "X-Forwarded-Proto"
 # Who decides wrongly.
 FAULTS = ("anyone", "client", "nobody")
 
@@ -69,35 +66,35 @@ def scheme_of(process: GunicornProcess, nginx: Nginx | None, *, is_of_app: bool)
             severity,
             'forwarded_allow_ips = "10.0.0.2"  # the address of the proxy',
         )
-    levels = passed_on(nginx, process)
-    if is_of_app or not levels:
+    passage = passed_on(nginx, process)
+    if is_of_app or not passage:
         words = "the app itself decides which scheme it believes, or no proxy is shown"
         return Decided("app", words, setting.at, process.at)
-    return _through(process, levels)
+    return _through(process, passage)
 
 
-def _through(process: GunicornProcess, levels: list[Level]) -> Decided:
+def _through(process: GunicornProcess, passage: Passage) -> Decided:
     """What becomes of the header that nginx hands on, where gunicorn alone reads it."""
-    setting, told = process.setting("forwarded_allow_ips"), [forwarded(level, SCHEME) for level in levels]
+    setting = process.setting("forwarded_allow_ips")
     near = not process.is_contained and (process.socket is not None or bool(process.believes("127.0.0.1")))
     is_believed = near or process.believes_everyone
-    forged = next((item for item in told if item.author == "client"), None)
+    forged = passage.scheme_of_client
     if is_believed and forged is not None:
         words = f"{who(process)} believes {SCHEME} of nginx, which passes on what the client sent"
         fix = f"proxy_set_header {SCHEME} $scheme;"
         return Decided("client", words, forged.at, setting.at, fix=fix)
     if not is_believed and process.is_contained:
-        return _unheard(told, setting.at, ends_tls=any(is_tls(server_of(level)) for level in levels))
-    return Decided("proxy", "gunicorn takes the scheme from a header that nginx sets", told[0].at, setting.at)
+        return _unheard(passage, setting.at)
+    return Decided("proxy", "gunicorn takes the scheme from a header that nginx sets", passage.scheme[0].at, setting.at)
 
 
-def _unheard(told: list[Forwarded], at: Place, *, ends_tls: bool) -> Decided:
+def _unheard(passage: Passage, at: Place) -> Decided:
     """What becomes of the scheme where an nginx in another container is not believed."""
-    is_told = any(item.author == "nginx" for item in told)
-    if not is_told and not ends_tls:
+    is_told, told = passage.tells_scheme, passage.scheme[0].at
+    if not is_told and not passage.ends_tls:
         words = f"nginx speaks plain HTTP and sets no {SCHEME}"
-        return Decided("unknown", words, told[0].at, at, needs="whether TLS ends in front of this nginx")
+        return Decided("unknown", words, told, at, needs="whether TLS ends in front of this nginx")
     said = f"whose {SCHEME} nothing believes" if is_told else "ends TLS there, and tells the app nothing of it"
     words = f"nginx is in another container, {said}: url_for makes http links"
     fix = "app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)"
-    return Decided("nobody", words, at, told[0].at, Severity.MEDIUM, fix)
+    return Decided("nobody", words, at, told, Severity.MEDIUM, fix)

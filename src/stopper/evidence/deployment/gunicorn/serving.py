@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache, partial
 
 from stopper.evidence.application.flask import Application
@@ -11,6 +12,7 @@ from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
 from stopper.evidence.deployment.gunicorn.process import GunicornProcess
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import Level
+from stopper.evidence.deployment.nginx.passage import Passage
 
 _TARGET = re.compile(r"([A-Za-z_][\w.]*)(?::|\Z)")
 KINDS = {
@@ -40,32 +42,46 @@ def _serves(process: GunicornProcess, application: Application) -> bool:
     return module is None or any(item.name == module.name for item in source.modules)
 
 
-def passed_on(nginx: Nginx | None, process: GunicornProcess) -> list[Level]:
+def passed_on(nginx: Nginx | None, process: GunicornProcess) -> Passage:
     """The locations of nginx that pass requests on to a process, as far as their addresses tell."""
-    if nginx is None:
-        return []
-    return [level for level, targets in _passing(nginx) if any(map(partial(_leads, process), targets))]
+    return _passing(nginx).to(process) if nginx is not None else Passage()
 
 
 @lru_cache(maxsize=4)
-def _passing(nginx: Nginx) -> list[tuple[Level, list[Address]]]:
-    """The locations that pass requests on, each with the addresses that it leads to."""
-    return [(level, _targets(nginx, level)) for level in nginx.proxied() if level.own("proxy_pass")]
+def _passing(nginx: Nginx) -> _Passing:
+    return _Passing([(level, _targets(nginx, level)) for level in nginx.proxied() if level.own("proxy_pass")])
 
 
-def _targets(nginx: Nginx, level: Level) -> list[Address]:
+class _Passing:
+    """The locations that pass requests on, each with the addresses that it leads to: few, however many locations."""
+
+    def __init__(self, leading: Sequence[tuple[Level, tuple[Address, ...]]]) -> None:
+        self._leading = leading
+        self._targets = dict.fromkeys(targets for _, targets in leading)
+        self._passages: dict[frozenset[tuple[Address, ...]], Passage] = {}
+
+    def to(self, process: GunicornProcess) -> Passage:
+        """The locations that lead to a process."""
+        own = frozenset(item for item in self._targets if any(map(partial(_leads, process), item)))
+        if own not in self._passages:
+            levels = tuple(level for level, targets in self._leading if targets in own)
+            self._passages[own] = Passage(levels)
+        return self._passages[own]
+
+
+def _targets(nginx: Nginx, level: Level) -> tuple[Address, ...]:
     """The addresses that a location passes requests on to, those of its upstream where it names one."""
     written = level.own("proxy_pass")[-1].argument()
     text = re.sub(r"\Ahttps?://", "", written)
     if text.startswith("unix:"):
-        return [address(text.partition(":/")[0] + ":/" + text.partition(":/")[2].partition(":")[0])]
+        return (address(text.partition(":/")[0] + ":/" + text.partition(":/")[2].partition(":")[0]),)
     host = text.partition("/")[0]
     for root in nginx.roots:
         for item in root.own("upstream"):
             if item.argument() == host:
                 servers = [one.argument() for one in item.block or () if one.name == "server"]
-                return [address(one if ":" in one else f"{one}:80") for one in servers]
-    return [address(host if ":" in host else f"{host}:80")]
+                return tuple(address(one if ":" in one else f"{one}:80") for one in servers)
+    return (address(host if ":" in host else f"{host}:80"),)
 
 
 def _leads(process: GunicornProcess, target: Address) -> bool:
