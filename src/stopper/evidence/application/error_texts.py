@@ -9,22 +9,28 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.evidence.application.conditions import switched_off
-from stopper.evidence.application.exception_kinds import BROAD, Kind, kind_of
+from stopper.evidence.application.exception_kinds import Kind, kind_of
 from stopper.evidence.application.failed_results import failed_results
 from stopper.evidence.application.flask import Application, Hook
 from stopper.evidence.application.given_texts import Path, follows, given_part, path_to
-from stopper.evidence.application.handed_texts import TRANSPARENT, gives_back, handed_to, streamed_scopes
+from stopper.evidence.application.handed_texts import gives_back, handed_to, streamed_scopes
 from stopper.evidence.application.sent_responses import is_sent
 from stopper.evidence.application.shown_exceptions import ShownExceptions
+from stopper.evidence.application.text_holders import (
+    hands_on,
+    is_checked,
+    is_text,
+    stays_text,
+    tells_input,
+    variable,
+)
 from stopper.evidence.source.expressions import (
     around,
     body_of,
     expressions_of,
-    last_name,
     statements,
     within,
 )
-from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -54,27 +60,7 @@ SINKS: dict[str, Sink] = {
 }
 HANDED: dict[str, Sink] = {"response": "response", "template": "template", "flash": "flash"}
 TRACES = ("traceback.format_exc", "traceback.format_exception", "traceback.format_tb", "traceback.format_stack")
-TEXT_ATTRIBUTES = frozenset(
-    [
-        "args",
-        "message",
-        "msg",
-        "orig",
-        "pgerror",
-        "strerror",
-        "stderr",
-        "stdout",
-        "output",
-        "text",
-        "doc",
-        "statement",
-        "params",
-        "original_exception",
-        "detail",
-    ]
-)
 COLLECTING = frozenset(["append", "extend", "add", "update", "insert", "setdefault"])
-REFUSALS = frozenset(["errors", "json"])
 DEPTH = 2
 
 
@@ -158,7 +144,7 @@ class _Reader:
                 if self._ends_here(holder, inner, trail):
                     yield from self._called(holder, inner, use, trail)
                     return
-            elif not _passes(holder, inner, trail.depth):
+            elif not stays_text(holder, inner, trail.depth):
                 return
             elif isinstance(holder, form.Subscript) and trail.path:
                 if not follows(holder, trail.path):
@@ -177,13 +163,13 @@ class _Reader:
         elif isinstance(holder, form.Assign) and inner is holder.value:
             for target in holder.targets:
                 part, path = given_part(target, trail.path)
-                yield from self._later(_variable(part), holder.line, replace(trail, path=path))
+                yield from self._later(variable(part), holder.line, replace(trail, path=path))
 
     def _ends_here(self, call: form.Call, inner: form.Node, trail: _Trail) -> bool:
         if self._sink(call, inner) is not None:
             return True
-        tells_input = trail.kind == "validation" and _tells_input(self.source, call)
-        if _hands_on(call, inner) or tells_input or self._is_field(call, inner):
+        is_told = trail.kind == "validation" and tells_input(self.source, call)
+        if hands_on(call, inner) or is_told or self._is_field(call, inner):
             return False
         return inner is call.function or not gives_back(self.source, call, inner)
 
@@ -210,13 +196,13 @@ class _Reader:
                 at = trail.made_at or self.source.at(call)
                 yield ErrorText(at, trail.kind, sink, trail.is_trace, trail.scope)
         elif isinstance(function, form.Attribute) and function.name in COLLECTING and inner is not function:
-            yield from self._later(_variable(function.value), call.line, trail)
+            yield from self._later(variable(function.value), call.line, trail)
 
     def _returned(
         self, holder: form.Return, inner: form.Node, use: form.Expression, trail: _Trail
     ) -> Iterator[ErrorText]:
         is_bare = inner is use and isinstance(use, form.Name) and not trail.is_trace
-        is_exception = is_bare and isinstance(use, form.Name) and not _is_text(use, trail.scope)
+        is_exception = is_bare and isinstance(use, form.Name) and not is_text(use, trail.scope)
         if is_exception or self._is_kept(holder.block, use, trail):
             return
         if trail.scope in self.responding:
@@ -244,7 +230,7 @@ class _Reader:
 
     def _is_kept(self, block: form.Block | None, use: form.Expression, trail: _Trail) -> bool:
         """Whether conditions around an answer keep the text in: its kind is known there, or production never comes."""
-        return _is_checked(block, use) or switched_off(self.application, block, trail.scope) is not None
+        return is_checked(block, use) or switched_off(self.application, block, trail.scope) is not None
 
     def _later(self, name: str, line: int, trail: _Trail) -> Iterator[ErrorText]:
         """The uses of a variable below the line that gave it the text."""
@@ -268,56 +254,3 @@ def _mentions(name: str, body: tuple[form.Statement, ...]) -> Iterator[form.Name
     for statement in statements(body):
         for whole in expressions_of(statement):
             yield from (part for part in within(whole) if isinstance(part, form.Name) and part.id == name)
-
-
-def _hands_on(call: form.Call, inner: form.Node) -> bool:
-    return last_name(call.function) in TRANSPARENT and (
-        inner is not call.function or isinstance(call.function, form.Attribute)
-    )
-
-
-def _tells_input(source: Source, call: form.Call) -> bool:
-    """Whether Pydantic's list of errors holds the input that it refuses, as it does by default."""
-    is_list = isinstance(call.function, form.Attribute) and call.function.name in REFUSALS
-    return is_list and source.value(call.keyword("include_input"), call.scope).equals(False) is not True
-
-
-def _passes(holder: form.Node, inner: form.Node, depth: int) -> bool:
-    """Whether a text stays a text in what holds it: comparisons and conditions give only yes or no."""
-    if isinstance(holder, form.Comparison | form.Comprehension):
-        return False
-    if isinstance(holder, form.Attribute):
-        return holder.name in TEXT_ATTRIBUTES or holder.name in TRANSPARENT or holder.name in REFUSALS
-    if isinstance(holder, form.Subscript):
-        return inner is holder.value
-    if isinstance(holder, form.Choice):
-        return inner is not holder.test
-    return not (isinstance(holder, form.Operation) and holder.operator in ("not", "and")) or depth > 0
-
-
-def _is_text(use: form.Name, scope: form.Scope) -> bool:
-    """Whether a variable holds a text made from an exception, and not the exception."""
-    bindings = scope.bindings.get(use.id, ())
-    return any(binding.kind in ("value", "augmented") for binding in bindings)
-
-
-def _variable(target: form.Expression) -> str:
-    while isinstance(target, form.Subscript):
-        target = target.value
-    return target.id if isinstance(target, form.Name) else ""
-
-
-def _is_checked(block: form.Block | None, use: form.Expression) -> bool:
-    """Whether the code asked before what kind of exception it is: isinstance(error, HTTPException)."""
-    name = last_name(use)
-    while block is not None:
-        if block.kind == "if" and block.test is not None and any(_asks(part, name) for part in within(block.test)):
-            return True
-        block = block.parent
-    return False
-
-
-def _asks(part: form.Expression, name: str) -> bool:
-    if not isinstance(part, form.Call) or last_name(part.function) != "isinstance" or len(part.arguments) < 2:
-        return False
-    return last_name(part.arguments[0]) == name and last_name(part.arguments[1]) not in BROAD

@@ -1,0 +1,85 @@
+"""What still holds the text of an exception: calls that hand it on, parts that tell it, variables that keep it."""
+
+from __future__ import annotations
+
+from stopper.evidence.application.exception_kinds import BROAD
+from stopper.evidence.application.handed_texts import TRANSPARENT
+from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+TEXT_ATTRIBUTES = frozenset(
+    [
+        "args",
+        "message",
+        "msg",
+        "orig",
+        "pgerror",
+        "strerror",
+        "stderr",
+        "stdout",
+        "output",
+        "text",
+        "doc",
+        "statement",
+        "params",
+        "original_exception",
+        "detail",
+    ]
+)
+REFUSALS = frozenset(["errors", "json"])
+
+
+def hands_on(call: form.Call, inner: form.Node) -> bool:
+    """Whether a call gives back the text of what it is given, or is called on."""
+    return last_name(call.function) in TRANSPARENT and (
+        inner is not call.function or isinstance(call.function, form.Attribute)
+    )
+
+
+def tells_input(source: Source, call: form.Call) -> bool:
+    """Whether Pydantic's list of errors holds the input that it refuses, as it does by default."""
+    is_list = isinstance(call.function, form.Attribute) and call.function.name in REFUSALS
+    return is_list and source.value(call.keyword("include_input"), call.scope).equals(False) is not True
+
+
+def stays_text(holder: form.Node, inner: form.Node, depth: int) -> bool:
+    """Whether a text stays a text in what holds it: comparisons and conditions give only yes or no."""
+    if isinstance(holder, form.Comparison | form.Comprehension):
+        return False
+    if isinstance(holder, form.Attribute):
+        return holder.name in TEXT_ATTRIBUTES or holder.name in TRANSPARENT or holder.name in REFUSALS
+    if isinstance(holder, form.Subscript):
+        return inner is holder.value
+    if isinstance(holder, form.Choice):
+        return inner is not holder.test
+    return not (isinstance(holder, form.Operation) and holder.operator in ("not", "and")) or depth > 0
+
+
+def is_text(use: form.Name, scope: form.Scope) -> bool:
+    """Whether a variable holds a text made from an exception, and not the exception."""
+    bindings = scope.bindings.get(use.id, ())
+    return any(binding.kind in ("value", "augmented") for binding in bindings)
+
+
+def variable(target: form.Expression) -> str:
+    """The variable that an assignment writes to, or into; empty for anything else."""
+    while isinstance(target, form.Subscript):
+        target = target.value
+    return target.id if isinstance(target, form.Name) else ""
+
+
+def is_checked(block: form.Block | None, use: form.Expression) -> bool:
+    """Whether the code asked before what kind of exception it is: isinstance(error, HTTPException)."""
+    name = last_name(use)
+    while block is not None:
+        if block.kind == "if" and block.test is not None and any(_asks(part, name) for part in within(block.test)):
+            return True
+        block = block.parent
+    return False
+
+
+def _asks(part: form.Expression, name: str) -> bool:
+    if not isinstance(part, form.Call) or last_name(part.function) != "isinstance" or len(part.arguments) < 2:
+        return False
+    return last_name(part.arguments[0]) == name and last_name(part.arguments[1]) not in BROAD
