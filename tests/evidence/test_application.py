@@ -149,3 +149,18 @@ def test_an_unreadable_module_that_the_application_imports_is_a_blind_spot() -> 
     )
 
     assert blind.blind_spots == ["broken.py"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "names"),
+    [
+        ({}, {"shop.py"}),
+        ({"start.py": "from left import app\napp.run()"}, {"left.py", "shop.py"}),
+        ({"start.py": "import left\nleft.app.run()"}, {"left.py", "shop.py"}),
+    ],
+)
+def test_an_application_that_nothing_uses_is_spare_beside_another(beside: dict[str, str], names: set[str]) -> None:
+    used = f"{MAKE}\n@app.get('/')\ndef index():\n    return ''\n"
+    source = source_of({"left.py": f"{MAKE}\ndef helper():\n    return 1\n", "shop.py": used, **beside})
+
+    assert {item.name for item in applications(source)} == names

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from stopper.evidence.application.configuration import Configuration
 from stopper.evidence.application.configuration_reading import ConfigurationReader
+from stopper.evidence.application.spare_applications import is_spare
 from stopper.evidence.routes.reading import RouteReader
 from stopper.evidence.routes.routes import Routes
 from stopper.evidence.source.index import Source, is_support
@@ -164,6 +165,7 @@ def applications(
     given = (policy.protections, policy.origin) if policy is not None else (None, "")
     made = [call for call in source.instances(*FLASK) if not _is_class_body(call)]
     serious = [call for call in made if not is_support(call.scope.module.path)] or made
+    serious = [call for call in serious if len(serious) == 1 or not is_spare(source, call)] or serious
     if len({call.scope.module.name for call in serious}) <= 1:
         return tuple(Application(call, source, environment, *given) for call in serious[:1])
     owned = _modules_of(source, [call.scope.module for call in serious])
