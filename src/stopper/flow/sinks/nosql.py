@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.values.contents import inside
-from stopper.flow.values.fillings import Filling, fillings, is_number, is_word, may_contain
+from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
 from stopper.flow.values.value import Items, Table, Untrusted, Value, options
 
 FIX = "Turn each value into the type that it must have (str(value), int(value)) before it enters the query."
 SCRIPT_FIX = "Write the condition with operators instead of a script."
+FIELDS_FIX = "Take the fields that may be asked for by name."
 OPERATOR = '{"$ne": null}'
 SCRIPTS = frozenset({"$where", "$function", "$accumulator", "map", "reduce"})
 # What these compare with is a value, whatever its shape.
@@ -25,6 +26,9 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     for option in options(call.value):
         if call.note == "script":
             yield from _script(option)
+        elif call.note == "fields":
+            # `filter_by` knows no operators: a stranger learns less by it.
+            yield from _fields(option, is_certain=not call.name.endswith("filter_by"))
         elif call.note == "search":
             yield from _searched(option)
         elif isinstance(option, Untrusted):
@@ -33,6 +37,18 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
                 yield Danger(option.hole, "the whole query", '{"$where": "sleep(1000)"}', FIX, call.note != "guess")
         else:
             yield from _within(option, DEPTH)
+
+
+def _fields(value: Value, *, is_certain: bool) -> Iterator[Danger]:
+    """`filter_by(**request.args)`: a stranger names what is asked for, a password letter by letter."""
+    place = "the names of the fields that are asked for"
+    if isinstance(value, Untrusted):
+        if value.shape in ("data", "mapping") and value.hole.origin.kind != "fields" and value.hole.is_certain:
+            yield Danger(value.hole, place, "password", FIELDS_FIX, is_certain)
+    elif isinstance(value, Table) and value.keys is not None:
+        for filling in fillings(value.keys):
+            if filling.is_first and first_fitting(filling.hole, ("password", "is_admin")):
+                yield Danger(filling.hole, place, "password", FIELDS_FIX, is_certain)
 
 
 def _searched(value: Value) -> Iterator[Danger]:
