@@ -12,6 +12,7 @@ from stopper.evidence.data.sent_records import answers
 from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.purpose import origins
 from stopper.model import Place
+from stopper.standard.credential_routes import ACCOUNT_FIELDS
 from stopper.syntax import form
 
 SECRET = re.compile(
@@ -23,9 +24,17 @@ SENT_ELSEWHERE = re.compile(
     r"^(otp|one_?time_?(password|code)|verification_?code|(password_?)?reset_?(pin|code|token|link|otp))$",
     re.IGNORECASE,
 )
-# What a view that begins a reset is to send to the account's owner, and not to whoever asks.
-RESETTING = re.compile(r"forgot|reset|recover|lost_?pass", re.IGNORECASE)
+# What a view that begins a reset is to send to the account's owner, and not to whoever asks. Games and filters are
+# reset too: the name speaks of an account, or the route is one that takes credentials.
+RESETTING = re.compile(
+    r"(forgot|lost|reset|recover|restore)\w*(password|passwd|pass|pwd|pw|pin|account|login|credential)s?(_|$)"
+    r"|(password|passwd|pass|pwd|pw|pin|account|login|credential)s?\w*(forgot|lost|reset|recover|restor)|^forgot",
+    re.IGNORECASE,
+)
+# The same where the account that it is about is read.
+BARE = re.compile(r"^(do_?)?(reset|recover|recovery|restore|remind)(_?(post|request|view|start))?$", re.IGNORECASE)
 MAILED = re.compile(r"^(token|code|link|url|otp)$", re.IGNORECASE)
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 GENERATORS = ("random.", "secrets.", "numpy.random.", "uuid.")
 PIN = re.compile(r"^(card_?)?pin$", re.IGNORECASE)
 
@@ -42,13 +51,17 @@ class EchoedSecret(Struct, frozen=True):
 def echoed_secrets(application: Application) -> list[EchoedSecret]:
     """Each such value, in the order of the places."""
     found: dict[Place, EchoedSecret] = {}
+    resetting = frozenset(
+        route.view.scope for route in application.routes.live if route.view is not None and route.takes == "reset"
+    )
     for value, scope in answers(application):
         for item in origins(value, scope, 1):
             for name, given in _named(item):
-                if SECRET.match(name) or _is_sent_elsewhere(name, scope):
+                is_mailed = _is_sent_elsewhere(name, scope, resetting)
+                if (SECRET.match(name) or is_mailed) and _tells(application, name, given, scope):
                     at = application.source.place(given, scope)
-                    if _is_value(given, scope) or _is_drawn(application, name, given, scope):
-                        found[at] = EchoedSecret(name, at, scope, _is_certain(application, name, given, scope))
+                    is_certain = _is_certain(application, name, given, scope, is_mailed=is_mailed)
+                    found[at] = EchoedSecret(name, at, scope, is_certain)
     return [found[at] for at in sorted(found)]
 
 
@@ -63,12 +76,31 @@ def _named(item: form.Expression) -> Iterator[tuple[str, form.Expression]]:
             yield from ((word.name, word.value) for word in part.keywords if word.name)
 
 
-def _is_sent_elsewhere(name: str, scope: form.Scope) -> bool:
-    return SENT_ELSEWHERE.match(name) is not None or (MAILED.match(name) is not None and _begins_reset(scope))
+def _is_sent_elsewhere(name: str, scope: form.Scope, resetting: frozenset[form.Scope]) -> bool:
+    if SENT_ELSEWHERE.match(name):
+        return True
+    return MAILED.match(name) is not None and (scope in resetting or _begins_reset(scope))
 
 
 def _begins_reset(scope: form.Scope) -> bool:
-    return RESETTING.search(scope.name) is not None
+    name = CAMEL.sub("_", scope.name)
+    if RESETTING.search(name) or not BARE.match(name):
+        return RESETTING.search(name) is not None
+    return any(isinstance(item, form.Constant) and item.value in ACCOUNT_FIELDS for item in scope.expressions)
+
+
+def _tells(application: Application, name: str, given: form.Expression, scope: form.Scope) -> bool:
+    """Whether what stands under a name is a secret itself."""
+    if _is_drawn(application, name, given, scope):
+        return True
+    # A column by its number is whatever the statement selects: of a bare `code` it says nothing.
+    return _is_value(given, scope) and not (MAILED.match(name) and _is_by_number(given))
+
+
+def _is_by_number(given: form.Expression) -> bool:
+    return (
+        isinstance(given, form.Subscript) and isinstance(given.key, form.Constant) and isinstance(given.key.value, int)
+    )
 
 
 def _is_drawn(application: Application, name: str, given: form.Expression, scope: form.Scope) -> bool:
@@ -87,7 +119,7 @@ def _is_generated(application: Application, given: form.Expression, scope: form.
 
 def _is_value(given: form.Expression, scope: form.Scope) -> bool:
     """Whether a secret itself is given: a variable, column or element by such a name, or an element by its number."""
-    if isinstance(given, form.Subscript) and isinstance(given.key, form.Constant) and isinstance(given.key.value, int):
+    if _is_by_number(given):
         return True
     name = last_name(given) if isinstance(given, form.Name | form.Attribute | form.Subscript) else ""
     if not (SECRET.match(name) or SENT_ELSEWHERE.match(name)):
@@ -99,9 +131,9 @@ def _is_value(given: form.Expression, scope: form.Scope) -> bool:
     return bool(values) and not any(isinstance(value, form.Constant | form.Text) for value in values)
 
 
-def _is_certain(application: Application, name: str, given: form.Expression, scope: form.Scope) -> bool:
-    if isinstance(given, form.Subscript) and isinstance(given.key, form.Constant) and isinstance(given.key.value, int):
+def _is_certain(
+    application: Application, name: str, given: form.Expression, scope: form.Scope, *, is_mailed: bool
+) -> bool:
+    if _is_by_number(given):
         return True
-    if not (_is_sent_elsewhere(name, scope) or PIN.match(name)):
-        return False
-    return _is_generated(application, given, scope)
+    return (is_mailed or PIN.match(name) is not None) and _is_generated(application, given, scope)

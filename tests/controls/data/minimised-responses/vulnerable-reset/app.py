@@ -29,3 +29,15 @@ def recover():
 def upload():
     token = secrets.token_urlsafe()
     return jsonify({"token": token})
+
+
+@app.post("/account/start")
+def recover_account():
+    code = secrets.token_hex(4)
+    return jsonify(code=code)
+
+
+@app.post("/change")
+def resetPin():
+    link = f"/pin/{uuid.uuid4()}"
+    return {"link": link}
