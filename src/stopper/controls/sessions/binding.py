@@ -4,14 +4,11 @@ from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.imported.app import ImportedApp
+from stopper.evidence.sessions.bound_clients import held_against_clients
 from stopper.evidence.sessions.sign_ins import sign_ins
-from stopper.evidence.sessions.writes import bare_name
-from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Value, text_of
 from stopper.model import Control, Observation, Observations, Place, Severity, fails, not_applicable, passes, unknown
 from stopper.syntax import form
-
-CLIENT = ("remote_addr", "user_agent")
 
 control = Control(
     id="sessions.binding",
@@ -87,30 +84,9 @@ def own_sign_ins_are_bound_to_the_client(application: Application) -> Observatio
     if not own:
         yield not_applicable("no code writes an identity into the session itself")
         return
-    compared = next(_comparisons(source), None)
+    compared = next(held_against_clients(source), None)
     if compared is not None:
         yield passes("a request's client is compared with what the session recorded", at=compared)
     else:
         needs = "whether the policy asks that sessions are bound to their client"
         yield unknown("the session that a sign-in begins works from any client", needs=needs, at=own[0].at)
-
-
-def _comparisons(source: Source) -> Iterator[Place]:
-    for item in source.comparisons():
-        sides = (item.left, *item.comparators)
-        if any(_is_client(side) for side in sides) and any(_is_session(source, side, item.scope) for side in sides):
-            yield source.at(item)
-
-
-def _is_client(expression: form.Expression) -> bool:
-    if isinstance(expression, form.Attribute):
-        return expression.name in CLIENT or _is_client(expression.value)
-    if isinstance(expression, form.Call):
-        return bare_name(expression) in ("get_remote_address", "get_ip") or any(map(_is_client, expression.arguments))
-    return False
-
-
-def _is_session(source: Source, expression: form.Expression, scope: form.Scope) -> bool:
-    if isinstance(expression, form.Subscript):
-        return source.name(expression.value, scope) == "flask.session"
-    return isinstance(expression, form.Call) and source.name(expression.function, scope) == "flask.session.get"
