@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from stopper.evidence.sessions.writes import SOURCES, bare_name, callers_of
-from stopper.evidence.source.expressions import names_in, words_of
+from stopper.evidence.source.expressions import names_in, within, words_of
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.mentions import mentions
 from stopper.evidence.source.purpose import is_in
@@ -36,6 +36,7 @@ SESSION = re.compile(
     r"(?i)(\w+[_-])?(session|sess|sid)([_-]?(id|token|key|data|cookie))?"
     r"|(current[_-]?)?(auth|login|user|identity|account)([_-]?(id|token|cookie))?"
 )
+ORDERS = frozenset({"<", "<=", ">", ">="})
 TIMES = frozenset(
     {"exp", "expires", "expiry", "expire", "expired", "ttl", "age", "iat", "timestamp", "time", "until", "now"}
 )
@@ -154,7 +155,7 @@ def _session(
         source.place(item, scope),
         source.at(setting[0]),
         is_proven=any(decoder not in PLAIN for decoder in decoders),
-        is_timed=any("jwt" in decoder for decoder in decoders) or _looks_at_time(scope),
+        is_timed=any("jwt" in decoder for decoder in decoders) or _looks_at_time(source, scope),
         ended=source.at(reached[0]) if reached else None,
         dead=_definition(source, ending[0].scope) if ending and not reached else None,
     )
@@ -177,5 +178,39 @@ def _definition(source: Source, scope: form.Scope) -> Place | None:
     return source.at_definition(scope.node) if scope.node is not None else None
 
 
-def _looks_at_time(scope: form.Scope) -> bool:
-    return any(not TIMES.isdisjoint(words_of(word)) for item in scope.expressions for word in names_in(item))
+def _looks_at_time(source: Source, scope: form.Scope) -> bool:
+    """Whether a function, or one that it calls, asks how old something is: it notes the time for other ends too."""
+    called = (source.function(call.function, scope) for call in scope.calls)
+    scopes = [scope, *[item.scope for item in called if item is not None]]
+    return any(_compares_times(one) or any(_asks_age(call) for call in one.calls) for one in scopes)
+
+
+def _compares_times(scope: form.Scope) -> bool:
+    """`session["until"] < time.time()`: an order, in which a side is called a time or is given one."""
+    for item in scope.comparisons:
+        sides = (item.left, *item.comparators) if not ORDERS.isdisjoint(item.operators) else ()
+        bound = [
+            one.value
+            for side in sides
+            for part in within(side)
+            if isinstance(part, form.Name)
+            for one in scope.bindings.get(part.id, ())
+            if one.value is not None
+        ]
+        if any(not TIMES.isdisjoint(words_of(word)) for whole in (*sides, *bound) for word in names_in(whole)):
+            return True
+    return False
+
+
+def _asks_age(call: form.Call) -> bool:
+    """`loads(cookie, max_age=3600)`, `decrypt(cookie, ttl=3600)`, `is_expired(data)`."""
+    word = bare_name(call)
+    ages = [item.value for item in call.keywords if item.name in ("max_age", "ttl")]
+    if word == "decrypt" and len(call.arguments) == 2:
+        ages.append(call.arguments[1])
+    is_read = "cookie" not in word and any(not _is_nothing(age) for age in ages)
+    return is_read or "expired" in words_of(word)
+
+
+def _is_nothing(age: form.Expression) -> bool:
+    return isinstance(age, form.Constant) and age.value is None
