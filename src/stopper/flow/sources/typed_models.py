@@ -9,6 +9,7 @@ from stopper.evidence.source.annotations import classes_of
 from stopper.evidence.source.index import Source
 from stopper.flow.calls.arguments import Arguments
 from stopper.flow.guards.patterns import after_search
+from stopper.flow.sources.model_validators import ModelValidators
 from stopper.flow.sources.sources import part_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Text, Untrusted, Value
@@ -42,6 +43,7 @@ class TypedModels:
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
         self._on = interpreter
         self._names = source.names
+        self._validators = ModelValidators(interpreter, source)
         self._deep = 0
 
     def fields(self, item: form.Class, base: str, given: Arguments, at: Place) -> dict[str, Value] | None:
@@ -55,7 +57,8 @@ class TypedModels:
             if value is None and more is not None:
                 value = part_of(Untrusted(more), f"[{name!r}]", at)
             if value is not None:
-                found[name] = self._typed(annotation, default, value, item)
+                typed = self._typed(annotation, default, value, item)
+                found[name] = self._validators.of_field(item, name, annotation, typed) if holes(typed) else typed
         return found
 
     def validated(self, callee: Foreign, given: Arguments, at: Place) -> Value | None:
