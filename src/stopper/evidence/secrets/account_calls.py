@@ -8,15 +8,14 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from stopper.evidence.secrets.account_makers import called_maker
+from stopper.evidence.secrets.account_names import names_account, names_password
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 MAKING = re.compile(r"add|create|new|register|insert|make|sign_?up|seed|ensure|init|save|(?-i:\A[A-Z])", re.IGNORECASE)
 ENTERING = re.compile(r"log_?in|sign_?in|check|verify|auth(?!or)|connect|send|mail|post|get", re.IGNORECASE)
-PASSWORD = re.compile(r"\A(?:user_?|new_?|raw_?|plain_?)?(?:password|passwd|pwd|pass)\Z", re.IGNORECASE)
-PASSWORD_WORD = re.compile(r"(?:\A|_)(?:password|passwd|pwd|pass)\Z", re.IGNORECASE)
-USER = re.compile(r"\A(?:user_?name|user|name|login|email|account)\Z", re.IGNORECASE)
 
 
 class AccountCall(Struct, frozen=True):
@@ -35,11 +34,11 @@ def account_calls(source: Source) -> tuple[AccountCall, ...]:
 
 
 def _found(source: Source) -> Iterator[AccountCall]:
-    makers = {item.name: item for item in _makers(source)}
+    makers = {item.name for item in _makers(source)}
     for scope in source.scopes() if makers else ():
         for call in scope.calls:
             if len(call.arguments) > 1 and last_name(call.function) in makers:
-                function = _called(source, call, scope)
+                function = called_maker(source, call, scope)
                 found = _handed(call, function) if function is not None else None
                 if found is not None:
                     yield found
@@ -54,13 +53,6 @@ def _makers(source: Source) -> Iterator[form.Function | form.Class]:
             yield item
 
 
-def _called(source: Source, call: form.Call, scope: form.Scope) -> form.Function | None:
-    definition = source.names.definition(source.name(call.function, scope))
-    if isinstance(definition, form.Class):
-        return next((one for one in definition.scope.functions if one.name == "__init__"), None)
-    return definition if isinstance(definition, form.Function) else None
-
-
 def _handed(call: form.Call, function: form.Function) -> AccountCall | None:
     positions = _positions(function)
     if positions is None or max(positions) >= len(call.arguments):
@@ -72,28 +64,6 @@ def _positions(function: form.Function) -> tuple[int, int] | None:
     """Where the name and the password stand among the arguments, an object's own left out."""
     names = [item.name for item in function.parameters if item.kind == "plain"]
     names = names[1:] if function.outer.kind == "class" and names[:1] in (["self"], ["cls"]) else names
-    user = next((place for place, name in enumerate(names) if USER.match(name)), None)
-    password = next((place for place, name in enumerate(names) if PASSWORD.match(name)), None)
+    user = next((place for place, name in enumerate(names) if names_account(name)), None)
+    password = next((place for place, name in enumerate(names) if names_password(name)), None)
     return (user, password) if user is not None and password is not None else None
-
-
-def by_position(source: Source, call: form.Call) -> form.Expression | None:
-    """What a function or class of the project is given as its parameter `password`."""
-    made = _called(source, call, call.scope) if call.arguments else None
-    if made is None:
-        return None
-    plain = [item.name for item in made.parameters if item.name not in ("self", "cls")]
-    return next((value for name, value in zip(plain, call.arguments, strict=False) if PASSWORD_WORD.search(name)), None)
-
-
-def maker_of(call: form.Call) -> str:
-    """The name of what makes an account: `User`, `create_user`, and `User` of `User.create`."""
-    name = last_name(call.function)
-    if name == "create" and isinstance(call.function, form.Attribute):
-        owner = call.function.value
-        return (
-            last_name(owner.value)
-            if isinstance(owner, form.Attribute) and owner.name == "objects"
-            else last_name(owner)
-        )
-    return name

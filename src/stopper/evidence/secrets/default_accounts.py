@@ -11,7 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.evidence.application.environment_reads import environment_reads
-from stopper.evidence.secrets.account_calls import PASSWORD_WORD, account_calls, by_position, maker_of
+from stopper.evidence.secrets.account_calls import account_calls
+from stopper.evidence.secrets.account_makers import by_position, maker_of
+from stopper.evidence.secrets.account_names import PASSWORD_WORD
 from stopper.evidence.secrets.inserted_accounts import inserted_accounts
 from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.expressions import around, last_name

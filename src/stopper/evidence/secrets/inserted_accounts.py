@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from msgspec import Struct
 
+from stopper.evidence.secrets.account_names import is_account_column, is_password_column
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Known
@@ -19,8 +20,6 @@ INSERT = re.compile(
     r"\s*\(([^()]{1,500})\)\s*values\s*\(([^()]{1,500})\)",
     re.IGNORECASE,
 )
-PASSWORD = re.compile(r"^[\"'`\[]?(?:user_?|admin_?)?(?:password|passwd|pwd|pass)(?:_?hash)?[\"'`\]]?$", re.IGNORECASE)
-NAME = re.compile(r"^[\"'`\[]?(?:user_?name|user|name|login|e_?mail)[\"'`\]]?$", re.IGNORECASE)
 LITERAL = re.compile(r"""^(?:'([^'\ufffc]{1,39})'|"([^"\ufffc]{1,39})")$""")
 PLACEHOLDERS = frozenset({"?", "%s"})
 # How a text begins that is SQL as a whole; elsewhere somebody explains it.
@@ -108,8 +107,8 @@ def _account_of(statement: str | None, rows: Callable[[list[str]], Iterable[list
     columns = [item.strip() for item in found[1].split(",")]
     for row in rows([item.strip() for item in found[2].split(",")]):
         values = dict(zip(columns, row, strict=False))
-        if any(PASSWORD.match(column) and value for column, value in values.items()):
-            return next((value for column, value in values.items() if NAME.match(column)), "")
+        if any(is_password_column(column) and value for column, value in values.items()):
+            return next((value for column, value in values.items() if is_account_column(column)), "")
     return None
 
 
