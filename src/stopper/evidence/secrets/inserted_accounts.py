@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, islice
 
 from msgspec import Struct
@@ -16,10 +16,16 @@ from stopper.evidence.source.values import Known
 from stopper.syntax import form
 
 INSERT = re.compile(
-    r"\binsert\s+(?:or\s+\w+\s+)?into\s+[\w.\"`\[]*?(?:users?|accounts?|admins?|members?|customers?|employees?)[\"`\]]?"
-    r"\s*\(([^()]{1,500})\)\s*values\s*\(([^()]{1,500})\)",
+    r"\binsert\s+(?:or\s+\w+\s+)?into\s+([\w.\"`\[]*?(?:users?|accounts?|admins?|members?|customers?|employees?)[\"`\]]?)"
+    r"\s*(?:\(([^()]{1,500})\)\s*)?\bvalues\s*\(([^()]{1,500})\)",
     re.IGNORECASE,
 )
+TABLE = re.compile(
+    r"\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?([\w.\"`\[\]]{1,80})\s*\(((?:[^()]|\([^()]{0,200}\)){1,2000})\)",
+    re.IGNORECASE,
+)
+BRACKETS = re.compile(r"\([^()]*\)")
+QUOTES = '"`[]'
 LITERAL = re.compile(r"""^(?:'([^'\ufffc]{1,39})'|"([^"\ufffc]{1,39})")$""")
 PLACEHOLDERS = frozenset({"?", "%s"})
 # How a text begins that is SQL as a whole; elsewhere somebody explains it.
@@ -51,7 +57,7 @@ def inserted_accounts(source: Source) -> Iterator[InsertedAccount]:
     for call in source.methods(*EXECUTES):
         given = _text(call.argument(0))
         statement = source.text(given, call.scope)
-        name = _account_of(statement, partial(_rows, source, call))
+        name = _account_of(source, statement, partial(_rows, source, call))
         if name is not None:
             # Of a parameter too, which a caller gives.
             run.update(item for item in written if item.value == statement)
@@ -80,7 +86,7 @@ def _written(source: Source) -> Iterator[tuple[form.Constant, str]]:
     """The texts that insert an account as they stand, each with the account's name."""
     for module in source.modules:
         for item in module.strings:
-            name = _account_of(item.value, _literals) if isinstance(item.value, str) else None
+            name = _account_of(source, item.value, _literals) if isinstance(item.value, str) else None
             if name is not None:
                 yield item, name
 
@@ -99,17 +105,31 @@ def _constants(
                     yield from _constants(source, binding.value, holder, depth - 1)
 
 
-def _account_of(statement: str | None, rows: Callable[[list[str]], Iterable[list[str]]]) -> str | None:
+def _account_of(source: Source, statement: str | None, rows: Callable[[list[str]], Iterable[list[str]]]) -> str | None:
     """The name of the account that a statement inserts with a password; None where it inserts none."""
     found = INSERT.search(statement) if statement is not None else None
     if found is None:
         return None
-    columns = [item.strip() for item in found[1].split(",")]
-    for row in rows([item.strip() for item in found[2].split(",")]):
+    table = found[1].strip(QUOTES).lower()
+    columns = [item.strip() for item in found[2].split(",")] if found[2] else _columns(source).get(table, [])
+    for row in rows([item.strip() for item in found[3].split(",")]):
         values = dict(zip(columns, row, strict=False))
         if any(is_password_column(column) and value for column, value in values.items()):
             return next((value for column, value in values.items() if is_account_column(column)), "")
     return None
+
+
+@lru_cache(maxsize=8)
+def _columns(source: Source) -> dict[str, list[str]]:
+    """The columns of each table that a statement of the code makes, in their order: an INSERT may leave them out."""
+    texts = (item.value for module in source.modules for item in module.strings if isinstance(item.value, str))
+    return {
+        found[1].strip(QUOTES).lower(): [
+            words[0] for part in BRACKETS.sub("", found[2]).split(",") if (words := part.split())
+        ]
+        for text in texts
+        for found in TABLE.finditer(text)
+    }
 
 
 def _text(statement: form.Expression | None) -> form.Expression | None:
