@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -89,10 +90,32 @@ def writable(host: Host, project: Folder, kinds: tuple[str, ...]) -> Iterator[Wr
         if open_ones:
             yield _writable(kind, "every user", open_ones, has_service=False)
             continue
+        whose = _Whose(groups)
         for user in users:
-            mine = [item for item in groups if user.can_write(item)]
+            mine = whose.writable(user)
             if mine:
                 yield _writable(kind, f"{user.user}, whom the service runs as,", mine, has_service=True)
+
+
+class _Whose:
+    """Files by who may write them: a machine may have thousands of users, and of owners as many."""
+
+    def __init__(self, groups: Sequence[Alike]) -> None:
+        self._groups = groups
+        self._of_user, self._of_group = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
+        self._of_all: list[int] = []
+        for number, item in enumerate(groups):
+            bits = item.bits
+            self._of_user[item.uid].append(number)
+            if bits & GROUP:
+                self._of_group[item.gid].append(number)
+            if bits & ALL:
+                self._of_all.append(number)
+
+    def writable(self, user: Identity) -> list[Alike]:
+        """Those that `can_write` says of a user who is not root, in their order."""
+        shared = (number for group in user.groups for number in self._of_group.get(group, ()))
+        return [self._groups[number] for number in sorted({*self._of_user.get(user.uid, ()), *shared, *self._of_all})]
 
 
 def _writable(kind: str, user: str, groups: list[Alike], *, has_service: bool) -> Writable:
