@@ -39,7 +39,7 @@ FILES = {
 }
 # Read as a part of the repository, or of what stands around commands.
 ELSEWHERE = {".env.example"}
-SECONDS = 90  # for all of them on a busy machine; a reader that hangs takes for ever
+SECONDS = 40  # of the processor, for all of them on a slow machine; what grows with the square takes minutes
 
 
 def written(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -83,11 +83,11 @@ def test_hostile_files_end_in_a_report(tmp_path: Path, way: Callable[[str], byte
     written(tmp_path, {name: way(text) for name, text in FILES.items()})
     families = ("deployment", "transport", "data", "secrets", "production-mode", "abuse")
     request = AuditRequest(tmp_path, load_policy(tmp_path), date(2026, 1, 1), "0", select=families)
-    started = time.monotonic()
+    started = time.process_time()
 
     report = audit(request, read_tree(tmp_path, git=False))
 
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert [item.control for item in report.assessments if item.verdict is Verdict.ERROR] == []
 
 
