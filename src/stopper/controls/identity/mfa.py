@@ -3,7 +3,14 @@
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
 from stopper.evidence.identity.home_made import PROVIDERS
-from stopper.evidence.identity.second_factors import CodeCheck, KeptSecret, code_checks, kept_secrets, library_of
+from stopper.evidence.identity.second_factors import (
+    CodeCheck,
+    KeptSecret,
+    code_checks,
+    kept_secrets,
+    library_of,
+    verification_of,
+)
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.routes.operator_pages import guarded_for_operators
 from stopper.evidence.routes.places import written_at
@@ -60,8 +67,11 @@ def operators_give_a_second_factor(application: Application) -> Observations:
         yield not_applicable("no guarded page is for operators")
     elif any(setting.is_set and setting.is_true() for setting in settings):
         yield from _of_security(settings)
+    elif (verified := verification_of(source)) is not None:
+        yield passes("code verifies a second factor", at=verified)
     elif used is not None:
-        yield passes("code for a second factor is there", at=used)
+        needs = "where a code is asked for at sign-in"
+        yield unknown("code for a second factor is there, and none is seen to verify one", needs=needs, at=used)
     elif source.uses(*PROVIDERS) and not any(kind == "login" for _, kind in application.routes.login_like()):
         words = "an identity provider signs users in"
         yield unknown(
@@ -117,14 +127,17 @@ def codes_work_once_and_briefly(application: Application) -> Observations:
     for item in found:
         faults = list(_faults(item))
         yield from faults
-        if not faults:
+        if not faults and item.window is None:
+            words, needs = "how long a code is taken is chosen elsewhere", "the window in production"
+            yield unknown(words, needs=needs, at=item.at)
+        elif not faults:
             yield passes("a code is taken once, and for a minute and a half at most", at=item.at)
     if not found:
         yield not_applicable("no code of a second factor is compared")
 
 
 def _faults(item: CodeCheck) -> Observations:
-    if item.window > WIDEST:
+    if item.window is not None and item.window > WIDEST:
         message = f"codes of {item.window * 30} seconds before and after are taken (valid_window={item.window})"
         yield fails(message, at=item.at, severity=Severity.LOW, fix="totp.verify(code, valid_window=1)")
     if not item.remembers:

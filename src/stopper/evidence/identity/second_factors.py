@@ -29,18 +29,24 @@ WORDS = re.compile(
 )
 CHECKS = ("pyotp.TOTP().verify", "pyotp.totp.TOTP().verify", "onetimepass.valid_totp")
 MAKERS = ("pyotp.random_base32", "pyotp.random_hex")
-REPLAY = frozenset({"last", "used", "replay", "timecode", "counter", "seen", "spent", "consumed", "previous"})
+VERIFYING = re.compile(r"verify|valid|authenticat|exchange|match|check|confirm", re.IGNORECASE)
+# Words of what is remembered of a code; `last_login` and `last_seen` say nothing of one.
+REPLAY = frozenset({"replay", "timecode", "spent", "consumed"})
+EARLIER = frozenset({"last", "used", "seen", "previous", "counter"})
+CODES = frozenset({
+    "otp", "totp", "hotp", "code", "codes", "token", "tokens", "factor", "mfa", "fa", "step", "steps", "interval",
+})  # fmt: skip
 ENCRYPTS = re.compile(r"encrypt|seal|cipher|protect|fernet", re.IGNORECASE)
 
 
 class CodeCheck(Struct, frozen=True):
-    """A comparison of a code: `window` is how many steps before and after the present one are taken.
+    """A comparison of a code: `window` is how many steps before and after the present one are taken, None if not known.
 
     `remembers`: the code that was used is noted, so that it works once.
     """
 
     at: Place
-    window: int
+    window: int | None
     remembers: bool
 
 
@@ -62,12 +68,29 @@ def library_of(source: Source) -> Place | None:
     return None
 
 
+def verification_of(source: Source) -> Place | None:
+    """A call that verifies a second factor, by a library or on what is named for one, or a function named so."""
+    prefixes = tuple(f"{name}." for name in LIBRARIES)
+    called = [call for name, call in source.calls_under(*prefixes) if VERIFYING.search(name.rpartition(".")[2])]
+    for call in (*called, *source.methods("verify", "check", "authenticate_complete")):
+        is_named = not words_of(" ".join(names_in(call.function))).isdisjoint(
+            CODES - {"token", "tokens", "step", "steps"}
+        )
+        if not is_support(call.scope.module.path) and (call in called or is_named):
+            return source.at(call)
+    for function in source.functions():
+        is_named = WORDS.search(function.name) is not None and VERIFYING.search(function.name) is not None
+        if is_named and not is_support(function.outer.module.path):
+            return source.at_definition(function)
+    return None
+
+
 def code_checks(source: Source) -> Iterator[CodeCheck]:
     """Every comparison of a code by pyotp or onetimepass."""
     for call in source.calls(*CHECKS):
         value = source.argument(call, 2, "valid_window") or source.argument(call, -1, "window")
-        data = value.data if isinstance(value, Known) else None
-        window = data if isinstance(data, int) and not isinstance(data, bool) else 0
+        data = value.data if isinstance(value, Known) else 0 if value is None and not call.has_star else None
+        window = data if isinstance(data, int) and not isinstance(data, bool) else None
         yield CodeCheck(source.at(call), window, _remembers(source, call.scope))
 
 
@@ -79,8 +102,12 @@ def _remembers(source: Source, scope: form.Scope) -> bool:
     for outer in list(scopes):
         called = (source.function(call.function, outer) for call in outer.calls)
         scopes += [item.scope for item in called if item is not None]
-    words = (word for item in scopes for part in item.expressions for name in names_in(part) for word in words_of(name))
-    return not REPLAY.isdisjoint(words)
+    names = {name for item in scopes for part in item.expressions for name in names_in(part)}
+    return any(_is_of_earlier_code(words_of(name)) for name in names)
+
+
+def _is_of_earlier_code(words: frozenset[str]) -> bool:
+    return not REPLAY.isdisjoint(words) or not (EARLIER.isdisjoint(words) or CODES.isdisjoint(words))
 
 
 def kept_secrets(source: Source) -> Iterator[KeptSecret]:
