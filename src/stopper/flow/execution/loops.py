@@ -65,6 +65,9 @@ class Loops:
             return current, each_passed(statement, whole, rounds)
         element = either(*self._on.elements(source, frame.scope.module.place(statement.source)))
         ends, rounds = self._rounds(statement, element, False, frame)
+        if isinstance(source, Items) and source.items:
+            # Of what is known to have an element, one round is run at least.
+            ends = ends[1:]
         return ends, passed(source, statement.target, rounds) if rounds else None
 
     def _in_order(

@@ -90,10 +90,11 @@ class ElementTests:
             allowed = self._characters(target, holes(source)[0], tests.element, side, frame)
             if allowed != ALL:
                 self._found(tests.sources[0], has_characters(source, allowed), frame)
-        elif isinstance(source, Items) and not source.items and source.rest is not None:
+        elif isinstance(source, Items) and source.rest is not None and set(source.items) <= {source.rest}:
             frame.variables[target] = source.rest
             if self._assume(tests.element, side, frame):
-                self._found(tests.sources[0], Items(source.kind, (), frame.variables[target]), frame)
+                shown = frame.variables[target]
+                self._found(tests.sources[0], Items(source.kind, (shown,) * len(source.items), shown), frame)
 
     def _characters(self, target: str, hole: Hole, test: form.Expression, side: bool, frame: Frame) -> int:
         """The characters of which a text can consist where each of them passes the test."""

@@ -18,6 +18,8 @@ CHECKED_HOST = "checked-host"
 NO_HOST = "no-host"
 ONE_SLASH = "one-slash"
 """Marks an address of which some form was seen not to begin with several slashes."""
+OPEN = {"is_private": False, "is_global": True}
+"""What `ipaddress` says of a public address; loopback and links are private, and neither test alone says so."""
 LOCAL = "local-url"
 OF_ROUTES = ("url_map.bind", "create_url_adapter()")
 ROUTERS = ("allowed_methods", "test", "match")
@@ -65,6 +67,13 @@ class HostTests:
             held = self._on.value(one, frame)
             if holes(held) and all(OF_HOST in hole.encoders for hole in holes(held)):
                 self._on.mark((held,), NO_HOST, frame)
+
+    def addressed(self, test: form.Attribute, side: bool, frame: Frame) -> None:
+        """`address.is_private` came out false: no machine of the inside is what the host's name was looked up as."""
+        if OPEN.get(test.name) is side:
+            address = self._on.value(test.value, frame)
+            if holes(address) and all(CHECKED_HOST in hole.encoders for hole in holes(address)):
+                self._on.mark((address,), CHECKED_HOST, frame)
 
     def compared(self, test: form.Comparison, frame: Frame) -> None:
         """The sides of a comparison that held."""

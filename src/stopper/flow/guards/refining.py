@@ -109,6 +109,8 @@ class Refining:
         kept = verdict(test, frame.scope, self._is_own(frame)) if isinstance(test, form.Name) else None
         if kept is not None:
             return self.assume(kept, side, frame)
+        if isinstance(test, form.Attribute):
+            self._hosts.addressed(test, side, frame)
         if not side:
             self._hosts.absent(test, frame)
             self._sets.empty(test, frame)

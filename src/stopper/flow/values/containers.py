@@ -31,7 +31,9 @@ def attribute_of(asked: Bound) -> Value:
     owner = asked.value
     if isinstance(owner, Table) and asked.name in owner.entries and not hasattr(dict, asked.name):
         return owner.entries[asked.name]
-    return ANYTHING if isinstance(owner, Anything) else asked
+    # No method of a text begins so: `address.is_private` is a question that an address answers, this way or that.
+    is_question = isinstance(owner, Text) and asked.name.startswith("is_")
+    return ANYTHING if is_question or isinstance(owner, Anything) else asked
 
 
 def attributes_of(owner: Foreign, name: str) -> Value | None:
