@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.guard_bodies import Bodies
@@ -13,6 +13,7 @@ from stopper.evidence.source.expressions import blocks_of, within
 from stopper.syntax import form
 
 DEPTH = 2
+Asking = Callable[[Bodies, form.Expression, form.Scope], bool]
 
 
 def role_test(bodies: Bodies, function: form.Function) -> form.Expression | None:
@@ -48,7 +49,7 @@ def asks_for_a_role(bodies: Bodies, view: form.Function) -> bool:
     if any(_is_kept_by(bodies, item, rest, view.scope) for item, rest in _tests(view.body)):
         return True
     called = (bodies.source.function(call.function, view.scope) for call in view.scope.calls)
-    return any(_raises_by_role(bodies, item) for item in called if item is not None and item is not view)
+    return any(_raises_by(bodies, _is_about_role, item) for item in called if item is not None and item is not view)
 
 
 def speaks_of_a_role(bodies: Bodies, view: form.Function) -> bool:
@@ -78,6 +79,21 @@ def _is_about_role(bodies: Bodies, test: form.Expression, scope: form.Scope) -> 
     )
 
 
+def _is_about_role_of_found(bodies: Bodies, test: form.Expression, scope: form.Scope) -> bool:
+    """Whether one part of a condition asks for a role of the caller, or of whom a guard found by itself."""
+    return _is_about_role(bodies, test, scope) or any(
+        kind_of_test(bodies.source, part, scope) == "role" and not _is_handed(part, scope) for part in _parts(test)
+    )
+
+
+def _is_handed(part: form.Expression, scope: form.Scope) -> bool:
+    """Whether a part of a condition speaks of what its function is handed, or of what is found by that."""
+    names = {one.id for one in within(part) if isinstance(one, form.Name)}
+    made = [binding.value for name in names for binding in scope.bindings.get(name, ()) if binding.value is not None]
+    names |= {one.id for value in made for one in within(value) if isinstance(one, form.Name)}
+    return any(binding.parameter is not None for name in names for binding in scope.bindings.get(name, ()))
+
+
 def _parts(test: form.Expression) -> Iterator[form.Expression]:
     if isinstance(test, form.Operation) and test.operator in ("not", "and", "or"):
         for item in test.operands:
@@ -96,21 +112,31 @@ def _tests(body: tuple[form.Statement, ...]) -> Iterator[tuple[form.If, tuple[fo
 
 
 def _refuses_in(bodies: Bodies, function: form.Function, depth: int) -> bool:
-    """Whether what a decorator makes refuses for want of a role, itself or by a function that it calls."""
+    """Whether what a decorator makes refuses for want of a role, itself or by a function that it calls.
+
+    Whom a guard finds by itself is the caller (`keys[request.values["key"]].user.is_admin`), whom it finds by what
+    the view is handed may be the row of the view.
+    """
     for item, _ in _tests(function.body):
-        if _is_about_role(bodies, item.test, function.scope) and bodies.refuses(item.body, function.scope, item.test):
+        if _is_about_role_of_found(bodies, item.test, function.scope) and bodies.refuses(
+            item.body, function.scope, item.test
+        ):
             return True
     called = (bodies.source.function(call.function, function.scope) for call in function.scope.calls)
     return depth < DEPTH and (
         any(_refuses_in(bodies, item, depth + 1) for item in function.scope.functions)
-        or any(_raises_by_role(bodies, item) for item in called if item is not None and item is not function)
+        or any(
+            _raises_by(bodies, _is_about_role_of_found, item)
+            for item in called
+            if item is not None and item is not function
+        )
     )
 
 
-def _raises_by_role(bodies: Bodies, function: form.Function) -> bool:
+def _raises_by(bodies: Bodies, asks: Asking, function: form.Function) -> bool:
     """Whether a function that is called on the way raises or aborts for want of a role: its answer may go unheard."""
     return any(
-        _is_about_role(bodies, item.test, function.scope) and _raises(bodies, item.body, function.scope)
+        asks(bodies, item.test, function.scope) and _raises(bodies, item.body, function.scope)
         for item, _ in _tests(function.body)
     )
 
