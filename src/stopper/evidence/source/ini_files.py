@@ -88,16 +88,21 @@ class IniFiles:
 
     def _parsed(self, name: str, holder: form.Scope) -> Sections:
         made = configparser.RawConfigParser(strict=False, allow_no_value=True)
-        for path in self._files(name, holder):
+        uses = IniUses(self.names, name, holder)
+        for path in self._files(uses, holder):
             try:
                 made.read_string(self.texts[path])
             except configparser.Error:
                 return {}
-        return {section: {key: text for key, text in made.items(section) if text} for section in made.sections()}
+        # What code writes there as well is for another to say.
+        changed = uses.assigned() or frozenset()
+        return {
+            section: {key: text for key, text in made.items(section) if text and key not in changed}
+            for section in made.sections()
+        }
 
-    def _files(self, name: str, holder: form.Scope) -> list[str]:
+    def _files(self, uses: IniUses, holder: form.Scope) -> list[str]:
         """The files that are read, in the order in which later ones count; none where anything else has a say."""
-        uses = IniUses(self.names, name, holder)
         found: list[str] = []
         for call in uses.reads() or ():
             given = call.argument(0)

@@ -59,6 +59,8 @@ class IniPaths:
         name, method = self.names.resolve(call.function, scope), call.function
         if name in THROUGH and call.arguments:
             return self.written(call.arguments[0], scope, depth + 1)
+        if name == "filter" and len(call.arguments) > 1:
+            return self.written(call.arguments[1], scope, depth + 1)
         if name in JOINING:
             return self._joined(call.arguments, scope, depth)
         if isinstance(method, form.Attribute) and method.name in METHODS_THROUGH:
@@ -105,6 +107,8 @@ class IniPaths:
         """What a variable is given, where that is one thing: by an assignment, a loop or `with open(…) as it`."""
         holder = self.names.holder(item.id, scope)
         bindings = holder.bindings[item.id] if holder is not None else []
+        # What leaves some of the paths out afterwards adds none.
+        bindings = [one for one in bindings if not _narrows(one.value, item.id)]
         if holder is None or len(bindings) != 1 or bindings[0].kind not in ("value", "loop", "with"):
             return None
         return (bindings[0].value, bindings[0].scope or holder) if bindings[0].value is not None else None
@@ -150,6 +154,21 @@ def _fits(path: str, folder: str, name: str) -> bool:
         return path == folder + name
     is_level = path.count("/") == (folder + name).count("/") or "**" in name
     return is_level and fnmatch(path, folder + name)
+
+
+def _narrows(item: form.Expression | None, name: str) -> bool:
+    """Whether an expression is what a name holds already, or a part of it: `[path for path in paths if …]`."""
+    while isinstance(item, form.Call | form.Comprehension):
+        if isinstance(item, form.Comprehension):
+            kept = item.element.id if isinstance(item.element, form.Name) else ""
+            taken = [one.id for one in item.targets if isinstance(one, form.Name)]
+            inner = item.sources[0] if taken == [kept] else None
+        else:
+            called = item.function.id if isinstance(item.function, form.Name) else ""
+            place = {"filter": 1, "list": 0, "tuple": 0, "sorted": 0}.get(called, len(item.arguments))
+            inner = item.arguments[place] if place < len(item.arguments) else None
+        item = inner
+    return isinstance(item, form.Name) and item.id == name
 
 
 def _values(item: form.Expression) -> tuple[form.Expression, ...]:

@@ -28,7 +28,7 @@ class IniUses:
         calls = [call for scope in self._scopes() for call in scope.calls]
         reads = [call for call in calls if self._method(call) in READING]
         is_written = any(self._method(call) in WRITING or self._is_handed(call) for call in calls)
-        if is_written or len(self.holder.bindings[self.name]) != 1 or self._is_assigned():
+        if is_written or len(self.holder.bindings[self.name]) != 1 or self.assigned() is None:
             return None
         is_chosen = any(_is_chosen(call.block) for call in reads)
         is_ordered = len({call.scope.qualified for call in reads}) == 1 and reads[0].scope.module is self.holder.module
@@ -73,10 +73,18 @@ class IniUses:
         own = f".{self.holder.module.name}.{self.name}"
         return any(one.kind == "import" and self.names.module_of(one.target, scope.module) == own for one in bindings)
 
-    def _is_assigned(self) -> bool:
-        """`config["shop"]["secure"] = …`."""
-        assigned = ((target, scope) for scope in self._scopes() for one in scope.assignments for target in one.targets)
-        return any(isinstance(target, form.Subscript) and self._is_part(target, scope) for target, scope in assigned)
+    def assigned(self) -> frozenset[str] | None:
+        """The keys to which code gives a value (`config["shop"]["secure"] = …`); None where it may be any key."""
+        targets = ((target, scope) for scope in self._scopes() for one in scope.assignments for target in one.targets)
+        keys = []
+        for target, scope in targets:
+            if isinstance(target, form.Subscript) and self._is_part(target, scope):
+                is_section = isinstance(target.value, form.Name) and self._is_parser(target.value, scope)
+                key = target.key.value if isinstance(target.key, form.Constant) and not is_section else None
+                if not isinstance(key, str):
+                    return None
+                keys.append(key.lower())
+        return frozenset(keys)
 
     def _is_handed(self, call: form.Call) -> bool:
         """Whether a function of the project is handed the parser, and writes into what it is handed."""
