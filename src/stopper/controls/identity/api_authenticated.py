@@ -14,7 +14,7 @@ from stopper.evidence.forgery.protection import (
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.guards import running_route
 from stopper.evidence.imported.open_routes import is_open
-from stopper.evidence.routes.api import api_routes, is_api, keeps_sessions_by_header, rows_of_users
+from stopper.evidence.routes.api import api_routes, deletes_alone, is_api, keeps_sessions_by_header, rows_of_users
 from stopper.evidence.routes.ownership import has_more_decorators
 from stopper.evidence.routes.places import titled, written_at
 from stopper.evidence.routes.private import is_public
@@ -143,12 +143,15 @@ def _shown(application: Application) -> list[_Shown]:
     return [
         _Shown(route, model.title, source.at(call))
         for route, (model, call) in seen
-        if not (route.is_state_changing or is_public(application, route))
+        if (not route.is_state_changing or deletes_alone(route)) and not is_public(application, route)
     ]
 
 
 def _handed_out(item: _Shown, confidence: Confidence) -> Observation:
-    message = f"{titled(item.route, 'GET')} hands out rows of {item.model} and asks for no caller"
+    if deletes_alone(item.route):
+        message = f"{titled(item.route, 'DELETE')} reaches rows of {item.model} and asks for no caller"
+    else:
+        message = f"{titled(item.route, 'GET')} hands out rows of {item.model} and asks for no caller"
     found = fails(message, at=written_at(item.route), confidence=confidence, related=[item.at])
     return replace(found, subject=item.route.title)
 

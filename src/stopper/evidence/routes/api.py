@@ -9,7 +9,7 @@ from functools import lru_cache
 from stopper.evidence.application.flask import Application
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
 from stopper.evidence.routes.ownership import private_models
-from stopper.evidence.routes.routes import Route
+from stopper.evidence.routes.routes import SAFE_METHODS, Route
 from stopper.evidence.source.expressions import around, last_name, names_in, within
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
@@ -88,6 +88,11 @@ def keeps_sessions_by_header(source: Source) -> bool:
         for function in one.scope.functions
         for call in function.scope.calls
     )
+
+
+def deletes_alone(route: Route) -> bool:
+    """Whether a view answers DELETE and no other method that changes something, so that what it queries goes."""
+    return route.methods - SAFE_METHODS == {"DELETE"}
 
 
 def rows_of_users(source: Source, route: Route) -> tuple[OwnedModel, form.Call] | None:
