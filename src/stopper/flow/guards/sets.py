@@ -36,7 +36,10 @@ class SetTests:
             self._within(right, left, frame)
 
     def called(self, test: form.Call, side: bool, frame: Frame) -> None:
-        """`set(given).issubset(ALLOWED)`, `ALLOWED.issuperset(given)`, `not set(given).difference(ALLOWED)`."""
+        """`set(given).issubset(ALLOWED)`, `ALLOWED.issuperset(given)`, `not set(given).difference(ALLOWED)`.
+
+        `not ALLOWED.isdisjoint({name})` asks for the one element.
+        """
         function = test.function
         if not isinstance(function, form.Attribute) or len(test.arguments) != 1:
             return
@@ -44,6 +47,14 @@ class SetTests:
             self._within(function.value, test.arguments[0], frame)
         elif function.name == "issuperset" and side:
             self._narrow(test.arguments[0], function.value, frame)
+        elif function.name == "isdisjoint" and not side:
+            self._shares(function.value, test.arguments[0], frame)
+            self._shares(test.arguments[0], function.value, frame)
+
+    def _shares(self, given: form.Expression, allowed: form.Expression, frame: Frame) -> None:
+        """A collection of one element has one in common with another: that element is there."""
+        if isinstance(given, form.Sequence) and len(given.items) == 1 and not isinstance(given.items[0], form.Starred):
+            self._member(given.items[0], allowed, frame)
 
     def empty(self, test: form.Expression, frame: Frame) -> None:
         """Nothing was left of `set(given) - ALLOWED`."""

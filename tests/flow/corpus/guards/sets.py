@@ -58,3 +58,17 @@ def the_other_way_round():
     if set(LETTERS) <= set(word):
         os.system("ls " + word)  # reached
     return ""
+
+
+@app.get("/disjoint")
+def disjoint():
+    x = request.args["x"]
+    if not {"ls", "id"}.isdisjoint({x}):
+        os.system(x)  # harmless
+    if not {"ls", "id"}.isdisjoint({x, "ls"}):
+        os.system(x)  # reached
+    if {x}.isdisjoint({"ls", "id"}):
+        os.system(x)  # reached
+        return ""
+    os.system(x)  # harmless
+    return ""
