@@ -109,6 +109,9 @@ class IniPaths:
         bindings = holder.bindings[item.id] if holder is not None else []
         # What leaves some of the paths out afterwards adds none.
         bindings = [one for one in bindings if not _narrows(one.value, item.id)]
+        loops = {one.value.id if one.kind == "loop" and isinstance(one.value, form.Name) else "" for one in bindings}
+        if len(loops) == 1 and "" not in loops:
+            bindings = bindings[:1]
         if holder is None or len(bindings) != 1 or bindings[0].kind not in ("value", "loop", "with"):
             return None
         return (bindings[0].value, bindings[0].scope or holder) if bindings[0].value is not None else None
