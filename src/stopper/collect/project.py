@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.collect.advisories import read_advisories
-from stopper.collect.deployment.everything import deployment, root_of
+from stopper.collect.deployment.everything import deployment_of, root_of
 from stopper.collect.deployment.production import deployed
+from stopper.collect.deployment.readings import Readings
 from stopper.collect.models import read_models
 from stopper.collect.source import collector_paused, read_source
 from stopper.collect.templates import read_templates
@@ -44,6 +45,7 @@ class Project(Struct, frozen=True):
     """The snapshot of one project: the evidence by its type, and what was not covered with the reason.
 
     `notes` are sentences for the user about how it was gathered, `models` the models of libraries as name and text.
+    `readings` keep what was read of the deployment for the variables of the applications.
     """
 
     tree: Tree
@@ -52,6 +54,7 @@ class Project(Struct, frozen=True):
     source: Source
     notes: tuple[str, ...] = ()
     models: tuple[tuple[str, str], ...] = ()
+    readings: Readings | None = None
 
     def one(self, kind: type) -> object | None:
         """The one snapshot of a kind of evidence."""
@@ -89,10 +92,12 @@ def read_code(tree: Tree, root: Path, environment: str, progress: Progress, give
     with collector_paused():
         source = read_source(tree, root.resolve().name, given.variables)
         made = applications(source, environment, given.policy)
-        found = deployed(tree.with_elsewhere(), _pairing(tree, environment, made, given), source, made)
+        readings = Readings(tree.with_elsewhere(), _pairing(tree, environment, made, given))
+        found = deployed(readings, source, made)
         source = _with_the_only(source, found)
     evidence: dict[type, tuple[object, ...]] = {Source: (source,) if source.all_modules else (), Application: found}
-    return Project(tree, evidence, _not_covered(tree, source.unreadable), source, _notes(given), _models(root, given))
+    gaps = _not_covered(tree, source.unreadable)
+    return Project(tree, evidence, gaps, source, _notes(given), _models(root, given), readings)
 
 
 def _with_the_only(source: Source, found: Sequence[Application]) -> Source:
@@ -109,7 +114,9 @@ def with_surroundings(
     progress("reading the repository")
     with collector_paused():
         repository, packages = Repository.of(tree), Packages.of(tree)
-        around = deployment(tree.with_elsewhere(), _pairing(tree, environment, found, given))
+        pairing, before = _pairing(tree, environment, found, given), code.readings
+        is_same = before is not None and before.pairing == pairing
+        around = deployment_of(before if before and is_same else Readings(tree.with_elsewhere(), pairing))
         advisories = _advisories(given, packages, progress)
         history = given.historian(root, repository, code.source, found) if given.historian else None
     evidence: dict[type, tuple[object, ...]] = {

@@ -23,7 +23,13 @@ PRODUCTION, STAGING = "production", "staging"
 
 def deployment(tree: Tree, pairing: Pairing) -> Surroundings:
     """What every reader of this folder finds, for the project as a whole and for each application by itself."""
-    found = dict(_read(tree, pairing))
+    return deployment_of(Readings(tree, pairing))
+
+
+def deployment_of(readings: Readings) -> Surroundings:
+    """The same, where a part of it may have been read already."""
+    tree, pairing = readings.tree, readings.pairing
+    found = dict(_every(readings))
     files = tuple(
         DeployedFile(path, kind, pairing.judged, tuple(sorted(pairing.applications_of(path))))
         for reader, reading in found.items()
@@ -60,8 +66,11 @@ def _by_type(readings: Iterable[Reading]) -> dict[type, tuple[object, ...]]:
 
 
 def _read(tree: Tree, pairing: Pairing) -> Iterator[tuple[str, Reading]]:
+    return _every(Readings(tree, pairing))
+
+
+def _every(readings: Readings) -> Iterator[tuple[str, Reading]]:
     """What each reader finds, by the name of what it reads."""
-    readings = Readings(tree, pairing)
     return ((kind, readings.of(reader)) for kind, reader in _readers().items())
 
 

@@ -13,7 +13,6 @@ from stopper.evidence.deployment.commands.launches import Launches
 from stopper.evidence.deployment.compose.project import Compose
 from stopper.evidence.deployment.docker.images import Docker
 from stopper.evidence.deployment.kubernetes.cluster import Kubernetes
-from stopper.evidence.deployment.pairing import Pairing
 from stopper.evidence.deployment.production_variables import Deployed, Environment, agreed, distinct
 from stopper.evidence.source.index import Source
 from stopper.evidence.tree.files import Tree
@@ -24,9 +23,9 @@ PREFIXED = "flask.Flask().config.from_prefixed_env"
 MOST = 6
 
 
-def environments(tree: Tree, pairing: Pairing) -> Mapping[str, tuple[Environment, ...]]:
+def environments(whole: Readings) -> Mapping[str, tuple[Environment, ...]]:
     """How each application is started, by its name; the files that are for another one do not count."""
-    whole = Readings(tree, pairing)
+    tree, pairing = whole.tree, whole.pairing
     paths = {path for item in map(whole.of, READERS) for path in (*item.files, *item.commands)}
     found = {}
     for name in pairing.roots:
@@ -47,13 +46,13 @@ def _deployed(readings: Readings) -> Deployed:
     )
 
 
-def deployed(tree: Tree, pairing: Pairing, source: Source, found: Sequence[Application]) -> tuple[Application, ...]:
+def deployed(whole: Readings, source: Source, found: Sequence[Application]) -> tuple[Application, ...]:
     """The applications with the variables that each is given.
 
     One that is started in several ways which disagree is known by what they agree on, and each way stands beside it.
     """
-    given = environments(tree, pairing) if found else {}
-    return tuple(_of_one(item, given.get(item.name, ()), tree, source) for item in found)
+    given = environments(whole) if found else {}
+    return tuple(_of_one(item, given.get(item.name, ()), whole.tree, source) for item in found)
 
 
 def _of_one(application: Application, given: Sequence[Environment], tree: Tree, source: Source) -> Application:
