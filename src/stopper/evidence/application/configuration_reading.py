@@ -15,12 +15,12 @@ from stopper.evidence.application.configuration_mappings import display, entries
 from stopper.evidence.application.configuration_objects import ConfigurationObjects, for_environment
 from stopper.evidence.application.configuration_statements import Given, asks_for, given_by, given_by_name
 from stopper.evidence.application.configuration_variables import NAMING, field_read, named_file, prefixed, where_given
-from stopper.evidence.application.configuration_writes import Write, span
+from stopper.evidence.application.configuration_writes import Write, bound, span
 from stopper.evidence.source.bindings import is_own
 from stopper.evidence.source.environments import block_environment, environment_of, is_conditional
 from stopper.evidence.source.hand import environment_of_statement
 from stopper.evidence.source.index import Source
-from stopper.evidence.source.values import Unknown, Value, one_of
+from stopper.evidence.source.values import Unknown, one_of
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -292,21 +292,7 @@ class ConfigurationReader(Struct):
                 groups.setdefault(block_environment(binding.block), []).append(binding)
             for environment, members in groups.items():
                 last = members[-1]
-                value = self._bound(members, scope, key)
+                value = bound(self.source, members, scope, key)
                 node = span(scope, key, last)
                 place = self.source.place(node, scope)
                 yield Write(key, value, place, origin, environment, False, self._order(call), last.value, scope)
-
-    def _bound(self, members: list[form.Binding], scope: form.Scope, key: str) -> Value:
-        values: list[Value] = []
-        for binding in members:
-            if binding.kind in ("function", "class"):
-                value: Value = Unknown("a property computes it")
-            elif binding.kind == "value" and binding.value is not None:
-                value = self.source.value(binding.value, scope)
-            elif binding.kind == "import":
-                value = self.source.value(form.Name(binding.line, 1, binding.line, key), scope)
-            else:
-                value = Unknown()
-            values = [*values, value] if is_conditional(binding.block) else [value]
-        return one_of(values)

@@ -6,8 +6,9 @@ import posixpath
 
 from msgspec import Struct
 
+from stopper.evidence.source.environments import is_conditional
 from stopper.evidence.source.index import Source
-from stopper.evidence.source.values import Value
+from stopper.evidence.source.values import Unknown, Value, one_of
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -56,3 +57,19 @@ def is_configuration(source: Source, expression: form.Expression, scope: form.Sc
         return True
     is_member = isinstance(expression, form.Attribute) and expression.name == "config"
     return is_member and is_application(source, expression.value, scope)  # type: ignore[attr-defined]  # seen above
+
+
+def bound(source: Source, members: list[form.Binding], scope: form.Scope, key: str) -> Value:
+    """The value of a name after all of its bindings, of which one that a condition chooses leaves the others."""
+    values: list[Value] = []
+    for binding in members:
+        if binding.kind in ("function", "class"):
+            value: Value = Unknown("a property computes it")
+        elif binding.kind == "value" and binding.value is not None:
+            value = source.value(binding.value, scope)
+        elif binding.kind == "import":
+            value = source.value(form.Name(binding.line, 1, binding.line, key), scope)
+        else:
+            value = Unknown()
+        values = [*values, value] if is_conditional(binding.block) else [value]
+    return one_of(values)

@@ -82,15 +82,18 @@ class ForeignCalls:
         if found is None:
             call = LibraryCall(at, callee, given.plain, given.named, given.more is not None)
             found = self._on.library.called(callee, call)
-        if found is not None:
-            return found
-        model = self._models.call_of(name)
-        if model is not None:
-            return self._modelled(model, callee, given, at, frame)
-        found = self._written(name, given, at)
+        if found is None:
+            found = self._told(callee, given, at, frame)
         if found is not None:
             return found
         return either(self._result(callee, given), *self._callbacks.results(name, given, at, frame))
+
+    def _told(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value | None:
+        """What a model says that a call gives, or what is given by one that writes."""
+        model = self._models.call_of(callee.name)
+        if model is not None:
+            return self._modelled(model, callee, given, at, frame)
+        return self._written(callee.name, given, at)
 
     def _shared(self, name: str, given: Arguments) -> Value | None:
         """What a function gives that reads what requests share."""
