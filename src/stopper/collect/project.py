@@ -114,9 +114,7 @@ def with_surroundings(
     progress("reading the repository")
     with collector_paused():
         repository, packages = Repository.of(tree), Packages.of(tree)
-        pairing, before = _pairing(tree, environment, found, given), code.readings
-        is_same = before is not None and before.pairing == pairing
-        around = deployment_of(before if before and is_same else Readings(tree.with_elsewhere(), pairing))
+        around = deployment_of(_readings(code, _pairing(tree, environment, found, given)))
         advisories = _advisories(given, packages, progress)
         history = given.historian(root, repository, code.source, found) if given.historian else None
     evidence: dict[type, tuple[object, ...]] = {
@@ -131,6 +129,12 @@ def with_surroundings(
     }
     gaps = [*code.source.unreadable, *repository.unreadable, *packages.unreadable, *around.gaps]
     return replace(code, evidence=evidence, not_covered=_not_covered(tree, gaps))
+
+
+def _readings(code: Project, pairing: Pairing) -> Readings:
+    """What was read of the deployment before, where it is read for the same applications and environment now."""
+    before = code.readings
+    return before if before is not None and before.pairing == pairing else Readings(code.tree.with_elsewhere(), pairing)
 
 
 def _handed(given: Given, advisories: Advisories | None, tree: Tree) -> dict[type, tuple[object, ...]]:
