@@ -69,10 +69,21 @@ def _ends_in(source: Source, function: form.Function, depth: int) -> bool:
 
     `clear_session()` that only empties the visitor's cookie ends nothing on the server.
     """
-    scope = function.scope
-    if renews_stamp(scope) or any(ends_sessions(source, call, depth) for call in scope.calls):
-        return True
-    return ENDING.match(function.name) is not None and _changes_store(source, function)
+    answers, asked = _answers(source), (function, depth)
+    if asked not in answers:
+        calls = function.scope.calls
+        answers[asked] = (
+            renews_stamp(function.scope)
+            or any(ends_sessions(source, call, depth) for call in calls)
+            or (ENDING.match(function.name) is not None and _changes_store(source, function))
+        )
+    return answers[asked]
+
+
+@lru_cache(maxsize=SOURCES)
+def _answers(source: Source) -> dict[tuple[form.Function, int], bool]:
+    """What was found of each function at each depth: hundreds of calls lead to the same ones."""
+    return {}
 
 
 def _changes_store(source: Source, function: form.Function) -> bool:
