@@ -25,7 +25,7 @@ from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.dispatch import Library
 from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import Columns
-from stopper.flow.sources.stores import Stores
+from stopper.flow.sources.stores import Read, Stores
 from stopper.flow.templates.rendering import Rendering
 from stopper.flow.values.changing import changed, is_number, of_parts
 from stopper.flow.values.choosing import either
@@ -84,7 +84,7 @@ class Interpreter:
         self.budget = self.total = 0  # statements that the present entry, and all of them, may still run
         self.raised: list[Value] = []  # exceptions that left an entry with something of a stranger's
         # What each entry read of what the requests share.
-        self.reads_of: dict[form.Function, frozenset[str]] = {}
+        self.reads_of: dict[form.Function, frozenset[Read]] = {}
         # The constant path of the route whose view is run, and how often that decided something.
         self.path, self.path_reads = "", 0
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from stopper.flow.calls.arguments import Arguments, is_heavy, pruned, taken
 from stopper.flow.execution.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.judging.danger import PROVED
+from stopper.flow.sources.stores import Read
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -49,9 +50,9 @@ class Run(Struct):
     """What one run of a function gave.
 
     `after` are its parameters at the end, `when_true` and `when_false` what they are where it gave a true or a false
-    value; None where that is not known. `returns` is False where it never comes back. `reads` are the names of what the
-    requests share that it depends on. `outer` are variables of the functions around that it changed, `raised` are the
-    exceptions that leave it with something of a stranger's.
+    value; None where that is not known. `returns` is False where it never comes back. `reads` is what it read of what
+    the requests share. `outer` are variables of the functions around that it changed, `raised` are the exceptions that
+    leave it with something of a stranger's.
     """
 
     value: Value = ANYTHING
@@ -59,7 +60,7 @@ class Run(Struct):
     after: dict[str, Value] = field(default_factory=dict)
     when_true: dict[str, Value] | None = None
     when_false: dict[str, Value] | None = None
-    reads: frozenset[str] = frozenset()
+    reads: frozenset[Read] = frozenset()
     outer: dict[str, Value] = field(default_factory=dict)
     raised: tuple[Value, ...] = ()
 
@@ -75,7 +76,7 @@ class Runs:
         # What hooks have shown of the request when a view begins, by the written form of its readings.
         self.shown: dict[form.Function, Mapping[str, Value]] = {}
 
-    def forget(self, stale: set[str]) -> None:
+    def forget(self, stale: set[Read]) -> None:
         """Forget the results that depend on what has changed."""
         for runs in self._known.values():
             for known in runs.values():

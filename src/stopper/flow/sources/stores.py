@@ -13,6 +13,8 @@ from stopper.model import Place
 Made = TypeVar("Made")
 HOLDERS = {"flask.session": "session", "flask.g": "g"}
 Arrive = Callable[[str, Value, Value, Place], None]
+Read = tuple[str, int]
+"""A name that was read, and how often what it holds had grown by then: who read it later has seen more."""
 
 
 class Stores:
@@ -21,10 +23,10 @@ class Stores:
     def __init__(self, arrive: Arrive) -> None:
         self._arrive = arrive
         self._values: dict[str, Value] = {}
-        # The names that were read since someone began to count, and those whose values grew since they were read.
-        self.reads: set[str] = set()
-        self._ever_read: set[str] = set()
-        self.stale: set[str] = set()
+        self._grown: dict[str, int] = {}
+        # What was read since someone began to count, and which readings have missed something since.
+        self.reads: set[Read] = set()
+        self.stale: set[Read] = set()
 
     def write(self, name: str, value: Value) -> None:
         """Add a value to what `name` may hold."""
@@ -34,22 +36,25 @@ class Stores:
             self._values[name] = found
             # What no stranger gives changes nothing of what is looked for, and an object that got an attribute of his
             # is not followed into every other request. Where nothing was known, its methods were not known either.
-            if name in self._ever_read and (_is_followed(value) or (known is None and _is_object(value))):
-                self.stale.add(name)
+            if _is_followed(value) or (known is None and _is_object(value)):
+                grown = self._grown.get(name, 0)
+                self.stale.add((name, grown))
+                self._grown[name] = grown + 1
 
-    def counted(self, work: Callable[[], Made]) -> tuple[Made, frozenset[str]]:
-        """What this work makes, and the names that it read."""
+    def counted(self, work: Callable[[], Made]) -> tuple[Made, frozenset[Read]]:
+        """What this work makes, and what it read."""
         outer, self.reads = self.reads, set()
         try:
             made = work()
         finally:
-            found, self.reads = self.reads, outer | self.reads
-        return made, frozenset(found)
+            found = frozenset(self.reads)
+            outer |= found
+            self.reads = outer
+        return made, found
 
     def read(self, name: str) -> Value | None:
         """What was ever written under `name`."""
-        self.reads.add(name)
-        self._ever_read.add(name)
+        self.reads.add((name, self._grown.get(name, 0)))
         return self._values.get(name)
 
     def takes(self, owner: Value, name: str, value: Value, at: Place) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stopper.evidence.templates.file import TemplateFile, escapes_by_name, read
 from stopper.evidence.templates.library_questions import Templates
 from stopper.flow.execution.frames import Frame, Variables
+from stopper.flow.sources.stores import Read
 from stopper.flow.templates.contexts import Standing, standings
 from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import Layout, Node, laid_out
@@ -40,7 +41,7 @@ class Rendering:
         self._on = interpreter
         self._library = templates.library if templates is not None else None
         # What was rendered, with the names of what the requests share that it read.
-        self._done: dict[object, frozenset[str]] = {}
+        self._done: dict[object, frozenset[Read]] = {}
         self._layouts: dict[str, Layout] = {}
         self._standings: dict[str, dict[int, Standing]] = {}
         self._macros: dict[object, tuple[Layout, Node] | None] = {}
@@ -48,7 +49,7 @@ class Rendering:
         self.globals: dict[str, Value] = {}
         self.escapes: bool | None = None
 
-    def forget(self, stale: set[str]) -> None:
+    def forget(self, stale: set[Read]) -> None:
         """Forget what may print something else now that these have changed."""
         self._done = {key: reads for key, reads in self._done.items() if reads.isdisjoint(stale)}
 
