@@ -40,12 +40,14 @@ def _different(values: tuple[Value | None, ...]) -> list[Value]:
     # Most of what meets here parted a few statements ago, and is the very same.
     same: set[int] = set()
     for value in values:
-        if value is None:
+        if value is None or id(value) in same:
             continue
+        same.add(id(value))
         for option in value.options if type(value) is Choice else (value,):
-            if id(option) in same:
-                continue
-            same.add(id(option))
+            if option is not value:
+                if id(option) in same:
+                    continue
+                same.add(id(option))
             alike = met.setdefault(_key(option), [])
             if option not in alike:
                 alike.append(option)
