@@ -42,3 +42,24 @@ def test_an_object_that_an_unusual_hook_keeps_is_called_by_the_views(rule: str, 
     flows = flows_of({"app.py": APP.format(rule=rule), "pages.py": PAGES})
 
     assert [flow.at.line for flow in flows.found if flow.kind == "path"] == lines
+
+
+KEEPS = (
+    "from flask import Flask, request, session\n{more}app = Flask(__name__)\n"
+    "@app.get('/')\ndef keep():\n    session['name'] = request.args['name']\n    return ''\n"
+)
+RUNS = (
+    "import os\nfrom flask import Flask, session\n{more}app = Flask(__name__)\n"
+    "@app.get('/')\ndef run():\n    os.system(session['name'])\n    return ''\n"
+)
+
+
+def kept(more: str) -> list[str]:
+    one, two = KEEPS.format(more=more), RUNS.format(more=more)
+    files = {"one/app.py": one, "two/app.py": two, "shared/__init__.py": "", "shared/names.py": "NAME = 'shop'\n"}
+    return [flow.kind for flow in flows_of(files).found if flow.kind == "command"]
+
+
+def test_only_applications_with_a_module_in_common_share_a_session() -> None:
+    assert kept("") == []
+    assert kept("from shared.names import NAME\n") == ["command"]

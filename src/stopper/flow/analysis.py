@@ -15,6 +15,7 @@ from stopper.flow.calls.arguments import Arguments
 from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.entries import Entry, entries
 from stopper.flow.entries.graphql import resolvers
+from stopper.flow.entries.sharing import sharing
 from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.guards.hooks import RequestGuards, narrowed
 from stopper.flow.interpreter import Interpreter
@@ -48,6 +49,7 @@ def analyse(
     interpreter = Interpreter(source, models, collector, templates)
     interpreter.total = max(LEAST, SHARE * sum(module.lines for module in source.modules))
     interpreter.budget = BUDGET
+    interpreter.sharing = sharing(applications)
     found = [*entries(applications, models, Converters(source, interpreter)), *resolvers(source)]
     environment.prepare(source, interpreter)
     environment.processed(source, interpreter)
@@ -108,6 +110,7 @@ def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
     place = function.outer.module.place(function, function.scope.qualified)
     bound = Instance(entry.holder) if entry.holder is not None else None
     interpreter.budget = given = min(BUDGET, interpreter.total)
+    interpreter.stores.group = interpreter.sharing.get(function.outer.module.name, "")
     interpreter.path = entry.path
     interpreter.stores.reads = set()
     try:

@@ -83,6 +83,8 @@ class Interpreter:
         self.answers: dict[form.Function, dict[Place, Value]] = {}  # what each view gave back, by its returns
         self.budget = self.total = 0  # statements that the present entry, and all of them, may still run
         self.raised: list[Value] = []  # exceptions that left an entry with something of a stranger's
+        # For each module the group of applications whose requests share what they keep.
+        self.sharing: dict[str, str] = {}
         # What each entry read of what the requests share.
         self.reads_of: dict[form.Function, frozenset[Read]] = {}
         # The constant path of the route whose view is run, and how often that decided something.

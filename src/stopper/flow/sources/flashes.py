@@ -16,13 +16,13 @@ def answer(name: str, given: Arguments, stores: Stores) -> Value | None:
     if name == FLASH:
         message = given.plain[0] if given.plain else given.named.get("message", ANYTHING)
         category = given.plain[1] if len(given.plain) > 1 else given.named.get("category", Known("message"))
-        stores.write(KEY, message)
-        stores.write(f"{KEY}.category", category)
+        stores.write(stores.group + KEY, message)
+        stores.write(f"{stores.group}{KEY}.category", category)
         return Known(None)
     if name != MESSAGES:
         return None
-    messages = either(stores.read(KEY))
+    messages = either(stores.read(stores.group + KEY))
     with_categories = given.plain[0] if given.plain else given.named.get("with_categories", Known(False))
     if with_categories == Known(False):
         return Items("list", (), messages)
-    return Items("list", (), Items("tuple", (either(stores.read(f"{KEY}.category")), messages)))
+    return Items("list", (), Items("tuple", (either(stores.read(f"{stores.group}{KEY}.category")), messages)))

@@ -24,6 +24,8 @@ class Stores:
         self._arrive = arrive
         self._values: dict[str, Value] = {}
         self._grown: dict[str, int] = {}
+        # The group of applications whose requests are followed now: each has stores of its own.
+        self.group = ""
         # What was read since someone began to count, and which readings have missed something since.
         self.reads: set[Read] = set()
         self.stale: set[Read] = set()
@@ -75,16 +77,19 @@ class Stores:
         """Write a value of a store, whose arrival there is told elsewhere."""
         holder = HOLDERS.get(owner.name) if isinstance(owner, Foreign) else None
         if holder is not None:
-            self.write(f"{holder}.{key.data!r}" if isinstance(key, Known) else f"{holder}.*", value)
+            self.write(self._name(holder, key), value)
 
     def held(self, owner: Foreign, key: Value) -> Value | None:
         """What a store holds under a key; None where `owner` is no store."""
         holder = HOLDERS.get(owner.name)
         if holder is None:
             return None
-        found = self.read(f"{holder}.{key.data!r}") if isinstance(key, Known) else None
-        wild = self.read(f"{holder}.*")
+        found = self.read(self._name(holder, key)) if isinstance(key, Known) else None
+        wild = self.read(self._name(holder, ANYTHING))
         return either(found, wild) if found is not None or wild is not None else ANYTHING
+
+    def _name(self, holder: str, key: Value) -> str:
+        return f"{self.group}{holder}.{key.data!r}" if isinstance(key, Known) else f"{self.group}{holder}.*"
 
 
 def _is_object(value: Value) -> bool:
