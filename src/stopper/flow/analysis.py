@@ -58,9 +58,9 @@ def analyse(
     _first(source, interpreter, models, found, collector)
     _again(interpreter, found, collector)
     interpreter.budget = BUDGET
-    for scope in source.scopes():
-        interpreter.rendering.rest(Frame(scope, {}))
-        break
+    anywhere = next(iter(source.scopes()), None)
+    if anywhere is not None:
+        interpreter.rendering.rest(Frame(anywhere, {}))
     return collector.flows()
 
 

@@ -27,7 +27,7 @@ from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import Columns
 from stopper.flow.sources.stores import Read, Stores
 from stopper.flow.templates.rendering import Rendering
-from stopper.flow.values.changing import changed, is_number, of_parts
+from stopper.flow.values.changing import changed, of_parts
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import (
@@ -91,7 +91,6 @@ class Interpreter:
         self.path, self.path_reads = "", 0
 
     joined = staticmethod(joined)
-    numbered = staticmethod(is_number)
 
     @property
     def is_spent(self) -> bool:

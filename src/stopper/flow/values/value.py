@@ -46,9 +46,9 @@ class Trail(Struct, frozen=True, eq=False):
 class Hole(Struct, frozen=True, eq=False):
     """A part of a text that a stranger fills.
 
-    `alphabet` are the characters that can occur in it (`flow.characters`), `without` the substrings that cannot, and
-    `encoders` what it went through (html, url, shell, sql, basename, …). `is_certain` is False where it passed
-    something that the analysis does not know. Holes that differ in their `trail` alone are equal.
+    `alphabet` are the characters that can occur in it (`characters.py` beside this), `without` the substrings that
+    cannot, and `encoders` what it went through (html, url, shell, sql, basename, …). `is_certain` is False where it
+    passed something that the analysis does not know. Holes that differ in their `trail` alone are equal.
     """
 
     origin: Origin
