@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stopper.flow.execution.frames import Variables
+from stopper.flow.guards.members import with_members
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import ALL, mask
 from stopper.flow.values.choosing import either
@@ -25,7 +26,7 @@ def passed(source: Value, target: form.Expression, ends: Sequence[Variables]) ->
         return None
     if not holes(element):
         # Each was found in a list of what is allowed.
-        return ANYTHING
+        return either(*[_all_known(one, element) for one in options(source)])
     if isinstance(source, Items):
         is_same = not source.items and element == source.rest
         return None if is_same or source.rest is None else Items(source.kind, (), element)
@@ -35,6 +36,11 @@ def passed(source: Value, target: form.Expression, ends: Sequence[Variables]) ->
     )
     allowed = _characters(element)
     return has_characters(source, allowed) if is_text and allowed != ALL else None
+
+
+def _all_known(source: Value, element: Value) -> Value:
+    is_mapping = isinstance(source, Table) or (isinstance(source, Untrusted) and source.shape in ("mapping", "data"))
+    return with_members(source, element) if is_mapping else ANYTHING
 
 
 def _characters(element: Value) -> int:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.frames import Frame
+from stopper.flow.guards.members import with_members
 from stopper.flow.guards.texts import is_member
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Items, Known, Text, Untrusted, Value, options
+from stopper.flow.values.value import Known, Text, Untrusted, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class SetTests:
             letters = "".join(str(member.data) for member in members if isinstance(member, Known))
             self._found(given, has_characters(value, letters), frame)
         else:
-            self._found(given, Items("list", (), either(*members)), frame)
+            self._found(given, either(*[with_members(option, either(*members)) for option in options(value)]), frame)
 
 
 def _is_text(value: Value) -> bool:

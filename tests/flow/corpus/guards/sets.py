@@ -72,3 +72,49 @@ def disjoint():
         return ""
     os.system(x)  # harmless
     return ""
+
+
+@app.post("/keys")
+def keys():
+    data = request.get_json()
+    if not set(data) <= ALLOWED:
+        abort(400)
+    for name in data:
+        os.system("ls " + name)  # harmless
+    os.system("ls " + data["up"])  # reached
+    os.system("ls " + data.get("down"))  # reached
+    return ""
+
+
+@app.post("/keys-left")
+def keys_left():
+    data = request.get_json()
+    if set(data) - ALLOWED:
+        abort(400)
+    for name, word in data.items():
+        os.system("ls " + name)  # harmless
+        os.system("ls " + word)  # reached
+    return ""
+
+
+@app.get("/keys-of-arguments")
+def keys_of_arguments():
+    if not ALLOWED.issuperset(request.args):
+        abort(400)
+    os.system("ls " + request.args["up"])  # reached
+    return ""
+
+
+@app.post("/each-key")
+def each_key():
+    data = request.get_json()
+    for name in data:
+        if name not in ALLOWED:
+            abort(400)
+    os.system(" ".join(data))  # harmless
+    os.system("ls " + data["up"])  # reached
+    table = {"up": request.args["up"]}
+    for name in table:
+        print(name)
+    os.system("ls " + table["up"])  # reached
+    return ""
