@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 KINDS = frozenset({"before_request", "before_app_request", "url_value_preprocessor", "app_url_value_preprocessor"})
-READ = re.compile(r"\((?:request\.(\w+)|(\w+))(?:\.get\(|\[)('[^']*')(?:, [^()]*)?[)\]]\)")
-"""A written reading of one value of the request, or of a mapping: `(request.args.get('id'))`."""
+READ = re.compile(r"\((?:request\.(\w+)|(\w+))(?:\.get\(|\[)('[^']*')(?:, [^()=]*)?[)\]]\)")
+"""A written reading of one value of the request, or of a mapping: `(request.args.get('id'))`.
+
+`type=int` gives a number whatever was sent, and says nothing of the other readings.
+"""
 MOST = 40
 """Hooks that are asked."""
 

@@ -35,6 +35,12 @@ def only_short_names():
         abort(404)
 
 
+@app.before_request
+def counted():
+    size = request.args.get("size", 1, type=int)
+    g.size = size * 2
+
+
 @shop.url_value_preprocessor
 def known_language(endpoint, values):
     if values["lang"] not in LANGUAGES:
@@ -84,3 +90,9 @@ def elsewhere(lang):
 
 app.register_blueprint(shop)
 app.register_blueprint(other)
+
+
+@app.get("/sized")
+def sized():
+    os.system("head -n " + request.args["size"])  # reached
+    return ""
