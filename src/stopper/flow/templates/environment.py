@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.index import Source
 from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame, Left
-from stopper.flow.values.choosing import either
 from stopper.flow.values.value import Closure, Table, Value, options
 from stopper.syntax import form
 
@@ -48,8 +47,7 @@ def processed(source: Source, interpreter: Interpreter) -> None:
                 continue
             for option in options(given):
                 for key, value in option.entries.items() if isinstance(option, Table) else ():
-                    known = interpreter.rendering.globals.get(str(key))
-                    interpreter.rendering.globals[str(key)] = value if known is None else either(known, value)
+                    interpreter.rendering.give(str(key), value)
 
 
 def _added(source: Source, interpreter: Interpreter) -> Iterator[tuple[str, str, Value]]:

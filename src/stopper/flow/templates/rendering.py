@@ -15,8 +15,21 @@ from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import Layout, Node, laid_out
 from stopper.flow.templates.page import Page
 from stopper.flow.templates.scope import Scope
+from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, text
-from stopper.flow.values.value import GAP, Foreign, Instance, Items, Known, Part, Value, options
+from stopper.flow.values.value import (
+    GAP,
+    Class,
+    Closure,
+    Foreign,
+    Instance,
+    Items,
+    Known,
+    Part,
+    Partial,
+    Value,
+    options,
+)
 from stopper.model import Place
 from stopper.syntax.jinja_form import Expression
 from stopper.syntax.jinja_pieces import Unparsable
@@ -25,8 +38,10 @@ from stopper.syntax.jinja_template import Piece
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-READING = re.compile(r"\b(?:request|session|g|get_flashed_messages)\b")
+READING = ("request", "session", "g", "get_flashed_messages")
 """What a template has in it that reads what a stranger gives by itself."""
+LIVE = (Foreign, Instance, Closure, Class, Partial)
+"""What holds nothing of a stranger's as it stands, but gives it when it is asked."""
 NOWHERE = Standing()
 ASKING = ("extends", "include", "import", "from")
 
@@ -46,8 +61,23 @@ class Rendering:
         self._standings: dict[str, dict[int, Standing]] = {}
         self._macros: dict[object, tuple[Layout, Node] | None] = {}
         self._reading: dict[str, bool] = {}
+        self._reader: re.Pattern[str] | None = None
         self.globals: dict[str, Value] = {}
         self.escapes: bool | None = None
+
+    def give(self, name: str, value: Value) -> None:
+        """Give a name to every template, beside what it may mean already."""
+        known = self.globals.get(name)
+        self.globals[name] = value if known is None else either(known, value)
+        self._reading.clear()
+        self._reader = None
+
+    def _is_reader(self, source: str) -> bool:
+        """Whether a text of a template names what a stranger may have given without its view."""
+        if self._reader is None:
+            names = [*READING, *sorted(name for name, value in self.globals.items() if _may_give(value))]
+            self._reader = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+        return self._reader.search(source) is not None
 
     def forget(self, stale: set[Read]) -> None:
         """Forget what may print something else now that these have changed."""
@@ -97,7 +127,7 @@ class Rendering:
 
     def render_text(self, source: str, variables: Variables, at: Place, frame: Frame) -> None:
         """Follow the values into a template that the code holds as a text; its places are that of the call."""
-        layout = self._of_text(source, at) if _may_hold(variables) or READING.search(source) else None
+        layout = self._of_text(source, at) if _may_hold(variables) or self._is_reader(source) else None
         if layout is not None:
             scope = Scope(layout, dict(variables), {}, escapes=self.escapes)
             Page(self._on, self, frame, at).run(layout, scope.variables, scope)
@@ -142,7 +172,7 @@ class Rendering:
         if known is not None or self._library is None or not depth:
             return bool(known)
         self._reading[file.path] = False
-        found = any(READING.search(piece.cut.source) for piece in file.template.pieces) or any(
+        found = any(self._is_reader(piece.cut.source) for piece in file.template.pieces) or any(
             self._reads(other, depth - 1)
             for piece in file.template.tags(*ASKING)
             for other in self._library.asked(piece, file) or ()
@@ -201,6 +231,11 @@ class Rendering:
 
 def _may_hold(variables: Variables) -> bool:
     return any(holes(value) or isinstance(value, (Foreign, Instance)) for value in variables.values())
+
+
+def _may_give(value: Value) -> bool:
+    """Whether a name that all templates have holds, or gives when it is called, what a stranger gave."""
+    return bool(holes(value)) or any(isinstance(option, LIVE) for option in options(value))
 
 
 def _held(variables: Variables) -> tuple[tuple[str, Value], ...]:
