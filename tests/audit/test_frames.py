@@ -47,6 +47,12 @@ def test_a_path_given_to_a_sensitive_name_is_no_secret() -> None:
     assert literal_secrets(read_source(tree_of("app.py", text), "project", None)) == ()
 
 
+def test_an_algorithm_that_a_key_is_made_with_is_no_secret() -> None:
+    text = "import hmac\n\ndef made(seed):\n    token_key = hmac.new(seed, seed, 'sha256').digest()\n"
+
+    assert literal_secrets(read_source(tree_of("app.py", text), "project", None)) == ()
+
+
 def test_the_same_line_is_masked_alike_each_time() -> None:
     lines = Lines(tree_of("app.py", 'PASSWORD = "hunter2-but-longer"\n'), {"hunter2-but-longer"})
 

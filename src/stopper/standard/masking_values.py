@@ -52,7 +52,7 @@ _DEFAULTED = re.compile(r"\$\{\w{1,80}:?[-=+][^}]")  # the shell's ${NAME:-defau
 _OPERATOR_WORD = re.compile(r"\b(?:if|else|or|and|in|is|not|await|lambda|yield|new|typeof|instanceof|from|for)\b|\s-\s")
 _INSIDE = r"(?P<value>[^<>\"'{}`]{3,500}(?![^<\"']))"
 # A hash, a cipher or the algorithm of a token, by the name that everybody gives it.
-_ALGORITHM = re.compile(
+ALGORITHM = re.compile(
     r"(?:pbkdf2[:_-])?(?:hmac[-_])?(?:md[245]|sha-?[1235]?[-_]?(?:1|224|256|384|512)?(?:_crypt)?)(?::\d{1,9})?"
     r"|(?:HS|RS|ES|PS)(?:256|384|512)|EdDSA|argon2(?:id?|d)?|b?crypt|bcrypt_sha256|scrypt(?::\d{1,9}){0,3}|pbkdf2"
     r"|(?:aes|des|rsa)(?:-?(?:128|192|256))?(?:-?(?:cbc|gcm|ctr|ecb))?",
@@ -88,7 +88,7 @@ def mask_values(line: str) -> str:
     pieces, done = [], 0
     for start, end in spans:
         text = line[start:end].strip()
-        if start < done or PLACEHOLDER.match(text) or _ALGORITHM.fullmatch(text):
+        if start < done or PLACEHOLDER.match(text) or ALGORITHM.fullmatch(text):
             continue
         pieces += [line[done:start], MASK]
         done = end

@@ -11,7 +11,7 @@ from msgspec import Struct
 from stopper.evidence.source.expressions import parts
 from stopper.evidence.source.index import Source
 from stopper.standard.masking_literals import is_lookup
-from stopper.standard.masking_values import is_credential_call
+from stopper.standard.masking_values import ALGORITHM, is_credential_call
 from stopper.standard.sensitive_names import is_sensitive_name
 from stopper.syntax import form
 
@@ -83,6 +83,7 @@ def _text(constant: form.Constant) -> str | None:
         or len(text.strip()) < SHORTEST
         or PLAIN.match(text)
         or PATH.match(text)
+        or ALGORITHM.fullmatch(text)
         or is_sensitive_name(text)
     ):
         return None
