@@ -1,10 +1,11 @@
-"""Loops: element by element where these are few and known, else twice: one round may read what another wrote."""
+"""Loops: element by element where these are few and known, else until a further round would meet nothing new."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.frames import Frame, Variables, joined
+from stopper.flow.execution.widening import goes_on, widened
 from stopper.flow.guards.rounds import each_passed, is_kept, looped, passed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import truth
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from stopper.flow.execution.statements import Statements
     from stopper.flow.interpreter import Interpreter
 
-ROUNDS = 2
+ROUNDS = 6
+"""Rounds at most: a value is handed on through no more variables than that. Most loops are done with two."""
 FEW = 6
 NESTED = 3
 """Loops within each other that are run element by element."""
@@ -50,7 +52,10 @@ class Loops:
 
     def _is_over(self, statement: form.Loop, frame: Frame) -> bool:
         """What holds behind a loop that no `break` ended: its condition does not."""
-        return statement.target is not None or self._on.refining.assume(statement.source, False, frame)
+        if statement.target is not None:
+            return True
+        known = truth(self._on.value(statement.source, frame))
+        return known is not True and self._on.refining.assume(statement.source, False, frame)
 
     def _ends(self, statement: form.Loop, frame: Frame) -> tuple[list[Variables], Value | None]:
         """The variables at each regular end of the loop, and what it ran over as its rounds let it through."""
@@ -89,24 +94,24 @@ class Loops:
     def _rounds(
         self, statement: form.Loop, element: Value | None, endless: bool, frame: Frame
     ) -> tuple[list[Variables], list[Variables]]:
-        """The variables at the ends of the loop, and at those of the first round, which any element may be in."""
+        """The variables at the ends of the loop, and at those of its last round, which any element may be in."""
         ends = [] if endless else [frame.variables]
-        first: list[Variables] = []
+        last: list[Variables] = []
         current = frame.variables
-        for _ in range(ROUNDS):
+        for number in range(ROUNDS):
             frame.variables = dict(current)
-            if not self._begun(statement, element, frame):
+            if not self._begun(statement, element, number, frame):
                 break
-            found = self._round(statement, frame)
-            first = first or found
-            if not endless:
-                ends.extend(found)
-            met = joined([current, *frame.breaks, *found])
+            last = self._round(statement, frame)
+            ends.extend(last)
+            met = joined([current, *last])
             if all(met.get(name) == value for name, value in current.items()):
                 # Nothing that stood before the loop has changed: a further round would meet the same.
                 break
-            current = met
-        return ends, first
+            before, current = current, widened(current, met, not number)
+            if number and not goes_on(before, current):
+                break
+        return ends, last
 
     def _round(self, statement: form.Loop, frame: Frame) -> list[Variables]:
         """The variables where one round ends, at its last statement or at a `continue`."""
@@ -114,9 +119,11 @@ class Loops:
         whole = self._statements.run(statement.body, frame)
         return [*frame.continues, *([frame.variables] if whole else [])]
 
-    def _begun(self, statement: form.Loop, element: Value | None, frame: Frame) -> bool:
+    def _begun(self, statement: form.Loop, element: Value | None, number: int, frame: Frame) -> bool:
         """Whether a round begins: its target takes an element, or its condition holds."""
         if statement.target is None:
-            return self._on.refining.assume(statement.source, True, frame)
+            # Before the first round it was asked already.
+            is_over = number > 0 and truth(self._on.value(statement.source, frame)) is False
+            return not is_over and self._on.refining.assume(statement.source, True, frame)
         self._on.writing.assign(statement.target, element or ANYTHING, frame)
         return True
