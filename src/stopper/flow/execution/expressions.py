@@ -6,8 +6,9 @@ from collections.abc import Callable
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from stopper.evidence.source.expressions import within
 from stopper.flow.execution.arithmetic import added, folded
-from stopper.flow.execution.frames import Frame
+from stopper.flow.execution.frames import Frame, Left, Variables
 from stopper.flow.guards.written import less_than_length, written
 from stopper.flow.values.changing import is_number
 from stopper.flow.values.choosing import either
@@ -34,6 +35,7 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
+Memo = dict[form.Expression, Value] | None
 WAYS = 16
 """Texts that one expression with choices in it is spread to."""
 
@@ -213,20 +215,37 @@ class Expressions:
         """Each operand is evaluated as far as those before it let it: what they show holds for it."""
         stops = node.operator == "or"
         found: list[Value] = []
-        start, memo = frame.variables, frame.memo
+        ways: list[Variables] = []
+        start, memo, writes = frame.variables, frame.memo, frame.writes
         frame.variables, frame.memo = dict(start), None
         for operand in node.operands:
-            value = self.value(operand, frame)
+            try:
+                value = self.value(operand, frame)
+            except Left:
+                if not ways:
+                    raise
+                break
             known = truth(value)
             if known is stops or operand is node.operands[-1]:
                 found.append(value)
+                ways.append(frame.variables)
                 break
             if known is None:
                 found.append(self._on.refining.kept(value, stops))
+                ways.append(dict(frame.variables))
             if not self._on.refining.assume(operand, not stops, frame):
                 break
-        frame.variables, frame.memo = start, memo
+        self._meet(ways, start, memo, writes, frame)
         return either(*found)
+
+    def _meet(self, ways: list[Variables], start: Variables, memo: Memo, writes: int, frame: Frame) -> None:
+        """Go on behind an expression in which ways part: what tests showed within is gone, what was written is not."""
+        frame.variables, frame.memo = start, memo
+        if frame.writes == writes:
+            return
+        if memo is not None:
+            memo.clear()
+        self._on.statements.meet(ways, frame)
 
     def _comparison(self, node: form.Comparison, frame: Frame) -> Value:
         left = self.value(node.left, frame)
@@ -242,32 +261,44 @@ class Expressions:
     def _choice(self, node: form.Choice, frame: Frame) -> Value:
         known = truth(self.value(node.test, frame))
         found = []
-        start, memo = frame.variables, frame.memo
+        ways: list[Variables] = []
+        start, memo, writes = frame.variables, frame.memo, frame.writes
         frame.memo = None
         for side, branch in ((True, node.then), (False, node.otherwise)):
             if known is not (not side):
                 frame.variables = dict(start)
                 if self._on.refining.assume(node.test, side, frame):
                     found.append(self.value(branch, frame))
-        frame.variables, frame.memo = start, memo
+                    ways.append(frame.variables)
+        self._meet(ways, start, memo, writes, frame)
         return either(*found)
 
     def _lambda(self, node: form.Lambda, frame: Frame) -> Value:
         return Closure(node, frame.scope, None, {**frame.around, **frame.variables})
 
     def _comprehension(self, node: form.Comprehension, frame: Frame) -> Value:
-        start, memo = frame.variables, frame.memo
+        start, memo, writes = frame.variables, frame.memo, frame.writes
         frame.variables, frame.memo = dict(start), None
         for source, target in zip(node.sources, node.targets, strict=True):
             elements = self._on.elements(self.value(source, frame), frame.scope.module.place(source))
+            before = frame.writes
             self._on.writing.assign(target, either(*elements) if elements else ANYTHING, frame)
+            frame.writes = before
         alive = all(self._on.refining.assume(condition, True, frame) for condition in node.conditions)
         element = self.value(node.element, frame) if alive else ANYTHING
         key = self.value(node.key, frame) if node.key is not None and alive else None
-        frame.variables, frame.memo = start, memo
+        behind = self._without(node.targets, start, frame) if frame.writes != writes else start
+        self._meet([start, behind], start, memo, writes, frame)
         if node.key is not None:
             return Table({}, element, key)
         return Items("list", (), element)
+
+    @staticmethod
+    def _without(targets: tuple[form.Expression, ...], start: Variables, frame: Frame) -> Variables:
+        """The variables behind a comprehension, whose own names are gone."""
+        own = {part.id for target in targets for part in within(target) if isinstance(part, form.Name)}
+        found = {name: value for name, value in frame.variables.items() if name not in own}
+        return {**found, **{name: start[name] for name in own if name in start}}
 
     def _starred(self, node: form.Starred, frame: Frame) -> Value:
         return self.value(node.value, frame)

@@ -46,7 +46,8 @@ class Frame(Struct):
     `memo` keeps what the parts of a test gave while nothing changes, `partings` what a variable tells of the way taken.
     `raised` are the exceptions that carry something of a stranger's, `caught` those of the handler that is run. `loops`
     is how many loops stand around. `rebound` are parameters that took another value, `around` the variables of the
-    functions around, `outer` those of them that were changed.
+    functions around, `outer` those of them that were changed. `writes` counts how often a
+    variable was written to, or what it holds was changed.
     """
 
     scope: form.Scope
@@ -63,6 +64,7 @@ class Frame(Struct):
     depth: int = 0
     loops: int = 0
     shown: bool = False
+    writes: int = 0
     memo: dict[form.Expression, Value] | None = None
     partings: Partings = field(default_factory=dict)
 

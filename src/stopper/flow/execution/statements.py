@@ -87,10 +87,15 @@ class Statements:
         if statement.case is not None:
             return self._case(statement, statement.case, frame)
         frame.memo = {}
+        start, writes = frame.variables, frame.writes
         known = truth(self._on.value(statement.test, frame))
         memo, frame.memo = frame.memo, None
+        if frame.writes == writes or not _parts_ways(statement.test):
+            start = frame.variables
+        else:
+            # Each side goes its own way through the test, and finds what is written on that way alone.
+            memo = {}
         ways = []
-        start = frame.variables
         for side, body in ((True, statement.body), (False, statement.otherwise)):
             if known is (not side):
                 continue
@@ -159,3 +164,10 @@ class Statements:
             for target in statement.values:
                 self._on.writing.delete(target, frame)
         return True
+
+
+def _parts_ways(test: form.Expression) -> bool:
+    """`a and b`, `a or b`, and what is not so."""
+    while isinstance(test, form.Operation) and test.operator == "not":
+        test = test.operands[0]
+    return isinstance(test, form.Operation) and test.operator in ("and", "or")

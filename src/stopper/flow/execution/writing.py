@@ -70,6 +70,7 @@ class Writing:
                 frame.outer.add(target.id)
             if old is not None:
                 frame.variables[target.id] = value
+                frame.writes += 1
                 if isinstance(old, SHARED):
                     aliases.written(frame.variables, old, value)
             elif frame.scope.kind != "module":
@@ -121,6 +122,7 @@ class Writing:
         at = frame.scope.module.place(target)
         frame.variables[target.id] = kept(value, target.id, at) if isinstance(value, (Text, Untrusted)) else value
         frame.rebound.add(target.id)
+        frame.writes += 1
         if frame.shown:
             _forget(target.id, frame)
 

@@ -9,6 +9,7 @@ from stopper.flow.execution.frames import Frame
 from stopper.flow.guards.elements import ElementTests
 from stopper.flow.guards.hosts import CHECKED_HOST, ROUTERS, HostTests
 from stopper.flow.guards.membership import Membership
+from stopper.flow.guards.named import by_names
 from stopper.flow.guards.partings import is_match, take_way, verdict
 from stopper.flow.guards.paths import PathGuards, not_absolute
 from stopper.flow.guards.patterns import after_no_search, after_search
@@ -44,6 +45,7 @@ class Refining:
     def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
         self.paths = PathGuards(interpreter)
+        self._named: dict[form.Expression, form.Expression] = {}
         self._hosts = HostTests(interpreter)
         self._membership = Membership(interpreter, self._hosts)
         self._elements = ElementTests(interpreter, self.assume, self.found)
@@ -57,13 +59,21 @@ class Refining:
             return False
         if isinstance(test, form.Operation) and test.operator in ("and", "or"):
             return self._several(test, side, frame)
+        test = self._bound(test, frame)
         if isinstance(test, form.Comparison) and len(test.operators) == 1:
             return self._compared(test, side, frame)
         if isinstance(test, form.Call):
             return self._called(test, side, frame)
-        if isinstance(test, form.Passing) and test.target is not None:
-            return self._plain(test.target, side, frame)
         return self._plain(test, side, frame)
+
+    def _bound(self, test: form.Expression, frame: Frame) -> form.Expression:
+        """A test after it bound its named expressions: behind an `and`, it is not evaluated before."""
+        named = self._named.get(test)
+        if named is None:
+            named = self._named[test] = by_names(test)
+        if named is not test:
+            self._on.value(test, frame)
+        return named
 
     def kept(self, value: Value, side: bool) -> Value:
         """The part of a value that counts as `side`."""
@@ -76,8 +86,6 @@ class Refining:
         """`expression` is now known to have this value."""
         if frame.memo is not None:
             frame.memo.clear()
-        if isinstance(expression, form.Passing) and expression.target is not None:
-            expression = expression.target
         expression = converted(expression)
         if isinstance(expression, form.Name):
             if expression.id in frame.variables or expression.id in frame.around:
