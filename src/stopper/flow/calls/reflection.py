@@ -17,7 +17,19 @@ from stopper.flow.library.conversions import as_text
 from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Items, Known, Partial, Value, options
+from stopper.flow.values.value import (
+    ANYTHING,
+    Class,
+    Closure,
+    Foreign,
+    Instance,
+    Items,
+    Known,
+    Partial,
+    Table,
+    Value,
+    options,
+)
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -37,6 +49,8 @@ SAME = (
     "flask.stream_with_context",
 )
 """Functions that give back what they are given."""
+OWN_NAMES = frozenset({"locals", "vars"})
+"""Functions that give the variables around their call."""
 
 
 class Reflection:
@@ -66,6 +80,8 @@ class Reflection:
 
     def call(self, callee: Foreign, given: Arguments, at: Place, frame: Frame) -> Value | None:
         """What a call gives; None where the name is not one of these."""
+        if callee.name in OWN_NAMES and not given.plain:
+            return _variables(frame)
         answer = self._answers.get(callee.name)
         if answer is not None:
             return answer(given, at, frame) if given.plain else None
@@ -164,3 +180,8 @@ class Reflection:
     def _next(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         found = self._on.elements(given.plain[0])
         return either(*found, *given.plain[1:2]) if found else ANYTHING
+
+
+def _variables(frame: Frame) -> Table:
+    """What `locals()` gives: the variables alone, not what tests have shown of other expressions."""
+    return Table({name: value for name, value in frame.variables.items() if name.isidentifier()})
