@@ -19,6 +19,7 @@ from stopper.flow.models.models import CallModel, Condition, Models, SinkModel, 
 from stopper.flow.sources import flashes, shared_mappings
 from stopper.flow.sources.sources import as_called, source_value
 from stopper.flow.templates import engines
+from stopper.flow.templates.scope import handed
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -30,7 +31,6 @@ from stopper.flow.values.value import (
     Hole,
     Items,
     Known,
-    Table,
     Text,
     Untrusted,
     Value,
@@ -47,6 +47,8 @@ LOOKUPS = {"getattr()": FOUND, "operator.attrgetter()()": FOUND, "globals()[]": 
 TEXT_METHODS = frozenset({"format", "format_map", "replace"})
 # What a database finds by a value is not that value; the statement itself was judged where it was made.
 ASKED = ("flask_sqlalchemy.SQLAlchemy().Model.", "sqlalchemy.orm.", "sqlalchemy.select", "peewee.", "mongoengine.")
+TEMPLATE_NAMES = ("template_name_or_list", "source")
+"""What the first argument of a renderer is called: of one of files, and of one of texts."""
 SELF = "self"
 """Stands in models for the object whose method is called."""
 LONGEST = 160
@@ -147,8 +149,11 @@ class ForeignCalls:
         if callee.name not in engines.RENDERERS:
             return None
         found: list[Value] = []
-        variables = {**dict(given.named), **_spread(given.more)}
-        for template in options(given.plain[0]) if given.plain else ():
+        template_of = (
+            given.plain[0] if given.plain else given.named.get(TEMPLATE_NAMES[callee.name.endswith("_string")])
+        )
+        variables = handed(given)
+        for template in options(template_of) if template_of is not None else ():
             for one in template.items if isinstance(template, Items) else (template,):
                 if isinstance(one, Known) and isinstance(one.data, str):
                     found.extend(self._followed(callee.name, one.data, variables, at, frame))
@@ -242,10 +247,6 @@ class ForeignCalls:
             return Foreign(name, (*given.plain, *carried[:2]), dict(given.named))
         plain = (*[_uncertain(value) for value in given.plain], *carried[:2])
         return Foreign(name, plain, {key: _uncertain(value) for key, value in given.named.items()})
-
-
-def _spread(more: Value | None) -> dict[str, Value]:
-    return {str(name): value for name, value in more.entries.items()} if isinstance(more, Table) else {}
 
 
 def _uncertain(value: Value) -> Value:

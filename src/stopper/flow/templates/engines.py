@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame, Variables
+from stopper.flow.templates.scope import REST, handed
 from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Known, Table, Value
 from stopper.model import Place
 
@@ -44,7 +46,9 @@ def rendered(callee: Foreign, given: Arguments, at: Place, frame: Frame, on: Int
     for mapping in given.plain:
         if isinstance(mapping, Table):
             variables.update((str(key), value) for key, value in mapping.entries.items())
-    variables.update(given.named)
+        elif holes(mapping):
+            variables[REST] = mapping
+    variables.update(handed(given))
     escapes = callee.owner.keywords.get("autoescape", Known(False)) != Known(False)
     return on.rendering.text_of(source.data, variables, at, frame, escapes=escapes)
 

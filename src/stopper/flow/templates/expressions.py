@@ -12,10 +12,23 @@ from stopper.flow.library.markup import escaped
 from stopper.flow.templates.conditions import Conditions
 from stopper.flow.templates.filters import RAW, FilterCall, attribute_of, filtered
 from stopper.flow.templates.marking import as_markup, is_markup, is_self_escaping
-from stopper.flow.templates.scope import Scope
+from stopper.flow.templates.scope import REST, Scope
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
-from stopper.flow.values.value import ANYTHING, GAP, Bound, Foreign, Items, Known, Part, Scalar, Table, Value, options
+from stopper.flow.values.value import (
+    ANYTHING,
+    GAP,
+    Bound,
+    Foreign,
+    Items,
+    Known,
+    Part,
+    Scalar,
+    Table,
+    Untrusted,
+    Value,
+    options,
+)
 from stopper.model import Place
 from stopper.syntax.jinja_form import (
     Attribute,
@@ -37,7 +50,7 @@ GLOBALS = {
     name: Foreign(f"flask.{name}") for name in ("request", "session", "g", "config", "url_for", "get_flashed_messages")
 }
 TRANSLATIONS = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext", "lazy_gettext", "_n", "_l"})
-SPECIAL = frozenset({"loop", "self", "varargs"})
+SPECIAL = frozenset({"loop", "self", "varargs", "kwargs", "caller", "super"})
 Special = Callable[[Call, Arguments, Scope, Place], "Value | None"]
 
 
@@ -66,10 +79,24 @@ class TemplateExpressions:
         return Known(node.value)
 
     def _name(self, node: Name, scope: Scope, at: Place) -> Value:
-        known = scope.variables.get(node.id)
+        known = self._known(node.id, scope)
+        if known is not None:
+            return known
+        rest = scope.variables.get(REST) if node.id not in SPECIAL else None
+        if rest is None:
+            return ANYTHING
+        key = Known(node.id)
+        found = [
+            self._on.element(one, key, at) if isinstance(one, (Untrusted, Table, Foreign)) else one
+            for one in options(rest)
+        ]
+        return either(*found)
+
+    def _known(self, name: str, scope: Scope) -> Value | None:
+        known = scope.variables.get(name)
         if known is None:
-            known = self._on.rendering.globals.get(node.id)
-        return known if known is not None else GLOBALS.get(node.id, ANYTHING)
+            known = self._on.rendering.globals.get(name)
+        return known if known is not None else GLOBALS.get(name)
 
     def _attribute(self, node: Attribute, scope: Scope, at: Place) -> Value:
         known = scope.variables.get(dotted(node))
@@ -136,8 +163,14 @@ class TemplateExpressions:
                 # A project's own helper around Flask's, `h.url_for(…)`: an address of the application.
                 return ANYTHING
         else:
-            callee = self.value(call.function, scope, at)
+            callee = self._function(call.function, scope, at)
         return self.applied(callee, given, at)
+
+    def _function(self, expression: Expression, scope: Scope, at: Place) -> Value:
+        if isinstance(expression, Name):
+            # No function arrives through `**values` of a stranger.
+            return self._known(expression.id, scope) or ANYTHING
+        return self.value(expression, scope, at)
 
     def applied(self, callee: Value, given: Arguments, at: Place) -> Value:
         """What a call of a value gives."""

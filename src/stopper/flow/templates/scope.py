@@ -9,10 +9,21 @@ from msgspec import Struct
 from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Variables
 from stopper.flow.templates.layout import Layout, Node
+from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Value
 
+REST = "**"
+"""The variable that stands for all names which `**values` of unknown content may give to a template."""
 Blocks = Mapping[str, tuple[tuple[Layout, Node], ...]]
 """The definitions of each block, that of the youngest child first."""
+
+
+def handed(given: Arguments) -> Variables:
+    """The variables that a call gives to a template by name; what else it gives is kept where it is a stranger's."""
+    found = dict(given.named)
+    if given.more is not None and holes(given.more):
+        found[REST] = given.more
+    return found
 
 
 class Scope(Struct):
