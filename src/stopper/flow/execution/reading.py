@@ -11,7 +11,7 @@ from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import CALLERS
 from stopper.flow.sources.sources import found_by, part_of, rows_of, source_value
 from stopper.flow.sources.typed_models import VALIDATING
-from stopper.flow.values.changing import changed, of_parts
+from stopper.flow.values.changing import changed, of_parts, under_name
 from stopper.flow.values.choosing import either
 from stopper.flow.values.containers import attribute_of, attributes_of, entry_of, item_of
 from stopper.flow.values.contents import holes
@@ -131,7 +131,8 @@ class Reading:
             return entry_of(owner, key)
         if isinstance(owner, Untrusted) and owner.shape != "text":
             shown = f"[{key.data!r}]" if isinstance(key, Known) else "[…]"
-            return part_of(owner, shown, at)
+            data = Untrusted(under_name(owner.hole, key)) if owner.shape == "data" else owner
+            return part_of(data, shown, at)
         if isinstance(owner, Foreign):
             return self._foreign_element(owner, key, at or Place(""))
         found = self._of_object(owner, key, at or Place("")) if isinstance(owner, Instance) else None

@@ -62,7 +62,7 @@ class Membership:
         if all(_may_be_text(one) for one in options(holder)):
             self._on.refining.found(right, lacks(holder, part), frame)
             self._inner_lacks(right, part, frame)
-        elif isinstance(holder, Untrusted):
+        if isinstance(holder, Untrusted) and holder.shape != "text":
             missing(left, right, self._on.refining, frame)
         if part == "..":
             self._on.refining.paths.no_climbing(right, frame)

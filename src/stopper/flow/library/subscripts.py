@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.library.pieces import constant, cut, each, folded, is_text, number
+from stopper.flow.values.changing import under_name
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.secrets import shortened
@@ -78,7 +79,7 @@ def entry_of(value: Untrusted, key: Value, at: Place | None = None) -> Value:
     origin = replace(origin, text=f"{origin.text}[{shown}]", at=at or origin.at)
     hole = replace(value.hole, origin=origin)
     if value.shape != "mapping":
-        return Untrusted(hole, "data")
+        return Untrusted(under_name(hole, key), "data")
     return Untrusted(hole, "file" if origin.kind == "upload" else "text")
 
 

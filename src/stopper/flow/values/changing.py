@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from stopper.flow.values.characters import NUMBER, mask
+from stopper.flow.values.characters import ALL, NUMBER, mask
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import Choice, Foreign, Hole, Instance, Items, Text, Untrusted, Value
+from stopper.flow.values.value import Choice, Foreign, Hole, Instance, Items, Known, Text, Untrusted, Value
 
 
 def changed(value: Value, change: Callable[[Hole], Hole]) -> Value:
@@ -44,3 +44,9 @@ def has_characters(value: Value, allowed: int | str) -> Value:
 def is_number(value: Value) -> Value:
     """A number, whatever a stranger sent."""
     return has_characters(value, NUMBER)
+
+
+def under_name(hole: Hole, key: Value) -> Hole:
+    """What stands under a name of data: tests of a text have shown nothing of it, since a text has no names."""
+    is_name = isinstance(key, Known) and isinstance(key.data, str)
+    return replace(hole, alphabet=ALL, without=frozenset()) if is_name else hole
