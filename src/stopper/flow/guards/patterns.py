@@ -11,6 +11,7 @@ from stopper.flow.values.changing import changed, has_characters
 from stopper.flow.values.characters import ALL, mask
 from stopper.flow.values.value import Foreign, Known, Value
 from stopper.standard.patterns import absent, characters, first_characters, fixed_prefix
+from stopper.standard.patterns.reading import read_pattern
 
 OUTSIDE = ("//", "/\\")
 """Beginnings of addresses of other sites that begin like one of this site's."""
@@ -53,7 +54,9 @@ def _known(pattern: tuple[Value, ...]) -> tuple[str, int] | None:
         return None
     flags = _flags(pattern[1:2])
     source = pattern[0].data if isinstance(pattern[0].data, str) else pattern[0].data.decode("latin-1")
-    return (source, flags) if flags is not None else None
+    tree = read_pattern(source, flags) if flags is not None else None
+    # The pattern may name flags itself: `(?m)`.
+    return (source, tree.flags) if tree is not None else None
 
 
 def _flags(given: tuple[Value, ...]) -> int | None:

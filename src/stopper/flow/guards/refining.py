@@ -12,7 +12,7 @@ from stopper.flow.guards.membership import Membership
 from stopper.flow.guards.named import by_names
 from stopper.flow.guards.partings import is_match, take_way, verdict
 from stopper.flow.guards.paths import PathGuards, not_absolute
-from stopper.flow.guards.patterns import after_no_search, after_search
+from stopper.flow.guards.searches import SEARCHING, Searches
 from stopper.flow.guards.sets import SetTests
 from stopper.flow.guards.texts import CHARACTER_TESTS, begins, begins_not, below, ends
 from stopper.flow.guards.types import of_type
@@ -20,7 +20,6 @@ from stopper.flow.guards.written import converted, written
 from stopper.flow.judging.danger import PROVED
 from stopper.flow.library.digests import CODE
 from stopper.flow.library.pathlib_paths import path_text
-from stopper.flow.library.pattern_texts import COMPILED
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
 
 CUTTING = frozenset({"strip", "lstrip", "rstrip", "removeprefix", "removesuffix", "replace"})
 """Methods of a text that take out of it what they are given."""
-SEARCHING = frozenset({"match", "fullmatch", "search"})
-"""Methods that give None where they find nothing, and what is true otherwise."""
 
 
 class Refining:
@@ -49,6 +46,7 @@ class Refining:
         self._hosts = HostTests(interpreter)
         self._membership = Membership(interpreter, self._hosts)
         self._elements = ElementTests(interpreter, self.assume, self.found)
+        self._searches = Searches(interpreter)
         self._sets = SetTests(interpreter, self.found)
 
     def assume(self, test: form.Expression, side: bool, frame: Frame) -> bool:  # the side is the question
@@ -206,7 +204,7 @@ class Refining:
         elif function.name in ("startswith", "endswith") and given is not None and holes(owner):
             self._edge(function, owner, given, side, frame)
         elif function.name in SEARCHING and given is not None and holes(given):
-            self._searched(test.arguments[0], owner, function.name, side, frame)
+            self._searches.method(test, owner, function.name, side, frame)
         elif function.name in ("validate_on_submit", "validate") and side and isinstance(owner, Instance):
             self.found(function.value, self._on.objects.validated(owner) or owner, frame)
         elif side and function.name in ROUTERS:
@@ -242,34 +240,17 @@ class Refining:
                 self._hosts.checked(function.value, frame)
             self.found(function.value, ends(owner, given), frame)
 
-    def _searched(self, at: form.Expression, owner: Value, how: str, side: bool, frame: Frame) -> None:
-        if not isinstance(owner, Foreign) or owner.name not in COMPILED:
-            return
-        given = self._on.value(at, frame)
-        if side:
-            self.found(at, after_search(given, owner.arguments, how), frame)
-        elif how == "search":
-            self.found(at, after_no_search(given, owner.arguments), frame)
-
-    def _not_searched(self, test: form.Call, name: str, arguments: tuple[Value, ...], frame: Frame) -> None:
-        if name == "re.search" and len(arguments) > 1 and holes(arguments[1]):
-            pattern = (arguments[0], *arguments[2:3])
-            self.found(test.arguments[1], after_no_search(arguments[1], pattern), frame)
-
     def _function(self, test: form.Call, side: bool, frame: Frame) -> None:
         callee = self._on.value(test.function, frame)
         if not isinstance(callee, Foreign):
             return
         if callee.name == "os.path.isabs" and not side and test.arguments:
             self.found(test.arguments[0], not_absolute(self._on.value(test.arguments[0], frame)), frame)
-        arguments = tuple([self._on.value(argument, frame) for argument in test.arguments])
+        self._searches.function(test, callee.name, side, frame)
         if not side:
-            self._not_searched(test, callee.name, arguments, frame)
             return
-        if callee.name in ("re.match", "re.fullmatch", "re.search") and len(arguments) > 1:
-            flags = arguments[2:3]
-            self.found(test.arguments[1], after_search(arguments[1], (arguments[0], *flags), callee.name[3:]), frame)
-        elif callee.name in COMPARERS:
+        arguments = tuple([self._on.value(argument, frame) for argument in test.arguments])
+        if callee.name in COMPARERS:
             self._proved(arguments, frame)
         elif callee.name == "isinstance" and len(arguments) > 1 and holes(arguments[0]):
             self.found(test.arguments[0], of_type(arguments[0], arguments[1]), frame)

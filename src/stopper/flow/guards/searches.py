@@ -1,0 +1,53 @@
+"""Calls that look for a pattern in a text: `re.match(pattern, text)`, `pattern.search(text)`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.execution.frames import Frame
+from stopper.flow.guards.patterns import after_no_search, after_search
+from stopper.flow.library.pattern_texts import COMPILED
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Foreign, Known, Value
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+SEARCHING = frozenset({"match", "fullmatch", "search"})
+"""Functions and methods that give None where they find nothing, and what is true otherwise."""
+
+
+class Searches:
+    """Narrows the variables of a frame by such a call."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+
+    def method(self, test: form.Call, owner: Value, how: str, side: bool, frame: Frame) -> None:
+        """`pattern.match(text)`."""
+        if not isinstance(owner, Foreign) or owner.name not in COMPILED:
+            return
+        start = [self._on.value(one, frame) for one in test.arguments[1:2]]
+        if test.keywords or len(test.arguments) > 2 or start not in ([], [Known(0)]):
+            # Nothing is shown of what stands before the position, or behind the other one.
+            return
+        flags = owner.keywords.get("flags")
+        pattern = owner.arguments if flags is None else (*owner.arguments[:1], flags)
+        self._searched(test.arguments[0], pattern, how, side, frame)
+
+    def function(self, test: form.Call, name: str, side: bool, frame: Frame) -> None:
+        """`re.match(pattern, text)`."""
+        module, _, how = name.rpartition(".")
+        if module != "re" or how not in SEARCHING or len(test.arguments) < 2:
+            return
+        given = [self._on.value(one, frame) for one in (test.arguments[0], *test.arguments[2:])]
+        given += [self._on.value(word.value, frame) if word.name == "flags" else ANYTHING for word in test.keywords]
+        self._searched(test.arguments[1], tuple(given), how, side, frame)
+
+    def _searched(self, at: form.Expression, pattern: tuple[Value, ...], how: str, side: bool, frame: Frame) -> None:
+        text = self._on.value(at, frame)
+        if side:
+            self._on.refining.found(at, after_search(text, pattern, how), frame)
+        elif how == "search" and holes(text):
+            self._on.refining.found(at, after_no_search(text, pattern), frame)
