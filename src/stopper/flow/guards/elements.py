@@ -101,7 +101,8 @@ class ElementTests:
         absent = self._absent(target, test, side, frame)
         if absent:
             return ALL & ~mask(absent)
-        frame.variables[target] = Text((hole,))
+        # What was known of one part of the text before says nothing of the others.
+        frame.variables[target] = Text((Hole(hole.origin, trail=hole.trail),))
         if not self._assume(test, side, frame):
             return ALL
         allowed = 0

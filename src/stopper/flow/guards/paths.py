@@ -18,7 +18,8 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-RESOLVING = frozenset({"os.path.abspath", "os.path.realpath", "os.path.normpath", "os.path.normcase"})
+RESOLVING = frozenset({"os.path.abspath", "os.path.realpath", "os.path.normpath"})
+SAME = "os.path.normcase"  # of a POSIX system, where it leaves a path as it is
 COMMON = frozenset({"os.path.commonpath", "os.path.commonprefix"})
 FOLLOWED = frozenset({"resolved", "normpath"})
 INSIDE = "safe-join"
@@ -105,6 +106,8 @@ class PathGuards:
         if isinstance(whole.function, form.Name) and whole.function.id == "str":
             return self._resolved(whole.arguments[0], frame)
         callee = self._on.value(whole.function, frame)
+        if callee == Foreign(SAME):
+            return self._resolved(whole.arguments[0], frame)
         return whole.arguments[0] if isinstance(callee, Foreign) and callee.name in RESOLVING else None
 
 

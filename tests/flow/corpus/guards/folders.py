@@ -44,3 +44,14 @@ def common():
     if os.path.commonpath([path, BASE]) != BASE:
         abort(404)
     return send_file(path)  # harmless
+
+
+@app.get("/case")
+def case():
+    path = os.path.join("/srv/app/", request.args["path"])
+    if not os.path.normcase(path).startswith("/srv/app/"):
+        abort(404)
+    open(path)  # reached
+    if not os.path.normcase(os.path.abspath(path)).startswith("/srv/app/"):
+        abort(404)
+    return send_file(path)  # harmless

@@ -113,3 +113,55 @@ def formats():
     os.system(f"head -n {number:>8}")  # reached
     os.system(f"head -n {number!s:x>8}")  # reached
     return ""
+
+
+@app.get("/flags-by-name")
+def flags_by_name():
+    name = request.args["name"]
+    if re.match(r"^[a-z]+$", name, flags=re.IGNORECASE):
+        os.system("id " + name)  # harmless
+    if re.match(r"^[a-z]+$", name, flags=re.MULTILINE):
+        os.system("id " + name)  # reached
+    if re.compile(r"^[a-z]+$", flags=re.IGNORECASE).match(name):
+        os.system("id " + name)  # harmless
+    if re.compile(r"^[a-z]+$", flags=re.MULTILINE).match(name):
+        os.system("id " + name)  # reached
+    return ""
+
+
+@app.get("/flags-in-the-pattern")
+def flags_in_the_pattern():
+    name = request.args["name"]
+    if re.match(r"(?i)^[a-z]+$", name):
+        os.system("id " + name)  # harmless
+    if re.match(r"(?m)^[a-z]+$", name):
+        os.system("id " + name)  # reached
+    return ""
+
+
+@app.get("/from-a-position")
+def from_a_position():
+    name = request.args["name"]
+    letters = re.compile(r"[a-z]+$")
+    if letters.match(name, 0):
+        os.system("id " + name)  # harmless
+    if letters.match(name, 5):
+        os.system("id " + name)  # reached
+    if letters.fullmatch(name, endpos=5):
+        os.system("id " + name)  # reached
+    return ""
+
+
+@app.get("/two-parts")
+def two_parts():
+    number = request.args["number"]
+    if not number.isdigit():
+        abort(400)
+    both = number + request.args["name"]
+    if not all(letter != ";" for letter in both):
+        abort(400)
+    os.system("id " + both)  # reached
+    if not all(letter.isalnum() for letter in both):
+        abort(400)
+    os.system("id " + both)  # harmless
+    return ""
