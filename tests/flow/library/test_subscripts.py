@@ -3,7 +3,7 @@
 import pytest
 
 from stopper.flow.library.subscripts import elements, sliced, subscript
-from stopper.flow.values.characters import DIGITS
+from stopper.flow.values.characters import ALL, DIGITS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Items, Known, Table, Untrusted, Value
@@ -86,8 +86,11 @@ def test_a_key_of_untrusted_data_names_its_origin() -> None:
     assert only(found).origin.at == AT
 
 
-def test_a_key_keeps_what_cannot_be_in_it() -> None:
-    assert only(subscript(Untrusted(hole(DIGITS), "data"), Known("id"))).alphabet == DIGITS
+def test_a_position_keeps_what_cannot_be_in_it_and_a_name_does_not() -> None:
+    data = Untrusted(hole(DIGITS), "data")
+
+    assert only(subscript(data, Known(0))).alphabet == DIGITS
+    assert only(subscript(data, Known("id"))).alphabet == ALL
 
 
 def test_each_option_of_a_choice_is_read() -> None:
