@@ -23,8 +23,11 @@ from stopper.flow.values.value import (
     Value,
     options,
 )
+from stopper.syntax import form
 
 UNDECIDED = frozenset({Anything, Foreign, Untrusted, Partial})
+DECIDING = frozenset({"__bool__", "__len__"})
+"""Methods by which a class says whether its objects count as true."""
 COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -52,9 +55,22 @@ def truth(value: Value) -> bool | None:
         return bool(value.entries) or (False if value.rest is None else None)
     if isinstance(value, Text):
         return True if any(isinstance(part, str) for part in value.parts) else None
-    if isinstance(value, (Closure, Class, Bound, Instance)):
-        return True
-    return None
+    if isinstance(value, Instance):
+        return True if _is_plain(value.item) else None
+    return True if isinstance(value, (Closure, Class, Bound)) else None
+
+
+def _is_plain(item: form.Class) -> bool:
+    """Whether it is known of each object of a class that it counts as true: nothing else decides of it."""
+    return DECIDING.isdisjoint(item.scope.bindings) and all(_is_plain_base(base, item) for base in item.bases)
+
+
+def _is_plain_base(base: form.Expression, item: form.Class) -> bool:
+    name = base.id if isinstance(base, form.Name) else ""
+    meant = [one.node for one in item.outer.bindings.get(name, ())]
+    if not meant:
+        return name == "object"
+    return len(meant) == 1 and isinstance(meant[0], form.Class) and meant[0] is not item and _is_plain(meant[0])
 
 
 def compared(left: Value, sign: str, right: Value) -> bool | None:

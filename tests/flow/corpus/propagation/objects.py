@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import os
 import sqlite3
 
 from flask import Flask, request
@@ -246,3 +247,32 @@ class Items(MethodView):
 
 
 app.add_url_rule("/items", view_func=Items.as_view("items"))
+
+
+class Found(list):
+    """No object, or several: an empty one counts as false."""
+
+
+class Wish:
+    def __bool__(self):
+        return False
+
+
+class Granted(Wish):
+    pass
+
+
+class Plain:
+    pass
+
+
+@app.get("/counts-as-false")
+def counts_as_false():
+    found, wish, plain = Found(), Granted(), Plain()
+    if not found:
+        os.system(request.args["found"])  # reached
+    if not wish:
+        os.system(request.args["wish"])  # reached
+    word = "ls" if plain else request.args["plain"]
+    os.system(word)  # harmless
+    return ""
