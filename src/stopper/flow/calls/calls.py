@@ -186,7 +186,7 @@ class Calls:
         return self._on.foreign.unknown((callee, *given.values()), at)
 
     def _method(self, callee: Bound, given: Arguments, at: Place, owners: list[Value]) -> Value:
-        call = LibraryCall(at, callee.value, given.plain, given.named, given.more is not None)
+        call = LibraryCall(at, callee.value, given.plain, given.named, given.more)
         owner = callee.value
         full = f"{owner.name}.{callee.name}" if isinstance(owner, Foreign) else f"*.{callee.name}"
         self._on.foreign.check(full, given, at, owner)

@@ -82,7 +82,7 @@ class ForeignCalls:
             return self._given(source, name, given, at)
         found = self._shared(name, given) or self._reflection.call(callee, given, at, frame)
         if found is None:
-            call = LibraryCall(at, callee, given.plain, given.named, given.more is not None)
+            call = LibraryCall(at, callee, given.plain, given.named, given.more)
             found = self._on.library.called(callee, call)
         if found is None:
             found = self._told(callee, given, at, frame)
@@ -113,7 +113,7 @@ class ForeignCalls:
         method = name.rpartition(".")[2]
         if method not in TEXT_METHODS or not any(holes(value) for value in given.values()):
             return None
-        call = LibraryCall(at, ANYTHING, given.plain, given.named, given.more is not None)
+        call = LibraryCall(at, ANYTHING, given.plain, given.named, given.more)
         found = self._on.library.method(Bound(ANYTHING, method), call)
         return found if not isinstance(found, Changed) else None
 

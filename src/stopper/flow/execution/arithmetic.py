@@ -8,6 +8,7 @@ from typing import Any
 
 from stopper.flow.library.markup import plus
 from stopper.flow.library.pathlib_paths import slash
+from stopper.flow.library.tables import merged
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Text, Untrusted, Value
@@ -52,8 +53,7 @@ def folded(sign: str, *values: Value) -> Value:
         # A text repeated: its parts in any number.
         return text(*parts_of(values[0])) if holes(values[0]) else ANYTHING
     if sign == "|" and isinstance(values[0], Table) and isinstance(values[1], Table):
-        left, right = values[0], values[1]
-        return Table({**left.entries, **right.entries}, left.rest or right.rest, left.keys or right.keys)
+        return merged(values[0], values[1])
     if sign == "&" and isinstance(values[0], Items) and isinstance(values[1], Items):
         # What two sets have in common is in the one of which everything is known.
         clean = [one for one in values if isinstance(one, Items) and not holes(one)]

@@ -10,6 +10,8 @@ from stopper.evidence.source.expressions import within
 from stopper.flow.execution.arithmetic import added, folded
 from stopper.flow.execution.frames import Frame, Left, Variables
 from stopper.flow.guards.written import less_than_length, written
+from stopper.flow.library.tables import merged
+from stopper.flow.library.tables import written as entry_written
 from stopper.flow.values.changing import is_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
@@ -185,20 +187,17 @@ class Expressions:
         return Items(node.kind, tuple(items), rest)
 
     def _mapping(self, node: form.Mapping, frame: Frame) -> Value:
-        entries: dict[Scalar, Value] = {}
-        rest: Value | None = None
-        keys: Value | None = None
+        table, row = Table(), dict[Scalar, Value]()
         for key, item in zip(node.keys, node.values, strict=True):
             value = self.value(item, frame)
             name = self.value(key, frame) if key is not None else None
-            if name is None and isinstance(value, Table):
-                entries.update(value.entries)
-                rest, keys = either(rest, value.rest) if value.rest else rest, keys or value.keys
-            elif isinstance(name, Known):
-                entries[name.data] = value
-            else:
-                rest, keys = either(rest, value), either(keys, name)
-        return Table(entries, rest, keys)
+            if isinstance(name, Known):
+                # One dict for all constant keys in a row: a literal may have thousands.
+                row[name.data] = value
+                continue
+            table, row = merged(table, Table(row)), {}
+            table = merged(table, value) if name is None else entry_written(table, name, value)
+        return merged(table, Table(row))
 
     def _operation(self, node: form.Operation, frame: Frame) -> Value:
         if node.operator in ("and", "or"):

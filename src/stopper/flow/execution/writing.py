@@ -14,6 +14,7 @@ from stopper.flow.execution.frames import Frame
 from stopper.flow.execution.objects import ANY_NAME
 from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.library.tables import written
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.trail import kept
@@ -181,9 +182,7 @@ def with_entry(owner: Value, key: Value, value: Value) -> Value:
     if isinstance(owner, Choice):
         return either(*[with_entry(option, key, value) for option in owner.options])
     if isinstance(owner, Table):
-        if isinstance(key, Known):
-            return Table({**owner.entries, key.data: value}, owner.rest, owner.keys)
-        return Table(owner.entries, either(owner.rest, value), either(owner.keys, key))
+        return written(owner, key, value)
     if isinstance(owner, Items):
         return _with_item(owner, key, value)
     if isinstance(owner, Foreign):

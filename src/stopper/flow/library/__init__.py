@@ -122,7 +122,7 @@ def _spread(method: Function, call: LibraryCall) -> Value | Changed | None:
     for chosen in islice(product(*[options(value) for value in given]), WAYS):
         count = len(call.arguments)
         named = dict(zip(call.keywords, chosen[count:], strict=True))
-        result = method(LibraryCall(call.at, call.receiver, chosen[:count], named, call.has_star))
+        result = method(LibraryCall(call.at, call.receiver, chosen[:count], named, call.more))
         if result is None or isinstance(result, Changed):
             return result
         found.append(result)

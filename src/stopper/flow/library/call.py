@@ -13,14 +13,14 @@ from stopper.model import Place
 class LibraryCall(Struct, frozen=True):
     """The call at `at` of a function (`receiver` None) or of a method of `receiver`, with the values it is given.
 
-    `has_star` says that further arguments arrive through `*x` or `**x`.
+    `more` is what arrives through a `*x` or `**x` of unknown content, None where nothing does.
     """
 
     at: Place
     receiver: Value | None = None
     arguments: tuple[Value, ...] = ()
     keywords: Mapping[str, Value] = field(default_factory=dict)
-    has_star: bool = False
+    more: Value | None = None
 
     def argument(self, position: int, name: str = "") -> Value | None:
         """The argument at `position` (from 0), or by name; None where it is not given."""

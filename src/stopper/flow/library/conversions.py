@@ -22,7 +22,7 @@ def texts(call: LibraryCall) -> Value | None:
     """`str(value)`, `str(value, encoding)`."""
     value = call.argument(0, "object")
     if value is None:
-        return None if call.has_star else Known("")
+        return None if call.more is not None else Known("")
     return None if isinstance(value, Instance) else each(value, as_text)
 
 
@@ -43,7 +43,7 @@ def as_text(value: Value) -> Value:
 def numbers(call: LibraryCall) -> Value | None:
     """`int(value)`, `float(value)`: what a stranger gives is a number afterwards."""
     value = call.argument(0)
-    return Known(0) if value is None and not call.has_star else each(value or ANYTHING, as_number)
+    return Known(0) if value is None and call.more is None else each(value or ANYTHING, as_number)
 
 
 def whole(call: LibraryCall) -> Value | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from stopper.flow.library.call import Changed, LibraryCall
-from stopper.flow.library.subscripts import elements, subscript
+from stopper.flow.library.subscripts import elements
+from stopper.flow.library.tables import merged, written
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Choice, Foreign, Items, Known, Scalar, Table, Untrusted, Value
@@ -44,15 +45,6 @@ def _found(table: Table, key: Value, default: Value | None) -> Value:
     return either(*found)
 
 
-def written(table: Table, key: Value, value: Value) -> Table:
-    """The table after `table[key] = value`."""
-    if isinstance(key, Known):
-        return Table({**table.entries, key.data: value}, table.rest, table.keys)
-    # Any of the known keys may be meant.
-    entries = {name: either(item, value) for name, item in table.entries.items()}
-    return Table(entries, either(table.rest, value), either(table.keys, key))
-
-
 def method_setdefault(call: LibraryCall) -> Changed | None:
     """`table.setdefault(key, default)`."""
     key, default = call.argument(0, "key"), call.argument(1, "default") or NOTHING
@@ -73,29 +65,11 @@ def method_update(call: LibraryCall) -> Changed | None:
 
 def updated(table: Table, call: LibraryCall) -> Table:
     """The table with the entries of the arguments written over its own."""
-    for argument in call.arguments:
-        for option in argument.options if isinstance(argument, Choice) else (argument,):
-            table = _merged(table, option)
-    if call.keywords:
-        named: dict[Scalar, Value] = dict(call.keywords.items())
-        table = Table({**table.entries, **named}, table.rest, table.keys)
-    return table
-
-
-def _merged(table: Table, other: Value) -> Table:
-    if isinstance(other, Table):
-        rest = either(table.rest, other.rest) if other.rest is not None else table.rest
-        keys = either(table.keys, other.keys) if other.keys is not None else table.keys
-        return Table({**table.entries, **other.entries}, rest, keys)
-    if isinstance(other, Items):
-        for pair in (*other.items, *((other.rest,) if other.rest is not None else ())):
-            table = written(table, subscript(pair, Known(0)), subscript(pair, Known(1)))
-        return table
-    # A mapping of which no key is known may hold every key.
-    value = subscript(other, ANYTHING) if holes(other) else ANYTHING
-    entries = {name: either(item, value) for name, item in table.entries.items()}
-    keys = either(*elements(other).items, elements(other).rest) if isinstance(other, Untrusted) else ANYTHING
-    return Table(entries, either(table.rest, value), either(table.keys, keys))
+    given = call.arguments if call.more is None else (*call.arguments, call.more)
+    for argument in given:
+        table = merged(table, argument)
+    named: dict[Scalar, Value] = dict(call.keywords.items())
+    return merged(table, Table(named))
 
 
 def _pairs(table: Table) -> Items:
@@ -180,7 +154,7 @@ def made_default(call: LibraryCall) -> Value | None:
     factory = call.argument(0)
     made = EMPTY.get(factory.name, ANYTHING) if isinstance(factory, Foreign) else ANYTHING
     table = Table() if factory in (None, NOTHING) else Table({}, made)
-    return updated(table, LibraryCall(call.at, None, call.arguments[1:], call.keywords, call.has_star))
+    return updated(table, LibraryCall(call.at, None, call.arguments[1:], call.keywords, call.more))
 
 
 def updated_anything(call: LibraryCall) -> Changed | None:

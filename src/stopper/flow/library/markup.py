@@ -105,7 +105,7 @@ def _with_escaped(method: Callable[[LibraryCall], Value | None]) -> Callable[[Li
     def of_markup(call: LibraryCall) -> Value | None:
         given = tuple([_all_escaped(value) for value in call.arguments])
         named = {name: _all_escaped(value) for name, value in call.keywords.items()}
-        return method(LibraryCall(call.at, _inner(call), given, named, call.has_star))
+        return method(LibraryCall(call.at, _inner(call), given, named, call.more))
 
     return of_markup
 

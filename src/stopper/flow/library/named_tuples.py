@@ -37,7 +37,7 @@ def _fields(written: tuple[Value, ...]) -> list[str]:
 
 def method_replace(call: LibraryCall) -> Value | None:
     """`book._replace(title=…)`."""
-    if not isinstance(call.receiver, Foreign) or call.has_star:
+    if not isinstance(call.receiver, Foreign) or call.more is not None:
         return None
     held = {**call.receiver.keywords, **call.keywords}
     return Foreign(call.receiver.name, tuple(held.values()), held)

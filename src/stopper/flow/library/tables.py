@@ -1,0 +1,75 @@
+"""What a dict holds after a key was written, or after another dict was written over it: every writer of dicts asks."""
+
+from __future__ import annotations
+
+from stopper.flow.library.subscripts import elements, subscript
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Items, Known, Scalar, Table, Text, Untrusted, Value, options
+
+
+def written(table: Table, key: Value, value: Value) -> Table:
+    """The table after `table[key] = value`."""
+    if isinstance(key, Known):
+        return Table({**table.entries, key.data: value}, table.rest, table.keys)
+    entries = _perhaps_over(table, value, key)
+    return Table(entries, either(table.rest, value), either(table.keys, key))
+
+
+def merged(table: Table, other: Value) -> Table:
+    """The table after `table.update(other)`, where `other` may be a choice."""
+    return _any_of([_over(table, option) for option in options(other)])
+
+
+def _over(table: Table, other: Value) -> Table:
+    if isinstance(other, Table):
+        if other.rest is None:
+            return Table({**table.entries, **other.entries}, table.rest, other.keys or table.keys)
+        entries = _perhaps_over(table, other.rest, other.keys or ANYTHING)
+        keys = either(table.keys, other.keys) if other.keys is not None else table.keys
+        return Table({**entries, **other.entries}, either(table.rest, other.rest), keys)
+    if isinstance(other, Items):
+        for pair in (*other.items, *((other.rest,) if other.rest is not None else ())):
+            table = written(table, subscript(pair, Known(0)), subscript(pair, Known(1)))
+        return table
+    if isinstance(other, Known):
+        return table
+    # A mapping of which no key is known may hold every key.
+    value = subscript(other, ANYTHING) if holes(other) else ANYTHING
+    keys = either(*elements(other).items, elements(other).rest) if isinstance(other, Untrusted) else ANYTHING
+    return Table(_perhaps_over(table, value, keys), either(table.rest, value), either(table.keys, keys))
+
+
+def _perhaps_over(table: Table, value: Value, key: Value) -> dict[Scalar, Value]:
+    """The known entries after a value was written under a key that may be any of them."""
+    return {name: either(item, value) if _may_be(key, name) else item for name, item in table.entries.items()}
+
+
+def _may_be(key: Value, name: Scalar) -> bool:
+    """Whether a key may be this name: a constant is itself, and a text begins and ends as its constant parts do."""
+    for option in options(key):
+        if isinstance(option, Known):
+            if option.data == name:
+                return True
+        elif isinstance(option, Text) and isinstance(name, str):
+            first, last = option.parts[0], option.parts[-1]
+            starts = not isinstance(first, str) or name.startswith(first)
+            if starts and (not isinstance(last, str) or name.endswith(last)):
+                return True
+        elif not isinstance(option, Text):
+            return True
+    return False
+
+
+def _any_of(tables: list[Table]) -> Table:
+    """One of several tables as one: what is under a key in some of them may be missing in the others."""
+    if len(tables) == 1:
+        return tables[0]
+    names = dict.fromkeys(name for table in tables for name in table.entries)
+    entries = {name: either(*_present([table.entries.get(name, table.rest) for table in tables])) for name in names}
+    rests, keys = _present([table.rest for table in tables]), _present([table.keys for table in tables])
+    return Table(entries, either(*rests) if rests else None, either(*keys) if keys else None)
+
+
+def _present(values: list[Value | None]) -> list[Value]:
+    return [value for value in values if value is not None]
