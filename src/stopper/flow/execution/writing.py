@@ -12,6 +12,7 @@ from stopper.flow.execution import aliases
 from stopper.flow.execution.aliases import SHARED
 from stopper.flow.execution.frames import Frame
 from stopper.flow.execution.objects import ANY_NAME
+from stopper.flow.execution.shown import forget, forget_place
 from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.tables import written
@@ -64,23 +65,30 @@ class Writing:
     def replace(self, target: form.Expression, value: Value, frame: Frame) -> None:
         """What stands in `target` has changed in place."""
         if isinstance(target, form.Name):
-            old = frame.variables.get(target.id)
-            if old is None and target.id in frame.around:
-                # A variable of a function around: whoever calls this one finds it so.
-                old = frame.around[target.id]
-                frame.outer.add(target.id)
-            if old is not None:
-                frame.variables[target.id] = value
-                frame.writes += 1
-                if isinstance(old, SHARED):
-                    aliases.written(frame.variables, old, value)
-            elif frame.scope.kind != "module":
-                # A global that is changed in place: the next request finds it so.
-                self._on.stores.write(f"{frame.scope.module.name}:{target.id}", value)
+            self._variable(target, value, frame)
         elif isinstance(target, (form.Attribute, form.Subscript)):
             self.assign(target, value, frame)
         elif isinstance(target, form.Call):
             self._got(target, value, frame)
+
+    def _variable(self, target: form.Name, value: Value, frame: Frame) -> None:
+        """What a variable holds has changed in place."""
+        old = frame.variables.get(target.id)
+        if old is None and target.id in frame.around:
+            # A variable of a function around: whoever calls this one finds it so.
+            old = frame.around[target.id]
+            frame.outer.add(target.id)
+        if old is not None:
+            frame.variables[target.id] = value
+            frame.writes += 1
+            forget(target.id, frame, old, value)
+            if isinstance(old, SHARED):
+                aliases.written(frame.variables, old, value)
+        elif frame.scope.kind != "module":
+            # A global that is changed in place: the next request finds it so.
+            if frame.shown:
+                forget(target.id, frame, self._on.value(target, frame), value)
+            self._on.stores.write(f"{frame.scope.module.name}:{target.id}", value)
 
     def _got(self, target: form.Call, value: Value, frame: Frame) -> None:
         """`table.setdefault(key, []).append(x)`: what was got from the table has changed in it."""
@@ -124,13 +132,13 @@ class Writing:
         frame.variables[target.id] = kept(value, target.id, at) if isinstance(value, (Text, Untrusted)) else value
         frame.rebound.add(target.id)
         frame.writes += 1
-        if frame.shown:
-            _forget(target.id, frame)
+        forget(target.id, frame)
 
     def _attribute(self, target: form.Attribute, value: Value, frame: Frame) -> None:
         owner = self._on.value(target.value, frame)
         at = frame.scope.module.place(target)
         if self._on.stores.takes(owner, target.name, value, at):
+            forget_place(target, Known(target.name), frame)
             return
         if target.name == "location" and isinstance(owner, Foreign) and owner.name in MAKERS:
             self._on.foreign.header(Known("Location"), value, at)
@@ -150,6 +158,7 @@ class Writing:
         key = self._on.value(target.key, frame)
         at = frame.scope.module.place(target)
         if self._on.stores.takes_key(owner, key, value, at):
+            forget_place(target, key, frame)
             return
         if isinstance(owner, Instance):
             owner = self._on.objects.with_item(owner, key, value, frame)
@@ -209,8 +218,3 @@ def _with_attribute(owner: Value, name: str, value: Value) -> Value:
     if isinstance(owner, Choice):
         return either(*[_with_attribute(option, name, value) for option in owner.options])
     return owner
-
-
-def _forget(name: str, frame: Frame) -> None:
-    for key in [key for key in frame.variables if key.startswith("(") and name in key]:
-        del frame.variables[key]

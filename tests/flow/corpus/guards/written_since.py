@@ -1,0 +1,102 @@
+"""What a test has shown of a member holds until that member is written to, and no longer."""
+
+import sqlite3
+
+from flask import Flask, abort, g, request, session
+
+app = Flask(__name__)
+db = sqlite3.connect("app.db")
+
+
+class Query:
+    def __init__(self, number):
+        self.number = number
+        self.shown = ""
+
+
+def load(row):
+    row["id"] = request.args["other"]
+
+
+@app.route("/key")
+def key():
+    row = {"id": request.args["id"]}
+    if not row["id"].isdigit():
+        abort(400)
+    row["id"] = request.args["other"]
+    return db.execute("SELECT * FROM t WHERE id = " + row["id"])  # reached
+
+
+@app.route("/attribute")
+def attribute():
+    query = Query(request.args["id"])
+    if not query.number.isdigit():
+        abort(400)
+    query.number = request.args["other"]
+    return db.execute("SELECT * FROM t WHERE id = " + query.number)  # reached
+
+
+@app.route("/updated")
+def updated():
+    row = {"id": request.args["id"]}
+    if not row["id"].isdigit():
+        abort(400)
+    row.update(id=request.args["other"])
+    return db.execute("SELECT * FROM t WHERE id = " + row["id"])  # reached
+
+
+@app.route("/by-a-helper")
+def by_a_helper():
+    row = {"id": request.args["id"]}
+    if not row["id"].isdigit():
+        abort(400)
+    load(row)
+    return db.execute("SELECT * FROM t WHERE id = " + row["id"])  # reached
+
+
+@app.route("/for-the-request")
+def for_the_request():
+    g.number = request.args["id"]
+    if not g.number.isdigit():
+        abort(400)
+    g.number = request.args["other"]
+    return db.execute("SELECT * FROM t WHERE id = " + g.number)  # reached
+
+
+@app.route("/letter-of-a-name")
+def letter_of_a_name():
+    if not request.args.get("id", "").isdigit():
+        abort(400)
+    a = 1
+    i = id = 2
+    return db.execute("SELECT * FROM t WHERE id = " + request.args.get("id", "")), a, i, id  # harmless
+
+
+@app.route("/other-key")
+def other_key():
+    row = {"id": request.args["id"]}
+    if not row["id"].isdigit():
+        abort(400)
+    row["shown"] = request.args["other"]
+    row.update(more=request.args["more"])
+    return db.execute("SELECT * FROM t WHERE id = " + row["id"])  # harmless
+
+
+@app.route("/other-attribute")
+def other_attribute():
+    query = Query(request.args["id"])
+    if not query.number.isdigit():
+        abort(400)
+    query.shown = request.args["other"]
+    return db.execute("SELECT * FROM t WHERE id = " + query.number)  # harmless
+
+
+@app.route("/other-of-the-session")
+def other_of_the_session():
+    if not session.get("id", "").isdigit():
+        session["id"] = "1"
+    g.number = request.args["id"]
+    if not g.number.isdigit():
+        abort(400)
+    g.shown = request.args["other"]
+    return db.execute("SELECT * FROM t WHERE id = " + g.number)  # harmless
