@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import within
@@ -14,6 +13,7 @@ from stopper.flow.library.tables import merged
 from stopper.flow.library.tables import written as entry_written
 from stopper.flow.values.changing import is_number
 from stopper.flow.values.choosing import either
+from stopper.flow.values.combining import combinations
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.trail import composed
 from stopper.flow.values.truth import compared, truth
@@ -83,7 +83,7 @@ class Expressions:
     def combined(self, operator: str, values: tuple[Value, ...], at: Place) -> Value:
         """What an arithmetic operator gives that stands at `at`."""
         found: list[Value] = []
-        for options_ in islice(product(*[options(value) for value in values]), WAYS):
+        for options_ in combinations(values, WAYS):
             result = options_[0]
             for right in options_[1:]:
                 result = added(result, right) if operator == "+" else self._two(operator, result, right)
@@ -154,7 +154,7 @@ class Expressions:
         at = frame.scope.module.place(node)
         shaped = [self._written(value, at, frame) for value in shaped]
         found = []
-        for one in islice(product(*[options(value) for value in shaped]), WAYS):
+        for one in combinations(shaped, WAYS):
             parts = [part for value in one for part in parts_of(value)]
             found.append(composed(text(*parts), at))
         return either(*found)

@@ -10,13 +10,13 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
-from itertools import islice, product
 from typing import Any
 
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.file_methods import attribute_of_file
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import Choice, Foreign, Items, Known, Table, Text, Untrusted, Value, options
+from stopper.flow.values.combining import combinations
+from stopper.flow.values.value import Choice, Foreign, Items, Known, Table, Text, Untrusted, Value
 from stopper.model import Place
 
 Function = Callable[[LibraryCall], Value | Changed | None]
@@ -119,7 +119,7 @@ def _spread(method: Function, call: LibraryCall) -> Value | Changed | None:
     if not any(isinstance(value, Choice) for value in given):
         return method(call)
     found: list[Value] = []
-    for chosen in islice(product(*[options(value) for value in given]), WAYS):
+    for chosen in combinations(given, WAYS):
         count = len(call.arguments)
         named = dict(zip(call.keywords, chosen[count:], strict=True))
         result = method(LibraryCall(call.at, call.receiver, chosen[:count], named, call.more))
