@@ -230,15 +230,31 @@ class Rendering:
 
 
 def _may_hold(variables: Variables) -> bool:
-    return any(holes(value) or isinstance(value, (Foreign, Instance)) for value in variables.values())
+    return any(_may_give(value) for value in variables.values())
 
 
 def _may_give(value: Value) -> bool:
-    """Whether a name that all templates have holds, or gives when it is called, what a stranger gave."""
+    """Whether a value holds what a stranger gave, or may give it when it is asked or called."""
     return bool(holes(value)) or any(isinstance(option, LIVE) for option in options(value))
 
 
-def _held(variables: Variables) -> tuple[tuple[str, Value], ...]:
-    """What tells one rendering from another: untrusted values, and constants, which decide tests."""
+def _held(variables: Variables) -> tuple[tuple[str, object], ...]:
+    """What tells one rendering from another: untrusted values, constants, which decide tests, and kinds of objects."""
     found = sorted(variables.items(), key=lambda item: item[0])
-    return tuple((name, value) for name, value in found if isinstance(value, Known) or holes(value))
+    return tuple([(name, kind) for name, value in found if (kind := _kind(value)) is not None])
+
+
+def _kind(value: Value) -> object:
+    """What of a value decides what a page prints of it; None where that is nothing."""
+    if isinstance(value, Known) or holes(value):
+        return value
+    return tuple([_asked(option) for option in options(value) if isinstance(option, LIVE)]) or None
+
+
+def _asked(option: Value) -> object:
+    """The class, function or library's thing that answers for an object."""
+    if isinstance(option, Foreign):
+        return option.name
+    if isinstance(option, Closure):
+        return option.function
+    return option.item if isinstance(option, (Instance, Class)) else option
