@@ -23,6 +23,7 @@ from stopper.flow.judging.collecting import OF_SECRETS, Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.responses import bodies, bodies_of_responses, scripts
 from stopper.flow.models.models import Models
+from stopper.flow.sources.stores import Read
 from stopper.flow.templates import environment
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -37,8 +38,8 @@ LEAST = 200_000
 """Statements that are run in all: so many for a line of the project, and no fewer than these."""
 OF_REQUESTS = ("flask.", "wtforms.", "flask_wtf.")
 """Libraries of whose sources nothing is read but of a thing called request or form."""
-ROUNDS = 2
-"""Times that what depends on it is run again where the requests share what they write."""
+ROUNDS = 6
+"""Times that what depends on it is run again where the requests share what they write: as long as something is new."""
 
 
 def analyse(
@@ -65,14 +66,25 @@ def analyse(
 
 
 def _again(interpreter: Interpreter, found: list[Entry], collector: Collector) -> None:
-    """Run once more what reads something that another entry wrote."""
+    """Run once more what reads something that another entry wrote, until nobody has missed anything."""
     for _ in range(ROUNDS):
         stale, interpreter.stores.stale = interpreter.stores.stale, set()
-        again = [entry for entry in found if not interpreter.reads_of[entry.function].isdisjoint(stale)]
+        again = _missing(interpreter, found, stale)
+        if not again:
+            return
         interpreter.runs.forget(stale)
         interpreter.rendering.forget(stale)
         for entry in again:
+            interpreter.reads_of.pop(entry.function, None)
+        for entry in again:
             _run(interpreter, entry, collector)
+    for function in dict.fromkeys(entry.function for entry in _missing(interpreter, found, interpreter.stores.stale)):
+        interpreter.lose(function, function.scope, "what other requests keep for it is handed on too often to follow")
+
+
+def _missing(interpreter: Interpreter, found: list[Entry], stale: set[Read]) -> list[Entry]:
+    """The entries that read something before the last was written to it."""
+    return [entry for entry in found if not interpreter.reads_of[entry.function].isdisjoint(stale)]
 
 
 def _guard(interpreter: Interpreter, applications: Sequence[Application], found: list[Entry]) -> None:
