@@ -46,8 +46,9 @@ class Frame(Struct):
     `memo` keeps what the parts of a test gave while nothing changes, `partings` what a variable tells of the way taken.
     `raised` are the exceptions that carry something of a stranger's, `caught` those of the handler that is run. `loops`
     is how many loops stand around. `rebound` are parameters that took another value, `around` the variables of the
-    functions around, `outer` those of them that were changed. `writes` counts how often a
-    variable was written to, or what it holds was changed.
+    functions around, `outer` those of them that were changed. `writes` counts how often a variable was written to, or
+    what it holds was changed. `reached` are what the variables were wherever the `try` that stands around may have been
+    left, `thrown` what they were at each `raise`.
     """
 
     scope: form.Scope
@@ -61,6 +62,8 @@ class Frame(Struct):
     continues: list[Variables] = field(default_factory=list)
     raised: list[Value] = field(default_factory=list)
     caught: tuple[Value, ...] = ()
+    reached: list[Variables] | None = None
+    thrown: list[Variables] = field(default_factory=list)
     depth: int = 0
     loops: int = 0
     shown: bool = False

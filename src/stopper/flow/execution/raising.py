@@ -16,6 +16,31 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 EVERY = frozenset({"Exception", "BaseException"})
+MANY = 32
+"""States of the variables that are kept apart while a `try` runs."""
+Body = tuple[form.Statement, ...]
+
+
+class Exits:
+    """How often a frame was left before a `try`, which tells where it is left within."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._returns, self._breaks, self._continues = len(frame.returns), len(frame.breaks), len(frame.continues)
+        self.thrown = len(frame.thrown)
+
+    def since(self, frame: Frame) -> list[Variables]:
+        """The variables at each `return`, `raise`, `break` and `continue` since."""
+        left = [given.variables for given in frame.returns[self._returns :]]
+        return [*left, *frame.thrown[self.thrown :], *frame.breaks[self._breaks :], *frame.continues[self._continues :]]
+
+
+def reach(statement: form.Statement, frame: Frame) -> None:
+    """Keep what the variables are before a statement that may raise."""
+    if frame.reached is None or _is_safe(statement):
+        return
+    frame.reached.append(dict(frame.variables))
+    if len(frame.reached) > MANY:
+        frame.reached[:] = [joined(frame.reached)]
 
 
 class Raising:
@@ -27,6 +52,7 @@ class Raising:
 
     def leave(self, statement: form.Raise, frame: Frame) -> bool:
         """`raise`: control never comes out behind it."""
+        frame.thrown.append(frame.variables)
         if statement.value is None:
             frame.raised.extend(frame.caught)
             return False
@@ -36,34 +62,48 @@ class Raising:
 
     def run(self, statement: form.Try, frame: Frame) -> bool:
         """Whether control comes out behind the last handler, or behind `finally`."""
-        reached = [dict(frame.variables)]
+        start = Exits(frame)
         around, frame.raised = frame.raised, []
-        ends = self._tried(statement.body, frame, reached)
+        ends, reached = self._tried(statement.body, frame)
         raised, frame.raised = frame.raised, around
+        if any(_is_for_every(handler) for handler in statement.handlers):
+            del frame.thrown[start.thrown :]
+        elif frame.reached is not None:
+            frame.reached.append(reached)
         ways = []
         if ends and self._statements.run(statement.otherwise, frame):
             ways.append(frame.variables)
         for handler in statement.handlers:
             raised = self._handled(handler, raised, reached, frame, ways)
         frame.raised.extend(raised)
-        frame.variables = joined(ways or reached)
-        # The last thing is done on every way out, those that leave the function included.
-        return self._statements.run(statement.final, frame) and bool(ways)
+        return self._at_last(statement.final, ways, start.since(frame), reached, frame)
 
-    def _tried(self, body: tuple[form.Statement, ...], frame: Frame, reached: list[Variables]) -> bool:
-        for statement in body:
-            if not self._statements.run((statement,), frame):
-                return False
-            reached.append(dict(frame.variables))
-        return True
+    def _at_last(
+        self, final: Body, ways: list[Variables], left: list[Variables], reached: Variables, frame: Frame
+    ) -> bool:
+        """Run `finally`, which is done on every way out, those that leave the function or the loop included."""
+        if final and left:
+            frame.variables = dict(joined(left))
+            self._statements.run(final, frame)
+        if not ways and left:
+            return False
+        frame.variables = joined(ways or [reached])
+        return self._statements.run(final, frame) and bool(ways)
+
+    def _tried(self, body: Body, frame: Frame) -> tuple[bool, Variables]:
+        """Whether control comes out behind a body, and what the variables are where it was left at any statement."""
+        outer, frame.reached = frame.reached, [dict(frame.variables)]
+        ends = self._statements.run(body, frame)
+        reached, frame.reached = frame.reached, outer
+        return ends, joined([*reached, frame.variables] if ends else reached)
 
     def _handled(
-        self, handler: form.Handler, raised: list[Value], reached: list[Variables], frame: Frame, ways: list[Variables]
+        self, handler: form.Handler, raised: list[Value], reached: Variables, frame: Frame, ways: list[Variables]
     ) -> list[Value]:
         """Run a handler with what it catches of `raised`; what goes on to the next."""
         fits = [(value, self._catches(handler, value, frame)) for value in raised]
         outer, frame.caught = frame.caught, tuple([value for value, known in fits if known is not False])
-        frame.variables = dict(joined(reached))
+        frame.variables = dict(reached)
         if handler.name:
             frame.variables[handler.name] = either(ANYTHING, *frame.caught)
         if self._statements.run(handler.body, frame):
@@ -101,3 +141,20 @@ def _is_below(name: str, other: str) -> bool | None:
     kinds = [getattr(builtins, one, None) for one in (name, other)]
     inner, outer = [kind if isinstance(kind, type) else None for kind in kinds]
     return issubclass(inner, outer) if inner is not None and outer is not None else None
+
+
+def _is_safe(statement: form.Statement) -> bool:
+    """Whether a statement raises nothing: it does no more than name and leave."""
+    if isinstance(statement, form.Assign):
+        return _is_plain(statement.value) and all(isinstance(target, form.Name) for target in statement.targets)
+    if isinstance(statement, form.Return):
+        return _is_plain(statement.value)
+    return isinstance(statement, form.Other) and statement.kind in ("pass", "break", "continue", "global", "nonlocal")
+
+
+def _is_plain(value: form.Expression | None) -> bool:
+    return value is None or isinstance(value, (form.Name, form.Constant))
+
+
+def _is_for_every(handler: form.Handler) -> bool:
+    return not handler.types or any(isinstance(kind, form.Name) and kind.id in EVERY for kind in handler.types)

@@ -9,7 +9,7 @@ from stopper.flow.execution.aliases import own
 from stopper.flow.execution.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.execution.loops import Loops
 from stopper.flow.execution.matching import constants, matched
-from stopper.flow.execution.raising import Raising
+from stopper.flow.execution.raising import Raising, reach
 from stopper.flow.guards.partings import remember
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import truth
@@ -50,6 +50,8 @@ class Statements:
                 self._on.budget -= 1
                 if self._on.budget < 0:
                     raise Left
+                if frame.reached is not None:
+                    reach(statement, frame)
                 if not kinds[type(statement)](statement, frame):
                     return False
         except Left:
