@@ -78,6 +78,13 @@ class Raising:
         frame.raised.extend(raised)
         return self._at_last(statement.final, ways, start.since(frame), reached, frame)
 
+    def suppressed(self, body: Body, frame: Frame) -> bool:
+        """Run the body of a `with` that catches what is raised in it, as that of a `try` whose handler does nothing."""
+        ends, reached = self._tried(body, frame)
+        if frame.reached is not None:
+            frame.reached.append(reached)
+        return self._statements.meet([frame.variables, reached] if ends else [reached], frame)
+
     def _at_last(
         self, final: Body, ways: list[Variables], left: list[Variables], reached: Variables, frame: Frame
     ) -> bool:

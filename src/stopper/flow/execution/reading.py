@@ -20,6 +20,7 @@ from stopper.flow.values.value import (
     Bound,
     Choice,
     Class,
+    Closure,
     Foreign,
     Instance,
     Items,
@@ -30,6 +31,7 @@ from stopper.flow.values.value import (
 )
 from stopper.model import Place
 from stopper.standard.aliases import canonical
+from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 PATHS = frozenset({"flask.request.path"})
 DATABASES = ("pymongo.", "flask_pymongo.", "motor.")
 RUN = ("find()", "aggregate()", "list_collections()")
+CATCHING = frozenset({"contextlib.suppress()", "pytest.raises()"})
+"""What keeps an exception of the body of a `with` from going on."""
 LONGEST_TEXT = 64  # characters of a constant text that a loop over it tells apart
 
 
@@ -185,3 +189,13 @@ class Reading:
             frame = Frame(value.item.scope, {})
             return self._on.calls.apply(method, Arguments(), Place(""), frame) if method is not None else value
         return either(*self.elements(value)) if isinstance(value, Items) else value
+
+    def catches(self, value: Value) -> bool:
+        """Whether `with value` may keep what is raised in its body from going on."""
+        if isinstance(value, Foreign):
+            return value.name in CATCHING
+        method = self._on.objects.member(value, "__exit__") if isinstance(value, Instance) else None
+        if not isinstance(method, Closure) or not isinstance(method.function, form.Function):
+            return False
+        given = [item.value for item in method.function.scope.returns]
+        return any(item is not None and not (isinstance(item, form.Constant) and not item.value) for item in given)

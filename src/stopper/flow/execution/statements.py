@@ -13,7 +13,7 @@ from stopper.flow.execution.raising import Raising, reach
 from stopper.flow.guards.partings import remember
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import truth
-from stopper.flow.values.value import Class, Known
+from stopper.flow.values.value import Class, Known, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -141,11 +141,13 @@ class Statements:
         return bool(ways)
 
     def _with(self, statement: form.With, frame: Frame) -> bool:
+        catches = False
         for context, target in statement.items:
             value = self._on.value(context, frame)
             if target is not None:
                 self._on.writing.assign(target, self._on.reading.entered(value), frame)
-        return self.run(statement.body, frame)
+            catches = catches or any(self._on.reading.catches(option) for option in options(value))
+        return self.raising.suppressed(statement.body, frame) if catches else self.run(statement.body, frame)
 
     def _function(self, statement: form.Function, frame: Frame) -> bool:
         frame.variables[statement.name] = self._on.decorated(statement, frame)
