@@ -15,7 +15,7 @@ from stopper.model import Place
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-MOST = 2
+MOST = 8
 """Functions of one call that are called back."""
 MAPPING = frozenset({"map", "imap", "imap_unordered", "map_async", "starmap", "starmap_async"})
 """Methods that call a function with each element of what they are given."""
@@ -33,9 +33,13 @@ class Callbacks:
     def results(self, name: str, given: Arguments, at: Place, frame: Frame) -> list[Value]:
         """What the functions give that a call of a library's `name` is handed, as far as it is a stranger's."""
         found = []
-        for callback in [value for value in given.values() if self._is_callback(value)][:MOST]:
+        handed = [(value, one) for value in given.values() for one in options(value) if self._is_callback(one)]
+        if len(handed) > MOST and any(holes(value) for value in given.values()):
+            self._on.collector.lose(at, f"it is handed more than {MOST} functions")
+        for value, callback in handed[:MOST]:
             try:
-                found.append(self._on.calls.apply(callback, self._arguments(name, callback, given), at, frame))
+                arguments = self._arguments(name, value, callback, given)
+                found.append(self._on.calls.apply(callback, arguments, at, frame))
             except Left:
                 continue
         return [value for value in found if holes(value)]
@@ -44,18 +48,24 @@ class Callbacks:
         """Whether a value is a function: the project's, or one of a library's that is a sink."""
         return isinstance(value, Closure) or (isinstance(value, Foreign) and value.name in self._sinks)
 
-    def _arguments(self, name: str, callback: Value, given: Arguments) -> Arguments:
+    def _may_be_callback(self, value: Value) -> bool:
+        return any(self._is_callback(option) for option in options(value))
+
+    def _arguments(self, name: str, value: Value, callback: Value, given: Arguments) -> Arguments:
+        """What one of the functions that the argument `value` may be is called with."""
         args, kwargs = given.named.get("args"), given.named.get("kwargs")
         if args is not None or kwargs is not None:
             named = {str(key): item for key, item in kwargs.entries.items()} if isinstance(kwargs, Table) else {}
             return Arguments(tuple(self._on.elements(args)) if args is not None else (), named)
         last = name.rpartition(".")[2].removesuffix("()")
-        behind = given.plain[given.plain.index(callback) + 1 :] if callback in given.plain else ()
+        behind = given.plain[given.plain.index(value) + 1 :] if value in given.plain else ()
         if last in MAPPING:
             return self._of_each(last, behind)
         if last in LISTED and behind and isinstance(behind[0], Items):
             return Arguments(tuple(self._on.elements(behind[0])))
-        others = behind or tuple([value for value in given.values() if not self._is_callback(value)])
+        others = behind
+        if not behind or any(self._may_be_callback(other) for other in behind):
+            others = tuple([other for other in given.values() if not self._may_be_callback(other)])
         return Arguments(others[: len(callback.parameters)] if isinstance(callback, Closure) else others)
 
     def _of_each(self, last: str, columns: tuple[Value, ...]) -> Arguments:

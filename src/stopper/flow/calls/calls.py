@@ -56,10 +56,16 @@ class Calls:
         return either(*found)
 
     def apply(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
-        """What a call gives whose callee is not written out: a callback, a decorator."""
-        found = []
+        """What a call gives whose callee is not written out: a callback, a decorator; Left where none comes back."""
+        found: list[Value] = []
+        stopped = False
         for option in self._callees(callee, at):
-            found.append(self._applied(option, given, at, frame))
+            try:
+                found.append(self._applied(option, given, at, frame))
+            except Left:
+                stopped = True
+        if not found and stopped:
+            raise Left
         return either(*found)
 
     def _callees(self, callee: Value, at: Place) -> tuple[Value, ...]:

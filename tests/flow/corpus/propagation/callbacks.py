@@ -1,13 +1,15 @@
 """Functions that are handed to a library: threads, pools, timers and loops call them with what they are given."""
 
 import asyncio
+import functools
 import os
 import subprocess
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import Pool
 
-from flask import Flask, request
+import pipelines
+from flask import Flask, abort, request
 
 app = Flask(__name__)
 
@@ -50,4 +52,48 @@ def pool():
 @app.route("/loop")
 async def loop():
     await asyncio.get_running_loop().run_in_executor(None, os.system, request.args["x"])  # reached
+    return ""
+
+
+def refused(name):
+    abort(400)
+
+
+def listed(name):
+    os.system("ls " + name)  # reached
+
+
+def counted(name):
+    os.system("wc " + name)  # reached
+
+
+def removed(name):
+    os.system("rm " + name)  # reached
+
+
+@app.route("/partial/<kind>")
+def partial(kind):
+    function = refused if kind == "a" else listed
+    functools.partial(function, request.args["x"])()
+    return ""
+
+
+@app.route("/one-of-two-functions/<kind>")
+def one_of_two_functions(kind):
+    function = told_nothing if kind == "a" else counted
+    threading.Thread(target=function, args=(request.args["x"],)).start()
+    return ""
+
+
+def told_nothing(name):
+    os.system("logger none")  # harmless
+
+
+def told_less(name):
+    os.system("logger " + str(len(name)))  # harmless
+
+
+@app.route("/three-functions")
+def three_functions():
+    pipelines.each(told_nothing, told_less, removed, request.args["x"])
     return ""
