@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.frames import Frame
+from stopper.flow.execution.unpacking import around_star
 from stopper.flow.guards.types import of_type
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import compared
@@ -28,6 +29,12 @@ def matched(pattern: form.Pattern, subject: Value, on: Interpreter, frame: Frame
     if pattern.kind == "alternatives":
         found = [matched(part, subject, on, frame) for part in pattern.parts]
         return True if True in found else None if None in found else False
+    star = next((at for at, part in enumerate(pattern.parts) if part.kind == "star"), None)
+    if pattern.kind == "sequence" and star is not None:
+        found_parts = around_star(subject, star, len(pattern.parts), on)
+        for part, value in zip(pattern.parts, found_parts, strict=True):
+            matched(part, value, on, frame)
+        return None
     for position, part in enumerate(pattern.parts):
         matched(part, _part(pattern, position, subject, on, frame), on, frame)
     return None

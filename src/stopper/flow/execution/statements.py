@@ -72,7 +72,9 @@ class Statements:
                 value = self._on.expressions.combined(
                     statement.operator, (old, value), frame.scope.module.place(statement)
                 )
-            self._on.writing.assign(target, value, frame)
+                self._on.writing.augmented(target, old, value, frame)
+            else:
+                self._on.writing.assign(target, value, frame)
         return True
 
     def _return(self, statement: form.Return, frame: Frame) -> bool:

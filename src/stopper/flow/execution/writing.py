@@ -13,6 +13,7 @@ from stopper.flow.execution.aliases import SHARED
 from stopper.flow.execution.frames import Frame
 from stopper.flow.execution.objects import ANY_NAME
 from stopper.flow.execution.shown import forget, forget_place
+from stopper.flow.execution.unpacking import around_star
 from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.tables import written
@@ -164,26 +165,33 @@ class Writing:
             owner = self._on.objects.with_item(owner, key, value, frame)
         if is_of_headers(target.value, owner):
             self._on.foreign.header(key, value, at)
-        self.replace(target.value, with_entry(owner, key, value), frame)
+        changed = self._spliced(owner, target.key, value) if isinstance(target.key, form.Slice) else None
+        self.replace(target.value, changed or with_entry(owner, key, value), frame)
+
+    def _spliced(self, owner: Value, key: form.Slice, value: Value) -> Value | None:
+        """A list after `owner[lower:upper] = value`; None for what is no list."""
+        if not isinstance(owner, Items):
+            return None
+        if key.lower is None and key.upper is None and key.step is None:
+            if isinstance(value, Items):
+                return Items(owner.kind, value.items, value.rest)
+            return Items(owner.kind, (), either(*self._on.elements(value)))
+        return Items(owner.kind, (), either(*owner.items, owner.rest, *self._on.elements(value)))
+
+    def augmented(self, target: form.Expression, old: Value, value: Value, frame: Frame) -> None:
+        """`target += value`: a list, a set or a dict changes in place, under each of its names."""
+        is_own = isinstance(target, form.Name) and target.id in frame.variables
+        if is_own and ((isinstance(old, Items) and old.kind in ("list", "set")) or isinstance(old, Table)):
+            aliases.written(frame.variables, old, value)
+        self.assign(target, value, frame)
 
     def _unpacked(self, target: form.Sequence, value: Value) -> Iterator[Value]:
-        starred = any(isinstance(item, form.Starred) for item in target.items)
-        if starred:
-            yield from self._around_star(target, value)
+        star = next((at for at, item in enumerate(target.items) if isinstance(item, form.Starred)), None)
+        if star is not None:
+            yield from around_star(value, star, len(target.items), self._on)
             return
         for position in range(len(target.items)):
             yield self._on.element(value, Known(position))
-
-    def _around_star(self, target: form.Sequence, value: Value) -> Iterator[Value]:
-        """`first, *rest, last = value`: positions count from the end behind the star."""
-        count = len(target.items)
-        star = next(position for position, item in enumerate(target.items) if isinstance(item, form.Starred))
-        for position in range(count):
-            if position == star:
-                behind = Known(star + 1 - count) if star + 1 < count else None
-                yield self._on.library.sliced(value, Known(star), behind, None)
-            else:
-                yield self._on.element(value, Known(position if position < star else position - count))
 
 
 def with_entry(owner: Value, key: Value, value: Value) -> Value:

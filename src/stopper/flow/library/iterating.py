@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.list_methods import ordered, turned
 from stopper.flow.library.pieces import each, number
@@ -64,6 +66,18 @@ def zipped(call: LibraryCall) -> Value | None:
         rows = zip(*[each_.items for each_ in found], strict=False)
         return Items("list", tuple([Items("tuple", tuple(row)) for row in rows]))
     return Items("list", (), Items("tuple", tuple([either(*each_.items, each_.rest) for each_ in found])))
+
+
+def zipped_longest(call: LibraryCall) -> Value | None:
+    """`itertools.zip_longest(first, second, fillvalue=None)`: pairs by position, as many as the longest has."""
+    found = [elements(_one(value)) for value in call.arguments]
+    filled = call.keywords.get("fillvalue", Known(None))
+    if not found:
+        return None
+    if all(each_.rest is None for each_ in found):
+        rows = zip_longest(*[each_.items for each_ in found], fillvalue=filled)
+        return Items("list", tuple([Items("tuple", tuple(row)) for row in rows]))
+    return Items("list", (), Items("tuple", tuple([either(*each_.items, each_.rest, filled) for each_ in found])))
 
 
 def _one(value: Value) -> Value:
@@ -178,7 +192,7 @@ FUNCTIONS = {
     "itertools.chain.from_iterable": chained_from,
     "itertools.cycle": any_order,
     "itertools.islice": any_order,
-    "itertools.zip_longest": zipped,
+    "itertools.zip_longest": zipped_longest,
     "random.choice": chosen,
     "random.sample": any_order,
     "secrets.choice": chosen,

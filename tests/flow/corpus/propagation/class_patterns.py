@@ -135,3 +135,20 @@ def other_keys():
             os.system("run " + others["b"])  # reached
             os.system("run " + others.get("a", "none"))  # harmless
     return ""
+
+
+@app.route("/around-a-star")
+def around_a_star():
+    match ["a", "b", request.args["x"], "c"]:
+        case [first, *middle, last]:
+            os.system("run " + first)  # harmless
+            os.system("run " + middle[0])  # harmless
+            os.system("run " + middle[1])  # reached
+            os.system("run " + last)  # harmless
+
+
+@app.route("/behind-a-star")
+def behind_a_star():
+    match ["a", "b", request.args["x"]]:
+        case [*_, last]:
+            os.system("run " + last)  # reached

@@ -1,5 +1,6 @@
 """Lists: by position, what was put in at another stays apart."""
 
+import itertools
 import sqlite3
 
 from flask import Flask, request
@@ -117,4 +118,55 @@ def tuple_unpacked_other():
     x = request.args["x"]
     first, second = "a", x
     db.execute("SELECT * FROM shop WHERE id = " + first)  # harmless
+    return ""
+
+
+@app.route("/added-under-another-name")
+def added_under_another_name():
+    values = []
+    same = values
+    same += [request.args["x"]]
+    db.execute("SELECT * FROM shop WHERE id = " + values[0])  # reached
+    return ""
+
+
+@app.route("/added-to-a-tuple")
+def added_to_a_tuple():
+    values = ("a",)
+    longer = values
+    longer += (request.args["x"],)
+    db.execute("SELECT * FROM shop WHERE id = " + values[-1])  # harmless
+    return ""
+
+
+@app.route("/whole-slice-written")
+def whole_slice_written():
+    values = ["a"]
+    values[:] = [request.args["x"], "b"]
+    db.execute("SELECT * FROM shop WHERE id = " + values[0])  # reached
+    db.execute("SELECT * FROM shop WHERE id = " + values[1])  # harmless
+    return ""
+
+
+@app.route("/whole-slice-cleaned")
+def whole_slice_cleaned():
+    values = [request.args["x"]]
+    values[:] = ["a"]
+    db.execute("SELECT * FROM shop WHERE id = " + values[0])  # harmless
+    return ""
+
+
+@app.route("/slice-written")
+def slice_written():
+    values = ["a", "b"]
+    values[1:] = [request.args["x"]]
+    db.execute("SELECT * FROM shop WHERE id = " + values[1])  # reached
+    return ""
+
+
+@app.route("/longest")
+def longest():
+    for first, second in itertools.zip_longest(["a"], ["b", request.args["x"]], fillvalue="c"):
+        db.execute("SELECT * FROM shop WHERE id = " + first)  # harmless
+        db.execute("SELECT * FROM shop WHERE id = " + second)  # reached
     return ""
