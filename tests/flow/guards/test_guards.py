@@ -28,7 +28,9 @@ def test_a_quoted_literal_without_a_quote_inside_is_harmless_code(test: str, kin
         ("url.netloc != 'shop.example'", []),
         # A browser reads a host in `///shop.evil`, where urlparse sees none.
         ("url.netloc and url.netloc != request.host", ["redirect"]),
-        ("url.netloc and url.netloc != request.host or x.startswith('//')", []),
+        # And in `https:shop.evil`, on a site that is served by http.
+        ("url.netloc and url.netloc != request.host or x.startswith('//')", ["redirect"]),
+        ("url.scheme or url.netloc and url.netloc != request.host or x.startswith('//')", []),
         ("url.scheme != 'https'", ["redirect"]),
         ("url.path != '/home'", ["redirect"]),
     ],

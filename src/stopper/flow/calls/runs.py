@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 DEEPEST = 24
-CHECKS = frozenset({"checked-host", "no-host", "one-slash", "local-url", "under", PROVED})
+CHECKS = frozenset(
+    {"checked-host", "no-host", "has-host", "checked-scheme", "no-scheme", "one-slash", "local-url", "under", PROVED}
+)
 """Checks that hold of a text whatever was stripped or replaced in it before."""
 FEWEST_RUNS = 6
 MOST_EXPRESSIONS = 4_000

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.frames import Frame
-from stopper.flow.library.url_parts import OF_HOST
+from stopper.flow.library.url_parts import OF_HOST, OF_SCHEME
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Foreign, Instance, Items, Known, Value, options
+from stopper.flow.values.value import Foreign, Hole, Instance, Items, Known, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 HOST_PARTS = ("netloc", "hostname", "host")
+SCHEME_PARTS = ("scheme",)
 CHECKED_HOST = "checked-host"
 NO_HOST = "no-host"
+HAS_HOST = "has-host"
+CHECKED_SCHEME = "checked-scheme"
+NO_SCHEME = "no-scheme"
+SHARED = re.compile(r"\.(?:ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}", re.IGNORECASE)
+"""Ends of names below which everybody may have one."""
 ONE_SLASH = "one-slash"
 """Marks an address of which some form was seen not to begin with several slashes."""
 OPEN = {"is_private": False, "is_global": True}
@@ -33,18 +40,9 @@ class HostTests:
         self._on = interpreter
 
     def checked(self, one: form.Expression, frame: Frame) -> None:
-        """A test on the host of an address that `urlparse` took apart says something of the address."""
-        if isinstance(one, form.Attribute) and one.name in HOST_PARTS:
-            # Behind two ways of a test these are the parts of an address checked and unchecked.
-            for parsed in options(self._on.value(one.value, frame)):
-                if isinstance(parsed, Foreign) and parsed.name.startswith("urllib.parse.url"):
-                    self._on.mark(parsed.arguments[:1], CHECKED_HOST, frame)
-                elif isinstance(parsed, Instance):  # a project's own urlparse
-                    self._on.mark((self._on.value(one, frame),), CHECKED_HOST, frame)
-        elif isinstance(one, form.Name):
-            held = self._on.value(one, frame)
-            if holes(held) and all(OF_HOST in hole.encoders for hole in holes(held)):
-                self._on.mark((held,), CHECKED_HOST, frame)
+        """A test on a part of an address that `urlparse` took apart says something of the address."""
+        self._known(one, HOST_PARTS, OF_HOST, CHECKED_HOST, frame)
+        self._known(one, SCHEME_PARTS, OF_SCHEME, CHECKED_SCHEME, frame)
 
     def begins_not(self, value: Value, prefix: Value, frame: Frame) -> None:
         """`address.startswith("//")` came out false: so it is with whatever the address was cleaned from."""
@@ -56,17 +54,30 @@ class HostTests:
             self._on.mark((value,), ONE_SLASH, frame)
 
     def absent(self, one: form.Expression, frame: Frame) -> None:
-        """An address without a host stays on this one, unless a browser reads another in what is left: `///evil`."""
-        if isinstance(one, form.Attribute) and one.name in HOST_PARTS:
+        """An address without a host stays on this one, unless a browser reads another in what is left: `///evil`.
+
+        `https:evil` names one as well, where no test showed that there is no scheme.
+        """
+        self._known(one, HOST_PARTS, OF_HOST, NO_HOST, frame)
+        self._known(one, SCHEME_PARTS, OF_SCHEME, CHECKED_SCHEME, frame)
+        self._known(one, SCHEME_PARTS, OF_SCHEME, NO_SCHEME, frame)
+
+    def present(self, one: form.Expression, frame: Frame) -> None:
+        """An address with a host names it after slashes."""
+        self._known(one, HOST_PARTS, OF_HOST, HAS_HOST, frame)
+
+    def _known(self, one: form.Expression, names: tuple[str, ...], of_part: str, mark: str, frame: Frame) -> None:
+        if isinstance(one, form.Attribute) and one.name in names:
+            # Behind two ways of a test these are the parts of an address checked and unchecked.
             for parsed in options(self._on.value(one.value, frame)):
                 if isinstance(parsed, Foreign) and parsed.name.startswith("urllib.parse.url"):
-                    self._on.mark(parsed.arguments[:1], NO_HOST, frame)
-                elif isinstance(parsed, Instance):
-                    self._on.mark((self._on.value(one, frame),), NO_HOST, frame)
+                    self._on.mark(parsed.arguments[:1], mark, frame)
+                elif isinstance(parsed, Instance):  # a project's own urlparse
+                    self._on.mark((self._on.value(one, frame),), mark, frame)
         elif isinstance(one, form.Name):
             held = self._on.value(one, frame)
-            if holes(held) and all(OF_HOST in hole.encoders for hole in holes(held)):
-                self._on.mark((held,), NO_HOST, frame)
+            if holes(held) and all(of_part in hole.encoders for hole in holes(held)):
+                self._on.mark((held,), mark, frame)
 
     def addressed(self, test: form.Attribute, side: bool, frame: Frame) -> None:
         """`address.is_private` came out false: no machine of the inside is what the host's name was looked up as."""
@@ -76,8 +87,16 @@ class HostTests:
                 self._on.mark((address,), CHECKED_HOST, frame)
 
     def compared(self, test: form.Comparison, frame: Frame) -> None:
-        """The sides of a comparison that held."""
-        for one in (test.left, *test.comparators):
+        """The sides of a comparison that held: another value that the same stranger sends says nothing."""
+        right = test.comparators[0]
+        for one, other in ((test.left, right), (right, test.left)):
+            if not any(_is_sent(hole) for hole in holes(self._on.value(other, frame))):
+                self.checked(one, frame)
+
+    def ends(self, one: form.Expression, suffix: Value, frame: Frame) -> None:
+        """`host.endswith(".shop.example")`: every host that ends so is one of the same owner; `.com` has no owner."""
+        name = suffix.data if isinstance(suffix, Known) and isinstance(suffix.data, str) else ""
+        if name.startswith(".") and "." in name.strip(".") and not SHARED.fullmatch(name):
             self.checked(one, frame)
 
     def routed(self, test: form.Call, name: str, frame: Frame) -> None:
@@ -88,3 +107,8 @@ class HostTests:
         router = self._on.value(owner, frame)
         if isinstance(router, Foreign) and any(part in router.name for part in OF_ROUTES):
             self._on.mark((self._on.value(test.arguments[0], frame),), LOCAL, frame)
+
+
+def _is_sent(hole: Hole) -> bool:
+    """Whether who sends the request chooses the text; the host that a browser asks for is its own."""
+    return hole.origin.trust == "direct" and hole.origin.kind not in ("host", "url")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.execution.frames import Frame
 from stopper.flow.guards.elements import ElementTests
-from stopper.flow.guards.hosts import CHECKED_HOST, ROUTERS, HostTests
+from stopper.flow.guards.hosts import CHECKED_HOST, CHECKED_SCHEME, ROUTERS, HostTests
 from stopper.flow.guards.membership import Membership
 from stopper.flow.guards.named import by_names
 from stopper.flow.guards.partings import is_match, take_way, verdict
@@ -117,7 +117,9 @@ class Refining:
             return self.assume(kept, side, frame)
         if isinstance(test, form.Attribute):
             self._hosts.addressed(test, side, frame)
-        if not side:
+        if side:
+            self._hosts.present(test, frame)
+        else:
             self._hosts.absent(test, frame)
             self._sets.empty(test, frame)
         if isinstance(value, (Choice, Text, Untrusted)):
@@ -235,9 +237,7 @@ class Refining:
                 self.paths.does_not_begin(function.value, given, frame)
                 self._hosts.begins_not(tested, given, frame)
         elif side:
-            if isinstance(given, Known) and str(given.data).startswith("."):
-                # Every host that ends so is one of the same owner.
-                self._hosts.checked(function.value, frame)
+            self._hosts.ends(function.value, given, frame)
             self.found(function.value, ends(owner, given), frame)
 
     def _function(self, test: form.Call, side: bool, frame: Frame) -> None:
@@ -255,4 +255,5 @@ class Refining:
         elif callee.name == "isinstance" and len(arguments) > 1 and holes(arguments[0]):
             self.found(test.arguments[0], of_type(arguments[0], arguments[1]), frame)
         elif callee.name.rpartition(".")[2] in ("url_has_allowed_host_and_scheme", "is_safe_url") and arguments:
-            self.found(test.arguments[0], self._on.encoded(arguments[0], CHECKED_HOST), frame)
+            marked = self._on.encoded(self._on.encoded(arguments[0], CHECKED_HOST), CHECKED_SCHEME)
+            self.found(test.arguments[0], marked, frame)

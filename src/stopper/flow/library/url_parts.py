@@ -16,6 +16,7 @@ from stopper.model import Place
 
 OF_HOST = "of:host"
 """What marks the host of an address, so that a test of it is known for one, whatever it is called."""
+OF_SCHEME = "of:scheme"
 RESULT = "urllib.parse.urlparse()"
 ALPHABETS = {
     "scheme": LETTERS | DIGITS | mask("+-."),
@@ -62,8 +63,8 @@ def _part(address: Value, name: str) -> Value:
 
 
 def _narrowed(hole: Hole, name: str) -> Hole:
-    is_host = {OF_HOST} if name in ("netloc", "hostname") else set()
-    return replace(narrowed(hole, ALPHABETS[name]), encoders=(hole.encoders - {"lstrip:/"}) | is_host)
+    marks = {"netloc": {OF_HOST}, "hostname": {OF_HOST}, "scheme": {OF_SCHEME}}.get(name, set())
+    return replace(narrowed(hole, ALPHABETS[name]), encoders=(hole.encoders - {"lstrip:/"}) | marks)
 
 
 def _of_beginning(beginning: str, name: str) -> Value | None:

@@ -31,6 +31,8 @@ MARKUP_ATTACKS = (
     "<b>",
 )
 WHOLE = frozenset({"markup", "response", "mail", "mail-tree", "content", ""})
+# `javascript:alert(1)` has no host, and `javascript://shop.example/` has the one that was asked for.
+KEPT_SCHEME = frozenset({"local-url", "url", "base64"})
 KEPT_HERE = frozenset({"local-url", "checked-host", "url", "base64"})
 REFRESHED = re.compile(r";\s*(?:url\s*=\s*)?['\"]?\Z", re.IGNORECASE)
 MARKUP_TYPES = ("html", "xml", "svg")
@@ -142,7 +144,7 @@ def _in_url(filling: Filling, spot: Spot) -> Danger | None:
         # The browser takes the escaping and the percent signs off, and runs what is left.
         plain = replace(hole, encoders=hole.encoders - {"url"} | {"html"})
         return _in_event(replace(filling, hole=plain), Spot("event", spot.quote, code))
-    if not spot.within.strip() and not hole.encoders & (KEPT_HERE | {"checked-scheme", "no-host"}):
+    if not spot.within.strip() and not hole.encoders & (KEPT_SCHEME | {"checked-scheme"}):
         attack = first_fitting(hole, ("javascript:alert(1)", "javascript:alert`1`"))
         if attack and hole.origin.kind not in ("url", "host"):
             return Danger(hole, "at the start of an address in the page", attack, URL_FIX)

@@ -14,6 +14,8 @@ KEPT = frozenset({"local-url", "checked-host", "under", "base64"})
 WHOLE = ("https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "https:evil.example")
 # What `urlparse` finds no host in, and a browser does.
 UNSEEN = ("////evil.example",)
+# A browser takes it for a path on a site of the same scheme, and leaves any other.
+BY_SCHEME = ("http:evil.example", "https:evil.example")
 # The path and query of a request are those of this site; nobody sets another's Host or headers.
 OWN = frozenset({"url", "host"})
 HARD = frozenset({"header", "cookie"})
@@ -45,8 +47,7 @@ def _danger(filling: Filling) -> Danger | None:
     before = filling.before.lstrip()
     if "no-host" in filling.hole.encoders:
         place = "the whole address, in which urlparse saw no host"
-        is_open = not before and "one-slash" not in filling.hole.encoders
-        return _if_any(filling.hole, place, UNSEEN) if is_open else None
+        return _if_any(filling.hole, place, _unseen(filling.hole)) if not before else None
     if not before:
         place = "the whole address" if not filling.after else "the start of the address"
         return _if_any(filling.hole, place, WHOLE)
@@ -62,6 +63,12 @@ def _danger(filling: Filling) -> Danger | None:
             filling.hole, "after a start that is not known", (".evil.example", "@evil.example"), is_certain=False
         )
     return None
+
+
+def _unseen(hole: Hole) -> tuple[str, ...]:
+    """The addresses of other hosts that tests have left, where one found no host."""
+    slashes = UNSEEN if "one-slash" not in hole.encoders else ()
+    return slashes + (BY_SCHEME if hole.encoders.isdisjoint({"no-scheme", "has-host"}) else ())
 
 
 def _if_any(

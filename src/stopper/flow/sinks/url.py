@@ -21,9 +21,12 @@ from stopper.flow.values.value import Hole, Items, Value, options
 FIX = "Take the host from a fixed set of allowed ones, and let the stranger choose only what follows it."
 # What a client asks for begins with a slash.
 PATHS = ("request.path", "request.full_path")
-KEPT = frozenset({"checked-host", "no-host", "under", "base64"})
+KEPT = frozenset({"checked-host", "under", "base64"})
+FILE = "file:///etc/passwd"
 METADATA = "169.254.169.254"
-WHOLE = (f"http://{METADATA}/latest/meta-data/", f"//{METADATA}/", "file:///etc/passwd")
+WHOLE = (f"http://{METADATA}/latest/meta-data/", f"//{METADATA}/", FILE)
+OPENERS = ("urllib.", "urllib2.")
+"""Modules that open a file as they open an address."""
 ENDS = "/?#\\@:"
 
 
@@ -34,7 +37,10 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             hole = filling.hole
             if _is_number(hole) or hole.encoders & KEPT or hole.origin.text in PATHS:
                 continue
-            found = _host(filling) if call.note == "host" else _danger(filling)
+            if "no-host" in hole.encoders:
+                found = _without_host(filling, call.name)
+            else:
+                found = _host(filling) if call.note == "host" else _danger(filling)
             if found is not None:
                 yield found
 
@@ -59,6 +65,12 @@ def _host(filling: Filling) -> Danger | None:
     if filling.after.startswith(".") and not may_hold_any(filling.hole, ENDS):
         return None
     return Danger(filling.hole, "the host that is connected to", METADATA, FIX)
+
+
+def _without_host(filling: Filling, name: str) -> Danger | None:
+    """An address in which no host was seen calls nobody, and may still name a file."""
+    is_file = name.startswith(OPENERS) and not filling.before.strip() and "checked-scheme" not in filling.hole.encoders
+    return _if_any(filling.hole, "the whole address, in which urlparse saw no host", (FILE,)) if is_file else None
 
 
 def _danger(filling: Filling) -> Danger | None:

@@ -1,8 +1,10 @@
 """Addresses in which `urlparse` sees no host: a browser sees one in `///evil.example`."""
 
 from urllib.parse import urlparse, urlsplit
+from urllib.request import urlopen
 
 from flask import Flask, redirect, request
+from markupsafe import escape
 
 app = Flask(__name__)
 
@@ -83,3 +85,66 @@ def ours():
     if urlparse(target).netloc != "shop.example":
         target = "/"
     return redirect(target)  # harmless
+
+
+@app.route("/scheme-without-slashes")
+def scheme_without_slashes():
+    target = request.args["next"]
+    parts = urlparse(target)
+    if parts.netloc or target.startswith("//"):
+        target = "/"
+    return redirect(target)  # reached
+
+
+@app.route("/neither-scheme-nor-slashes")
+def neither_scheme_nor_slashes():
+    target = request.args["next"]
+    parts = urlparse(target)
+    if parts.netloc or parts.scheme or target.startswith("//"):
+        target = "/"
+    return redirect(target)  # harmless
+
+
+@app.route("/file")
+def file():
+    target = request.args["url"]
+    if urlparse(target).netloc:
+        return ""
+    return urlopen(target).read()  # reached
+
+
+@app.route("/no-file")
+def no_file():
+    target = request.args["url"]
+    parts = urlparse(target)
+    if parts.netloc or parts.scheme:
+        return ""
+    return urlopen(target).read()  # harmless
+
+
+@app.route("/linked")
+def linked():
+    target = escape(request.args["url"])
+    if urlparse(target).netloc:
+        return ""
+    return f'<a href="{target}">'  # reached
+
+
+@app.route("/linked-by-host")
+def linked_by_host():
+    target = escape(request.args["url"])
+    parts = urlparse(target)
+    if parts.netloc != "shop.example":
+        return ""
+    if parts.scheme in ("http", "https"):
+        return f'<a href="{target}">'  # harmless
+    return f'<a href="{target}">'  # reached
+
+
+@app.route("/linked-by-scheme")
+def linked_by_scheme():
+    target = escape(request.args["url"])
+    scheme = urlparse(target).scheme
+    if scheme != "https":
+        return ""
+    return f'<a href="{target}">'  # harmless

@@ -246,3 +246,27 @@ def checked_by_an_object():
 @app.route("/kept-by-an-object")
 def kept_by_an_object():
     return redirect(Address(request.args.get("x", "")).url)  # reached
+
+
+@app.route("/host-of-another-value")
+def host_of_another_value():
+    x = request.args["x"]
+    if urlparse(x).netloc == request.args["host"]:
+        return redirect(x)  # reached
+    if urlparse(x).netloc == urlparse(request.args["home"]).netloc:
+        return redirect(x)  # reached
+    if urlparse(x).netloc == request.host:
+        return redirect(x)  # harmless
+    return redirect("/")
+
+
+@app.route("/hosts-of-everybody")
+def hosts_of_everybody():
+    x = request.args["x"]
+    if urlparse(x).netloc.endswith(".com"):
+        return redirect(x)  # reached
+    if urlparse(x).netloc.endswith(".co.uk"):
+        return redirect(x)  # reached
+    if urlparse(x).netloc.endswith(".shop.co.uk"):
+        return redirect(x)  # harmless
+    return redirect("/")
