@@ -126,6 +126,23 @@ def _number(call: FilterCall) -> Value:
     return ANYTHING
 
 
+def _converted(call: FilterCall) -> Value:
+    """`value|int(default)`: what cannot be converted gives the default as it is."""
+    default = call.argument(0, "default")
+    return ANYTHING if default is None else either(ANYTHING, default)
+
+
+def _sum(call: FilterCall) -> Value:
+    """Numbers give a number; lists behind a list give their elements."""
+    if not isinstance(call.argument(1, "start"), Items):
+        return ANYTHING
+    name = call.argument(0, "attribute")
+    added = call.every
+    if isinstance(name, Known) and name.data is not None:
+        added = tuple([attribute_of(one, str(name.data), call.at, call.on) for one in added])
+    return Items("list", (), either(*[inner for one in added for inner in call.on.elements(one)]))
+
+
 def _same(call: FilterCall) -> Value:
     return call.value
 
@@ -267,7 +284,9 @@ FILTERS: dict[str, Callable[[FilterCall], Value]] = {
     "striptags": _without_tags,
     "xmlattr": _attributes,
     "urlize": _links,
-    **dict.fromkeys(("int", "float", "abs", "round", "length", "count", "wordcount", "filesizeformat", "sum"), _number),
+    **dict.fromkeys(("abs", "round", "length", "count", "wordcount", "filesizeformat"), _number),
+    **dict.fromkeys(("int", "float"), _converted),
+    "sum": _sum,
     **dict.fromkeys(("string", "truncate", "center", "indent", "wordwrap", "pprint", "reverse"), _same),
     **dict.fromkeys(("upper", "lower", "title", "capitalize", "trim"), _method),
     "replace": _replace,
