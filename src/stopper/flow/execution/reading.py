@@ -10,6 +10,7 @@ from stopper.flow.execution.modules import APPLICATIONS
 from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import CALLERS
 from stopper.flow.sources.sources import found_by, part_of, rows_of, source_value
+from stopper.flow.sources.stores import of_class
 from stopper.flow.sources.typed_models import VALIDATING
 from stopper.flow.values.changing import changed, of_parts, under_name
 from stopper.flow.values.choosing import either
@@ -61,9 +62,11 @@ class Reading:
         if isinstance(owner, Instance):
             return self._on.objects.attribute(owner, name, at)
         if isinstance(owner, Class):
+            written = [self._on.stores.read(of_class(item, name)) for item in self._on.objects.line(owner.item)]
+            kept = [value for value in written if value is not None]
             found = self._on.objects.declared(owner.item, name, None) or self._on.objects.of_metaclass(owner, name)
-            if found is not None:
-                return found
+            if found is not None or kept:
+                return either(found, *kept)
             base = self._on.objects.foreign_base(owner.item)
             given = (owner,) if name in VALIDATING else ()
             return self.attribute_of_foreign(Foreign(base, given), name, at) if base else Bound(ANYTHING, name)

@@ -17,6 +17,7 @@ from stopper.flow.execution.unpacking import around_star
 from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.tables import written
+from stopper.flow.sources.stores import of_class
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.trail import kept
@@ -25,6 +26,7 @@ from stopper.flow.values.value import (
     Anything,
     Bound,
     Choice,
+    Class,
     Foreign,
     Instance,
     Items,
@@ -33,6 +35,7 @@ from stopper.flow.values.value import (
     Text,
     Untrusted,
     Value,
+    options,
 )
 from stopper.syntax import form
 
@@ -151,6 +154,10 @@ class Writing:
             if found is not None:
                 self.replace(target.value, found, frame)
                 return
+        for option in options(owner):
+            if isinstance(option, Class):
+                self._on.stores.write(of_class(option.item, target.name), value)
+                forget_place(target, Known(target.name), frame)
         self._on.objects.records.keep(owner, {target.name: value}, at, last_name(target.value))
         self.replace(target.value, _with_attribute(owner, target.name, value), frame)
 

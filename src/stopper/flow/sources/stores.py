@@ -9,6 +9,7 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Instance, Known, Value, options
 from stopper.model import Place
+from stopper.syntax import form
 
 Made = TypeVar("Made")
 HOLDERS = {"flask.session": "session", "flask.g": "g"}
@@ -90,6 +91,11 @@ class Stores:
 
     def _name(self, holder: str, key: Value) -> str:
         return f"{self.group}{holder}.{key.data!r}" if isinstance(key, Known) else f"{self.group}{holder}.*"
+
+
+def of_class(item: form.Class, name: str) -> str:
+    """The name under which what is written to an attribute of a class is kept for every request."""
+    return f"{item.scope.module.name}:{item.scope.qualified}.{name}"
 
 
 def _is_object(value: Value) -> bool:

@@ -1,0 +1,49 @@
+"""What is written to an attribute of a class stays there, for this request and every other."""
+
+import sqlite3
+
+from flask import Flask, request
+
+app = Flask(__name__)
+db = sqlite3.connect("app.db")
+
+
+class Declared:
+    name = "1"
+    number = "1"
+
+
+class Bare:
+    pass
+
+
+class Derived(Bare):
+    pass
+
+
+@app.route("/before")
+def before():
+    return db.execute("SELECT * FROM t WHERE n = " + Declared.name)  # reached
+
+
+@app.route("/derived")
+def derived():
+    return db.execute("SELECT * FROM t WHERE n = " + Derived.name)  # reached
+
+
+@app.route("/declared")
+def declared():
+    Declared.name = request.args["name"]
+    Declared.number = str(int(request.args["number"]))
+    return db.execute("SELECT * FROM t WHERE n = " + Declared.name)  # reached
+
+
+@app.route("/bare")
+def bare():
+    Bare.name = request.args["name"]
+    return db.execute("SELECT * FROM t WHERE n = " + Bare.name)  # reached
+
+
+@app.route("/number")
+def number():
+    return db.execute("SELECT * FROM t WHERE n = " + Declared.number)  # harmless
