@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from stopper.syntax import form
 
+TAKING = frozenset(
+    {"pop", "popitem", "popleft", "read", "readline", "readlines", "recv", "next", "fetchone", "fetchmany", "input"}
+)
+"""What takes from where it reads: the same call gives another thing the next time."""
+
 
 def written(node: form.Expression) -> str:
     """`(request.args.get('id'))`: alike for expressions that read alike; empty for those that are not kept."""
@@ -28,6 +33,9 @@ def _inner(node: form.Expression) -> str:
 
 
 def _call(node: form.Call) -> str:
+    name = node.function.name if isinstance(node.function, form.Attribute) else _inner(node.function)
+    if name in TAKING:
+        return ""
     owner = _inner(node.function)
     given = [_inner(argument) for argument in node.arguments]
     given += [f"{word.name}={_inner(word.value)}" for word in node.keywords]

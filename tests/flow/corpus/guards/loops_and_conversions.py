@@ -195,3 +195,16 @@ def not_there():
     if ";" not in request.args.getlist("x"):
         os.system("head -n " + request.args["x"])  # reached
     return ""
+
+
+@app.get("/taken-twice")
+def taken_twice():
+    words = iter(request.args.getlist("word"))
+    if next(words).isdigit():
+        os.system("id " + next(words))  # reached
+    others = request.args.getlist("other")
+    if others.pop(0).isdigit():
+        os.system("id " + others.pop(0))  # reached
+    if request.args.get("word").isdigit():
+        os.system("id " + request.args.get("word"))  # harmless
+    return ""
