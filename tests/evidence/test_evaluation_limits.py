@@ -60,7 +60,7 @@ def test_no_expression_takes_long_or_grows(name: str) -> None:
     value = value_of(BOMBS[name])
 
     assert len(value.describe()) < 5_000
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 10
 
 
 def test_twenty_thousand_functions_end() -> None:
