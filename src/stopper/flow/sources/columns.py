@@ -23,6 +23,12 @@ CHOSEN = frozenset({
 })  # fmt: skip
 MARKUP = frozenset({"markup", "html"})
 
+PAGE = "paginate()"
+# What a page of rows says of itself, beside the rows.
+NUMBERS_OF_A_PAGE = frozenset(
+    {"total", "page", "per_page", "pages", "prev_num", "next_num", "has_prev", "has_next", "first", "last"}
+)
+
 
 class Columns:
     """Answers for an attribute of a record by the name of its column."""
@@ -51,7 +57,8 @@ class Columns:
         """What a record holds under a name; None where no column says anything of it."""
         if owner.hole.origin.trust != "stored":
             return None
-        if name in self._without_text:
+        is_number = name in NUMBERS_OF_A_PAGE and owner.hole.origin.text.endswith(PAGE)
+        if is_number or name in self._without_text:
             return ANYTHING
         if name not in self._cleaned:
             return None
