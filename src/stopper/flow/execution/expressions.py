@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stopper.evidence.source.expressions import within
 from stopper.flow.execution.arithmetic import added, folded
-from stopper.flow.execution.frames import Frame, Left, Variables
+from stopper.flow.execution.frames import Frame
+from stopper.flow.execution.inner_ways import InnerWays
 from stopper.flow.guards.written import less_than_length, written
 from stopper.flow.library.tables import merged
 from stopper.flow.library.tables import written as entry_written
@@ -37,7 +37,6 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-Memo = dict[form.Expression, Value] | None
 WAYS = 16
 """Texts that one expression with choices in it is spread to."""
 
@@ -47,6 +46,7 @@ class Expressions:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
+        self._ways = InnerWays(interpreter)
         self._forms: dict[form.Expression, str] = {}
         self._kinds: dict[type, Callable[..., Value]] = {
             form.Constant: self._constant,
@@ -59,9 +59,9 @@ class Expressions:
             form.Mapping: self._mapping,
             form.Operation: self._operation,
             form.Comparison: self._comparison,
-            form.Choice: self._choice,
+            form.Choice: self._ways.choice,
             form.Lambda: self._lambda,
-            form.Comprehension: self._comprehension,
+            form.Comprehension: self._ways.comprehension,
             form.Starred: self._starred,
             form.Passing: self._passing,
             form.Slice: self._opaque,
@@ -201,7 +201,7 @@ class Expressions:
 
     def _operation(self, node: form.Operation, frame: Frame) -> Value:
         if node.operator in ("and", "or"):
-            return self._boolean(node, frame)
+            return self._ways.boolean(node, frame)
         values = tuple([self.value(operand, frame) for operand in node.operands])
         if node.operator == "not":
             known = truth(values[0])
@@ -209,42 +209,6 @@ class Expressions:
         if len(values) == 1:
             return folded(node.operator, *values)
         return self.combined(node.operator, values, frame.scope.module.place(node))
-
-    def _boolean(self, node: form.Operation, frame: Frame) -> Value:
-        """Each operand is evaluated as far as those before it let it: what they show holds for it."""
-        stops = node.operator == "or"
-        found: list[Value] = []
-        ways: list[Variables] = []
-        start, memo, writes = frame.variables, frame.memo, frame.writes
-        frame.variables, frame.memo = dict(start), None
-        for operand in node.operands:
-            try:
-                value = self.value(operand, frame)
-            except Left:
-                if not ways:
-                    raise
-                break
-            known = truth(value)
-            if known is stops or operand is node.operands[-1]:
-                found.append(value)
-                ways.append(frame.variables)
-                break
-            if known is None:
-                found.append(self._on.refining.kept(value, stops))
-                ways.append(dict(frame.variables))
-            if not self._on.refining.assume(operand, not stops, frame):
-                break
-        self._meet(ways, start, memo, writes, frame)
-        return either(*found)
-
-    def _meet(self, ways: list[Variables], start: Variables, memo: Memo, writes: int, frame: Frame) -> None:
-        """Go on behind an expression in which ways part: what tests showed within is gone, what was written is not."""
-        frame.variables, frame.memo = start, memo
-        if frame.writes == writes:
-            return
-        if memo is not None:
-            memo.clear()
-        self._on.statements.meet(ways, frame)
 
     def _comparison(self, node: form.Comparison, frame: Frame) -> Value:
         left = self.value(node.left, frame)
@@ -257,47 +221,8 @@ class Expressions:
             left = right
         return ANYTHING if result is None else Known(result)
 
-    def _choice(self, node: form.Choice, frame: Frame) -> Value:
-        known = truth(self.value(node.test, frame))
-        found = []
-        ways: list[Variables] = []
-        start, memo, writes = frame.variables, frame.memo, frame.writes
-        frame.memo = None
-        for side, branch in ((True, node.then), (False, node.otherwise)):
-            if known is not (not side):
-                frame.variables = dict(start)
-                if self._on.refining.assume(node.test, side, frame):
-                    found.append(self.value(branch, frame))
-                    ways.append(frame.variables)
-        self._meet(ways, start, memo, writes, frame)
-        return either(*found)
-
     def _lambda(self, node: form.Lambda, frame: Frame) -> Value:
         return Closure(node, frame.scope, None, {**frame.around, **frame.variables})
-
-    def _comprehension(self, node: form.Comprehension, frame: Frame) -> Value:
-        start, memo, writes = frame.variables, frame.memo, frame.writes
-        frame.variables, frame.memo = dict(start), None
-        for source, target in zip(node.sources, node.targets, strict=True):
-            elements = self._on.elements(self.value(source, frame), frame.scope.module.place(source))
-            before = frame.writes
-            self._on.writing.assign(target, either(*elements) if elements else ANYTHING, frame)
-            frame.writes = before
-        alive = all(self._on.refining.assume(condition, True, frame) for condition in node.conditions)
-        element = self.value(node.element, frame) if alive else ANYTHING
-        key = self.value(node.key, frame) if node.key is not None and alive else None
-        behind = self._without(node.targets, start, frame) if frame.writes != writes else start
-        self._meet([start, behind], start, memo, writes, frame)
-        if node.key is not None:
-            return Table({}, element, key)
-        return Items("list", (), element)
-
-    @staticmethod
-    def _without(targets: tuple[form.Expression, ...], start: Variables, frame: Frame) -> Variables:
-        """The variables behind a comprehension, whose own names are gone."""
-        own = {part.id for target in targets for part in within(target) if isinstance(part, form.Name)}
-        found = {name: value for name, value in frame.variables.items() if name not in own}
-        return {**found, **{name: start[name] for name in own if name in start}}
 
     def _starred(self, node: form.Starred, frame: Frame) -> Value:
         return self.value(node.value, frame)

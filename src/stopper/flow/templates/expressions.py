@@ -9,8 +9,9 @@ from stopper.flow.calls.arguments import Arguments, spread, spread_names
 from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.markup import escaped
+from stopper.flow.templates.attributes import attribute_of
 from stopper.flow.templates.conditions import Conditions
-from stopper.flow.templates.filters import RAW, FilterCall, attribute_of, filtered
+from stopper.flow.templates.filters import RAW, FilterCall, filtered
 from stopper.flow.templates.marking import as_markup, is_markup, is_self_escaping
 from stopper.flow.templates.scope import REST, Scope
 from stopper.flow.values.choosing import either

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from stopper.flow.library import json_texts
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.markup import escaped
+from stopper.flow.templates.attributes import attribute_of
 from stopper.flow.templates.contexts import FOLLOWED, HANDLERS
 from stopper.flow.templates.marking import as_markup, is_markup, plain
 from stopper.flow.values.changing import changed
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 
-SESSION = Foreign("flask.session")
 RAW = ("safe", "markdown")
 """Filters that keep the tags of a text; `markdown` is that of Flask-Markdown and its like."""
 
@@ -218,18 +218,6 @@ def _map(call: FilterCall) -> Value:
         else:
             found.append(element)
     return Items("list", (), either(*found))
-
-
-def attribute_of(owner: Value, name: str, at: Place, on: Interpreter) -> Value:
-    """`owner.name` as Jinja reads it: an attribute, or else an element."""
-    for part in name.split("."):
-        if isinstance(owner, Choice):
-            owner = either(*[attribute_of(option, part, at, on) for option in owner.options])
-        elif isinstance(owner, (Table, Items)) or owner == SESSION:
-            owner = on.element(owner, Known(int(part) if part.isdigit() else part), at)
-        else:
-            owner = on.attribute(owner, part, at)
-    return owner
 
 
 def _join(call: FilterCall) -> Value:

@@ -1,0 +1,105 @@
+"""Expressions in which ways part: `and`, `or`, `then if test else otherwise`, and comprehensions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.evidence.source.expressions import within
+from stopper.flow.execution.frames import Frame, Left, Variables
+from stopper.flow.values.choosing import either
+from stopper.flow.values.truth import truth
+from stopper.flow.values.value import ANYTHING, Items, Table, Value
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+Memo = dict[form.Expression, Value] | None
+
+
+class InnerWays:
+    """What is written on one of the ways is there behind the expression, what a test showed there is not."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+
+    def boolean(self, node: form.Operation, frame: Frame) -> Value:
+        """Each operand is evaluated as far as those before it let it: what they show holds for it."""
+        stops = node.operator == "or"
+        found: list[Value] = []
+        ways: list[Variables] = []
+        start, memo, writes = frame.variables, frame.memo, frame.writes
+        frame.variables, frame.memo = dict(start), None
+        for operand in node.operands:
+            value = self._operand(operand, bool(ways), frame)
+            if value is None:
+                break
+            known = truth(value)
+            if known is stops or operand is node.operands[-1]:
+                found.append(value)
+                ways.append(frame.variables)
+                break
+            if known is None:
+                found.append(self._on.refining.kept(value, stops))
+                ways.append(dict(frame.variables))
+            if not self._on.refining.assume(operand, not stops, frame):
+                break
+        self._meet(ways, start, memo, writes, frame)
+        return either(*found)
+
+    def _operand(self, operand: form.Expression, is_behind: bool, frame: Frame) -> Value | None:
+        """The value of an operand; None where one behind another leaves the function, and its way ends."""
+        try:
+            return self._on.value(operand, frame)
+        except Left:
+            if not is_behind:
+                raise
+            return None
+
+    def _meet(self, ways: list[Variables], start: Variables, memo: Memo, writes: int, frame: Frame) -> None:
+        """Go on behind an expression in which ways part: what tests showed within is gone, what was written is not."""
+        frame.variables, frame.memo = start, memo
+        if frame.writes == writes:
+            return
+        if memo is not None:
+            memo.clear()
+        self._on.statements.meet(ways, frame)
+
+    def choice(self, node: form.Choice, frame: Frame) -> Value:
+        known = truth(self._on.value(node.test, frame))
+        found = []
+        ways: list[Variables] = []
+        start, memo, writes = frame.variables, frame.memo, frame.writes
+        frame.memo = None
+        for side, branch in ((True, node.then), (False, node.otherwise)):
+            if known is not (not side):
+                frame.variables = dict(start)
+                if self._on.refining.assume(node.test, side, frame):
+                    found.append(self._on.value(branch, frame))
+                    ways.append(frame.variables)
+        self._meet(ways, start, memo, writes, frame)
+        return either(*found)
+
+    def comprehension(self, node: form.Comprehension, frame: Frame) -> Value:
+        start, memo, writes = frame.variables, frame.memo, frame.writes
+        frame.variables, frame.memo = dict(start), None
+        for source, target in zip(node.sources, node.targets, strict=True):
+            elements = self._on.elements(self._on.value(source, frame), frame.scope.module.place(source))
+            before = frame.writes
+            self._on.writing.assign(target, either(*elements) if elements else ANYTHING, frame)
+            frame.writes = before
+        alive = all(self._on.refining.assume(condition, True, frame) for condition in node.conditions)
+        element = self._on.value(node.element, frame) if alive else ANYTHING
+        key = self._on.value(node.key, frame) if node.key is not None and alive else None
+        behind = self._without(node.targets, start, frame) if frame.writes != writes else start
+        self._meet([start, behind], start, memo, writes, frame)
+        if node.key is not None:
+            return Table({}, element, key)
+        return Items("list", (), element)
+
+    @staticmethod
+    def _without(targets: tuple[form.Expression, ...], start: Variables, frame: Frame) -> Variables:
+        """The variables behind a comprehension, whose own names are gone."""
+        own = {part.id for target in targets for part in within(target) if isinstance(part, form.Name)}
+        found = {name: value for name, value in frame.variables.items() if name not in own}
+        return {**found, **{name: start[name] for name in own if name in start}}

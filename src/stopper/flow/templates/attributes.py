@@ -1,0 +1,26 @@
+"""`owner.name` in a template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import Choice, Foreign, Items, Known, Table, Value
+from stopper.model import Place
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+SESSION = Foreign("flask.session")
+
+
+def attribute_of(owner: Value, name: str, at: Place, on: Interpreter) -> Value:
+    """`owner.name` as Jinja reads it: an attribute, or else an element."""
+    for part in name.split("."):
+        if isinstance(owner, Choice):
+            owner = either(*[attribute_of(option, part, at, on) for option in owner.options])
+        elif isinstance(owner, (Table, Items)) or owner == SESSION:
+            owner = on.element(owner, Known(int(part) if part.isdigit() else part), at)
+        else:
+            owner = on.attribute(owner, part, at)
+    return owner
