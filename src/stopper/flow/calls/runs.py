@@ -95,7 +95,7 @@ class Runs:
         for around, run in known:
             if around == callee.around:
                 self._on.stores.reads |= run.reads
-                return run
+                return _of_this_call(run, given)
         return self._first(callee, given, depth, known, at)
 
     def _first(  # what a run is made of
@@ -229,6 +229,14 @@ def _checked(passed: Value, checked: Value | None) -> Value | None:
         return None
     added = CHECKS.intersection(*[hole.encoders for hole in after])
     return changed(passed, lambda hole: replace(hole, encoders=hole.encoders | added)) if added else None
+
+
+def _of_this_call(run: Run, given: Arguments) -> Run:
+    """What was found for the same arguments of another call: what comes out as it went in has come the present way."""
+    if not holes(run.value):
+        return run
+    own = {hole: hole for value in given.values() for hole in holes(value)}
+    return replace(run, value=changed(run.value, lambda hole: own.get(hole, hole)))
 
 
 def _most_runs(function: form.Function | form.Lambda) -> int:

@@ -23,12 +23,12 @@ class Derived(Bare):
 
 @app.route("/before")
 def before():
-    return db.execute("SELECT a FROM t WHERE n = " + Declared.name)  # reached
+    return db.execute("SELECT * FROM t WHERE n = " + Declared.name)  # reached
 
 
 @app.route("/derived")
 def derived():
-    return db.execute("SELECT b FROM t WHERE n = " + Derived.name)  # reached
+    return db.execute("SELECT * FROM t WHERE n = " + Derived.name)  # reached
 
 
 @app.route("/declared")

@@ -42,7 +42,7 @@ def plus(a, b, c):
 
 @app.route("/formatted/<a>/<b>/<c>")
 def formatted(a, b, c):
-    db.execute(f"SELECT {columns(a)} FROM {table(b)} ORDER BY size {order(c)}")  # reached
+    db.execute(f"SELECT {columns(a)} FROM {table(b)} ORDER BY id {order(c)}")  # reached
     return ""
 
 
@@ -54,7 +54,7 @@ def joined(a, b, c):
 
 @app.route("/method/<a>/<b>/<c>")
 def method(a, b, c):
-    db.execute("SELECT {} FROM {} ORDER BY name {}".format(columns(a), table(b), order(c)))  # reached
+    db.execute("SELECT {} FROM {} ORDER BY id {}".format(columns(a), table(b), order(c)))  # reached
     return ""
 
 
