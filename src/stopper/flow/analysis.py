@@ -11,7 +11,6 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.flows import Flows
 from stopper.evidence.source.index import Source, is_generated
 from stopper.evidence.templates.library_questions import Templates
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.entries import Entry, entries
 from stopper.flow.entries.graphql import resolvers
@@ -25,6 +24,7 @@ from stopper.flow.judging.responses import bodies, bodies_of_responses, scripts
 from stopper.flow.models.models import Models
 from stopper.flow.sources.stores import Read
 from stopper.flow.templates import environment
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Closure, Instance, Value

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Templates
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.calls.calls import Calls
 from stopper.flow.calls.foreign import ForeignCalls
 from stopper.flow.calls.runs import Runs
@@ -27,6 +26,7 @@ from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import Columns
 from stopper.flow.sources.stores import Read, Stores
 from stopper.flow.templates.rendering import Rendering
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed, of_parts
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes

@@ -1,1 +1,1 @@
-"""Calls: their arguments, the runs of functions of the project, and what libraries are called with."""
+"""Calls: the runs of functions of the project, and what libraries are called with."""

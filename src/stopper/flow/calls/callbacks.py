@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.models.models import Models
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Closure, Foreign, Items, Table, Value, options

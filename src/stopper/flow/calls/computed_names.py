@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.execution.modules import HELD
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text

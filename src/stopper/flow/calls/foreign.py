@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.evidence.source.import_roots import own_name
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.calls.callbacks import Callbacks
 from stopper.flow.calls.reflection import Reflection
 from stopper.flow.execution.frames import Frame, Left, Variables
@@ -20,6 +19,7 @@ from stopper.flow.sources import flashes, shared_mappings
 from stopper.flow.sources.sources import as_called, source_value
 from stopper.flow.templates import engines
 from stopper.flow.templates.scope import handed
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes

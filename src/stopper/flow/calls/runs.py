@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from stopper.flow.calls.arguments import Arguments, is_heavy, pruned, taken
 from stopper.flow.execution.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.judging.danger import PROVED
 from stopper.flow.sources.stores import Read
+from stopper.flow.values.arguments import Arguments, is_heavy, pruned, taken
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes

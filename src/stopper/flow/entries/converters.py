@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import text_of
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame, Left
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.characters import ALL, DIGITS, UUID, mask
 from stopper.flow.values.value import Hole, Instance, Origin, Text, Value
 from stopper.model import Place

@@ -11,11 +11,11 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.routes.raw import arguments_of
 from stopper.evidence.routes.routes import HOLE, Route
 from stopper.evidence.source.index import Source
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.form_entries import validators
 from stopper.flow.entries.socketio import handlers
 from stopper.flow.models.models import Models
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import Hole, Origin, Untrusted, Value
 from stopper.syntax import form
 

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.entries.entries import Entry
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import Hole, Origin, Untrusted, Value
 from stopper.syntax import form
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
-from stopper.flow.calls.arguments import Arguments
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import Hole, Origin, Untrusted, Value
 from stopper.syntax import form
 

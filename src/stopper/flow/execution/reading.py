@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame
 from stopper.flow.execution.modules import APPLICATIONS
 from stopper.flow.models.models import Models
@@ -12,6 +11,7 @@ from stopper.flow.sources.columns import CALLERS
 from stopper.flow.sources.sources import found_by, part_of, rows_of, source_value
 from stopper.flow.sources.stores import of_class
 from stopper.flow.sources.typed_models import VALIDATING
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed, of_parts, under_name
 from stopper.flow.values.choosing import either
 from stopper.flow.values.containers import attribute_of, attributes_of, entry_of, item_of

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.cryptography.connections import is_of_service
 from stopper.evidence.source.index import Source
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.sinks.role import is_user_name
 from stopper.flow.sinks.stored_password import is_password_key
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Instance, Untrusted, Value, options
 from stopper.model import Place

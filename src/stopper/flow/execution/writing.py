@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import last_name
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution import aliases
 from stopper.flow.execution.aliases import SHARED
 from stopper.flow.execution.frames import Frame
@@ -18,6 +17,7 @@ from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.tables import written
 from stopper.flow.sources.stores import of_class
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.trail import kept

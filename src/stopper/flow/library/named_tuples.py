@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.subscripts import subscript
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Value
 
 MAKERS = ("collections.namedtuple()", "typing.NamedTuple()")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.sources.stores import HOLDERS, Stores
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Known, Table, Value

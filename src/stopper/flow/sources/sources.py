@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.models.models import Models, SourceModel
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Hole, Known, Origin, Table, Text, Untrusted, Value
 from stopper.model import Place

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Variables
 from stopper.flow.templates.layout import Layout, Node
 from stopper.flow.templates.marking import as_markup
 from stopper.flow.templates.scope import Scope
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import text
 from stopper.flow.values.value import ANYTHING, Items, Scalar, Table, Value

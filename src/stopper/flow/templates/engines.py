@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame, Variables
 from stopper.flow.templates.scope import REST, handed
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Known, Table, Value

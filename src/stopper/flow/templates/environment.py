@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame, Left
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import Closure, Table, Value, options
 from stopper.syntax import form
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stopper.flow.calls.arguments import Arguments, spread, spread_names
 from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.markup import escaped
@@ -14,6 +13,7 @@ from stopper.flow.templates.conditions import Conditions
 from stopper.flow.templates.filters import RAW, FilterCall, filtered
 from stopper.flow.templates.marking import as_markup, is_markup, is_self_escaping
 from stopper.flow.templates.scope import REST, Scope
+from stopper.flow.values.arguments import Arguments, spread, spread_names
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import (

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Frame, Variables, joined
 from stopper.flow.templates.calling import Calling
 from stopper.flow.templates.expressions import TemplateExpressions
@@ -16,6 +15,7 @@ from stopper.flow.templates.layout import Layout, Node
 from stopper.flow.templates.marking import as_markup, plain
 from stopper.flow.templates.printing import Printing
 from stopper.flow.templates.scope import Blocks, Scope
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import parts_of, text
 from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Part, Value, options

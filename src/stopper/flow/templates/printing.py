@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.evidence.templates.file import TemplateFile, inner_suffix
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.markup import escaped
 from stopper.flow.templates.contexts import Standing
@@ -13,6 +12,7 @@ from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import Node
 from stopper.flow.templates.marking import is_markup, is_self_escaping, plain
 from stopper.flow.templates.scope import Scope
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import GAP, Bound, Class, Closure, Foreign, Instance, Known, Part, Value, options

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from stopper.flow.calls.arguments import Arguments
 from stopper.flow.execution.frames import Variables
 from stopper.flow.templates.layout import Layout, Node
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Value
 

@@ -1,1 +1,1 @@
-"""What the analysis knows of values: their kinds, the texts with holes, and what is asked of them."""
+"""What the analysis knows of values: their kinds, the texts with holes, what is asked of them, what calls hand on."""
