@@ -15,7 +15,6 @@ from stopper.flow.entries.converters import Converters
 from stopper.flow.entries.entries import Entry, entries
 from stopper.flow.entries.graphql import resolvers
 from stopper.flow.entries.sharing import sharing
-from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.guards.hooks import RequestGuards, narrowed
 from stopper.flow.interpreter import Interpreter
 from stopper.flow.judging.collecting import OF_SECRETS, Collector
@@ -23,6 +22,7 @@ from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.responses import bodies, bodies_of_responses, scripts
 from stopper.flow.models.models import Models
 from stopper.flow.sources.stores import Read
+from stopper.flow.state.frames import Frame, Left
 from stopper.flow.templates import environment
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either

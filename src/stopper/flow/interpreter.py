@@ -12,7 +12,6 @@ from stopper.flow.calls.calls import Calls
 from stopper.flow.calls.foreign import ForeignCalls
 from stopper.flow.calls.runs import Runs
 from stopper.flow.execution.expressions import Expressions
-from stopper.flow.execution.frames import Frame, Left, joined
 from stopper.flow.execution.modules import Modules
 from stopper.flow.execution.objects import Objects
 from stopper.flow.execution.reading import Reading
@@ -25,6 +24,7 @@ from stopper.flow.library.dispatch import Library
 from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import Columns
 from stopper.flow.sources.stores import Read, Stores
+from stopper.flow.state.frames import Frame, Left, joined
 from stopper.flow.templates.rendering import Rendering
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed, of_parts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.models.models import Models
+from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes

@@ -6,10 +6,10 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from stopper.flow.calls.runs import Run
-from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.guards.conversions import converted
 from stopper.flow.judging.danger import PROVED
 from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments, spread, spread_names
 from stopper.flow.values.choosing import FUNCTIONS, either
 from stopper.flow.values.contents import holes, parts_of, text

@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from stopper.evidence.source.import_roots import own_name
 from stopper.flow.calls.callbacks import Callbacks
 from stopper.flow.calls.reflection import Reflection
-from stopper.flow.execution.frames import Frame, Left, Variables
 from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.models.models import CallModel, Condition, Models, SinkModel, SourceModel
 from stopper.flow.sources import flashes, shared_mappings
 from stopper.flow.sources.sources import as_called, source_value
+from stopper.flow.state.frames import Frame, Left, Variables
 from stopper.flow.templates import engines
 from stopper.flow.templates.scope import handed
 from stopper.flow.values.arguments import Arguments

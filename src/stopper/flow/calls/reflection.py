@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stopper.flow.calls.computed_names import ComputedNames, module_infos
-from stopper.flow.execution.frames import Frame
 from stopper.flow.execution.modules import HELD
 from stopper.flow.guards.texts import CHARACTER_TESTS
 from stopper.flow.library import named_tuples
 from stopper.flow.library.conversions import as_text
+from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import ALL

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from stopper.flow.execution.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.judging.danger import PROVED
 from stopper.flow.sources.stores import Read
+from stopper.flow.state.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.values.arguments import Arguments, is_heavy, pruned, taken
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either

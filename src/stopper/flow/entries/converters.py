@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import text_of
-from stopper.flow.execution.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.characters import ALL, DIGITS, UUID, mask
 from stopper.flow.values.value import Hole, Instance, Origin, Text, Value

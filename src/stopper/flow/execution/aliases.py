@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from stopper.flow.execution.frames import Variables
+from stopper.flow.state.frames import Variables
 from stopper.flow.values.value import Instance, Items, Table, Value
 from stopper.syntax import form
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.bindings import is_plain
 from stopper.evidence.source.index import Source
-from stopper.flow.execution.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import ANYTHING, Class, Closure, Value

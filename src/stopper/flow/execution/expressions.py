@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.arithmetic import added, folded
-from stopper.flow.execution.frames import Frame
 from stopper.flow.execution.inner_ways import InnerWays
-from stopper.flow.guards.written import less_than_length, written
 from stopper.flow.library.tables import merged
 from stopper.flow.library.tables import written as entry_written
+from stopper.flow.state.frames import Frame
+from stopper.flow.state.written import less_than_length, written
 from stopper.flow.values.changing import is_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.combining import combinations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import within
-from stopper.flow.execution.frames import Frame, Left, Variables
+from stopper.flow.state.frames import Frame, Left, Variables
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import ANYTHING, Items, Table, Value

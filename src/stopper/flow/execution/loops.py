@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.frames import Frame, Variables, joined
 from stopper.flow.execution.widening import goes_on, widened
 from stopper.flow.guards.rounds import each_passed, is_kept, looped, passed
+from stopper.flow.state.frames import Frame, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import ANYTHING, Items, Value

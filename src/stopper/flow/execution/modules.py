@@ -9,8 +9,8 @@ from typing import Protocol
 from stopper.evidence.source.bindings import holder_of, is_plain
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.enclosing import Enclosing
-from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.library import constants
+from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Known, Table, Value, options

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
-from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.execution.parents import Parents
 from stopper.flow.execution.records import Records
 from stopper.flow.execution.things import Things
@@ -16,6 +15,7 @@ from stopper.flow.sources.form_validators import FormValidators
 from stopper.flow.sources.request_parsers import RequestParsers
 from stopper.flow.sources.schemas import Schemas
 from stopper.flow.sources.typed_models import TypedModels
+from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import parts_of, text
 from stopper.flow.values.value import ANYTHING, Bound, Class, Closure, Foreign, Instance, Items, Known, Value

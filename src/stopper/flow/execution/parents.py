@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.frames import Frame
+from stopper.flow.state.frames import Frame
 from stopper.flow.values.value import ANYTHING, Class, Foreign, Instance, Value
 from stopper.syntax import form
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.frames import Frame, Variables, joined
+from stopper.flow.state.frames import Frame, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Class, Foreign, Instance, Items, Value, options

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.frames import Frame
 from stopper.flow.execution.modules import APPLICATIONS
 from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import CALLERS
 from stopper.flow.sources.sources import found_by, part_of, rows_of, source_value
 from stopper.flow.sources.stores import of_class
 from stopper.flow.sources.typed_models import VALIDATING
+from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed, of_parts, under_name
 from stopper.flow.values.choosing import either

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.aliases import own
-from stopper.flow.execution.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.execution.loops import Loops
 from stopper.flow.execution.matching import constants, matched
 from stopper.flow.execution.raising import Raising, reach
 from stopper.flow.guards.partings import remember
+from stopper.flow.state.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import Class, Known, options

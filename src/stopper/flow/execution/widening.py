@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stopper.flow.execution.frames import Variables
+from stopper.flow.state.frames import Variables
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Instance, Items, Known, Value, options

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.expressions import last_name
 from stopper.flow.execution import aliases
 from stopper.flow.execution.aliases import SHARED
-from stopper.flow.execution.frames import Frame
 from stopper.flow.execution.objects import ANY_NAME
-from stopper.flow.execution.shown import forget, forget_place
 from stopper.flow.execution.unpacking import around_star
 from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.tables import written
 from stopper.flow.sources.stores import of_class
+from stopper.flow.state.frames import Frame
+from stopper.flow.state.shown import forget, forget_place
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes

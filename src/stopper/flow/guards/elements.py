@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.frames import Frame
+from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import ALL, mask
 from stopper.flow.values.contents import holes, parts_of

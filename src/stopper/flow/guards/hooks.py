@@ -13,8 +13,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application, Hook
-from stopper.flow.execution.frames import Frame, Left, Variables, joined
-from stopper.flow.guards.written import written
+from stopper.flow.state.frames import Frame, Left, Variables, joined
+from stopper.flow.state.written import written
 from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.contents import holes

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.frames import Frame
 from stopper.flow.library.url_parts import OF_HOST, OF_SCHEME
+from stopper.flow.state.frames import Frame
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Hole, Instance, Items, Known, Value, options
 from stopper.syntax import form

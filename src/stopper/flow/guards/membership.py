@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.frames import Frame
 from stopper.flow.guards.hosts import HostTests
 from stopper.flow.guards.presence import missing
 from stopper.flow.guards.texts import encloses, is_member, lacks
+from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import members_of

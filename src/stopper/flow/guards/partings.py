@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stopper.evidence.source.expressions import within
-from stopper.flow.execution.frames import Frame, Parting, Partings, Variables, joined
 from stopper.flow.guards.texts import CHARACTER_TESTS
+from stopper.flow.state.frames import Frame, Parting, Partings, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import compared, truth
 from stopper.flow.values.value import Choice, Known, Value, options

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.frames import Frame
 from stopper.flow.guards.elements import ElementTests
 from stopper.flow.guards.hosts import CHECKED_HOST, CHECKED_SCHEME, ROUTERS, HostTests
 from stopper.flow.guards.membership import Membership
@@ -16,10 +15,11 @@ from stopper.flow.guards.searches import SEARCHING, Searches
 from stopper.flow.guards.sets import SetTests
 from stopper.flow.guards.texts import CHARACTER_TESTS, begins, begins_not, below, ends
 from stopper.flow.guards.types import of_type
-from stopper.flow.guards.written import converted, written
 from stopper.flow.judging.danger import PROVED
 from stopper.flow.library.digests import CODE
 from stopper.flow.library.pathlib_paths import path_text
+from stopper.flow.state.frames import Frame
+from stopper.flow.state.written import converted, written
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either

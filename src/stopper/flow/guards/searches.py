@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.frames import Frame
 from stopper.flow.guards.patterns import after_no_search, after_search
 from stopper.flow.library.pattern_texts import COMPILED
+from stopper.flow.state.frames import Frame
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Known, Value
 from stopper.syntax import form

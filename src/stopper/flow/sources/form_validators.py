@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
-from stopper.flow.execution.frames import Frame, Left
+from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.value import Closure, Foreign, Instance, Items, Known, Value
 from stopper.syntax import form
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
-from stopper.flow.execution.frames import Frame
+from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Origin, Scalar, Table, Text, Untrusted, Value
 from stopper.model import Place

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
-from stopper.flow.execution.frames import Frame
 from stopper.flow.library.schema_fields import (
     BASES,
     DUMPING,
@@ -22,6 +21,7 @@ from stopper.flow.library.schema_fields import (
     of_field,
 )
 from stopper.flow.sources.typed_models import MODELS
+from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import Class, Foreign, Hole, Instance, Items, Known, Origin, Table, Untrusted, Value
 from stopper.model import Place

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.execution.frames import Variables
+from stopper.flow.state.frames import Variables
 from stopper.flow.templates.layout import Layout, Node
 from stopper.flow.templates.marking import as_markup
 from stopper.flow.templates.scope import Scope

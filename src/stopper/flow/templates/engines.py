@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.frames import Frame, Variables
+from stopper.flow.state.frames import Frame, Variables
 from stopper.flow.templates.scope import REST, handed
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either

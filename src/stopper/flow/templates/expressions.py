@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stopper.flow.execution.frames import Frame, Left
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.markup import escaped
+from stopper.flow.state.frames import Frame, Left
 from stopper.flow.templates.attributes import attribute_of
 from stopper.flow.templates.conditions import Conditions
 from stopper.flow.templates.filters import RAW, FilterCall, filtered

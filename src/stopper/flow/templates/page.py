@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.execution.frames import Frame, Variables, joined
+from stopper.flow.state.frames import Frame, Variables, joined
 from stopper.flow.templates.calling import Calling
 from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import Layout, Node

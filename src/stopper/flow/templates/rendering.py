@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.templates.file import TemplateFile, escapes_by_name, read
 from stopper.evidence.templates.library_questions import Templates
-from stopper.flow.execution.frames import Frame, Variables
 from stopper.flow.sources.stores import Read
+from stopper.flow.state.frames import Frame, Variables
 from stopper.flow.templates.contexts import Standing, standings
 from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import Layout, Node, laid_out

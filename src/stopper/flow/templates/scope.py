@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from stopper.flow.execution.frames import Variables
+from stopper.flow.state.frames import Variables
 from stopper.flow.templates.layout import Layout, Node
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes

@@ -9,8 +9,8 @@ import re
 from ast import literal_eval
 from collections.abc import Iterator
 
-from stopper.flow.execution.frames import Frame
-from stopper.flow.guards.written import written
+from stopper.flow.state.frames import Frame
+from stopper.flow.state.written import written
 from stopper.flow.values.containers import entry_of, item_of
 from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Table, Value
 from stopper.syntax import form
