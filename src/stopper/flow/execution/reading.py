@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.execution.modules import APPLICATIONS
 from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import CALLERS
-from stopper.flow.sources.sources import found_by, part_of, rows_of, source_value
+from stopper.flow.sources.sources import rows_of, source_value
 from stopper.flow.sources.stores import of_class
 from stopper.flow.sources.typed_models import VALIDATING
 from stopper.flow.state.frames import Frame
@@ -16,6 +16,7 @@ from stopper.flow.values.changing import changed, of_parts, under_name
 from stopper.flow.values.choosing import either
 from stopper.flow.values.containers import attribute_of, attributes_of, entry_of, item_of
 from stopper.flow.values.contents import holes
+from stopper.flow.values.parts import found_by, part_of
 from stopper.flow.values.value import (
     ANYTHING,
     Bound,

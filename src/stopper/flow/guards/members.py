@@ -1,8 +1,34 @@
-"""What a container is once all that it gives to a loop, or to `set(…)`, is known."""
+"""Elements and what holds them: what a test of the one shows of the other."""
 
 from __future__ import annotations
 
-from stopper.flow.values.value import Items, Table, Untrusted, Value
+from stopper.flow.values.changing import has_characters
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.truth import members_of
+from stopper.flow.values.value import ANYTHING, Choice, Items, Known, Table, Text, Untrusted, Value
+
+
+def is_member(value: Value, holder: Value) -> Value | None:
+    """One of the elements of `holder`; None where that says nothing."""
+    if isinstance(holder, Known) and isinstance(holder.data, str):
+        return has_characters(value, holder.data)
+    if isinstance(holder, Choice):
+        found = [is_member(value, option) for option in holder.options]
+        return None if None in found else either(*found)
+    members = members_of(holder)
+    if members is not None and all(isinstance(member, Known) or _is_own_host(member) for member in members):
+        return either(*members)
+    if holes(holder) or isinstance(holder, (Text, Untrusted)):
+        return None
+    # A container that the analysis cannot read, and that no stranger fills, is a list of what is allowed.
+    return ANYTHING if not isinstance(holder, Table) or not holes(holder.keys) else None
+
+
+def _is_own_host(member: Value) -> bool:
+    """`request.host`, which nobody sends from another's browser."""
+    found = holes(member)
+    return bool(found) and all(hole.origin.kind == "host" for hole in found)
 
 
 def with_members(value: Value, member: Value) -> Value:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.guards.hosts import HostTests
+from stopper.flow.guards.members import is_member
 from stopper.flow.guards.presence import missing
-from stopper.flow.guards.texts import encloses, is_member, lacks
+from stopper.flow.guards.texts import lacks
 from stopper.flow.state.frames import Frame
+from stopper.flow.values.affixes import encloses
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import members_of

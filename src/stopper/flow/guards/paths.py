@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.guards.texts import BESIDE, ends_with_slash
 from stopper.flow.library.pathlib_paths import KINDS
 from stopper.flow.state.frames import Frame
+from stopper.flow.values.affixes import BESIDE, ends_with_slash
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes

@@ -13,13 +13,14 @@ from stopper.flow.guards.partings import is_match, take_way, verdict
 from stopper.flow.guards.paths import PathGuards, not_absolute
 from stopper.flow.guards.searches import SEARCHING, Searches
 from stopper.flow.guards.sets import SetTests
-from stopper.flow.guards.texts import CHARACTER_TESTS, begins, begins_not, below, ends
+from stopper.flow.guards.texts import CHARACTER_TESTS
 from stopper.flow.guards.types import of_type
 from stopper.flow.judging.danger import PROVED
 from stopper.flow.library.digests import CODE
 from stopper.flow.library.pathlib_paths import path_text
 from stopper.flow.state.frames import Frame
 from stopper.flow.state.written import converted, written
+from stopper.flow.values.affixes import begins, begins_not, below, ends
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.guards.patterns import after_no_search, after_search
 from stopper.flow.library.pattern_texts import COMPILED
+from stopper.flow.library.patterns import after_no_search, after_search
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Known, Value

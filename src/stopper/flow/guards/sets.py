@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stopper.flow.guards.members import with_members
-from stopper.flow.guards.texts import is_member
+from stopper.flow.guards.members import is_member, with_members
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.choosing import either

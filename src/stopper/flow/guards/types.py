@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from stopper.flow.guards.texts import as_text
 from stopper.flow.values.changing import is_number
-from stopper.flow.values.value import Foreign, Value, options
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import Foreign, Text, Untrusted, Value, options
 
 NUMBER_TYPES = frozenset({"int", "float", "bool", "uuid.UUID", "decimal.Decimal", "enum.Enum"})
 TEXT_TYPES = frozenset({"str", "bytes"})
@@ -16,8 +16,18 @@ def of_type(value: Value, wanted: Value) -> Value:
     names = {kind.name if isinstance(kind, Foreign) else "" for kind in kinds}
     if names and names <= NUMBER_TYPES:
         return is_number(value)
-    return as_text(value) if names and names <= TEXT_TYPES else value
+    return _as_text(value) if names and names <= TEXT_TYPES else value
 
 
 def _members(value: Value) -> tuple[Value, ...]:
     return getattr(value, "items", None) or (value,)
+
+
+def _as_text(value: Value) -> Value:
+    """What was found to be a text, whatever a stranger may send."""
+    return either(
+        *[
+            Text((option.hole,)) if isinstance(option, Untrusted) and option.shape == "data" else option
+            for option in options(value)
+        ]
+    )

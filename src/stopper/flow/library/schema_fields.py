@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stopper.flow.guards.patterns import after_search
 from stopper.flow.library.call import LibraryCall
-from stopper.flow.sources.sources import part_of
+from stopper.flow.library.patterns import after_search
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.parts import part_of
 from stopper.flow.values.value import (
     ANYTHING,
     Foreign,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from stopper.flow.guards.texts import BESIDE
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.affixes import BESIDE
 from stopper.flow.values.contents import inside, parts_of
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_contain
 from stopper.flow.values.value import Foreign, Items, Untrusted, Value, options

@@ -11,7 +11,7 @@ from stopper.evidence.data.models import columns_with_text, columns_without_text
 from stopper.evidence.source.expressions import words_of
 from stopper.evidence.source.index import Source
 from stopper.flow.models.models import Models
-from stopper.flow.sources.sources import part_of
+from stopper.flow.values.parts import part_of
 from stopper.flow.values.value import ANYTHING, Hole, Origin, Text, Untrusted, Value
 from stopper.model import Place
 

@@ -1,4 +1,4 @@
-"""What a stranger gives, as a value: by the model of a source, and part by part."""
+"""What a stranger gives, as a value: by the model of a source, and row by row."""
 
 from __future__ import annotations
 
@@ -12,12 +12,6 @@ from stopper.model import Place
 
 OPTIONS = 3
 """The position of `options` in jwt.decode."""
-LONGEST = 64
-"""Characters of a source's name, beyond which its parts are not named."""
-
-TEXTS = frozenset({"path", "argument", "query", "header", "cookie"})
-"""Channels of which a value is a text, and never data with parts."""
-READ = ("request.args[", "request.cookies[", "request.headers[")
 
 
 def as_called(source: SourceModel, given: Arguments) -> SourceModel:
@@ -37,27 +31,6 @@ def source_value(source: SourceModel, shown: str, at: Place) -> Value:
     if source.shape == "text":
         return Text((hole,))
     return Untrusted(hole, source.shape)  # type: ignore[arg-type]  # held by the loader
-
-
-def part_of(owner: Untrusted, shown: str, at: Place | None) -> Value:
-    """A part of data that a stranger gives."""
-    hole = found_by(owner.hole) if owner.shape == "data" else owner.hole
-    if len(hole.origin.text) < LONGEST:
-        # What was kept before was read there, whatever of it is taken here.
-        read = at if at is not None and hole.trail is None else hole.origin.at
-        hole = replace(hole, origin=replace(hole.origin, text=hole.origin.text + shown, at=read))
-    if owner.shape == "mapping":
-        return Untrusted(hole, "file") if hole.origin.kind == "upload" else Text((hole,))
-    return Untrusted(hole, owner.shape)
-
-
-def found_by(hole: Hole) -> Hole:
-    """A text has no parts: what has them was found by it, by something that is not followed, and others wrote it."""
-    origin = hole.origin
-    is_text = origin.kind in TEXTS and origin.trust == "direct" and origin.text.startswith(("the ", *READ))
-    if hole.is_certain or not is_text:
-        return hole
-    return replace(hole, origin=replace(origin, trust="stored"))
 
 
 def rows_of(value: Value, models: Models, at: Place | None) -> tuple[Value, ...]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.source.annotations import classes_of
 from stopper.evidence.source.index import Source
-from stopper.flow.guards.patterns import after_search
+from stopper.flow.library.patterns import after_search
 from stopper.flow.sources.model_validators import ModelValidators
-from stopper.flow.sources.sources import part_of
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
+from stopper.flow.values.parts import part_of
 from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Text, Untrusted, Value
 from stopper.model import Place
 from stopper.syntax import form

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stopper.flow.guards.texts import CHARACTER_TESTS, begins, is_member
+from stopper.flow.guards.members import is_member
+from stopper.flow.guards.texts import CHARACTER_TESTS
 from stopper.flow.templates.scope import Scope
+from stopper.flow.values.affixes import begins
 from stopper.flow.values.changing import has_characters, is_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes

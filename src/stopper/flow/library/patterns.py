@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from stopper.flow.guards.texts import begins, begins_not
+from stopper.flow.values.affixes import begins, begins_not
 from stopper.flow.values.changing import changed, has_characters
 from stopper.flow.values.characters import ALL, mask
 from stopper.flow.values.value import Foreign, Known, Value

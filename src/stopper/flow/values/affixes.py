@@ -1,0 +1,142 @@
+"""How a text begins and ends, once that was tested: the prefix stands before the hole, which lost what was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from stopper.flow.values.changing import changed
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.fillings import BEGINS_NOT, from_here
+from stopper.flow.values.value import Choice, Hole, Items, Known, Part, Text, Untrusted, Value, options
+
+BESIDE = "beside"
+"""Marks a path of which only the beginning of the folder's name was checked."""
+RESOLVED = frozenset({"resolved", "normpath"})
+"""What a path went through whose beginning tells where it leads: there is no `..` behind it any more."""
+
+
+def begins(value: Value, prefix: Value) -> Value:
+    """A text that begins like `prefix`, which may be several."""
+    if isinstance(value, Choice):
+        return either(*[begins(option, prefix) for option in _fitting(value, prefix, str.startswith)])
+    found: list[Value] = []
+    for option in _texts(prefix):
+        if isinstance(option, Known) and isinstance(option.data, str) and isinstance(value, (Untrusted, Text)):
+            if value_begins(value, option.data):
+                found.append(value)
+            elif isinstance(parts_of(value)[0], Hole):
+                behind = _behind(_followed(parts_of(value), option.data), option.data)
+                found.append(_beside(text(option.data, *behind), option))
+            else:
+                found.append(value)
+        elif not holes(option):
+            found.append(changed(value, lambda hole: replace(hole, encoders=hole.encoders | {"under"})))
+    return either(*found) if found else value
+
+
+def below(value: Value, folder: Value) -> Value:
+    """A path that is one of `folder`, or of what lies in it: the name of the folder ends where the folder ends."""
+    named = [
+        Known(f"{option.data.rstrip('/')}/")
+        if isinstance(option, Known) and isinstance(option.data, str)
+        else text(*parts_of(option), "/")
+        for option in options(folder)
+    ]
+    return begins(value, either(*named))
+
+
+def _behind(parts: tuple[Part, ...], prefix: str) -> tuple[Part, ...]:
+    """What stands behind a prefix: what the whole cannot begin with says something of the rest."""
+    first = parts[0] if parts else ""
+    if not isinstance(first, Hole):
+        return parts
+    absent = {name.removeprefix(BEGINS_NOT) for name in first.encoders if name.startswith(BEGINS_NOT)}
+    kept = {f"{BEGINS_NOT}{name[len(prefix) :]}" for name in absent if name.startswith(prefix) and name != prefix}
+    encoders = from_here(first).encoders | kept
+    return (replace(first, encoders=encoders), *parts[1:])
+
+
+def _followed(parts: tuple[Part, ...], prefix: str) -> tuple[Part, ...]:
+    """After `normpath` a path that does not begin with `..` holds none."""
+    first = parts[0]
+    if not isinstance(first, Hole) or "normpath" not in first.encoders or prefix.startswith("."):
+        return parts
+    return (replace(first, without=first.without | {"../", "/.."}), *parts[1:])
+
+
+def _beside(value: Value, folder: Value) -> Value:
+    """A resolved path that begins like the name of a folder may lead into one beside it: `/srv/app-old`."""
+    if ends_with_slash(folder):
+        return value
+    return changed(
+        value,
+        lambda hole: replace(hole, encoders=hole.encoders | {BESIDE}) if hole.encoders & RESOLVED else hole,
+    )
+
+
+def ends_with_slash(folder: Value) -> bool:
+    """Whether the name of a folder ends where the folder ends; nothing is held against one that is not known whole."""
+    name = folder.data if isinstance(folder, Known) else None
+    return not isinstance(name, str) or not name.startswith("/") or name.endswith("/")
+
+
+def begins_not(value: Value, prefix: Value) -> Value:
+    """A text that does not begin like `prefix`, which may be several."""
+    if isinstance(value, Choice):
+        return either(*[begins_not(option, prefix) for option in value.options])
+    absent = [option.data for option in _texts(prefix) if isinstance(option, Known) and isinstance(option.data, str)]
+    parts = parts_of(value)
+    at = 1 if parts and isinstance(parts[0], str) else 0
+    before, hole = "".join([part for part in parts[:at] if isinstance(part, str)]), parts[at : at + 1]
+    if not hole or not isinstance(hole[0], Hole) or not isinstance(value, (Text, Untrusted)):
+        return value
+    names = {f"{BEGINS_NOT}{name[len(before) :]}" for name in absent if name.startswith(before) and name != before}
+    return text(*parts[:at], replace(hole[0], encoders=hole[0].encoders | names), *parts[at + 1 :])
+
+
+def value_begins(value: Value, prefix: str) -> bool:
+    """Whether the constant beginning of a text already holds the prefix."""
+    first = parts_of(value)[:1]
+    return bool(first) and isinstance(first[0], str) and first[0].startswith(prefix)
+
+
+def ends(value: Value, suffix: Value) -> Value:
+    """A text that ends like `suffix`, which may be several."""
+    if isinstance(value, Choice):
+        return either(*[ends(option, suffix) for option in _fitting(value, suffix, str.endswith)])
+    found: list[Value] = []
+    for option in _texts(suffix):
+        last = parts_of(value)[-1:]
+        if isinstance(option, Known) and isinstance(option.data, str) and last and isinstance(last[0], Hole):
+            found.append(text(*parts_of(value), option.data))
+    return either(*found) if found else value
+
+
+def _fitting(value: Choice, affix: Value, test: Callable[[str, str], bool]) -> tuple[Value, ...]:
+    """The options that can begin, or end, like that: of constants it is known."""
+    wanted = [option.data for option in _texts(affix) if isinstance(option, Known) and isinstance(option.data, str)]
+    if len(wanted) < len(_texts(affix)):
+        return value.options
+    return tuple(
+        option
+        for option in value.options
+        if not (isinstance(option, Known) and isinstance(option.data, str))
+        or any(test(option.data, each) for each in wanted)
+    )
+
+
+def encloses(value: Value, start: int, end: int) -> bool:
+    """Whether the constant beginning and end of a text are at least so long."""
+    if not isinstance(value, Text) or min(start, end) < 0:
+        return False
+    lengths = [len(edge) if isinstance(edge, str) else 0 for edge in (value.parts[0], value.parts[-1])]
+    return start <= lengths[0] and end <= lengths[1]
+
+
+def _texts(value: Value) -> tuple[Value, ...]:
+    if isinstance(value, Items):
+        return (*value.items, *((value.rest,) if value.rest is not None else ()))
+    return options(value)

@@ -1,0 +1,35 @@
+"""Parts of what a stranger gives: each is named after the whole, and a text has none."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from stopper.flow.values.value import Hole, Text, Untrusted, Value
+from stopper.model import Place
+
+LONGEST = 64
+"""Characters of a source's name, beyond which its parts are not named."""
+TEXTS = frozenset({"path", "argument", "query", "header", "cookie"})
+"""Channels of which a value is a text, and never data with parts."""
+READ = ("request.args[", "request.cookies[", "request.headers[")
+
+
+def part_of(owner: Untrusted, shown: str, at: Place | None) -> Value:
+    """A part of data that a stranger gives."""
+    hole = found_by(owner.hole) if owner.shape == "data" else owner.hole
+    if len(hole.origin.text) < LONGEST:
+        # What was kept before was read there, whatever of it is taken here.
+        read = at if at is not None and hole.trail is None else hole.origin.at
+        hole = replace(hole, origin=replace(hole.origin, text=hole.origin.text + shown, at=read))
+    if owner.shape == "mapping":
+        return Untrusted(hole, "file") if hole.origin.kind == "upload" else Text((hole,))
+    return Untrusted(hole, owner.shape)
+
+
+def found_by(hole: Hole) -> Hole:
+    """A text has no parts: what has them was found by it, by something that is not followed, and others wrote it."""
+    origin = hole.origin
+    is_text = origin.kind in TEXTS and origin.trust == "direct" and origin.text.startswith(("the ", *READ))
+    if hole.is_certain or not is_text:
+        return hole
+    return replace(hole, origin=replace(origin, trust="stored"))
