@@ -136,6 +136,8 @@ def test_files_for_others_and_templates_are_told_as_gaps(tmp_path: Path) -> None
         "docker-compose.yml.j2": "services: {}",
         "made/docker-compose.yml": "{% set name = 'shop' %}\nservices:\n  web: {image: shop}\n",
         "stack/docker-compose.yml": "# For local development.\nservices: {web: {image: shop}}",
+        "framed/docker-compose.yml": "####\n#  DEVELOPMENT USE ONLY  #\n####\nservices: {web: {image: shop}}",
+        "told/docker-compose.yml": "# Do not use this in production!\nservices: {web: {image: shop}}",
     }
 
     found = reading(tmp_path, files)

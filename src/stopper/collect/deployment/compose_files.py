@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.deployment.pairing import Pairing, environment_of
+from stopper.evidence.repository.stated_purpose import is_for_others
 from stopper.evidence.tree.files import File, Tree
 
 DEFAULT = ("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml")
@@ -24,12 +25,6 @@ FIRST_VERSION = re.compile(r"^[\w-]{1,60}:[ \t]*\n(?:[ \t].*\n|\n){0,30}?[ \t]+(
 PRODUCTION = re.compile(r"(?:\A|[._-])(?:prod|production|live|deploy|release|server)(?:[._-]|\Z)", re.IGNORECASE)
 BUILDS = re.compile(r"^[ \t]+build[ \t]*:", re.MULTILINE)
 DOCKERFILE = re.compile(r"^[ \t]+dockerfile[ \t]*:[ \t]*[\"']?([^\s\"'#]{1,200})", re.MULTILINE)
-
-# What a file says of itself above its first key.
-FOR_OTHERS = re.compile(
-    r"(?i)\bfor (?:the |a )?\W{0,4}(?:local )?(development|dev\b|testing|tests\b|ci\b|staging)"
-    r"|\b(development|dev|test)[- ](?:only|setup|environment|overrides?)\b|\bnot (?:meant |intended )?for production\b"
-)
 
 
 class Chain(Struct, frozen=True):
@@ -57,7 +52,7 @@ def chains(tree: Tree, pairing: Pairing) -> tuple[list[Chain], list[tuple[str, s
     folders: dict[str, list[File]] = {}
     gaps = [(file.path, "a template of a compose file: what it makes is not known") for file in _templates(tree)]
     for file in compose_files(tree):
-        if pairing.judged == "production" and FOR_OTHERS.search(_head(file)):
+        if pairing.judged == "production" and is_for_others(file.text):
             gaps.append((file.path, "a compose file whose first comment says that it is not for production"))
         else:
             folders.setdefault(file.path.rpartition("/")[0], []).append(file)
@@ -67,16 +62,6 @@ def chains(tree: Tree, pairing: Pairing) -> tuple[list[Chain], list[tuple[str, s
         found.extend(here)
         gaps.extend(told)
     return found, gaps
-
-
-def _head(file: File) -> str:
-    """The comments above the first key."""
-    lines: list[str] = []
-    for line in file.lines[:30]:
-        if line.strip() and not line.startswith("#"):
-            break
-        lines.append(line.lstrip("# "))
-    return " ".join(lines)
 
 
 def _templates(tree: Tree) -> Iterator[File]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from stopper.evidence.repository.names import is_environment_name, is_key_name
 from stopper.evidence.repository.questions import Repository
+from stopper.evidence.repository.stated_purpose import is_contract, is_for_others
 from stopper.evidence.secrets.credential import Credential
 from stopper.evidence.source.index import is_support, is_test
 from stopper.model import Place
@@ -38,10 +39,12 @@ _CODE = re.compile(
 )
 _PROSE = re.compile(r"\.(?:md|rst|txt|log|adoc)\Z|(?:\A|/)(?:README|CHANGELOG|docs?)(?:[./]|\Z)", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"(?i)(?:\A|/)(?:locales?|translations?|i18n|lang|cypress|__\w+__|\.github|\.circleci|\.ci|ci|e2e|molecule|mocks?"
+    r"(?i)(?:\A|/)(?:locales?|translations?|i18n|lang|cypress|playground|__\w+__|\.github|\.circleci|\.ci|ci|e2e|molecule|mocks?"
     r"|stories|\.storybook|dev|development|demo|samples?|examples?|fixtures?|devops|static/plugins|[\w-]*[_-]tests?)/|\.(?:example|sample|dist|template|tmpl|tpl|j2)\Z"
-    r"|(?:example|sample|template|travis|gitlab-ci|test|dev|local|ci|swagger|openapi|schema)[^/]*\.(?:ya?ml|json|env|cfg|ini|conf|sh)\Z|\.(?:test|spec)\.\w+\Z|package\.json\Z"
+    r"|(?:example|sample|template|travis|gitlab-ci|test|e2e|dev|local|ci|swagger|openapi|schema)[^/]*\.(?:ya?ml|json|env|cfg|ini|conf|sh)\Z|\.(?:test|spec)\.\w+\Z|package\.json\Z"
 )
+PURPOSE = re.compile(r"\.(?:ya?ml|json)\Z")
+"""Files that say above their first key, or by it, for whom they are."""
 _STATIC = re.compile(r"(?:\A|/)static/")
 # A sensitive name that a sign follows, in lower case: the words first, alone, because that search is the fast one.
 _WORD = re.compile(
@@ -62,14 +65,19 @@ def stored_credentials(repository: Repository) -> tuple[Credential, ...]:
 
 
 def _in_text(path: str, text: str) -> Iterator[Credential]:
-    is_judged = _trust(path) == "certain" and not _PROSE.search(path)
+    trust = _trust(path, text)
+    is_judged = trust == "certain" and not _PROSE.search(path)
     # Only lines that may hold one are looked at: the searches over the whole text are what makes this fast.
     found = {*_shaped(text), *(_named_lines(text.lower(), path) if is_judged else ())}
     lines = text.split("\n") if found else []
     for number in sorted(found):
         line = lines[number - 1]
         if SHORTEST <= len(line) <= LONGEST:
-            yield from _in_line(path, lines, number, line, is_judged=is_judged)
+            known = _by_shape(path, lines, number, trust)
+            if known is not None:
+                yield known
+            elif is_judged and not _is_comment(line):
+                yield from _plain(path, line, Place(path, number))
 
 
 def _shaped(text: str) -> Iterator[int]:
@@ -94,21 +102,23 @@ def _named_lines(lowered: str, path: str) -> Iterator[int]:
         yield number
 
 
-def _trust(path: str) -> str:
+def _trust(path: str, text: str) -> str:
     is_asset = _STATIC.search(path) is not None and may_be_vendored(path)
     if is_test(path) or is_vendored(path) or is_asset or _ASIDE.search(path):
+        return "test"
+    if PURPOSE.search(path) and (is_for_others(text) or is_contract(text)):
         return "test"
     return "beside" if is_support(path) else "certain"
 
 
-def _in_line(path: str, lines: list[str], number: int, line: str, *, is_judged: bool) -> Iterator[Credential]:
-    text = "\n".join(lines[number - 1 : number + KEY_LINES]) if "PRIVATE KEY" in line else line
-    kind = credential_shape(text)
+def _by_shape(path: str, lines: list[str], number: int, trust: str) -> Credential | None:
+    """What a line holds whose shape alone tells it: a private key, a provider's token, a webhook."""
+    line = lines[number - 1]
+    kind = credential_shape("\n".join(lines[number - 1 : number + KEY_LINES]) if "PRIVATE KEY" in line else line)
     # A key file is a matter of secrets.env-file-ignored.
-    if kind and not (kind == "a private key" and is_key_name(path.rpartition("/")[2])):
-        yield _credential(kind, "", shaped_part(line.strip()), Place(path, number))
-    elif is_judged and not _is_comment(line):
-        yield from _plain(path, line, Place(path, number))
+    if not kind or (kind == "a private key" and is_key_name(path.rpartition("/")[2])):
+        return None
+    return _credential(kind, "", shaped_part(line.strip()), Place(path, number), trust)
 
 
 def _plain(path: str, line: str, at: Place) -> Iterator[Credential]:
@@ -124,8 +134,8 @@ def _plain(path: str, line: str, at: Place) -> Iterator[Credential]:
             return
 
 
-def _credential(kind: str, name: str, text: str, at: Place) -> Credential:
-    return Credential(kind, name, len(text), at, _trust(at.path), fingerprint_of_secret(text))
+def _credential(kind: str, name: str, text: str, at: Place, trust: str = "certain") -> Credential:
+    return Credential(kind, name, len(text), at, trust, fingerprint_of_secret(text))
 
 
 def _is_compose(path: str) -> bool:

@@ -35,6 +35,8 @@ ANSWERING = re.compile(r"(?i)^(?:jsonify|json_response|make_response|abort|flash
 MESSAGES = re.compile(
     r"(?i)(?:^|_)(?:errors?|messages?|msgs?|labels?|hints?|help_?texts?|responses?|results?|answers?)$"
 )
+# What a description of an API shows its readers: of Flask-Smorest, APIFlask, Flask-RESTX, Pydantic and apispec.
+EXAMPLE = re.compile(r"examples?\Z")
 SENTENCE = re.compile(r"[A-Z][a-z]+[.!?]")
 SHORTEST = 12  # characters of a text that is judged by its shape
 LONGEST = 20_000
@@ -132,7 +134,7 @@ def _given(
 
 def _passed(source: Source, call: form.Call, scope: form.Scope) -> Iterator[_Named]:
     is_told = ANSWERING.match(last_name(call.function)) is not None
-    for word in call.keywords:
+    for word in (word for word in call.keywords if not EXAMPLE.match(word.name or "")):
         if word.name and is_sensitive_name(word.name):
             yield from _given(source, word.name, word.value, scope, call.block)
         if isinstance(word.value, form.Mapping | form.Sequence):
@@ -179,17 +181,18 @@ def _literals(source: Source, item: form.Expression | None, scope: form.Scope) -
 def _pairs(
     source: Source, item: form.Expression | None, scope: form.Scope, block: form.Block | None, depth: int = 0
 ) -> Iterator[_Named]:
-    told = set[form.Expression]()
+    if depth > DEPTH:
+        return
     if isinstance(item, form.Mapping):
         for key, value in zip(item.keys, item.values, strict=True):
-            if isinstance(key, form.Constant):
-                yield from _given(source, _text(key), value, scope, block)
-                if MESSAGES.search(_text(key)):
-                    told.add(value)
-    elif not isinstance(item, form.Sequence):
-        return
-    for part in (item.values if isinstance(item, form.Mapping) else item.items) if depth < DEPTH else ():
-        yield from _told(_pairs(source, part, scope, block, depth + 1), is_told=part in told)
+            name = _text(key) if key is not None else ""
+            if not EXAMPLE.match(name):
+                yield from _given(source, name, value, scope, block)
+                inner = _pairs(source, value, scope, block, depth + 1)
+                yield from _told(inner, is_told=MESSAGES.search(name) is not None)
+    elif isinstance(item, form.Sequence):
+        for part in item.items:
+            yield from _pairs(source, part, scope, block, depth + 1)
 
 
 def _told(found: Iterator[_Named], *, is_told: bool) -> Iterator[_Named]:

@@ -1,0 +1,38 @@
+"""What a file says of itself: for whom it is, in the comments above its first key, or that it is a contract."""
+
+from __future__ import annotations
+
+import re
+
+HEAD = 30  # lines that may stand above the first key
+ENVIRONMENT = r"(?:development|dev|test(?:ing)?|staging|ci)"
+FOR_OTHERS = re.compile(
+    rf"(?i)\bfor (?:the |a )?\W{{0,4}}(?:local )?(?:{ENVIRONMENT}\b|tests\b)"
+    r"|\b(?:development|dev|test(?:ing)?)[- ](?:use |purposes? )?(?:only|setup|environment|overrides?|playground)\b"
+    r"|\bnot (?:be |to be )?(?:meant |intended |suitable |safe |used |run |ready )?(?:for|in) production\b"
+    r"|\b(?:do not|don't|never) (?:use|run|deploy) (?:\w+ ){0,3}(?:for|in) production\b"
+)
+CONTRACT = re.compile(
+    r"^[\"']?(?:openapi|swagger|asyncapi)[\"']?\s{0,8}:\s{0,8}[\"']?\d|\A\s{0,80}\{\s{0,80}\"(?:openapi|swagger)\"",
+    re.M,
+)
+
+
+def is_for_others(text: str) -> bool:
+    """Whether the comments above the first key say that a file is for developers, tests or a stage alone."""
+    return FOR_OTHERS.search(_head(text)) is not None
+
+
+def is_contract(text: str) -> bool:
+    """Whether a text is a description of an API (OpenAPI, AsyncAPI), whose values are examples for readers."""
+    return CONTRACT.search(text[:4_000]) is not None
+
+
+def _head(text: str) -> str:
+    """The comments above the first key as one line of words; frames of # are no words."""
+    words: list[str] = []
+    for line in text.split("\n", HEAD)[:HEAD]:
+        if line.strip() and not line.startswith("#"):
+            break
+        words += line.strip("# \t\r*=-").split()
+    return " ".join(words)
