@@ -97,3 +97,12 @@ def what_it_sets(name: str) -> str:
         if name in names:
             return words
     return ""
+
+
+# What a header sets: the argument of ProxyFix, and what is read then.
+TRUSTED_INSTEAD = {
+    "address": ("x_for=1", "request.remote_addr"),
+    "scheme": ("x_proto=1", "request.scheme"),
+    "host": ("x_host=1", "request.host"),
+    "path": ("x_prefix=1", "request.script_root"),
+}

@@ -17,6 +17,7 @@ from stopper.evidence.deployment.nginx.forwarding import (
     contradiction,
     forwarded,
     has_hop_in_front,
+    writes_anew,
 )
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.passage import SCHEME
@@ -42,17 +43,10 @@ from stopper.model import (
     passes,
     unknown,
 )
-from stopper.standard.forwarded import APACHE_SETS, NGINX_SETS
+from stopper.standard.forwarded import APACHE_SETS, NGINX_SETS, TRUSTED_INSTEAD
 
 COUNTED = "app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # or hops = 1 in [proxies] of the policy"
 HEADER = "the header"
-FIXES = {
-    "address": ("x_for=1", "request.remote_addr"),
-    "scheme": ("x_proto=1", "request.scheme"),
-    "host": ("x_host=1", "request.host"),
-    "path": ("x_prefix=1", "request.script_root"),
-}
-
 control = Control(
     id="transport.proxy-trust",
     title="Forwarded headers are believed only from the proxies that stand in front",
@@ -105,10 +99,10 @@ def proxy_fix_of_the_running_app_trusts_the_proxy_in_front(
 
 
 @control.check(question="forwarded headers read by hand", enforced_by=("proxies.keep",), matter="a forwarded header")
-def no_forwarded_header_is_read_by_hand(app: Application) -> Observations:
-    """The code reads no forwarded header itself."""
+def no_forwarded_header_is_read_by_hand(app: Application, nginx: Nginx | None) -> Observations:
+    """The code reads no forwarded header itself, but for what nginx writes anew wherever it hands requests on."""
     found = list(forwarded_reads(app))
-    yield from [_read(item) for item in found]
+    yield from [_set_in_front(item, nginx) or _read(item) for item in found]
     if not found:
         yield passes("no code reads a forwarded header itself", at=app.at)
 
@@ -259,10 +253,16 @@ def _number(name: str, value: Value) -> str:
     return HEADER if name in ("x_host", "x_prefix") and value.data else ""
 
 
+def _set_in_front(item: ForwardedRead, nginx: Nginx | None) -> Observation | None:
+    """What is said of a header in whose place nginx puts its own word; None where it does not."""
+    if nginx is None or item.is_idle or not writes_anew(to_application(nginx), item.title):
+        return None
+    words = f"{item.title} is read by hand, and nginx writes it anew wherever it hands requests on"
+    return unknown(words, needs="whether anybody reaches the application past nginx", at=item.at)
+
+
 def _read(item: ForwardedRead) -> Observation:
-    title = "-".join(
-        word.upper() if word in ("ip", "ssl", "url", "cf") else word.capitalize() for word in item.header.split("-")
-    )
+    title = item.title
     if item.is_checked:
         words = f"{title} is read by hand, after a look at the peer's address"
         return unknown(words, needs="whether only the proxy's address passes that look", at=item.at)
@@ -286,7 +286,7 @@ def _confidence(item: ForwardedRead) -> Confidence:
 
 
 def _fix(item: ForwardedRead) -> str:
-    hop, read = FIXES[item.sets]
+    hop, read = TRUSTED_INSTEAD[item.sets]
     return f"app.wsgi_app = ProxyFix(app.wsgi_app, {hop})  # and read {read}"
 
 

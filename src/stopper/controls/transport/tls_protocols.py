@@ -6,7 +6,17 @@ from stopper.evidence.deployment.apache.configuration import Apache, Section
 from stopper.evidence.deployment.apache.protocols import includes_certbot, offered, speaks_tls
 from stopper.evidence.deployment.nginx.configuration import Nginx, is_tls
 from stopper.evidence.deployment.nginx.level import Level
-from stopper.model import Confidence, Control, Observation, Observations, Severity, fails, not_applicable, passes
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+    unknown,
+)
 from stopper.standard.tls import OLD_PROTOCOLS, weak_ciphers
 
 control = Control(
@@ -37,12 +47,12 @@ def nginx_offers_present_protocols_alone(nginx: Nginx) -> Observations:
     """Each server with TLS offers 1.2 and 1.3 alone; nginx itself does so by default since 1.27.3."""
     servers = [server for server in nginx.servers if is_tls(server)]
     for server in servers:
-        yield from _protocols(server)
+        yield from _protocols(server, nginx)
     if not servers:
         yield not_applicable("no server block of nginx speaks TLS")
 
 
-def _protocols(server: Level) -> Iterator[Observation]:
+def _protocols(server: Level, nginx: Nginx) -> Iterator[Observation]:
     said = server.effective("ssl_protocols")
     offered = said[-1].arguments if said else ()
     old = [name for name in offered if name in OLD_PROTOCOLS]
@@ -51,6 +61,9 @@ def _protocols(server: Level) -> Iterator[Observation]:
         yield fails(words, at=said[-1].at, fix="ssl_protocols TLSv1.2 TLSv1.3;")
     elif said:
         yield passes(f"nginx offers {' and '.join(offered)} alone", at=said[-1].at)
+    elif any(at.path == server.at.path for at in nginx.absent):
+        words = "nothing here says which protocols are offered, and a file that is included is not in the project"
+        yield unknown(words, needs="the files that the server block includes", at=server.at)
     else:
         words = "nothing here says which protocols are offered: nginx before 1.27.3 offers TLS 1.0 and 1.1 by default"
         fix = "ssl_protocols TLSv1.2 TLSv1.3;"

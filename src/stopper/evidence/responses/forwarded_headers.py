@@ -50,6 +50,12 @@ class ForwardedRead(Struct, frozen=True):
     is_checked: bool
     is_idle: bool = False
 
+    @property
+    def title(self) -> str:
+        """The header's name as it is written mostly."""
+        words = self.header.split("-")
+        return "-".join(word.upper() if word in ("ip", "ssl", "url", "cf") else word.capitalize() for word in words)
+
 
 def proxy_fixes(application: Application) -> list[ProxyFix]:
     """Every ProxyFix around the application."""

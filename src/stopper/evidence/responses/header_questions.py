@@ -9,7 +9,7 @@ from msgspec import Struct
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.level import Level
-from stopper.evidence.deployment.nginx.responses import HOLE, Sent, dropped, over_tls, sent, to_application
+from stopper.evidence.deployment.nginx.responses import HOLE, Sent, dropped, over_tls, sent, server_of, to_application
 from stopper.evidence.responses.header import Header
 from stopper.evidence.responses.headers import response_headers
 from stopper.evidence.responses.served_pages import serves_pages
@@ -92,7 +92,10 @@ def _bare(level: Level, name: str, severity: Severity | None) -> Observation:
     lost = dropped(level, name)
     ending = ": its own add_header drops that of the level above" if lost else ""
     words = f"neither the app nor nginx sends {name} here{ending}"
-    return fails(words, at=level.at, severity=severity, related=[lost] if lost else [])
+    # Where a file is the inside of a server block, what is around it may add the header.
+    is_sure = bool(level.own("add_header")) or not server_of(level).is_inside
+    confidence = Confidence.FIRM if is_sure else Confidence.TENTATIVE
+    return fails(words, at=level.at, severity=severity, confidence=confidence, related=[lost] if lost else [])
 
 
 def _doubt(item: Sent, value: str, name: str) -> Observation | None:

@@ -46,3 +46,15 @@ def test_a_default_of_one_address_answers_for_no_other() -> None:
 def test_a_condition_on_the_host_refuses() -> None:
     assert lines(f"listen 80; if ($host !~* ^shop) {{ return 444; }} {PASSING}") == []
     assert lines(f"listen 80; if ($host = evil.example) {{ return 444; }} {PASSING}") == [1]
+
+
+def test_the_inside_of_a_server_block_says_nothing_of_its_names() -> None:
+    directives, broken = parsed(PASSING, "inside.conf")
+
+    assert broken == []
+    assert list(open_defaults(built({"inside.conf": directives}))) == []
+
+
+def test_a_server_that_hands_on_to_php_alone_is_not_the_applications() -> None:
+    assert lines("listen 80; location / { fastcgi_pass unix:/run/php/php8.2-fpm.sock; }") == []
+    assert lines("listen 80; location / { fastcgi_pass unix:/run/shop.sock; }") == [1]

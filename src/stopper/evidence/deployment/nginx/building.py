@@ -20,6 +20,12 @@ PROXY_PARAMS = (
     ("X-Forwarded-For", "$proxy_add_x_forwarded_for"),
     ("X-Forwarded-Proto", "$scheme"),
 )
+# What certbot writes to options-ssl-nginx.conf, which its servers include; its ciphers are all forward-secret.
+CERTBOT = (
+    ("ssl_protocols", ("TLSv1.2", "TLSv1.3")),
+    ("ssl_session_cache", ("shared:le_nginx_SSL:10m",)),
+    ("ssl_session_tickets", ("off",)),
+)
 # nginx itself has no bound but its stack; a tree of includes that goes deeper than this goes in a circle.
 DEEPEST = 20
 
@@ -101,6 +107,8 @@ class _Builder:
         paths = self.meant(item)
         if not paths and item.argument() in ("proxy_params", "/etc/nginx/proxy_params"):
             yield from (Directive("proxy_set_header", pair, item.at) for pair in PROXY_PARAMS)
+        elif not paths and item.argument().endswith("letsencrypt/options-ssl-nginx.conf"):
+            yield from (Directive(name, arguments, item.at) for name, arguments in CERTBOT)
         elif not paths and not re.search(r"[*?\[]", item.argument()) and not _is_shipped(item.argument()):
             self.absent.append(item.at)
         for path in paths:

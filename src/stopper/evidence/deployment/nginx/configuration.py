@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from stopper.evidence.deployment.broken import Broken
 from stopper.evidence.deployment.nginx.directive import Directive
+from stopper.evidence.deployment.nginx.foreign import runs_php
 from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.matching import expression, location_of
 from stopper.model import Layer, Place
@@ -44,12 +45,12 @@ class Nginx(Struct, frozen=True, eq=False, dict=True):
         return found
 
     def proxied(self) -> list[Level]:
-        """The locations (or conditions) that pass requests on to an application."""
+        """The locations (or conditions) that pass requests on to an application; PHP is another one."""
         return self._proxied
 
     @cached_property
     def _proxied(self) -> list[Level]:
-        return [level for level in self.levels if level.protocol]
+        return [level for level in self.levels if level.protocol and not runs_php(level)]
 
     def serving(self, host: str, port: int = 443) -> Level | None:
         """The server that answers a host at a port: by name, else the default of the first address of that port."""

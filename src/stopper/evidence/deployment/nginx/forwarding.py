@@ -52,6 +52,11 @@ def forwarded(level: Level, header: str) -> Forwarded:
     return Forwarded(header, value, _author(value, header), found.at, None, directive)
 
 
+def writes_anew(levels: list[Level], header: str) -> bool:
+    """Whether each of the levels puts nginx's own word in the place of a client's header."""
+    return bool(levels) and all(forwarded(level, header).author == "nginx" for level in levels)
+
+
 def _said(protocol: str, header: str) -> tuple[str, str]:
     """The directive that sets a header in a protocol, and what it calls the header."""
     if protocol in BY_HEADERS:

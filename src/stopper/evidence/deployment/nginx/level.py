@@ -82,6 +82,11 @@ class Level(Struct, eq=False):
         """The protocol by which the level hands requests on: proxy, uwsgi, …; empty where it does not."""
         return next((item.name.removesuffix("_pass") for item in self.own(*PASSES)), "")
 
+    @property
+    def is_inside(self) -> bool:
+        """Whether it stands for a server block that another file opens around this one: what that says is not known."""
+        return self.kind == "server" and self.parent is not None and self.directives is self.parent.directives
+
     def locations(self) -> Iterator[Level]:
         """The locations below, nested ones after the one that they stand in."""
         for item in self.levels:

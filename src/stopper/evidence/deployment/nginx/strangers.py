@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.deployment.nginx.configuration import Nginx, addresses, default_of
+from stopper.evidence.deployment.nginx.foreign import runs_php
 from stopper.evidence.deployment.nginx.level import Level
 
 # if ($host != shop.example) and its like.
@@ -24,9 +25,14 @@ def open_defaults(nginx: Nginx) -> Iterator[Level]:
 
 def hands_on(server: Level) -> bool:
     """Whether any location of a server passes requests on, and the server does not refuse before."""
-    if server.own("return") or server.value("ssl_reject_handshake") == "on" or _refuses_others(server):
+    if (
+        server.is_inside
+        or server.own("return")
+        or server.value("ssl_reject_handshake") == "on"
+        or _refuses_others(server)
+    ):
         return False
-    return any(level.protocol for level in (server, *server.locations()))
+    return any(level.protocol and not runs_php(level) for level in (server, *server.locations()))
 
 
 def _refuses_others(server: Level) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.evidence.deployment.nginx.configuration import Nginx
+from stopper.evidence.deployment.nginx.level import Level
 from stopper.evidence.deployment.nginx.matching import EXPRESSIONS
 from stopper.evidence.deployment.trap import Trap
 from stopper.model import Severity
@@ -13,13 +14,15 @@ from stopper.standard.patterns.occurrence import held
 from stopper.standard.patterns.reading import read_pattern
 from stopper.standard.patterns.structure import Choice, Node, Place, Repeat, parts_of
 
+# nginx closes the connection for 444.
+REFUSAL = re.compile(r"4\d\d\Z")
 ANCHORS: tuple[Place, ...] = ("start", "end", "end or newline", "line start", "line end")
 
 
 def traps(nginx: Nginx) -> Iterator[Trap]:
     """Every such expression."""
     for level in nginx.levels:
-        if level.kind != "location" or level.modifier not in EXPRESSIONS:
+        if level.kind != "location" or level.modifier not in EXPRESSIONS or _refuses(level):
             continue
         # PCRE writes the end of the text as \\z.
         tree = read_pattern(re.sub(r"(?<!\\)((?:\\\\)*)\\z", r"\1\\Z", level.pattern))
@@ -27,6 +30,13 @@ def traps(nginx: Nginx) -> Iterator[Trap]:
             words = f"{level.pattern} is bound at neither end, so it catches every path that holds it somewhere"
             fix = f"location {level.modifier} ^{level.pattern}$ {{ … }}"
             yield Trap(level.at, words, fix=fix, severity=Severity.LOW)
+
+
+def _refuses(level: Level) -> bool:
+    """Whether a location answers nobody, so that a path too many is one more that is closed."""
+    if any(item.argument() == "all" for item in level.own("deny")):
+        return not level.own("allow")
+    return any(REFUSAL.match(item.argument()) for item in level.own("return"))
 
 
 def _is_bound(node: Node) -> bool:

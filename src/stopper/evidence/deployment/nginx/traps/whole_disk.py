@@ -10,9 +10,10 @@ from stopper.evidence.deployment.trap import Trap
 
 
 def traps(nginx: Nginx) -> Iterator[Trap]:
-    """Every root or alias that is the whole disk."""
+    """Every root or alias that is the whole disk, where visitors ask for files."""
     for level in nginx.levels:
-        for item in level.own("root", "alias"):
+        # The application names the file of an internal location, and nobody else can (X-Accel-Redirect).
+        for item in level.own("root", "alias") if not level.own("internal") else ():
             if item.name == "alias" and (level.kind != "location" or level.modifier not in ("", "^~")):
                 continue
             folder = item.argument()
