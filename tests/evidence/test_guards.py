@@ -136,6 +136,25 @@ def test_a_hook_is_judged_for_each_route_by_what_it_asks_of_it() -> None:
     assert {found.rule: found.is_guarded for found in read} == {"/a": True, "/b": False, "/open/c": False, "/d": True}
 
 
+def test_a_hook_guards_the_views_of_its_own_application_and_of_the_blueprints_in_its_blueprint() -> None:
+    signed_in = "():\n    if not current_user.is_authenticated:\n        abort(401)\n"
+    code = (
+        "from flask import Blueprint\nadmin = Flask('admin')\nouter = Blueprint('outer', __name__)\n"
+        "inner = Blueprint('inner', __name__)\nboth = Blueprint('both', __name__)\n"
+        f"@admin.before_request\ndef sign_in{signed_in}@outer.before_request\ndef here{signed_in}"
+        "@app.route('/a')\ndef a():\n    return ''\n"
+        "@admin.route('/b')\ndef b():\n    return ''\n"
+        "@inner.route('/c')\ndef c():\n    return ''\n"
+        "@both.route('/d')\ndef d():\n    return ''\n"
+        "outer.register_blueprint(inner)\napp.register_blueprint(outer)\n"
+        "app.register_blueprint(both)\nadmin.register_blueprint(both)\n"
+    )
+    read = RouteReader(Source([parse((HEAD + code).encode(), "shop.py", "shop", is_package=False)])).read()
+
+    guarded = {(found.rule, found.is_guarded) for found in read}
+    assert guarded == {("/a", False), ("/b", True), ("/c", True), ("/d", False), ("/d", True)}
+
+
 OAUTH = (
     "from flask_oauthlib.provider import OAuth2Provider\nclass Provider(OAuth2Provider):\n"
     "    def required(self, *args, **kwargs):\n        return self.require_oauth(*args, **kwargs)\n"

@@ -41,6 +41,7 @@ HOOKS = (
     "errorhandler",
     "app_errorhandler",
     "url_value_preprocessor",
+    "app_url_value_preprocessor",
     "before_first_request",
 )
 

@@ -1,4 +1,4 @@
-"""Where blueprints are mounted: their names and prefixes, and whether any code registers them."""
+"""Where blueprints are mounted: their names and prefixes, whether any code registers them, and on which application."""
 
 from __future__ import annotations
 
@@ -34,11 +34,16 @@ REGISTRATIONS = ("register_blueprint", "register_api", "register_api_view")
 
 
 class Mount(Struct, frozen=True):
-    """One place where a blueprint answers: its full prefix and name, and whether that is so."""
+    """One place where a blueprint answers: its full prefix and name, and whether that is so.
+
+    `around` is what it is registered on, the application first where it is known which of several that is; it itself
+    is the last.
+    """
 
     prefix: str
     name: str
     registered: bool
+    around: tuple[form.Call, ...] = ()
 
 
 class Registration(Struct, frozen=True):
@@ -60,6 +65,9 @@ class Blueprints:
         self.source = source
         self.origins = origins
         self.made = dict.fromkeys(source.instances(*BLUEPRINTS))
+        # Which application it is need not be asked where there is one.
+        serious = [call for call in source.instances(*APPLICATIONS) if not is_support(call.scope.module.path)]
+        self.applications = dict.fromkeys(serious if len(serious) > 1 else ())
         self.registrations: dict[form.Call, list[Registration]] = {}
         self._unfollowed: list[tuple[form.Call, tuple[form.Call, ...], Value | None]] = []
         self._elsewhere: set[form.Call] = set()
@@ -122,22 +130,28 @@ class Blueprints:
         return {target.id for assign in assigns for target in assign.targets if isinstance(target, form.Name)}
 
     def of(self, expression: form.Expression | None, scope: form.Scope) -> tuple[form.Call, ...]:
-        """The blueprints that an expression may mean."""
-        # Where the application comes from need not be followed: that leads through every call of a factory.
-        if self.source.name(expression, scope).removesuffix("()") in APPLICATIONS:
+        """The blueprints that an expression may mean; the applications too where the project makes several."""
+        # Where the application comes from leads through every call of a factory.
+        if not self.applications and self.source.name(expression, scope).removesuffix("()") in APPLICATIONS:
             return ()
-        return tuple(call for call in self.origins.of(expression, scope) if call in self.made)
+        found = self.origins.of(expression, scope)
+        return tuple(call for call in found if call in self.made or call in self.applications)
 
     def name(self, blueprint: form.Call) -> str:
         """The blueprint's own name; U+FFFC where it is not constant."""
         return text(self.source.argument(blueprint, 0, "name")) or HOLE
 
     def mounts(self, blueprint: form.Call, depth: int = 0) -> list[Mount]:
-        """Everywhere that a blueprint answers; one unregistered mount where no code registers it."""
+        """Everywhere that a blueprint answers; one unregistered mount where no code registers it.
+
+        An application answers where it is.
+        """
+        if blueprint in self.applications:
+            return [Mount("", "", True, (blueprint,))]
         own = text(self.source.argument(blueprint, 99, "url_prefix"))
         registrations = self.registrations.get(blueprint, [])
         if not registrations or depth > DEPTH:
-            return [Mount(own, self.name(blueprint), False)]
+            return [Mount(own, self.name(blueprint), False, (blueprint,))]
         found = [mount for item in registrations for mount in self._mounted(item, own, depth)]
         return list(dict.fromkeys(found))
 
@@ -145,9 +159,14 @@ class Blueprints:
         prefix = text(item.prefix) if item.prefix is not None else own
         name = text(item.name) or self.name(item.child)
         if not item.parents:
-            return [Mount(prefix, name, True)]
+            return [Mount(prefix, name, True, (item.child,))]
         return [
-            Mount(joined(mount.prefix, prefix), f"{mount.name}.{name}", mount.registered)
+            Mount(
+                joined(mount.prefix, prefix),
+                f"{mount.name}.{name}" if mount.name else name,
+                mount.registered,
+                (*mount.around, item.child),
+            )
             for parent in item.parents
             for mount in self.mounts(parent, depth + 1)
         ]

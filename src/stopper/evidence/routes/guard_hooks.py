@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.evidence.routes import guard_names
-from stopper.evidence.routes.blueprints import Blueprints
+from stopper.evidence.routes.blueprints import Blueprints, Mount
 from stopper.evidence.routes.guard_verdicts import Verdict
 from stopper.evidence.routes.guards import Guards
 from stopper.evidence.routes.routes import Guard
@@ -19,10 +21,14 @@ GLOBAL = frozenset({"before_app_request", "app_url_value_preprocessor"})
 
 
 class RequestHook(Struct, frozen=True):
-    """A function called before views; `blueprints` is empty where it is called for all."""
+    """A function called before views.
+
+    `owners` are the blueprints or applications that it may hang on, as far as they are told apart; `is_global`
+    says that it is called for every view of an application.
+    """
 
     function: form.Function
-    blueprints: tuple[form.Call, ...]
+    owners: tuple[form.Call, ...]
     is_global: bool
     scope: form.Scope
 
@@ -36,17 +42,33 @@ class Hooks:
         self.known = known
         self.bodies = known.bodies
         self.found = [*self._decorated(), *self._called()]
+        self._asked: dict[RequestHook, Set[form.Call]] = {}
         self._walked: dict[form.Function, list[tuple[tuple[tuple[Question, bool | None], ...], Verdict]]] = {}
         self._static: dict[form.Function, Guard | None] = {}
 
-    def guards(self, blueprint: form.Call | None, situation: Situation) -> list[Guard]:
-        """The guards on a route of `blueprint`."""
-        found = []
-        for hook in self.found:
-            if hook.is_global or (blueprint is not None and blueprint in hook.blueprints):
-                guard = self._guard(hook, situation)
-                if guard is not None:
-                    found.append(guard)
+    def before(self, mount: Mount) -> list[RequestHook]:
+        """The hooks that are called before the views of a mount."""
+        return [hook for hook in self.found if self._is_before(hook, mount)]
+
+    def guards(self, hooks: Sequence[RequestHook], situation: Situation) -> list[Guard]:
+        """The guards that these hooks are on a route."""
+        found = [self._guard(hook, situation) for hook in hooks]
+        return [guard for guard in found if guard is not None]
+
+    def _is_before(self, hook: RequestHook, mount: Mount) -> bool:
+        if not hook.is_global:
+            return not set(hook.owners).isdisjoint(mount.around)
+        own = self.blueprints.applications.keys() & set(mount.around)
+        # What source does not tell apart is taken for the application of the view.
+        return not own or not self._applications(hook) or not own.isdisjoint(self._applications(hook))
+
+    def _applications(self, hook: RequestHook) -> Set[form.Call]:
+        """The applications, of several, before whose views a hook may be called."""
+        found = self._asked.get(hook)
+        if found is None:
+            mounts = [mount for owner in hook.owners for mount in self.blueprints.mounts(owner)]
+            around = {one for mount in mounts for one in mount.around}
+            found = self._asked[hook] = self.blueprints.applications.keys() & around
         return found
 
     def _guard(self, hook: RequestHook, situation: Situation) -> Guard | None:
@@ -114,5 +136,7 @@ class Hooks:
             return None
         owners = self.blueprints.of(target.value, scope)
         # What cannot be traced to a blueprint is taken for one only where its name resolves to the class.
-        is_blueprint = bool(owners) or "Blueprint" in self.source.name(target.value, scope)
+        is_blueprint = any(owner in self.blueprints.made for owner in owners) or "Blueprint" in self.source.name(
+            target.value, scope
+        )
         return RequestHook(function, owners, target.name in GLOBAL or not is_blueprint, scope)

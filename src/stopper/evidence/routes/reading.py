@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.routes.admin import AdminRoutes
 from stopper.evidence.routes.app_builder import AppBuilderRoutes
@@ -18,7 +19,7 @@ from stopper.evidence.routes.connexion import OperationRoutes
 from stopper.evidence.routes.credentials import Credentials
 from stopper.evidence.routes.decorated import DecoratedRoutes
 from stopper.evidence.routes.exemptions import Exemptions
-from stopper.evidence.routes.guard_hooks import Hooks
+from stopper.evidence.routes.guard_hooks import Hooks, RequestHook
 from stopper.evidence.routes.guard_options import is_told_off
 from stopper.evidence.routes.guards import Guards
 from stopper.evidence.routes.limits import Limits
@@ -94,7 +95,7 @@ class RouteReader:
             around = self._around(raw, answering)
             for blueprint in raw.blueprints or (None,):
                 for mount in self.blueprints.mounts(blueprint) if blueprint is not None else (Mount("", "", True),):
-                    yield self._route(raw, answering, around, blueprint, mount)
+                    yield self._route(raw, answering, self._with(around, blueprint), mount)
 
     def _answering(self, raw: Raw) -> list[Answering]:
         item = raw.view.item
@@ -103,11 +104,10 @@ class RouteReader:
             return [Answering(methods - IMPLICIT, raw.view.function)]
         return [Answering(methods - IMPLICIT, function) for methods, function in self.classes.verbs(item, raw.methods)]
 
-    def _route(
-        self, raw: Raw, answering: Answering, around: Around, blueprint: form.Call | None, mount: Mount
-    ) -> Route:
+    def _route(self, raw: Raw, answering: Answering, around: Around, mount: Mount) -> Route:
         situation = self._situation(raw, mount)
-        guards = (*around.guards, *raw.guards, *self._hooked(raw, blueprint, situation))
+        hooks = self._hooked(raw, mount)
+        guards = (*around.guards, *raw.guards, *self.hooks.guards(hooks, situation))
         return Route(
             rule=situation.rule,
             methods=answering.methods,
@@ -117,9 +117,9 @@ class RouteReader:
             blueprint=mount.name,
             decorators=around.decorators,
             guards=guards,
-            limits=(*around.limits, *self._limits_of(blueprint)),
-            limit_exempt=around.limit_exempt or self._exempt_blueprint(blueprint),
-            csrf_exempt=around.csrf_exempt or self.exemptions.of_blueprint(blueprint),
+            limits=around.limits,
+            limit_exempt=around.limit_exempt,
+            csrf_exempt=around.csrf_exempt,
             misplaced=around.misplaced,
             at=self._at(raw, answering.function),
             registered_at=raw.at,
@@ -127,11 +127,12 @@ class RouteReader:
             registered=mount.registered,
             takes=self._taken(raw, answering, situation, guards),
             origin=raw.origin,
+            before=tuple(hook.function for hook in hooks),
         )
 
-    def _hooked(self, raw: Raw, blueprint: form.Call | None, situation: Situation) -> list[Guard]:
-        """What hooks demand on a route; Flask-Admin's views are reached around them."""
-        return self.hooks.guards(blueprint, situation) if raw.origin != "admin" else []
+    def _hooked(self, raw: Raw, mount: Mount) -> list[RequestHook]:
+        """The hooks before a route; Flask-Admin's views are reached around them."""
+        return self.hooks.before(mount) if raw.origin != "admin" else []
 
     def _situation(self, raw: Raw, mount: Mount) -> Situation:
         full = joined(mount.prefix, joined(raw.prefix, raw.rule))
@@ -151,11 +152,16 @@ class RouteReader:
             is_guarded=any(guard.identifies and not guard.is_conditional for guard in guards),
         )
 
-    def _limits_of(self, blueprint: form.Call | None) -> list[Limit]:
-        return self.limits.of_blueprint.get(blueprint, []) if blueprint is not None else []
-
-    def _exempt_blueprint(self, blueprint: form.Call | None) -> Place | None:
-        return self.limits.exempt_blueprints.get(blueprint) if blueprint is not None else None
+    def _with(self, around: Around, blueprint: form.Call | None) -> Around:
+        """What stands around a view that is registered on a blueprint."""
+        if blueprint is None:
+            return around
+        return replace(
+            around,
+            limits=(*around.limits, *self.limits.of_blueprint.get(blueprint, ())),
+            limit_exempt=around.limit_exempt or self.limits.exempt_blueprints.get(blueprint),
+            csrf_exempt=around.csrf_exempt or self.exemptions.of_blueprint(blueprint),
+        )
 
     def _endpoint(self, raw: Raw, mount: Mount) -> str:
         own = (

@@ -105,7 +105,7 @@ class Route(Struct, frozen=True):
     stand above
     the decorator of the route and so are never applied (flask: the route registers what is below it). `takes` names
     the credential
-    that the route receives.
+    that the route receives, `before` the hooks that Flask calls first.
     """
 
     rule: str | None
@@ -126,6 +126,7 @@ class Route(Struct, frozen=True):
     registered: bool = True
     takes: Credential = ""
     origin: Literal["flask", "restful", "restx", "admin"] = "flask"
+    before: tuple[form.Function, ...] = ()
 
     @property
     def is_state_changing(self) -> bool:

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application, Hook
+from stopper.evidence.routes.routes import Route
 from stopper.flow.state.frames import Frame, Left, Variables, joined
 from stopper.flow.state.written import written
 from stopper.flow.values.changing import changed
@@ -47,18 +48,20 @@ class RequestGuards:
 
     def __init__(self, interpreter: Interpreter, application: Application) -> None:
         self._on = interpreter
-        self._hooks: list[tuple[str, Shown]] = []
-        for hook in [one for one in application.hooks if one.kind in KINDS and one.function is not None][:MOST]:
+        self._hooks: list[tuple[form.Function, Shown]] = []
+        for hook in [one for one in application.hooks if one.kind in KINDS][:MOST]:
             shown = self._of(hook)
-            if shown.readings or shown.arguments:
-                self._hooks.append(("" if hook.is_global else _owner(hook), shown))
+            if hook.function is not None and (shown.readings or shown.arguments):
+                self._hooks.append((hook.function, shown))
+        self._routes: dict[form.Function, list[Route]] = {}
+        for route in application.routes if self._hooks else ():
+            if route.view is not None:
+                self._routes.setdefault(route.view, []).append(route)
 
     def of(self, view: form.Function) -> Shown:
-        """What holds when a view begins; a hook of a blueprint counts for the views that are registered on it."""
-        if not self._hooks:
-            return Shown()
-        owners = {"", *_owners(view)}
-        found = [shown for owner, shown in self._hooks if owner in owners]
+        """What holds when a view begins: what the hooks show that run before each of its routes."""
+        routes = self._routes.get(view, [])
+        found = [shown for hook, shown in self._hooks if routes and all(hook in route.before for route in routes)]
         readings = {name: value for shown in found for name, value in shown.readings.items()}
         return Shown(readings, {name: value for shown in found for name, value in shown.arguments.items()})
 
@@ -145,19 +148,3 @@ def _ways_to_read(holder: str, key: str) -> list[str]:
 def _arguments(function: form.Function) -> Value:
     at = function.outer.module.place(function, function.scope.qualified)
     return Untrusted(Hole(Origin("path", "a part of the address", replace(at, end_line=at.line))), "mapping")
-
-
-def _owner(hook: Hook) -> str:
-    """The variable of the blueprint that a hook hangs on, with its module."""
-    found = _owners(hook.function) if hook.function is not None else []
-    return found[0] if found else "?"
-
-
-def _owners(function: form.Function) -> list[str]:
-    """The variables whose methods decorate a function, with its module."""
-    found = []
-    for decorator in function.decorators:
-        called = decorator.function if isinstance(decorator, form.Call) else decorator
-        if isinstance(called, form.Attribute):
-            found.append(f"{function.outer.module.name}:{written(called.value)}")
-    return found
