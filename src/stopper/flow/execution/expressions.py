@@ -15,6 +15,7 @@ from stopper.flow.values.changing import is_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.combining import combinations
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.elements import is_one_of_several
 from stopper.flow.values.trail import composed
 from stopper.flow.values.truth import compared, truth
 from stopper.flow.values.value import (
@@ -122,7 +123,11 @@ class Expressions:
         owner = self.value(node.value, frame)
         if isinstance(node.key, form.Slice):
             return self._sliced(owner, node, node.key, frame)
-        return self._on.element(owner, self.value(node.key, frame), frame.scope.module.place(node))
+        found = self._on.element(owner, self.value(node.key, frame), frame.scope.module.place(node))
+        if is_one_of_several(found):
+            # What is shown of it later is shown of its next mention too.
+            self._on.refining.found(node, found, frame)
+        return found
 
     def _sliced(self, owner: Value, node: form.Subscript, key: form.Slice, frame: Frame) -> Value:
         lower, upper, step = (

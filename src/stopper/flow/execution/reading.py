@@ -17,6 +17,7 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.containers import attribute_of, attributes_of, entry_of, item_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import found_by, part_of
+from stopper.flow.values.elements import met, taken
 from stopper.flow.values.value import (
     ANYTHING,
     Bound,
@@ -134,7 +135,8 @@ class Reading:
         if isinstance(owner, Choice):
             return either(*[self.element(option, key, at) for option in owner.options])
         if isinstance(owner, Items):
-            return item_of(owner, key)
+            found = item_of(owner, key)
+            return found if owner.rest is None else taken(found, owner.rest, key, at)
         if isinstance(owner, Table):
             return entry_of(owner, key)
         if isinstance(owner, Untrusted) and owner.shape != "text":
@@ -143,8 +145,8 @@ class Reading:
             return part_of(data, shown, at)
         if isinstance(owner, Foreign):
             return self._foreign_element(owner, key, at or Place(""))
-        found = self._of_object(owner, key, at or Place("")) if isinstance(owner, Instance) else None
-        return found or self._on.library.element(owner, key)
+        kept = self._of_object(owner, key, at or Place("")) if isinstance(owner, Instance) else None
+        return kept or self._on.library.element(owner, key)
 
     def _of_object(self, owner: Instance, key: Value, at: Place) -> Value | None:
         if isinstance(key, Known) and self._on.objects.form_fields(owner):
@@ -174,7 +176,7 @@ class Reading:
         if isinstance(value, Choice):
             return tuple(dict.fromkeys(item for option in value.options for item in self.elements(option, at)))
         if isinstance(value, Items):
-            return value.items if value.rest is None else (*value.items, value.rest)
+            return value.items if value.rest is None else (*value.items, met(value.rest, at))
         if isinstance(value, Instance) and (fields := self._on.objects.form_fields(value)):
             return fields
         if isinstance(value, Foreign) and value.name == "wtforms.FieldList()" and value.arguments:

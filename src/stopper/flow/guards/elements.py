@@ -9,6 +9,7 @@ from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import ALL, mask
 from stopper.flow.values.contents import holes, parts_of
+from stopper.flow.values.elements import given_back, met
 from stopper.flow.values.value import Hole, Items, Known, Text, Untrusted, Value, options
 from stopper.syntax import form
 
@@ -91,9 +92,9 @@ class ElementTests:
             if allowed != ALL:
                 self._found(tests.sources[0], has_characters(source, allowed), frame)
         elif isinstance(source, Items) and source.rest is not None and set(source.items) <= {source.rest}:
-            frame.variables[target] = source.rest
+            frame.variables[target] = met(source.rest, frame.scope.module.place(tests))
             if self._assume(tests.element, side, frame):
-                shown = frame.variables[target]
+                shown = given_back(frame.variables[target])
                 self._found(tests.sources[0], Items(source.kind, (shown,) * len(source.items), shown), frame)
 
     def _characters(self, target: str, hole: Hole, test: form.Expression, side: bool, frame: Frame) -> int:

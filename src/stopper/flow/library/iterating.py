@@ -10,6 +10,7 @@ from stopper.flow.library.pieces import each, number
 from stopper.flow.library.subscripts import elements
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.elements import met
 from stopper.flow.values.value import ANYTHING, Choice, Items, Known, Value
 
 LONGEST = 32
@@ -105,7 +106,8 @@ def following(call: LibraryCall) -> Value | None:
     value = call.argument(0)
     if value is None or not isinstance(value, Items):
         return None
-    return either(*value.items, value.rest, call.argument(1))
+    rest = met(value.rest, call.at) if value.rest is not None else None
+    return either(*value.items, rest, call.argument(1))
 
 
 def summed(call: LibraryCall) -> Value | None:

@@ -9,6 +9,7 @@ from stopper.flow.library.pieces import number
 from stopper.flow.library.subscripts import elements
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.elements import taken
 from stopper.flow.values.value import ANYTHING, Items, Known, Value
 
 NOTHING = Known(None)
@@ -81,7 +82,13 @@ def method_pop(call: LibraryCall) -> Changed | None:
     items = call.receiver
     if not isinstance(items, Items):
         return None
-    given = call.argument(0)
+    popped = _popped(items, call.argument(0))
+    return (
+        popped if items.rest is None else Changed(taken(popped.value, items.rest, ANYTHING, call.at), popped.receiver)
+    )
+
+
+def _popped(items: Items, given: Value | None) -> Changed:
     position = -1 if given is None else number(given)
     if items.kind == "set" or position is None:
         return Changed(either(*items.items, items.rest), _any_order(items))
@@ -92,7 +99,7 @@ def method_pop(call: LibraryCall) -> Changed | None:
     if 0 <= position < count:
         return Changed(items.items[position], _without(items, position))
     if position >= 0:
-        return Changed(items.rest, items)
+        return Changed(items.rest, Items(items.kind, items.items, items.rest))
     last = items.items[position:]
     return Changed(
         either(*last, items.rest),

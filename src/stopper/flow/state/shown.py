@@ -55,13 +55,20 @@ def _may_be(key: Value, step: re.Match[str] | None) -> bool:
 def _is_same(key: str, at: int, old: Value | None, new: Value | None) -> bool:
     """Whether the member that is read behind `at` is the same in what stood there and in what stands there now."""
     while old is not None and new is not None:
-        if old is new or old == new:
+        if old is new or _is_open(old):
+            return old is new
+        if old == new:
             return True
         step = STEP.match(key, at)
         if step is None:
             return False
         old, new, at = _member(old, step), _member(new, step), step.end()
     return False
+
+
+def _is_open(value: Value) -> bool:
+    """Whether it is a list of which not all elements are known: it is alike after one of them was taken out."""
+    return isinstance(value, Items) and value.rest is not None
 
 
 def _member(owner: Value, step: re.Match[str]) -> Value | None:

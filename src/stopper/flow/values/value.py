@@ -26,13 +26,15 @@ class Origin(Struct, frozen=True, cache_hash=True):
 
     `kind` is the channel (query, form, body, cookie, header, path, host, filename, upload, argument, stored, token);
     `text` what the code reads ("request.args['id']"); a `signed` value was checked to be the application's own, a
-    `stored` one was read back from a database or a file.
+    `stored` one was read back from a database or a file. `part` tells apart what several elements of it are, where a
+    check of one says nothing of another.
     """
 
     kind: str
     text: str
     at: Place
     trust: Trust = "direct"
+    part: str = ""
 
 
 class Trail(Struct, frozen=True, eq=False):

@@ -1,0 +1,58 @@
+"""Which of its elements a value of a list is: a check of the one says nothing of another."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from stopper.flow.values.changing import changed
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Hole, Items, Known, Text, Untrusted, Value, options
+from stopper.model import Place
+
+DEPTH = 2
+"""Lists within lists whose elements are told apart."""
+
+
+def taken(found: Value, rest: Value, key: Value, at: Place | None) -> Value:
+    """What stands under a key of a list of unknown length: told by its position, or by the place that takes it out."""
+    position = key.data if isinstance(key, Known) else None
+    if position is None and at is None:
+        return found
+    part = f"[{position}]" if position is not None else f"[{at.line}:{at.column}]" if at is not None else ""
+    several = options(rest)
+    return either(*[_apart(option, part) if option in several else option for option in options(found)])
+
+
+def met(rest: Value, at: Place | None) -> Value:
+    """An element that a loop meets, or a call takes out."""
+    return taken(rest, rest, Known(None), at)
+
+
+def is_one_of_several(value: Value) -> bool:
+    """Whether it is told which of the elements of a list a value is."""
+    return (type(value) is Untrusted or type(value) is Text) and any(hole.origin.part for hole in holes(value))
+
+
+def _apart(value: Value, part: str) -> Value:
+    """Pieces of one text are not told apart: what holds of its host is shown of a piece."""
+    if isinstance(value, Items):
+        return Items(value.kind, tuple([_apart(item, part) for item in value.items]), value.rest)
+    is_whole = isinstance(value, Untrusted)
+    return changed(value, lambda hole: _with(hole, part) if is_whole or hole.origin.part else hole)
+
+
+def _with(hole: Hole, part: str) -> Hole:
+    known = hole.origin.part
+    if known.endswith(part) or known.count("[") >= DEPTH:
+        return hole
+    return replace(hole, origin=replace(hole.origin, part=known + part))
+
+
+def given_back(element: Value) -> Value:
+    """An element that stands for every one of its list again."""
+    return changed(element, lambda hole: replace(hole, origin=replace(hole.origin, part=_outer(hole.origin.part))))
+
+
+def _outer(part: str) -> str:
+    return part[: part.rindex("[")] if part else part
