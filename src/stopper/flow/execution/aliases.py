@@ -20,15 +20,19 @@ MOST = 24
 """Elements of a container that are looked through."""
 
 
-def written(variables: Variables, old: Value, new: Value) -> None:
-    """`old` has become `new` in place, whoever holds it."""
+def written(variables: Variables, old: Value, new: Value) -> list[tuple[str, Value, Value]]:
+    """`old` has become `new` in place, whoever holds it: the variables that were changed, with what they held."""
+    found = []
     for name, held in variables.items():
+        changed = held
         if held is old:
-            variables[name] = new
+            changed = new
         elif held is not new and isinstance(held, SHARED):
             changed = _within(held, old, new)
-            if changed is not held:
-                variables[name] = changed
+        if changed is not held:
+            variables[name] = changed
+            found.append((name, held, changed))
+    return found
 
 
 def _within(holder: Value, old: Value, new: Value) -> Value:

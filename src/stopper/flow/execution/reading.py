@@ -16,8 +16,8 @@ from stopper.flow.values.changing import changed, of_parts, under_name
 from stopper.flow.values.choosing import either
 from stopper.flow.values.containers import attribute_of, attributes_of, entry_of, item_of
 from stopper.flow.values.contents import holes
-from stopper.flow.values.parts import found_by, part_of
 from stopper.flow.values.elements import met, taken
+from stopper.flow.values.parts import found_by, part_of
 from stopper.flow.values.value import (
     ANYTHING,
     Bound,

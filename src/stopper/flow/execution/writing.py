@@ -87,7 +87,7 @@ class Writing:
             frame.writes += 1
             forget(target.id, frame, old, value)
             if isinstance(old, SHARED):
-                aliases.written(frame.variables, old, value)
+                self._aliased(old, value, frame)
         elif frame.scope.kind != "module":
             # A global that is changed in place: the next request finds it so.
             if frame.shown:
@@ -189,8 +189,15 @@ class Writing:
         """`target += value`: a list, a set or a dict changes in place, under each of its names."""
         is_own = isinstance(target, form.Name) and target.id in frame.variables
         if is_own and ((isinstance(old, Items) and old.kind in ("list", "set")) or isinstance(old, Table)):
-            aliases.written(frame.variables, old, value)
+            self._aliased(old, value, frame)
         self.assign(target, value, frame)
+
+    @staticmethod
+    def _aliased(old: Value, new: Value, frame: Frame) -> None:
+        """What its other names hold has changed, and what was shown of them."""
+        for name, held, changed in aliases.written(frame.variables, old, new):
+            if not name.startswith("("):
+                forget(name, frame, held, changed)
 
     def _unpacked(self, target: form.Sequence, value: Value) -> Iterator[Value]:
         star = next((at for at, item in enumerate(target.items) if isinstance(item, form.Starred)), None)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from stopper.evidence.source.expressions import within
+from stopper.evidence.source.expressions import parts
 from stopper.flow.guards.texts import CHARACTER_TESTS
 from stopper.flow.state.frames import Frame, Parting, Partings, Variables, joined
+from stopper.flow.state.written import written
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import compared, truth
-from stopper.flow.values.value import Choice, Known, Value, options
+from stopper.flow.values.value import ANYTHING, Choice, Known, Value, options
 from stopper.syntax import form
 
 DEPTH = 8
@@ -77,31 +78,50 @@ def asked(test: form.Expression, side: bool, value_of: Callable[[form.Expression
     return test.left.id, lambda option: compared(option, sign, against) is not (not side)
 
 
-def verdict(
-    test: form.Name, scope: form.Scope, is_own: Callable[[form.Call], bool] = lambda _: False
-) -> form.Expression | None:
-    """The test whose outcome a variable keeps: `is_fine = name.isalnum()`, of names that keep their values.
+def keep(
+    name: str, value: form.Expression, frame: Frame, is_own: Callable[[form.Call], bool] = lambda _: False
+) -> None:
+    """`is_fine = name.isalnum()`: the variable keeps what the test gave, for as long as nothing that it reads changes.
 
-    `is_own` says of a call whether it is one of the project's own functions, which may test what it is given.
+    It stands among what tests have shown, and is forgotten in the same way. `is_own` says of a call whether it is one
+    of the project's own functions, which may test what it is given.
     """
-    bindings = scope.bindings.get(test.id, [])
-    value = bindings[0].value if len(bindings) == 1 and bindings[0].kind == "value" else None
-    if (
-        value is None
-        or bindings[0].line >= test.line
-        or not (_is_test(value) or (isinstance(value, form.Call) and is_own(value)))
-    ):
-        return None
-    names = {part.id for part in within(value) if isinstance(part, form.Name)}
-    return value if all(len(scope.bindings.get(name, ())) <= 1 for name in names) else None
+    if _only(name, frame.scope) is value and (_is_test(value) or (isinstance(value, form.Call) and is_own(value))):
+        frame.variables[_question(name, value)] = ANYTHING
+        frame.shown = True
 
 
-def is_match(test: form.Comparison, scope: form.Scope) -> form.Expression | None:
+def verdict(test: form.Name, frame: Frame) -> form.Expression | None:
+    """The test whose outcome a variable keeps, where it would come out so again."""
+    value = _only(test.id, frame.scope) if frame.shown else None
+    return value if value is not None and _question(test.id, value) in frame.variables else None
+
+
+def _only(name: str, scope: form.Scope) -> form.Expression | None:
+    bindings = scope.bindings.get(name, ())
+    return bindings[0].value if len(bindings) == 1 and bindings[0].kind == "value" else None
+
+
+def _question(name: str, value: form.Expression) -> str:
+    """The variable and all that the test reads."""
+    return f"({name} := {' , '.join(map(written, _readings(value)))})"
+
+
+def _readings(item: form.Expression) -> Iterator[form.Expression]:
+    """The outermost expressions that have a written form."""
+    if written(item):
+        yield item
+        return
+    for part in parts(item):
+        yield from _readings(part)
+
+
+def is_match(test: form.Comparison, frame: Frame) -> form.Expression | None:
     """The search of a pattern that is compared with None, as it stands or by the variable that keeps its outcome."""
     right, sign = test.comparators[0], test.operators[0]
     if not isinstance(right, form.Constant) or right.value is not None or sign not in ("is", "is not", "==", "!="):
         return None
-    left = verdict(test.left, scope) if isinstance(test.left, form.Name) else test.left
+    left = verdict(test.left, frame) if isinstance(test.left, form.Name) else test.left
     is_call = isinstance(left, form.Call) and isinstance(left.function, form.Attribute)
     return left if is_call and left.function.name in MATCHES else None  # type: ignore[union-attr]  # seen above
 

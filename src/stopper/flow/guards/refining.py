@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stopper.flow.guards.elements import ElementTests
 from stopper.flow.guards.hosts import CHECKED_HOST, CHECKED_SCHEME, ROUTERS, HostTests
 from stopper.flow.guards.membership import Membership
 from stopper.flow.guards.named import by_names
-from stopper.flow.guards.partings import is_match, take_way, verdict
+from stopper.flow.guards.partings import is_match, keep, take_way, verdict
 from stopper.flow.guards.paths import PathGuards, not_absolute
 from stopper.flow.guards.searches import SEARCHING, Searches
 from stopper.flow.guards.sets import SetTests
@@ -113,7 +112,7 @@ class Refining:
         known = truth(value)
         if known is not None:
             return known is side
-        kept = verdict(test, frame.scope, self._is_own(frame)) if isinstance(test, form.Name) else None
+        kept = verdict(test, frame) if isinstance(test, form.Name) else None
         if kept is not None:
             return self.assume(kept, side, frame)
         if isinstance(test, form.Attribute):
@@ -127,16 +126,22 @@ class Refining:
             self.found(test, self.kept(value, side), frame)
         return True
 
-    def _is_own(self, frame: Frame) -> Callable[[form.Call], bool]:
-        """Whether a call is one of the project's own functions, whose tests are known."""
-        return lambda call: isinstance(self._on.value(call.function, frame), Closure)
+    def keeps(self, name: form.Name, test: form.Expression, frame: Frame) -> None:
+        """`name = test` was run."""
+        keep(name.id, test, frame, lambda call: self._is_own(call.function, frame))
+
+    def _is_own(self, function: form.Expression, frame: Frame) -> bool:
+        """Whether it is one of the project's own functions, whose tests are known."""
+        # A call in it is not made a second time.
+        is_read = "(" not in written(function).strip("()") and bool(written(function))
+        return is_read and isinstance(self._on.value(function, frame), Closure)
 
     def _compared(self, test: form.Comparison, side: bool, frame: Frame) -> bool:
         known = truth(self._on.value(test, frame))
         if known is not None:
             return known is side
         sign, right = test.operators[0], test.comparators[0]
-        match = is_match(test, frame.scope)
+        match = is_match(test, frame)
         if match is not None:
             return self.assume(match, (sign in ("is not", "!=")) is side, frame)
         if sign in ("==", "!=", "is", "is not"):

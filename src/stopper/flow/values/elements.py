@@ -19,7 +19,7 @@ def taken(found: Value, rest: Value, key: Value, at: Place | None) -> Value:
     position = key.data if isinstance(key, Known) else None
     if position is None and at is None:
         return found
-    part = f"[{position}]" if position is not None else f"[{at.line}:{at.column}]" if at is not None else ""
+    part = f"[{position!r}]" if position is not None else f"[{at.line}:{at.column}]" if at is not None else ""
     several = options(rest)
     return either(*[_apart(option, part) if option in several else option for option in options(found)])
 

@@ -1,5 +1,6 @@
 """What a test has shown of a member holds until that member is written to, and no longer."""
 
+import os
 import sqlite3
 
 from flask import Flask, abort, g, request, session
@@ -100,3 +101,73 @@ def other_of_the_session():
         abort(400)
     g.shown = request.args["other"]
     return db.execute("SELECT * FROM t WHERE id = " + g.number)  # harmless
+
+
+class Order:
+    def __init__(self, name):
+        self.name = name
+
+
+@app.get("/kept-verdict")
+def kept_verdict():
+    data = {"name": request.args["name"]}
+    is_fine = data["name"].isalnum()
+    data["name"] = request.args["other"]
+    if not is_fine:
+        abort(400)
+    os.system("cat " + data["name"])  # reached
+    return ""
+
+
+@app.get("/kept-beside")
+def kept_beside():
+    data = {"name": request.args["name"]}
+    is_fine = data["name"].isalnum()
+    data["other"] = request.args["other"]
+    if not is_fine:
+        abort(400)
+    os.system("cat " + data["name"])  # harmless
+    return ""
+
+
+@app.get("/kept-attribute")
+def kept_attribute():
+    order = Order(request.args["name"])
+    is_fine = order.name.isalnum()
+    order.name = request.args["other"]
+    if is_fine:
+        os.system("cat " + order.name)  # reached
+    return ""
+
+
+@app.get("/kept-name")
+def kept_name():
+    name = request.args["name"]
+    name = name.strip()
+    is_fine = name.isalnum()
+    if is_fine:
+        os.system("cat " + name)  # harmless
+    name = request.args["other"]
+    if is_fine:
+        os.system("cat " + name)  # reached
+    return ""
+
+
+@app.get("/kept-session")
+def kept_session():
+    is_fine = session["name"].isalnum()
+    session["name"] = request.args["name"]
+    if is_fine:
+        os.system("cat " + session["name"])  # reached
+    return ""
+
+
+@app.get("/other-name")
+def other_name():
+    data = {"name": request.args["name"]}
+    alias = data
+    if not data["name"].isalnum():
+        abort(400)
+    alias["name"] = request.args["other"]
+    os.system("cat " + data["name"])  # reached
+    return ""
