@@ -23,6 +23,7 @@ from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.dispatch import Library
 from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import Columns
+from stopper.flow.sources.fetched import FetchedRows
 from stopper.flow.sources.stores import Read, Stores
 from stopper.flow.state.frames import Frame, Left, joined
 from stopper.flow.templates.rendering import Rendering
@@ -69,6 +70,7 @@ class Interpreter:
         self.foreign = ForeignCalls(self, models, collector)
         self.modules = Modules(source, self)
         self.columns = Columns(source, models)
+        self.fetched = FetchedRows(source)
         self.rendering = Rendering(self, templates)
         # The project's own filters for templates.
         self.filters: dict[str, Value] = {}

@@ -13,8 +13,10 @@ from stopper.evidence.source.expressions import parts as parts_of
 from stopper.evidence.source.index import Source, is_support
 from stopper.syntax import form
 
-ASKS = re.compile(r"\bwhere\b[^;]{0,400}\bpass(?:word|wd)?\s*=", re.IGNORECASE)
-WRITES = re.compile(r"\b(?:insert\s+into|update)\b[^;]{0,400}\bpass(?:word|wd)?\b", re.IGNORECASE)
+ASKS = re.compile(r"\bwhere\b[^;]{0,400}\b(?:pass(?:word|wd)?|pwd?)\s*=", re.IGNORECASE)
+WRITES = re.compile(
+    r"\b(?:insert\s+into|update)\b[^;]{0,400}\b(?:pass(?:word|wd)?|pwd?)(?:_?(?:hash|hashed|digest))?\b", re.IGNORECASE
+)
 UNCHANGING = frozenset(["format", "join", "str", "text", "tuple", "list", "dict"])
 COLUMNS = frozenset(["Column", "mapped_column", "StringField", "CharField", "TextField"])
 DEPTH = 3

@@ -24,7 +24,7 @@ HARMLESS = re.compile(
 )
 # Beyond doubt: what no client needs back.
 PASSWORD = re.compile(
-    r"pass_?(?:word|wd|phrase|code)|(?:^|_)pwd(?:_|$)|(?:otp|mfa|2fa|two_factor)_?secret", re.IGNORECASE
+    r"pass_?(?:word|wd|phrase|code)|(?:^|_)pwd(?:_|$)|(?:^|_)pw_?hash|(?:otp|mfa|2fa|two_factor)_?secret", re.IGNORECASE
 )
 ALL_COLUMNS = frozenset({"__table__", "__mapper__", "column_attrs", "mapped_table", "__dict__"})
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain, islice
 
 from msgspec import Struct
 
+from stopper.evidence.data.created_tables import QUOTES, created_columns
 from stopper.evidence.secrets.account_names import is_account_column, is_password_column
 from stopper.evidence.source.expressions import within
 from stopper.evidence.source.index import Source, is_support
@@ -20,12 +21,6 @@ INSERT = re.compile(
     r"\s*(?:\(([^()]{1,500})\)\s*)?\bvalues\s*\(([^()]{1,500})\)",
     re.IGNORECASE,
 )
-TABLE = re.compile(
-    r"\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?([\w.\"`\[\]]{1,80})\s*\(((?:[^()]|\([^()]{0,200}\)){1,2000})\)",
-    re.IGNORECASE,
-)
-BRACKETS = re.compile(r"\([^()]*\)")
-QUOTES = '"`[]'
 LITERAL = re.compile(r"""^(?:'([^'\ufffc]{1,39})'|"([^"\ufffc]{1,39})")$""")
 PLACEHOLDERS = frozenset({"?", "%s"})
 # How a text begins that is SQL as a whole; elsewhere somebody explains it.
@@ -111,25 +106,12 @@ def _account_of(source: Source, statement: str | None, rows: Callable[[list[str]
     if found is None:
         return None
     table = found[1].strip(QUOTES).lower()
-    columns = [item.strip() for item in found[2].split(",")] if found[2] else _columns(source).get(table, [])
+    columns = [item.strip() for item in found[2].split(",")] if found[2] else created_columns(source).get(table, [])
     for row in rows([item.strip() for item in found[3].split(",")]):
         values = dict(zip(columns, row, strict=False))
         if any(is_password_column(column) and value for column, value in values.items()):
             return next((value for column, value in values.items() if is_account_column(column)), "")
     return None
-
-
-@lru_cache(maxsize=8)
-def _columns(source: Source) -> dict[str, list[str]]:
-    """The columns of each table that a statement of the code makes, in their order: an INSERT may leave them out."""
-    texts = (item.value for module in source.modules for item in module.strings if isinstance(item.value, str))
-    return {
-        found[1].strip(QUOTES).lower(): [
-            words[0] for part in BRACKETS.sub("", found[2]).split(",") if (words := part.split())
-        ]
-        for text in texts
-        for found in TABLE.finditer(text)
-    }
 
 
 def _text(statement: form.Expression | None) -> form.Expression | None:

@@ -106,7 +106,8 @@ class ForeignCalls:
         """What a function gives that is a source."""
         shown = name.rpartition(".")[2] if source.trust == "stored" else name.removeprefix("flask.")
         known = self._on.objects.schemas.parsed(name, given, at)
-        return known or source_value(as_called(source, given), f"{shown}()", at)
+        found = known or source_value(as_called(source, given), f"{shown}()", at)
+        return self._on.fetched.named(found, at) if source.trust == "stored" else found
 
     def _written(self, name: str, given: Arguments, at: Place) -> Value | None:
         """`page.replace("{{ name }}", name)` of a text that a library gave, which is not known."""

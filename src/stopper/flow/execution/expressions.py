@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.execution.arithmetic import added, folded
 from stopper.flow.execution.inner_ways import InnerWays
+from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.tables import merged
 from stopper.flow.library.tables import written as entry_written
 from stopper.flow.state.frames import Frame
@@ -38,6 +39,7 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
+EQUALITY = frozenset({"==", "!="})
 WAYS = 16
 """Texts that one expression with choices in it is spread to."""
 
@@ -220,6 +222,9 @@ class Expressions:
         result: bool | None = True
         for sign, comparator in zip(node.operators, node.comparators, strict=True):
             right = self.value(comparator, frame)
+            if sign in EQUALITY and holes(left) and holes(right):
+                call = SinkCall(sign, left, (left, right), note="comparison")
+                self._on.collector.arrive("asked-password", frame.scope.module.place(node), call)
             found = {compared(one, sign, other) for one in options(left) for other in options(right)}
             known = found.pop() if len(found) == 1 else None
             result = False if known is False else result if known else None if result is not False else False

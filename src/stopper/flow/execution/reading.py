@@ -17,7 +17,7 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.containers import attribute_of, attributes_of, entry_of, item_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.elements import met, taken
-from stopper.flow.values.parts import found_by, part_of
+from stopper.flow.values.parts import by_column, found_by, part_of
 from stopper.flow.values.value import (
     ANYTHING,
     Bound,
@@ -140,6 +140,7 @@ class Reading:
         if isinstance(owner, Table):
             return entry_of(owner, key)
         if isinstance(owner, Untrusted) and owner.shape != "text":
+            key = by_column(owner, key)
             shown = f"[{key.data!r}]" if isinstance(key, Known) else "[…]"
             data = Untrusted(under_name(owner.hole, key)) if owner.shape == "data" else owner
             return part_of(data, shown, at)
@@ -186,7 +187,8 @@ class Reading:
             return names if value.rest is None else (*names, value.keys or ANYTHING)
         if isinstance(value, Known) and isinstance(value.data, str):
             return tuple(Known(item) for item in dict.fromkeys(value.data[:LONGEST_TEXT]))
-        return rows_of(value, self._models, at)
+        found = rows_of(value, self._models, at)
+        return tuple([self._on.fetched.named(one, at) for one in found]) if isinstance(value, Foreign) else found
 
     def entered(self, value: Value) -> Value:
         """What `with value as name` binds."""

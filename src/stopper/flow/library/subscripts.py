@@ -8,6 +8,7 @@ from stopper.flow.library.pieces import constant, cut, each, folded, is_text, nu
 from stopper.flow.values.changing import under_name
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.parts import by_column, one_of
 from stopper.flow.values.secrets import shortened
 from stopper.flow.values.value import (
     ANYTHING,
@@ -74,7 +75,8 @@ def _entry(table: Table, key: Value) -> Value:
 
 def entry_of(value: Untrusted, key: Value, at: Place | None = None) -> Value:
     """What stands under a key of untrusted data: texts in a mapping, anything in other data, uploads in files."""
-    origin = value.hole.origin
+    key = by_column(value, key)
+    origin = one_of(value.hole).origin
     shown = repr(key.data) if isinstance(key, Known) else "…"
     origin = replace(origin, text=f"{origin.text}[{shown}]", at=at or origin.at)
     hole = replace(value.hole, origin=origin)

@@ -8,14 +8,29 @@ from stopper.evidence.cryptography.clear_passwords import ASKS
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.sinks.stored_password import in_document, is_password_key, written
 from stopper.flow.values.passwords import typed_passwords
-from stopper.flow.values.value import Value
+from stopper.flow.values.secrets import secrets_in
+from stopper.flow.values.value import Foreign, Value
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
-    """Each typed password that is compared with a column; the note says how ("statement", "document", "keywords")."""
+    """Each typed password that is compared with a column; the note says how.
+
+    It is "statement", "document" or "keywords" where the database does it, and "comparison" where the code does.
+    """
+    if call.note == "comparison":
+        sides = call.arguments[:2]
+        yield from (Danger(hole, "", "") for one in sides for hole in typed_passwords(one) if any(map(_is_kept, sides)))
+        return
     for value in _asked(call):
         for hole in typed_passwords(value):
             yield Danger(hole, "", "")
+
+
+def _is_kept(value: Value) -> bool:
+    """Whether a value is a password as a database keeps it; an attribute of a record may do the comparing itself."""
+    return not isinstance(value, Foreign) and any(
+        kind == "a password" and hole.origin.trust == "stored" for kind, hole in secrets_in(value)
+    )
 
 
 def _asked(call: SinkCall) -> Iterator[Value]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from stopper.flow.models.models import Models, SourceModel
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
+from stopper.flow.values.parts import one_of
 from stopper.flow.values.value import ANYTHING, Foreign, Hole, Known, Origin, Table, Text, Untrusted, Value
 from stopper.model import Place
 
@@ -37,7 +38,8 @@ def rows_of(value: Value, models: Models, at: Place | None) -> tuple[Value, ...]
     """What a loop meets in a value of which no element is known: parts of untrusted data, rows of a cursor."""
     found = holes(value)
     if isinstance(value, Untrusted):
-        return (Text((value.hole,)),) if value.shape in ("mapping", "text") else (value,)
+        is_text = value.shape in ("mapping", "text")
+        return (Text((value.hole,)),) if is_text else (Untrusted(one_of(value.hole), value.shape),)
     if isinstance(value, Text):
         return tuple(Text((hole,)) for hole in found) or (ANYTHING,)
     if isinstance(value, Foreign) and at is not None:

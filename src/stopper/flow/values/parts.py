@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stopper.flow.values.value import Hole, Text, Untrusted, Value
+from stopper.flow.values.value import Hole, Known, Text, Untrusted, Value
 from stopper.model import Place
 
 LONGEST = 64
@@ -16,7 +16,7 @@ READ = ("request.args[", "request.cookies[", "request.headers[")
 
 def part_of(owner: Untrusted, shown: str, at: Place | None) -> Value:
     """A part of data that a stranger gives."""
-    hole = found_by(owner.hole) if owner.shape == "data" else owner.hole
+    hole = one_of(found_by(owner.hole) if owner.shape == "data" else owner.hole)
     if len(hole.origin.text) < LONGEST:
         # What was kept before was read there, whatever of it is taken here.
         read = at if at is not None and hole.trail is None else hole.origin.at
@@ -33,3 +33,20 @@ def found_by(hole: Hole) -> Hole:
     if hole.is_certain or not is_text:
         return hole
     return replace(hole, origin=replace(origin, trust="stored"))
+
+
+def one_of(hole: Hole) -> Hole:
+    """One of what a hole holds: a row of a list of rows, and nothing of which the columns are known of a row."""
+    origin = hole.origin
+    if not origin.columns and not origin.rows:
+        return hole
+    return replace(hole, origin=replace(origin, columns=origin.rows, rows=()))
+
+
+def by_column(owner: Untrusted, key: Value) -> Value:
+    """The name of the column that stands at a position of a row; any other key as it is."""
+    columns = owner.hole.origin.columns
+    if not columns or not isinstance(key, Known) or type(key.data) is not int:
+        return key
+    is_there = -len(columns) <= key.data < len(columns) and columns[key.data]
+    return Known(columns[key.data]) if is_there else key

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from stopper.evidence.data.logged_secrets import secret_kind
 from stopper.evidence.data.serialisers import is_password_column
 from stopper.flow.values.fillings import is_number
+from stopper.flow.values.parts import one_of
 from stopper.flow.values.passwords import HASHED, read_name
 from stopper.flow.values.value import Foreign, Gap, Hole, Items, Origin, Table, Text, Untrusted, Value, options
 from stopper.model import Place
@@ -40,6 +41,9 @@ def kind_of_name(name: str) -> str:
 
 def shortened(hole: Hole) -> Hole:
     """A piece of a secret, which is none any more; every other hole as it is."""
+    if hole.origin.columns:
+        # A piece of a row has other columns at its positions.
+        return one_of(hole)
     if not kind_of_name(read_name(hole.origin.text)):
         return hole
     return replace(hole, encoders=hole.encoders | {"piece"})
@@ -78,6 +82,8 @@ def _in_text(value: Text) -> Iterator[tuple[str, Hole]]:
 
 def _in_hole(hole: Hole) -> Iterator[tuple[str, Hole]]:
     kind = kind_of_name(read_name(hole.origin.text)) if hole.origin.kind in TYPED | {"stored"} else ""
+    if not kind and hole.origin.columns:
+        kind = next((known for name in hole.origin.columns if (known := kind_of_name(name)) in PASSWORDS), "")
     # What an unknown function made of it may be masked or hashed.
     if kind and hole.is_certain and hole.encoders.isdisjoint(SHORTENED) and not is_number(hole):
         yield kind, hole

@@ -27,7 +27,7 @@ class Origin(Struct, frozen=True, cache_hash=True):
     `kind` is the channel (query, form, body, cookie, header, path, host, filename, upload, argument, stored, token);
     `text` what the code reads ("request.args['id']"); a `signed` value was checked to be the application's own, a
     `stored` one was read back from a database or a file. `part` tells apart what several elements of it are, where a
-    check of one says nothing of another.
+    check of one says nothing of another. A row has `columns` by position, and each of a list of rows those of `rows`.
     """
 
     kind: str
@@ -35,6 +35,8 @@ class Origin(Struct, frozen=True, cache_hash=True):
     at: Place
     trust: Trust = "direct"
     part: str = ""
+    columns: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
 
 
 class Trail(Struct, frozen=True, eq=False):

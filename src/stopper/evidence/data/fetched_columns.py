@@ -1,0 +1,129 @@
+"""The columns of what a cursor gives, by position: which the statement names that it ran last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from msgspec import Struct
+
+from stopper.evidence.data.created_tables import QUOTES, created_columns
+from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.index import Source
+from stopper.model import Place
+from stopper.syntax import form
+
+SELECTED = re.compile(
+    r"^\s*select\s+(?:distinct\s+)?((?:[^()]|\([^()]{0,200}\)){1,1000}?)\s+from\s+([\w.\"`\[\]\ufffc]{1,80})(.{0,300})",
+    re.IGNORECASE | re.DOTALL,
+)
+COLUMN = re.compile(r"(?:.*\sas\s+|(?:[\w\"`\[\]]+\.)*)([\w\"`\[\]]+)$", re.IGNORECASE | re.DOTALL)
+JOINED = re.compile(r"^\s*(?:,|(?:as\s+)?\w*\s*(?:,|\b(?:inner|left|right|cross|full|natural|join)\b))", re.IGNORECASE)
+BRACKETS = re.compile(r"\([^()]*\)")
+FETCHING = {"fetchone": False, "fetchall": True, "fetchmany": True}
+TRIED = frozenset({"try", "with"})
+HOLE = "\ufffc"
+DEPTH = 3
+
+
+class Fetched(Struct, frozen=True):
+    """What a call gives, or a loop meets: a row of these columns, or a list of such rows."""
+
+    columns: tuple[str, ...]
+    is_list: bool = False
+
+
+@lru_cache(maxsize=8)
+def fetched_columns(source: Source) -> dict[tuple[str, int, int], Fetched]:
+    """What is fetched of a cursor, by path, line and column of the call, or of what a loop runs over."""
+    found = {}
+    for call in source.methods(*FETCHING):
+        columns = _of_cursor(source, _receiver(call), call, call.scope)
+        if columns:
+            found[key_of(source.at(call))] = Fetched(columns, FETCHING[last_name(call.function)])
+    for scope in dict.fromkeys(call.scope for call in source.methods("execute")):
+        for item in _run_over(scope):
+            columns = _of_cursor(source, item, item, scope)
+            if columns:
+                found[key_of(source.place(item, scope))] = Fetched(columns)
+    return found
+
+
+def key_of(at: Place) -> tuple[str, int, int]:
+    """A place as `fetched_columns` knows it."""
+    return at.path, at.line, at.column
+
+
+def _run_over(scope: form.Scope) -> Iterator[form.Expression]:
+    """What loops run over, or is unpacked: a cursor that is neither is never asked for."""
+    for bindings in scope.bindings.values():
+        for one in bindings:
+            if one.kind in ("loop", "unpacked") and isinstance(one.value, form.Name | form.Call | form.Attribute):
+                yield one.value
+
+
+def _receiver(call: form.Call) -> form.Expression:
+    return call.function.value if isinstance(call.function, form.Attribute) else call.function
+
+
+def _of_cursor(
+    source: Source, cursor: form.Expression, item: form.Expression, scope: form.Scope, depth: int = DEPTH
+) -> tuple[str, ...]:
+    """The columns that a cursor gives where it is asked by `item`."""
+    if isinstance(cursor, form.Call):
+        return _selected(source, cursor) if last_name(cursor.function) == "execute" else ()
+    name = _written(cursor)
+    ran = [
+        call
+        for call in scope.calls
+        if last_name(call.function) == "execute"
+        and _written(_receiver(call)) == name
+        and (call.line, call.column) < (item.line, item.column)
+    ]
+    if ran and name:
+        last = max(ran, key=lambda call: (call.line, call.column))
+        asking = item.block if isinstance(item, form.Call) else None
+        # Another branch may have asked something else; `for` says nothing of where it stands, so it needs the only one.
+        is_sure = len(ran) == 1 or (isinstance(item, form.Call) and _is_before(last.block, asking))
+        return _selected(source, last) if is_sure else ()
+    given = [one for one in scope.bindings.get(name, ()) if one.line <= item.line] if depth and "." not in name else []
+    if given and given[-1].kind == "value" and isinstance(given[-1].value, form.Call):
+        return _of_cursor(source, given[-1].value, item, scope, depth - 1)
+    return ()
+
+
+def _is_before(block: form.Block | None, other: form.Block | None) -> bool:
+    """Whether what runs in `other` comes behind what ran in `block`, whichever way was taken."""
+    around = []
+    while other is not None:
+        around.append(other)
+        other = other.parent
+    while block is not None and block not in around and block.kind in TRIED:
+        block = block.parent
+    return block is None or block in around
+
+
+def _written(item: form.Expression) -> str:
+    """`cursor`, `self.cursor`; empty for anything else."""
+    if isinstance(item, form.Attribute):
+        owner = _written(item.value)
+        return f"{owner}.{item.name}" if owner else ""
+    return item.id if isinstance(item, form.Name) else ""
+
+
+def _selected(source: Source, call: form.Call) -> tuple[str, ...]:
+    """The columns that a statement asks for; none where one of them is not understood."""
+    first = call.argument(0)
+    if isinstance(first, form.Call) and first.arguments:
+        first = first.arguments[0]
+    text = source.text(first, call.scope) if first is not None else None
+    found = SELECTED.match(text) if text is not None else None
+    # A hole may be any number of columns.
+    if found is None or HOLE in found[1]:
+        return ()
+    if found[1].strip().endswith("*"):
+        table = found[2].strip(QUOTES).lower()
+        return tuple(created_columns(source).get(table, ())) if not JOINED.match(found[3]) else ()
+    columns = [COLUMN.match(part.strip()) for part in BRACKETS.sub("()", found[1]).split(",")]
+    return tuple([item[1].strip(QUOTES) if item is not None else "" for item in columns])

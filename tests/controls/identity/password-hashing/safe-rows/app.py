@@ -1,0 +1,27 @@
+import sqlite3
+
+from argon2 import PasswordHasher
+from flask import Flask, abort, request, session
+
+app = Flask(__name__)
+hasher = PasswordHasher()
+
+
+def connection():
+    return sqlite3.connect("guests.db")
+
+
+def guest(name):
+    with connection() as db:
+        db.execute("CREATE TABLE IF NOT EXISTS guests (id INTEGER PRIMARY KEY, name TEXT, password TEXT, room TEXT)")
+        return db.execute("SELECT * FROM guests WHERE name = ?", (name,)).fetchone()
+
+
+@app.post("/sign-in")
+def sign_in():
+    row = guest(request.form["name"])
+    hasher.verify(row[2], request.form["password"])
+    if row[3] != request.form["room"]:
+        abort(401)
+    session["guest"] = row[0]
+    return "in"
