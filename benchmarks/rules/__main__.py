@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from agreement import Agreement, Table
-from marks import Mark
+from marks import Mark, Snippet
 from projects import Asked, findings_of
 
 HERE = Path(__file__).parent
@@ -42,7 +42,7 @@ def _agrees(name: str, checkout: Path, show: bool) -> bool:
     """Judge the tests of one tool and print how it went; whether each difference is listed and each listed differs."""
     table = Table.read(HERE / f"{name}.toml")
     root = checkout / table.root
-    read: Callable[[Path], list[Mark]] = importlib.import_module(f"readers.{name}").read
+    read = _reader(name)
     asked = [task for path in _files(root, table) for task in _tasks(read, path, root, table)]
     with ProcessPoolExecutor(2) as workers:
         told = list(workers.map(findings_of, [task.asked for task in asked]))
@@ -64,26 +64,32 @@ class Task:
     asked: Asked
 
 
-def _tasks(read: Callable[[Path], list[Mark]], path: Path, root: Path, table: Table) -> Iterator[Task]:
-    test, marks = _shown(path, root), tuple(read(path))
-    asked = Asked(path, instead=table.instead, is_view=table.is_view(test))
-    if not table.is_alone(test):
-        yield Task(test, marks, asked)
-        return
-    for mark in marks:
-        others = tuple((one.first, one.stops) for one in marks if one.first != mark.first)
-        yield Task(test, (mark,), replace(asked, without=others))
+def _reader(name: str) -> Callable[[Path], list[Snippet]]:
+    """What reads a tool's tests: marks of a file, or pieces of code that the file holds."""
+    module = importlib.import_module(f"readers.{name}")
+    if hasattr(module, "snippets"):
+        snippets: Callable[[Path], list[Snippet]] = module.snippets
+        return snippets
+    return lambda path: [Snippet("", path.read_text(encoding="utf-8"), tuple(module.read(path)))]
 
 
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix()
+def _tasks(read: Callable[[Path], list[Snippet]], path: Path, root: Path, table: Table) -> Iterator[Task]:
+    for snippet in read(path):
+        test = ":".join(filter(None, [path.relative_to(root).as_posix(), snippet.name]))
+        asked = Asked(path, snippet.text, instead=table.instead, is_view=table.is_view(test))
+        if not table.is_alone(test):
+            yield Task(test, snippet.marks, asked)
+            continue
+        for mark in snippet.marks:
+            others = tuple((one.first, one.stops) for one in snippet.marks if one.first != mark.first)
+            yield Task(test, (mark,), replace(asked, without=others))
 
 
 def _files(root: Path, table: Table) -> list[Path]:
     """The tests that are read: files that the table names, and all below its folders."""
     named = [root / name for name in table.folders]
     found = (path for one in named for path in ([one] if one.is_file() else one.rglob("*.py")))
-    return sorted(path for path in found if ".fixed." not in path.name and table.is_inside(_shown(path, root)))
+    return sorted(path for path in found if ".fixed." not in path.name and table.is_inside(path.relative_to(root).as_posix()))
 
 
 def _print(name: str, agreement: Agreement, show: bool) -> None:

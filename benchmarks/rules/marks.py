@@ -22,6 +22,15 @@ class Mark:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of code that a test holds as a text, by the test's name, and its marks."""
+
+    name: str
+    text: str
+    marks: tuple[Mark, ...]
+
+
 def next_code(lines: list[str], start: int) -> int:
     """The number of the first line from `start` (from 0) that is no comment."""
     for number in range(start, len(lines)):

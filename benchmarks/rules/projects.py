@@ -34,9 +34,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A test file, the lines that are left out of it, what is read instead of what, and whether it all is a view's."""
+    """A test, the lines that are left out of it, what is read instead of what, and whether it all is a view's.
+
+    `text` is what is read where the file is more than the test.
+    """
 
     path: Path
+    text: str
     without: tuple[tuple[int, int], ...] = ()
     instead: tuple[tuple[str, str], ...] = ()
     is_view: bool = False
@@ -65,7 +69,7 @@ def _way(item: dict[str, list[dict[str, object]]], main: str, added: int) -> tup
 
 
 def _text(asked: Asked) -> str:
-    lines = asked.path.read_text(encoding="utf-8").splitlines()
+    lines = asked.text.splitlines()
     for first, last in asked.without:
         lines[first - 1 : last] = [""] * (last + 1 - first)
     for pattern, words in asked.instead:
