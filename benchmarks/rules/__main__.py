@@ -89,7 +89,9 @@ def _files(root: Path, table: Table) -> list[Path]:
     """The tests that are read: files that the table names, and all below its folders."""
     named = [root / name for name in table.folders]
     found = (path for one in named for path in ([one] if one.is_file() else one.rglob("*.py")))
-    return sorted(path for path in found if ".fixed." not in path.name and table.is_inside(path.relative_to(root).as_posix()))
+    return sorted(
+        path for path in found if ".fixed." not in path.name and table.is_inside(path.relative_to(root).as_posix())
+    )
 
 
 def _print(name: str, agreement: Agreement, show: bool) -> None:

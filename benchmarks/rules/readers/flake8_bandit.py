@@ -10,7 +10,9 @@ from marks import Mark, around, statements
 SNAPSHOTS = Path("src/rules/flake8_bandit/snapshots")
 FIXTURES = 5  # how many folders the tests lie below the one that holds `src` too
 TOLD = re.compile(r"^\s*--> (?P<name>[\w.]+):(?P<line>\d+):\d+$", re.MULTILINE)
-HARMLESS = re.compile(r"#+\s*(?:ok\b|no issue|unrelated|these should not|.*\bfine\b|.*\btrusted\b|# pass)", re.IGNORECASE)
+HARMLESS = re.compile(
+    r"#+\s*(?:ok\b|no issue|unrelated|these should not|.*\bfine\b|.*\btrusted\b|# pass)", re.IGNORECASE
+)
 HEADING = re.compile(r"^#")
 
 

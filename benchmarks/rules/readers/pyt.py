@@ -40,7 +40,9 @@ def _expected(root: Path) -> dict[str, tuple[int, str]]:
 
 
 def _of(function: ast.FunctionDef) -> Iterator[tuple[str, tuple[int, str]]]:
-    texts = [node.value for node in ast.walk(function) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    texts = [
+        node.value for node in ast.walk(function) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
     names = [text for text in texts if text.startswith("examples/") and text.endswith(".py")]
     calls = (node for node in ast.walk(function) if isinstance(node, ast.Call))
     counts = [

@@ -1,10 +1,12 @@
 """No account or service accepts a default credential."""
 
+from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.given_variables import GivenVariable, GivenVariables
 from stopper.evidence.deployment.seeded_accounts import SeededAccount, SeededAccounts
 from stopper.evidence.host.host import Host
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.default_logins import DefaultLogin, password_settings, running_default_logins
+from stopper.evidence.secrets.client_logins import ClientLogin, called_logins, configured_logins
 from stopper.evidence.secrets.default_accounts import DefaultAccount, default_accounts
 from stopper.evidence.source.index import Source
 from stopper.model import (
@@ -61,6 +63,34 @@ def no_account_has_a_password_from_the_code(source: Source) -> Observations:
 def _judged(account: DefaultAccount) -> Observation:
     severity, confidence = WEIGHTS[account.weight]
     return fails(account.message, at=account.at, severity=severity, confidence=confidence)
+
+
+@control.check(question="no setting holds a default password", matter="a secret stands in a file")
+def no_setting_holds_a_default_password(application: Application) -> Observations:
+    """The passwords that the code writes into the configuration, and those in its addresses."""
+    found = list(configured_logins(application))
+    yield from map(_of_client, found)
+    if not found:
+        yield not_applicable("no setting that the code shows holds a password that comes with a product")
+
+
+@control.check(question="no client signs in with a default password", matter="a secret stands in a file")
+def no_client_signs_in_with_a_default_password(source: Source) -> Observations:
+    """Connections to databases, caches and brokers that the code opens itself."""
+    found = list(called_logins(source))
+    yield from map(_of_client, found)
+    if not found:
+        yield not_applicable("no client in the code signs in with a password that comes with a product")
+
+
+def _of_client(item: ClientLogin) -> Observation:
+    ending = f", unless {item.variable} says otherwise" if item.variable else ""
+    return fails(
+        f"{item.words}{ending}",
+        at=item.at,
+        severity=min(item.severity, Severity.MEDIUM) if item.variable else item.severity,
+        confidence=Confidence.TENTATIVE if item.variable else Confidence.FIRM,
+    )
 
 
 @control.check(question="no setting holds a default password", matter="a secret stands in a file")

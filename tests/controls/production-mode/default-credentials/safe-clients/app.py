@@ -1,0 +1,32 @@
+import os
+
+import mysql.connector
+import psycopg2
+import pymysql
+from flask import Flask
+from sqlalchemy import create_engine
+
+SETTINGS = {"host": "db", "user": "shop", "password": os.environ["DB_PASSWORD"]}
+
+app = Flask(__name__)
+app.config["SQLALCHEMY_DATABASE_URI"] = os.environ["DATABASE_URL"]
+app.config["PASSWORD_HINT"] = "password"
+engine = create_engine("postgresql://shop@/shop?host=/run/postgresql")
+
+
+def stock():
+    return mysql.connector.connect(**SETTINGS)
+
+
+def prices(user, password):
+    return pymysql.connect("db.shop.example", user, password)
+
+
+def ledger():
+    return psycopg2.connect("dbname=shop user=postgres host=/run/postgresql")
+
+
+def tried():
+    if app.debug:
+        return pymysql.connect(host="localhost", user="root", password="root")
+    return None
