@@ -10,10 +10,12 @@ from stopper.flow.guards.conversions import converted
 from stopper.flow.judging.danger import PROVED
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.state.frames import Frame, Left
+from stopper.flow.state.marks import mark
 from stopper.flow.values.arguments import Arguments, spread, spread_names
 from stopper.flow.values.choosing import FUNCTIONS, either
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.trail import composed
+from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import Bound, Choice, Class, Closure, Foreign, Instance, Known, Partial, Value, options
 from stopper.model import Place
 from stopper.syntax import form
@@ -50,7 +52,7 @@ class Calls:
         if not found and stopped:
             raise Left
         if owners and isinstance(node.function, form.Attribute):
-            owner = self._on.objects.parents.owner(node.function.value, frame)
+            owner = self._on.classes.parents.owner(node.function.value, frame)
             self._on.writing.replace(owner, either(*owners), frame)
         self._converted(node, callee, given, frame)
         return either(*found)
@@ -91,7 +93,7 @@ class Calls:
                 self._on.refining.found(expression, value, frame)
                 if all(PROVED in hole.encoders for hole in holes(value)):
                     # Of whatever form of it was signed, the rest is made.
-                    self._on.mark((value,), PROVED, frame)
+                    mark((value,), PROVED, frame)
         return True
 
     def _callee(self, node: form.Call, frame: Frame) -> Value:
@@ -143,7 +145,7 @@ class Calls:
             self._changed(run, callee, node, frame, owners)
             return _back(run, frame)
         if isinstance(callee, Foreign) and callee.name == "super":
-            return self._on.objects.parents.of(frame)
+            return self._on.classes.parents.of(frame)
         parsed = self._on.objects.parsers.parsed(node, at, frame)
         if parsed is not None:
             return parsed
@@ -161,7 +163,7 @@ class Calls:
         if isinstance(callee, Foreign) and callee.name == "print" and "file" in given.named:
             self._printed(given, at, node, frame)
         if _updates_attributes(node.function):
-            self._on.foreign.check("*.__dict__.update", given, at, None)
+            self._on.arriving.check("*.__dict__.update", given, at, None)
 
     def _printed(self, given: Arguments, at: Place, node: form.Call, frame: Frame) -> None:
         """`print(text, file=stream)`."""
@@ -189,13 +191,13 @@ class Calls:
             method = self._on.objects.member(callee, "__call__")
             if method is not None:
                 return self.apply(method, given, at, frame)
-        return self._on.foreign.unknown((callee, *given.values()), at)
+        return unknown(callee, *given.values())
 
     def _method(self, callee: Bound, given: Arguments, at: Place, owners: list[Value]) -> Value:
         call = LibraryCall(at, callee.value, given.plain, given.named, given.more)
         owner = callee.value
         full = f"{owner.name}.{callee.name}" if isinstance(owner, Foreign) else f"*.{callee.name}"
-        self._on.foreign.check(full, given, at, owner)
+        self._on.arriving.check(full, given, at, owner)
         found = self._on.library.method(callee, call)
         if isinstance(found, Changed):
             owners.append(found.receiver)
@@ -206,7 +208,7 @@ class Calls:
         if callee.name in LOOKUPS:
             # What is found under a key is not that key.
             values = values[1:]
-        return self._on.foreign.unknown((callee.value, *values), at)
+        return unknown(callee.value, *values)
 
     def _changed(self, run: Run, callee: Closure, node: form.Call, frame: Frame, owners: list[Value]) -> None:
         """Write back what the callee changed in its object and its arguments."""

@@ -126,7 +126,7 @@ class ComputedNames:
             return []
         return [
             member
-            for known in self._on.objects.names(owner.item)
+            for known in self._on.classes.names(owner.item)
             if wanted.fullmatch(known) and (member := self._on.objects.member(owner, known)) is not None
         ]
 

@@ -17,6 +17,7 @@ from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.choosing import either
+from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
     ANYTHING,
     Class,
@@ -175,7 +176,7 @@ class Reflection:
     def _written(self, value: Value, at: Place, frame: Frame) -> Value:
         if not isinstance(value, Instance):
             return as_text(value)
-        return self._on.objects.written(value, at, frame) or self._on.foreign.unknown((value,), at)
+        return self._on.objects.written(value, at, frame) or unknown(value)
 
     def _next(self, given: Arguments, at: Place, frame: Frame) -> Value | None:
         found = self._on.elements(given.plain[0])

@@ -16,8 +16,9 @@ from stopper.flow.values.arguments import Arguments, is_heavy, pruned, taken
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.trail import PASSED
+from stopper.flow.values.trail import PASSED, moved
 from stopper.flow.values.truth import truth
+from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
     ANYTHING,
     Choice,
@@ -127,8 +128,7 @@ class Runs:
     def _passed(callee: Closure, given: Arguments) -> Value:
         """What a stranger gave, in unknown form."""
         values = given.values() if callee.bound is None else (callee.bound, *given.values())
-        found = dict.fromkeys(hole for value in values for hole in holes(value))
-        return either(*[Untrusted(hole.uncertain()) for hole in list(found)[:3]]) if found else ANYTHING
+        return unknown(*values)
 
     def _performed(self, callee: Closure, given: Arguments, depth: int, at: Place | None) -> Run:
         function = callee.function
@@ -181,7 +181,7 @@ class Runs:
             if value is None:
                 found[name] = self._default(callee, name)
             elif isinstance(value, (Text, Untrusted, Choice)):
-                found[name] = self._on.moved(value, at, f"{PASSED}{function.name} as {name}")
+                found[name] = moved(value, at, f"{PASSED}{function.name} as {name}")
             else:
                 found[name] = value
         return found

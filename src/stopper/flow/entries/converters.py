@@ -50,11 +50,11 @@ class Converters:
         return given if item is None else self._converted(item, given, at)
 
     def _alphabet(self, item: form.Class, arguments: str) -> int:
-        for holder in self._on.objects.line(item):
+        for holder in self._on.classes.line(item):
             pattern = self._pattern(holder, arguments)
             if pattern is not None:
                 return characters(pattern, 0, "fullmatch")
-        return BASES.get(self._on.objects.foreign_base(item).rpartition(".")[2], SEGMENT)
+        return BASES.get(self._on.classes.foreign_base(item).rpartition(".")[2], SEGMENT)
 
     def _converted(self, item: form.Class, given: Value, at: Place) -> Value:
         """What the project's own `to_python` makes of the text."""

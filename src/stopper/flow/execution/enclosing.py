@@ -21,7 +21,7 @@ from stopper.flow.values.value import ANYTHING, Class, Closure, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:
-    from stopper.flow.execution.modules import Evaluating
+    from stopper.flow.interpreter import Interpreter
 
 MOST = 12
 """Calls of a function that are asked what they give to a parameter."""
@@ -30,10 +30,10 @@ MOST = 12
 class Enclosing:
     """Reads the bindings of functions that are not run; `imported` says what an import gives."""
 
-    def __init__(self, source: Source, evaluating: Evaluating, imported: Callable[[str, form.Module], Value]) -> None:
+    def __init__(self, source: Source, interpreter: Interpreter, imported: Callable[[str, form.Module], Value]) -> None:
         self._source = source
         self._names = source.names
-        self._evaluating = evaluating
+        self._on = interpreter
         self._imported = imported
         self._known: dict[tuple[form.Scope, str], Value] = {}
         self._decorated: dict[str, list[form.Function]] | None = None
@@ -51,7 +51,7 @@ class Enclosing:
             finally:
                 self._known.pop(key)
             known = changed(known, lambda hole: replace(hole, is_certain=False))
-            if not self._evaluating.is_spent:
+            if not self._on.is_spent:
                 self._known[key] = known
         return known
 
@@ -68,10 +68,10 @@ class Enclosing:
             return ANYTHING
         frame = Frame(binding.scope or holder, {})
         try:
-            value = self._evaluating.value(binding.value, frame)
+            value = self._on.value(binding.value, frame)
         except Left:
             return ANYTHING
-        return either(*self._evaluating.elements(value)) if binding.kind == "loop" else value
+        return either(*self._on.elements(value)) if binding.kind == "loop" else value
 
     def _parameter(self, parameter: form.Parameter, holder: form.Scope) -> Value:
         function = holder.node
@@ -90,7 +90,7 @@ class Enclosing:
             if given is None or isinstance(given, form.Starred):
                 continue
             try:
-                yield self._evaluating.value(given, Frame(call.scope, {}))
+                yield self._on.value(given, Frame(call.scope, {}))
             except Left:
                 continue
 

@@ -76,5 +76,5 @@ def _part(pattern: form.Pattern, position: int, subject: Value, on: Interpreter,
     if position >= plain:
         return on.attribute(subject, pattern.names[position - plain])
     kind = on.value(pattern.value, frame) if pattern.value is not None else None
-    names = on.objects.positions(kind.item) if isinstance(kind, Class) else []
+    names = on.classes.positions(kind.item) if isinstance(kind, Class) else []
     return on.attribute(subject, names[position]) if position < len(names) else subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from stopper.evidence.source.bindings import holder_of, is_plain
 from stopper.evidence.source.index import Source
@@ -16,6 +16,9 @@ from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Known, Table, Value, options
 from stopper.standard.aliases import canonical
 from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
 
 UNIMPORTED = frozenset(
     {"request", "session", "g", "current_app", "make_response", "redirect", "render_template_string"}
@@ -30,39 +33,14 @@ HELD = ".__dict__"
 """What holds the names of a module."""
 
 
-class Evaluating(Protocol):
-    """What evaluates expressions and decorates functions."""
-
-    @property
-    def is_spent(self) -> bool:
-        """Whether the present entry has used up its budget, so that what it finds is not the whole truth."""
-        ...
-
-    def value(self, expression: form.Expression, frame: Frame) -> Value:
-        """The value of an expression."""
-        ...
-
-    def decorated(self, function: form.Function, frame: Frame) -> Value:
-        """What a definition binds: the function after its decorators."""
-        ...
-
-    def element(self, value: Value, key: Value) -> Value:
-        """`value[key]`."""
-        ...
-
-    def elements(self, value: Value) -> tuple[Value, ...]:
-        """What a loop over a value may meet."""
-        ...
-
-
 class Modules:
-    """The values of module-level names; `evaluating` is the interpreter."""
+    """The values of module-level names."""
 
-    def __init__(self, source: Source, evaluating: Evaluating) -> None:
+    def __init__(self, source: Source, interpreter: Interpreter) -> None:
         self._source = source
         self._names = source.names
-        self._evaluating = evaluating
-        self._enclosing = Enclosing(source, evaluating, self.imported)
+        self._on = interpreter
+        self._enclosing = Enclosing(source, interpreter, self.imported)
         self._known: dict[tuple[str, str], Value] = {}
         self._kept: dict[str, list[tuple[form.Expression, form.Scope]]] | None = None
         self._open: set[tuple[form.Scope, str]] = set()
@@ -111,7 +89,7 @@ class Modules:
             is_whole = False
             try:
                 known = work()
-                is_whole = not self._evaluating.is_spent
+                is_whole = not self._on.is_spent
             finally:
                 # What one entry had no budget or no stack left for is worked out by the next that asks.
                 self._known.pop(key)
@@ -184,16 +162,16 @@ class Modules:
             return self.imported(binding.target, module)
         frame = Frame(module.scope, {})
         if isinstance(binding.node, form.Function):
-            return self._evaluating.decorated(binding.node, frame)
+            return self._on.decorated(binding.node, frame)
         if isinstance(binding.node, form.Class):
             return Class(binding.node)
         if binding.value is None or binding.kind not in ("value", "with", "loop"):
             return ANYTHING
         try:
-            value = self._evaluating.value(binding.value, frame)
+            value = self._on.value(binding.value, frame)
         except Left:
             return ANYTHING
-        return either(*self._evaluating.elements(value)) if binding.kind == "loop" else value
+        return either(*self._on.elements(value)) if binding.kind == "loop" else value
 
     def _later(self, binding: form.Binding) -> Value:
         """What a function binds a global to, run or not; what strangers give is told by what is shared."""
@@ -204,7 +182,7 @@ class Modules:
     def _value(self, expression: form.Expression, scope: form.Scope) -> Value:
         """What an expression of a scope that is not run gives, where nothing of it is a stranger's."""
         try:
-            value = self._evaluating.value(expression, Frame(scope, {}))
+            value = self._on.value(expression, Frame(scope, {}))
         except Left:
             return ANYTHING
         return ANYTHING if holes(value) else value
@@ -214,11 +192,11 @@ class Modules:
         entries, rest = dict(table.entries), table.rest
         for key, value, scope in _written(module, name):
             frame, is_run = Frame(scope, {}), scope is module.scope
-            written = self._evaluating.value(value, frame)
+            written = self._on.value(value, frame)
             if not is_run and not any(isinstance(option, Closure | Class) for option in options(written)):
                 # What requests write is told by what they share.
                 continue
-            keys = options(self._evaluating.value(key, frame))
+            keys = options(self._on.value(key, frame))
             for option in keys:
                 if isinstance(option, Known):
                     old = None if is_run and len(keys) == 1 else entries.get(option.data)

@@ -9,14 +9,14 @@ from stopper.flow.values.value import ANYTHING, Class, Foreign, Instance, Value
 from stopper.syntax import form
 
 if TYPE_CHECKING:
-    from stopper.flow.execution.objects import Objects
+    from stopper.flow.execution.classes import Classes
 
 
 class Parents:
     """Finds members behind the class that a method stands in."""
 
-    def __init__(self, objects: Objects) -> None:
-        self._objects = objects
+    def __init__(self, classes: Classes) -> None:
+        self._classes = classes
 
     def of(self, frame: Frame) -> Value:
         """`super()` in a method."""
@@ -33,7 +33,7 @@ class Parents:
         if not isinstance(holder, Class):
             return None
         item = own.item if isinstance(own, (Instance, Class)) else holder.item
-        return self._objects.declared(item, name, own, holder.item)
+        return self._classes.declared(item, name, own, holder.item)
 
     def owner(self, expression: form.Expression, frame: Frame) -> form.Expression:
         """What holds the object that a method was called on: for `super()` the method's own object."""

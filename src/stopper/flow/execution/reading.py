@@ -18,6 +18,7 @@ from stopper.flow.values.containers import attribute_of, attributes_of, entry_of
 from stopper.flow.values.contents import holes
 from stopper.flow.values.elements import met, taken
 from stopper.flow.values.parts import by_column, found_by, part_of
+from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import (
     ANYTHING,
     Bound,
@@ -64,12 +65,12 @@ class Reading:
         if isinstance(owner, Instance):
             return self._on.objects.attribute(owner, name, at)
         if isinstance(owner, Class):
-            written = [self._on.stores.read(of_class(item, name)) for item in self._on.objects.line(owner.item)]
+            written = [self._on.stores.read(of_class(item, name)) for item in self._on.classes.line(owner.item)]
             kept = [value for value in written if value is not None]
-            found = self._on.objects.declared(owner.item, name, None) or self._on.objects.of_metaclass(owner, name)
+            found = self._on.classes.declared(owner.item, name, None) or self._on.classes.of_metaclass(owner, name)
             if found is not None or kept:
                 return either(found, *kept)
-            base = self._on.objects.foreign_base(owner.item)
+            base = self._on.classes.foreign_base(owner.item)
             given = (owner,) if name in VALIDATING else ()
             return self.attribute_of_foreign(Foreign(base, given), name, at) if base else Bound(ANYTHING, name)
         return Bound(owner, name)
@@ -97,7 +98,7 @@ class Reading:
     def attribute_of_foreign(self, owner: Foreign, name: str, at: Place) -> Value:
         """`owner.name` of a library's thing, a source where a model says so."""
         if owner.name == "super()":
-            found = self._on.objects.parents.member(owner, name)
+            found = self._on.classes.parents.member(owner, name)
             return found or (Bound(owner, name) if name == "__init__" else ANYTHING)
         known = self._on.library.attribute(owner, name, at) or owner.keywords.get(name) or attributes_of(owner, name)
         known = known or self._kept(owner, name, at)
@@ -169,8 +170,8 @@ class Reading:
         if owner.name.startswith(DATABASES) and not owner.name.endswith(RUN):
             # `db["users"]` is `db.users`.
             return self.attribute_of_foreign(owner, str(key.data) if isinstance(key, Known) else "any", at)
-        found = holes(owner)
-        return either(*[Untrusted(found_by(hole.uncertain())) for hole in found[:3]]) if found else ANYTHING
+        found = carried(holes(owner))
+        return either(*[Untrusted(found_by(hole)) for hole in found]) if found else ANYTHING
 
     def elements(self, value: Value, at: Place | None = None) -> tuple[Value, ...]:
         """What a loop over a value may meet; `at` is where it reads what was stored."""

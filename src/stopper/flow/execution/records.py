@@ -39,7 +39,7 @@ class Records:
         """`Model(**data)` where a stranger names the fields."""
         for name in self._names.ancestors(item):
             if not name.startswith("."):
-                self._on.foreign.check(name, given, at, None)
+                self._on.arriving.check(name, given, at, None)
         if "__init__" not in item.scope.bindings:
             self.keep(Instance(item), given.named, at)
 

@@ -145,10 +145,10 @@ class Writing:
             forget_place(target, Known(target.name), frame)
             return
         if target.name == "location" and isinstance(owner, Foreign) and owner.name in MAKERS:
-            self._on.foreign.header(Known("Location"), value, at)
+            self._on.arriving.header(Known("Location"), value, at)
         if isinstance(owner, Foreign):
             # Models name an attribute that is a sink like a method: `flask_mail.Message().html`.
-            self._on.foreign.check(f"{owner.name}.{target.name}", Arguments((value,)), at, None)
+            self._on.arriving.check(f"{owner.name}.{target.name}", Arguments((value,)), at, None)
         if isinstance(owner, Instance):
             found = self._on.objects.after_setter(owner, target.name, value, frame)
             if found is not None:
@@ -171,7 +171,7 @@ class Writing:
         if isinstance(owner, Instance):
             owner = self._on.objects.with_item(owner, key, value, frame)
         if is_of_headers(target.value, owner):
-            self._on.foreign.header(key, value, at)
+            self._on.arriving.header(key, value, at)
         changed = self._spliced(owner, target.key, value) if isinstance(target.key, form.Slice) else None
         self.replace(target.value, changed or with_entry(owner, key, value), frame)
 

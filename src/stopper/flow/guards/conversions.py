@@ -63,11 +63,11 @@ def _of_format(written: Value) -> int:
 
 def _member(item: form.Class, on: Interpreter) -> Value | None:
     """`Colour(text)` comes back for the values of the enum alone."""
-    if not any(on.objects.foreign_base(holder) in ENUMS for holder in on.objects.line(item)):
+    if not any(on.classes.foreign_base(holder) in ENUMS for holder in on.classes.line(item)):
         return None
-    if on.objects.declared(item, "_missing_", None) is not None:
+    if on.classes.declared(item, "_missing_", None) is not None:
         # The enum decides itself what it takes.
         return None
     names = [name for name, bindings in item.scope.bindings.items() if bindings[-1].kind == "value"]
-    found = [on.objects.declared(item, name, None) for name in names]
+    found = [on.classes.declared(item, name, None) for name in names]
     return either(*[ANYTHING if isinstance(one, Items) else one for one in found])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stopper.flow.state.frames import Frame
+from stopper.flow.state.frames import Frame, joined
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import ALL, mask
 from stopper.flow.values.contents import holes, parts_of
@@ -79,7 +79,7 @@ class ElementTests:
             frame.variables = {**start, target: element}
             if self._assume(tests.element, True, frame):
                 ways.append(frame.variables)
-        frame.variables = self._on.joined(ways) if ways else dict(start)
+        frame.variables = joined(ways) if ways else dict(start)
         return bool(ways)
 
     def _narrowed(self, target: str, source: Value, tests: form.Comprehension, side: bool, frame: Frame) -> None:

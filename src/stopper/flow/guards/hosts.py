@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.library.url_parts import OF_HOST, OF_SCHEME
 from stopper.flow.state.frames import Frame
+from stopper.flow.state.marks import mark
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Hole, Instance, Items, Known, Value, options
 from stopper.syntax import form
@@ -51,7 +52,7 @@ class HostTests:
         ]
         texts = [item.data for item in several if isinstance(item, Known)]
         if any(isinstance(text, str) and text.startswith("//") for text in texts):
-            self._on.mark((value,), ONE_SLASH, frame)
+            mark((value,), ONE_SLASH, frame)
 
     def absent(self, one: form.Expression, frame: Frame) -> None:
         """An address without a host stays on this one, unless a browser reads another in what is left: `///evil`.
@@ -66,25 +67,25 @@ class HostTests:
         """An address with a host names it after slashes."""
         self._known(one, HOST_PARTS, OF_HOST, HAS_HOST, frame)
 
-    def _known(self, one: form.Expression, names: tuple[str, ...], of_part: str, mark: str, frame: Frame) -> None:
+    def _known(self, one: form.Expression, names: tuple[str, ...], of_part: str, check: str, frame: Frame) -> None:
         if isinstance(one, form.Attribute) and one.name in names:
             # Behind two ways of a test these are the parts of an address checked and unchecked.
             for parsed in options(self._on.value(one.value, frame)):
                 if isinstance(parsed, Foreign) and parsed.name.startswith("urllib.parse.url"):
-                    self._on.mark(parsed.arguments[:1], mark, frame)
+                    mark(parsed.arguments[:1], check, frame)
                 elif isinstance(parsed, Instance):  # a project's own urlparse
-                    self._on.mark((self._on.value(one, frame),), mark, frame)
+                    mark((self._on.value(one, frame),), check, frame)
         elif isinstance(one, form.Name):
             held = self._on.value(one, frame)
             if holes(held) and all(of_part in hole.encoders for hole in holes(held)):
-                self._on.mark((held,), mark, frame)
+                mark((held,), check, frame)
 
     def addressed(self, test: form.Attribute, side: bool, frame: Frame) -> None:
         """`address.is_private` came out false: no machine of the inside is what the host's name was looked up as."""
         if OPEN.get(test.name) is side:
             address = self._on.value(test.value, frame)
             if holes(address) and all(CHECKED_HOST in hole.encoders for hole in holes(address)):
-                self._on.mark((address,), CHECKED_HOST, frame)
+                mark((address,), CHECKED_HOST, frame)
 
     def compared(self, test: form.Comparison, frame: Frame) -> None:
         """The sides of a comparison that held: another value that the same stranger sends says nothing."""
@@ -106,7 +107,7 @@ class HostTests:
             return
         router = self._on.value(owner, frame)
         if isinstance(router, Foreign) and any(part in router.name for part in OF_ROUTES):
-            self._on.mark((self._on.value(test.arguments[0], frame),), LOCAL, frame)
+            mark((self._on.value(test.arguments[0], frame),), LOCAL, frame)
 
 
 def _is_sent(hole: Hole) -> bool:

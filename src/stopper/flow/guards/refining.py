@@ -17,10 +17,11 @@ from stopper.flow.guards.types import of_type
 from stopper.flow.judging.danger import PROVED
 from stopper.flow.library.digests import CODE
 from stopper.flow.library.pathlib_paths import path_text
-from stopper.flow.state.frames import Frame
+from stopper.flow.state.frames import Frame, joined
+from stopper.flow.state.marks import mark
 from stopper.flow.state.written import converted, written
 from stopper.flow.values.affixes import begins, begins_not, below, ends
-from stopper.flow.values.changing import has_characters
+from stopper.flow.values.changing import encoded, has_characters
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -104,7 +105,7 @@ class Refining:
             before = all(self.assume(other, not side, frame) for other in test.operands[:position])
             if before and self.assume(operand, side, frame):
                 ways.append(frame.variables)
-        frame.variables = self._on.joined(ways) if ways else dict(start)
+        frame.variables = joined(ways) if ways else dict(start)
         return bool(ways)
 
     def _plain(self, test: form.Expression, side: bool, frame: Frame) -> bool:
@@ -155,7 +156,7 @@ class Refining:
     def _proved(self, compared: tuple[Value, ...], frame: Frame) -> None:
         """A code came back that only the application makes: so do the values that it was made of."""
         codes = [value for value in compared if holes(value) and all(CODE in hole.encoders for hole in holes(value))]
-        self._on.mark(codes, PROVED, frame)
+        mark(codes, PROVED, frame)
 
     def _equal(self, test: form.Comparison, side: bool, frame: Frame) -> None:
         for one, other in ((test.left, test.comparators[0]), (test.comparators[0], test.left)):
@@ -261,5 +262,5 @@ class Refining:
         elif callee.name == "isinstance" and len(arguments) > 1 and holes(arguments[0]):
             self.found(test.arguments[0], of_type(arguments[0], arguments[1]), frame)
         elif callee.name.rpartition(".")[2] in ("url_has_allowed_host_and_scheme", "is_safe_url") and arguments:
-            marked = self._on.encoded(self._on.encoded(arguments[0], CHECKED_HOST), CHECKED_SCHEME)
+            marked = encoded(encoded(arguments[0], CHECKED_HOST), CHECKED_SCHEME)
             self.found(test.arguments[0], marked, frame)

@@ -8,6 +8,9 @@ from msgspec import Struct, field
 
 from stopper.flow.values.characters import ALL
 
+SELF = "self"
+"""Stands in a model for the object whose method is called."""
+
 
 class Condition(Struct, frozen=True):
     """Holds of a call whose argument is (or, with `negated`, is not) the constant `value`; absent means `default`."""

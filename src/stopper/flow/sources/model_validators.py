@@ -54,7 +54,7 @@ class ModelValidators:
         """The functions of a class and its bases that validate, with the field of each."""
         known = self._declared.get(item)
         if known is None:
-            line = reversed(self._on.objects.line(item))
+            line = reversed(self._on.classes.line(item))
             functions = [function for holder in line for function in holder.scope.functions]
             found = [(name, function) for function in functions for name in self._fields_of(function)]
             known = self._declared[item] = tuple(found)

@@ -10,16 +10,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
-from stopper.flow.library.schema_fields import (
-    BASES,
-    DUMPING,
-    LOADING,
-    MODEL,
-    SCHEMA,
-    is_field,
-    loaded,
-    of_field,
-)
+from stopper.flow.library.schema_fields import BASES, DUMPING, LOADING, MODEL, SCHEMA, is_field, loaded, of_field
 from stopper.flow.sources.typed_models import MODELS
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
@@ -93,7 +84,7 @@ class Schemas:
     def _of_schema(self, schema: Value) -> Mapping[str, Value]:
         if isinstance(schema, Table):
             found = {str(name): field for name, field in schema.entries.items()}
-        elif isinstance(schema, (Class, Instance)) and self._on.objects.foreign_base(schema.item) in BASES:
+        elif isinstance(schema, (Class, Instance)) and self._on.classes.foreign_base(schema.item) in BASES:
             found = self._declared(schema.item)
         else:
             found = {}
@@ -101,9 +92,9 @@ class Schemas:
 
     def _declared(self, item: form.Class) -> dict[str, Value]:
         fields: dict[str, Value] = {}
-        for holder in self._on.objects.line(item):
+        for holder in self._on.classes.line(item):
             for known in holder.scope.bindings:
-                field = self._on.objects.declared(item, known, None)
+                field = self._on.classes.declared(item, known, None)
                 if field is not None:
                     fields.setdefault(known, field)
         return fields

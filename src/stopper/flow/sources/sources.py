@@ -8,6 +8,7 @@ from stopper.flow.models.models import Models, SourceModel
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import one_of
+from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import ANYTHING, Foreign, Hole, Known, Origin, Table, Text, Untrusted, Value
 from stopper.model import Place
 
@@ -46,4 +47,4 @@ def rows_of(value: Value, models: Models, at: Place | None) -> tuple[Value, ...]
         source = models.sources.get(f"{value.name}.__iter__()")
         if source is not None:
             return (source_value(source, "row", at),)
-    return tuple(Untrusted(hole.uncertain()) for hole in found[:3]) or (ANYTHING,)
+    return tuple(Untrusted(hole) for hole in carried(found)) or (ANYTHING,)

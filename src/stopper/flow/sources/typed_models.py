@@ -78,7 +78,7 @@ class TypedModels:
     def _annotated(self, item: form.Class) -> list[tuple[str, form.Expression, form.Expression | None]]:
         return [
             (target.id, assign.annotation, assign.value)
-            for holder in self._on.objects.line(item)
+            for holder in self._on.classes.line(item)
             for assign in holder.scope.assignments
             for target in assign.targets
             if assign.annotation is not None and isinstance(target, form.Name)
@@ -107,7 +107,7 @@ class TypedModels:
             return Items("list", (), found) if found is not None else None
         for one in classes_of(annotation):
             item = self._names.definition(self._names.resolve(one, scope))
-            base = self._on.objects.foreign_base(item) if isinstance(item, form.Class) else ""
+            base = self._on.classes.foreign_base(item) if isinstance(item, form.Class) else ""
             if isinstance(item, form.Class) and base in MODELS and self._deep < DEEPEST:
                 self._deep += 1
                 hole = holes(value)[0]

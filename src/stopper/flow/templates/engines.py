@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from stopper.flow.state.frames import Frame, Variables
 from stopper.flow.templates.scope import REST, handed
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, Foreign, Known, Table, Value
+from stopper.flow.values.value import Foreign, Known, Table, Value
 from stopper.model import Place
 
 if TYPE_CHECKING:
@@ -21,10 +20,6 @@ ASKED = frozenset({
     RENDER, "jinja2.Environment.get_template", "jinja2.Environment.from_string", "jinja2.Environment.select_template",
 })  # fmt: skip
 """Methods of which the object is asked for."""
-RENDERERS = frozenset(
-    {"flask.render_template", "flask.stream_template", "flask.render_template_string", "flask.stream_template_string"}
-)
-THEMED = frozenset({"flask_themes.render_theme_template", "flask_themes2.render_theme_template"})
 
 
 def made(callee: Foreign, given: Arguments) -> Foreign:
@@ -51,8 +46,3 @@ def rendered(callee: Foreign, given: Arguments, at: Place, frame: Frame, on: Int
     variables.update(handed(given))
     escapes = callee.owner.keywords.get("autoescape", Known(False)) != Known(False)
     return on.rendering.text_of(source.data, variables, at, frame, escapes=escapes)
-
-
-def escaped(given: Arguments, on: Interpreter) -> Value:
-    """The page of a theme's template, which is not known: Jinja escapes what stands in it."""
-    return either(ANYTHING, *[on.encoded(value, "markup") for value in given.values()])

@@ -16,6 +16,7 @@ from stopper.flow.templates.scope import REST, Scope
 from stopper.flow.values.arguments import Arguments, spread, spread_names
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
     ANYTHING,
     GAP,
@@ -132,7 +133,7 @@ class TemplateExpressions:
         """`a ~ b` and `a + b`: beside markup, the other side is escaped. Other arithmetic gives numbers."""
         if expression.sign == "%" and len(values) == 2:
             found = self._on.library.percent(values[0], values[1])
-            return found if found is not None else self._on.foreign.unknown(tuple(values), Place(""))
+            return found if found is not None else unknown(*values)
         if expression.kind != "concat" and expression.sign != "+":
             return ANYTHING
         if expression.sign == "+" and all(isinstance(value, Items) for value in values):
@@ -227,7 +228,7 @@ class TemplateExpressions:
             return self.applied(own, Arguments((value, *given[:count]), named), at)
         call = FilterCall(expression.name, value, tuple(given[:count]), named, at, self._on, scope.escapes is not False)
         found = filtered(call)
-        return found if found is not None else self._on.foreign.unknown((value, *given), at)
+        return found if found is not None else unknown(value, *given)
 
 
 def _other(values: list[Value]) -> Value:

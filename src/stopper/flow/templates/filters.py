@@ -18,6 +18,7 @@ from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
     ANYTHING,
     Bound,
@@ -250,7 +251,7 @@ def _format(call: FilterCall) -> Value:
 
 def _filled(pattern: Value, given: Value, call: FilterCall) -> Value:
     found = call.on.library.percent(pattern, given)
-    return found if found is not None else call.on.foreign.unknown((pattern, given), call.at)
+    return found if found is not None else unknown(pattern, given)
 
 
 def _attribute(call: FilterCall) -> Value:

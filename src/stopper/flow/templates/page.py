@@ -169,7 +169,7 @@ class Page:
     def _element(self, over: Value) -> Value:
         """What a loop meets; a form gives its fields."""
         for option in options(over):
-            if isinstance(option, Instance) and self._on.objects.foreign_base(option.item).startswith(FORMS):
+            if isinstance(option, Instance) and self._on.classes.foreign_base(option.item).startswith(FORMS):
                 return Foreign("wtforms.Field()")
         return either(*self._on.elements(over))
 

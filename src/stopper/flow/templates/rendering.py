@@ -17,6 +17,7 @@ from stopper.flow.templates.page import Page
 from stopper.flow.templates.scope import Scope
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, text
+from stopper.flow.values.trail import moved
 from stopper.flow.values.value import (
     GAP,
     Class,
@@ -94,9 +95,9 @@ class Rendering:
             return self._printed(self._layout(file), variables, frame)
 
         def page() -> None:
-            moved = {given: self._on.moved(value, at, f"it is handed to {name}") for given, value in variables.items()}
+            passed = {given: moved(value, at, f"it is handed to {name}") for given, value in variables.items()}
             layout = self._layout(file)
-            Page(self._on, self, frame).run(layout, moved, Scope(layout, moved, {}, escapes=self.escapes))
+            Page(self._on, self, frame).run(layout, passed, Scope(layout, passed, {}, escapes=self.escapes))
 
         self._once((file.path, _held(variables)), page)
         return None

@@ -7,6 +7,7 @@ from dataclasses import field
 
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, inside
+from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import (
     ANYTHING,
     PLAIN,
@@ -126,7 +127,7 @@ def _flat(value: Value) -> Value:
         return value
     found = holes(value)
     if found:
-        held = either(*[Untrusted(hole.uncertain()) for hole in found[:3]])
+        held = either(*[Untrusted(hole) for hole in carried(found)])
         if isinstance(value, Foreign) and not any(holes(item) for item in value.arguments):
             # A session of HTTP does not become a text because of the password that was written to it.
             return Foreign(value.name, (), dict.fromkeys(value.keywords, held))

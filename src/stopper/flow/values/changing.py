@@ -35,6 +35,11 @@ def of_parts(value: Value, change: Callable[[Value], Value]) -> Value:
     return change(value)
 
 
+def encoded(value: Value, encoder: str) -> Value:
+    """The value with its holes through an encoder or a check that has its name."""
+    return changed(value, lambda hole: replace(hole, encoders=hole.encoders | {encoder}))
+
+
 def has_characters(value: Value, allowed: int | str) -> Value:
     """No characters but these."""
     alphabet = mask(allowed) if isinstance(allowed, str) else allowed

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from stopper.flow.values.characters import NUMBER, WORD, mask
 from stopper.flow.values.contents import holes
+from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import Foreign, Hole, Part, Text, Untrusted, Value, options
 
 UNKNOWN = "\ufffc"
@@ -17,7 +18,6 @@ STREAMS = (".BytesIO()", ".StringIO()")
 """Files in memory, which are read as what was written to them."""
 BEGINS_NOT, STRIPPED = "begins-not:", "lstrip:"
 """Beginnings of encoders' names that say what a hole cannot begin with, and what was stripped at its beginning."""
-MOST = 3  # holes that an object of an unknown library is taken to carry
 
 
 class Filling(Struct, frozen=True):
@@ -47,7 +47,7 @@ def fillings(value: Value, *, objects: bool = True) -> Iterator[Filling]:
         elif isinstance(option, Foreign) and option.name.endswith(STREAMS):
             yield from (filling for given in option.arguments[:1] for filling in fillings(given, objects=objects))
         elif objects and isinstance(option, Foreign):
-            yield from (Filling(hole.uncertain()) for hole in holes(option)[:MOST])
+            yield from (Filling(hole) for hole in carried(holes(option)))
 
 
 def _of_text(parts: tuple[Part, ...]) -> Iterator[Filling]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stopper.flow.values.changing import changed
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Hole, Text, Trail, Untrusted, Value
 from stopper.model import Place
@@ -41,6 +42,11 @@ def kept(value: Text | Untrusted, name: str, at: Place) -> Value:
 
 def _kept(hole: Hole, at: Place, message: str) -> Hole:
     return hole if hole.trail is not None and hole.trail.message == message else hole.through(at, message)
+
+
+def moved(value: Value, at: Place, message: str) -> Value:
+    """The value one station further."""
+    return changed(value, lambda hole: hole.through(at, message))
 
 
 def made_at(hole: Hole) -> Place | None:

@@ -1,0 +1,75 @@
+"""What of a call arrives at a sink: the arguments that a model names, headers, names by which something is called."""
+
+from __future__ import annotations
+
+from stopper.flow.judging.collecting import Collector
+from stopper.flow.judging.danger import SinkCall
+from stopper.flow.models.models import SELF, Condition, Models, SinkModel
+from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Foreign, Known, Value
+from stopper.model import Place
+
+FOUND = "a call of what getattr finds"
+LOOKUPS = {"getattr()": FOUND, "operator.attrgetter()()": FOUND, "globals()[]": "a call of what globals() holds"}
+
+
+class Arriving:
+    """Hands what arrives at sinks to their judges."""
+
+    def __init__(self, models: Models, collector: Collector) -> None:
+        self._models = models
+        self._collector = collector
+
+    def check(self, name: str, given: Arguments, at: Place, receiver: Value | None) -> None:
+        """Hand what arrives at a sink to its judge."""
+        sinks = self._models.sinks.get(name)
+        if sinks is None and isinstance(receiver, Foreign):
+            sinks = self._models.sinks.get(f"*.{name.rpartition('.')[2]}")
+        if not sinks:
+            return
+        owner = receiver.owner or receiver if isinstance(receiver, Foreign) else receiver
+        shown = name.removeprefix("*.")
+        for sink in sinks:
+            if all(_holds(condition, given) for condition in sink.when):
+                for value in _arriving(sink, given, owner):
+                    call = SinkCall(shown, value, given.plain, given.named, sink.note, owner)
+                    self._collector.arrive(sink.kind, at, call)
+
+    def header(self, key: Value, value: Value, at: Place) -> None:
+        """A header of a response is written: the place where it leads, or another."""
+        name = key.data if isinstance(key, Known) else None
+        kind = "redirect" if isinstance(name, str) and name.lower() == "location" else "header"
+        shown = f"the header {name}" if isinstance(name, str) else "a header"
+        self._collector.arrive(kind, at, SinkCall(shown, value, (key, value)))
+        if holes(key):
+            self._collector.arrive("header", at, SinkCall(shown, key, (key, value), note="name"))
+
+    def looked_up(self, callee: Foreign, at: Place) -> None:
+        """`getattr(handlers, name)()`, `globals()[name]()`: what a stranger's name finds is called."""
+        for value in callee.arguments[1:2] if callee.name in LOOKUPS else ():
+            self._collector.arrive("code", at, SinkCall(LOOKUPS[callee.name], value, note="lookup"))
+
+
+def _arriving(sink: SinkModel, given: Arguments, owner: Value | None) -> list[Value]:
+    if sink.keyword == SELF:
+        return [owner] if owner is not None else []
+    if sink.every:
+        return [*given.plain[sink.argument :], *given.named.values()]
+    if sink.keyword == "**":
+        return [given.more] if given.more is not None else []
+    value = given.plain[sink.argument] if 0 <= sink.argument < len(given.plain) else given.named.get(sink.keyword)
+    if value is None and given.more is not None and holes(given.more):
+        value = given.more
+    return [value] if value is not None else []
+
+
+def _holds(condition: Condition, given: Arguments) -> bool:
+    """Whether a call meets a condition of a model; a value that is not known may be any."""
+    value = given.plain[condition.argument] if 0 <= condition.argument < len(given.plain) else None
+    value = value if value is not None else given.named.get(condition.keyword)
+    if value is None:
+        return (condition.default == condition.value) is not condition.negated
+    if not isinstance(value, Known):
+        return True
+    return (value.data == condition.value) is not condition.negated

@@ -1,0 +1,65 @@
+"""What a call gives, by the model of its library: what it takes through an encoder, a thing of its own, or nothing."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from stopper.flow.models.models import SELF, CallModel
+from stopper.flow.state.frames import Left
+from stopper.flow.templates import engines
+from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.changing import changed
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Foreign, Hole, Text, Untrusted, Value
+from stopper.model import Place
+
+ASKED = ("flask_sqlalchemy.SQLAlchemy().Model.", "sqlalchemy.orm.", "sqlalchemy.select", "peewee.", "mongoengine.")
+"""What a database finds by a value is not that value; the statement itself was judged where it was made."""
+
+
+def modelled(model: CallModel, callee: Foreign, given: Arguments, at: Place) -> Value:
+    """What the model says that a call of `callee` gives; Left where it does not come back."""
+    if model.gives == "never":
+        raise Left
+    if model.kind == engines.TEMPLATE:
+        return engines.made(callee, given)
+    if model.kind:
+        asked = model.kind.startswith(ASKED)
+        return Foreign(model.kind) if asked else Foreign(model.kind, given.plain, dict(given.named))
+    if model.gives == "clean":
+        return ANYTHING
+    owner = callee.owner or callee
+    taken = [value for key in model.takes if (value := _argument(given, key, owner)) is not None]
+    return either(*taken) if model.gives == "same" else _taken(model, callee, taken, at)
+
+
+def _taken(model: CallModel, callee: Foreign, taken: list[Value], at: Place) -> Value:
+    """What a model lets through of the arguments that it takes."""
+    encoders = {model.encoder} if model.encoder else set()
+
+    def change(hole: Hole) -> Hole:
+        alphabet = hole.alphabet & model.left & ~model.removed
+        return replace(hole, alphabet=alphabet, encoders=hole.encoders | encoders).through(
+            at, f"{callee.name.removeprefix('*.')} takes it"
+        )
+
+    found = [hole for value in taken for hole in holes(value)]
+    if not found:
+        return ANYTHING
+    if model.gives == "data":
+        return either(*[Untrusted(change(hole)) for hole in found])
+    kept = [value for value in taken if isinstance(value, Text)]
+    return (
+        either(*[changed(value, change) for value in kept])
+        if kept
+        else either(*[Text((change(hole),)) for hole in found])
+    )
+
+
+def _argument(given: Arguments, key: int | str, owner: Value) -> Value | None:
+    if key == SELF:
+        return owner
+    if isinstance(key, int):
+        return given.plain[key] if key < len(given.plain) else given.more
+    return given.named.get(key)

@@ -1,0 +1,144 @@
+"""Classes of the project: their bases, and what they declare, as an object or the class itself finds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.evidence.source.index import Source
+from stopper.flow.execution.parents import Parents
+from stopper.flow.state.frames import Frame, Left
+from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Value
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+STATIC, OF_CLASS, PROPERTY = "staticmethod", "classmethod", "property"
+PROPERTIES = (PROPERTY, "functools.cached_property", "werkzeug.utils.cached_property", "cached_property")
+FORM_FIELD = "wtforms.FormField()"
+BARE = frozenset({"object", "abc.ABC", "typing.Generic", "typing.Protocol"})
+"""Bases that bring no attribute of their own."""
+FIELDS = frozenset({"dataclasses.field()", "attr.ib()", "attrs.field()", "pydantic.Field()"})
+"""What declares an attribute with its default."""
+
+
+class Classes:
+    """Finds what classes declare, the nearest base first."""
+
+    def __init__(self, interpreter: Interpreter, source: Source) -> None:
+        self._on = interpreter
+        self._names = source.names
+        self._lines: dict[form.Class, list[form.Class]] = {}
+        self.parents = Parents(self)
+        # What the bodies of classes give their attributes, by the expression.
+        self._values: dict[form.Expression, Value] = {}
+
+    def line(self, item: form.Class, after: form.Class | None = None) -> list[form.Class]:
+        """A class and its bases that the project declares, the nearest first; with `after`, those behind that class."""
+        line = self._lines.get(item)
+        if line is None:
+            definitions = [self._names.definitions.get(name) for name in self._names.ancestors(item)]
+            line = self._lines[item] = [item, *[one for one in definitions if isinstance(one, form.Class)]]
+        if after is None:
+            return line
+        return line[line.index(after) + 1 :] if after in line else line
+
+    def foreign_base(self, item: form.Class) -> str:
+        """The name of the first base that is a library's, one that is mixed in last; empty where there is none."""
+        found = [name for name in self._names.ancestors(item) if not name.startswith(".") and name not in BARE]
+        return min(found, key=lambda name: name.endswith("Mixin"), default="")
+
+    def names(self, item: form.Class) -> list[str]:
+        """The names of the methods of a class and its bases, the nearest first."""
+        holders = self.line(item)
+        return list(dict.fromkeys(function.name for holder in holders for function in holder.scope.functions))
+
+    def positions(self, item: form.Class) -> list[str]:
+        """The members that a pattern's arguments without names stand for, in their order."""
+        given = item.scope.bindings.get("__match_args__", ())
+        written = given[-1].value if given else None
+        if isinstance(written, form.Sequence):
+            return [str(one.value) for one in written.items if isinstance(one, form.Constant)]
+        return [name for holder in reversed(self.line(item)) for name in annotated(holder)]
+
+    def declared(
+        self, item: form.Class, name: str, owner: Value | None, after: form.Class | None = None
+    ) -> Value | None:
+        """A member that a class or one of its bases declares; with `after`, one of the bases behind that class."""
+        for holder in self.line(item, after):
+            bindings = holder.scope.bindings.get(name)
+            if bindings:
+                # `@name.setter` below a property changes what writing does, and not what reading gives.
+                reading = [one for one in bindings if not (isinstance(one.node, form.Function) and _writes(one.node))]
+                return self._member((reading or bindings)[-1], holder, owner, item)
+        return None
+
+    def of_metaclass(self, owner: Class, name: str) -> Value | None:
+        """A member that the project's metaclass of a class declares, bound to the class."""
+        for word in owner.item.keywords:
+            kind = self._names.definition(self._names.resolve(word.value, owner.item.outer))
+            if word.name == "metaclass" and isinstance(kind, form.Class):
+                return self.declared(kind, name, owner)
+        return None
+
+    def _member(self, binding: form.Binding, holder: form.Class, owner: Value | None, item: form.Class) -> Value:
+        frame = Frame(holder.scope, {})
+        if isinstance(binding.node, form.Function):
+            return self._method(binding.node, owner, item, frame)
+        if isinstance(binding.node, form.Class):
+            return Class(binding.node)
+        if binding.value is None or binding.kind != "value":
+            return ANYTHING
+        key = binding.value
+        known = self._values.get(key)
+        if known is None:
+            self._values[key] = known = ANYTHING
+            try:
+                known = self._on.value(binding.value, frame)
+            except Left:
+                return ANYTHING
+            finally:
+                self._values.pop(key)
+            if not self._on.is_spent:
+                self._values[key] = known
+        return self._default(known, holder, frame)
+
+    def _method(self, function: form.Function, owner: Value | None, item: form.Class, frame: Frame) -> Value:
+        names = {self._names.resolve(one, function.outer) for one in function.decorators}
+        if STATIC in names:
+            return Closure(function, function.outer)
+        if OF_CLASS in names:
+            return Closure(function, function.outer, Class(item))
+        bound = owner if isinstance(owner, Instance) else None
+        method = self._on.decorated(function, frame, bound)
+        if bound is not None and not names.isdisjoint(PROPERTIES):
+            at = function.outer.module.place(function)
+            return self._on.calls.apply(method, Arguments(), at, frame)
+        return method
+
+    def _default(self, field: Value, holder: form.Class, frame: Frame) -> Value:
+        """What an attribute is that nobody set: of `field(default_factory=list)` an empty list."""
+        if not isinstance(field, Foreign) or field.name not in FIELDS:
+            return _inner_form(field)
+        given = field.keywords.get("default", *field.arguments[:1])
+        factory = field.keywords.get("default_factory", field.keywords.get("factory"))
+        if factory is not None:
+            return self._on.calls.apply(factory, Arguments(), holder.scope.module.place(holder), frame)
+        return given if given is not None else ANYTHING
+
+
+def _inner_form(field: Value) -> Value:
+    """`FormField(Address)` is read like a form of that class."""
+    given = field.arguments[0] if isinstance(field, Foreign) and field.name == FORM_FIELD and field.arguments else None
+    return Instance(given.item) if isinstance(given, Class) else field
+
+
+def annotated(item: form.Class) -> list[str]:
+    """The fields that the body of a class annotates."""
+    annotated = [assign.targets for assign in item.scope.assignments if assign.annotation is not None]
+    return [target.id for targets in annotated for target in targets if isinstance(target, form.Name)]
+
+
+def _writes(function: form.Function) -> bool:
+    return any(isinstance(item, form.Attribute) and item.name in ("setter", "deleter") for item in function.decorators)

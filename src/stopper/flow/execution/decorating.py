@@ -1,0 +1,61 @@
+"""Functions after their decorators: those of the project are run, each once for a function of a module."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from stopper.flow.state.frames import Frame, Left
+from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.value import Class, Closure, Value, options
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+
+class Decorating:
+    """Runs the decorators of the project, and remembers of which functions they change nothing."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._on = interpreter
+        self._undecorated: set[form.Function] = set()
+        self._decorated: dict[form.Function, Value] = {}
+
+    def decorated(self, function: form.Function, frame: Frame, bound: Value | None = None) -> Value:
+        """What a definition binds: the function after its decorators."""
+        at_module = not frame.variables and bound is None
+        known = self._decorated.get(function) if at_module else None
+        if known is not None:
+            return known
+        if function in self._undecorated:
+            return Closure(function, function.outer, bound, self._around(frame))
+        found: Value = Closure(function, function.outer, bound, self._around(frame))
+        if at_module:
+            # A decorator that calls what it decorates meets the bare function.
+            self._decorated[function] = found
+        bare = found
+        for decorator in reversed(function.decorators):
+            found = self._after(decorator, found, function, frame)
+        if self._on.is_spent:
+            self._decorated.pop(function, None)
+        elif found is bare:
+            self._undecorated.add(function)
+        elif at_module:
+            self._decorated[function] = found
+        return found
+
+    @staticmethod
+    def _around(frame: Frame) -> Mapping[str, Value]:
+        return {**frame.around, **frame.variables} if frame.scope.kind == "function" else {}
+
+    def _after(self, decorator: form.Expression, found: Value, function: form.Function, frame: Frame) -> Value:
+        try:
+            callee = self._on.value(decorator, frame)
+            if not isinstance(callee, (Closure, Class)):
+                return found
+            at = function.outer.module.place(decorator)
+            result = self._on.calls.apply(callee, Arguments((found,)), at, frame)
+        except Left:
+            return found
+        return result if any(isinstance(option, Closure) for option in options(result)) else found

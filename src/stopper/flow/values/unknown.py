@@ -1,0 +1,21 @@
+"""What comes out of something that is not known: what a stranger gave to it, in a form that nobody knows."""
+
+from __future__ import annotations
+
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import ANYTHING, Hole, Untrusted, Value
+
+CARRIED = 3
+"""Holes of a stranger's that are followed through something that is not known: one of them is enough for a flow."""
+
+
+def unknown(*values: Value) -> Value:
+    """What something unknown gives for these values; ANYTHING where nothing of them is a stranger's."""
+    found = dict.fromkeys(hole for value in values for hole in holes(value))
+    return either(*[Untrusted(hole) for hole in carried(tuple(found))]) if found else ANYTHING
+
+
+def carried(found: tuple[Hole, ...]) -> tuple[Hole, ...]:
+    """Those of the holes that are followed on, without certainty."""
+    return tuple([hole.uncertain() for hole in found[:CARRIED]])
