@@ -23,6 +23,7 @@ ACCOUNT_KEY = re.compile(r"(?:\A|_)(?:ADMIN|ADMINISTRATOR|ROOT|SUPERUSER|INITIAL
 # An account of a store, which a service's neighbours reach and visitors do not.
 STORE_KEY = re.compile(r"\A(?:MYSQL|MARIADB|POSTGRES|POSTGRESQL|MONGO|MONGO_INITDB|MSSQL|REDIS|RABBITMQ|NEO4J)_")
 LONGEST = 500
+HOLE = "\ufffc"  # what the code does not show of a text
 
 
 def is_default_password(text: str) -> bool:
@@ -38,6 +39,8 @@ def default_login_of(url: str) -> str:
         parts = urlsplit(url)
         user, password = unquote(parts.username or ""), unquote(parts.password or "")
     except ValueError:
+        return ""
+    if HOLE in user + password:
         return ""
     is_default = bool(password) and (is_default_password(password) or password == user)
     return (user or "an account without a name") if is_default else ""

@@ -16,7 +16,7 @@ from stopper.evidence.source.values import Known
 from stopper.model import Place, Severity
 from stopper.standard.client_logins import PASSWORD_WORDS, SIGNING_CLIENTS, USER_WORDS, login_in
 from stopper.standard.database_urls import LOCAL
-from stopper.standard.default_logins import is_default_password
+from stopper.standard.default_logins import HOLE, is_default_password
 from stopper.standard.start_up.known_logins import known_login
 from stopper.syntax import form
 
@@ -68,7 +68,7 @@ def _signed(source: Source, call: form.Call, name: str, places: tuple[int, int, 
     where = shown.host or next(told.texts(host, "host", "server"), ("", ""))[0]
     passwords = [(shown.password, "")] if shown.password else list(told.texts(password, *PASSWORD_WORDS))
     for text, variable in passwords:
-        if text and (is_default_password(text) or text == account):
+        if text and HOLE not in text and (is_default_password(text) or text == account):
             words = f"{name.rpartition('.')[2]}() signs in{f' as {account[:30]}' if account else ''} with a password"
             severity = Severity.MEDIUM if where.lower() in LOCAL or "." not in where else Severity.HIGH
             yield ClientLogin(f"{words} that everybody knows", source.at(call), variable, severity)

@@ -4,6 +4,7 @@ import mysql.connector
 import psycopg2
 import pymysql
 from flask import Flask
+from pymongo import MongoClient
 from sqlalchemy import create_engine
 
 SETTINGS = {"host": "db", "user": "shop", "password": os.environ["DB_PASSWORD"]}
@@ -24,6 +25,14 @@ def prices(user, password):
 
 def ledger():
     return psycopg2.connect("dbname=shop user=postgres host=/run/postgresql")
+
+
+def searches(user, password):
+    return MongoClient(f"mongodb://{user}:{password}@db.shop.example/shop")
+
+
+def views(name):
+    return pymysql.connect(host="db", user=f"{name}", password=f"{name}")
 
 
 def tried():
