@@ -153,7 +153,7 @@ class Calls:
         if isinstance(callee, Foreign) and callee.owner is not None and self._on.library.has_method(callee.name):
             callee = Bound(callee.owner, callee.name.rpartition(".")[2])
         if isinstance(callee, Bound):
-            return self._method(callee, given, at, owners)
+            return self.method(callee, given, at, owners)
         return self._applied(callee, given, at, frame)
 
     def _named_by(self, callee: Value, given: Arguments, at: Place, node: form.Call, frame: Frame) -> None:
@@ -184,7 +184,7 @@ class Calls:
             inner = Arguments((*callee.arguments, *given.plain), {**callee.keywords, **given.named}, given.more)
             return self.apply(callee.function, inner, at, frame)
         if isinstance(callee, Bound):
-            return self._method(callee, given, at, [])
+            return self.method(callee, given, at, [])
         if isinstance(callee, Foreign):
             return self._on.foreign.call(callee, given, at, frame)
         if isinstance(callee, Instance):
@@ -193,7 +193,8 @@ class Calls:
                 return self.apply(method, given, at, frame)
         return unknown(callee, *given.values())
 
-    def _method(self, callee: Bound, given: Arguments, at: Place, owners: list[Value]) -> Value:
+    def method(self, callee: Bound, given: Arguments, at: Place, owners: list[Value]) -> Value:
+        """What a method of a value gives; `owners` takes the value as it is afterwards."""
         call = LibraryCall(at, callee.value, given.plain, given.named, given.more)
         owner = callee.value
         full = f"{owner.name}.{callee.name}" if isinstance(owner, Foreign) else f"*.{callee.name}"

@@ -68,8 +68,8 @@ class Calling:
             self._depth -= 1
 
     def _expanded(self, layout: Layout, node: Node, given: Arguments, scope: Scope) -> Value:
-        variables = self._bound(layout, node, given, scope)
-        is_own = layout is scope.layout
+        is_own = layout is scope.layout or self._rendering.sees_all(layout, scope.layout)
+        variables = self._bound(layout, node, given, scope.variables if is_own else {})
         key = node, scope.is_judged, tuple(sorted(variables.items())) if not is_own and scope.caller is None else None
         try:
             known = self._known.get(key) if key[2] is not None else None
@@ -85,12 +85,12 @@ class Calling:
             self._known[key] = value
         return value
 
-    def _bound(self, layout: Layout, node: Node, given: Arguments, scope: Scope) -> Variables:
+    def _bound(self, layout: Layout, node: Node, given: Arguments, around: Variables) -> Variables:
         region = node.region
         names = region.binds if region is not None else ()
         defaults = region.values if region is not None else ()
         found: Variables = dict.fromkeys(names, given.more if given.more is not None else ANYTHING)
-        own = Scope(layout, {}, {})
+        own = Scope(layout, dict(around), {})
         for name, default in zip(names[len(names) - len(defaults) :], defaults, strict=False):
             found[name] = self._page.value(node, default, own)
         found.update(zip(names, given.plain, strict=False))

@@ -42,11 +42,24 @@ class Conditions:
         if test.kind == "not":
             return self.assume(test.parts[0], not side, scope, at)
         if test.kind in ("and", "or"):
-            # Of several that may hold, nothing is known of any one.
-            return (test.kind == "and") is not side or all(self.assume(part, side, scope, at) for part in test.parts)
+            return self._several(test, side, scope, at)
         if test.kind == "compare" and len(test.parts) == 2 and isinstance(test.parts[1], Compound):
             return self._compared(test.parts[0], test.parts[1].sign, test.parts[1].parts[0], side, scope, at)
         return test.kind != "test" or self._tested(test, side, scope, at)
+
+    def _several(self, test: Compound, side: bool, scope: Scope, at: Place) -> bool:
+        if (test.kind == "and") is side:
+            return all(self.assume(part, side, scope, at) for part in test.parts)
+        # One of several holds, and those before it did not: the ways meet again.
+        ways = []
+        for position, part in enumerate(test.parts):
+            inner = scope.inner()
+            before = all(self.assume(other, not side, inner, at) for other in test.parts[:position])
+            if before and self.assume(part, side, inner, at):
+                ways.append(inner.variables)
+        if ways:
+            scope.meet(ways)
+        return bool(ways)
 
     def _plain(self, test: Expression, side: bool, scope: Scope, at: Place) -> bool:
         value = self._expressions.value(test, scope, at)

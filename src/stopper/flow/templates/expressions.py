@@ -16,6 +16,7 @@ from stopper.flow.templates.scope import REST, Scope
 from stopper.flow.values.arguments import Arguments, spread, spread_names
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.truth import truth
 from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
     ANYTHING,
@@ -112,14 +113,31 @@ class TemplateExpressions:
             return self._chosen(expression, scope, at)
         if not isinstance(expression, Compound) or expression.kind in ("compare", "test", "not"):
             return ANYTHING
-        values = [self.value(part, scope, at) for part in expression.parts]
         if expression.kind in ("and", "or"):
-            return either(*values)
+            return self._either(expression, scope, at)
+        values = [self.value(part, scope, at) for part in expression.parts]
         if expression.kind in ("list", "tuple"):
             return Items("list", tuple(values))
         if expression.kind == "dict":
             return _table(values)
         return self._joined(expression, values) if expression.kind in ("concat", "operator") else _other(values)
+
+    def _either(self, expression: Compound, scope: Scope, at: Place) -> Value:
+        """`a or b`, `a and b`: each as far as those before it let it, and with what they show."""
+        stops, inner = expression.kind == "or", scope.inner()
+        found: list[Value] = []
+        for part in expression.parts:
+            value = self.value(part, inner, at)
+            known = truth(value)
+            if known is stops or part is expression.parts[-1]:
+                found.append(value)
+                break
+            if known is None:
+                found.append(self._on.refining.kept(value, stops))
+            if not self.conditions.assume(part, not stops, inner, at):
+                break
+        scope.outlived(inner)
+        return either(*found)
 
     def _chosen(self, expression: Choice, scope: Scope, at: Place) -> Value:
         found: list[Value] = []
@@ -127,6 +145,7 @@ class TemplateExpressions:
             inner = scope.inner()
             if branch is not None and self.conditions.assume(expression.test, side, inner, at):
                 found.append(self.value(branch, inner, at))
+                scope.outlived(inner)
         return either(*found)
 
     def _joined(self, expression: Compound, values: list[Value]) -> Value:
@@ -157,16 +176,29 @@ class TemplateExpressions:
                 entries: dict[Scalar, Value] = dict(given.named.items())
                 return Table(entries, given.more)
         if isinstance(call.function, Attribute):
-            owner = self.value(call.function.value, scope, at)
-            callee = self._on.member(owner, call.function.name, at)
-            if isinstance(owner, Table) and call.function.name in owner.entries:
-                callee = owner.entries[call.function.name]
-            if callee == Bound(ANYTHING, "url_for"):
-                # A project's own helper around Flask's, `h.url_for(…)`: an address of the application.
-                return ANYTHING
-        else:
-            callee = self._function(call.function, scope, at)
+            return self._of_owner(call.function, given, scope, at)
+        return self.applied(self._function(call.function, scope, at), given, at)
+
+    def _of_owner(self, function: Attribute, given: Arguments, scope: Scope, at: Place) -> Value:
+        """What a call of `owner.name` gives."""
+        owner = self.value(function.value, scope, at)
+        callee = self._on.member(owner, function.name, at)
+        if isinstance(owner, Table) and function.name in owner.entries:
+            callee = owner.entries[function.name]
+        elif isinstance(owner, (Items, Table)) and isinstance(callee, Bound):
+            return self._method(function.value, callee, given, scope, at)
+        if callee == Bound(ANYTHING, "url_for"):
+            # A project's own helper around Flask's, `h.url_for(…)`: an address of the application.
+            return ANYTHING
         return self.applied(callee, given, at)
+
+    def _method(self, of: Expression, callee: Bound, given: Arguments, scope: Scope, at: Place) -> Value:
+        """A method of a list or a dict, which may change it: `items.append(x)`."""
+        owners: list[Value] = []
+        found = self._on.calls.method(callee, given, at, owners)
+        if owners and dotted(of):
+            scope.grow(dotted(of), either(*owners))
+        return found
 
     def _function(self, expression: Expression, scope: Scope, at: Place) -> Value:
         if isinstance(expression, Name):
@@ -208,6 +240,11 @@ class TemplateExpressions:
         is_raw = expression.name in RAW and expression.name not in self._on.filters
         if is_raw and scope.is_judged and scope.spot in ("text", "markup"):
             self._called_safe(value, scope, at)
+        elif expression.name == "map" and expression.arguments[:1] and scope.is_judged:
+            name = expression.arguments[0]
+            if isinstance(name, Constant) and name.value in RAW:
+                # `texts|map("safe")` calls each of them so.
+                self._called_safe(either(*self._on.elements(value)), scope, at)
         return self.through(expression, value, scope, at)
 
     def _called_safe(self, value: Value, scope: Scope, at: Place) -> None:

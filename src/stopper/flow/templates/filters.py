@@ -134,13 +134,14 @@ def _converted(call: FilterCall) -> Value:
 
 
 def _sum(call: FilterCall) -> Value:
-    """Numbers give a number; lists behind a list give their elements."""
-    if not isinstance(call.argument(1, "start"), Items):
-        return ANYTHING
-    name = call.argument(0, "attribute")
-    added = call.every
+    """Numbers give a number; lists behind a list give their elements, texts behind a text a longer one."""
+    start, name, added = call.argument(1, "start"), call.argument(0, "attribute"), call.every
     if isinstance(name, Known) and name.data is not None:
         added = tuple([attribute_of(one, str(name.data), call.at, call.on) for one in added])
+    if isinstance(start, Known) and isinstance(start.data, str):
+        return text(*parts_of(start), *[part for one in added for part in parts_of(plain(one))])
+    if not isinstance(start, Items):
+        return ANYTHING
     return Items("list", (), either(*[inner for one in added for inner in call.on.elements(one)]))
 
 

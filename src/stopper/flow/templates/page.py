@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stopper.flow.state.frames import Frame, Variables, joined
+from stopper.flow.state.frames import Frame, Variables
 from stopper.flow.templates.calling import Calling
 from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import Layout, Node
+from stopper.flow.templates.loops import Loops
 from stopper.flow.templates.marking import as_markup, plain
 from stopper.flow.templates.printing import Printing
 from stopper.flow.templates.scope import Blocks, Scope
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import parts_of, text
-from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Part, Value, options
+from stopper.flow.values.value import ANYTHING, Known, Part, Value, options
 from stopper.model import Place
 from stopper.syntax.jinja_form import Expression, Filter, unfiltered
 from stopper.syntax.jinja_template import Piece
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from stopper.flow.templates.rendering import Rendering
 
 DEEPEST = 12
-FORMS = ("wtforms.", "flask_wtf.")
 BUDGET = 20_000
 """Outputs and tags that one rendering may follow."""
 
@@ -43,6 +43,7 @@ class Page:
         self._left = BUDGET
         self._calling = Calling(self, rendering)
         self.expressions = TemplateExpressions(interpreter, frame, self._calling.special)
+        self._loops = Loops(self, interpreter)
         self._printing = Printing(interpreter, self.expressions, rendering)
 
     def run(self, layout: Layout, variables: Variables, scope: Scope | None = None) -> list[Part]:
@@ -135,54 +136,34 @@ class Page:
             if not is_open:
                 break
             inner = scope.at(dict(rest))
-            if test is None or self._assume(node, test, True, inner):
+            if test is None or self.assume(node, test, True, inner):
                 parts.extend(self.body(way.body, inner))
                 outcomes.append(inner.variables)
-            is_open = test is not None and self._assume(node, test, False, scope.at(rest))
+            is_open = test is not None and self.assume(node, test, False, scope.at(rest))
         if is_open:
             outcomes.append(rest)
-        scope.meet(joined(outcomes) if outcomes else rest)
+        scope.meet(outcomes or [rest])
         return parts
 
-    def _assume(self, node: Node, test: Expression, side: bool, scope: Scope) -> bool:  # the side is the question
+    def assume(self, node: Node, test: Expression, side: bool, scope: Scope) -> bool:  # the side is the question
+        """Narrow by a test of a construct; False where it cannot come out so."""
         return self.expressions.conditions.assume(test, side, scope, self.place(node, scope))
 
     def _for(self, node: Node, scope: Scope) -> list[Part]:
-        if node.piece is None or not node.piece.values:
-            return []
-        over = self.value(node, node.piece.values[0], scope)
-        inner = scope.inner()
-        self._bind(inner, [name for name, _ in node.piece.head.binds], self._element(over))
-        inner.variables["loop"] = ANYTHING
-        tests = node.piece.values[1:]
-        parts: list[Part] = []
-        if over != Items("list") and all(self._assume(node, test, True, inner) for test in tests):
-            parts.extend(self.body(node.body, inner))
-            for name, value in inner.variables.items():
-                if "." in name and name.partition(".")[0] in scope.variables:
-                    # A namespace outlives the loop.
-                    scope.variables[name] = either(scope.variables.get(name), value)
-        for way in node.ways[1:]:
-            parts.extend(self.body(way.body, scope.inner()))
-        return parts
-
-    def _element(self, over: Value) -> Value:
-        """What a loop meets; a form gives its fields."""
-        for option in options(over):
-            if isinstance(option, Instance) and self._on.classes.foreign_base(option.item).startswith(FORMS):
-                return Foreign("wtforms.Field()")
-        return either(*self._on.elements(over))
+        return self._loops.run(node, scope)
 
     def _set(self, node: Node, scope: Scope) -> list[Part]:
         if node.piece is None:
             return []
         names = [name for name, _ in node.piece.head.binds]
         if node.ways:
-            found = self.captured(node.body, scope.inner())
+            inner = scope.inner()
+            found = self.captured(node.body, inner)
+            scope.outlived(inner)
             found = self._filtered(node, node.piece.values, found, scope)
         else:
             found = self.value(node, node.piece.values[0], scope) if node.piece.values else ANYTHING
-        self._bind(scope, names, found)
+        self.bind(scope, names, found)
         return []
 
     def _filtered(self, node: Node, filters: tuple[Expression, ...], value: Value, scope: Scope) -> Value:
@@ -203,7 +184,9 @@ class Page:
             names = [name for name, _ in node.piece.head.binds]
             values = [self.value(node, value, scope) for value in node.piece.values]
             inner.variables.update(zip(names, values[len(values) - len(names) :], strict=False))
-        return [part for way in node.ways for part in self.body(way.body, inner)]
+        parts = [part for way in node.ways for part in self.body(way.body, inner)]
+        scope.outlived(inner)
+        return parts
 
     def _filter(self, node: Node, scope: Scope) -> list[Part]:
         names = [name for value in (node.piece.values if node.piece else ()) for name in unfiltered(value)[1]]
@@ -252,7 +235,8 @@ class Page:
         # Whether an output is escaped is asked of the file, which knows the tags around it.
         return self.body(node.body, scope)
 
-    def _bind(self, scope: Scope, names: list[str], value: Value) -> None:
+    def bind(self, scope: Scope, names: list[str], value: Value) -> None:
+        """Give a value to a name, or its elements to several."""
         if len(names) == 1:
             scope.bind(names[0], value)
             return

@@ -44,6 +44,7 @@ READING = ("request", "session", "g", "get_flashed_messages")
 LIVE = (Foreign, Instance, Closure, Class, Partial)
 """What holds nothing of a stranger's as it stands, but gives it when it is asked."""
 NOWHERE = Standing()
+WITH_CONTEXT = re.compile(r"\bwith\s+context\b")
 ASKING = ("extends", "include", "import", "from")
 
 
@@ -61,6 +62,7 @@ class Rendering:
         self._layouts: dict[str, Layout] = {}
         self._standings: dict[str, dict[int, Standing]] = {}
         self._macros: dict[object, tuple[Layout, Node] | None] = {}
+        self._seeing: dict[tuple[str, str], bool] = {}
         self._reading: dict[str, bool] = {}
         self._reader: re.Pattern[str] | None = None
         self.globals: dict[str, Value] = {}
@@ -220,6 +222,17 @@ class Rendering:
         if key not in self._macros:
             self._macros[key] = self._found(function, layout)
         return self._macros[key]
+
+    def sees_all(self, imported: Layout, by: Layout) -> bool:
+        """Whether macros of a template see all that is seen where it is imported: `{% import … with context %}`."""
+        key = imported.file.path, by.file.path
+        if key not in self._seeing:
+            self._seeing[key] = self._library is not None and any(
+                imported.file in (self._library.asked(piece, by.file) or ())
+                for piece in by.file.template.tags("import", "from")
+                if WITH_CONTEXT.search(piece.cut.source)
+            )
+        return self._seeing[key]
 
     def _found(self, function: Expression, layout: Layout) -> tuple[Layout, Node] | None:
         found = self._library.macro(function, layout.file) if self._library is not None else None

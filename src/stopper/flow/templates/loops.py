@@ -1,0 +1,72 @@
+"""Loops of a template: round after round, as long as one leaves something behind for the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stopper.flow.state.frames import Variables
+from stopper.flow.templates.layout import Node
+from stopper.flow.templates.scope import Scope
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Part, Value, options
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+    from stopper.flow.templates.page import Page
+
+FORMS = ("wtforms.", "flask_wtf.")
+NEIGHBOURS = ("loop.previtem", "loop.nextitem")
+ROUNDS = 6
+"""Rounds at most: only what outlives one, a namespace or a list that grew, makes another necessary."""
+
+
+class Loops:
+    """Runs `{% for %}` for a page."""
+
+    def __init__(self, page: Page, interpreter: Interpreter) -> None:
+        self._page = page
+        self._on = interpreter
+
+    def run(self, node: Node, scope: Scope) -> list[Part]:
+        """What a loop prints."""
+        if node.piece is None or not node.piece.values:
+            return []
+        over = self._page.value(node, node.piece.values[0], scope)
+        parts: list[Part] = []
+        for _ in range(ROUNDS if over != Items("list") else 0):
+            before = dict(scope.variables)
+            parts.extend(self._round(node, over, scope))
+            if not _is_more(before, scope.variables):
+                break
+        for way in node.ways[1:]:
+            parts.extend(self._page.body(way.body, scope.inner()))
+        return parts
+
+    def _round(self, node: Node, over: Value, scope: Scope) -> list[Part]:
+        """Any one round: the names of the template's own end with it."""
+        piece, inner, element = node.piece, scope.inner(), self._element(over)
+        if piece is None:
+            return []
+        self._page.bind(inner, [name for name, _ in piece.head.binds], element)
+        inner.variables.update({"loop": ANYTHING, **dict.fromkeys(NEIGHBOURS, element)})
+        if not all(self._page.assume(node, test, True, inner) for test in piece.values[1:]):
+            return []
+        parts = self._page.body(node.body, inner)
+        scope.outlived(inner)
+        return parts
+
+    def _element(self, over: Value) -> Value:
+        """What a loop meets; a form gives its fields."""
+        for option in options(over):
+            if isinstance(option, Instance) and self._on.classes.foreign_base(option.item).startswith(FORMS):
+                return Foreign("wtforms.Field()")
+        return either(*self._on.elements(over))
+
+
+def _is_more(before: Variables, after: Variables) -> bool:
+    """Whether a round has left something that the one before it did not know."""
+    return any(
+        any(option not in options(known) for option in options(value))
+        for name, value in after.items()
+        if (known := before.get(name, ANYTHING)) is not value
+    )
