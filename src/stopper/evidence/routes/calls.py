@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from stopper.evidence.routes.blueprints import Blueprints, text
 from stopper.evidence.routes.endpoints import view_of_endpoint
-from stopper.evidence.routes.raw import Raw, Views, methods_of
+from stopper.evidence.routes.raw import Raw, View, Views, methods_of
 from stopper.evidence.routes.tables import Turn, turns
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Value
@@ -31,6 +31,14 @@ class Passing(Struct, frozen=True):
                 given = self.call.argument(position - (self.function.outer.kind == "class"), name)
                 return (given, self.call.scope) if given is not None else (parameter.default, self.function.outer)
         return None
+
+    def rest(self, name: str) -> list[form.Expression]:
+        """What the call gives for `*name`: the places behind those of the other parameters."""
+        kinds = {parameter.name: parameter.kind for parameter in self.function.parameters}
+        if kinds.get(name) != "star":
+            return []
+        before = [*kinds].index(name) - (self.function.outer.kind == "class")
+        return [item for item in self.call.arguments[before:] if not isinstance(item, form.Starred)]
 
     def written(self, expression: form.Expression | None, scope: form.Scope) -> Written:
         """An expression, or what the call gives for it."""
@@ -68,9 +76,8 @@ class CalledRoutes:
             yield from self._registered(call, call.function.value)
 
     def _registered(self, call: form.Call, owner: form.Expression) -> Iterator[Raw]:
-        view_expression = _view(call)
         helper = call.scope.node
-        if isinstance(helper, form.Function) and self._is_parameter(view_expression, call.scope):
+        if isinstance(helper, form.Function) and self._is_parameter(_handed(_view(call), call.scope), call.scope):
             callers = self.source.names.calls_of(self.source.names.name_of(helper))
             for caller in callers:
                 yield from self._raws(call, owner, Passing(caller, helper))
@@ -85,7 +92,7 @@ class CalledRoutes:
         return any(binding.kind == "parameter" for binding in scope.bindings.get(expression.id, ()))
 
     def _raws(self, call: form.Call, owner: form.Expression, passing: Passing | Turn) -> Iterator[Raw]:
-        view = self.views.of(*passing.written(_view(call), call.scope))
+        view = self._passed(_view(call), call.scope, passing)
         at = self.source.at(passing.call if isinstance(passing, Passing) else call)
         endpoint = self._keyword(call, passing, "endpoint", 1)
         name = text(passing.value(self.source, *endpoint)) if endpoint[0] is not None else ""
@@ -106,6 +113,15 @@ class CalledRoutes:
                 endpoint=name,
             )
 
+    def _passed(self, expression: form.Expression | None, scope: form.Scope, passing: Passing | Turn) -> View:
+        """The view that a registration means, with what stands for the names around it: `resource.as_view("x")`."""
+        held = _handed(expression, scope)
+        if held is None or held is expression:
+            return self.views.of(*passing.written(expression, scope))
+        found = self.views.of(*passing.written(held, scope))
+        own = self.views.of(expression, scope)
+        return View(found.function, found.item, (*own.wrappings, *found.wrappings), own.name or found.name)
+
     def _keyword(self, call: form.Call, passing: Passing | Turn, name: str, position: int = 99) -> Written:
         given = call.argument(position, name)
         if given is not None:
@@ -118,6 +134,9 @@ class CalledRoutes:
         expression, scope = passing.written(call.argument(0, "rule"), call.scope)
         loop = self._loop(expression, scope)
         if loop is not None:
+            rest = passing.rest(loop.id) if isinstance(passing, Passing) and isinstance(loop, form.Name) else []
+            if rest and isinstance(passing, Passing):
+                return [text(self.source.value(item, passing.call.scope)) for item in rest]
             expression, scope = passing.written(loop, call.scope)
             if isinstance(expression, form.Sequence):
                 return [text(self.source.value(item, scope)) for item in expression.items]
@@ -129,6 +148,19 @@ class CalledRoutes:
             return None
         bindings = scope.bindings.get(expression.id, ())
         return next((binding.value for binding in bindings if binding.kind == "loop"), None)
+
+
+def _handed(expression: form.Expression | None, scope: form.Scope) -> form.Expression | None:
+    """The name within a view: of the class in `item.as_view("x")`, by way of one variable; the view itself else."""
+    if isinstance(expression, form.Name):
+        held = [item.value for item in scope.bindings.get(expression.id, ()) if item.kind == "value"]
+        made = held[0] if len(held) == 1 else None
+        return _handed(made, scope) if isinstance(made, form.Call) else expression
+    if isinstance(expression, form.Call):
+        method = expression.function
+        if isinstance(method, form.Attribute) and method.name == "as_view" and isinstance(method.value, form.Name):
+            return method.value
+    return expression
 
 
 def _view(call: form.Call) -> form.Expression | None:

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from stopper.evidence.routes import guard_names
 from stopper.evidence.routes.guard_kinds import kind_of_test
-from stopper.evidence.routes.guard_refusals import Refusals, calls_in, word_of
+from stopper.evidence.routes.guard_loops import is_each_demand
+from stopper.evidence.routes.guard_refusals import Refusals, calls_in, is_nothing, is_optional, word_of
 from stopper.evidence.routes.guard_returns import handed_back
 from stopper.evidence.routes.guard_tests import Tests
 from stopper.evidence.routes.guard_verdicts import GOES_ON, Verdict, opened, refused
@@ -114,7 +115,7 @@ class Bodies:
             return self._returned(statement, walk, proof, strict)
         if isinstance(statement, form.Try):
             return self._tried(statement, walk, proof, strict)
-        if isinstance(statement, form.With):
+        if isinstance(statement, form.With | form.Loop):
             return self._entered(statement, walk, proof, strict)
         if isinstance(statement, form.Evaluate | form.Assign):
             return self._done(statement.value, walk, proof)
@@ -185,7 +186,7 @@ class Bodies:
                 return inner
         if strict or (walk.is_view and not self.refusals.is_answer(value, walk.scope)):
             return Verdict("passed")
-        if not walk.is_view and walk.situation is not None and _is_nothing(value):
+        if not walk.is_view and walk.situation is not None and is_nothing(value):
             return Verdict("passed")
         return refused(proof)
 
@@ -205,7 +206,7 @@ class Bodies:
         """What calling this does to a stranger, where that is known."""
         name = self.source.name(call.function, walk.scope)
         kind = guard_names.IMPERATIVE.get(name)
-        if kind is not None and not _is_optional(call):
+        if kind is not None and not is_optional(call):
             return Verdict("refused", call, kind)
         if name in guard_names.CSRF_CHECKS:
             return GOES_ON
@@ -232,7 +233,11 @@ class Bodies:
         rest = self._walk(statement.otherwise, walk, proof, strict=strict)
         return rest if rest.end != "goes on" else self._walk(statement.final, walk, proof, strict=strict)
 
-    def _entered(self, statement: form.With, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
+    def _entered(self, statement: form.With | form.Loop, walk: Walk, proof: Verdict | None, strict: bool) -> Verdict:
+        if isinstance(statement, form.Loop):
+            is_entered = is_each_demand(self.source, statement, walk.scope)
+            found = self._walk(statement.body, walk, proof, strict=strict) if is_entered else GOES_ON
+            return found if found.guards else GOES_ON
         for context, _ in statement.items:
             name = self.source.name(context.function, walk.scope) if isinstance(context, form.Call) else ""
             if name == "flask_principal.Permission().require":
@@ -289,12 +294,3 @@ def _is_partly(found: Verdict, statement: form.Statement) -> bool:
         and found.guards
         and any(switch.test is statement.test for switch in found.switches)
     )
-
-
-def _is_nothing(value: form.Expression | None) -> bool:
-    return value is None or (isinstance(value, form.Constant) and value.value is None)
-
-
-def _is_optional(call: form.Call) -> bool:
-    value = call.keyword("optional")
-    return value is not None and not (isinstance(value, form.Constant) and value.value is False)

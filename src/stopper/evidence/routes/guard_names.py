@@ -125,7 +125,8 @@ ASKING = re.compile(
     re.IGNORECASE,
 )
 ROLE = re.compile(
-    r"admin|role|permission|perms?\b|_can_|\bcan\b|staff|moderator|superuser|owner|privilege|access_level|grant|allow",
+    r"admin|role|permission|perms?\b|_can_|\bcan\b|staff|moderator|superuser|owner|privilege|access_level|grant|allow|"
+    r"has_rights?\b|capabilit",
     re.IGNORECASE,
 )
 # Decorators of a project whose body does not prove it, but whose name promises it.

@@ -86,3 +86,14 @@ def word_of(expression: form.Expression) -> str:
     if isinstance(expression, form.Attribute):
         return expression.name
     return expression.id if isinstance(expression, form.Name) else ""
+
+
+def is_nothing(value: form.Expression | None) -> bool:
+    """Whether a function gives nothing back, by word or without one."""
+    return value is None or (isinstance(value, form.Constant) and value.value is None)
+
+
+def is_optional(call: form.Call) -> bool:
+    """Whether a guard that is called lets strangers by: `verify_jwt_in_request(optional=True)`."""
+    value = call.keyword("optional")
+    return value is not None and not (isinstance(value, form.Constant) and value.value is False)
