@@ -11,11 +11,13 @@ from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, Foreign, Hole, Text, Untrusted, Value
+from stopper.flow.values.value import ANYTHING, Foreign, Hole, Items, Text, Untrusted, Value
 from stopper.model import Place
 
 ASKED = ("flask_sqlalchemy.SQLAlchemy().Model.", "sqlalchemy.orm.", "sqlalchemy.select", "peewee.", "mongoengine.")
 """What a database finds by a value is not that value; the statement itself was judged where it was made."""
+FEW = 8
+"""Parts of data that are told apart: a choice keeps few more."""
 
 
 def modelled(model: CallModel, callee: Foreign, given: Arguments, at: Place) -> Value:
@@ -48,7 +50,10 @@ def _taken(model: CallModel, callee: Foreign, taken: list[Value], at: Place) -> 
     if not found:
         return ANYTHING
     if model.gives == "data":
-        return either(*[Untrusted(change(hole)) for hole in found])
+        parts = [Untrusted(change(hole)) for hole in found]
+        # More than a choice keeps would become a text: data stays data, of which a list holds the rest.
+        rest = (Items("list", (), either(*parts[FEW:])),) if len(parts) > FEW else ()
+        return either(*parts[:FEW], *rest)
     kept = [value for value in taken if isinstance(value, Text)]
     return (
         either(*[changed(value, change) for value in kept])

@@ -6,9 +6,14 @@ The schema arrives as a thing of the library whose keywords are its fields.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
+
+from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.patterns import after_search
+from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import part_of
@@ -49,6 +54,8 @@ CLEAN = frozenset(
     }
 )
 """Fields whose values are no texts of a stranger's."""
+SEEN = "(seen)"
+"""A check of which is known what it leaves of a text that may be anything: its argument."""
 VALIDATED = "(validated)"
 """The keyword by which a field, and the attribute by which a form, says that the form was found valid."""
 LISTS = frozenset({"List", "Tuple", "DelimitedList"})
@@ -98,6 +105,8 @@ def _checked(check: Value, text: Value) -> Value:
     if not isinstance(check, Foreign):
         return text
     name = check.name.rpartition(".")[2]
+    if name == SEEN:
+        return _as_seen(check.arguments[0], text)
     first = (
         check.arguments[0]
         if check.arguments
@@ -110,6 +119,16 @@ def _checked(check: Value, text: Value) -> Value:
     if name == "Regexp()" and first is not None:
         return after_search(text, (first, *check.arguments[1:2]), "match")
     return text
+
+
+def _as_seen(left: Value, text: Value) -> Value:
+    """A text after a check that left `left` of one that might have been anything."""
+    found = holes(left)
+    if not found:
+        return left
+    alphabet = reduce(or_, (hole.alphabet for hole in found))
+    without = frozenset.intersection(*[hole.without for hole in found])
+    return changed(text, lambda hole: replace(hole, alphabet=hole.alphabet & alphabet, without=hole.without | without))
 
 
 def load(call: LibraryCall) -> Value | None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.flow.library.schema_fields import BASES, DUMPING, LOADING, MODEL, SCHEMA, is_field, loaded, of_field
+from stopper.flow.sources.schema_validators import SchemaValidators
 from stopper.flow.sources.typed_models import MODELS
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
@@ -31,6 +32,7 @@ class Schemas:
     def __init__(self, interpreter: Interpreter, source: Source) -> None:
         self._on = interpreter
         self._names = source.names
+        self._validators = SchemaValidators(interpreter, source)
 
     def owner(self, owner: Instance, base: str, name: str) -> Foreign | None:
         """A schema that is about to load data, or a model that becomes a dict, with its fields; None for others."""
@@ -97,7 +99,7 @@ class Schemas:
                 field = self._on.classes.declared(item, known, None)
                 if field is not None:
                     fields.setdefault(known, field)
-        return fields
+        return self._validators.applied(item, fields)
 
 
 def _is_many(schema: Value) -> bool:

@@ -1,0 +1,78 @@
+"""What a project's own validators let through of a field of Marshmallow: `@validates("name")`, `validate=function`."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from stopper.evidence.source.index import Source
+from stopper.flow.library.schema_fields import SEEN, is_field
+from stopper.flow.state.frames import Left
+from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.value import ANYTHING, Closure, Foreign, Hole, Instance, Items, Origin, Text, Value, options
+from stopper.model import Place
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+DECORATOR = "marshmallow.validates"
+DEPTH = 2
+"""The depth that their runs count from: data is loaded in a view or below one."""
+
+
+class SchemaValidators:
+    """Runs each once with a text that may be anything: what is left of it is what a field may hold."""
+
+    def __init__(self, interpreter: Interpreter, source: Source) -> None:
+        self._on = interpreter
+        self._names = source.names
+        self._found: dict[form.Class, dict[str, Value]] = {}
+
+    def applied(self, item: form.Class, declared: dict[str, Value]) -> dict[str, Value]:
+        """The fields of a schema, each with what its validators leave among its checks."""
+        known = self._found.get(item)
+        if known is None:
+            # A validator that loads data by the schema itself meets it without validators.
+            self._found[item] = declared
+            known = {name: self._checked(item, name, field) for name, field in declared.items()}
+            self._found[item] = known
+        return known
+
+    def _checked(self, item: form.Class, name: str, field: Value) -> Value:
+        if not isinstance(field, Foreign) or not is_field(field):
+            return field
+        given = field.keywords.get("validate")
+        own = given.items if isinstance(given, Items) else tuple(options(given)) if given is not None else ()
+        left = [self._left(callee, name) for callee in (*_functions(own), *self._of_class(item, name))]
+        if not left:
+            return field
+        checks = Items("list", (*own, *[Foreign(SEEN, (value,)) for value in left]))
+        return dataclasses.replace(field, keywords={**field.keywords, "validate": checks})
+
+    def _left(self, callee: Closure, name: str) -> Value:
+        """What a validator that raises nothing leaves of a text."""
+        probe = Text((Hole(Origin("fields", name, Place(""))),))
+        own = callee.bound is not None
+        parameters = callee.parameters[own:]
+        try:
+            run = self._on.runs.run(callee, Arguments((probe, ANYTHING)[: len(parameters)]), DEPTH)
+        except Left:
+            return probe
+        return run.after.get(parameters[0], probe) if parameters else probe
+
+    def _of_class(self, item: form.Class, name: str) -> Iterator[Closure]:
+        for holder in reversed(self._on.classes.line(item)):
+            for function in holder.scope.functions:
+                if name in self._fields_of(function):
+                    yield Closure(function, function.outer, Instance(item, {}))
+
+    def _fields_of(self, function: form.Function) -> Iterator[str]:
+        for item in function.decorators:
+            if isinstance(item, form.Call) and self._names.resolve(item.function, function.outer) == DECORATOR:
+                yield from (str(one.value) for one in item.arguments if isinstance(one, form.Constant))
+
+
+def _functions(checks: tuple[Value, ...]) -> Iterator[Closure]:
+    return (one for one in checks if isinstance(one, Closure) and one.parameters)
