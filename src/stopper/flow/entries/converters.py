@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import text_of
 from stopper.flow.state.frames import Frame, Left
@@ -72,6 +73,7 @@ class Converters:
             for target in assign.targets:
                 if isinstance(target, form.Subscript) and _is_table(target.value):
                     yield from self._named(target.key, assign.value, assign.scope)
+                    yield from self._looped(target.key, assign.value, assign.scope)
         for call in self.source.methods("update", "setdefault"):
             if isinstance(call.function, form.Attribute) and _is_table(call.function.value):
                 yield from self._given(call)
@@ -94,6 +96,29 @@ class Converters:
         name, found = self.source.text(key, scope), self._class(value, scope)
         if name and found is not None:
             yield name, found
+
+    def _looped(
+        self, key: form.Expression | None, value: form.Expression | None, scope: form.Scope
+    ) -> Iterator[tuple[str, form.Class]]:
+        """`for one in Own.__subclasses__(): app.url_map.converters[one.name] = one`, or for a list of classes."""
+        if not isinstance(value, form.Name) or not isinstance(key, form.Attribute):
+            return
+        for binding in scope.bindings.get(value.id, ()) if last_name(key.value) == value.id else ():
+            for item in self._classes(binding.value, scope) if binding.kind == "loop" else ():
+                held = item.scope.bindings.get(key.name, ())
+                name = text_of(self.source.value(held[-1].value, item.scope)) if held else None
+                if name:
+                    yield name, item
+
+    def _classes(self, table: form.Expression | None, scope: form.Scope) -> Iterator[form.Class]:
+        if isinstance(table, form.Name):
+            bound = self.source.names.bindings(table.id, scope)
+            table = bound[0].value if len(bound) == 1 else None
+        if isinstance(table, form.Sequence):
+            yield from (found for item in table.items if (found := self._class(item, scope)) is not None)
+        elif isinstance(table, form.Call) and last_name(table.function) == "__subclasses__":
+            base = self._class(table.function.value if isinstance(table.function, form.Attribute) else None, scope)
+            yield from (item for item in self.source.classes() if base in self._on.objects.line(item)[1:])
 
     def _class(self, value: form.Expression | None, scope: form.Scope) -> form.Class | None:
         found = self.source.names.definition(self.source.name(value, scope)) if value is not None else None

@@ -3,7 +3,9 @@
 import os
 
 from flask import Flask
-from werkzeug.routing import BaseConverter, IntegerConverter, PathConverter
+from netaddr import IPAddress
+from netaddr.core import AddrFormatError
+from werkzeug.routing import BaseConverter, IntegerConverter, PathConverter, ValidationError
 
 app = Flask(__name__)
 
@@ -34,6 +36,37 @@ class Folders(PathConverter):
     pass
 
 
+class Own(BaseConverter):
+    pass
+
+
+class Address(Own):
+    name = "ip"
+
+    def to_python(self, value):
+        try:
+            return str(IPAddress(value))
+        except AddrFormatError as error:
+            raise ValidationError from error
+
+
+class Words(Own):
+    name = "words"
+
+
+class Version(BaseConverter):
+    name = "version"
+    regex = r"[0-9.]+"
+
+
+def register(application):
+    for one in Own.__subclasses__():
+        application.url_map.converters[one.name] = one
+    for other in (Version,):
+        application.url_map.converters[other.name] = other
+
+
+register(app)
 app.url_map.converters["slug"] = Slug
 app.url_map.converters.update(names=Names, folders=Folders)
 app.url_map.converters.update({"number": Number, "positive": Positive})
@@ -59,5 +92,17 @@ def folders(x):
 
 @app.route("/<unknown:x>")
 def unknown(x):
+    os.system("ls " + x)  # reached
+    return ""
+
+
+@app.route("/hosts/<ip:x>/<version:y>")
+def host(x, y):
+    os.system(f"ping {x} {y}")  # harmless
+    return ""
+
+
+@app.route("/words/<words:x>")
+def words(x):
     os.system("ls " + x)  # reached
     return ""
