@@ -56,6 +56,7 @@ def test_what_becomes_markup_or_code_is_found(parts: tuple[Part, ...], context: 
         ("<script>var a = '", ESCAPED, "';</script>"),
         ("<script>var a = ", hole(ALL & ~mask("<"), ["json"]), ";</script>"),
         ("<a onclick=\"f('", hole(WORD), "')\">"),
+        ("<a onclick=\"f('", hole(WORD | mask(".:/-"), ["html"]), "')\">"),
         ("<!-- ", ESCAPED, " -->"),
         ("<p ", hole(WORD), ">"),
     ],

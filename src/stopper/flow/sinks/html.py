@@ -245,10 +245,10 @@ def _in_event(filling: Filling, spot: Spot) -> Danger | None:
     if hole.encoders & {"js", "base64", "url"} or is_word(hole):
         return _in_quotes(filling, spot) if "js" in hole.encoders else None
     quote = _script_quote(spot.within)
-    escaped = bool(hole.encoders & {"html"})
     if quote:
         attack = f"{quote});alert(1)//"
-        fits = escaped or may_contain(hole, quote)
+        # Escaping loses which quotes were there; code has one of these, or is decoded by the browser.
+        fits = may_contain(hole, quote) or ("html" in hole.encoders and may_hold_any(hole, "(`=[%"))
         return Danger(hole, "in an event handler, where escaping does not help", attack, SCRIPT_FIX) if fits else None
     return _if_fits(hole, "in an event handler, where escaping does not help", ("alert(1)", "alert`1`", "a.b"))
 
