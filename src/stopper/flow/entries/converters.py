@@ -118,7 +118,7 @@ class Converters:
             yield from (found for item in table.items if (found := self._class(item, scope)) is not None)
         elif isinstance(table, form.Call) and last_name(table.function) == "__subclasses__":
             base = self._class(table.function.value if isinstance(table.function, form.Attribute) else None, scope)
-            yield from (item for item in self.source.classes() if base in self._on.objects.line(item)[1:])
+            yield from (item for item in self.source.classes() if base in self._on.classes.line(item)[1:])
 
     def _class(self, value: form.Expression | None, scope: form.Scope) -> form.Class | None:
         found = self.source.names.definition(self.source.name(value, scope)) if value is not None else None
