@@ -133,7 +133,9 @@ def _through(application: Application, part: form.Expression, scope: form.Scope,
     elif isinstance(part, form.Name):
         for binding in source.names.bindings(part.id, scope)[-4:]:
             holder = source.names.holder(part.id, scope) or scope
-            if binding.value is not None and binding.kind in ("value", "unpacked"):
+            is_followed = binding.value is not None and binding.kind in ("value", "unpacked")
+            # What an application is made of says nothing of a path that begins with one of its settings.
+            if binding.value is not None and is_followed and source.name(binding.value, holder) != "flask.Flask()":
                 _follow(application, binding.value, holder, path, depth + 1)
 
 

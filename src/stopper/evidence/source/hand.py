@@ -8,8 +8,13 @@ from stopper.syntax import form
 
 
 def is_run_by_hand(source: Source, scope: form.Scope) -> bool:
-    """Whether a function is called under `if __name__ == "__main__"` and nowhere else."""
+    """Whether a function is called under `if __name__ == "__main__"` and nowhere else.
+
+    One that makes the application is not: what it sets is set wherever that application is.
+    """
     if not isinstance(scope.node, form.Function) or scope.node.decorators:
+        return False
+    if any(source.name(call.function, scope) == "flask.Flask" for call in scope.calls):
         return False
     calls = source.names.calls_of(source.names.name_of(scope.node))
     return bool(calls) and all(call.scope.kind == "module" and is_main_guard(call.block) for call in calls)
