@@ -100,17 +100,19 @@ def _is_left_open(application: Application, load: ObjectLoad) -> bool:
     route = load.route
     if load.alters and route.is_state_changing:
         return False
-    if not (_is_kept(load) or is_personal(load.model.name) or (load.alters and load.model.is_user)):
+    is_own = _is_kept(load) or is_personal(load.model.name) or (load.alters and load.model.is_user)
+    if not is_own and not load.secrets:
         return False
     return not is_proved_otherwise(application, route) and not has_foreign_decorators(application, route)
 
 
 def _of_anybody(application: Application, load: ObjectLoad, *, is_private: bool) -> Observation | None:
-    if not load.model.owners and not has_sign_in(application):
+    if not load.model.owners and not load.secrets and not has_sign_in(application):
         return None
     does = "changes" if load.alters else "shows"
+    held = f" with its {', '.join(load.secrets)}" if load.secrets else ""
     return fails(
-        f"{load.route.title} {does} any {load.model.title} whose id is given, and asks nobody who he is",
+        f"{load.route.title} {does} any {load.model.title}{held} whose id is given, and asks nobody who he is",
         at=written_at(load.route),
         confidence=Confidence.FIRM if is_private else Confidence.TENTATIVE,
         related=[load.at],

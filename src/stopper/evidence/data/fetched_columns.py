@@ -72,7 +72,7 @@ def _of_cursor(
 ) -> tuple[str, ...]:
     """The columns that a cursor gives where it is asked by `item`."""
     if isinstance(cursor, form.Call):
-        return _selected(source, cursor) if last_name(cursor.function) == "execute" else ()
+        return selected_columns(source, cursor) if last_name(cursor.function) == "execute" else ()
     name = _written(cursor)
     ran = [
         call
@@ -86,7 +86,7 @@ def _of_cursor(
         asking = item.block if isinstance(item, form.Call) else None
         # Another branch may have asked something else; `for` says nothing of where it stands, so it needs the only one.
         is_sure = len(ran) == 1 or (isinstance(item, form.Call) and _is_before(last.block, asking))
-        return _selected(source, last) if is_sure else ()
+        return selected_columns(source, last) if is_sure else ()
     given = [one for one in scope.bindings.get(name, ()) if one.line <= item.line] if depth and "." not in name else []
     if given and given[-1].kind == "value" and isinstance(given[-1].value, form.Call):
         return _of_cursor(source, given[-1].value, item, scope, depth - 1)
@@ -112,7 +112,7 @@ def _written(item: form.Expression) -> str:
     return item.id if isinstance(item, form.Name) else ""
 
 
-def _selected(source: Source, call: form.Call) -> tuple[str, ...]:
+def selected_columns(source: Source, call: form.Call) -> tuple[str, ...]:
     """The columns that a statement asks for; none where one of them is not understood."""
     first = call.argument(0)
     if isinstance(first, form.Call) and first.arguments:

@@ -56,6 +56,9 @@ class AccountLookups:
                     texts = [one.value for one in within(whole) if isinstance(one, form.Constant)]
                     if any(isinstance(text, str) and BY_SECRET.search(text) for text in texts):
                         return True
+                    # `{"name": name, "password": password}`, a document that is searched for.
+                    if isinstance(whole, form.Mapping) and any(map(is_typed, whole.values)):
+                        return True
             if any(is_typed(argument) for argument in given):
                 return True
         return False

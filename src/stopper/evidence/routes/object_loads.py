@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from stopper.evidence.data.fetched_columns import selected_columns
 from stopper.evidence.data.owned_models import OwnedModel, owned_models
+from stopper.evidence.data.serialisers import is_sensitive_column
 from stopper.evidence.routes.given_ids import KEYS, GivenIds, given_ids
 from stopper.evidence.routes.kept_rows import kept_loads
 from stopper.evidence.routes.routes import Route
@@ -29,7 +31,8 @@ DEPTH = 2
 class ObjectLoad(Struct, frozen=True):
     """A row of `model` that a view loads by an id, `at` a place; `alters`: it is changed or deleted there.
 
-    `scopes` are the view and the project's functions between it and the load, which stands in `block`.
+    `scopes` are the view and the project's functions between it and the load, which stands in `block`. `secrets` are
+    the columns that it reads of a user's row which nobody else may see.
     """
 
     route: Route
@@ -38,6 +41,7 @@ class ObjectLoad(Struct, frozen=True):
     alters: bool
     scopes: tuple[form.Scope, ...]
     block: form.Block | None = None
+    secrets: tuple[str, ...] = ()
 
 
 def object_loads(source: Source, route: Route) -> list[ObjectLoad]:
@@ -49,41 +53,58 @@ def object_loads(source: Source, route: Route) -> list[ObjectLoad]:
     given = given_ids(source, scope, frozenset(name for name, kind in route.parameters if "path" not in kind))
     if not given:
         return []
-    unique = {load.model.name: load for load in _by_statement(source, route, scope, given)}
+    reached = list(_reached(source, scope, given, (scope,)))
+    unique = {load.model.name: load for load in _by_statement(source, route, reached)}
     for model, item, alters in kept_loads(source, scope, given):
         if alters or model.name not in unique:
             unique[model.name] = ObjectLoad(route, model, source.place(item, scope), alters, (scope,))
-    for model, call, scopes in _loads(source, scope, given, (scope,)):
+    for model, call, scopes in _loads(source, reached):
         alters = _alters(source, call, scopes)
         unique.setdefault(model.name, ObjectLoad(route, model, source.at(call), alters, scopes, call.block))
     return list(unique.values())
 
 
-def _by_statement(source: Source, route: Route, scope: form.Scope, given: GivenIds) -> Iterator[ObjectLoad]:
-    """The rows that statements of SQL reach, those last that only read: one word for each table."""
+Reached = tuple[form.Scope, GivenIds, tuple[form.Scope, ...]]
+
+
+def _reached(source: Source, scope: form.Scope, given: GivenIds, way: tuple[form.Scope, ...]) -> Iterator[Reached]:
+    """A view and the project's functions that it hands an id, with what is given there, and the scopes on the way."""
+    yield scope, given, way
+    for call in scope.calls if len(way) <= DEPTH else ():
+        inner = source.function(call.function, scope)
+        if inner is None or inner.scope in way:
+            continue
+        passed = _passed(inner, call, given)
+        if passed:
+            deeper = GivenIds(passed, frozenset(), _passed(inner, call, GivenIds(given.address)))
+            yield from _reached(source, inner.scope, deeper, (*way, inner.scope))
+
+
+def _by_statement(source: Source, route: Route, reached: list[Reached]) -> Iterator[ObjectLoad]:
+    """The rows that statements of SQL reach, those last that change them: one word for each table."""
     tables = owned_tables(source)
-    found = [item for item in statements_in(source, scope) if item.table in tables and is_by_id(item, given)]
-    for item in sorted(found, key=lambda one: one.changes):
-        yield ObjectLoad(route, tables[item.table], source.at(item.call), item.changes, (scope,), item.call.block)
+    found = [
+        (item, way)
+        for scope, given, way in reached
+        for item in statements_in(source, scope)
+        if item.table in tables and is_by_id(item, given)
+    ]
+    for item, way in sorted(found, key=lambda one: one[0].changes):
+        model, read = tables[item.table], () if item.changes else selected_columns(source, item.call)
+        secrets = tuple(filter(is_sensitive_column, read)) if model.is_user and route.parameters else ()
+        yield ObjectLoad(route, model, source.at(item.call), item.changes, way, item.call.block, secrets)
 
 
 Found = tuple[OwnedModel, form.Call, tuple[form.Scope, ...]]
 
 
-def _loads(source: Source, scope: form.Scope, given: GivenIds, on_the_way: tuple[form.Scope, ...]) -> Iterator[Found]:
+def _loads(source: Source, reached: list[Reached]) -> Iterator[Found]:
     models = owned_models(source)
-    for call in scope.calls:
-        model = _model(source, call, models) if last_name(call.function) in LOADING else None
-        if model is not None and _is_by(call, given, model):
-            yield model, call, on_the_way
-        elif len(on_the_way) <= DEPTH:
-            inner = source.function(call.function, scope)
-            if inner is not None and inner.scope not in on_the_way:
-                passed = _passed(inner, call, given)
-                if passed:
-                    addressed = _passed(inner, call, GivenIds(given.address))
-                    deeper = GivenIds(passed, frozenset(), addressed)
-                    yield from _loads(source, inner.scope, deeper, (*on_the_way, inner.scope))
+    for scope, given, way in reached:
+        for call in scope.calls:
+            model = _model(source, call, models) if last_name(call.function) in LOADING else None
+            if model is not None and _is_by(call, given, model):
+                yield model, call, way
 
 
 def _is_by(call: form.Call, given: GivenIds, model: OwnedModel) -> bool:

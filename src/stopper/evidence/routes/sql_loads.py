@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from stopper.evidence.data.created_tables import created_columns
 from stopper.evidence.data.owned_models import OWNERS, OwnedModel
 from stopper.evidence.data.personal_things import is_personal
 from stopper.evidence.routes.given_ids import GivenIds
@@ -100,11 +101,24 @@ def _given(call: form.Call) -> Iterator[form.Expression]:
 
 @lru_cache(maxsize=8)
 def owned_tables(source: Source) -> dict[str, OwnedModel]:
-    """The tables of owners by name: those of `asked_tables`, those of users, and those whose name says so."""
+    """The tables of owners by name: those of `asked_tables`, those of users, and those that say so.
+
+    A table says so by its name, or by a column for a user where the code creates it.
+    """
     named = {item.table for scope in _served(source) for item in statements_in(source, scope)}
     users = {table: _row_of(table, is_user=True) for table in named if USERS.match(table)}
     personal = {table: _row_of(table) for table in named if is_personal(table)}
-    return personal | asked_tables(source) | users
+    created = {
+        table: _row_of(table, owners)
+        for table, columns in created_columns(source).items()
+        if table in named and (owners := frozenset(filter(_names_owner, columns)))
+    }
+    return created | personal | asked_tables(source) | users
+
+
+def _names_owner(column: str) -> bool:
+    """Whether a column says to whom a row belongs: `user_id`; a plain `name` or `user` may be anything."""
+    return OWNERS.match(column) is not None and "_" in column
 
 
 @lru_cache(maxsize=8)
@@ -130,7 +144,22 @@ def _row_of(table: str, owners: frozenset[str] = frozenset(), *, is_user: bool =
 def _names_caller(identities: Identities, call: form.Call) -> bool:
     """Whether who is signed in is one of the values of a statement."""
     return any(
-        identities.is_identity(part, call.scope) or is_handed_caller(part, call.scope)
+        identities.is_identity(part, call.scope)
+        or is_handed_caller(part, call.scope)
+        or any(identities.is_identity(item, scope) for item, scope in _handed(identities.source, part, call.scope))
         for part in _given(call)
         if isinstance(part, form.Name | form.Attribute | form.Subscript | form.Call)
     )
+
+
+def _handed(source: Source, part: form.Expression, scope: form.Scope) -> Iterator[tuple[form.Expression, form.Scope]]:
+    """What the callers of a function hand it for a parameter: `books_of(current_user.id)`."""
+    function = scope.node
+    if not isinstance(part, form.Name) or not isinstance(function, form.Function):
+        return
+    plain = [item.name for item in function.parameters if item.name not in ("self", "cls")]
+    if part.id in plain:
+        for call in source.names.calls_of(source.names.name_of(function)):
+            item = call.argument(plain.index(part.id), part.id)
+            if item is not None:
+                yield item, call.scope
