@@ -96,7 +96,7 @@ def _guard(interpreter: Interpreter, applications: Sequence[Application], found:
                 continue
             shown = guards.of(entry.function)
             if shown.readings:
-                interpreter.runs.shown[entry.function] = shown.readings
+                interpreter.runs.facts[entry.function] = shown.readings
             named = {
                 name: narrowed(value, shown.arguments[name]) if name in shown.arguments else value
                 for name, value in entry.given.named.items()

@@ -76,8 +76,8 @@ class Runs:
         self._known: dict[form.Function | form.Lambda, dict[object, list[tuple[object, Run]]]] = {}
         self._active: dict[tuple[form.Function | form.Lambda, int], int] = {}
         self.visited: set[form.Function] = set()
-        # What hooks have shown of the request when a view begins, by the written form of its readings.
-        self.shown: dict[form.Function, Mapping[str, Value]] = {}
+        # The facts that hooks have shown of the request when a view begins.
+        self.facts: dict[form.Function, Mapping[str, Value]] = {}
 
     def forget(self, stale: set[Read]) -> None:
         """Forget the results that depend on what has changed."""
@@ -137,10 +137,10 @@ class Runs:
         self.visited.add(function)
         frame = Frame(function.scope, self._bound(callee, function, given, at), callee.around, depth=depth + 1)
         passed = dict(frame.variables)
-        shown = self.shown.get(function)
-        if shown is not None:
-            frame.variables.update(shown)
-            frame.shown = True
+        facts = self.facts.get(function)
+        if facts is not None:
+            frame.variables.update(facts)
+            frame.has_facts = True
         ends = self._on.statements.run(function.body, frame)
         if ends:
             frame.returns.append(Given(Known(None), None, frame.variables))

@@ -10,8 +10,8 @@ from stopper.flow.execution.inner_ways import InnerWays
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.tables import merged
 from stopper.flow.library.tables import written as entry_written
+from stopper.flow.state.facts import less_than_length, written_form
 from stopper.flow.state.frames import Frame
-from stopper.flow.state.written import less_than_length, written
 from stopper.flow.values.changing import is_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.combining import combinations
@@ -113,13 +113,13 @@ class Expressions:
         return self._on.reading.imported(found, frame.scope.module.place(node)) if type(found) is Foreign else found
 
     def _attribute(self, node: form.Attribute, frame: Frame) -> Value:
-        known = self._shown(node, frame)
+        known = self._fact(node, frame)
         if known is not None:
             return known
         return self._on.attribute(self.value(node.value, frame), node.name, frame.scope.module.place(node))
 
     def _subscript(self, node: form.Subscript, frame: Frame) -> Value:
-        known = self._shown(node, frame)
+        known = self._fact(node, frame)
         if known is not None:
             return known
         owner = self.value(node.value, frame)
@@ -141,17 +141,17 @@ class Expressions:
             upper = folded("-", self.value(less, frame))
         return self._on.library.sliced(owner, lower, upper, step)
 
-    def _shown(self, node: form.Expression, frame: Frame) -> Value | None:
+    def _fact(self, node: form.Expression, frame: Frame) -> Value | None:
         """What a test has shown of the same expression before."""
-        if not frame.shown:
+        if not frame.has_facts:
             return None
         form_of = self._forms.get(node)
         if form_of is None:
-            form_of = self._forms[node] = written(node)
+            form_of = self._forms[node] = written_form(node)
         return frame.variables.get(form_of)
 
     def _call(self, node: form.Call, frame: Frame) -> Value:
-        known = self._shown(node, frame)
+        known = self._fact(node, frame)
         return known if known is not None else self._on.calls.call(node, frame)
 
     def _text(self, node: form.Text, frame: Frame) -> Value:

@@ -15,8 +15,9 @@ from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.tables import written
 from stopper.flow.sources.stores import of_class
+from stopper.flow.state.facts import is_fact
+from stopper.flow.state.forgetting import forget, forget_place
 from stopper.flow.state.frames import Frame
-from stopper.flow.state.shown import forget, forget_place
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -90,7 +91,7 @@ class Writing:
                 self._aliased(old, value, frame)
         elif frame.scope.kind != "module":
             # A global that is changed in place: the next request finds it so.
-            if frame.shown:
+            if frame.has_facts:
                 forget(target.id, frame, self._on.value(target, frame), value)
             self._on.stores.write(f"{frame.scope.module.name}:{target.id}", value)
 
@@ -196,7 +197,7 @@ class Writing:
     def _aliased(old: Value, new: Value, frame: Frame) -> None:
         """What its other names hold has changed, and what was shown of them."""
         for name, held, changed in aliases.written(frame.variables, old, new):
-            if not name.startswith("("):
+            if not is_fact(name):
                 forget(name, frame, held, changed)
 
     def _unpacked(self, target: form.Sequence, value: Value) -> Iterator[Value]:

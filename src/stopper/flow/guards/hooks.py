@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application, Hook
 from stopper.evidence.routes.routes import Route
+from stopper.flow.state.facts import written_form
 from stopper.flow.state.frames import Frame, Left, Variables, joined
-from stopper.flow.state.written import written
 from stopper.flow.values.changing import changed
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.contents import holes
@@ -135,7 +135,7 @@ def _of_variables(function: form.Function, met: Variables) -> Iterator[tuple[str
     """A variable that holds one reading of the request, and never anything else, tells of that reading."""
     for name, bindings in function.scope.bindings.items():
         if len(bindings) == 1 and bindings[0].kind == "value" and bindings[0].value is not None and name in met:
-            key = written(bindings[0].value)
+            key = written_form(bindings[0].value)
             if key and key not in met:
                 yield key, met[name]
 

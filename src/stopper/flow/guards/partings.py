@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from stopper.evidence.source.expressions import parts
 from stopper.flow.guards.texts import CHARACTER_TESTS
+from stopper.flow.state.facts import is_fact, written_form
 from stopper.flow.state.frames import Frame, Parting, Partings, Variables, joined
-from stopper.flow.state.written import written
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import compared, truth
 from stopper.flow.values.value import ANYTHING, Choice, Known, Value, options
@@ -46,8 +46,8 @@ def narrowed(variables: Variables, name: str, fits: Fits, partings: Partings, de
     taken = joined(ways)
     # What was written since is left as it is.
     same = {key: taken[key] for key, held in variables.items() if parting.met.get(key) is held and key in taken}
-    is_untouched = all(parting.met.get(key) is held for key, held in variables.items() if not key.startswith("("))
-    shown = {key: held for key, held in taken.items() if is_untouched and key.startswith("(") and key not in variables}
+    is_untouched = all(parting.met.get(key) is held for key, held in variables.items() if not is_fact(key))
+    shown = {key: held for key, held in taken.items() if is_untouched and is_fact(key) and key not in variables}
     return {**variables, **same, **shown}
 
 
@@ -83,17 +83,16 @@ def keep(
 ) -> None:
     """`is_fine = name.isalnum()`: the variable keeps what the test gave, for as long as nothing that it reads changes.
 
-    It stands among what tests have shown, and is forgotten in the same way. `is_own` says of a call whether it is one
+    It is a fact, and forgotten like one. `is_own` says of a call whether it is one
     of the project's own functions, which may test what it is given.
     """
     if _only(name, frame.scope) is value and (_is_test(value) or (isinstance(value, form.Call) and is_own(value))):
-        frame.variables[_question(name, value)] = ANYTHING
-        frame.shown = True
+        frame.keep(_question(name, value), ANYTHING)
 
 
 def verdict(test: form.Name, frame: Frame) -> form.Expression | None:
     """The test whose outcome a variable keeps, where it would come out so again."""
-    value = _only(test.id, frame.scope) if frame.shown else None
+    value = _only(test.id, frame.scope) if frame.has_facts else None
     return value if value is not None and _question(test.id, value) in frame.variables else None
 
 
@@ -104,12 +103,12 @@ def _only(name: str, scope: form.Scope) -> form.Expression | None:
 
 def _question(name: str, value: form.Expression) -> str:
     """The variable and all that the test reads."""
-    return f"({name} := {' , '.join(map(written, _readings(value)))})"
+    return f"({name} := {' , '.join(map(written_form, _readings(value)))})"
 
 
 def _readings(item: form.Expression) -> Iterator[form.Expression]:
     """The outermost expressions that have a written form."""
-    if written(item):
+    if written_form(item):
         yield item
         return
     for part in parts(item):

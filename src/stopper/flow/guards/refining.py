@@ -17,9 +17,9 @@ from stopper.flow.guards.types import of_type
 from stopper.flow.judging.danger import PROVED
 from stopper.flow.library.digests import CODE
 from stopper.flow.library.pathlib_paths import path_text
+from stopper.flow.state.facts import converted, written_form
 from stopper.flow.state.frames import Frame, joined
 from stopper.flow.state.marks import mark
-from stopper.flow.state.written import converted, written
 from stopper.flow.values.affixes import begins, begins_not, below, ends
 from stopper.flow.values.changing import encoded, has_characters
 from stopper.flow.values.characters import mask
@@ -90,10 +90,9 @@ class Refining:
             if expression.id in frame.variables or expression.id in frame.around:
                 frame.variables[expression.id] = value
             return
-        key = written(expression)
+        key = written_form(expression)
         if key:
-            frame.variables[key] = value
-            frame.shown = True
+            frame.keep(key, value)
 
     def _several(self, test: form.Operation, side: bool, frame: Frame) -> bool:
         if (test.operator == "and") is side:
@@ -134,7 +133,7 @@ class Refining:
     def _is_own(self, function: form.Expression, frame: Frame) -> bool:
         """Whether it is one of the project's own functions, whose tests are known."""
         # A call in it is not made a second time.
-        is_read = "(" not in written(function).strip("()") and bool(written(function))
+        is_read = "(" not in written_form(function).strip("()") and bool(written_form(function))
         return is_read and isinstance(self._on.value(function, frame), Closure)
 
     def _compared(self, test: form.Comparison, side: bool, frame: Frame) -> bool:

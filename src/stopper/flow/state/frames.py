@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from stopper.flow.state.facts import is_fact
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import Value
 from stopper.syntax import form
@@ -42,7 +43,7 @@ class Given(Struct):
 class Frame(Struct):
     """The present run of a scope.
 
-    `variables` also hold what tests have shown of other expressions, under their written form, which `shown` says.
+    `variables` also hold the facts that tests have shown (`facts.py`), and `has_facts` says whether there may be any.
     `memo` keeps what the parts of a test gave while nothing changes, `partings` what a variable tells of the way taken.
     `raised` are the exceptions that carry something of a stranger's, `caught` those of the handler that is run. `loops`
     is how many loops stand around. `rebound` are parameters that took another value, `around` the variables of the
@@ -66,10 +67,15 @@ class Frame(Struct):
     thrown: list[Variables] = field(default_factory=list)
     depth: int = 0
     loops: int = 0
-    shown: bool = False
+    has_facts: bool = False
     writes: int = 0
     memo: dict[form.Expression, Value] | None = None
     partings: Partings = field(default_factory=dict)
+
+    def keep(self, fact: str, value: Value) -> None:
+        """A test has shown what the expression of this written form is."""
+        self.variables[fact] = value
+        self.has_facts = True
 
 
 def joined(branches: list[Variables]) -> Variables:
@@ -92,8 +98,8 @@ def joined(branches: list[Variables]) -> Variables:
 
 def _join(name: str, branches: list[Variables], found: Variables) -> None:
     values = [branch.get(name) for branch in branches]
-    if not name.startswith("("):
-        # What a test has shown on one way alone is not shown where the ways meet.
+    if not is_fact(name):
         found[name] = either(*[value for value in values if value is not None])
     elif None not in values:
+        # What a test has shown on one way alone is not shown where the ways meet.
         found[name] = either(*values)

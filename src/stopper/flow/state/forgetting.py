@@ -1,7 +1,4 @@
-"""What tests have shown of expressions, and what a write leaves of it: nothing of what reads the changed place.
-
-It stands among the variables under the written form of the expression: `(row['id'])`, `(request.args.get('id'))`.
-"""
+"""What a write leaves of the facts: none that reads the changed place."""
 
 from __future__ import annotations
 
@@ -9,8 +6,8 @@ import re
 from ast import literal_eval
 from collections.abc import Iterator
 
+from stopper.flow.state.facts import is_fact, written_form
 from stopper.flow.state.frames import Frame
-from stopper.flow.state.written import written
 from stopper.flow.values.containers import entry_of, item_of
 from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Table, Value
 from stopper.syntax import form
@@ -24,20 +21,20 @@ STEP = re.compile(rf"\[({CONSTANT})\]|\.get\(({CONSTANT})(?=[,)])|\.(\w+)(?![\w(
 
 def forget(name: str, frame: Frame, old: Value | None = None, new: Value | None = None) -> None:
     """A variable was bound anew, or what it holds was changed in place from `old` to `new`."""
-    if not frame.shown:
+    if not frame.has_facts:
         return
-    for key in [key for key in frame.variables if key.startswith("(") and name in key]:
+    for key in [key for key in frame.variables if name in key and is_fact(key)]:
         if not all(_is_same(key, end, old, new) for end in _reads(key, name)):
             del frame.variables[key]
 
 
 def forget_place(target: form.Attribute | form.Subscript, key: Value, frame: Frame) -> None:
     """Something was written to a member of what several requests share, which no variable holds."""
-    owner = written(target.value).strip("()") if frame.shown else ""
+    owner = written_form(target.value).strip("()") if frame.has_facts else ""
     if not owner:
         return
     root = owner.partition(".")[0]
-    for fact in [fact for fact in frame.variables if fact.startswith("(") and owner in fact]:
+    for fact in [fact for fact in frame.variables if owner in fact and is_fact(fact)]:
         ends = [end + len(owner) - len(root) for end in _reads(fact, root) if fact.startswith(owner, end - len(root))]
         if any(_may_be(key, STEP.match(fact, end)) for end in ends):
             del frame.variables[fact]

@@ -1,4 +1,8 @@
-"""Expressions in a written form, under which what a test has shown of one is kept for its next mention."""
+"""Facts: what a test has shown of an expression that is no variable, for its next mention.
+
+They stand among the variables, so that they are copied, joined and widened with them, under a name that no variable
+has: the written form of the expression in brackets, `(row['id'])` or `(request.args.get('id'))`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,12 @@ TAKING = frozenset(
 """What takes from where it reads: the same call gives another thing the next time."""
 
 
-def written(node: form.Expression) -> str:
+def is_fact(name: str) -> bool:
+    """Whether it is a fact that stands under this name among the variables."""
+    return name.startswith("(")
+
+
+def written_form(node: form.Expression) -> str:
     """`(request.args.get('id'))`: alike for expressions that read alike; empty for those that are not kept."""
     inner = _inner(node)
     return f"({inner})" if inner and not isinstance(node, form.Name) else inner
@@ -46,7 +55,7 @@ def less_than_length(bound: form.Expression | None, whole: form.Expression) -> f
     """What `bound` takes off the length of `whole`: `5` of `len(text) - 5` for `text`."""
     match bound:
         case form.Operation(operator="-", operands=(form.Call(function=form.Name(id="len"), arguments=(of,)), less)):
-            return less if written(of) and written(of) == written(whole) else None
+            return less if written_form(of) and written_form(of) == written_form(whole) else None
     return None
 
 
