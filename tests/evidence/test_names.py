@@ -5,6 +5,7 @@
 import pytest
 
 from stopper.evidence.application.flask import applications
+from stopper.syntax import form
 from tests.evidence.projects import application_of, called_names, source_of
 
 MAKE = "from flask import Flask\napp = Flask(__name__)\n"
@@ -103,6 +104,20 @@ def test_a_project_whose_root_is_a_package_imports_from_itself(text: str) -> Non
     names = called_names({"__init__.py": "", "models.py": "def user(): pass", "views.py": text})
 
     assert names == [".models.user"]
+
+
+def test_a_module_that_is_named_like_the_one_it_imports_from_means_the_other() -> None:
+    files = {
+        "config.py": "class Config:\n    def keep(self): pass",
+        "shop/__init__.py": "",
+        "shop/config.py": "from config import Config as Shared\nclass Config(Shared): pass",
+        "app.py": "from shop.config import Config",
+    }
+    source = source_of(files)
+    item = source.names.definition(".shop.config.Config")
+
+    assert isinstance(item, form.Class)
+    assert source.names.ancestors(item) == [".config.Config"]
 
 
 def test_a_src_folder_is_an_import_root() -> None:

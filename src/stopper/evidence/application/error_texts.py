@@ -61,7 +61,8 @@ SINKS: dict[str, Sink] = {
 HANDED: dict[str, Sink] = {"response": "response", "template": "template", "flash": "flash"}
 TRACES = ("traceback.format_exc", "traceback.format_exception", "traceback.format_tb", "traceback.format_stack")
 COLLECTING = frozenset(["append", "extend", "add", "update", "insert", "setdefault"])
-DEPTH = 2
+DEPTH = 4  # variables
+CALLS = 2
 
 
 class ErrorText(Struct, frozen=True):
@@ -214,7 +215,7 @@ class _Reader:
     def _given_back(self, holder: form.Return, path: Path, trail: _Trail) -> Iterator[ErrorText]:
         """What the callers of a function that answers nobody itself do with the text that it gives back."""
         node, names = trail.scope.node, self.source.names
-        if trail.calls >= DEPTH or not isinstance(node, form.Function):
+        if trail.calls >= CALLS or not isinstance(node, form.Function):
             return
         given = _Trail(
             trail.scope,

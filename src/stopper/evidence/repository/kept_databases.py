@@ -15,6 +15,8 @@ from stopper.standard.sensitive_names import is_sensitive_name
 _TABLE = re.compile(
     r"\s*CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[\"'`\[]?([^\"'`\]\s(]{1,100})[\"'`\]]?\s*\(", re.IGNORECASE
 )
+_ACCOUNT = re.compile(r"user_?name|login|e_?mail", re.IGNORECASE)
+_HASH = re.compile(r"hash|hashed|digest", re.IGNORECASE)
 _COLUMN = re.compile(r"\s*(?:[\"`\[]([^\"`\]]{1,100})[\"`\]]|(\w{1,100}))")
 
 
@@ -48,10 +50,11 @@ def _secret_columns(sql: str) -> Iterator[tuple[str, str]]:
     table = _TABLE.match(sql)
     if table is None:
         return
-    for part in _parts(sql[table.end() :]):
-        column = _COLUMN.match(part)
-        name = (column[1] or column[2]) if column else ""
-        if is_sensitive_name(name):
+    columns = [column[1] or column[2] for part in _parts(sql[table.end() :]) if (column := _COLUMN.match(part))]
+    # A hash beside the name of an account is that of its password; beside that of a file it is not.
+    is_of_accounts = any(map(_ACCOUNT.fullmatch, columns))
+    for name in columns:
+        if is_sensitive_name(name) or (is_of_accounts and _HASH.fullmatch(name)):
             yield table[1], name
 
 

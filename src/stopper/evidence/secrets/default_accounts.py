@@ -49,6 +49,7 @@ SAMPLE = re.compile(
 )
 INSERT = re.compile(r"\binsert\s+into\b", re.IGNORECASE)
 NAMES = ("username", "user", "name", "login", "email")
+DEPTH = 3
 SHORTEST_HASH = 40  # characters; longer constants are digests and not passwords
 PAIR = 2
 OPERATOR = re.compile(r"\A(?:admin\w*|root|superuser|operator|op)(?:@|\Z)", re.IGNORECASE)
@@ -78,11 +79,13 @@ def default_accounts(source: Source) -> Iterator[DefaultAccount]:
     yield from _fallbacks(source)
 
 
-def _runs_with_the_start(source: Source, scope: form.Scope) -> bool:
+def _runs_with_the_start(source: Source, scope: form.Scope, depth: int = DEPTH) -> bool:
     """Whether the function is called where the application is made, so that its name excuses nothing."""
     makers = {call.scope for call in source.calls("flask.Flask")}
-    called = source.calls(f".{scope.module.name}.{scope.qualified}") if scope.kind == "function" else []
-    return scope in makers or any(call.scope in makers and not is_main_guard(call.block) for call in called)
+    called = source.calls(f".{scope.module.name}.{scope.qualified}") if scope.kind == "function" and depth else []
+    return scope in makers or any(
+        not is_main_guard(call.block) and _runs_with_the_start(source, call.scope, depth - 1) for call in called
+    )
 
 
 Found = Iterator[tuple[DefaultAccount, form.Scope]]

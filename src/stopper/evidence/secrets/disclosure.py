@@ -9,14 +9,26 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.effective_value import CONFIG, constant_texts, setting_key
-from stopper.evidence.source.expressions import parts
+from stopper.evidence.source.expressions import last_name, parts
+from stopper.evidence.source.values import Known
 from stopper.model import Place
 from stopper.standard.public_names import is_publishable, is_secret_name
 from stopper.syntax import form
 
 RENDERERS = ("flask.render_template", "flask.render_template_string", "flask.stream_template")
 ANSWERS = ("flask.jsonify", "flask.make_response", "flask.Response", "flask.json.dumps")
+RENDERS_TEXT = "flask.render_template_string"
 WHOLE = {CONFIG: "the whole configuration", "os.environ": "the whole environment"}
+PARTED = (
+    form.Comprehension,
+    form.Mapping,
+    form.Sequence,
+    form.Text,
+    form.Starred,
+    form.Choice,
+    form.Operation,
+)
+WRITING = frozenset({"format", "replace", "join"})
 COPIES = frozenset({"items", "values", "copy", "join"})
 COLLECTING = frozenset({"append", "extend", "update", "add", "insert", "setdefault"})
 DEPTH = 6
@@ -35,7 +47,8 @@ def disclosures(application: Application) -> Iterator[Disclosure]:
     """Every call and return that hands out the configuration, the environment, or one secret of them."""
     source = application.source
     for call in source.calls(*RENDERERS):
-        yield from _arguments(application, call, call.arguments[1:], "a template")
+        is_text = application.source.name(call.function, call.scope) == RENDERS_TEXT
+        yield from _arguments(application, call, call.arguments[0 if is_text else 1 :], "a template")
     for call in source.calls(*ANSWERS):
         yield from _arguments(application, call, call.arguments, "a response")
     for view in _views(application):
@@ -93,8 +106,20 @@ def _handed(application: Application, item: form.Expression, scope: form.Scope, 
         yield whole
     elif key:
         yield from [f"the setting {key}"] if is_secret_name(key) and not is_public_setting(application, key) else []
+    elif name := _written_secret(application, item, scope):
+        yield f"{name} of the code"
     else:
         yield from _inside(application, item, scope, depth)
+
+
+def _written_secret(application: Application, item: form.Expression, scope: form.Scope) -> str:
+    """The name of a constant, or of a class's attribute, that is a secret which the code holds; empty for others."""
+    name = last_name(item) if isinstance(item, form.Name | form.Attribute) else ""
+    if not name.isupper() or not is_secret_name(name):
+        return ""
+    value = application.source.value(item, scope)
+    text = value.data if isinstance(value, Known) else None
+    return name if isinstance(text, str) and text and not is_publishable(text) else ""
 
 
 def is_public_setting(application: Application, key: str) -> bool:
@@ -108,7 +133,7 @@ def _inside(application: Application, item: form.Expression, scope: form.Scope, 
         yield from _bound(application, item, scope, depth)
     elif isinstance(item, form.Call):
         yield from _called(application, item, scope, depth)
-    elif isinstance(item, form.Comprehension | form.Mapping | form.Sequence | form.Text | form.Starred | form.Choice):
+    elif isinstance(item, PARTED):
         # What a condition picks from the configuration is taken for chosen on purpose.
         narrowed = isinstance(item, form.Comprehension) and bool(item.conditions)
         within = item.sources if isinstance(item, form.Comprehension) else parts(item)
@@ -170,6 +195,10 @@ def _called(application: Application, item: form.Call, scope: form.Scope, depth:
     name = application.source.name(item.function, scope)
     if isinstance(item.function, form.Attribute) and item.function.name in COPIES:
         yield from _handed(application, item.function.value, scope, depth + 1)
+    if isinstance(item.function, form.Attribute) and item.function.name in WRITING:
+        # What a text is made of stands in it.
+        for inner in (item.function.value, *item.arguments, *[word.value for word in item.keywords]):
+            yield from _handed(application, inner, scope, depth + 1)
     elif name in ("dict", "str", "repr", "list", "sorted", "json.dumps", "pprint.pformat", "vars"):
         for inner in (*item.arguments, *[word.value for word in item.keywords]):
             yield from _handed(application, inner, scope, depth + 1)

@@ -17,10 +17,10 @@ from stopper.evidence.source.values import Known
 from stopper.syntax import form
 
 INSERT = re.compile(
-    r"\binsert\s+(?:or\s+\w+\s+)?into\s+([\w.\"`\[]*?(?:users?|accounts?|admins?|members?|customers?|employees?)[\"`\]]?)"
-    r"\s*(?:\(([^()]{1,500})\)\s*)?\bvalues\s*\(([^()]{1,500})\)",
+    r"\binsert\s+(?:or\s+\w+\s+)?into\s+([\w.\"`\[\]]{1,80}?)\s*(?:\(([^()]{1,500})\)\s*)?\bvalues\s*\(([^()]{1,500})\)",
     re.IGNORECASE,
 )
+OF_USERS = re.compile(r"(?:users?|accounts?|admins?|members?|customers?|employees?)\Z")
 LITERAL = re.compile(r"""^(?:'([^'\ufffc]{1,39})'|"([^"\ufffc]{1,39})")$""")
 PLACEHOLDERS = frozenset({"?", "%s"})
 # How a text begins that is SQL as a whole; elsewhere somebody explains it.
@@ -107,11 +107,19 @@ def _account_of(source: Source, statement: str | None, rows: Callable[[list[str]
         return None
     table = found[1].strip(QUOTES).lower()
     columns = [item.strip() for item in found[2].split(",")] if found[2] else created_columns(source).get(table, [])
+    is_of_users = OF_USERS.search(table) is not None
     for row in rows([item.strip() for item in found[3].split(",")]):
         values = dict(zip(columns, row, strict=False))
-        if any(is_password_column(column) and value for column, value in values.items()):
-            return next((value for column, value in values.items() if is_account_column(column)), "")
+        if any(_holds_password(column, is_of_users=is_of_users) and value for column, value in values.items()):
+            name = next((value for column, value in values.items() if is_account_column(column)), "")
+            # A table of any other name holds accounts where a row names one.
+            if is_of_users or name:
+                return name
     return None
+
+
+def _holds_password(column: str, *, is_of_users: bool) -> bool:
+    return is_password_column(column) or (is_of_users and column.strip(QUOTES).lower() == "hash")
 
 
 def _text(statement: form.Expression | None) -> form.Expression | None:

@@ -34,7 +34,8 @@ class ImportRoots:
         # A text may name what the module itself declares: `from_object("app.Config")`.
         bound = module.scope.bindings.get(rest.partition(".")[0], ())
         is_own = any(binding.kind != "import" for binding in bound)
-        imported = not is_own and any(name.partition(".")[0] == first for name, _ in module.imports)
+        names = [name for name, _ in module.imports]
+        imported = target in names or (not is_own and any(name.partition(".")[0] == first for name in names))
         for root in self._import_roots(module):
             found = join(root, first)
             # A file that is named like the library it imports from means the library, and never itself.

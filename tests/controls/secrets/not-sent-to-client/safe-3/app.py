@@ -1,0 +1,25 @@
+import hmac
+
+from flask import Flask, jsonify, render_template_string
+
+app = Flask(__name__)
+TOKEN_SECRET = "the-gliders-of-tuesday"
+TOKEN_HEADER = "X-Token"
+SITE_PUBLIC_KEY = "pk_live_a-key-for-browsers"
+PAGE = "<main>%CONTENT%</main>"
+
+
+@app.get("/status")
+def status():
+    return jsonify({"header": TOKEN_HEADER, "key": SITE_PUBLIC_KEY, "is_signed": bool(TOKEN_SECRET)})
+
+
+@app.get("/token")
+def token():
+    return jsonify({"token": hmac.new(TOKEN_SECRET.encode(), b"kites", "sha256").hexdigest()})
+
+
+@app.get("/admin")
+def admin():
+    page = PAGE.replace("%CONTENT%", TOKEN_HEADER)
+    return render_template_string(page)

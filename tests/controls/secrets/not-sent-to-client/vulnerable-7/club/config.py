@@ -1,0 +1,5 @@
+from config import Config as Shared
+
+
+class Config(Shared):
+    TITLE = "Kites"
