@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stopper.flow.judging.collecting import Collector
 from stopper.flow.judging.danger import SinkCall
+from stopper.flow.judging.written_headers import of_answer, of_arguments, pairs
 from stopper.flow.models.models import SELF, Condition, Models, SinkModel
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
@@ -11,6 +12,8 @@ from stopper.flow.values.value import Foreign, Known, Value
 from stopper.model import Place
 
 FOUND = "a call of what getattr finds"
+WRITTEN = frozenset({"header table", "header pair", "answer", "content-type"})
+"""The notes of models of what writes headers, whose names decide what is dangerous there."""
 LOOKUPS = {"getattr()": FOUND, "operator.attrgetter()()": FOUND, "globals()[]": "a call of what globals() holds"}
 
 
@@ -31,10 +34,31 @@ class Arriving:
         owner = receiver.owner or receiver if isinstance(receiver, Foreign) else receiver
         shown = name.removeprefix("*.")
         for sink in sinks:
-            if all(_holds(condition, given) for condition in sink.when):
+            if sink.note in WRITTEN:
+                self._headers(sink, given, at)
+            elif all(_holds(condition, given) for condition in sink.when):
                 for value in _arriving(sink, given, owner):
                     call = SinkCall(shown, value, given.plain, given.named, sink.note, owner)
                     self._collector.arrive(sink.kind, at, call)
+
+    def _headers(self, sink: SinkModel, given: Arguments, at: Place) -> None:
+        """What a call writes into headers: a table of them, one with its name, the last arguments of an answer."""
+        found = _arriving(sink, given, None)
+        if sink.note == "answer":
+            written = [*of_arguments(given.plain)]
+        elif sink.note == "header pair":
+            written = [(key, value) for key in found for value in (given.plain[1:2] or [*given.named.values()][-1:])]
+        elif sink.note == "content-type":
+            written = [(Known("Content-Type"), value) for value in found]
+        else:
+            written = [pair for value in found for pair in pairs(value)]
+        for key, value in written:
+            self.header(key, value, at)
+
+    def answered(self, value: Value, at: Place) -> None:
+        """A view gives back a body with headers."""
+        for key, written in of_answer(value):
+            self.header(key, written, at)
 
     def header(self, key: Value, value: Value, at: Place) -> None:
         """A header of a response is written: the place where it leads, or another."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stopper.flow.judging.written_headers import is_made
 from stopper.flow.values.value import Anything, Choice, Foreign, Items, Known, Table, Text, Untrusted, Value, options
 from stopper.syntax import form
 
@@ -59,6 +60,8 @@ def sent_in(value: Foreign) -> Iterator[Value]:
 
 def is_of_headers(target: form.Expression, owner: Value) -> bool:
     """Whether `target` is the headers of a response; those of a client's own request are not."""
+    if is_made(owner):
+        return True
     if not isinstance(target, form.Attribute) or target.name != "headers":
         return False
     return isinstance(owner, Anything) or (isinstance(owner, Foreign) and not owner.name.startswith(CLIENTS))

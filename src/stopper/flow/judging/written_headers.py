@@ -1,0 +1,43 @@
+"""The headers that a value brings into an answer: a table, a list of pairs, or what stands beside a body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stopper.flow.values.value import Foreign, Items, Known, Table, Value, options
+
+MADE = "werkzeug.datastructures.Headers"
+"""What these write is told where it is written, and not again where an answer takes them."""
+
+
+def pairs(value: Value) -> Iterator[tuple[Value, Value]]:
+    """Names and values in what is given as headers."""
+    for option in options(value):
+        if isinstance(option, Table):
+            yield from ((Known(key), entry) for key, entry in option.entries.items())
+            if option.rest is not None and option.keys is not None:
+                yield option.keys, option.rest
+        elif isinstance(option, Items):
+            for item in (*option.items, *((option.rest,) if option.rest is not None else ())):
+                if isinstance(item, Items) and len(item.items) == 2:
+                    yield item.items[0], item.items[1]
+
+
+def of_answer(value: Value) -> Iterator[tuple[Value, Value]]:
+    """The headers of `body, status, headers` and of `body, headers`, as a view gives them back."""
+    for option in options(value):
+        if isinstance(option, Items) and option.kind == "tuple" and len(option.items) in (2, 3):
+            yield from pairs(option.items[-1])
+
+
+def of_arguments(given: tuple[Value, ...]) -> Iterator[tuple[Value, Value]]:
+    """The same as arguments of `make_response`, or as its only one."""
+    if len(given) == 1:
+        yield from of_answer(given[0])
+    elif given:
+        yield from pairs(given[-1])
+
+
+def is_made(owner: Value) -> bool:
+    """Whether this is a table of headers of its own, before an answer has it."""
+    return isinstance(owner, Foreign) and owner.name.removesuffix("()") == MADE
