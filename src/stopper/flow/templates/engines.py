@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.state.frames import Frame, Variables
-from stopper.flow.templates.scope import REST, handed
+from stopper.flow.templates.scope import REST, anywhere, handed
 from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.changing import encoded
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Known, Table, Value
 from stopper.model import Place
@@ -20,11 +21,15 @@ ASKED = frozenset({
     RENDER, "jinja2.Environment.get_template", "jinja2.Environment.from_string", "jinja2.Environment.select_template",
 })  # fmt: skip
 """Methods of which the object is asked for."""
+BY_NAME = (".get_template", ".select_template", ".get_or_select_template")
+OF_FILE = "(of a file)"
+"""Under what a template keeps whether it is one of a file, beside its arguments."""
 
 
 def made(callee: Foreign, given: Arguments) -> Foreign:
-    """A template that an environment gives, with what decides whether it escapes."""
+    """A template that an environment gives, with what decides whether it escapes, and whether it is a file."""
     named = dict(given.named)
+    named[OF_FILE] = Known(callee.name.endswith(BY_NAME))
     if callee.name.startswith("flask."):
         named["autoescape"] = Known(True)
     elif callee.owner is not None:
@@ -33,10 +38,11 @@ def made(callee: Foreign, given: Arguments) -> Foreign:
 
 
 def rendered(callee: Foreign, given: Arguments, at: Place, frame: Frame, on: Interpreter) -> Value | None:
-    """The text of `template.render(…)`; None where the template or what is put into it is not known."""
+    """The text of `template.render(…)`; None where the text or what is put into it is not known."""
     source = callee.arguments[0] if callee.arguments else None
-    if callee.owner is None or not isinstance(source, Known) or not isinstance(source.data, str):
+    if callee.owner is None:
         return None
+    name = source.data if isinstance(source, Known) and isinstance(source.data, str) else ""
     variables: Variables = {}
     for mapping in given.plain:
         if isinstance(mapping, Table):
@@ -45,4 +51,7 @@ def rendered(callee: Foreign, given: Arguments, at: Place, frame: Frame, on: Int
             variables[REST] = mapping
     variables.update(handed(given))
     escapes = callee.owner.keywords.get("autoescape", Known(False)) != Known(False)
-    return on.rendering.text_of(source.data, variables, at, frame, escapes=escapes)
+    if callee.owner.keywords.get(OF_FILE) == Known(True) and not on.rendering.holds(name, at):
+        found = anywhere(variables)
+        return encoded(found, "html") if found is not None and escapes else found
+    return on.rendering.text_of(name, variables, at, frame, escapes=escapes) if name else None

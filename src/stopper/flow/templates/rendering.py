@@ -14,12 +14,11 @@ from stopper.flow.templates.contexts import Standing, standings
 from stopper.flow.templates.expressions import TemplateExpressions
 from stopper.flow.templates.layout import Layout, Node, laid_out
 from stopper.flow.templates.page import Page
-from stopper.flow.templates.scope import Scope
+from stopper.flow.templates.scope import Scope, anywhere
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, text
 from stopper.flow.values.trail import moved
 from stopper.flow.values.value import (
-    GAP,
     Class,
     Closure,
     Foreign,
@@ -123,10 +122,7 @@ class Rendering:
 
     def _unseen(self, name: str, variables: Variables) -> Value | None:
         """What a template may print that the project does not hold; None where Jinja escapes it by its suffix."""
-        found = dict.fromkeys(hole.uncertain() for value in variables.values() for hole in holes(value))
-        if not found or self.escapes or escapes_by_name(name):
-            return None
-        return text(*[part for hole in found for part in (GAP, hole)])
+        return None if self.escapes or escapes_by_name(name) else anywhere(variables)
 
     def render_text(self, source: str, variables: Variables, at: Place, frame: Frame) -> None:
         """Follow the values into a template that the code holds as a text; its places are that of the call."""
@@ -144,6 +140,10 @@ class Rendering:
         file = self._library.resolve(source, at.path) if self._library is not None and "{" not in source else None
         layout = self._layout(file) if file is not None else self._of_text(source, at)
         return self._printed(layout, variables, frame, escapes=escapes) if layout is not None else None
+
+    def holds(self, name: str, at: Place) -> bool:
+        """Whether the project has the template that is called so there."""
+        return self._library is not None and self._library.resolve(name, at.path) is not None
 
     def rest(self, frame: Frame) -> None:
         """Follow the templates that read a request by themselves and that nothing rendered so far."""

@@ -10,8 +10,8 @@ from stopper.flow.state.frames import Variables, joined
 from stopper.flow.templates.layout import Layout, Node
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
-from stopper.flow.values.contents import holes
-from stopper.flow.values.value import Table, Value
+from stopper.flow.values.contents import holes, text
+from stopper.flow.values.value import GAP, Table, Value
 
 REST = "**"
 """The variable that stands for all names which `**values` of unknown content may give to a template."""
@@ -110,3 +110,9 @@ def _attributes(way: Variables, names: Set[str]) -> Variables:
         if known is not None:
             found[name] = known
     return found
+
+
+def anywhere(variables: Variables) -> Value | None:
+    """What a template may print that nobody can read."""
+    found = dict.fromkeys(hole.uncertain() for value in variables.values() for hole in holes(value))
+    return text(*[part for hole in found for part in (GAP, hole)]) if found else None
