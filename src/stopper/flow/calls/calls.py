@@ -84,10 +84,8 @@ class Calls:
             return True
         given = self._arguments(node, frame)
         run = self._on.runs.run(callee, given, frame.depth)
-        shown = run.when_true if side else run.when_false
-        if shown is None:
-            return True
-        for name, expression in _by_parameter(node, callee):
+        shown = run.ways.shown(side, self._on) if run.ways is not None else {}
+        for name, expression in _by_parameter(node, callee) if shown else ():
             value = shown.get(name)
             if value is not None and holes(self._on.value(expression, frame)):
                 self._on.refining.found(expression, value, frame)

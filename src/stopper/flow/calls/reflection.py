@@ -131,7 +131,8 @@ class Reflection:
             inner = Frame(test.scope, {**test.around, name: element}, test.around, depth=frame.depth + 1)
             fits = self._on.refining.assume(test.function.body, True, inner)
             return inner.variables.get(name, element) if fits else ANYTHING
-        shown = self._on.runs.run(test, Arguments((element,)), frame.depth).when_true or {}
+        ways = self._on.runs.run(test, Arguments((element,)), frame.depth).ways
+        shown = ways.shown(True, self._on) if ways is not None else {}
         return shown.get(test.parameters[-1] if test.bound is not None else name, element)
 
     def _partial(self, given: Arguments, at: Place, frame: Frame) -> Value | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from stopper.flow.judging.danger import PROVED
+from stopper.flow.calls.ways import Ways
 from stopper.flow.sources.stores import Read
 from stopper.flow.state.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.values.arguments import Arguments, is_heavy, pruned, taken
@@ -17,7 +17,6 @@ from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.trail import PASSED, moved
-from stopper.flow.values.truth import truth
 from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
     ANYTHING,
@@ -40,10 +39,6 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 DEEPEST = 24
-CHECKS = frozenset(
-    {"checked-host", "no-host", "has-host", "checked-scheme", "no-scheme", "one-slash", "local-url", "under", PROVED}
-)
-"""Checks that hold of a text whatever was stripped or replaced in it before."""
 FEWEST_RUNS = 6
 MOST_EXPRESSIONS = 4_000
 """Expressions of one function that are evaluated to tell its calls apart: a small one may be run often."""
@@ -52,17 +47,16 @@ MOST_EXPRESSIONS = 4_000
 class Run(Struct):
     """What one run of a function gave.
 
-    `after` are its parameters at the end, `when_true` and `when_false` what they are where it gave a true or a false
-    value; None where that is not known. `returns` is False where it never comes back. `reads` is what it read of what
-    the requests share. `outer` are variables of the functions around that it changed, `raised` are the exceptions that
-    leave it with something of a stranger's.
+    `after` are its parameters at the end, `ways` what they are where it gave a true or a false value; None where a
+    stranger gave nothing. `returns` is False where it never comes back. `reads` is what it read of what the requests
+    share. `outer` are variables of the functions around that it changed, `raised` are the exceptions that leave it with
+    something of a stranger's.
     """
 
     value: Value = ANYTHING
     returns: bool = True
     after: dict[str, Value] = field(default_factory=dict)
-    when_true: dict[str, Value] | None = None
-    when_false: dict[str, Value] | None = None
+    ways: Ways | None = None
     reads: frozenset[Read] = frozenset()
     outer: dict[str, Value] = field(default_factory=dict)
     raised: tuple[Value, ...] = ()
@@ -157,8 +151,7 @@ class Runs:
         value = either(*[one.value for one in frame.returns])
         run = Run(value, after=_after(function, frame), outer=_outer(frame))
         if any(holes(one) for one in passed.values()):
-            run.when_true = self._ways(frame, run, passed, True)
-            run.when_false = self._ways(frame, run, passed, False)
+            run.ways = Ways(frame, frozenset(run.after), passed)
         return run
 
     def _lambda(self, callee: Closure, function: form.Lambda, given: Arguments, depth: int) -> Run:
@@ -195,40 +188,6 @@ class Runs:
             return self._on.value(default, Frame(callee.scope, dict(callee.around)))
         except Left:
             return ANYTHING
-
-    def _ways(self, frame: Frame, run: Run, passed: Variables, side: bool) -> dict[str, Value] | None:
-        """The parameters where the function gives a true (or false) value."""
-        ways = []
-        for one in frame.returns:
-            known = truth(one.value)
-            if known is (not side):
-                continue
-            frame.variables = dict(one.variables)
-            if (
-                known is None
-                and one.expression is not None
-                and not self._on.refining.assume(one.expression, side, frame)
-            ):
-                continue
-            ways.append(frame.variables)
-        if not ways:
-            return None
-        met = joined(ways)
-        shown = {name: met[name] for name in run.after if name in met}
-        for name in frame.rebound.intersection(passed):
-            checked = _checked(passed[name], met.get(name))
-            if checked is not None:
-                shown[name] = checked
-        return shown
-
-
-def _checked(passed: Value, checked: Value | None) -> Value | None:
-    """What was passed, with the checks that a changed form of it has come through; None where there are none."""
-    before, after = holes(passed), holes(checked)
-    if not after or {hole.origin for hole in before} != {hole.origin for hole in after}:
-        return None
-    added = CHECKS.intersection(*[hole.encoders for hole in after])
-    return changed(passed, lambda hole: replace(hole, encoders=hole.encoders | added)) if added else None
 
 
 def _of_this_call(run: Run, given: Arguments) -> Run:

@@ -20,6 +20,17 @@ from stopper.flow.values.value import Hole, Origin, Untrusted, Value
 from stopper.syntax import form
 
 SERIALISED = frozenset({"flask_restful.Resource", "flask_restx.Resource", "flask_restplus.Resource"})
+BEFORE = frozenset(
+    {
+        "before_request",
+        "before_app_request",
+        "url_value_preprocessor",
+        "app_url_value_preprocessor",
+        "context_processor",
+        "app_context_processor",
+    }
+)
+"""Hooks that are run before a view, or before its page."""
 HANDLING = ("errorhandler", "app_errorhandler", "register_error_handler")
 
 
@@ -43,18 +54,24 @@ def entries(applications: Sequence[Application], models: Models, converters: Con
     """Every view and hook of the applications."""
     clean = frozenset(name for name, model in models.calls.items() if model.gives == "clean")
     for application in applications:
+        # What a hook keeps for the views is there when they are run.
+        yield from _hooks(application, is_before=True)
         paths = _constant_paths(application.routes.found)
         for route in application.routes.found:
             yield from _views(route, paths, converters, clean)
-        for hook in application.hooks:
-            if hook.function is not None:
-                catches = (hook.argument, hook.scope) if hook.argument is not None and hook.kind in HANDLING else None
-                yield Entry(hook.function, is_view=hook.kind in (*HANDLING, "before_request"), catches=catches)
+        yield from _hooks(application, is_before=False)
         for function, given, holder in handlers(application.source):
             yield Entry(function, given, holder)
         for function, named in validators(application.source):
             owner = function.outer.node
             yield Entry(function, Arguments((), named), owner if isinstance(owner, form.Class) else None)
+
+
+def _hooks(application: Application, is_before: bool) -> Iterator[Entry]:
+    for hook in application.hooks:
+        if hook.function is not None and (hook.kind in BEFORE) is is_before:
+            catches = (hook.argument, hook.scope) if hook.argument is not None and hook.kind in HANDLING else None
+            yield Entry(hook.function, is_view=hook.kind in (*HANDLING, "before_request"), catches=catches)
 
 
 def _views(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
@@ -69,9 +70,7 @@ class Classes:
         for holder in self.line(item, after):
             bindings = holder.scope.bindings.get(name)
             if bindings:
-                # `@name.setter` below a property changes what writing does, and not what reading gives.
-                reading = [one for one in bindings if not (isinstance(one.node, form.Function) and _writes(one.node))]
-                return self._member((reading or bindings)[-1], holder, owner, item)
+                return self._member(_read(bindings), holder, owner, item)
         return None
 
     def of_metaclass(self, owner: Class, name: str) -> Value | None:
@@ -138,6 +137,14 @@ def annotated(item: form.Class) -> list[str]:
     """The fields that the body of a class annotates."""
     annotated = [assign.targets for assign in item.scope.assignments if assign.annotation is not None]
     return [target.id for targets in annotated for target in targets if isinstance(target, form.Name)]
+
+
+def _read(bindings: Sequence[form.Binding]) -> form.Binding:
+    """The binding that reading a member meets: `@name.setter` below a property changes what writing does alone."""
+    if len(bindings) == 1:
+        return bindings[0]
+    reading = [one for one in bindings if not (isinstance(one.node, form.Function) and _writes(one.node))]
+    return (reading or bindings)[-1]
 
 
 def _writes(function: form.Function) -> bool:

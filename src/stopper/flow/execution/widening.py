@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from stopper.flow.state.frames import Variables
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.gathering import list_of
 from stopper.flow.values.value import ANYTHING, Instance, Items, Known, Value, options
 
 DEPTH = 3
@@ -47,15 +46,8 @@ def _is_counted(value: Value, is_first: bool) -> bool:
     return not (is_first and isinstance(value.data, (str, bytes)))
 
 
-def _of_any_length(lists: list[Items]) -> Iterable[Items]:
-    """Lists that differ in their length as one: what all of them begin with, and what stands further behind."""
-    lengths = {len(one.items) for one in lists}
-    if len(lengths) == 1:
-        return lists
-    least = min(lengths)
-    begin = tuple([either(*values) for values in zip(*[one.items[:least] for one in lists], strict=True)])
-    rest = [value for one in lists for value in (*one.items[least:], one.rest) if value is not None]
-    return (Items(lists[0].kind, begin, either(*rest)),)
+def _of_any_length(lists: list[Items]) -> list[Items]:
+    return [list_of(lists)] if len({len(one.items) for one in lists}) > 1 else lists
 
 
 def _attributes(old: tuple[Value, ...], value: Value, is_first: bool, depth: int) -> Value:
@@ -66,6 +58,9 @@ def _attributes(old: tuple[Value, ...], value: Value, is_first: bool, depth: int
     found = {}
     for name, held in value.attributes.items():
         were = [one.attributes[name] for one in alike if name in one.attributes]
+        if all(one is held for one in were):
+            found[name] = held
+            continue
         wider = _widened(either(*were), either(*were, held), is_first, depth - 1) if were else held
         # What an attribute was stays with the object that it was of.
         found[name] = wider if wider != either(*were, held) else held

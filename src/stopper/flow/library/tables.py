@@ -5,6 +5,7 @@ from __future__ import annotations
 from stopper.flow.library.subscripts import elements, subscript
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
+from stopper.flow.values.gathering import table_of
 from stopper.flow.values.value import ANYTHING, Items, Known, Scalar, Table, Text, Untrusted, Value, options
 
 
@@ -18,7 +19,7 @@ def written(table: Table, key: Value, value: Value) -> Table:
 
 def merged(table: Table, other: Value) -> Table:
     """The table after `table.update(other)`, where `other` may be a choice."""
-    return _any_of([_over(table, option) for option in options(other)])
+    return table_of([_over(table, option) for option in options(other)])
 
 
 def _over(table: Table, other: Value) -> Table:
@@ -59,17 +60,3 @@ def _may_be(key: Value, name: Scalar) -> bool:
         elif not isinstance(option, Text):
             return True
     return False
-
-
-def _any_of(tables: list[Table]) -> Table:
-    """One of several tables as one: what is under a key in some of them may be missing in the others."""
-    if len(tables) == 1:
-        return tables[0]
-    names = dict.fromkeys(name for table in tables for name in table.entries)
-    entries = {name: either(*_present([table.entries.get(name, table.rest) for table in tables])) for name in names}
-    rests, keys = _present([table.rest for table in tables]), _present([table.keys for table in tables])
-    return Table(entries, either(*rests) if rests else None, either(*keys) if keys else None)
-
-
-def _present(values: list[Value | None]) -> list[Value]:
-    return [value for value in values if value is not None]

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, Foreign, Instance, Known, Value, options
+from stopper.flow.values.gathering import gathered
+from stopper.flow.values.value import ANYTHING, Foreign, Hole, Instance, Known, Text, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -32,14 +33,14 @@ class Stores:
         self.stale: set[Read] = set()
 
     def write(self, name: str, value: Value) -> None:
-        """Add a value to what `name` may hold."""
+        """Add a value to what `name` may hold: one dict for all dicts, and one list for all lists."""
         known = self._values.get(name)
-        found = either(known, value) if known is not None else value
+        found = gathered(known, value) if known is not None else value
         if found != known:
             self._values[name] = found
             # What no stranger gives changes nothing of what is looked for, and an object that got an attribute of his
             # is not followed into every other request. Where nothing was known, its methods were not known either.
-            if _is_followed(value) or (known is None and _is_object(value)):
+            if _is_followed(known, found) or (known is None and _is_object(value)):
                 grown = self._grown.get(name, 0)
                 self.stale.add((name, grown))
                 self._grown[name] = grown + 1
@@ -102,6 +103,23 @@ def _is_object(value: Value) -> bool:
     return any(isinstance(option, Instance) for option in options(value))
 
 
-def _is_followed(value: Value) -> bool:
-    plain = [option for option in options(value) if not isinstance(option, (Foreign, Instance))]
-    return any(hole.origin.trust == "direct" for option in plain for hole in holes(option))
+def _is_followed(known: Value | None, found: Value) -> bool:
+    """Whether a store holds more of what a stranger gives than was known: a part of his, or a text made of it."""
+    before = options(known) if known is not None else ()
+    met = {hole for option in before for hole in _direct(option)}
+    for option in options(found):
+        given = _direct(option)
+        if given and option not in before and (not met.issuperset(given) or _has_form(option)):
+            return True
+    return False
+
+
+def _direct(value: Value) -> list[Hole]:
+    if isinstance(value, (Foreign, Instance)):
+        return []
+    return [hole for hole in holes(value) if hole.origin.trust == "direct"]
+
+
+def _has_form(value: Value) -> bool:
+    """Whether a value is a text of which it is known what stands around a stranger's part."""
+    return isinstance(value, Text) and any(isinstance(part, Hole) and part.is_certain for part in value.parts)

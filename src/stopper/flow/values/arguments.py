@@ -11,6 +11,8 @@ from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import (
     ANYTHING,
     PLAIN,
+    Anything,
+    Bound,
     Choice,
     Class,
     Closure,
@@ -29,7 +31,6 @@ from stopper.model.immutable import immutable
 from stopper.syntax import form
 
 MOST_OPTIONS = 4
-FLAT = PLAIN | {Text, Untrusted}
 HEAVIEST = 80
 """Values within a value, beyond which what lies deeper in it is not told apart."""
 
@@ -84,8 +85,14 @@ def coarse(value: Value) -> Value:
 
 def is_heavy(value: Value) -> bool:
     """Whether a value holds more values than are worth telling apart."""
-    if type(value) in FLAT:
+    if isinstance(value, (Anything, Known, Closure, Class, Bound, Text, Untrusted)):
         return False
+    if value.heavy is None:
+        object.__setattr__(value, "heavy", _is_heavy(value))
+    return bool(value.heavy)
+
+
+def _is_heavy(value: Value) -> bool:
     left, stack = HEAVIEST, [value]
     while stack:
         found = [item for item in inside(stack.pop()) if type(item) not in PLAIN]

@@ -16,10 +16,15 @@ FUNCTIONS = 128
 
 def either(*values: Value | None) -> Value:
     """Any one of these; ANYTHING where there is none."""
-    if len(values) == 1 or (len(values) == 2 and values[0] is values[1]):
-        return values[0] if values[0] is not None else ANYTHING
-    found = _different(values)
     first = values[0] if values else None
+    for value in values:
+        if value is not first:
+            break
+    else:
+        return first if first is not None else ANYTHING
+    if type(first) is Choice and len(values) == 2 and any(option is values[1] for option in first.options):
+        return first
+    found = _different(values)
     if type(first) is Choice and len(found) == len(first.options):
         # The others add nothing: what stays the same object need not be compared again.
         return first

@@ -111,7 +111,10 @@ class Anything(Struct, frozen=True):
 
 ANYTHING = Anything()
 Held = dict[int, tuple[Hole, ...]] | None
-"""The holes in a container by the depth that was looked through: values do not change, and are asked often."""
+"""The holes in a container by the depth that was looked through: values do not change, and are asked often.
+
+So `heavy` keeps whether it holds more values than are worth telling apart.
+"""
 
 
 class Known(Struct, frozen=True):
@@ -145,6 +148,7 @@ class Items:
     items: tuple[Value, ...] = ()
     rest: Value | None = None
     held: Held = field(default=None, init=False, compare=False, repr=False)
+    heavy: bool | None = field(default=None, init=False, compare=False, repr=False)
 
 
 @immutable
@@ -155,6 +159,7 @@ class Table:
     rest: Value | None = None
     keys: Value | None = None  # what the other keys may be
     held: Held = field(default=None, init=False, compare=False, repr=False)
+    heavy: bool | None = field(default=None, init=False, compare=False, repr=False)
 
 
 @immutable
@@ -164,6 +169,7 @@ class Instance:
     item: form.Class
     attributes: Mapping[str, Value] = field(default_factory=dict)
     held: Held = field(default=None, init=False, compare=False, repr=False)
+    heavy: bool | None = field(default=None, init=False, compare=False, repr=False)
     _hash: int = field(default=0, init=False, compare=False, repr=False)
 
     def __hash__(self) -> int:
@@ -207,6 +213,7 @@ class Foreign:
     keywords: Mapping[str, Value] = field(default_factory=dict, hash=False)
     owner: Foreign | None = None
     held: Held = field(default=None, init=False, compare=False, repr=False)
+    heavy: bool | None = field(default=None, init=False, compare=False, repr=False)
 
 
 class Bound(Struct, frozen=True):
@@ -224,6 +231,7 @@ class Partial:
     arguments: tuple[Value, ...] = ()
     keywords: Mapping[str, Value] = field(default_factory=dict, hash=False)
     held: Held = field(default=None, init=False, compare=False, repr=False)
+    heavy: bool | None = field(default=None, init=False, compare=False, repr=False)
 
 
 @immutable
@@ -232,6 +240,7 @@ class Choice:
 
     options: tuple[Value, ...]
     held: Held = field(default=None, init=False, compare=False, repr=False)
+    heavy: bool | None = field(default=None, init=False, compare=False, repr=False)
 
 
 Callable = Closure | Class | Bound | Partial

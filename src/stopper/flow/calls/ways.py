@@ -1,0 +1,71 @@
+"""What a function's parameters are where it gave a true, or a false value: its own tests show that of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from stopper.flow.judging.danger import PROVED
+from stopper.flow.state.frames import Frame, Variables, joined
+from stopper.flow.values.changing import changed
+from stopper.flow.values.contents import holes
+from stopper.flow.values.truth import truth
+from stopper.flow.values.value import Value
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+CHECKS = frozenset(
+    {"checked-host", "no-host", "has-host", "checked-scheme", "no-scheme", "one-slash", "local-url", "under", PROVED}
+)
+"""Checks that hold of a text whatever was stripped or replaced in it before."""
+
+
+class Ways(Struct):
+    """The ends of one run, from which it is worked out when somebody asks: few calls stand in a test.
+
+    `frame` is the run's, `kept` the parameters that still hold what was passed, `passed` what that was.
+    """
+
+    frame: Frame
+    kept: frozenset[str]
+    passed: Variables
+    _known: dict[bool, Mapping[str, Value]] = field(default_factory=dict)
+
+    def shown(self, side: bool, interpreter: Interpreter) -> Mapping[str, Value]:
+        """The parameters where the function gives a true (or false) value; none where it never does."""
+        if side not in self._known:
+            self._known[side] = self._shown(side, interpreter)
+        return self._known[side]
+
+    def _shown(self, side: bool, interpreter: Interpreter) -> Mapping[str, Value]:
+        frame, ends = self.frame, []
+        for one in frame.returns:
+            known = truth(one.value)
+            if known is (not side):
+                continue
+            frame.variables = dict(one.variables)
+            asked = one.expression if known is None else None
+            if asked is None or interpreter.refining.assume(asked, side, frame):
+                ends.append(frame.variables)
+        if not ends:
+            return {}
+        met = joined(ends)
+        shown = {name: met[name] for name in self.kept if name in met}
+        for name in frame.rebound.intersection(self.passed):
+            checked = _checked(self.passed[name], met.get(name))
+            if checked is not None:
+                shown[name] = checked
+        return shown
+
+
+def _checked(passed: Value, checked: Value | None) -> Value | None:
+    """What was passed, with the checks that a changed form of it has come through; None where there are none."""
+    before, after = holes(passed), holes(checked)
+    if not after or {hole.origin for hole in before} != {hole.origin for hole in after}:
+        return None
+    added = CHECKS.intersection(*[hole.encoders for hole in after])
+    return changed(passed, lambda hole: replace(hole, encoders=hole.encoders | added)) if added else None
