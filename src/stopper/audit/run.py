@@ -32,6 +32,7 @@ from stopper.collect.project import (
     with_surroundings,
     with_templates,
 )
+from stopper.collect.templates import read_early
 from stopper.controls import checklist
 from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.surroundings import Surroundings
@@ -99,7 +100,11 @@ def audit(request: AuditRequest, tree: Tree) -> Report:
 def judged(request: AuditRequest, tree: Tree) -> Judged:
     """What every check said of the project in `tree`."""
     selection = Selection(request.policy, request.select, request.ignore)
-    code = with_templates(read_code(tree, request.root, request.environment, request.progress, _given(request)))
+    given = _given(request)
+    code, early = request.both(
+        lambda: read_code(tree, request.root, request.environment, request.progress, given), lambda: read_early(tree)
+    )
+    code = with_templates(code, early)
     meant, note = _meant(code, request)
     said = everything_said(selection, meant, lambda: _completed(request, code), request.both)
     return Judged(said.project, selection.every, selection.chosen, said.judgements, said.templates, note)

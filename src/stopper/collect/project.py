@@ -16,7 +16,7 @@ from stopper.collect.deployment.production import deployed
 from stopper.collect.deployment.readings import Readings
 from stopper.collect.models import read_models
 from stopper.collect.source import collector_paused, read_source
-from stopper.collect.templates import read_templates
+from stopper.collect.templates import Early, read_templates
 from stopper.evidence.application.flask import Application, applications
 from stopper.evidence.calendar import Calendar
 from stopper.evidence.deployment.gunicorn.configuration import Gunicorn
@@ -167,10 +167,10 @@ def _not_covered(tree: Tree, gaps: Sequence[tuple[str, str]]) -> tuple[tuple[str
     return tuple(sorted(dict(reversed([*gaps, *skipped])).items()))
 
 
-def with_templates(project: Project) -> Project:
-    """The same project with its templates."""
+def with_templates(project: Project, early: Early | None = None) -> Project:
+    """The same project with its templates, of which `early` are read already."""
     with collector_paused():
-        templates = read_templates(project.tree, project.source)
+        templates = read_templates(project.tree, project.source, early)
     found = (templates,) if templates.paths or templates.unreadable else ()
     return replace(project, evidence={**project.evidence, Templates: found})
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from stopper.collect.source import collector_paused
 from stopper.evidence.source.index import Source, is_support, is_test
 from stopper.evidence.source.values import text_of
+from stopper.evidence.templates.file import TemplateFile
 from stopper.evidence.templates.library_questions import Templates
 from stopper.evidence.tree.files import File, Tree
 
@@ -17,11 +19,25 @@ SCRIPTS = frozenset({".js", ".mjs", ".ts", ".jsx", ".tsx"})
 HOLDERS = ("flask.Flask", "flask.Blueprint", "apiflask.APIFlask", "apiflask.APIBlueprint")
 
 
-def read_templates(tree: Tree, source: Source) -> Templates:
-    """The templates of production code, and the scripts beside them, which may send a CSRF token."""
+Early = Mapping[str, TemplateFile | str]
+"""Templates by their path, or why one cannot be read."""
+
+
+def read_templates(tree: Tree, source: Source, early: Early | None = None) -> Templates:
+    """The templates of production code, and the scripts beside them, which may send a CSRF token.
+
+    `early` are those that `read_early` has read.
+    """
     roots = tuple(dict.fromkeys(_roots(source)))
     files = [(file.path, file.content) for file in tree if file.content is not None and _is_wanted(file, roots)]
-    return Templates.of(files, roots=roots)
+    return Templates.of(files, roots=roots, known=early)
+
+
+def read_early(tree: Tree) -> Early:
+    """The files of folders that are called templates: what they are needs no answer of the code."""
+    wanted = [file for file in tree if FOLDER.search(file.path) and _is_wanted(file, ())]
+    with collector_paused():
+        return Templates.read_files((file.path, file.content) for file in wanted if file.content is not None)
 
 
 def _roots(source: Source) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import ClassVar, TypeVar, cast
@@ -68,25 +68,42 @@ class Templates(Struct, frozen=True, eq=False):
     _answers: dict[object, tuple[object, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, files: Iterable[tuple[str, bytes]], *, roots: Iterable[str] = ()) -> Templates:
+    def of(
+        cls,
+        files: Iterable[tuple[str, bytes]],
+        *,
+        roots: Iterable[str] = (),
+        known: Mapping[str, TemplateFile | str] | None = None,
+    ) -> Templates:
         """The snapshot of `files`, each a path relative to the project and its bytes.
 
         `roots` are template folders under another name than "templates" or "…_templates". Script files that lie in no
-        template folder may be among the files: they are read for the token's header only.
+        template folder may be among the files: they are read for the token's header only. `known` are files that
+        `read_files` has read before.
         """
         folders = tuple(root.strip("/") for root in roots)
         found: list[TemplateFile] = []
         unreadable: list[tuple[str, str]] = []
         headers: list[TokenHeader] = []
+        known = known or {}
         for path, data in files:
-            try:
-                if _is_script(path, folders):
+            if _is_script(path, folders):
+                try:
                     headers += template_scripts.headers_in_script(path, decoded(data, SCRIPT_LIMIT))
-                else:
-                    found.append(read(path, data))
-            except Unparsable as reason:
-                unreadable.append((path, str(reason)))
+                except Unparsable as reason:
+                    unreadable.append((path, str(reason)))
+                continue
+            made = known[path] if path in known else _read(path, data)
+            if isinstance(made, str):
+                unreadable.append((path, made))
+            else:
+                found.append(made)
         return cls(Library.of(found, folders), tuple(sorted(unreadable)), tuple(headers))
+
+    @staticmethod
+    def read_files(files: Iterable[tuple[str, bytes]]) -> dict[str, TemplateFile | str]:
+        """What each of these is by its path, or why it cannot be read; nothing of a script outside "templates"."""
+        return {path: _read(path, data) for path, data in files if not _is_script(path, ())}
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -170,6 +187,14 @@ class Templates(Struct, frozen=True, eq=False):
             found += fresh
             queue += fresh
         return tuple(sorted(found))
+
+
+def _read(path: str, data: bytes) -> TemplateFile | str:
+    """A template, or why it cannot be read."""
+    try:
+        return read(path, data)
+    except Unparsable as reason:
+        return str(reason)
 
 
 def _is_script(path: str, roots: tuple[str, ...]) -> bool:
