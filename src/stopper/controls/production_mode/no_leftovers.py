@@ -1,5 +1,6 @@
 """No developer tool, sample or unused service is left on."""
 
+import re
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
@@ -11,6 +12,7 @@ from stopper.evidence.host.host import Host
 from stopper.evidence.host.reachable import doors
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.packages.questions import Packages
+from stopper.evidence.source.effective_value import effective_value
 from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import FromEnvironment
@@ -61,6 +63,8 @@ LEFT_ON = {
     "rpcbind": "the portmapper", "in.telnetd": "telnet", "telnetd": "telnet", "vsftpd": "FTP", "proftpd": "FTP",
     "pure-ftpd": "FTP", "cupsd": "a print server", "smbd": "a file server for desktops",
 }  # fmt: skip
+# A setting that is there to switch such a tool on.
+TOOL = re.compile(r"(?i)(?:\A|_)(?:profil\w*|debug|lint)(?:_|\Z)")
 SAMPLES = ("/sites-enabled/default", "/conf.d/default.conf")
 
 control = Control(
@@ -109,18 +113,24 @@ def the_debug_toolbar_is_not_in_the_running_app(app: ImportedApp) -> Observation
 
 
 @control.check
-def no_profiler_or_remote_debugger_is_loaded(source: Source) -> Observations:
-    found = [*_profilers(source), *_debuggers(source)]
+def no_profiler_or_remote_debugger_is_loaded(application: Application) -> Observations:
+    found = [*_profilers(application), *_debuggers(application.source)]
     for message, place in found:
         yield fails(message, at=place)
     if not found:
         yield passes("no code loads a profiler or a debugger outside development")
 
 
-def _profilers(source: Source) -> Iterator[tuple[str, Place]]:
+def _profilers(application: Application) -> Iterator[tuple[str, Place]]:
+    source = application.source
     for name, words in PROFILERS.items():
         for call in source.calls(name):
-            if not _is_kept_out(call) and not is_support(call.scope.module.path) and is_reached(source, call):
+            if (
+                not _is_kept_out(call)
+                and not _is_asked_for(application, call)
+                and not is_support(call.scope.module.path)
+                and is_reached(source, call)
+            ):
                 yield f"{words} is loaded with the application", source.at(call)
 
 
@@ -154,6 +164,23 @@ def _is_kept_out(call: form.Call) -> bool:
             return True
         block = block.parent
     return False
+
+
+def _is_asked_for(application: Application, call: form.Call) -> bool:
+    """Whether a setting of its own has to switch a tool on, and nothing shows that it is on in production."""
+    block = call.block
+    while block is not None:
+        test = block.test.value if isinstance(block.test, form.Passing) else block.test
+        if block.kind == "if" and test is not None and TOOL.search(_setting(test)):
+            return effective_value(application, test, call.scope).is_true() is not True
+        block = block.parent
+    return False
+
+
+def _setting(test: form.Expression) -> str:
+    """The setting that a condition asks for: `app.config["PROFILE_DIR"]`, `config.get("PROFILE")`."""
+    key = test.key if isinstance(test, form.Subscript) else test.argument(0) if isinstance(test, form.Call) else None
+    return key.value if isinstance(key, form.Constant) and isinstance(key.value, str) else ""
 
 
 @control.check

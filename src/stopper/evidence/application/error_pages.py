@@ -21,6 +21,8 @@ REGISTRATIONS = (
     "flask.Flask().register_error_handler",
     "flask.Blueprint().app_errorhandler",
 )
+# Libraries that register a handler for HTTPException themselves, whose answers are JSON.
+ANSWERING = ("flask_smorest.Api", "apiflask.APIFlask")
 PAGES = (
     "flask.render_template()",
     "flask.render_template_string()",
@@ -56,7 +58,14 @@ def error_pages(application: Application) -> list[ErrorPage]:
         at = application.source.at(call)
         if at not in known and call not in decorators:
             found += [ErrorPage(covers, None, at) for covers in _covered(application, call.argument(0), call.scope)]
-    return found
+    made = [call for call in application.source.instances(*ANSWERING) if not _is_told_off(call)]
+    return [*found, *[ErrorPage(EVERY, None, application.source.at(call)) for call in made]]
+
+
+def _is_told_off(call: form.Call) -> bool:
+    """`APIFlask(json_errors=False)`."""
+    given = call.keyword("json_errors")
+    return isinstance(given, form.Constant) and given.value is False
 
 
 def _covered(application: Application, argument: form.Expression | None, scope: form.Scope) -> Iterator[str]:

@@ -8,12 +8,14 @@ from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.flows import Flow, Flows
 from stopper.evidence.identity.token_options import (
     Algorithms,
     Options,
     algorithms_of,
+    chooses_key,
     key_from_token,
     leeway_of,
     options_of,
@@ -102,7 +104,7 @@ def _check(source: Source, library: Library, call: form.Call) -> TokenCheck:
         is_verified,
         is_verified is False and _is_preparation(source, call),
         _is_from_provider(source, call),
-        _algorithms(source, library, call),
+        replace(_algorithms(source, library, call), have_own_keys=chooses_key(source, call)),
         options,
         call.keyword("audience") is not None or claims is not None or call.has_star,
         call.keyword("issuer") is not None or claims is not None or call.has_star,

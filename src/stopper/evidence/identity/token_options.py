@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Literal
 
@@ -14,6 +15,7 @@ from stopper.evidence.source.values import Known
 from stopper.syntax import form
 
 Origin = Literal["written", "missing", "token", "unknown"]
+ALGORITHM = re.compile(r"(?:HS|RS|ES|PS)\d{3}\Z|EdDSA\Z")
 HEADER_READERS = frozenset({"get_unverified_header", "get_unverified_headers", "get_unverified_jwt_headers"})
 
 
@@ -30,16 +32,20 @@ class Options(Struct, frozen=True):
 
 
 class Algorithms(Struct, frozen=True):
-    """The algorithms that are allowed, in upper case, and where the list comes from."""
+    """The algorithms that are allowed, in upper case, and where the list comes from.
+
+    `have_own_keys` says that a function of the project is asked for the key, and looks at the algorithm first.
+    """
 
     names: tuple[str, ...]
     origin: Origin
+    have_own_keys: bool = False
 
     @property
     def mixes(self) -> bool:
-        """Whether shared keys and public keys are both allowed."""
+        """Whether shared keys and public keys are both allowed, and one may be taken for the other."""
         kinds = {name[:2] for name in self.names}
-        return "HS" in kinds and bool(kinds - {"HS", "NO"})
+        return "HS" in kinds and bool(kinds - {"HS", "NO"}) and not self.have_own_keys
 
     @property
     def takes_public_keys(self) -> bool:
@@ -99,6 +105,14 @@ def _named(source: Source, given: form.Expression, scope: form.Scope) -> tuple[s
     """The names that are written somewhere in the list, beside what is not known."""
     texts = (source.text(item, scope) for item in within(given))
     return tuple(text.upper() for text in texts if text and "\ufffc" not in text and len(text) == len("HS256"))
+
+
+def chooses_key(source: Source, call: form.Call) -> bool:
+    """Whether the key is a function of the project that compares the algorithm before it gives one (Authlib)."""
+    function = source.function(call.argument(1, "key"), call.scope)
+    compared = [item for comparison in function.scope.comparisons for item in within(comparison)] if function else []
+    texts = [item.value for item in compared if isinstance(item, form.Constant) and isinstance(item.value, str)]
+    return any(ALGORITHM.match(text) for text in texts)
 
 
 def leeway_of(source: Source, call: form.Call) -> timedelta | None:
