@@ -23,6 +23,7 @@ from stopper.evidence.routes.operator_pages import (
 )
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.routes.private import misplaced_guards
+from stopper.evidence.routes.raised_refusals import raised_by_a_library
 from stopper.evidence.routes.routes import Route
 from stopper.model import (
     Confidence,
@@ -188,7 +189,8 @@ def _judged(application: Application, route: Route, *, knows_roles: bool) -> Obs
         return _demanded("a role", at, by_stopper=not route.demands_role)
     by_address = knows_roles and is_for_admins_by_address(route)
     if (route.is_guarded or demanded) and by_address and (more := demands_more(application, route)) is not True:
-        return _without_role(route, at, kind, looks_at_it=more is None)
+        inside = _refused_inside(application, route) if more is False else None
+        return inside or _without_role(route, at, kind, looks_at_it=more is None)
     if route.is_guarded or demanded:
         return _demanded("a sign-in", at, by_stopper=not route.is_guarded)
     if refuses_by_rule(route):
@@ -205,6 +207,15 @@ def _judged(application: Application, route: Route, *, knows_roles: bool) -> Obs
         severity=BY_KIND[kind],
         confidence=Confidence.FIRM if kind != "internal" and is_for_admins_by_address(route) else Confidence.TENTATIVE,
     )
+
+
+def _refused_inside(application: Application, route: Route) -> Observation | None:
+    """What is said of a page where a library that it calls raises for a missing right; None where none does."""
+    raised = raised_by_a_library(application)
+    if not raised:
+        return None
+    words = f"{route.title} demands a sign-in, and is answered with 403 where {raised[:80]} is raised inside"
+    return unknown(words, needs="of whom the library that raises it demands which role", at=written_at(route))
 
 
 def _without_role(route: Route, at: Place, kind: str, *, looks_at_it: bool) -> Observation:
