@@ -207,13 +207,17 @@ def _of_view(source: Source, route: Route) -> NewPassword | None:
     view = route.view
     if view is None:
         return None
-    called = [(call, source.function(call.function, view.scope)) for call in view.scope.calls]
-    scopes = [view.scope, *[function.scope for _, function in called if function is not None]]
+    called = [source.function(call.function, view.scope) for call in view.scope.calls]
+    scopes = [view.scope, *[function.scope for function in called if function is not None]]
     if not any(_reads_it(source, scope) for scope in scopes):
         return None
+    # What the view hands the password to may leave it to a function of that name: `validate_password(pw)`.
+    asking = [call for scope in scopes for call in scope.calls if ASKS.fullmatch(last_name(call.function))]
+    asked = [function for call in asking if (function := source.function(call.function, call.scope)) is not None]
+    scopes = list(dict.fromkeys([*scopes, *[function.scope for function in asked]]))
     least = next((found for scope in scopes if (found := _compared(source, scope))), None)
-    asks = any(ASKS.fullmatch(last_name(call.function)) for call, _ in called)
-    words = {last_name(call.function) for call, _ in called}
+    asks = bool(asking)
+    words = {last_name(call.function) for call in view.scope.calls}
     schema = not words.isdisjoint(("load", "validate", "model_validate"))
     schema |= "parse_args" in words and not _is_typed(view.scope)
     is_known = least is not None or not (asks or schema or any(_measures(scope) for scope in scopes))

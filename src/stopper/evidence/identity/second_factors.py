@@ -32,7 +32,9 @@ MAKERS = ("pyotp.random_base32", "pyotp.random_hex")
 VERIFYING = re.compile(r"verify|valid|authenticat|exchange|match|check|confirm", re.IGNORECASE)
 # Words of what is remembered of a code; `last_login` and `last_seen` say nothing of one.
 REPLAY = frozenset({"replay", "timecode", "spent", "consumed"})
-EARLIER = frozenset({"last", "used", "seen", "previous", "counter"})
+EARLIER = frozenset({"last", "used", "seen", "previous", "counter", "mru", "recent"})
+# The first code of a secret that is new shows that it arrived, and lets nobody in.
+ENROLLING = re.compile(r"(?:\A|_)(?:enable|enrol\w*|set_?up|activate|provision)(?:_|\Z)", re.IGNORECASE)
 CODES = frozenset({
     "otp", "totp", "hotp", "code", "codes", "token", "tokens", "factor", "mfa", "fa", "step", "steps", "interval",
 })  # fmt: skip
@@ -42,7 +44,7 @@ ENCRYPTS = re.compile(r"encrypt|seal|cipher|protect|fernet", re.IGNORECASE)
 class CodeCheck(Struct, frozen=True):
     """A comparison of a code: `window` is how many steps before and after the present one are taken, None if not known.
 
-    `remembers`: the code that was used is noted, so that it works once.
+    `remembers`: the code that was used is noted, so that it works once, or it is the first one of a new secret.
     """
 
     at: Place
@@ -91,7 +93,8 @@ def code_checks(source: Source) -> Iterator[CodeCheck]:
         value = source.argument(call, 2, "valid_window") or source.argument(call, -1, "window")
         data = value.data if isinstance(value, Known) else 0 if value is None and not call.has_star else None
         window = data if isinstance(data, int) and not isinstance(data, bool) else None
-        yield CodeCheck(source.at(call), window, _remembers(source, call.scope))
+        is_first = ENROLLING.search(call.scope.name) is not None
+        yield CodeCheck(source.at(call), window, is_first or _remembers(source, call.scope))
 
 
 def _remembers(source: Source, scope: form.Scope) -> bool:
