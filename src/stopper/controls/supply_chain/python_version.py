@@ -133,11 +133,17 @@ def every_file_names_the_same_python(repository: Repository) -> Observations:
 
 
 def _apart(running: Sequence[PythonStatement]) -> Observations:
-    first = running[0] if running else None
-    for one in running[1:]:
+    for number, one in enumerate(running):
+        first = next((other for other in running[:number] if _are_of_one_program(other, one)), None)
         if first is not None and minor(one.text) != minor(first.text):
             words = f"{one.source} says Python {minor(one.text)}, and {first.source} {minor(first.text)}"
             yield fails(words, at=one.at, severity=Severity.LOW, related=[first.at])
+
+
+def _are_of_one_program(first: PythonStatement, second: PythonStatement) -> bool:
+    """Whether one of two statements stands in or above the folder of the other: folders beside each other do not."""
+    folders = [f"{one.at.path.rpartition('/')[0]}/".lstrip("/") for one in (first, second)]
+    return folders[0].startswith(folders[1]) or folders[1].startswith(folders[0])
 
 
 def _untested(running: Sequence[PythonStatement], tested: Sequence[PythonStatement]) -> Observations:

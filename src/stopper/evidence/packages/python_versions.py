@@ -45,6 +45,8 @@ _PINNED = re.compile(rf"\s*(?:python-|cpython[@-])?{_VERSION}\s*(?:#.*)?\Z")
 _TOOL = re.compile(rf"\s*python\s+{_VERSION}")
 _REQUIRES = re.compile(r"\s*(?:requires-python|python_requires)\s*=\s*[\"']?([^\"'#\n]{1,80})")
 _POETRY = re.compile(r"\s*python\s*=\s*[\"']([^\"']{1,80})[\"']")
+_LINTS = re.compile(r"\b(?:pre-commit|prek|ruff|black|flake8|pylint|isort|mypy|bandit|lint\w*)\b")
+_TESTS = re.compile(r"\b(?:py\.?test|tox|nox|unittest|nose2?|coverage|tests?|make|hatch|invoke|just)\b")
 _PIPFILE = re.compile(rf"\s*python_(?:full_)?version\s*=\s*[\"']{_VERSION}[\"']")
 
 
@@ -117,6 +119,8 @@ def _of_workflow(file: File) -> Iterator[PythonStatement]:
     except UnreadableYaml:
         return
     for name, job in pairs(at(root, "jobs")):
+        if _checks_style_alone(job):
+            continue
         matrix = at(job, "strategy", "matrix")
         for step in getattr(at(job, "steps"), "items", ()):
             given = at(step, "with", "python-version") if isinstance(step, Mapping) else None
@@ -128,6 +132,13 @@ def _of_workflow(file: File) -> Iterator[PythonStatement]:
             for version in _versions(given, matrix):
                 place = Place(file.path, version.line, 1, version.line, name.text)
                 yield PythonStatement(Role.TESTED, version.text, file.path, place)
+
+
+def _checks_style_alone(job: Node | None) -> bool:
+    """Whether a job of a workflow runs linters and no test: which Python it takes says nothing of the code's."""
+    steps = getattr(at(job, "steps"), "items", ())
+    runs = [one.text for step in steps if isinstance(step, Mapping) for one in texts(at(step, "run"))]
+    return any(_LINTS.search(text) for text in runs) and not any(_TESTS.search(text) for text in runs)
 
 
 def _of_gitlab(file: File) -> Iterator[PythonStatement]:

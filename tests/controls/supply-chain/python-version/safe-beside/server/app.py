@@ -1,0 +1,5 @@
+"""A shop."""
+
+from flask import Flask
+
+app = Flask(__name__)
