@@ -114,7 +114,7 @@ class _Reader:
             if (found := self._tree.get(path)) is not None and found.content is not None:
                 return found
         if not bare.setting("config").is_set:
-            return None
+            return self._beside(launch)
         # The folder of the project on the server is not known: the longest end that fits.
         parts = [part for part in wanted.split("/") if part not in ("", ".", "..")]
         for cut in range(len(parts)):
@@ -123,6 +123,12 @@ class _Reader:
                 return found
         same = [item for item in self._tree if item.name == parts[-1] and item.content is not None] if parts else []
         return same[0] if len(same) == 1 else None
+
+    def _beside(self, launch: Launch) -> File | None:
+        """The default's file beside the script that starts gunicorn, where an image copies both to where it runs."""
+        folder = launch.at.path.rpartition("/")[0]
+        found = self._tree.get(f"{folder}/{FILE}") if folder else None
+        return found if found is not None and found.content is not None else None
 
     def file(self, file: File, launch: Launch | None = None) -> ConfigurationFile:
         """What a file sets, with the variables that the process gets."""
