@@ -25,6 +25,10 @@ TELLS = re.compile(
     rf"|\b{_ACCOUNT}[-_ ](?:unknown|missing)\b",
     re.IGNORECASE,
 )
+# What is wrong with how an address is written says nothing of who has it.
+WRITTEN = re.compile(
+    r"(?:\bnot\b|n['\u2019]t\b)[^.]{0,30}\bvalid\b|\bdeliverab|\bmalformed\b|\b(?:format|syntax)\b", re.IGNORECASE
+)
 BLURS = re.compile(r"password|credential|\bor\b|\bif\b", re.IGNORECASE)
 TAKEN = re.compile(
     r"\b(e-?mail|address)\b[^.]{0,60}\b(already|taken|in use|exists|registered|different)"
@@ -150,7 +154,8 @@ def _raised(source: Source, item: form.Class, function: form.Function) -> Iterat
 
 def tells(text: str) -> bool:
     """Whether a text says that there is no such account, and does not leave open what is wrong."""
-    return TELLS.search(text) is not None and BLURS.search(text) is None
+    is_told = TELLS.search(text) is not None and WRITTEN.search(text) is None
+    return is_told and BLURS.search(text) is None
 
 
 def reset_answers(application: Application) -> Iterator[tuple[Route, str, Place]]:
@@ -164,7 +169,8 @@ def reset_answers(application: Application) -> Iterator[tuple[Route, str, Place]
         for scope in (view.scope, *(inner.scope for inner in called if inner is not None)):
             for part in scope.expressions:
                 text = part.value if isinstance(part, form.Constant) and isinstance(part.value, str) else ""
-                if TELLS.search(text) or (" " in text and MISSING.search(text)):
+                is_told = TELLS.search(text) is not None and WRITTEN.search(text) is None
+                if is_told or (" " in text and MISSING.search(text)):
                     yield item.route, text, source.place(part, scope)
 
 
