@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.judging.quotes import PYTHON, open_quote
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
 from stopper.flow.values.value import Known, Untrusted, options
 
@@ -30,7 +31,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
 
 
 def _evaluated(filling: Filling, call: SinkCall) -> Danger | None:
-    hole, quote = filling.hole, _quote_at(filling.before)
+    hole, quote = filling.hole, open_quote(filling.before, PYTHON)
     if not quote:
         if hole.encoders & HARMLESS:
             return None
@@ -58,23 +59,6 @@ def _transformed(filling: Filling, call: SinkCall) -> Danger | None:
 
 def _other(quote: str) -> str:
     return '"' if quote[0] == "'" else "'"
-
-
-def _quote_at(before: str) -> str:
-    """The quotes that are open at the end of Python code."""
-    quote, index = "", 0
-    while index < len(before):
-        here, triple = before[index], before[index : index + 3]
-        if here == "\\":
-            index += 1
-        elif quote and before.startswith(quote, index):
-            index, quote = index + len(quote) - 1, ""
-        elif not quote and triple in ("'''", '"""'):
-            quote, index = triple, index + 2
-        elif not quote and here in "'\"":
-            quote = here
-        index += 1
-    return quote
 
 
 def _imported(filling: Filling, call: SinkCall) -> Danger | None:

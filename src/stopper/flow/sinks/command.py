@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.judging.quotes import SHELL, open_quote
 from stopper.flow.values.contents import holes, inside, parts_of
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_fitting, is_number, may_contain, may_hold_any
 from stopper.flow.values.value import Items, Known, Text, Untrusted, Value, options
@@ -61,7 +62,7 @@ def _shell(value: Value) -> Iterator[Danger]:
 
 
 def _in_shell(filling: Filling) -> Danger | None:
-    hole, quote = filling.hole, _quote_at(filling.before)
+    hole, quote = filling.hole, open_quote(filling.before, SHELL)
     tries: tuple[str, ...]
     if quote == "'":
         place, tries = "inside single quotes of the shell's command", ("'; id; '", "';id;'", "'|id|'", "'")
@@ -83,20 +84,6 @@ def _in_shell(filling: Filling) -> Danger | None:
     if not quote and may_contain(hole, " -") and filling.before:
         return Danger(hole, "as further arguments of the shell's command", " --help", FIX, is_certain=False)
     return None
-
-
-def _quote_at(before: str) -> str:
-    quote, is_escaped = "", False
-    for here in before:
-        if is_escaped:
-            is_escaped = False
-        elif here == "\\" and quote != "'":
-            is_escaped = True
-        elif here == quote:
-            quote = ""
-        elif not quote and here in "'\"":
-            quote = here
-    return quote
 
 
 def _listed(value: Items) -> Iterator[Danger]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.html_context import Spot, spot_at
 from stopper.flow.judging.mail_trees import pages_of
+from stopper.flow.judging.quotes import SCRIPT, open_quote
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
 from stopper.flow.values.value import Foreign, Hole, Known, Table, Untrusted, Value, options
 
@@ -192,7 +193,7 @@ def _in_data(filling: Filling, spot: Spot) -> Danger | None:
 
 
 def _in_script(filling: Filling, spot: Spot) -> Danger | None:
-    hole, quote = filling.hole, _script_quote(spot.within)
+    hole, quote = filling.hole, open_quote(spot.within, SCRIPT)
     if hole.encoders & {"js", "base64"} or is_word(hole):
         return _quoted_twice(hole, spot.within)
     end = "</script><script>alert(1)</script>"
@@ -213,7 +214,7 @@ def _in_script(filling: Filling, spot: Spot) -> Danger | None:
 
 def _quoted_twice(hole: Hole, within: str) -> Danger | None:
     """JSON of a text brings its own quotes: within others these end first, and the text stands outside."""
-    if "js" not in hole.encoders or not within.endswith('"') or _script_quote(within[:-1]) != '"':
+    if "js" not in hole.encoders or not within.endswith('"') or open_quote(within[:-1], SCRIPT) != '"':
         return None
     return _if_fits(hole, "in a script, as JSON inside quotes, which its own quotes end", ("-alert(1)-", "-alert`1`-"))
 
@@ -223,28 +224,12 @@ def _if_fits(hole: Hole, place: str, tries: tuple[str, ...]) -> Danger | None:
     return Danger(hole, place, attack, SCRIPT_FIX) if attack else None
 
 
-def _script_quote(within: str) -> str:
-    quote, is_escaped = "", False
-    for here in within:
-        if is_escaped:
-            is_escaped = False
-        elif here == "\\":
-            is_escaped = True
-        elif here == quote:
-            quote = ""
-        elif not quote and here in "'\"`":
-            quote = here
-        elif here == "\n" and quote != "`":
-            quote = ""
-    return quote
-
-
 def _in_event(filling: Filling, spot: Spot) -> Danger | None:
     """The browser takes the escaping off before it runs the handler."""
     hole = filling.hole
     if hole.encoders & {"js", "base64", "url"} or is_word(hole):
         return _in_quotes(filling, spot) if "js" in hole.encoders else None
-    quote = _script_quote(spot.within)
+    quote = open_quote(spot.within, SCRIPT)
     if quote:
         attack = f"{quote});alert(1)//"
         # Escaping loses which quotes were there; code has one of these, or is decoded by the browser.

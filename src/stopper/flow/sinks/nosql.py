@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.judging.quotes import SCRIPT, open_quote
 from stopper.flow.values.contents import inside
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
 from stopper.flow.values.value import Items, Table, Untrusted, Value, options
@@ -92,15 +93,8 @@ def _script(value: Value) -> Iterator[Danger]:
         hole = filling.hole
         if is_number(hole) or is_word(hole):
             continue
-        quote = _quote_at(filling.before)
+        quote = open_quote(filling.before, SCRIPT)
         if quote and not may_contain(hole, quote):
             continue
         place = f"inside {quote} quotes of a script of the query" if quote else "in a script of the query"
         yield Danger(hole, place, f"{quote}||true||{quote}" if quote else "true", SCRIPT_FIX)
-
-
-def _quote_at(before: str) -> str:
-    quote = ""
-    for here in before:
-        quote = "" if here == quote else here if not quote and here in "'\"`" else quote
-    return quote

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.judging.quotes import XPATH, open_quote
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
 
 FIX = "Pass it as a variable: tree.xpath('//user[@name=$name]', name=value)."
@@ -30,7 +31,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
 
 
 def _danger(filling: Filling) -> Danger | None:
-    hole, quote = filling.hole, _quote_at(filling.before)
+    hole, quote = filling.hole, open_quote(filling.before, XPATH)
     if quote:
         attack = first_fitting(hole, (f"{quote} or {quote}1{quote}={quote}1", f"{quote}|//*|{quote}", quote))
         named = "single" if quote == "'" else "double"
@@ -42,13 +43,3 @@ def _danger(filling: Filling) -> Danger | None:
         return None
     attack = first_fitting(hole, ("1 or 1=1", "*|//*", "//*", "(1)"))
     return Danger(hole, "outside quotes of the expression", attack, FIX) if attack else None
-
-
-def _quote_at(before: str) -> str:
-    quote = ""
-    for here in before:
-        if here == quote:
-            quote = ""
-        elif not quote and here in "'\"":
-            quote = here
-    return quote
