@@ -18,7 +18,8 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-NUMBERS = frozenset({"int", "float", "uuid.UUID", "decimal.Decimal"})
+CONVERTING = frozenset({"int", "float", "uuid.UUID", "decimal.Decimal"})
+"""Types that take no text but one of their own signs; bool takes any, and fractions and complex numbers have more."""
 # One character of any kind may stand between date and time, and does no harm by itself.
 DATE = DIGITS | mask("-:.+TWZ ")
 TEXTS = {
@@ -43,7 +44,7 @@ def converted(callee: Value, given: Arguments, on: Interpreter) -> Value | None:
         return _member(callee.item, on)
     if not isinstance(callee, Foreign):
         return None
-    if callee.name in NUMBERS:
+    if callee.name in CONVERTING:
         return is_number(value) if len(given.plain) == 1 else None
     if callee.name in BY_FORMAT:
         allowed = _of_format(given.plain[1]) if len(given.plain) > 1 else ALL

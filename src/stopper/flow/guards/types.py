@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from stopper.flow.values.changing import is_number
 from stopper.flow.values.choosing import either
+from stopper.flow.values.types import IDENTIFIERS, NUMBERS
 from stopper.flow.values.value import Foreign, Text, Untrusted, Value, options
 
-NUMBER_TYPES = frozenset({"int", "float", "bool", "uuid.UUID", "decimal.Decimal", "enum.Enum"})
+NUMBER_TYPES = NUMBERS | IDENTIFIERS | {"enum.Enum"}
 TEXT_TYPES = frozenset({"str", "bytes"})
 
 

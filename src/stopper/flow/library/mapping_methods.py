@@ -8,11 +8,12 @@ from stopper.flow.library.subscripts import elements, entry_of
 from stopper.flow.values.characters import NUMBER, UUID
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import text
+from stopper.flow.values.types import DATES, NUMBERS
 from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Items, Known, Untrusted, Value
 
 NOTHING = Known(None)
-NUMBERS = {"int", "float", "bool", "complex", "Decimal", "Fraction"}
-CLEAN = {"date", "datetime", "time", "fromisoformat", "strptime"}
+NUMERIC = frozenset(name.rpartition(".")[2] for name in NUMBERS)
+CLEAN = {name.rpartition(".")[2] for name in DATES} | {"fromisoformat", "strptime"}
 
 
 def method_get(call: LibraryCall) -> Value | None:
@@ -33,7 +34,7 @@ def _typed(value: Value, type_: Value | None) -> Value:
         known = not isinstance(type_, (Closure, Class))
         return value if known else Untrusted(value.hole.uncertain(), value.shape)
     name = type_.name.rpartition(".")[2]
-    if name in NUMBERS:
+    if name in NUMERIC:
         return Untrusted(only(value.hole, NUMBER, "number"), "data")
     if name == "UUID":
         return text(only(value.hole, UUID))

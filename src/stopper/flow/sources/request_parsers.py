@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.index import Source
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.choosing import either
+from stopper.flow.values.types import TEXTLESS
 from stopper.flow.values.value import ANYTHING, Hole, Items, Known, Origin, Scalar, Table, Text, Untrusted, Value
 from stopper.model import Place
 from stopper.syntax import form
@@ -21,7 +22,6 @@ PARSERS = frozenset(
         "flask_restx.Api().namespace().parser()",
     }
 )
-NUMBERS = frozenset({"int", "float", "bool", "decimal.Decimal", "uuid.UUID"})
 UPLOADS = frozenset({"werkzeug.datastructures.FileStorage", "werkzeug.datastructures.file_storage.FileStorage"})
 INPUTS = ("flask_restful.inputs.", "flask_restx.inputs.")
 TEXTS = frozenset({"regex", "url", "URL", "email", "ipv4", "ipv6", "ip"})
@@ -83,7 +83,7 @@ class RequestParsers:
         if named in DATA or (kind is not None and not named):
             return self._listed(call, Untrusted(hole, "data"))
         is_input = named.startswith(INPUTS) and named.removesuffix("()").rpartition(".")[2] not in TEXTS
-        return self._listed(call, ANYTHING if named in NUMBERS or is_input else Text((hole,)))
+        return self._listed(call, ANYTHING if named in TEXTLESS or is_input else Text((hole,)))
 
     def _listed(self, call: form.Call, value: Value) -> Value:
         """`action="append"` and `"split"` give a list."""

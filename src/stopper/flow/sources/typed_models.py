@@ -12,6 +12,7 @@ from stopper.flow.sources.model_validators import ModelValidators
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import part_of
+from stopper.flow.values.types import TEXTLESS
 from stopper.flow.values.value import ANYTHING, Foreign, Instance, Items, Known, Text, Untrusted, Value
 from stopper.model import Place
 from stopper.syntax import form
@@ -21,15 +22,12 @@ if TYPE_CHECKING:
 
 MODELS = frozenset({"pydantic.BaseModel", "pydantic.v1.BaseModel", "sqlmodel.SQLModel"})
 VALIDATING = frozenset({"model_validate", "model_validate_json", "parse_obj", "parse_raw"})
-CLEAN = frozenset(
-    {
-        *("int", "float", "bool", "complex", "uuid.UUID", "decimal.Decimal", "ipaddress.IPv4Address"),
-        *("datetime.date", "datetime.datetime", "datetime.time", "datetime.timedelta", "ipaddress.IPv6Address"),
-        *("pydantic.PositiveInt", "pydantic.NonNegativeInt", "pydantic.PositiveFloat", "pydantic.conint"),
-        *("pydantic.confloat", "pydantic.StrictInt", "pydantic.StrictBool", "pydantic.UUID4", "typing.Literal"),
-        *("pydantic.IPvAnyAddress", "typing_extensions.Literal", "pydantic.NegativeInt", "pydantic.StrictFloat"),
-    }
-)
+CLEAN = TEXTLESS | {
+    *("pydantic.PositiveInt", "pydantic.NonNegativeInt", "pydantic.PositiveFloat", "pydantic.conint"),
+    *("pydantic.confloat", "pydantic.StrictInt", "pydantic.StrictBool", "pydantic.UUID4", "typing.Literal"),
+    *("pydantic.IPvAnyAddress", "typing_extensions.Literal", "pydantic.NegativeInt", "pydantic.StrictFloat"),
+}
+"""Annotations that no text of a stranger's fits."""
 WRAPPERS = frozenset({"typing.Optional", "typing.Annotated", "typing.Union", "typing_extensions.Annotated"})
 ENUMS = frozenset({"enum.Enum", "enum.IntEnum", "enum.StrEnum"})
 LISTS = frozenset({"list", "set", "tuple", "typing.List", "typing.Set", "typing.Sequence", "typing.Tuple"})
