@@ -27,6 +27,9 @@ MAKE = "from flask import Flask\napp = Flask(__name__)\n"
         ("open(p)", "open"),
         ("import hashlib\ngetattr(hashlib, 'md5')(p)", "hashlib.md5"),
         ("from flask import *\nsend_file(p)", "flask.send_file"),
+        ("from Crypto.Cipher import *\nDES.new(p)", "Cryptodome.Cipher.DES.new"),
+        ("from Crypto.Cipher import *\nopen(p)", "open"),
+        ("from Crypto.Cipher import *\nfrom os.path import *\nDES.new(p)", ""),
         ("unheard_of(p)", ""),
         (
             "import os\nclass Job:\n    def __init__(self):\n        self.call = os.system\n    def go(self):\n        self.call(p)",

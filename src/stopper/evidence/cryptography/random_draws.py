@@ -43,6 +43,8 @@ SECRET_WORDS = frozenset(
 )
 # Numbers that pay or name an account to whoever knows them.
 NUMBERS = re.compile(r"(^|_)((card|account|iban|passport)_?(number|num|no)|cvv2?|cvc|card_?code)(_|$)", re.IGNORECASE)
+# Whoever guesses the id of a session is in it.
+SESSION = re.compile(r"(?:^|_|get|make|new|create|generate)(?:session|sess)_?(?:id|key|identifier)$", re.IGNORECASE)
 # These say something only where characters or bits are drawn, not where one element of a list is.
 NAMING_WORDS = frozenset(["key", "code", "identifier", "uid", "keygen"])
 HARMLESS = frozenset(
@@ -136,7 +138,9 @@ def _of_callers(source: Source, call: form.Call) -> str:
 
 
 def _is_secret(name: str) -> bool:
-    return is_sensitive_name(name) or not words_of(name).isdisjoint(SECRET_WORDS) or NUMBERS.search(name) is not None
+    if is_sensitive_name(name) or not words_of(name).isdisjoint(SECRET_WORDS):
+        return True
+    return NUMBERS.search(name) is not None or SESSION.search(name) is not None
 
 
 def _credential(source: Source, call: form.Call) -> str:

@@ -22,6 +22,8 @@ from stopper.syntax import form
 DEPTH = 24
 STEPS = 2_000  # expressions looked at for one question
 BUILTINS = frozenset(dir(builtins))
+# Which of several libraries a name is from that all of one is imported of: these are taken first.
+STARRED = frozenset({"flask", "wtforms", "flask_login", "werkzeug.security", "hashlib", "random", "tempfile"})
 
 
 class Names:
@@ -182,13 +184,14 @@ class Names:
             self._stars.discard(asked)
 
     def _from_star(self, name: str, module: form.Module) -> str:
-        for target in module.scope.star_imports:
-            base = self.module_of(target, module)
+        bases = [self.module_of(target, module) for target in module.scope.star_imports]
+        foreign = [base for base in bases if not base.startswith(".")]
+        for base in bases:
             if base.startswith("."):
                 found = self._own_member(base, name)
                 if found and (found[0] != "." or found in self.definitions or found[1:] in self.modules):
                     return found
-            elif base in ("flask", "wtforms", "flask_login", "werkzeug.security", "hashlib", "random", "tempfile"):
+            elif base in STARRED or len(foreign) == 1:
                 return canonical(f"{base}.{name}") if name not in BUILTINS else ""
         return ""
 

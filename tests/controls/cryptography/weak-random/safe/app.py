@@ -54,3 +54,8 @@ def captcha():
     number = random.randint(11, 19)
     challenge = requests.get(f"https://partner.example/make?number={number}", timeout=3)
     return challenge.text
+
+
+def session_of_day(day):
+    session_number = random.randint(1, 3)
+    return day, session_number

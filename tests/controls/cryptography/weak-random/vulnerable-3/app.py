@@ -27,3 +27,12 @@ def recover():
 
 def send(address, text):
     return bool(address and text)
+
+
+def getSessionID():
+    return random.randint(0, 0xFFFFFFFF)
+
+
+def visit():
+    session_id = random.getrandbits(64)
+    return session_id
