@@ -5,6 +5,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.forwarding import Forwarded, forwarded
 from stopper.evidence.deployment.nginx.plain_http import plain_to_application
+from stopper.evidence.forgery.missing_tokens import passing_nothing
 from stopper.evidence.forgery.protection import (
     OLD_NAMES,
     Protection,
@@ -21,6 +22,7 @@ from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.routes.places import written_at
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import FromEnvironment
 from stopper.model import (
     Confidence,
@@ -57,6 +59,10 @@ from flask_wtf.csrf import CSRFProtect
 
 csrf = CSRFProtect(app)""",
 )
+PRESENT = """\
+token = session.get("csrf_token")
+if not token or not hmac.compare_digest(token, request.form.get("csrf_token", "")):
+    abort(403)"""
 SWITCHES = ("WTF_CSRF_ENABLED", "WTF_CSRF_CHECK_DEFAULT")
 
 
@@ -97,6 +103,17 @@ def _judged(application: Application, item: Protection, own: list[Protection]) -
         if setting.is_true() is None and setting.is_set and fallback is setting.value:
             return unknown(f"{setting}: it may switch off CSRF protection", needs=setting.needs, at=setting.at)
     return passes(f"{item.name} checks every request that changes state", at=item.at)
+
+
+@control.check(question="a missing token is refused")
+def no_missing_token_equals_another(source: Source) -> Observations:
+    """Where the session holds no token yet and the request sends none, `None == None` lets it in."""
+    found = list(passing_nothing(source))
+    for item, scope in found:
+        words = "a request without a token passes where the session has none: both are None, and nothing asks for one"
+        yield fails(words, at=source.place(item, scope), severity=Severity.MEDIUM, fix=PRESENT)
+    if not found:
+        yield not_applicable("no code compares two tokens that may both be missing")
 
 
 @control.check(question="forged requests are refused", enforced_by=("csrf.token",))

@@ -41,7 +41,7 @@ def compares_token(source: Source, function: form.Function, depth: int = 0) -> f
     for item in _expressions(function.scope):
         if isinstance(item, form.Call) and source.name(item.function, function.scope) in CALLS:
             return item
-        if _is_comparison(source, item, function.scope):
+        if is_comparison(source, item, function.scope):
             return item
     if depth < DEPTH:
         for call, inner in _called(source, function):
@@ -50,7 +50,8 @@ def compares_token(source: Source, function: form.Function, depth: int = 0) -> f
     return None
 
 
-def _is_comparison(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+def is_comparison(source: Source, item: form.Expression, scope: form.Scope) -> bool:
+    """Whether an expression compares a token that was sent with one that was kept, or what says where it comes from."""
     if isinstance(item, form.Comparison):
         sides: tuple[form.Expression, ...] = (item.left, *item.comparators)
     elif isinstance(item, form.Call) and source.name(item.function, scope) in COMPARERS:
