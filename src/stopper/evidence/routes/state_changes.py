@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from stopper.evidence.data.uploads import stored_uploads
 from stopper.evidence.routes.change_words import (
     CAMEL,
     CHOSEN,
@@ -125,11 +126,19 @@ def _called(source: Source, call: form.Call, scope: form.Scope, depth: int) -> I
         yield Change("logout", "signs the user out", at)
     elif name in FILES or name.endswith("pathlib.Path().unlink"):
         yield Change("file", f"calls {name.rpartition('.')[0].strip('.()') or name}.{name.rpartition('.')[2]}()", at)
+    elif call in _uploads(source):
+        yield Change("file", "stores an upload", at)
     elif isinstance(call.function, form.Attribute):
         found = _method(source, call, call.function, at)
         yield from (change for change in found if not (depth and change.kind == "commit" and _is_chosen(call)))
     if depth < DEPTH:
         yield from _followed(source, call, scope, at, depth)
+
+
+@lru_cache(maxsize=8)
+def _uploads(source: Source) -> frozenset[form.Call]:
+    """The calls that store what a client uploads."""
+    return frozenset(upload.call for upload in stored_uploads(source))
 
 
 def _is_chosen(call: form.Call) -> bool:
