@@ -2,6 +2,7 @@
 
 from stopper.evidence.application.configuration import Setting
 from stopper.evidence.application.flask import Application
+from stopper.evidence.identity.changed_passwords import changed_passwords
 from stopper.evidence.identity.new_passwords import NewPassword, compares_with_known, new_passwords
 from stopper.evidence.imported.app import ImportedApp
 from stopper.model import (
@@ -23,8 +24,8 @@ control = Control(
     severity=Severity.LOW,
     layers=("source", "app"),
     does=("enforce",),
-    cwe=(521,),
-    asvs=("6.2.1", "6.2.4", "6.2.11", "6.2.12"),
+    cwe=(521, 620),
+    asvs=("6.2.1", "6.2.3", "6.2.4", "6.2.11", "6.2.12"),
     remedy=(
         "Demand 15 characters (8 where a second factor is required), allow 64 and more, refuse common, breached and "
         "personal ones, and set no rules on composition."
@@ -41,6 +42,10 @@ LEAST = 8  # NIST SP 800-63B-4, 3.1.1.2, beside a second factor; ASVS 5.0.0, 6.2
 BEST = 15  # the same, where the password is the only factor
 MOST = 64  # what has to be taken at least
 FIELD = "password = PasswordField(validators=[InputRequired(), Length(min=15, max=128)])"
+
+OLD = """\
+if not check_password_hash(current_user.password_hash, request.form["old_password"]):
+    abort(403)"""
 
 COMMONPLACE = "no new password is compared with common or leaked ones: those that everybody tries first are taken"
 
@@ -137,3 +142,17 @@ def no_kinds_of_characters_are_demanded(application: Application) -> Observation
         yield fails(message, at=item.composition, severity=Severity.INFO)
     if not found:
         yield not_applicable("no rule about kinds of characters is seen")
+
+
+@control.check(question="a change asks for the old password")
+def changes_ask_for_the_old_password(application: Application) -> Observations:
+    """Views that take a new password out of the request for whoever is signed in."""
+    found = list(changed_passwords(application))
+    for item in found:
+        if item.asks:
+            yield passes(f"{item.title} asks for more than a new password", at=item.at)
+        else:
+            words = f"{item.title} changes the password without the old one: who finds a session open keeps the account"
+            yield fails(words, at=item.at, fix=OLD)
+    if not found:
+        yield not_applicable("no view that changes the password of whoever is signed in takes it out of the request")

@@ -207,10 +207,10 @@ def _of_view(source: Source, route: Route) -> NewPassword | None:
     view = route.view
     if view is None:
         return None
+    if not reads_password(source, view):
+        return None
     called = [source.function(call.function, view.scope) for call in view.scope.calls]
     scopes = [view.scope, *[function.scope for function in called if function is not None]]
-    if not any(_reads_it(source, scope) for scope in scopes):
-        return None
     # What the view hands the password to may leave it to a function of that name: `validate_password(pw)`.
     asking = [call for scope in scopes for call in scope.calls if ASKS.fullmatch(last_name(call.function))]
     asked = [function for call in asking if (function := source.function(call.function, call.scope)) is not None]
@@ -222,6 +222,13 @@ def _of_view(source: Source, route: Route) -> NewPassword | None:
     schema |= "parse_args" in words and not _is_typed(view.scope)
     is_known = least is not None or not (asks or schema or any(_measures(scope) for scope in scopes))
     return NewPassword(route.title, source.at_definition(view), least, None, is_known, None)
+
+
+def reads_password(source: Source, view: form.Function) -> bool:
+    """Whether a view, or a function that it calls, takes a password out of the request."""
+    called = [source.function(call.function, view.scope) for call in view.scope.calls]
+    scopes = [view.scope, *[function.scope for function in called if function is not None]]
+    return any(_reads_it(source, scope) for scope in scopes)
 
 
 def _measures(scope: form.Scope) -> bool:

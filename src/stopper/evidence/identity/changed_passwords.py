@@ -1,0 +1,81 @@
+"""Views by which somebody who is signed in changes the password, and whether they ask for the one that holds so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.cryptography.clear_passwords import ASKS
+from stopper.evidence.identity.new_passwords import reads_password
+from stopper.evidence.routes.credentials import CHANGES, CHECKS
+from stopper.evidence.routes.private import is_secret
+from stopper.evidence.routes.routes import Route
+from stopper.evidence.source.expressions import last_name, within
+from stopper.evidence.source.index import Source
+from stopper.model import Place
+from stopper.standard.credential_routes import credential_names
+from stopper.syntax import form
+
+OLD = re.compile(
+    r"(?:^|_)(?:old|cur|current|previous|prev|existing|present)_?(?:user_?)?(?:pass|pwd|pw(?:_|$)|secret|digest)"
+    r"|pass(?:word|wd)?_(?:old|current|previous)|^(?:old|current)$",
+    re.IGNORECASE,
+)
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+# What else shows that it is the user: a second factor, a link by mail, a fresh sign-in.
+PROVES = re.compile(r"verify|confirm|token|otp|totp|fresh|reauth|re_auth|sudo", re.IGNORECASE)
+
+
+class ChangedPassword(Struct, frozen=True):
+    """A view that sets the password of whoever is signed in; `asks` whether it asks for the old one first."""
+
+    title: str
+    at: Place
+    asks: bool
+
+
+def changed_passwords(application: Application) -> Iterator[ChangedPassword]:
+    """Every such view that takes the new password out of the request itself."""
+    source = application.source
+    for route in application.routes.live:
+        view = route.view
+        if view is None or not _changes(route) or not reads_password(source, view):
+            continue
+        yield ChangedPassword(route.title, source.at_definition(view), _asks(source, view))
+
+
+def _changes(route: Route) -> bool:
+    """Whether a route is called for it, and for the user's own: operators set those of others."""
+    view = route.view
+    if view is None or route.demands_role or is_secret(route) or not any(guard.identifies for guard in route.guards):
+        return False
+    names = credential_names(route.rule or "", route.endpoint, view.name)
+    return route.is_state_changing and any(CHANGES.match(name) for name in names)
+
+
+def _asks(source: Source, view: form.Function) -> bool:
+    called = [source.function(call.function, view.scope) for call in view.scope.calls]
+    scopes = [view.scope, *[one.scope for one in called if one is not None]]
+    return any(_proves(scope) for scope in scopes)
+
+
+def _proves(scope: form.Scope) -> bool:
+    """Whether a function asks for anything that the holder of a session alone does not know."""
+    for call in scope.calls:
+        word = last_name(call.function)
+        if CHECKS.match(word) or PROVES.search(word):
+            return True
+        texts = [part.value for item in call.arguments for part in within(item) if isinstance(part, form.Constant)]
+        if any(isinstance(text, str) and ASKS.search(text) for text in texts):
+            return True
+    names = (_named(item) for item in scope.expressions)
+    return any(OLD.search(CAMEL.sub("_", name).replace("-", "_")) for name in names if name)
+
+
+def _named(item: form.Expression) -> str:
+    if isinstance(item, form.Constant):
+        return item.value if isinstance(item.value, str) and len(item.value) < 40 else ""
+    return last_name(item) if isinstance(item, form.Name | form.Attribute) else ""

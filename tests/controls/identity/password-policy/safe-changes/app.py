@@ -1,0 +1,22 @@
+import os
+
+from flask import Flask, redirect, request, session
+from werkzeug.security import check_password_hash, generate_password_hash
+
+import store
+
+app = Flask(__name__)
+app.secret_key = os.environ["SECRET_KEY"]
+
+
+@app.post("/change-password")
+def change():
+    if "user_id" not in session:
+        return redirect("/login")
+    if not check_password_hash(store.hash_of(session["user_id"]), request.form["old_password"]):
+        return "That is not your password", 403
+    password = request.form["new_password"]
+    if len(password) < 15 or store.is_common_password(password):
+        return "Take a longer one", 400
+    store.set_hash(session["user_id"], generate_password_hash(password))
+    return "", 204
