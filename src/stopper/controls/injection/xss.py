@@ -2,7 +2,20 @@
 
 from stopper.evidence.flow_answers import judged
 from stopper.evidence.flows import Flows
-from stopper.model import Control, Observations, Severity
+from stopper.evidence.source.index import Source
+from stopper.evidence.templates.answers import WrittenAddress
+from stopper.evidence.templates.library_questions import Templates
+from stopper.evidence.templates.written_scripts import scripts_in_texts
+from stopper.model import (
+    Confidence,
+    Control,
+    Observation,
+    Observations,
+    Severity,
+    fails,
+    not_applicable,
+    passes,
+)
 
 control = Control(
     id="injection.xss",
@@ -23,7 +36,43 @@ control = Control(
 )
 
 
+TEXT = "element.textContent = text;  // a text, whatever stands in it"
+RUNS = "const known = { en: showEnglish, de: showGerman };  // look what is asked for up among what there is"
+
+
 @control.check
 def pages_hold_no_untrusted_markup(flows: Flows) -> Observations:
     """No untrusted text reaches a page where a browser would run it."""
     yield from judged(flows, "html", sinks="places in pages", none="no page is made from a value")
+
+
+@control.check(question="what scripts do with the address")
+def scripts_write_no_part_of_the_address(templates: Templates) -> Observations:
+    """No script of a page, and no script file, writes what the address holds where a browser runs it."""
+    found = templates.address_writes()
+    yield from map(_written, found)
+    if not found and templates.inline_scripts():
+        yield passes("no script in a page is seen to write a part of the page's address into it")
+    elif not found:
+        yield not_applicable("no page has a script of its own")
+
+
+@control.check(question="what scripts do with the address")
+def scripts_in_texts_of_the_code_write_no_part_of_the_address(source: Source) -> Observations:
+    """The same of pages that stand in the code as texts."""
+    found = list(scripts_in_texts(source))
+    yield from map(_written, found)
+    if not found:
+        yield not_applicable("no script in a text of the code is seen to write a part of the page's address")
+
+
+def _written(item: WrittenAddress) -> Observation:
+    """What a browser has encoded is markup in few of them; what is decoded again is in each."""
+    write = item.write
+    return fails(
+        f"a script writes what {write.source} holds into {write.sink}: a link with a script in it is enough",
+        at=item.place,
+        severity=Severity.HIGH if write.is_decoded else Severity.MEDIUM,
+        confidence=Confidence.FIRM if write.is_decoded else Confidence.TENTATIVE,
+        fix=RUNS if write.sink in ("eval", "location", "location.href") else TEXT,
+    )

@@ -156,6 +156,12 @@ def stored_uploads(source: Source) -> Iterator[StoredUpload]:
             yield from _stored(source, call, target)
 
 
+@lru_cache(maxsize=8)
+def storing_calls(source: Source) -> frozenset[form.Call]:
+    """The calls that store what a client uploads."""
+    return frozenset(upload.call for upload in stored_uploads(source))
+
+
 def _stored(source: Source, call: form.Call, target: form.Expression) -> Iterator[StoredUpload]:
     trail = _Trail(source)
     trail.follow(target, call.scope)

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from stopper.evidence.data.uploads import stored_uploads
+from stopper.evidence.data.uploads import storing_calls
 from stopper.evidence.routes.change_words import (
     CAMEL,
     CHOSEN,
@@ -28,6 +28,7 @@ from stopper.evidence.routes.dispatch import implementations, is_abstract, is_wr
 from stopper.evidence.routes.kept_state import kept_changes
 from stopper.evidence.routes.safe_requests import SafeRequest
 from stopper.evidence.sessions.writes import signs_out
+from stopper.evidence.source.branches import is_in_loop
 from stopper.evidence.source.expressions import (
     expressions_of,
     is_text,
@@ -101,15 +102,7 @@ def _of(source: Source, body: Iterable[form.Statement], scope: form.Scope, depth
             for item in within(whole):
                 if isinstance(item, form.Call):
                     for change in _called(source, item, scope, depth):
-                        yield replace(change, is_repeated=change.is_repeated or _is_in_loop(item.block))
-
-
-def _is_in_loop(block: form.Block | None) -> bool:
-    while block is not None:
-        if block.kind == "loop":
-            return True
-        block = block.parent
-    return False
+                        yield replace(change, is_repeated=change.is_repeated or is_in_loop(item.block))
 
 
 def _assigned(source: Source, statement: form.Assign, scope: form.Scope) -> Iterator[Change]:
@@ -126,19 +119,13 @@ def _called(source: Source, call: form.Call, scope: form.Scope, depth: int) -> I
         yield Change("logout", "signs the user out", at)
     elif name in FILES or name.endswith("pathlib.Path().unlink"):
         yield Change("file", f"calls {name.rpartition('.')[0].strip('.()') or name}.{name.rpartition('.')[2]}()", at)
-    elif call in _uploads(source):
+    elif call in storing_calls(source):
         yield Change("file", "stores an upload", at)
     elif isinstance(call.function, form.Attribute):
         found = _method(source, call, call.function, at)
         yield from (change for change in found if not (depth and change.kind == "commit" and _is_chosen(call)))
     if depth < DEPTH:
         yield from _followed(source, call, scope, at, depth)
-
-
-@lru_cache(maxsize=8)
-def _uploads(source: Source) -> frozenset[form.Call]:
-    """The calls that store what a client uploads."""
-    return frozenset(upload.call for upload in stored_uploads(source))
 
 
 def _is_chosen(call: form.Call) -> bool:

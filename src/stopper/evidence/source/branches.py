@@ -22,3 +22,12 @@ def _around(block: form.Block | None) -> Iterator[form.Block]:
         if block.test is not None:
             yield block
         block = block.parent
+
+
+def is_in_loop(block: form.Block | None) -> bool:
+    """Whether what stands in a block is run for each round of a loop."""
+    while block is not None:
+        if block.kind == "loop":
+            return True
+        block = block.parent
+    return False

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from stopper.evidence.templates.address_writes import AddressWrite
 from stopper.model import Place
 from stopper.syntax.jinja_form import Expression
 
@@ -78,6 +79,13 @@ class Form(Struct, frozen=True):
     def is_foreign(self) -> bool | None:
         """Whether it posts to another origin, which must not be given a token; None where that cannot be told."""
         return self.action.is_foreign
+
+
+class WrittenAddress(Struct, frozen=True):
+    """A script that writes a part of its page's address where a browser runs it."""
+
+    place: Place
+    write: AddressWrite
 
 
 class TokenHeader(Struct, frozen=True):

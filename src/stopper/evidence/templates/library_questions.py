@@ -26,6 +26,7 @@ from stopper.evidence.templates.answers import (
     TokenHeader,
     Url,
     Use,
+    WrittenAddress,
 )
 from stopper.evidence.templates.file import SCRIPT_LIMIT, TemplateFile, decoded, read
 from stopper.evidence.templates.inclusions import included
@@ -55,8 +56,9 @@ Answer = TypeVar("Answer")
 class Templates(Struct, frozen=True, eq=False):
     """Every template of the project; `unreadable` lists what could not be read, as (path, reason).
 
-    `script_headers` are the places in script files outside the template folders that set the token's header. Each
-    answer is kept when first asked for, because several controls ask for each application.
+    `script_headers` and `script_writes` are the places in script files outside the template folders that set the
+    token's header, and that write a part of the page's address into it. Each answer is kept when first asked for,
+    because several controls ask for each application.
     """
 
     layer: ClassVar[Layer] = Layer.TEMPLATES
@@ -65,6 +67,7 @@ class Templates(Struct, frozen=True, eq=False):
     library: Library
     unreadable: tuple[tuple[str, str], ...] = ()
     script_headers: tuple[TokenHeader, ...] = ()
+    script_writes: tuple[WrittenAddress, ...] = ()
     _answers: dict[object, tuple[object, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -78,27 +81,31 @@ class Templates(Struct, frozen=True, eq=False):
         """The snapshot of `files`, each a path relative to the project and its bytes.
 
         `roots` are template folders under another name than "templates" or "…_templates". Script files that lie in no
-        template folder may be among the files: they are read for the token's header only. `known` are files that
+        template folder may be among the files: they are read for these two alone. `known` are files that
         `read_files` has read before.
         """
         folders = tuple(root.strip("/") for root in roots)
         found: list[TemplateFile] = []
         unreadable: list[tuple[str, str]] = []
         headers: list[TokenHeader] = []
+        writes: list[WrittenAddress] = []
         known = known or {}
         for path, data in files:
             if _is_script(path, folders):
                 try:
-                    headers += template_scripts.headers_in_script(path, decoded(data, SCRIPT_LIMIT))
+                    script = decoded(data, SCRIPT_LIMIT)
                 except Unparsable as reason:
                     unreadable.append((path, str(reason)))
+                    continue
+                headers += template_scripts.headers_in_script(path, script)
+                writes += template_scripts.address_writes_in_script(path, script)
                 continue
             made = known[path] if path in known else _read(path, data)
             if isinstance(made, str):
                 unreadable.append((path, made))
             else:
                 found.append(made)
-        return cls(Library.of(found, folders), tuple(sorted(unreadable)), tuple(headers))
+        return cls(Library.of(found, folders), tuple(sorted(unreadable)), tuple(headers), tuple(writes))
 
     @staticmethod
     def read_files(files: Iterable[tuple[str, bytes]]) -> dict[str, TemplateFile | str]:
@@ -125,6 +132,10 @@ class Templates(Struct, frozen=True, eq=False):
     def script_token_header(self) -> tuple[TokenHeader, ...]:
         """Where the token is handed to scripts; those of kind "script" and "htmx" send it in a header."""
         return (*self._each(template_scripts.token_headers), *self.script_headers)
+
+    def address_writes(self) -> tuple[WrittenAddress, ...]:
+        """Where scripts of pages, and script files, write a part of the page's own address into the page."""
+        return (*self._each(template_scripts.address_writes_in_pages), *self.script_writes)
 
     def inline_scripts(self) -> tuple[InlineCode, ...]:
         """The script elements without src; those with `is_data` are not run and need no nonce."""

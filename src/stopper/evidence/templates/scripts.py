@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stopper.evidence.templates.answers import InlineAttribute, InlineCode, Nonce, TokenHeader
+from stopper.evidence.templates.address_writes import address_writes
+from stopper.evidence.templates.answers import InlineAttribute, InlineCode, Nonce, TokenHeader, WrittenAddress
 from stopper.evidence.templates.file import TemplateFile
 from stopper.model import Place
 from stopper.syntax.html_form import Attr, Tag
@@ -44,6 +45,13 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _META = re.compile(r"(?:[\w-]*[-_])?(?:csrf|xsrf)(?:[-_]?(?:token|param|nonce))?", re.IGNORECASE)
+
+
+LIBRARY = re.compile(
+    r"(^|/)(node_modules|vendors?|bower_components|libs?|third[_-]?party|dist|plugins?)/|\.min\.|jquery|bootstrap|swagger|ckeditor|tinymce",
+    re.IGNORECASE,
+)
+LONGEST_LINE = 500
 
 
 def nonce_of(tag: Tag) -> Nonce:
@@ -140,6 +148,23 @@ def _code(file: TemplateFile) -> Iterator[tuple[int, int]]:
         yield 0, len(file.template.text)
     for tag in opened(file, "script"):
         yield tag.end, tag.body_end
+
+
+def address_writes_in_pages(file: TemplateFile) -> Iterator[WrittenAddress]:
+    """Where a script of a page writes a part of its address into the page."""
+    for start, end in _code(file):
+        for item in address_writes(file.template.text, start, end):
+            yield WrittenAddress(file.place(item.start, item.end, "script"), item)
+
+
+def address_writes_in_script(path: str, text: str) -> Iterator[WrittenAddress]:
+    """The same in a script file, libraries left out: they are told by their size, and by lines that nobody writes."""
+    if LIBRARY.search(path) or any(len(line) > LONGEST_LINE for line in text.splitlines()[:50]):
+        return
+    lines = Lines.of(text)
+    for item in address_writes(text):
+        line, column = lines.at(item.start)
+        yield WrittenAddress(Place(path, line, column, line, "script"), item)
 
 
 def headers_in_script(path: str, text: str) -> Iterator[TokenHeader]:

@@ -1,0 +1,140 @@
+"""Scripts that write what the address of their page holds where a browser runs it: `innerHTML = location.hash`.
+
+JavaScript is read statement by statement: what variables hold is followed in the order in which it is written, and an
+expression that calls anything but the few functions below counts as clean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+SOURCE = re.compile(
+    r"(?<![\w$.])(?:(?:window|document|self|top|parent)\.)?location(?:\.(?:hash|search|href|pathname)\b|(?![\w$.]))(?!\s*=(?!=))"
+    r"|(?<![\w$.])document\.(?:URL|documentURI|referrer|baseURI)\b|(?<![\w$.])window\.name\b(?!\s*=(?!=))"
+)
+# Browsers write < and > of an address as %3C and %3E, so that only what is decoded again is markup for certain.
+DECODED = re.compile(r"decodeURI(?:Component)?\s*\(|\bunescape\s*\(|\bURLSearchParams\b|\bsearchParams\b")
+CLEAN = re.compile(
+    r"encodeURI|(?<!un)escape|sanitize|purify|parseInt|parseFloat|\bNumber\b|\.length\b|[=!]==?|\.replace\([^)]*(?:<|&lt;)",
+    re.IGNORECASE,
+)
+CALLED = re.compile(r"([\w$]+)\s*\(")
+PASSING = frozenset({
+    "decodeURIComponent", "decodeURI", "unescape", "String", "URLSearchParams", "URL", "get", "substring", "substr",
+    "slice", "split", "pop", "shift", "join", "concat", "trim", "replace", "replaceAll", "toLowerCase", "toUpperCase",
+    "toString", "atob", "match", "exec",
+})  # fmt: skip
+GIVEN = re.compile(r"(?<![\w$.])(?:(?:var|let|const)\s+)?([A-Za-z_$][\w$]*)\s*(\+?=)(?![=>])")
+WRITTEN = re.compile(
+    r"\.(?P<property>innerHTML|outerHTML|srcdoc)\s*\+?=(?!=)"
+    r"|(?<![\w$.])(?P<call>document\.write(?:ln)?|eval|new\s+Function)\s*\("
+    r"|\.(?P<method>insertAdjacentHTML)\s*\("
+    r"|(?:\$|jQuery)\([^()\n]{0,100}\)\.(?P<query>html|append|prepend|after|before)\s*\("
+    r"|(?<![\w$.])(?:(?:window|document|self|top|parent)\.)?(?P<place>location(?:\.href)?)\s*=(?!=)"
+)
+NAME = re.compile(r"(?<![\w$.])[A-Za-z_$][\w$]*(?!\s*:)")
+OPEN, CLOSE, QUOTES, GOES_ON = "([{", ")]}", "\"'`", "+=.,?:&|(["
+LONGEST = 600  # characters of one expression
+MOST = 300_000  # characters of one script: what is longer is a library
+
+
+class AddressWrite(Struct, frozen=True):
+    """One such write, from `start` to `end` of the text.
+
+    `source` is what of the address it writes, `sink` where. `is_decoded`: it is markup as the link's maker wrote it.
+    """
+
+    start: int
+    end: int
+    source: str
+    sink: str
+    is_decoded: bool
+
+
+class _Held(Struct, frozen=True):
+    source: str
+    is_decoded: bool
+
+
+def address_writes(text: str, start: int = 0, end: int | None = None) -> Iterator[AddressWrite]:
+    """The writes of one script, which stands between two offsets of a text."""
+    last = len(text) if end is None else end
+    script = text[start:last]
+    if last - start > MOST or not SOURCE.search(script) or not WRITTEN.search(script):
+        return
+    held: dict[str, _Held] = {}
+    steps = sorted([*GIVEN.finditer(script), *WRITTEN.finditer(script)], key=lambda match: match.start())
+    for step in steps:
+        if _is_comment(script, step.start()):
+            continue
+        value = _expression(script, step.end())
+        found = _held(value, held)
+        if step.re is GIVEN:
+            if found is not None:
+                held[step[1]] = found
+            elif step[2] == "=":
+                held.pop(step[1], None)
+        elif found is not None and not (step["place"] is not None and _leads_within(value, found)):
+            sink = next(word for word in step.groups() if word)
+            yield AddressWrite(start + step.start(), start + step.end(), found.source, sink, found.is_decoded)
+
+
+def _held(value: str, held: dict[str, _Held]) -> _Held | None:
+    """What of the address an expression holds; None where it holds nothing, or something made it clean."""
+    code = _without_texts(value)
+    if CLEAN.search(value) or any(name not in PASSING for name in CALLED.findall(code)):
+        return None
+    direct = SOURCE.search(code)
+    names = [held[name] for name in NAME.findall(code) if name in held]
+    if direct is None and not names:
+        return None
+    is_decoded = DECODED.search(code) is not None or any(item.is_decoded for item in names)
+    return _Held(direct[0] if direct is not None else names[0].source, is_decoded)
+
+
+def _leads_within(value: str, held: _Held) -> bool:
+    """Whether a page is left for another of its site: the address itself, or one that the script begins."""
+    return not held.is_decoded or value.lstrip()[:1] in QUOTES
+
+
+def _is_comment(script: str, position: int) -> bool:
+    line = script[script.rfind("\n", 0, position) + 1 : position]
+    return re.search(r"(?<!:)//|^\s*\*", line) is not None
+
+
+def _without_texts(value: str) -> str:
+    """An expression without the contents of its quoted texts; what a template literal takes in stays."""
+    inner = re.sub(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'", "''", value)
+    return re.sub(
+        r"`(?:[^`\\]|\\.)*`", lambda found: " ".join(re.findall(r"\$\{([^{}]*)\}", found[0])), inner, flags=re.DOTALL
+    )
+
+
+def _expression(script: str, begin: int) -> str:
+    """The expression that begins at an offset, up to the end of its statement or of the brackets that it stands in."""
+    depth, quote, position = 0, "", begin
+    while position < len(script) and position - begin < LONGEST:
+        character = script[position]
+        if quote:
+            quote = "" if character == quote and script[position - 1] != "\\" else quote
+        elif character in QUOTES:
+            quote = character
+        elif character in OPEN:
+            depth += 1
+        elif character in CLOSE:
+            if depth == 0:
+                break
+            depth -= 1
+        elif character == ";" or (character == "\n" and depth == 0 and _ends(script, begin, position)):
+            break
+        position += 1
+    return script[begin:position]
+
+
+def _ends(script: str, begin: int, position: int) -> bool:
+    """Whether a statement ends with its line: what goes on begins or ends with an operator."""
+    before, after = script[begin:position].rstrip(), script[position : position + 200].lstrip()
+    return bool(before) and before[-1] not in GOES_ON and after[:1] not in GOES_ON[:-2]
