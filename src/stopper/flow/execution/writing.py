@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import last_name
@@ -11,6 +11,7 @@ from stopper.flow.execution import aliases
 from stopper.flow.execution.aliases import SHARED
 from stopper.flow.execution.objects import ANY_NAME
 from stopper.flow.execution.unpacking import around_star
+from stopper.flow.guards.other_keys import others
 from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.tables import written
@@ -32,6 +33,7 @@ from stopper.flow.values.value import (
     Instance,
     Items,
     Known,
+    Scalar,
     Table,
     Text,
     Untrusted,
@@ -174,7 +176,8 @@ class Writing:
         if is_of_headers(target.value, owner):
             self._on.arriving.header(key, value, at)
         changed = self._spliced(owner, target.key, value) if isinstance(target.key, form.Slice) else None
-        self.replace(target.value, changed or with_entry(owner, key, value), frame)
+        without = others(target.key, target.value, owner, frame)
+        self.replace(target.value, changed or with_entry(owner, key, value, without), frame)
 
     def _spliced(self, owner: Value, key: form.Slice, value: Value) -> Value | None:
         """A list after `owner[lower:upper] = value`; None for what is no list."""
@@ -209,12 +212,12 @@ class Writing:
             yield self._on.element(value, Known(position))
 
 
-def with_entry(owner: Value, key: Value, value: Value) -> Value:
-    """A container after `owner[key] = value`."""
+def with_entry(owner: Value, key: Value, value: Value, without: Set[Scalar] = frozenset()) -> Value:
+    """A container after `owner[key] = value`; the key is none of those `without`."""
     if isinstance(owner, Choice):
-        return either(*[with_entry(option, key, value) for option in owner.options])
+        return either(*[with_entry(option, key, value, without) for option in owner.options])
     if isinstance(owner, Table):
-        return written(owner, key, value)
+        return written(owner, key, value, without)
     if isinstance(owner, Items):
         return _with_item(owner, key, value)
     if isinstance(owner, Foreign):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.guards.hosts import HostTests
 from stopper.flow.guards.members import is_member
+from stopper.flow.guards.other_keys import is_not_in
 from stopper.flow.guards.presence import missing
 from stopper.flow.guards.texts import lacks
 from stopper.flow.state.frames import Frame
@@ -55,6 +56,8 @@ class Membership:
                 known = [item.data for item in members_of(holder) or () if isinstance(item, Known)]
                 if known and len(known) == len(members_of(holder) or ()):
                     self.same_result(left, Known("".join(map(str, known))), frame)
+        elif holes(value):
+            is_not_in(left, right, holder, frame)
         elif isinstance(value, Known) and isinstance(value.data, str) and not side and holes(holder):
             self._not_in(left, right, value.data, frame)
 

@@ -8,6 +8,7 @@ from stopper.flow.guards.elements import ElementTests
 from stopper.flow.guards.hosts import CHECKED_HOST, CHECKED_SCHEME, ROUTERS, HostTests
 from stopper.flow.guards.membership import Membership
 from stopper.flow.guards.named import by_names
+from stopper.flow.guards.other_keys import is_not
 from stopper.flow.guards.partings import is_match, keep, take_way, verdict
 from stopper.flow.guards.paths import PathGuards, not_absolute
 from stopper.flow.guards.searches import SEARCHING, Searches
@@ -189,6 +190,8 @@ class Refining:
             self._membership.same_result(one, against, frame)
         elif isinstance(value, Choice):
             self.found(one, either(*[option for option in value.options if option != against]), frame)
+        elif holes(value):
+            is_not(one, (against,), frame)
 
     def _called(self, test: form.Call, side: bool, frame: Frame) -> bool:
         value = self._on.value(test, frame)

@@ -53,7 +53,8 @@ def method_setdefault(call: LibraryCall) -> Changed | None:
     if isinstance(key, Known) and key.data in call.receiver.entries:
         return Changed(call.receiver.entries[key.data], call.receiver)
     value = _found(call.receiver, key, default)
-    return Changed(value, written(call.receiver, key, value))
+    # What is there stays as it is.
+    return Changed(value, written(call.receiver, key, value, call.receiver.entries.keys()))
 
 
 def method_update(call: LibraryCall) -> Changed | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from stopper.flow.library.subscripts import elements, subscript
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -9,11 +11,12 @@ from stopper.flow.values.gathering import table_of
 from stopper.flow.values.value import ANYTHING, Items, Known, Scalar, Table, Text, Untrusted, Value, options
 
 
-def written(table: Table, key: Value, value: Value) -> Table:
-    """The table after `table[key] = value`."""
+def written(table: Table, key: Value, value: Value, without: Set[Scalar] = frozenset()) -> Table:
+    """The table after `table[key] = value`; the key is none of those `without`."""
     if isinstance(key, Known):
         return Table({**table.entries, key.data: value}, table.rest, table.keys)
-    entries = _perhaps_over(table, value, key)
+    kept = {name: item for name, item in table.entries.items() if name in without}
+    entries = {**_perhaps_over(table, value, key), **kept}
     return Table(entries, either(table.rest, value), either(table.keys, key))
 
 

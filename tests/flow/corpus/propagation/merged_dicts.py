@@ -1,5 +1,6 @@
 """Dicts that are spread, updated and joined, and keys that a stranger gives."""
 
+import os
 import sqlite3
 
 from flask import Flask, request
@@ -98,4 +99,79 @@ def joined_dicts_known(key):
     first, second = {}, {"order": "id"}
     first[key] = request.args["x"]
     db.execute("SELECT * FROM shop ORDER BY " + (first | second)["order"])  # harmless
+    return ""
+
+
+@app.get("/beside")
+def beside():
+    options = {"sort": "id"}
+    for name, value in request.args.items():
+        if name not in options:
+            options[name] = value
+    os.system("sort " + options["sort"])  # harmless
+    os.system("sort " + options["other"])  # reached
+    return ""
+
+
+@app.get("/passed-over")
+def passed_over():
+    options = {"sort": "id"}
+    for name, value in request.args.items():
+        if name in options:
+            continue
+        options[name] = value
+    os.system("sort " + options["sort"])  # harmless
+    return ""
+
+
+@app.get("/all-but-one")
+def all_but_one():
+    options = {"sort": "id", "page": "1"}
+    for name, value in request.args.items():
+        if name != "sort":
+            options[name] = value
+    os.system("sort " + options["sort"])  # harmless
+    os.system("head " + options["page"])  # reached
+    return ""
+
+
+@app.get("/all-but-some")
+def all_but_some():
+    options = {"sort": "id", "page": "1"}
+    for name, value in request.args.items():
+        if name not in ("sort", "size"):
+            options[name] = value
+    os.system("sort " + options["sort"])  # harmless
+    os.system("head " + options["page"])  # reached
+    return ""
+
+
+@app.get("/another-dict")
+def another_dict():
+    options, seen = {"sort": "id"}, {"page": "1"}
+    for name, value in request.args.items():
+        if name not in seen:
+            options[name] = value
+    os.system("sort " + options["sort"])  # reached
+    return ""
+
+
+@app.get("/another-name")
+def another_name():
+    options = {"sort": "id"}
+    name = request.args["name"]
+    if name not in options:
+        name = request.args["other"]
+        options[name] = request.args["value"]
+    os.system("sort " + options["sort"])  # reached
+    return ""
+
+
+@app.get("/set-default")
+def set_default():
+    options = {"sort": "id"}
+    for name, value in request.args.items():
+        options.setdefault(name, value)
+    os.system("sort " + options["sort"])  # harmless
+    os.system("sort " + options["other"])  # reached
     return ""
