@@ -263,9 +263,8 @@ class ExpressionLowering:
         return form.Starred(*self.at(node), self.expression(node.value))
 
     def _passing(self, node: ast.Await | ast.Yield | ast.YieldFrom) -> form.Expression:
-        if node.value is None:
-            return form.Opaque(*self.at(node))
-        return form.Passing(*self.at(node), self.expression(node.value), PASSING[type(node)])
+        value = self.expression(node.value) if node.value is not None else form.Constant(*self.at(node), None)
+        return form.Passing(*self.at(node), value, PASSING[type(node)])
 
     def _named(self, node: ast.NamedExpr) -> form.Expression:
         value = self.expression(node.value)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.flow.execution.parents import Parents
+from stopper.flow.sources.stores import of_class
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Class, Closure, Foreign, Instance, Value
@@ -22,6 +24,11 @@ BARE = frozenset({"object", "abc.ABC", "typing.Generic", "typing.Protocol"})
 """Bases that bring no attribute of their own."""
 FIELDS = frozenset({"dataclasses.field()", "attr.ib()", "attrs.field()", "pydantic.Field()"})
 """What declares an attribute with its default."""
+
+
+MAKERS = frozenset({"list", "dict", "set", "deque", "defaultdict", "OrderedDict"})
+COPYING = ("pydantic.", "sqlmodel.")
+"""Libraries whose objects have a copy each of what their class declares."""
 
 
 class Classes:
@@ -71,6 +78,21 @@ class Classes:
             bindings = holder.scope.bindings.get(name)
             if bindings:
                 return self._member(_read(bindings), holder, owner, item)
+        return None
+
+    def kept(self, item: form.Class, name: str) -> list[Value]:
+        """What was written to an attribute of a class or one of its bases, by whichever request."""
+        found = [self._on.stores.read(of_class(holder, name)) for holder in self.line(item)]
+        return [value for value in found if value is not None]
+
+    def shares(self, item: form.Class, name: str) -> form.Class | None:
+        """The class whose own list, set or dict is that of all its objects; None where each has one of its own."""
+        for holder in self.line(item):
+            bindings = holder.scope.bindings.get(name)
+            if bindings:
+                made = bindings[-1].value
+                is_shared = isinstance(made, (form.Sequence, form.Mapping)) or _is_made(made)
+                return holder if is_shared and not self.foreign_base(item).startswith(COPYING) else None
         return None
 
     def of_metaclass(self, owner: Class, name: str) -> Value | None:
@@ -149,3 +171,7 @@ def _read(bindings: Sequence[form.Binding]) -> form.Binding:
 
 def _writes(function: form.Function) -> bool:
     return any(isinstance(item, form.Attribute) and item.name in ("setter", "deleter") for item in function.decorators)
+
+
+def _is_made(made: form.Expression | None) -> bool:
+    return isinstance(made, form.Call) and last_name(made.function) in MAKERS

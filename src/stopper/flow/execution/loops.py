@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stopper.flow.execution.statements import Statements
     from stopper.flow.interpreter import Interpreter
 
-ROUNDS = 6
+ROUNDS = 24
 """Rounds at most: a value is handed on through no more variables than that. Most loops are done with two."""
 FEW = 6
 NESTED = 3
@@ -98,7 +98,10 @@ class Loops:
         ends = [] if endless else [frame.variables]
         last: list[Variables] = []
         current = frame.variables
-        for number in range(ROUNDS):
+        for number in range(ROUNDS + 1):
+            if number == ROUNDS:
+                self._on.lose(statement, frame.scope, "its loop hands values on through too many variables to follow")
+                break
             frame.variables = dict(current)
             if not self._begun(statement, element, number, frame):
                 break

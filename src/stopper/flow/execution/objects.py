@@ -17,6 +17,7 @@ from stopper.flow.sources.schemas import Schemas
 from stopper.flow.sources.typed_models import TypedModels
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
+from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import parts_of, text
 from stopper.flow.values.value import ANYTHING, Bound, Class, Closure, Foreign, Instance, Items, Known, Value
 from stopper.model import Place
@@ -126,12 +127,11 @@ class Objects:
         held = owner.attributes.get(name)
         if held is not None:
             return held
+        if name == "__class__":
+            return Class(owner.item)
         found = self.member(owner, name)
-        if isinstance(found, Foreign) and VALIDATED in owner.attributes:
-            checks = Items("list", self.validators.of_field(found, owner.item, name))
-            return replace(found, keywords={**found.keywords, "validators": checks, VALIDATED: Known(True)})
         if found is not None:
-            return found
+            return self._declared(owner, name, found)
         base = self._classes.foreign_base(owner.item)
         schema = self.schemas.owner(owner, base, name)
         if schema is not None:
@@ -145,6 +145,13 @@ class Objects:
             or self.things.kept(owner.item, name)
             or Bound(ANYTHING, name)
         )
+
+    def _declared(self, owner: Instance, name: str, found: Value) -> Value:
+        """What an object finds in its class; what stands there may be another thing by now."""
+        if isinstance(found, Foreign) and VALIDATED in owner.attributes:
+            checks = Items("list", self.validators.of_field(found, owner.item, name))
+            return replace(found, keywords={**found.keywords, "validators": checks, VALIDATED: Known(True)})
+        return found if isinstance(found, Closure) else either(found, *self._classes.kept(owner.item, name))
 
     def _made(self, owner: Instance, name: str, at: Place) -> Value | None:
         """What the class makes where it has no attribute of that name."""

@@ -8,7 +8,6 @@ from stopper.flow.execution.modules import APPLICATIONS
 from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import CALLERS
 from stopper.flow.sources.sources import rows_of, source_value
-from stopper.flow.sources.stores import of_class
 from stopper.flow.sources.typed_models import VALIDATING
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
@@ -24,7 +23,6 @@ from stopper.flow.values.value import (
     Bound,
     Choice,
     Class,
-    Closure,
     Foreign,
     Instance,
     Items,
@@ -35,7 +33,6 @@ from stopper.flow.values.value import (
 )
 from stopper.model import Place
 from stopper.standard.aliases import canonical
-from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
@@ -43,8 +40,6 @@ if TYPE_CHECKING:
 PATHS = frozenset({"flask.request.path"})
 DATABASES = ("pymongo.", "flask_pymongo.", "motor.")
 RUN = ("find()", "aggregate()", "list_collections()")
-CATCHING = frozenset({"contextlib.suppress()", "pytest.raises()"})
-"""What keeps an exception of the body of a `with` from going on."""
 LONGEST_TEXT = 64  # characters of a constant text that a loop over it tells apart
 
 
@@ -65,8 +60,7 @@ class Reading:
         if isinstance(owner, Instance):
             return self._on.objects.attribute(owner, name, at)
         if isinstance(owner, Class):
-            written = [self._on.stores.read(of_class(item, name)) for item in self._on.classes.line(owner.item)]
-            kept = [value for value in written if value is not None]
+            kept = self._on.classes.kept(owner.item, name)
             found = self._on.classes.declared(owner.item, name, None) or self._on.classes.of_metaclass(owner, name)
             if found is not None or kept:
                 return either(found, *kept)
@@ -198,13 +192,3 @@ class Reading:
             frame = Frame(value.item.scope, {})
             return self._on.calls.apply(method, Arguments(), Place(""), frame) if method is not None else value
         return either(*self.elements(value)) if isinstance(value, Items) else value
-
-    def catches(self, value: Value) -> bool:
-        """Whether `with value` may keep what is raised in its body from going on."""
-        if isinstance(value, Foreign):
-            return value.name in CATCHING
-        method = self._on.objects.member(value, "__exit__") if isinstance(value, Instance) else None
-        if not isinstance(method, Closure) or not isinstance(method.function, form.Function):
-            return False
-        given = [item.value for item in method.function.scope.returns]
-        return any(item is not None and not (isinstance(item, form.Constant) and not item.value) for item in given)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.aliases import own
+from stopper.flow.execution.catching import catches
 from stopper.flow.execution.loops import Loops
 from stopper.flow.execution.matching import constants, matched
 from stopper.flow.execution.raising import Raising, reach
@@ -13,7 +14,7 @@ from stopper.flow.guards.partings import remember
 from stopper.flow.state.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import truth
-from stopper.flow.values.value import Class, Known, options
+from stopper.flow.values.value import Class, Known
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -145,13 +146,13 @@ class Statements:
         return bool(ways)
 
     def _with(self, statement: form.With, frame: Frame) -> bool:
-        catches = False
+        is_caught = False
         for context, target in statement.items:
             value = self._on.value(context, frame)
             if target is not None:
                 self._on.writing.assign(target, self._on.reading.entered(value), frame)
-            catches = catches or any(self._on.reading.catches(option) for option in options(value))
-        return self.raising.suppressed(statement.body, frame) if catches else self.run(statement.body, frame)
+            is_caught = is_caught or catches(context, value, statement.body, self._on, frame)
+        return self.raising.suppressed(statement.body, frame) if is_caught else self.run(statement.body, frame)
 
     def _function(self, statement: form.Function, frame: Frame) -> bool:
         frame.variables[statement.name] = self._on.decorated(statement, frame)

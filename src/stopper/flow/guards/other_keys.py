@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from stopper.flow.state.facts import written_form
 from stopper.flow.state.frames import Frame
-from stopper.flow.state.written import written
 from stopper.flow.values.truth import members_of
 from stopper.flow.values.value import ANYTHING, Known, Scalar, Table, Value, options
 from stopper.syntax import form
@@ -15,36 +15,35 @@ def is_not(key: form.Expression, against: Iterable[Value], frame: Frame) -> None
     """`key != "id"`, or `key not in ("id", "name")`."""
     for value in against:
         if isinstance(value, Known) and isinstance(value.data, str):
-            _keep(_differs(key, value.data) if written(key) else "", frame)
+            _keep(_differs(key, value.data) if written_form(key) else "", frame)
 
 
 def is_not_in(key: form.Expression, holder: form.Expression, held: Value, frame: Frame) -> None:
     """`key not in holder`: of a dict it is no key, of another container none of its elements."""
     if not all(isinstance(option, Table) for option in options(held)):
         is_not(key, members_of(held) or (), frame)
-    elif written(key) and written(holder):
+    elif written_form(key) and written_form(holder):
         _keep(_beside(key, holder), frame)
 
 
 def others(key: form.Expression, holder: form.Expression, held: Value, frame: Frame) -> frozenset[Scalar]:
     """The keys of a dict that a key is known not to be."""
-    if not frame.shown or not written(key):
+    if not frame.has_facts or not written_form(key):
         return frozenset()
     names = frozenset(name for option in options(held) if isinstance(option, Table) for name in option.entries)
-    if written(holder) and _beside(key, holder) in frame.variables:
+    if written_form(holder) and _beside(key, holder) in frame.variables:
         return names
     return frozenset(name for name in names if _differs(key, name) in frame.variables)
 
 
 def _differs(key: form.Expression, name: Scalar) -> str:
-    return f"({written(key)} ≠ {name!r})"
+    return f"({written_form(key)} ≠ {name!r})"
 
 
 def _beside(key: form.Expression, holder: form.Expression) -> str:
-    return f"({written(key)} ∉ {written(holder)})"
+    return f"({written_form(key)} ∉ {written_form(holder)})"
 
 
 def _keep(fact: str, frame: Frame) -> None:
     if fact:
-        frame.variables[fact] = ANYTHING
-        frame.shown = True
+        frame.keep(fact, ANYTHING)

@@ -47,3 +47,47 @@ def bare():
 @app.route("/number")
 def number():
     return db.execute("SELECT * FROM t WHERE n = " + Declared.number)  # harmless
+
+
+class Shared:
+    seen = []
+    named = {}
+    own = "1"
+
+    def __init__(self):
+        self.mine = []
+
+    def keep(self, text):
+        self.seen.append(text)
+        self.named["text"] = text
+        self.mine.append(text)
+        self.own = text
+
+
+@app.route("/keep")
+def keep():
+    Shared().keep(request.args["text"])
+    return ""
+
+
+@app.route("/kept")
+def kept():
+    shared = Shared()
+    db.execute("SELECT * FROM t WHERE id = " + shared.seen[0])  # reached
+    db.execute("SELECT * FROM t WHERE id = " + Shared.named["text"])  # reached
+    db.execute("SELECT * FROM t WHERE id = " + shared.own)  # harmless
+    db.execute("SELECT * FROM t WHERE id = " + ",".join(shared.mine))  # harmless
+    return ""
+
+
+class Counter:
+    last = "1"
+
+
+@app.route("/by-its-object")
+def by_its_object():
+    counter = Counter()
+    counter.__class__.last = request.args["last"]
+    db.execute("SELECT * FROM t WHERE id = " + Counter.last)  # reached
+    db.execute("SELECT * FROM t WHERE id = " + Counter().last)  # reached
+    return ""

@@ -159,3 +159,21 @@ def marks_for_each():
         marks.append("?")
     db.execute("SELECT * FROM shop WHERE id IN (" + ",".join(marks) + ")", values)  # harmless
     return ""
+
+
+@app.route("/through-many")
+def through_many():
+    a = b = c = d = e = f = g = h = ""
+    while abort:
+        if h:
+            break
+        h = g
+        g = f
+        f = e
+        e = d
+        d = c
+        c = b
+        b = a
+        a = request.args["x"]
+    db.execute("SELECT * FROM shop WHERE id = " + h)  # reached
+    return ""

@@ -70,3 +70,80 @@ def a_class_that_does_not():
         x = str(int(x))
     db.execute("SELECT * FROM shop WHERE id = " + x)  # harmless
     return ""
+
+
+@contextlib.contextmanager
+def quietly():
+    try:
+        yield
+    except ValueError:
+        db.rollback()
+
+
+@contextlib.contextmanager
+def left_quietly():
+    try:
+        yield db
+    except ValueError:
+        return
+
+
+@contextlib.contextmanager
+def in_one():
+    try:
+        yield
+        db.commit()
+    except ValueError:
+        db.rollback()
+        raise
+    finally:
+        db.close()
+
+
+@app.route("/quietly")
+def generator_that_catches():
+    number = request.args["number"]
+    with quietly():
+        int(number)
+    db.execute("SELECT * FROM shop WHERE id = " + number)  # reached
+    return ""
+
+
+@app.route("/left-quietly")
+def generator_that_leaves():
+    number = request.args["number"]
+    with left_quietly() as connection:
+        if not number.isdigit():
+            raise ValueError(number)
+    connection.execute("SELECT 1")
+    db.execute("SELECT * FROM shop WHERE id = " + number)  # reached
+    return ""
+
+
+@app.route("/in-one")
+def generator_that_raises():
+    number = request.args["number"]
+    with in_one():
+        int(number)
+    db.execute("SELECT * FROM shop WHERE id = " + number)  # harmless
+    return ""
+
+
+@app.route("/entered")
+def entered():
+    number = request.args["number"]
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(suppress(ValueError))
+        int(number)
+    db.execute("SELECT * FROM shop WHERE id = " + number)  # reached
+    return ""
+
+
+@app.route("/stacked")
+def stacked():
+    number = request.args["number"]
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(open("a"))
+        int(number)
+    db.execute("SELECT * FROM shop WHERE id = " + number)  # harmless
+    return ""

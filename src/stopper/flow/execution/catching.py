@@ -1,0 +1,90 @@
+"""Whether a `with` may keep what is raised in its body from going on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from stopper.evidence.source.expressions import statements
+from stopper.flow.state.facts import written_form
+from stopper.flow.state.frames import Frame
+from stopper.flow.values.value import Closure, Foreign, Instance, Value, options
+from stopper.syntax import form
+
+if TYPE_CHECKING:
+    from stopper.flow.interpreter import Interpreter
+
+CATCHING = frozenset({"contextlib.suppress()", "pytest.raises()"})
+MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
+STACKS = frozenset({"contextlib.ExitStack()", "contextlib.AsyncExitStack()"})
+ENTERING = frozenset({"enter_context", "enter_async_context", "push"})
+
+
+def catches(
+    context: form.Expression, value: Value, body: tuple[form.Statement, ...], on: Interpreter, frame: Frame
+) -> bool:
+    """Whether `with context` catches, whose value this is."""
+    return _is_manager(context, on, frame) or any(_option(option, body, on, frame) for option in options(value))
+
+
+def _option(value: Value, body: tuple[form.Statement, ...], on: Interpreter, frame: Frame) -> bool:
+    if isinstance(value, Foreign):
+        return value.name in CATCHING or (value.name in STACKS and any(_enters(one, on, frame) for one in _calls(body)))
+    method = on.objects.member(value, "__exit__") if isinstance(value, Instance) else None
+    if not isinstance(method, Closure) or not isinstance(method.function, form.Function):
+        return False
+    given = [item.value for item in method.function.scope.returns]
+    return any(item is not None and not (isinstance(item, form.Constant) and not item.value) for item in given)
+
+
+def _calls(body: tuple[form.Statement, ...]) -> Iterator[form.Call]:
+    return (
+        one.value for one in statements(body) if isinstance(one, form.Evaluate) and isinstance(one.value, form.Call)
+    )
+
+
+def _enters(call: form.Call, on: Interpreter, frame: Frame) -> bool:
+    """`stack.enter_context(suppress(OSError))`."""
+    function, given = call.function, call.arguments[:1]
+    if not isinstance(function, form.Attribute) or function.name not in ENTERING or not isinstance(given[0], form.Call):
+        return False
+    made = on.value(given[0].function, frame) if written_form(given[0].function) else None
+    return isinstance(made, Foreign) and f"{made.name}()" in CATCHING
+
+
+def _is_manager(context: form.Expression, on: Interpreter, frame: Frame) -> bool:
+    """A call of a generator that `contextmanager` decorates, and that goes on where its `yield` raised."""
+    # What is called is named: it is not evaluated a second time for nothing.
+    if not isinstance(context, form.Call) or "(" in written_form(context.function).strip("()"):
+        return False
+    for option in options(on.value(context.function, frame)) if written_form(context.function) else ():
+        function = option.function if isinstance(option, Closure) else None
+        if isinstance(function, form.Function) and _goes_on(function):
+            names = {_name(decorator, function, on) for decorator in function.decorators}
+            if not names.isdisjoint(MANAGERS):
+                return True
+    return False
+
+
+def _name(decorator: form.Expression, function: form.Function, on: Interpreter) -> str:
+    value = on.value(decorator, Frame(function.outer, {})) if written_form(decorator) else None
+    return value.name if isinstance(value, Foreign) else ""
+
+
+def _goes_on(function: form.Function) -> bool:
+    """Whether a handler around a `yield` does not raise in its end."""
+    return any(
+        isinstance(item, form.Try)
+        and any(_yields(one) for one in statements(item.body))
+        and any(not _raises(handler.body) for handler in item.handlers)
+        for item in statements(function.body)
+    )
+
+
+def _yields(item: form.Statement) -> bool:
+    value = item.value if isinstance(item, (form.Evaluate, form.Assign)) else None
+    return isinstance(value, form.Passing) and value.kind.startswith("yield")
+
+
+def _raises(body: tuple[form.Statement, ...]) -> bool:
+    return bool(body) and isinstance(body[-1], form.Raise)
