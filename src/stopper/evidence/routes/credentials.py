@@ -78,7 +78,7 @@ class Credentials:
             return ""
         for kind, pattern in EXACT:
             if any(pattern.match(name) for name in names) and (not is_guarded or kind in ("login", "token")):
-                if kind == "login" and self._only_leads_on(view):
+                if kind == "login" and (self._only_leads_on(view) or self._is_asked_elsewhere(rule, names, view)):
                     return ""
                 return kind if kind != "token" or not is_guarded or any(CHECKS.match(word) for word in words) else ""
         return self._by_body(view, words, names, is_guarded=is_guarded)
@@ -87,6 +87,11 @@ class Credentials:
         """Whether a page reads nothing that is sent, and only shows or leads to others that do."""
         names = [self.source.name(call.function, view.scope) for call in view.scope.calls]
         return bool(names) and not self._reads_password(view) and all(name.startswith(LEADING) for name in names)
+
+    def _is_asked_elsewhere(self, rule: str | None, names: list[str], view: form.Function) -> bool:
+        """Whether a sign-in begins at a provider, by its address, and the view reads no password."""
+        segments = [segment for segment in (rule or "").split("/") if not segment.startswith("<")]
+        return any(ELSEWHERE.search(name) for name in (*segments, *names)) and not self._reads_password(view)
 
     def _by_body(self, view: form.Function, words: frozenset[str], names: list[str], *, is_guarded: bool) -> Credential:
         checks = any(CHECKS.match(word) for word in words)
@@ -104,7 +109,8 @@ class Credentials:
         if any(BARE.match(name) for name in names) and (reads or self._called_reads_password(view)):
             return "reset"
         if any(SETS.match(word) for word in words) and reads:
-            return "reset" if any(RESET.search(name) for name in names) else "register"
+            is_old = any(RESET.search(name) or CHANGES.match(name) for name in names)
+            return "reset" if is_old else "register"
         if reads and any(ISSUES.match(word) for word in words):
             return "token"
         if reads and any(CHANGES.match(name) for name in names):
