@@ -19,6 +19,7 @@ WRITES = re.compile(
 )
 UNCHANGING = frozenset(["format", "join", "str", "text", "tuple", "list", "dict"])
 COLUMNS = frozenset(["Column", "mapped_column", "StringField", "CharField", "TextField"])
+COMPARING = ("hmac.compare_digest", "secrets.compare_digest", "werkzeug.security.safe_str_cmp")
 DEPTH = 3
 
 
@@ -88,11 +89,32 @@ def kept_in_session(source: Source) -> Iterator[form.Assign]:
 def compared_in_clear(source: Source) -> Iterator[form.Comparison | form.Call]:
     """The comparisons of a stored password with a typed one, by the code or by the database."""
     yield from _executed(source, ASKS)
+    yield from _digests_compared(source)
     for comparison in secret_comparisons(source):
         sides = (comparison.item.left, comparison.item.comparators[0])
         are_passwords = all(is_password_name(name) for name in comparison.names)
         if are_passwords and any(is_clear(source, side, comparison.item.scope) for side in sides):
             yield comparison.item
+
+
+def _digests_compared(source: Source) -> Iterator[form.Call]:
+    """`compare_digest(user.password.encode(), password.encode())`: in constant time, and in clear."""
+    for call in source.calls(*COMPARING):
+        sides = [_decoded(side) for side in call.arguments[:2]]
+        are_passwords = len(sides) == len(call.arguments) and all(is_password_name(last_name(side)) for side in sides)
+        is_kept = any(isinstance(side, form.Attribute | form.Subscript) for side in sides)
+        if are_passwords and is_kept and any(is_clear(source, side, call.scope) for side in sides):
+            yield call
+
+
+def _decoded(item: form.Expression) -> form.Expression:
+    """What `encode()` or `str()` is called with."""
+    if isinstance(item, form.Call):
+        if isinstance(item.function, form.Attribute) and item.function.name in ("encode", "decode"):
+            return item.function.value
+        if last_name(item.function) in ("str", "bytes") and item.arguments:
+            return item.arguments[0]
+    return item
 
 
 def _holds_passwords(item: form.Class) -> bool:

@@ -24,7 +24,7 @@ SINKS = (
 ENCODERS = (
     "base64", "basename", "checked-host", "checked-scheme", "filename", "formula", "header", "hex", "html", "html-text",
     "js", "json", "ldap-dn", "ldap-filter", "local-url", "markup", "no-host", "pickled", "regex", "repr", "safe-join",
-    "shell", "sql", "sql-identifier", "sql-literal", "under", "url", "xpath",
+    "shell", "sql", "sql-identifier", "sql-literal", "tree", "under", "url", "xpath",
 )  # fmt: skip
 KEYS = {
     "source": ("name", "kind", "shape", "left", "trust"),
