@@ -176,7 +176,7 @@ def _asks_for_leaks(call: form.Call) -> bool:
 
 def role_of(source: Source, call: form.Call) -> Role:
     """What a digest is for, by the names that go in and come out; passwords and secrets before everything else."""
-    inputs = names_of_origin(call, call.scope) | _updates(call)
+    inputs = (names_of_origin(call, call.scope) - _own_names(call)) | _updates(call)
     if any(_is_setting(argument) for argument in call.arguments):
         # The password of a service that stands in a configuration is nobody's login.
         return "identification"
@@ -193,6 +193,13 @@ def role_of(source: Source, call: form.Call) -> Role:
         return "protection"
     is_identifying = not words.isdisjoint(IDENTIFYING) or not words_of(call.scope.qualified).isdisjoint(IDENTIFYING)
     return "identification" if is_identifying else "unknown"
+
+
+def _own_names(call: form.Call) -> frozenset[str]:
+    """The names of a digest's own parameters (`name="md5"`), which say nothing of what goes in."""
+    given = (*call.arguments, *[word.value for word in call.keywords])
+    said = frozenset(name for item in given for name in names_of_origin(item, call.scope))
+    return frozenset(word.name for word in call.keywords if word.name) - said
 
 
 def _is_setting(argument: form.Expression) -> bool:

@@ -38,7 +38,7 @@ def cookies(application: Application, old_talisman: bool = False) -> tuple[Cooki
     """
     source = application.source
     found: list[Cookie] = []
-    if uses_sessions(source):
+    if uses_sessions(source) or _weakens_the_session_cookie(application):
         found.append(_session(application, old_talisman))
     if remembers(source) or uses_login_library(source):
         remembered = _configured(application, "remember", "the remember-me cookie", "REMEMBER_COOKIE")
@@ -46,6 +46,14 @@ def cookies(application: Application, old_talisman: bool = False) -> tuple[Cooki
     if _carries_tokens_in_cookies(application):
         found.append(_token(application))
     return (*found, *_own(application), *cookies_in_headers(source))
+
+
+def _weakens_the_session_cookie(application: Application) -> bool:
+    """Whether the code takes a flag of the session cookie away, which it would not do for one that is never set."""
+    settings = {key: application.config[f"SESSION_COOKIE_{key}"] for key in ("SECURE", "HTTPONLY", "SAMESITE")}
+    written = {key: setting.value for key, setting in settings.items() if setting.is_set}
+    off = any(value.equals(False) is True for key, value in written.items() if key != "SAMESITE")
+    return off or ("SAMESITE" in written and (text_of(written["SAMESITE"]) or "").lower() == "none")
 
 
 def _configured(application: Application, kind: Literal["session", "remember"], title: str, prefix: str) -> Cookie:

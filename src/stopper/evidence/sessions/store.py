@@ -54,8 +54,8 @@ class SessionStore(Struct, frozen=True):
 
 @lru_cache(maxsize=SOURCES)
 def uses_sessions(source: Source) -> bool:
-    """Whether anything writes or reads Flask's session, so that its cookie is set."""
-    if source.uses(*USERS) or source.calls("flask.flash"):
+    """Whether anything writes into Flask's session, so that its cookie is set."""
+    if source.uses(*USERS) or source.calls("flask.flash", "flask.session.update", "flask.session.setdefault"):
         return True
     return any(
         source.name(target.value, assign.scope) == "flask.session"

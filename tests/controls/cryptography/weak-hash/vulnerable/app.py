@@ -46,3 +46,7 @@ def accounts():
 def old_login():
     password = request.form["password"]
     return getattr(hashlib, "sha1")(password.encode()).hexdigest()
+
+
+def stamp(order):
+    return hashlib.new(name="sha1", data=order.encode()).hexdigest()
