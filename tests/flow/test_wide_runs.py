@@ -41,7 +41,7 @@ def reached(*calls: str) -> list[str]:
 @pytest.fixture(autouse=True)
 def few_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "FEWEST_RUNS", 5)
-    monkeypatch.setattr(runs, "MOST_EXPRESSIONS", 0)
+    monkeypatch.setattr(runs, "EXPRESSIONS_OF_RUNS", 0)
 
 
 CONSTANT = [f"Remote('{n}', {n}).send('https://api.example/{n}', '')" for n in range(6)]

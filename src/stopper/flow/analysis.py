@@ -20,6 +20,7 @@ from stopper.flow.interpreter import Interpreter
 from stopper.flow.judging.collecting import OF_SECRETS, Collector
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.judging.responses import bodies, bodies_of_responses, scripts
+from stopper.flow.limits import FEWEST_STATEMENTS, ROUNDS_OF_ENTRIES, STATEMENTS_OF_ENTRY, STATEMENTS_PER_LINE
 from stopper.flow.models.models import Models
 from stopper.flow.sources.stores import Read
 from stopper.flow.state.frames import Frame, Left
@@ -31,15 +32,8 @@ from stopper.flow.values.value import ANYTHING, Closure, Instance, Value
 from stopper.standard.vendored import is_vendored
 from stopper.syntax import form
 
-BUDGET = 20_000
-"""Statements that are run for one entry."""
-SHARE = 6
-LEAST = 200_000
-"""Statements that are run in all: so many for a line of the project, and no fewer than these."""
 OF_REQUESTS = ("flask.", "wtforms.", "flask_wtf.")
 """Libraries of whose sources nothing is read but of a thing called request or form."""
-ROUNDS = 6
-"""Times that what depends on it is run again where the requests share what they write: as long as something is new."""
 
 
 def analyse(
@@ -48,8 +42,8 @@ def analyse(
     """Where untrusted values of the project end."""
     collector = Collector()
     interpreter = Interpreter(source, models, collector, templates)
-    interpreter.total = max(LEAST, SHARE * sum(module.lines for module in source.modules))
-    interpreter.budget = BUDGET
+    interpreter.total = max(FEWEST_STATEMENTS, STATEMENTS_PER_LINE * sum(module.lines for module in source.modules))
+    interpreter.budget = STATEMENTS_OF_ENTRY
     interpreter.sharing = sharing(applications)
     found = [*entries(applications, models, Converters(source, interpreter)), *resolvers(source)]
     environment.prepare(source, interpreter)
@@ -58,7 +52,7 @@ def analyse(
     interpreter.answers = {entry.function: {} for entry in found if entry.is_view or entry.holder is not None}
     _first(source, interpreter, models, found, collector)
     _again(interpreter, found, collector)
-    interpreter.budget = BUDGET
+    interpreter.budget = STATEMENTS_OF_ENTRY
     anywhere = next(iter(source.scopes()), None)
     if anywhere is not None:
         interpreter.rendering.rest(Frame(anywhere, {}))
@@ -67,7 +61,7 @@ def analyse(
 
 def _again(interpreter: Interpreter, found: list[Entry], collector: Collector) -> None:
     """Run once more what reads something that another entry wrote, until nobody has missed anything."""
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS_OF_ENTRIES):
         stale, interpreter.stores.stale = interpreter.stores.stale, set()
         again = _missing(interpreter, found, stale)
         if not again:
@@ -121,7 +115,7 @@ def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
     frame = Frame(function.outer, {})
     place = function.outer.module.place(function, function.scope.qualified)
     bound = Instance(entry.holder) if entry.holder is not None else None
-    interpreter.budget = given = min(BUDGET, interpreter.total)
+    interpreter.budget = given = min(STATEMENTS_OF_ENTRY, interpreter.total)
     interpreter.stores.group = interpreter.sharing.get(function.outer.module.name, "")
     interpreter.path = entry.path
     interpreter.stores.reads = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stopper.flow.limits import CALLBACKS
 from stopper.flow.models.models import Models
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
@@ -15,8 +16,6 @@ from stopper.model import Place
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-MOST = 8
-"""Functions of one call that are called back."""
 MAPPING = frozenset({"map", "imap", "imap_unordered", "map_async", "starmap", "starmap_async"})
 """Methods that call a function with each element of what they are given."""
 LISTED = frozenset({"Timer", "apply", "apply_async"})
@@ -34,9 +33,9 @@ class Callbacks:
         """What the functions give that a call of a library's `name` is handed, as far as it is a stranger's."""
         found = []
         handed = [(value, one) for value in given.values() for one in options(value) if self._is_callback(one)]
-        if len(handed) > MOST and any(holes(value) for value in given.values()):
-            self._on.collector.lose(at, f"it is handed more than {MOST} functions")
-        for value, callback in handed[:MOST]:
+        if any(holes(value) for value in given.values()):
+            self._on.collector.bounded(handed, CALLBACKS, at, "it is handed")
+        for value, callback in handed[:CALLBACKS]:
             try:
                 arguments = self._arguments(name, value, callback, given)
                 found.append(self._on.calls.apply(callback, arguments, at, frame))

@@ -9,10 +9,11 @@ from stopper.flow.calls.runs import Run
 from stopper.flow.guards.conversions import converted
 from stopper.flow.judging.danger import PROVED
 from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.limits import FUNCTIONS
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.state.marks import mark
 from stopper.flow.values.arguments import Arguments, spread, spread_names
-from stopper.flow.values.choosing import FUNCTIONS, either
+from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.trail import composed
 from stopper.flow.values.unknown import unknown
@@ -73,8 +74,9 @@ class Calls:
     def _callees(self, callee: Value, at: Place) -> tuple[Value, ...]:
         """What may be called, as far as it is followed."""
         found = options(callee)
-        if len(found) > FUNCTIONS and sum(isinstance(one, (Closure, Class)) for one in found) > FUNCTIONS:
-            self._on.collector.lose(at, f"it may call more than {FUNCTIONS} functions")
+        if len(found) > FUNCTIONS:
+            functions = [one for one in found if isinstance(one, (Closure, Class))]
+            self._on.collector.bounded(functions, FUNCTIONS, at, "it may call")
         return found[:FUNCTIONS]
 
     def assume(self, node: form.Call, side: bool, frame: Frame) -> bool:  # the side is the question

@@ -9,6 +9,7 @@ from stopper.flow.calls.callbacks import Callbacks
 from stopper.flow.calls.modelled import ASKED, modelled
 from stopper.flow.calls.reflection import Reflection
 from stopper.flow.library.call import Changed, LibraryCall
+from stopper.flow.limits import CHARACTERS_OF_NAME
 from stopper.flow.models.models import Models, SourceModel
 from stopper.flow.sources import flashes, shared_mappings
 from stopper.flow.sources.sources import as_called, source_value
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 TEXT_METHODS = frozenset({"format", "format_map", "replace"})
-LONGEST = 160
-"""Length of a dotted name, beyond which a chain of calls is no longer told apart."""
 
 
 class ForeignCalls:
@@ -115,8 +114,8 @@ class ForeignCalls:
     @staticmethod
     def _result(callee: Foreign, given: Arguments) -> Value:
         name = f"{callee.name}()"
-        if len(name) > LONGEST:
-            name = name[: LONGEST // 2].rpartition(".")[0] + "()"
+        if len(name) > CHARACTERS_OF_NAME:
+            name = name[: CHARACTERS_OF_NAME // 2].rpartition(".")[0] + "()"
         if name.startswith(ASKED) or ".query." in name:
             return Foreign(name)
         carried = tuple(Text((hole.uncertain(),)) for value in callee.arguments for hole in holes(value))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from stopper.flow.limits import PARTS_OF_DATA
 from stopper.flow.models.models import SELF, CallModel
 from stopper.flow.state.frames import Left
 from stopper.flow.templates import engines
@@ -16,8 +17,6 @@ from stopper.model import Place
 
 ASKED = ("flask_sqlalchemy.SQLAlchemy().Model.", "sqlalchemy.orm.", "sqlalchemy.select", "peewee.", "mongoengine.")
 """What a database finds by a value is not that value; the statement itself was judged where it was made."""
-FEW = 8
-"""Parts of data that are told apart: a choice keeps few more."""
 
 
 def modelled(model: CallModel, callee: Foreign, given: Arguments, at: Place) -> Value:
@@ -52,8 +51,8 @@ def _taken(model: CallModel, callee: Foreign, taken: list[Value], at: Place) -> 
     if model.gives == "data":
         parts = [Untrusted(change(hole)) for hole in found]
         # More than a choice keeps would become a text: data stays data, of which a list holds the rest.
-        rest = (Items("list", (), either(*parts[FEW:])),) if len(parts) > FEW else ()
-        return either(*parts[:FEW], *rest)
+        rest = (Items("list", (), either(*parts[PARTS_OF_DATA:])),) if len(parts) > PARTS_OF_DATA else ()
+        return either(*parts[:PARTS_OF_DATA], *rest)
     kept = [value for value in taken if isinstance(value, Text)]
     return (
         either(*[changed(value, change) for value in kept])

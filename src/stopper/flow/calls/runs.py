@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from stopper.flow.calls.ways import Ways
+from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS
 from stopper.flow.sources.stores import Read
 from stopper.flow.state.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.values.arguments import Arguments, is_heavy, pruned, taken
@@ -37,11 +38,6 @@ from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
-
-DEEPEST = 24
-FEWEST_RUNS = 6
-MOST_EXPRESSIONS = 4_000
-"""Expressions of one function that are evaluated to tell its calls apart: a small one may be run often."""
 
 
 class Run(Struct):
@@ -99,9 +95,9 @@ class Runs:
         function = callee.function
         # A decorator that stands there several times runs the same wrapper around another function each time.
         active = function, id(callee.around) if callee.around else 0
-        if depth > DEEPEST:
-            self._on.lose(function, callee.scope, f"it is called through more than {DEEPEST} others")
-        if depth > DEEPEST or self._active.get(active, 0) > 1:
+        if depth > CALLS_DEEP:
+            self._on.lose(function, callee.scope, f"it is called through more than {CALLS_DEEP} others")
+        if depth > CALLS_DEEP or self._active.get(active, 0) > 1:
             return Run(self._passed(callee, given))
         if len(self._known[function]) + len(known) > _most_runs(function) and not given.is_wide:
             # From here on one run with unknown data in the place of what a stranger gives stands for all others.
@@ -202,7 +198,7 @@ def _most_runs(function: form.Function | form.Lambda) -> int:
     """Different arguments for which a function is told apart."""
     if isinstance(function, form.Lambda):
         return FEWEST_RUNS
-    return max(FEWEST_RUNS, MOST_EXPRESSIONS // (len(function.scope.expressions) + 1))
+    return max(FEWEST_RUNS, EXPRESSIONS_OF_RUNS // (len(function.scope.expressions) + 1))
 
 
 def _wide(value: Value | None) -> Value | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from stopper.flow.limits import MEMBERS_SHARED
 from stopper.flow.state.frames import Variables
 from stopper.flow.values.value import Instance, Items, Table, Value
 from stopper.syntax import form
@@ -16,8 +17,6 @@ from stopper.syntax import form
 Key = TypeVar("Key")
 SHARED = (Items, Table, Instance)
 """Kinds of values that can be changed in place."""
-MOST = 24
-"""Elements of a container that are looked through."""
 
 
 def written(variables: Variables, old: Value, new: Value) -> list[tuple[str, Value, Value]]:
@@ -37,7 +36,7 @@ def written(variables: Variables, old: Value, new: Value) -> list[tuple[str, Val
 
 def _within(holder: Value, old: Value, new: Value) -> Value:
     if isinstance(holder, Items):
-        if len(holder.items) <= MOST and any(item is old for item in holder.items):
+        if len(holder.items) <= MEMBERS_SHARED and any(item is old for item in holder.items):
             return Items(holder.kind, tuple([new if item is old else item for item in holder.items]), holder.rest)
     elif isinstance(holder, Table):
         if _holds(holder.entries, old):
@@ -48,7 +47,7 @@ def _within(holder: Value, old: Value, new: Value) -> Value:
 
 
 def _holds(members: Mapping[Any, Value], old: Value) -> bool:
-    return len(members) <= MOST and any(value is old for value in members.values())
+    return len(members) <= MEMBERS_SHARED and any(value is old for value in members.values())
 
 
 def _renewed(members: Mapping[Key, Value], old: Value, new: Value) -> dict[Key, Value]:

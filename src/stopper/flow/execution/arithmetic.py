@@ -9,6 +9,7 @@ from typing import Any
 from stopper.flow.library.markup import plus
 from stopper.flow.library.pathlib_paths import slash
 from stopper.flow.library.tables import merged
+from stopper.flow.limits import CHARACTERS_OF_ARITHMETIC
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, Foreign, Items, Known, Table, Text, Untrusted, Value
@@ -25,7 +26,6 @@ NUMBERS: dict[str, Callable[[Any, Any], Any]] = {
     "<<": operator.lshift,
     ">>": operator.rshift,
 }
-LARGE = 1_000_000
 
 
 def added(left: Value, right: Value) -> Value:
@@ -92,13 +92,13 @@ def _sum(left: Known, right: Known) -> Value:
         found = left.data + right.data  # type: ignore[operator]  # whatever the project adds
     except TypeError:
         return ANYTHING
-    return Known(found) if not isinstance(found, (str, bytes)) or len(found) < LARGE else ANYTHING
+    return Known(found) if not isinstance(found, (str, bytes)) or len(found) < CHARACTERS_OF_ARITHMETIC else ANYTHING
 
 
 def _computed(sign: str, *data: Any) -> Value:
     if len(data) == 1:
         return _unary(sign, data[0])
-    numbers = all(isinstance(item, (int, float)) and abs(item) < LARGE for item in data)
+    numbers = all(isinstance(item, (int, float)) and abs(item) < CHARACTERS_OF_ARITHMETIC for item in data)
     if not numbers or sign not in NUMBERS:
         return ANYTHING
     try:

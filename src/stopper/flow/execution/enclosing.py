@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.source.bindings import is_plain
 from stopper.evidence.source.index import Source
+from stopper.flow.limits import CALLS_OF_DECORATOR
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
@@ -22,9 +23,6 @@ from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
-
-MOST = 12
-"""Calls of a function that are asked what they give to a parameter."""
 
 
 class Enclosing:
@@ -78,7 +76,7 @@ class Enclosing:
         if not isinstance(function, form.Function) or parameter.kind != "plain":
             return ANYTHING
         position = [one.name for one in function.parameters].index(parameter.name)
-        found = list(islice(self._given(function, parameter, position), MOST))
+        found = list(islice(self._given(function, parameter, position), CALLS_OF_DECORATOR))
         return either(*found)
 
     def _given(self, function: form.Function, parameter: form.Parameter, position: int) -> Iterator[Value]:

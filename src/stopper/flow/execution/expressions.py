@@ -10,6 +10,7 @@ from stopper.flow.execution.inner_ways import InnerWays
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.tables import merged
 from stopper.flow.library.tables import written as entry_written
+from stopper.flow.limits import WAYS
 from stopper.flow.state.facts import less_than_length, written_form
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import is_number
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 EQUALITY = frozenset({"==", "!="})
-WAYS = 16
-"""Texts that one expression with choices in it is spread to."""
 
 
 class Expressions:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.execution.widening import goes_on, widened
 from stopper.flow.guards.rounds import each_passed, is_kept, looped, passed
+from stopper.flow.limits import ELEMENTS_OF_LOOP, LOOPS_DEEP, ROUNDS_OF_LOOP
 from stopper.flow.state.frames import Frame, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import truth
@@ -15,12 +16,6 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.execution.statements import Statements
     from stopper.flow.interpreter import Interpreter
-
-ROUNDS = 24
-"""Rounds at most: a value is handed on through no more variables than that. Most loops are done with two."""
-FEW = 6
-NESTED = 3
-"""Loops within each other that are run element by element."""
 
 
 class Loops:
@@ -64,7 +59,8 @@ class Loops:
             known = truth(source)
             ends = [frame.variables] if known is False else self._rounds(statement, None, known is True, frame)[0]
             return ends, None
-        if isinstance(source, Items) and source.rest is None and len(source.items) <= FEW and frame.loops < NESTED:
+        is_near = frame.loops < LOOPS_DEEP
+        if is_near and isinstance(source, Items) and source.rest is None and len(source.items) <= ELEMENTS_OF_LOOP:
             whole = self._on.value(looped(statement.source), frame)
             current, rounds = self._in_order(statement, statement.target, source.items, frame)
             return current, each_passed(statement, whole, rounds)
@@ -98,8 +94,8 @@ class Loops:
         ends = [] if endless else [frame.variables]
         last: list[Variables] = []
         current = frame.variables
-        for number in range(ROUNDS + 1):
-            if number == ROUNDS:
+        for number in range(ROUNDS_OF_LOOP + 1):
+            if number == ROUNDS_OF_LOOP:
                 self._on.lose(statement, frame.scope, "its loop hands values on through too many variables to follow")
                 break
             frame.variables = dict(current)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING
 
+from stopper.flow.limits import STATES_OF_TRY
 from stopper.flow.state.frames import Frame, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 EVERY = frozenset({"Exception", "BaseException"})
-MANY = 32
-"""States of the variables that are kept apart while a `try` runs."""
 Body = tuple[form.Statement, ...]
 
 
@@ -39,7 +38,7 @@ def reach(statement: form.Statement, frame: Frame) -> None:
     if frame.reached is None or _is_safe(statement):
         return
     frame.reached.append(dict(frame.variables))
-    if len(frame.reached) > MANY:
+    if len(frame.reached) > STATES_OF_TRY:
         frame.reached[:] = [joined(frame.reached)]
 
 

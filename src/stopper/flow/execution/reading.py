@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.execution.modules import APPLICATIONS
+from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.models.models import Models
 from stopper.flow.sources.columns import CALLERS
 from stopper.flow.sources.sources import rows_of, source_value
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 PATHS = frozenset({"flask.request.path"})
 DATABASES = ("pymongo.", "flask_pymongo.", "motor.")
 RUN = ("find()", "aggregate()", "list_collections()")
-LONGEST_TEXT = 64  # characters of a constant text that a loop over it tells apart
 
 
 class Reading:
@@ -181,7 +181,7 @@ class Reading:
             names = tuple(Known(name) for name in value.entries)
             return names if value.rest is None else (*names, value.keys or ANYTHING)
         if isinstance(value, Known) and isinstance(value.data, str):
-            return tuple(Known(item) for item in dict.fromkeys(value.data[:LONGEST_TEXT]))
+            return tuple(Known(item) for item in dict.fromkeys(value.data[:CHARACTERS_SPELLED]))
         found = rows_of(value, self._models, at)
         return tuple([self._on.fetched.named(one, at) for one in found]) if isinstance(value, Foreign) else found
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from stopper.flow.limits import OBJECTS_DEEP
 from stopper.flow.state.frames import Variables
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.gathering import list_of
 from stopper.flow.values.value import ANYTHING, Instance, Items, Known, Value, options
-
-DEPTH = 3
-"""Objects within each other whose attributes are looked at."""
 
 
 def widened(before: Variables, met: Variables, is_first: bool) -> Variables:
@@ -17,7 +15,7 @@ def widened(before: Variables, met: Variables, is_first: bool) -> Variables:
 
     A text is kept by the first round: most take one of a few, and are not written on.
     """
-    return {name: _widened(before.get(name), value, is_first, DEPTH) for name, value in met.items()}
+    return {name: _widened(before.get(name), value, is_first, OBJECTS_DEEP) for name, value in met.items()}
 
 
 def _widened(before: Value | None, met: Value, is_first: bool, depth: int) -> Value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from stopper.flow.limits import ELEMENTS_TESTED
 from stopper.flow.state.frames import Frame, joined
 from stopper.flow.values.changing import has_characters
 from stopper.flow.values.characters import ALL, mask
@@ -16,8 +17,6 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
-MOST = 64
-"""Elements for which the test is told apart."""
 Assume = Callable[[form.Expression, bool, Frame], bool]
 Found = Callable[[form.Expression, Value, Frame], None]
 
@@ -53,7 +52,7 @@ class ElementTests:
         if is_each and self._absent_part(target, tests.element, side, frame) == "..":
             self._on.refining.paths.no_climbing(tests.sources[0], frame)
         elements = self._on.elements(source)
-        if not elements or len(elements) > MOST:
+        if not elements or len(elements) > ELEMENTS_TESTED:
             return True
         is_known = all(isinstance(element, Known) for element in elements)
         if is_known and is_each:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application, Hook
 from stopper.evidence.routes.routes import Route
+from stopper.flow.limits import HOOKS
 from stopper.flow.state.facts import written_form
 from stopper.flow.state.frames import Frame, Left, Variables, joined
 from stopper.flow.values.changing import changed
@@ -32,8 +33,6 @@ READ = re.compile(r"\((?:request\.(\w+)|(\w+))(?:\.get\(|\[)('[^']*')(?:, [^()=]
 
 `type=int` gives a number whatever was sent, and says nothing of the other readings.
 """
-MOST = 40
-"""Hooks that are asked."""
 
 
 class Shown(Struct, frozen=True):
@@ -49,7 +48,7 @@ class RequestGuards:
     def __init__(self, interpreter: Interpreter, application: Application) -> None:
         self._on = interpreter
         self._hooks: list[tuple[form.Function, Shown]] = []
-        for hook in [one for one in application.hooks if one.kind in KINDS][:MOST]:
+        for hook in [one for one in application.hooks if one.kind in KINDS][:HOOKS]:
             shown = self._of(hook)
             if hook.function is not None and (shown.readings or shown.arguments):
                 self._hooks.append((hook.function, shown))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from stopper.evidence.source.expressions import parts
 from stopper.flow.guards.texts import CHARACTER_TESTS
+from stopper.flow.limits import MEETINGS_DEEP
 from stopper.flow.state.facts import is_fact, written_form
 from stopper.flow.state.frames import Frame, Parting, Partings, Variables, joined
 from stopper.flow.values.choosing import either
@@ -13,7 +14,6 @@ from stopper.flow.values.truth import compared, truth
 from stopper.flow.values.value import ANYTHING, Choice, Known, Value, options
 from stopper.syntax import form
 
-DEPTH = 8
 VERDICTS = frozenset({*CHARACTER_TESTS, "startswith", "endswith", "match", "fullmatch", "search", "bool", "any", "all"})
 VERDICTS |= {"isinstance", "isabs", "is_relative_to"}
 MATCHES = frozenset({"match", "fullmatch", "search"})
@@ -38,7 +38,7 @@ def narrowed(variables: Variables, name: str, fits: Fits, partings: Partings, de
     if not left:
         return None
     parting = partings.get(id(value))
-    if parting is None or depth > DEPTH:
+    if parting is None or depth > MEETINGS_DEEP:
         return {**variables, name: either(*left)}
     ways = [way for one in parting.ways if (way := narrowed(one, name, fits, partings, depth + 1)) is not None]
     if not ways:

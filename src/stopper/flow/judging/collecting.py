@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -40,6 +41,7 @@ BESIDE = {
 """Other kinds that a value is judged by where it arrives at a sink of one kind, with the note for their judges."""
 COMES = {"setting": "is a secret", "constant": "is written there"}
 """How a way begins that no stranger's text takes, by the kind of its origin."""
+Followed = TypeVar("Followed")
 Judge = Callable[[SinkCall], Iterator[Danger]]
 
 
@@ -79,6 +81,12 @@ class Collector:
     def lose(self, at: Place, reason: str) -> None:
         """Record that the analysis could not follow everything here."""
         self._unfollowed.setdefault(at, Unfollowed(at, reason))
+
+    def bounded(self, found: Sequence[Followed], limit: int, at: Place, does: str) -> Sequence[Followed]:
+        """The functions that are followed of those which a call `does` ("it may call"); what is left out is listed."""
+        if len(found) > limit:
+            self.lose(at, f"{does} more than {limit} functions")
+        return found[:limit]
 
     def _keep(self, kind: str, at: Place, call: SinkCall, danger: Danger) -> None:
         if not danger.hole.origin.at.path:

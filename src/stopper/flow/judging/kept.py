@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.flow.judging.danger import SinkCall
+from stopper.flow.limits import VALUES_KEPT
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
@@ -27,8 +28,6 @@ SET = frozenset({"$set", "$setOnInsert", "$push", "$addToSet"})
 COMMON = re.compile(
     r"(?:\w+_)?ids?|name|value|val|key|type|kind|title|text|body|content|data|config|settings|description"
 )
-MOST = 8
-"""Values that are kept apart for one name."""
 TYPED = frozenset({"form", "query", "body", "header", "cookie", "path", "fields", "filename"})
 
 
@@ -54,7 +53,7 @@ class Kept:
             return
         found = self._written.setdefault(name, {})
         for option in options(value):
-            if isinstance(option, Text | Untrusted) and len(found) < MOST:
+            if isinstance(option, Text | Untrusted) and len(found) < VALUES_KEPT:
                 found.setdefault(option, at)
 
     def write_document(self, value: Value, at: Place) -> None:

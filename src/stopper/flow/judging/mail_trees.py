@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stopper.flow.limits import MESSAGES_DEEP
 from stopper.flow.values.contents import inside
 from stopper.flow.values.value import Items, Known, Table, Value, options
 
 # SendGrid's, Brevo's, Postmark's, Mandrill's and Resend's names of a page; in SES it stands under Html and Data.
 PAGES = frozenset({"html", "htmlcontent", "html_content", "htmlbody", "html_body"})
-DEPTH = 8
 
 
-def pages_of(value: Value, depth: int = DEPTH) -> Iterator[Value]:
+def pages_of(value: Value, depth: int = MESSAGES_DEEP) -> Iterator[Value]:
     """The texts of a mail that its reader's program shows as a page."""
     for option in options(value) if depth else ():
         if isinstance(option, Table):

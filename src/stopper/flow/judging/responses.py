@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.written_headers import is_made
+from stopper.flow.limits import RESPONSES_DEEP
 from stopper.flow.values.value import Anything, Choice, Foreign, Items, Known, Table, Text, Untrusted, Value, options
 from stopper.syntax import form
 
@@ -15,10 +16,9 @@ MAKERS = frozenset({
 })  # fmt: skip
 TYPES = ("mimetype", "content_type", "Content-Type", "content-type")
 CLIENTS = ("requests", "httpx", "aiohttp", "urllib", "flask.request")
-DEPTH = 4
 
 
-def bodies(value: Value, depth: int = DEPTH) -> Iterator[Value]:
+def bodies(value: Value, depth: int = RESPONSES_DEEP) -> Iterator[Value]:
     """The texts of a view's answer that a browser reads as HTML."""
     if not depth:
         return
@@ -38,7 +38,7 @@ def bodies_of_responses(value: Value) -> Iterator[Value]:
     """The texts of the response objects that a value may be; of a text alone nothing says where it goes."""
     for option in options(value):
         if isinstance(option, Foreign) and option.name in MAKERS:
-            yield from _made(option, DEPTH)
+            yield from _made(option, RESPONSES_DEEP)
 
 
 def scripts(value: Value) -> Iterator[Value]:

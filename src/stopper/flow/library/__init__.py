@@ -14,6 +14,7 @@ from typing import Any
 
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.file_methods import attribute_of_file
+from stopper.flow.limits import WAYS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.combining import combinations
 from stopper.flow.values.value import Choice, Foreign, Items, Known, Table, Text, Untrusted, Value
@@ -22,9 +23,6 @@ from stopper.model import Place
 Function = Callable[[LibraryCall], Value | Changed | None]
 """None means that it has no answer for these arguments."""
 Attribute = Callable[[Foreign, str, Place | None], Value | None]
-
-WAYS = 16
-"""Combinations of arguments that one call of a method of a text is spread to."""
 
 
 @cache

@@ -11,12 +11,11 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import loosely, narrowed
 from stopper.flow.library.representing import represented
 from stopper.flow.library.subscripts import subscript
+from stopper.flow.limits import WIDTH_OF_FIELD
 from stopper.flow.values.characters import NUMBER
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, inside, parts_of, text
 from stopper.flow.values.value import ANYTHING, GAP, Hole, Instance, Items, Known, Part, Table, Untrusted, Value
-
-WIDEST = 500
 
 
 class _Given(Struct):
@@ -109,7 +108,7 @@ def shown(value: Value, spec: str) -> tuple[Part, ...]:
     if not spec:
         return parts_of(value)
     digits = "".join([character if character.isdecimal() else " " for character in spec]).split()
-    if isinstance(value, Known) and not any(len(each) > 3 or int(each) > WIDEST for each in digits):
+    if isinstance(value, Known) and not any(len(each) > 3 or int(each) > WIDTH_OF_FIELD for each in digits):
         try:
             return (format(value.data, spec),)
         except (TypeError, ValueError):

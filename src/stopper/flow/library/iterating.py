@@ -8,13 +8,11 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.list_methods import ordered, turned
 from stopper.flow.library.pieces import each, number
 from stopper.flow.library.subscripts import elements
+from stopper.flow.limits import ELEMENTS_OF_RANGE
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.elements import met
 from stopper.flow.values.value import ANYTHING, Choice, Items, Known, Value
-
-LONGEST = 32
-"""Elements of a range that are counted one by one."""
 
 
 def sorted_values(call: LibraryCall) -> Value | None:
@@ -132,7 +130,7 @@ def counted(call: LibraryCall) -> Value | None:
     known = [bound for bound in bounds if bound is not None]
     if known and len(known) == len(bounds) <= 3 and 0 not in known[2:]:
         found = range(*known)
-        if len(found) <= LONGEST:
+        if len(found) <= ELEMENTS_OF_RANGE:
             return Items("list", tuple([Known(item) for item in found]))
     return Items("list", (), ANYTHING)
 

@@ -7,13 +7,12 @@ from msgspec.structs import replace
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pieces import constant, folded
 from stopper.flow.library.replacing import can_make
+from stopper.flow.limits import WAYS_OF_JOIN
 from stopper.flow.values.characters import NUMBER, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.combining import combinations
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import GAP, Gap, Hole, Items, Known, Part, Table, Untrusted, Value
-
-WAYS = 12
 
 
 def method_join(call: LibraryCall) -> Value | None:
@@ -38,7 +37,7 @@ def joined(separator: Value, items: Items) -> Value:
     """Each item in its place; what stands for any number of items stands there once."""
     found: list[Value] = []
     values = items.items if items.rest is None else (*items.items, items.rest)
-    for chosen in combinations(values, WAYS):
+    for chosen in combinations(values, WAYS_OF_JOIN):
         found.append(_one(separator, chosen, is_open=items.rest is not None))
     if items.rest is not None and not items.items:
         found.append(Known(""))

@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.encodings import read_back
 from stopper.flow.library.pieces import decoded, each, folded, is_text
+from stopper.flow.limits import JSON_DEEP
 from stopper.flow.values.characters import OTHER, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, GAP, Hole, Items, Known, Part, Table, Untrusted, Value
 
 CONTROL = sum(1 << position for position in range(32))
-DEEPEST = 4
 
 
 def dumps(call: LibraryCall) -> Value | None:
@@ -25,7 +25,7 @@ def dumps(call: LibraryCall) -> Value | None:
     keeps = call.keywords.get("ensure_ascii")
     if value is None:
         return None
-    return each(value, lambda option: text(*_written(option, DEEPEST, keeps_other=keeps == Known(False))))
+    return each(value, lambda option: text(*_written(option, JSON_DEEP, keeps_other=keeps == Known(False))))
 
 
 def _written(value: Value, depth: int, *, keeps_other: bool) -> tuple[Part, ...]:

@@ -7,21 +7,20 @@ from collections.abc import Callable
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.pieces import number
 from stopper.flow.library.subscripts import elements
+from stopper.flow.limits import POSITIONS
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.elements import taken
 from stopper.flow.values.value import ANYTHING, Items, Known, Value
 
 NOTHING = Known(None)
-LONGEST = 64
-"""Positions that are kept apart; further elements are any of the rest."""
 
 
 def bounded(items: Items) -> Items:
     """The same with no more positions than are kept apart."""
-    if len(items.items) <= LONGEST:
+    if len(items.items) <= POSITIONS:
         return items
-    return Items(items.kind, items.items[:LONGEST], either(*items.items[LONGEST:], items.rest))
+    return Items(items.kind, items.items[:POSITIONS], either(*items.items[POSITIONS:], items.rest))
 
 
 def _changing(change: Callable[[Items, LibraryCall], Items | None]) -> Callable[[LibraryCall], Changed | None]:

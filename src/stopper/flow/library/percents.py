@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from stopper.flow.library.formatting import WIDEST
 from stopper.flow.library.pieces import is_text, loosely, narrowed
 from stopper.flow.library.representing import represented
+from stopper.flow.limits import WIDTH_OF_FIELD
 from stopper.flow.values.characters import NUMBER
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.value import ANYTHING, GAP, Hole, Items, Known, Part, Table, Untrusted, Value
@@ -95,7 +95,7 @@ def _shown(field: str, values: _Values) -> tuple[Part, ...]:
 
 
 def _folded(field: str, value: Known) -> Part:
-    if any(len(digits) > 3 or int(digits) > WIDEST for digits in _numbers(field)):
+    if any(len(digits) > 3 or int(digits) > WIDTH_OF_FIELD for digits in _numbers(field)):
         return GAP
     try:
         return field % (value.data,)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from stopper.flow.limits import CHARACTERS_OF_CONSTANT, ELEMENTS_OF_FOLDED
 from stopper.flow.values.characters import LETTERS, OTHER, mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
@@ -24,11 +25,6 @@ from stopper.flow.values.value import (
     Untrusted,
     Value,
 )
-
-LONGEST = 20_000
-"""Characters that a folded constant may have; what is longer is not known."""
-WIDEST = 200
-"""Elements of a folded list that are kept apart."""
 
 PIECEWISE = frozenset({"html", "html-text", "url", "filename", "basename", "hex", "base64", "number"})
 """Encoders of which every piece of what they give is as harmless as the whole."""
@@ -63,12 +59,13 @@ def number(value: Value | None) -> int | None:
 def value_of(data: object) -> Value:
     """A plain Python value as a value of the analysis."""
     if isinstance(data, (str, bytes)):
-        return Known(data) if len(data) <= LONGEST else ANYTHING
+        return Known(data) if len(data) <= CHARACTERS_OF_CONSTANT else ANYTHING
     if data is None or isinstance(data, (int, float, complex, bool)):
         return Known(data)
     if isinstance(data, (list, tuple)):
-        items = tuple([value_of(item) for item in data[:WIDEST]])
-        return Items("list" if isinstance(data, list) else "tuple", items, ANYTHING if len(data) > WIDEST else None)
+        items = tuple([value_of(item) for item in data[:ELEMENTS_OF_FOLDED]])
+        rest = ANYTHING if len(data) > ELEMENTS_OF_FOLDED else None
+        return Items("list" if isinstance(data, list) else "tuple", items, rest)
     if isinstance(data, dict):
         return Table({key: value_of(item) for key, item in data.items()})
     return ANYTHING
@@ -89,8 +86,8 @@ def folded(function: Callable[..., object], *values: Value) -> Value | None:
 
 def _is_large(data: Scalar) -> bool:
     if isinstance(data, (str, bytes)):
-        return len(data) > LONGEST
-    return isinstance(data, (int, float)) and not -LONGEST <= data <= LONGEST
+        return len(data) > CHARACTERS_OF_CONSTANT
+    return isinstance(data, (int, float)) and not -CHARACTERS_OF_CONSTANT <= data <= CHARACTERS_OF_CONSTANT
 
 
 def each(value: Value, change: Callable[[Value], Value]) -> Value:

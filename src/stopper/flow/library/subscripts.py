@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stopper.flow.library.pieces import constant, cut, each, folded, is_text, number
+from stopper.flow.limits import CHARACTERS_SPELLED
 from stopper.flow.values.changing import under_name
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
@@ -26,9 +27,6 @@ from stopper.flow.values.value import (
     options,
 )
 from stopper.model import Place
-
-SPELLED = 64
-"""Characters of a constant that are iterated one by one."""
 
 
 def subscript(value: Value, key: Value, at: Place | None = None) -> Value:
@@ -223,7 +221,7 @@ def elements(value: Value, at: Place | None = None) -> Items:
     if isinstance(value, Untrusted) and value.shape != "text":
         return Items("list", (), _untrusted_element(value, at))
     known = value.data if isinstance(value, Known) else None
-    if isinstance(known, (str, bytes)) and len(known) <= SPELLED:
+    if isinstance(known, (str, bytes)) and len(known) <= CHARACTERS_SPELLED:
         spelled: list[Scalar] = list(known)
         return Items("list", tuple([Known(item) for item in spelled]))
     if is_text(value):

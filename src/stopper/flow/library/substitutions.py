@@ -11,6 +11,7 @@ from stopper.flow.library.call import LibraryCall
 from stopper.flow.library.pattern_texts import COMPILED, flags_of, pattern_of
 from stopper.flow.library.pieces import constant, cut, each, mapped, number
 from stopper.flow.library.replacing import replaced
+from stopper.flow.limits import CHARACTERS_SUBSTITUTED
 from stopper.flow.values.characters import mask
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
@@ -18,8 +19,6 @@ from stopper.flow.values.value import GAP, Hole, Items, Part, Value
 from stopper.standard.patterns import substituted
 
 SPECIAL = frozenset("\\.^$*+?{}[]|()")
-LONGEST = 200
-"""Characters of a constant that a simple pattern is run over."""
 
 
 def substitute(call: LibraryCall) -> Value | None:
@@ -78,7 +77,7 @@ UNKNOWN = "\ufffc"
 
 
 def _run(part: str, source: str | None, flags: int, replacement: str | None) -> str:
-    if source is None or replacement is None or len(part) > LONGEST or not is_quick(source):
+    if source is None or replacement is None or len(part) > CHARACTERS_SUBSTITUTED or not is_quick(source):
         return UNKNOWN
     try:
         return re.sub(source, replacement, part, flags=flags)
@@ -88,7 +87,7 @@ def _run(part: str, source: str | None, flags: int, replacement: str | None) -> 
 
 def is_quick(source: str) -> bool:
     """Whether a pattern cannot go back and forth over a text: at most one part of it repeats."""
-    return len(source) < LONGEST and sum(source.count(sign) for sign in "*+{") <= 1 and "(" not in source
+    return len(source) < CHARACTERS_SUBSTITUTED and sum(source.count(sign) for sign in "*+{") <= 1 and "(" not in source
 
 
 def _known_gaps(value: Value) -> Value:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.limits import ROWS_DEEP
 from stopper.flow.values.contents import inside
 from stopper.flow.values.fillings import fillings, first_beginning, is_number
 from stopper.flow.values.value import Choice, Items, Table, Value
 
 FIX = "Put an apostrophe before a cell that begins with =, +, -, @, a tab or a carriage return."
 ATTACKS = ('=HYPERLINK("https://evil.example","x")', "=cmd|' /C calc'!A0", "=1+1", "@SUM(1)", "+1+1", "-1+1")
-DEPTH = 4
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole at the start of a cell."""
-    yield from _cells(call.value, DEPTH)
+    yield from _cells(call.value, ROWS_DEEP)
 
 
 def _cells(value: Value, depth: int) -> Iterator[Danger]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.quotes import SCRIPT, open_quote
+from stopper.flow.limits import QUERIES_DEEP
 from stopper.flow.values.contents import inside
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain
 from stopper.flow.values.value import Items, Table, Untrusted, Value, options
@@ -19,7 +20,6 @@ SCRIPTS = frozenset({"$where", "$function", "$accumulator", "map", "reduce"})
 LITERAL = frozenset({"$eq", "$literal"})
 # Of a function that the database runs, its text and not what it is given.
 GIVEN = frozenset({"args", "accumulateArgs", "initArgs", "lang"})
-DEPTH = 5
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
@@ -37,7 +37,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             if option.shape in ("data", "mapping"):
                 yield Danger(option.hole, "the whole query", '{"$where": "sleep(1000)"}', FIX, call.note != "guess")
         else:
-            yield from _within(option, DEPTH)
+            yield from _within(option, QUERIES_DEEP)
 
 
 def _fields(value: Value, *, is_certain: bool) -> Iterator[Danger]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.limits import DOCUMENTS_DEEP
 from stopper.flow.sinks.stored_password import written
 from stopper.flow.values.contents import holes
 from stopper.flow.values.fillings import is_number
@@ -22,7 +23,6 @@ CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SET = re.compile(r"(\w+)\W?\s*=\s*(\?|%s)")
 PLACE = re.compile(r"\?|%s")
 TYPED = frozenset({"form", "query", "body", "header", "cookie", "path"})
-DEPTH = 3
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
@@ -43,7 +43,7 @@ def _kept(call: SinkCall) -> Iterator[Value]:
         for place in {place for shown in written(call.value) for place in _places(shown)}:
             yield from _parameter(call.arguments[1:2], place)
     elif call.note == "document":
-        yield from _in_document(call.value, DEPTH)
+        yield from _in_document(call.value, DOCUMENTS_DEEP)
     else:
         yield call.value
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from stopper.evidence.cryptography.clear_passwords import WRITES
 from stopper.evidence.cryptography.connections import is_of_service
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.limits import DOCUMENTS_DEEP
 from stopper.flow.values.contents import parts_of
 from stopper.flow.values.passwords import digested_passwords, typed_passwords
 from stopper.flow.values.value import Foreign, Items, Known, Table, Text, Value, options
@@ -44,7 +45,7 @@ def _kept(call: SinkCall) -> Iterator[Value]:
             yield call.value
             yield from call.arguments[1:2]
     elif call.note == "document":
-        yield from in_document(call.value, 3)
+        yield from in_document(call.value, DOCUMENTS_DEEP)
     else:
         yield call.value
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
+from stopper.flow.limits import AT_VALIDATORS
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Class, Closure, Known, Value
@@ -22,8 +23,6 @@ CALLED = frozenset(
 """What an annotation names a function by: `Annotated[str, AfterValidator(clean)]`."""
 ANNOTATED = frozenset({"typing.Annotated", "typing_extensions.Annotated"})
 EVERY = "*"
-DEPTH = 2
-"""The depth that their runs count from: a model is made in a view or below one."""
 
 
 class ModelValidators:
@@ -40,7 +39,7 @@ class ModelValidators:
         for callee in (*self._annotated(annotation, item.scope), *self._of_class(item, name)):
             # What stands behind the value tells of the other fields, or calls the other validators.
             takes = len(callee.parameters) - (callee.bound is not None)
-            run = self._on.runs.run(callee, Arguments((value, ANYTHING)[:takes]), DEPTH)
+            run = self._on.runs.run(callee, Arguments((value, ANYTHING)[:takes]), AT_VALIDATORS)
             # One that always raises lets no model be made.
             value = run.value if run.returns else ANYTHING
         return value

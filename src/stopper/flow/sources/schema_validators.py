@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
 from stopper.flow.library.schema_fields import SEEN, is_field
+from stopper.flow.limits import AT_VALIDATORS
 from stopper.flow.state.frames import Left
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.value import ANYTHING, Closure, Foreign, Hole, Instance, Items, Origin, Text, Value, options
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 DECORATOR = "marshmallow.validates"
-DEPTH = 2
-"""The depth that their runs count from: data is loaded in a view or below one."""
 
 
 class SchemaValidators:
@@ -57,7 +56,7 @@ class SchemaValidators:
         own = callee.bound is not None
         parameters = callee.parameters[own:]
         try:
-            run = self._on.runs.run(callee, Arguments((probe, ANYTHING)[: len(parameters)]), DEPTH)
+            run = self._on.runs.run(callee, Arguments((probe, ANYTHING)[: len(parameters)]), AT_VALIDATORS)
         except Left:
             return probe
         return run.after.get(parameters[0], probe) if parameters else probe

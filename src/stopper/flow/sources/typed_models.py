@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stopper.evidence.source.annotations import classes_of
 from stopper.evidence.source.index import Source
 from stopper.flow.library.patterns import after_search
+from stopper.flow.limits import MODELS_DEEP
 from stopper.flow.sources.model_validators import ModelValidators
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
@@ -31,8 +32,6 @@ CLEAN = TEXTLESS | {
 WRAPPERS = frozenset({"typing.Optional", "typing.Annotated", "typing.Union", "typing_extensions.Annotated"})
 ENUMS = frozenset({"enum.Enum", "enum.IntEnum", "enum.StrEnum"})
 LISTS = frozenset({"list", "set", "tuple", "typing.List", "typing.Set", "typing.Sequence", "typing.Tuple"})
-DEEPEST = 4
-"""Models within models that are told apart."""
 
 
 class TypedModels:
@@ -106,7 +105,7 @@ class TypedModels:
         for one in classes_of(annotation):
             item = self._names.definition(self._names.resolve(one, scope))
             base = self._on.classes.foreign_base(item) if isinstance(item, form.Class) else ""
-            if isinstance(item, form.Class) and base in MODELS and self._deep < DEEPEST:
+            if isinstance(item, form.Class) and base in MODELS and self._deep < MODELS_DEEP:
                 self._deep += 1
                 hole = holes(value)[0]
                 fields = self.fields(item, base, Arguments((), {}, Untrusted(hole)), hole.origin.at)

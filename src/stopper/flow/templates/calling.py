@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stopper.flow.limits import MACROS_DEEP
 from stopper.flow.state.frames import Variables
 from stopper.flow.templates.layout import Layout, Node
 from stopper.flow.templates.marking import as_markup
@@ -20,8 +21,6 @@ from stopper.syntax.jinja_form import Attribute, Call, Name
 if TYPE_CHECKING:
     from stopper.flow.templates.page import Page
     from stopper.flow.templates.rendering import Rendering
-
-DEEPEST = 8
 
 
 class Calling:
@@ -46,7 +45,9 @@ class Calling:
                 return either(*given.plain)
             if function.value.id == "self":
                 found = scope.blocks.get(function.name)
-                return as_markup(text(*self._page.block(found, scope))) if found and self._depth < DEEPEST else ANYTHING
+                if not found or self._depth >= MACROS_DEEP:
+                    return ANYTHING
+                return as_markup(text(*self._page.block(found, scope)))
         return self._macro(call, given, scope)
 
     def _above(self, scope: Scope) -> Value:
@@ -58,7 +59,7 @@ class Calling:
         found = self._rendering.macro(call.function, scope.layout)
         if found is None:
             return None
-        if self._depth >= DEEPEST:
+        if self._depth >= MACROS_DEEP:
             return ANYTHING
         layout, node = found
         self._depth += 1

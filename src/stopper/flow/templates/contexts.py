@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from stopper.evidence.templates.file import TemplateFile
+from stopper.flow.limits import CHARACTERS_OF_SCRIPT
 from stopper.flow.values.value import GAP, Part
 from stopper.syntax.html_form import Attr, Gap, Tag, Value
 
-NEAR = 400
-"""Characters of a script in front of an output that are looked at for an open quote."""
 PLAIN = {"text": "text", "style": "style", "comment": "comment", "tag": "name"}
 SCRIPTS = re.compile(r"(?i)|module|(?:text|application)/(?:(?:x-)?(?:java|ecma|type|live)?script|babel|jsx)")
 """Types of script elements that a browser, or what compiles them in it, runs; others hold data."""
@@ -99,5 +98,5 @@ def _in(value: Value, note: str) -> Iterator[tuple[int, Standing]]:
             yield part.piece, Standing(note, tuple(lead))
             lead.append(GAP)
         else:
-            lead.append(part[-NEAR:])
+            lead.append(part[-CHARACTERS_OF_SCRIPT:])
         lead = lead[-8:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stopper.flow.limits import ROUNDS_OF_TEMPLATE_LOOP
 from stopper.flow.state.frames import Variables
 from stopper.flow.templates.layout import Node
 from stopper.flow.templates.scope import Scope
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 FORMS = ("wtforms.", "flask_wtf.")
 NEIGHBOURS = ("loop.previtem", "loop.nextitem")
-ROUNDS = 6
-"""Rounds at most: only what outlives one, a namespace or a list that grew, makes another necessary."""
 
 
 class Loops:
@@ -33,7 +32,7 @@ class Loops:
             return []
         over = self._page.value(node, node.piece.values[0], scope)
         parts: list[Part] = []
-        for _ in range(ROUNDS if over != Items("list") else 0):
+        for _ in range(ROUNDS_OF_TEMPLATE_LOOP if over != Items("list") else 0):
             before = dict(scope.variables)
             parts.extend(self._round(node, over, scope))
             if not _is_more(before, scope.variables):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stopper.flow.limits import OUTPUTS_OF_PAGE, TEMPLATES_DEEP
 from stopper.flow.state.frames import Frame, Variables
 from stopper.flow.templates.calling import Calling
 from stopper.flow.templates.expressions import TemplateExpressions
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
     from stopper.flow.templates.rendering import Rendering
 
-DEEPEST = 12
-BUDGET = 20_000
-"""Outputs and tags that one rendering may follow."""
-
 
 class Page:
     """Follows values through one rendering; `at` is the place of all that a template in the code holds."""
@@ -40,7 +37,7 @@ class Page:
         self._on = interpreter
         self._rendering = rendering
         self._at = at
-        self._left = BUDGET
+        self._left = OUTPUTS_OF_PAGE
         self._calling = Calling(self, rendering)
         self.expressions = TemplateExpressions(interpreter, frame, self._calling.special)
         self._loops = Loops(self, interpreter)
@@ -49,7 +46,7 @@ class Page:
     def run(self, layout: Layout, variables: Variables, scope: Scope | None = None) -> list[Part]:
         """Render a template with its parents: children bind their names first, and the eldest is what is printed."""
         depth = scope.depth + 1 if scope is not None else 0
-        if depth > DEEPEST:
+        if depth > TEMPLATES_DEEP:
             return []
         start = scope or Scope(layout, variables, {})
         chain = list(self._chain(layout, replace(start, layout=layout, variables=variables)))
@@ -61,7 +58,7 @@ class Page:
 
     def _chain(self, layout: Layout, scope: Scope) -> Iterator[Layout]:
         seen: set[str] = set()
-        while layout.file.path not in seen and len(seen) < DEEPEST:
+        while layout.file.path not in seen and len(seen) < TEMPLATES_DEEP:
             seen.add(layout.file.path)
             yield layout
             parents = [parent for piece in layout.file.template.tags("extends") for parent in self._asked(piece, scope)]

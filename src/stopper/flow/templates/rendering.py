@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stopper.evidence.templates.file import TemplateFile, escapes_by_name, read
 from stopper.evidence.templates.library_questions import Templates
+from stopper.flow.limits import READERS_DEEP
 from stopper.flow.sources.stores import Read
 from stopper.flow.state.frames import Frame, Variables
 from stopper.flow.templates.contexts import Standing, standings
@@ -169,7 +170,7 @@ class Rendering:
             found = self._layouts[file.path] = laid_out(file)
         return found
 
-    def _reads(self, file: TemplateFile, depth: int = 6) -> bool:
+    def _reads(self, file: TemplateFile, depth: int = READERS_DEEP) -> bool:
         """Whether a template, or one that it asks for, reads what a stranger gives by itself."""
         known = self._reading.get(file.path)
         if known is not None or self._library is None or not depth:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import field
 
+from stopper.flow.limits import HANDED_OPTIONS, HEAVIEST
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, inside
 from stopper.flow.values.unknown import carried
@@ -29,10 +30,6 @@ from stopper.flow.values.value import (
 )
 from stopper.model.immutable import immutable
 from stopper.syntax import form
-
-MOST_OPTIONS = 4
-HEAVIEST = 80
-"""Values within a value, beyond which what lies deeper in it is not told apart."""
 
 
 @immutable
@@ -77,7 +74,7 @@ def coarse(value: Value) -> Value:
         return value
     if isinstance(value, Text) and not holes(value):
         return value if any(isinstance(part, Gap) and part.secret for part in value.parts) else ANYTHING
-    if isinstance(value, Choice) and not holes(value) and len(value.options) > MOST_OPTIONS:
+    if isinstance(value, Choice) and not holes(value) and len(value.options) > HANDED_OPTIONS:
         functions = [option for option in value.options if isinstance(option, (Closure, Class))]
         return either(*functions, ANYTHING)
     return value

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from stopper.flow.limits import FUNCTIONS, OPTIONS
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, GAP, Choice, Class, Closure, Foreign, Instance, Known, Text, Value
-
-LIMIT = 12
-"""Options that a choice keeps; with more, those that no stranger gives become one that is not known."""
-
-FUNCTIONS = 128
-"""Functions and classes that a choice keeps: a table of handlers is called with what a stranger gives."""
 
 
 def either(*values: Value | None) -> Value:
@@ -28,9 +23,9 @@ def either(*values: Value | None) -> Value:
     if type(first) is Choice and len(found) == len(first.options):
         # The others add nothing: what stays the same object need not be compared again.
         return first
-    if len(found) > LIMIT:
+    if len(found) > OPTIONS:
         found = _joined(found)
-    if len(found) > LIMIT:
+    if len(found) > OPTIONS:
         found = _narrowed(found)
     if len(found) == 1:
         return found[0]
@@ -102,8 +97,8 @@ def _narrowed(found: list[Value]) -> list[Value]:
     # One more, by which a call sees that there are others.
     functions = [item for item in found if isinstance(item, (Closure, Class))][: FUNCTIONS + 1]
     untrusted = [item for item in found if holes(item)]
-    kept = untrusted[: LIMIT - 2]
+    kept = untrusted[: OPTIONS - 2]
     known = {hole.origin for item in kept for hole in holes(item)}
-    left = {hole.origin: hole for item in untrusted[LIMIT - 2 :] for hole in holes(item) if hole.origin not in known}
+    left = {hole.origin: hole for item in untrusted[OPTIONS - 2 :] for hole in holes(item) if hole.origin not in known}
     rest = [part for hole in left.values() for part in (GAP, hole.uncertain())]
     return [*functions, *kept, *([Text(tuple(rest))] if rest else []), ANYTHING]

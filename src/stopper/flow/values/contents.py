@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stopper.flow.limits import HOLES_DEEP
 from stopper.flow.values.value import (
     GAP,
     PLAIN,
@@ -51,7 +52,7 @@ def parts_of(value: Value) -> tuple[Part, ...]:
     return (*found[:1],) if isinstance(value, Untrusted) else tuple(found) or (GAP,)
 
 
-def holes(value: Value | None, depth: int = 4) -> tuple[Hole, ...]:
+def holes(value: Value | None, depth: int = HOLES_DEEP) -> tuple[Hole, ...]:
     """Every hole in a value, those inside containers and objects included."""
     # Asked of nearly every value: comparing types costs half of what isinstance does.
     if type(value) in PLAIN:

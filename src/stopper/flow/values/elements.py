@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from stopper.flow.limits import LISTS_DEEP
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Hole, Items, Known, Text, Untrusted, Value, options
 from stopper.model import Place
-
-DEPTH = 2
-"""Lists within lists whose elements are told apart."""
 
 
 def taken(found: Value, rest: Value, key: Value, at: Place | None) -> Value:
@@ -44,7 +42,7 @@ def _apart(value: Value, part: str) -> Value:
 
 def _with(hole: Hole, part: str) -> Hole:
     known = hole.origin.part
-    if known.endswith(part) or known.count("[") >= DEPTH:
+    if known.endswith(part) or known.count("[") >= LISTS_DEEP:
         return hole
     return replace(hole, origin=replace(hole.origin, part=known + part))
 

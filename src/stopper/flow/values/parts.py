@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from stopper.flow.limits import CHARACTERS_OF_SOURCE
 from stopper.flow.values.value import Hole, Known, Text, Untrusted, Value
 from stopper.model import Place
 
-LONGEST = 64
-"""Characters of a source's name, beyond which its parts are not named."""
 TEXTS = frozenset({"path", "argument", "query", "header", "cookie"})
 """Channels of which a value is a text, and never data with parts."""
 READ = ("request.args[", "request.cookies[", "request.headers[")
@@ -17,7 +16,7 @@ READ = ("request.args[", "request.cookies[", "request.headers[")
 def part_of(owner: Untrusted, shown: str, at: Place | None) -> Value:
     """A part of data that a stranger gives."""
     hole = one_of(found_by(owner.hole) if owner.shape == "data" else owner.hole)
-    if len(hole.origin.text) < LONGEST:
+    if len(hole.origin.text) < CHARACTERS_OF_SOURCE:
         # What was kept before was read there, whatever of it is taken here.
         read = at if at is not None and hole.trail is None else hole.origin.at
         hole = replace(hole, origin=replace(hole.origin, text=hole.origin.text + shown, at=read))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.data.logged_secrets import secret_kind
 from stopper.evidence.data.serialisers import is_password_column
+from stopper.flow.limits import SECRETS_DEEP
 from stopper.flow.values.fillings import is_number
 from stopper.flow.values.parts import one_of
 from stopper.flow.values.passwords import HASHED, read_name
@@ -22,7 +23,6 @@ SETTING = "setting"
 PASSWORDS = frozenset({"a password", "the hash of a password"})
 HASH = re.compile(r"hash|digest|crypt", re.IGNORECASE)
 SHORTENED = frozenset({*HASHED, "piece"})
-DEPTH = 5
 QUERIED = ("flask_sqlalchemy.SQLAlchemy().Model.query", "sqlalchemy.", "peewee.", "mongoengine.")
 TYPED = frozenset({"form", "query", "body", "header", "cookie", "fields", "path"})
 
@@ -51,7 +51,7 @@ def shortened(hole: Hole) -> Hole:
 
 def secrets_in(value: Value, answer: Callable[[Foreign], Iterator[Value]] | None = None) -> Iterator[tuple[str, Hole]]:
     """Each secret that a value carries as it is, with what it is; `answer` looks into objects of libraries."""
-    yield from _within(value, answer, DEPTH)
+    yield from _within(value, answer, SECRETS_DEEP)
 
 
 def _within(

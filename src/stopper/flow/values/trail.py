@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from stopper.flow.limits import PARTS_WITH_STATIONS
 from stopper.flow.values.changing import changed
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Hole, Text, Trail, Untrusted, Value
 from stopper.model import Place
 
 COMPOSED = "it becomes part of a text"
-LONGEST = 256
-"""Parts of a text whose holes get a station of their own: a page that is put together line by line has thousands."""
 KEPT = "it is kept in "
 PASSED = "it is passed to "
 
 
 def composed(value: Value, at: Place) -> Value:
     """A text that an operator or a method has just made of others, with that station on the way of its holes."""
-    if not isinstance(value, Text) or not holes(value) or len(value.parts) > LONGEST:
+    if not isinstance(value, Text) or not holes(value) or len(value.parts) > PARTS_WITH_STATIONS:
         return value
     return Text(tuple([_composed(part, at) if isinstance(part, Hole) else part for part in value.parts]))
 
@@ -35,7 +34,7 @@ def kept(value: Text | Untrusted, name: str, at: Place) -> Value:
     message = f"{KEPT}{name}"
     if isinstance(value, Untrusted):
         return Untrusted(_kept(value.hole, at, message), value.shape)
-    if len(value.parts) > LONGEST:
+    if len(value.parts) > PARTS_WITH_STATIONS:
         return value
     return Text(tuple([_kept(part, at, message) if isinstance(part, Hole) else part for part in value.parts]))
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from stopper.flow.limits import CARRIED
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Hole, Untrusted, Value
-
-CARRIED = 3
-"""Holes of a stranger's that are followed through something that is not known: one of them is enough for a flow."""
 
 
 def unknown(*values: Value) -> Value:
