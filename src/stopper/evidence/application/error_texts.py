@@ -57,6 +57,11 @@ SINKS: dict[str, Sink] = {
     "flask.render_template_string": "response",
     "flask.render_template": "template",
     "flask.flash": "flash",
+    # What a socket is sent is read by its client as an answer is.
+    "flask_socketio.emit": "response",
+    "flask_socketio.send": "response",
+    "flask_socketio.SocketIO().emit": "response",
+    "flask_socketio.SocketIO().send": "response",
 }
 HANDED: dict[str, Sink] = {"response": "response", "template": "template", "flash": "flash"}
 TRACES = ("traceback.format_exc", "traceback.format_exception", "traceback.format_tb", "traceback.format_stack")

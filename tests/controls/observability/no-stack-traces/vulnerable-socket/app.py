@@ -1,0 +1,28 @@
+import logging
+import traceback
+
+from flask import Flask
+from flask_socketio import SocketIO, emit
+from shop.jobs import start
+
+app = Flask(__name__)
+socketio = SocketIO(app)
+logger = logging.getLogger(__name__)
+
+
+@socketio.on("start")
+def begin(message):
+    try:
+        start(message["name"])
+    except Exception as error:
+        emit("failed", {"message": f"The job did not start: {error}"})
+
+
+@socketio.on("stop")
+def stop(message):
+    try:
+        start(message["name"])
+    except Exception:
+        told = traceback.format_exc()
+        logger.error(told)
+        socketio.emit("failed", {"message": told})
