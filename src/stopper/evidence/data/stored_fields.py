@@ -20,9 +20,14 @@ State = Literal["encrypted", "clear", "unknown"]
 # Secrets that the application hands out or must use again; passwords are a control of their own.
 SECRET = re.compile(
     r"(?:\A|.*_)(?:(?:totp|otp|mfa|tfa|2fa|two_factor)_?(?:secret|key|seed)s?|(?:access|refresh|api|oauth|bearer|personal_access|id)_?token"
-    r"|client_?secret|api_?(?:key|secret)|private_?key|secret_?key|webhook_?secret|signing_?secret|recovery_?codes?|backup_?codes?)\Z"
+    r"|client_?secret|api_?(?:key|secret)|private_?key|secret_?key|webhook_?secret|signing_?secret|recovery_?codes?|backup_?codes?"
+    # By one of these, while it lasts, whoever reads it takes the account over.
+    r"|(?:password_?)?reset(?:_?password)?_?(?:token|code|key)|(?:invite|invitation|activation)_?(?:token|code|key))\Z"
 )
-API_TOKEN = re.compile(r"(?i)\A(?:user_?)?(?:api|access|personal_?access|refresh|bearer)_?(?:token|key)s?\Z")
+API_TOKEN = re.compile(
+    r"(?i)\A(?:user_?)?(?:(?:api|access|personal_?access|refresh|bearer)_?(?:token|key)s?"
+    r"|(?:user_?)?invit(?:e|ation)s?|password_?resets?|agents?|runners?|devices?)\Z"
+)
 # A column of such a name holds what encryption or hashing left.
 SEALED = re.compile(r"_(?:encrypted|enc|cipher|ciphertext|sealed)\Z|\Aencrypted_")
 ENCRYPTING = re.compile(r"encrypt|cipher|vault|fernet|seal(?!ed)|tokeni[sz]e|hash|digest|pgp_sym|kms", re.IGNORECASE)
@@ -64,7 +69,7 @@ def stored_fields(source: Source) -> Iterator[StoredField]:
 
 
 def _is_token_of_api(model: str, column: str) -> bool:
-    """Whether a table keeps tokens that open an API for long: `ApiToken.token`."""
+    """Whether a table keeps tokens that open an API or an account: `ApiToken.token`, `Agent.token`, `Invite.token`."""
     return column in ("token", "key") and API_TOKEN.search(model) is not None
 
 
