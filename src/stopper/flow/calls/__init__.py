@@ -1,1 +1,7 @@
-"""Calls: the runs of functions of the project, and what libraries are called with."""
+"""What a call gives, and what it changes.
+
+`calls.py` asks who is called with what. A function of the project is run by `runs.py`, with `ways.py` for what its own
+tests show to who calls it. A library is asked by `foreign.py`: `arriving.py` hands what arrives at sinks to their
+judges, `modelled.py` is what models say that it gives, `callbacks.py` whom it calls back. `reflection.py` is what code
+looks up, `computed_names.py` by names that it composes.
+"""

@@ -1,1 +1,5 @@
-"""Where runs begin: views, hooks, resolvers, handlers of messages."""
+"""Where runs begin, and with which values.
+
+`entries.py` gathers them: views, hooks and error handlers, with `converters.py` for what routes hand to views, then
+`socketio.py`, `form_entries.py` and `graphql.py`. `sharing.py` says which of them share what requests keep.
+"""

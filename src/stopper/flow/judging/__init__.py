@@ -1,1 +1,7 @@
-"""What happens where a value arrives: what a sink is asked, and how what it answers is collected."""
+"""What is asked where a value arrives at a sink, and what becomes of the answer.
+
+`danger.py` is question and answer, `collecting.py` asks and keeps one flow for each fault, `kept.py` waits for who
+reads back what was written to a database. The others tell judges what they need: `quotes.py` which quotes are open,
+`html_context.py` where in a document a text stands, `responses.py` and `written_headers.py` what a view's answer is,
+`mail_trees.py` what of a mail is HTML.
+"""

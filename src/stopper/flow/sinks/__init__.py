@@ -1,1 +1,5 @@
-"""What makes a value dangerous at each kind of sink: a file each, named like the kind."""
+"""Whether a value is dangerous at each kind of sink, and by which attack.
+
+A file for each kind, named like the kind (`stored_password.py` is "stored-password"), with `dangers(call)`, which
+`judging/collecting.py` finds by that name. `sql.py` is a good one to read first, `html.py` the largest.
+"""
