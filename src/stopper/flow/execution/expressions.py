@@ -49,7 +49,6 @@ class Expressions:
     def __init__(self, interpreter: Interpreter) -> None:
         self._on = interpreter
         self._ways = InnerWays(interpreter)
-        self._forms: dict[form.Expression, str] = {}
         self._kinds: dict[type, Callable[..., Value]] = {
             form.Constant: self._constant,
             form.Name: self._name,
@@ -144,10 +143,7 @@ class Expressions:
         """What a test has shown of the same expression before."""
         if not frame.has_facts:
             return None
-        form_of = self._forms.get(node)
-        if form_of is None:
-            form_of = self._forms[node] = written_form(node)
-        return frame.variables.get(form_of)
+        return frame.variables.get(written_form(node))
 
     def _call(self, node: form.Call, frame: Frame) -> Value:
         known = self._fact(node, frame)

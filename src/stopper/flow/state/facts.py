@@ -6,6 +6,8 @@ has: the written form of the expression in brackets, `(row['id'])` or `(request.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from stopper.syntax import form
 
 TAKING = frozenset(
@@ -19,6 +21,7 @@ def is_fact(name: str) -> bool:
     return name.startswith("(")
 
 
+@lru_cache(maxsize=4096)
 def written_form(node: form.Expression) -> str:
     """`(request.args.get('id'))`: alike for expressions that read alike; empty for those that are not kept."""
     inner = _inner(node)

@@ -3,10 +3,13 @@
 Bits 0 to 127 are ASCII, bit 128 stands for every other character.
 """
 
+from functools import lru_cache
+
 ALL = (1 << 129) - 1
 OTHER = 1 << 128
 
 
+@lru_cache(maxsize=512)
 def mask(characters: str) -> int:
     """The set of the characters of a text."""
     found = 0

@@ -6,7 +6,19 @@ from itertools import zip_longest
 
 from stopper.flow.limits import FUNCTIONS, OPTIONS
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, GAP, Choice, Class, Closure, Foreign, Instance, Known, Text, Value
+from stopper.flow.values.value import (
+    ANYTHING,
+    GAP,
+    Choice,
+    Class,
+    Closure,
+    Foreign,
+    Instance,
+    Known,
+    Text,
+    Value,
+    options,
+)
 
 
 def either(*values: Value | None) -> Value:
@@ -34,24 +46,26 @@ def either(*values: Value | None) -> Value:
 
 def _different(values: tuple[Value | None, ...]) -> list[Value]:
     """The options of these, each once."""
-    found: list[Value] = []
+    found = list(options(values[0])) if values and values[0] is not None else []
+    # Most of what meets here parted a few statements ago, and is the very same.
+    same = set(map(id, found))
+    new: list[Value] = []
+    for value in values[1:]:
+        for option in options(value) if value is not None else ():
+            if id(option) not in same:
+                same.add(id(option))
+                new.append(option)
+    if not new:
+        return found
     # Only what has the same key can be equal, and comparing is what this would spend its time with.
     met: dict[object, list[Value]] = {}
-    # Most of what meets here parted a few statements ago, and is the very same.
-    same: set[int] = set()
-    for value in values:
-        if value is None or id(value) in same:
-            continue
-        same.add(id(value))
-        for option in value.options if type(value) is Choice else (value,):
-            if option is not value:
-                if id(option) in same:
-                    continue
-                same.add(id(option))
-            alike = met.setdefault(_key(option), [])
-            if option not in alike:
-                alike.append(option)
-                found.append(option)
+    for option in found:
+        met.setdefault(_key(option), []).append(option)
+    for option in new:
+        alike = met.setdefault(_key(option), [])
+        if option not in alike:
+            alike.append(option)
+            found.append(option)
     return found
 
 
