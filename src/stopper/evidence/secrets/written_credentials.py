@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from stopper.evidence.secrets.credential import SECRET_KEY, Credential, trust_of
 from stopper.evidence.secrets.written_keys import written_keys
-from stopper.evidence.source.expressions import last_name
+from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.origins import READERS
 from stopper.standard.client_passwords import ANONYMOUS, PASSWORD_AT, USER_AT
@@ -20,6 +20,7 @@ from stopper.standard.credential_texts import (
     credential_kind,
     credential_shape,
     credential_url,
+    is_keylike,
     may_hold_credential,
     may_hold_shape,
     shaped_part,
@@ -38,6 +39,10 @@ MESSAGES = re.compile(
 # What a description of an API shows its readers: of Flask-Smorest, APIFlask, Flask-RESTX, Pydantic and apispec.
 EXAMPLE = re.compile(r"examples?\Z")
 SENTENCE = re.compile(r"[A-Z][a-z]+[.!?]")
+SENT = ("flask.request.cookies", "flask.request.headers")
+OF_A_COOKIE = "secret"
+"""How what a cookie has to be is called, whatever the cookie is called."""
+WRITTEN = re.compile(r"(?=.*[0-9].*[0-9])[\w-]+")
 SHORTEST = 12  # characters of a text that is judged by its shape
 LONGEST = 20_000
 
@@ -98,7 +103,7 @@ def _named(source: Source, scope: form.Scope) -> Iterator[_Named]:
     for given in scope.returns:
         yield from _told(_pairs(source, given.value, scope, given.block), is_told=True)
     yield from _defaults(scope)
-    yield from _compared(scope)
+    yield from _compared(source, scope)
 
 
 def _assigned(
@@ -111,10 +116,24 @@ def _assigned(
             yield from _assigned(source, inner, part, scope, block)
 
 
-def _compared(scope: form.Scope) -> Iterator[_Named]:
+def _compared(source: Source, scope: form.Scope) -> Iterator[_Named]:
     for comparison in scope.comparisons:
         if comparison.operators in (("==",), ("!=",)):
-            yield _Named(last_name(comparison.left), comparison.comparators[0], comparison.block)
+            left, right = comparison.left, comparison.comparators[0]
+            yield _Named(last_name(left), right, comparison.block)
+            if _is_password_of_all(source, left, right, scope):
+                yield _Named(OF_A_COOKIE, right, comparison.block)
+
+
+def _is_password_of_all(source: Source, left: form.Expression, right: form.Expression, scope: form.Scope) -> bool:
+    """Whether a cookie or a header has to be a text of the code that nobody would guess: it lets in who sends it."""
+    text = _text(right)
+    return (
+        len(text) >= SHORTEST
+        and WRITTEN.fullmatch(text) is not None
+        and is_keylike(text)
+        and any(source.name(part, scope).startswith(SENT) for part in within(left))
+    )
 
 
 def _defaults(scope: form.Scope) -> Iterator[_Named]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from stopper.evidence.cryptography.ciphers import KEYED
 from stopper.evidence.secrets.credential import SECRET_KEY, Credential, trust_of
 from stopper.evidence.secrets.key_purposes import SERIALIZERS, SIGNERS
+from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source
 from stopper.evidence.source.values import Known
 from stopper.standard.masking import fingerprint_of_secret
@@ -22,6 +23,7 @@ CIPHERS = (
 )
 HASHES = ("hmac.new", "hmac.digest")
 KEY_MAKERS = (*KEYED, *CIPHERS, *HASHES, *SIGNERS, "jwt.decode", "jose.jwt.decode", "itsdangerous.")
+LOADING = ("from_object", "from_pyfile", "from_envvar", "from_file")
 DEPTH = 3
 
 
@@ -39,11 +41,35 @@ def written_keys(source: Source, seen: set[form.Expression]) -> Iterator[Credent
         item, holder, known = _written(source, kept.item, kept.scope)
         known = kept.setting or known
         trust = trust_of(holder, kept.block)
-        if item in seen or known in SECRET_KEY or trust != "certain":
+        is_flasks = known in SECRET_KEY and (bool(kept.setting) or is_of_flask(source, known, holder))
+        if item in seen or is_flasks or trust != "certain":
             continue
         seen.add(item)
         text = data if isinstance(data, str) else data.decode("latin-1")
         yield Credential("a key", known, len(data), source.place(item, holder), trust, fingerprint_of_secret(text))
+
+
+def is_of_flask(source: Source, name: str, holder: form.Scope) -> bool:
+    """Whether a constant that is called SECRET_KEY is the key of the sessions too, and told as that."""
+    if holder.kind == "class" or (holder.kind == "module" and any(source.methods(*LOADING))):
+        return True
+    given = [
+        (assign.value, assign.scope)
+        for assign in source.assignments()
+        if any(
+            isinstance(one, form.Attribute | form.Subscript) and last_name(one) in SECRET_KEY for one in assign.targets
+        )
+    ]
+    for call in source.methods("update", "setdefault", "from_mapping"):
+        given += [(word.value, call.scope) for word in call.keywords if word.name in SECRET_KEY]
+        given += [(item, call.scope) for item in call.arguments if any(map(SECRET_KEY.__contains__, names_in(item)))]
+    return any(
+        source.names.holder(part.id, scope) is holder
+        for value, scope in given
+        if value is not None
+        for part in within(value)
+        if isinstance(part, form.Name) and part.id == name
+    )
 
 
 def _key_argument(name: str, call: form.Call) -> form.Expression | None:
