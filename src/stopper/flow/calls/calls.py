@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.calls.runs import Run
 from stopper.flow.guards.conversions import converted
+from stopper.flow.guards.lookups import sought
 from stopper.flow.judging.danger import PROVED
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import FUNCTIONS
@@ -241,7 +242,9 @@ class Calls:
         """`int(text)` comes back for numbers only, so that the text is one from here on."""
         if isinstance(node.function, form.Attribute) and node.function.name == "relative_to":
             self._on.refining.paths.relative(node.function.value, frame)
-        shown = converted(callee, given, self._on) if node.arguments else None
+        if not node.arguments:
+            return
+        shown = converted(callee, given, self._on) or (sought(callee, given.plain[0]) if given.plain else None)
         if shown is not None:
             self._on.refining.found(node.arguments[0], shown, frame)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.execution.arithmetic import added, folded
 from stopper.flow.execution.inner_ways import InnerWays
+from stopper.flow.guards.lookups import under_key
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.tables import merged
 from stopper.flow.library.tables import written as entry_written
@@ -123,7 +124,11 @@ class Expressions:
         owner = self.value(node.value, frame)
         if isinstance(node.key, form.Slice):
             return self._sliced(owner, node, node.key, frame)
-        found = self._on.element(owner, self.value(node.key, frame), frame.scope.module.place(node))
+        key = self.value(node.key, frame)
+        found = self._on.element(owner, key, frame.scope.module.place(node))
+        known = under_key(owner, key)
+        if known is not None:
+            self._on.refining.found(node.key, known, frame)
         if is_one_of_several(found):
             # What is shown of it later is shown of its next mention too.
             self._on.refining.found(node, found, frame)

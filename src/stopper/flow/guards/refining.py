@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.guards.elements import ElementTests
 from stopper.flow.guards.hosts import CHECKED_HOST, CHECKED_SCHEME, ROUTERS, HostTests
+from stopper.flow.guards.lookups import got
 from stopper.flow.guards.membership import Membership
 from stopper.flow.guards.named import by_names
 from stopper.flow.guards.other_keys import is_not
@@ -180,6 +181,12 @@ class Refining:
         callee = self._on.value(call.function, frame)
         return isinstance(callee, Foreign) and callee.name == "type" and len(call.arguments) == 1
 
+    def _got(self, test: form.Expression, frame: Frame) -> None:
+        """`table.get(key)` gave something."""
+        found = got(test, lambda item: self._on.value(item, frame))
+        if found is not None:
+            self.found(*found, frame)
+
     def _is_constant(self, one: form.Expression, value: Value, against: Known, side: bool, frame: Frame) -> None:
         if side:
             if against.data:
@@ -188,7 +195,10 @@ class Refining:
                 self._hosts.absent(one, frame)
             self.found(one, against, frame)
             self._membership.same_result(one, against, frame)
-        elif isinstance(value, Choice):
+            return
+        if against.data is None:
+            self._got(one, frame)
+        if isinstance(value, Choice):
             self.found(one, either(*[option for option in value.options if option != against]), frame)
         elif holes(value):
             is_not(one, (against,), frame)
@@ -203,6 +213,8 @@ class Refining:
         if isinstance(test.function, form.Attribute):
             self._method(test, test.function, side, frame)
             self._sets.called(test, side, frame)
+            if side:
+                self._got(test, frame)
         self._function(test, side, frame)
         return self._elements.assume(test, side, frame) and self._on.calls.assume(test, side, frame)
 

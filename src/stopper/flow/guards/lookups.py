@@ -1,0 +1,40 @@
+"""Look-ups that raise or give None where nothing is found: behind one, the key is one of those that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stopper.flow.guards.members import is_member
+from stopper.flow.values.contents import holes
+from stopper.flow.values.truth import members_of
+from stopper.flow.values.value import Bound, Known, Table, Value, options
+from stopper.syntax import form
+
+RAISING = frozenset({"index", "remove"})
+"""Methods of a list that raise where it does not hold what they are given."""
+Given = Callable[[form.Expression], Value]
+
+
+def under_key(owner: Value, key: Value) -> Value | None:
+    """What a key is behind `owner[key]`; None where that shows nothing."""
+    if not holes(key) or not all(isinstance(option, Table) and option.rest is None for option in options(owner)):
+        return None
+    return is_member(key, owner)
+
+
+def sought(callee: Value, value: Value) -> Value | None:
+    """What a value is behind `items.index(value)`; None where that shows nothing."""
+    if not isinstance(callee, Bound) or callee.name not in RAISING or not holes(value):
+        return None
+    return is_member(value, callee.value) if members_of(callee.value) is not None else None
+
+
+def got(test: form.Expression, value_of: Given) -> tuple[form.Expression, Value] | None:
+    """The key of `table.get(key)`, and what it is where that gave anything; None for what is no such call."""
+    function = test.function if isinstance(test, form.Call) and len(test.arguments) in (1, 2) else None
+    if not isinstance(test, form.Call) or not isinstance(function, form.Attribute) or function.name != "get":
+        return None
+    if test.keywords or any(value_of(default) != Known(None) for default in test.arguments[1:]):
+        return None
+    found = under_key(value_of(function.value), value_of(test.arguments[0]))
+    return (test.arguments[0], found) if found is not None else None
