@@ -1,7 +1,7 @@
 import pytest
 
 from stopper.flow.judging.danger import SinkCall
-from stopper.flow.sinks.sql import quote_at
+from stopper.flow.sinks.sql import Quotes
 from stopper.flow.values.characters import ALL, DIGITS, WORD, mask
 from stopper.flow.values.fillings import may_contain
 from stopper.flow.values.value import GAP, Foreign, Known, Part, Text
@@ -98,4 +98,4 @@ def test_a_guessed_method_counts_only_with_sql(parts: tuple[Part, ...], count: i
     [("a", ""), ("'a", "'"), ("'a'", ""), ("'a''", "'"), ("/* '", "/*"), ("-- '\n", ""), ("[a", "]")],
 )
 def test_what_is_open_is_known(before: str, opened: str) -> None:
-    assert quote_at(before) == opened
+    assert Quotes().at(before) == opened

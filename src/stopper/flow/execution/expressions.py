@@ -17,7 +17,7 @@ from stopper.flow.state.frames import Frame
 from stopper.flow.values.changing import is_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.combining import combinations
-from stopper.flow.values.contents import holes, parts_of, text
+from stopper.flow.values.contents import behind, holes, text
 from stopper.flow.values.elements import is_one_of_several
 from stopper.flow.values.trail import composed
 from stopper.flow.values.truth import compared, truth
@@ -162,8 +162,10 @@ class Expressions:
         shaped = [self._written(value, at, frame) for value in shaped]
         found = []
         for one in combinations(shaped, WAYS):
-            parts = [part for value in one for part in parts_of(value)]
-            found.append(composed(text(*parts), at))
+            whole: Value = Known("")
+            for value in one:
+                whole = behind(whole, value)
+            found.append(composed(whole, at))
         return either(*found)
 
     def _written(self, value: Value, at: Place, frame: Frame) -> Value:

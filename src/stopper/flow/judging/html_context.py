@@ -28,26 +28,40 @@ class Spot(Struct, frozen=True):
 
 def spot_at(before: str) -> Spot:
     """Where the text stands that follows `before`."""
-    position = 0
-    while True:
+    return Document().spot_at(before)
+
+
+class Document:
+    """Answers for cuts of one document; what the cuts have in common is read once, as far as its tags are whole."""
+
+    def __init__(self) -> None:
+        self._read = ""
+        self._position = 0
+
+    def spot_at(self, before: str) -> Spot:
+        """Where the text stands that follows `before`."""
+        if not before.startswith(self._read):
+            self._position = 0
+        self._read = before
+        while True:
+            found = self._next(before, self._position)
+            if isinstance(found, Spot):
+                return found
+            self._position = found
+
+    @staticmethod
+    def _next(before: str, position: int) -> Spot | int:
+        """The end of the next tag, element or comment, or the spot at the end of the text."""
         match = _TAG.search(before, position)
         if match is None:
             return Spot("tag") if before.endswith(("<", "</")) else Spot("text")
         if match[0] == "<!--":
             end = before.find("-->", match.end())
-            if end < 0:
-                return Spot("comment", within=before[match.end() :])
-            position = end + 3
-            continue
+            return Spot("comment", within=before[match.end() :]) if end < 0 else end + 3
         found = _in_tag(before, match.end())
-        if isinstance(found, Spot):
+        if isinstance(found, Spot) or match[1] or match[2].lower() not in RAW:
             return found
-        position = found
-        if not match[1] and match[2].lower() in RAW:
-            closed = _closed(before, position, match[2].lower())
-            if isinstance(closed, Spot):
-                return closed
-            position = closed
+        return _closed(before, found, match[2].lower())
 
 
 def _closed(before: str, position: int, name: str) -> Spot | int:

@@ -29,18 +29,36 @@ PYTHON = Quoting(("'''", '"""', "'", '"'))
 
 def open_quote(code: str, language: Quoting) -> str:
     """The quotes that are open at the end of `code`; empty where none are."""
-    quote, index = "", 0
-    while index < len(code):
-        here = code[index]
+    return Reader(language).open_quote(code)
+
+
+class Reader:
+    """Answers for cuts of one text, each where a hole stands; what they have in common is read once."""
+
+    def __init__(self, language: Quoting) -> None:
+        self._language = language
+        self._code = self._quote = ""
+        self._index = 0
+
+    def open_quote(self, code: str) -> str:
+        """The quotes that are open at the end of `code`."""
+        if not code.startswith(self._code):
+            self._quote, self._index = "", 0
+        self._code = code
+        while self._index < len(code):
+            self._step(code, self._index)
+        return self._quote
+
+    def _step(self, code: str, index: int) -> None:
+        language, quote, here = self._language, self._quote, code[index]
         if here == "\\" and language.escapes and quote not in language.raw:
-            index += 2
+            self._index += 2
         elif quote and code.startswith(quote, index):
-            index, quote = index + len(quote), ""
+            self._index, self._quote = index + len(quote), ""
         elif not quote and here in SIGNS:
-            quote = next((one for one in language.quotes if code.startswith(one, index)), "")
-            index += len(quote) or 1
+            self._quote = next((one for one in language.quotes if code.startswith(one, index)), "")
+            self._index += len(self._quote) or 1
         else:
             if here == "\n" and quote in language.one_line:
-                quote = ""
-            index += 1
-    return quote
+                self._quote = ""
+            self._index += 1

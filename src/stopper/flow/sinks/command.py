@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.judging.quotes import SHELL, open_quote
+from stopper.flow.judging.quotes import SHELL, Reader
 from stopper.flow.values.contents import holes, inside, parts_of
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_fitting, is_number, may_contain, may_hold_any
 from stopper.flow.values.value import Items, Known, Text, Untrusted, Value, options
@@ -55,14 +55,15 @@ def _lines(value: Value) -> Iterator[Danger]:
 
 
 def _shell(value: Value) -> Iterator[Danger]:
+    read = Reader(SHELL)
     for filling in fillings(value):
-        found = None if is_number(filling.hole) else _in_shell(filling)
+        found = None if is_number(filling.hole) else _in_shell(filling, read)
         if found is not None:
             yield found
 
 
-def _in_shell(filling: Filling) -> Danger | None:
-    hole, quote = filling.hole, open_quote(filling.before, SHELL)
+def _in_shell(filling: Filling, read: Reader) -> Danger | None:
+    hole, quote = filling.hole, read.open_quote(filling.before)
     tries: tuple[str, ...]
     if quote == "'":
         place, tries = "inside single quotes of the shell's command", ("'; id; '", "';id;'", "'|id|'", "'")

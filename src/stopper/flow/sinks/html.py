@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.judging.html_context import Spot, spot_at
+from stopper.flow.judging.html_context import Document, Spot
 from stopper.flow.judging.mail_trees import pages_of
 from stopper.flow.judging.quotes import SCRIPT, open_quote
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
@@ -46,11 +46,12 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
         return
     if call.note in _ASKING and not _ASKING[call.note](call):
         return
+    document = Document()
     for filling in _written(call):
         if is_number(filling.hole):
             continue
         whole = call.note in WHOLE
-        spot = spot_at(filling.before) if whole else _spot(call.note, filling.before)
+        spot = document.spot_at(filling.before) if whole else _spot(call.note, filling.before)
         found = _JUDGES.get(spot.kind, _in_text)(filling, spot)
         if found is not None:
             yield found

@@ -43,8 +43,9 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     for option in options(call.value):
         if _is_expression(option) or (call.note == "guess" and not _is_statement(option)):
             continue
+        quotes = Quotes()
         for filling in fillings(option):
-            found = _danger(filling)
+            found = _danger(filling, quotes)
             if found is not None:
                 yield found
 
@@ -60,11 +61,11 @@ def _is_statement(value: Value) -> bool:
     return STATEMENT.search("".join(part if isinstance(part, str) else UNKNOWN for part in parts_of(value))) is not None
 
 
-def _danger(filling: Filling) -> Danger | None:
+def _danger(filling: Filling, quotes: Quotes) -> Danger | None:
     hole = filling.hole
     if is_number(hole) or hole.encoders & LITERAL:
         return None
-    opened = quote_at(filling.before)
+    opened = quotes.at(filling.before)
     if opened in CLOSING:
         return _quoted(filling, opened)
     if opened:
@@ -74,22 +75,30 @@ def _danger(filling: Filling) -> Danger | None:
     return _bare(filling)
 
 
-def quote_at(before: str) -> str:
-    """What is open at the end of a statement: the closing quote, `--` or `/*` for a comment, or nothing."""
-    opened, index = "", 0
-    while index < len(before):
-        here, pair = before[index], before[index : index + 2]
-        index += 1
-        if not opened:
-            opened, skipped = _opens(here, pair)
-            index += skipped
-        elif opened == "--":
-            opened = "" if here == "\n" else opened
-        elif opened == "/*":
-            opened, index = ("", index + 1) if pair == "*/" else (opened, index)
-        elif here == opened:
-            opened = ""
-    return opened
+class Quotes:
+    """What is open where a statement is cut off; the beginning that the cuts of one statement share is read once."""
+
+    def __init__(self) -> None:
+        self._read = self._opened = ""
+
+    def at(self, before: str) -> str:
+        """The closing quote, `--` or `/*` for a comment, or nothing."""
+        opened, index = (self._opened, len(self._read)) if before.startswith(self._read) else ("", 0)
+        while index < len(before):
+            here, pair = before[index], before[index : index + 2]
+            index += 1
+            if not opened:
+                opened, skipped = _opens(here, pair)
+                index += skipped
+            elif opened == "--":
+                opened = "" if here == "\n" else opened
+            elif opened == "/*":
+                opened, index = ("", index + 1) if pair == "*/" else (opened, index)
+            elif here == opened:
+                opened = ""
+        # A hole stands behind it, with which nothing of two characters begins.
+        self._read, self._opened = before, opened
+        return opened
 
 
 def _opens(here: str, pair: str) -> tuple[str, int]:

@@ -24,6 +24,14 @@ LOOKED_UP = frozenset({"getattr()", "globals()[]"})
 """Things that were found under a name, which is their second argument."""
 
 
+def behind(left: Value, right: Value) -> Value:
+    """`left + right` as a text: parts are looked at where the two meet alone, for a text may grow a thousand times."""
+    one, other = parts_of(left), parts_of(right)
+    seam = parts_of(text(*one[-1:], *other[:1]))
+    parts = (*one[:-1], *seam, *other[1:])
+    return Text(parts) if len(parts) > 1 else text(*parts)
+
+
 def text(*parts: Part) -> Value:
     """A text of these parts: a constant where nothing else is in it."""
     joined: list[Part] = []

@@ -15,7 +15,7 @@ PASSED = "it is passed to "
 
 def composed(value: Value, at: Place) -> Value:
     """A text that an operator or a method has just made of others, with that station on the way of its holes."""
-    if not isinstance(value, Text) or not holes(value) or len(value.parts) > PARTS_WITH_STATIONS:
+    if not isinstance(value, Text) or len(value.parts) > PARTS_WITH_STATIONS or not holes(value):
         return value
     return Text(tuple([_composed(part, at) if isinstance(part, Hole) else part for part in value.parts]))
 

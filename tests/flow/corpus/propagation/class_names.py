@@ -37,7 +37,7 @@ class Stripped(Base):
 class Ordered(Base):
     def get(self):
         columns = {self.FIELD: self.COLUMN}
-        db.execute("SELECT * FROM shop ORDER BY " + columns[request.args["x"]])  # harmless
+        db.execute("SELECT * FROM shop ORDER BY " + columns[request.args["column"]])  # harmless
         db.execute("SELECT * FROM shop WHERE id = " + request.args["x"] + self.ORDER)  # reached
         return ""
 

@@ -32,7 +32,7 @@ def hosts():
     smtplib.SMTP().connect("mail.example", int(request.args["port"]))  # harmless
     imaplib.IMAP4_SSL(named)  # reached
     ldap3.Server(f"ldap://{named}")  # reached
-    ldap3.Server(HOSTS[named])  # harmless
+    ldap3.Server(HOSTS[request.args["name"]])  # harmless
     ssh = paramiko.SSHClient()
     ssh.connect(named, username="x")  # reached
     ssh.connect(hostname=named)  # reached
