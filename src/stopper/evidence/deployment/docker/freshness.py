@@ -35,7 +35,10 @@ OLD_TAGS = {
 COMPILERS = re.compile(r"(?<![\w-])(?:build-essential|g\+\+|gcc|clang|cmake|python3?-dev|build-base|musl-dev)(?![\w-])")
 REMOVED = re.compile(r"\b(?:apt-get|apt)\b[^&;|]{0,400}\b(?:purge|remove|autoremove)\b|\bapk\s+(?:--\S+\s+)*del\b")
 INSTALLED = re.compile(r"\b(?:apt-get|apt|apk|yum|dnf|microdnf)\b[^&;|]{0,400}\b(?:install|add)\b([^&;|]{0,8000})")
-DOWNLOADS = re.compile(r"(?:\A|[\s;&|(])(?:curl|wget)\s[^;&|\n]{0,400}https?://|\bADD\s+https?://")
+# Some write the address into a variable first, which they call so.
+DOWNLOADS = re.compile(
+    r"(?:\A|[\s;&|(])(?:curl|wget)\s[^;&|\n]{0,400}(?:https?://|\$\{?\w*(?:URL|url|Url)\w*)|\bADD\s+https?://"
+)
 USES = re.compile(
     r"\bchmod\s+(?:-\S+\s+)*(?:[ugoa]*\+[rw]*x|0?[0-7]*[1357][0-7]{0,2})\b|\b(?:tar|bsdtar)\s+-?[a-zA-Z-]*x|\bunzip\b"
     r"|\b(?:dpkg|rpm)\s+-{1,2}i|\bapt(?:-get)?\s+install\b[^;&|]*\s\.?/|\b(?:ba|z|da)?sh\s+(?:-\S+\s+)*[\w./-]+\.sh\b"
