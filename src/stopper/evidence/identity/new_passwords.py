@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.cryptography.digests import is_password_name
+from stopper.evidence.identity.password_schemas import password_fields
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name, names_in, within
 from stopper.evidence.source.index import Source, is_support
@@ -64,8 +65,13 @@ def new_passwords(application: Application) -> tuple[NewPassword, ...]:
     source = application.source
     classes = [item for item in _forms(source) if not _signs_in(application, item)]
     fields = [item for form_class in classes for item in _fields(source, form_class)]
+    schemas = [
+        _asked(source, f"{item.name}.{name}", call, item.scope, _inline(source, item, name))
+        for item, name, call in password_fields(application)
+        if is_password_name(name) and not OLD.search(name) and not SIGNING_IN.search(item.name)
+    ]
     views = [item for route in _views(application) if (item := _of_view(source, route)) is not None]
-    return (*fields, *views)
+    return (*fields, *schemas, *views)
 
 
 def compares_with_known(source: Source) -> Place | None:

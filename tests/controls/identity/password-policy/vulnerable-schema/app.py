@@ -1,0 +1,46 @@
+from flask import Flask
+from flask.views import MethodView
+from flask_smorest import Api, Blueprint
+from marshmallow import Schema, fields, validate
+from shop.users import User, db
+
+app = Flask(__name__)
+api = Api(app)
+blp = Blueprint("users", __name__, url_prefix="/users")
+
+
+class CredentialsSchema(Schema):
+    email = fields.Email(required=True)
+    password = fields.String(validate=validate.Length(1, 80), required=True)
+
+
+class UserSchema(Schema):
+    email = fields.Email(required=True)
+    password = fields.String(validate=validate.Length(1, 80), load_only=True)
+
+
+class RowSchema(Schema):
+    password = fields.String(dump_only=True)
+
+
+@blp.route("/token", methods=["POST"])
+@blp.arguments(CredentialsSchema)
+def get_token(given):
+    user = User.by_email(given["email"])
+    if user is None or not user.check_password(given["password"]):
+        return {"status": "failure"}
+    return {"token": user.token()}
+
+
+@blp.route("/")
+class Users(MethodView):
+    @blp.arguments(UserSchema)
+    @blp.response(201, RowSchema)
+    def post(self, given):
+        user = User(email=given["email"])
+        user.set_password(given["password"])
+        db.session.commit()
+        return user
+
+
+api.register_blueprint(blp)
