@@ -39,6 +39,9 @@ from stopper.syntax import form
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
+MOST_RECURSIONS = 2
+"""Runs of a function within runs of itself, after which one with unknown data stands for those that follow."""
+
 
 class Run(Struct):
     """What one run of a function gave.
@@ -97,9 +100,14 @@ class Runs:
         active = function, id(callee.around) if callee.around else 0
         if depth > CALLS_DEEP:
             self._on.lose(function, callee.scope, f"it is called through more than {CALLS_DEEP} others")
-        if depth > CALLS_DEEP or self._active.get(active, 0) > 1:
+        recursions = self._active.get(active, 0)
+        if depth > CALLS_DEEP or (recursions == MOST_RECURSIONS and not _can_be_widened(callee, given)):
             return Run(self._passed(callee, given))
-        if len(self._known[function]) + len(known) > _most_runs(function) and not given.is_wide:
+        if recursions > MOST_RECURSIONS:
+            # What a recursion gives comes from the runs in which it ends: this one adds nothing of its own.
+            return Run()
+        is_often = len(self._known[function]) + len(known) > _most_runs(function) or recursions == MOST_RECURSIONS
+        if is_often and not given.is_wide:
             # From here on one run with unknown data in the place of what a stranger gives stands for all others.
             return self.run(dataclasses.replace(callee, bound=_wide(callee.bound)), given.widened(_wide), depth, at)
         self._active[active] = self._active.get(active, 0) + 1
@@ -192,6 +200,11 @@ def _of_this_call(run: Run, given: Arguments) -> Run:
         return run
     own = {hole: hole for value in given.values() for hole in holes(value)}
     return replace(run, value=changed(run.value, lambda hole: own.get(hole, hole)))
+
+
+def _can_be_widened(callee: Closure, given: Arguments) -> bool:
+    """Whether the parameters can be told apart when all are unknown data: `**others` might be any of them."""
+    return given.more is None and (callee.bound is None or isinstance(callee.bound, (Instance, Class)))
 
 
 def _most_runs(function: form.Function | form.Lambda) -> int:

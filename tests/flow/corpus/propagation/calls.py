@@ -149,6 +149,18 @@ def one_of_two_returns():
     return ""
 
 
+def filled(text):
+    if len(text) < 20:
+        return filled(text + "!")
+    return "Done"
+
+
+@app.route("/recursion-that-ends-elsewhere")
+def recursion_that_ends_elsewhere():
+    db.execute("SELECT * FROM shop WHERE id = " + filled(request.args["x"]))  # harmless
+    return ""
+
+
 @app.route("/recursion")
 def recursion():
     db.execute("SELECT * FROM shop WHERE id = " + counted(request.args["x"], 3))  # reached
