@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
-from stopper.flow.values.value import Class, Closure, Value, options
+from stopper.flow.values.choosing import either
+from stopper.flow.values.value import Class, Closure, Foreign, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
+
+
+DISPATCHING = frozenset({"functools.singledispatch", "functools.singledispatchmethod"})
 
 
 class Decorating:
@@ -46,12 +50,25 @@ class Decorating:
         return found
 
     @staticmethod
+    def _registered(function: form.Function, found: Value) -> Iterator[Closure]:
+        """The functions that `@shown.register` gives to a function, each for another type of its first argument."""
+        if not isinstance(found, Closure):
+            return
+        for other in function.outer.functions:
+            called = [one.function if isinstance(one, form.Call) else one for one in other.decorators]
+            names = [one.value for one in called if isinstance(one, form.Attribute) and one.name == "register"]
+            if any(isinstance(name, form.Name) and name.id == function.name for name in names):
+                yield Closure(other, other.outer, found.bound, found.around)
+
+    @staticmethod
     def _around(frame: Frame) -> Mapping[str, Value]:
         return {**frame.around, **frame.variables} if frame.scope.kind == "function" else {}
 
     def _after(self, decorator: form.Expression, found: Value, function: form.Function, frame: Frame) -> Value:
         try:
             callee = self._on.value(decorator, frame)
+            if isinstance(callee, Foreign) and callee.name in DISPATCHING:
+                return either(found, *self._registered(function, found))
             if not isinstance(callee, (Closure, Class)):
                 return found
             at = function.outer.module.place(decorator)

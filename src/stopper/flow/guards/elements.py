@@ -57,7 +57,7 @@ class ElementTests:
         is_known = all(isinstance(element, Known) for element in elements)
         if is_known and is_each:
             self._each(target, elements, tests, side, frame)
-        elif is_known and side:
+        elif side and not is_each and not any(holes(element) for element in elements):
             return self._one(target, elements, tests, frame)
         elif is_each and holes(source):
             self._narrowed(target, source, tests, side, frame)

@@ -28,6 +28,7 @@ ONE_SLASH = "one-slash"
 """Marks an address of which some form was seen not to begin with several slashes."""
 OPEN = {"is_private": False, "is_global": True}
 """What `ipaddress` says of a public address; loopback and links are private, and neither test alone says so."""
+NETWORKS = frozenset({"ipaddress.ip_network()", "ipaddress.IPv4Network()", "ipaddress.IPv6Network()"})
 LOCAL = "local-url"
 OF_ROUTES = ("url_map.bind", "create_url_adapter()")
 ROUTERS = ("allowed_methods", "test", "match")
@@ -86,6 +87,12 @@ class HostTests:
             address = self._on.value(test.value, frame)
             if holes(address) and all(CHECKED_HOST in hole.encoders for hole in holes(address)):
                 mark((address,), CHECKED_HOST, frame)
+
+    def within(self, address: Value, network: Value, frame: Frame) -> None:
+        """`ipaddress.ip_address(host) in NETWORK`: the network that the code names holds the machine."""
+        known = [isinstance(one, Foreign) and one.name in NETWORKS and not holes(one) for one in options(network)]
+        if all(known) and all(CHECKED_HOST in hole.encoders for hole in holes(address)):
+            mark((address,), CHECKED_HOST, frame)
 
     def compared(self, test: form.Comparison, frame: Frame) -> None:
         """The sides of a comparison that held: another value that the same stranger sends says nothing."""

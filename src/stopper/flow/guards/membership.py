@@ -52,6 +52,7 @@ class Membership:
             found = is_member(value, holder)
             if found is not None:
                 self._hosts.checked(left, frame)
+                self._hosts.within(value, holder, frame)
                 self._on.refining.found(left, found, frame)
                 known = [item.data for item in members_of(holder) or () if isinstance(item, Known)]
                 if known and len(known) == len(members_of(holder) or ()):

@@ -10,6 +10,7 @@ from stopper.evidence.source.index import Source
 from stopper.flow.library.patterns import after_search
 from stopper.flow.limits import MODELS_DEEP
 from stopper.flow.sources.model_validators import ModelValidators
+from stopper.flow.sources.whole_validators import WholeValidators
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
 from stopper.flow.values.parts import part_of
@@ -41,6 +42,7 @@ class TypedModels:
         self._on = interpreter
         self._names = source.names
         self._validators = ModelValidators(interpreter, source)
+        self._whole = WholeValidators(interpreter, source)
         self._deep = 0
 
     def fields(self, item: form.Class, base: str, given: Arguments, at: Place) -> dict[str, Value] | None:
@@ -48,15 +50,17 @@ class TypedModels:
         if base not in MODELS:
             return None
         more = next(iter(holes(given.more)), None) if given.more is not None else None
-        found = {}
-        for name, annotation, default in self._annotated(item):
+        found: dict[str, Value] = {}
+        declared = self._annotated(item)
+        shown = self._whole.before(item, Untrusted(more), [name for name, _, _ in declared]) if more is not None else {}
+        for name, annotation, default in declared:
             value = given.named.get(name)
             if value is None and more is not None:
-                value = part_of(Untrusted(more), f"[{name!r}]", at)
+                value = shown.get(name) or part_of(Untrusted(more), f"[{name!r}]", at)
             if value is not None:
                 typed = self._typed(annotation, default, value, item)
                 found[name] = self._validators.of_field(item, name, annotation, typed) if holes(typed) else typed
-        return found
+        return self._whole.after(item, found)
 
     def validated(self, callee: Foreign, given: Arguments, at: Place) -> Value | None:
         """`Model.model_validate(data)`; None for any other call."""
