@@ -20,6 +20,7 @@ from stopper.evidence.identity.token_options import (
     leeway_of,
     options_of,
 )
+from stopper.evidence.identity.tokens_apart import tokens_taken_apart
 from stopper.evidence.source.branches import excludes
 from stopper.evidence.source.expressions import body_of, last_name, statements
 from stopper.evidence.source.handling import handler_kinds
@@ -29,7 +30,7 @@ from stopper.evidence.source.values import Known
 from stopper.model import Place
 from stopper.syntax import form
 
-Library = Literal["PyJWT", "python-jose", "Authlib", "joserfc", "python-jwt"]
+Library = Literal["PyJWT", "python-jose", "Authlib", "joserfc", "python-jwt", "its own"]
 DECODERS: dict[str, Library] = {
     "jwt.decode": "PyJWT",
     "jwt.decode_complete": "PyJWT",
@@ -77,9 +78,10 @@ class TokenCheck(Struct, frozen=True):
 
 @lru_cache(maxsize=8)
 def token_checks(source: Source) -> tuple[TokenCheck, ...]:
-    """Every decode of a token in production code."""
+    """Every decode of a token in production code, by a library or by the code itself."""
     named = (*DECODERS.items(), *UNVERIFIED.items())
     found = [(library, call) for name, library in named for call in source.calls(name)]
+    found += [("its own", call) for call in tokens_taken_apart(source)]
     return tuple(_check(source, library, call) for library, call in found if not is_support(call.scope.module.path))
 
 
@@ -115,7 +117,8 @@ def _check(source: Source, library: Library, call: form.Call) -> TokenCheck:
 
 
 def _is_verified(source: Source, library: Library, call: form.Call, options: Options) -> bool | None:
-    if source.name(call.function, call.scope) in UNVERIFIED or "signature" in options.off:
+    is_unverified = library == "its own" or source.name(call.function, call.scope) in UNVERIFIED
+    if is_unverified or "signature" in options.off:
         return False
     if library == "PyJWT":
         # The third argument was `verify` before PyJWT 2.

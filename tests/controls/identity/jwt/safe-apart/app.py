@@ -1,0 +1,29 @@
+import base64
+import hmac
+import json
+import os
+
+import jwt
+from flask import Flask, abort, request
+
+app = Flask(__name__)
+KEY = os.environ["TOKEN_KEY"].encode()
+
+
+@app.get("/kites")
+def kites():
+    head, body, signature = request.headers["Authorization"].removeprefix("Bearer ").split(".")
+    made = hmac.new(KEY, f"{head}.{body}".encode(), "sha256").hexdigest()
+    if not hmac.compare_digest(made, signature):
+        abort(401)
+    return {"kites_of": json.loads(base64.urlsafe_b64decode(body))["sub"]}
+
+
+@app.get("/gliders")
+def gliders():
+    token = request.headers["Authorization"].removeprefix("Bearer ")
+    kind = json.loads(base64.urlsafe_b64decode(token.split(".")[0]))["typ"]
+    claims = jwt.decode(
+        token, KEY, algorithms=["HS256"], audience="kites", issuer="club", options={"require": ["exp", "aud", "iss"]}
+    )
+    return {"gliders_of": claims["sub"], "kind": kind}
