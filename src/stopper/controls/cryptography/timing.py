@@ -1,7 +1,7 @@
 """Secrets are compared in constant time."""
 
 from stopper.evidence.application.reach import confidence_at
-from stopper.evidence.cryptography.comparisons import SecretComparison, secret_comparisons
+from stopper.evidence.cryptography.comparisons import NAMELESS, SecretComparison, secret_comparisons
 from stopper.evidence.cryptography.hash_comparisons import hash_comparisons
 from stopper.evidence.source.index import Source
 from stopper.model import Confidence, Control, Observations, Severity, fails, passes
@@ -65,7 +65,7 @@ def the_comparison_in_constant_time_exists(source: Source) -> Observations:
 
 
 def _message(comparison: SecretComparison) -> str:
-    names = list(dict.fromkeys(name for name in comparison.names if name))
+    names = list(dict.fromkeys(name for name in comparison.names if name not in ("", NAMELESS)))
     operator = comparison.item.operators[0]
     if "" in comparison.names:
         return f"{names[0] if names else 'a signature'} is compared with a signature by {operator}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache, partial
 
 from msgspec import Struct
@@ -56,6 +57,7 @@ HARMLESS_WORDS = frozenset(
     ]
 )
 SHORTEST = 4
+NAMELESS = "another value"
 # Digests by their algorithm tell whether a file is whole; what a request signs is called by its signature.
 OF_CONTENT = re.compile(
     r"^_?(expected_|actual_|file_)?(md5|sha\d{1,3}|blake2[bs]?|crc32)_?(hex)?(digest|hash|sum)$", re.IGNORECASE
@@ -113,7 +115,7 @@ def secret_comparisons(source: Source) -> tuple[SecretComparison, ...]:
 def _called(side: form.Expression) -> str:
     if isinstance(side, form.Constant):
         return "a constant of the code"
-    return "" if _is_made(side) else last_name(side)
+    return "" if _is_made(side) else last_name(side) or NAMELESS
 
 
 def _is_of_session(source: Source, item: form.Comparison) -> bool:
@@ -230,7 +232,26 @@ def _is_harmless(name: str) -> bool:
 
 def _is_request(source: Source, side: form.Expression, scope: form.Scope) -> bool:
     side = _given(source, side, scope)
-    return any(source.name(part, scope).startswith("flask.request.") for part in within(side))
+    if any(source.name(part, scope).startswith("flask.request.") for part in within(side)):
+        return True
+    return isinstance(side, form.Name) and any(
+        source.name(part, caller).startswith("flask.request.")
+        for given, caller in _handed_in(source, side.id, scope)
+        for part in within(_given(source, given, caller))
+    )
+
+
+def _handed_in(source: Source, name: str, scope: form.Scope) -> Iterator[tuple[form.Expression, form.Scope]]:
+    """What the callers of a function give for a parameter: `is_valid(auth.username, auth.password)`."""
+    function = scope.node
+    if not isinstance(function, form.Function):
+        return
+    for position, parameter in enumerate(function.parameters):
+        if parameter.name == name:
+            for call in source.names.calls_of(source.names.name_of(function)):
+                given = call.argument(position - (function.outer.kind == "class"), name)
+                if given is not None:
+                    yield given, call.scope
 
 
 @lru_cache(maxsize=8)
