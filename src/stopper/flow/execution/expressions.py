@@ -142,7 +142,8 @@ class Expressions:
         if less is not None:
             # `text[:len(text) - 5]` is `text[:-5]`.
             upper = folded("-", self.value(less, frame))
-        return self._on.library.sliced(owner, lower, upper, step)
+        row = self._on.reading.row_of(owner, frame.scope.module.place(node))
+        return Items("list", (), row) if row is not None else self._on.library.sliced(owner, lower, upper, step)
 
     def _fact(self, node: form.Expression, frame: Frame) -> Value | None:
         """What a test has shown of the same expression before."""

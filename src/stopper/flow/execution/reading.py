@@ -159,6 +159,9 @@ class Reading:
         stored = self._on.library.element_of(owner, key, at) or self._on.foreign.held(owner, key)
         if stored is not None:
             return stored
+        row = self.row_of(owner, at) if not isinstance(key, Known) or type(key.data) is int else None
+        if row is not None:
+            return row
         if isinstance(key, Known) and str(key.data) in owner.keywords:
             return owner.keywords[str(key.data)]
         if owner.name.startswith(DATABASES) and not owner.name.endswith(RUN):
@@ -166,6 +169,11 @@ class Reading:
             return self.attribute_of_foreign(owner, str(key.data) if isinstance(key, Known) else "any", at)
         found = carried(holes(owner))
         return either(*[Untrusted(found_by(hole)) for hole in found]) if found else ANYTHING
+
+    def row_of(self, owner: Value, at: Place) -> Value | None:
+        """A row of a question to a database that is read by position: `query[0]`, `query[:10]`; None for others."""
+        source = self._models.sources.get(f"{owner.name}.__iter__()") if isinstance(owner, Foreign) else None
+        return self._on.fetched.named(source_value(source, "row", at), at) if source is not None else None
 
     def elements(self, value: Value, at: Place | None = None) -> tuple[Value, ...]:
         """What a loop over a value may meet; `at` is where it reads what was stored."""

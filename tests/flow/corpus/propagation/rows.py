@@ -51,3 +51,22 @@ def count():
 @app.get("/helper")
 def helper():
     return "<p>" + db.get_or_404(Product, 1).name  # reached
+
+
+@app.get("/newest")
+def newest():
+    found = Product.query.order_by(Product.id.desc())[:10]
+    return "".join("<p>" + product.name for product in found)  # reached
+
+
+@app.get("/last")
+def last():
+    return "<p>" + Product.query.order_by(Product.id)[0].name  # reached
+
+
+@app.get("/middle")
+def middle():
+    page = ""
+    for product in Product.query.order_by(Product.id)[::-1][1:3]:
+        page += "<p>" + escape(product.name)
+    return page  # harmless
