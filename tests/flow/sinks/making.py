@@ -18,9 +18,11 @@ def hole(
     without: Iterable[str] = (),
     kind: str = "query",
     trust: str = "direct",
+    *,
+    checks: Iterable[str] = (),
 ) -> Hole:
     origin = Origin(kind, "request.args['q']", Place("shop.py", 1), trust)  # type: ignore[arg-type]
-    return Hole(origin, alphabet, frozenset(without), frozenset(encoders))
+    return Hole(origin, alphabet, frozenset(without), frozenset(encoders), frozenset(checks))
 
 
 def found(kind: str, *parts: Part, note: str = "", **keywords: Value) -> list[Danger]:

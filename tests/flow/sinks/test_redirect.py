@@ -39,7 +39,7 @@ def test_another_host_is_found(parts: tuple[Part, ...], context: str, attack: st
         ("https://shop.example?next=", ANY),
         ("?page=", ANY),
         (GAP, "?next=", ANY),
-        (hole(encoders=["local-url"]),),
+        (hole(checks=["local-url"]),),
         (hole(kind="url"),),
         (hole(kind="host"),),
         (hole(ALL & ~mask("/\\:")),),

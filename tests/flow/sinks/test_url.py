@@ -39,7 +39,7 @@ def test_a_host_that_is_chosen_is_found(parts: tuple[Part, ...], context: str) -
         ("http://shop.example:", hole(DIGITS), "/"),
         ("http://", hole(WORD | mask("-")), ".shop.example/x"),
         (GAP, "/users/", ANY),
-        (hole(encoders=["checked-host"]),),
+        (hole(checks=["checked-host"]),),
     ],
 )
 def test_what_comes_after_a_fixed_host_is_harmless(parts: tuple[Part, ...]) -> None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from stopper.flow.calls.runs import Run
 from stopper.flow.guards.conversions import converted
 from stopper.flow.guards.lookups import sought
-from stopper.flow.judging.danger import PROVED
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import FUNCTIONS
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.state.marks import mark
 from stopper.flow.values.arguments import Arguments, spread, spread_names
+from stopper.flow.values.checks import PROVED
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.trail import composed
@@ -92,7 +92,7 @@ class Calls:
             value = shown.get(name)
             if value is not None and holes(self._on.value(expression, frame)):
                 self._on.refining.found(expression, value, frame)
-                if all(PROVED in hole.encoders for hole in holes(value)):
+                if all(PROVED in hole.checks for hole in holes(value)):
                     # Of whatever form of it was signed, the rest is made.
                     mark((value,), PROVED, frame)
         return True

@@ -10,6 +10,7 @@ from stopper.flow.state.frames import Left
 from stopper.flow.templates import engines
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import changed
+from stopper.flow.values.checks import LASTING
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Foreign, Hole, Items, Text, Untrusted, Value
@@ -37,11 +38,12 @@ def modelled(model: CallModel, callee: Foreign, given: Arguments, at: Place) -> 
 
 def _taken(model: CallModel, callee: Foreign, taken: list[Value], at: Place) -> Value:
     """What a model lets through of the arguments that it takes."""
-    encoders = {model.encoder} if model.encoder else set()
+    told = {model.encoder} if model.encoder else set()
+    encoders, checks = told - LASTING, told & LASTING
 
     def change(hole: Hole) -> Hole:
         alphabet = hole.alphabet & model.left & ~model.removed
-        return replace(hole, alphabet=alphabet, encoders=hole.encoders | encoders).through(
+        return replace(hole, alphabet=alphabet, encoders=hole.encoders | encoders, checks=hole.checks | checks).through(
             at, f"{callee.name.removeprefix('*.')} takes it"
         )
 

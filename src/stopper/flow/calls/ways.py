@@ -6,22 +6,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
-from stopper.flow.judging.danger import PROVED
 from stopper.flow.state.frames import Frame, Variables, joined
-from stopper.flow.values.changing import changed
+from stopper.flow.values.changing import checked as checked_again
+from stopper.flow.values.checks import LASTING
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import truth
 from stopper.flow.values.value import Value
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
-
-CHECKS = frozenset(
-    {"checked-host", "no-host", "has-host", "checked-scheme", "no-scheme", "one-slash", "local-url", "under", PROVED}
-)
-"""Checks that hold of a text whatever was stripped or replaced in it before."""
 
 
 class Ways(Struct):
@@ -67,5 +61,5 @@ def _checked(passed: Value, checked: Value | None) -> Value | None:
     before, after = holes(passed), holes(checked)
     if not after or {hole.origin for hole in before} != {hole.origin for hole in after}:
         return None
-    added = CHECKS.intersection(*[hole.encoders for hole in after])
-    return changed(passed, lambda hole: replace(hole, encoders=hole.encoders | added)) if added else None
+    added = LASTING.intersection(*[hole.checks for hole in after])
+    return checked_again(passed, *added) if added else None

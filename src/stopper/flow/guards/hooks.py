@@ -118,6 +118,7 @@ def narrowed(argument: Value, shown: Value) -> Value:
             alphabet=hole.alphabet & other.alphabet,
             without=hole.without | other.without,
             encoders=hole.encoders | other.encoders,
+            checks=hole.checks | other.checks,
         )
 
     return changed(argument, change)
@@ -127,7 +128,7 @@ def _says_something(value: Value) -> bool:
     """Whether a reading is anything else than whatever a stranger sent."""
     if value == ANYTHING:
         return False
-    return all(hole.alphabet != ALL or hole.without or hole.encoders for hole in holes(value))
+    return all(hole.alphabet != ALL or hole.without or hole.encoders or hole.checks for hole in holes(value))
 
 
 def _of_variables(function: form.Function, met: Variables) -> Iterator[tuple[str, Value]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.library.url_parts import OF_HOST, OF_SCHEME
 from stopper.flow.state.frames import Frame
 from stopper.flow.state.marks import mark
+from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, HAS_HOST, LOCAL, NO_HOST, NO_SCHEME, ONE_SLASH
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Foreign, Hole, Instance, Items, Known, Value, options
 from stopper.syntax import form
@@ -17,19 +18,11 @@ if TYPE_CHECKING:
 
 HOST_PARTS = ("netloc", "hostname", "host")
 SCHEME_PARTS = ("scheme",)
-CHECKED_HOST = "checked-host"
-NO_HOST = "no-host"
-HAS_HOST = "has-host"
-CHECKED_SCHEME = "checked-scheme"
-NO_SCHEME = "no-scheme"
 SHARED = re.compile(r"\.(?:ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}", re.IGNORECASE)
 """Ends of names below which everybody may have one."""
-ONE_SLASH = "one-slash"
-"""Marks an address of which some form was seen not to begin with several slashes."""
 OPEN = {"is_private": False, "is_global": True}
 """What `ipaddress` says of a public address; loopback and links are private, and neither test alone says so."""
 NETWORKS = frozenset({"ipaddress.ip_network()", "ipaddress.IPv4Network()", "ipaddress.IPv6Network()"})
-LOCAL = "local-url"
 OF_ROUTES = ("url_map.bind", "create_url_adapter()")
 ROUTERS = ("allowed_methods", "test", "match")
 """Methods of the application's own map of addresses, which knows no other site's."""
@@ -85,13 +78,13 @@ class HostTests:
         """`address.is_private` came out false: no machine of the inside is what the host's name was looked up as."""
         if OPEN.get(test.name) is side:
             address = self._on.value(test.value, frame)
-            if holes(address) and all(CHECKED_HOST in hole.encoders for hole in holes(address)):
+            if holes(address) and all(CHECKED_HOST in hole.checks for hole in holes(address)):
                 mark((address,), CHECKED_HOST, frame)
 
     def within(self, address: Value, network: Value, frame: Frame) -> None:
         """`ipaddress.ip_address(host) in NETWORK`: the network that the code names holds the machine."""
         known = [isinstance(one, Foreign) and one.name in NETWORKS and not holes(one) for one in options(network)]
-        if all(known) and all(CHECKED_HOST in hole.encoders for hole in holes(address)):
+        if all(known) and all(CHECKED_HOST in hole.checks for hole in holes(address)):
             mark((address,), CHECKED_HOST, frame)
 
     def compared(self, test: form.Comparison, frame: Frame) -> None:

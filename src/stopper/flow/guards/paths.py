@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from stopper.flow.library.pathlib_paths import KINDS
 from stopper.flow.state.frames import Frame
-from stopper.flow.values.affixes import BESIDE, ends_with_slash
-from stopper.flow.values.changing import changed
+from stopper.flow.values.affixes import ends_with_slash
+from stopper.flow.values.changing import changed, checked, encoded
+from stopper.flow.values.checks import BESIDE
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import Choice, Foreign, Hole, Items, Known, Text, Value, options
@@ -118,7 +119,9 @@ def kept_inside(path: Value, how: str = INSIDE) -> Value:
     if isinstance(path, Foreign):
         inner = tuple([kept_inside(argument, how) for argument in path.arguments])
         return Foreign(path.name, inner, path.keywords) if path.name in KINDS else path
-    return changed(path, lambda hole: replace(hole, encoders=hole.encoders | {how}))
+    if how == BESIDE:
+        return checked(path, BESIDE)
+    return encoded(path, how)
 
 
 def not_absolute(path: Value) -> Value:

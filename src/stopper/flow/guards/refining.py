@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.flow.guards.elements import ElementTests
-from stopper.flow.guards.hosts import CHECKED_HOST, CHECKED_SCHEME, ROUTERS, HostTests
+from stopper.flow.guards.hosts import ROUTERS, HostTests
 from stopper.flow.guards.lookups import got
 from stopper.flow.guards.membership import Membership
 from stopper.flow.guards.named import by_names
@@ -16,15 +16,15 @@ from stopper.flow.guards.searches import SEARCHING, Searches
 from stopper.flow.guards.sets import SetTests
 from stopper.flow.guards.texts import CHARACTER_TESTS
 from stopper.flow.guards.types import of_type
-from stopper.flow.judging.danger import PROVED
 from stopper.flow.library.digests import CODE
 from stopper.flow.library.pathlib_paths import path_text
 from stopper.flow.state.facts import converted, written_form
 from stopper.flow.state.frames import Frame, joined
 from stopper.flow.state.marks import mark
 from stopper.flow.values.affixes import begins, begins_not, below, ends
-from stopper.flow.values.changing import encoded, has_characters
+from stopper.flow.values.changing import checked, has_characters
 from stopper.flow.values.characters import mask
+from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, PROVED
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import truth
@@ -276,5 +276,5 @@ class Refining:
         elif callee.name == "isinstance" and len(arguments) > 1 and holes(arguments[0]):
             self.found(test.arguments[0], of_type(arguments[0], arguments[1]), frame)
         elif callee.name.rpartition(".")[2] in ("url_has_allowed_host_and_scheme", "is_safe_url") and arguments:
-            marked = encoded(encoded(arguments[0], CHECKED_HOST), CHECKED_SCHEME)
+            marked = checked(arguments[0], CHECKED_HOST, CHECKED_SCHEME)
             self.found(test.arguments[0], marked, frame)

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from stopper.evidence.flows import Flow, Flows, Sink, Unfollowed
 from stopper.evidence.source.index import is_support
-from stopper.flow.judging.danger import PROVED, Danger, SinkCall
+from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.kept import Kept
+from stopper.flow.values.checks import PROVED
 from stopper.flow.values.trail import made_at
 from stopper.flow.values.value import Hole
 from stopper.model import Confidence, Place, Step
@@ -134,7 +135,7 @@ def _counts(kind: str, danger: Danger) -> bool:
     if kind in OF_SECRETS:
         return True
     if danger.hole.origin.trust != "stored":
-        return PROVED not in danger.hole.encoders
+        return PROVED not in danger.hole.checks
     return (
         kind in SECOND_ORDER
         and not text.endswith((*ROWS, ".id"))

@@ -8,9 +8,6 @@ from msgspec import Struct, field
 
 from stopper.flow.values.value import Hole, Value
 
-PROVED = "proved"
-"""What a hole went through whose text came back with a code that only the application makes: the text is its own."""
-
 
 class SinkCall(Struct, frozen=True):
     """A value that arrives at a sink: `name` of the call, all its arguments, and the sink's note of the model.

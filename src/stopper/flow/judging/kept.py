@@ -100,6 +100,7 @@ def _read_back(written: Value, read: Hole, name: str, at: Place) -> Value:
             alphabet=hole.alphabet & read.alphabet,
             without=hole.without | read.without,
             encoders=hole.encoders | read.encoders,
+            checks=hole.checks | read.checks,
         )
         return kept.through(at, f"it is kept as {name}").through(read.origin.at, "it is read back")
 

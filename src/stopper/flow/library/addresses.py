@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from stopper.flow.library.call import LibraryCall
 from stopper.flow.values.characters import ALL, mask
+from stopper.flow.values.checks import CHECKED_HOST
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.value import ANYTHING, Text, Value
@@ -26,7 +27,7 @@ def named(call: LibraryCall) -> Value | None:
     """An address that may be of version 6: it may end with the name of an interface, which is any text."""
     # Which machine it is was most often asked of the address itself.
     found = [
-        replace(one, encoders=one.encoders | {"checked-host"}, alphabet=one.alphabet & NAMED)
+        replace(one, checks=one.checks | {CHECKED_HOST}, alphabet=one.alphabet & NAMED)
         for one in holes(call.argument(0, "address"))
     ]
     # A network of the code's own is asked later what is in it.

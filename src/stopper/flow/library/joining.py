@@ -75,12 +75,13 @@ def _merged(separator: Value, chosen: tuple[Value, ...]) -> Value:
     pieces = [hole for value in chosen for hole in holes(value)]
     whole = pieces[0]
     without = whole.without
-    encoders = whole.encoders
+    encoders, checks = whole.encoders, whole.checks
     for piece in pieces[1:]:
         whole = replace(whole, alphabet=whole.alphabet | piece.alphabet)
         without &= piece.without
         encoders &= piece.encoders
-    return text(_with_separators(replace(whole, without=without, encoders=encoders), separator))
+        checks &= piece.checks
+    return text(_with_separators(replace(whole, without=without, encoders=encoders, checks=checks), separator))
 
 
 def _with_separators(hole: Hole, separator: Value) -> Part:

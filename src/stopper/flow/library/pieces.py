@@ -114,9 +114,10 @@ def with_holes(value: Value, change: Callable[[Hole], Hole]) -> Value:
 
 
 def cut(hole: Hole) -> Hole:
-    """A piece of a hole."""
+    """A piece of a hole: what was proved of the whole says nothing of it."""
     left = hole.encoders & PIECEWISE
-    return hole if left == hole.encoders else replace(hole, encoders=left)
+    is_same = left == hole.encoders and not hole.checks
+    return hole if is_same else replace(hole, encoders=left, checks=frozenset())
 
 
 def decoded(hole: Hole) -> Hole:

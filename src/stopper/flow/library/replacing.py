@@ -79,10 +79,11 @@ def _in_hole(hole: Hole, old: str, new: tuple[Part, ...], *, is_every: bool) -> 
     without = frozenset([text_ for text_ in hole.without if inserted is not None and not can_make(text_, inserted)])
     if is_every and len(old) > 1 and inserted is not None and not _comes_back(old, inserted):
         without |= {old}
-    encoders = cut(hole).encoders
+    left = cut(hole)
+    encoders = left.encoders
     if is_every and (old, inserted) == ("'", "''"):
         encoders |= {"sql"}
-    return (replace(hole, alphabet=alphabet, without=without, encoders=encoders), *holes(text(*new)))
+    return (replace(left, alphabet=alphabet, without=without, encoders=encoders), *holes(text(*new)))
 
 
 def _comes_back(old: str, inserted: str) -> bool:

@@ -11,6 +11,7 @@ from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.html_context import Document, Spot
 from stopper.flow.judging.mail_trees import pages_of
 from stopper.flow.judging.quotes import SCRIPT, open_quote
+from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, LOCAL, NO_HOST
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
 from stopper.flow.values.value import Foreign, Hole, Known, Table, Untrusted, Value, options
 
@@ -33,8 +34,10 @@ MARKUP_ATTACKS = (
 )
 WHOLE = frozenset({"markup", "response", "mail", "mail-tree", "content", ""})
 # `javascript:alert(1)` has no host, and `javascript://shop.example/` has the one that was asked for.
-KEPT_SCHEME = frozenset({"local-url", "url", "base64"})
-KEPT_HERE = frozenset({"local-url", "checked-host", "url", "base64"})
+CODED = frozenset({"url", "base64"})
+"""Encoders that leave no scheme, and no host."""
+KEPT_SCHEME = frozenset({LOCAL, CHECKED_SCHEME})
+KEPT_HERE = frozenset({LOCAL, CHECKED_HOST})
 REFRESHED = re.compile(r";\s*(?:url\s*=\s*)?['\"]?\Z", re.IGNORECASE)
 MARKUP_TYPES = ("html", "xml", "svg")
 
@@ -146,7 +149,7 @@ def _in_url(filling: Filling, spot: Spot) -> Danger | None:
         # The browser takes the escaping and the percent signs off, and runs what is left.
         plain = replace(hole, encoders=hole.encoders - {"url"} | {"html"})
         return _in_event(replace(filling, hole=plain), Spot("event", spot.quote, code))
-    if not spot.within.strip() and not hole.encoders & (KEPT_SCHEME | {"checked-scheme"}):
+    if not spot.within.strip() and not hole.encoders & CODED and not hole.checks & KEPT_SCHEME:
         attack = first_fitting(hole, ("javascript:alert(1)", "javascript:alert`1`"))
         if attack and hole.origin.kind not in ("url", "host"):
             return Danger(hole, "at the start of an address in the page", attack, URL_FIX)
@@ -158,7 +161,7 @@ def _loaded(filling: Filling, spot: Spot) -> Danger | None:
     hole = filling.hole
     before = spot.within.strip().lower()
     is_host = not before or before in {"http://", "https://", "//", "http:", "https:"}
-    if is_host and not hole.encoders & (KEPT_HERE | {"no-host"}):
+    if is_host and not hole.encoders & CODED and not hole.checks & (KEPT_HERE | {NO_HOST}):
         attack = first_fitting(hole, ("https://evil.example/x.js", "//evil.example/x.js", "evil.example"))
         if attack and hole.origin.kind not in {"url", "host"}:
             return Danger(hole, "as the address of what the page loads and runs", attack, LOADED_FIX)
@@ -168,7 +171,7 @@ def _loaded(filling: Filling, spot: Spot) -> Danger | None:
 def _refreshed(filling: Filling, spot: Spot) -> Danger | None:
     """`content="0; url=…"`: the browser goes on to whatever address stands there."""
     hole = filling.hole
-    if REFRESHED.search(spot.within) and not hole.encoders & KEPT_HERE:
+    if REFRESHED.search(spot.within) and not hole.encoders & CODED and not hole.checks & KEPT_HERE:
         attack = first_fitting(hole, ("https://evil.example", "//evil.example"))
         if attack and hole.origin.kind not in {"url", "host"}:
             return Danger(hole, "as the address of a refresh, which the browser follows", attack, LOADED_FIX)

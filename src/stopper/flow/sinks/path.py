@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from stopper.flow.judging.danger import Danger, SinkCall
-from stopper.flow.values.affixes import BESIDE
+from stopper.flow.values.checks import BESIDE, UNDER
 from stopper.flow.values.contents import inside, parts_of
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number, may_contain
 from stopper.flow.values.value import Foreign, Items, Untrusted, Value, options
@@ -58,9 +58,9 @@ def _danger(filling: Filling, fix: str) -> Danger | None:
     hole, before = filling.hole, filling.before
     if is_number(hole) or hole.encoders & KEPT_INSIDE:
         return None
-    if BESIDE in hole.encoders:
+    if BESIDE in hole.checks:
         return _beside(filling)
-    if "under" in hole.encoders and not may_contain(hole, "../"):
+    if UNDER in hole.checks and not may_contain(hole, "../"):
         # It was seen to begin like a folder that is not known, and leads out of none.
         return None
     end = "etc/passwd" if not filling.after else "x"

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.checks import CHECKED_HOST, HAS_HOST, LOCAL, NO_HOST, NO_SCHEME, ONE_SLASH, UNDER
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number
 from stopper.flow.values.value import Hole
 
 FIX = "Redirect to url_for(…), or check that urlsplit(target) has neither scheme nor netloc and begins with one slash."
-KEPT = frozenset({"local-url", "checked-host", "under", "base64"})
+KEPT = frozenset({LOCAL, CHECKED_HOST, UNDER})
 WHOLE = ("https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "https:evil.example")
 # What `urlparse` finds no host in, and a browser does.
 UNSEEN = ("////evil.example",)
@@ -30,7 +31,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each hole of the address that can choose the host."""
     for filling in fillings(call.value):
         hole = filling.hole
-        if is_number(hole) or hole.encoders & KEPT or _is_own(hole):
+        if is_number(hole) or "base64" in hole.encoders or hole.checks & KEPT or _is_own(hole):
             continue
         found = _danger(filling)
         if found is not None:
@@ -45,7 +46,7 @@ def _is_own(hole: Hole) -> bool:
 
 def _danger(filling: Filling) -> Danger | None:
     before = filling.before.lstrip()
-    if "no-host" in filling.hole.encoders:
+    if NO_HOST in filling.hole.checks:
         place = "the whole address, in which urlparse saw no host"
         return _if_any(filling.hole, place, _unseen(filling.hole)) if not before else None
     if not before:
@@ -67,8 +68,8 @@ def _danger(filling: Filling) -> Danger | None:
 
 def _unseen(hole: Hole) -> tuple[str, ...]:
     """The addresses of other hosts that tests have left, where one found no host."""
-    slashes = UNSEEN if "one-slash" not in hole.encoders else ()
-    return slashes + (BY_SCHEME if hole.encoders.isdisjoint({"no-scheme", "has-host"}) else ())
+    slashes = UNSEEN if ONE_SLASH not in hole.checks else ()
+    return slashes + (BY_SCHEME if hole.checks.isdisjoint({NO_SCHEME, HAS_HOST}) else ())
 
 
 def _if_any(

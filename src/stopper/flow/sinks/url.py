@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.sinks.redirect import HOST_OPEN, SCHEME_ENDS
+from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, NO_HOST, UNDER
 from stopper.flow.values.contents import inside
 from stopper.flow.values.fillings import (
     UNKNOWN,
@@ -21,7 +22,7 @@ from stopper.flow.values.value import Hole, Items, Value, options
 FIX = "Take the host from a fixed set of allowed ones, and let the stranger choose only what follows it."
 # What a client asks for begins with a slash.
 PATHS = ("request.path", "request.full_path")
-KEPT = frozenset({"checked-host", "under", "base64"})
+KEPT = frozenset({CHECKED_HOST, UNDER})
 FILE = "file:///etc/passwd"
 METADATA = "169.254.169.254"
 WHOLE = (f"http://{METADATA}/latest/meta-data/", f"//{METADATA}/", FILE)
@@ -35,9 +36,9 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
     for value in _each(call.value, call.note):
         for filling in fillings(value):
             hole = filling.hole
-            if _is_number(hole) or hole.encoders & KEPT or hole.origin.text in PATHS:
+            if _is_number(hole) or _is_kept(hole):
                 continue
-            if "no-host" in hole.encoders:
+            if NO_HOST in hole.checks:
                 found = _without_host(filling, call.name)
             else:
                 found = _host(filling) if call.note == "host" else _danger(filling)
@@ -56,6 +57,10 @@ def _each(value: Value, note: str) -> Iterator[Value]:
             yield from inside(option)
 
 
+def _is_kept(hole: Hole) -> bool:
+    return "base64" in hole.encoders or bool(hole.checks & KEPT) or hole.origin.text in PATHS
+
+
 def _is_number(hole: Hole) -> bool:
     """Whether nothing but a number fits; digits and dots alone are the address of a machine."""
     return is_number(hole) and (may_contain(hole, "+") or not may_contain(hole, METADATA))
@@ -69,7 +74,7 @@ def _host(filling: Filling) -> Danger | None:
 
 def _without_host(filling: Filling, name: str) -> Danger | None:
     """An address in which no host was seen calls nobody, and may still name a file."""
-    is_file = name.startswith(OPENERS) and not filling.before.strip() and "checked-scheme" not in filling.hole.encoders
+    is_file = name.startswith(OPENERS) and not filling.before.strip() and CHECKED_SCHEME not in filling.hole.checks
     return _if_any(filling.hole, "the whole address, in which urlparse saw no host", (FILE,)) if is_file else None
 
 

@@ -6,14 +6,13 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from stopper.flow.values.changing import changed
+from stopper.flow.values.changing import changed, checked
+from stopper.flow.values.checks import BEGINS_NOT, BESIDE, UNDER
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
-from stopper.flow.values.fillings import BEGINS_NOT, from_here
+from stopper.flow.values.fillings import from_here
 from stopper.flow.values.value import Choice, Hole, Items, Known, Part, Text, Untrusted, Value, options
 
-BESIDE = "beside"
-"""Marks a path of which only the beginning of the folder's name was checked."""
 RESOLVED = frozenset({"resolved", "normpath"})
 """What a path went through whose beginning tells where it leads: there is no `..` behind it any more."""
 
@@ -33,7 +32,7 @@ def begins(value: Value, prefix: Value) -> Value:
             else:
                 found.append(value)
         elif not holes(option):
-            found.append(changed(value, lambda hole: replace(hole, encoders=hole.encoders | {"under"})))
+            found.append(checked(value, UNDER))
     return either(*found) if found else value
 
 
@@ -53,10 +52,10 @@ def _behind(parts: tuple[Part, ...], prefix: str) -> tuple[Part, ...]:
     first = parts[0] if parts else ""
     if not isinstance(first, Hole):
         return parts
-    absent = {name.removeprefix(BEGINS_NOT) for name in first.encoders if name.startswith(BEGINS_NOT)}
+    absent = {name.removeprefix(BEGINS_NOT) for name in first.checks if name.startswith(BEGINS_NOT)}
     kept = {f"{BEGINS_NOT}{name[len(prefix) :]}" for name in absent if name.startswith(prefix) and name != prefix}
-    encoders = from_here(first).encoders | kept
-    return (replace(first, encoders=encoders), *parts[1:])
+    first = from_here(first)
+    return (replace(first, checks=first.checks | kept), *parts[1:])
 
 
 def _followed(parts: tuple[Part, ...], prefix: str) -> tuple[Part, ...]:
@@ -73,7 +72,7 @@ def _beside(value: Value, folder: Value) -> Value:
         return value
     return changed(
         value,
-        lambda hole: replace(hole, encoders=hole.encoders | {BESIDE}) if hole.encoders & RESOLVED else hole,
+        lambda hole: replace(hole, checks=hole.checks | {BESIDE}) if hole.encoders & RESOLVED else hole,
     )
 
 
@@ -94,7 +93,7 @@ def begins_not(value: Value, prefix: Value) -> Value:
     if not hole or not isinstance(hole[0], Hole) or not isinstance(value, (Text, Untrusted)):
         return value
     names = {f"{BEGINS_NOT}{name[len(before) :]}" for name in absent if name.startswith(before) and name != before}
-    return text(*parts[:at], replace(hole[0], encoders=hole[0].encoders | names), *parts[at + 1 :])
+    return text(*parts[:at], replace(hole[0], checks=hole[0].checks | names), *parts[at + 1 :])
 
 
 def value_begins(value: Value, prefix: str) -> bool:

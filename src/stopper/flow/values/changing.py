@@ -35,8 +35,13 @@ def of_parts(value: Value, change: Callable[[Value], Value]) -> Value:
     return change(value)
 
 
+def checked(value: Value, *checks: str) -> Value:
+    """The value with these checks (`checks.py`) proved of its holes."""
+    return changed(value, lambda hole: replace(hole, checks=hole.checks.union(checks)))
+
+
 def encoded(value: Value, encoder: str) -> Value:
-    """The value with its holes through an encoder or a check that has its name."""
+    """The value with its holes through an encoder."""
     return changed(value, lambda hole: replace(hole, encoders=hole.encoders | {encoder}))
 
 

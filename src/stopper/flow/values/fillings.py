@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stopper.flow.values.characters import NUMBER, WORD, mask
+from stopper.flow.values.checks import BEGINS_NOT
 from stopper.flow.values.contents import holes
 from stopper.flow.values.unknown import carried
 from stopper.flow.values.value import Foreign, Hole, Part, Text, Untrusted, Value, options
@@ -16,8 +17,8 @@ UNKNOWN = "\ufffc"
 """Stands in the text around a hole for each other part that is not known."""
 STREAMS = (".BytesIO()", ".StringIO()")
 """Files in memory, which are read as what was written to them."""
-BEGINS_NOT, STRIPPED = "begins-not:", "lstrip:"
-"""Beginnings of encoders' names that say what a hole cannot begin with, and what was stripped at its beginning."""
+STRIPPED = "lstrip:"
+"""Beginning of the name of an encoder that says what was stripped at the beginning of a hole."""
 
 
 class Filling(Struct, frozen=True):
@@ -80,12 +81,14 @@ def is_word(hole: Hole) -> bool:
 
 def from_here(hole: Hole, changes: Callable[[str], bool] = bool) -> Hole:
     """The hole without what is known of its beginning, where that is another now: of each text that `changes`."""
-    left = [
-        name
-        for name in hole.encoders
-        if not (name.startswith((BEGINS_NOT, STRIPPED)) and changes(name.partition(":")[2]))
-    ]
-    return hole if len(left) == len(hole.encoders) else replace(hole, encoders=frozenset(left))
+    encoders = frozenset([name for name in hole.encoders if not _tells(name, STRIPPED, changes)])
+    checks = frozenset([name for name in hole.checks if not _tells(name, BEGINS_NOT, changes)])
+    is_same = len(encoders) == len(hole.encoders) and len(checks) == len(hole.checks)
+    return hole if is_same else replace(hole, encoders=encoders, checks=checks)
+
+
+def _tells(name: str, kind: str, changes: Callable[[str], bool]) -> bool:
+    return name.startswith(kind) and changes(name.removeprefix(kind))
 
 
 def may_begin(hole: Hole, text: str) -> bool:
@@ -93,7 +96,7 @@ def may_begin(hole: Hole, text: str) -> bool:
     if not may_contain(hole, text):
         return False
     stripped = [name for name in hole.encoders if name.startswith(STRIPPED)]
-    absent = [name.removeprefix(BEGINS_NOT) for name in hole.encoders if name.startswith(BEGINS_NOT)]
+    absent = [name.removeprefix(BEGINS_NOT) for name in hole.checks if name.startswith(BEGINS_NOT)]
     return not any(text[:1] in name.removeprefix(STRIPPED) for name in stripped) and not text.startswith(tuple(absent))
 
 

@@ -51,14 +51,16 @@ class Hole(Struct, frozen=True, eq=False):
     """A part of a text that a stranger fills.
 
     `alphabet` are the characters that can occur in it (`characters.py` beside this), `without` the substrings that
-    cannot, and `encoders` what it went through (html, url, shell, sql, basename, …). `is_certain` is False where it
-    passed something that the analysis does not know. Holes that differ in their `trail` alone are equal.
+    cannot, `encoders` what it went through (html, url, shell, sql, basename, …), and `checks` what tests have proved of
+    it (`checks.py`). `is_certain` is False where it passed something that the analysis does not know. Holes that differ
+    in their `trail` alone are equal.
     """
 
     origin: Origin
     alphabet: int = ALL
     without: frozenset[str] = frozenset()
     encoders: frozenset[str] = frozenset()
+    checks: frozenset[str] = frozenset()
     is_certain: bool = True
     trail: Trail | None = None
 
@@ -70,6 +72,7 @@ class Hole(Struct, frozen=True, eq=False):
             and self.alphabet == other.alphabet
             and self.without == other.without
             and self.encoders == other.encoders
+            and self.checks == other.checks
             and self.is_certain == other.is_certain
         )
 
@@ -82,13 +85,13 @@ class Hole(Struct, frozen=True, eq=False):
         if self.trail is not None and self.trail.at == at:
             return self
         trail = Trail(at, message, self.trail)
-        return Hole(self.origin, self.alphabet, self.without, self.encoders, self.is_certain, trail)
+        return Hole(self.origin, self.alphabet, self.without, self.encoders, self.checks, self.is_certain, trail)
 
     def uncertain(self) -> Hole:
         """The same hole after something that the analysis does not know."""
         if not self.is_certain:
             return self
-        return Hole(self.origin, self.alphabet, self.without, self.encoders, False, self.trail)
+        return Hole(self.origin, self.alphabet, self.without, self.encoders, self.checks, False, self.trail)
 
 
 class Gap(Struct, frozen=True):
