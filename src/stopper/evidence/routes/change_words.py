@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 FILES = frozenset({"os.remove", "os.unlink", "os.rmdir", "os.removedirs", "shutil.rmtree", "os.rename", "shutil.move"})
+# What ends programs of the machine; signal 0 only asks whether one is there.
+ENDING = frozenset({"os.kill", "os.killpg", "psutil.Process().kill", "psutil.Process().terminate"})
 SQL = re.compile(r"\s*(insert|update|delete|drop|truncate|alter|replace)\b", re.IGNORECASE)
 DATABASE = re.compile(
     r"(^|_)(session|db|database|dbsession|sess|engine|conn|connection|cursor|cur|trans|transaction)\d*$", re.IGNORECASE
@@ -42,3 +44,7 @@ WRITING = re.compile(
 )
 # Beginnings of names that hang on a value: of the project with no definition, or of whatever was asked for.
 CHOSEN = (".", "importlib.import_module()", "getattr()", "__import__()", "werkzeug.utils.import_string()")
+
+
+def promises(name: str) -> bool:
+    return bool(PROMISING.search(CAMEL.sub("_", name)) or SWEEPING.search(name))

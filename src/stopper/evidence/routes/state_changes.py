@@ -14,15 +14,15 @@ from stopper.evidence.routes.change_words import (
     CAMEL,
     CHOSEN,
     DATABASE,
+    ENDING,
     FILES,
     NOT_MODELS,
     NOT_ROWS,
     NOTES,
     NOTING,
-    PROMISING,
     SQL,
-    SWEEPING,
     WRITING,
+    promises,
 )
 from stopper.evidence.routes.dispatch import implementations, is_abstract, is_written, namesakes
 from stopper.evidence.routes.kept_state import kept_changes
@@ -112,12 +112,17 @@ def _assigned(source: Source, statement: form.Assign, scope: form.Scope) -> Iter
         yield Change("note", "", source.place(statement, scope))
 
 
+def _ends_a_program(name: str, call: form.Call) -> bool:
+    signal = call.argument(1)
+    return name in ENDING and not (isinstance(signal, form.Constant) and signal.value == 0)
+
+
 def _called(source: Source, call: form.Call, scope: form.Scope, depth: int) -> Iterator[Change]:
     name = source.name(call.function, scope)
     at = source.place(call, scope)
     if signs_out(source, name, call):
         yield Change("logout", "signs the user out", at)
-    elif name in FILES or name.endswith("pathlib.Path().unlink"):
+    elif name in FILES or name.endswith("pathlib.Path().unlink") or _ends_a_program(name, call):
         yield Change("file", f"calls {name.rpartition('.')[0].strip('.()') or name}.{name.rpartition('.')[2]}()", at)
     elif call in storing_calls(source):
         yield Change("file", "stores an upload", at)
@@ -282,7 +287,7 @@ def _first_of(kinds: tuple[str, ...], found: Iterable[Change]) -> Change | None:
 def _promised(source: Source, call: form.Call, scope: form.Scope, at: Place) -> Iterator[Change]:
     """A method of an object that source does not show, where its name promises a change."""
     method = call.function
-    if not isinstance(method, form.Attribute) or not _promises(method.name):
+    if not isinstance(method, form.Attribute) or not promises(method.name):
         return
     name, owner = source.name(method, scope), last_name(method.value)
     if name and not name.startswith(CHOSEN):
@@ -290,7 +295,3 @@ def _promised(source: Source, call: form.Call, scope: form.Scope, at: Place) -> 
         return
     if not (NOT_ROWS.search(owner) or words_of(owner) & NOT_MODELS):
         yield Change("unseen", f"calls {owner}.{method.name}()" if owner else f"calls {method.name}()", at)
-
-
-def _promises(name: str) -> bool:
-    return bool(PROMISING.search(CAMEL.sub("_", name)) or SWEEPING.search(name))
