@@ -28,7 +28,8 @@ from stopper.flow.templates import environment
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
-from stopper.flow.values.value import ANYTHING, Closure, Instance, Value
+from stopper.flow.values.value import ANYTHING, Closure, Instance, Items, Value, options
+from stopper.model import Place
 from stopper.standard.vendored import is_vendored
 from stopper.syntax import form
 
@@ -121,6 +122,7 @@ def _run(interpreter: Interpreter, entry: Entry, collector: Collector) -> None:
     interpreter.stores.reads = set()
     try:
         callee = _callee(interpreter, function, frame, bound)
+        callee = _decorated(interpreter, entry, callee, place, frame)
         value = interpreter.calls.apply(callee, _given(interpreter, entry), place, frame)
         _answered(interpreter, entry, value, collector)
     except Left:
@@ -142,6 +144,18 @@ def _given(interpreter: Interpreter, entry: Entry) -> Arguments:
     kind, scope = entry.catches
     caught = interpreter.statements.raising.caught(interpreter.raised, interpreter.value(kind, Frame(scope, {})))
     return Arguments((either(ANYTHING, *caught),))
+
+
+def _decorated(interpreter: Interpreter, entry: Entry, callee: Value, at: Place, frame: Frame) -> Value:
+    """A method of a view class within the decorators of the class: `decorators = [checked]`."""
+    names = ("method_decorators", "decorators") if entry.holder is not None and entry.is_route else ()
+    for name in names:
+        given = interpreter.classes.declared(entry.holder, name, None) if entry.holder is not None else None
+        for decorator in given.items if isinstance(given, Items) else ():
+            if isinstance(decorator, Closure):
+                found = interpreter.calls.apply(decorator, Arguments((callee,)), at, frame)
+                callee = found if any(isinstance(option, Closure) for option in options(found)) else callee
+    return callee
 
 
 def _callee(interpreter: Interpreter, function: form.Function, frame: Frame, bound: Instance | None) -> Value:

@@ -245,7 +245,16 @@ def _after(function: form.Function, frame: Frame) -> dict[str, Value]:
     """The parameters that still hold what was passed, as it is at the end."""
     met = joined([one.variables for one in frame.returns]) if frame.returns else frame.variables
     names = [item.name for item in function.parameters]
-    return {name: met[name] for name in names if name in met and name not in frame.rebound}
+    return {name: _as_shown(name, met) for name in names if name in met and name not in frame.rebound}
+
+
+def _as_shown(name: str, met: Variables) -> Value:
+    """An object with what tests have shown of its attributes: `if self.sort not in SORTS: raise ValueError`."""
+    value = met[name]
+    if not isinstance(value, Instance):
+        return value
+    shown = {held: fact for held in value.attributes if (fact := met.get(f"({name}.{held})")) is not None}
+    return Instance(value.item, {**value.attributes, **shown}) if shown else value
 
 
 def _outer(frame: Frame) -> dict[str, Value]:

@@ -14,6 +14,7 @@ from stopper.flow.library.tables import written as entry_written
 from stopper.flow.limits import WAYS
 from stopper.flow.state.facts import less_than_length, written_form
 from stopper.flow.state.frames import Frame
+from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import is_number
 from stopper.flow.values.choosing import either
 from stopper.flow.values.combining import combinations
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
 
 EQUALITY = frozenset({"==", "!="})
+
+
+OPERATORS = {"+": "__add__", "-": "__sub__", "%": "__mod__", "/": "__truediv__", "|": "__or__", "&": "__and__"}
+"""The methods by which a class of the project answers for an operator."""
 
 
 class Expressions:
@@ -88,11 +93,17 @@ class Expressions:
         for options_ in combinations(values, WAYS):
             result = options_[0]
             for right in options_[1:]:
-                result = added(result, right) if operator == "+" else self._two(operator, result, right)
+                result = self._two(operator, result, right, at)
             found.append(composed(result, at))
         return either(*found)
 
-    def _two(self, operator: str, left: Value, right: Value) -> Value:
+    def _two(self, operator: str, left: Value, right: Value, at: Place) -> Value:
+        name = OPERATORS.get(operator, "") if isinstance(left, Instance) else ""
+        method = self._on.objects.member(left, name) if isinstance(left, Instance) and name else None
+        if isinstance(method, Closure):
+            return self._on.calls.apply(method, Arguments((right,)), at, Frame(method.scope, {}))
+        if operator == "+":
+            return added(left, right)
         if operator == "%":
             formatted = self._on.library.percent(left, right)
             if formatted is not None:

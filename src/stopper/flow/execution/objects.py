@@ -55,6 +55,9 @@ class Objects:
             found = replace(found, attributes={**found.attributes, "args": Items("tuple", given.plain)})
         method = self.member(found, "__init__")
         if not isinstance(method, Closure):
+            # A dataclass fills its fields first.
+            method, given = self.member(found, "__post_init__"), Arguments()
+        if not isinstance(method, Closure):
             return found
         run = self._on.runs.run(method, given, frame.depth)
         frame.raised.extend(run.raised)
@@ -151,6 +154,10 @@ class Objects:
         if isinstance(found, Foreign) and VALIDATED in owner.attributes:
             checks = Items("list", self.validators.of_field(found, owner.item, name))
             return replace(found, keywords={**found.keywords, "validators": checks, VALIDATED: Known(True)})
+        getter = self.member(found, "__get__") if isinstance(found, Instance) else None
+        if isinstance(getter, Closure):
+            given = Arguments((owner, Class(owner.item)))
+            return self._on.calls.apply(getter, given, Place(""), Frame(owner.item.scope, {}))
         return found if isinstance(found, Closure) else either(found, *self._classes.kept(owner.item, name))
 
     def _made(self, owner: Instance, name: str, at: Place) -> Value | None:

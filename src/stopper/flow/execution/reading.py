@@ -24,6 +24,7 @@ from stopper.flow.values.value import (
     Bound,
     Choice,
     Class,
+    Closure,
     Foreign,
     Instance,
     Items,
@@ -31,6 +32,7 @@ from stopper.flow.values.value import (
     Table,
     Untrusted,
     Value,
+    options,
 )
 from stopper.model import Place
 from stopper.standard.aliases import canonical
@@ -183,6 +185,8 @@ class Reading:
             return value.items if value.rest is None else (*value.items, met(value.rest, at))
         if isinstance(value, Instance) and (fields := self._on.objects.form_fields(value)):
             return fields
+        if isinstance(value, Instance) and (iterated := self._iterated(value, at)) is not None:
+            return self.elements(iterated, at)
         if isinstance(value, Foreign) and value.name == "wtforms.FieldList()" and value.arguments:
             return value.arguments[:1]
         if isinstance(value, Table):
@@ -192,6 +196,14 @@ class Reading:
             return tuple(Known(item) for item in dict.fromkeys(value.data[:CHARACTERS_SPELLED]))
         found = rows_of(value, self._models, at)
         return tuple([self._on.fetched.named(one, at) for one in found]) if isinstance(value, Foreign) else found
+
+    def _iterated(self, value: Instance, at: Place | None) -> Value | None:
+        """What the `__iter__` of a class gives; None where it has none, or gives the object itself."""
+        method = self._on.objects.member(value, "__iter__")
+        if not isinstance(method, Closure):
+            return None
+        found = self._on.calls.apply(method, Arguments(), at or Place(""), Frame(value.item.scope, {}))
+        return None if any(isinstance(option, Instance) for option in options(found)) else found
 
     def entered(self, value: Value) -> Value:
         """What `with value as name` binds."""
