@@ -13,26 +13,14 @@ from stopper.flow.calls.ways import Ways
 from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS
 from stopper.flow.sources.stores import Read
 from stopper.flow.state.frames import Frame, Given, Left, Variables, joined
-from stopper.flow.values.arguments import Arguments, is_heavy, pruned, taken
+from stopper.flow.values.arguments import Arguments, taken
 from stopper.flow.values.changing import changed
 from stopper.flow.values.choosing import either
+from stopper.flow.values.coarsening import is_heavy, pruned, wide
 from stopper.flow.values.contents import holes
 from stopper.flow.values.trail import PASSED, moved
 from stopper.flow.values.unknown import unknown
-from stopper.flow.values.value import (
-    ANYTHING,
-    Choice,
-    Class,
-    Closure,
-    Foreign,
-    Instance,
-    Items,
-    Known,
-    Text,
-    Untrusted,
-    Value,
-    options,
-)
+from stopper.flow.values.value import ANYTHING, Choice, Class, Closure, Instance, Items, Known, Text, Untrusted, Value
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -109,7 +97,7 @@ class Runs:
         is_often = len(self._known[function]) + len(known) > _most_runs(function) or recursions == MOST_RECURSIONS
         if is_often and not given.is_wide:
             # From here on one run with unknown data in the place of what a stranger gives stands for all others.
-            return self.run(dataclasses.replace(callee, bound=_wide(callee.bound)), given.widened(_wide), depth, at)
+            return self.run(dataclasses.replace(callee, bound=wide(callee.bound)), given.widened(wide), depth, at)
         self._active[active] = self._active.get(active, 0) + 1
         reads = self._on.path_reads
         try:
@@ -212,33 +200,6 @@ def _most_runs(function: form.Function | form.Lambda) -> int:
     if isinstance(function, form.Lambda):
         return FEWEST_RUNS
     return max(FEWEST_RUNS, EXPRESSIONS_OF_RUNS // (len(function.scope.expressions) + 1))
-
-
-def _wide(value: Value | None) -> Value | None:
-    """Data in unknown form where a stranger gives any of it; an object keeps its class, and so do those it holds."""
-    if value is None:
-        return None
-    if isinstance(value, Instance):
-        return Instance(value.item, {name: _held(held) for name, held in value.attributes.items()})
-    if isinstance(value, (Closure, Class)) or (isinstance(value, Foreign) and not holes(value)):
-        return value
-    if isinstance(value, Foreign) and not any(holes(item) for item in value.arguments):
-        return Foreign(value.name, value.arguments, {name: _held(held) for name, held in value.keywords.items()})
-    return _held(value)
-
-
-def _held(value: Value) -> Value:
-    """The same for what an object holds: which things have methods, and whether a stranger gives anything of it."""
-    found = holes(value)
-    data = Untrusted(replace(found[0], is_certain=False, trail=None)) if found else None
-    things = [_bare(one) for one in options(value) if isinstance(one, (Instance, Foreign, Closure, Class))]
-    return either(*things, data) if things or data else ANYTHING
-
-
-def _bare(value: Value) -> Value:
-    if isinstance(value, Instance):
-        return Instance(value.item)
-    return Foreign(value.name) if isinstance(value, Foreign) and holes(value) else value
 
 
 def _after(function: form.Function, frame: Frame) -> dict[str, Value]:

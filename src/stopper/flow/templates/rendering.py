@@ -19,18 +19,7 @@ from stopper.flow.templates.scope import Scope, anywhere
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, text
 from stopper.flow.values.trail import moved
-from stopper.flow.values.value import (
-    Class,
-    Closure,
-    Foreign,
-    Instance,
-    Items,
-    Known,
-    Part,
-    Partial,
-    Value,
-    options,
-)
+from stopper.flow.values.value import Class, Closure, Foreign, Instance, Items, Known, Part, Partial, Value, options
 from stopper.model import Place
 from stopper.syntax.jinja_form import Expression
 from stopper.syntax.jinja_pieces import Unparsable

@@ -5,29 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import field
 
-from stopper.flow.limits import HANDED_OPTIONS, HEAVIEST
 from stopper.flow.values.choosing import either
-from stopper.flow.values.contents import holes, inside
-from stopper.flow.values.unknown import carried
-from stopper.flow.values.value import (
-    ANYTHING,
-    PLAIN,
-    Anything,
-    Bound,
-    Choice,
-    Class,
-    Closure,
-    Foreign,
-    Gap,
-    Instance,
-    Items,
-    Known,
-    Scalar,
-    Table,
-    Text,
-    Untrusted,
-    Value,
-)
+from stopper.flow.values.coarsening import coarse
+from stopper.flow.values.value import ANYTHING, Items, Known, Scalar, Table, Value
 from stopper.model.immutable import immutable
 from stopper.syntax import form
 
@@ -62,83 +42,6 @@ class Arguments:
     def after(self, *first: Value) -> Arguments:
         """The same arguments behind others."""
         return Arguments((*first, *self.plain), self.named, self.more)
-
-
-def coarse(value: Value) -> Value:
-    """A value as another function tells it from others: what a call was given matters where it is constant only."""
-    if type(value) not in PLAIN and is_heavy(value):
-        return pruned(value)
-    if isinstance(value, Foreign):
-        if value.arguments and not holes(value) and not all(isinstance(item, Known) for item in value.arguments):
-            return Foreign(value.name, (), value.keywords, value.owner)
-        return value
-    if isinstance(value, Text) and not holes(value):
-        return value if any(isinstance(part, Gap) and part.secret for part in value.parts) else ANYTHING
-    if isinstance(value, Choice) and not holes(value) and len(value.options) > HANDED_OPTIONS:
-        functions = [option for option in value.options if isinstance(option, (Closure, Class))]
-        return either(*functions, ANYTHING)
-    return value
-
-
-def is_heavy(value: Value) -> bool:
-    """Whether a value holds more values than are worth telling apart."""
-    if isinstance(value, (Anything, Known, Closure, Class, Bound, Text, Untrusted)):
-        return False
-    if value.heavy is None:
-        object.__setattr__(value, "heavy", _is_heavy(value))
-    return bool(value.heavy)
-
-
-def _is_heavy(value: Value) -> bool:
-    left, stack = HEAVIEST, [value]
-    while stack:
-        found = [item for item in inside(stack.pop()) if type(item) not in PLAIN]
-        if found:
-            left -= len(found)
-            if left < 0:
-                return True
-            stack.extend(found)
-    return False
-
-
-def pruned(value: Value) -> Value:
-    """The value without what lies deeper in it than one step; a stranger's part stays one."""
-    if isinstance(value, Instance):
-        return Instance(value.item, {name: _leaf(held) for name, held in value.attributes.items()})
-    if isinstance(value, Items):
-        return Items(value.kind, (), either(*[_leaf(item) for item in inside(value)]))
-    if isinstance(value, Table):
-        entries = {name: _leaf(held) for name, held in list(value.entries.items())[:HEAVIEST]}
-        return Table(entries, _leaf(value.rest) if value.rest is not None else None, value.keys and _leaf(value.keys))
-    if isinstance(value, Choice):
-        return either(*[_leaf(option) for option in value.options])
-    return _leaf(value)
-
-
-def _leaf(value: Value) -> Value:
-    if type(value) in PLAIN or isinstance(value, (Text, Untrusted)):
-        return value
-    if isinstance(value, Instance):
-        # Its methods are those of its class, whatever of it a stranger gave.
-        return Instance(value.item, {name: _flat(held) for name, held in value.attributes.items() if holes(held)})
-    if isinstance(value, Choice) and not holes(value):
-        return either(*[_leaf(option) for option in value.options])
-    return _flat(value)
-
-
-def _flat(value: Value) -> Value:
-    if type(value) in PLAIN or isinstance(value, (Text, Untrusted)):
-        return value
-    found = holes(value)
-    if found:
-        held = either(*[Untrusted(hole) for hole in carried(found)])
-        if isinstance(value, Foreign) and not any(holes(item) for item in value.arguments):
-            # A session of HTTP does not become a text because of the password that was written to it.
-            return Foreign(value.name, (), dict.fromkeys(value.keywords, held))
-        return held
-    if isinstance(value, Instance):
-        return Instance(value.item)
-    return Foreign(value.name) if isinstance(value, Foreign) else ANYTHING
 
 
 def taken(parameters: tuple[form.Parameter, ...], given: Arguments) -> dict[str, Value | None]:
