@@ -18,7 +18,7 @@ from stopper.flow.guards.texts import CHARACTER_TESTS
 from stopper.flow.guards.types import of_type
 from stopper.flow.library.digests import CODE
 from stopper.flow.library.pathlib_paths import path_text
-from stopper.flow.state.facts import converted, written_form
+from stopper.flow.state.facts import unwrapped, written_form
 from stopper.flow.state.frames import Frame, joined
 from stopper.flow.state.marks import mark
 from stopper.flow.values.affixes import begins, begins_not, below, ends
@@ -87,7 +87,7 @@ class Refining:
         """`expression` is now known to have this value."""
         if frame.memo is not None:
             frame.memo.clear()
-        expression = converted(expression)
+        expression = unwrapped(expression)
         if isinstance(expression, form.Name):
             if expression.id in frame.variables or expression.id in frame.around:
                 frame.variables[expression.id] = value

@@ -62,7 +62,7 @@ def less_than_length(bound: form.Expression | None, whole: form.Expression) -> f
     return None
 
 
-def converted(expression: form.Expression) -> form.Expression:
+def unwrapped(expression: form.Expression) -> form.Expression:
     """What stands in `str(…)`: a test of the one is a test of the other."""
     if not isinstance(expression, form.Call) or not isinstance(expression.function, form.Name):
         return expression
