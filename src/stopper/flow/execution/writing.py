@@ -74,9 +74,8 @@ class Writing:
         if isinstance(target, form.Name):
             self._variable(target, value, frame)
         elif isinstance(target, (form.Attribute, form.Subscript)):
-            if isinstance(target, form.Attribute):
-                self._of_class(target, value, frame)
-            self.assign(target, value, frame)
+            if not (isinstance(target, form.Attribute) and self._of_class(target, value, frame)):
+                self.assign(target, value, frame)
         elif isinstance(target, form.Call):
             self._got(target, value, frame)
 
@@ -99,13 +98,21 @@ class Writing:
                 forget(target.id, frame, self._on.value(target, frame), value)
             self._on.stores.write(f"{frame.scope.module.name}:{target.id}", value)
 
-    def _of_class(self, target: form.Attribute, value: Value, frame: Frame) -> None:
-        """`self.seen.append(x)`: a list that the class declares is that of all its objects."""
-        for option in options(self._on.value(target.value, frame)):
-            if isinstance(option, Instance) and target.name not in option.attributes:
-                holder = self._on.classes.shares(option.item, target.name)
-                if holder is not None:
-                    self._on.stores.write(of_class(holder, target.name), value)
+    def _of_class(self, target: form.Attribute, value: Value, frame: Frame) -> bool:
+        """`self.seen.append(x)`: a list that the class declares is that of all its objects; False for any other."""
+        holders = [self._shared_by(option, target.name) for option in options(self._on.value(target.value, frame))]
+        for holder in holders:
+            if holder is not None:
+                self._on.stores.write(of_class(holder, target.name), value)
+        if None in holders:
+            return False
+        forget_place(target, Known(target.name), frame)
+        return True
+
+    def _shared_by(self, owner: Value, name: str) -> form.Class | None:
+        if not isinstance(owner, Instance) or name in owner.attributes:
+            return None
+        return self._on.classes.shares(owner.item, name)
 
     def _got(self, target: form.Call, value: Value, frame: Frame) -> None:
         """`table.setdefault(key, []).append(x)`: what was got from the table has changed in it."""
