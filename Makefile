@@ -161,7 +161,7 @@ bench-runtime: $(DEV_READY)
 bench-owasp: $(DEV_READY)
 	$(BIN)/python benchmarks/owasp "$(CHECKOUT)" $(ARGS)
 
-# The tests of other tools' rules: SUITE is semgrep, codeql, sonar or bearer, CHECKOUT a clone of its repository.
+# The tests of other tools' rules: SUITE is one of the tables in benchmarks/rules, CHECKOUT a clone of its repository.
 bench-rules: $(DEV_READY)
 	$(BIN)/python benchmarks/rules "$(SUITE)" "$(CHECKOUT)" $(ARGS)
 

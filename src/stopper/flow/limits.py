@@ -21,6 +21,8 @@ HOOKS = 40
 
 CALLS_DEEP = 24
 """Functions of the project within each other: beyond it a call gives what went in, in unknown form."""
+RECURSIONS = 2
+"""Runs of a function within itself, after which one with unknown data stands for those that follow."""
 FEWEST_RUNS, EXPRESSIONS_OF_RUNS = 6, 4_000
 """Runs of a function that are told apart by their arguments: a small one is run often, a large one a few times."""
 FUNCTIONS = 128

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from stopper.flow.calls.ways import Ways
-from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS
+from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS, RECURSIONS
 from stopper.flow.sources.stores import Read
 from stopper.flow.state.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.values.arguments import Arguments, taken
@@ -26,9 +26,6 @@ from stopper.syntax import form
 
 if TYPE_CHECKING:
     from stopper.flow.interpreter import Interpreter
-
-MOST_RECURSIONS = 2
-"""Runs of a function within runs of itself, after which one with unknown data stands for those that follow."""
 
 
 class Run(Struct):
@@ -89,12 +86,12 @@ class Runs:
         if depth > CALLS_DEEP:
             self._on.lose(function, callee.scope, f"it is called through more than {CALLS_DEEP} others")
         recursions = self._active.get(active, 0)
-        if depth > CALLS_DEEP or (recursions == MOST_RECURSIONS and not _can_be_widened(callee, given)):
+        if depth > CALLS_DEEP or (recursions == RECURSIONS and not _can_be_widened(callee, given)):
             return Run(self._passed(callee, given))
-        if recursions > MOST_RECURSIONS:
+        if recursions > RECURSIONS:
             # What a recursion gives comes from the runs in which it ends: this one adds nothing of its own.
             return Run()
-        is_often = len(self._known[function]) + len(known) > _most_runs(function) or recursions == MOST_RECURSIONS
+        is_often = len(self._known[function]) + len(known) > _most_runs(function) or recursions == RECURSIONS
         if is_often and not given.is_wide:
             # From here on one run with unknown data in the place of what a stranger gives stands for all others.
             return self.run(dataclasses.replace(callee, bound=wide(callee.bound)), given.widened(wide), depth, at)
