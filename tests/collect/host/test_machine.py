@@ -52,7 +52,7 @@ def facts(project: Path) -> Iterator[Facts]:
             line.listen()
         server = started(project)
         try:
-            found = collected("--project", str(project))
+            found = collected("--project", str(project), asks_apt=True)
         finally:
             server.terminate()
             server.communicate(timeout=20)
