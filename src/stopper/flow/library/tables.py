@@ -8,7 +8,8 @@ from stopper.flow.library.subscripts import elements, subscript
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.gathering import table_of
-from stopper.flow.values.value import ANYTHING, Items, Known, Scalar, Table, Text, Untrusted, Value, options
+from stopper.flow.values.keys import may_be
+from stopper.flow.values.value import ANYTHING, Items, Known, Scalar, Table, Untrusted, Value, options
 
 
 def written(table: Table, key: Value, value: Value, without: Set[Scalar] = frozenset()) -> Table:
@@ -46,20 +47,4 @@ def _over(table: Table, other: Value) -> Table:
 
 def _perhaps_over(table: Table, value: Value, key: Value) -> dict[Scalar, Value]:
     """The known entries after a value was written under a key that may be any of them."""
-    return {name: either(item, value) if _may_be(key, name) else item for name, item in table.entries.items()}
-
-
-def _may_be(key: Value, name: Scalar) -> bool:
-    """Whether a key may be this name: a constant is itself, and a text begins and ends as its constant parts do."""
-    for option in options(key):
-        if isinstance(option, Known):
-            if option.data == name:
-                return True
-        elif isinstance(option, Text) and isinstance(name, str):
-            first, last = option.parts[0], option.parts[-1]
-            starts = not isinstance(first, str) or name.startswith(first)
-            if starts and (not isinstance(last, str) or name.endswith(last)):
-                return True
-        elif not isinstance(option, Text):
-            return True
-    return False
+    return {name: either(item, value) if may_be(key, name) else item for name, item in table.entries.items()}

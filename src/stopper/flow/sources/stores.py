@@ -8,11 +8,13 @@ from typing import TypeVar
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.gathering import gathered
-from stopper.flow.values.value import ANYTHING, Foreign, Hole, Instance, Known, Text, Value, options
+from stopper.flow.values.keys import Edges, edges_of, fits, may_meet
+from stopper.flow.values.value import Foreign, Hole, Instance, Known, Scalar, Text, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
 Made = TypeVar("Made")
+Key = TypeVar("Key")
 HOLDERS = {"flask.session": "session", "flask.g": "g"}
 Arrive = Callable[[str, Value, Value, Place], None]
 Read = tuple[str, int]
@@ -26,6 +28,9 @@ class Stores:
         self._arrive = arrive
         self._values: dict[str, Value] = {}
         self._grown: dict[str, int] = {}
+        # What was written under keys that are not known whole, by their edges, and which keys were asked for: by store.
+        self._unnamed: dict[str, dict[Edges, Value]] = {}
+        self._asked: dict[str, set[Scalar | Edges]] = {}
         # The group of applications whose requests are followed now: each has stores of its own.
         self.group = ""
         # What was read since someone began to count, and which readings have missed something since.
@@ -34,16 +39,25 @@ class Stores:
 
     def write(self, name: str, value: Value) -> None:
         """Add a value to what `name` may hold: one dict for all dicts, and one list for all lists."""
-        known = self._values.get(name)
+        if self._adds(self._values, name, value):
+            self._outdate(name)
+
+    @staticmethod
+    def _adds(values: dict[Key, Value], key: Key, value: Value) -> bool:
+        """Add a value; whether who has read what stood there must look again."""
+        known = values.get(key)
         found = gathered(known, value) if known is not None else value
-        if found != known:
-            self._values[name] = found
-            # What no stranger gives changes nothing of what is looked for, and an object that got an attribute of his
-            # is not followed into every other request. Where nothing was known, its methods were not known either.
-            if _is_followed(known, found) or (known is None and _is_object(value)):
-                grown = self._grown.get(name, 0)
-                self.stale.add((name, grown))
-                self._grown[name] = grown + 1
+        if found == known:
+            return False
+        values[key] = found
+        # What no stranger gives changes nothing of what is looked for, and an object that got an attribute of his
+        # is not followed into every other request. Where nothing was known, its methods were not known either.
+        return _is_followed(known, found) or (known is None and _is_object(value))
+
+    def _outdate(self, name: str) -> None:
+        grown = self._grown.get(name, 0)
+        self.stale.add((name, grown))
+        self._grown[name] = grown + 1
 
     def counted(self, work: Callable[[], Made]) -> tuple[Made, frozenset[Read]]:
         """What this work makes, and what it read."""
@@ -77,21 +91,41 @@ class Stores:
 
     def keep(self, owner: Value, key: Value, value: Value) -> None:
         """Write a value of a store, whose arrival there is told elsewhere."""
-        holder = HOLDERS.get(owner.name) if isinstance(owner, Foreign) else None
-        if holder is not None:
-            self.write(self._name(holder, key), value)
+        holder = self._holder(owner)
+        for option in options(key) if holder else ():
+            if isinstance(option, Known):
+                self.write(_named(holder, option.data), value)
+            else:
+                self._keep_any(holder, edges_of(option), value)
+
+    def _keep_any(self, holder: str, edges: Edges, value: Value) -> None:
+        """Write a value under each name that has these edges."""
+        if self._adds(self._unnamed.setdefault(holder, {}), edges, value):
+            for asked in self._asked.get(holder, ()):
+                if may_meet(edges, asked) if isinstance(asked, tuple) else fits(edges, asked):
+                    self._outdate(_named(holder, asked))
 
     def held(self, owner: Foreign, key: Value) -> Value | None:
         """What a store holds under a key; None where `owner` is no store."""
-        holder = HOLDERS.get(owner.name)
-        if holder is None:
+        holder = self._holder(owner)
+        if not holder:
             return None
-        found = self.read(self._name(holder, key)) if isinstance(key, Known) else None
-        wild = self.read(self._name(holder, ANYTHING))
-        return either(found, wild) if found is not None or wild is not None else ANYTHING
+        name = key.data if isinstance(key, Known) else edges_of(key)
+        self._asked.setdefault(holder, set()).add(name)
+        found = [self.read(_named(holder, name))]
+        for edges, value in self._unnamed.get(holder, {}).items():
+            if may_meet(edges, name) if isinstance(name, tuple) else fits(edges, name):
+                found.append(value)
+        return either(*[one for one in found if one is not None])
 
-    def _name(self, holder: str, key: Value) -> str:
-        return f"{self.group}{holder}.{key.data!r}" if isinstance(key, Known) else f"{self.group}{holder}.*"
+    def _holder(self, owner: Value) -> str:
+        """The store that a thing is, in the group of the present applications; empty where it is none."""
+        holder = HOLDERS.get(owner.name) if isinstance(owner, Foreign) else None
+        return f"{self.group}{holder}" if holder else ""
+
+
+def _named(holder: str, name: Scalar | Edges) -> str:
+    return f"{holder}.{name!r}"
 
 
 def of_class(item: form.Class, name: str) -> str:
