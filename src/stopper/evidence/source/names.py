@@ -41,10 +41,9 @@ class Names:
         self._steps = self._cuts = 0
         self._arguments: dict[str, list[form.Call]] | None = None
         self._handed = Handed(self.calling, self.resolve)
-        for module in self.modules.values():
-            for scope in module.scopes:
-                self.definitions.update({self.name_of(item): item for item in scope.functions})
-                self.definitions.update({self.name_of(item): item for item in scope.classes})
+        for scope in (scope for module in self.modules.values() for scope in module.scopes):
+            self.definitions.update({self.name_of(item): item for item in scope.functions})
+            self.definitions.update({self.name_of(item): item for item in scope.classes})
 
     def name_of(self, item: form.Function | form.Class) -> str:
         """The project's own name of a function or class."""
@@ -94,8 +93,7 @@ class Names:
             return known
         found: list[str] = []
         queue = [item]
-        while queue:
-            current = queue.pop(0)
+        for current in queue:
             for base in current.bases:
                 name = self.resolve(base, current.outer)
                 if name and name not in found:
@@ -118,12 +116,11 @@ class Names:
         """Every call, in the modules of `calling`, of the function or class of the project that `name` means."""
         if self._arguments is None:
             self._arguments = {}
-            for module in self.calling:
-                for scope in module.scopes:
-                    for call in scope.calls:
-                        target = self.resolve(call.function, scope)
-                        if target.startswith("."):
-                            self._arguments.setdefault(target, []).append(call)
+            for scope in (scope for module in self.calling for scope in module.scopes):
+                for call in scope.calls:
+                    target = self.resolve(call.function, scope)
+                    if target.startswith("."):
+                        self._arguments.setdefault(target, []).append(call)
         return self._arguments.get(name, [])
 
     def _meaning(self, expression: form.Expression, scope: form.Scope) -> str:

@@ -85,32 +85,22 @@ class Templates(Struct, frozen=True, eq=False):
         `read_files` has read before.
         """
         folders = tuple(root.strip("/") for root in roots)
-        found: list[TemplateFile] = []
-        unreadable: list[tuple[str, str]] = []
-        headers: list[TokenHeader] = []
-        writes: list[WrittenAddress] = []
         known = known or {}
-        for path, data in files:
-            if _is_script(path, folders):
-                try:
-                    script = decoded(data, SCRIPT_LIMIT)
-                except Unparsable as reason:
-                    unreadable.append((path, str(reason)))
-                    continue
-                headers += template_scripts.headers_in_script(path, script)
-                writes += template_scripts.address_writes_in_script(path, script)
-                continue
-            made = known[path] if path in known else _read(path, data)
-            if isinstance(made, str):
-                unreadable.append((path, made))
-            else:
-                found.append(made)
-        return cls(Library.of(found, folders), tuple(sorted(unreadable)), tuple(headers), tuple(writes))
+        made = {path: known[path] if path in known else _read(path, data, folders) for path, data in files}
+        found = [one for one in made.values() if isinstance(one, TemplateFile)]
+        scripts = [one for one in made.values() if isinstance(one, _Script)]
+        return cls(
+            Library.of(found, folders),
+            tuple(sorted((path, one) for path, one in made.items() if isinstance(one, str))),
+            tuple(header for one in scripts for header in one.headers),
+            tuple(write for one in scripts for write in one.writes),
+        )
 
     @staticmethod
     def read_files(files: Iterable[tuple[str, bytes]]) -> dict[str, TemplateFile | str]:
         """What each of these is by its path, or why it cannot be read; nothing of a script outside "templates"."""
-        return {path: _read(path, data) for path, data in files if not _is_script(path, ())}
+        made = {path: _read(path, data, ()) for path, data in files}
+        return {path: one for path, one in made.items() if not isinstance(one, _Script)}
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -200,12 +190,23 @@ class Templates(Struct, frozen=True, eq=False):
         return tuple(sorted(found))
 
 
-def _read(path: str, data: bytes) -> TemplateFile | str:
-    """A template, or why it cannot be read."""
+class _Script(Struct, frozen=True):
+    """What a script file outside the template folders does that matters here."""
+
+    headers: tuple[TokenHeader, ...]
+    writes: tuple[WrittenAddress, ...]
+
+
+def _read(path: str, data: bytes, folders: tuple[str, ...]) -> TemplateFile | _Script | str:
+    """A template or a script, or why it cannot be read."""
     try:
-        return read(path, data)
+        if not _is_script(path, folders):
+            return read(path, data)
+        text = decoded(data, SCRIPT_LIMIT)
     except Unparsable as reason:
         return str(reason)
+    headers = template_scripts.headers_in_script(path, text)
+    return _Script(tuple(headers), tuple(template_scripts.address_writes_in_script(path, text)))
 
 
 def _is_script(path: str, roots: tuple[str, ...]) -> bool:

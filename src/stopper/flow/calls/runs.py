@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -95,12 +95,16 @@ class Runs:
         if is_often and not given.is_wide:
             # From here on one run with unknown data in the place of what a stranger gives stands for all others.
             return self.run(dataclasses.replace(callee, bound=wide(callee.bound)), given.widened(wide), depth, at)
-        self._active[active] = self._active.get(active, 0) + 1
-        reads = self._on.path_reads
+        self._active[active] = recursions + 1
         try:
-            run, names = self._on.stores.counted(lambda: self._performed(callee, given, depth, at))
+            return self._remembered(known, callee, lambda: self._performed(callee, given, depth, at))
         finally:
             self._active[active] -= 1
+
+    def _remembered(self, known: list[tuple[object, Run]], callee: Closure, perform: Callable[[], Run]) -> Run:
+        """A run with what it read, which is added to those that are known."""
+        reads = self._on.path_reads
+        run, names = self._on.stores.counted(perform)
         run.reads = names
         if reads == self._on.path_reads and not self._on.is_spent:
             # What depends on the route holds for that route alone, and what was not run to its end for nobody.
