@@ -9,12 +9,14 @@ from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes
 from stopper.flow.values.gathering import gathered
 from stopper.flow.values.keys import Edges, edges_of, fits, may_meet
-from stopper.flow.values.value import Foreign, Hole, Instance, Known, Scalar, Text, Value, options
+from stopper.flow.values.value import Foreign, Hole, Instance, Items, Known, Scalar, Table, Text, Value, options
 from stopper.model import Place
 from stopper.syntax import form
 
 Made = TypeVar("Made")
 Key = TypeVar("Key")
+REST, KEYS = object(), object()
+"""Where what stands under no key that is known stands, and the keys of it."""
 HOLDERS = {"flask.session": "session", "flask.g": "g"}
 Arrive = Callable[[str, Value, Value, Place], None]
 Read = tuple[str, int]
@@ -140,7 +142,7 @@ def _is_object(value: Value) -> bool:
 def _is_followed(known: Value | None, found: Value) -> bool:
     """Whether a store holds more of what a stranger gives than was known: a part of his, or a text made of it."""
     before = options(known) if known is not None else ()
-    met = {hole for option in before for hole in _direct(option)}
+    met = {part for option in before for part in _direct(option)}
     for option in options(found):
         given = _direct(option)
         if given and option not in before and (not met.issuperset(given) or _has_form(option)):
@@ -148,10 +150,16 @@ def _is_followed(known: Value | None, found: Value) -> bool:
     return False
 
 
-def _direct(value: Value) -> list[Hole]:
+def _direct(value: Value) -> set[tuple[object, Hole]]:
+    """A stranger's parts of a value, each with the key or the position under which it stands."""
     if isinstance(value, (Foreign, Instance)):
-        return []
-    return [hole for hole in holes(value) if hole.origin.trust == "direct"]
+        return set()
+    parts: list[tuple[object, Value | None]] = [(None, value)]
+    if isinstance(value, Table):
+        parts = [*value.entries.items(), (REST, value.rest), (KEYS, value.keys)]
+    elif isinstance(value, Items):
+        parts = [*enumerate(value.items), (REST, value.rest)]
+    return {(at, hole) for at, part in parts for hole in holes(part) if hole.origin.trust == "direct"}
 
 
 def _has_form(value: Value) -> bool:
