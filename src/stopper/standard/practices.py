@@ -74,8 +74,8 @@ RUNBOOK = Practice(
 GOVERNANCE = Practice(
     "security standard",
     _title(
-        r"\bsecurity (?:standard|policy of the team|guidelines?|governance|handbook)"
-        r"|\bsecure (?:coding|development)|\bgovernance\b"
+        r"\bsecurity (?:standard|policy of the team|guidelines?|governance|handbook)|\bgovernance of security\b"
+        r"|\bsecure (?:coding|development)"  # a bare "Governance" says who runs the project
     ),
     (
         _demand("an owner", r"\bowners?\b|\bowned by\b|\bmaintained by\b|\bresponsible\b"),
