@@ -3,6 +3,7 @@ import os
 from flask import Flask, render_template, request, session
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
+from flask_security.decorators import roles_accepted
 
 app = Flask(__name__)
 limiter = Limiter(get_remote_address, app=app, storage_uri="redis://redis:6379")
@@ -32,3 +33,13 @@ def token():
 
 def check_password(name, password):
     return bool(name and password)
+
+
+@app.post("/users/register")
+@roles_accepted("admin")
+def create_user():
+    return {"made": make_user(request.json["email"], password=request.json["password"])}
+
+
+def make_user(email, password):
+    return bool(email and password)

@@ -1,6 +1,7 @@
 import sqlite3
 
 from flask import Flask, render_template, request
+from flask_security.decorators import anonymous_user_required
 
 from members import enter
 
@@ -37,3 +38,13 @@ def poarta():
     with sqlite3.connect("members.db") as connection:
         row = connection.execute("SELECT * FROM members WHERE email = ?", (request.form["utilizator"],)).fetchone()
     return {"open": row["parola"] == parola}
+
+
+@app.post("/users/register")
+@anonymous_user_required
+def create_user():
+    return {"made": make_user(request.json["email"], password=request.json["password"])}
+
+
+def make_user(email, password):
+    return bool(email and password)
