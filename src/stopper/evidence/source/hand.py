@@ -1,10 +1,13 @@
-"""What runs only where somebody starts a file by hand, and not where a server imports it."""
+"""What runs only where somebody starts a file by hand or runs the tests, and not where a server imports it."""
 
 from __future__ import annotations
 
 from stopper.evidence.source.environments import block_environment, is_main_guard
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
+
+# Flask-Testing's classes by its old import as well.
+TEST_CASES = ("unittest.", "flask_testing.", "flask.ext.testing.", "flask_unittest.")
 
 
 def is_run_by_hand(source: Source, scope: form.Scope) -> bool:
@@ -22,5 +25,17 @@ def is_run_by_hand(source: Source, scope: form.Scope) -> bool:
 
 def environment_of_statement(source: Source, statement: form.Assign | form.Call) -> str:
     """The environment that the conditions around a statement, or who runs its function, restrict it to."""
+    if is_of_test_case(source, statement.scope):
+        return "testing"
     by_hand = "development" if is_run_by_hand(source, statement.scope) else ""
     return block_environment(statement.block) or by_hand
+
+
+def is_of_test_case(source: Source, scope: form.Scope) -> bool:
+    """Whether code stands in a class of unittest, whose methods only a runner of tests calls, whatever its file."""
+    current: form.Scope | None = scope
+    while current is not None:
+        if isinstance(current.node, form.Class):
+            return any(base.startswith(TEST_CASES) for base in source.names.ancestors(current.node))
+        current = current.parent
+    return False
