@@ -31,6 +31,8 @@ READERS = (
     "pyclamd.", "openpyxl.", "pandas.read_", "csv.", "zipfile.", "json.load", "yaml.safe_load", "pypdf.", "PyPDF2.",
     "fitz.open", "docx.", "lxml.", "xml.", "defusedxml.", "mutagen.", "soundfile.", "tarfile.", "ebooklib.",
 )  # fmt: skip
+TEXT_METHODS = frozenset({"lower", "upper", "casefold", "strip", "split", "rsplit", "partition", "rpartition"})
+OF_NAMES = frozenset({"secure_filename", "str", "basename", "splitext", "Path", "PurePath"})
 DEPTH = 2
 
 
@@ -131,17 +133,32 @@ def _compared(source: Source, item: form.Comparison, found: UploadChecks) -> Non
     elif any(map(NAMES.search, words)) and operator in ("in", "not in", "==", "!="):
         _listed(source, item, right, found)
         found.weak = found.weak or _cut_wrongly(left, item.scope)
-    elif (
-        operator in ("in", "not in")
-        and any(map(NAMES.search, _words(right, item.scope)))
-        and source.text(left, item.scope)
-    ):
+    elif operator in ("in", "not in") and _is_name(right, item.scope) and source.text(left, item.scope):
         text = source.text(left, item.scope) or ""
         if text.strip(".") and text != ".":
             found.weak = found.weak or f'"{text[:10]}" anywhere in the name'
             found.has_list = True
     if isinstance(source.value(right, item.scope), Known) and _reads(left, item.scope):
         found.reads_content = True
+
+
+def _is_name(item: form.Expression, scope: form.Scope, depth: int = 0) -> bool:
+    """Whether an expression is a file's name or a part of it, and not what a function made of the file."""
+    if isinstance(item, form.Call):
+        inner = item.function.value if isinstance(item.function, form.Attribute) else None
+        is_text = last_name(item.function) in TEXT_METHODS
+        first = item.arguments[0] if item.arguments else None
+        named = inner if is_text else first if last_name(item.function) in OF_NAMES else None
+        return named is not None and _is_name(named, scope, depth)
+    if isinstance(item, form.Operation):
+        return any(_is_name(part, scope, depth) for part in item.operands)
+    if isinstance(item, form.Subscript):
+        return _is_name(item.value, scope, depth)
+    if isinstance(item, form.Name) and depth < DEPTH:
+        values = [binding.value for binding in scope.bindings.get(item.id, ()) if binding.kind == "value"]
+        if any(value is not None for value in values):
+            return any(value is not None and _is_name(value, scope, depth + 1) for value in values)
+    return NAMES.search(last_name(item)) is not None and "type" not in last_name(item).lower()
 
 
 def _listed(source: Source, item: form.Comparison, right: form.Expression, found: UploadChecks) -> None:

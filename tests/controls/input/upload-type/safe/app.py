@@ -44,3 +44,22 @@ def add_picture():
     form.picture.data.stream.seek(0)
     form.picture.data.save(os.path.join(FOLDER, secrets.token_hex(16)))
     return "", 204
+
+
+def send(path):
+    return {"error": "no such folder"} if path.startswith("/none") else {}
+
+
+@app.post("/thumbnails")
+def add_thumbnail():
+    form = PictureForm()
+    if not form.validate_on_submit():
+        abort(415)
+    Image.open(form.picture.data.stream).verify()
+    path = os.path.join(FOLDER, f"thumb_{secure_filename(form.picture.data.filename)}")
+    form.picture.data.save(path)
+    result = send(path)
+    file_type = form.picture.data.content_type
+    if "error" in result or "pdf" in file_type.lower():
+        abort(502)
+    return "", 204

@@ -75,3 +75,13 @@ def vector():
         abort(415)
     upload.save(os.path.join(FOLDER, secrets.token_hex(16)))
     return "", 204
+
+
+@app.post("/within")
+def within():
+    upload = request.files["picture"]
+    name = secure_filename(upload.filename).lower()
+    if "jpg" not in name.split("."):
+        abort(415)
+    upload.save(os.path.join(FOLDER, secrets.token_hex(16)))
+    return "", 204
