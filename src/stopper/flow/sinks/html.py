@@ -11,6 +11,7 @@ from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.judging.html_context import Document, Spot
 from stopper.flow.judging.mail_trees import pages_of
 from stopper.flow.judging.quotes import SCRIPT, open_quote
+from stopper.flow.judging.referrers import is_referrer
 from stopper.flow.values.checks import CHECKED_HOST, CHECKED_SCHEME, LOCAL, NO_HOST
 from stopper.flow.values.fillings import Filling, fillings, first_fitting, is_number, is_word, may_contain, may_hold_any
 from stopper.flow.values.value import Foreign, Hole, Known, Table, Untrusted, Value, options
@@ -151,7 +152,7 @@ def _in_url(filling: Filling, spot: Spot) -> Danger | None:
         return _in_event(replace(filling, hole=plain), Spot("event", spot.quote, code))
     if not spot.within.strip() and not hole.encoders & CODED and not hole.checks & KEPT_SCHEME:
         attack = first_fitting(hole, ("javascript:alert(1)", "javascript:alert`1`"))
-        if attack and hole.origin.kind not in ("url", "host"):
+        if attack and hole.origin.kind not in ("url", "host") and not is_referrer(hole):
             return Danger(hole, "at the start of an address in the page", attack, URL_FIX)
     return _in_quotes(filling, spot)
 

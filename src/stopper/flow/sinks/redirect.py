@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.judging.referrers import is_referrer
 from stopper.flow.values.checks import CHECKED_HOST, HAS_HOST, LOCAL, NO_HOST, NO_SCHEME, ONE_SLASH, UNDER
 from stopper.flow.values.fillings import UNKNOWN, Filling, fillings, first_beginning, is_number
 from stopper.flow.values.value import Hole
@@ -20,8 +21,6 @@ BY_SCHEME = ("http:evil.example", "https:evil.example")
 # The path and query of a request are those of this site; nobody sets another's Host or headers.
 OWN = frozenset({"url", "host"})
 HARD = frozenset({"header", "cookie"})
-# Whoever sends a visitor here by a link of theirs gets them back.
-REFERRER = ("referrer", "referer")
 HOST_ENDS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#\\]*[/?#]", re.IGNORECASE)
 SCHEME_ENDS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//\Z", re.IGNORECASE)
 HOST_OPEN = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#\\]+\Z", re.IGNORECASE)
@@ -39,9 +38,7 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
 
 
 def _is_own(hole: Hole) -> bool:
-    if hole.origin.kind in OWN:
-        return True
-    return hole.origin.kind == "header" and any(word in hole.origin.text.lower() for word in REFERRER)
+    return hole.origin.kind in OWN or is_referrer(hole)
 
 
 def _danger(filling: Filling) -> Danger | None:
