@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from stopper.evidence.application.flask import Application
 from stopper.evidence.source.effective_value import assembled_text, definition_of, effective_value, setting_key
@@ -40,7 +41,10 @@ WORDS = {
 
 
 class HeaderWrite(Struct, frozen=True):
-    """One write of one header; `name` is empty where source does not show which header it is."""
+    """One write of one header; `name` is empty where source does not show which header it is.
+
+    `is_added` says that it only adds to what the header holds already: `headers["Vary"] += ", Cookie"`.
+    """
 
     name: str
     value: Value
@@ -49,6 +53,7 @@ class HeaderWrite(Struct, frozen=True):
     scope: form.Scope
     block: form.Block | None
     expression: form.Expression | None = None
+    is_added: bool = False
 
 
 class HeaderWriter:
@@ -61,15 +66,32 @@ class HeaderWriter:
     def writes(self) -> Iterator[HeaderWrite]:
         """Every write, in the order of the modules."""
         for scope in self.source.scopes():
-            for assign in scope.assignments:
-                yield from self._assigned(assign)
-            for call in scope.calls:
-                yield from self._called(call)
+            assigned = [write for assign in scope.assignments for write in self._assigned(assign)]
+            called = [write for call in scope.calls for write in self._called(call)]
+            added = [write for write in assigned if write.is_added]
+            yield from self._joined([item for item in [*assigned, *called] if not item.is_added], added)
+
+    def _joined(self, written: list[HeaderWrite], added: list[HeaderWrite]) -> list[HeaderWrite]:
+        """The writes of one function with what `+=` adds to them.
+
+        What is added under no further condition replaces the shorter text; under one, both may be sent. The header
+        comes with the write that it is added to, and what somebody else wrote is not known.
+        """
+        for item in added:
+            start = next((one for one in reversed(written) if _is_start(one, item)), None)
+            if start is None:
+                written.append(replace(item, value=Unknown(), text=None, expression=None))
+                continue
+            if start.block is item.block:
+                written.remove(start)
+            written.append(_lengthened(start, item))
+        return written
 
     def _assigned(self, assign: form.Assign) -> Iterator[HeaderWrite]:
         for target in assign.targets:
             if isinstance(target, form.Subscript) and self._is_headers(target.value, assign.scope):
-                yield from self._item(target.key, assign.value, assign.scope, assign.block, assign)
+                for write in self._item(target.key, assign.value, assign.scope, assign.block, assign):
+                    yield replace(write, is_added=assign.operator == "+")
             elif isinstance(target, form.Attribute) and assign.value is not None:
                 yield from self._property(target, assign)
 
@@ -223,6 +245,22 @@ class HeaderWriter:
     def _is_request_like(self, scope: form.Scope) -> bool:
         """Whether the code around sends requests itself, so that `headers` is more likely what it sends."""
         return any(self.source.name(call.function, scope).startswith(REQUESTS[1:]) for call in scope.calls)
+
+
+def _is_start(earlier: HeaderWrite, added: HeaderWrite) -> bool:
+    """Whether the text that is added goes to the header that an earlier write has set on the same way."""
+    block = added.block
+    while block is not None and block is not earlier.block:
+        block = block.parent
+    return earlier.name.lower() == added.name.lower() and earlier.at < added.at and block is earlier.block
+
+
+def _lengthened(start: HeaderWrite, added: HeaderWrite) -> HeaderWrite:
+    if start.text is None or added.text is None:
+        return replace(start, value=Unknown(), text=None)
+    text = start.text + added.text
+    is_known = isinstance(start.value, Known) and isinstance(added.value, Known)
+    return replace(start, value=Known(text) if is_known else Unknown(), text=text)
 
 
 def _pairs(table: form.Expression) -> Iterator[tuple[form.Expression, form.Expression]]:
