@@ -69,5 +69,8 @@ def is_sensitive_name(name: str) -> bool:
 
 def _is_key(words: list[str]) -> bool:
     last = words[-1]
-    # A private key is often called by its adjective alone: VAPID_PRIVATE; PRIVATE_CAS is about something else.
-    return last == "private" or (last in {"key", "keys"} and len(words) > 1 and words[-2] in _KEY_KINDS)
+    # A private key is often called by its adjective alone: VAPID_PRIVATE; PRIVATE_CAS is about something else, and
+    # what is called `private` and no more is a yes or no: who may see it.
+    if len(words) == 1:
+        return False
+    return last == "private" or (last in {"key", "keys"} and words[-2] in _KEY_KINDS)
