@@ -115,11 +115,12 @@ def _judged(source: Source, item: LoggedSecret, guard: Place | None) -> Observat
 
 @control.check
 def no_conversation_with_a_mail_server_is_printed(source: Source) -> Observations:
-    """The debug level of smtplib prints what is sent and answered, the password of the account among it."""
+    """The debug level of smtplib prints what is sent, the password among it; ftplib prints stars for that."""
     found = [
         call
         for call in source.methods("set_debuglevel")
         if not is_support(call.scope.module.path)
+        and not source.name(call.function, call.scope).startswith("ftplib.")
         and not source.value(call.argument(0, "debuglevel"), call.scope).equals(0)
     ]
     for call in found:
