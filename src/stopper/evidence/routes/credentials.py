@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from stopper.evidence.routes.credential_pairs import checks_a_pair
 from stopper.evidence.routes.first_run import is_first_run
 from stopper.evidence.routes.routes import SAFE_METHODS, Credential
+from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.standard.credential_routes import EXACT, LEAVING, credential_names
 from stopper.standard.credential_words import PASSWORDS
@@ -44,8 +45,11 @@ USERS = frozenset({"User", "Account", "Member", "Customer"})
 LEADING = (
     "flask.render_template", "flask.redirect", "flask.url_for", "flask.flash", "flask.request.args",
     "flask.request.path", "flask.request.full_path", "flask.request.url", "flask.session", "os.environ", "os.getenv",
-    "len",
+    "flask.Flask().config", "len",
 )  # fmt: skip
+FORMS = frozenset({"flask_wtf.FlaskForm", "flask_wtf.Form", "wtforms.Form"})
+READ = frozenset({"data", "form", "json"})
+"""Attributes of a form and of a request that hold what was sent."""
 ELSEWHERE = re.compile(r"(^|_)(saml2?|sso|oauth2?|oidc|openid|cas|acs)(_|$)")
 
 
@@ -85,8 +89,22 @@ class Credentials:
 
     def _only_leads_on(self, view: form.Function) -> bool:
         """Whether a page reads nothing that is sent, and only shows or leads to others that do."""
-        names = [self.source.name(call.function, view.scope) for call in view.scope.calls]
-        return bool(names) and not self._reads_password(view) and all(name.startswith(LEADING) for name in names)
+        calls = view.scope.calls
+        others = [call for call in calls if not self.source.name(call.function, view.scope).startswith(LEADING)]
+        return bool(calls) and not self._reads_password(view) and (not others or self._only_shows(others, view))
+
+    def _only_shows(self, calls: list[form.Call], view: form.Function) -> bool:
+        """Whether these calls make forms for a page, which a view that neither validates nor reads them only shows."""
+        if any(isinstance(item, form.Attribute) and item.name in READ for item in view.scope.expressions):
+            return False
+        return all(self._makes_form(call.function, view.scope) for call in calls)
+
+    def _makes_form(self, function: form.Expression, scope: form.Scope) -> bool:
+        name = self.source.name(function, scope)
+        made = self.source.names.definition(name)
+        if isinstance(made, form.Class):
+            return not FORMS.isdisjoint(self.source.names.ancestors(made))
+        return not name and last_name(function).endswith("Form")
 
     def _is_asked_elsewhere(self, rule: str | None, names: list[str], view: form.Function) -> bool:
         """Whether a sign-in begins at a provider, by its address, and the view reads no password."""
