@@ -48,6 +48,10 @@ control = Control(
 HASH = "the hash of"  # how the flow of a secret says what it is
 ON_PURPOSE = re.compile(r"credential|password|secret|vault|reveal", re.IGNORECASE)
 
+# What an authenticator is set up with is shown to its user once, on a page that is called by it.
+SEED = re.compile(r"(?:\A|[._])t?otp(?:_|\Z)", re.IGNORECASE)
+FACTOR = re.compile(r"2_?fa|mfa|t?otp|two_?factor|second_?factor|authenticator", re.IGNORECASE)
+
 
 @control.check(question="which fields of records responses carry")
 def no_view_answers_with_a_whole_record(application: Application, flows: Flows) -> Observations:
@@ -93,6 +97,9 @@ def no_response_carries_a_password_or_a_code(application: Application, flows: Fl
 def _of_flow(application: Application, flow: Flow) -> Observation:
     """A view may be there to show the password of a service to those who may know it; nobody needs to see a hash."""
     words = f"{told(flow)} reaches {flow.name}"
+    page = flow.at.path.rpartition("/")[2]
+    if SEED.search(flow.source) and FACTOR.search(page):
+        return unknown(words, needs=f"whether {page} shows it only while its owner sets it up", at=flow.at)
     view = _named_for_it(application, flow)
     if view and flow.context.startswith(HASH):
         named = f"{words}, in {view}(), whose name may say that it is meant to"
