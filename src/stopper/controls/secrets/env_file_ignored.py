@@ -94,20 +94,23 @@ def _given(item: SecretFile, repository: Repository) -> Observation:
 
 @control.check(question=".gitignore names environment files")
 def ignore_rules_cover_the_environment_file(repository: Repository, source: Source) -> Observations:
-    """A .gitignore covers .env where the project uses one."""
+    """A .gitignore covers .env, or the file of another name that the code loads, where the project uses one."""
     ignored = repository.is_ignored(".env")
     place = Place(".gitignore", 1) if repository.tree.get(".gitignore") else Place(".")
     if ignored:
         yield passes(".gitignore covers .env", at=place)
         return
     use = environment_use(repository, source)
-    if use is None:
+    name = use.name if use is not None else ".env"
+    if repository.is_ignored(name):
+        yield passes(f".gitignore covers {name}, which the code loads", at=place)
+    elif use is None:
         yield not_applicable("nothing says that the project uses an environment file")
     elif ignored is None and not repository.has_git:
         needs = "the .gitignore of the repository that holds the project"
         yield unknown("there is no .gitignore here", needs=needs, at=use.at)
     else:
-        lacking = ("there is no .gitignore", "the .gitignore does not cover .env", "no .gitignore covers .env")
+        lacking = ("there is no .gitignore", f"the .gitignore does not cover {name}", f"no .gitignore covers {name}")
         yield _uncovered(f"{lacking[min(len(repository.ignore_files), 2)]}, and {use.words}", place, use)
 
 
