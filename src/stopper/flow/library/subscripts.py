@@ -234,5 +234,12 @@ def _untrusted_element(value: Untrusted, at: Place | None) -> Value:
     """The names of a mapping are the stranger's too."""
     if value.shape == "data":
         return entry_of(value, ANYTHING, at)
+    if has_declared_names(value):
+        return ANYTHING
     hole = replace(value.hole, origin=replace(value.hole.origin, text=f"a name in {value.hole.origin.text}"))
     return Untrusted(hole, "text")
+
+
+def has_declared_names(value: Value) -> bool:
+    """Whether a mapping is what a form or a parser lets through, which declares the names in it."""
+    return isinstance(value, Untrusted) and value.shape == "mapping" and value.hole.origin.kind == "fields"

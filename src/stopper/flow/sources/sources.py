@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from stopper.flow.library.subscripts import has_declared_names
 from stopper.flow.models.models import Models, SourceModel
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.contents import holes
@@ -38,6 +39,8 @@ def source_value(source: SourceModel, shown: str, at: Place) -> Value:
 def rows_of(value: Value, models: Models, at: Place | None) -> tuple[Value, ...]:
     """What a loop meets in a value of which no element is known: parts of untrusted data, rows of a cursor."""
     found = holes(value)
+    if has_declared_names(value):
+        return (ANYTHING,)
     if isinstance(value, Untrusted):
         is_text = value.shape in ("mapping", "text")
         return (Text((value.hole,)),) if is_text else (Untrusted(one_of(value.hole), value.shape),)
