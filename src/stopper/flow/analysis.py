@@ -188,7 +188,8 @@ def _left(source: Source, interpreter: Interpreter, models: Models) -> Iterator[
     sources = [name for name, source in models.sources.items() if source.trust == "direct"]
     names += [name for name in sources if not name.startswith(OF_REQUESTS)]
     words = {name.rpartition(".")[2].removesuffix("()") for name in names} | {"request", "form"}
-    for scope in source.scopes():
+    # The inner function of a decorator knows only here what it decorates, and not whose method that is.
+    for scope in sorted(source.scopes(), key=lambda scope: scope.kind == "function"):
         path = scope.module.path
         for function in scope.functions if not (is_vendored(path) or is_generated(path)) else ():
             if function in interpreter.runs.visited:
