@@ -50,7 +50,9 @@ def taken(parameters: tuple[form.Parameter, ...], given: Arguments) -> dict[str,
     plain = [item for item in parameters if item.kind == "plain"]
     for position, parameter in enumerate(plain):
         value = given.plain[position] if position < len(given.plain) else given.named.get(parameter.name)
-        found[parameter.name] = value if value is not None or given.more is None else either(given.more)
+        # Whose method is called is no name of a mapping, also where its object is not known.
+        more = ANYTHING if position == 0 and parameter.name in ("self", "cls") else given.more
+        found[parameter.name] = value if value is not None or given.more is None or more is None else either(more)
     for parameter in parameters:
         if parameter.kind == "star":
             found[parameter.name] = Items("tuple", given.plain[len(plain) :], given.more)
