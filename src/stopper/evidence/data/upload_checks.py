@@ -33,6 +33,7 @@ READERS = (
 )  # fmt: skip
 TEXT_METHODS = frozenset({"lower", "upper", "casefold", "strip", "split", "rsplit", "partition", "rpartition"})
 OF_NAMES = frozenset({"secure_filename", "str", "basename", "splitext", "Path", "PurePath"})
+REMOVING = frozenset({"remove", "unlink"})
 DEPTH = 2
 
 
@@ -64,11 +65,13 @@ class UploadChecks(Struct):
 def upload_checks(source: Source, upload: StoredUpload) -> UploadChecks:
     """The checks in the function that stores, in those that it calls, and in those that call it."""
     found = UploadChecks()
+    late = _behind(source, upload.call)
     for scope in reachable_scopes(source, upload.call.scope):
         for item in scope.comparisons:
             _compared(source, item, found)
         for call in scope.calls:
-            _called(source, call, found)
+            if not (call in late or scope in late) or not _is_reader(source, call):
+                _called(source, call, found)
         for part in scope.expressions:
             if isinstance(part, form.Subscript) and _is_table(source, part, scope):
                 found.has_list = True
@@ -77,6 +80,35 @@ def upload_checks(source: Source, upload: StoredUpload) -> UploadChecks:
     if text is not None and re.search(r"[^.\ufffc]\.\w{2,5}$|\ufffc\.\w{2,5}$", text):
         found.note(text.rpartition(".")[2])
     return found
+
+
+def _behind(source: Source, store: form.Call) -> set[form.Call | form.Scope]:
+    """What runs only when an upload is stored, and so refuses nothing, unless the file is removed for it."""
+    scope = store.scope
+    removals = [call for call in scope.calls if last_name(call.function) in REMOVING]
+    behind = {
+        call for call in scope.calls if call.line > store.line and not any(_answers(one, call) for one in removals)
+    }
+    called = [{one for call in part for one in _made_by(source, call)} for part in (behind, set(scope.calls) - behind)]
+    return {*behind, *(called[0] - called[1])}
+
+
+def _answers(removal: form.Call, call: form.Call) -> bool:
+    """Whether a file is removed because of what a call gives or raises."""
+    named = [name for name, bound in call.scope.bindings.items() if any(one.value is call for one in bound)]
+    for block in _around(removal.block):
+        if block.test is not None and any(part is call or last_name(part) in named for part in within(block.test)):
+            return True
+        tried = [one for one in _around(call.block) if one.kind == "try" and one.parent is block.parent]
+        if block.kind == "except" and any(one.line < call.line < block.line for one in tried):
+            return True
+    return False
+
+
+def _around(block: form.Block | None) -> Iterator[form.Block]:
+    while block is not None:
+        yield block
+        block = block.parent
 
 
 def reachable_scopes(source: Source, scope: form.Scope) -> list[form.Scope]:
@@ -102,13 +134,16 @@ def _callers(source: Source, function: form.Function) -> list[form.Call]:
 
 def _made(source: Source, scope: form.Scope) -> Iterator[form.Scope]:
     for call in scope.calls:
-        name = source.name(call.function, scope)
-        inner = source.names.definition(name)
-        if inner is not None:
-            yield inner.scope
-            bases = source.names.ancestors(inner) if isinstance(inner, form.Class) else []
-            yield from (base.scope for base in map(source.names.definition, bases) if base is not None)
-            yield from (method.scope for method in inner.scope.functions if isinstance(inner, form.Class))
+        yield from _made_by(source, call)
+
+
+def _made_by(source: Source, call: form.Call) -> Iterator[form.Scope]:
+    inner = source.names.definition(source.name(call.function, call.scope))
+    if inner is not None:
+        yield inner.scope
+        bases = source.names.ancestors(inner) if isinstance(inner, form.Class) else []
+        yield from (base.scope for base in map(source.names.definition, bases) if base is not None)
+        yield from (method.scope for method in inner.scope.functions if isinstance(inner, form.Class))
 
 
 def origins(item: form.Expression, scope: form.Scope, depth: int = 0) -> Iterator[form.Expression]:
@@ -182,9 +217,16 @@ def _cut_wrongly(left: form.Expression, scope: form.Scope) -> str:
     return ""
 
 
+def _is_reader(source: Source, call: form.Call) -> bool:
+    """Whether a call looks into a file."""
+    if last_name(call.function) == "startswith":
+        return _reads(call.function, call.scope)
+    return source.name(call.function, call.scope).startswith(READERS)
+
+
 def _called(source: Source, call: form.Call, found: UploadChecks) -> None:
-    name, word = source.name(call.function, call.scope), last_name(call.function)
-    if name.startswith(READERS) or (word == "startswith" and _reads(call.function, call.scope)):
+    word = last_name(call.function)
+    if _is_reader(source, call):
         found.reads_content = True
     elif word in ("FileAllowed", "UploadSet"):
         position = 0 if word == "FileAllowed" else 1
