@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.index import Source
+from stopper.flow.limits import AT_VALIDATORS
 from stopper.flow.state.frames import Frame, Left, Variables, joined
 from stopper.flow.values.choosing import either
 from stopper.flow.values.value import ANYTHING, Class, Instance, Value, options
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 OF_MODELS = frozenset({"pydantic.model_validator", "pydantic.functional_validators.model_validator"})
 OF_ROOTS = frozenset({"pydantic.root_validator", "pydantic.v1.root_validator"})
-DEPTH = 2
-"""The depth that their runs count from: a model is made in a view or below one."""
 
 
 class WholeValidators:
@@ -72,7 +71,7 @@ class WholeValidators:
         if function in self._active:
             return {}
         self._active.add(function)
-        frame = Frame(function.scope, dict(given), depth=DEPTH + 1)
+        frame = Frame(function.scope, dict(given), depth=AT_VALIDATORS + 1)
         self._on.runs.visited.add(function)
         try:
             ends = self._on.statements.run(function.body, frame)
