@@ -149,8 +149,11 @@ def changes_ask_for_the_old_password(application: Application) -> Observations:
     """Views that take a new password out of the request for whoever is signed in."""
     found = list(changed_passwords(application))
     for item in found:
-        if item.asks:
-            yield passes(f"{item.title} asks for more than a new password", at=item.at)
+        if item.is_checked:
+            yield passes(f"{item.title} checks a password before it sets the new one", at=item.at)
+        elif item.is_asked:
+            words = f"{item.title} speaks of more than a new password, and checks none itself"
+            yield unknown(words, needs="where the old password, or another proof, is checked", at=item.at)
         else:
             words = f"{item.title} changes the password without the old one: who finds a session open keeps the account"
             yield fails(words, at=item.at, fix=OLD)

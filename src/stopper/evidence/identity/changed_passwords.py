@@ -14,7 +14,6 @@ from stopper.evidence.routes.credentials import CHANGES, CHECKS
 from stopper.evidence.routes.private import is_secret
 from stopper.evidence.routes.routes import Route
 from stopper.evidence.source.expressions import last_name, within
-from stopper.evidence.source.index import Source
 from stopper.model import Place
 from stopper.standard.credential_routes import credential_names
 from stopper.syntax import form
@@ -30,11 +29,16 @@ PROVES = re.compile(r"verify|confirm|token|otp|totp|fresh|reauth|re_auth|sudo", 
 
 
 class ChangedPassword(Struct, frozen=True):
-    """A view that sets the password of whoever is signed in; `asks` whether it asks for the old one first."""
+    """A view that sets the password of whoever is signed in.
+
+    `is_checked` says that it checks a password first, `is_asked` that names alone speak of the old one, or of something
+    else that the holder of a session does not know.
+    """
 
     title: str
     at: Place
-    asks: bool
+    is_checked: bool
+    is_asked: bool
 
 
 def changed_passwords(application: Application) -> Iterator[ChangedPassword]:
@@ -44,7 +48,10 @@ def changed_passwords(application: Application) -> Iterator[ChangedPassword]:
         view = route.view
         if view is None or not _changes(route) or not reads_password(source, view):
             continue
-        yield ChangedPassword(route.title, source.at_definition(view), _asks(source, view))
+        called = [source.function(call.function, view.scope) for call in view.scope.calls]
+        scopes = [view.scope, *[one.scope for one in called if one is not None]]
+        is_checked, is_asked = any(map(_checks, scopes)), any(map(_asks, scopes))
+        yield ChangedPassword(route.title, source.at_definition(view), is_checked, is_asked)
 
 
 def _changes(route: Route) -> bool:
@@ -56,21 +63,19 @@ def _changes(route: Route) -> bool:
     return route.is_state_changing and any(CHANGES.match(name) for name in names)
 
 
-def _asks(source: Source, view: form.Function) -> bool:
-    called = [source.function(call.function, view.scope) for call in view.scope.calls]
-    scopes = [view.scope, *[one.scope for one in called if one is not None]]
-    return any(_proves(scope) for scope in scopes)
-
-
-def _proves(scope: form.Scope) -> bool:
-    """Whether a function asks for anything that the holder of a session alone does not know."""
+def _checks(scope: form.Scope) -> bool:
+    """Whether a function checks a password, by a call or in a statement of SQL."""
     for call in scope.calls:
-        word = last_name(call.function)
-        if CHECKS.match(word) or PROVES.search(word):
-            return True
         texts = [part.value for item in call.arguments for part in within(item) if isinstance(part, form.Constant)]
-        if any(isinstance(text, str) and ASKS.search(text) for text in texts):
+        if CHECKS.match(last_name(call.function)) or any(isinstance(one, str) and ASKS.search(one) for one in texts):
             return True
+    return False
+
+
+def _asks(scope: form.Scope) -> bool:
+    """Whether names speak of an old password, or of another proof: what is done with them is not known."""
+    if any(PROVES.search(last_name(call.function)) for call in scope.calls):
+        return True
     names = (_named(item) for item in scope.expressions)
     return any(OLD.search(CAMEL.sub("_", name).replace("-", "_")) for name in names if name)
 
