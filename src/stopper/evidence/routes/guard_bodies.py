@@ -11,7 +11,7 @@ from stopper.evidence.routes.guard_loops import is_each_demand
 from stopper.evidence.routes.guard_refusals import Refusals, calls_in, is_nothing, is_optional, word_of
 from stopper.evidence.routes.guard_returns import handed_back
 from stopper.evidence.routes.guard_tests import Tests
-from stopper.evidence.routes.guard_verdicts import GOES_ON, Verdict, opened, refused
+from stopper.evidence.routes.guard_verdicts import GOES_ON, Verdict, beside, opened, refused
 from stopper.evidence.routes.routes import Switch
 from stopper.evidence.routes.situations import Situation
 from stopper.evidence.source.index import Source
@@ -100,7 +100,7 @@ class Bodies:
             elif found.proof is not None:  # noqa: SIM102  # two thoughts
                 # Known callers have been served: what follows is for strangers.
                 if not walk.is_view or self.refusals.is_tail(body[index + 1 :], walk.scope):
-                    proof = found
+                    proof = beside(proof, found)
             conditional = conditional or found.conditional
         if kept is not None:
             return replace(kept, switches=switches)
@@ -134,7 +134,7 @@ class Bodies:
         taken = statement.body if answer.truth else statement.otherwise
         own = proof
         if answer.identity:
-            kind = kind_of_test(self.source, statement.test, walk.scope)
+            kind = kind_of_test(self.source, statement.test, walk.scope, refuses=answer.truth)
             switches = () if answer.sure else (Switch(statement.test, walk.scope, not answer.truth),)
             own = Verdict("goes on", statement.test, kind, not answer.sure, switches)
         found = self._walk(taken, walk, own, strict=strict)

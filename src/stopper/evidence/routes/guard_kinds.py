@@ -11,25 +11,51 @@ from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 TOKEN_WORDS = ("headers", "jwt", "api_key", "apikey", "token", "flask.request.authorization")
+COOKIE = "the browser's cookie"
+READING = (form.Name, form.Attribute)
+COOKIES = ("flask.session", "flask.g.session", "flask.request.cookies", "flask_login.current_user")
 
 
-def kind_of_test(source: Source, test: form.Expression, scope: form.Scope) -> GuardKind:
-    """The demand of a condition, by the words of which it and its variables are made."""
-    words = " ".join(_words(source, test, scope, 0))
-    if guard_names.ROLE.search(words):
+def kind_of_test(source: Source, test: form.Expression, scope: form.Scope, *, refuses: bool | None = None) -> GuardKind:
+    """The demand of a condition, by the words of which it and its variables are made.
+
+    `refuses` says whether the caller is turned away where it is true. A session or a header demands no header: it is a
+    token where one of the things that are demanded together is known by no cookie.
+    """
+    demands = [set(_words(source, part, scope, 0)) for part in _demanded(test, refuses)]
+    if guard_names.ROLE.search(" ".join(word for words in demands for word in words)):
         return "role"
-    return "token" if any(word in words for word in TOKEN_WORDS) else "login"
+    return "token" if any(_is_token(words) for words in demands) else "login"
+
+
+def _is_token(words: set[str]) -> bool:
+    return COOKIE not in words and any(token in word for word in words for token in TOKEN_WORDS)
+
+
+def _demanded(test: form.Expression, refuses: bool | None) -> Iterator[form.Expression]:
+    """The parts of a condition of which each turns a stranger away by itself: `not a or not b`, `a and b` else."""
+    if isinstance(test, form.Operation) and refuses is not None:
+        if test.operator == "not":
+            yield from _demanded(test.operands[0], not refuses)
+            return
+        if test.operator == ("or" if refuses else "and"):
+            for part in test.operands:
+                yield from _demanded(part, refuses)
+            return
+    yield test
 
 
 def _words(source: Source, expression: form.Expression, scope: form.Scope, depth: int) -> Iterator[str]:
     for node in nodes_in(expression):
+        if isinstance(node, form.Name | form.Attribute) and source.name(node, scope) in COOKIES:
+            yield COOKIE
         if isinstance(node, form.Name):
             yield node.id
             yield from _held(source, node, scope, depth)
         elif isinstance(node, form.Attribute):
             yield node.name
-        elif isinstance(node, form.Call) and _reads_headers(source.function(node.function, scope)):
-            yield "headers"
+        elif isinstance(node, form.Call):
+            yield from _read_by(source, source.function(node.function, scope))
         elif isinstance(node, form.Constant) and isinstance(node.value, str):
             yield node.value
 
@@ -42,9 +68,10 @@ def _held(source: Source, name: form.Name, scope: form.Scope, depth: int) -> Ite
                 yield from _words(source, binding.value, holder, depth + 1)
 
 
-def _reads_headers(function: form.Function | None) -> bool:
-    """Whether a function of the project takes the caller's name out of a header."""
-    return function is not None and any(
-        isinstance(item, form.Attribute) and item.name in ("headers", "authorization")
-        for item in function.scope.expressions
-    )
+def _read_by(source: Source, function: form.Function | None) -> Iterator[str]:
+    """What a function of the project takes the caller's name out of: a header, a cookie."""
+    for item in function.scope.expressions if function is not None else ():
+        if isinstance(item, form.Attribute) and item.name in ("headers", "authorization"):
+            yield "headers"
+        if function is not None and isinstance(item, READING) and source.name(item, function.scope) in COOKIES:
+            yield COOKIE

@@ -42,3 +42,9 @@ def refused(proof: Verdict | None) -> Verdict:
 def opened(found: Verdict, switch: Switch) -> Verdict:
     """A refusal that stands only while a condition does not let everybody by."""
     return Verdict("refused", found.proof, found.kind, True, (switch, *found.switches))
+
+
+def beside(earlier: Verdict | None, found: Verdict) -> Verdict:
+    """A second look at identity: where the first let those by whom a cookie names, a token is no demand."""
+    is_either = earlier is not None and earlier.kind == "login" and found.kind == "token"
+    return replace(found, kind="login") if is_either else found
