@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 
 from msgspec import Struct
 
@@ -49,7 +49,9 @@ def parameters(check: Check) -> dict[str, type]:
     return {name: _evidence_of(hint) for name, hint in _hints(check).items()}
 
 
-def _hints(check: Check) -> dict[str, type]:
+# Annotations are texts, and a check is asked for its own up to four times: reading them took longer than most checks.
+@cache
+def _hints(check: Check) -> Mapping[str, type]:
     """The annotation of each parameter."""
     hints = typing.get_type_hints(check.function)
     code = check.function.__code__
