@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,12 +20,12 @@ def read_models(root: Path, named: Iterable[str] = ()) -> tuple[tuple[str, str],
     return (*_ours(), *(_theirs(root, name) for name in named))
 
 
-def _ours() -> Iterator[tuple[str, str]]:
+@cache
+def _ours() -> tuple[tuple[str, str], ...]:
     # By name, since what collects and what follows the data do not import each other.
     folder = files("stopper") / "flow" / "models" / "libraries"
-    for item in sorted(folder.iterdir(), key=lambda one: one.name):
-        if item.name.endswith(".toml"):
-            yield item.name, item.read_text(encoding="utf-8")
+    found = (item for item in folder.iterdir() if item.name.endswith(".toml"))
+    return tuple((item.name, item.read_text(encoding="utf-8")) for item in sorted(found, key=lambda one: one.name))
 
 
 def _theirs(root: Path, name: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from stopper.flow.models.fields import Where, characters, conditions, flag, names, number, takes, text, word
@@ -48,14 +49,31 @@ def parse(texts: Iterable[tuple[str, str]]) -> Models:
     kinds: dict[str, str] = {}
     escaping: set[str] = set()
     for origin, written in texts:
-        document = _document(origin, written)
-        sources.update(_models(document, "source", origin, _source))
-        calls.update(_models(document, "call", origin, _call))
-        kinds.update(_models(document, "kind", origin, _kind))
-        escaping.update(name for name, _ in _models(document, "escaping", origin, _named))
-        for name, sink in _models(document, "sink", origin, _sink):
-            sinks[name] = (*sinks.get(name, ()), sink)
+        one = _file(origin, written)
+        sources.update(one.sources)
+        calls.update(one.calls)
+        kinds.update(one.kinds)
+        escaping.update(one.escaping)
+        for name, told in one.sinks.items():
+            sinks[name] = (*sinks.get(name, ()), *told)
     return Models(sources, calls, sinks, kinds, frozenset(escaping))
+
+
+# A process that audits several projects needs our own files for each.
+@lru_cache(maxsize=64)
+def _file(origin: str, written: str) -> Models:
+    """The models of one file."""
+    document = _document(origin, written)
+    sinks: dict[str, tuple[SinkModel, ...]] = {}
+    for name, sink in _models(document, "sink", origin, _sink):
+        sinks[name] = (*sinks.get(name, ()), sink)
+    return Models(
+        dict(_models(document, "source", origin, _source)),
+        dict(_models(document, "call", origin, _call)),
+        sinks,
+        dict(_models(document, "kind", origin, _kind)),
+        frozenset(name for name, _ in _models(document, "escaping", origin, _named)),
+    )
 
 
 def _document(origin: str, written: str) -> Mapping[str, object]:
