@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from stopper.model import UsageError
@@ -33,6 +34,12 @@ def load_policy(root: Path, named: Path | None = None, environment: str = "") ->
         elif path.is_symlink() or path.exists():
             # A policy that cannot be read must not be taken for none.
             raise UsageError(f"{name} is no file that can be read. Mend it, or name another with --policy.")
+    return _default(environment)
+
+
+@cache
+def _default(environment: str) -> Policy:
+    """The policy of a project that writes none."""
     return policy_of({}, "", environment=environment)
 
 

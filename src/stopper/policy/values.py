@@ -6,6 +6,7 @@ import types
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 
 from stopper.model import UsageError
 from stopper.policy.options import Option, described
@@ -66,7 +67,7 @@ def read_section(kind: type, value: object, spot: Spot) -> object:
     table = {str(key).replace("_", "-"): item for key, item in value.items()}
     declared = {item.name: item for item in fields(kind)}
     refuse_unknown(table, tuple(name.replace("_", "-") for name in declared), spot.origin, f" in {spot.key}")
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     return kind(
         **{
             name: read_value(hints[name], table[key], spot.below(key), described(item))
@@ -74,6 +75,12 @@ def read_section(kind: type, value: object, spot: Spot) -> object:
             if (key := name.replace("_", "-")) in table
         }
     )
+
+
+# Annotations are texts, and each layer of a policy is read by them.
+@cache
+def _hints(kind: type) -> Mapping[str, object]:
+    return typing.get_type_hints(kind)
 
 
 def _plain(kind: object, value: object, spot: Spot, known: Option | None) -> object:
