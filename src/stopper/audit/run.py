@@ -122,8 +122,8 @@ def report_of(request: AuditRequest, found: Judged) -> Report:
     stale = _stale_judgement(chosen, outcome)
     outcome.findings.extend(gather_findings(stale, lines.line))
     outcome.findings = told_once(outcome.findings, matters(chosen))
-    assessments = [*combine(chosen, [*found.judgements, *stale], {}), *_left_out(found.every, chosen)]
-    assessments = [masked_assessment(item, secrets) for item in assessments]
+    said = (masked_assessment(item, secrets) for item in combine(chosen, [*found.judgements, *stale], {}))
+    assessments = [*said, *_left_out(found.every, chosen)]
     report = _report(request, project, assessments, outcome.findings, _guidance(found.every, outcome.findings))
     notes, facts = (*report.notes, *notes_of(project, found.note, secrets)), _facts(project, found.templates)
     return replace(report, frames=frames(outcome.findings, lines), facts=facts, notes=notes)
