@@ -1,10 +1,21 @@
 """What tests of several folders ask for."""
 
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+import stopper.controls
 from tests.installed import build
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _asked_once_what_is_installed() -> Iterator[None]:
+    """The entry points of other distributions stay as they are: to ask for them took half of a small audit."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stopper.controls, "entry_points", cache(stopper.controls.entry_points))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ def discover() -> tuple[Control, ...]:
     """
     origins: dict[str, str] = {}
     controls: list[Control] = []
-    for origin, control in (*_own(__path__, __name__), *_foreign(entry_points(group=GROUP))):
+    for origin, control in (*_own(tuple(__path__), __name__), *_foreign(entry_points(group=GROUP))):
         if control.id in origins:
             raise StopperError(
                 f"{origin} defines the control {control.id!r}, which {origins[control.id]} defines already: "
@@ -45,7 +45,7 @@ def names() -> tuple[str, ...]:
 @cache
 def checklist() -> frozenset[str]:
     """The ids of the checklist's own controls; the grade is reckoned over them, whatever else is installed."""
-    return frozenset(control.id for _, control in _own(__path__, __name__))
+    return frozenset(control.id for _, control in _own(tuple(__path__), __name__))
 
 
 def find(id: str, beside: Iterable[Control] = ()) -> Control:  # noqa: A002 - the checklist and the policy call it id
@@ -67,8 +67,14 @@ def home(id: str) -> str:  # noqa: A002 - as above
     return ""
 
 
-def _own(path: Iterable[str], package: str) -> Iterator[tuple[str, Control]]:
+# Our own files stay as they are for as long as a process runs.
+@cache
+def _own(path: tuple[str, ...], package: str) -> tuple[tuple[str, Control], ...]:
     """Each module under `package` as its file and its control, whose id must be the file's place."""
+    return tuple(_walked(path, package))
+
+
+def _walked(path: Iterable[str], package: str) -> Iterator[tuple[str, Control]]:
     for module in pkgutil.walk_packages(path, f"{package}.", onerror=_unimportable):
         if module.ispkg:
             continue
