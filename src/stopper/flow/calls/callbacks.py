@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MAPPING = frozenset({"map", "imap", "imap_unordered", "map_async", "starmap", "starmap_async"})
 """Methods that call a function with each element of what they are given."""
+READING = frozenset({"functools.wraps", "functools.update_wrapper", "inspect.signature", "inspect.getsource"})
+"""Functions that read of a function what it is called, and never call it."""
 LISTED = frozenset({"Timer", "apply", "apply_async"})
 """Those that are given the function's arguments as one list behind it."""
 
@@ -31,6 +33,8 @@ class Callbacks:
 
     def results(self, name: str, given: Arguments, at: Place, frame: Frame) -> list[Value]:
         """What the functions give that a call of a library's `name` is handed, as far as it is a stranger's."""
+        if name in READING:
+            return []
         found = []
         handed = [(value, one) for value in given.values() for one in options(value) if self._is_callback(one)]
         if any(holes(value) for value in given.values()):

@@ -10,6 +10,7 @@ from stopper.flow.guards.conversions import converted
 from stopper.flow.guards.lookups import sought
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import FUNCTIONS
+from stopper.flow.state.facts import of_request, reads_request
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.state.marks import mark
 from stopper.flow.values.arguments import Arguments, spread, spread_names
@@ -88,6 +89,8 @@ class Calls:
         given = self._arguments(node, frame)
         run = self._on.runs.run(callee, given, frame.depth)
         shown = run.ways.shown(side, self._on) if run.ways is not None else {}
+        for fact in of_request(shown):
+            frame.keep(fact, shown[fact])
         for name, expression in _by_parameter(node, callee) if shown else ():
             value = shown.get(name)
             if value is not None and holes(self._on.value(expression, frame)):
@@ -139,12 +142,7 @@ class Calls:
             told = self._on.foreign.own(callee, given, at, frame)
             if told is not None:
                 return told
-            if callee.scope is frame.scope and frame.scope.kind == "function":
-                # A function that this one defines finds its variables as they are now.
-                callee = dataclasses.replace(callee, around={**callee.around, **frame.variables})
-            run = self._on.runs.run(callee, given, frame.depth, at)
-            self._changed(run, callee, node, frame, owners)
-            return _back(run, frame)
+            return self._own(callee, given, at, node, frame, owners)
         if isinstance(callee, Foreign) and callee.name == "super":
             return self._on.classes.parents.of(frame)
         parsed = self._on.objects.parsers.parsed(node, at, frame)
@@ -156,6 +154,19 @@ class Calls:
         if isinstance(callee, Bound):
             return self.method(callee, given, at, owners)
         return self._applied(callee, given, at, frame)
+
+    def _own(  # noqa: PLR0913, PLR0917  # what a call is made of
+        self, callee: Closure, given: Arguments, at: Place, node: form.Call, frame: Frame, owners: list[Value]
+    ) -> Value:
+        """What a function of the project gives, with what it changed and what its tests have shown."""
+        if callee.scope is frame.scope and frame.scope.kind == "function":
+            # A function that this one defines finds its variables as they are now.
+            callee = dataclasses.replace(callee, around={**callee.around, **frame.variables})
+        run = self._on.runs.run(callee, _with_facts(given, callee, node, frame), frame.depth, at)
+        self._changed(run, callee, node, frame, owners)
+        for fact, shown in run.shown.items():
+            frame.keep(fact, shown)
+        return _back(run, frame)
 
     def _named_by(self, callee: Value, given: Arguments, at: Place, node: form.Call, frame: Frame) -> None:
         """What a function writes to that is no method of it: attributes by their names, streams."""
@@ -247,6 +258,16 @@ class Calls:
         shown = converted(callee, given, self._on) or (sought(callee, given.plain[0]) if given.plain else None)
         if shown is not None:
             self._on.refining.found(node.arguments[0], shown, frame)
+
+
+def _with_facts(given: Arguments, callee: Closure, node: form.Call, frame: Frame) -> Arguments:
+    """What a callee that reads the request, or hands on what it is given like a decorator, finds shown of it."""
+    is_handing_on = any(isinstance(one, form.Starred) for one in node.arguments)
+    is_handing_on = is_handing_on or any(word.name is None for word in node.keywords)
+    if not frame.has_facts or not (is_handing_on or reads_request(callee.function)):
+        return given
+    facts = {name: frame.variables[name] for name in of_request(frame.variables)}
+    return dataclasses.replace(given, facts=facts) if facts else given
 
 
 def _back(run: Run, frame: Frame) -> Value:

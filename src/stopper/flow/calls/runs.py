@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from stopper.flow.calls.ways import Ways
 from stopper.flow.limits import CALLS_DEEP, EXPRESSIONS_OF_RUNS, FEWEST_RUNS, RECURSIONS
 from stopper.flow.sources.stores import Read
+from stopper.flow.state.facts import of_request, reads_request
 from stopper.flow.state.frames import Frame, Given, Left, Variables, joined
 from stopper.flow.values.arguments import Arguments, taken
 from stopper.flow.values.changing import changed
@@ -34,7 +35,7 @@ class Run(Struct):
     `after` are its parameters at the end, `ways` what they are where it gave a true or a false value; None where a
     stranger gave nothing. `returns` is False where it never comes back. `reads` is what it read of what the requests
     share. `outer` are variables of the functions around that it changed, `raised` are the exceptions that leave it with
-    something of a stranger's.
+    something of a stranger's. `shown` are what its tests have shown of the request.
     """
 
     value: Value = ANYTHING
@@ -44,6 +45,7 @@ class Run(Struct):
     reads: frozenset[Read] = frozenset()
     outer: dict[str, Value] = field(default_factory=dict)
     raised: tuple[Value, ...] = ()
+    shown: dict[str, Value] = field(default_factory=dict)
 
 
 class Runs:
@@ -124,10 +126,10 @@ class Runs:
         self.visited.add(function)
         frame = Frame(function.scope, self._bound(callee, function, given, at), callee.around, depth=depth + 1)
         passed = dict(frame.variables)
-        facts = self.facts.get(function)
-        if facts is not None:
-            frame.variables.update(facts)
-            frame.has_facts = True
+        for facts in (self.facts.get(function), given.facts):
+            if facts:
+                frame.variables.update(facts)
+                frame.has_facts = True
         ends = self._on.statements.run(function.body, frame)
         if ends:
             frame.returns.append(Given(Known(None), None, frame.variables))
@@ -136,14 +138,17 @@ class Runs:
         return run
 
     def _outcome(self, function: form.Function, frame: Frame, passed: Variables) -> Run:
+        met = joined([one.variables for one in frame.returns]) if frame.returns else frame.variables
+        after, outer = _after(function, frame, met), {name: met[name] for name in frame.outer if name in met}
         if frame.yields:
-            after = _after(function, frame)
-            return Run(Items("generator", (), either(*frame.yields)), after=after, outer=_outer(frame))
+            return Run(Items("generator", (), either(*frame.yields)), after=after, outer=outer)
         if not frame.returns:
             return Run(returns=False)
         value = either(*[one.value for one in frame.returns])
-        run = Run(value, after=_after(function, frame), outer=_outer(frame))
-        if any(holes(one) for one in passed.values()):
+        run = Run(value, after=after, outer=outer)
+        if frame.has_facts:
+            run.shown = {name: met[name] for name in of_request(met)}
+        if frame.has_facts or reads_request(function) or any(holes(one) for one in passed.values()):
             run.ways = Ways(frame, frozenset(run.after), passed)
         return run
 
@@ -203,9 +208,8 @@ def _most_runs(function: form.Function | form.Lambda) -> int:
     return max(FEWEST_RUNS, EXPRESSIONS_OF_RUNS // (len(function.scope.expressions) + 1))
 
 
-def _after(function: form.Function, frame: Frame) -> dict[str, Value]:
+def _after(function: form.Function, frame: Frame, met: Variables) -> dict[str, Value]:
     """The parameters that still hold what was passed, as it is at the end."""
-    met = joined([one.variables for one in frame.returns]) if frame.returns else frame.variables
     names = [item.name for item in function.parameters]
     return {name: _as_shown(name, met) for name in names if name in met and name not in frame.rebound}
 
@@ -217,11 +221,3 @@ def _as_shown(name: str, met: Variables) -> Value:
         return value
     shown = {held: fact for held in value.attributes if (fact := met.get(f"({name}.{held})")) is not None}
     return Instance(value.item, {**value.attributes, **shown}) if shown else value
-
-
-def _outer(frame: Frame) -> dict[str, Value]:
-    """The variables of the functions around that were changed, as they are at the end."""
-    if not frame.outer:
-        return {}
-    met = joined([one.variables for one in frame.returns]) if frame.returns else frame.variables
-    return {name: met[name] for name in frame.outer if name in met}

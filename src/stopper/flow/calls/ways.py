@@ -1,4 +1,4 @@
-"""What a function's parameters are where it gave a true, or a false value: its own tests show that of them."""
+"""What a function's parameters, and the request, are where it gave a true, or a false value: its tests show that."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from stopper.flow.state.facts import of_request
 from stopper.flow.state.frames import Frame, Variables, joined
 from stopper.flow.values.changing import checked as checked_again
 from stopper.flow.values.checks import LASTING
@@ -48,7 +49,7 @@ class Ways(Struct):
         if not ends:
             return {}
         met = joined(ends)
-        shown = {name: met[name] for name in self.kept if name in met}
+        shown = {name: met[name] for name in (*self.kept, *of_request(met)) if name in met}
         for name in frame.rebound.intersection(self.passed):
             checked = _checked(self.passed[name], met.get(name))
             if checked is not None:

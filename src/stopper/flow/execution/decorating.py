@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.state.frames import Frame, Left
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.choosing import either
-from stopper.flow.values.value import Class, Closure, Foreign, Value, options
+from stopper.flow.values.value import Class, Closure, Foreign, Instance, Value, options
 from stopper.syntax import form
 
 if TYPE_CHECKING:
@@ -69,10 +69,16 @@ class Decorating:
             callee = self._on.value(decorator, frame)
             if isinstance(callee, Foreign) and callee.name in DISPATCHING:
                 return either(found, *self._registered(function, found))
-            if not isinstance(callee, (Closure, Class)):
+            if not isinstance(callee, Class) and not self._is_called(callee):
                 return found
             at = function.outer.module.place(decorator)
             result = self._on.calls.apply(callee, Arguments((found,)), at, frame)
         except Left:
             return found
-        return result if any(isinstance(option, Closure) for option in options(result)) else found
+        return result if any(self._is_called(option) for option in options(result)) else found
+
+    def _is_called(self, value: Value) -> bool:
+        """Whether it is a function, or an object of the project that is called like one."""
+        return isinstance(value, Closure) or (
+            isinstance(value, Instance) and self._on.objects.member(value, "__call__") is not None
+        )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stopper.flow.execution.arithmetic import added, folded
 from stopper.flow.execution.inner_ways import InnerWays
 from stopper.flow.guards.lookups import under_key
+from stopper.flow.guards.readings import shown
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.tables import merged
 from stopper.flow.library.tables import written as entry_written
@@ -160,7 +161,8 @@ class Expressions:
         """What a test has shown of the same expression before."""
         if not frame.has_facts:
             return None
-        return frame.variables.get(written_form(node))
+        known = frame.variables.get(written_form(node))
+        return known if known is not None else shown(node, frame, lambda item: self.value(item, frame))
 
     def _call(self, node: form.Call, frame: Frame) -> Value:
         known = self._fact(node, frame)

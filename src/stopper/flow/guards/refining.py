@@ -12,6 +12,7 @@ from stopper.flow.guards.named import by_names
 from stopper.flow.guards.other_keys import is_not
 from stopper.flow.guards.partings import is_match, keep, take_way, verdict
 from stopper.flow.guards.paths import PathGuards, not_absolute
+from stopper.flow.guards.readings import as_member, behind_variable
 from stopper.flow.guards.searches import SEARCHING, Searches
 from stopper.flow.guards.sets import SetTests
 from stopper.flow.guards.texts import CHARACTER_TESTS
@@ -90,11 +91,17 @@ class Refining:
         expression = unwrapped(expression)
         if isinstance(expression, form.Name):
             if expression.id in frame.variables or expression.id in frame.around:
+                source = behind_variable(expression.id, frame, lambda item: self._on.value(item, frame))
                 frame.variables[expression.id] = value
+                if source is not None:
+                    self._keep(source, value, frame)
             return
-        key = written_form(expression)
-        if key:
-            frame.keep(key, value)
+        self._keep(expression, value, frame)
+
+    def _keep(self, expression: form.Expression, value: Value, frame: Frame) -> None:
+        for fact in (written_form(expression), as_member(expression, lambda item: self._on.value(item, frame))):
+            if fact:
+                frame.keep(fact, value)
 
     def _several(self, test: form.Operation, side: bool, frame: Frame) -> bool:
         if (test.operator == "and") is side:

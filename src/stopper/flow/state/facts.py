@@ -6,6 +6,8 @@ has: the written form of the expression in brackets, `(row['id'])` or `(request.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from stopper.syntax import form
@@ -14,6 +16,21 @@ TAKING = frozenset(
     {"pop", "popitem", "popleft", "read", "readline", "readlines", "recv", "next", "fetchone", "fetchmany", "input"}
 )
 """What takes from where it reads: the same call gives another thing the next time."""
+
+OF_REQUEST = re.compile(r"""\(request(?:\.\w+|\(\)|[\[(](?:'[^'\\]*'|"[^"\\]*")[\])])+\)""")
+"""What reads the request alike wherever it stands: no variable is in it."""
+
+
+def of_request(names: Iterable[str]) -> list[str]:
+    """Those of them that tell of the request."""
+    return [name for name in names if name.startswith("(request") and OF_REQUEST.fullmatch(name)]
+
+
+@lru_cache(maxsize=4096)
+def reads_request(function: form.Function | form.Lambda) -> bool:
+    """Whether the code of a function itself names the request."""
+    found = function.scope.expressions if isinstance(function, form.Function) else ()
+    return any(isinstance(item, form.Name) and item.id == "request" for item in found)
 
 
 def is_fact(name: str) -> bool:

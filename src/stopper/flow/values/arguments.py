@@ -14,12 +14,16 @@ from stopper.syntax import form
 
 @immutable
 class Arguments:
-    """Positional and named values; `more` is what arrives through a `*x` or `**x` of unknown content."""
+    """Positional and named values; `more` is what arrives through a `*x` or `**x` of unknown content.
+
+    `facts` are what tests have shown of the request, which whoever is called reads as well.
+    """
 
     plain: tuple[Value, ...] = ()
     named: Mapping[str, Value] = field(default_factory=dict, hash=False)
     more: Value | None = None
     is_wide: bool = False
+    facts: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
     def widened(self, change: Callable[[Value], Value | None]) -> Arguments:
         """The same arguments with less known of each."""
@@ -37,11 +41,11 @@ class Arguments:
         """The same arguments without the details of things in which nothing of a stranger's is."""
         plain = [coarse(value) for value in self.plain]
         named = {name: coarse(value) for name, value in self.named.items()}
-        return Arguments(tuple(plain), named, self.more, self.is_wide)
+        return Arguments(tuple(plain), named, self.more, self.is_wide, self.facts)
 
     def after(self, *first: Value) -> Arguments:
         """The same arguments behind others."""
-        return Arguments((*first, *self.plain), self.named, self.more)
+        return Arguments((*first, *self.plain), self.named, self.more, facts=self.facts)
 
 
 def taken(parameters: tuple[form.Parameter, ...], given: Arguments) -> dict[str, Value | None]:

@@ -1,0 +1,77 @@
+"""Readings of one member in other words: `data["id"]`, `data.get("id")`, `data.get("id", 0)`, and a variable of it.
+
+What a test has shown of one holds for the others. It is kept as a fact of `data["id"]` too, in which a variable that
+stands for the key is written out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stopper.flow.state.facts import is_fact, written_form
+from stopper.flow.state.frames import Frame
+from stopper.flow.values.choosing import either
+from stopper.flow.values.contents import holes
+from stopper.flow.values.value import Known, Origin, Value
+from stopper.syntax import form
+
+Given = Callable[[form.Expression], Value]
+
+
+def as_member(node: form.Expression, value_of: Given) -> str:
+    """`(data['id'])` for each way to read that member; empty for what reads none under a constant text."""
+    owner, key = _read(node)
+    name = written_form(owner) if owner is not None else ""
+    if not name or key is None:
+        return ""
+    held = Known(key.value) if isinstance(key, form.Constant) else value_of(key) if isinstance(key, form.Name) else None
+    if not isinstance(held, Known) or not isinstance(held.data, str):
+        return ""
+    return f"({name[1:-1] if is_fact(name) else name}[{held.data!r}])"
+
+
+def shown(node: form.Expression, frame: Frame, value_of: Given) -> Value | None:
+    """What tests of the same member in other words have shown of it; None where there are none."""
+    name = as_member(node, value_of)
+    found = frame.variables.get(name) if name else None
+    if found is None or not isinstance(node, form.Call) or len(node.arguments) == 1:
+        return found
+    return either(found, value_of(node.arguments[1]))
+
+
+def behind_variable(name: str, frame: Frame, value_of: Given) -> form.Expression | None:
+    """What a variable that is bound once has read, where it would read the same again."""
+    bindings = frame.scope.bindings.get(name, ())
+    source = bindings[0].value if len(bindings) == 1 and bindings[0].kind == "value" else None
+    held = frame.variables.get(name)
+    if source is None or held is None or not as_member(source, value_of) or _is_written(source, frame.scope):
+        return None
+    return source if _alike(held, value_of(source)) else None
+
+
+def _read(node: form.Expression) -> tuple[form.Expression | None, form.Expression | None]:
+    """The owner and the key of what reads one member."""
+    if isinstance(node, form.Subscript):
+        return node.value, node.key
+    function = node.function if isinstance(node, form.Call) and not node.keywords else None
+    if isinstance(node, form.Call) and isinstance(function, form.Attribute) and function.name == "get":
+        return (function.value, node.arguments[0]) if 0 < len(node.arguments) <= 2 else (None, None)
+    return None, None
+
+
+def _is_written(source: form.Expression, scope: form.Scope) -> bool:
+    """Whether the scope writes to what is read: a stranger's data is the same data behind it."""
+    owner, _ = _read(source)
+    written = [target for assign in scope.assignments for target in assign.targets]
+    name = written_form(owner) if owner is not None else ""
+    return any(isinstance(one, form.Subscript) and written_form(one.value) == name for one in written)
+
+
+def _alike(one: Value, other: Value) -> bool:
+    """Whether both are the same data of a stranger's, wherever each was read."""
+    ours, theirs = holes(one), holes(other)
+    return bool(ours) and [_data(hole.origin) for hole in ours] == [_data(hole.origin) for hole in theirs]
+
+
+def _data(origin: Origin) -> tuple[str, str, str, str]:
+    return origin.kind, origin.text, origin.trust, origin.part
