@@ -13,6 +13,7 @@ from stopper.evidence.forgery.protection import (
     checks_for_itself,
     default_of,
     does_nothing_with_a_body,
+    forms_carry_tokens,
     is_forgeable,
     protections,
     reads_json_alone,
@@ -184,11 +185,15 @@ def _without(application: Application, found: list[Protection], changing: list[R
             )
             yield fails(message, at=written_at(route))
         return
+    forms = application.config[SWITCHES[0]]
+    at = idle.at if idle else application.at
     why = f"{idle.name} is made and never given the application" if idle else "nothing checks a token"
+    fix = f"Give the application to the {idle.name} that is there: call its init_app(app)." if idle else ""
+    if idle is None and not forms_carry_tokens(application):
+        why, at, fix = f"{forms}, and nothing else checks a token", forms.at, f"{forms.key} = True"
     message = f"{why}: other sites can call each route that changes state ({len(bare)}, such as {bare[0].title})"
     related = [written_at(route) for route in bare[:10]]
-    fix = f"Give the application to the {idle.name} that is there: call its init_app(app)." if idle else ""
-    yield fails(message, at=idle.at if idle else application.at, related=related, fix=fix)
+    yield fails(message, at=at, related=related, fix=fix)
 
 
 @control.check

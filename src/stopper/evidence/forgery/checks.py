@@ -107,23 +107,51 @@ def _validates(source: Source, call: form.Call, method: form.Attribute) -> bool:
     if method.name not in ("validate_on_submit", "validate"):
         return False
     made = source.name(method.value, call.scope).removesuffix("()")
+    if _is_made_without_token(source, method.value, call.scope):
+        return False
     definition = source.names.definition(made)
     if isinstance(definition, form.Class):
-        return FORM in source.names.ancestors(definition) and not _is_switched_off(source, definition)
+        ancestors = [source.names.definition(name) for name in source.names.ancestors(definition)]
+        family = [definition, *[item for item in ancestors if isinstance(item, form.Class)]]
+        return FORM in source.names.ancestors(definition) and not _is_switched_off(source, family)
     if made:
         return made == FORM
     # What cannot be resolved counts by its name: a form that a function of the project chooses.
     return FORM_NAME.search(last_name(method.value)) is not None
 
 
-def _is_switched_off(source: Source, item: form.Class) -> bool:
-    inner = [one for one in item.scope.classes if one.name == "Meta"]
-    return any(
-        source.value(assign.value, one.scope).equals(False) is True
-        for one in inner
-        for assign in one.scope.assignments
-        if any(last_name(target) == "csrf" for target in assign.targets)
-    )
+def _is_made_without_token(source: Source, expression: form.Expression, scope: form.Scope) -> bool:
+    """Whether the form is made by a call that switches its token off, as Flask-WTF takes it for one object."""
+    if isinstance(expression, form.Name):
+        found = [binding.value for binding in scope.bindings.get(expression.id, ())]
+    else:
+        found = [expression]
+    calls = [item for item in found if isinstance(item, form.Call)]
+    return bool(calls) and len(calls) == len(found) and all(_says_no_token(source, item) for item in calls)
+
+
+def _says_no_token(source: Source, call: form.Call) -> bool:
+    meta, old = call.keyword("meta"), call.keyword("csrf_enabled")
+    if old is not None and source.value(old, call.scope).equals(False) is True:
+        return True
+    if isinstance(meta, form.Mapping):
+        return any(
+            source.value(key, call.scope).equals("csrf") is True
+            and source.value(value, call.scope).equals(False) is True
+            for key, value in zip(meta.keys, meta.values, strict=True)
+            if key is not None
+        )
+    return False
+
+
+def _is_switched_off(source: Source, family: list[form.Class]) -> bool:
+    """Whether the first of a class and its ancestors that says something about the token says that there is none."""
+    for item in family:
+        for one in item.scope.classes:
+            said = [assign for assign in one.scope.assignments if any(last_name(t) == "csrf" for t in assign.targets)]
+            if one.name == "Meta" and said:
+                return source.value(said[-1].value, one.scope).equals(False) is True
+    return False
 
 
 def _called(source: Source, function: form.Function) -> Iterator[tuple[form.Call, form.Function]]:

@@ -201,9 +201,7 @@ def checks_for_itself(application: Application, route: Route, *, hooks: bool = T
         guard.kind == "csrf" and (guard.how != "hook" or (hooks and guard.at not in idle)) for guard in route.guards
     ):
         return True
-    if route.view is not None and (
-        validates_form(source, route.view) or compares_token(source, route.view) is not None
-    ):
+    if route.view is not None and _checks(application, route.view):
         return True
     if route.view_class is not None and route.origin == "admin":
         return any("form_base_class" in item.scope.bindings for item in _family(application, route.view_class))
@@ -224,10 +222,20 @@ def asks_for_a_form(application: Application, route: Route) -> bool:
 
 def _is_check(application: Application, name: str) -> bool:
     """Whether a decorator of the project checks a token, or validates a form, in what it puts around the view."""
+    return any(_checks(application, item) for item in _around(application, name))
+
+
+def _checks(application: Application, function: form.Function) -> bool:
     source = application.source
-    return any(
-        compares_token(source, item) is not None or validates_form(source, item) for item in _around(application, name)
+    return compares_token(source, function) is not None or (
+        forms_carry_tokens(application) and validates_form(source, function)
     )
+
+
+def forms_carry_tokens(application: Application) -> bool:
+    """Whether a valid form of Flask-WTF has sent a token: without WTF_CSRF_ENABLED its validation asks for none."""
+    setting = application.config["WTF_CSRF_ENABLED"]
+    return not setting.is_set or default_of(setting.value).is_true() is not False
 
 
 def _around(application: Application, name: str) -> Iterator[form.Function]:

@@ -1,0 +1,29 @@
+from flask import Flask, redirect, render_template
+from flask_login import LoginManager, current_user, login_required
+from flask_wtf import FlaskForm
+from wtforms import StringField
+
+app = Flask(__name__)
+login_manager = LoginManager(app)
+
+
+class BareForm(FlaskForm):
+    class Meta:
+        csrf = False
+
+
+class NameForm(BareForm):
+    name = StringField("Name")
+
+    class Meta:
+        csrf = True
+
+
+@app.route("/name", methods=["GET", "POST"])
+@login_required
+def name():
+    form = NameForm()
+    if form.validate_on_submit():
+        current_user.rename(form.name.data)
+        return redirect("/")
+    return render_template("name.html", form=form)
