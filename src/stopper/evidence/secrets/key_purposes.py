@@ -13,7 +13,7 @@ from stopper.evidence.application.configuration_writes import Write
 from stopper.evidence.application.flask import Application
 from stopper.evidence.secrets.signing_keys import SECRET_KEY, KeyOption, key_options, key_writes
 from stopper.evidence.source.effective_value import setting_key
-from stopper.evidence.source.values import Known
+from stopper.evidence.source.values import FromEnvironment, Known
 from stopper.model import Place
 from stopper.standard.start_up.key_strength import holds_a_key
 from stopper.syntax import form
@@ -168,7 +168,7 @@ def is_secret_key(application: Application, item: form.Expression, scope: form.S
     """Whether an expression is SECRET_KEY of the configuration, through local names, encodings and settings modules."""
     if depth > DEPTH:
         return False
-    if setting_key(application, item, scope) == SECRET_KEY:
+    if setting_key(application, item, scope) == SECRET_KEY or _is_same(application, item, scope):
         return True
     if isinstance(item, form.Attribute):
         return _is_attribute(application, item, scope)
@@ -182,6 +182,14 @@ def is_secret_key(application: Application, item: form.Expression, scope: form.S
             for one in bound
         )
     return False
+
+
+def _is_same(application: Application, item: form.Expression, scope: form.Scope) -> bool:
+    """Whether an expression has the value of SECRET_KEY, or is read from the variable that gives it."""
+    ours, value = application.config[SECRET_KEY].value, application.source.value(item, scope)
+    if isinstance(ours, Known) and isinstance(value, Known):
+        return bool(isinstance(ours.data, str | bytes) and ours.data) and value.equals(ours.data) is True
+    return isinstance(ours, FromEnvironment) and isinstance(value, FromEnvironment) and ours.name == value.name
 
 
 def _is_attribute(application: Application, item: form.Attribute, scope: form.Scope) -> bool:
