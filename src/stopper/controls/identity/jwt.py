@@ -1,12 +1,12 @@
 """Tokens are verified in full before they are believed."""
 
-import re
-
 from stopper.evidence.application.configuration import Setting, Settings
 from stopper.evidence.application.flask import Application
 from stopper.evidence.application.reach import confidence_at
 from stopper.evidence.flow_answers import failed
 from stopper.evidence.flows import Flows
+from stopper.evidence.identity.blocklists import asked_function, registers_blocklist
+from stopper.evidence.identity.decoded_algorithms import decoded_by
 from stopper.evidence.identity.token_checks import TokenCheck, chosen_outside, token_checks
 from stopper.evidence.identity.token_making import (
     ENCODERS,
@@ -16,9 +16,9 @@ from stopper.evidence.identity.token_making import (
     made_tokens,
     timed_reads,
 )
+from stopper.evidence.identity.token_options import Algorithms
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.parts import Component
-from stopper.evidence.source.expressions import last_name
 from stopper.model import (
     Confidence,
     Control,
@@ -55,7 +55,6 @@ jwt.decode(
 )""",
 )
 
-BLOCKLIST = re.compile(r"_?token_in_bl(ock|ack)list_(callback|loader)")
 UNREVOCABLE = "no token can be called back: there is no blocklist loader, and a stolen one works until it ends"
 UNREVOKED = """\
 @jwt.token_in_blocklist_loader
@@ -119,22 +118,23 @@ def _key(check: TokenCheck) -> Observation | None:
 
 
 def _algorithm(check: TokenCheck) -> Observation | None:
-    names = check.algorithms.names
     if check.algorithms.origin == "token":
         message = "the token's own header says by which algorithm it is verified"
         return fails(message, at=check.at, severity=_chosen(check), fix=DECODE)
-    if "NONE" in names:
-        return fails('the algorithm "none" is allowed: a token needs no signature', at=check.at, fix=DECODE)
-    if check.algorithms.mixes:
-        # PyJWT refuses a public key in PEM as a shared secret; python-jose did not (CVE-2024-33663).
-        severity = Severity.MEDIUM if check.library == "PyJWT" else Severity.HIGH
-        shown = ", ".join(names)
-        message = f"shared and public keys are both allowed ({shown}): a public key may be taken for the shared one"
-        return fails(message, at=check.at, severity=severity, fix=DECODE)
+    if check.algorithms.danger:
+        severity = _allowed(check.algorithms, check.library)
+        return fails(check.algorithms.danger, at=check.at, severity=severity, fix=DECODE)
     if check.algorithms.origin == "missing":
         message = f"no list of algorithms is given to {check.library}: the token chooses"
         return fails(message, at=check.at, severity=Severity.MEDIUM, fix=DECODE)
     return None
+
+
+def _allowed(algorithms: Algorithms, library: str) -> Severity:
+    """PyJWT refuses a public key in PEM as a shared secret; python-jose did not (CVE-2024-33663)."""
+    if "NONE" in algorithms.names:
+        return Severity.CRITICAL
+    return Severity.MEDIUM if library == "PyJWT" and algorithms.mixes else Severity.HIGH
 
 
 def _chosen(check: TokenCheck) -> Severity:
@@ -209,6 +209,9 @@ def flask_jwt_extended_is_strict(application: Application) -> Observations:
     yield from _set(application.config)
     for at in endless_accesses(application.source):
         yield fails("expires_delta is False: this token is good for ever", at=at, severity=Severity.MEDIUM)
+    for key, algorithms, at in decoded_by(application):
+        severity, fix = _allowed(algorithms, "PyJWT"), 'JWT_DECODE_ALGORITHMS = ["EdDSA"]'
+        yield fails(f"{key}: {algorithms.danger}", at=at, severity=severity, fix=fix)
     yield from about("revocation", _revocable(application))
 
 
@@ -224,7 +227,7 @@ def flask_jwt_extended_of_the_running_app_is_strict(app: ImportedApp) -> Observa
 
 
 def _asked(app: ImportedApp, manager: Component) -> Observations:
-    function = next((name for key, name in manager.functions.items() if BLOCKLIST.fullmatch(key)), "")
+    function = asked_function(manager)
     if not function:
         yield unknown("the JWTManager does not show its blocklist", needs="whether tokens are called back", at=app.at)
     elif function.startswith("flask_jwt_extended."):
@@ -289,12 +292,9 @@ def _is_given(setting: Setting) -> bool:
 
 
 def _revocable(application: Application) -> Observations:
-    source = application.source
-    loaders = ("token_in_blocklist_loader", "token_in_blacklist_loader")
-    registered = [item for item in source.functions() for one in item.decorators if last_name(one) in loaders]
-    if registered or source.methods(*loaders):
+    if registers_blocklist(application.source):
         yield passes("tokens are looked up in a blocklist", at=application.at)
         return
-    made = source.calls("flask_jwt_extended.JWTManager")
-    at = source.at(made[0]) if made else application.at
+    made = application.source.calls("flask_jwt_extended.JWTManager")
+    at = application.source.at(made[0]) if made else application.at
     yield fails(UNREVOCABLE, at=at, severity=Severity.LOW, fix=UNREVOKED)

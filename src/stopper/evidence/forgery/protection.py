@@ -195,7 +195,6 @@ def is_called_with_a_header(route: Route) -> bool:
 
 def checks_for_itself(application: Application, route: Route, *, hooks: bool = True) -> bool:
     """Whether the view, its class or a decorator checks a token, or with `hooks` a hook of its blueprint."""
-    source = application.source
     idle = _idle_hooks(application) if hooks else frozenset()
     if any(
         guard.kind == "csrf" and (guard.how != "hook" or (hooks and guard.at not in idle)) for guard in route.guards

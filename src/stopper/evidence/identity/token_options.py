@@ -14,8 +14,21 @@ from stopper.evidence.source.purpose import names_of_origin
 from stopper.evidence.source.values import Known
 from stopper.syntax import form
 
-Origin = Literal["written", "missing", "token", "unknown"]
+Origin = Literal["written", "missing", "token", "every", "unknown"]
 ALGORITHM = re.compile(r"(?:HS|RS|ES|PS)\d{3}\Z|EdDSA\Z")
+# What gives every algorithm that a library knows, shared keys, public keys and "none" among them.
+EVERY = frozenset(
+    {
+        "jwt.algorithms.get_default_algorithms()",
+        "jwt.api_jws.PyJWS().get_algorithms()",
+        "jwt.PyJWS().get_algorithms()",
+        "jwt.get_algorithms()",
+        "jose.constants.ALGORITHMS.ALL",
+        "jose.constants.ALGORITHMS.SUPPORTED",
+        "jose.jws.ALGORITHMS.SUPPORTED",
+    }
+)
+LISTED = frozenset({"list", "tuple", "set", "frozenset", "sorted"})
 HEADER_READERS = frozenset({"get_unverified_header", "get_unverified_headers", "get_unverified_jwt_headers"})
 
 
@@ -32,7 +45,7 @@ class Options(Struct, frozen=True):
 
 
 class Algorithms(Struct, frozen=True):
-    """The algorithms that are allowed, in upper case, and where the list comes from.
+    """The algorithms that are allowed, in upper case, and where the list comes from; "every" has no names.
 
     `have_own_keys` says that a function of the project is asked for the key, and looks at the algorithm first.
     """
@@ -46,6 +59,18 @@ class Algorithms(Struct, frozen=True):
         """Whether shared keys and public keys are both allowed, and one may be taken for the other."""
         kinds = {name[:2] for name in self.names}
         return "HS" in kinds and bool(kinds - {"HS", "NO"}) and not self.have_own_keys
+
+    @property
+    def danger(self) -> str:
+        """What is allowed that should not be, whatever the key is; empty where nothing is."""
+        if self.origin == "every":
+            return 'each algorithm that the library knows is allowed, "none" and shared keys among them'
+        if "NONE" in self.names:
+            return 'the algorithm "none" is allowed: a token needs no signature'
+        if self.mixes:
+            shown = ", ".join(self.names)
+            return f"shared and public keys are both allowed ({shown}): a public key may be taken for the shared one"
+        return ""
 
     @property
     def takes_public_keys(self) -> bool:
@@ -88,9 +113,16 @@ def algorithms_of(source: Source, call: form.Call, position: int) -> Algorithms:
     given = call.argument(position, "algorithms")
     if given is None:
         return Algorithms((), "unknown" if call.has_star else "missing")
-    if not HEADER_READERS.isdisjoint(names_of_origin(given, call.scope)):
+    return algorithms_in(source, given, call.scope)
+
+
+def algorithms_in(source: Source, given: form.Expression, scope: form.Scope) -> Algorithms:
+    """The algorithms that an expression lists."""
+    if not HEADER_READERS.isdisjoint(names_of_origin(given, scope)):
         return Algorithms((), "token")
-    value = source.value(given, call.scope)
+    if _gives_every(source, given, scope):
+        return Algorithms((), "every")
+    value = source.value(given, scope)
     data = value.data if isinstance(value, Known) else None
     if isinstance(data, str):
         return Algorithms((data.upper(),), "written")
@@ -98,7 +130,19 @@ def algorithms_of(source: Source, call: form.Call, position: int) -> Algorithms:
         return Algorithms(tuple(str(item).upper() for item in data), "written")
     if isinstance(value, Known):
         return Algorithms((), "missing")
-    return Algorithms(_named(source, given, call.scope), "unknown")
+    return Algorithms(_named(source, given, scope), "unknown")
+
+
+def _gives_every(source: Source, given: form.Expression, scope: form.Scope) -> bool:
+    """`get_default_algorithms()`, its `keys()`, a list of it, or a name that holds one of these."""
+    if isinstance(given, form.Call) and source.name(given.function, scope) in LISTED:
+        return len(given.arguments) == 1 and _gives_every(source, given.arguments[0], scope)
+    if isinstance(given, form.Sequence) and len(given.items) == 1 and isinstance(given.items[0], form.Starred):
+        return _gives_every(source, given.items[0].value, scope)
+    if isinstance(given, form.Name) and (holder := source.names.holder(given.id, scope)) is not None:
+        bound = [item.value for item in holder.bindings[given.id]]
+        return len(bound) == 1 and bound[0] is not None and _gives_every(source, bound[0], holder)
+    return source.name(given, scope).removesuffix(".keys()") in EVERY
 
 
 def _named(source: Source, given: form.Expression, scope: form.Scope) -> tuple[str, ...]:
