@@ -3,6 +3,7 @@
 import re
 
 from stopper.evidence.application.flask import Application
+from stopper.evidence.identity.named_accounts import named_accounts
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.guards import is_around, running_route
 from stopper.evidence.routes.open_guards import OpenGuard, open_guards
@@ -221,6 +222,28 @@ def resets_compare_their_token(application: Application) -> Observations:
         yield fails(message, at=written_at(route), fix=fix)
     if not found:
         yield not_applicable("no view sets a password by a token that it only takes apart")
+
+
+@control.check(question="nobody is taken for whom he names")
+def naming_an_account_is_no_proof(application: Application) -> Observations:
+    """A sign-in without a password, and a password that is set for whoever names an account."""
+    found = list(named_accounts(application))
+    for item in found:
+        title = changing_title(item.route)
+        is_doubtful = has_foreign_decorators(application, item.route)
+        if item.how == "sign-in":
+            message = f"{title} signs in whoever names an account, and asks for no password, code or token"
+        else:
+            message = f"{title} sets the password of the account that its caller names, and asks for no proof"
+        yield fails(
+            message,
+            at=written_at(item.route),
+            confidence=Confidence.TENTATIVE if is_doubtful else Confidence.FIRM,
+            related=[item.at],
+            fix="Check a password, or a token that was sent to the account's owner, before anything else.",
+        )
+    if not found:
+        yield not_applicable("no open view signs in, or sets the password of, whom its caller names")
 
 
 @control.check(question="a session in a cookie of the project is signed")

@@ -1,0 +1,72 @@
+"""Whether a view asks its caller for more than a name: a password, a token, a code, or what another service says."""
+
+from __future__ import annotations
+
+import re
+
+from stopper.evidence.cryptography.digests import is_password_name
+from stopper.evidence.source.expressions import last_name, words_of
+from stopper.evidence.source.index import Source
+from stopper.syntax import form
+
+# What is asked of whoever knows more than a name.
+PROOFS = frozenset({
+    "token", "tokens", "code", "codes", "otp", "totp", "pin", "key", "secret", "signature", "sig", "ticket",
+    "assertion", "nonce", "state", "answer", "credential", "credentials", "fingerprint", "certificate", "challenge",
+    "captcha", "old", "current", "pw", "pass", "passwd", "pwd",
+})  # fmt: skip
+PASSWORDS = frozenset({"pw", "pass", "passwd", "pwd"})
+PROVING = re.compile(
+    r"check|verif|valid|authent|authoriz|compare|loads|decode|decrypt|unsign|confirm|exchange|fetch_token|bind|match"
+    r"|otp|token|permission|(^|_)(can|is|has|may)_",
+    re.IGNORECASE,
+)
+# A form is valid whoever has sent it.
+PLAIN = frozenset({"validate_on_submit", "validate", "generate_password_hash", "is_submitted", "is_json"})
+ELSEWHERE = ("requests.", "httpx.", "urllib.", "urllib3.", "ldap.", "ldap3.", "subprocess.", "authlib.", "flask_dance.")
+# Calls that give an account a password.
+SETTING = frozenset({"set_password", "change_password", "update_password", "reset_password"})
+MOST_CALLED = 12
+"""Functions of the project that a view calls, and that are asked for a proof; behind more there may be anything."""
+
+
+def asks_for_proof(source: Source, view: form.Function, *, but_a_password: bool = False) -> bool:
+    """Whether a view, or a function of the project that it calls, names a proof, compares values or asks a service.
+
+    `but_a_password`: a password is no proof, because the view sets one.
+    """
+    called = [one for call in view.scope.calls if (one := source.function(call.function, view.scope)) is not None]
+    scopes = [view.scope, *[one.scope for one in called if one is not view]]
+    return len(called) > MOST_CALLED or any(_asks(source, scope, but_a_password) for scope in scopes)
+
+
+def reads_password(scope: form.Scope) -> bool:
+    """Whether a function names a password as it was typed."""
+    return any(is_password_name(_shown(item)) for item in scope.expressions)
+
+
+def _asks(source: Source, scope: form.Scope, but_a_password: bool) -> bool:
+    for call in scope.calls:
+        word = last_name(call.function)
+        if word not in PLAIN and word not in SETTING and PROVING.search(word):
+            return True
+        if source.name(call.function, scope).startswith(ELSEWHERE):
+            return True
+    if not but_a_password and reads_password(scope):
+        return True
+    proofs = PROOFS - PASSWORDS if but_a_password else PROOFS
+    names_one = any(not words_of(_shown(item)).isdisjoint(proofs) for item in scope.expressions)
+    return names_one or any(_is_between_values(item) for item in scope.comparisons)
+
+
+def _shown(item: form.Expression) -> str:
+    """A name or a short text of an expression."""
+    if isinstance(item, form.Constant):
+        return item.value if isinstance(item.value, str) and len(item.value) < 40 else ""
+    return last_name(item) if isinstance(item, form.Name | form.Attribute) else ""
+
+
+def _is_between_values(item: form.Comparison) -> bool:
+    """Whether two values are compared, of which one may be something that only an owner knows."""
+    sides = (item.left, *item.comparators)
+    return item.operators[0] in ("==", "!=") and not any(isinstance(side, form.Constant) for side in sides)

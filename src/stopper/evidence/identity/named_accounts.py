@@ -1,0 +1,216 @@
+"""Views for which naming an account is all: it is signed in, or given a new password, and no proof is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from stopper.evidence.application.flask import Application
+from stopper.evidence.cryptography.digests import is_password_name
+from stopper.evidence.identity.account_lookups import FINDING, LOOKUPS
+from stopper.evidence.identity.asked_proofs import PROOFS, SETTING, asks_for_proof
+from stopper.evidence.routes.first_run import is_first_run
+from stopper.evidence.routes.given_ids import GivenIds, given_ids
+from stopper.evidence.routes.object_loads import LOADING
+from stopper.evidence.routes.routes import Route
+from stopper.evidence.sessions.sign_ins import sign_ins
+from stopper.evidence.source.expressions import last_name, within, words_of
+from stopper.evidence.source.index import Source
+from stopper.model import Place
+from stopper.syntax import form
+
+FOR_TRIALS = frozenset({"debug", "testing", "test", "dev", "development", "demo", "local", "env", "flask_env"})
+CREATING = re.compile(r"^\s*insert|^(add|create|register|insert|new|save)(_|$)", re.IGNORECASE)
+UPDATE = re.compile(
+    r"^\s*update\s+\W?(?:\w+\W?\.\W?)?(?:\w+_)?(?:users?|accounts?|members?|customers?|logins?|admins?)\b.{1,200}?\bset\b"
+    r".{0,200}?\b\w*(?:passw|pwd|passhash)\w*\s*=.{1,300}?\bwhere\b(?P<condition>.{1,300})",
+    re.IGNORECASE | re.DOTALL,
+)
+
+Found = tuple[Literal["sign-in", "password"], Place]
+
+
+class NamedAccount(Struct, frozen=True):
+    """One such view: what it does with the account, and where."""
+
+    route: Route
+    how: Literal["sign-in", "password"]
+    at: Place
+
+
+def named_accounts(application: Application) -> Iterator[NamedAccount]:
+    """The open routes that sign in, or give a password to, the account that a caller names, and ask for no proof."""
+    source = application.source
+    signing = {item.scope: item.node for item in sign_ins(source)}
+    for route in application.routes.live:
+        view = route.view
+        if view is None or any(guard.identifies for guard in route.guards):
+            continue
+        node, settings = signing.get(view.scope), list(_settings(view.scope))
+        if (node is None and not settings) or is_first_run(source, view):
+            continue
+        given = given_ids(source, view.scope, frozenset(name for name, _ in route.parameters))
+        found = _signed(source, view, node, given) or _set(source, view, settings, given)
+        if found is not None:
+            yield NamedAccount(route, *found)
+
+
+def _signed(source: Source, view: form.Function, node: form.Node | None, given: GivenIds) -> Found | None:
+    if node is None or not _is_named(_signed_in(node), node, view.scope, given) or asks_for_proof(source, view):
+        return None
+    return "sign-in", source.place(node, view.scope)
+
+
+def _set(source: Source, view: form.Function, settings: list[form.Assign | form.Call], given: GivenIds) -> Found | None:
+    changed = next((item for item in settings if _is_given(item, view.scope, given)), None)
+    if changed is None or asks_for_proof(source, view, but_a_password=True):
+        return None
+    return "password", source.place(changed, view.scope)
+
+
+def _signed_in(node: form.Node) -> form.Expression | None:
+    """Who is signed in: the argument of `login_user(user)`, the value of `session["user_id"] = user.id`."""
+    if isinstance(node, form.Call):
+        return node.argument(0, "user") or next(iter(word.value for word in node.keywords), None)
+    return node.value if isinstance(node, form.Assign) else None
+
+
+def _settings(scope: form.Scope) -> Iterator[form.Assign | form.Call]:
+    """The statements that give an account a password."""
+    for assign in scope.assignments:
+        for target in assign.targets:
+            if isinstance(target, form.Attribute) and _is_password_column(target.name) and not assign.operator:
+                yield assign
+    for call in scope.calls:
+        is_method = isinstance(call.function, form.Attribute) and last_name(call.function) in SETTING
+        if is_method or _statement(call) is not None:
+            yield call
+
+
+def _is_password_column(name: str) -> bool:
+    return is_password_name(name) or name in ("password_hash", "hashed_password", "pw_hash", "passhash")
+
+
+def _statement(call: form.Call) -> re.Match[str] | None:
+    """The text of an UPDATE that writes the password of users, up to its condition."""
+    first = call.argument(0)
+    texts = [one.value for one in within(first) if isinstance(one, form.Constant)] if first is not None else []
+    written = "?".join(one for one in texts if isinstance(one, str))
+    return UPDATE.match(written) if "pdate" in written or "PDATE" in written else None
+
+
+def _is_given(item: form.Assign | form.Call, scope: form.Scope, given: GivenIds) -> bool:
+    """Whether the account whose password is set is found by what the request names."""
+    if isinstance(item, form.Assign):
+        owners = [target.value for target in item.targets if isinstance(target, form.Attribute)]
+        return any(_is_named(owner, item, scope, given) for owner in owners)
+    match = _statement(item)
+    if match is None:
+        owner = item.function.value if isinstance(item.function, form.Attribute) else None
+        return _is_named(owner, item, scope, given)
+    if not PROOFS.isdisjoint(words_of(match["condition"])) or "passw" in match["condition"].lower():
+        return False
+    return any(_mentions(part, given) for one in item.arguments[:2] for part in _last_of(one))
+
+
+def _last_of(item: form.Expression) -> tuple[form.Expression, ...]:
+    """The last parameter or hole of a statement, which its condition takes."""
+    if isinstance(item, form.Text):
+        return tuple(part for part in item.parts if not isinstance(part, form.Constant))[-1:]
+    if isinstance(item, form.Sequence):
+        return item.items[-1:]
+    return item.values[-1:] if isinstance(item, form.Mapping) else (item,)
+
+
+def _is_named(item: form.Expression | None, at: form.Node, scope: form.Scope, given: GivenIds) -> bool:
+    """Whether a value is the account that a request names, or the name of one that the view has looked up."""
+    block = at.block if isinstance(at, form.Assign | form.Call) else None
+    if item is None or not FOR_TRIALS.isdisjoint(_conditions(block)):
+        return False
+    shown = list(_reaching(item, at.line, block, scope))
+    looked_up = [call for call in scope.calls if _finds(call, scope, given)]
+    parts = [part for one in shown for part in within(one)]
+    if any(part is call for part in parts for call in looked_up):
+        return True
+    is_new = any(CREATING.search(word) for call in scope.calls for word in (last_name(call.function), _text(call)))
+    return bool(looked_up) and not is_new and any(given.holds(one) or _is_field(one) for one in shown)
+
+
+def _text(call: form.Call) -> str:
+    first = call.argument(0)
+    return first.value[:20] if isinstance(first, form.Constant) and isinstance(first.value, str) else ""
+
+
+def _conditions(block: form.Block | None) -> frozenset[str]:
+    """The words of the conditions around a statement."""
+    words: set[str] = set()
+    while block is not None:
+        for part in within(block.test) if block.test is not None else ():
+            shown = part.value if isinstance(part, form.Constant) else last_name(part)
+            words.update(words_of(shown) if isinstance(shown, str) else ())
+        block = block.parent
+    return frozenset(words)
+
+
+def _reaching(
+    item: form.Expression, line: int, block: form.Block | None, scope: form.Scope, depth: int = 2
+) -> Iterator[form.Expression]:
+    """An expression, and what its variables may have been given last before a line.
+
+    That is all of it back to what they are given whatever happens.
+    """
+    yield item
+    for part in within(item) if depth else ():
+        if not isinstance(part, form.Name):
+            continue
+        before = [one for one in scope.bindings.get(part.id, ()) if one.line <= line and one.value is not None]
+        for one in sorted(before, key=lambda binding: -binding.line):
+            if one.value is not None and one.value is not item:
+                yield from _reaching(one.value, one.line, one.block, scope, depth - 1)
+            if _is_around(one.block, block):
+                break
+
+
+def _is_around(outer: form.Block | None, inner: form.Block | None) -> bool:
+    while inner is not None and inner is not outer:
+        inner = inner.parent
+    return inner is outer
+
+
+def _finds(call: form.Call, scope: form.Scope, given: GivenIds) -> bool:
+    """Whether a call looks for a row by one thing that the request names: of two the second may be a secret."""
+    word = last_name(call.function)
+    if call in given.reads or not (word in LOOKUPS or word in LOADING or FINDING.match(word)):
+        return False
+    asked: tuple[form.Call, ...] = (call,)
+    if word.startswith("fetch") and isinstance(call.function, form.Attribute):
+        asked = (call, *_executed(call.function.value, scope))
+    named = [part for one in asked for part in within(one) if given.holds(part) or _is_field(part)]
+    return len({_name(part) for part in named}) == 1
+
+
+def _executed(cursor: form.Expression, scope: form.Scope) -> Iterator[form.Call]:
+    """The calls by which a cursor has run its statements."""
+    name = last_name(cursor)
+    for call in scope.calls:
+        owner = call.function.value if isinstance(call.function, form.Attribute) else None
+        if owner is not None and last_name(call.function) == "execute":
+            bound = scope.bindings.get(name, ())
+            if last_name(owner) == name or any(binding.value is call for binding in bound):
+                yield call
+
+
+def _name(item: form.Expression) -> str:
+    return last_name(item.value if isinstance(item, form.Attribute) else item)
+
+
+def _mentions(item: form.Expression, given: GivenIds) -> bool:
+    return any(given.holds(part) or _is_field(part) for part in within(item))
+
+
+def _is_field(item: form.Expression) -> bool:
+    """`form.name.data`."""
+    return isinstance(item, form.Attribute) and item.name == "data" and isinstance(item.value, form.Attribute)

@@ -1,0 +1,111 @@
+import os
+import sqlite3
+
+from flask import Flask, abort, redirect, request, session
+from flask_login import LoginManager, login_required, login_user
+from flask_sqlalchemy import SQLAlchemy
+from werkzeug.security import check_password_hash, generate_password_hash
+
+app = Flask(__name__)
+app.config["SECRET_KEY"] = os.environ["SECRET_KEY"]
+db = SQLAlchemy(app)
+manager = LoginManager(app)
+
+
+class User(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String(80))
+    password = db.Column(db.String(200))
+    birthday = db.Column(db.String(10))
+
+
+class Note(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    text = db.Column(db.Text)
+
+
+@app.post("/login")
+def by_password():
+    user = User.query.filter_by(name=request.form["name"]).first_or_404()
+    if not check_password_hash(user.password, request.form["password"]):
+        abort(401)
+    login_user(user)
+    return redirect("/")
+
+
+@app.post("/enter")
+def by_both():
+    database = sqlite3.connect("shop.db")
+    row = database.execute(
+        "SELECT id FROM users WHERE name = ? AND word = ?", (request.form["name"], request.form["word"])
+    ).fetchone()
+    if row:
+        session["user_id"] = row[0]
+    return redirect("/")
+
+
+@app.get("/magic/<token>")
+def by_token(token):
+    row = sqlite3.connect("shop.db").execute("SELECT id FROM users WHERE token = ?", (token,)).fetchone()
+    session["user_id"] = row[0]
+    return redirect("/")
+
+
+@app.post("/by-birthday")
+def by_what_an_owner_knows():
+    user = User.query.filter_by(name=request.form["name"]).first_or_404()
+    if user.birthday == request.form["birthday"]:
+        login_user(user)
+    return redirect("/")
+
+
+@app.get("/as/<name>")
+def for_trials(name):
+    if app.debug:
+        login_user(User.query.filter_by(name=name).first())
+    return redirect("/")
+
+
+@app.post("/register")
+def once():
+    user = User.query.filter_by(name=request.form["name"]).first()
+    if user:
+        abort(409)
+    user = User(name=request.form["name"])
+    user.password = generate_password_hash(request.form["password"])
+    db.session.add(user)
+    db.session.commit()
+    login_user(user)
+    return "welcome"
+
+
+@app.post("/guest")
+def new_guest():
+    database = sqlite3.connect("shop.db")
+    if database.execute("SELECT id FROM users WHERE name = ?", (request.form["name"],)).fetchone():
+        abort(409)
+    database.execute("INSERT INTO users (name) VALUES (?)", (request.form["name"],))
+    session["user_id"] = request.form["name"]
+    return redirect("/")
+
+
+@app.post("/reset")
+def by_its_token():
+    database = sqlite3.connect("shop.db")
+    hashed = generate_password_hash(request.form["password"])
+    database.execute("UPDATE users SET password = ? WHERE reset_token = ?", (hashed, request.form["proof"]))
+    database.commit()
+    return "changed"
+
+
+@app.post("/notes")
+@login_required
+def add():
+    db.session.add(Note(text=request.form["text"]))
+    db.session.commit()
+    return "kept"
+
+
+@app.get("/me")
+def me():
+    return str(session["user_id"])

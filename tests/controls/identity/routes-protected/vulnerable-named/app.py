@@ -1,0 +1,82 @@
+import os
+import sqlite3
+
+from flask import Flask, redirect, request, session
+from flask_login import LoginManager, login_user
+from flask_sqlalchemy import SQLAlchemy
+from werkzeug.security import generate_password_hash
+
+app = Flask(__name__)
+app.config["SECRET_KEY"] = os.environ["SECRET_KEY"]
+db = SQLAlchemy(app)
+manager = LoginManager(app)
+
+
+class User(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String(80))
+    password = db.Column(db.String(200))
+
+
+def get_user(name):
+    return sqlite3.connect("shop.db").execute("SELECT id FROM users WHERE name = ?", (name,)).fetchone()
+
+
+@app.post("/login")
+def by_row():
+    user = User.query.filter_by(name=request.json.get("name")).first_or_404()
+    login_user(user)
+    return redirect("/")
+
+
+@app.post("/enter")
+def by_statement():
+    cursor = sqlite3.connect("shop.db").cursor()
+    cursor.execute("SELECT id FROM users WHERE name = ?", (request.form["name"],))
+    row = cursor.fetchone()
+    if row:
+        session["user_id"] = row[0]
+    return redirect("/")
+
+
+@app.get("/as/<name>")
+def by_address(name):
+    user = get_user(name)
+    if user is None:
+        return "unknown", 401
+    session["user_id"] = name
+    return redirect("/")
+
+
+@app.post("/register")
+def again():
+    user = User.query.filter_by(name=request.form["name"]).first()
+    if user is None:
+        user = User(name=request.form["name"])
+        db.session.add(user)
+    user.password = generate_password_hash(request.form["password"])
+    db.session.commit()
+    return "welcome"
+
+
+@app.post("/reset")
+def by_update():
+    database = sqlite3.connect("shop.db")
+    hashed = generate_password_hash(request.form["password"])
+    database.execute("UPDATE users SET password = ? WHERE name = ?", (hashed, request.form["name"]))
+    database.commit()
+    return "changed"
+
+
+@app.post("/forgot/<int:user_id>")
+def by_text(user_id):
+    hashed = generate_password_hash(request.form["password"])
+    database = sqlite3.connect("shop.db")
+    database.execute(f"UPDATE users SET password_hash = '{hashed}' WHERE id = {user_id}")
+    database.commit()
+    return "changed"
+
+
+@app.get("/me")
+def me():
+    return str(session["user_id"])
