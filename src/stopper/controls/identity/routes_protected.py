@@ -6,6 +6,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.identity.named_accounts import named_accounts
 from stopper.evidence.imported.app import ImportedApp
 from stopper.evidence.imported.guards import is_around, running_route
+from stopper.evidence.routes.lone_views import LoneView, lone_views
 from stopper.evidence.routes.open_guards import OpenGuard, open_guards
 from stopper.evidence.routes.places import changing_title, written_at
 from stopper.evidence.routes.private import (
@@ -14,6 +15,7 @@ from stopper.evidence.routes.private import (
     is_public,
     lasting_change,
     misplaced_guards,
+    overwriting,
 )
 from stopper.evidence.routes.reset_tokens import untested_token
 from stopper.evidence.routes.routes import Decorator, Route
@@ -55,7 +57,6 @@ control = Control(
 @login_required
 def account(): ...""",
 )
-
 
 # Settings that open pages to visitors on purpose.
 OPENED = re.compile(r"(^|_)(public|anonymous|anon|guests?|read_?only|read|view|open)(_|$)", re.IGNORECASE)
@@ -105,7 +106,7 @@ def _misplaced(route: Route, guard: Decorator) -> Observation:
 def routes_that_change_state_demand_a_user(application: Application) -> Observations:
     changing = application.routes.state_changing()
     if not has_sign_in(application):
-        yield not_applicable("the application has no sign-in")
+        yield _without_sign_in(application)
         return
     if not changing:
         yield _without_changes(application)
@@ -127,6 +128,21 @@ def routes_that_change_state_demand_a_user(application: Application) -> Observat
         yield passes(f"{count}; the others are for strangers or change nothing of note", at=application.at)
 
 
+def _without_sign_in(application: Application) -> Observation:
+    """What strangers may undo, where no proxy asks who they are."""
+    found = overwriting(application)
+    if not found:
+        return not_applicable("the application has no sign-in, and no route is seen to overwrite what it keeps")
+    what = f"delete or overwrite what it keeps: {len(found)}, such as {changing_title(found[0][0])}"
+    return fails(
+        f"the application has no sign-in; routes by which anybody may {what} (a proxy may ask for one)",
+        at=written_at(found[0][0]),
+        severity=Severity.MEDIUM,
+        confidence=Confidence.TENTATIVE,
+        related=[change.at for _, change in found[:10]],
+    )
+
+
 def _taken_for_granted(application: Application, route: Route) -> Observation | None:
     """A fault whatever the route is called: the view uses the signed-in user and never asks whether there is one."""
     if route.is_guarded or misplaced_guards(route) or route.takes not in ("", "password"):
@@ -141,7 +157,7 @@ def _taken_for_granted(application: Application, route: Route) -> Observation | 
         f"{changing_title(route)} demands no signed-in user and uses {used}",
         at=written_at(route),
         severity=None if lasting_change(application, route) else Severity.MEDIUM,
-        confidence=Confidence.TENTATIVE if has_foreign_decorators(application, route) else Confidence.FIRM,
+        confidence=_confidence(application, route),
         related=[application.source.place(read, route.view.scope)],
     )
 
@@ -224,26 +240,29 @@ def resets_compare_their_token(application: Application) -> Observations:
         yield not_applicable("no view sets a password by a token that it only takes apart")
 
 
+@control.check(matter="a route is open to everyone")
+def pages_below_guarded_ones_are_guarded(application: Application) -> Observations:
+    yield from every(lone_views(application), _lone, none="no open page stands below a guarded one of the same rows")
+
+
+def _lone(item: LoneView) -> Observation:
+    where, related = written_at(item.route), [written_at(item.above)]
+    return fails(item.words, at=where, severity=Severity.MEDIUM, confidence=Confidence.TENTATIVE, related=related)
+
+
 @control.check(question="nobody is taken for whom he names")
 def naming_an_account_is_no_proof(application: Application) -> Observations:
-    """A sign-in without a password, and a password that is set for whoever names an account."""
     found = list(named_accounts(application))
     for item in found:
-        title = changing_title(item.route)
-        is_doubtful = has_foreign_decorators(application, item.route)
-        if item.how == "sign-in":
-            message = f"{title} signs in whoever names an account, and asks for no password, code or token"
-        else:
-            message = f"{title} sets the password of the account that its caller names, and asks for no proof"
-        yield fails(
-            message,
-            at=written_at(item.route),
-            confidence=Confidence.TENTATIVE if is_doubtful else Confidence.FIRM,
-            related=[item.at],
-            fix="Check a password, or a token that was sent to the account's owner, before anything else.",
-        )
+        fix = "Check a password, or a token that was sent to the account's owner, before anything else."
+        words, confidence = f"{changing_title(item.route)} {item.words}", _confidence(application, item.route)
+        yield fails(words, at=written_at(item.route), confidence=confidence, related=[item.at], fix=fix)
     if not found:
         yield not_applicable("no open view signs in, or sets the password of, whom its caller names")
+
+
+def _confidence(application: Application, route: Route) -> Confidence:
+    return Confidence.TENTATIVE if has_foreign_decorators(application, route) else Confidence.FIRM
 
 
 @control.check(question="a session in a cookie of the project is signed")

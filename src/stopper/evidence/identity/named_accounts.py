@@ -40,6 +40,13 @@ class NamedAccount(Struct, frozen=True):
     how: Literal["sign-in", "password"]
     at: Place
 
+    @property
+    def words(self) -> str:
+        """What the route does, after its title."""
+        if self.how == "sign-in":
+            return "signs in whoever names an account, and asks for no password, code or token"
+        return "sets the password of the account that its caller names, and asks for no proof"
+
 
 def named_accounts(application: Application) -> Iterator[NamedAccount]:
     """The open routes that sign in, or give a password to, the account that a caller names, and ask for no proof."""
