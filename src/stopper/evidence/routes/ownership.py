@@ -122,11 +122,11 @@ class Ownership:
 
 
 def _asks_for_a_key(item: form.Comparison) -> bool:
-    """`"error" in caller`, `caller is None`: whether somebody is signed in, and not who."""
+    """`"error" in caller`, `session.get("user") == None`: whether somebody is signed in, and not who."""
     if item.operators[0] in ("in", "not in"):
         return isinstance(item.left, form.Constant) and isinstance(item.comparators[0], form.Name)
     other = item.comparators[0]
-    return isinstance(item.left, form.Name) and isinstance(other, form.Constant) and other.value is None
+    return isinstance(other, form.Constant) and (other.value is None or other.value == "")
 
 
 def _compares(scope: form.Scope, owners: frozenset[str], block: form.Block | None = None) -> bool:
