@@ -58,12 +58,12 @@ def sign_in_and_reset_answer_alike(application: Application) -> Observations:
     """Each view is walked for an account that does not exist, and for one that does with a wrong password."""
     found = [item for item in account_views(application) if item.kind in ("login", "token", "reset") and item.is_met]
     messages = [item for item in form_answers(application.source) if item.kind == "unknown"]
-    for view in found:
-        yield _judged(view)
+    said = list(reset_answers(application))
+    told = {written_at(route) for route, _, _ in said}
+    yield from (_judged(view) for view in found if written_at(view.route) not in told)
     for message in messages:
         words = f"a form says that there is no such account: {message.text[:60]}"
         yield fails(words, at=message.at, severity=Severity.MEDIUM)
-    said = list(reset_answers(application))
     for route, text, at in said:
         words = f"{changing_title(route)} has an answer for accounts that do not exist: {text[:60]!r}"
         yield fails(words, at=at, confidence=Confidence.TENTATIVE, related=[written_at(route)])

@@ -154,23 +154,32 @@ def _raised(source: Source, item: form.Class, function: form.Function) -> Iterat
 
 def tells(text: str) -> bool:
     """Whether a text says that there is no such account, and does not leave open what is wrong."""
-    is_told = TELLS.search(text) is not None and WRITTEN.search(text) is None
-    return is_told and BLURS.search(text) is None
+    return _is_about_account(text) and BLURS.search(text) is None
+
+
+def _is_about_account(text: str) -> bool:
+    return TELLS.search(text) is not None and WRITTEN.search(text) is None
 
 
 def reset_answers(application: Application) -> Iterator[tuple[Route, str, Place]]:
-    """What views that ask for a reset say of unknown accounts, where a service looks them up and the walk sees none."""
+    """What views that ask for a reset say of unknown accounts alone.
+
+    Where a service looks them up, and the walk sees none, each text of the view and of what it calls is read.
+    """
     source = application.source
     for item in account_views(application):
         view = item.route.view
-        if item.kind != "reset" or item.is_met or view is None:
+        if item.kind != "reset" or view is None:
+            continue
+        if item.is_met:
+            alone = () if item.only_known else item.only_unknown
+            yield from ((item.route, text, at) for text, at in alone if _is_about_account(text) and not tells(text))
             continue
         called = [source.function(call.function, view.scope) for call in view.scope.calls]
         for scope in (view.scope, *(inner.scope for inner in called if inner is not None)):
             for part in scope.expressions:
                 text = part.value if isinstance(part, form.Constant) and isinstance(part.value, str) else ""
-                is_told = TELLS.search(text) is not None and WRITTEN.search(text) is None
-                if is_told or (" " in text and MISSING.search(text)):
+                if _is_about_account(text) or (" " in text and MISSING.search(text)):
                     yield item.route, text, source.place(part, scope)
 
 

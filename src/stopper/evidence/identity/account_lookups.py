@@ -27,6 +27,10 @@ USERS = frozenset(
 )
 
 
+HOLDERS = frozenset({"users", "accounts", "members", "customers", "people", "logins"})
+COUNTS = frozenset({"count_documents", "exists"})
+
+
 class AccountLookups:
     """Judges the expressions of one function; `scope` is its own."""
 
@@ -46,6 +50,13 @@ class AccountLookups:
             # How many rows a statement has found.
             return any(self._asks_users(one) for one in self._bound(item.value) if isinstance(one, form.Call))
         return self._finds(item)
+
+    def is_kept(self, item: form.Expression, among: form.Expression) -> bool:
+        """Whether a name that is sent is asked of what the code keeps of its accounts: `email in registered_users`."""
+        if isinstance(among, form.Call) and isinstance(among.function, form.Attribute):
+            among = among.function.value if among.function.name in ("keys", "values") else among
+        is_holder = isinstance(among, form.Name | form.Attribute)
+        return is_holder and not isinstance(item, form.Constant) and bool(words_of(last_name(among)) & HOLDERS)
 
     def asks_both(self, item: form.Expression) -> bool:
         """Whether an account is looked up by its name and its secret at once, so that a wrong one finds nothing."""
@@ -99,11 +110,16 @@ class AccountLookups:
             return True
         if isinstance(item.function, form.Attribute) and last_name(item.function.value) in REQUEST:
             return False
+        if isinstance(item.function, form.Name) and word == "all":
+            # `all([email, password])` asks whether each was sent.
+            return False
         if word == "get" and item.arguments and isinstance(item.arguments[0], form.Constant):
             # A key of a mapping, whatever it is called.
             return False
         names = {one for name in _names(item) for one in words_of(name)}
-        return (is_named or bool(names & USERS)) and (word in LOOKUPS or "query" in names)
+        # `find({"email": email}).count()` counts rows, and `email.count("@")` letters.
+        is_asked = word in LOOKUPS or word in COUNTS or "query" in names or (word == "count" and not item.arguments)
+        return (is_named or bool(names & (USERS | HOLDERS))) and is_asked
 
 
 def _kept(item: form.Attribute, scope: form.Scope) -> Iterator[form.Expression]:

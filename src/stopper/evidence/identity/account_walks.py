@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct, field
 
 from stopper.evidence.identity.account_lookups import USERS, AccountLookups, is_password, is_typed
@@ -12,7 +14,11 @@ from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
 RAISING = frozenset({"first_or_404", "one_or_404", "get_or_404"})
-MISSING = frozenset({"NoResultFound", "DoesNotExist", "NotFound", "UserNotFound", "UserDoesNotExist"})
+# Errors for what is not there, of libraries and of projects: NoResultFound, NotExistentUser, UnknownAccountError.
+MISSING = re.compile(
+    r"^No(Such|Result)|(Not|Non|No)_?(Found|Exist|Registered|Known)|^(Unknown|Missing)_?(User|Account|Member|Email|Login)"
+    r"|(User|Account|Member|Email|Login)_?(Unknown|Missing)"
+)
 ANSWERS = frozenset({
     "flash", "render_template", "jsonify", "abort", "make_response", "Response", "redirect", "append",
     "error_response", "bad_request", "unauthorized", "json_response", "add_error", "dict",
@@ -72,7 +78,7 @@ class AccountWalks:
         return self._run(statement.otherwise, walk) and ends if statement.otherwise else False
 
     def _tried(self, statement: form.Try, walk: Walk) -> bool:
-        missing = [item for item in statement.handlers if any(last_name(one) in MISSING for one in handler_kinds(item))]
+        missing = [item for item in statement.handlers if any(map(_is_missing, handler_kinds(item)))]
         if missing:
             walk.meets_user = True
         if missing and not walk.is_known:
@@ -160,6 +166,9 @@ class AccountWalks:
 
     def _compared(self, test: form.Comparison, walk: Walk) -> bool | None:
         left, right, operator = test.left, test.comparators[0], test.operators[0]
+        if operator in ("in", "not in") and self.lookups.is_kept(left, right):
+            walk.meets_user = True
+            return walk.is_known is (operator == "in")
         counted = isinstance(left, form.Call) and last_name(left.function) == "len" and left.arguments
         asked = left.arguments[0] if counted else left  # type: ignore[attr-defined]  # a call, as was asked
         if self.lookups.is_lookup(asked):
@@ -180,6 +189,10 @@ class AccountWalks:
             walk.hashes = True
             return False
         return True if word in SUBMITTED else None
+
+
+def _is_missing(kind: form.Expression) -> bool:
+    return MISSING.search(last_name(kind)) is not None
 
 
 def _answers(word: str) -> bool:
