@@ -81,7 +81,7 @@ def _arriving(sink: SinkModel, given: Arguments, owner: Value | None) -> list[Va
     if sink.every:
         return [*given.plain[sink.argument :], *given.named.values()]
     if sink.keyword == "**":
-        return [given.more] if given.more is not None else []
+        return [given.mapping] if given.mapping is not None else []
     value = given.plain[sink.argument] if 0 <= sink.argument < len(given.plain) else given.named.get(sink.keyword)
     if value is None and given.more is not None and holes(given.more):
         value = given.more

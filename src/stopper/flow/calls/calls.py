@@ -7,19 +7,31 @@ from typing import TYPE_CHECKING
 
 from stopper.flow.calls.runs import Run
 from stopper.flow.guards.conversions import converted
+from stopper.flow.guards.handed import holds, with_facts
 from stopper.flow.guards.lookups import sought
+from stopper.flow.guards.other_keys import told
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import FUNCTIONS
-from stopper.flow.state.facts import of_request, reads_request
+from stopper.flow.state.facts import of_request
 from stopper.flow.state.frames import Frame, Left
-from stopper.flow.state.marks import mark
-from stopper.flow.values.arguments import Arguments, spread, spread_names
-from stopper.flow.values.checks import PROVED
+from stopper.flow.values.arguments import Arguments, by_parameter, spread, spread_names
 from stopper.flow.values.choosing import either
 from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.trail import composed
 from stopper.flow.values.unknown import unknown
-from stopper.flow.values.value import Bound, Choice, Class, Closure, Foreign, Instance, Known, Partial, Value, options
+from stopper.flow.values.value import (
+    Bound,
+    Choice,
+    Class,
+    Closure,
+    Foreign,
+    Instance,
+    Known,
+    Partial,
+    Table,
+    Value,
+    options,
+)
 from stopper.model import Place
 from stopper.syntax import form
 
@@ -91,13 +103,11 @@ class Calls:
         shown = run.ways.shown(side, self._on) if run.ways is not None else {}
         for fact in of_request(shown):
             frame.keep(fact, shown[fact])
-        for name, expression in _by_parameter(node, callee) if shown else ():
-            value = shown.get(name)
-            if value is not None and holes(self._on.value(expression, frame)):
+        for name, expression in by_parameter(node, callee) if shown else ():
+            value, passed = shown.get(name), self._on.value(expression, frame)
+            if value is not None and holes(passed):
                 self._on.refining.found(expression, value, frame)
-                if all(PROVED in hole.checks for hole in holes(value)):
-                    # Of whatever form of it was signed, the rest is made.
-                    mark((value,), PROVED, frame)
+                holds(expression, passed, value, frame, self._on)
         return True
 
     def _callee(self, node: form.Call, frame: Frame) -> Value:
@@ -115,6 +125,7 @@ class Calls:
     def _arguments(self, node: form.Call, frame: Frame) -> Arguments:
         plain: list[Value] = []
         more: Value | None = None
+        mapping: Value | None = None
         for argument in node.arguments:
             value = self._on.value(argument, frame)
             if isinstance(argument, form.Starred):
@@ -131,24 +142,26 @@ class Calls:
             else:
                 entries, rest = spread_names(value)
                 named.update(entries)
+                if not isinstance(value, Table) or value.rest is not None:
+                    mapping = either(mapping, value) if mapping is not None else value
                 more = either(more, rest) if rest is not None and more is not None else rest or more
-        return Arguments(tuple(plain), named, more)
+        return Arguments(tuple(plain), named, more, mapping=mapping)
 
     def _one(  # noqa: PLR0913, PLR0917  # what a call is made of
         self, callee: Value, given: Arguments, at: Place, node: form.Call, frame: Frame, owners: list[Value]
     ) -> Value:
         """What one option of the callee gives; `owners` takes the object of a method as it is afterwards."""
         if isinstance(callee, Closure):
-            told = self._on.foreign.own(callee, given, at, frame)
-            if told is not None:
-                return told
+            known = self._on.foreign.own(callee, given, at, frame)
+            if known is not None:
+                return known
             return self._own(callee, given, at, node, frame, owners)
         if isinstance(callee, Foreign) and callee.name == "super":
             return self._on.classes.parents.of(frame)
         parsed = self._on.objects.parsers.parsed(node, at, frame)
         if parsed is not None:
             return parsed
-        self._named_by(callee, given, at, node, frame)
+        given = self._named_by(callee, given, at, node, frame)
         if isinstance(callee, Foreign) and callee.owner is not None and self._on.library.has_method(callee.name):
             callee = Bound(callee.owner, callee.name.rpartition(".")[2])
         if isinstance(callee, Bound):
@@ -162,20 +175,23 @@ class Calls:
         if callee.scope is frame.scope and frame.scope.kind == "function":
             # A function that this one defines finds its variables as they are now.
             callee = dataclasses.replace(callee, around={**callee.around, **frame.variables})
-        run = self._on.runs.run(callee, _with_facts(given, callee, node, frame), frame.depth, at)
+        run = self._on.runs.run(callee, with_facts(given, callee, node, frame), frame.depth, at)
         self._changed(run, callee, node, frame, owners)
         for fact, shown in run.shown.items():
             frame.keep(fact, shown)
         return _back(run, frame)
 
-    def _named_by(self, callee: Value, given: Arguments, at: Place, node: form.Call, frame: Frame) -> None:
-        """What a function writes to that is no method of it: attributes by their names, streams."""
-        if isinstance(callee, Foreign) and callee.name == "setattr" and node.arguments:
+    def _named_by(self, callee: Value, given: Arguments, at: Place, node: form.Call, frame: Frame) -> Arguments:
+        """What a function writes to that is no method of it: attributes by their names, streams; what it is given."""
+        if isinstance(callee, Foreign) and callee.name == "setattr" and len(node.arguments) == len(given.plain) == 3:
+            owner, name, value = given.plain
+            given = Arguments((owner, told(node.arguments[1], name, frame), value))
             self._on.writing.by_name(node.arguments[0], given.plain, frame)
         if isinstance(callee, Foreign) and callee.name == "print" and "file" in given.named:
             self._printed(given, at, node, frame)
         if _updates_attributes(node.function):
             self._on.arriving.check("*.__dict__.update", given, at, None)
+        return given
 
     def _printed(self, given: Arguments, at: Place, node: form.Call, frame: Frame) -> None:
         """`print(text, file=stream)`."""
@@ -188,8 +204,8 @@ class Calls:
 
     def _applied(self, callee: Value, given: Arguments, at: Place, frame: Frame) -> Value:
         if isinstance(callee, Closure):
-            told = self._on.foreign.own(callee, given, at, frame)
-            return told or _back(self._on.runs.run(callee, given, frame.depth, at), frame)
+            known = self._on.foreign.own(callee, given, at, frame)
+            return known or _back(self._on.runs.run(callee, given, frame.depth, at), frame)
         if isinstance(callee, Class):
             return self._on.objects.made(callee, given, at, frame)
         if isinstance(callee, Partial):
@@ -234,14 +250,17 @@ class Calls:
             own = run.after.get(callee.parameters[0])
             if own is not None and own != callee.bound:
                 owners.append(own)
-        for name, expression in _by_parameter(node, callee):
+        for name, expression in by_parameter(node, callee):
             value = run.after.get(name)
-            if value is not None and not isinstance(value, Known) and not isinstance(expression, form.Call):
+            if value is not None and not isinstance(expression, form.Call):
                 self._returned(expression, value, frame)
 
     def _returned(self, expression: form.Expression, value: Value, frame: Frame) -> None:
         old = self._on.value(expression, frame)
         if old == value or isinstance(old, (Known, Closure, Class)):
+            return
+        holds(expression, old, value, frame, self._on)
+        if isinstance(value, Known):
             return
         if isinstance(expression, form.Name):
             if expression.id in frame.variables:
@@ -260,16 +279,6 @@ class Calls:
             self._on.refining.found(node.arguments[0], shown, frame)
 
 
-def _with_facts(given: Arguments, callee: Closure, node: form.Call, frame: Frame) -> Arguments:
-    """What a callee that reads the request, or hands on what it is given like a decorator, finds shown of it."""
-    is_handing_on = any(isinstance(one, form.Starred) for one in node.arguments)
-    is_handing_on = is_handing_on or any(word.name is None for word in node.keywords)
-    if not frame.has_facts or not (is_handing_on or reads_request(callee.function)):
-        return given
-    facts = {name: frame.variables[name] for name in of_request(frame.variables)}
-    return dataclasses.replace(given, facts=facts) if facts else given
-
-
 def _back(run: Run, frame: Frame) -> Value:
     """What a run gives to the frame that asked for it; Left where it does not come back."""
     frame.raised.extend(run.raised)
@@ -282,17 +291,3 @@ def _updates_attributes(function: form.Expression) -> bool:
     """`thing.__dict__.update`."""
     owner = function.value if isinstance(function, form.Attribute) and function.name == "update" else None
     return isinstance(owner, form.Attribute) and owner.name == "__dict__"
-
-
-def _by_parameter(node: form.Call, callee: Closure) -> list[tuple[str, form.Expression]]:
-    """The parameters' names with the expressions that fill them, as far as they are written out."""
-    known = [(one, "plain") if isinstance(one, str) else (one.name, one.kind) for one in callee.function.parameters]
-    plain = [name for name, kind in known if kind == "plain"]
-    named = {name for name, kind in known if kind in ("plain", "keyword")}
-    found: list[tuple[str, form.Expression]] = []
-    for name, argument in zip(plain[1:] if callee.bound is not None else plain, node.arguments, strict=False):
-        if isinstance(argument, form.Starred):
-            break
-        found.append((name, argument))
-    found.extend((word.name, word.value) for word in node.keywords if word.name in named)
-    return found

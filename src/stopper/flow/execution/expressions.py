@@ -13,7 +13,7 @@ from stopper.flow.judging.danger import SinkCall
 from stopper.flow.library.tables import merged
 from stopper.flow.library.tables import written as entry_written
 from stopper.flow.limits import WAYS
-from stopper.flow.state.facts import less_than_length, written_form
+from stopper.flow.state.facts import JOINING, less_than_length, written_form
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.arguments import Arguments
 from stopper.flow.values.changing import is_number
@@ -225,6 +225,9 @@ class Expressions:
     def _operation(self, node: form.Operation, frame: Frame) -> Value:
         if node.operator in ("and", "or"):
             return self._ways.boolean(node, frame)
+        shown_before = self._fact(node, frame) if node.operator in JOINING else None
+        if shown_before is not None:
+            return shown_before
         values = tuple([self.value(operand, frame) for operand in node.operands])
         if node.operator == "not":
             known = truth(values[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.expressions import within
+from stopper.flow.guards.other_keys import told
 from stopper.flow.state.frames import Frame, Left, Variables
 from stopper.flow.values.choosing import either
 from stopper.flow.values.truth import truth
@@ -90,7 +91,7 @@ class InnerWays:
             frame.writes = before
         alive = all(self._on.refining.assume(condition, True, frame) for condition in node.conditions)
         element = self._on.value(node.element, frame) if alive else ANYTHING
-        key = self._on.value(node.key, frame) if node.key is not None and alive else None
+        key = told(node.key, self._on.value(node.key, frame), frame) if node.key is not None and alive else None
         behind = self._without(node.targets, start, frame) if frame.writes != writes else start
         self._meet([start, behind], start, memo, writes, frame)
         if node.key is not None:

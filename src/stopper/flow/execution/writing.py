@@ -11,7 +11,7 @@ from stopper.flow.execution import aliases
 from stopper.flow.execution.aliases import SHARED
 from stopper.flow.execution.objects import ANY_NAME
 from stopper.flow.execution.unpacking import around_star
-from stopper.flow.guards.other_keys import others
+from stopper.flow.guards.other_keys import others, told
 from stopper.flow.judging.responses import MAKERS, is_of_headers
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.library.tables import written
@@ -194,6 +194,7 @@ class Writing:
             self._on.arriving.header(key, value, at)
         changed = self._spliced(owner, target.key, value) if isinstance(target.key, form.Slice) else None
         without = others(target.key, target.value, owner, frame)
+        key = told(target.key, key, frame)
         self.replace(target.value, changed or with_entry(owner, key, value, without), frame)
 
     def _spliced(self, owner: Value, key: form.Slice, value: Value) -> Value | None:

@@ -17,7 +17,7 @@ from stopper.evidence.routes.routes import Route
 from stopper.flow.limits import HOOKS
 from stopper.flow.state.facts import written_form
 from stopper.flow.state.frames import Frame, Left, Variables, joined
-from stopper.flow.values.changing import changed
+from stopper.flow.values.changing import limited
 from stopper.flow.values.characters import ALL
 from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import truth
@@ -111,17 +111,7 @@ def narrowed(argument: Value, shown: Value) -> Value:
     if len(checked) > 1:
         return argument
     (other,) = checked
-
-    def change(hole: Hole) -> Hole:
-        return replace(
-            hole,
-            alphabet=hole.alphabet & other.alphabet,
-            without=hole.without | other.without,
-            encoders=hole.encoders | other.encoders,
-            checks=hole.checks | other.checks,
-        )
-
-    return changed(argument, change)
+    return limited(argument, other)
 
 
 def _says_something(value: Value) -> bool:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from stopper.flow.state.facts import written_form
 from stopper.flow.state.frames import Frame
+from stopper.flow.values.changing import checked
+from stopper.flow.values.checks import IS_NOT
+from stopper.flow.values.contents import holes
 from stopper.flow.values.truth import members_of
 from stopper.flow.values.value import ANYTHING, Known, Scalar, Table, Value, options
 from stopper.syntax import form
@@ -24,6 +27,15 @@ def is_not_in(key: form.Expression, holder: form.Expression, held: Value, frame:
         is_not(key, members_of(held) or (), frame)
     elif written_form(key) and written_form(holder):
         _keep(_beside(key, holder), frame)
+
+
+def told(key: form.Expression, value: Value, frame: Frame) -> Value:
+    """A key with what it is known not to be, where a name is made of it: a field, or an attribute."""
+    if not frame.has_facts or not holes(value) or not written_form(key):
+        return value
+    start, end = f"({written_form(key)} ≠ '", "')"
+    names = [fact.removeprefix(start).removesuffix(end) for fact in frame.variables if fact.startswith(start)]
+    return checked(value, *[f"{IS_NOT}{name}" for name in names]) if names else value
 
 
 def others(key: form.Expression, holder: form.Expression, held: Value, frame: Frame) -> frozenset[Scalar]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stopper.evidence.source.expressions import parts
 from stopper.flow.library.pathlib_paths import KINDS
 from stopper.flow.state.frames import Frame
 from stopper.flow.values.affixes import ends_with_slash
@@ -36,9 +38,8 @@ class PathGuards:
     def begins(self, whole: form.Expression, folder: Value, frame: Frame) -> None:
         """`os.path.realpath(path).startswith(folder)` came out true."""
         shows = not holes(folder) and folder not in (Known("/"), Known(""))
-        path = self._resolved(whole, frame) if shows else None
-        if path is not None:
-            ended = all(ends_with_slash(option) for option in options(folder))
+        ended = all(ends_with_slash(option) for option in options(folder))
+        for path in self._sources(whole, frame) if shows else ():
             self._inside(path, frame, INSIDE if ended else BESIDE)
 
     def does_not_begin(self, path: form.Expression, starts: Value, frame: Frame) -> None:
@@ -59,11 +60,7 @@ class PathGuards:
         if not isinstance(callee, Foreign) or callee.name not in COMMON or not isinstance(given, form.Sequence):
             return
         for item in given.items:
-            path = self._resolved(item, frame)
-            if path is not None:
-                self._inside(path, frame)
-            elif _is_followed(self._on.value(item, frame)):
-                self._inside(item, frame)
+            self._leads_inside(item, frame)
 
     def below(self, parents: form.Expression, frame: Frame) -> None:
         """`folder in path.parents` came out true."""
@@ -72,11 +69,7 @@ class PathGuards:
 
     def relative(self, path: form.Expression, frame: Frame) -> None:
         """`path.relative_to(folder)` came back."""
-        inner = self._resolved(path, frame)
-        if inner is not None:
-            self._inside(inner, frame)
-        elif _is_followed(self._on.value(path, frame)):
-            self._inside(path, frame)
+        self._leads_inside(path, frame)
 
     def no_climbing(self, parts: form.Expression, frame: Frame) -> None:
         """`".." in path.split("/")` came out false, or `".." in Path(path).parts`."""
@@ -92,6 +85,23 @@ class PathGuards:
             value = self._on.value(path, frame)
             shown = changed(value, lambda hole: replace(hole, without=hole.without | climbs))
             self._on.refining.found(path, shown, frame)
+
+    def _leads_inside(self, path: form.Expression, frame: Frame) -> None:
+        """A path was seen to lead into its folder, where it, or what it was resolved from, is known."""
+        sources = self._sources(path, frame)
+        if (not sources or isinstance(path, form.Name)) and _is_followed(self._on.value(path, frame)):
+            self._inside(path, frame)
+        for source in sources:
+            self._inside(source, frame)
+
+    def _sources(self, whole: form.Expression, frame: Frame) -> list[form.Expression]:
+        """What a path is resolved from: as it stands, or where the variable was bound that holds it."""
+        found = []
+        inner = self._resolved(_bound(whole, frame), frame)
+        while inner is not None and inner not in found:
+            found.append(inner)
+            inner = _bound(inner, frame) if isinstance(inner, form.Name) else None
+        return found
 
     def _inside(self, path: form.Expression, frame: Frame, how: str = INSIDE) -> None:
         self._on.refining.found(path, kept_inside(self._on.value(path, frame), how), frame)
@@ -110,6 +120,25 @@ class PathGuards:
         if callee == Foreign(SAME):
             return self._resolved(whole.arguments[0], frame)
         return whole.arguments[0] if isinstance(callee, Foreign) and callee.name in RESOLVING else None
+
+
+def _bound(item: form.Expression, frame: Frame) -> form.Expression:
+    """What a variable was bound to, where it is bound once, and so is all that it was made of."""
+    if not isinstance(item, form.Name):
+        return item
+    bindings = frame.scope.bindings
+    own = bindings.get(item.id, ())
+    value = own[0].value if len(own) == 1 and own[0].kind == "value" else None
+    if value is None or not all(len(bindings.get(name.id, ())) <= 1 for name in _names(value)):
+        return item
+    return value
+
+
+def _names(item: form.Expression) -> Iterator[form.Name]:
+    if isinstance(item, form.Name):
+        yield item
+    for part in parts(item):
+        yield from _names(part)
 
 
 def kept_inside(path: Value, how: str = INSIDE) -> Value:

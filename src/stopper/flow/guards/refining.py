@@ -13,6 +13,7 @@ from stopper.flow.guards.other_keys import is_not
 from stopper.flow.guards.partings import is_match, keep, take_way, verdict
 from stopper.flow.guards.paths import PathGuards, not_absolute
 from stopper.flow.guards.readings import as_member, behind_variable
+from stopper.flow.guards.same_texts import same
 from stopper.flow.guards.searches import SEARCHING, Searches
 from stopper.flow.guards.sets import SetTests
 from stopper.flow.guards.texts import CHARACTER_TESTS
@@ -47,8 +48,8 @@ class Refining:
         self._on = interpreter
         self.paths = PathGuards(interpreter)
         self._named: dict[form.Expression, form.Expression] = {}
-        self._hosts = HostTests(interpreter)
-        self._membership = Membership(interpreter, self._hosts)
+        self.hosts = HostTests(interpreter)
+        self._membership = Membership(interpreter, self.hosts)
         self._elements = ElementTests(interpreter, self.assume, self.found)
         self._searches = Searches(interpreter)
         self._sets = SetTests(interpreter, self.found)
@@ -125,11 +126,11 @@ class Refining:
         if kept is not None:
             return self.assume(kept, side, frame)
         if isinstance(test, form.Attribute):
-            self._hosts.addressed(test, side, frame)
+            self.hosts.addressed(test, side, frame)
         if side:
-            self._hosts.present(test, frame)
+            self.hosts.present(test, frame)
         else:
-            self._hosts.absent(test, frame)
+            self.hosts.absent(test, frame)
             self._sets.empty(test, frame)
         if isinstance(value, (Choice, Text, Untrusted)):
             self.found(test, self.kept(value, side), frame)
@@ -173,16 +174,23 @@ class Refining:
                 self.found(one.arguments[0], of_type(self._on.value(one.arguments[0], frame), against), frame)
             elif isinstance(against, Known):
                 self._is_constant(one, value, against, side, frame)
-            elif side and holes(value) and not holes(against):
-                self._hosts.checked(one, frame)
-                self.found(one, against, frame)
+            elif side and holes(value):
+                self._is_same(one, value, against, frame)
             if side:
                 self.paths.common(one, frame)
         if side:
             sides = tuple([self._on.value(one, frame) for one in (test.left, test.comparators[0])])
             if not any(isinstance(one, Known) and not one.data for one in sides):
-                self._hosts.compared(test, frame)
+                self.hosts.compared(test, frame)
             self._proved(sides, frame)
+
+    def _is_same(self, one: form.Expression, value: Value, against: Value, frame: Frame) -> None:
+        shown = same(value, against) if holes(against) else against
+        if shown is None:
+            return
+        if shown is against:
+            self.hosts.checked(one, frame)
+        self.found(one, shown, frame)
 
     def _is_type(self, call: form.Call, frame: Frame) -> bool:
         callee = self._on.value(call.function, frame)
@@ -197,9 +205,9 @@ class Refining:
     def _is_constant(self, one: form.Expression, value: Value, against: Known, side: bool, frame: Frame) -> None:
         if side:
             if against.data:
-                self._hosts.checked(one, frame)
+                self.hosts.checked(one, frame)
             else:
-                self._hosts.absent(one, frame)
+                self.hosts.absent(one, frame)
             self.found(one, against, frame)
             self._membership.same_result(one, against, frame)
             return
@@ -238,10 +246,11 @@ class Refining:
         elif function.name in ("validate_on_submit", "validate") and side and isinstance(owner, Instance):
             self.found(function.value, self._on.objects.validated(owner) or owner, frame)
         elif side and function.name in ROUTERS:
-            self._hosts.routed(test, function.name, frame)
+            self.hosts.routed(test, function.name, frame)
         elif function.name == "is_relative_to" and side and holes(owner):
             self.found(function.value, below(path_text(owner), path_text(given or owner)), frame)
-            self.paths.begins(function.value, given or owner, frame)
+            if not holes(given):
+                self.paths.relative(function.value, frame)
 
     def _before_the_cut(self, cut: form.Expression, allowed: int, frame: Frame) -> None:
         """`text.lstrip("-").isdigit()` says of the text what characters it has beside what was taken out."""
@@ -263,9 +272,9 @@ class Refining:
                 self.paths.begins(function.value, given, frame)
             else:
                 self.paths.does_not_begin(function.value, given, frame)
-                self._hosts.begins_not(tested, given, frame)
+                self.hosts.begins_not(tested, given, frame)
         elif side:
-            self._hosts.ends(function.value, given, frame)
+            self.hosts.ends(function.value, given, frame)
             self.found(function.value, ends(owner, given), frame)
 
     def _function(self, test: form.Call, side: bool, frame: Frame) -> None:

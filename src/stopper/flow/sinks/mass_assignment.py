@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stopper.flow.judging.danger import Danger, SinkCall
+from stopper.flow.values.checks import IS_NOT
 from stopper.flow.values.contents import holes
 from stopper.flow.values.fillings import fillings, first_fitting
 from stopper.flow.values.value import Hole, Table, Untrusted, Value, options
 
 FIX = "Take the allowed fields by name, or through a schema that lists them."
+OF_RIGHTS = ("is_admin", "admin", "role", "roles", "role_id", "is_superuser", "is_staff", "permissions", "privileges")
 ATTACK = '{"is_admin": true}'
 
 
@@ -20,15 +22,21 @@ def dangers(call: SinkCall) -> Iterator[Danger]:
             yield from _named(option)
         else:
             # Of what an unknown function gives, nobody says that a stranger names its keys.
-            for hole in (hole for hole in _keys(option) if hole.is_certain):
+            for hole in (hole for hole in _keys(option) if hole.is_certain and not _is_refused(hole)):
                 yield Danger(hole, "which sets every field that the request names", ATTACK, FIX)
 
 
 def _named(value: Value) -> Iterator[Danger]:
     for filling in fillings(value):
-        attack = first_fitting(filling.hole, ("is_admin", "role")) if filling.is_first else ""
+        is_open = filling.is_first and not _is_refused(filling.hole)
+        attack = first_fitting(filling.hole, ("is_admin", "role")) if is_open else ""
         if attack:
             yield Danger(filling.hole, "the name of the attribute that is set", attack, FIX)
+
+
+def _is_refused(hole: Hole) -> bool:
+    """Whether a test has kept a name out that gives rights: what is not for strangers was thought of."""
+    return any(f"{IS_NOT}{name}" in hole.checks for name in OF_RIGHTS)
 
 
 def _keys(value: Value) -> tuple[Hole, ...]:

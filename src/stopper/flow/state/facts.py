@@ -33,6 +33,10 @@ def reads_request(function: form.Function | form.Lambda) -> bool:
     return any(isinstance(item, form.Name) and item.id == "request" for item in found)
 
 
+JOINING = frozenset({"/", "+"})
+"""Operators that put a path together: `FOLDER / name`, `FOLDER + name`."""
+
+
 def is_fact(name: str) -> bool:
     """Whether it is a fact that stands under this name among the variables."""
     return name.startswith("(")
@@ -58,6 +62,9 @@ def _inner(node: form.Expression) -> str:
         return f"{owner}[{key}]" if owner and key else ""
     if isinstance(node, form.Call):
         return _call(node)
+    if isinstance(node, form.Operation) and node.operator in JOINING and len(node.operands) > 1:
+        operands = [_inner(operand) for operand in node.operands]
+        return f"({f' {node.operator} '.join(operands)})" if all(operands) else ""
     return ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import field
 
 from stopper.flow.values.choosing import either
 from stopper.flow.values.coarsening import coarse
-from stopper.flow.values.value import ANYTHING, Items, Known, Scalar, Table, Value
+from stopper.flow.values.value import ANYTHING, Closure, Items, Known, Scalar, Table, Value, options
 from stopper.model.immutable import immutable
 from stopper.syntax import form
 
@@ -16,13 +16,15 @@ from stopper.syntax import form
 class Arguments:
     """Positional and named values; `more` is what arrives through a `*x` or `**x` of unknown content.
 
-    `facts` are what tests have shown of the request, which whoever is called reads as well.
+    `mapping` is what `**x` hands in where it names more than is known; `facts` are what tests have shown of the
+    request, which whoever is called reads as well.
     """
 
     plain: tuple[Value, ...] = ()
     named: Mapping[str, Value] = field(default_factory=dict, hash=False)
     more: Value | None = None
     is_wide: bool = False
+    mapping: Value | None = None
     facts: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
     def widened(self, change: Callable[[Value], Value | None]) -> Arguments:
@@ -41,11 +43,11 @@ class Arguments:
         """The same arguments without the details of things in which nothing of a stranger's is."""
         plain = [coarse(value) for value in self.plain]
         named = {name: coarse(value) for name, value in self.named.items()}
-        return Arguments(tuple(plain), named, self.more, self.is_wide, self.facts)
+        return Arguments(tuple(plain), named, self.more, self.is_wide, self.mapping, self.facts)
 
     def after(self, *first: Value) -> Arguments:
         """The same arguments behind others."""
-        return Arguments((*first, *self.plain), self.named, self.more, facts=self.facts)
+        return Arguments((*first, *self.plain), self.named, self.more, mapping=self.mapping, facts=self.facts)
 
 
 def taken(parameters: tuple[form.Parameter, ...], given: Arguments) -> dict[str, Value | None]:
@@ -64,8 +66,15 @@ def taken(parameters: tuple[form.Parameter, ...], given: Arguments) -> dict[str,
             found[parameter.name] = given.named.get(parameter.name, given.more)
         elif parameter.kind == "double-star":
             left: dict[Scalar, Value] = {name: value for name, value in given.named.items() if name not in found}
-            found[parameter.name] = Table(left, given.more, Known(None) if given.more is None else ANYTHING)
+            found[parameter.name] = Table(left, given.more, Known(None) if given.more is None else _keys(given.mapping))
     return found
+
+
+def _keys(mapping: Value | None) -> Value:
+    """What the names may be that `**x` hands in."""
+    if isinstance(mapping, Table):
+        return mapping.keys or ANYTHING
+    return mapping or ANYTHING
 
 
 def spread(value: Value) -> tuple[tuple[Value, ...], Value | None]:
@@ -78,5 +87,24 @@ def spread(value: Value) -> tuple[tuple[Value, ...], Value | None]:
 def spread_names(value: Value) -> tuple[dict[str, Value], Value | None]:
     """What `**value` passes by name, and what else may come."""
     if isinstance(value, Table):
-        return {str(name): item for name, item in value.entries.items()}, value.rest
+        entries = {str(name): item for name, item in value.entries.items()}
+        rest = value.rest
+        keys = options(value.keys) if value.keys is not None else ()
+        if rest is not None and keys and all(isinstance(key, Known) and isinstance(key.data, str) for key in keys):
+            return {**{str(key.data): rest for key in keys if isinstance(key, Known)}, **entries}, None
+        return entries, rest
     return {}, value
+
+
+def by_parameter(node: form.Call, callee: Closure) -> list[tuple[str, form.Expression]]:
+    """The parameters' names with the expressions that fill them, as far as they are written out."""
+    known = [(one, "plain") if isinstance(one, str) else (one.name, one.kind) for one in callee.function.parameters]
+    plain = [name for name, kind in known if kind == "plain"]
+    named = {name for name, kind in known if kind in ("plain", "keyword")}
+    found: list[tuple[str, form.Expression]] = []
+    for name, argument in zip(plain[1:] if callee.bound is not None else plain, node.arguments, strict=False):
+        if isinstance(argument, form.Starred):
+            break
+        found.append((name, argument))
+    found.extend((word.name, word.value) for word in node.keywords if word.name in named)
+    return found

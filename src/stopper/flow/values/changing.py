@@ -45,6 +45,21 @@ def encoded(value: Value, encoder: str) -> Value:
     return changed(value, lambda hole: replace(hole, encoders=hole.encoders | {encoder}))
 
 
+def limited(value: Value, other: Hole) -> Value:
+    """The value where all that is known of another hole is known of each of its own."""
+
+    def change(hole: Hole) -> Hole:
+        return replace(
+            hole,
+            alphabet=hole.alphabet & other.alphabet,
+            without=hole.without | other.without,
+            encoders=hole.encoders | other.encoders,
+            checks=hole.checks | other.checks,
+        )
+
+    return changed(value, change)
+
+
 def has_characters(value: Value, allowed: int | str) -> Value:
     """No characters but these."""
     alphabet = mask(allowed) if isinstance(allowed, str) else allowed

@@ -20,5 +20,7 @@ PROVED = "proved"
 """The text came back with a code that only the application makes, and is its own."""
 BEGINS_NOT = "begins-not:"
 """What stands behind this is what the hole does not begin with."""
+IS_NOT = "is-not:"
+"""What stands behind this is a text that the hole is not."""
 LASTING = frozenset({CHECKED_HOST, NO_HOST, HAS_HOST, CHECKED_SCHEME, NO_SCHEME, ONE_SLASH, LOCAL, UNDER, PROVED})
 """Checks that hold of a text whatever was stripped or replaced in it before."""

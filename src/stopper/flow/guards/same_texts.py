@@ -1,0 +1,23 @@
+"""Texts that were compared and are the same: `os.path.basename(name) == name` says of the name what a basename is."""
+
+from __future__ import annotations
+
+from stopper.flow.values.changing import limited
+from stopper.flow.values.value import Hole, Text, Untrusted, Value
+
+
+def same(value: Value, other: Value) -> Value | None:
+    """What a value is that equals another; None where that shows nothing new of it."""
+    hole = _whole(other)
+    if hole is None or _whole(value) is None:
+        return None
+    found = limited(value, hole)
+    return found if found != value else None
+
+
+def _whole(value: Value) -> Hole | None:
+    """The hole that a text is, with nothing before or behind it."""
+    if isinstance(value, Untrusted):
+        return value.hole if value.shape in ("text", "data") else None
+    part = value.parts[0] if isinstance(value, Text) and len(value.parts) == 1 else None
+    return part if isinstance(part, Hole) else None
