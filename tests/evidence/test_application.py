@@ -19,6 +19,9 @@ FACTORY = "from flask import Flask\ndef create_app():\n    app = Flask(__name__)
         "from flask import Flask\nclass Shop(Flask):\n    pass\napp = Shop(__name__)",
         "from flask import Flask\nclass Base(Flask):\n    pass\nclass Shop(Base):\n    pass\napp = Shop(__name__)",
         "from apiflask import APIFlask\napp = APIFlask(__name__)",
+        "from house.web import CustomFlask\napp = CustomFlask(import_name=__name__)",
+        "from house.web import CustomFlask\nclass Shop(CustomFlask):\n    pass\napp = Shop(__name__)",
+        "from house.web import FlaskService\napp = FlaskService(__name__, 'shop')",
         "from flask import Flask\nclass Server:\n    def __init__(self):\n        self.app = Flask(__name__)",
         "from flask import Flask\nif True:\n    app = Flask(__name__)\nelse:\n    app = Flask('other')",
     ],
@@ -28,6 +31,34 @@ def test_an_application_is_found_however_it_is_made(text: str) -> None:
 
     assert found.name == "app.py"
     assert found.at.line > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from apiflask import APIFlask\napp = APIFlask(__name__)\n",
+        "from apiflask import APIFlask\nclass Shop(APIFlask):\n    pass\napp = Shop(__name__)\n",
+        "from flask_openapi3 import OpenAPI\napp = OpenAPI(__name__)\n",
+        "from house.web import CustomFlask\napp = CustomFlask(import_name=__name__)\n",
+        "from house.web import FlaskService\napp = FlaskService(__name__)\n",
+    ],
+)
+def test_an_application_of_a_class_derived_from_flask_is_configured_as_any_other(text: str) -> None:
+    found = application_of(text + "app.config['SESSION_COOKIE_SECURE'] = False\n")
+
+    assert found.config["SESSION_COOKIE_SECURE"].at.line == text.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from house.web import FlaskTracer\ntracer = FlaskTracer(app)",
+        "from connexion import FlaskFramework\nframework = FlaskFramework(__name__)",
+        "from house.web import flask_service\napp = flask_service(__name__)",
+    ],
+)
+def test_what_merely_has_flask_in_its_name_is_no_application(text: str) -> None:
+    assert applications(source_of(text)) == ()
 
 
 def test_a_project_without_flask_has_no_application() -> None:

@@ -16,7 +16,7 @@ from stopper.evidence.tree.files import File, Tree
 FOLDER = re.compile(r"(^|/)([^/]*_)?templates/")
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xml", ".svg", ".txt", ".jinja", ".jinja2", ".j2", ".tpl", ".js"})
 SCRIPTS = frozenset({".js", ".mjs", ".ts", ".jsx", ".tsx"})
-HOLDERS = ("flask.Flask", "flask.Blueprint", "apiflask.APIFlask", "apiflask.APIBlueprint")
+BLUEPRINTS = ("flask.Blueprint", "apiflask.APIBlueprint")
 
 
 Early = Mapping[str, TemplateFile | str]
@@ -42,7 +42,7 @@ def read_early(tree: Tree) -> Early:
 
 def _roots(source: Source) -> Iterator[str]:
     """The template folders that the source names, relative to the project."""
-    for call in source.instances(*HOLDERS):
+    for call in (*source.applications, *source.instances(*BLUEPRINTS)):
         folder = text_of(source.argument(call, -1, "template_folder"))
         if folder and "\ufffc" not in folder and not folder.startswith("/"):
             base = posixpath.dirname(call.scope.module.path)

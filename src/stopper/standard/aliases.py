@@ -1,5 +1,7 @@
 """One name for each thing that libraries offer under several."""
 
+from stopper.standard.flask_classes import is_flask
+
 ALIASES = {
     "flask.app.Flask": "flask.Flask",
     "flask.blueprints.Blueprint": "flask.Blueprint",
@@ -100,4 +102,8 @@ def canonical(name: str) -> str:
     if name.startswith(_WITHIN):
         prefix = next(prefix for prefix in PREFIXES if name.startswith(f"{prefix}."))
         return ALIASES[prefix] + name[len(prefix) :]
+    made, called, member = name.partition("()")
+    if called and made != "flask.Flask" and is_flask(made):
+        # An application of a class that a library derives from Flask is configured and run as any other.
+        return canonical(f"flask.Flask(){member}")
     return name

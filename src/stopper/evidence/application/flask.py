@@ -21,15 +21,6 @@ from stopper.policy import Policy
 from stopper.policy.protections import Protections
 from stopper.syntax import form
 
-FLASK = (
-    "flask.Flask",
-    "apiflask.APIFlask",
-    "flask_openapi3.OpenAPI",
-    "connexion.FlaskApp",
-    "connexion.App",
-    "flask_appbuilder.Flask",
-    "quart.Quart",
-)
 HOOKS = (
     "before_request",
     "after_request",
@@ -164,7 +155,7 @@ def applications(
 ) -> tuple[Application, ...]:
     """Every application that production code makes, each with its modules and the project's policy."""
     given = (policy.protections, policy.origin) if policy is not None else (None, "")
-    made = [call for call in source.instances(*FLASK) if not _is_class_body(call)]
+    made = [call for call in source.applications if not _is_class_body(call)]
     serious = [call for call in made if not is_support(call.scope.module.path)] or made
     serious = [call for call in serious if len(serious) == 1 or not is_spare(source, call)] or serious
     if len({call.scope.module.name for call in serious}) <= 1:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from stopper.evidence.application.flask import FLASK
 from stopper.evidence.source.index import Source
 from stopper.model import Confidence
 from stopper.standard.serving_calls import DEVELOPMENT_CALLS, PRODUCTION_CALLS
@@ -35,7 +34,7 @@ def confidence_at(source: Source, path: str) -> Confidence:
 @lru_cache(maxsize=64)
 def reached(source: Source) -> frozenset[str]:
     """The paths of the modules that the applications of a source import, and of those that start them."""
-    owners = {call.scope.module.name for call in source.instances(*FLASK)}
+    owners = {call.scope.module.name for call in source.applications}
     if not owners:
         return frozenset()
     graph = {module.name: frozenset(source.imports(module)) for module in source.modules}

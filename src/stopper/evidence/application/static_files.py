@@ -23,7 +23,6 @@ UPLOADS = re.compile(
 )
 SERVING = {
     # resolved name → position and word of the folder
-    "flask.Flask": (2, "static_folder"),
     "flask.Blueprint": (2, "static_folder"),
     "whitenoise.WhiteNoise": (1, "root"),
     "whitenoise.base.WhiteNoise": (1, "root"),
@@ -55,11 +54,12 @@ class Served(Struct, frozen=True):
 
 def served_folders(source: Source) -> Iterator[Served]:
     """Each folder that code names as one to serve."""
-    for name, (position, word) in SERVING.items():
-        for call in source.instances(name) if name.startswith("flask.F") else source.calls(name):
-            folder = call.argument(position, word)
-            if folder is not None and not is_support(call.scope.module.path):
-                yield Served(source.at(call), _is_project(source, folder, call.scope, 0))
+    made = [(call, 2, "static_folder") for call in source.applications]
+    named = [(call, *given) for name, given in SERVING.items() for call in source.calls(name)]
+    for call, position, word in (*made, *named):
+        folder = call.argument(position, word)
+        if folder is not None and not is_support(call.scope.module.path):
+            yield Served(source.at(call), _is_project(source, folder, call.scope, 0))
 
 
 def _is_project(source: Source, item: form.Expression, scope: form.Scope, depth: int) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from stopper.evidence.routes.blueprints import APPLICATIONS, BLUEPRINTS
+from stopper.evidence.routes.blueprints import BLUEPRINTS
 from stopper.evidence.routes.origins import Origins
 from stopper.evidence.source.index import Source, is_support
+from stopper.standard.flask_classes import INSTANCES
 from stopper.syntax import form
 
 GROUPS = ("flask.cli.AppGroup", "click.Group")
@@ -72,7 +73,7 @@ class _Reading(Struct, frozen=True):
 
     def _made(self, item: form.Expression, scope: form.Scope, classes: tuple[str, ...]) -> form.Call | None:
         """The call that made what an expression names, where that is an instance of one of these classes."""
-        if self.source.name(item, scope).removesuffix("()") in APPLICATIONS:
+        if self.source.name(item, scope) in INSTANCES:
             return None
         made = self.source.instances(*classes)
         return next((call for call in self.origins.of(item, scope) if call in made), None)

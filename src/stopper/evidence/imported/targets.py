@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from stopper.evidence.application.flask import FLASK, Application
+from stopper.evidence.application.flask import Application
 from stopper.evidence.repository.questions import Repository
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.tree.files import Tree
 from stopper.model import UsageError
+from stopper.standard.flask_classes import HOLDERS
 from stopper.syntax import form
 
 NAME = r"[A-Za-z_]\w{0,80}"
@@ -175,8 +176,8 @@ def _factories(source: Source, tree: Tree) -> Iterator[tuple[int, Target]]:
 
 def _classes(source: Source) -> frozenset[str]:
     """What an application is called as a resolved name: an instance of Flask, its kin, or a class of the project."""
-    own = {source.name(call.function, call.scope) for call in source.instances(*FLASK)}
-    return frozenset(f"{name}()" for name in (*FLASK, *own) if name)
+    own = {source.name(call.function, call.scope) for call in source.applications}
+    return frozenset(f"{name}()" for name in ("flask.Flask", *HOLDERS, *own) if name)
 
 
 def _is_factory_name(name: str) -> bool:

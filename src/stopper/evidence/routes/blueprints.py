@@ -10,17 +10,10 @@ from stopper.evidence.routes.tables import Turn, turns
 from stopper.evidence.source.environments import block_environment
 from stopper.evidence.source.index import Source, is_support
 from stopper.evidence.source.values import Composed, Known, OneOf, Value
+from stopper.standard.flask_classes import INSTANCES
 from stopper.syntax import form
 
 DEPTH = 6
-APPLICATIONS = (
-    "flask.Flask",
-    "apiflask.APIFlask",
-    "flask_openapi3.OpenAPI",
-    "connexion.FlaskApp",
-    "flask_appbuilder.Flask",
-    "quart.Quart",
-)
 BLUEPRINTS = (
     "flask.Blueprint",
     "apiflask.APIBlueprint",
@@ -66,7 +59,7 @@ class Blueprints:
         self.origins = origins
         self.made = dict.fromkeys(source.instances(*BLUEPRINTS))
         # Which application it is need not be asked where there is one.
-        serious = [call for call in source.instances(*APPLICATIONS) if not is_support(call.scope.module.path)]
+        serious = [call for call in source.applications if not is_support(call.scope.module.path)]
         self.applications = dict.fromkeys(serious if len(serious) > 1 else ())
         self.registrations: dict[form.Call, list[Registration]] = {}
         self._unfollowed: list[tuple[form.Call, tuple[form.Call, ...], Value | None]] = []
@@ -132,7 +125,7 @@ class Blueprints:
     def of(self, expression: form.Expression | None, scope: form.Scope) -> tuple[form.Call, ...]:
         """The blueprints that an expression may mean; the applications too where the project makes several."""
         # Where the application comes from leads through every call of a factory.
-        if not self.applications and self.source.name(expression, scope).removesuffix("()") in APPLICATIONS:
+        if not self.applications and self.source.name(expression, scope) in INSTANCES:
             return ()
         found = self.origins.of(expression, scope)
         return tuple(call for call in found if call in self.made or call in self.applications)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from stopper.evidence.routes.blueprints import APPLICATIONS, BLUEPRINTS, Blueprints, text
+from stopper.evidence.routes.blueprints import BLUEPRINTS, Blueprints, text
 from stopper.evidence.routes.raw import VERBS, Raw, View, called, methods_of
 from stopper.evidence.source.index import Source
+from stopper.standard.flask_classes import INSTANCES
 from stopper.syntax import form
 
 WORDS = frozenset({"route", *VERBS})
 # Extensions whose views talk over a WebSocket.
 SOCKETS = ("flask_sock.Sock", "flask_sockets.Sockets")
-OWNERS = frozenset(f"{name}()" for name in (*APPLICATIONS, *BLUEPRINTS, *SOCKETS))
+OWNERS = INSTANCES | {f"{name}()" for name in (*BLUEPRINTS, *SOCKETS)}
 
 
 class DecoratedRoutes:

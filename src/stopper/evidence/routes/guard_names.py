@@ -39,7 +39,7 @@ DECORATORS: dict[str, GuardKind] = {
     "flask_httpauth.MultiAuth().login_required": "login",
     "apiflask.HTTPBasicAuth().login_required": "login",
     "apiflask.HTTPTokenAuth().login_required": "token",
-    "apiflask.APIFlask().auth_required": "token",
+    "flask.Flask().auth_required": "token",
     "apiflask.APIBlueprint().auth_required": "token",
     "apifairy.authenticate": "token",
     "apifairy.decorators.authenticate": "token",
@@ -60,7 +60,7 @@ HANDED = frozenset(
     {
         "apifairy.authenticate",
         "apifairy.decorators.authenticate",
-        "apiflask.APIFlask().auth_required",
+        "flask.Flask().auth_required",
         "apiflask.APIBlueprint().auth_required",
     }
 )

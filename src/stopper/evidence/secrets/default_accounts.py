@@ -81,7 +81,7 @@ def default_accounts(source: Source) -> Iterator[DefaultAccount]:
 
 def _runs_with_the_start(source: Source, scope: form.Scope, depth: int = DEPTH) -> bool:
     """Whether the function is called where the application is made, so that its name excuses nothing."""
-    makers = {call.scope for call in source.calls("flask.Flask")}
+    makers = {call.scope for call in source.applications}
     called = source.calls(f".{scope.module.name}.{scope.qualified}") if scope.kind == "function" and depth else []
     return scope in makers or any(
         not is_main_guard(call.block) and _runs_with_the_start(source, call.scope, depth - 1) for call in called
@@ -170,7 +170,7 @@ def _setting_calls(source: Source) -> Iterator[tuple[form.Call, form.Expression]
 
 def _is_loaded(source: Source, module: form.Module) -> bool:
     # A script that nothing imports fills a database only when somebody runs it.
-    if any(call.scope.module is module for call in source.calls("flask.Flask")):
+    if any(call.scope.module is module for call in source.applications):
         return True
     return any(module.name in source.imports(other) for other in source.modules)
 

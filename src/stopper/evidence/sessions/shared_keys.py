@@ -31,7 +31,7 @@ class SharedKey(Struct, frozen=True):
 
 def shared_keys(source: Source) -> Iterator[SharedKey]:
     """The pairs of applications whose code names one key."""
-    made = {call.scope.module.name for call in source.instances("flask.Flask")}
+    made = {call.scope.module.name for call in source.applications}
     for one, other in combinations(applications(source) if 1 < len(made) <= MOST else (), 2):
         first, second = one.config["SECRET_KEY"], other.config["SECRET_KEY"]
         if first.is_set and second.is_set and _is_one(first, second):

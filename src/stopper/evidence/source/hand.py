@@ -17,7 +17,7 @@ def is_run_by_hand(source: Source, scope: form.Scope) -> bool:
     """
     if not isinstance(scope.node, form.Function) or scope.node.decorators:
         return False
-    if any(source.name(call.function, scope) == "flask.Flask" for call in scope.calls):
+    if any(source.name(call, scope) == "flask.Flask()" for call in scope.calls):
         return False
     calls = source.names.calls_of(source.names.name_of(scope.node))
     return bool(calls) and all(call.scope.kind == "module" and is_main_guard(call.block) for call in calls)

@@ -9,10 +9,12 @@ from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from stopper.evidence.source.evaluation import Evaluation
+from stopper.evidence.source.flask_made import makes_flask
 from stopper.evidence.source.names import Names
 from stopper.evidence.source.supplied import Variables, by_the_user
 from stopper.evidence.source.values import Value, text_of
 from stopper.model import Layer, Place
+from stopper.standard.flask_classes import HOLDERS, is_flask
 from stopper.standard.secret import Secret
 from stopper.syntax import form
 
@@ -145,6 +147,19 @@ class Source:
         """Every call that makes an instance of a class or of a project's class derived from it."""
         derived = [own for name in names for own in self._descendants.get(name, ())]
         return self.calls(*names, *dict.fromkeys(derived))
+
+    @cached_property
+    def applications(self) -> tuple[form.Call, ...]:
+        """Every call that makes a Flask application, of Flask's own class or one that derives from it or holds one."""
+        derived = [own for name, owned in self._descendants.items() if is_flask(name) for own in owned]
+        made = [
+            call
+            for name, calls in self._calls.items()
+            if "Flask" in name or is_flask(name)
+            for call in calls
+            if is_flask(name) or makes_flask(name, call)
+        ]
+        return tuple(dict.fromkeys([*made, *self.calls(*dict.fromkeys(derived)), *self.instances(*HOLDERS)]))
 
     def uses(self, *names: str) -> bool:
         """Whether any production module imports one of these distributions' modules ("flask_login")."""

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from stopper.evidence.source.annotations import classes_of, declared
 from stopper.evidence.source.bindings import holder_of, kept_on_self, nearest
+from stopper.evidence.source.flask_made import makes_flask
 from stopper.evidence.source.handed import Handed
 from stopper.evidence.source.import_roots import ImportRoots, join, own_name
 from stopper.standard.aliases import canonical
@@ -75,8 +76,7 @@ class Names:
 
     def bindings(self, name: str, scope: form.Scope) -> list[form.Binding]:
         """Everything that gives `name` its meaning in `scope`, from the innermost scope that knows it."""
-        holder = holder_of(name, scope)
-        return holder.bindings[name] if holder is not None else []
+        return holder.bindings[name] if (holder := holder_of(name, scope)) is not None else []
 
     def holder(self, name: str, scope: form.Scope) -> form.Scope | None:
         """The scope whose binding `name` means in `scope`."""
@@ -272,7 +272,7 @@ class Names:
         if name == "typing.cast" and len(call.arguments) == 2:
             return self.resolve(call.arguments[1], scope)
         if not name.startswith("."):
-            return canonical(name + "()") if name else ""
+            return ("flask.Flask()" if makes_flask(name, call) else canonical(name + "()")) if name else ""
         item = self.definitions.get(name)
         if isinstance(item, form.Class):
             return self.name_of(item) + "()"
