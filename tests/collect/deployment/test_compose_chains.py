@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from stopper.collect.deployment import compose, docker
 from stopper.collect.deployment.readings import Readings
 from stopper.collect.files import read_tree
@@ -36,6 +38,38 @@ def test_a_dockerfile_that_development_alone_builds_is_told_beside_that_of_produ
     reading = Readings(read_tree(tmp_path, git=False), Pairing()).of(docker)
 
     assert (reading.files, [path for path, _ in reading.gaps]) == (("Dockerfile.prod",), ["Dockerfile"])
+
+
+@pytest.mark.parametrize(
+    ("variables", "whose"),
+    [
+        ("env_file: ./config/development/shop.env", "development"),
+        ("env_file:\n      - .env.dev", "development"),
+        ("env_file:\n      - path: deploy/testing/shop.env", "testing"),
+    ],
+)
+def test_a_compose_file_is_for_the_environment_whose_variables_it_takes(
+    tmp_path: Path, variables: str, whose: str
+) -> None:
+    (tmp_path / "docker-compose.yml").write_text(f"{WEB}    {variables}\n")
+
+    reading = Readings(read_tree(tmp_path, git=False), Pairing()).of(compose)
+
+    assert reading.snapshot(Compose) is None
+    assert f"a compose file that takes its variables from {variables.rsplit(maxsplit=1)[-1]}, for {whose}" in reading.gaps[0][1]
+
+
+@pytest.mark.parametrize("variables", ["env_file: .env", "env_file: ${WHERE}/development.env"])
+def test_a_compose_file_that_names_no_other_environment_is_for_production(tmp_path: Path, variables: str) -> None:
+    (tmp_path / "docker-compose.yml").write_text(f"{WEB}    {variables}\n")
+
+    assert Readings(read_tree(tmp_path, git=False), Pairing()).of(compose).snapshot(Compose) is not None
+
+
+def test_a_compose_file_for_pytest_is_for_testing(tmp_path: Path) -> None:
+    (tmp_path / "docker-compose_pytest.yaml").write_text(WEB)
+
+    assert Readings(read_tree(tmp_path, git=False), Pairing()).of(compose).snapshot(Compose) is None
 
 
 def test_a_service_for_developers_beside_that_of_production_is_told(tmp_path: Path) -> None:

@@ -25,6 +25,10 @@ FIRST_VERSION = re.compile(r"^[\w-]{1,60}:[ \t]*\n(?:[ \t].*\n|\n){0,30}?[ \t]+(
 PRODUCTION = re.compile(r"(?:\A|[._-])(?:prod|production|live|deploy|release|server)(?:[._-]|\Z)", re.IGNORECASE)
 BUILDS = re.compile(r"^[ \t]+build[ \t]*:", re.MULTILINE)
 DOCKERFILE = re.compile(r"^[ \t]+dockerfile[ \t]*:[ \t]*[\"']?([^\s\"'#]{1,200})", re.MULTILINE)
+# The first one of a list, too.
+VARIABLES = re.compile(
+    r"^[ \t]+env_file[ \t]*:[ \t]*(?:\n[ \t]*-[ \t]+(?:path:[ \t]+)?)?[\"']?([^\s\"'#-][^\s\"'#]{0,200})", re.MULTILINE
+)
 
 
 class Chain(Struct, frozen=True):
@@ -98,9 +102,22 @@ def _in_folder(files: list[File], pairing: Pairing) -> tuple[list[Chain], list[t
 
 
 def _environment(file: File, pairing: Pairing) -> str:
-    """For which environment a file is: by the policy or its own name, else by all the Dockerfiles that it builds."""
-    built = {environment_of(path) for path in _dockerfiles(file)} if not pairing.says_of(file.path) else set()
-    return built.pop() if len(built) == 1 else pairing.environment_of(file.path)
+    """For which environment a file is: by the policy or its own name, else by what each of its services is made of."""
+    if pairing.says_of(file.path):
+        return pairing.environment_of(file.path)
+    said = [_common(paths) for _, paths in _parts(file)]
+    return next((item for item in said if item not in ("", "production")), pairing.environment_of(file.path))
+
+
+def _parts(file: File) -> tuple[tuple[str, list[str]], ...]:
+    """The files that a compose file names, with the verb of the sentence that tells of them."""
+    return ("builds", _dockerfiles(file)), ("takes its variables from", VARIABLES.findall(file.text))
+
+
+def _common(paths: list[str]) -> str:
+    """The environment that all the paths say; empty where they say production, or several."""
+    said = {environment_of(path) for path in paths if "$" not in path}
+    return said.pop() if len(said) == 1 else ""
 
 
 def _dockerfiles(file: File) -> list[str]:
@@ -114,8 +131,8 @@ def _for_another(file: File, pairing: Pairing) -> tuple[str, str]:
     environment = _environment(file, pairing)
     if environment == pairing.environment_of(file.path):
         return pairing.other(file.path, "a compose file")
-    built = _dockerfiles(file)[0]
-    return file.path, f"a compose file that builds {built[:80]}, for {environment}, which is not judged"
+    verb, path = next((verb, paths[0]) for verb, paths in _parts(file) if paths and _common(paths) == environment)
+    return file.path, f"a compose file that {verb} {path[:80]}, for {environment}, which is not judged"
 
 
 def _default(base: File, override: File | None, pairing: Pairing, gaps: list[tuple[str, str]]) -> Chain:
