@@ -56,7 +56,8 @@ def test_a_compose_file_is_for_the_environment_whose_variables_it_takes(
     reading = Readings(read_tree(tmp_path, git=False), Pairing()).of(compose)
 
     assert reading.snapshot(Compose) is None
-    assert f"a compose file that takes its variables from {variables.rsplit(maxsplit=1)[-1]}, for {whose}" in reading.gaps[0][1]
+    taken = variables.rsplit(maxsplit=1)[-1]
+    assert f"a compose file that takes its variables from {taken}, for {whose}" in reading.gaps[0][1]
 
 
 @pytest.mark.parametrize("variables", ["env_file: .env", "env_file: ${WHERE}/development.env"])

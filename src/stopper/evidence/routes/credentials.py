@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from stopper.evidence.routes.credential_pairs import checks_a_pair
 from stopper.evidence.routes.first_run import is_first_run
+from stopper.evidence.routes.provider_sign_ins import leaves_to_provider
 from stopper.evidence.routes.routes import SAFE_METHODS, Credential
 from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
@@ -107,9 +108,11 @@ class Credentials:
         return not name and last_name(function).endswith("Form")
 
     def _is_asked_elsewhere(self, rule: str | None, names: list[str], view: form.Function) -> bool:
-        """Whether a sign-in begins at a provider, by its address, and the view reads no password."""
+        """Whether a sign-in begins at a provider, by its address or its code, and the view reads no password."""
+        if self._reads_password(view):
+            return False
         segments = [segment for segment in (rule or "").split("/") if not segment.startswith("<")]
-        return any(ELSEWHERE.search(name) for name in (*segments, *names)) and not self._reads_password(view)
+        return any(ELSEWHERE.search(name) for name in (*segments, *names)) or leaves_to_provider(self.source, view)
 
     def _by_body(self, view: form.Function, words: frozenset[str], names: list[str], *, is_guarded: bool) -> Credential:
         checks = any(CHECKS.match(word) for word in words)

@@ -35,12 +35,14 @@ def sign_outs(source: Source) -> tuple[SignOut, ...]:
     for call in (*cleared, *left):
         by_scope.setdefault(call.scope, []).append(call)
     leaving = {call.scope for call in left}
-    return tuple(
-        item
-        for scope, calls in by_scope.items()
-        if scope.kind == "function" and (scope in leaving or LEAVING.search(scope.qualified))
-        for item in _left(source, scope, calls[0])
-    ) + tuple(_deleted(source, by_scope))
+    known = [item for item in by_scope if item.kind == "function"]
+    own = [scope for scope in known if scope in leaving or LEAVING.search(scope.qualified)]
+    found = [item for scope in own for item in _left(source, scope, by_scope[scope][0])]
+    # A helper that empties the session, whatever it is called, for a function that says that it signs the user out.
+    helped = [outer for scope in known if scope not in own for outer in callers_of(source, scope)]
+    said = {outer.scope: outer for outer in helped if LEAVING.search(outer.scope.qualified) and outer.scope not in own}
+    found += [SignOut(scope, source.at(call), _ends_beside(source, scope, call)) for scope, call in said.items()]
+    return (*found, *_deleted(source, by_scope))
 
 
 def _deleted(source: Source, known: Container[form.Scope]) -> Iterator[SignOut]:
