@@ -107,3 +107,11 @@ def test_what_a_class_of_flask_classful_demands_guards_its_methods(guard: str) -
     code = f"from flask import abort\nfrom flask_login import current_user\nfrom flask_classful import FlaskView\nclass CatsView(FlaskView):\n{guard}    def index(self): return ''\nCatsView.register(app)\n"
 
     assert routes_of(HEAD + code)["GET /cats/"].is_guarded
+
+
+def test_a_guard_above_the_route_of_flask_classful_is_applied() -> None:
+    code = "from flask_classful import FlaskView, route\nclass CatsView(FlaskView):\n    @login_required\n    @route('/old', methods=['POST'])\n    def old(self): return ''\nCatsView.register(app)\n"
+    found = routes_of(HEAD + code)["POST /cats/old"]
+
+    assert found.is_guarded
+    assert not found.misplaced

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stopper.evidence.forgery.checks import compares_token
 from stopper.evidence.routes.blueprints import Blueprints, joined, text
 from stopper.evidence.routes.classes import Classes
 from stopper.evidence.routes.guards import Guards
 from stopper.evidence.routes.raw import Raw, View, methods_of
 from stopper.evidence.routes.routes import Guard
+from stopper.evidence.source.expressions import last_name
 from stopper.evidence.source.index import Source
 from stopper.syntax import form
 
@@ -51,23 +53,26 @@ class ClassfulRoutes:
         view = View(function, None, tuple(self.classes.wrappings(item, function.name)))
         owners = self.blueprints.of(call.argument(0, "app"), call.scope)
         endpoint, guards = f"{item.name}:{function.name}", self._before(item, function)
-        for rule, methods, position in self._rules(function):
+        for rule, methods in self._rules(function):
             at = self.source.at_definition(function)
-            yield Raw(rule, view, at, owners, methods, endpoint, prefix, position, guards=guards)
+            yield Raw(rule, view, at, owners, methods, endpoint, prefix, guards=guards)
 
-    def _rules(self, function: form.Function) -> Iterator[tuple[str, frozenset[str] | None, int]]:
-        """What decorators give; else the rule that the method's name and parameters make."""
+    def _rules(self, function: form.Function) -> Iterator[tuple[str, frozenset[str] | None]]:
+        """What decorators give; else the rule that the method's name and parameters make.
+
+        They only note the rule: what stands above them is around the method that `register` takes, and is applied.
+        """
         written, own = False, self._own_methods(function)
-        for position, expression in enumerate(function.decorators):
+        for expression in function.decorators:
             if isinstance(expression, form.Call) and self._named(expression, function) in ROUTES:
                 written = True
                 methods = methods_of(self.source, expression.keyword("methods"), function.outer)
-                yield text(self.source.value(expression.argument(0, "rule"), function.outer)), methods or own, position
+                yield text(self.source.value(expression.argument(0, "rule"), function.outer)), methods or own
         if not written:
             needed = [item.name for item in function.parameters[1:] if item.kind == "plain" and item.default is None]
             first = [] if function.name in SPECIAL else [function.name]
             rule = "/" + "/".join([*first, *(f"<{name}>" for name in needed)])
-            yield rule, own or frozenset({SPECIAL.get(function.name, "GET")}), -1
+            yield rule, own or frozenset({SPECIAL.get(function.name, "GET")})
 
     def _own_methods(self, function: form.Function) -> frozenset[str] | None:
         found = [
@@ -85,7 +90,9 @@ class ClassfulRoutes:
         names = ("before_request", f"before_{function.name}")
         before = [one for owner in self.classes.family(item) for one in owner.scope.functions if one.name in names]
         found = (self.guards.of_view(one) for one in before)
-        return tuple(guard for guard in found if guard is not None)
+        checks = [one for one in _called(before) if compares_token(self.source, one) is not None]
+        own = [Guard("csrf", one.name, self.source.at_definition(one), "class") for one in checks]
+        return (*[guard for guard in found if guard is not None], *own)
 
     def _word(self, item: form.Class, call: form.Call, name: str, default: str) -> str:
         """What the registration says, else the class or an ancestor of it."""
@@ -97,3 +104,12 @@ class ClassfulRoutes:
                 if binding.value is not None:
                     return text(self.source.value(binding.value, owner.scope))
         return default
+
+
+def _called(before: list[form.Function]) -> Iterator[form.Function]:
+    """The nearest of each name, and what it overrides where it calls that by its name."""
+    is_called: dict[str, bool] = {}
+    for one in before:
+        if is_called.get(one.name, True):
+            is_called[one.name] = any(last_name(call.function) == one.name for call in one.scope.calls)
+            yield one
