@@ -77,6 +77,13 @@ def test_an_application_in_documentation_counts_only_where_there_is_no_other() -
     assert [item.name for item in alone] == ["docs/example.py"]
 
 
+def test_a_module_that_no_import_claims_is_of_the_application_in_whose_folder_it_lies() -> None:
+    source = source_of({"agent/agent.py": MAKE, "agent/tool.py": "x = 1", "web.py": MAKE, "views/users.py": "y = 1"})
+    found = {item.name: {module.path for module in item.source.modules} for item in applications(source)}
+
+    assert found == {"agent/agent.py": {"agent/agent.py", "agent/tool.py"}, "web.py": {"web.py", "views/users.py"}}
+
+
 def test_two_applications_each_have_the_modules_that_they_reach() -> None:
     source = source_of(
         {

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from stopper.evidence.application.flask import Application
-from stopper.evidence.forgery.protection import authenticates_by_cookie, checks_for_itself, is_forgeable, is_protected
+from stopper.evidence.forgery.bare_routes import forgeable, unchecked
+from stopper.evidence.forgery.protection import authenticates_by_cookie, is_protected
 from stopper.evidence.forgery.unrendered import unrendered
 from stopper.evidence.source.index import Source
 from stopper.evidence.templates.library_questions import Form, Templates
@@ -43,7 +44,9 @@ def every_form_that_posts_carries_the_token(
         return
     with_token = [form for form in found if form.token]
     if not with_token and not is_protected(application) and _each_view_checks(application):
-        yield passes("no form needs a token: each view that changes state checks a request by itself", at=found[0].place)
+        yield passes(
+            "no form needs a token: each view that changes state checks a request by itself", at=found[0].place
+        )
         return
     if with_token:
         yield passes(f"forms that post with the token: {len(with_token)} of {len(found)}", at=with_token[0].place)
@@ -52,8 +55,8 @@ def every_form_that_posts_carries_the_token(
 
 def _each_view_checks(application: Application) -> bool:
     """Whether each view that a cookie opens refuses forged requests: without tokens in forms, by their origin."""
-    changing = [route for route in application.routes.state_changing() if is_forgeable(application, route)]
-    return bool(changing) and all(checks_for_itself(application, route) for route in changing)
+    changing = forgeable(application)
+    return bool(changing) and not unchecked(application, changing)
 
 
 def _without(found: list[Form], *, is_on: bool, scripts: bool) -> Observations:

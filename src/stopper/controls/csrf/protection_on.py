@@ -5,6 +5,7 @@ from stopper.evidence.application.flask import Application
 from stopper.evidence.deployment.nginx.configuration import Nginx
 from stopper.evidence.deployment.nginx.forwarding import Forwarded, forwarded
 from stopper.evidence.deployment.nginx.plain_http import plain_to_application
+from stopper.evidence.forgery.bare_routes import forgeable, unchecked
 from stopper.evidence.forgery.missing_tokens import passing_nothing
 from stopper.evidence.forgery.protection import (
     OLD_NAMES,
@@ -12,11 +13,8 @@ from stopper.evidence.forgery.protection import (
     authenticates_by_cookie,
     checks_for_itself,
     default_of,
-    does_nothing_with_a_body,
     forms_carry_tokens,
-    is_forgeable,
     protections,
-    reads_json_alone,
 )
 from stopper.evidence.forgery.referrers import withheld
 from stopper.evidence.imported.app import ImportedApp
@@ -71,11 +69,7 @@ SWITCHES = ("WTF_CSRF_ENABLED", "WTF_CSRF_CHECK_DEFAULT")
 def every_state_changing_route_is_protected(application: Application) -> Observations:
     found = protections(application)
     active = [item for item in found if item.is_initialised]
-    changing = [
-        route
-        for route in application.routes.state_changing()
-        if is_forgeable(application, route) and not does_nothing_with_a_body(application, route)
-    ]
+    changing = forgeable(application)
     own = [item for item in active if item.kind == "own"]
     forms = application.config[SWITCHES[0]]
     if active:
@@ -172,7 +166,7 @@ def _own(application: Application, item: Protection) -> Observation:
 
 
 def _without(application: Application, found: list[Protection], changing: list[Route]) -> Observations:
-    bare = [route for route in changing if not checks_for_itself(application, route) and not reads_json_alone(route)]
+    bare = unchecked(application, changing)
     if not bare:
         count = len(changing)
         yield passes(f"each of the {count} views that change state checks a token itself", at=application.at)

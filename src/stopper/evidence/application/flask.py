@@ -188,7 +188,7 @@ def _modules_of(source: Source, owners: list[form.Module]) -> dict[str, frozense
     claimed = set().union(*reached.values())
     for module in source.modules:
         if module.name not in claimed:
-            nearest = max(owners, key=lambda owner: _common(owner.path, module.path))
+            nearest = max(owners, key=lambda owner: _closeness(owner.path, module.path))
             reached[nearest.name] |= {module.name}
     return {name: frozenset(modules) for name, modules in reached.items()}
 
@@ -201,6 +201,11 @@ def _closure(start: str, graph: dict[str, frozenset[str]]) -> set[str]:
                 seen.add(name)
                 queue.append(name)
     return seen
+
+
+def _closeness(owner: str, path: str) -> tuple[int, bool]:
+    """How many folders two files share, and whether the one lies somewhere below the folder of the other."""
+    return _common(owner, path), path.startswith(owner[: owner.rfind("/") + 1])
 
 
 def _common(left: str, right: str) -> int:
