@@ -4,7 +4,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -41,6 +41,7 @@ def cases(beginning: str) -> list[CaseId]:
     return found
 
 
+@cache
 def report_of(control: Control, case: str) -> Report:
     root = folder(control) / case
     # Without git: the case lies inside this project's own work tree, whose tracking is not what it shows.
@@ -84,6 +85,7 @@ def said(report: Report, control: Control) -> str:
     return "\n".join([*(f"{item.layer}: {item.verdict.words}: {item.message}" for item in layers), *report.notes])
 
 
+@cache
 def expectations(control: Control) -> dict[str, list[dict[str, object]]]:
     path = folder(control) / "expected.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
