@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -193,6 +194,7 @@ def _left_out(every: Sequence[Control], chosen: Sequence[Control]) -> list[Asses
     return [_not_assessed(control) for control in every if control.id not in kept]
 
 
+@cache
 def _not_assessed(control: Control) -> Assessment:
     layers = tuple(LayerVerdict(layer, Verdict.NOT_ASSESSED, LEFT_OUT) for layer in control.layers)
     verdict = Verdict.NOT_ASSESSED
