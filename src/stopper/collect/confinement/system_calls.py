@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import NamedTuple
 
 # (x86_64, aarch64); None where the machine has no such call. Source: the kernel's own tables of Linux 6.18.
 Numbers = tuple[int | None, int | None]
@@ -133,7 +133,7 @@ OPEN: Numbers = (2, None)
 OPENAT: Numbers = (257, 56)
 
 
-class Calls(Struct, frozen=True):
+class Calls(NamedTuple):
     """The tables for one machine."""
 
     machine: int
