@@ -81,6 +81,9 @@ system:
 # Likewise what the reckoning of units is compared with.
 	@command -v systemd-analyze >/dev/null || tools/system-packages systemd || [ "$$CI" != true ]
 
+# Set where something runs beside the tests.
+BESIDE :=
+
 # ── The two targets
 
 ifeq ($(PROJECT),)
@@ -97,7 +100,9 @@ audit: $(AUDIT_READY)
 	esac; exit $$status
 endif
 
-test: system lint types contracts tests
+# The types are checked beside the tests, which often wait; they get less of the processors, for servers must answer.
+test: system lint contracts
+	@$(MAKE) --no-print-directory --jobs=2 BESIDE="nice -n 5" types tests
 
 # ── Its parts
 
@@ -110,10 +115,10 @@ lint: $(DEV_READY)
 	$(BIN)/python -m ruff check .
 
 types: $(DEV_READY)
-	$(BIN)/python -m mypy
+	$(BESIDE) $(BIN)/python -m mypy
 	@# What other systems do not have must not be asked for without a look at the system.
-	$(BIN)/python -m mypy --platform win32 --cache-dir .mypy_cache/win32
-	$(BIN)/python -m mypy --platform darwin --cache-dir .mypy_cache/darwin
+	$(BESIDE) $(BIN)/python -m mypy --platform win32 --cache-dir .mypy_cache/win32
+	$(BESIDE) $(BIN)/python -m mypy --platform darwin --cache-dir .mypy_cache/darwin
 
 contracts: $(DEV_READY)
 	$(BIN)/lint-imports --no-logo
