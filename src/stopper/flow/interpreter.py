@@ -57,7 +57,7 @@ class Interpreter:
         self.classes = Classes(self, source)
         self.objects = Objects(self, source)
         self.arriving = Arriving(models, collector)
-        self.foreign = ForeignCalls(self, models)
+        self.foreign = ForeignCalls(self, models, source)
         self.modules = Modules(source, self)
         self.columns = Columns(source, models)
         self.fetched = FetchedRows(source)

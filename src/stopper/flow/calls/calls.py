@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from stopper.flow.calls.queued import queued
 from stopper.flow.calls.runs import Run
 from stopper.flow.guards.conversions import converted
 from stopper.flow.guards.handed import holds, with_facts
@@ -20,6 +21,7 @@ from stopper.flow.values.contents import holes, parts_of, text
 from stopper.flow.values.trail import composed
 from stopper.flow.values.unknown import unknown
 from stopper.flow.values.value import (
+    ANYTHING,
     Bound,
     Choice,
     Class,
@@ -223,8 +225,11 @@ class Calls:
 
     def method(self, callee: Bound, given: Arguments, at: Place, owners: list[Value]) -> Value:
         """What a method of a value gives; `owners` takes the value as it is afterwards."""
-        call = LibraryCall(at, callee.value, given.plain, given.named, given.more)
         owner = callee.value
+        if isinstance(owner, Closure) and (task := queued(owner, callee.name, given)) is not None:
+            self.apply(owner, task, at, Frame(owner.scope, {}))
+            return ANYTHING
+        call = LibraryCall(at, callee.value, given.plain, given.named, given.more)
         full = f"{owner.name}.{callee.name}" if isinstance(owner, Foreign) else f"*.{callee.name}"
         self._on.arriving.check(full, given, at, owner)
         found = self._on.library.method(callee, call)

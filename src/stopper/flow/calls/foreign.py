@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stopper.evidence.source.import_roots import own_name
+from stopper.evidence.source.index import Source
 from stopper.flow.calls.callbacks import Callbacks
 from stopper.flow.calls.modelled import ASKED, modelled
 from stopper.flow.calls.reflection import Reflection
+from stopper.flow.calls.signals import Signals
 from stopper.flow.library.call import Changed, LibraryCall
 from stopper.flow.limits import CHARACTERS_OF_NAME
 from stopper.flow.models.models import Models, SourceModel
-from stopper.flow.sources import flashes, shared_mappings
+from stopper.flow.sources import context_variables, flashes, shared_mappings
 from stopper.flow.sources.sources import as_called, source_value
 from stopper.flow.state.frames import Frame
 from stopper.flow.templates import engines
@@ -33,10 +35,11 @@ TEXT_METHODS = frozenset({"format", "format_map", "replace"})
 class ForeignCalls:
     """Answers calls of everything that is not the project's own."""
 
-    def __init__(self, interpreter: Interpreter, models: Models) -> None:
+    def __init__(self, interpreter: Interpreter, models: Models, source: Source) -> None:
         self._on = interpreter
         self._models = models
         self._reflection = Reflection(interpreter)
+        self.signals = Signals(interpreter, source)
         self._callbacks = Callbacks(interpreter, models)
         # The last words of what models speak of: most functions of a project are called otherwise.
         self._words = {name.rpartition(".")[2] for name in (*models.calls, *models.sinks) if "." in name}
@@ -53,7 +56,8 @@ class ForeignCalls:
         source = self._models.source_of(f"{name}()")
         if source is not None:
             return self._given(source, name, given, at)
-        found = self._shared(name, given) or self._reflection.call(callee, given, at, frame)
+        self.signals.sent(callee, given, at, frame)
+        found = self._shared(callee, given) or self._reflection.call(callee, given, at, frame)
         if found is None:
             call = LibraryCall(at, callee, given.plain, given.named, given.more)
             found = self._on.library.called(callee, call)
@@ -70,10 +74,11 @@ class ForeignCalls:
             return modelled(model, callee, given, at)
         return self._written(callee.name, given, at)
 
-    def _shared(self, name: str, given: Arguments) -> Value | None:
+    def _shared(self, callee: Foreign, given: Arguments) -> Value | None:
         """What a function gives that reads what requests share."""
-        stores = self._on.stores
-        return flashes.answer(name, given, stores) or shared_mappings.answer(name, given, stores)
+        name, stores = callee.name, self._on.stores
+        found = flashes.answer(name, given, stores) or shared_mappings.answer(name, given, stores)
+        return found or context_variables.answer(callee, given, stores)
 
     def _given(self, source: SourceModel, name: str, given: Arguments, at: Place) -> Value:
         """What a function gives that is a source."""

@@ -30,6 +30,8 @@ FORMS = ("flask_wtf.", "wtforms.")
 ANY_NAME = "*"
 """Under which an object holds what was written to an attribute that a stranger named."""
 TUPLES = frozenset({"typing.NamedTuple"})
+STARTING = frozenset({"threading.Thread", "multiprocessing.Process", "multiprocessing.context.Process"})
+"""Classes whose `start` runs what the project's own class does in `run`."""
 
 
 class Objects:
@@ -136,6 +138,8 @@ class Objects:
         if found is not None:
             return self._declared(owner, name, found)
         base = self._classes.foreign_base(owner.item)
+        if name == "start" and base in STARTING:
+            return self.member(owner, "run") or ANYTHING
         schema = self.schemas.owner(owner, base, name)
         if schema is not None:
             return self._on.reading.attribute_of_foreign(schema, name, at)

@@ -3,5 +3,6 @@
 `sources.py` makes the values that models speak of. What the code declares narrows them: `schemas.py` with
 `schema_validators.py`, `typed_models.py` with `model_validators.py` and `whole_validators.py`, `request_parsers.py`,
 `form_validators.py`. What is read back from a database is `columns.py` and `fetched.py`; what requests share is
-`stores.py`, with the methods that read it in `shared_mappings.py` and `flashes.py`.
+`stores.py`, with the methods that read it in `shared_mappings.py` , `flashes.py` and
+`context_variables.py`.
 """
