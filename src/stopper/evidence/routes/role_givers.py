@@ -18,6 +18,9 @@ from stopper.model import Place
 from stopper.standard.role_names import is_role_key
 from stopper.syntax import form
 
+FIELD = frozenset({"data", "raw_data", "errors"})
+"""Attributes of a field of a form."""
+
 
 def given_roles(application: Application, flows: Flows) -> Iterator[Flow]:
     """The flows of a request into the role of an account, where not an administrator gives it."""
@@ -111,6 +114,8 @@ def _asks_role(scope: form.Scope) -> bool:
     """Whether a view looks at a role itself: `if not current_user.is_admin: abort(403)`, `require_admin()`."""
     written = {target for assign in scope.assignments for target in assign.targets}
     tests = [part for item in scope.comparisons for part in (item.left, *item.comparators)]
-    asked = [item for item in scope.expressions if isinstance(item, form.Attribute) and item not in written]
+    # `form.role.data` is what was sent for a role, and asks for none.
+    sent = {one.value for one in scope.expressions if isinstance(one, form.Attribute) and one.name in FIELD}
+    asked = [item for item in scope.expressions if isinstance(item, form.Attribute) and item not in written | sent]
     words = [last_name(item) for item in (*asked, *tests, *[call.function for call in scope.calls])]
     return any(guard_names.ROLE.search(word) for word in words)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from stopper.evidence.cryptography.connections import is_of_service
+from stopper.evidence.source.expressions import last_name, within
 from stopper.evidence.source.index import Source
 from stopper.flow.judging.danger import SinkCall
 from stopper.flow.sinks.role import is_user_name
@@ -65,6 +66,19 @@ class Records:
                 if kind == "stored-password" or is_user_name(title or called):
                     shown = f"the column {title}.{name}" if title else f"the column {name}"
                     self._on.collector.arrive(kind, at, SinkCall(shown, value, note="column"))
+
+    def called(self, target: form.Attribute, scope: form.Scope) -> str:
+        """What the object of an attribute is called: a row by the table that it was loaded from, as its variable else.
+
+        Only who keeps a role has to be a user's.
+        """
+        name, owner = last_name(target.value), target.value
+        if not is_role_key(target.name) or is_user_name(name) or not isinstance(owner, form.Name):
+            return name
+        loads = [binding.value for binding in scope.bindings.get(owner.id, ()) if isinstance(binding.value, form.Call)]
+        parts = [part for load in loads for part in within(load) if isinstance(part, form.Name | form.Attribute)]
+        tables = (self._names.definition(self._names.resolve(part, scope)) for part in parts)
+        return next((item.name for item in tables if isinstance(item, form.Class)), name)
 
     def _is_record(self, value: Value) -> bool:
         if isinstance(value, Instance):

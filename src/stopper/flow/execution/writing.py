@@ -6,7 +6,6 @@ import dataclasses
 from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
-from stopper.evidence.source.expressions import last_name
 from stopper.flow.execution import aliases
 from stopper.flow.execution.aliases import SHARED
 from stopper.flow.execution.objects import ANY_NAME
@@ -130,7 +129,8 @@ class Writing:
             return
         owner, name, value = given
         if isinstance(name, Known):
-            self.replace(target, _with_attribute(owner, str(name.data), value), frame)
+            written = form.Attribute(target.line, target.column, target.end, target, str(name.data))
+            self._attribute(written, value, frame)
         elif isinstance(owner, Instance) and holes(name):
             changed = {known: either(held, value) for known, held in owner.attributes.items()}
             anywhere = either(owner.attributes.get(ANY_NAME, value), value)
@@ -178,7 +178,8 @@ class Writing:
             if isinstance(option, Class):
                 self._on.stores.write(of_class(option.item, target.name), value)
                 forget_place(target, Known(target.name), frame)
-        self._on.objects.records.keep(owner, {target.name: value}, at, last_name(target.value))
+        records = self._on.objects.records
+        records.keep(owner, {target.name: value}, at, records.called(target, frame.scope))
         self.replace(target.value, _with_attribute(owner, target.name, value), frame)
 
     def _subscript(self, target: form.Subscript, value: Value, frame: Frame) -> None:

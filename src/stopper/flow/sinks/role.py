@@ -8,10 +8,9 @@ from functools import lru_cache
 
 from stopper.flow.judging.danger import Danger, SinkCall
 from stopper.flow.limits import DOCUMENTS_DEEP
-from stopper.flow.sinks.stored_password import written
-from stopper.flow.values.contents import holes
+from stopper.flow.values.contents import holes, parts_of
 from stopper.flow.values.fillings import is_number
-from stopper.flow.values.value import Foreign, Hole, Items, Table, Value, options
+from stopper.flow.values.value import Foreign, Hole, Items, Known, Part, Table, Text, Value, options
 from stopper.standard.role_names import is_role_key
 
 FIX = "Set the role in code that only an administrator reaches; here it is a constant."
@@ -20,55 +19,81 @@ INSERTED = re.compile(rf"insert\s+into\s+{USERS}\s*\(([^()]*)\)\s*values\s*\(([^
 UPDATED = re.compile(rf"update\s+{USERS}\s+set\s+(.{{1,400}})", re.IGNORECASE | re.DOTALL)
 NAMED = re.compile(r"(?:\A|_)(?:users?|accounts?|customers?|me)\Z", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-SET = re.compile(r"(\w+)\W?\s*=\s*(\?|%s)")
-PLACE = re.compile(r"\?|%s")
+MARK = "\ufffc"
+# What a statement gives a column: a parameter by its position or name, or a part that code puts into the text.
+GIVEN = rf"\?|%s|:(\w+)|%\((\w+)\)s|['\"]?(?:{MARK})['\"]?"
+SET = re.compile(rf"(\w+)\W?\s*=\s*({GIVEN})")
 TYPED = frozenset({"form", "query", "body", "header", "cookie", "path"})
 
 
 def dangers(call: SinkCall) -> Iterator[Danger]:
     """Each thing that a stranger gives for a role; the note says how it is kept."""
     for value in _kept(call):
-        for option in options(value):
-            yield from (Danger(hole, "", "admin", FIX) for hole in holes(option) if _is_given(hole, option))
+        # What a library makes of a value is another one.
+        found = (
+            [value]
+            if isinstance(value, Hole)
+            else [hole for option in options(value) if not isinstance(option, Foreign) for hole in holes(option)]
+        )
+        yield from (Danger(hole, "", "admin", FIX) for hole in found if _is_given(hole))
 
 
-def _is_given(hole: Hole, option: Value) -> bool:
-    is_open = hole.origin.kind in TYPED and hole.is_certain and not is_number(hole)
-    return is_open and not isinstance(option, Foreign)
+def _is_given(hole: Hole) -> bool:
+    return hole.origin.kind in TYPED and hole.is_certain and not is_number(hole)
 
 
-def _kept(call: SinkCall) -> Iterator[Value]:
-    """The values that end under the name of a role."""
+def _kept(call: SinkCall) -> Iterator[Value | Hole]:
+    """The values that end under the name of a role, and the parts of a statement's text."""
     if call.note == "statement":
-        for place in {place for shown in written(call.value) for place in _places(shown)}:
-            yield from _parameter(call.arguments[1:2], place)
+        for option in _statements(call.value):
+            for kind, key in _columns("".join(part if isinstance(part, str) else MARK for part in option)):
+                if kind == "part":
+                    part = [part for part in option if not isinstance(part, str)][int(key)]
+                    yield from [part] if isinstance(part, Hole) else ()
+                else:
+                    yield from _parameter(call.arguments[1:2], kind, key)
     elif call.note == "document":
         yield from _in_document(call.value, DOCUMENTS_DEEP)
     else:
         yield call.value
 
 
-def _places(statement: str) -> Iterator[int]:
-    """Which parameters of a statement are kept as a role, counted from 0."""
+def _statements(value: Value) -> Iterator[tuple[Part, ...]]:
+    """The parts of each statement that a value may be."""
+    for option in options(value):
+        if isinstance(option, Foreign) and option.name.endswith("text()") and option.arguments:
+            yield from _statements(option.arguments[0])
+        elif isinstance(option, Text | Known):
+            yield parts_of(option)
+
+
+def _columns(statement: str) -> Iterator[tuple[str, str]]:
+    """What fills each column of a role: a parameter by position or name, or a part of the text, counted from 0."""
     inserted = INSERTED.search(statement)
+    pairs: list[tuple[str, str]] = []
     if inserted:
-        place = 0
-        for column, value in zip(inserted[1].split(","), inserted[2].split(","), strict=False):
-            is_place = PLACE.fullmatch(value.strip()) is not None
-            if is_place and is_role_key(column.strip().strip('`"[]')):
-                yield place
-            place += is_place
+        pairs = list(zip(inserted[1].split(","), inserted[2].split(","), strict=False))
     updated = UPDATED.search(statement)
-    for place, (column, _) in enumerate(SET.findall(updated[1]) if updated else ()):
-        if is_role_key(column):
-            yield place
+    if updated:
+        pairs = [(item[0], item[1]) for item in SET.findall(updated[1])]
+    begun = (inserted or updated).start() if inserted or updated else 0  # type: ignore[union-attr]  # one of the two
+    parts, places = statement[:begun].count(MARK), 0
+    for column, value in pairs:
+        given = re.fullmatch(GIVEN, value.strip())
+        if given is not None and is_role_key(column.strip().strip('`"[]')):
+            name = given[1] or given[2]
+            yield ("part", str(parts)) if MARK in value else ("name", name) if name else ("place", str(places))
+        parts += value.count(MARK)
+        places += given is not None and given[0] in ("?", "%s")
 
 
-def _parameter(given: tuple[Value, ...], place: int) -> Iterator[Value]:
+def _parameter(given: tuple[Value, ...], kind: str, key: str) -> Iterator[Value]:
     for value in given:
         for option in options(value):
-            if isinstance(option, Items) and place < len(option.items):
-                yield option.items[place]
+            if isinstance(option, Items) and kind == "place" and int(key) < len(option.items):
+                yield option.items[int(key)]
+            elif isinstance(option, Table) and kind == "name" and key in option.entries:
+                yield option.entries[key]
 
 
 def _in_document(value: Value, depth: int) -> Iterator[Value]:
